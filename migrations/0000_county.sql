@@ -1,0 +1,299 @@
+CREATE TABLE `admin_tokens` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`role` text NOT NULL,
+	`hash` text NOT NULL,
+	`created_at` text NOT NULL,
+	`revoked_at` text
+);
+--> statement-breakpoint
+CREATE TABLE `audit_entries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` text NOT NULL,
+	`actor_kind` text NOT NULL,
+	`actor_id` text,
+	`actor_name` text,
+	`action` text NOT NULL,
+	`entity` text NOT NULL,
+	`entity_id` text NOT NULL,
+	`before` text,
+	`after` text,
+	`reason` text,
+	`request_id` text NOT NULL,
+	`changed` integer NOT NULL,
+	CONSTRAINT "audit_changed" CHECK("audit_entries"."changed" >= 1)
+);
+--> statement-breakpoint
+CREATE INDEX `audit_entity` ON `audit_entries` (`entity`,`entity_id`,`id`);--> statement-breakpoint
+CREATE TABLE `commitments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`post_id` text NOT NULL,
+	`lawyer_id` text NOT NULL,
+	`signing_id` text NOT NULL,
+	`text` text NOT NULL,
+	`due_date` text NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`kept_on` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`lawyer_id`) REFERENCES `lawyers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`signing_id`) REFERENCES `signings`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `commitments_post` ON `commitments` (`post_id`,`id`);--> statement-breakpoint
+CREATE INDEX `commitments_lawyer` ON `commitments` (`lawyer_id`,`id`);--> statement-breakpoint
+CREATE INDEX `commitments_due` ON `commitments` (`state`,`due_date`,`id`);--> statement-breakpoint
+CREATE TABLE `bookings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`session_id` text NOT NULL,
+	`status` text DEFAULT 'booked' NOT NULL,
+	`matter` text NOT NULL,
+	`name` text,
+	`phone` text,
+	`summary` text,
+	`phone_index` text,
+	`consent_version` integer NOT NULL,
+	`channel` text NOT NULL,
+	`cancelled_at` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `bookings_code` ON `bookings` (`code`);--> statement-breakpoint
+CREATE INDEX `bookings_session` ON `bookings` (`session_id`,`id`);--> statement-breakpoint
+CREATE INDEX `bookings_phone` ON `bookings` (`phone_index`,`id`);--> statement-breakpoint
+CREATE INDEX `bookings_status` ON `bookings` (`status`,`id`);--> statement-breakpoint
+CREATE TABLE `places` (
+	`session_id` text NOT NULL,
+	`place` integer NOT NULL,
+	`booking_id` text NOT NULL,
+	`phone_index` text NOT NULL,
+	PRIMARY KEY(`session_id`, `place`),
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`booking_id`) REFERENCES `bookings`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `places_phone` ON `places` (`session_id`,`phone_index`);--> statement-breakpoint
+CREATE UNIQUE INDEX `places_booking` ON `places` (`booking_id`);--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text NOT NULL,
+	`lawyer_id` text NOT NULL,
+	`date` text NOT NULL,
+	`start_time` text NOT NULL,
+	`end_time` text NOT NULL,
+	`capacity` integer NOT NULL,
+	`matters` text NOT NULL,
+	`status` text DEFAULT 'open' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`site_id`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`lawyer_id`) REFERENCES `lawyers`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `sessions_calendar` ON `sessions` (`status`,`date`,`start_time`,`id`);--> statement-breakpoint
+CREATE INDEX `sessions_site` ON `sessions` (`site_id`,`status`,`date`,`start_time`,`id`);--> statement-breakpoint
+CREATE INDEX `sessions_lawyer` ON `sessions` (`lawyer_id`,`date`);--> statement-breakpoint
+CREATE TABLE `failed_lookups` (
+	`caller` text NOT NULL,
+	`hour` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`caller`, `hour`)
+);
+--> statement-breakpoint
+CREATE TABLE `idempotency_records` (
+	`scope` text NOT NULL,
+	`key` text NOT NULL,
+	`payload_digest` text NOT NULL,
+	`status` integer NOT NULL,
+	`body` text NOT NULL,
+	`created_at` text NOT NULL,
+	PRIMARY KEY(`scope`, `key`)
+);
+--> statement-breakpoint
+CREATE INDEX `idempotency_age` ON `idempotency_records` (`created_at`);--> statement-breakpoint
+CREATE TABLE `campaign_categories` (
+	`id` text PRIMARY KEY NOT NULL,
+	`campaign_id` text NOT NULL,
+	`name` text NOT NULL,
+	`nominee_kind` text NOT NULL,
+	`position` integer NOT NULL,
+	FOREIGN KEY (`campaign_id`) REFERENCES `campaigns`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `campaign_categories_order` ON `campaign_categories` (`campaign_id`,`position`);--> statement-breakpoint
+CREATE TABLE `campaigns` (
+	`id` text PRIMARY KEY NOT NULL,
+	`title` text NOT NULL,
+	`notice` text NOT NULL,
+	`issuing_body` text NOT NULL,
+	`wording` text NOT NULL,
+	`opens_on` text NOT NULL,
+	`closes_on` text NOT NULL,
+	`reason_min` integer NOT NULL,
+	`reason_max` integer NOT NULL,
+	`status` text DEFAULT 'draft' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `campaigns_status` ON `campaigns` (`status`,`closes_on`,`id`);--> statement-breakpoint
+CREATE TABLE `nominations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`campaign_id` text NOT NULL,
+	`category_id` text NOT NULL,
+	`lawyer_id` text,
+	`firm_id` text,
+	`typed_nominee` text,
+	`nominee_key` text NOT NULL,
+	`reason` text NOT NULL,
+	`nominator_name` text NOT NULL,
+	`nominator_phone` text NOT NULL,
+	`nominator_phone_index` text NOT NULL,
+	`consent_version` integer NOT NULL,
+	`state` text DEFAULT 'submitted' NOT NULL,
+	`decision_reason` text,
+	`decided_at` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`campaign_id`) REFERENCES `campaigns`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`category_id`) REFERENCES `campaign_categories`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`lawyer_id`) REFERENCES `lawyers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`firm_id`) REFERENCES `firms`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `nominations_code` ON `nominations` (`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `nominations_once` ON `nominations` (`category_id`,`nominee_key`,`nominator_phone_index`);--> statement-breakpoint
+CREATE INDEX `nominations_campaign` ON `nominations` (`campaign_id`,`state`,`id`);--> statement-breakpoint
+CREATE INDEX `nominations_state` ON `nominations` (`state`,`id`);--> statement-breakpoint
+CREATE TABLE `post_holders` (
+	`id` text PRIMARY KEY NOT NULL,
+	`post_id` text NOT NULL,
+	`lawyer_id` text NOT NULL,
+	`signing_id` text NOT NULL,
+	`show_party_membership` integer NOT NULL,
+	`since` text NOT NULL,
+	`until` text,
+	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`lawyer_id`) REFERENCES `lawyers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`signing_id`) REFERENCES `signings`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `post_holders_current` ON `post_holders` (`post_id`,`lawyer_id`) WHERE until IS NULL;--> statement-breakpoint
+CREATE INDEX `post_holders_lawyer` ON `post_holders` (`lawyer_id`,`until`);--> statement-breakpoint
+CREATE TABLE `posts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site_id` text NOT NULL,
+	`tier` text NOT NULL,
+	`title` text NOT NULL,
+	`status` text DEFAULT 'open' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`site_id`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `posts_wall` ON `posts` (`status`,`id`);--> statement-breakpoint
+CREATE INDEX `posts_tier` ON `posts` (`status`,`tier`,`id`);--> statement-breakpoint
+CREATE INDEX `posts_site` ON `posts` (`site_id`,`status`,`id`);--> statement-breakpoint
+CREATE TABLE `signings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`lawyer_id` text NOT NULL,
+	`firm_id` text NOT NULL,
+	`site_id` text NOT NULL,
+	`phone` text NOT NULL,
+	`phone_index` text NOT NULL,
+	`pledge_version` integer NOT NULL,
+	`commitments` text NOT NULL,
+	`show_party_membership` integer NOT NULL,
+	`party_membership_consent_version` integer,
+	`party_membership_consent_at` text,
+	`state` text DEFAULT 'submitted' NOT NULL,
+	`reason` text,
+	`decided_at` text,
+	`post_id` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`lawyer_id`) REFERENCES `lawyers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`firm_id`) REFERENCES `firms`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`site_id`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `signings_code` ON `signings` (`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `signings_current` ON `signings` (`lawyer_id`,`site_id`) WHERE state IN ('submitted', 'approved');--> statement-breakpoint
+CREATE INDEX `signings_state` ON `signings` (`state`,`id`);--> statement-breakpoint
+CREATE TABLE `agreed_texts` (
+	`kind` text NOT NULL,
+	`version` integer NOT NULL,
+	`zh` text NOT NULL,
+	`en` text NOT NULL,
+	`effective_from` text NOT NULL,
+	`created_at` text NOT NULL,
+	PRIMARY KEY(`kind`, `version`)
+);
+--> statement-breakpoint
+CREATE TABLE `firms` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`credit_code` text NOT NULL,
+	`phone` text,
+	`status` text DEFAULT 'active' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `firms_credit_code` ON `firms` (`credit_code`);--> statement-breakpoint
+CREATE INDEX `firms_name` ON `firms` (`name`,`id`);--> statement-breakpoint
+CREATE TABLE `lawyers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`licence_no` text NOT NULL,
+	`name` text NOT NULL,
+	`firm_id` text NOT NULL,
+	`practising_since` text,
+	`status` text DEFAULT 'active' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`firm_id`) REFERENCES `firms`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `lawyers_licence_no` ON `lawyers` (`licence_no`);--> statement-breakpoint
+CREATE INDEX `lawyers_name` ON `lawyers` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `lawyers_firm` ON `lawyers` (`firm_id`,`name`,`id`);--> statement-breakpoint
+CREATE TABLE `settings` (
+	`key` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`updated_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `sites` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`tier` text NOT NULL,
+	`division_code` text NOT NULL,
+	`address` text NOT NULL,
+	`phone` text,
+	`hours` text,
+	`firm_id` text,
+	`status` text DEFAULT 'active' NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`created_at` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`firm_id`) REFERENCES `firms`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `sites_tier` ON `sites` (`tier`,`name`,`id`);

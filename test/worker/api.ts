@@ -1,0 +1,52 @@
+import { applyD1Migrations, reset } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
+import { makeToken } from "../../worker/access/token.ts";
+import type { Role } from "../../worker/access/schema.ts";
+
+/** An empty, migrated database: call it in `beforeEach` or `beforeAll`. */
+export async function freshDatabase(): Promise<void> {
+  await reset();
+  await applyD1Migrations(env.DB, env.MIGRATIONS);
+}
+
+/** Puts a token for `role` in the database and returns it as it is sent. */
+export async function tokenFor(role: Role, name = `测试${role}`): Promise<string> {
+  const { token, id, hash } = await makeToken();
+  await env.DB.prepare("INSERT INTO admin_tokens (id, name, role, hash, created_at) VALUES (?, ?, ?, ?, ?)").bind(id, name, role, hash, new Date().toISOString()).run();
+  return token;
+}
+
+let keys = 0;
+/** An Idempotency-Key nobody used yet. */
+export const newKey = (): string => `test-key-${String(++keys).padStart(12, "0")}`;
+
+export interface Call {
+  readonly body?: unknown;
+  readonly token?: string;
+  readonly key?: string;
+  readonly version?: number;
+  readonly phone?: string;
+  readonly headers?: Record<string, string>;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** Calls the Worker as a browser or curl would: the real app, real workerd, real D1. */
+export async function call<T = Record<string, never>>(method: string, path: string, { body, token, key, version, phone, headers }: Call = {}): Promise<Answer<T>> {
+  const sent = new Headers(headers);
+  if (body !== undefined) sent.set("content-type", "application/json");
+  if (method === "POST" && !sent.has("idempotency-key")) sent.set("idempotency-key", key ?? newKey());
+  if (token) sent.set("authorization", `Bearer ${token}`);
+  if (version !== undefined) sent.set("if-match", `"${version}"`);
+  if (phone) sent.set("pioneer-phone", phone);
+  const response = await exports.default.fetch(
+    new Request(`https://pioneer.test${path}`, { method, headers: sent, ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }) }),
+  );
+  const text = await response.text();
+  const json = /json/.test(response.headers.get("content-type") ?? "");
+  return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };
+}

@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: path("../../worker/wrangler.jsonc") },
+      miniflare: {
+        // Keys of this test run only, made anew every time.
+        bindings: {
+          DATA_KEYS: `t1:${randomKey()}`,
+          INDEX_KEY: randomKey(),
+          LINK_KEY: randomKey(),
+          MIGRATIONS: await readD1Migrations(path("../../migrations")),
+        },
+      },
+    })),
+  ],
+  test: { include: [path("./**/*.test.ts")], root: path("../.."), testTimeout: 30_000 },
+});
+
+function randomKey(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64");
+}

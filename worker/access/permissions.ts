@@ -1,0 +1,36 @@
+import type { Role } from "./schema.ts";
+
+/**
+ * What each role may do: the one place. A route names the permission it needs, and the OpenAPI document repeats it as
+ * `x-permission`.
+ */
+const CLERK = [
+  "registry.read",
+  "registry.write",
+  "posts.read",
+  "posts.write",
+  "signings.read",
+  "commitments.read",
+  "commitments.write",
+  "sessions.read",
+  "sessions.write",
+  "bookings.read",
+  "bookings.write",
+  "campaigns.read",
+  "campaigns.write",
+  "nominations.read",
+] as const;
+const REVIEWER = ["registry.read", "posts.read", "signings.read", "signings.decide", "commitments.read", "campaigns.read", "nominations.read", "nominations.decide"] as const;
+const AUDITOR = ["registry.read", "posts.read", "signings.read", "commitments.read", "sessions.read", "campaigns.read", "nominations.read", "audit.read"] as const;
+const ADMINISTRATOR = ["settings.write", "tokens.write"] as const;
+
+export type Permission = (typeof CLERK)[number] | (typeof REVIEWER)[number] | (typeof AUDITOR)[number] | (typeof ADMINISTRATOR)[number];
+
+const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
+  clerk: new Set<Permission>(CLERK),
+  reviewer: new Set<Permission>(REVIEWER),
+  auditor: new Set<Permission>(AUDITOR),
+  administrator: new Set<Permission>([...CLERK, ...REVIEWER, ...AUDITOR, ...ADMINISTRATOR]),
+};
+
+export const mayDo = (role: Role, permission: Permission): boolean => ROLE_PERMISSIONS[role].has(permission);

@@ -1,0 +1,16 @@
+import type { Actor } from "./access/actor.ts";
+import type { Database } from "./db/client.ts";
+import type { Env } from "./env.ts";
+import type { Keys } from "./privacy/keys.ts";
+
+/** What a request carries from the middleware to its handler. */
+export interface AppEnv {
+  Bindings: Env;
+  Variables: {
+    requestId: string;
+    db: Database;
+    keys: Keys;
+    /** Who is asking. Public routes set `citizen` or `lawyer`, admin routes the token's holder. */
+    actor: Actor;
+  };
+}

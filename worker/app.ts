@@ -1,0 +1,102 @@
+import { bodyLimit } from "hono/body-limit";
+import { requestId } from "hono/request-id";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+import { citizen } from "./access/actor.ts";
+import { accessRoutes } from "./access/routes.ts";
+import { commitmentRoutes } from "./commitments/routes.ts";
+import { consultationRoutes } from "./consultations/routes.ts";
+import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/admin-routes.ts";
+import { openDatabase } from "./db/client.ts";
+import { guardOf, type Guard } from "./db/errors.ts";
+import { apiPage, openApiInfo } from "./http/api-page.ts";
+import { crossOrigin } from "./http/cors.ts";
+import { logFault, logRequests } from "./http/log.ts";
+import { Problem, problemAnswer, type ProblemCode } from "./http/problem.ts";
+import { router } from "./http/routes.ts";
+import { throttleWrites } from "./http/throttle.ts";
+import { nominationRoutes } from "./nominations/routes.ts";
+import { nominationAdminRoutes } from "./nominations/admin-routes.ts";
+import { postRoutes } from "./posts/routes.ts";
+import { postAdminRoutes } from "./posts/admin-routes.ts";
+import { keysOf } from "./privacy/keys.ts";
+import { registryRoutes } from "./registry/routes.ts";
+import { registryAdminRoutes } from "./registry/admin-routes.ts";
+
+/** What a refused write means to the caller, where no service said it better. */
+const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
+  session_closed: "session_closed",
+  session_full: "session_full",
+  already_booked: "already_booked",
+  lawyer_overlap: "lawyer_overlap",
+  session_booked: "session_booked",
+  capacity_taken: "session_booked",
+  signing_exists: "signing_exists",
+  nomination_exists: "nomination_exists",
+  nothing_changed: "stale_version",
+};
+
+/** No honest request comes near: the longest, a nomination, is some 20 kB. */
+const BODY_LIMIT = 64 * 1024;
+
+/** The whole application, as a Hono app. */
+export function createApp() {
+  const app = router();
+
+  app.use(requestId({ headerName: "x-request-id", limitLength: 64 }));
+  app.use(logRequests);
+  app.use(secureHeaders({ crossOriginResourcePolicy: "cross-origin", xFrameOptions: "DENY", referrerPolicy: "no-referrer" }));
+  app.use(async (c, next) => {
+    // A write, and what reads it back at once, must see the newest state; a public read may come from any replica.
+    const fresh = c.req.method !== "GET" || c.req.header("authorization") !== undefined ? "first-primary" : undefined;
+    const { db, bookmark } = openDatabase(c.env, c.req.header("x-d1-bookmark") || fresh);
+    c.set("db", db);
+    c.set("actor", citizen);
+    await next();
+    const reached = bookmark();
+    if (reached) c.res.headers.set("x-d1-bookmark", reached);
+  });
+  app.use(crossOrigin);
+  app.use(async (c, next) => {
+    c.set("keys", await keysOf(c.env));
+    await next();
+  });
+  app.use(throttleWrites);
+  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => problemAnswer(c, "payload_too_large") }));
+  app.use(async (c, next) => {
+    const type = c.req.header("content-type");
+    if (type !== undefined && !/^application\/json\b/i.test(type)) return problemAnswer(c, "unsupported_media_type");
+    return next();
+  });
+
+  for (const routes of [
+    registryRoutes,
+    postRoutes,
+    commitmentRoutes,
+    consultationRoutes,
+    nominationRoutes,
+    registryAdminRoutes,
+    postAdminRoutes,
+    sessionAdminRoutes,
+    bookingAdminRoutes,
+    nominationAdminRoutes,
+    accessRoutes,
+  ]) {
+    app.route("/", routes());
+  }
+
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
+  app.doc31("/api/openapi.json", openApiInfo);
+  app.get("/api", apiPage(() => app.getOpenAPI31Document(openApiInfo)));
+
+  app.notFound((c) => problemAnswer(c, "not_found"));
+  app.onError((error, c) => {
+    if (error instanceof Problem) return problemAnswer(c, error.code, error.errors);
+    if (error instanceof HTTPException && error.status === 400) return problemAnswer(c, "bad_json");
+    const guard = guardOf(error);
+    if (guard) return problemAnswer(c, GUARD_PROBLEMS[guard] ?? "conflict");
+    logFault(c.get("requestId"), error);
+    return problemAnswer(c, "internal");
+  });
+  return app;
+}

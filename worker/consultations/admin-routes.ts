@@ -1,0 +1,158 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
+import { fieldProblem, Problem } from "../http/problem.ts";
+import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
+import { operationOf } from "../operation.ts";
+import { phoneIndex } from "../privacy/blind-index.ts";
+import { dateSchema, idSchema, phoneSchema } from "../registry/formats.ts";
+import { cancelSession, changeSession, createSession, toSessionEntry } from "./admin-service.ts";
+import { findSession, listBookings, listSessions } from "./queries.ts";
+import { BOOKING_STATUS, bookingEntrySchema, bookingRequestSchema, bookingSchema, sessionEntrySchema, sessionPatchSchema, sessionRequestSchema } from "./schema.ts";
+import { book, cancelBookingAsStaff, toBookingEntry } from "./service.ts";
+
+const tags = ["Bureau: consultations"];
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed"] as const;
+
+const listSessionsRoute = adminRoute("sessions.read", {
+  method: "get",
+  path: "/api/admin/sessions",
+  tags,
+  summary: "Sessions in the order of the calendar",
+  request: {
+    query: pageQuery(200, 50).extend({
+      site: idSchema.optional(),
+      lawyer: idSchema.optional(),
+      status: z.enum(["open", "cancelled"]).optional(),
+      from: dateSchema.optional(),
+      to: dateSchema.optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer(pageOf(sessionEntrySchema), "A page of sessions.") },
+});
+
+const readSessionRoute = adminRoute("sessions.read", {
+  method: "get",
+  path: "/api/admin/sessions/{id}",
+  tags,
+  summary: "One session",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(sessionEntrySchema, "The session; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const createSessionRoute = adminRoute("sessions.write", {
+  method: "post",
+  path: "/api/admin/sessions",
+  tags,
+  summary: "Add a session",
+  request: { headers: idempotencyHeader, body: jsonBody(sessionRequestSchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers("validation_failed", "lawyer_overlap") },
+});
+
+const changeSessionRoute = adminRoute("sessions.write", {
+  method: "patch",
+  path: "/api/admin/sessions/{id}",
+  tags,
+  summary: "Change a session; one with places taken is not moved",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(sessionPatchSchema) },
+  responses: { 200: jsonAnswer(sessionEntrySchema, "The session, changed."), ...problemAnswers(...CHANGE_PROBLEMS, "lawyer_overlap", "session_booked", "session_closed") },
+});
+
+const cancelSessionRoute = adminRoute("sessions.write", {
+  method: "post",
+  path: "/api/admin/sessions/{id}/cancel",
+  tags,
+  summary: "Call a session off that nobody has booked",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(sessionEntrySchema, "The session, called off."), ...problemAnswers(...CHANGE_PROBLEMS, "session_booked", "illegal_transition") },
+});
+
+export function sessionAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listSessionsRoute, async (c) => {
+    const { site, lawyer, status, from, to, after, limit } = c.req.valid("query");
+    const rows = await listSessions(c.var.db, { siteId: site, lawyerId: lawyer, status, from, to, after: decodeCursor(after, 3), limit: limit + 1 });
+    return c.json(toPage(rows, limit, (row) => [row.date, row.startTime, row.id], toSessionEntry), 200);
+  });
+
+  routes.openapi(readSessionRoute, async (c) => {
+    const row = await findSession(c.var.db, c.req.valid("param").id);
+    if (!row) throw new Problem("not_found");
+    return c.json(toSessionEntry(row), 200, { etag: entityTag(row.version) });
+  });
+
+  routes.openapi(createSessionRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => createSession(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(changeSessionRoute, async (c) => {
+    const entry = await changeSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(cancelSessionRoute, async (c) => {
+    const entry = await cancelSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  return routes;
+}
+
+const listBookingsRoute = adminRoute("bookings.read", {
+  method: "get",
+  path: "/api/admin/bookings",
+  tags,
+  summary: "Bookings, newest first, masked",
+  request: {
+    query: pageQuery(100, 50).extend({ session: idSchema.optional(), status: z.enum(BOOKING_STATUS).optional() }),
+    headers: z.object({ "pioneer-phone": z.string().max(40).optional().openapi({ description: "Only bookings of this phone number." }) }),
+  },
+  responses: { 200: jsonAnswer(pageOf(bookingEntrySchema), "A page of bookings.") },
+});
+
+const staffBookingRoute = adminRoute("bookings.write", {
+  method: "post",
+  path: "/api/admin/bookings",
+  tags,
+  summary: "Book a place for somebody; the same guard holds",
+  request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema.omit({ channel: true })) },
+  responses: { 201: jsonAnswer(bookingSchema, "Booked."), ...problemAnswers("validation_failed", "session_full", "session_closed", "already_booked") },
+});
+
+const cancelBookingRoute = adminRoute("bookings.write", {
+  method: "post",
+  path: "/api/admin/bookings/{id}/cancel",
+  tags,
+  summary: "Cancel a booking; its place is free at once",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(bookingEntrySchema, "The booking, cancelled."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled") },
+});
+
+export function bookingAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listBookingsRoute, async (c) => {
+    const { session, status, after, limit } = c.req.valid("query");
+    const phone = c.req.header("pioneer-phone");
+    if (phone !== undefined && !phoneSchema.safeParse(phone).success) throw fieldProblem("phone", "phone");
+    const index = phone ? await phoneIndex(c.var.keys, phone) : undefined;
+    const rows = await listBookings(c.var.db, { sessionId: session, status, phoneIndex: index, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const page = toPage(rows, limit, (row) => [row.booking.id], (row) => toBookingEntry(c.var.keys, row.booking, row.session));
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(staffBookingRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => book(operationOf(c), request, "staff", remember)) as never;
+  });
+
+  routes.openapi(cancelBookingRoute, async (c) => {
+    const entry = await cancelBookingAsStaff(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  return routes;
+}

@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, gte, lte, or, sql, type SQL } from "drizzle-orm";
+import type { Database, Statement } from "../db/client.ts";
+import { postHolders, posts } from "../posts/schema.ts";
+import { firms, lawyers, sites } from "../registry/schema.ts";
+import { bookings, places, sessions, type BookingStatus } from "./schema.ts";
+
+export type BookingRow = typeof bookings.$inferSelect;
+
+/** The post a session's lawyer holds: one at the session's own site before any other. */
+const heldPost = sql`(
+  SELECT h.id FROM ${postHolders} h JOIN ${posts} p ON p.id = h.post_id
+  WHERE h.lawyer_id = ${sessions.lawyerId} AND h.until IS NULL AND p.status = 'open'
+  ORDER BY p.site_id = ${sessions.siteId} DESC, h.id LIMIT 1)`;
+
+const placesTaken = sql<number>`(SELECT count(*) FROM ${places} WHERE ${places.sessionId} = ${sessions.id})`;
+
+const sessionColumns = {
+  id: sessions.id,
+  date: sessions.date,
+  startTime: sessions.startTime,
+  endTime: sessions.endTime,
+  capacity: sessions.capacity,
+  matters: sessions.matters,
+  status: sessions.status,
+  version: sessions.version,
+  siteId: sites.id,
+  siteName: sites.name,
+  siteAddress: sites.address,
+  sitePhone: sites.phone,
+  lawyerId: lawyers.id,
+  lawyerName: lawyers.name,
+  firmName: firms.name,
+  partyMember: postHolders.showPartyMembership,
+  postId: posts.id,
+  postTitle: posts.title,
+};
+
+const selectSessions = (db: Database) =>
+  db
+    .select({ ...sessionColumns, placesTaken })
+    .from(sessions)
+    .innerJoin(sites, eq(sites.id, sessions.siteId))
+    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(postHolders, eq(postHolders.id, heldPost))
+    .leftJoin(posts, eq(posts.id, postHolders.postId));
+
+export type SessionRow = Awaited<ReturnType<typeof selectSessions>>[number];
+
+export interface SessionFilter {
+  readonly siteId?: string | undefined;
+  readonly lawyerId?: string | undefined;
+  readonly matter?: string | undefined;
+  readonly status?: "open" | "cancelled" | undefined;
+  /** First and last date, `YYYY-MM-DD`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Leaves out what has begun: date and time now. */
+  readonly notBefore?: { readonly date: string; readonly time: string } | undefined;
+  /** Date, start and id of the last row of the page before. */
+  readonly after?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+/** Sessions in the order of the calendar. */
+export async function listSessions(db: Database, filter: SessionFilter): Promise<SessionRow[]> {
+  const conditions: (SQL | undefined)[] = [
+    filter.status && eq(sessions.status, filter.status),
+    filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
+    filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
+    filter.from ? gte(sessions.date, filter.from) : undefined,
+    filter.to ? lte(sessions.date, filter.to) : undefined,
+    filter.notBefore && sql`(${sessions.date}, ${sessions.startTime}) > (${filter.notBefore.date}, ${filter.notBefore.time})`,
+    filter.matter
+      ? or(eq(sessions.matters, sql`'[]'`), sql`EXISTS (SELECT 1 FROM json_each(${sessions.matters}) WHERE value = ${filter.matter})`)
+      : undefined,
+    filter.after && sql`(${sessions.date}, ${sessions.startTime}, ${sessions.id}) > (${filter.after[0]}, ${filter.after[1]}, ${filter.after[2]})`,
+  ];
+  return selectSessions(db)
+    .where(and(...conditions))
+    .orderBy(asc(sessions.date), asc(sessions.startTime), asc(sessions.id))
+    .limit(filter.limit);
+}
+
+export async function findSession(db: Database, id: string): Promise<SessionRow | undefined> {
+  const [row] = await selectSessions(db).where(eq(sessions.id, id));
+  return row;
+}
+
+export const insertSession = (db: Database, row: typeof sessions.$inferInsert): Statement => db.insert(sessions).values(row);
+
+export const updateSession = (db: Database, id: string, version: number, set: Partial<typeof sessions.$inferInsert>): Statement =>
+  db
+    .update(sessions)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(sessions.id, id), eq(sessions.version, version)));
+
+export const insertBooking = (db: Database, row: typeof bookings.$inferInsert): Statement => db.insert(bookings).values(row);
+
+/**
+ * Takes the lowest free place of a session. The trigger `places_guard` refuses a place beyond the capacity (`session_full`)
+ * and a session that is not open; the keys refuse a second place for the same phone.
+ */
+export const takePlace = (db: Database, place: { sessionId: string; bookingId: string; phoneIndex: string }): Statement =>
+  db.insert(places).values({
+    ...place,
+    place: sql`(SELECT CASE
+      WHEN NOT EXISTS (SELECT 1 FROM ${places} WHERE session_id = ${place.sessionId} AND place = 1) THEN 1
+      ELSE (SELECT min(taken.place) + 1 FROM ${places} taken WHERE taken.session_id = ${place.sessionId}
+        AND NOT EXISTS (SELECT 1 FROM ${places} next WHERE next.session_id = taken.session_id AND next.place = taken.place + 1))
+      END)`,
+  });
+
+export const freePlace = (db: Database, bookingId: string): Statement => db.delete(places).where(eq(places.bookingId, bookingId));
+
+/** Cancels a booking that is still on; touches no row when it is not, or when `version` is stale. */
+export const cancelBooking = (db: Database, id: string, version: number, at: string): Statement =>
+  db
+    .update(bookings)
+    .set({ status: "cancelled", cancelledAt: at, updatedAt: at, version: version + 1 })
+    .where(and(eq(bookings.id, id), eq(bookings.status, "booked"), eq(bookings.version, version)));
+
+export async function findBookingByCode(db: Database, code: string): Promise<BookingRow | undefined> {
+  const [row] = await db.select().from(bookings).where(eq(bookings.code, code));
+  return row;
+}
+
+export async function findBooking(db: Database, id: string): Promise<BookingRow | undefined> {
+  const [row] = await db.select().from(bookings).where(eq(bookings.id, id));
+  return row;
+}
+
+export interface BookingFilter {
+  readonly sessionId?: string | undefined;
+  readonly status?: BookingStatus | undefined;
+  readonly phoneIndex?: string | undefined;
+  /** Id of the last row of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first, each with its session. */
+export async function listBookings(db: Database, filter: BookingFilter) {
+  const conditions: (SQL | undefined)[] = [
+    filter.sessionId ? eq(bookings.sessionId, filter.sessionId) : undefined,
+    filter.status && eq(bookings.status, filter.status),
+    filter.phoneIndex ? eq(bookings.phoneIndex, filter.phoneIndex) : undefined,
+    filter.after ? sql`${bookings.id} < ${filter.after}` : undefined,
+  ];
+  return db
+    .select({ booking: bookings, session: { ...sessionColumns, placesTaken } })
+    .from(bookings)
+    .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+    .innerJoin(sites, eq(sites.id, sessions.siteId))
+    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(postHolders, eq(postHolders.id, heldPost))
+    .leftJoin(posts, eq(posts.id, postHolders.postId))
+    .where(and(...conditions))
+    .orderBy(desc(bookings.id))
+    .limit(filter.limit);
+}
+
+/** Erases name, phone and summary of bookings whose session was before `date`. Returns the number of rows. */
+export async function eraseBookingsBefore(db: Database, date: string, at: string): Promise<number> {
+  const past = sql`${bookings.sessionId} IN (SELECT id FROM ${sessions} WHERE ${sessions.date} < ${date})`;
+  const erased = await db
+    .update(bookings)
+    .set({ name: null, phone: null, summary: null, phoneIndex: null, updatedAt: at })
+    .where(and(sql`${bookings.phone} IS NOT NULL`, past))
+    .returning({ id: bookings.id });
+  return erased.length;
+}
+
+/** Lets go of the places of sessions before `date`: their phone index is personal data too. */
+export const deletePlacesBefore = (db: Database, date: string): Statement =>
+  db.delete(places).where(sql`${places.sessionId} IN (SELECT id FROM ${sessions} WHERE ${sessions.date} < ${date})`);

@@ -1,0 +1,120 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { answerOnce } from "../http/idempotency.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
+import { idempotencyHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../http/routes.ts";
+import { countedLookup } from "../http/throttle.ts";
+import { operationOf } from "../operation.ts";
+import { addDays, countyTime } from "../registry/clock.ts";
+import { dateSchema, idSchema } from "../registry/formats.ts";
+import { readSettings } from "../registry/settings.ts";
+import { calendarFile } from "./calendar-file.ts";
+import { listSessions } from "./queries.ts";
+import { bookingRequestSchema, bookingSchema, sessionSchema } from "./schema.ts";
+import { book, cancelOwnBooking, findForCalendar, lookUpBooking, toSession } from "./service.ts";
+
+const codeParam = z.object({ code: z.string().min(1).max(40).openapi({ example: "7KQ2-M4XP-9D" }) });
+const phoneHeader = z.object({
+  "pioneer-phone": z.string().max(40).optional().openapi({ description: "The phone number the booking was made with. In a header, because URLs are logged." }),
+});
+
+const listSessionsRoute = createRoute({
+  method: "get",
+  path: "/api/sessions",
+  tags: ["Consultations"],
+  summary: "Sessions that have not begun, in the order of the calendar",
+  request: {
+    query: pageQuery(200, 100).extend({ site: idSchema.optional(), from: dateSchema.optional(), to: dateSchema.optional(), matter: z.string().max(40).optional() }),
+  },
+  responses: { 200: jsonAnswer(pageOf(sessionSchema), "A page of sessions; full ones have no places left."), ...problemAnswers("validation_failed") },
+});
+
+const bookRoute = createRoute({
+  method: "post",
+  path: "/api/bookings",
+  tags: ["Consultations"],
+  summary: "Book a place",
+  request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema) },
+  responses: {
+    201: jsonAnswer(bookingSchema, "Booked."),
+    ...problemAnswers("bad_json", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "session_full", "session_closed", "already_booked", "rate_limited"),
+  },
+});
+
+const lookUpRoute = createRoute({
+  method: "get",
+  path: "/api/bookings/{code}",
+  tags: ["Consultations"],
+  summary: "Look a booking up by code and phone",
+  request: { params: codeParam, headers: phoneHeader },
+  responses: { 200: jsonAnswer(bookingSchema, "The booking."), ...problemAnswers("booking_not_found", "rate_limited") },
+});
+
+const cancelRoute = createRoute({
+  method: "delete",
+  path: "/api/bookings/{code}",
+  tags: ["Consultations"],
+  summary: "Cancel a booking; its place is free at once",
+  request: { params: codeParam, headers: phoneHeader },
+  responses: { 200: jsonAnswer(bookingSchema, "The booking, cancelled."), ...problemAnswers("booking_not_found", "booking_settled", "rate_limited") },
+});
+
+const calendarRoute = createRoute({
+  method: "get",
+  path: "/api/bookings/{code}/calendar.ics",
+  tags: ["Consultations"],
+  summary: "A booking as a calendar file",
+  request: { params: codeParam, query: z.object({ key: z.string().max(64) }) },
+  responses: { 200: { description: "iCalendar (RFC 5545)", content: { "text/calendar": { schema: z.string() } } }, ...problemAnswers("booking_not_found", "rate_limited") },
+});
+
+/** What citizens call. */
+export function consultationRoutes() {
+  const routes = router();
+
+  routes.openapi(listSessionsRoute, async (c) => {
+    const { site, from, to, matter, after, limit } = c.req.valid("query");
+    const { zone, bookingDays } = await readSettings(c.var.db, "zone", "bookingDays");
+    const now = countyTime(zone, new Date());
+    const last = addDays(now.date, bookingDays);
+    const rows = await listSessions(c.var.db, {
+      siteId: site,
+      matter,
+      status: "open",
+      from: from && from > now.date ? from : now.date,
+      to: to && to < last ? to : last,
+      notBefore: now,
+      after: decodeCursor(after, 3),
+      limit: limit + 1,
+    });
+    c.header("cache-control", "no-cache");
+    return c.json(toPage(rows, limit, (row) => [row.date, row.startTime, row.id], toSession), 200);
+  });
+
+  routes.openapi(bookRoute, async (c) => {
+    const { channel, ...request } = c.req.valid("json");
+    return answerOnce(c, { channel, ...request }, (remember) => book(operationOf(c), request, channel, remember)) as never;
+  });
+
+  routes.openapi(lookUpRoute, async (c) => {
+    const booking = await countedLookup(c, () => lookUpBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    return c.json(booking, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(cancelRoute, async (c) => {
+    const booking = await countedLookup(c, () => cancelOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    return c.json(booking, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(calendarRoute, async (c) => {
+    const { code } = c.req.valid("param");
+    const found = await countedLookup(c, () => findForCalendar(operationOf(c), code, c.req.valid("query").key));
+    const { zone, county } = await readSettings(c.var.db, "zone", "county");
+    return c.body(calendarFile(found.booking, found.session, zone, county.name.zh), 200, {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": 'attachment; filename="consultation.ics"',
+      "cache-control": "no-store",
+    });
+  });
+
+  return routes;
+}

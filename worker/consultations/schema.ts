@@ -1,0 +1,172 @@
+import { z } from "@hono/zod-openapi";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blindIndex, date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
+import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../registry/formats.ts";
+import { lawyers, sites } from "../registry/schema.ts";
+
+/** One lawyer at one site for one time span. A trigger refuses a second one of the same lawyer that overlaps. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: id(),
+    siteId: text("site_id").notNull().references(() => sites.id),
+    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
+    date: date("date").notNull(),
+    /** `HH:MM` in the county's zone; ends after it starts, on the same day. */
+    startTime: text("start_time").notNull(),
+    endTime: text("end_time").notNull(),
+    capacity: integer("capacity").notNull(),
+    /** Ids of the matters taken; empty takes all. */
+    matters: text("matters", { mode: "json" }).$type<readonly string[]>().notNull(),
+    status: text("status", { enum: ["open", "cancelled"] }).notNull().default("open"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [
+    index("sessions_calendar").on(t.status, t.date, t.startTime, t.id),
+    index("sessions_site").on(t.siteId, t.status, t.date, t.startTime, t.id),
+    index("sessions_lawyer").on(t.lawyerId, t.date),
+  ],
+);
+
+export const BOOKING_STATUS = ["booked", "cancelled", "done", "noShow"] as const;
+export type BookingStatus = (typeof BOOKING_STATUS)[number];
+
+/** A citizen's booking of one place in a session. Name, phone and summary are sealed. */
+export const bookings = sqliteTable(
+  "bookings",
+  {
+    id: id(),
+    /** Ten symbols of Crockford's base 32; opens nothing without the phone number. */
+    code: text("code").notNull(),
+    sessionId: text("session_id").notNull().references(() => sessions.id),
+    status: text("status", { enum: BOOKING_STATUS }).notNull().default("booked"),
+    matter: text("matter").notNull(),
+    /** The three sealed fields are null once the retention time is over. */
+    name: sealed("name"),
+    phone: sealed("phone"),
+    summary: sealed("summary"),
+    phoneIndex: blindIndex("phone_index"),
+    consentVersion: integer("consent_version").notNull(),
+    channel: text("channel", { enum: ["portal", "kiosk", "staff"] }).notNull(),
+    cancelledAt: instant("cancelled_at"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [
+    uniqueIndex("bookings_code").on(t.code),
+    index("bookings_session").on(t.sessionId, t.id),
+    index("bookings_phone").on(t.phoneIndex, t.id),
+    index("bookings_status").on(t.status, t.id),
+  ],
+);
+
+/**
+ * A row is a place that is taken: cancelling deletes it. The primary key and the trigger on the session's capacity are what
+ * keeps a session from overselling; every key is NOT NULL, because NULLs pass UNIQUE.
+ */
+export const places = sqliteTable(
+  "places",
+  {
+    sessionId: text("session_id").notNull().references(() => sessions.id),
+    /** 1 to the session's capacity. */
+    place: integer("place").notNull(),
+    bookingId: text("booking_id").notNull().references(() => bookings.id),
+    phoneIndex: blindIndex("phone_index").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.place] }),
+    uniqueIndex("places_phone").on(t.sessionId, t.phoneIndex),
+    uniqueIndex("places_booking").on(t.bookingId),
+  ],
+);
+
+/** A session as the public sees it. */
+export const sessionSchema = z
+  .object({
+    id: z.string(),
+    site: z.object({ id: z.string(), name: z.string(), address: z.string(), phone: z.string().nullable() }),
+    date: z.string().openapi({ description: "`YYYY-MM-DD` in the county's zone" }),
+    startTime: z.string(),
+    endTime: z.string(),
+    capacity: z.number().int(),
+    placesLeft: z.number().int(),
+    lawyer: z.object({
+      id: z.string(),
+      name: z.string(),
+      firm: z.string(),
+      partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it." }),
+      post: z.object({ id: z.string(), title: z.string() }).nullable(),
+    }),
+  })
+  .openapi("Session");
+export type Session = z.infer<typeof sessionSchema>;
+
+/** What a citizen sends to book a place. No resident ID number is ever asked for. */
+export const bookingRequestSchema = z
+  .strictObject({
+    sessionId: idSchema,
+    name: nameSchema,
+    phone: phoneSchema,
+    matter: z.string().min(1).max(40),
+    summary: textSchema(0, 200).optional(),
+    consentVersion: z.number().int(),
+    channel: z.enum(["portal", "kiosk"]).default("portal"),
+  })
+  .openapi("BookingRequest");
+export type BookingRequest = z.infer<typeof bookingRequestSchema>;
+
+/** A booking as its owner sees it. */
+export const bookingSchema = z
+  .object({
+    code: z.string().openapi({ example: "7KQ2-M4XP-9D" }),
+    status: z.enum(BOOKING_STATUS),
+    matter: z.string(),
+    phoneMasked: z.string(),
+    session: sessionSchema.omit({ placesLeft: true }),
+    calendarUrl: z.string().openapi({ description: "Relative to this API; opens the calendar file without the phone number." }),
+    bookedAt: z.string(),
+    cancelledAt: z.string().nullable(),
+  })
+  .openapi("Booking");
+export type Booking = z.infer<typeof bookingSchema>;
+
+/** A booking in the bureau's list: masked. */
+export const bookingEntrySchema = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    status: z.enum(BOOKING_STATUS),
+    matter: z.string(),
+    name: z.string().nullable().openapi({ example: "王**" }),
+    phone: z.string().nullable().openapi({ example: "138****5678" }),
+    channel: z.enum(["portal", "kiosk", "staff"]),
+    session: sessionSchema.omit({ placesLeft: true }),
+    bookedAt: z.string(),
+    cancelledAt: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .openapi("BookingEntry");
+export type BookingEntry = z.infer<typeof bookingEntrySchema>;
+
+export const sessionRequestSchema = z
+  .strictObject({
+    siteId: idSchema,
+    lawyerId: idSchema,
+    date: dateSchema,
+    startTime: timeSchema,
+    endTime: timeSchema,
+    capacity: z.number().int().min(1).max(200),
+    matters: z.array(z.string().max(40)).max(30).default([]),
+  })
+  .openapi("SessionRequest");
+export type SessionRequest = z.infer<typeof sessionRequestSchema>;
+
+export const sessionPatchSchema = sessionRequestSchema.pick({ date: true, startTime: true, endTime: true, capacity: true, matters: true }).partial().openapi("SessionPatch");
+export type SessionPatch = z.infer<typeof sessionPatchSchema>;
+
+/** A session in the bureau's list. */
+export const sessionEntrySchema = sessionSchema
+  .extend({ matters: z.array(z.string()).readonly(), status: z.enum(["open", "cancelled"]), version: z.number().int() })
+  .openapi("SessionEntry");
+export type SessionEntry = z.infer<typeof sessionEntrySchema>;

@@ -1,0 +1,44 @@
+/**
+ * The guards of `migrations/0001_guards.sql` and of the tables' own constraints, by name. Only these names leave this file: the
+ * raw text of a database error holds parameter values, which are personal data.
+ */
+const TRIGGER_GUARDS = [
+  "session_closed",
+  "session_full",
+  "places_frozen",
+  "capacity_taken",
+  "session_booked",
+  "session_span",
+  "lawyer_overlap",
+  "append_only",
+] as const;
+
+/** Constraint texts SQLite writes, and the guard each of them is. */
+const CONSTRAINT_GUARDS = {
+  "NOT NULL constraint failed: places.place": "session_full",
+  "UNIQUE constraint failed: places.session_id, places.place": "place_taken",
+  "UNIQUE constraint failed: places.session_id, places.phone_index": "already_booked",
+  "CHECK constraint failed: audit_changed": "nothing_changed",
+  "UNIQUE constraint failed: idempotency_records.scope, idempotency_records.key": "key_used",
+  "UNIQUE constraint failed: signings.lawyer_id, signings.site_id": "signing_exists",
+  "UNIQUE constraint failed: nominations.category_id, nominations.nominee_key, nominations.nominator_phone_index": "nomination_exists",
+  "UNIQUE constraint failed: post_holders.post_id, post_holders.lawyer_id": "holder_exists",
+  "UNIQUE constraint failed: firms.credit_code": "credit_code_exists",
+  "UNIQUE constraint failed: lawyers.licence_no": "licence_no_exists",
+  "FOREIGN KEY constraint failed": "unknown_reference",
+} as const;
+
+export type Guard = (typeof TRIGGER_GUARDS)[number] | (typeof CONSTRAINT_GUARDS)[keyof typeof CONSTRAINT_GUARDS];
+
+/** Which guard refused the write, or undefined when `error` is something else. */
+export function guardOf(error: unknown): Guard | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { message } = cause;
+    if (!/SQLITE_CONSTRAINT|constraint failed/.test(message)) continue;
+    const trigger = TRIGGER_GUARDS.find((name) => message.includes(`${name}: SQLITE_CONSTRAINT`));
+    if (trigger) return trigger;
+    const found = Object.entries(CONSTRAINT_GUARDS).find(([text]) => message.includes(text));
+    if (found) return found[1];
+  }
+  return undefined;
+}

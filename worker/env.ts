@@ -1,0 +1,15 @@
+/** What the Worker is given: bindings, variables and secrets (`worker/wrangler.jsonc`, `wrangler secret put`). */
+export interface Env {
+  readonly DB: D1Database;
+  readonly ASSETS: Fetcher;
+  readonly WRITE_THROTTLE: RateLimit;
+  /**
+   * Keys that seal personal data: `<id>:<base64 of 32 bytes>`, separated by commas. The first one seals, all of them open,
+   * so a key is rotated by putting a new one in front.
+   */
+  readonly DATA_KEYS: string;
+  /** Base64 of 32 bytes: keys the blind indexes and payload digests. Changing it makes stored phones unfindable. */
+  readonly INDEX_KEY: string;
+  /** Base64 of 32 bytes: signs links that open one thing, such as a calendar file. */
+  readonly LINK_KEY: string;
+}

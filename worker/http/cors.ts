@@ -1,0 +1,45 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { AppEnv } from "../app-env.ts";
+import { readSetting } from "../registry/settings.ts";
+import { problemAnswer } from "./problem.ts";
+
+const EXPOSED = "x-request-id, x-d1-bookmark, etag, idempotency-replayed, retry-after";
+const ALLOWED_HEADERS = "content-type, idempotency-key, if-match, authorization, pioneer-phone, x-d1-bookmark";
+/** Headers that make even a read somebody's own. */
+const PRIVATE_HEADERS = ["authorization", "pioneer-phone"];
+
+/** Whether a call is more than a public read, told from the call itself or from its preflight. */
+function isPrivate(c: Context<AppEnv>): boolean {
+  const preflight = c.req.method === "OPTIONS";
+  const method = preflight ? (c.req.header("access-control-request-method") ?? "GET") : c.req.method;
+  if (method !== "GET" && method !== "HEAD") return true;
+  const named = preflight ? (c.req.header("access-control-request-headers") ?? "").toLowerCase().split(/\s*,\s*/) : undefined;
+  return PRIVATE_HEADERS.some((header) => (named ? named.includes(header) : c.req.header(header) !== undefined));
+}
+
+/**
+ * Public reads are for anyone; writes and personal reads only for this origin and the portals the bureau allows (setting
+ * `portalOrigins`). A write from elsewhere is refused, not just hidden from the page that sent it.
+ */
+export const crossOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const origin = c.req.header("origin");
+  if (origin === undefined || origin === new URL(c.req.url).origin) return next();
+
+  const closed = isPrivate(c);
+  if (closed && !(await readSetting(c.var.db, "portalOrigins")).includes(origin)) {
+    c.header("vary", "origin");
+    return problemAnswer(c, "origin_not_allowed");
+  }
+  const headers = { "access-control-allow-origin": closed ? origin : "*", vary: "origin", "access-control-expose-headers": EXPOSED };
+  if (c.req.method === "OPTIONS") {
+    return c.body(null, 204, {
+      ...headers,
+      "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
+      "access-control-allow-headers": ALLOWED_HEADERS,
+      "access-control-max-age": "600",
+    });
+  }
+  await next();
+  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+  return undefined;
+};

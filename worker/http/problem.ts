@@ -1,0 +1,105 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+/** Every code a problem can carry, with its status and an English title. Elements translate by code, never by title. */
+export const PROBLEMS = {
+  bad_json: [400, "The body is not valid JSON."],
+  validation_failed: [422, "Some fields need another look."],
+  idempotency_key_required: [400, "The header Idempotency-Key is missing or malformed."],
+  idempotency_key_reused: [422, "This Idempotency-Key was used with another payload."],
+  unauthorized: [401, "A valid bearer token is needed."],
+  forbidden: [403, "This token may not do that."],
+  origin_not_allowed: [403, "Writes are not accepted from this origin."],
+  not_found: [404, "There is nothing here."],
+  booking_not_found: [404, "No booking has this code and phone number."],
+  method_not_allowed: [405, "This method is not allowed here."],
+  session_full: [409, "Every place in this session is taken."],
+  session_closed: [409, "This session does not take bookings any more."],
+  already_booked: [409, "This phone number already holds a place in this session."],
+  booking_settled: [409, "This booking can no longer be changed."],
+  lawyer_overlap: [409, "The lawyer already has a session at that time."],
+  session_booked: [409, "Places in this session are taken."],
+  signing_exists: [409, "This lawyer already has a signing for this site."],
+  nomination_exists: [409, "You have already nominated this nominee in this category."],
+  campaign_closed: [409, "This campaign does not take nominations now."],
+  illegal_transition: [409, "That step does not lead on from the present state."],
+  conflict: [409, "This conflicts with what is there."],
+  stale_version: [412, "It was changed by somebody else in the meantime."],
+  payload_too_large: [413, "The body is too large."],
+  unsupported_media_type: [415, "The body must be application/json."],
+  version_required: [428, "The header If-Match is needed."],
+  rate_limited: [429, "Too many requests. Try again later."],
+  internal: [500, "Something went wrong on our side."],
+  unavailable: [503, "The service is not available right now."],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What can be wrong with one field. */
+export const FIELD_CODES = [
+  "required",
+  "too_short",
+  "too_long",
+  "too_few",
+  "too_many",
+  "phone",
+  "licence_no",
+  "credit_code",
+  "format",
+  "date",
+  "date_past",
+  "date_order",
+  "unknown",
+  "not_allowed",
+  "mismatch",
+  "consent",
+] as const;
+export type FieldCode = (typeof FIELD_CODES)[number];
+
+export const fieldErrorSchema = z
+  .object({
+    /** Dotted path in the payload, e.g. `commitments.0.dueDate`. */
+    field: z.string(),
+    code: z.enum(FIELD_CODES),
+    min: z.number().optional(),
+    max: z.number().optional(),
+  })
+  .openapi("FieldError");
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+/** RFC 9457 problem details, with this product's `code`, `requestId` and `errors`. */
+export const problemSchema = z
+  .object({
+    type: z.literal("about:blank"),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    requestId: z.string(),
+    errors: z.array(fieldErrorSchema).optional(),
+  })
+  .openapi("Problem");
+export type ProblemDetails = z.infer<typeof problemSchema>;
+
+/** Thrown by services to refuse a request. Its message is the code: it never holds what the caller sent. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly errors: readonly FieldError[] | undefined;
+
+  constructor(code: ProblemCode, errors?: readonly FieldError[]) {
+    super(code);
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** Refuses one field. */
+export const fieldProblem = (field: string, code: FieldCode, bounds: { min?: number; max?: number } = {}): Problem =>
+  new Problem("validation_failed", [{ field, code, ...bounds }]);
+
+/** Answers with a problem. */
+export function problemAnswer(c: Context, code: ProblemCode, errors?: readonly FieldError[]): Response {
+  const [status, title] = PROBLEMS[code];
+  const body = { type: "about:blank", title, status, code, requestId: c.get("requestId") ?? "", ...(errors ? { errors } : {}) };
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" });
+}

@@ -1,0 +1,31 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { instant, sealed } from "../db/columns.ts";
+
+/** The first answer to each Idempotency-Key, written in the same batch as the change it answers. */
+export const idempotencyRecords = sqliteTable(
+  "idempotency_records",
+  {
+    /** The route, so that a key means something on one route only. */
+    scope: text("scope").notNull(),
+    key: text("key").notNull(),
+    /** Keyed digest of the payload: same key, other digest is a client's mistake. */
+    payloadDigest: text("payload_digest").notNull(),
+    status: integer("status").notNull(),
+    body: sealed("body").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.key] }), index("idempotency_age").on(t.createdAt)],
+);
+
+/** Failed look-ups by caller and hour, so that codes cannot be tried one after the other. */
+export const failedLookups = sqliteTable(
+  "failed_lookups",
+  {
+    /** Keyed digest of the caller's address. */
+    caller: text("caller").notNull(),
+    /** The hour, `YYYY-MM-DDTHH` UTC. */
+    hour: text("hour").notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caller, t.hour] })],
+);

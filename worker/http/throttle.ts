@@ -1,0 +1,34 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { AppEnv } from "../app-env.ts";
+import { keyedDigest } from "../privacy/keys.ts";
+import { Problem, problemAnswer } from "./problem.ts";
+import { countFailedLookups, recordFailedLookup } from "./queries.ts";
+
+/** Failed look-ups one caller may make in an hour. A hall full of people behind one address stays far below. */
+const FAILED_LOOKUPS_PER_HOUR = 60;
+
+const callerOf = (c: Context<AppEnv>): Promise<string> => keyedDigest(c.var.keys.index, `caller|${c.req.header("cf-connecting-ip") ?? "local"}`, 16);
+
+/** Slows floods of writes down. The binding counts per location, so nothing relies on it. */
+export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+  const { success } = await c.env.WRITE_THROTTLE.limit({ key: await callerOf(c) });
+  if (!success) {
+    c.header("retry-after", "60");
+    return problemAnswer(c, "rate_limited");
+  }
+  return next();
+};
+
+/** Runs a look-up by code, and counts it against the caller when it finds nothing. */
+export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise<T>): Promise<T> {
+  const caller = await callerOf(c);
+  const hour = new Date().toISOString().slice(0, 13);
+  if ((await countFailedLookups(c.var.db, caller, hour)) >= FAILED_LOOKUPS_PER_HOUR) throw new Problem("rate_limited");
+  try {
+    return await lookup();
+  } catch (error) {
+    if (error instanceof Problem && (error.code === "not_found" || error.code === "booking_not_found")) await recordFailedLookup(c.var.db, caller, hour);
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import { deletePlacesBefore, eraseBookingsBefore } from "../consultations/queries.ts";
+import { openDatabase, writeBatch } from "../db/client.ts";
+import type { Env } from "../env.ts";
+import { deleteFailedLookupsBefore, deleteIdempotencyRecordsBefore } from "../http/queries.ts";
+import { addDays, countyTime } from "../registry/clock.ts";
+import { readSettings } from "../registry/settings.ts";
+
+const DAY = 86_400_000;
+/** A client that has not got its answer after two days will not ask again. */
+const IDEMPOTENCY_DAYS = 2;
+
+/** Forgets what is no longer needed (PIPL article 19). Running it twice changes nothing more. */
+export async function runDaily(env: Env, now = new Date()): Promise<void> {
+  const { db } = openDatabase(env, "first-primary");
+  const { zone, retentionDays } = await readSettings(db, "zone", "retentionDays");
+  const keepFrom = addDays(countyTime(zone, now).date, -retentionDays);
+  const erased = await eraseBookingsBefore(db, keepFrom, now.toISOString());
+  await writeBatch(db, [
+    deletePlacesBefore(db, keepFrom),
+    deleteIdempotencyRecordsBefore(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
+    deleteFailedLookupsBefore(db, new Date(now.getTime() - DAY).toISOString().slice(0, 13)),
+  ]);
+  console.log(JSON.stringify({ job: "daily", at: now.toISOString(), bookingsErased: erased }));
+}

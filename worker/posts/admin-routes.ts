@@ -1,0 +1,3 @@
+import { router } from "../http/routes.ts";
+
+export const postAdminRoutes = () => router();

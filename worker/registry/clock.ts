@@ -1,0 +1,37 @@
+/** The county's wall clock at an instant. */
+export interface CountyTime {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  /** `HH:MM`, 00 to 23 */
+  readonly time: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What the calendar and the clock on the wall say in `zone`, whatever zone this process runs in. */
+export function countyTime(zone: string, instant: Date): CountyTime {
+  let format = formats.get(zone);
+  if (!format) {
+    const numeric = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
+    formats.set(zone, (format = new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", ...numeric })));
+  }
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return { date: `${part["year"]}-${part["month"]}-${part["day"]}`, time: `${part["hour"]}:${part["minute"]}` };
+}
+
+/** The instant at which the wall clock in `zone` shows `date` and `time`; in a gap or overlap of summer time, the earlier reading. */
+export function instantOf(zone: string, date: string, time: string): Date {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  let instant = wanted;
+  // Two steps settle it: the first lands within the zone's offset, the second corrects for a change of offset on the way.
+  for (let step = 0; step < 2; step++) {
+    const shown = countyTime(zone, new Date(instant));
+    instant += wanted - Date.parse(`${shown.date}T${shown.time}:00Z`);
+  }
+  return new Date(instant);
+}
+
+/** `date` moved by `days`, as a calendar string. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

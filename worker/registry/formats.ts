@@ -1,0 +1,62 @@
+import { z } from "@hono/zod-openapi";
+
+/** A mobile (`1[3-9]` and nine digits) or a landline with its area code; spaces, hyphens and +86 are allowed. */
+export const phoneSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(30)
+  .regex(/^(?:(?:\+|00)?86[\s-]?)?(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\(?0\d{2,3}\)?[\s-]?[2-9]\d{6,7}(?:-\d{1,5})?)$/, "phone")
+  .openapi({ example: "13812345678" });
+
+/**
+ * A person's name. Rare characters (GB 18030-2022, beyond the basic plane) and `·` stay as they are; control and
+ * direction-changing characters are refused, since they can make a list read wrong.
+ */
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(50)
+  .regex(/^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u, "format");
+
+/** Free text of one or more lines: no control characters but line ends. */
+export const textSchema = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .trim()
+    .min(minimum)
+    .max(maximum)
+    .regex(/^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\r\n\t])*$/u, "format");
+
+/** A licence number: 17 digits, older ones 12. No check digit, and the place digits say nothing: lawyers move. */
+export const licenceNoSchema = z.string().trim().min(1).regex(/^(?:\d{17}|\d{12})$/, "licence_no");
+
+/** A calendar date that exists, `YYYY-MM-DD`. */
+export const dateSchema = z.string().refine((date) => {
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date);
+}, "date");
+
+/** A time of day, `HH:MM`. */
+export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "format");
+
+/** A row's id as it comes in from outside. */
+export const idSchema = z.string().min(1).max(64);
+
+const CREDIT_CODE_SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+/** Unified social credit code (GB 32100-2015): 18 symbols, the last a check symbol: weights 3^i mod 31. */
+export function isCreditCode(code: string): boolean {
+  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code)) return false;
+  let sum = 0;
+  let weight = 1;
+  for (const symbol of code.slice(0, 17)) {
+    sum += CREDIT_CODE_SYMBOLS.indexOf(symbol) * weight;
+    weight = (weight * 3) % 31;
+  }
+  return CREDIT_CODE_SYMBOLS[(31 - (sum % 31)) % 31] === code[17];
+}
+
+/** A law firm's credit code: registered by the justice administration, so it starts with 31. */
+export const creditCodeSchema = z.string().trim().toUpperCase().refine((code) => code.startsWith("31") && isCreditCode(code), "credit_code");

@@ -1,0 +1,46 @@
+import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL } from "drizzle-orm";
+import type { Database } from "../db/client.ts";
+import { agreedTexts, firms, lawyers, settings, sites, type TextKind, type Tier } from "./schema.ts";
+
+export async function findSettings(db: Database, keys: readonly string[]) {
+  return db.select().from(settings).where(inArray(settings.key, [...keys]));
+}
+
+/** The version of a text in force on `date`. */
+export async function findTextInForce(db: Database, kind: TextKind, date: string) {
+  const [text] = await db
+    .select()
+    .from(agreedTexts)
+    .where(and(eq(agreedTexts.kind, kind), lte(agreedTexts.effectiveFrom, date)))
+    .orderBy(desc(agreedTexts.version))
+    .limit(1);
+  return text;
+}
+
+export async function listTexts(db: Database) {
+  return db.select().from(agreedTexts).orderBy(asc(agreedTexts.kind), desc(agreedTexts.version));
+}
+
+export async function listActiveSites(db: Database, tier?: Tier) {
+  const conditions = [eq(sites.status, "active"), ...(tier ? [eq(sites.tier, tier)] : [])];
+  return db.select().from(sites).where(and(...conditions)).orderBy(asc(sites.tier), asc(sites.name), asc(sites.id));
+}
+
+export async function listActiveFirms(db: Database) {
+  return db.select({ id: firms.id, name: firms.name }).from(firms).where(eq(firms.status, "active")).orderBy(asc(firms.name));
+}
+
+/** Active lawyers whose name starts with `prefix`, at most `limit`, by the index on names. */
+export async function searchLawyers(db: Database, filter: { prefix?: string | undefined; firmId?: string | undefined; limit: number }) {
+  const conditions: SQL[] = [eq(lawyers.status, "active")];
+  // A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard.
+  if (filter.prefix) conditions.push(gte(lawyers.name, filter.prefix), lt(lawyers.name, `${filter.prefix}\u{10ffff}`));
+  if (filter.firmId) conditions.push(eq(lawyers.firmId, filter.firmId));
+  return db
+    .select({ id: lawyers.id, name: lawyers.name, firmId: firms.id, firmName: firms.name })
+    .from(lawyers)
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .where(and(...conditions))
+    .orderBy(asc(lawyers.name), asc(lawyers.id))
+    .limit(filter.limit);
+}

@@ -1,0 +1,134 @@
+import { z } from "@hono/zod-openapi";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { date, id, instant, timestamps, version } from "../db/columns.ts";
+
+/** A text of the bureau in both languages of the product. */
+export const labelSchema = z.object({ zh: z.string().trim().min(1).max(4000), en: z.string().trim().min(1).max(8000) }).openapi("Label");
+export type Label = z.infer<typeof labelSchema>;
+
+export const TIERS = ["county", "township", "village", "firm"] as const;
+/** Where a site stands in the public legal service network: 县中心, 乡镇工作站, 村社区工作室, 律所. */
+export type Tier = (typeof TIERS)[number];
+
+const REGISTRY_STATUS = ["active", "inactive"] as const;
+
+/** Law firms (律师事务所), each with its unified social credit code (GB 32100-2015). */
+export const firms = sqliteTable(
+  "firms",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    creditCode: text("credit_code").notNull(),
+    phone: text("phone"),
+    status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [uniqueIndex("firms_credit_code").on(t.creditCode), index("firms_name").on(t.name, t.id)],
+);
+
+/** Lawyers as the bureau registers them. Name, licence and firm are public register entries; Party membership is not kept here. */
+export const lawyers = sqliteTable(
+  "lawyers",
+  {
+    id: id(),
+    licenceNo: text("licence_no").notNull(),
+    name: text("name").notNull(),
+    firmId: text("firm_id").notNull().references(() => firms.id),
+    practisingSince: date("practising_since"),
+    status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [
+    uniqueIndex("lawyers_licence_no").on(t.licenceNo),
+    index("lawyers_name").on(t.name, t.id),
+    index("lawyers_firm").on(t.firmId, t.name, t.id),
+  ],
+);
+
+/** Places where posts stand and consultations are given. */
+export const sites = sqliteTable(
+  "sites",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    tier: text("tier", { enum: TIERS }).notNull(),
+    /** GB/T 2260: six digits for a county, nine for a township. */
+    divisionCode: text("division_code").notNull(),
+    address: text("address").notNull(),
+    phone: text("phone"),
+    /** Opening hours as the public reads them. */
+    hours: text("hours"),
+    firmId: text("firm_id").references(() => firms.id),
+    status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [index("sites_tier").on(t.tier, t.name, t.id)],
+);
+
+/** What the bureau can change without a new release; `settings.ts` has the meaning and the default of each key. */
+export const settings = sqliteTable("settings", {
+  key: text("key").primaryKey(),
+  value: text("value", { mode: "json" }).notNull(),
+  version: version(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+export const TEXT_KINDS = ["pledge", "bookingConsent", "partyMembershipConsent", "nominationConsent"] as const;
+/** The texts people agree to. */
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+/** Every version of every text somebody agreed to, kept unchanged: a trigger refuses edits. */
+export const agreedTexts = sqliteTable(
+  "agreed_texts",
+  {
+    kind: text("kind", { enum: TEXT_KINDS }).notNull(),
+    version: integer("version").notNull(),
+    zh: text("zh").notNull(),
+    en: text("en").notNull(),
+    effectiveFrom: date("effective_from").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.version] })],
+);
+
+const textInForceSchema = z.object({ version: z.number().int(), text: labelSchema, effectiveFrom: z.string() }).openapi("TextInForce");
+
+/** What every element reads first. */
+export const publicSettingsSchema = z
+  .object({
+    zone: z.string().openapi({ example: "Asia/Shanghai" }),
+    /** The date in the county now, so that an element never asks the device. */
+    today: z.string(),
+    county: labelSchema,
+    phone: z.string(),
+    matters: z.array(z.object({ id: z.string(), label: labelSchema })),
+    tiers: z.array(z.object({ id: z.enum(TIERS), label: labelSchema })),
+    consents: z.object({ booking: textInForceSchema, partyMembership: textInForceSchema, nomination: textInForceSchema }),
+    pledge: textInForceSchema,
+    serviceStandard: labelSchema,
+    bookingDays: z.number().int(),
+  })
+  .openapi("PublicSettings");
+export type PublicSettings = z.infer<typeof publicSettingsSchema>;
+
+export const siteSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    tier: z.enum(TIERS),
+    address: z.string(),
+    phone: z.string().nullable(),
+    hours: z.string().nullable(),
+    firmId: z.string().nullable(),
+  })
+  .openapi("Site");
+export type Site = z.infer<typeof siteSchema>;
+
+export const firmChoiceSchema = z.object({ id: z.string(), name: z.string() }).openapi("FirmChoice");
+export type FirmChoice = z.infer<typeof firmChoiceSchema>;
+
+export const lawyerChoiceSchema = z.object({ id: z.string(), name: z.string(), firm: firmChoiceSchema }).openapi("LawyerChoice");
+export type LawyerChoice = z.infer<typeof lawyerChoiceSchema>;

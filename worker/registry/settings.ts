@@ -1,0 +1,88 @@
+import { z } from "@hono/zod-openapi";
+import type { Database } from "../db/client.ts";
+import { findSettings } from "./queries.ts";
+import { labelSchema, TIERS } from "./schema.ts";
+
+const label = (zh: string, en: string) => ({ zh, en });
+
+/** An IANA time zone the platform knows. */
+const zoneSchema = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, "unknown");
+
+/** Scheme, host and port, as browsers send it in `Origin`. */
+const originSchema = z.string().regex(/^https?:\/\/[^/\s?#]+$/, "format");
+
+/** What the bureau can change, with the value that holds until it does. */
+export const SETTINGS = {
+  /** The county's name and the hotline shown beside every refusal that a call can solve. */
+  county: z.object({ name: labelSchema, phone: z.string().max(30) }).default({ name: label("清溪县", "Qingxi County"), phone: "12348" }),
+  zone: zoneSchema.default("Asia/Shanghai"),
+  /** Matter categories; there is no official list. */
+  matters: z
+    .array(z.object({ id: z.string().regex(/^[a-z][A-Za-z]{1,30}$/, "format"), label: labelSchema }))
+    .min(1)
+    .max(30)
+    .default([
+      { id: "family", label: label("婚姻家庭", "Marriage and family") },
+      { id: "labour", label: label("劳动争议、欠薪、工伤", "Employment, unpaid wages, work injury") },
+      { id: "contract", label: label("合同纠纷", "Contracts") },
+      { id: "debt", label: label("债权债务", "Debt") },
+      { id: "housing", label: label("房产纠纷", "Housing") },
+      { id: "land", label: label("土地山林", "Land and forest") },
+      { id: "inheritance", label: label("继承", "Inheritance") },
+      { id: "support", label: label("赡养抚养", "Maintenance and support") },
+      { id: "injury", label: label("人身损害、交通事故", "Personal injury, traffic accidents") },
+      { id: "medical", label: label("医疗纠纷", "Medical disputes") },
+      { id: "consumer", label: label("消费维权", "Consumer rights") },
+      { id: "criminal", label: label("刑事", "Criminal matters") },
+      { id: "administrative", label: label("行政", "Administrative matters") },
+      { id: "other", label: label("其他", "Something else") },
+    ]),
+  tiers: z
+    .array(z.object({ id: z.enum(TIERS), label: labelSchema }))
+    .length(TIERS.length)
+    .default([
+      { id: "county", label: label("县公共法律服务中心", "County centre") },
+      { id: "township", label: label("乡镇工作站", "Township station") },
+      { id: "village", label: label("村（社区）工作室", "Village office") },
+      { id: "firm", label: label("律师事务所", "Law firm") },
+    ]),
+  /** Shown before a booking is confirmed. */
+  serviceStandard: labelSchema.default(
+    label(
+      "免费咨询，不收取任何费用。律师将亮明身份、耐心解答、一次性告知所需材料，并为您保守秘密。请提前 10 分钟到达，带上与事情有关的材料。",
+      "The consultation is free. The lawyer shows who they are, answers with patience, tells you at once which papers are needed, and keeps what you say confidential. Please come ten minutes early and bring any papers.",
+    ),
+  ),
+  /** How many days ahead sessions are shown and can be booked. */
+  bookingDays: z.number().int().min(1).max(180).default(28),
+  /** Days after the session until a booking's name, phone and summary are erased (PIPL article 19: no longer than needed). */
+  retentionDays: z.number().int().min(1).max(3650).default(90),
+  /** Origins of the portals that may write. This Worker's own origin always may. */
+  portalOrigins: z.array(originSchema).max(200).default([]),
+} as const satisfies Record<string, z.ZodType>;
+
+export type SettingKey = keyof typeof SETTINGS;
+export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
+export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]];
+export type Settings = { readonly [K in SettingKey]: Setting<K> };
+
+/** The settings asked for, in one query. A stored value that an older release wrote and this one refuses falls back to the default. */
+export async function readSettings<K extends SettingKey>(db: Database, ...keys: [K, ...K[]]): Promise<Pick<Settings, K>> {
+  const stored = new Map((await findSettings(db, keys)).map(({ key, value }) => [key, value]));
+  const entries = keys.map((key) => {
+    const schema: z.ZodType = SETTINGS[key];
+    const parsed = schema.safeParse(stored.get(key));
+    return [key, parsed.success ? parsed.data : schema.parse(undefined)] as const;
+  });
+  return Object.fromEntries(entries) as Pick<Settings, K>;
+}
+
+export async function readSetting<K extends SettingKey>(db: Database, key: K): Promise<Setting<K>> {
+  return (await readSettings(db, key))[key] as Setting<K>;
+}
