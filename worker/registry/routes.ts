@@ -1,12 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { jsonAnswer, problemAnswers, router } from "../http/routes.ts";
 import { pageOf } from "../http/paging.ts";
-import { countyTime } from "./clock.ts";
 import { idSchema } from "./formats.ts";
-import { findTextInForce, listActiveFirms, listActiveSites, searchLawyers } from "./queries.ts";
-import { firmChoiceSchema, lawyerChoiceSchema, publicSettingsSchema, siteSchema, TIERS, type Label, type TextKind } from "./schema.ts";
-import { readSettings } from "./settings.ts";
-import type { Database } from "../db/client.ts";
+import { listActiveFirms, listActiveSites, searchLawyers } from "./queries.ts";
+import { firmChoiceSchema, lawyerChoiceSchema, publicSettingsSchema, siteSchema, TIERS } from "./schema.ts";
+import { readPublicSettings } from "./service.ts";
 
 /** What changes a few times a year may be a minute old. */
 const SHORT_CACHE = "public, max-age=60";
@@ -45,28 +43,12 @@ const lawyersRoute = createRoute({
   responses: { 200: jsonAnswer(pageOf(lawyerChoiceSchema), "The first matches."), ...problemAnswers("validation_failed") },
 });
 
-async function textInForce(db: Database, kind: TextKind, today: string): Promise<{ version: number; text: Label; effectiveFrom: string }> {
-  const text = await findTextInForce(db, kind, today);
-  if (!text) throw new Error(`No ${kind} text is in force.`);
-  return { version: text.version, text: { zh: text.zh, en: text.en }, effectiveFrom: text.effectiveFrom };
-}
-
 export function registryRoutes() {
   const routes = router();
 
   routes.openapi(settingsRoute, async (c) => {
-    const { db } = c.var;
-    const { county, zone, matters, tiers, serviceStandard, bookingDays } = await readSettings(db, "county", "zone", "matters", "tiers", "serviceStandard", "bookingDays");
-    const today = countyTime(zone, new Date()).date;
-    const [pledge, booking, partyMembership, nomination] = await Promise.all([
-      textInForce(db, "pledge", today),
-      textInForce(db, "bookingConsent", today),
-      textInForce(db, "partyMembershipConsent", today),
-      textInForce(db, "nominationConsent", today),
-    ]);
     c.header("cache-control", SHORT_CACHE);
-    const consents = { booking, partyMembership, nomination };
-    return c.json({ zone, today, county: county.name, phone: county.phone, matters, tiers, consents, pledge, serviceStandard, bookingDays }, 200);
+    return c.json(await readPublicSettings(c.var.db, new Date()), 200);
   });
 
   routes.openapi(sitesRoute, async (c) => {
