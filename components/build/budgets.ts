@@ -1,0 +1,61 @@
+/**
+ * Builds the elements in memory, measures what a portal page fetches (brotli, quality 11) and checks the promises about it.
+ * Run with `node components/build/budgets.ts`; exits non-zero when one is broken.
+ */
+import { brotliCompressSync, constants } from 'node:zlib';
+import { bundle, elements, type BuiltFile } from './bundle.ts';
+import { belowFloor } from './floor.ts';
+
+const kB = 1000;
+
+/** What loads only after a booking is confirmed, or only when asked for. */
+const later = [/booking\/(receipt|manage)\.ts$/];
+
+const files = new Map((await bundle()).map((file) => [file.name, file]));
+const size = ({ code }: BuiltFile): number =>
+  brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(code) } }).length;
+
+/** Everything reached from these files, static and dynamic imports alike, in one language, without what `skip` says. */
+const reach = (names: readonly string[], locale: string, skip: readonly RegExp[] = []): BuiltFile[] => {
+  const seen = new Set<BuiltFile>();
+  const visit = (name: string): void => {
+    const file = files.get(name);
+    if (!file || seen.has(file)) return;
+    if (file.modules.some((id) => (id.includes('/translations/') && !id.includes(`/${locale}/`)) || skip.some((pattern) => pattern.test(id)))) return;
+    seen.add(file);
+    [...file.imports, ...file.dynamicImports].forEach(visit);
+  };
+  names.forEach(visit);
+  return [...seen];
+};
+
+const sum = (list: readonly BuiltFile[]): number => list.reduce((total, file) => total + size(file), 0);
+const all = elements.map((name) => `${name}.js`);
+const budgets: readonly (readonly [string, number, number])[] = [
+  ['loader', sum(reach(['loader.js'], 'zh-cn')), 1 * kB],
+  ['pioneer-booking up to the confirmation, zh', sum(reach(['loader.js', 'booking.js'], 'zh-cn', later)), 14 * kB],
+  ['pioneer-booking up to the confirmation, en', sum(reach(['loader.js', 'booking.js'], 'en', later)), 14 * kB],
+  [`all ${elements.length} elements, everything, zh`, sum(reach(['loader.js', ...all], 'zh-cn', [/receipt\.ts$/])), 28 * kB],
+];
+
+const faults: string[] = [];
+for (const file of files.values()) console.log(`  ${String(size(file)).padStart(6)} B  ${file.name}`);
+for (const [what, bytes, limit] of budgets) {
+  const fits = bytes <= limit;
+  console.log(`${fits ? 'ok  ' : 'OVER'} ${what}: ${(bytes / kB).toFixed(2)} of ${limit / kB} kB`);
+  if (!fits) faults.push(`${what} is over its budget`);
+}
+
+const home = new Map<string, string>();
+for (const { name, modules } of files.values()) {
+  // The loader stands alone: its one module is the price of being a plain script.
+  if (name === 'loader.js') continue;
+  for (const id of modules) {
+    const other = home.get(id);
+    if (other) faults.push(`${id} is in ${other} and in ${name}`);
+    home.set(id, name);
+  }
+}
+for (const file of files.values()) faults.push(...belowFloor(file));
+faults.forEach((fault) => console.error(fault));
+process.exit(faults.length ? 1 : 0);

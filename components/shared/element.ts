@@ -1,0 +1,163 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { Task } from '@lit/task';
+import { ApiClient } from './api-client.ts';
+import { baseStyles } from './base.styles.ts';
+import { localeOf, watchLanguage, type Locale } from './locale.ts';
+import { ProblemError } from './problem-error.ts';
+import type { Label } from './api-types.ts';
+import type { strings as sharedSource } from '../translations/zh-cn/shared.ts';
+
+export type SharedStrings = typeof sharedSource;
+
+/** An element's own texts; `problems` adds to the shared ones. */
+export interface OwnStrings {
+  readonly title: string;
+  readonly problems?: Record<string, string>;
+}
+
+const loadShared = {
+  'zh-cn': () => import('../translations/zh-cn/shared.ts'),
+  en: () => import('../translations/en/shared.ts'),
+};
+
+/**
+ * What all elements have in common: where the API is, which language to speak, base styles, loading, empty and error states.
+ *
+ * @attr {string} api - the API's address, without a slash at the end; by default the origin this script came from
+ * @attr {string} lang - `zh-CN` or `en`; by default the language of the surrounding page
+ * @attr {boolean} kiosk - bigger text and targets, no autocompletion
+ */
+export abstract class PioneerElement<S extends OwnStrings = OwnStrings> extends LitElement {
+  static override styles = baseStyles;
+  static override properties = { api: {}, kiosk: { type: Boolean, reflect: true } };
+
+  declare api: string | null;
+  declare kiosk: boolean;
+
+  /** How requests are made; a page may put its own function here, for example to go through its own gateway. */
+  fetch: typeof globalThis.fetch = (url, init) => fetch(url, init);
+
+  protected readonly client = new ApiClient(
+    () => this.origin,
+    (url, init) => this.fetch(url, init),
+  );
+
+  #stopWatching: (() => void) | undefined;
+  #spoken: TemplateResult | string = '';
+
+  readonly #strings: Task<readonly [Locale], { locale: Locale; t: S & SharedStrings }> = new Task(this, {
+    args: () => [localeOf(this)] as const,
+    task: async ([locale]) => {
+      const [shared, own] = await Promise.all([loadShared[locale](), this.loadStrings(locale)]);
+      const problems = { ...shared.strings.problems, ...own.strings.problems };
+      return { locale, t: { ...shared.strings, ...own.strings, problems } };
+    },
+  });
+
+  constructor() {
+    super();
+    this.kiosk = false;
+  }
+
+  /** Where the API lives, without a slash at the end. */
+  get origin(): string {
+    return this.api?.replace(/\/+$/, '') ?? new URL(import.meta.url).origin;
+  }
+
+  /** The texts in use; only inside `content()` and after. */
+  get t(): S & SharedStrings {
+    return this.#strings.value!.t;
+  }
+
+  /** The language of the texts in use. */
+  get locale(): Locale {
+    return this.#strings.value!.locale;
+  }
+
+  /** Imports the element's own texts: one module per language, so that a page loads only the one it shows. */
+  protected abstract loadStrings(locale: Locale): Promise<{ readonly strings: S }>;
+
+  /** What the element shows, once its texts are there. */
+  protected abstract content(): unknown;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopWatching = watchLanguage(this, () => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWatching?.();
+  }
+
+  protected override render(): unknown {
+    const ready = this.#strings.value;
+    // Without texts there is no translation either: the one bilingual text.
+    const missing = () =>
+      this.#strings.error
+        ? html`<button type="button" @click=${() => this.#strings.run()}>加载失败，重试 / Failed to load, retry</button>`
+        : skeleton;
+    return html`<div class="root" part="root" lang=${ready?.locale === 'en' ? 'en' : 'zh-CN'}>
+      ${ready ? this.content() : missing()}
+      <p class="away" role="status">${this.#spoken}</p>
+    </div>`;
+  }
+
+  /** The text of a label in the language in use. */
+  say(label: Label): string {
+    return this.locale === 'en' ? label.en : label.zh;
+  }
+
+  /** Tells screen readers, without moving focus. */
+  protected announce(text: string): void {
+    this.#spoken = text;
+    this.requestUpdate();
+  }
+
+  /**
+   * Moves focus to the first match once the next render is done; to the heading unless told otherwise.
+   * In a group of choices it is the first choice that takes it.
+   */
+  async focusOn(selector = 'h2'): Promise<void> {
+    await this.updateComplete;
+    const found = this.renderRoot.querySelector<HTMLElement>(selector);
+    (found?.querySelector<HTMLElement>('input:enabled') ?? found)?.focus();
+  }
+
+  /** What went wrong, in the reader's language. */
+  problemText(error: unknown): string {
+    const { problems } = this.t;
+    return (error instanceof ProblemError && problems[error.code]) || problems['internal'] || '';
+  }
+
+  /** A message that screen readers speak at once. */
+  protected alert(text: unknown): TemplateResult {
+    return html`<div class="notice bad" role="alert"><b class="mark" aria-hidden="true">!</b><div>${text}</div></div>`;
+  }
+
+  /** Shows what a Task brings, a skeleton while it runs, and a message with a retry button when it fails. */
+  protected show<T>(task: Task<readonly unknown[], T>, complete: (value: T) => unknown): unknown {
+    const wait = () => html`${skeleton}<span class="away">${this.t.loading}</span>`;
+    const retry = () => {
+      // The button is about to go: its focus must not fall back to the top of the page.
+      void this.focusOn();
+      void task.run();
+    };
+    return task.render({
+      initial: wait,
+      pending: wait,
+      complete,
+      error: (error) =>
+        this.alert(html`<p>${this.problemText(error)}</p><button type="button" @click=${retry}>${this.t.retry}</button>`),
+    });
+  }
+
+  /** The button that sends a form. While busy it keeps its focus, so it is `aria-disabled` rather than disabled. */
+  protected submitButton(label: string, busy = false): TemplateResult {
+    return html`<button class="primary" part="primary" type="submit" aria-disabled=${busy || nothing}>
+      ${busy ? this.t.busy : label}
+    </button>`;
+  }
+}
+
+const skeleton = html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i></div>`;

@@ -1,0 +1,210 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FieldError } from './api-types.ts';
+import type { SharedStrings } from './element.ts';
+import type { Rule } from './validate.ts';
+
+/** What a form needs of the element it stands in; every `PioneerElement` has it. */
+export interface FormHost {
+  requestUpdate(): void;
+  readonly t: SharedStrings;
+  readonly kiosk: boolean;
+  focusOn(selector: string): Promise<void>;
+}
+
+export interface FieldOptions {
+  /** The field's name in the request body, with dots for nested ones: errors find their field by it. */
+  readonly name: string;
+  readonly label: unknown;
+  readonly hint?: unknown;
+  readonly type?: 'text' | 'tel' | 'search' | 'date' | 'textarea';
+  readonly inputmode?: 'numeric' | 'tel';
+  /** Autocomplete token; never used at a kiosk, where the next person would see it. */
+  readonly autocomplete?: 'name' | 'tel';
+  readonly optional?: boolean;
+  readonly min?: string;
+  readonly max?: string;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly content: unknown;
+  readonly disabled?: boolean;
+}
+
+export interface ChoiceOptions {
+  readonly name: string;
+  readonly legend: unknown;
+  /** The legend is for screen readers only, since a heading says the same. */
+  readonly hideLegend?: boolean;
+  readonly choices: readonly Choice[];
+  readonly className?: string;
+  readonly changed?: (value: string) => void;
+}
+
+/** Every dotted name becomes a legal id. */
+const id = (name: string) => name.replace(/\W/g, '-');
+
+/**
+ * Holds what was typed and what is wrong with it, and draws fields whose label, hint, error and input share a shadow root.
+ * Nothing typed is ever dropped: values change only by the reader's hand or by `set`.
+ */
+export class Form {
+  values: Record<string, string | boolean>;
+  errors: readonly FieldError[] = [];
+  readonly #host: FormHost;
+
+  constructor(host: FormHost, values: Record<string, string | boolean> = {}) {
+    this.#host = host;
+    this.values = values;
+  }
+
+  /** The value of a text field or a choice, without blanks around it. */
+  text(name: string): string {
+    return String(this.values[name] ?? '').trim();
+  }
+
+  /** Sets a value and takes the field's error away. */
+  set(name: string, value: string | boolean): void {
+    this.values[name] = value;
+    this.errors = this.errors.filter(({ field }) => field !== name);
+    this.#host.requestUpdate();
+  }
+
+  /** Applies rules in order, shows what they find and says whether all is well. */
+  check(rules: Record<string, Rule>): boolean {
+    const errors: FieldError[] = [];
+    for (const field in rules) {
+      const found = rules[field]!(this.values[field] ?? '');
+      if (found) errors.push({ field, ...found });
+    }
+    this.fail(errors);
+    return !errors.length;
+  }
+
+  /** Shows errors at their fields and moves focus to the first of them on the page. */
+  fail(errors: readonly FieldError[]): void {
+    this.errors = errors;
+    this.#host.requestUpdate();
+    if (errors.length) void this.#host.focusOn('[aria-invalid=true]');
+  }
+
+  /** Whether an error belongs to one of these fields; others have to be shown elsewhere. */
+  has(...names: string[]): boolean {
+    return this.errors.some(({ field }) => names.includes(field));
+  }
+
+  #error(name: string): FieldError | undefined {
+    return this.errors.find(({ field }) => field === name);
+  }
+
+  #describe(name: string, hint: unknown): string | typeof nothing {
+    return (
+      [hint && `${id(name)}-hint`, this.#error(name) && `${id(name)}-error`].filter(Boolean).join(' ') || nothing
+    );
+  }
+
+  #hint(name: string, hint: unknown): unknown {
+    return hint ? html`<span class="hint" id="${id(name)}-hint">${hint}</span>` : nothing;
+  }
+
+  /** The error of a field, or nothing: icon and text, so that colour is never alone. */
+  message(name: string): unknown {
+    const error = this.#error(name);
+    if (!error) return nothing;
+    const { t } = this.#host;
+    const text = t.fields[error.code] ?? t.fields.format;
+    return html`<span class="error" id="${id(name)}-error"
+      ><b class="mark" aria-hidden="true">!</b><span class="away">${t.error}</span>${text.replace(
+        '{n}',
+        String(error.min ?? error.max ?? ''),
+      )}</span
+    >`;
+  }
+
+  /** A labelled text field. */
+  field(options: FieldOptions): TemplateResult {
+    const { name, label, hint, type = 'text', inputmode, autocomplete, optional, min, max } = options;
+    const { t, kiosk } = this.#host;
+    const value = this.values[name] ?? '';
+    const describedBy = this.#describe(name, hint);
+    const invalid = this.#error(name) ? 'true' : nothing;
+    const changed = (event: Event) => this.set(name, (event.target as HTMLInputElement).value);
+    return html`<div class="field">
+      <label for=${id(name)}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>
+      ${this.#hint(name, hint)}${this.message(name)}
+      ${type === 'textarea'
+        ? html`<textarea
+            id=${id(name)}
+            rows="4"
+            .value=${value}
+            autocomplete="off"
+            aria-required=${!optional}
+            aria-invalid=${invalid}
+            aria-describedby=${describedBy}
+            @input=${changed}
+          ></textarea>`
+        : html`<input
+            id=${id(name)}
+            type=${type}
+            .value=${value}
+            inputmode=${inputmode ?? nothing}
+            autocomplete=${(!kiosk && autocomplete) || 'off'}
+            min=${min ?? nothing}
+            max=${max ?? nothing}
+            aria-required=${!optional}
+            aria-invalid=${invalid}
+            aria-describedby=${describedBy}
+            @input=${changed}
+          />`}
+    </div>`;
+  }
+
+  /** A single tick box; unticked unless the reader ticked it. */
+  checkbox(name: string, label: unknown, hint?: unknown): TemplateResult {
+    return html`<div class="field">
+      ${this.message(name)}
+      <label class="choice ${this.values[name] ? 'on' : ''}"
+        ><input
+          type="checkbox"
+          .checked=${!!this.values[name]}
+          aria-invalid=${this.#error(name) ? 'true' : nothing}
+          aria-describedby=${this.#describe(name, hint)}
+          @change=${(event: Event) => this.set(name, (event.target as HTMLInputElement).checked)}
+        /><span>${label}${this.#hint(name, hint)}</span></label
+      >
+    </div>`;
+  }
+
+  /** One of several: native radio buttons drawn as cards. */
+  choice(options: ChoiceOptions): TemplateResult {
+    const { name, legend, hideLegend, choices, className = '', changed } = options;
+    const pick = (value: string) => {
+      this.set(name, value);
+      changed?.(value);
+    };
+    return html`<fieldset
+      role="radiogroup"
+      aria-required="true"
+      aria-invalid=${this.#error(name) ? 'true' : nothing}
+      aria-describedby=${this.#describe(name, '')}
+    >
+      <legend class=${hideLegend ? 'away' : ''}>${legend}</legend>
+      ${this.message(name)}
+      <div class="choices ${className}">
+        ${choices.map(
+          ({ value, content, disabled }) =>
+            html`<label class="choice ${this.values[name] === value ? 'on' : disabled ? 'off' : ''}"
+              ><input
+                type="radio"
+                name=${name}
+                value=${value}
+                .checked=${this.values[name] === value}
+                ?disabled=${disabled}
+                @change=${() => pick(value)}
+              /><span>${content}</span></label
+            >`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+}

@@ -1,0 +1,1 @@
+export const strings = { title: '预约' };

@@ -1,0 +1,42 @@
+/** Texts that every element uses. Chinese is the source: other languages follow its shape. */
+export const strings = {
+  loading: '正在加载…',
+  retry: '重试',
+  next: '下一步',
+  back: '上一步',
+  change: '修改',
+  optional: '（选填）',
+  busy: '正在提交…',
+  error: '错误：',
+  partyMember: '党员律师',
+  chosen: '已选',
+  more: '显示更多',
+  none: '没有找到，请换个条件。',
+  /** By problem code; `internal` stands in for those not listed. */
+  problems: {
+    network: '网络连接中断，请检查网络后重试。您填写的内容都还在。',
+    timeout: '等待时间过长，请重试。您填写的内容都还在。',
+    validation_failed: '有内容需要更正。',
+    rate_limited: '操作过于频繁，请稍后再试。',
+    not_found: '没有找到相关信息。',
+    internal: '服务暂时不可用，请稍后再试。您填写的内容都还在。',
+  } as Record<string, string>,
+  /** By field code; `{n}` is the least or the greatest number allowed. */
+  fields: {
+    required: '此项必填',
+    too_short: '至少 {n} 个字',
+    too_long: '最多 {n} 个字',
+    too_few: '至少 {n} 项',
+    too_many: '最多 {n} 项',
+    phone: '请填写正确的手机号或固定电话',
+    licence_no: '执业证号应为 17 位（旧证 12 位）数字',
+    format: '格式不正确',
+    date: '请填写正确的日期',
+    date_past: '日期不能早于今天',
+    date_order: '日期先后顺序不正确',
+    unknown: '未查到，请核对',
+    not_allowed: '不能选择此项',
+    mismatch: '与登记信息不一致，请核对',
+    consent: '请阅读并勾选同意',
+  },
+};

@@ -1,0 +1,83 @@
+/**
+ * Runs the element tests in a real Chromium: `node test/components/run.ts [files…]`.
+ * Writes `{passed, failed}` to `.build/components-results.json` and exits non-zero when something failed.
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { defaultReporter, startTestRunner } from '@web/test-runner';
+import { bundle } from '../../components/build/bundle.ts';
+import { publish } from '../../components/build/publish.ts';
+import { strictPages } from './support/strict-pages.ts';
+import { typescript } from './support/typescript-plugin.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const chromium = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path && existsSync(path));
+if (!chromium) {
+  console.error('No Chromium found. Install one, or say where it is in CHROMIUM_PATH.');
+  process.exit(1);
+}
+
+await publish(await bundle());
+
+const files = process.argv.slice(2);
+const totals = { passed: 0, failed: 0 };
+
+interface Suite {
+  readonly suites: readonly Suite[];
+  readonly tests: readonly { readonly passed: boolean; readonly skipped: boolean }[];
+}
+
+const count = (suite: Suite): void => {
+  for (const test of suite.tests) if (!test.skipped) totals[test.passed ? 'passed' : 'failed'] += 1;
+  suite.suites.forEach(count);
+};
+
+const runner = await startTestRunner({
+  autoExitProcess: false,
+  readCliArgs: false,
+  readFileConfig: false,
+  config: {
+    rootDir: root,
+    files: files.length ? files : ['test/components/**/*.test.ts'],
+    nodeResolve: true,
+    concurrency: 2,
+    plugins: [typescript()],
+    middleware: [strictPages()],
+    testFramework: { config: { timeout: 20_000 } },
+    browsers: [
+      chromeLauncher({
+        launchOptions: {
+          executablePath: chromium,
+          args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        },
+      }),
+    ],
+    reporters: [
+      defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+      {
+        stop({ sessions }) {
+          for (const session of sessions) {
+            const before = totals.failed;
+            if (session.testResults) count(session.testResults);
+            // A file that does not load, or fails outside its tests, must not pass.
+            if (!session.passed && totals.failed === before) totals.failed += 1;
+          }
+        },
+      },
+    ],
+  },
+});
+
+runner?.on('stopped', (passed) => {
+  mkdirSync(join(root, '.build'), { recursive: true });
+  writeFileSync(join(root, '.build/components-results.json'), JSON.stringify(totals));
+  console.log(`Elements: ${totals.passed} passed, ${totals.failed} failed`);
+  process.exit(passed && !totals.failed && totals.passed ? 0 : 1);
+});

@@ -1,0 +1,69 @@
+import { fixtureFetch, type Answers, type Fixture } from '../../../components/shared/fixtures.ts';
+import type { PioneerElement } from '../../../components/shared/element.ts';
+
+/** Waits, frame by frame, until the condition gives a value; the test's own time limit ends a wait that never does. */
+export const until = async <T>(condition: () => T | null | undefined | false | '' | 0): Promise<T> => {
+  for (;;) {
+    const value = condition();
+    if (value) return value;
+    await new Promise(requestAnimationFrame);
+  }
+};
+
+/** Puts an element on the page with a fixture's attributes and answers and waits for its first content. */
+export const mount = async <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  { attributes = {}, answers }: Pick<Fixture, 'attributes' | 'answers'>,
+): Promise<HTMLElementTagNameMap[K] & PioneerElement> => {
+  const element = document.createElement(tag) as HTMLElementTagNameMap[K] & PioneerElement;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.fetch = fixtureFetch(answers);
+  document.body.replaceChildren(element);
+  await until(() => element.shadowRoot?.querySelector('.root :not(.skeleton, .skeleton *, [role=status])'));
+  return element;
+};
+
+/** Waits until nothing is loading and the last change is drawn. */
+export const settled = async (element: PioneerElement): Promise<void> => {
+  await until(() => !element.shadowRoot?.querySelector('.skeleton'));
+  await element.updateComplete;
+};
+
+/** The first match inside the element; an error when there is none. */
+export const get = <T extends HTMLElement = HTMLElement>(element: Element, selector: string): T => {
+  const found = element.shadowRoot?.querySelector<T>(selector);
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return found;
+};
+
+/** The first element matching the selector whose text contains `text`. */
+export const byText = <T extends HTMLElement = HTMLElement>(element: Element, selector: string, text: string): T => {
+  const all = [...(element.shadowRoot?.querySelectorAll<T>(selector) ?? [])];
+  const found = all.find((candidate) => candidate.textContent?.includes(text));
+  if (!found) throw new Error(`no ${selector} says ${text}; there are: ${all.map((c) => c.textContent?.trim()).join(' | ')}`);
+  return found;
+};
+
+/** Types a value as a reader would leave it. */
+export const fill = (element: Element, selector: string, value: string): void => {
+  const input = get<HTMLInputElement>(element, selector);
+  input.value = value;
+  input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+};
+
+/** A `fetch` that also writes down what was asked. */
+export const recording = (answers: Answers) => {
+  const requests: { method: string; path: string; headers: Record<string, string>; body: unknown }[] = [];
+  const answer = fixtureFetch(answers);
+  const fetch: typeof globalThis.fetch = (input, init = {}) => {
+    const url = new URL(String(input));
+    requests.push({
+      method: init.method ?? 'GET',
+      path: url.pathname + url.search,
+      headers: init.headers as Record<string, string>,
+      body: init.body ? JSON.parse(String(init.body)) : undefined,
+    });
+    return answer(input, init);
+  };
+  return { fetch, requests };
+};
