@@ -1,0 +1,66 @@
+import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+import { countyToday } from "./dates.ts";
+import type { Html } from "./html.ts";
+import { addressOf, LANGUAGES } from "./language.ts";
+import { articlePage } from "./pages/article.ts";
+import { ARTICLES } from "./pages/articles.ts";
+import { bookingPage } from "./pages/booking.ts";
+import { contextOf } from "./pages/frame.ts";
+import { homePage } from "./pages/home.ts";
+import { kioskPage } from "./pages/kiosk.ts";
+import { notFoundPage } from "./pages/not-found.ts";
+import { portal } from "./pages/portal.ts";
+import { searchIndex } from "./pages/search-index.ts";
+import { statusPage } from "./pages/status.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Where the Worker takes its static files from. The elements' build writes `embed/` into the same folder. */
+export const ASSETS = join(here, "..", ".build", "assets");
+
+/** Every page by its file's name, without the scripts and styles they load. */
+export function pages(today: string): Map<string, Html> {
+  const all = new Map<string, Html>();
+  for (const language of LANGUAGES) {
+    const context = contextOf(language, today);
+    const add = (page: string, content: Html) => all.set(`${addressOf(page, language).slice(1)}.html`, content);
+    add("index", homePage(context));
+    add("portal", portal(context));
+    add("booking", bookingPage(context));
+    add("status", statusPage(context));
+    for (const article of ARTICLES) add(`news/${article.id}`, articlePage(context, article));
+  }
+  const chinese = contextOf("zh", today);
+  all.set("kiosk.html", kioskPage(chinese));
+  all.set("404.html", notFoundPage(chinese));
+  return all;
+}
+
+async function buildScripts(out: string): Promise<void> {
+  const folder = join(here, "client");
+  const scripts = (await readdir(folder)).filter((file) => file.endsWith(".ts"));
+  for (const file of scripts) {
+    const bundle = await rolldown({ input: join(folder, file), transform: { target: "chrome86" }, logLevel: "warn" });
+    await bundle.write({ file: join(out, file.replace(/\.ts$/, ".js")), format: "es", minify: true });
+    await bundle.close();
+  }
+}
+
+/** Writes the pages and what they load into `out`. Leaves `embed/` alone: that is the elements'. */
+export async function buildPages({ out = ASSETS, today = countyToday() }: { out?: string; today?: string } = {}): Promise<void> {
+  const site = join(out, "site");
+  await rm(site, { recursive: true, force: true });
+  await rm(join(out, "news"), { recursive: true, force: true });
+  await mkdir(site, { recursive: true });
+  await mkdir(join(out, "news"), { recursive: true });
+  for (const [file, content] of pages(today)) await writeFile(join(out, file), content.toString());
+  for (const language of LANGUAGES) await writeFile(join(site, `search-${language}.json`), JSON.stringify(searchIndex(language)));
+  await cp(join(here, "site"), site, { recursive: true });
+  await cp(join(here, "_headers"), join(out, "_headers"));
+  await buildScripts(site);
+}
+
+if (import.meta.main) await buildPages();
