@@ -1,14 +1,14 @@
 /** For code that has a bundler: importing this registers nothing by itself. */
-import { discoverer } from './shared/discover.ts';
+import { discoverer } from "./shared/discover.ts";
 
-export { ProblemError } from './shared/problem-error.ts';
-export { PioneerElement } from './shared/element.ts';
+export { ProblemError } from "./shared/problem-error.ts";
+export { PioneerElement } from "./shared/element.ts";
 
 /** Loads and registers the elements whose tags stand in `root`, each once. */
 export const discover = discoverer(async (name) => {
   switch (name) {
-    case 'booking':
-      return import('./booking/define.ts');
+    case "booking":
+      return import("./booking/define.ts");
     default:
       return undefined;
   }

@@ -2,9 +2,9 @@
  * Builds the elements in memory, measures what a portal page fetches (brotli, quality 11) and checks the promises about it.
  * Run with `node components/build/budgets.ts`; exits non-zero when one is broken.
  */
-import { brotliCompressSync, constants } from 'node:zlib';
-import { bundle, elements, type BuiltFile } from './bundle.ts';
-import { belowFloor } from './floor.ts';
+import { brotliCompressSync, constants } from "node:zlib";
+import { bundle, elements, type BuiltFile } from "./bundle.ts";
+import { belowFloor } from "./floor.ts";
 
 const kB = 1000;
 
@@ -21,7 +21,7 @@ const reach = (names: readonly string[], locale: string, skip: readonly RegExp[]
   const visit = (name: string): void => {
     const file = files.get(name);
     if (!file || seen.has(file)) return;
-    if (file.modules.some((id) => (id.includes('/translations/') && !id.includes(`/${locale}/`)) || skip.some((pattern) => pattern.test(id)))) return;
+    if (file.modules.some((id) => (id.includes("/translations/") && !id.includes(`/${locale}/`)) || skip.some((pattern) => pattern.test(id)))) return;
     seen.add(file);
     [...file.imports, ...file.dynamicImports].forEach(visit);
   };
@@ -32,24 +32,24 @@ const reach = (names: readonly string[], locale: string, skip: readonly RegExp[]
 const sum = (list: readonly BuiltFile[]): number => list.reduce((total, file) => total + size(file), 0);
 const all = elements.map((name) => `${name}.js`);
 const budgets: readonly (readonly [string, number, number])[] = [
-  ['loader', sum(reach(['loader.js'], 'zh-cn')), 1 * kB],
-  ['pioneer-booking up to the confirmation, zh', sum(reach(['loader.js', 'booking.js'], 'zh-cn', later)), 14 * kB],
-  ['pioneer-booking up to the confirmation, en', sum(reach(['loader.js', 'booking.js'], 'en', later)), 14 * kB],
-  [`all ${elements.length} elements, everything, zh`, sum(reach(['loader.js', ...all], 'zh-cn', [/receipt\.ts$/])), 28 * kB],
+  ["loader", sum(reach(["loader.js"], "zh-cn")), 1 * kB],
+  ["pioneer-booking up to the confirmation, zh", sum(reach(["loader.js", "booking.js"], "zh-cn", later)), 14 * kB],
+  ["pioneer-booking up to the confirmation, en", sum(reach(["loader.js", "booking.js"], "en", later)), 14 * kB],
+  [`all ${elements.length} elements, everything, zh`, sum(reach(["loader.js", ...all], "zh-cn", [/receipt\.ts$/])), 28 * kB],
 ];
 
 const faults: string[] = [];
 for (const file of files.values()) console.log(`  ${String(size(file)).padStart(6)} B  ${file.name}`);
 for (const [what, bytes, limit] of budgets) {
   const fits = bytes <= limit;
-  console.log(`${fits ? 'ok  ' : 'OVER'} ${what}: ${(bytes / kB).toFixed(2)} of ${limit / kB} kB`);
+  console.log(`${fits ? "ok  " : "OVER"} ${what}: ${(bytes / kB).toFixed(2)} of ${limit / kB} kB`);
   if (!fits) faults.push(`${what} is over its budget`);
 }
 
 const home = new Map<string, string>();
 for (const { name, modules } of files.values()) {
   // The loader stands alone: its one module is the price of being a plain script.
-  if (name === 'loader.js') continue;
+  if (name === "loader.js") continue;
   for (const id of modules) {
     const other = home.get(id);
     if (other) faults.push(`${id} is in ${other} and in ${name}`);

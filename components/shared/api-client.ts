@@ -1,5 +1,5 @@
-import type { Problem } from './api-types.ts';
-import { ProblemError } from './problem-error.ts';
+import type { Problem } from "./api-types.ts";
+import { ProblemError } from "./problem-error.ts";
 
 /** How long a request may take, in milliseconds. Village networks are slow; a reader waits no longer than this without being told. */
 const timeout = 20_000;
@@ -9,7 +9,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface RequestOptions {
   /** Ends the request; the promise then rejects with the fetch's own `AbortError`. */
   readonly signal: AbortSignal;
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: "GET" | "POST" | "DELETE";
   readonly body?: unknown;
   /** `Idempotency-Key`, required on every POST: see `Attempt`. */
   readonly key?: string;
@@ -28,7 +28,7 @@ const bookmarks: Record<string, string> = {};
  */
 export const toJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(toJson).join()}]`;
-  if (!value || typeof value !== 'object') return JSON.stringify(value);
+  if (!value || typeof value !== "object") return JSON.stringify(value);
   const members = Object.entries(value).filter((entry) => entry[1] !== undefined);
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${toJson(member)}`).join()}}`;
 };
@@ -45,21 +45,21 @@ export class ApiClient {
   }
 
   /** @throws {ProblemError} when the API refuses, answers with something else than JSON, or does not answer. */
-  async request<T>(path: string, { signal, method = 'GET', body, key, phone }: RequestOptions): Promise<T> {
+  async request<T>(path: string, { signal, method = "GET", body, key, phone }: RequestOptions): Promise<T> {
     const origin = this.#origin();
-    const write = method !== 'GET';
+    const write = method !== "GET";
     const headers: Record<string, string> = {};
-    if (body) headers['content-type'] = 'application/json';
-    if (key) headers['idempotency-key'] = key;
-    if (phone) headers['pioneer-phone'] = phone;
+    if (body) headers["content-type"] = "application/json";
+    if (key) headers["idempotency-key"] = key;
+    if (phone) headers["pioneer-phone"] = phone;
     const bookmark = bookmarks[origin];
-    if (bookmark) headers['x-d1-bookmark'] = bookmark;
+    if (bookmark) headers["x-d1-bookmark"] = bookmark;
 
     // AbortSignal.any and AbortSignal.timeout are younger than our oldest kiosk.
     const abort = new AbortController();
     const forward = () => abort.abort();
     if (signal.aborted) forward();
-    signal.addEventListener('abort', forward);
+    signal.addEventListener("abort", forward);
     let late = false;
     const timer = setTimeout(() => {
       late = true;
@@ -70,40 +70,40 @@ export class ApiClient {
       const response = await this.#fetch(origin + path, {
         method,
         headers,
-        credentials: 'omit',
-        cache: write || phone ? 'no-store' : 'default',
+        credentials: "omit",
+        cache: write || phone ? "no-store" : "default",
         signal: abort.signal,
         ...(body ? { body: toJson(body) } : {}),
       });
       status = response.status;
-      const newest = response.headers.get('x-d1-bookmark');
+      const newest = response.headers.get("x-d1-bookmark");
       if (newest && (write || bookmark)) bookmarks[origin] = newest;
       const answer: unknown = await response.json();
       if (response.ok) return answer as T;
       const problem = answer as Problem;
-      throw new ProblemError(problem.code || 'internal', status, problem.errors);
+      throw new ProblemError(problem.code || "internal", status, problem.errors);
     } catch (error) {
       if (error instanceof ProblemError || signal.aborted) throw error;
       // A gateway's HTML page with an error status is the server's fault; anything else means the answer did not arrive.
-      throw new ProblemError(late ? 'timeout' : status >= 400 ? 'internal' : 'network', status);
+      throw new ProblemError(late ? "timeout" : status >= 400 ? "internal" : "network", status);
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', forward);
+      signal.removeEventListener("abort", forward);
     }
   }
 
   /** Reads all pages of a list that is known to be short. */
   async all<T>(path: string, signal: AbortSignal): Promise<T[]> {
     const items: T[] = [];
-    let after = '';
+    let after = "";
     do {
-      const join = path.includes('?') ? '&' : '?';
+      const join = path.includes("?") ? "&" : "?";
       const page: { items: T[]; next: string | null } = await this.request(
         after ? `${path}${join}after=${encodeURIComponent(after)}` : path,
         { signal },
       );
       items.push(...page.items);
-      after = page.next ?? '';
+      after = page.next ?? "";
     } while (after);
     return items;
   }

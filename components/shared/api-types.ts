@@ -16,7 +16,7 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-export type Tier = 'county' | 'township' | 'village' | 'firm';
+export type Tier = "county" | "township" | "village" | "firm";
 
 export interface Consent {
   readonly version: number;
@@ -100,13 +100,13 @@ export interface BookingRequest {
   readonly matter: string;
   readonly summary?: string;
   readonly consentVersion: number;
-  readonly channel?: 'portal' | 'kiosk';
+  readonly channel?: "portal" | "kiosk";
 }
 
 /** `POST /api/bookings`, `GET|DELETE /api/bookings/:code` */
 export interface Booking {
   readonly code: string;
-  readonly status: 'booked' | 'cancelled' | 'done' | 'noShow';
+  readonly status: "booked" | "cancelled" | "done" | "noShow";
   readonly matter: string;
   readonly phoneMasked: string;
   readonly session: BookedSession;
@@ -116,7 +116,7 @@ export interface Booking {
   readonly cancelledAt: string | null;
 }
 
-export type CommitmentState = 'open' | 'kept' | 'overdue';
+export type CommitmentState = "open" | "kept" | "overdue";
 
 export interface PostLawyer extends LawyerRef {
   readonly partyMember: boolean;
@@ -164,14 +164,14 @@ export interface SigningRequest {
 /** `POST /api/signings`, `POST /api/nominations` */
 export interface Receipt {
   readonly code: string;
-  readonly state: 'submitted';
+  readonly state: "submitted";
   readonly submittedAt: string;
 }
 
 /** `GET /api/signings/:code` */
 export interface SigningStatus {
   readonly code: string;
-  readonly state: 'submitted' | 'returned' | 'rejected' | 'approved' | 'withdrawn';
+  readonly state: "submitted" | "returned" | "rejected" | "approved" | "withdrawn";
   readonly site: { readonly id: string; readonly name: string };
   readonly firm: FirmRef;
   readonly submittedAt: string;
@@ -194,7 +194,7 @@ export interface Campaign {
   readonly categories: readonly {
     readonly id: string;
     readonly name: string;
-    readonly nomineeKind: 'person' | 'organisation';
+    readonly nomineeKind: "person" | "organisation";
   }[];
 }
 
@@ -214,7 +214,7 @@ export interface NominationRequest {
 /** `GET /api/nominations/:code` */
 export interface NominationStatus {
   readonly code: string;
-  readonly state: 'submitted' | 'eligible' | 'notEligible' | 'shortlisted' | 'commended' | 'notCommended' | 'withdrawn';
+  readonly state: "submitted" | "eligible" | "notEligible" | "shortlisted" | "commended" | "notCommended" | "withdrawn";
   readonly campaign: { readonly id: string; readonly title: string };
   readonly category: { readonly id: string; readonly name: string };
   readonly nominee: string;
@@ -224,8 +224,8 @@ export interface NominationStatus {
 
 /** What can be wrong with one field. */
 export type FieldCode =
-  | 'required' | 'too_short' | 'too_long' | 'too_few' | 'too_many' | 'phone' | 'licence_no' | 'format'
-  | 'date' | 'date_past' | 'date_order' | 'unknown' | 'not_allowed' | 'mismatch' | 'consent';
+  | "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "format"
+  | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "mismatch" | "consent";
 
 /** One entry of a problem's `errors`; `field` is a dotted path into the request body. */
 export interface FieldError {

@@ -1,5 +1,5 @@
-import { toJson } from './api-client.ts';
-import { ProblemError } from './problem-error.ts';
+import { toJson } from "./api-client.ts";
+import { ProblemError } from "./problem-error.ts";
 
 /**
  * Keeps one `Idempotency-Key` for one thing the reader wants done, so that trying again never does it twice.
@@ -8,8 +8,8 @@ import { ProblemError } from './problem-error.ts';
  * error), and changes with the payload or once the API has given a definite answer.
  */
 export class Attempt {
-  #payload = '';
-  #key = '';
+  #payload = "";
+  #key = "";
 
   /** Calls `send` with the key that belongs to `payload`. */
   async run<T>(payload: unknown, send: (key: string) => Promise<T>): Promise<T> {
@@ -30,10 +30,10 @@ export class Attempt {
 
   /** Lets go of key and payload. */
   forget(): void {
-    this.#key = this.#payload = '';
+    this.#key = this.#payload = "";
   }
 }
 
 /** 32 hex digits. `crypto.randomUUID` is missing on http pages and on old kiosks. */
 const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => (byte + 256).toString(16).slice(1)).join('');
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => (byte + 256).toString(16).slice(1)).join("");

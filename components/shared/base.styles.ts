@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from "lit";
 
 /**
  * Looks that all elements share. A portal adjusts them with these custom properties, set on the element or around it:

@@ -1,13 +1,13 @@
 /** The elements there are, by the part of the tag after `pioneer-`. */
-export type ElementName = 'signing' | 'commitments' | 'booking' | 'nomination';
+export type ElementName = "signing" | "commitments" | "booking" | "nomination";
 
-const tags = 'pioneer-signing,pioneer-commitments,pioneer-booking,pioneer-nomination';
+const tags = "pioneer-signing,pioneer-commitments,pioneer-booking,pioneer-nomination";
 
 /**
  * Makes a function that looks for tags in a document, a shadow root or an element (itself included) and loads the
  * elements it finds, each once. A load that fails is asked for again when another tag is found.
  *
- * Old portal libraries change `Array.prototype` and friends: nothing here but loops over live objects.
+ * Old portal libraries change `Array.prototype` and friends: nothing of theirs is called here.
  */
 export const discoverer = (load: (name: ElementName) => Promise<unknown>) => {
   const asked: Record<string, unknown> = {};
@@ -20,8 +20,7 @@ export const discoverer = (load: (name: ElementName) => Promise<unknown>) => {
   };
   return (root: ParentNode & Node): void => {
     if (root instanceof Element && root.matches(tags)) ask(root.localName);
-    const found = root.querySelectorAll(tags);
-    for (let i = 0; i < found.length; i++) ask(found[i]!.localName);
+    root.querySelectorAll(tags).forEach((element) => ask(element.localName));
   };
 };
 
@@ -29,9 +28,9 @@ export const discoverer = (load: (name: ElementName) => Promise<unknown>) => {
 export const watchDocument = (discover: (root: ParentNode & Node) => void): void => {
   discover(document);
   new MutationObserver((records) => {
-    for (let i = 0; i < records.length; i++) {
-      const added = records[i]!.addedNodes;
-      for (let j = 0; j < added.length; j++) if (added[j] instanceof Element) discover(added[j] as Element);
-    }
+    for (const { addedNodes } of records)
+      addedNodes.forEach((node) => {
+        if (node instanceof Element) discover(node);
+      });
   }).observe(document, { childList: true, subtree: true });
 };

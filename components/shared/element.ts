@@ -1,11 +1,11 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { Task } from '@lit/task';
-import { ApiClient } from './api-client.ts';
-import { baseStyles } from './base.styles.ts';
-import { localeOf, watchLanguage, type Locale } from './locale.ts';
-import { ProblemError } from './problem-error.ts';
-import type { Label } from './api-types.ts';
-import type { strings as sharedSource } from '../translations/zh-cn/shared.ts';
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { Task } from "@lit/task";
+import { ApiClient } from "./api-client.ts";
+import { baseStyles } from "./base.styles.ts";
+import { localeOf, watchLanguage, type Locale } from "./locale.ts";
+import { ProblemError } from "./problem-error.ts";
+import type { Label } from "./api-types.ts";
+import type { strings as sharedSource } from "../translations/zh-cn/shared.ts";
 
 export type SharedStrings = typeof sharedSource;
 
@@ -16,8 +16,8 @@ export interface OwnStrings {
 }
 
 const loadShared = {
-  'zh-cn': () => import('../translations/zh-cn/shared.ts'),
-  en: () => import('../translations/en/shared.ts'),
+  "zh-cn": () => import("../translations/zh-cn/shared.ts"),
+  en: () => import("../translations/en/shared.ts"),
 };
 
 /**
@@ -37,20 +37,25 @@ export abstract class PioneerElement<S extends OwnStrings = OwnStrings> extends 
   /** How requests are made; a page may put its own function here, for example to go through its own gateway. */
   fetch: typeof globalThis.fetch = (url, init) => fetch(url, init);
 
-  protected readonly client = new ApiClient(
+  readonly client = new ApiClient(
     () => this.origin,
     (url, init) => this.fetch(url, init),
   );
 
-  #stopWatching: (() => void) | undefined;
-  #spoken: TemplateResult | string = '';
+  /** The texts in use; there from the first `content()` on. */
+  declare t: S & SharedStrings;
+  /** The language of the texts in use. */
+  declare locale: Locale;
 
-  readonly #strings: Task<readonly [Locale], { locale: Locale; t: S & SharedStrings }> = new Task(this, {
+  #stopWatching: (() => void) | undefined;
+  #spoken = "";
+
+  readonly #strings = new Task(this, {
     args: () => [localeOf(this)] as const,
     task: async ([locale]) => {
       const [shared, own] = await Promise.all([loadShared[locale](), this.loadStrings(locale)]);
-      const problems = { ...shared.strings.problems, ...own.strings.problems };
-      return { locale, t: { ...shared.strings, ...own.strings, problems } };
+      this.t = { ...shared.strings, ...own.strings, problems: { ...shared.strings.problems, ...own.strings.problems } };
+      this.locale = locale;
     },
   });
 
@@ -61,17 +66,7 @@ export abstract class PioneerElement<S extends OwnStrings = OwnStrings> extends 
 
   /** Where the API lives, without a slash at the end. */
   get origin(): string {
-    return this.api?.replace(/\/+$/, '') ?? new URL(import.meta.url).origin;
-  }
-
-  /** The texts in use; only inside `content()` and after. */
-  get t(): S & SharedStrings {
-    return this.#strings.value!.t;
-  }
-
-  /** The language of the texts in use. */
-  get locale(): Locale {
-    return this.#strings.value!.locale;
+    return this.api?.replace(/\/+$/, "") ?? new URL(import.meta.url).origin;
   }
 
   /** Imports the element's own texts: one module per language, so that a page loads only the one it shows. */
@@ -91,25 +86,24 @@ export abstract class PioneerElement<S extends OwnStrings = OwnStrings> extends 
   }
 
   protected override render(): unknown {
-    const ready = this.#strings.value;
     // Without texts there is no translation either: the one bilingual text.
     const missing = () =>
       this.#strings.error
         ? html`<button type="button" @click=${() => this.#strings.run()}>加载失败，重试 / Failed to load, retry</button>`
         : skeleton;
-    return html`<div class="root" part="root" lang=${ready?.locale === 'en' ? 'en' : 'zh-CN'}>
-      ${ready ? this.content() : missing()}
+    return html`<div class="root" lang=${this.locale === "en" ? "en" : "zh-CN"}>
+      ${this.t ? this.content() : missing()}
       <p class="away" role="status">${this.#spoken}</p>
     </div>`;
   }
 
   /** The text of a label in the language in use. */
   say(label: Label): string {
-    return this.locale === 'en' ? label.en : label.zh;
+    return this.locale === "en" ? label.en : label.zh;
   }
 
   /** Tells screen readers, without moving focus. */
-  protected announce(text: string): void {
+  announce(text: string): void {
     this.#spoken = text;
     this.requestUpdate();
   }
@@ -118,25 +112,25 @@ export abstract class PioneerElement<S extends OwnStrings = OwnStrings> extends 
    * Moves focus to the first match once the next render is done; to the heading unless told otherwise.
    * In a group of choices it is the first choice that takes it.
    */
-  async focusOn(selector = 'h2'): Promise<void> {
+  async focusOn(selector = "h2"): Promise<void> {
     await this.updateComplete;
     const found = this.renderRoot.querySelector<HTMLElement>(selector);
-    (found?.querySelector<HTMLElement>('input:enabled') ?? found)?.focus();
+    (found?.querySelector<HTMLElement>("input:enabled") ?? found)?.focus();
   }
 
   /** What went wrong, in the reader's language. */
   problemText(error: unknown): string {
     const { problems } = this.t;
-    return (error instanceof ProblemError && problems[error.code]) || problems['internal'] || '';
+    return (error instanceof ProblemError && problems[error.code]) || problems["internal"] || "";
   }
 
   /** A message that screen readers speak at once. */
-  protected alert(text: unknown): TemplateResult {
+  alert(text: unknown): TemplateResult {
     return html`<div class="notice bad" role="alert"><b class="mark" aria-hidden="true">!</b><div>${text}</div></div>`;
   }
 
   /** Shows what a Task brings, a skeleton while it runs, and a message with a retry button when it fails. */
-  protected show<T>(task: Task<readonly unknown[], T>, complete: (value: T) => unknown): unknown {
+  show<T>(task: Task<readonly unknown[], T>, complete: (value: T) => unknown): unknown {
     const wait = () => html`${skeleton}<span class="away">${this.t.loading}</span>`;
     const retry = () => {
       // The button is about to go: its focus must not fall back to the top of the page.
@@ -153,7 +147,7 @@ export abstract class PioneerElement<S extends OwnStrings = OwnStrings> extends 
   }
 
   /** The button that sends a form. While busy it keeps its focus, so it is `aria-disabled` rather than disabled. */
-  protected submitButton(label: string, busy = false): TemplateResult {
+  submitButton(label: string, busy = false): TemplateResult {
     return html`<button class="primary" part="primary" type="submit" aria-disabled=${busy || nothing}>
       ${busy ? this.t.busy : label}
     </button>`;

@@ -2,8 +2,8 @@
  * Examples of what the API answers. Element fixtures build on them; tests, the accessibility run and previews use them.
  * They stand at the network's edge: an element gets `fixtureFetch(…)` as its `fetch` and knows no difference.
  */
-import type { FieldError, LawyerRef, Session, Settings, Site } from './api-types.ts';
-import { addDays } from './dates.ts';
+import type { FieldError, LawyerRef, Session, Settings, Site } from "./api-types.ts";
+import { addDays } from "./dates.ts";
 
 /** A body for 200, a `Response`, or a function of the request that gives either. */
 export type Answer = unknown | ((url: URL, init: RequestInit) => unknown);
@@ -20,15 +20,15 @@ export interface Fixture {
 
 /** A JSON answer. */
 export const answer = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
+  new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
 
 /** A refusal, as RFC 9457 has it. */
 export const refusal = (status: number, code: string, errors?: readonly FieldError[]) => (): Response =>
-  answer({ type: 'about:blank', title: code, status, code, requestId: 'example', errors }, status);
+  answer({ type: "about:blank", title: code, status, code, requestId: "example", errors }, status);
 
 /** The network is gone. */
 export const offline = (): never => {
-  throw new TypeError('Failed to fetch');
+  throw new TypeError("Failed to fetch");
 };
 
 /** No answer yet. */
@@ -41,111 +41,111 @@ export const fixtureFetch =
   (answers: Answers): typeof globalThis.fetch =>
   async (input, init = {}) => {
     const url = new URL(String(input));
-    const found = answers[`${init.method ?? 'GET'} ${url.pathname}`];
-    const body: unknown = typeof found === 'function' ? await found(url, init) : found;
-    if (init.signal?.aborted) throw new DOMException('aborted', 'AbortError');
+    const found = answers[`${init.method ?? "GET"} ${url.pathname}`];
+    const body: unknown = typeof found === "function" ? await found(url, init) : found;
+    if (init.signal?.aborted) throw new DOMException("aborted", "AbortError");
     if (body instanceof Response) return body;
-    return body === undefined ? refusal(404, 'not_found')() : answer(body);
+    return body === undefined ? refusal(404, "not_found")() : answer(body);
   };
 
-export const today = '2026-11-23';
+export const today = "2026-11-23";
 
 export const settings: Settings = {
-  zone: 'Asia/Shanghai',
+  zone: "Asia/Shanghai",
   today,
-  county: { zh: '安禾县', en: 'Anhe County' },
-  phone: '0731-12348',
+  county: { zh: "安禾县", en: "Anhe County" },
+  phone: "0731-12348",
   matters: [
-    { id: 'family', label: { zh: '婚姻家庭', en: 'Marriage and family' } },
-    { id: 'labour', label: { zh: '劳动争议、欠薪、工伤', en: 'Labour, unpaid wages, work injury' } },
-    { id: 'contract', label: { zh: '合同', en: 'Contracts' } },
-    { id: 'debt', label: { zh: '债务', en: 'Debt' } },
-    { id: 'housing', label: { zh: '房产', en: 'Housing' } },
-    { id: 'land', label: { zh: '土地', en: 'Land' } },
-    { id: 'inheritance', label: { zh: '继承', en: 'Inheritance' } },
-    { id: 'support', label: { zh: '赡养抚养', en: 'Support of parents and children' } },
-    { id: 'injury', label: { zh: '人身损害、交通事故', en: 'Personal injury, traffic accidents' } },
-    { id: 'medical', label: { zh: '医疗', en: 'Medical' } },
-    { id: 'consumer', label: { zh: '消费', en: 'Consumer' } },
-    { id: 'criminal', label: { zh: '刑事', en: 'Criminal' } },
-    { id: 'administrative', label: { zh: '行政', en: 'Administrative' } },
-    { id: 'other', label: { zh: '其他', en: 'Other' } },
+    { id: "family", label: { zh: "婚姻家庭", en: "Marriage and family" } },
+    { id: "labour", label: { zh: "劳动争议、欠薪、工伤", en: "Labour, unpaid wages, work injury" } },
+    { id: "contract", label: { zh: "合同", en: "Contracts" } },
+    { id: "debt", label: { zh: "债务", en: "Debt" } },
+    { id: "housing", label: { zh: "房产", en: "Housing" } },
+    { id: "land", label: { zh: "土地", en: "Land" } },
+    { id: "inheritance", label: { zh: "继承", en: "Inheritance" } },
+    { id: "support", label: { zh: "赡养抚养", en: "Support of parents and children" } },
+    { id: "injury", label: { zh: "人身损害、交通事故", en: "Personal injury, traffic accidents" } },
+    { id: "medical", label: { zh: "医疗", en: "Medical" } },
+    { id: "consumer", label: { zh: "消费", en: "Consumer" } },
+    { id: "criminal", label: { zh: "刑事", en: "Criminal" } },
+    { id: "administrative", label: { zh: "行政", en: "Administrative" } },
+    { id: "other", label: { zh: "其他", en: "Other" } },
   ],
   tiers: [
-    { id: 'county', label: { zh: '县公共法律服务中心', en: 'County centre' } },
-    { id: 'township', label: { zh: '乡镇工作站', en: 'Township stations' } },
-    { id: 'village', label: { zh: '村（社区）工作室', en: 'Village rooms' } },
-    { id: 'firm', label: { zh: '律师事务所', en: 'Law firms' } },
+    { id: "county", label: { zh: "县公共法律服务中心", en: "County centre" } },
+    { id: "township", label: { zh: "乡镇工作站", en: "Township stations" } },
+    { id: "village", label: { zh: "村（社区）工作室", en: "Village rooms" } },
+    { id: "firm", label: { zh: "律师事务所", en: "Law firms" } },
   ],
   consents: {
     booking: {
       version: 3,
       text: {
-        zh: '我同意安禾县司法局为办理本次预约使用我填写的姓名、手机号和情况说明，仅供接待律师和工作人员查看，咨询结束满 90 日后删除。',
-        en: 'I agree that the Justice Bureau of Anhe County uses my name, phone number and description for this booking only. Only the lawyer and the staff see them; they are deleted 90 days after the consultation.',
+        zh: "我同意安禾县司法局为办理本次预约使用我填写的姓名、手机号和情况说明，仅供接待律师和工作人员查看，咨询结束满 90 日后删除。",
+        en: "I agree that the Justice Bureau of Anhe County uses my name, phone number and description for this booking only. Only the lawyer and the staff see them; they are deleted 90 days after the consultation.",
       },
     },
     partyMembership: {
       version: 2,
       text: {
-        zh: '我单独同意在示范岗公示中展示我的党员身份，并可随时撤回。',
-        en: 'I separately agree that my Party membership is shown with the post. I can withdraw this at any time.',
+        zh: "我单独同意在示范岗公示中展示我的党员身份，并可随时撤回。",
+        en: "I separately agree that my Party membership is shown with the post. I can withdraw this at any time.",
       },
     },
     nomination: {
       version: 1,
       text: {
-        zh: '我同意为核实本次推荐使用我填写的姓名和联系电话。',
-        en: 'I agree that my name and phone number are used to check this nomination.',
+        zh: "我同意为核实本次推荐使用我填写的姓名和联系电话。",
+        en: "I agree that my name and phone number are used to check this nomination.",
       },
     },
   },
   pledge: {
     version: 4,
     text: {
-      zh: '亮身份、亮承诺、亮服务：依法规范诚信执业，热情接待群众，按时答复，不推诿、不敷衍，自觉接受监督。',
-      en: 'I show who I am and what I promise: I practise lawfully and honestly, receive people warmly, answer on time and accept supervision.',
+      zh: "亮身份、亮承诺、亮服务：依法规范诚信执业，热情接待群众，按时答复，不推诿、不敷衍，自觉接受监督。",
+      en: "I show who I am and what I promise: I practise lawfully and honestly, receive people warmly, answer on time and accept supervision.",
     },
-    effectiveFrom: '2026-01-01',
+    effectiveFrom: "2026-01-01",
   },
   serviceStandard: {
-    zh: '咨询免费，每人约 30 分钟。请提前 10 分钟到达，并带上与事情有关的材料。律师依法提供意见并为您保密。',
-    en: 'The consultation is free and takes about 30 minutes. Please come 10 minutes early and bring the papers. The lawyer advises you by law and in confidence.',
+    zh: "咨询免费，每人约 30 分钟。请提前 10 分钟到达，并带上与事情有关的材料。律师依法提供意见并为您保密。",
+    en: "The consultation is free and takes about 30 minutes. Please come 10 minutes early and bring the papers. The lawyer advises you by law and in confidence.",
   },
   bookingDays: 28,
 };
 
 export const sites: readonly Site[] = [
-  { id: 'site-county', name: '安禾县公共法律服务中心', tier: 'county', address: '安禾县城关镇人民路 18 号', phone: '0731-8888001', hours: '周一至周五 9:00-17:00', firmId: null },
-  { id: 'site-hexi', name: '河西镇公共法律服务工作站', tier: 'township', address: '河西镇政府便民服务大厅 6 号窗口', phone: '0731-8888016', hours: '周一、周四 9:00-12:00', firmId: null },
-  { id: 'site-yunshan', name: '云山乡公共法律服务工作站', tier: 'township', address: '云山乡司法所一楼', phone: null, hours: null, firmId: null },
-  { id: 'site-baishi', name: '白石村公共法律服务工作室', tier: 'village', address: '河西镇白石村村部', phone: '0731-8888102', hours: '每月第二个星期三', firmId: null },
-  { id: 'site-qinghe', name: '湖南清禾律师事务所', tier: 'firm', address: '安禾县城关镇文昌路 77 号 3 楼', phone: '0731-8888220', hours: '周一至周五 9:00-17:30', firmId: 'firm-qinghe' },
+  { id: "site-county", name: "安禾县公共法律服务中心", tier: "county", address: "安禾县城关镇人民路 18 号", phone: "0731-8888001", hours: "周一至周五 9:00-17:00", firmId: null },
+  { id: "site-hexi", name: "河西镇公共法律服务工作站", tier: "township", address: "河西镇政府便民服务大厅 6 号窗口", phone: "0731-8888016", hours: "周一、周四 9:00-12:00", firmId: null },
+  { id: "site-yunshan", name: "云山乡公共法律服务工作站", tier: "township", address: "云山乡司法所一楼", phone: null, hours: null, firmId: null },
+  { id: "site-baishi", name: "白石村公共法律服务工作室", tier: "village", address: "河西镇白石村村部", phone: "0731-8888102", hours: "每月第二个星期三", firmId: null },
+  { id: "site-qinghe", name: "湖南清禾律师事务所", tier: "firm", address: "安禾县城关镇文昌路 77 号 3 楼", phone: "0731-8888220", hours: "周一至周五 9:00-17:30", firmId: "firm-qinghe" },
 ];
 
 export const firms = [
-  { id: 'firm-qinghe', name: '湖南清禾律师事务所' },
-  { id: 'firm-zhengyuan', name: '湖南正源律师事务所' },
+  { id: "firm-qinghe", name: "湖南清禾律师事务所" },
+  { id: "firm-zhengyuan", name: "湖南正源律师事务所" },
 ] as const;
 
 export const lawyers: readonly LawyerRef[] = [
-  { id: 'lawyer-zhou', name: '周明远', firm: firms[0] },
-  { id: 'lawyer-xiang', name: '向𬭎', firm: firms[1] },
-  { id: 'lawyer-aynur', name: '阿依努尔·买买提', firm: firms[0] },
+  { id: "lawyer-zhou", name: "周明远", firm: firms[0] },
+  { id: "lawyer-xiang", name: "向𬭎", firm: firms[1] },
+  { id: "lawyer-aynur", name: "阿依努尔·买买提", firm: firms[0] },
 ];
 
 const at = (site: Site) => ({ id: site.id, name: site.name, address: site.address, phone: site.phone });
 
 /** Sessions of one site: three days, a full one, a lawyer without a post. */
 export const sessionsAt = (site: Site): readonly Session[] => {
-  const zhou = { id: 'lawyer-zhou', name: '周明远', firm: '湖南清禾律师事务所', partyMember: true, post: { id: 'post-1', title: '党员律师示范岗' } };
-  const xiang = { id: 'lawyer-xiang', name: '向𬭎', firm: '湖南正源律师事务所', partyMember: false, post: null };
+  const zhou = { id: "lawyer-zhou", name: "周明远", firm: "湖南清禾律师事务所", partyMember: true, post: { id: "post-1", title: "党员律师示范岗" } };
+  const xiang = { id: "lawyer-xiang", name: "向𬭎", firm: "湖南正源律师事务所", partyMember: false, post: null };
   const base = { site: at(site), capacity: 5 };
   return [
-    { ...base, id: `${site.id}-1`, date: addDays(today, 1), startTime: '09:00', endTime: '10:00', lawyer: zhou, placesLeft: 3 },
-    { ...base, id: `${site.id}-2`, date: addDays(today, 1), startTime: '10:00', endTime: '11:00', lawyer: zhou, placesLeft: 0 },
-    { ...base, id: `${site.id}-3`, date: addDays(today, 1), startTime: '14:30', endTime: '15:30', lawyer: xiang, placesLeft: 1 },
-    { ...base, id: `${site.id}-4`, date: addDays(today, 3), startTime: '09:00', endTime: '10:00', lawyer: zhou, placesLeft: 5 },
-    { ...base, id: `${site.id}-5`, date: addDays(today, 8), startTime: '09:00', endTime: '11:00', lawyer: xiang, placesLeft: 0 },
+    { ...base, id: `${site.id}-1`, date: addDays(today, 1), startTime: "09:00", endTime: "10:00", lawyer: zhou, placesLeft: 3 },
+    { ...base, id: `${site.id}-2`, date: addDays(today, 1), startTime: "10:00", endTime: "11:00", lawyer: zhou, placesLeft: 0 },
+    { ...base, id: `${site.id}-3`, date: addDays(today, 1), startTime: "14:30", endTime: "15:30", lawyer: xiang, placesLeft: 1 },
+    { ...base, id: `${site.id}-4`, date: addDays(today, 3), startTime: "09:00", endTime: "10:00", lawyer: zhou, placesLeft: 5 },
+    { ...base, id: `${site.id}-5`, date: addDays(today, 8), startTime: "09:00", endTime: "11:00", lawyer: xiang, placesLeft: 0 },
   ];
 };

@@ -1,7 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldError } from './api-types.ts';
-import type { SharedStrings } from './element.ts';
-import type { Rule } from './validate.ts';
+import { html, nothing, type TemplateResult } from "lit";
+import type { FieldError } from "./api-types.ts";
+import type { SharedStrings } from "./element.ts";
+import type { Rule } from "./validate.ts";
 
 /** What a form needs of the element it stands in; every `PioneerElement` has it. */
 export interface FormHost {
@@ -16,16 +16,18 @@ export interface FieldOptions {
   readonly name: string;
   readonly label: unknown;
   readonly hint?: unknown;
-  readonly type?: 'text' | 'tel' | 'search' | 'date' | 'textarea';
-  readonly inputmode?: 'numeric' | 'tel';
+  readonly type?: "text" | "tel" | "search" | "date" | "textarea";
+  readonly inputmode?: "numeric" | "tel";
   /** Autocomplete token; never used at a kiosk, where the next person would see it. */
-  readonly autocomplete?: 'name' | 'tel';
+  readonly autocomplete?: "name" | "tel";
   readonly optional?: boolean;
   readonly min?: string;
   readonly max?: string;
 }
 
 export interface Choice {
+  /** Stands above this choice and those after it. */
+  readonly heading?: string;
   readonly value: string;
   readonly content: unknown;
   readonly disabled?: boolean;
@@ -42,7 +44,7 @@ export interface ChoiceOptions {
 }
 
 /** Every dotted name becomes a legal id. */
-const id = (name: string) => name.replace(/\W/g, '-');
+const id = (name: string) => name.replace(/\W/g, "-");
 
 /**
  * Holds what was typed and what is wrong with it, and draws fields whose label, hint, error and input share a shadow root.
@@ -60,7 +62,7 @@ export class Form {
 
   /** The value of a text field or a choice, without blanks around it. */
   text(name: string): string {
-    return String(this.values[name] ?? '').trim();
+    return String(this.values[name] ?? "").trim();
   }
 
   /** Sets a value and takes the field's error away. */
@@ -73,8 +75,8 @@ export class Form {
   /** Applies rules in order, shows what they find and says whether all is well. */
   check(rules: Record<string, Rule>): boolean {
     const errors: FieldError[] = [];
-    for (const field in rules) {
-      const found = rules[field]!(this.values[field] ?? '');
+    for (const [field, rule] of Object.entries(rules)) {
+      const found = rule(this.values[field] ?? "");
       if (found) errors.push({ field, ...found });
     }
     this.fail(errors);
@@ -85,7 +87,7 @@ export class Form {
   fail(errors: readonly FieldError[]): void {
     this.errors = errors;
     this.#host.requestUpdate();
-    if (errors.length) void this.#host.focusOn('[aria-invalid=true]');
+    if (errors.length) void this.#host.focusOn("[aria-invalid=true]");
   }
 
   /** Whether an error belongs to one of these fields; others have to be shown elsewhere. */
@@ -99,7 +101,7 @@ export class Form {
 
   #describe(name: string, hint: unknown): string | typeof nothing {
     return (
-      [hint && `${id(name)}-hint`, this.#error(name) && `${id(name)}-error`].filter(Boolean).join(' ') || nothing
+      [hint && `${id(name)}-hint`, this.#error(name) && `${id(name)}-error`].filter(Boolean).join(" ") || nothing
     );
   }
 
@@ -115,24 +117,24 @@ export class Form {
     const text = t.fields[error.code] ?? t.fields.format;
     return html`<span class="error" id="${id(name)}-error"
       ><b class="mark" aria-hidden="true">!</b><span class="away">${t.error}</span>${text.replace(
-        '{n}',
-        String(error.min ?? error.max ?? ''),
+        "{n}",
+        String(error.min ?? error.max ?? ""),
       )}</span
     >`;
   }
 
   /** A labelled text field. */
   field(options: FieldOptions): TemplateResult {
-    const { name, label, hint, type = 'text', inputmode, autocomplete, optional, min, max } = options;
+    const { name, label, hint, type = "text", inputmode, autocomplete, optional, min, max } = options;
     const { t, kiosk } = this.#host;
-    const value = this.values[name] ?? '';
+    const value = this.values[name] ?? "";
     const describedBy = this.#describe(name, hint);
-    const invalid = this.#error(name) ? 'true' : nothing;
+    const invalid = this.#error(name) ? "true" : nothing;
     const changed = (event: Event) => this.set(name, (event.target as HTMLInputElement).value);
     return html`<div class="field">
       <label for=${id(name)}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>
       ${this.#hint(name, hint)}${this.message(name)}
-      ${type === 'textarea'
+      ${type === "textarea"
         ? html`<textarea
             id=${id(name)}
             rows="4"
@@ -148,7 +150,7 @@ export class Form {
             type=${type}
             .value=${value}
             inputmode=${inputmode ?? nothing}
-            autocomplete=${(!kiosk && autocomplete) || 'off'}
+            autocomplete=${(!kiosk && autocomplete) || "off"}
             min=${min ?? nothing}
             max=${max ?? nothing}
             aria-required=${!optional}
@@ -163,11 +165,11 @@ export class Form {
   checkbox(name: string, label: unknown, hint?: unknown): TemplateResult {
     return html`<div class="field">
       ${this.message(name)}
-      <label class="choice ${this.values[name] ? 'on' : ''}"
+      <label class="choice ${this.values[name] ? "on" : ""}"
         ><input
           type="checkbox"
           .checked=${!!this.values[name]}
-          aria-invalid=${this.#error(name) ? 'true' : nothing}
+          aria-invalid=${this.#error(name) ? "true" : nothing}
           aria-describedby=${this.#describe(name, hint)}
           @change=${(event: Event) => this.set(name, (event.target as HTMLInputElement).checked)}
         /><span>${label}${this.#hint(name, hint)}</span></label
@@ -177,7 +179,7 @@ export class Form {
 
   /** One of several: native radio buttons drawn as cards. */
   choice(options: ChoiceOptions): TemplateResult {
-    const { name, legend, hideLegend, choices, className = '', changed } = options;
+    const { name, legend, hideLegend, choices, className = "", changed } = options;
     const pick = (value: string) => {
       this.set(name, value);
       changed?.(value);
@@ -185,15 +187,16 @@ export class Form {
     return html`<fieldset
       role="radiogroup"
       aria-required="true"
-      aria-invalid=${this.#error(name) ? 'true' : nothing}
-      aria-describedby=${this.#describe(name, '')}
+      aria-invalid=${this.#error(name) ? "true" : nothing}
+      aria-describedby=${this.#describe(name, "")}
     >
-      <legend class=${hideLegend ? 'away' : ''}>${legend}</legend>
+      <legend class=${hideLegend ? "away" : ""}>${legend}</legend>
       ${this.message(name)}
       <div class="choices ${className}">
         ${choices.map(
-          ({ value, content, disabled }) =>
-            html`<label class="choice ${this.values[name] === value ? 'on' : disabled ? 'off' : ''}"
+          ({ heading, value, content, disabled }) =>
+            html`${heading ? html`<h3>${heading}</h3>` : nothing}<label
+                class="choice ${this.values[name] === value ? "on" : disabled ? "off" : ""}"
               ><input
                 type="radio"
                 name=${name}

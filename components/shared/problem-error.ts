@@ -1,4 +1,4 @@
-import type { FieldError } from './api-types.ts';
+import type { FieldError } from "./api-types.ts";
 
 /**
  * A request that brought no usable answer.

@@ -2,25 +2,25 @@
  * Runs the element tests in a real Chromium: `node test/components/run.ts [files…]`.
  * Writes `{passed, failed}` to `.build/components-results.json` and exits non-zero when something failed.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { defaultReporter, startTestRunner } from '@web/test-runner';
-import { bundle } from '../../components/build/bundle.ts';
-import { publish } from '../../components/build/publish.ts';
-import { strictPages } from './support/strict-pages.ts';
-import { typescript } from './support/typescript-plugin.ts';
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { chromeLauncher } from "@web/test-runner-chrome";
+import { defaultReporter, startTestRunner } from "@web/test-runner";
+import { bundle } from "../../components/build/bundle.ts";
+import { publish } from "../../components/build/publish.ts";
+import { strictPages } from "./support/strict-pages.ts";
+import { typescript } from "./support/typescript-plugin.ts";
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, "../..");
 const chromium = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  process.env["CHROMIUM_PATH"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ].find((path) => path && existsSync(path));
 if (!chromium) {
-  console.error('No Chromium found. Install one, or say where it is in CHROMIUM_PATH.');
+  console.error("No Chromium found. Install one, or say where it is in CHROMIUM_PATH.");
   process.exit(1);
 }
 
@@ -35,7 +35,7 @@ interface Suite {
 }
 
 const count = (suite: Suite): void => {
-  for (const test of suite.tests) if (!test.skipped) totals[test.passed ? 'passed' : 'failed'] += 1;
+  for (const test of suite.tests) if (!test.skipped) totals[test.passed ? "passed" : "failed"] += 1;
   suite.suites.forEach(count);
 };
 
@@ -45,7 +45,7 @@ const runner = await startTestRunner({
   readFileConfig: false,
   config: {
     rootDir: root,
-    files: files.length ? files : ['test/components/**/*.test.ts'],
+    files: files.length ? files : ["test/components/**/*.test.ts"],
     nodeResolve: true,
     concurrency: 2,
     plugins: [typescript()],
@@ -55,7 +55,7 @@ const runner = await startTestRunner({
       chromeLauncher({
         launchOptions: {
           executablePath: chromium,
-          args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+          args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         },
       }),
     ],
@@ -75,9 +75,9 @@ const runner = await startTestRunner({
   },
 });
 
-runner?.on('stopped', (passed) => {
-  mkdirSync(join(root, '.build'), { recursive: true });
-  writeFileSync(join(root, '.build/components-results.json'), JSON.stringify(totals));
+runner?.on("stopped", (passed) => {
+  mkdirSync(join(root, ".build"), { recursive: true });
+  writeFileSync(join(root, ".build/components-results.json"), JSON.stringify(totals));
   console.log(`Elements: ${totals.passed} passed, ${totals.failed} failed`);
   process.exit(passed && !totals.failed && totals.passed ? 0 : 1);
 });

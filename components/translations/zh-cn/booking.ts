@@ -1,1 +1,1 @@
-export const strings = { title: '预约' };
+export const strings = { title: "预约" };

@@ -1,13 +1,13 @@
-import { html } from 'lit';
-import { ApiClient, toJson } from '../../../components/shared/api-client.ts';
-import { Attempt } from '../../../components/shared/attempt.ts';
-import { PioneerElement } from '../../../components/shared/element.ts';
-import { answer, fixtureFetch, offline, refusal } from '../../../components/shared/fixtures.ts';
-import { localeOf } from '../../../components/shared/locale.ts';
-import { ProblemError } from '../../../components/shared/problem-error.ts';
-import { length, normalisePhone, phone } from '../../../components/shared/validate.ts';
-import { equal, matches, ok } from '../support/expect.ts';
-import { recording, until } from '../support/mount.ts';
+import { html } from "lit";
+import { ApiClient, toJson } from "../../../components/shared/api-client.ts";
+import { Attempt } from "../../../components/shared/attempt.ts";
+import { PioneerElement } from "../../../components/shared/element.ts";
+import { answer, fixtureFetch, offline, refusal } from "../../../components/shared/fixtures.ts";
+import { localeOf } from "../../../components/shared/locale.ts";
+import { ProblemError } from "../../../components/shared/problem-error.ts";
+import { length, normalisePhone, phone } from "../../../components/shared/validate.ts";
+import { equal, matches } from "../support/expect.ts";
+import { find, recording, until } from "../support/mount.ts";
 
 const never = new AbortController().signal;
 
@@ -18,65 +18,65 @@ const caught = async (promise: Promise<unknown>): Promise<ProblemError> => {
     if (error instanceof ProblemError) return error;
     throw error;
   }
-  throw new Error('expected a refusal');
+  throw new Error("expected a refusal");
 };
 
-const clientFor = (answers: Parameters<typeof fixtureFetch>[0], origin = 'https://api.example') =>
+const clientFor = (answers: Parameters<typeof fixtureFetch>[0], origin = "https://api.example") =>
   new ApiClient(() => origin, fixtureFetch(answers));
 
-describe('api client', () => {
-  it('turns a problem into its code, status and field errors', async () => {
-    const errors = [{ field: 'phone', code: 'phone' as const }];
-    const client = clientFor({ 'POST /api/bookings': refusal(422, 'validation_failed', errors) });
-    const problem = await caught(client.request('/api/bookings', { method: 'POST', body: {}, signal: never }));
-    equal([problem.code, problem.status, problem.errors], ['validation_failed', 422, errors]);
+describe("api client", () => {
+  it("turns a problem into its code, status and field errors", async () => {
+    const errors = [{ field: "phone", code: "phone" as const }];
+    const client = clientFor({ "POST /api/bookings": refusal(422, "validation_failed", errors) });
+    const problem = await caught(client.request("/api/bookings", { method: "POST", body: {}, signal: never }));
+    equal([problem.code, problem.status, problem.errors], ["validation_failed", 422, errors]);
   });
 
-  it('says network when no answer came, also when a hotel page answers instead', async () => {
-    equal((await caught(clientFor({ 'GET /x': offline }).request('/x', { signal: never }))).code, 'network');
-    const hotel = clientFor({ 'GET /x': () => new Response('<html>log in</html>') });
-    equal((await caught(hotel.request('/x', { signal: never }))).code, 'network');
+  it("says network when no answer came, also when a hotel page answers instead", async () => {
+    equal((await caught(clientFor({ "GET /x": offline }).request("/x", { signal: never }))).code, "network");
+    const hotel = clientFor({ "GET /x": () => new Response("<html>log in</html>") });
+    equal((await caught(hotel.request("/x", { signal: never }))).code, "network");
   });
 
   it("says internal when a gateway's page comes with an error status", async () => {
-    const gateway = clientFor({ 'GET /x': () => new Response('<h1>502</h1>', { status: 502 }) });
-    const { code, status } = await caught(gateway.request('/x', { signal: never }));
-    equal([code, status], ['internal', 502]);
+    const gateway = clientFor({ "GET /x": () => new Response("<h1>502</h1>", { status: 502 }) });
+    const { code, status } = await caught(gateway.request("/x", { signal: never }));
+    equal([code, status], ["internal", 502]);
   });
 
-  it('ends with the reader and not as a problem', async () => {
+  it("ends with the reader and not as a problem", async () => {
     const abort = new AbortController();
     abort.abort();
-    const name = await clientFor({ 'GET /x': {} })
-      .request('/x', { signal: abort.signal })
+    const name = await clientFor({ "GET /x": {} })
+      .request("/x", { signal: abort.signal })
       .then(String, (error: Error) => error.name);
-    equal(name, 'AbortError');
+    equal(name, "AbortError");
   });
 
-  it('carries the bookmark from the first write on, and sends plain reads before it', async () => {
+  it("carries the bookmark from the first write on, and sends plain reads before it", async () => {
     const { fetch, requests } = recording({
-      'GET /x': () => answer({}, 200, { 'x-d1-bookmark': 'read' }),
-      'POST /x': () => answer({}, 201, { 'x-d1-bookmark': 'written' }),
+      "GET /x": () => answer({}, 200, { "x-d1-bookmark": "read" }),
+      "POST /x": () => answer({}, 201, { "x-d1-bookmark": "written" }),
     });
-    const client = new ApiClient(() => 'https://bookmark.example', fetch);
-    await client.request('/x', { signal: never });
-    await client.request('/x', { signal: never });
-    await client.request('/x', { method: 'POST', body: {}, signal: never });
-    await client.request('/x', { signal: never });
-    await client.request('/x', { signal: never });
-    equal(requests.map(({ headers }) => headers['x-d1-bookmark'] ?? ''), ['', '', '', 'written', 'read']);
+    const client = new ApiClient(() => "https://bookmark.example", fetch);
+    await client.request("/x", { signal: never });
+    await client.request("/x", { signal: never });
+    await client.request("/x", { method: "POST", body: {}, signal: never });
+    await client.request("/x", { signal: never });
+    await client.request("/x", { signal: never });
+    equal(requests.map(({ headers }) => headers["x-d1-bookmark"] ?? ""), ["", "", "", "written", "read"]);
   });
 
-  it('reads all pages of a list', async () => {
+  it("reads all pages of a list", async () => {
     const client = clientFor({
-      'GET /x': (url: URL) => (url.searchParams.get('after') ? { items: [3], next: null } : { items: [1, 2], next: 'p 2' }),
+      "GET /x": (url: URL) => (url.searchParams.get("after") ? { items: [3], next: null } : { items: [1, 2], next: "p 2" }),
     });
-    equal(await client.all('/x?site=a', never), [1, 2, 3]);
+    equal(await client.all("/x?site=a", never), [1, 2, 3]);
   });
 
-  it('writes JSON that old portal libraries cannot spoil', () => {
+  it("writes JSON that old portal libraries cannot spoil", () => {
     const list = Array.prototype as unknown as { toJSON?: () => string };
-    list.toJSON = () => 'spoilt';
+    list.toJSON = () => "spoilt";
     try {
       equal(JSON.parse(toJson({ a: [1, { b: '“引号”"' }], none: undefined, no: null })) as object, { a: [1, { b: '“引号”"' }], no: null });
       matches(toJson({ a: [1] }), /^\{"a":\[1\]\}$/);
@@ -86,7 +86,7 @@ describe('api client', () => {
   });
 });
 
-describe('attempt', () => {
+describe("attempt", () => {
   const keys = async (steps: readonly (readonly [unknown, Error | undefined])[]): Promise<string[]> => {
     const attempt = new Attempt();
     const used: string[] = [];
@@ -101,25 +101,25 @@ describe('attempt', () => {
   };
   const a = { a: 1 };
 
-  it('makes keys the API accepts', async () => {
+  it("makes keys the API accepts", async () => {
     matches((await keys([[a, undefined]]))[0], /^[A-Za-z0-9_-]{16,64}$/);
   });
 
-  it('keeps the key while the outcome is unknown', async () => {
+  it("keeps the key while the outcome is unknown", async () => {
     const used = await keys([
-      [a, new ProblemError('network')],
-      [a, new ProblemError('timeout')],
-      [a, new ProblemError('internal', 503)],
+      [a, new ProblemError("network")],
+      [a, new ProblemError("timeout")],
+      [a, new ProblemError("internal", 503)],
       [{ a: 1 }, undefined],
     ]);
     equal(new Set(used).size, 1);
   });
 
-  it('takes a new key for another payload, after a refusal and after success', async () => {
+  it("takes a new key for another payload, after a refusal and after success", async () => {
     const used = await keys([
-      [a, new ProblemError('network')],
-      [{ a: 2 }, new ProblemError('network')],
-      [{ a: 2 }, new ProblemError('session_full', 409)],
+      [a, new ProblemError("network")],
+      [{ a: 2 }, new ProblemError("network")],
+      [{ a: 2 }, new ProblemError("session_full", 409)],
       [{ a: 2 }, undefined],
       [{ a: 2 }, undefined],
     ]);
@@ -127,26 +127,26 @@ describe('attempt', () => {
   });
 });
 
-describe('validation', () => {
-  it('accepts phones as people write them', () => {
-    for (const good of ['13812345678', '+86 138 1234 5678', '１３８１２３４５６７８', '0731-8888001', '(0731) 88880012', '8888001'])
+describe("validation", () => {
+  it("accepts phones as people write them", () => {
+    for (const good of ["13812345678", "+86 138 1234 5678", "１３８１２３４５６７８", "0731-8888001", "(0731) 88880012"])
       equal(phone(good), undefined, good);
-    for (const bad of ['12812345678', '138123456789', 'abc', '110<script>']) equal(phone(bad)?.code, 'phone', bad);
-    equal(phone(' ')?.code, 'required');
-    equal(normalisePhone('+86 138-1234 5678'), '13812345678');
+    for (const bad of ["8888001", "12812345678", "138123456789", "abc", "110<script>"]) equal(phone(bad)?.code, "phone", bad);
+    equal(phone(" ")?.code, "required");
+    equal(normalisePhone("+86 138-1234 5678"), "13812345678");
   });
 
-  it('counts rare characters as one', () => {
-    equal(length(1, 2)('𬭎𬭎'), undefined);
-    equal(length(1, 2)('𬭎𬭎𬭎'), { code: 'too_long', max: 2 });
-    equal(length(2, 9)(' a '), { code: 'too_short', min: 2 });
+  it("counts rare characters as one", () => {
+    equal(length(1, 2)("𬭎𬭎"), undefined);
+    equal(length(1, 2)("𬭎𬭎𬭎"), { code: "too_long", max: 2 });
+    equal(length(2, 9)(" a "), { code: "too_short", min: 2 });
   });
 });
 
-const strings = { 'zh-cn': { title: '试' }, en: { title: 'Try' } };
+const strings = { "zh-cn": { title: "试" }, en: { title: "Try" } };
 
 class TryElement extends PioneerElement<{ title: string }> {
-  protected override async loadStrings(locale: 'zh-cn' | 'en') {
+  protected override async loadStrings(locale: "zh-cn" | "en") {
     return { strings: strings[locale] };
   }
   protected override content() {
@@ -154,50 +154,50 @@ class TryElement extends PioneerElement<{ title: string }> {
       <b>${this.t.retry}</b>`;
   }
 }
-customElements.define('pioneer-try', TryElement);
+customElements.define("pioneer-try", TryElement);
 
-describe('language', () => {
-  const text = (element: Element | null) => element?.shadowRoot?.querySelector('h2')?.textContent;
+describe("language", () => {
+  const text = (element: Element) => element.shadowRoot?.querySelector("h2")?.textContent;
 
-  it('follows its own lang, then what is around it, through shadow roots, then the page', async () => {
+  it("follows its own lang, then what is around it, through shadow roots, then the page", async () => {
     document.body.innerHTML = '<div lang="en-GB"><p></p></div><section></section><i lang="en"><b lang="zh"></b></i>';
-    equal(localeOf(document.querySelector('p')!), 'en');
-    equal(localeOf(document.querySelector('b')!), 'zh-cn');
-    const host = document.querySelector('p')!.appendChild(document.createElement('div'));
-    const inner = host.attachShadow({ mode: 'closed' }).appendChild(document.createElement('span'));
-    equal(localeOf(inner), 'en');
-    equal(localeOf(document.createElement('p')), 'zh-cn');
+    equal(localeOf(find("p")), "en");
+    equal(localeOf(find("b")), "zh-cn");
+    const host = find("p").appendChild(document.createElement("div"));
+    const inner = host.attachShadow({ mode: "closed" }).appendChild(document.createElement("span"));
+    equal(localeOf(inner), "en");
+    equal(localeOf(document.createElement("p")), "zh-cn");
   });
 
-  it('switches when the page or the element does', async () => {
-    document.documentElement.lang = 'zh-CN';
-    document.body.innerHTML = '<pioneer-try></pioneer-try>';
-    const element = document.querySelector<TryElement>('pioneer-try');
-    await until(() => text(element) === '试');
-    document.documentElement.lang = 'en';
-    await until(() => text(element) === 'Try');
-    equal(element?.shadowRoot?.querySelector('.root')?.getAttribute('lang'), 'en');
-    element!.lang = 'zh';
-    await until(() => text(element) === '试');
-    document.documentElement.lang = 'zh-CN';
+  it("switches when the page or the element does", async () => {
+    document.documentElement.lang = "zh-CN";
+    document.body.innerHTML = "<pioneer-try></pioneer-try>";
+    const element = find<TryElement>("pioneer-try");
+    await until(() => text(element) === "试");
+    document.documentElement.lang = "en";
+    await until(() => text(element) === "Try");
+    equal(find(".root", element.shadowRoot).lang, "en");
+    element.lang = "zh";
+    await until(() => text(element) === "试");
+    document.documentElement.lang = "zh-CN";
   });
 });
 
-describe('a hostile page', () => {
-  it('does not reach into the element', async () => {
-    const sheet = document.createElement('style');
-    sheet.textContent = '* { text-align: center; letter-spacing: 5px; line-height: 1; color: red; font: 9px serif } body { text-transform: uppercase }';
+describe("a hostile page", () => {
+  it("does not reach into the element", async () => {
+    const sheet = document.createElement("style");
+    sheet.textContent = "* { text-align: center; letter-spacing: 5px; line-height: 1; color: red; font: 9px serif } body { text-transform: uppercase }";
     document.head.append(sheet);
-    document.body.innerHTML = '<pioneer-try></pioneer-try>';
-    const element = document.querySelector<TryElement>('pioneer-try');
-    const heading = await until(() => element?.shadowRoot?.querySelector('b'));
+    document.body.innerHTML = "<pioneer-try></pioneer-try>";
+    const element = find<TryElement>("pioneer-try");
+    const heading = await until(() => element.shadowRoot?.querySelector("b"));
     const { textAlign, letterSpacing, color, fontSize, textTransform } = getComputedStyle(heading);
     sheet.remove();
-    equal([textAlign, letterSpacing, color, fontSize, textTransform], ['start', 'normal', 'rgb(31, 42, 55)', '17px', 'none']);
+    equal([textAlign, letterSpacing, color, fontSize, textTransform], ["start", "normal", "rgb(31, 42, 55)", "17px", "none"]);
   });
 
-  it('may hide the element', async () => {
-    document.body.innerHTML = '<div><pioneer-try hidden></pioneer-try></div>';
-    ok(document.querySelector('pioneer-try')!.getBoundingClientRect().height === 0);
+  it("may hide the element", async () => {
+    document.body.innerHTML = "<div><pioneer-try hidden></pioneer-try></div>";
+    equal(document.querySelector("pioneer-try")?.getBoundingClientRect().height, 0);
   });
 });

@@ -1,8 +1,8 @@
-import { fixtureFetch, type Answers, type Fixture } from '../../../components/shared/fixtures.ts';
-import type { PioneerElement } from '../../../components/shared/element.ts';
+import { fixtureFetch, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
+import type { PioneerElement } from "../../../components/shared/element.ts";
 
 /** Waits, frame by frame, until the condition gives a value; the test's own time limit ends a wait that never does. */
-export const until = async <T>(condition: () => T | null | undefined | false | '' | 0): Promise<T> => {
+export const until = async <T>(condition: () => T | null | undefined | false | "" | 0): Promise<T> => {
   for (;;) {
     const value = condition();
     if (value) return value;
@@ -13,34 +13,38 @@ export const until = async <T>(condition: () => T | null | undefined | false | '
 /** Puts an element on the page with a fixture's attributes and answers and waits for its first content. */
 export const mount = async <K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  { attributes = {}, answers }: Pick<Fixture, 'attributes' | 'answers'>,
+  { attributes = {}, answers }: Pick<Fixture, "attributes" | "answers">,
 ): Promise<HTMLElementTagNameMap[K] & PioneerElement> => {
   const element = document.createElement(tag) as HTMLElementTagNameMap[K] & PioneerElement;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.fetch = fixtureFetch(answers);
   document.body.replaceChildren(element);
-  await until(() => element.shadowRoot?.querySelector('.root :not(.skeleton, .skeleton *, [role=status])'));
+  await until(() => element.shadowRoot?.querySelector(".root :not(.skeleton, .skeleton *, [role=status])"));
   return element;
 };
 
 /** Waits until nothing is loading and the last change is drawn. */
 export const settled = async (element: PioneerElement): Promise<void> => {
-  await until(() => !element.shadowRoot?.querySelector('.skeleton'));
+  await until(() => !element.shadowRoot?.querySelector(".skeleton"));
   await element.updateComplete;
 };
 
-/** The first match inside the element; an error when there is none. */
-export const get = <T extends HTMLElement = HTMLElement>(element: Element, selector: string): T => {
-  const found = element.shadowRoot?.querySelector<T>(selector);
+/** The first match; an error when there is none. */
+export const find = <T extends HTMLElement = HTMLElement>(selector: string, root: ParentNode | null = document): T => {
+  const found = root?.querySelector<T>(selector);
   if (!found) throw new Error(`nothing matches ${selector}`);
   return found;
 };
+
+/** The first match inside the element; an error when there is none. */
+export const get = <T extends HTMLElement = HTMLElement>(element: Element, selector: string): T =>
+  find<T>(selector, element.shadowRoot);
 
 /** The first element matching the selector whose text contains `text`. */
 export const byText = <T extends HTMLElement = HTMLElement>(element: Element, selector: string, text: string): T => {
   const all = [...(element.shadowRoot?.querySelectorAll<T>(selector) ?? [])];
   const found = all.find((candidate) => candidate.textContent?.includes(text));
-  if (!found) throw new Error(`no ${selector} says ${text}; there are: ${all.map((c) => c.textContent?.trim()).join(' | ')}`);
+  if (!found) throw new Error(`no ${selector} says ${text}; there are: ${all.map((c) => c.textContent?.trim()).join(" | ")}`);
   return found;
 };
 
@@ -48,7 +52,7 @@ export const byText = <T extends HTMLElement = HTMLElement>(element: Element, se
 export const fill = (element: Element, selector: string, value: string): void => {
   const input = get<HTMLInputElement>(element, selector);
   input.value = value;
-  input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
 };
 
 /** A `fetch` that also writes down what was asked. */
@@ -58,7 +62,7 @@ export const recording = (answers: Answers) => {
   const fetch: typeof globalThis.fetch = (input, init = {}) => {
     const url = new URL(String(input));
     requests.push({
-      method: init.method ?? 'GET',
+      method: init.method ?? "GET",
       path: url.pathname + url.search,
       headers: init.headers as Record<string, string>,
       body: init.body ? JSON.parse(String(init.body)) : undefined,

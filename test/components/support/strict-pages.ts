@@ -1,11 +1,11 @@
-import type { TestRunnerConfig } from '@web/test-runner';
-import { fixtures as booking } from '../../../components/booking/booking.fixtures.ts';
-import { fixtureFetch, type Fixture } from '../../../components/shared/fixtures.ts';
+import type { TestRunnerConfig } from "@web/test-runner";
+import { fixtures as booking } from "../../../components/booking/booking.fixtures.ts";
+import { fixtureFetch, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
 
-type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
+type Middleware = NonNullable<TestRunnerConfig["middleware"]>[number];
 
 /** Fixtures that answer `/api/…` on the strict pages: each element's first. */
-const answers = Object.assign({}, ...[booking].map((fixtures: readonly Fixture[]) => fixtures[0]!.answers));
+const answers: Answers = Object.assign({}, ...[booking].flatMap((fixtures: readonly Fixture[]) => fixtures.slice(0, 1).map((first) => first.answers)));
 
 const page = (body: string) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>strict</title>
 <script type="module" src="/.build/assets/embed/v1/loader.js"></script>${body}`;
@@ -17,10 +17,10 @@ const page = (body: string) => `<!doctype html><html lang="zh-CN"><meta charset=
 export const strictPages = (): Middleware => async (context, next) => {
   const tag = /^\/strict\/([a-z-]+)\.html$/.exec(context.path)?.[1];
   if (tag) {
-    context.set('content-security-policy', "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'");
-    context.type = 'html';
+    context.set("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'");
+    context.type = "html";
     context.body = page(`<${tag}></${tag}>`);
-  } else if (context.path.startsWith('/api/')) {
+  } else if (context.path.startsWith("/api/")) {
     const chunks: Buffer[] = [];
     for await (const chunk of context.req) chunks.push(chunk as Buffer);
     const { method } = context;
@@ -31,7 +31,7 @@ export const strictPages = (): Middleware => async (context, next) => {
       ...(body ? { body } : {}),
     });
     context.status = response.status;
-    context.type = 'json';
+    context.type = "json";
     context.body = await response.text();
   } else await next();
 };

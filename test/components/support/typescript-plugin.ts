@@ -1,15 +1,15 @@
-import type { TestRunnerPlugin } from '@web/test-runner';
-import { transformSync } from 'rolldown/utils';
-import { target } from '../../../components/build/bundle.ts';
+import type { TestRunnerPlugin } from "@web/test-runner";
+import { transformSync } from "rolldown/utils";
+import { target } from "../../../components/build/bundle.ts";
 
 /** Serves the project's TypeScript to the browser, lowered as the build does it. */
 export const typescript = (): TestRunnerPlugin => ({
-  name: 'typescript',
-  resolveMimeType: (context) => (context.path.endsWith('.ts') ? 'js' : undefined),
+  name: "typescript",
+  resolveMimeType: (context) => (context.path.endsWith(".ts") ? "js" : undefined),
   transform: (context) => {
-    if (!context.path.endsWith('.ts')) return undefined;
-    const { code, errors } = transformSync(context.path, context.body as string, { lang: 'ts', target });
-    if (errors.length) throw new Error(`${context.path}: ${errors[0]!.message}`);
+    if (!context.path.endsWith(".ts")) return undefined;
+    const { code, errors } = transformSync(context.path, context.body as string, { lang: "ts", target });
+    if (errors[0]) throw new Error(`${context.path}: ${errors[0].message}`);
     return code;
   },
 });
