@@ -1,0 +1,38 @@
+/**
+ * Issues an admin token and prints it once; the database keeps only its digest.
+ *
+ *     npm run token -- --name "张三" --role clerk [--remote]
+ *
+ * Without `--remote` it goes to the local database in `.data/`. The first token of a deployment is made this way; later
+ * ones with `POST /api/admin/tokens`.
+ */
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { ROLES, type Role } from "../access/schema.ts";
+import { makeToken } from "../access/token.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const isRole = (text: string | undefined): text is Role => (ROLES as readonly (string | undefined)[]).includes(text);
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const { values } = parseArgs({ options: { name: { type: "string" }, role: { type: "string" }, remote: { type: "boolean", default: false } } });
+const { name, role, remote } = values;
+if (!name?.trim() || !isRole(role)) {
+  console.error(`Usage: npm run token -- --name "<holder>" --role ${ROLES.join("|")} [--remote]`);
+  process.exit(2);
+}
+
+const { token, id, hash } = await makeToken();
+const row = [id, name.trim(), role, hash, new Date().toISOString()].map(quote).join(", ");
+const where = remote ? ["--remote"] : ["--local", "--persist-to", resolve(root, ".data")];
+const { status, stderr } = spawnSync(
+  resolve(root, "node_modules/.bin/wrangler"),
+  ["d1", "execute", "DB", "-c", resolve(root, "worker/wrangler.jsonc"), ...where, "--command", `INSERT INTO admin_tokens (id, name, role, hash, created_at) VALUES (${row})`],
+  { encoding: "utf8", stdio: ["inherit", "ignore", "pipe"], env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
+);
+if (status !== 0) {
+  console.error(stderr || "wrangler could not write to the database.");
+  process.exit(1);
+}
+console.log(`A token for ${name.trim()} (${role}). It is shown only now:\n${token}`);
