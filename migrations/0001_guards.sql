@@ -75,3 +75,46 @@ CREATE TRIGGER agreed_texts_no_delete BEFORE DELETE ON agreed_texts
 BEGIN
   SELECT RAISE(ABORT, 'append_only');
 END;
+--> statement-breakpoint
+-- The wall's index (post_index) follows whatever it tells of. The one that fills it runs on a post; the others only touch the posts concerned.
+CREATE TRIGGER posts_index_refresh AFTER UPDATE OF title, status, tier, site_id ON posts
+BEGIN
+  DELETE FROM post_index WHERE post_id = NEW.id;
+  INSERT INTO post_index (scope, word, post_id)
+  SELECT scopes.scope, words.word, NEW.id
+  FROM (
+    SELECT '' AS scope UNION SELECT 'tier:' || NEW.tier UNION SELECT 'site:' || NEW.site_id
+    UNION SELECT 'firm:' || l.firm_id FROM post_holders h JOIN lawyers l ON l.id = h.lawyer_id
+      WHERE h.post_id = NEW.id AND h.until IS NULL AND l.status = 'active'
+  ) AS scopes, (
+    SELECT '' AS word UNION SELECT lower(NEW.title)
+    UNION SELECT lower(l.name) FROM post_holders h JOIN lawyers l ON l.id = h.lawyer_id
+      WHERE h.post_id = NEW.id AND h.until IS NULL AND l.status = 'active'
+  ) AS words
+  WHERE NEW.status = 'open';
+END;
+--> statement-breakpoint
+CREATE TRIGGER posts_index_insert AFTER INSERT ON posts
+BEGIN
+  UPDATE posts SET title = title WHERE id = NEW.id;
+END;
+--> statement-breakpoint
+CREATE TRIGGER post_holders_index_insert AFTER INSERT ON post_holders
+BEGIN
+  UPDATE posts SET title = title WHERE id = NEW.post_id;
+END;
+--> statement-breakpoint
+CREATE TRIGGER post_holders_index_update AFTER UPDATE OF post_id, lawyer_id, until ON post_holders
+BEGIN
+  UPDATE posts SET title = title WHERE id IN (OLD.post_id, NEW.post_id);
+END;
+--> statement-breakpoint
+CREATE TRIGGER lawyers_index_update AFTER UPDATE OF name, firm_id, status ON lawyers
+BEGIN
+  UPDATE posts SET title = title WHERE id IN (SELECT post_id FROM post_holders WHERE lawyer_id = NEW.id AND until IS NULL);
+END;
+--> statement-breakpoint
+CREATE TRIGGER sites_index_update AFTER UPDATE OF tier ON sites
+BEGIN
+  UPDATE posts SET tier = NEW.tier WHERE site_id = NEW.id;
+END;

@@ -1,6 +1,8 @@
+import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { id, instant } from "../db/columns.ts";
+import { nameSchema } from "../registry/formats.ts";
 
 export const ROLES = ["clerk", "reviewer", "auditor", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
@@ -40,5 +42,34 @@ export const auditEntries = sqliteTable(
     /** Rows the change before it in the batch touched: none means the change did not happen, and the check undoes the batch. */
     changed: integer("changed").notNull(),
   },
-  (t) => [check("audit_changed", sql`${t.changed} >= 1`), index("audit_entity").on(t.entity, t.entityId, t.id)],
+  (t) => [check("audit_changed", sql`${t.changed} >= 1`), index("audit_entity").on(t.entity, t.entityId, t.id), index("audit_kind").on(t.entity, t.id)],
 );
+
+/** An audit entry as the auditor reads it. */
+export const auditEntrySchema = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    actor: z.object({ kind: z.enum(ACTOR_KINDS), id: z.string().nullable(), name: z.string().nullable() }),
+    action: z.string().openapi({ example: "signings.approve" }),
+    entity: z.string(),
+    entityId: z.string(),
+    before: z.unknown(),
+    after: z.unknown(),
+    reason: z.string().nullable(),
+    requestId: z.string(),
+  })
+  .openapi("AuditEntry");
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+export const tokenRequestSchema = z.strictObject({ name: nameSchema, role: z.enum(ROLES) }).openapi("TokenRequest");
+export type TokenRequest = z.infer<typeof tokenRequestSchema>;
+
+/** A token as the list shows it: never the token itself. */
+export const tokenEntrySchema = z
+  .object({ id: z.string(), name: z.string(), role: z.enum(ROLES), createdAt: z.string(), revokedAt: z.string().nullable() })
+  .openapi("TokenEntry");
+export type TokenEntry = z.infer<typeof tokenEntrySchema>;
+
+export const newTokenSchema = tokenEntrySchema.extend({ token: z.string().openapi({ description: "Shown this once." }) }).openapi("NewToken");
+export type NewToken = z.infer<typeof newTokenSchema>;

@@ -1,7 +1,12 @@
+import { z } from "@hono/zod-openapi";
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { date, id, timestamps, version } from "../db/columns.ts";
-import { posts, signings } from "../posts/schema.ts";
-import { lawyers } from "../registry/schema.ts";
+import { COMMITMENT_STATES, posts, signings } from "../posts/schema.ts";
+import { lawyers, sites } from "../registry/schema.ts";
+
+/** What is stored of a commitment's state; overdue follows from the date. */
+export const STORED_STATES = ["open", "kept"] as const;
+export type StoredState = (typeof STORED_STATES)[number];
 
 /** Dated public promises (亮承诺). Overdue is not stored: an open commitment is overdue once its date has passed. */
 export const commitments = sqliteTable(
@@ -9,14 +14,44 @@ export const commitments = sqliteTable(
   {
     id: id(),
     postId: text("post_id").notNull().references(() => posts.id),
+    /** The post's site, repeated here so that one index serves the commitments of a site; a post never moves. */
+    siteId: text("site_id").notNull().references(() => sites.id),
     lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
     signingId: text("signing_id").notNull().references(() => signings.id),
     text: text("text").notNull(),
     dueDate: date("due_date").notNull(),
-    state: text("state", { enum: ["open", "kept"] }).notNull().default("open"),
+    state: text("state", { enum: STORED_STATES }).notNull().default("open"),
     keptOn: date("kept_on"),
     version: version(),
     ...timestamps,
   },
-  (t) => [index("commitments_post").on(t.postId, t.id), index("commitments_lawyer").on(t.lawyerId, t.id), index("commitments_due").on(t.state, t.dueDate, t.id)],
+  (t) => [
+    index("commitments_post").on(t.postId, t.dueDate, t.id),
+    index("commitments_site").on(t.siteId, t.dueDate, t.id),
+    index("commitments_lawyer").on(t.lawyerId, t.dueDate, t.id),
+    index("commitments_state").on(t.state, t.dueDate, t.id),
+    index("commitments_due").on(t.dueDate, t.id),
+  ],
 );
+
+/** A commitment as the public sees it. */
+export const publicCommitmentSchema = z
+  .object({
+    id: z.string(),
+    postId: z.string(),
+    lawyer: z.object({ id: z.string(), name: z.string() }),
+    text: z.string(),
+    dueDate: z.string().openapi({ description: "`YYYY-MM-DD` in the county's zone" }),
+    state: z.enum(COMMITMENT_STATES),
+  })
+  .openapi("PublicCommitment");
+export type PublicCommitment = z.infer<typeof publicCommitmentSchema>;
+
+/** A commitment as the bureau sees it. */
+export const commitmentEntrySchema = publicCommitmentSchema
+  .extend({ siteId: z.string(), keptOn: z.string().nullable(), createdAt: z.string(), updatedAt: z.string(), version: z.number().int() })
+  .openapi("CommitmentEntry");
+export type CommitmentEntry = z.infer<typeof commitmentEntrySchema>;
+
+export const stateRequestSchema = z.strictObject({ state: z.enum(STORED_STATES), reason: z.string().trim().min(1).max(500) }).openapi("CommitmentStateRequest");
+export type StateRequest = z.infer<typeof stateRequestSchema>;

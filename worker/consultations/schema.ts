@@ -1,8 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
+import { kioskDevices } from "../kiosks/schema.ts";
 import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../registry/formats.ts";
 import { lawyers, sites } from "../registry/schema.ts";
+import { rosters } from "../rosters/schema.ts";
 
 /** One lawyer at one site for one time span. A trigger refuses a second one of the same lawyer that overlaps. */
 export const sessions = sqliteTable(
@@ -19,17 +22,30 @@ export const sessions = sqliteTable(
     /** Ids of the matters taken; empty takes all. */
     matters: text("matters", { mode: "json" }).$type<readonly string[]>().notNull(),
     status: text("status", { enum: ["open", "cancelled"] }).notNull().default("open"),
+    /** Places kept for priority groups until the hours of the setting `priorityHours` before the start. */
+    priorityPlaces: integer("priority_places").notNull().default(0),
+    /** The roster it was made from; null for one added by hand. */
+    rosterId: text("roster_id").references(() => rosters.id),
+    /** Why the roster, an absence or a holiday no longer allows this session although somebody booked it: for the clerk to settle. */
+    conflict: text("conflict", { enum: ["roster", "absence", "holiday"] }),
     version: version(),
     ...timestamps,
   },
   (t) => [
+    // Made once per roster and start, however often the job runs. Sessions added by hand are outside the index.
+    uniqueIndex("sessions_roster").on(t.rosterId, t.date, t.startTime).where(sql`roster_id IS NOT NULL`),
+    index("sessions_conflict").on(t.conflict, t.date).where(sql`conflict IS NOT NULL`),
     index("sessions_calendar").on(t.status, t.date, t.startTime, t.id),
     index("sessions_site").on(t.siteId, t.status, t.date, t.startTime, t.id),
     index("sessions_lawyer").on(t.lawyerId, t.date),
   ],
 );
 
-export const BOOKING_STATUS = ["booked", "cancelled", "done", "noShow"] as const;
+/**
+ * `waiting` stands in line for a full session; `offered` holds a place until `offerExpiresAt`; `expired` let it go;
+ * `checkedIn` is there; `done` and `noShow` are how it ended.
+ */
+export const BOOKING_STATUS = ["booked", "cancelled", "waiting", "offered", "expired", "checkedIn", "done", "noShow"] as const;
 export type BookingStatus = (typeof BOOKING_STATUS)[number];
 
 /** A citizen's booking of one place in a session. Name, phone and summary are sealed. */
@@ -49,15 +65,32 @@ export const bookings = sqliteTable(
     phoneIndex: blindIndex("phone_index"),
     consentVersion: integer("consent_version").notNull(),
     channel: text("channel", { enum: ["portal", "kiosk", "staff"] }).notNull(),
+    /** The registered kiosk it came from. */
+    deviceId: text("device_id").references(() => kioskDevices.id),
+    /** Which priority group, with the version of the separate consent: sensitive personal data (PIPL article 28). */
+    priorityGroup: sealed("priority_group"),
+    priorityConsentVersion: integer("priority_consent_version"),
+    /** Who booked for the person named, sealed; null when they booked for themselves. */
+    helperName: sealed("helper_name"),
+    helperPhone: sealed("helper_phone"),
+    offerExpiresAt: instant("offer_expires_at"),
+    checkedInAt: instant("checked_in_at"),
     cancelledAt: instant("cancelled_at"),
+    /** What the lawyer recorded: minutes given, items of the checklist that were done, pro bono minutes, and who verified them. */
+    minutes: integer("minutes"),
+    checklist: text("checklist", { mode: "json" }).$type<readonly string[]>(),
+    proBonoMinutes: integer("pro_bono_minutes"),
+    hoursVerifiedAt: instant("hours_verified_at"),
+    hoursVerifiedBy: text("hours_verified_by"),
     version: version(),
     ...timestamps,
   },
   (t) => [
     uniqueIndex("bookings_code").on(t.code),
-    index("bookings_session").on(t.sessionId, t.id),
     index("bookings_phone").on(t.phoneIndex, t.id),
     index("bookings_status").on(t.status, t.id),
+    // The waiting list of a session, first come first.
+    index("bookings_line").on(t.sessionId, t.status, t.id),
   ],
 );
 

@@ -25,6 +25,7 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: post_holders.post_id, post_holders.lawyer_id": "holder_exists",
   "UNIQUE constraint failed: firms.credit_code": "credit_code_exists",
   "UNIQUE constraint failed: lawyers.licence_no": "licence_no_exists",
+  "UNIQUE constraint failed: agreed_texts.kind, agreed_texts.version": "text_version_taken",
   "FOREIGN KEY constraint failed": "unknown_reference",
 } as const;
 

@@ -1,7 +1,12 @@
+import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
-import { firms, lawyers, sites, TIERS } from "../registry/schema.ts";
+import { dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema } from "../registry/formats.ts";
+import { firms, lawyers, REGISTRY_STATUS, sites, TIERS } from "../registry/schema.ts";
+
+export const POST_STATUS = ["open", "closed"] as const;
+export type PostStatus = (typeof POST_STATUS)[number];
 
 /** Demonstration posts (党员律师示范岗): a named position at one site. */
 export const posts = sqliteTable(
@@ -9,14 +14,30 @@ export const posts = sqliteTable(
   {
     id: id(),
     siteId: text("site_id").notNull().references(() => sites.id),
-    /** The site's tier, repeated here so that one index serves the wall of a tier. */
+    /** The site's tier, repeated here for the index of a tier's posts; a trigger keeps it the same. */
     tier: text("tier", { enum: TIERS }).notNull(),
     title: text("title").notNull(),
-    status: text("status", { enum: ["open", "closed"] }).notNull().default("open"),
+    status: text("status", { enum: POST_STATUS }).notNull().default("open"),
     version: version(),
     ...timestamps,
   },
-  (t) => [index("posts_wall").on(t.status, t.id), index("posts_tier").on(t.status, t.tier, t.id), index("posts_site").on(t.siteId, t.status, t.id)],
+  (t) => [index("posts_status").on(t.status, t.id), index("posts_tier").on(t.tier, t.id), index("posts_site").on(t.siteId, t.status, t.id)],
+);
+
+/**
+ * Where an open post is found: a row for each way to look (`scope`) and each word it answers to. Scopes are the whole county
+ * (empty), `tier:…`, `site:…` and `firm:…`; words are the title and the holders' names in lower case, and the empty word for
+ * listing without one. So every page of the wall, searched or not, is one stretch of the primary key, however large the
+ * county grows. Triggers keep it (`migrations/0001_guards.sql`); nothing else writes it.
+ */
+export const postIndex = sqliteTable(
+  "post_index",
+  {
+    scope: text("scope").notNull(),
+    word: text("word").notNull(),
+    postId: text("post_id").notNull().references(() => posts.id),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.word, t.postId] }), index("post_index_post").on(t.postId, t.scope, t.word)],
 );
 
 export const SIGNING_STATES = ["submitted", "returned", "rejected", "approved", "withdrawn"] as const;
@@ -58,6 +79,8 @@ export const signings = sqliteTable(
     // One signing per lawyer and site may wait or stand.
     uniqueIndex("signings_current").on(t.lawyerId, t.siteId).where(sql`state IN ('submitted', 'approved')`),
     index("signings_state").on(t.state, t.id),
+    index("signings_site").on(t.siteId, t.id),
+    index("signings_firm").on(t.firmId, t.id),
   ],
 );
 
@@ -80,3 +103,133 @@ export const postHolders = sqliteTable(
     index("post_holders_lawyer").on(t.lawyerId, t.until),
   ],
 );
+
+const choiceSchema = z.object({ id: z.string(), name: z.string() });
+const siteOfPostSchema = choiceSchema.extend({ tier: z.enum(TIERS) });
+
+export const COMMITMENT_STATES = ["open", "kept", "overdue"] as const;
+/** Overdue is open with its date past in the county. */
+export type CommitmentState = (typeof COMMITMENT_STATES)[number];
+
+export const holderSchema = z
+  .object({
+    id: z.string().openapi({ description: "The lawyer's id." }),
+    name: z.string(),
+    firm: choiceSchema,
+    partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it." }),
+    since: z.string().openapi({ description: "First day, `YYYY-MM-DD`." }),
+  })
+  .openapi("Holder");
+export type Holder = z.infer<typeof holderSchema>;
+
+export const postCommitmentSchema = z
+  .object({
+    id: z.string(),
+    lawyerId: z.string(),
+    text: z.string(),
+    dueDate: z.string().openapi({ description: "`YYYY-MM-DD` in the county's zone" }),
+    state: z.enum(COMMITMENT_STATES),
+  })
+  .openapi("PostCommitment");
+export type PostCommitment = z.infer<typeof postCommitmentSchema>;
+
+/** An open post as the public sees it. */
+export const postSchema = z
+  .object({ id: z.string(), title: z.string(), site: siteOfPostSchema, lawyers: z.array(holderSchema), commitments: z.array(postCommitmentSchema) })
+  .openapi("Post");
+export type Post = z.infer<typeof postSchema>;
+
+/** A post as the bureau sees it. */
+export const postEntrySchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    site: siteOfPostSchema,
+    status: z.enum(POST_STATUS),
+    lawyers: z.array(holderSchema),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    version: z.number().int(),
+  })
+  .openapi("PostEntry");
+export type PostEntry = z.infer<typeof postEntrySchema>;
+
+export const postTitleSchema = lineSchema(100);
+export const postRequestSchema = z.strictObject({ siteId: idSchema, title: postTitleSchema }).openapi("PostRequest");
+export type PostRequest = z.infer<typeof postRequestSchema>;
+export const postPatchSchema = z.strictObject({ title: postTitleSchema }).openapi("PostPatch");
+export type PostPatch = z.infer<typeof postPatchSchema>;
+
+/** What a lawyer sends to sign. */
+export const signingRequestSchema = z
+  .strictObject({
+    licenceNo: licenceNoSchema,
+    name: nameSchema,
+    phone: phoneSchema,
+    firmId: idSchema,
+    siteId: idSchema,
+    pledgeVersion: z.number().int(),
+    commitments: z.array(z.strictObject({ text: textSchema(10, 200), dueDate: dateSchema })).min(1).max(5),
+    showPartyMembership: z.boolean(),
+    partyMembershipConsentVersion: z.number().int().optional().openapi({ description: "Required to show Party membership: the version of the consent that was given." }),
+  })
+  .openapi("SigningRequest");
+export type SigningRequest = z.infer<typeof signingRequestSchema>;
+
+const signingCode = z.string().openapi({ description: "26 symbols of Crockford's base 32; whoever has it can see how the signing stands.", example: "4W9QZ0T6N1B8XK3RM5YH2DCFJA" });
+
+export const signingAnswerSchema = z.object({ code: signingCode, state: z.enum(SIGNING_STATES), submittedAt: z.string() }).openapi("SigningAnswer");
+export type SigningAnswer = z.infer<typeof signingAnswerSchema>;
+
+const postLinkSchema = z.object({ id: z.string(), title: z.string() });
+
+/** A signing as whoever has its code sees it. */
+export const signingSchema = signingAnswerSchema
+  .extend({ site: choiceSchema, firm: choiceSchema, decidedAt: z.string().nullable(), reason: z.string().nullable(), post: postLinkSchema.nullable() })
+  .openapi("Signing");
+export type Signing = z.infer<typeof signingSchema>;
+
+/** A signing in the bureau's list. */
+export const signingEntrySchema = z
+  .object({
+    id: z.string(),
+    state: z.enum(SIGNING_STATES),
+    lawyer: choiceSchema,
+    site: siteOfPostSchema,
+    firm: choiceSchema,
+    submittedAt: z.string(),
+    decidedAt: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .openapi("SigningEntry");
+export type SigningEntry = z.infer<typeof signingEntrySchema>;
+
+/** A signing with all the bureau needs to decide on it: what was signed, and what the registry says of the lawyer today. */
+export const signingDetailSchema = signingEntrySchema
+  .extend({
+    lawyer: choiceSchema.extend({
+      licenceNo: z.string(),
+      firm: choiceSchema.openapi({ description: "The firm in the registry today; `firm` is the one that was signed with." }),
+      practisingSince: z.string().nullable(),
+      status: z.enum(REGISTRY_STATUS),
+    }),
+    phone: z.string().openapi({ example: "138****5678" }),
+    pledgeVersion: z.number().int(),
+    commitments: z.array(z.object({ text: z.string(), dueDate: z.string() })).readonly(),
+    showPartyMembership: z.boolean(),
+    partyMembershipConsentVersion: z.number().int().nullable(),
+    partyMembershipConsentAt: z.string().nullable(),
+    reason: z.string().nullable(),
+    post: postLinkSchema.nullable(),
+  })
+  .openapi("SigningDetail");
+export type SigningDetail = z.infer<typeof signingDetailSchema>;
+
+/** How the bureau approves: onto a post that is there, or one to be made. */
+export const approvalSchema = z
+  .strictObject({
+    postId: idSchema.optional().openapi({ description: "An open post at the site. Without it: the site's first open post, or a new one." }),
+    title: postTitleSchema.optional().openapi({ description: "The title of the post if a new one is made." }),
+  })
+  .openapi("Approval");
+export type Approval = z.infer<typeof approvalSchema>;

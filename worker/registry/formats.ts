@@ -10,15 +10,19 @@ export const phoneSchema = z
   .openapi({ example: "13812345678" });
 
 /**
- * A person's name. Rare characters (GB 18030-2022, beyond the basic plane) and `·` stay as they are; control and
+ * One line, such as a title. Rare characters (GB 18030-2022, beyond the basic plane) and `·` stay as they are; control and
  * direction-changing characters are refused, since they can make a list read wrong.
  */
-export const nameSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(50)
-  .regex(/^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u, "format");
+export const lineSchema = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .regex(/^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u, "format");
+
+/** A person's name. */
+export const nameSchema = lineSchema(50);
 
 /** Free text of one or more lines: no control characters but line ends. */
 export const textSchema = (minimum: number, maximum: number) =>

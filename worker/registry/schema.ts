@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { date, id, instant, timestamps, version } from "../db/columns.ts";
+import { patchOf } from "../http/patch.ts";
+import { creditCodeSchema, dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema } from "./formats.ts";
 
 /** A text of the bureau in both languages of the product. */
 export const labelSchema = z.object({ zh: z.string().trim().min(1).max(4000), en: z.string().trim().min(1).max(8000) }).openapi("Label");
@@ -10,7 +12,7 @@ export const TIERS = ["county", "township", "village", "firm"] as const;
 /** Where a site stands in the public legal service network: 县中心, 乡镇工作站, 村社区工作室, 律所. */
 export type Tier = (typeof TIERS)[number];
 
-const REGISTRY_STATUS = ["active", "inactive"] as const;
+export const REGISTRY_STATUS = ["active", "inactive"] as const;
 
 /** Law firms (律师事务所), each with its unified social credit code (GB 32100-2015). */
 export const firms = sqliteTable(
@@ -65,7 +67,7 @@ export const sites = sqliteTable(
     version: version(),
     ...timestamps,
   },
-  (t) => [index("sites_tier").on(t.tier, t.name, t.id)],
+  (t) => [index("sites_tier").on(t.tier, t.name, t.id), index("sites_name").on(t.name, t.id)],
 );
 
 /** What the bureau can change without a new release; `settings.ts` has the meaning and the default of each key. */
@@ -132,3 +134,80 @@ export type FirmChoice = z.infer<typeof firmChoiceSchema>;
 
 export const lawyerChoiceSchema = z.object({ id: z.string(), name: z.string(), firm: firmChoiceSchema }).openapi("LawyerChoice");
 export type LawyerChoice = z.infer<typeof lawyerChoiceSchema>;
+
+const entry = { id: z.string(), status: z.enum(REGISTRY_STATUS), createdAt: z.string(), updatedAt: z.string(), version: z.number().int() };
+const statusField = { status: z.enum(REGISTRY_STATUS) };
+
+/** A firm as the bureau keeps it. */
+export const firmEntrySchema = z.object({ ...entry, name: z.string(), creditCode: z.string(), phone: z.string().nullable() }).openapi("FirmEntry");
+export type FirmEntry = z.infer<typeof firmEntrySchema>;
+
+const firmFields = { name: lineSchema(100), creditCode: creditCodeSchema, phone: phoneSchema.nullable() };
+export const firmRequestSchema = z.strictObject({ ...firmFields, phone: firmFields.phone.default(null) }).openapi("FirmRequest");
+export type FirmRequest = z.infer<typeof firmRequestSchema>;
+export const firmPatchSchema = patchOf({ ...firmFields, ...statusField }).openapi("FirmPatch");
+export type FirmPatch = z.infer<typeof firmPatchSchema>;
+
+/** A lawyer as the bureau keeps it. */
+export const lawyerEntrySchema = z
+  .object({ ...entry, licenceNo: z.string(), name: z.string(), firm: firmChoiceSchema, practisingSince: z.string().nullable() })
+  .openapi("LawyerEntry");
+export type LawyerEntry = z.infer<typeof lawyerEntrySchema>;
+
+const lawyerFields = { licenceNo: licenceNoSchema, name: nameSchema, firmId: idSchema, practisingSince: dateSchema.nullable() };
+export const lawyerRequestSchema = z.strictObject({ ...lawyerFields, practisingSince: lawyerFields.practisingSince.default(null) }).openapi("LawyerRequest");
+export type LawyerRequest = z.infer<typeof lawyerRequestSchema>;
+export const lawyerPatchSchema = patchOf({ ...lawyerFields, ...statusField }).openapi("LawyerPatch");
+export type LawyerPatch = z.infer<typeof lawyerPatchSchema>;
+
+/** A site as the bureau keeps it. */
+export const siteEntrySchema = z
+  .object({
+    ...entry,
+    name: z.string(),
+    tier: z.enum(TIERS),
+    divisionCode: z.string(),
+    address: z.string(),
+    phone: z.string().nullable(),
+    hours: z.string().nullable(),
+    firmId: z.string().nullable(),
+  })
+  .openapi("SiteEntry");
+export type SiteEntry = z.infer<typeof siteEntrySchema>;
+
+const siteFields = {
+  name: lineSchema(100),
+  tier: z.enum(TIERS),
+  /** GB/T 2260: six digits for a county, nine for a township. */
+  divisionCode: z.string().trim().regex(/^\d{6}(?:\d{3})?$/, "format"),
+  address: textSchema(1, 200),
+  phone: phoneSchema.nullable(),
+  hours: textSchema(1, 200).nullable(),
+  firmId: idSchema.nullable(),
+};
+export const siteRequestSchema = z
+  .strictObject({ ...siteFields, phone: siteFields.phone.default(null), hours: siteFields.hours.default(null), firmId: siteFields.firmId.default(null) })
+  .openapi("SiteRequest");
+export type SiteRequest = z.infer<typeof siteRequestSchema>;
+export const sitePatchSchema = patchOf({ ...siteFields, ...statusField }).openapi("SitePatch");
+export type SitePatch = z.infer<typeof sitePatchSchema>;
+
+/** A setting with the version an edit is held against. */
+export const settingEntrySchema = z
+  .object({
+    key: z.string(),
+    value: z.unknown(),
+    version: z.number().int().openapi({ description: "0 while the default holds." }),
+    updatedAt: z.string().nullable(),
+  })
+  .openapi("SettingEntry");
+export type SettingEntry = z.infer<typeof settingEntrySchema>;
+
+/** A version of a text people agree to. */
+export const textEntrySchema = z
+  .object({ kind: z.enum(TEXT_KINDS), version: z.number().int(), text: labelSchema, effectiveFrom: z.string(), createdAt: z.string() })
+  .openapi("TextEntry");
+export type TextEntry = z.infer<typeof textEntrySchema>;
+
+export const textRequestSchema = z.strictObject({ kind: z.enum(TEXT_KINDS), text: labelSchema, effectiveFrom: dateSchema }).openapi("TextRequest");
+export type TextRequest = z.infer<typeof textRequestSchema>;
