@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
@@ -39,12 +39,11 @@ export function pages(today: string): Map<string, Html> {
   return all;
 }
 
+/** The pages' own scripts, each in one file. */
 async function buildScripts(out: string): Promise<void> {
-  const folder = join(here, "client");
-  const scripts = (await readdir(folder)).filter((file) => file.endsWith(".ts"));
-  for (const file of scripts) {
-    const bundle = await rolldown({ input: join(folder, file), transform: { target: "chrome86" }, logLevel: "warn" });
-    await bundle.write({ file: join(out, file.replace(/\.ts$/, ".js")), format: "es", minify: true });
+  for (const script of ["portal", "booking", "kiosk"]) {
+    const bundle = await rolldown({ input: join(here, "client", `${script}.ts`), transform: { target: "chrome86" }, logLevel: "warn" });
+    await bundle.write({ file: join(out, `${script}.js`), format: "es", minify: true });
     await bundle.close();
   }
 }

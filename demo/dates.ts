@@ -34,3 +34,9 @@ export function longDate(date: string, language: Language): string {
   const tag = language === "zh" ? "zh-CN" : "en-GB";
   return new Intl.DateTimeFormat(tag, { timeZone: "UTC", dateStyle: "long" }).format(instantOf(date));
 }
+
+/** The same without its year, for lists: `11-23` or `23 Nov`. */
+export function shortDate(date: string, language: Language): string {
+  if (language === "zh") return date.slice(5);
+  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" }).format(instantOf(date));
+}

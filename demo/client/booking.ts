@@ -10,5 +10,3 @@ function takeCode(): void {
 
 takeCode();
 addEventListener("hashchange", takeCode);
-
-export {};

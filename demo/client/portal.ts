@@ -1,5 +1,7 @@
 /** The portal's own comforts: today's date, large text, the search. The page is whole without them. */
 
+import { todayIn } from "./today.ts";
+
 interface Entry {
   readonly title: string;
   readonly text: string;
@@ -11,9 +13,7 @@ const english = /^en\b/.test(page.lang);
 
 function showToday(): void {
   const place = document.querySelector("[data-today]");
-  if (!place) return;
-  const format = new Intl.DateTimeFormat(page.lang, { timeZone: "Asia/Shanghai", dateStyle: "full" });
-  place.textContent = format.format(new Date());
+  if (place) place.textContent = todayIn(page.lang);
 }
 
 const LARGE_TEXT = "portal-large-text";
@@ -117,5 +117,3 @@ showToday();
 offerLargeText();
 offerSearch();
 keepHash();
-
-export {};

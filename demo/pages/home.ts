@@ -24,6 +24,7 @@ export function homePage(context: PageContext): Html {
       title: t("先锋工程服务组件", "Pioneer elements"),
       description: t("县级律师行业党建先锋工程的网页组件和服务端。", "Web components and a Worker for a county's Pioneer Project."),
       styles: ["portal.css"],
+      bodyClass: "index",
     },
     html`<a class="skip-link" href="#main">${t("跳到主要内容", "Skip to the content")}</a>
 <header class="site-header"><div class="wrap header-row"><p class="brand"><img class="brand-emblem" src="/site/emblem.svg" alt="" width="64" height="64"><span class="brand-text"><span class="brand-name">${t("先锋工程服务组件", "Pioneer elements")}</span><span class="brand-sub">${t("签岗 · 承诺 · 预约 · 推荐", "Posts, commitments, consultations, nominations")}</span></span></p>

@@ -1,5 +1,5 @@
 import { SITES, type SampleSite, type Tier } from "../county.ts";
-import { longDate, workdayBefore } from "../dates.ts";
+import { longDate, shortDate, workdayBefore } from "../dates.ts";
 import { html, type Html, type Part } from "../html.ts";
 import { articlesOf, type Article } from "./articles.ts";
 import { bookingElement, commitmentsElement, nominationElement, signingElement } from "./elements.ts";
@@ -7,7 +7,7 @@ import { portalPage, type PageContext } from "./frame.ts";
 import { icon, type IconName } from "./icons.ts";
 
 const banner = ({ t, to }: PageContext): Html => html`<div class="banner"><img class="banner-picture" src="/site/banner.svg" alt="" width="1200" height="340">
-<div class="wrap banner-text"><p class="banner-title">${t("遇事找法，律师就在身边", "A lawyer near you, free of charge")}</p>
+<div class="wrap banner-text"><p class="banner-title">${t("遇事找法，律师就在身边", "A lawyer near you, for free")}</p>
 <p class="banner-lead">${t("县、乡、村三级网点免费咨询，线上约好时间再出门", "Free advice in the county centre, the townships and the villages. Book first, then set out.")}</p>
 <p class="banner-actions"><a class="button" href="#booking">${t("预约免费咨询", "Book free advice")}</a><a class="button button-quiet" href="${to("booking")}">${t("查询我的预约", "Find my booking")}</a></p></div></div>`;
 
@@ -21,7 +21,7 @@ ${tile("#booking", "calendar", t("预约咨询", "Book advice"), t("约律师当
 const articleList = ({ language, to, today }: PageContext, articles: readonly Article[]): Html => html`<ul class="article-list">
 ${articles.map((article) => {
   const date = workdayBefore(today, article.workdaysAgo);
-  return html`<li><a href="${to(`news/${article.id}`)}">${article.title[language]}</a><time datetime="${date}" title="${longDate(date, language)}">${date.slice(5)}</time></li>\n`;
+  return html`<li><a href="${to(`news/${article.id}`)}">${article.title[language]}</a><time datetime="${date}" title="${longDate(date, language)}">${shortDate(date, language)}</time></li>\n`;
 })}</ul>`;
 
 const leadStory = ({ language, t, to, today }: PageContext, article: Article): Html => {
