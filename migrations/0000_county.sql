@@ -91,6 +91,7 @@ CREATE TABLE `bookings` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `bookings_code` ON `bookings` (`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `bookings_once` ON `bookings` (`session_id`,`phone_index`) WHERE status IN ('booked', 'waiting', 'offered', 'checkedIn');--> statement-breakpoint
 CREATE INDEX `bookings_phone` ON `bookings` (`phone_index`,`id`);--> statement-breakpoint
 CREATE INDEX `bookings_status` ON `bookings` (`status`,`id`);--> statement-breakpoint
 CREATE INDEX `bookings_line` ON `bookings` (`session_id`,`status`,`id`);--> statement-breakpoint
@@ -456,4 +457,8 @@ CREATE TABLE `rosters` (
 );
 --> statement-breakpoint
 CREATE INDEX `rosters_status` ON `rosters` (`status`,`id`);--> statement-breakpoint
-CREATE INDEX `rosters_lawyer` ON `rosters` (`lawyer_id`,`id`);
+CREATE INDEX `rosters_lawyer` ON `rosters` (`lawyer_id`,`id`);--> statement-breakpoint
+CREATE TABLE `assertions` (
+	`name` text NOT NULL,
+	`holds` integer NOT NULL
+);

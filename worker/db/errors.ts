@@ -11,6 +11,7 @@ const TRIGGER_GUARDS = [
   "session_span",
   "lawyer_overlap",
   "append_only",
+  "too_many_bookings",
 ] as const;
 
 /** Constraint texts SQLite writes, and the guard each of them is. */
@@ -18,6 +19,7 @@ const CONSTRAINT_GUARDS = {
   "NOT NULL constraint failed: places.place": "session_full",
   "UNIQUE constraint failed: places.session_id, places.place": "place_taken",
   "UNIQUE constraint failed: places.session_id, places.phone_index": "already_booked",
+  "UNIQUE constraint failed: bookings.session_id, bookings.phone_index": "already_booked",
   "CHECK constraint failed: audit_changed": "nothing_changed",
   "UNIQUE constraint failed: idempotency_records.scope, idempotency_records.key": "key_used",
   "UNIQUE constraint failed: signings.lawyer_id, signings.site_id": "signing_exists",

@@ -13,3 +13,4 @@ export * from "../ratings/schema.ts";
 export * from "../rectifications/schema.ts";
 export * from "../registry/schema.ts";
 export * from "../rosters/schema.ts";
+export * from "./assertions.ts";

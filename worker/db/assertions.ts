@@ -1,0 +1,16 @@
+import { sql, type SQL } from "drizzle-orm";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Database, Statement } from "./client.ts";
+
+/** Holds nothing: its trigger raises the assertion's name when it does not hold, and drops the row when it does. */
+export const assertions = sqliteTable("assertions", {
+  name: text("name").notNull(),
+  holds: integer("holds", { mode: "boolean" }).notNull(),
+});
+
+/** Conditions a batch may be made to depend on; each is a guard in `errors.ts` and a line in the trigger `assertions_check`. */
+export type Assertion = "too_many_bookings";
+
+/** A statement that undoes its batch, as the guard `name`, unless `condition` holds when it runs. */
+export const assertThat = (db: Database, name: Assertion, condition: SQL): Statement =>
+  db.insert(assertions).values({ name, holds: sql`coalesce(${condition}, 0)` });
