@@ -4,6 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { citizen } from "./access/actor.ts";
 import { accessRoutes } from "./access/routes.ts";
+import { commitmentAdminRoutes } from "./commitments/admin-routes.ts";
 import { commitmentRoutes } from "./commitments/routes.ts";
 import { consultationRoutes } from "./consultations/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/admin-routes.ts";
@@ -19,6 +20,7 @@ import { nominationRoutes } from "./nominations/routes.ts";
 import { nominationAdminRoutes } from "./nominations/admin-routes.ts";
 import { postRoutes } from "./posts/routes.ts";
 import { postAdminRoutes } from "./posts/admin-routes.ts";
+import { signingAdminRoutes } from "./posts/signing-admin-routes.ts";
 import { keysOf } from "./privacy/keys.ts";
 import { registryRoutes } from "./registry/routes.ts";
 import { registryAdminRoutes } from "./registry/admin-routes.ts";
@@ -77,6 +79,8 @@ export function createApp() {
     nominationRoutes,
     registryAdminRoutes,
     postAdminRoutes,
+    signingAdminRoutes,
+    commitmentAdminRoutes,
     sessionAdminRoutes,
     bookingAdminRoutes,
     nominationAdminRoutes,

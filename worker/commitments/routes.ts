@@ -1,3 +1,41 @@
-import { router } from "../http/routes.ts";
+import { createRoute, z } from "@hono/zod-openapi";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
+import { jsonAnswer, problemAnswers, router } from "../http/routes.ts";
+import { COMMITMENT_STATES } from "../posts/schema.ts";
+import { idSchema } from "../registry/formats.ts";
+import { countyToday } from "../registry/today.ts";
+import { listCommitments } from "./queries.ts";
+import { publicCommitmentSchema } from "./schema.ts";
+import { toPublicCommitment } from "./service.ts";
 
-export const commitmentRoutes = () => router();
+const listRoute = createRoute({
+  method: "get",
+  path: "/api/commitments",
+  tags: ["Commitments"],
+  summary: "Commitments on display, by due date",
+  request: {
+    query: pageQuery(100, 50).extend({
+      post: idSchema.optional(),
+      site: idSchema.optional(),
+      lawyer: idSchema.optional(),
+      state: z.enum(COMMITMENT_STATES).optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer(pageOf(publicCommitmentSchema), "A page of commitments."), ...problemAnswers("validation_failed") },
+});
+
+/** What visitors call. */
+export function commitmentRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { post, site, lawyer, state, after, limit } = c.req.valid("query");
+    const today = await countyToday(c.var.db, new Date());
+    const filter = { postId: post, siteId: site, lawyerId: lawyer, state, today, onDisplay: true, after: decodeCursor(after, 2), limit: limit + 1 };
+    const rows = await listCommitments(c.var.db, filter);
+    c.header("cache-control", "public, max-age=60");
+    return c.json(toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], toPublicCommitment(today)), 200);
+  });
+
+  return routes;
+}

@@ -1,3 +1,96 @@
-import { router } from "../http/routes.ts";
+import { createRoute, z } from "@hono/zod-openapi";
+import { answerOnce } from "../http/idempotency.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
+import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../http/routes.ts";
+import { countedLookup } from "../http/throttle.ts";
+import { operationOf } from "../operation.ts";
+import { idSchema } from "../registry/formats.ts";
+import { TIERS } from "../registry/schema.ts";
+import { countyToday } from "../registry/today.ts";
+import { listOpenPosts } from "./queries.ts";
+import { postSchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
+import { readPost, toPosts } from "./service.ts";
+import { lookUpSigning, sign } from "./signing-service.ts";
 
-export const postRoutes = () => router();
+/** A consent that is withdrawn is off every public answer within this time. */
+const SHORT_CACHE = "public, max-age=60";
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/api/posts",
+  tags: ["Posts"],
+  summary: "Demonstration posts on display, newest first, with those who hold them and their commitments",
+  request: {
+    query: pageQuery(50, 20).extend({
+      site: idSchema.optional(),
+      tier: z.enum(TIERS).optional(),
+      firm: idSchema.optional(),
+      q: z.string().trim().max(50).optional().openapi({ description: "How a holder's name or the post's title starts; found ones come in that order." }),
+    }),
+  },
+  responses: { 200: jsonAnswer(pageOf(postSchema), "A page of posts."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = createRoute({
+  method: "get",
+  path: "/api/posts/{id}",
+  tags: ["Posts"],
+  summary: "One demonstration post on display",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(postSchema, "The post."), ...problemAnswers("not_found") },
+});
+
+const signRoute = createRoute({
+  method: "post",
+  path: "/api/signings",
+  tags: ["Posts"],
+  summary: "Sign up for a demonstration post",
+  request: { headers: idempotencyHeader, body: jsonBody(signingRequestSchema) },
+  responses: {
+    201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
+    ...problemAnswers("bad_json", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "signing_exists", "rate_limited"),
+  },
+});
+
+const lookUpRoute = createRoute({
+  method: "get",
+  path: "/api/signings/{code}",
+  tags: ["Posts"],
+  summary: "How a signing stands, by its code",
+  request: { params: z.object({ code: z.string().min(1).max(64) }) },
+  responses: { 200: jsonAnswer(signingSchema, "The signing."), ...problemAnswers("not_found", "rate_limited") },
+});
+
+/** What visitors and lawyers call. */
+export function postRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { db } = c.var;
+    const { site, tier, firm, q, after, limit } = c.req.valid("query");
+    const filter = { siteId: site, tier, firmId: firm, prefix: q, after: decodeCursor(after, 2), limit: limit + 1 };
+    const [rows, today] = await Promise.all([listOpenPosts(db, filter), countyToday(db, new Date())]);
+    const page = toPage(rows, limit, (row) => [row.word, row.id], (row) => row);
+    c.header("cache-control", SHORT_CACHE);
+    return c.json({ items: await toPosts(db, page.items, today), next: page.next }, 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const { db } = c.var;
+    const post = await readPost(db, c.req.valid("param").id, await countyToday(db, new Date()));
+    c.header("cache-control", SHORT_CACHE);
+    return c.json(post, 200);
+  });
+
+  routes.openapi(signRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => sign(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(lookUpRoute, async (c) => {
+    const signing = await countedLookup(c, () => lookUpSigning(operationOf(c), c.req.valid("param").code));
+    return c.json(signing, 200, { "cache-control": "no-store" });
+  });
+
+  return routes;
+}

@@ -44,3 +44,20 @@ export async function searchLawyers(db: Database, filter: { prefix?: string | un
     .orderBy(asc(lawyers.name), asc(lawyers.id))
     .limit(filter.limit);
 }
+
+/** An active lawyer by licence number. */
+export async function findLawyerByLicence(db: Database, licenceNo: string) {
+  const [lawyer] = await db.select().from(lawyers).where(and(eq(lawyers.licenceNo, licenceNo), eq(lawyers.status, "active")));
+  return lawyer;
+}
+
+/** A site that is in use. */
+export async function findActiveSite(db: Database, id: string) {
+  const [site] = await db.select().from(sites).where(and(eq(sites.id, id), eq(sites.status, "active")));
+  return site;
+}
+
+export async function findFirm(db: Database, id: string) {
+  const [firm] = await db.select().from(firms).where(eq(firms.id, id));
+  return firm;
+}
