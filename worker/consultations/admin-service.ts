@@ -9,7 +9,7 @@ import type { Operation } from "../operation.ts";
 import { readSetting } from "../registry/settings.ts";
 import * as queries from "./queries.ts";
 import type { SessionEntry, SessionPatch, SessionRequest } from "./schema.ts";
-import { toSession } from "./service.ts";
+import { toSession } from "./booking-view.ts";
 
 export const toSessionEntry = (row: queries.SessionRow): SessionEntry => ({ ...toSession(row), matters: row.matters, status: row.status, version: row.version });
 

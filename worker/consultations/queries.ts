@@ -97,22 +97,6 @@ export const updateSession = (db: Database, id: string, version: number, set: Pa
 
 export const insertBooking = (db: Database, row: typeof bookings.$inferInsert): Statement => db.insert(bookings).values(row);
 
-/**
- * Takes the lowest free place of a session. The trigger `places_guard` refuses a place beyond the capacity (`session_full`)
- * and a session that is not open; the keys refuse a second place for the same phone.
- */
-export const takePlace = (db: Database, place: { sessionId: string; bookingId: string; phoneIndex: string }): Statement =>
-  db.insert(places).values({
-    ...place,
-    place: sql`(SELECT CASE
-      WHEN NOT EXISTS (SELECT 1 FROM ${places} WHERE session_id = ${place.sessionId} AND place = 1) THEN 1
-      ELSE (SELECT min(taken.place) + 1 FROM ${places} taken WHERE taken.session_id = ${place.sessionId}
-        AND NOT EXISTS (SELECT 1 FROM ${places} next WHERE next.session_id = taken.session_id AND next.place = taken.place + 1))
-      END)`,
-  });
-
-export const freePlace = (db: Database, bookingId: string): Statement => db.delete(places).where(eq(places.bookingId, bookingId));
-
 /** Cancels a booking that is still on; touches no row when it is not, or when `version` is stale. */
 export const cancelBooking = (db: Database, id: string, version: number, at: string): Statement =>
   db

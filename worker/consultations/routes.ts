@@ -7,10 +7,11 @@ import { operationOf } from "../operation.ts";
 import { addDays, countyTime } from "../registry/clock.ts";
 import { dateSchema, idSchema } from "../registry/formats.ts";
 import { readSettings } from "../registry/settings.ts";
+import { toSession } from "./booking-view.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { listSessions } from "./queries.ts";
 import { bookingRequestSchema, bookingSchema, sessionSchema } from "./schema.ts";
-import { book, cancelOwnBooking, findForCalendar, lookUpBooking, toSession } from "./service.ts";
+import { book, cancelOwnBooking, findForCalendar, lookUpBooking } from "./service.ts";
 
 const codeParam = z.object({ code: z.string().min(1).max(40).openapi({ example: "7KQ2-M4XP-9D" }) });
 const phoneHeader = z.object({

@@ -5,59 +5,16 @@ import type { Remember } from "../http/idempotency.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
 import { phoneIndex } from "../privacy/blind-index.ts";
-import { keyedDigest, type Keys } from "../privacy/keys.ts";
-import { maskName, maskPhone } from "../privacy/mask.ts";
-import { seal, unseal } from "../privacy/seal.ts";
+import { seal } from "../privacy/seal.ts";
 import { countyTime } from "../registry/clock.ts";
 import { findTextInForce } from "../registry/queries.ts";
 import { readSettings } from "../registry/settings.ts";
+import { bookingPlace, calendarKey, toBooking, toBookingEntry } from "./booking-view.ts";
+import { freePlace, takePlace } from "./place-queries.ts";
 import * as queries from "./queries.ts";
-import type { Booking, BookingEntry, BookingRequest, Session } from "./schema.ts";
+import type { Booking, BookingEntry, BookingRequest } from "./schema.ts";
 
 const CODE_SYMBOLS = 10;
-
-/** A session row as the public sees it. */
-export function toSession(row: queries.SessionRow): Session {
-  return {
-    id: row.id,
-    site: { id: row.siteId, name: row.siteName, address: row.siteAddress, phone: row.sitePhone },
-    date: row.date,
-    startTime: row.startTime,
-    endTime: row.endTime,
-    capacity: row.capacity,
-    placesLeft: Math.max(row.capacity - row.placesTaken, 0),
-    lawyer: {
-      id: row.lawyerId,
-      name: row.lawyerName,
-      firm: row.firmName,
-      partyMember: row.partyMember ?? false,
-      post: row.postId && row.postTitle ? { id: row.postId, title: row.postTitle } : null,
-    },
-  };
-}
-
-/** Groups a code for reading: `7KQ2-M4XP-9D`. */
-const groupCode = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");
-
-/** Where the sealed fields of a booking live. */
-const bookingPlace = (row: string, column: "name" | "phone" | "summary") => ({ table: "bookings", column, row });
-
-/** Signs the link to a booking's calendar file: 128 bits, of use for that one file. */
-const calendarKey = (keys: Keys, bookingId: string): Promise<string> => keyedDigest(keys.link, `calendar|${bookingId}`, 16);
-
-async function toBooking(keys: Keys, row: queries.BookingRow, session: queries.SessionRow, phone: string): Promise<Booking> {
-  const { placesLeft: _, ...shown } = toSession(session);
-  return {
-    code: groupCode(row.code),
-    status: row.status,
-    matter: row.matter,
-    phoneMasked: maskPhone(phone),
-    session: shown,
-    calendarUrl: `/api/bookings/${row.code}/calendar.ics?key=${await calendarKey(keys, row.id)}`,
-    bookedAt: row.createdAt,
-    cancelledAt: row.cancelledAt,
-  };
-}
 
 /** Books a place: for a citizen, or by staff for somebody at the desk. The same rules and the same guard hold for both. */
 export async function book(operation: Operation, request: Omit<BookingRequest, "channel">, channel: "portal" | "kiosk" | "staff", remember: Remember): Promise<Booking> {
@@ -113,7 +70,7 @@ export async function book(operation: Operation, request: Omit<BookingRequest, "
       entityId: id,
       after: { sessionId: session.id, status: "booked", channel },
     }),
-    queries.takePlace(db, { sessionId: session.id, bookingId: id, phoneIndex: index }),
+    takePlace(db, { sessionId: session.id, bookingId: id, phoneIndex: index, highest: session.capacity, fromTop: false }),
     ...(await remember(booking)),
   ]);
   return booking;
@@ -166,7 +123,7 @@ async function cancel(operation: Operation, row: queries.BookingRow, version: nu
       after: { status: "cancelled" },
       reason,
     }),
-    queries.freePlace(operation.db, row.id),
+    freePlace(operation.db, row.id),
   ]);
   return { ...row, status: "cancelled", cancelledAt: at, version: version + 1 };
 }
@@ -177,28 +134,6 @@ export async function cancelBookingAsStaff(operation: Operation, id: string, ver
   if (!row) throw new Problem("not_found");
   const session = await sessionOf(operation, row);
   return toBookingEntry(operation.keys, await cancel(operation, row, version, reason), session);
-}
-
-/** A booking as the bureau's lists show it: masked. */
-export async function toBookingEntry(keys: Keys, row: queries.BookingRow, session: queries.SessionRow): Promise<BookingEntry> {
-  const { placesLeft: _, ...shown } = toSession(session);
-  const open = (column: "name" | "phone", mask: (plain: string) => string) => {
-    const sealed = row[column];
-    return sealed ? unseal(keys, bookingPlace(row.id, column), sealed).then(mask) : null;
-  };
-  return {
-    id: row.id,
-    code: groupCode(row.code),
-    status: row.status,
-    matter: row.matter,
-    name: await open("name", maskName),
-    phone: await open("phone", maskPhone),
-    channel: row.channel,
-    session: shown,
-    bookedAt: row.createdAt,
-    cancelledAt: row.cancelledAt,
-    version: row.version,
-  };
 }
 
 /** The booking a signed calendar link stands for. */

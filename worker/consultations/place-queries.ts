@@ -1,0 +1,105 @@
+import { eq, sql, type SQL } from "drizzle-orm";
+import { auditEntries } from "../access/schema.ts";
+import type { Database, Statement } from "../db/client.ts";
+import { newId } from "../db/id.ts";
+import { outboxEvents } from "../notifications/schema.ts";
+import { bookings, places, sessions } from "./schema.ts";
+
+/** What a booking needs to take a place. */
+export interface PlaceRequest {
+  readonly sessionId: string;
+  readonly bookingId: string;
+  readonly phoneIndex: string;
+  /** The highest place it may take: places above are kept for priority groups. */
+  readonly highest: number;
+  /** Takes the highest free place instead of the lowest: priority groups use up the kept places first. */
+  readonly fromTop: boolean;
+}
+
+/** The lowest free place of a session; with `fromTop` the highest one up to `highest`. NULL when there is none. */
+function freePlaceOf(sessionId: string, highest: number, fromTop: boolean): SQL {
+  const taken = sql`SELECT place FROM ${places} WHERE session_id = ${sessionId}`;
+  const numbers = sql`WITH RECURSIVE numbers(place) AS (SELECT 1 UNION ALL SELECT place + 1 FROM numbers WHERE place < ${highest})`;
+  return sql`(${numbers} SELECT ${sql.raw(fromTop ? "max" : "min")}(place) FROM numbers WHERE place <= ${highest} AND place NOT IN (${taken}))`;
+}
+
+/**
+ * Takes a free place. Where there is none the place is NULL, which the trigger `places_guard` refuses as `session_full`, like a
+ * place beyond the capacity; it refuses a session that is not open as `session_closed`. The keys refuse a second place for the
+ * same phone.
+ */
+export const takePlace = (db: Database, { highest, fromTop, ...place }: PlaceRequest): Statement =>
+  db.insert(places).values({ ...place, place: sql`${freePlaceOf(place.sessionId, highest, fromTop)}` });
+
+export const freePlace = (db: Database, bookingId: string): Statement => db.delete(places).where(eq(places.bookingId, bookingId));
+
+/** The place a booking holds. */
+export async function findPlace(db: Database, bookingId: string): Promise<number | undefined> {
+  const [row] = await db.select({ place: places.place }).from(places).where(eq(places.bookingId, bookingId));
+  return row?.place;
+}
+
+/** True when a session has no free place up to `highest`. */
+export const isFull = (sessionId: string, highest: number): SQL => sql`${freePlaceOf(sessionId, highest, false)} IS NULL`;
+
+export interface PlacePassedOn {
+  readonly sessionId: string;
+  readonly place: number;
+  /** Places up to here are for everybody; above, only priority groups are asked. */
+  readonly ordinaryPlaces: number;
+  readonly at: string;
+  readonly expiresAt: string;
+  readonly requestId: string;
+}
+
+/**
+ * Offers a free place to the first in line, if anybody is: the booking that waits takes the place at once and keeps it until
+ * `expiresAt`. The place's primary key is what keeps it from being offered twice. Nobody in line: nothing happens.
+ */
+export function passPlaceOn(db: Database, { sessionId, place, ordinaryPlaces, at, expiresAt, requestId }: PlacePassedOn): [Statement, Statement, Statement, Statement] {
+  const offered = sql`FROM ${bookings} b JOIN ${places} p ON p.booking_id = b.id
+    WHERE p.session_id = ${sessionId} AND p.place = ${place} AND b.status = 'offered' AND b.updated_at = ${at}`;
+  return [
+    db.run(sql`INSERT INTO ${places} (session_id, place, booking_id, phone_index)
+      SELECT session_id, ${place}, id, phone_index FROM ${bookings}
+      WHERE session_id = ${sessionId} AND status = 'waiting' AND (${place} <= ${ordinaryPlaces} OR priority_group IS NOT NULL)
+      ORDER BY id LIMIT 1`),
+    db.run(sql`UPDATE ${bookings} SET status = 'offered', offer_expires_at = ${expiresAt}, updated_at = ${at}, version = version + 1
+      WHERE status = 'waiting' AND id = (SELECT booking_id FROM ${places} WHERE session_id = ${sessionId} AND place = ${place})`),
+    db.run(sql`INSERT INTO ${auditEntries} (id, at, actor_kind, action, entity, entity_id, before, after, request_id, changed)
+      SELECT ${newId()}, ${at}, 'system', 'bookings.offer', 'bookings', b.id, '{"status":"waiting"}', '{"status":"offered"}', ${requestId}, 1 ${offered}`),
+    db.run(sql`INSERT INTO ${outboxEvents} (id, kind, booking_id, occasion, next_attempt_at, created_at)
+      SELECT ${newId()}, 'offered', b.id, b.version, ${at}, ${at} ${offered}`),
+  ];
+}
+
+/** Offers that ran out by `at`, with the place each of them holds. */
+export async function listExpiredOffers(db: Database, at: string, limit: number) {
+  return db
+    .select({ id: bookings.id, version: bookings.version, sessionId: bookings.sessionId, place: places.place })
+    .from(bookings)
+    .innerJoin(places, eq(places.bookingId, bookings.id))
+    .where(sql`${bookings.status} = 'offered' AND ${bookings.offerExpiresAt} <= ${at}`)
+    .orderBy(bookings.id)
+    .limit(limit);
+}
+
+/** Open sessions from `date` on where somebody waits although a place is free: after a capacity was raised, say. */
+export async function listSessionsWithIdlePlaces(db: Database, date: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      sql`${sessions.status} = 'open' AND ${sessions.date} >= ${date}
+        AND ${sessions.id} IN (SELECT session_id FROM ${bookings} WHERE status = 'waiting')
+        AND (SELECT count(*) FROM ${places} WHERE session_id = ${sessions.id}) < ${sessions.capacity}`,
+    )
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** The lowest free place of a session, or undefined. */
+export async function findFreePlace(db: Database, sessionId: string, capacity: number): Promise<number | undefined> {
+  const row = await db.get<{ place: number | null }>(sql`SELECT ${freePlaceOf(sessionId, capacity, false)} AS place`);
+  return row?.place ?? undefined;
+}
