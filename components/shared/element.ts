@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type CSSResultGroup, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
 import { ApiClient } from "./api-client.ts";
 import { baseStyles } from "./base.styles.ts";
@@ -28,7 +28,7 @@ const loadShared = {
  * @attr {boolean} kiosk - bigger text and targets, no autocompletion
  */
 export abstract class PioneerElement<S extends OwnStrings = OwnStrings> extends LitElement {
-  static override styles = baseStyles;
+  static override styles: CSSResultGroup = baseStyles;
   static override properties = { api: {}, kiosk: { type: Boolean, reflect: true } };
 
   declare api: string | null;
