@@ -1,4 +1,4 @@
-import { SITES, type SampleSite, type Tier } from "../county.ts";
+import { SITES, type SampleSite, type Tier } from "../county/places.ts";
 import { longDate, shortDate, workdayBefore } from "../dates.ts";
 import { html, type Html, type Part } from "../html.ts";
 import { articlesOf, type Article } from "./articles.ts";

@@ -1,4 +1,4 @@
-import { SITES } from "../county.ts";
+import { SITES } from "../county/places.ts";
 import { addressOf, translator, type Language } from "../language.ts";
 import { ARTICLES } from "./articles.ts";
 
