@@ -1,7 +1,7 @@
 import { keyedDigest, type Keys } from "../privacy/keys.ts";
 import { maskName, maskPhone } from "../privacy/mask.ts";
 import { unseal } from "../privacy/seal.ts";
-import type { BookingRow, SessionRow } from "./ts";
+import type { BookingRow, SessionRow } from "./queries.ts";
 import type { Booking, BookingEntry, Session } from "./schema.ts";
 
 /** A session row as the public sees it. */
