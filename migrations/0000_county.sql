@@ -236,6 +236,7 @@ CREATE TABLE `outbox_events` (
 	`occasion` text NOT NULL,
 	`state` text DEFAULT 'pending' NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
+	`trying_since` text,
 	`next_attempt_at` text NOT NULL,
 	`leased_until` text,
 	`last_outcome` text,

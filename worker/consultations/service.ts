@@ -3,6 +3,7 @@ import { writeBatch } from "../db/client.ts";
 import { newId, normaliseCode, randomSymbols } from "../db/id.ts";
 import type { Remember } from "../http/idempotency.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
+import { outboxEvent } from "../notifications/outbox.ts";
 import type { Operation } from "../operation.ts";
 import { phoneIndex } from "../privacy/blind-index.ts";
 import { seal } from "../privacy/seal.ts";
@@ -71,6 +72,7 @@ export async function book(operation: Operation, request: Omit<BookingRequest, "
       after: { sessionId: session.id, status: "booked", channel },
     }),
     takePlace(db, { sessionId: session.id, bookingId: id, phoneIndex: index, highest: session.capacity, fromTop: false }),
+    outboxEvent(operation, "booked", id, "1"),
     ...(await remember(booking)),
   ]);
   return booking;
@@ -124,6 +126,7 @@ async function cancel(operation: Operation, row: queries.BookingRow, version: nu
       reason,
     }),
     freePlace(operation.db, row.id),
+    outboxEvent(operation, "cancelled", row.id, String(version + 1)),
   ]);
   return { ...row, status: "cancelled", cancelledAt: at, version: version + 1 };
 }

@@ -1,8 +1,16 @@
+import { z } from "@hono/zod-openapi";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, instant } from "../db/columns.ts";
 
 export const NOTIFICATION_KINDS = ["booked", "moved", "cancelled", "offered", "reminder", "rated", "replied"] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/**
+ * `pending` is to be sent, `delivered` was taken by the gateway (2xx), `dead` was given up and waits for somebody of the bureau,
+ * `dropped` had nothing to tell any more: the booking changed again, its time is over, or its personal data is erased.
+ */
+export const OUTBOX_STATES = ["pending", "delivered", "dead", "dropped"] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /**
  * The outbox: what somebody is to be told, written in the same batch as the change. It refers to the booking and holds no
@@ -16,15 +24,46 @@ export const outboxEvents = sqliteTable(
     bookingId: text("booking_id").notNull(),
     /** Tells events of one kind about one booking apart: the booking's version, or the date of a reminder. */
     occasion: text("occasion").notNull(),
-    state: text("state", { enum: ["pending", "delivered", "dead"] }).notNull().default("pending"),
+    state: text("state", { enum: OUTBOX_STATES }).notNull().default("pending"),
+    /** Counts the runs that took it; only the last of them may say that it failed. */
     attempts: integer("attempts").notNull().default(0),
+    /** When the first attempt began; the event is given up some time after that. Null before, and after somebody ordered a retry. */
+    tryingSince: instant("trying_since"),
     nextAttemptAt: instant("next_attempt_at").notNull(),
     /** Taken by a delivery run until then, so that two runs never send the same event at once. */
     leasedUntil: instant("leased_until"),
-    /** What came of the last attempt: an HTTP status or `timeout`, `network`. */
+    /** What came of it last: an HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated` or `erased`. */
     lastOutcome: text("last_outcome"),
     createdAt: instant("created_at").notNull(),
     deliveredAt: instant("delivered_at"),
   },
   (t) => [uniqueIndex("outbox_once").on(t.kind, t.bookingId, t.occasion), index("outbox_due").on(t.state, t.nextAttemptAt, t.id)],
 );
+
+/** An event as the bureau's list shows it: whom it is for is found by the booking only. */
+export const outboxEntrySchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(NOTIFICATION_KINDS),
+    bookingId: z.string(),
+    occasion: z.string(),
+    state: z.enum(OUTBOX_STATES),
+    attempts: z.number().int(),
+    nextAttemptAt: z.string(),
+    lastOutcome: z.string().nullable().openapi({ description: "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated` or `erased`." }),
+    createdAt: z.string(),
+    deliveredAt: z.string().nullable(),
+  })
+  .openapi("OutboxEntry");
+export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
+
+/** Whether messages go out at all, and how many wait. */
+export const outboxSummarySchema = z
+  .object({
+    sending: z.enum(["on", "noUrl", "noKey"]).openapi({ description: "`noUrl`: the setting `gateway` is empty. `noKey`: the secret GATEWAY_KEY is missing." }),
+    pending: z.number().int(),
+    dead: z.number().int(),
+    oldestPendingAt: z.string().nullable(),
+  })
+  .openapi("OutboxSummary");
+export type OutboxSummary = z.infer<typeof outboxSummarySchema>;
