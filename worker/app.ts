@@ -24,6 +24,7 @@ import { signingAdminRoutes } from "./posts/signing-admin-routes.ts";
 import { keysOf } from "./privacy/keys.ts";
 import { registryRoutes } from "./registry/routes.ts";
 import { registryAdminRoutes } from "./registry/admin-routes.ts";
+import { settingsAdminRoutes } from "./registry/settings-routes.ts";
 
 /** What a refused write means to the caller, where no service said it better. */
 const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
@@ -78,6 +79,7 @@ export function createApp() {
     consultationRoutes,
     nominationRoutes,
     registryAdminRoutes,
+    settingsAdminRoutes,
     postAdminRoutes,
     signingAdminRoutes,
     commitmentAdminRoutes,

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { newId } from "../db/id.ts";
 import type { Actor } from "./actor.ts";
@@ -16,8 +16,22 @@ export async function listTokens(db: Database) {
 export const insertToken = (db: Database, token: { id: string; name: string; role: Role; hash: string; createdAt: string }): Statement =>
   db.insert(adminTokens).values(token);
 
+export async function countActiveTokens(db: Database, role: Role): Promise<number> {
+  return db.$count(adminTokens, and(eq(adminTokens.role, role), isNull(adminTokens.revokedAt)));
+}
+
+/** Revokes a token; touches no row when it is revoked already, or the last administrator's. */
 export const revokeToken = (db: Database, id: string, revokedAt: string): Statement =>
-  db.update(adminTokens).set({ revokedAt }).where(and(eq(adminTokens.id, id), sql`${adminTokens.revokedAt} IS NULL`));
+  db
+    .update(adminTokens)
+    .set({ revokedAt })
+    .where(
+      and(
+        eq(adminTokens.id, id),
+        isNull(adminTokens.revokedAt),
+        sql`(${adminTokens.role} <> 'administrator' OR EXISTS (SELECT 1 FROM ${adminTokens} o WHERE o.role = 'administrator' AND o.revoked_at IS NULL AND o.id <> ${id}))`,
+      ),
+    );
 
 /** A change as the audit records it. `before` and `after` hold only what changed and never personal data. */
 export interface AuditRecord {
@@ -54,6 +68,8 @@ export const insertAuditEntry = (db: Database, record: AuditRecord): Statement =
     changed: sql`changes()`,
   });
 
+export type AuditRow = typeof auditEntries.$inferSelect;
+
 export interface AuditFilter {
   readonly entity?: string | undefined;
   readonly entityId?: string | undefined;
@@ -62,7 +78,7 @@ export interface AuditFilter {
 }
 
 /** Newest first. */
-export async function listAuditEntries(db: Database, filter: AuditFilter) {
+export async function listAuditEntries(db: Database, filter: AuditFilter): Promise<AuditRow[]> {
   const conditions: SQL[] = [];
   if (filter.entity) conditions.push(eq(auditEntries.entity, filter.entity));
   if (filter.entityId) conditions.push(eq(auditEntries.entityId, filter.entityId));

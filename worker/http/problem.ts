@@ -52,6 +52,7 @@ export const FIELD_CODES = [
   "date_order",
   "unknown",
   "not_allowed",
+  "taken",
   "mismatch",
   "consent",
 ] as const;

@@ -94,15 +94,18 @@ export async function listPosts(db: Database, filter: PostFilter): Promise<PostR
   return selectPosts(db).where(and(...conditions)).orderBy(desc(posts.id)).limit(filter.limit);
 }
 
-/** Who holds these posts now: lawyers in active practice. */
+/**
+ * Who holds these posts now: lawyers in active practice. Columns of the same name need one of their own here: D1 answers a batch
+ * with objects, in which the second `id` would take the first one's place.
+ */
 const selectHolders = (db: Database, postIds: readonly string[]) =>
   db
     .select({
       postId: postHolders.postId,
-      lawyerId: lawyers.id,
-      lawyerName: lawyers.name,
-      firmId: firms.id,
-      firmName: firms.name,
+      lawyerId: postHolders.lawyerId,
+      lawyerName: sql<string>`${lawyers.name}`.as("lawyer_name"),
+      firmId: lawyers.firmId,
+      firmName: sql<string>`${firms.name}`.as("firm_name"),
       showPartyMembership: postHolders.showPartyMembership,
       since: postHolders.since,
     })

@@ -13,6 +13,7 @@ export const TIERS = ["county", "township", "village", "firm"] as const;
 export type Tier = (typeof TIERS)[number];
 
 export const REGISTRY_STATUS = ["active", "inactive"] as const;
+export type RegistryStatus = (typeof REGISTRY_STATUS)[number];
 
 /** Law firms (律师事务所), each with its unified social credit code (GB 32100-2015). */
 export const firms = sqliteTable(

@@ -17,6 +17,9 @@ const zoneSchema = z.string().refine((zone) => {
 /** Scheme, host and port, as browsers send it in `Origin`. */
 const originSchema = z.string().regex(/^https?:\/\/[^/\s?#]+$/, "format");
 
+/** An id that settings and rows refer to a choice by. */
+const matterIdSchema = z.string().regex(/^[a-z][A-Za-z]{1,30}$/, "format");
+
 /** What the bureau can change, with the value that holds until it does. */
 export const SETTINGS = {
   /** The county's name and the hotline shown beside every refusal that a call can solve. */
@@ -24,7 +27,14 @@ export const SETTINGS = {
   zone: zoneSchema.default("Asia/Shanghai"),
   /** Matter categories; there is no official list. */
   matters: z
-    .array(z.object({ id: z.string().regex(/^[a-z][A-Za-z]{1,30}$/, "format"), label: labelSchema }))
+    .array(
+      z.object({
+        id: matterIdSchema,
+        label: labelSchema,
+        /** Where such matters go instead of being booked: criminal ones to the legal aid centre, by default. */
+        routedTo: z.object({ name: labelSchema, phone: z.string().min(3).max(30) }).optional(),
+      }),
+    )
     .min(1)
     .max(30)
     .default([
@@ -39,7 +49,11 @@ export const SETTINGS = {
       { id: "injury", label: label("人身损害、交通事故", "Personal injury, traffic accidents") },
       { id: "medical", label: label("医疗纠纷", "Medical disputes") },
       { id: "consumer", label: label("消费维权", "Consumer rights") },
-      { id: "criminal", label: label("刑事", "Criminal matters") },
+      {
+        id: "criminal",
+        label: label("刑事", "Criminal matters"),
+        routedTo: { name: label("县法律援助中心", "County legal aid centre"), phone: "12348" },
+      },
       { id: "administrative", label: label("行政", "Administrative matters") },
       { id: "other", label: label("其他", "Something else") },
     ]),
@@ -61,6 +75,42 @@ export const SETTINGS = {
   ),
   /** How many days ahead sessions are shown and can be booked. */
   bookingDays: z.number().int().min(1).max(180).default(28),
+  /** Groups that come first (no official list). Belonging to one is sensitive personal data. */
+  priorityGroups: z
+    .array(z.object({ id: matterIdSchema, label: labelSchema }))
+    .max(20)
+    .default([
+      { id: "lowIncome", label: label("低收入家庭", "Low income") },
+      { id: "disabled", label: label("残疾人", "Disabled people") },
+      { id: "migrantWorker", label: label("农民工", "Migrant workers") },
+      { id: "elderly", label: label("老年人", "Elderly people") },
+      { id: "minor", label: label("未成年人", "Minors") },
+      { id: "woman", label: label("妇女", "Women") },
+      { id: "military", label: label("军人军属、退役军人", "Military families and veterans") },
+    ]),
+  /** Hours before a session until which its priority places are kept. */
+  priorityHours: z.number().int().min(0).max(336).default(24),
+  /** Bookings to come that one phone may have, those in line included. Staff may book more. */
+  openBookingsPerPhone: z.number().int().min(1).max(50).default(2),
+  /** After this many no-shows within these days, a phone books through staff only. */
+  coolingOff: z.object({ noShows: z.number().int().min(1).max(20), withinDays: z.number().int().min(1).max(365) }).default({ noShows: 2, withinDays: 60 }),
+  /** Minutes for which a free place is kept for the person in line it was offered to. */
+  offerMinutes: z.number().int().min(5).max(2880).default(120),
+  /** Minutes before and after which a booked person can check in, and after which one who did not is a no-show. */
+  checkInMinutes: z.object({ before: z.number().int().min(0).max(1440), after: z.number().int().min(0).max(1440) }).default({ before: 120, after: 30 }),
+  /** What a lawyer goes through in a consultation, ticked when recording it. */
+  checklist: z
+    .array(z.object({ id: matterIdSchema, label: labelSchema }))
+    .max(20)
+    .default([
+      { id: "identity", label: label("亮明党员律师身份", "Showed who I am") },
+      { id: "facts", label: label("听取情况、查看材料", "Heard the facts and looked at the papers") },
+      { id: "advice", label: label("说明法律规定和解决途径", "Explained the law and the ways open") },
+      { id: "papers", label: label("一次性告知所需材料", "Named all papers needed") },
+      { id: "aid", label: label("告知法律援助条件", "Told the conditions for legal aid") },
+    ]),
+  /** Working days in which a rectification is due; one city's rule is 15. */
+  rectificationDays: z.number().int().min(1).max(60).default(15),
   /** Days after the session until a booking's name, phone and summary are erased (PIPL article 19: no longer than needed). */
   retentionDays: z.number().int().min(1).max(3650).default(90),
   /** Origins of the portals that may write. This Worker's own origin always may. */
