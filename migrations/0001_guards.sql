@@ -118,3 +118,9 @@ CREATE TRIGGER sites_index_update AFTER UPDATE OF tier ON sites
 BEGIN
   UPDATE posts SET tier = NEW.tier WHERE site_id = NEW.id;
 END;
+--> statement-breakpoint
+-- A campaign that was closed, or not published yet, takes nothing more, also while a nomination is on its way.
+CREATE TRIGGER nominations_guard BEFORE INSERT ON nominations
+BEGIN
+  SELECT RAISE(ABORT, 'campaign_closed') WHERE NOT EXISTS (SELECT 1 FROM campaigns WHERE id = NEW.campaign_id AND status = 'published');
+END;

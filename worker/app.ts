@@ -17,6 +17,7 @@ import { Problem, problemAnswer, type ProblemCode } from "./http/problem.ts";
 import { router } from "./http/routes.ts";
 import { throttleWrites } from "./http/throttle.ts";
 import { nominationRoutes } from "./nominations/routes.ts";
+import { campaignAdminRoutes } from "./nominations/campaign-admin-routes.ts";
 import { nominationAdminRoutes } from "./nominations/admin-routes.ts";
 import { postRoutes } from "./posts/routes.ts";
 import { postAdminRoutes } from "./posts/admin-routes.ts";
@@ -31,11 +32,13 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   session_closed: "session_closed",
   session_full: "session_full",
   already_booked: "already_booked",
+  too_many_bookings: "too_many_bookings",
   lawyer_overlap: "lawyer_overlap",
   session_booked: "session_booked",
   capacity_taken: "session_booked",
   signing_exists: "signing_exists",
   nomination_exists: "nomination_exists",
+  campaign_closed: "campaign_closed",
   nothing_changed: "stale_version",
 };
 
@@ -85,6 +88,7 @@ export function createApp() {
     commitmentAdminRoutes,
     sessionAdminRoutes,
     bookingAdminRoutes,
+    campaignAdminRoutes,
     nominationAdminRoutes,
     accessRoutes,
   ]) {

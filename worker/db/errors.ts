@@ -11,7 +11,9 @@ const TRIGGER_GUARDS = [
   "session_span",
   "lawyer_overlap",
   "append_only",
+  "campaign_closed",
   "too_many_bookings",
+  "place_free",
 ] as const;
 
 /** Constraint texts SQLite writes, and the guard each of them is. */

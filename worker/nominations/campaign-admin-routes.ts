@@ -1,0 +1,103 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
+import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
+import { operationOf } from "../operation.ts";
+import { changeCampaign, closeCampaign, createCampaign, publishCampaign, readCampaign } from "./campaign-admin-service.ts";
+import { listCampaigns } from "./queries.ts";
+import { CAMPAIGN_STATUS, campaignEntrySchema, campaignPatchSchema, campaignRequestSchema } from "./schema.ts";
+
+const tags = ["Bureau: campaigns"];
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+
+const listRoute = adminRoute("campaigns.read", {
+  method: "get",
+  path: "/api/admin/campaigns",
+  tags,
+  summary: "Campaigns, newest first",
+  request: { query: pageQuery(100, 50).extend({ status: z.enum(CAMPAIGN_STATUS).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(campaignEntrySchema), "A page of campaigns."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = adminRoute("campaigns.read", {
+  method: "get",
+  path: "/api/admin/campaigns/{id}",
+  tags,
+  summary: "One campaign",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const createCampaignRoute = adminRoute("campaigns.write", {
+  method: "post",
+  path: "/api/admin/campaigns",
+  tags,
+  summary: "Draft a campaign",
+  request: { headers: idempotencyHeader, body: jsonBody(campaignRequestSchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Drafted."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+});
+
+const changeRoute = adminRoute("campaigns.write", {
+  method: "patch",
+  path: "/api/admin/campaigns/{id}",
+  tags,
+  summary: "Change a campaign; once published only with a reason, and not its categories",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(campaignPatchSchema) },
+  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const publishRoute = adminRoute("campaigns.write", {
+  method: "post",
+  path: "/api/admin/campaigns/{id}/publish",
+  tags,
+  summary: "Publish a draft",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, published."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const closeRoute = adminRoute("campaigns.write", {
+  method: "post",
+  path: "/api/admin/campaigns/{id}/close",
+  tags,
+  summary: "Close a campaign for good",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, closed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+export function campaignAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { status, after, limit } = c.req.valid("query");
+    const rows = await listCampaigns(c.var.db, { status, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    return c.json(toPage(rows, limit, (row) => [row.id], (row) => row), 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const campaign = await readCampaign(operationOf(c), c.req.valid("param").id);
+    return c.json(campaign, 200, { etag: entityTag(campaign.version) });
+  });
+
+  routes.openapi(createCampaignRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => createCampaign(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(changeRoute, async (c) => {
+    const campaign = await changeCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(campaign, 200, { etag: entityTag(campaign.version) });
+  });
+
+  routes.openapi(publishRoute, async (c) => {
+    const campaign = await publishCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    return c.json(campaign, 200, { etag: entityTag(campaign.version) });
+  });
+
+  routes.openapi(closeRoute, async (c) => {
+    const campaign = await closeCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(campaign, 200, { etag: entityTag(campaign.version) });
+  });
+
+  return routes;
+}
