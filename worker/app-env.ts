@@ -1,6 +1,7 @@
 import type { Actor } from "./access/actor.ts";
 import type { Database } from "./db/client.ts";
 import type { Env } from "./env.ts";
+import type { Kiosk } from "./kiosks/schema.ts";
 import type { Keys } from "./privacy/keys.ts";
 
 /** What a request carries from the middleware to its handler. */
@@ -12,5 +13,7 @@ export interface AppEnv {
     keys: Keys;
     /** Who is asking. Public routes set `citizen` or `lawyer`, admin routes the token's holder. */
     actor: Actor;
+    /** The registered kiosk it comes from. */
+    kiosk: Kiosk | undefined;
   };
 }

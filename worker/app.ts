@@ -16,6 +16,8 @@ import { logFault, logRequests } from "./http/log.ts";
 import { Problem, problemAnswer, type ProblemCode } from "./http/problem.ts";
 import { router } from "./http/routes.ts";
 import { throttleWrites } from "./http/throttle.ts";
+import { kioskAdminRoutes } from "./kiosks/admin-routes.ts";
+import { recogniseKiosk } from "./kiosks/recognise.ts";
 import { nominationRoutes } from "./nominations/routes.ts";
 import { campaignAdminRoutes } from "./nominations/campaign-admin-routes.ts";
 import { nominationAdminRoutes } from "./nominations/admin-routes.ts";
@@ -67,6 +69,7 @@ export function createApp() {
     c.set("keys", await keysOf(c.env));
     await next();
   });
+  app.use(recogniseKiosk);
   app.use(throttleWrites);
   app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => problemAnswer(c, "payload_too_large") }));
   app.use(async (c, next) => {
@@ -90,6 +93,7 @@ export function createApp() {
     bookingAdminRoutes,
     campaignAdminRoutes,
     nominationAdminRoutes,
+    kioskAdminRoutes,
     accessRoutes,
   ]) {
     app.route("/", routes());

@@ -12,4 +12,6 @@ export interface Env {
   readonly INDEX_KEY: string;
   /** Base64 of 32 bytes: signs links that open one thing, such as a calendar file. */
   readonly LINK_KEY: string;
+  /** Base64 of 32 bytes, shared with the bureau's message gateway: signs what is sent there. Without it nothing is sent. */
+  readonly GATEWAY_KEY?: string;
 }

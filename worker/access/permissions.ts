@@ -19,6 +19,10 @@ const CLERK = [
   "campaigns.read",
   "campaigns.write",
   "nominations.read",
+  "kiosks.read",
+  "kiosks.write",
+  "outbox.read",
+  "outbox.write",
 ] as const;
 const REVIEWER = ["registry.read", "posts.read", "signings.read", "signings.decide", "commitments.read", "campaigns.read", "nominations.read", "nominations.decide"] as const;
 const AUDITOR = ["registry.read", "posts.read", "signings.read", "commitments.read", "sessions.read", "campaigns.read", "nominations.read", "audit.read"] as const;

@@ -2,8 +2,11 @@ import { newId, randomSymbols } from "../db/id.ts";
 
 const encoder = new TextEncoder();
 
-/** A bearer token as it is sent: `pio_<id>_<secret>`. */
-const TOKEN = /^pio_([0-9A-HJKMNP-TV-Z]{26})_([0-9A-HJKMNP-TV-Z]{32})$/;
+/** What a token is for, told by how it starts: `pio` an admin's, `pik` a kiosk's. */
+export type TokenPrefix = "pio" | "pik";
+
+/** A token as it is sent: `<prefix>_<id>_<secret>`. */
+const TOKEN = /^([a-z]{3})_([0-9A-HJKMNP-TV-Z]{26})_([0-9A-HJKMNP-TV-Z]{32})$/;
 
 /** SHA-256 of a token's secret as lower-case hex. */
 export async function hashSecret(secret: string): Promise<string> {
@@ -12,16 +15,16 @@ export async function hashSecret(secret: string): Promise<string> {
 }
 
 /** Makes a token: show `token` once, keep `id` and `hash`. The secret has 160 random bits. */
-export async function makeToken(): Promise<{ token: string; id: string; hash: string }> {
+export async function makeToken(prefix: TokenPrefix = "pio"): Promise<{ token: string; id: string; hash: string }> {
   const id = newId();
   const secret = randomSymbols(32);
-  return { token: `pio_${id}_${secret}`, id, hash: await hashSecret(secret) };
+  return { token: `${prefix}_${id}_${secret}`, id, hash: await hashSecret(secret) };
 }
 
-/** Takes a token apart, or undefined when it does not look like one. */
-export function parseToken(token: string): { id: string; secret: string } | undefined {
-  const [, id, secret] = TOKEN.exec(token) ?? [];
-  return id && secret ? { id, secret } : undefined;
+/** Takes a token apart, or undefined when it does not look like one of this kind. */
+export function parseToken(token: string, prefix: TokenPrefix = "pio"): { id: string; secret: string } | undefined {
+  const [, kind, id, secret] = TOKEN.exec(token) ?? [];
+  return kind === prefix && id && secret ? { id, secret } : undefined;
 }
 
 /** Compares two digests of the same length without telling by time where they differ. */

@@ -7,7 +7,11 @@ import { countFailedLookups, recordFailedLookup } from "./queries.ts";
 /** Failed look-ups one caller may make in an hour. A hall full of people behind one address stays far below. */
 const FAILED_LOOKUPS_PER_HOUR = 60;
 
-const callerOf = (c: Context<AppEnv>): Promise<string> => keyedDigest(c.var.keys.index, `caller|${c.req.header("cf-connecting-ip") ?? "local"}`, 16);
+/** Who calls: a registered kiosk is counted by itself, not with the rest of the hall behind one address. */
+function callerOf(c: Context<AppEnv>): Promise<string> {
+  const { keys, kiosk } = c.var;
+  return keyedDigest(keys.index, kiosk ? `kiosk|${kiosk.id}` : `caller|${c.req.header("cf-connecting-ip") ?? "local"}`, 16);
+}
 
 /** Slows floods of writes down. The binding counts per location, so nothing relies on it. */
 export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -23,7 +23,10 @@ export function encodeBase64Url(bytes: Uint8Array): string {
 export type KeySecret = "DATA_KEYS" | "INDEX_KEY" | "LINK_KEY";
 export const KEY_SECRETS: readonly KeySecret[] = ["DATA_KEYS", "INDEX_KEY", "LINK_KEY"];
 
-function keyBytes(secret: KeySecret, text: string): Uint8Array<ArrayBuffer> {
+/** Needed only by a bureau that sends messages; checked like the others when it is there. */
+type OptionalSecret = "GATEWAY_KEY";
+
+function keyBytes(secret: KeySecret | OptionalSecret, text: string): Uint8Array<ArrayBuffer> {
   let bytes;
   try {
     bytes = decodeBase64(text);
@@ -47,7 +50,7 @@ function dataKeyBytes(text: string): { id: string; bytes: Uint8Array<ArrayBuffer
 }
 
 /** Throws with the name of the first secret that is missing, malformed or a sample. Never puts a secret in the message. */
-export function assertSecrets(env: Partial<Pick<Env, KeySecret>>): void {
+export function assertSecrets(env: Partial<Pick<Env, KeySecret | OptionalSecret>>): void {
   for (const secret of KEY_SECRETS) {
     const text = env[secret];
     if (!text) throw new Error(`The secret ${secret} is missing. Set it with: wrangler secret put ${secret}`);
@@ -55,6 +58,9 @@ export function assertSecrets(env: Partial<Pick<Env, KeySecret>>): void {
     else keyBytes(secret, text);
   }
   if (env.INDEX_KEY === env.LINK_KEY) throw new Error("The secret LINK_KEY must differ from INDEX_KEY.");
+  if (!env.GATEWAY_KEY) return;
+  keyBytes("GATEWAY_KEY", env.GATEWAY_KEY);
+  if (env.GATEWAY_KEY === env.INDEX_KEY || env.GATEWAY_KEY === env.LINK_KEY) throw new Error("The secret GATEWAY_KEY must differ from INDEX_KEY and LINK_KEY.");
 }
 
 export interface Keys {
@@ -62,26 +68,33 @@ export interface Keys {
   readonly data: readonly { readonly id: string; readonly key: CryptoKey }[];
   readonly index: CryptoKey;
   readonly link: CryptoKey;
+  /** Null where no messages are sent. */
+  readonly gateway: CryptoKey | null;
 }
 
 const imported = new WeakMap<object, Promise<Keys>>();
 
 /** The keys of this environment, imported once per isolate and not extractable. */
-export function keysOf(env: Pick<Env, KeySecret>): Promise<Keys> {
+export function keysOf(env: Pick<Env, KeySecret | OptionalSecret>): Promise<Keys> {
   let keys = imported.get(env);
   if (!keys) imported.set(env, (keys = importKeys(env)));
   return keys;
 }
 
-async function importKeys(env: Pick<Env, KeySecret>): Promise<Keys> {
+async function importKeys(env: Pick<Env, KeySecret | OptionalSecret>): Promise<Keys> {
   assertSecrets(env);
-  const hmac = (secret: "INDEX_KEY" | "LINK_KEY") =>
-    crypto.subtle.importKey("raw", keyBytes(secret, env[secret]), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+  const hmac = (secret: "INDEX_KEY" | "LINK_KEY" | "GATEWAY_KEY", text: string) =>
+    crypto.subtle.importKey("raw", keyBytes(secret, text), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
   const data = dataKeyBytes(env.DATA_KEYS).map(async ({ id, bytes }) => ({
     id,
     key: await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]),
   }));
-  return { data: await Promise.all(data), index: await hmac("INDEX_KEY"), link: await hmac("LINK_KEY") };
+  return {
+    data: await Promise.all(data),
+    index: await hmac("INDEX_KEY", env.INDEX_KEY),
+    link: await hmac("LINK_KEY", env.LINK_KEY),
+    gateway: env.GATEWAY_KEY ? await hmac("GATEWAY_KEY", env.GATEWAY_KEY) : null,
+  };
 }
 
 /** HMAC-SHA-256 (RFC 2104) of `text`, first `bytes` bytes, as base64url. */
