@@ -11,8 +11,6 @@ export interface Operation {
   readonly actor: Actor;
   readonly requestId: string;
   readonly now: Date;
-  /** The registered kiosk it is done at. */
-  readonly kiosk?: { readonly id: string } | undefined;
 }
 
 export const operationOf = (c: Context<AppEnv>): Operation => ({
@@ -21,5 +19,4 @@ export const operationOf = (c: Context<AppEnv>): Operation => ({
   actor: c.var.actor,
   requestId: c.var.requestId,
   now: new Date(),
-  kiosk: c.var.kiosk,
 });
