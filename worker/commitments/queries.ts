@@ -4,13 +4,16 @@ import { postHolders, posts, type CommitmentState } from "../posts/schema.ts";
 import { lawyers } from "../registry/schema.ts";
 import { commitments } from "./schema.ts";
 
+/** SQLite takes the tables of a cross join in this order: the commitments by their index, and for each its lawyer and post. */
 const selectCommitments = (db: Database) =>
   db
     .select({ commitment: commitments, lawyer: { id: lawyers.id, name: lawyers.name } })
     .from(commitments)
-    .innerJoin(lawyers, eq(lawyers.id, commitments.lawyerId))
-    .innerJoin(posts, eq(posts.id, commitments.postId));
+    .crossJoin(lawyers)
+    .crossJoin(posts);
 export type CommitmentRow = Awaited<ReturnType<typeof selectCommitments>>[number];
+
+const joined = and(eq(lawyers.id, commitments.lawyerId), eq(posts.id, commitments.postId));
 
 /** On display: the post is open, and the lawyer practises and holds it now. */
 const onDisplay = and(
@@ -41,6 +44,7 @@ const inState = (state: CommitmentState, today: string): SQL | undefined =>
 /** By due date, earliest first. */
 export async function listCommitments(db: Database, filter: CommitmentFilter): Promise<CommitmentRow[]> {
   const conditions: (SQL | undefined)[] = [
+    joined,
     filter.onDisplay ? onDisplay : undefined,
     filter.postId ? eq(commitments.postId, filter.postId) : undefined,
     filter.siteId ? eq(commitments.siteId, filter.siteId) : undefined,
@@ -55,7 +59,7 @@ export async function listCommitments(db: Database, filter: CommitmentFilter): P
 }
 
 export async function findCommitment(db: Database, id: string): Promise<CommitmentRow | undefined> {
-  const [row] = await selectCommitments(db).where(eq(commitments.id, id));
+  const [row] = await selectCommitments(db).where(and(joined, eq(commitments.id, id)));
   return row;
 }
 

@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { and, asc, desc, eq, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { firms, lawyers, sites, type Tier } from "../registry/schema.ts";
@@ -113,25 +112,18 @@ const selectHolders = (db: Database, postIds: readonly string[]) =>
     .innerJoin(lawyers, eq(lawyers.id, postHolders.lawyerId))
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
     .where(and(inArray(postHolders.postId, [...postIds]), isNull(postHolders.until), eq(lawyers.status, "active")))
-    .orderBy(asc(postHolders.id));
+    // The order of the index, so that nothing is sorted.
+    .orderBy(asc(postHolders.postId), asc(postHolders.lawyerId));
 export type HolderRow = Awaited<ReturnType<typeof selectHolders>>[number];
 
-const holder = alias(postHolders, "holder");
-
-/** What those who hold these posts now have promised there. */
+/** What was promised at these posts, by due date; also by lawyers who no longer hold them. */
 const selectCommitments = (db: Database, postIds: readonly string[]) =>
   db
     .select({ id: commitments.id, postId: commitments.postId, lawyerId: commitments.lawyerId, text: commitments.text, dueDate: commitments.dueDate, state: commitments.state })
     .from(commitments)
-    .innerJoin(lawyers, eq(lawyers.id, commitments.lawyerId))
-    .where(
-      and(
-        inArray(commitments.postId, [...postIds]),
-        eq(lawyers.status, "active"),
-        exists(db.select({ one: sql`1` }).from(holder).where(and(eq(holder.postId, commitments.postId), eq(holder.lawyerId, commitments.lawyerId), isNull(holder.until)))),
-      ),
-    )
-    .orderBy(asc(commitments.dueDate), asc(commitments.id));
+    .where(inArray(commitments.postId, [...postIds]))
+    // The order of the index, so that nothing is sorted.
+    .orderBy(asc(commitments.postId), asc(commitments.dueDate), asc(commitments.id));
 export type CommitmentOfPostRow = Awaited<ReturnType<typeof selectCommitments>>[number];
 
 export async function findHolders(db: Database, postIds: readonly string[]): Promise<HolderRow[]> {

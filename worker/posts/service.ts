@@ -24,18 +24,18 @@ const toCommitment = (today: string, row: queries.CommitmentOfPostRow): PostComm
   state: stateOn(today, row),
 });
 
-/** Puts holders and commitments to posts, in two statements however many posts there are. */
+/** Puts to each post who holds it and what they promise there, in two statements however many posts there are. */
 export async function toPosts(db: Database, rows: readonly queries.PostRow[], today: string): Promise<Post[]> {
   const [holders, commitments] = await queries.findHoldersAndCommitments(db, rows.map(({ id }) => id));
   const holdersOf = Map.groupBy(holders, ({ postId }) => postId);
   const commitmentsOf = Map.groupBy(commitments, ({ postId }) => postId);
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    site: { id: row.siteId, name: row.siteName, tier: row.siteTier },
-    lawyers: (holdersOf.get(row.id) ?? []).map(toHolder),
-    commitments: (commitmentsOf.get(row.id) ?? []).map((commitment) => toCommitment(today, commitment)),
-  }));
+  return rows.map((row) => {
+    const lawyers = (holdersOf.get(row.id) ?? []).map(toHolder);
+    const present = new Set(lawyers.map(({ id }) => id));
+    const standing = (commitmentsOf.get(row.id) ?? []).filter(({ lawyerId }) => present.has(lawyerId));
+    const site = { id: row.siteId, name: row.siteName, tier: row.siteTier };
+    return { id: row.id, title: row.title, site, lawyers, commitments: standing.map((commitment) => toCommitment(today, commitment)) };
+  });
 }
 
 /** An open post; a closed one is nobody's business any more. */
