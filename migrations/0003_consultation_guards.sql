@@ -4,5 +4,6 @@
 CREATE TRIGGER assertions_check BEFORE INSERT ON assertions
 BEGIN
   SELECT RAISE(ABORT, 'too_many_bookings') WHERE NEW.name = 'too_many_bookings' AND NOT NEW.holds;
+  SELECT RAISE(ABORT, 'place_free') WHERE NEW.name = 'place_free' AND NOT NEW.holds;
   SELECT RAISE(IGNORE);
 END;

@@ -7,11 +7,12 @@ import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, j
 import { operationOf } from "../operation.ts";
 import { phoneIndex } from "../privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../registry/formats.ts";
+import { book } from "./book-service.ts";
 import { toBookingEntry } from "./booking-view.ts";
 import { cancelSession, changeSession, createSession, toSessionEntry } from "./admin-service.ts";
 import { findSession, listBookings, listSessions } from "./queries.ts";
 import { BOOKING_STATUS, bookingEntrySchema, bookingRequestSchema, bookingSchema, sessionEntrySchema, sessionPatchSchema, sessionRequestSchema } from "./schema.ts";
-import { book, cancelBookingAsStaff } from "./service.ts";
+import { cancelBookingAsStaff } from "./cancel-service.ts";
 
 const tags = ["Bureau: consultations"];
 const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed"] as const;

@@ -11,7 +11,7 @@ import * as queries from "./queries.ts";
 import type { SessionEntry, SessionPatch, SessionRequest } from "./schema.ts";
 import { toSession } from "./booking-view.ts";
 
-export const toSessionEntry = (row: queries.SessionRow): SessionEntry => ({ ...toSession(row), matters: row.matters, status: row.status, version: row.version });
+export const toSessionEntry = (row: queries.SessionRow): SessionEntry => ({ ...toSession(row), placesTaken: row.placesTaken, priorityPlaces: row.priorityPlaces, matters: row.matters, status: row.status, version: row.version });
 
 async function sessionEntry(operation: Operation, id: string): Promise<SessionEntry> {
   const row = await queries.findSession(operation.db, id);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { postHolders, posts } from "../posts/schema.ts";
 import { firms, lawyers, sites } from "../registry/schema.ts";
@@ -14,12 +14,17 @@ const heldPost = sql`(
 
 const placesTaken = sql<number>`(SELECT count(*) FROM ${places} WHERE ${places.sessionId} = ${sessions.id})`;
 
+/** Of those, the ones that are for everybody: the places above are kept for priority groups. */
+const ordinaryPlacesTaken = sql<number>`(SELECT count(*) FROM ${places} WHERE ${places.sessionId} = ${sessions.id}
+  AND ${places.place} <= ${sessions.capacity} - ${sessions.priorityPlaces})`;
+
 const sessionColumns = {
   id: sessions.id,
   date: sessions.date,
   startTime: sessions.startTime,
   endTime: sessions.endTime,
   capacity: sessions.capacity,
+  priorityPlaces: sessions.priorityPlaces,
   matters: sessions.matters,
   status: sessions.status,
   version: sessions.version,
@@ -37,7 +42,7 @@ const sessionColumns = {
 
 const selectSessions = (db: Database) =>
   db
-    .select({ ...sessionColumns, placesTaken })
+    .select({ ...sessionColumns, placesTaken, ordinaryPlacesTaken })
     .from(sessions)
     .innerJoin(sites, eq(sites.id, sessions.siteId))
     .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
@@ -97,12 +102,12 @@ export const updateSession = (db: Database, id: string, version: number, set: Pa
 
 export const insertBooking = (db: Database, row: typeof bookings.$inferInsert): Statement => db.insert(bookings).values(row);
 
-/** Cancels a booking that is still on; touches no row when it is not, or when `version` is stale. */
-export const cancelBooking = (db: Database, id: string, version: number, at: string): Statement =>
+/** Takes a booking from one status to the next; touches no row when it has left that status, or when `version` is stale. */
+export const settleBooking = (db: Database, id: string, version: number, from: BookingStatus, set: Partial<BookingRow>, at: string): Statement =>
   db
     .update(bookings)
-    .set({ status: "cancelled", cancelledAt: at, updatedAt: at, version: version + 1 })
-    .where(and(eq(bookings.id, id), eq(bookings.status, "booked"), eq(bookings.version, version)));
+    .set({ ...set, updatedAt: at, version: version + 1 })
+    .where(and(eq(bookings.id, id), eq(bookings.status, from), eq(bookings.version, version)));
 
 export async function findBookingByCode(db: Database, code: string): Promise<BookingRow | undefined> {
   const [row] = await db.select().from(bookings).where(eq(bookings.code, code));
@@ -112,6 +117,31 @@ export async function findBookingByCode(db: Database, code: string): Promise<Boo
 export async function findBooking(db: Database, id: string): Promise<BookingRow | undefined> {
   const [row] = await db.select().from(bookings).where(eq(bookings.id, id));
   return row;
+}
+
+/** Bookings still open though their session was over by the wall clock `over`. */
+export async function listUnsettled(db: Database, over: { date: string; time: string }, limit: number) {
+  return db
+    .select({ id: bookings.id, version: bookings.version, status: bookings.status })
+    .from(bookings)
+    .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+    .where(and(inArray(bookings.status, ["booked", "waiting", "offered"]), sql`(${sessions.date}, ${sessions.endTime}) < (${over.date}, ${over.time})`))
+    .orderBy(asc(bookings.id))
+    .limit(limit);
+}
+
+/** True when a phone has fewer than `limit` bookings to come, those in line included. */
+export const hasFewerOpenBookings = (phoneIndex: string, today: string, limit: number): SQL =>
+  sql`(SELECT count(*) FROM ${bookings} b JOIN ${sessions} s ON s.id = b.session_id
+    WHERE b.phone_index = ${phoneIndex} AND b.status IN ('booked', 'waiting', 'offered') AND s.date >= ${today}) < ${limit}`;
+
+/** No-shows of a phone since an instant. */
+export async function countNoShows(db: Database, phoneIndex: string, since: string): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(bookings)
+    .where(and(eq(bookings.phoneIndex, phoneIndex), eq(bookings.status, "noShow"), gte(bookings.updatedAt, since)));
+  return row?.count ?? 0;
 }
 
 export interface BookingFilter {
@@ -132,7 +162,7 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     filter.after ? sql`${bookings.id} < ${filter.after}` : undefined,
   ];
   return db
-    .select({ booking: bookings, session: { ...sessionColumns, placesTaken } })
+    .select({ booking: bookings, session: { ...sessionColumns, placesTaken, ordinaryPlacesTaken } })
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
     .innerJoin(sites, eq(sites.id, sessions.siteId))
@@ -150,7 +180,7 @@ export async function eraseBookingsBefore(db: Database, date: string, at: string
   const past = sql`${bookings.sessionId} IN (SELECT id FROM ${sessions} WHERE ${sessions.date} < ${date})`;
   const erased = await db
     .update(bookings)
-    .set({ name: null, phone: null, summary: null, phoneIndex: null, updatedAt: at })
+    .set({ name: null, phone: null, summary: null, priorityGroup: null, helperName: null, helperPhone: null, phoneIndex: null, updatedAt: at })
     .where(and(sql`${bookings.phone} IS NOT NULL`, past))
     .returning({ id: bookings.id });
   return erased.length;

@@ -7,11 +7,16 @@ import { operationOf } from "../operation.ts";
 import { addDays, countyTime } from "../registry/clock.ts";
 import { dateSchema, idSchema } from "../registry/formats.ts";
 import { readSettings } from "../registry/settings.ts";
-import { toSession } from "./booking-view.ts";
+import { checkInOwnBooking } from "./attendance-service.ts";
+import { book } from "./book-service.ts";
+import { toListedSession } from "./booking-view.ts";
 import { calendarFile } from "./calendar-file.ts";
 import { listSessions } from "./queries.ts";
 import { bookingRequestSchema, bookingSchema, sessionSchema } from "./schema.ts";
-import { book, cancelOwnBooking, findForCalendar, lookUpBooking } from "./service.ts";
+import { acceptOffer } from "./line-service.ts";
+import { rescheduleOwnBooking } from "./reschedule-service.ts";
+import { cancelOwnBooking } from "./cancel-service.ts";
+import { findForCalendar, lookUpBooking } from "./own-booking.ts";
 
 const codeParam = z.object({ code: z.string().min(1).max(40).openapi({ example: "7KQ2-M4XP-9D" }) });
 const phoneHeader = z.object({
@@ -50,6 +55,36 @@ const lookUpRoute = createRoute({
   responses: { 200: jsonAnswer(bookingSchema, "The booking."), ...problemAnswers("booking_not_found", "rate_limited") },
 });
 
+const rescheduleRoute = createRoute({
+  method: "patch",
+  path: "/api/bookings/{code}",
+  tags: ["Consultations"],
+  summary: "Move a booking to another session; the old place is let go only if the new one is taken",
+  request: { params: codeParam, headers: phoneHeader, body: jsonBody(z.strictObject({ sessionId: idSchema }).openapi("Reschedule")) },
+  responses: {
+    200: jsonAnswer(bookingSchema, "The booking, moved."),
+    ...problemAnswers("booking_not_found", "booking_settled", "session_full", "session_closed", "already_booked", "matter_routed", "validation_failed", "rate_limited"),
+  },
+});
+
+const acceptRoute = createRoute({
+  method: "post",
+  path: "/api/bookings/{code}/accept",
+  tags: ["Consultations"],
+  summary: "Take up the offer of a place",
+  request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
+  responses: { 200: jsonAnswer(bookingSchema, "Booked."), ...problemAnswers("booking_not_found", "booking_settled", "offer_expired", "rate_limited") },
+});
+
+const checkInRoute = createRoute({
+  method: "post",
+  path: "/api/bookings/{code}/check-in",
+  tags: ["Consultations"],
+  summary: "Say at the hall that you are here",
+  request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
+  responses: { 200: jsonAnswer(bookingSchema, "Checked in."), ...problemAnswers("booking_not_found", "booking_settled", "not_now", "rate_limited") },
+});
+
 const cancelRoute = createRoute({
   method: "delete",
   path: "/api/bookings/{code}",
@@ -74,8 +109,9 @@ export function consultationRoutes() {
 
   routes.openapi(listSessionsRoute, async (c) => {
     const { site, from, to, matter, after, limit } = c.req.valid("query");
-    const { zone, bookingDays } = await readSettings(c.var.db, "zone", "bookingDays");
+    const { zone, bookingDays, priorityHours } = await readSettings(c.var.db, "zone", "bookingDays", "priorityHours");
     const now = countyTime(zone, new Date());
+    const released = countyTime(zone, new Date(Date.now() + priorityHours * 3_600_000));
     const last = addDays(now.date, bookingDays);
     const rows = await listSessions(c.var.db, {
       siteId: site,
@@ -88,7 +124,7 @@ export function consultationRoutes() {
       limit: limit + 1,
     });
     c.header("cache-control", "no-cache");
-    return c.json(toPage(rows, limit, (row) => [row.date, row.startTime, row.id], toSession), 200);
+    return c.json(toPage(rows, limit, (row) => [row.date, row.startTime, row.id], (row) => toListedSession(row, released)), 200);
   });
 
   routes.openapi(bookRoute, async (c) => {
@@ -103,6 +139,24 @@ export function consultationRoutes() {
 
   routes.openapi(cancelRoute, async (c) => {
     const booking = await countedLookup(c, () => cancelOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    return c.json(booking, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(rescheduleRoute, async (c) => {
+    const { code } = c.req.valid("param");
+    const { sessionId } = c.req.valid("json");
+    const booking = await countedLookup(c, () => rescheduleOwnBooking(operationOf(c), code, c.req.header("pioneer-phone"), sessionId));
+    return c.json(booking, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(acceptRoute, async (c) => {
+    const { code } = c.req.valid("param");
+    const phone = c.req.header("pioneer-phone");
+    return answerOnce(c, { phone }, (remember) => countedLookup(c, () => acceptOffer(operationOf(c), code, phone, remember)), 200) as never;
+  });
+
+  routes.openapi(checkInRoute, async (c) => {
+    const booking = await countedLookup(c, () => checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
     return c.json(booking, 200, { "cache-control": "no-store" });
   });
 

@@ -125,7 +125,8 @@ export const sessionSchema = z
     startTime: z.string(),
     endTime: z.string(),
     capacity: z.number().int(),
-    placesLeft: z.number().int(),
+    placesLeft: z.number().int().openapi({ description: "For everybody." }),
+    priorityPlacesLeft: z.number().int().openapi({ description: "For somebody of a priority group: those kept for them included." }),
     lawyer: z.object({
       id: z.string(),
       name: z.string(),
@@ -137,6 +138,9 @@ export const sessionSchema = z
   .openapi("Session");
 export type Session = z.infer<typeof sessionSchema>;
 
+/** A session as a booking shows it: without how many places are left. */
+export const bookedSessionSchema = sessionSchema.omit({ placesLeft: true, priorityPlacesLeft: true }).openapi("BookedSession");
+
 /** What a citizen sends to book a place. No resident ID number is ever asked for. */
 export const bookingRequestSchema = z
   .strictObject({
@@ -147,6 +151,15 @@ export const bookingRequestSchema = z
     summary: textSchema(0, 200).optional(),
     consentVersion: z.number().int(),
     channel: z.enum(["portal", "kiosk"]).default("portal"),
+    waitingList: z.boolean().default(false).openapi({ description: "Stand in line when the session is full." }),
+    priority: z
+      .strictObject({ group: z.string().min(1).max(40), consentVersion: z.number().int() })
+      .optional()
+      .openapi({ description: "A priority group, with separate consent: sensitive personal data." }),
+    helper: z
+      .strictObject({ name: nameSchema, phone: phoneSchema, consent: z.literal(true, "consent") })
+      .optional()
+      .openapi({ description: "Who books for the person named, with that person's consent." }),
   })
   .openapi("BookingRequest");
 export type BookingRequest = z.infer<typeof bookingRequestSchema>;
@@ -158,7 +171,8 @@ export const bookingSchema = z
     status: z.enum(BOOKING_STATUS),
     matter: z.string(),
     phoneMasked: z.string(),
-    session: sessionSchema.omit({ placesLeft: true }),
+    session: bookedSessionSchema,
+    offerExpiresAt: z.string().nullable().openapi({ description: "Until when an offered place is kept; accept it before." }),
     calendarUrl: z.string().openapi({ description: "Relative to this API; opens the calendar file without the phone number." }),
     bookedAt: z.string(),
     cancelledAt: z.string().nullable(),
@@ -176,7 +190,7 @@ export const bookingEntrySchema = z
     name: z.string().nullable().openapi({ example: "王**" }),
     phone: z.string().nullable().openapi({ example: "138****5678" }),
     channel: z.enum(["portal", "kiosk", "staff"]),
-    session: sessionSchema.omit({ placesLeft: true }),
+    session: bookedSessionSchema,
     bookedAt: z.string(),
     cancelledAt: z.string().nullable(),
     version: z.number().int(),
@@ -201,7 +215,7 @@ export const sessionPatchSchema = sessionRequestSchema.pick({ date: true, startT
 export type SessionPatch = z.infer<typeof sessionPatchSchema>;
 
 /** A session in the bureau's list. */
-export const sessionEntrySchema = sessionSchema
-  .extend({ matters: z.array(z.string()).readonly(), status: z.enum(["open", "cancelled"]), version: z.number().int() })
+export const sessionEntrySchema = bookedSessionSchema
+  .extend({ placesTaken: z.number().int(), priorityPlaces: z.number().int(), matters: z.array(z.string()).readonly(), status: z.enum(["open", "cancelled"]), version: z.number().int() })
   .openapi("SessionEntry");
 export type SessionEntry = z.infer<typeof sessionEntrySchema>;

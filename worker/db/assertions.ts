@@ -9,7 +9,7 @@ export const assertions = sqliteTable("assertions", {
 });
 
 /** Conditions a batch may be made to depend on; each is a guard in `errors.ts` and a line in the trigger `assertions_check`. */
-export type Assertion = "too_many_bookings";
+export type Assertion = "too_many_bookings" | "place_free";
 
 /** A statement that undoes its batch, as the guard `name`, unless `condition` holds when it runs. */
 export const assertThat = (db: Database, name: Assertion, condition: SQL): Statement =>

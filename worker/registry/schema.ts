@@ -79,7 +79,7 @@ export const settings = sqliteTable("settings", {
   updatedAt: instant("updated_at").notNull(),
 });
 
-export const TEXT_KINDS = ["pledge", "bookingConsent", "partyMembershipConsent", "nominationConsent"] as const;
+export const TEXT_KINDS = ["pledge", "bookingConsent", "partyMembershipConsent", "priorityConsent", "nominationConsent"] as const;
 /** The texts people agree to. */
 export type TextKind = (typeof TEXT_KINDS)[number];
 
@@ -107,9 +107,10 @@ export const publicSettingsSchema = z
     today: z.string(),
     county: labelSchema,
     phone: z.string(),
-    matters: z.array(z.object({ id: z.string(), label: labelSchema })),
+    matters: z.array(z.object({ id: z.string(), label: labelSchema, routedTo: z.object({ name: labelSchema, phone: z.string() }).optional() })),
+    priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
     tiers: z.array(z.object({ id: z.enum(TIERS), label: labelSchema })),
-    consents: z.object({ booking: textInForceSchema, partyMembership: textInForceSchema, nomination: textInForceSchema }),
+    consents: z.object({ booking: textInForceSchema, partyMembership: textInForceSchema, priority: textInForceSchema, nomination: textInForceSchema }),
     pledge: textInForceSchema,
     serviceStandard: labelSchema,
     bookingDays: z.number().int(),

@@ -12,13 +12,14 @@ async function textInForce(db: Database, kind: TextKind, today: string): Promise
 
 /** What every element reads first: labels, the texts in force, and the date in the county. */
 export async function readPublicSettings(db: Database, now: Date): Promise<PublicSettings> {
-  const { county, ...settings } = await readSettings(db, "county", "zone", "matters", "tiers", "serviceStandard", "bookingDays");
+  const { county, ...settings } = await readSettings(db, "county", "zone", "matters", "priorityGroups", "tiers", "serviceStandard", "bookingDays");
   const today = countyTime(settings.zone, now).date;
-  const [pledge, booking, partyMembership, nomination] = await Promise.all([
+  const [pledge, booking, partyMembership, priority, nomination] = await Promise.all([
     textInForce(db, "pledge", today),
     textInForce(db, "bookingConsent", today),
     textInForce(db, "partyMembershipConsent", today),
+    textInForce(db, "priorityConsent", today),
     textInForce(db, "nominationConsent", today),
   ]);
-  return { ...settings, today, county: county.name, phone: county.phone, consents: { booking, partyMembership, nomination }, pledge };
+  return { ...settings, today, county: county.name, phone: county.phone, consents: { booking, partyMembership, priority, nomination }, pledge };
 }

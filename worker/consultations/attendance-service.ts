@@ -1,0 +1,78 @@
+import { audited } from "../access/audit.ts";
+import { writeBatch } from "../db/client.ts";
+import { guardOf } from "../db/errors.ts";
+import { Problem } from "../http/problem.ts";
+import type { Operation } from "../operation.ts";
+import { countyTime, instantOf } from "../registry/clock.ts";
+import { readSettings } from "../registry/settings.ts";
+import { toBooking } from "./booking-view.ts";
+import * as queries from "./queries.ts";
+import type { Booking } from "./schema.ts";
+import { findOwn, sessionOf } from "./own-booking.ts";
+
+const MINUTE = 60_000;
+/** As many as one run of the job settles; the next run goes on. */
+const RUN = 100;
+
+/** Notes that the person is there: from some time before the session until some time after it ends. Twice is the same as once. */
+export async function checkIn(operation: Operation, row: queries.BookingRow, version = row.version): Promise<queries.BookingRow> {
+  const { db, now } = operation;
+  if (row.status === "checkedIn") return row;
+  if (row.status !== "booked") throw new Problem("booking_settled");
+  const { zone, checkInMinutes } = await readSettings(db, "zone", "checkInMinutes");
+  const session = await sessionOf(operation, row);
+  const opens = instantOf(zone, session.date, session.startTime).getTime() - checkInMinutes.before * MINUTE;
+  const closes = instantOf(zone, session.date, session.endTime).getTime() + checkInMinutes.after * MINUTE;
+  if (now.getTime() < opens || now.getTime() > closes) throw new Problem("not_now");
+
+  const at = now.toISOString();
+  await writeBatch(
+    db,
+    audited(operation, queries.settleBooking(db, row.id, version, "booked", { status: "checkedIn", checkedInAt: at }, at), {
+      action: "bookings.checkIn",
+      entity: "bookings",
+      entityId: row.id,
+      before: { status: "booked" },
+      after: { status: "checkedIn" },
+    }),
+  );
+  return { ...row, status: "checkedIn", checkedInAt: at, version: version + 1, updatedAt: at };
+}
+
+/** The same for whoever knows the code and the phone, at the kiosk in the hall. */
+export async function checkInOwnBooking(operation: Operation, code: string, phone: string | undefined): Promise<Booking> {
+  const row = await checkIn(operation, await findOwn(operation, code, phone));
+  return toBooking(operation.keys, row, await sessionOf(operation, row), phone ?? "");
+}
+
+/**
+ * Settles what nobody settled: a booked person who did not check in by the end of the session and its grace is a no-show;
+ * who still waits for a session that is over waits no longer. Safe to run twice.
+ */
+export async function settleAttendance(operation: Operation): Promise<{ noShows: number; expired: number }> {
+  const { db, now } = operation;
+  const { zone, checkInMinutes } = await readSettings(db, "zone", "checkInMinutes");
+  const over = countyTime(zone, new Date(now.getTime() - checkInMinutes.after * MINUTE));
+  const at = now.toISOString();
+  const counts = { noShows: 0, expired: 0 };
+  for (const { id, version, status } of await queries.listUnsettled(db, over, RUN)) {
+    const settled = status === "booked" ? "noShow" : "expired";
+    try {
+      await writeBatch(
+        db,
+        audited(operation, queries.settleBooking(db, id, version, status, { status: settled, offerExpiresAt: null }, at), {
+          action: `bookings.${settled}`,
+          entity: "bookings",
+          entityId: id,
+          before: { status },
+          after: { status: settled },
+        }),
+      );
+      counts[settled === "noShow" ? "noShows" : "expired"]++;
+    } catch (error) {
+      // Somebody settled it in the meantime.
+      if (guardOf(error) !== "nothing_changed") throw error;
+    }
+  }
+  return counts;
+}
