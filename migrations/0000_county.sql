@@ -120,6 +120,7 @@ CREATE TABLE `sessions` (
 	`priority_places` integer DEFAULT 0 NOT NULL,
 	`roster_id` text,
 	`conflict` text,
+	`by_hand` integer DEFAULT false NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,

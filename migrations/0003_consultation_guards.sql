@@ -7,3 +7,11 @@ BEGIN
   SELECT RAISE(ABORT, 'place_free') WHERE NEW.name = 'place_free' AND NOT NEW.holds;
   SELECT RAISE(IGNORE);
 END;
+--> statement-breakpoint
+-- Nobody is given a place in a session that may not take place, even when the absence was approved a moment ago.
+CREATE TRIGGER places_availability BEFORE INSERT ON places
+BEGIN
+  SELECT RAISE(ABORT, 'session_closed') WHERE EXISTS (
+    SELECT 1 FROM sessions s WHERE s.id = NEW.session_id AND (s.conflict IS NOT NULL OR EXISTS (
+      SELECT 1 FROM absences a WHERE a.lawyer_id = s.lawyer_id AND a.state = 'approved' AND s.date BETWEEN a.from_date AND a.to_date)));
+END;

@@ -12,6 +12,10 @@ const CLERK = [
   "signings.read",
   "commitments.read",
   "commitments.write",
+  "calendar.read",
+  "calendar.write",
+  "rosters.read",
+  "rosters.write",
   "sessions.read",
   "sessions.write",
   "bookings.read",
@@ -25,7 +29,7 @@ const CLERK = [
   "outbox.write",
 ] as const;
 const REVIEWER = ["registry.read", "posts.read", "signings.read", "signings.decide", "commitments.read", "campaigns.read", "nominations.read", "nominations.decide"] as const;
-const AUDITOR = ["registry.read", "posts.read", "signings.read", "commitments.read", "sessions.read", "campaigns.read", "nominations.read", "audit.read"] as const;
+const AUDITOR = ["registry.read", "posts.read", "signings.read", "commitments.read", "calendar.read", "rosters.read", "sessions.read", "campaigns.read", "nominations.read", "audit.read"] as const;
 const ADMINISTRATOR = ["settings.write", "tokens.write"] as const;
 
 export type Permission = (typeof CLERK)[number] | (typeof REVIEWER)[number] | (typeof AUDITOR)[number] | (typeof ADMINISTRATOR)[number];

@@ -7,6 +7,9 @@ import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema }
 import { lawyers, sites } from "../registry/schema.ts";
 import { rosters } from "../rosters/schema.ts";
 
+export const SESSION_CONFLICTS = ["roster", "absence", "holiday"] as const;
+export type SessionConflict = (typeof SESSION_CONFLICTS)[number];
+
 /** One lawyer at one site for one time span. A trigger refuses a second one of the same lawyer that overlaps. */
 export const sessions = sqliteTable(
   "sessions",
@@ -26,8 +29,13 @@ export const sessions = sqliteTable(
     priorityPlaces: integer("priority_places").notNull().default(0),
     /** The roster it was made from; null for one added by hand. */
     rosterId: text("roster_id").references(() => rosters.id),
-    /** Why the roster, an absence or a holiday no longer allows this session although somebody booked it: for the clerk to settle. */
-    conflict: text("conflict", { enum: ["roster", "absence", "holiday"] }),
+    /**
+     * Why the roster, an absence or a holiday no longer allows this session. An open one somebody booked: the clerk settles it, and
+     * until then it takes nobody else. A cancelled one: called off by the roster's run, which opens it again when it fits again.
+     */
+    conflict: text("conflict", { enum: SESSION_CONFLICTS }),
+    /** Whether the clerk changed capacity or matters by hand: the roster leaves them alone from then on. */
+    byHand: integer("by_hand", { mode: "boolean" }).notNull().default(false),
     version: version(),
     ...timestamps,
   },

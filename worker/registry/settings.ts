@@ -14,6 +14,9 @@ const zoneSchema = z.string().refine((zone) => {
   }
 }, "unknown");
 
+/** A day of every year, `MM-DD`. */
+const monthDaySchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, "date");
+
 /** Scheme, host and port, as browsers send it in `Origin`. */
 const originSchema = z.string().regex(/^https?:\/\/[^/\s?#]+$/, "format");
 
@@ -75,6 +78,12 @@ export const SETTINGS = {
   ),
   /** How many days ahead sessions are shown and can be booked. */
   bookingDays: z.number().int().min(1).max(180).default(28),
+  /** Minutes before its start until which the public can book a session. Staff at the desk are not held to it. */
+  minimumNoticeMinutes: z.number().int().min(0).max(10_080).default(60),
+  /** How many days ahead rosters make sessions. */
+  rosterHorizonDays: z.number().int().min(1).max(180).default(28),
+  /** First and last day of the summer timetable, `MM-DD`, both included; it may run over the turn of the year. */
+  summerTimetable: z.object({ from: monthDaySchema, to: monthDaySchema }).default({ from: "05-01", to: "09-30" }),
   /** Groups that come first (no official list). Belonging to one is sensitive personal data. */
   priorityGroups: z
     .array(z.object({ id: matterIdSchema, label: labelSchema }))
