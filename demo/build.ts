@@ -1,10 +1,10 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { rolldown } from "rolldown";
 import { countyToday } from "./dates.ts";
 import type { Html } from "./html.ts";
 import { addressOf, LANGUAGES } from "./language.ts";
+import { ASSETS_FOLDER } from "./paths.ts";
 import { articlePage } from "./pages/article.ts";
 import { ARTICLES } from "./pages/articles.ts";
 import { bookingPage } from "./pages/booking.ts";
@@ -16,10 +16,7 @@ import { portal } from "./pages/portal.ts";
 import { searchIndex } from "./pages/search-index.ts";
 import { statusPage } from "./pages/status.ts";
 
-const here = dirname(fileURLToPath(import.meta.url));
-
-/** Where the Worker takes its static files from. The elements' build writes `embed/` into the same folder. */
-export const ASSETS = join(here, "..", ".build", "assets");
+const here = import.meta.dirname;
 
 /** Every page by its file's name, without the scripts and styles they load. */
 export function pages(today: string): Map<string, Html> {
@@ -49,7 +46,7 @@ async function buildScripts(out: string): Promise<void> {
 }
 
 /** Writes the pages and what they load into `out`. Leaves `embed/` alone: that is the elements'. */
-export async function buildPages({ out = ASSETS, today = countyToday() }: { out?: string; today?: string } = {}): Promise<void> {
+export async function buildPages({ out = ASSETS_FOLDER, today = countyToday() }: { out?: string; today?: string } = {}): Promise<void> {
   const site = join(out, "site");
   await rm(site, { recursive: true, force: true });
   await rm(join(out, "news"), { recursive: true, force: true });

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+
+/** An answer that is a problem (RFC 9457). */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(call: string, status: number, problem: { code?: string; errors?: unknown }) {
+    super(`${call} answered ${status} ${problem.code ?? ""} ${problem.errors ? JSON.stringify(problem.errors) : ""}`.trim());
+    this.name = "ApiError";
+    this.status = status;
+    this.code = problem.code ?? "unknown";
+  }
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** What a creation answers. */
+export interface Created {
+  readonly id: string;
+}
+
+/** A small client of the public and the admin endpoints. */
+export class ApiClient {
+  readonly #origin: string;
+  readonly #token: string | undefined;
+
+  /** Without a token it calls as a citizen. */
+  constructor(origin: string, token?: string) {
+    this.#origin = origin;
+    this.#token = token;
+  }
+
+  async #call<T>(method: string, path: string, headers: Record<string, string> = {}, body?: object): Promise<T> {
+    const response = await fetch(`${this.#origin}${path}`, {
+      method,
+      headers: {
+        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+        ...(body ? { "content-type": "application/json" } : {}),
+        ...headers,
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new ApiError(`${method} ${path}`, response.status, answer as { code?: string });
+    return answer as T;
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.#call("GET", path);
+  }
+
+  /** Every entry of a list, page by page. `path` has its own query, if only `?limit=50`. */
+  async all<T>(path: string): Promise<T[]> {
+    const items: T[] = [];
+    for (let after = ""; ; ) {
+      const page: Page<T> = await this.get(`${path}${after}`);
+      items.push(...page.items);
+      if (page.next === null) return items;
+      after = `&after=${encodeURIComponent(page.next)}`;
+    }
+  }
+
+  /** Creates something once: the same `name` gives the same Idempotency-Key, so that sending it again changes nothing. */
+  create<T = Created>(path: string, body: object, name: string): Promise<T> {
+    const key = createHash("sha256").update(name).digest("base64url");
+    return this.#call("POST", path, { "idempotency-key": key }, body);
+  }
+
+  /** Carries out an action on something that exists, as it was at `version`. */
+  act<T>(path: string, body: object, version: number): Promise<T> {
+    return this.#call("POST", path, { "if-match": `"${version}"` }, body);
+  }
+
+  /** Puts a value in the place of another one, as it was at `version`. */
+  put<T>(path: string, body: object, version: number): Promise<T> {
+    return this.#call("PUT", path, { "if-match": `"${version}"` }, body);
+  }
+}

@@ -1,0 +1,18 @@
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+
+/** The Worker's configuration. */
+export const WRANGLER_CONFIG = join(root, "worker", "wrangler.jsonc");
+
+/** What the `wrangler` command runs. */
+export const WRANGLER_CLI = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+
+/** The local secrets, where wrangler looks for them. Ignored by git. */
+export const SECRETS_FILE = join(root, "worker", ".dev.vars");
+
+/** The local database and what belongs to it. Ignored by git. */
+export const DATA_FOLDER = join(root, ".data");
+
+/** Where the Worker takes its static files from. The elements' build writes `embed/` into it, the pages' build the rest. */
+export const ASSETS_FOLDER = join(root, ".build", "assets");

@@ -1,0 +1,44 @@
+import { createServer } from "node:net";
+import { DATA_FOLDER, WRANGLER_CONFIG } from "./paths.ts";
+import { wrangler } from "./wrangler.ts";
+
+export interface LocalServer {
+  readonly origin: string;
+  /** Ends the Worker and every process it has started. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Whether another program listens on the port. */
+export const isTaken = (port: number): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(true) : reject(error)));
+    probe.listen(port, "localhost", () => probe.close(() => resolve(false)));
+  });
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly dataFolder?: string;
+}
+
+/**
+ * Serves the Worker, its database and the static files on this machine, within this process: nothing is left behind when it
+ * ends. What the Worker logs about requests is dropped, its faults are printed.
+ */
+export async function startServer({ port, dataFolder = DATA_FOLDER }: ServerOptions): Promise<LocalServer> {
+  const worker = await wrangler.unstable_startWorker({
+    config: WRANGLER_CONFIG,
+    dev: {
+      server: { hostname: "localhost", port },
+      persist: dataFolder,
+      inspector: false,
+      watch: false,
+      logLevel: "error",
+      structuredLogsHandler: ({ level, message }: { level: string; message: string }) => {
+        if (level === "error") console.error(message);
+      },
+    },
+  });
+  await worker.ready;
+  return { origin: (await worker.url).origin, stop: () => worker.dispose() };
+}

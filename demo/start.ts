@@ -1,0 +1,116 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { D1Database } from "@cloudflare/workers-types";
+import { bundle } from "../components/build/bundle.ts";
+import { publish } from "../components/build/publish.ts";
+import { localAdminToken } from "./admin-token.ts";
+import { buildPages } from "./build.ts";
+import { applyMigrations, isEmpty, withDatabase } from "./database.ts";
+import { countyToday } from "./dates.ts";
+import { DATA_FOLDER } from "./paths.ts";
+import { haveSecrets, makeSecrets } from "./secrets.ts";
+import { loadCounty } from "./seed.ts";
+import { endChildren, whenToldToEnd } from "./shutdown.ts";
+import { isTaken, startServer, type LocalServer } from "./server.ts";
+
+/** What ends the program with a line of its own instead of a stack. */
+class CannotStart extends Error {}
+
+/** Holds the day the sample county was begun for as long as it is being loaded, so that a load broken off goes on. */
+const LOADING = join(DATA_FOLDER, "loading-sample");
+
+const readLoading = (): Promise<string | undefined> =>
+  readFile(LOADING, "utf8").then(
+    (day) => day.trim(),
+    () => undefined,
+  );
+
+const say = (line: string): void => console.log(`  ${line}`);
+
+function readPort(): number {
+  const text = process.env["PORT"] ?? "8787";
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new CannotStart(`PORT must be a number from 1 to 65535; it is "${text}".`);
+  return port;
+}
+
+interface Prepared {
+  readonly token: string;
+  /** The day the sample county starts from, when it is to be loaded. */
+  readonly sampleDay: string | undefined;
+}
+
+async function prepareDatabase(db: D1Database): Promise<Prepared> {
+  const empty = await isEmpty(db);
+  if (!haveSecrets()) {
+    if (!empty) {
+      throw new CannotStart("worker/.dev.vars is gone, and with it the keys to the personal data in .data/. Put the file back, or remove .data/ to start afresh.");
+    }
+    await makeSecrets();
+    say("Made secrets for this machine in worker/.dev.vars");
+  }
+  const token = await localAdminToken(db);
+  if (empty) await writeFile(LOADING, countyToday());
+  return { token, sampleDay: await readLoading() };
+}
+
+function printAddresses(origin: string, token: string): void {
+  console.log(`
+Ready. Everything is at ${origin}
+
+  Index         ${origin}/
+  Portal page   ${origin}/portal      (English: ${origin}/portal-en)
+  Kiosk page    ${origin}/kiosk
+  API page      ${origin}/api
+  Admin token   ${token}
+
+Ctrl-C ends it. What was entered stays in .data/
+`);
+}
+
+let server: LocalServer | undefined;
+let ending = false;
+
+async function end(code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  // Nothing may outlive this process, not even when the Worker does not let go.
+  setTimeout(() => process.exit(code), 5000).unref();
+  await server?.stop().catch(() => {});
+  await endChildren();
+  process.exit(code);
+}
+
+async function start(): Promise<void> {
+  const port = readPort();
+  if (await isTaken(port)) throw new CannotStart(`Port ${port} is taken by another program. Take another one: PORT=${port + 1} npm start`);
+
+  console.log("Building the elements and the pages");
+  await publish(await bundle());
+  await buildPages();
+
+  console.log("Preparing the local database");
+  await mkdir(DATA_FOLDER, { recursive: true });
+  await applyMigrations();
+  const { token, sampleDay } = await withDatabase(prepareDatabase);
+
+  console.log("Starting the Worker");
+  server = await startServer({ port });
+
+  if (sampleDay) {
+    console.log("Loading the sample county");
+    await loadCounty({ origin: server.origin, token, today: sampleDay, say });
+    await rm(LOADING);
+  }
+  printAddresses(server.origin, token);
+}
+
+whenToldToEnd(() => void end(0));
+try {
+  await start();
+} catch (error) {
+  if (!ending) {
+    console.error(error instanceof CannotStart ? error.message : error);
+    await end(1);
+  }
+}
