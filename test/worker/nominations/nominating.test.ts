@@ -139,6 +139,13 @@ describe("the same again", () => {
     expect(await send({ ...body, reason: `${REASON}另` }, key)).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
   });
 
+  it("stores parallel identical nominations more than once without the guard", async () => {
+    const body = nomination(await publishCampaign(token));
+    await env.DB.prepare("DROP INDEX nominations_once").run();
+    await Promise.all(Array.from({ length: 20 }, () => send(body)));
+    expect(await countNominations()).toBeGreaterThan(1);
+  });
+
   it("stores parallel identical nominations with different keys once", async () => {
     const body = nomination(await publishCampaign(token));
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(body)));
