@@ -9,6 +9,8 @@ export const discover = discoverer(async (name) => {
   switch (name) {
     case "booking":
       return import("./booking/define.ts");
+    case "commitments":
+      return import("./commitments/define.ts");
     default:
       return undefined;
   }

@@ -6,16 +6,9 @@
  */
 import { discoverer, watchDocument } from "./shared/discover.ts";
 
-const ownAddress = (): string => {
-  const current = document.currentScript as HTMLScriptElement | null;
-  if (current?.src) return current.src;
-  // Run as a module there is no currentScript: look for our own tag.
-  const own = document.querySelector<HTMLScriptElement>('script[src*="/embed/"][src*="/loader.js"]');
-  if (!own) throw new Error("pioneer: script tag of loader.js not found");
-  return own.src;
-};
-
-const address = ownAddress();
+// Run as a module there is no currentScript: then it is looked for.
+const own = document.currentScript ?? document.querySelector('script[src*="/embed/"][src*="/loader.js"]');
+const address = (own as HTMLScriptElement).src;
 // Two tags on a page are one too many but do no harm.
 const once = Symbol.for("pioneer-loader");
 const page = window as unknown as Record<symbol, boolean>;

@@ -1,17 +1,270 @@
-import { html } from "lit";
+import { html, nothing, type PropertyDeclarations } from "lit";
+import { Task, TaskStatus, initialState } from "@lit/task";
+import type { Booking, BookingRequest, Session, Settings, Site } from "../shared/api-types.ts";
+import { Attempt } from "../shared/attempt.ts";
+import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { normalisePhone, required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking.ts";
+import { PioneerBookedEvent } from "./booking.events.ts";
+import { bookingStyles } from "./booking.styles.ts";
+import { confirmation } from "./confirmation.ts";
+import { detailRules, detailsStep } from "./details-step.ts";
+import { siteStep } from "./site-step.ts";
+import { free, timeStep } from "./time-step.ts";
 
+/**
+ * Books a free consultation: matter, site, time, details, confirmation; looks bookings up and cancels them.
+ *
+ * @summary Free legal consultations, from the first question to the booking code
+ * @tagname pioneer-booking
+ * @attr {string} matter - id of the matter chosen beforehand
+ * @attr {string} site - id of the site chosen beforehand
+ * @attr {boolean} manage - starts with looking up a booking instead of making one
+ * @attr {string} code - booking code to look up; the phone number is still asked for
+ * @attr {string} manage-url - page the QR code leads to, without a fragment; by default `/booking.html` at the API
+ * @fires {PioneerBookedEvent} pioneer-booked - a place has been booked
+ * @fires {PioneerCancelledEvent} pioneer-cancelled - a booking has been cancelled
+ */
 export class PioneerBooking extends PioneerElement<typeof strings> {
-  readonly #form = new Form(this);
+  static override styles = [baseStyles, bookingStyles];
+  static override properties: PropertyDeclarations = {
+    ...PioneerElement.properties,
+    matter: {},
+    site: {},
+    code: {},
+    manage: { type: Boolean },
+    manageUrl: { attribute: "manage-url" },
+  };
+
+  declare matter?: string | null;
+  declare site?: string | null;
+  declare code?: string | null;
+  declare manage?: boolean;
+  declare manageUrl?: string | null;
+
+  readonly form = new Form(this);
+  /** 0 matter, 1 site, 2 time, 3 details. */
+  #step = 0;
+  #session: Session | undefined;
+  #booking: Booking | undefined;
+  #problem: unknown;
+  readonly #attempt = new Attempt();
+
+  readonly #setup = new Task(this, {
+    args: () => [this.origin] as const,
+    task: (_, { signal }): Promise<[Settings, readonly Site[]]> =>
+      Promise.all([this.client.request<Settings>("/api/settings", { signal }), this.client.all<Site>("/api/sites", signal)]),
+  });
+
+  readonly #times = new Task(this, {
+    autoRun: false,
+    args: () => [this.form.text("site"), this.form.text("matter")] as const,
+    task: ([site, matter], { signal }) =>
+      this.client.all<Session>(`/api/sessions?site=${encodeURIComponent(site)}&matter=${encodeURIComponent(matter)}`, signal),
+  });
+
+  readonly #book = new Task(this, {
+    autoRun: false,
+    task: ([body]: readonly [BookingRequest], { signal }) =>
+      this.#attempt.run(body, (key) => this.client.request<Booking>("/api/bookings", { method: "POST", body, key, signal })),
+  });
+
+  /** Only a site without places needs to know of others. */
+  readonly #elsewhere = new Task(this, {
+    args: () => [this.#step === 2 && !!this.#times.value && !free(this.#times.value).length] as const,
+    task: async ([wanted]) => (wanted ? new (await import("./elsewhere.ts")).Elsewhere(this) : initialState),
+  });
+
+  /** Most visits never look a booking up, so its code comes when asked for. */
+  readonly #manageView = new Task(this, {
+    args: () => [this.manage || this.code] as const,
+    task: async ([wanted]) => (wanted ? new (await import("./manage.ts")).Manage(this) : initialState),
+  });
+
+  /** QR code, copying and printing: the confirmation stands without them. */
+  readonly #receipt = new Task(this, {
+    args: () => [this.#booking] as const,
+    task: async ([booking]) => (booking ? new (await import("./receipt.ts")).Receipt(this, booking) : initialState),
+  });
 
   protected override loadStrings(locale: Locale) {
     return locale === "en" ? import("../translations/en/booking.ts") : import("../translations/zh-cn/booking.ts");
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("popstate", this.#popped);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("popstate", this.#popped);
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    for (const name of ["matter", "site"] as const) if (changed.has(name)) this.form.values[name] = this[name] ?? "";
+  }
+
+  /** A matter in the reader's language. */
+  matterLabel(id: string): string {
+    const found = this.#setup.value?.[0].matters.find((matter) => matter.id === id);
+    return found ? this.say(found.label) : id;
+  }
+
+  /**
+   * Shows a step; what was entered stays. Each step is a history entry, so that a phone's back key leads to the step before and
+   * not away from the page with all that was entered.
+   */
+  go(step: number, problem?: unknown): void {
+    const state = history.state as Record<string, number> | null;
+    if (step > this.#step) {
+      history.replaceState({ ...state, [entry]: this.#step }, "");
+      history.pushState({ ...state, [entry]: step }, "");
+    } else if (step < this.#step && state?.[entry] === this.#step) history.go(step - this.#step);
+    this.#show(step, problem);
+  }
+
+  #show(step: number, problem?: unknown): void {
+    this.#step = step;
+    this.#problem = problem;
+    this.form.errors = [];
+    if (step === 2) void this.#times.run();
+    this.requestUpdate();
+    void this.focusOn();
+  }
+
+  #popped = ({ state }: PopStateEvent): void => {
+    const step = (state as Record<string, number> | null)?.[entry];
+    if (!this.#booking && step !== undefined && step < this.#step) this.#show(step);
+  };
+
+  /** Goes on with another site. */
+  moveTo(site: string): void {
+    this.form.set("site", site);
+    this.go(2);
+  }
+
+  /** Lets go of everything that was entered and begins anew. */
+  restart(): void {
+    this.form.values = { matter: this.matter ?? "", site: this.site ?? "" };
+    this.#booking = this.#session = undefined;
+    this.manage = false;
+    this.code = null;
+    this.go(0);
+  }
+
+  #submit = (event: Event): void => {
+    event.preventDefault();
+    const { form } = this;
+    const rules = [{ matter: required }, { site: required }, { session: required }, detailRules][this.#step] ?? {};
+    if (this.#busy || !form.check(rules)) return;
+    if (this.#step === 2) {
+      this.#session = this.#times.value?.find(({ id, placesLeft }) => placesLeft && id === form.text("session"));
+      if (!this.#session) return form.fail([{ field: "session", code: "required" }]);
+    }
+    if (this.#step < 3) this.go(this.#step + 1);
+    else void this.#confirm();
+  };
+
+  get #busy(): boolean {
+    return this.#book.status === TaskStatus.PENDING;
+  }
+
+  async #confirm(): Promise<void> {
+    const { form } = this;
+    const summary = form.text("summary");
+    const session = this.#session;
+    const settings = this.#setup.value?.[0];
+    if (!session || !settings) return;
+    this.#problem = undefined;
+    await this.#book.run([
+      {
+        sessionId: session.id,
+        name: form.text("name"),
+        phone: normalisePhone(form.text("phone")),
+        matter: form.text("matter"),
+        ...(summary ? { summary } : {}),
+        consentVersion: settings.consents.booking.version,
+        channel: this.kiosk ? "kiosk" : "portal",
+      },
+    ]);
+    const { value, error } = this.#book;
+    if (!value) return this.#refused(error);
+    this.#booking = value;
+    form.values = {};
+    this.dispatchEvent(new PioneerBookedEvent({ code: value.code, sessionId: session.id, siteId: session.site.id }));
+    this.requestUpdate();
+    void this.focusOn();
+  }
+
+  #refused(error: unknown): void {
+    const { form } = this;
+    const { code, errors } = error instanceof ProblemError ? error : new ProblemError("internal");
+    const about = (name: string) => errors.some(({ field }) => field === name);
+    if (code.startsWith("session_") || about("sessionId")) {
+      form.values["session"] = "";
+      return this.go(2, about("sessionId") ? new ProblemError("session_closed") : error);
+    }
+    if (about("consentVersion")) {
+      // The text has changed since it was read: it has to be read and agreed to again.
+      form.values["consent"] = false;
+      void this.#setup.run().then(() => form.fail([{ field: "consent", code: "consent" }]));
+      return;
+    }
+    form.fail(errors);
+    if (!form.has("name", "phone", "summary")) this.#problem = error;
+  }
+
   protected override content(): unknown {
-    return html`<h2 tabindex="-1">${this.t.title}</h2>${this.#form.field({ name: "name", label: "x" })}`;
+    const { t } = this;
+    if (this.manage || this.code) return this.show(this.#manageView, (view) => view.render());
+    if (this.#booking) return confirmation(this, this.#booking, this.#receipt.render({ complete: (receipt) => receipt.render() }));
+    const step = this.#step;
+    return html`<ol class="steps" aria-hidden="true">
+        ${t.steps.map((label, index) => html`<li class=${index < step ? "done" : index === step ? "now" : ""}>${label}</li>`)}
+      </ol>
+      <h2 tabindex="-1"><small>${t.progress(step + 1, t.steps.length)}</small>${t.questions[step]}</h2>
+      ${this.show(this.#setup, ([settings, sites]) => this.#form(settings, sites))}`;
+  }
+
+  #form(settings: Settings, sites: readonly Site[]): unknown {
+    const { t, form } = this;
+    const step = this.#step;
+    const session = this.#session;
+    const alert =
+      this.#problem && this.alert(html`<p>${this.problemText(this.#problem)} ${t.kept}</p><p class="hint">${t.help(settings.phone)}</p>`);
+    return html`<form novalidate @submit=${this.#submit}>
+      ${step < 3 ? alert : nothing}
+      ${step === 0
+        ? form.choice({
+            name: "matter",
+            legend: t.questions[0],
+            hideLegend: true,
+            className: "matters",
+            choices: settings.matters.map(({ id, label }) => ({ value: id, content: this.say(label) })),
+          })
+        : step === 1
+          ? siteStep(this, settings, sites)
+          : step === 2
+            ? this.show(this.#times, (sessions) => [
+                this.#elsewhere.render({ complete: (view) => view.render() }),
+                sessions.length ? timeStep(this, sessions) : nothing,
+              ])
+            : session && detailsStep(this, settings, session)}
+      ${step === 3 ? alert : nothing}
+      <div class="bar row">
+        ${step
+          ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>`
+          : html`<button class="link" type="button" @click=${() => (this.manage = true)}>${t.manage}</button>`}
+        ${this.submitButton(step < 3 ? t.next : t.confirm, this.#busy)}
+      </div>
+    </form>`;
   }
 }
+
+/** Our key in the state of a history entry; the page's own state stays beside it. */
+const entry = "pioneer-booking";

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { rolldown, type InputOptions, type OutputChunk, type Plugin } from "rolldown";
 import { minifyTemplates } from "./minify-templates.ts";
+import { trimLit } from "./trim-lit.ts";
 
 export const root = resolve(import.meta.dirname, "../..");
 const components = join(root, "components");
@@ -46,12 +47,15 @@ const asFile = (chunk: OutputChunk): BuiltFile => ({
   dynamicImports: chunk.dynamicImports,
 });
 
-/** One module per element, one chunk for what they share, one per language, and the loader as a plain script. */
-export const bundle = async (): Promise<BuiltFile[]> => {
-  const common: InputOptions = { cwd: root, platform: "browser", transform: { target }, plugins: [templates] };
+/**
+ * One module per element, one chunk for what they share, one per language, and the loader as a plain script.
+ * While working on one element, only that one can be built.
+ */
+export const bundle = async (names: readonly string[] = elements): Promise<BuiltFile[]> => {
+  const common: InputOptions = { cwd: root, platform: "browser", transform: { target }, plugins: [templates, trimLit()] };
   const modules = await rolldown({
     ...common,
-    input: Object.fromEntries(elements.map((name) => [name, join(components, name, "define.ts")])),
+    input: Object.fromEntries(names.map((name) => [name, join(components, name, "define.ts")])),
   });
   const { output } = await modules.generate({
     format: "esm",
@@ -60,7 +64,7 @@ export const bundle = async (): Promise<BuiltFile[]> => {
     comments: false,
     minify,
     codeSplitting: {
-      groups: [{ name: "shared", test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/]/ }],
+      groups: [{ name: "shared", test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!calendar)/ }],
     },
   });
   const script = await rolldown({ ...common, input: join(components, "loader.ts") });

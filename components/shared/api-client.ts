@@ -1,4 +1,4 @@
-import type { Problem } from "./api-types.ts";
+import type { Page, Problem } from "./api-types.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** How long a request may take, in milliseconds. Village networks are slow; a reader waits no longer than this without being told. */
@@ -23,88 +23,69 @@ export interface RequestOptions {
  */
 const bookmarks: Record<string, string> = {};
 
-/**
- * JSON without `toJSON` hooks: old portal libraries add `Array.prototype.toJSON`, which turns lists into strings.
- */
-export const toJson = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(toJson).join()}]`;
-  if (!value || typeof value !== "object") return JSON.stringify(value);
-  const members = Object.entries(value).filter((entry) => entry[1] !== undefined);
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${toJson(member)}`).join()}}`;
-};
+/** Where the API lives, without a slash at the end, and how to get there; asked for on each request. */
+export interface ApiRoute {
+  readonly origin: string;
+  readonly fetch: Fetch;
+}
 
 /** The elements' only way to the API. */
 export class ApiClient {
-  readonly #origin: () => string;
-  readonly #fetch: Fetch;
+  readonly #route: ApiRoute;
 
-  /** @param origin where the API lives, without a slash at the end, asked for on each request. */
-  constructor(origin: () => string, fetch: Fetch) {
-    this.#origin = origin;
-    this.#fetch = fetch;
+  constructor(route: ApiRoute) {
+    this.#route = route;
   }
 
   /** @throws {ProblemError} when the API refuses, answers with something else than JSON, or does not answer. */
   async request<T>(path: string, { signal, method = "GET", body, key, phone }: RequestOptions): Promise<T> {
-    const origin = this.#origin();
-    const write = method !== "GET";
+    const { origin } = this.#route;
+    const bookmark = bookmarks[origin];
     const headers: Record<string, string> = {};
     if (body) headers["content-type"] = "application/json";
     if (key) headers["idempotency-key"] = key;
     if (phone) headers["pioneer-phone"] = phone;
-    const bookmark = bookmarks[origin];
     if (bookmark) headers["x-d1-bookmark"] = bookmark;
 
     // AbortSignal.any and AbortSignal.timeout are younger than our oldest kiosk.
     const abort = new AbortController();
-    const forward = () => abort.abort();
-    if (signal.aborted) forward();
-    signal.addEventListener("abort", forward);
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      forward();
-    }, timeout);
+    const stop = () => abort.abort();
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop);
+    const timer = setTimeout(stop, timeout);
     let status = 0;
     try {
-      const response = await this.#fetch(origin + path, {
+      const response = await this.#route.fetch(origin + path, {
         method,
         headers,
-        credentials: "omit",
-        cache: write || phone ? "no-store" : "default",
         signal: abort.signal,
-        ...(body ? { body: toJson(body) } : {}),
+        ...(body ? { body: JSON.stringify(body) } : {}),
       });
       status = response.status;
       const newest = response.headers.get("x-d1-bookmark");
-      if (newest && (write || bookmark)) bookmarks[origin] = newest;
+      if (newest && (bookmark || method !== "GET")) bookmarks[origin] = newest;
       const answer: unknown = await response.json();
       if (response.ok) return answer as T;
-      const problem = answer as Problem;
-      throw new ProblemError(problem.code || "internal", status, problem.errors);
+      const { code, errors } = answer as Problem;
+      throw new ProblemError(code, status, errors);
     } catch (error) {
       if (error instanceof ProblemError || signal.aborted) throw error;
       // A gateway's HTML page with an error status is the server's fault; anything else means the answer did not arrive.
-      throw new ProblemError(late ? "timeout" : status >= 400 ? "internal" : "network", status);
+      throw new ProblemError(abort.signal.aborted ? "timeout" : status >= 400 ? "internal" : "network", status);
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener("abort", forward);
     }
   }
 
   /** Reads all pages of a list that is known to be short. */
   async all<T>(path: string, signal: AbortSignal): Promise<T[]> {
     const items: T[] = [];
-    let after = "";
-    do {
-      const join = path.includes("?") ? "&" : "?";
-      const page: { items: T[]; next: string | null } = await this.request(
-        after ? `${path}${join}after=${encodeURIComponent(after)}` : path,
-        { signal },
-      );
+    for (let after: string | null = ""; after !== null; ) {
+      const query: string = after && `${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}`;
+      const page: Page<T> = await this.request(path + query, { signal });
       items.push(...page.items);
-      after = page.next ?? "";
-    } while (after);
+      after = page.next;
+    }
     return items;
   }
 }

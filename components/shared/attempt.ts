@@ -1,4 +1,3 @@
-import { toJson } from "./api-client.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /**
@@ -13,7 +12,7 @@ export class Attempt {
 
   /** Calls `send` with the key that belongs to `payload`. */
   async run<T>(payload: unknown, send: (key: string) => Promise<T>): Promise<T> {
-    const text = toJson(payload);
+    const text = JSON.stringify(payload);
     if (!this.#key || text !== this.#payload) {
       this.#payload = text;
       this.#key = newKey();

@@ -2,9 +2,8 @@ import { css } from "lit";
 
 /**
  * Looks that all elements share. A portal adjusts them with these custom properties, set on the element or around it:
- * `--pioneer-ink` `--pioneer-muted` `--pioneer-line` `--pioneer-surface` `--pioneer-wash` `--pioneer-primary`
- * `--pioneer-primary-hover` `--pioneer-primary-wash` `--pioneer-party` `--pioneer-good` `--pioneer-good-wash` `--pioneer-bad`
- * `--pioneer-bad-wash` `--pioneer-focus` `--pioneer-radius` `--pioneer-font` `--pioneer-font-size` `--pioneer-target`.
+ * `--pioneer-ink` `--pioneer-muted` `--pioneer-line` `--pioneer-surface` `--pioneer-wash` `--pioneer-primary` `--pioneer-party`
+ * `--pioneer-good` `--pioneer-bad` `--pioneer-focus` `--pioneer-font` `--pioneer-font-size` `--pioneer-target`.
  *
  * Everything inherited is reset on `.root`, not on `:host`: a portal's `* {}` rule reaches the host and would win there.
  */
@@ -21,24 +20,19 @@ export const baseStyles = css`
     --muted: var(--pioneer-muted, #4b5a6b);
     --line: var(--pioneer-line, #d5dce5);
     --surface: var(--pioneer-surface, #fff);
-    --wash: var(--pioneer-wash, #f4f7fb);
+    --wash: var(--pioneer-wash, #eef4fb);
     --primary: var(--pioneer-primary, #0b4f9e);
-    --primary-hover: var(--pioneer-primary-hover, #083f80);
-    --primary-wash: var(--pioneer-primary-wash, #e8f0fa);
     --party: var(--pioneer-party, #b4161b);
     --good: var(--pioneer-good, #1b6e3c);
-    --good-wash: var(--pioneer-good-wash, #e9f5ee);
     --bad: var(--pioneer-bad, #b42318);
-    --bad-wash: var(--pioneer-bad-wash, #fdf0ee);
     --focus: var(--pioneer-focus, #f2a900);
-    --radius: var(--pioneer-radius, 6px);
     --target: var(--pioneer-target, 44px);
     display: block;
     visibility: inherit;
     color: var(--ink);
-    font: var(--pioneer-font-size, 17px) / 1.6
-      var(--pioneer-font, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif);
+    font: var(--pioneer-font-size, 17px) / 1.6 var(--pioneer-font, "PingFang SC", "Microsoft YaHei", sans-serif);
     overflow-wrap: anywhere;
+    touch-action: manipulation;
     -webkit-text-size-adjust: 100%;
   }
   :host([kiosk]) .root {
@@ -47,37 +41,23 @@ export const baseStyles = css`
   }
   * {
     box-sizing: border-box;
-  }
-  [hidden] {
-    display: none !important;
-  }
-  h2,
-  h3,
-  p,
-  ul,
-  dl,
-  dd,
-  fieldset {
     margin: 0;
     padding: 0;
-    border: 0;
     min-width: 0;
-    list-style: none;
   }
   h2,
   h3,
   legend,
-  .field > label {
+  label,
+  .error,
+  .badge {
+    font-size: 1em;
     font-weight: 600;
-    line-height: 1.4;
-    padding: 0;
   }
   h2 {
     font-size: 1.3em;
-    scroll-margin: 72px;
-  }
-  h3 {
-    font-size: 1em;
+    line-height: 1.4;
+    scroll-margin: 80px;
   }
   small,
   .hint {
@@ -85,21 +65,27 @@ export const baseStyles = css`
     font-weight: 400;
     color: var(--muted);
   }
-
-  a {
+  a,
+  button,
+  .button {
     color: var(--primary);
+  }
+  fieldset {
+    border: 0;
   }
   button,
   .button,
   input,
   textarea,
-  select {
+  select,
+  .choice,
+  .card,
+  .notice {
     font: inherit;
-    color: inherit;
-    margin: 0;
     min-height: var(--target);
+    padding: 8px 16px;
     border: 1px solid var(--line);
-    border-radius: var(--radius);
+    border-radius: 6px;
     background: var(--surface);
   }
   button,
@@ -107,168 +93,135 @@ export const baseStyles = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    padding: 6px 20px;
     border-color: currentColor;
-    color: var(--primary);
     text-decoration: none;
     cursor: pointer;
-    touch-action: manipulation;
   }
   button:hover,
-  .button:hover {
-    background: var(--primary-wash);
-    color: var(--primary-hover);
-  }
-  .primary {
-    background: var(--primary);
+  .button:hover,
+  .choice:hover,
+  .on {
     border-color: var(--primary);
-    color: #fff;
+    background: var(--wash);
+  }
+  .primary,
+  .primary:hover {
+    border-color: var(--primary);
+    background: var(--primary);
+    color: var(--surface);
     font-weight: 600;
   }
   .primary:hover {
-    background: var(--primary-hover);
-    color: #fff;
+    filter: brightness(0.85);
   }
   .danger {
     color: var(--bad);
   }
   .link {
-    min-height: var(--target);
     padding: 4px;
     border-color: transparent;
     text-decoration: underline;
-    text-underline-offset: 3px;
   }
-  [aria-disabled='true'] {
+  [aria-disabled] {
     opacity: 0.7;
-    cursor: progress;
   }
   input,
   textarea,
   select {
     display: block;
     width: 100%;
-    padding: 8px 12px;
-    border-color: #74839a;
+    border-color: var(--muted);
+    color: inherit;
   }
   textarea {
     resize: vertical;
   }
-  [aria-invalid='true']:not(fieldset) {
+  [aria-invalid]:not(fieldset) {
     border: 2px solid var(--bad);
   }
   :focus {
     outline: 3px solid var(--focus);
-    box-shadow: 0 0 0 2px var(--ink);
     outline-offset: 2px;
+    box-shadow: 0 0 0 2px var(--ink);
   }
-  :focus:not(:focus-visible),
   h2:focus,
-  fieldset:focus {
+  :focus:not(:focus-visible) {
     outline: 0;
     box-shadow: none;
   }
-
   .field,
-  .choice,
-  .stack {
-    display: block;
+  .choices,
+  .card,
+  .notice {
+    margin-bottom: 24px;
   }
-  .field {
-    margin: 0 0 24px;
-  }
-  .field > label:not(.choice),
-  .field > .hint,
+  .field > *,
+  legend,
+  .hint,
   .error {
     display: block;
     margin-bottom: 8px;
   }
   .error {
     color: var(--bad);
-    font-weight: 600;
   }
   .mark {
     display: inline-block;
     flex: none;
-    width: 1.4em;
-    height: 1.4em;
+    width: 1.5em;
     margin-right: 8px;
     border-radius: 50%;
     background: var(--bad);
-    color: #fff;
-    font: 700 0.85em/1.4 sans-serif;
+    color: var(--surface);
+    font: 700 0.85em/1.5 sans-serif;
     text-align: center;
-  }
-  legend {
-    margin-bottom: 8px;
   }
   .choices {
     display: grid;
     gap: 8px;
-    margin-bottom: 16px;
+  }
+  .choice,
+  .notice {
+    display: flex;
+    align-items: flex-start;
   }
   .choice {
     position: relative;
-    display: flex;
-    align-items: flex-start;
-    min-height: var(--target);
-    padding: 8px 12px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--surface);
+    font-weight: 400;
     cursor: pointer;
-    touch-action: manipulation;
   }
   .choice > input {
     flex: none;
     width: 1.3em;
-    height: 1.3em;
+    height: 1.6em;
     min-height: 0;
-    margin: 0.15em 12px 0 0;
-    accent-color: var(--primary);
+    margin-right: 12px;
   }
   .choice > span {
     flex: 1;
-    min-width: 0;
   }
-  .choice:hover {
-    border-color: var(--primary);
-    background: var(--wash);
-  }
-  .choice.on {
-    border-color: var(--primary);
+  .on {
     box-shadow: inset 0 0 0 1px var(--primary);
-    background: var(--primary-wash);
   }
-  .choice.off {
-    background: var(--wash);
+  .off {
     color: var(--muted);
-    cursor: not-allowed;
+    background: var(--wash);
   }
-
   .card,
   .notice {
     padding: 16px;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--surface);
-    margin-bottom: 16px;
   }
   .notice {
-    display: flex;
     border-left: 4px solid var(--primary);
-    background: var(--primary-wash);
+    background: var(--wash);
   }
-  .notice.bad {
+  .bad {
     border-color: var(--bad);
-    background: var(--bad-wash);
+    background: #fdf0ee;
   }
-  .notice.good {
+  .good {
     border-color: var(--good);
-    background: var(--good-wash);
-  }
-  .notice button {
-    margin-top: 8px;
+    background: #e9f5ee;
   }
   .badge {
     display: inline-block;
@@ -276,13 +229,10 @@ export const baseStyles = css`
     border: 1px solid;
     border-radius: 4px;
     font-size: 0.85em;
-    font-weight: 600;
-    color: var(--muted);
   }
-  .badge.party {
-    border-color: var(--party);
+  .party {
     background: var(--party);
-    color: #fff;
+    color: var(--surface);
   }
   .row {
     display: flex;
@@ -296,39 +246,21 @@ export const baseStyles = css`
     height: 1px;
     overflow: hidden;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
   .skeleton i {
     display: block;
-    height: calc(var(--target) + 8px);
+    height: 56px;
     margin-bottom: 8px;
-    border-radius: var(--radius);
     background: var(--wash);
-    animation: wait 1.2s ease-in-out infinite alternate;
-  }
-  @keyframes wait {
-    to {
-      background: var(--line);
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .skeleton i {
-      animation: none;
-    }
   }
   @media (forced-colors: active) {
-    .choice.on {
+    .on {
       border: 3px solid Highlight;
-    }
-    .mark,
-    .badge {
-      border: 1px solid;
     }
   }
   @media print {
     button,
-    form,
-    .skeleton {
+    form {
       display: none;
     }
   }

@@ -13,9 +13,8 @@ export const discoverer = (load: (name: ElementName) => Promise<unknown>) => {
   const asked: Record<string, unknown> = {};
   const ask = (tag: string): void => {
     const name = tag.slice(8) as ElementName;
-    asked[name] ??= load(name).catch((error: unknown) => {
+    asked[name] ??= load(name).catch(() => {
       asked[name] = undefined;
-      console.error(error);
     });
   };
   return (root: ParentNode & Node): void => {

@@ -1,6 +1,6 @@
-import { LitElement, html, nothing, type CSSResultGroup, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
-import { ApiClient } from "./api-client.ts";
+import { ApiClient, type Fetch } from "./api-client.ts";
 import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -9,10 +9,10 @@ import type { strings as sharedSource } from "../translations/zh-cn/shared.ts";
 
 export type SharedStrings = typeof sharedSource;
 
-/** An element's own texts; `problems` adds to the shared ones. */
+/** An element's own texts; `problems` and `fields` add to the shared ones. */
 export interface OwnStrings {
-  readonly title: string;
   readonly problems?: Record<string, string>;
+  readonly fields?: Record<string, string>;
 }
 
 const loadShared = {
@@ -27,20 +27,17 @@ const loadShared = {
  * @attr {string} lang - `zh-CN` or `en`; by default the language of the surrounding page
  * @attr {boolean} kiosk - bigger text and targets, no autocompletion
  */
-export abstract class PioneerElement<S extends OwnStrings = OwnStrings> extends LitElement {
+export abstract class PioneerElement<S extends object = object> extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
-  static override properties = { api: {}, kiosk: { type: Boolean, reflect: true } };
+  static override properties: PropertyDeclarations = { api: {}, kiosk: { type: Boolean, reflect: true } };
 
-  declare api: string | null;
-  declare kiosk: boolean;
+  declare api?: string | null;
+  declare kiosk?: boolean;
 
   /** How requests are made; a page may put its own function here, for example to go through its own gateway. */
-  fetch: typeof globalThis.fetch = (url, init) => fetch(url, init);
+  fetch: Fetch = (url, init) => fetch(url, init);
 
-  readonly client = new ApiClient(
-    () => this.origin,
-    (url, init) => this.fetch(url, init),
-  );
+  readonly client = new ApiClient(this);
 
   /** The texts in use; there from the first `content()` on. */
   declare t: S & SharedStrings;
@@ -54,15 +51,16 @@ export abstract class PioneerElement<S extends OwnStrings = OwnStrings> extends 
     args: () => [localeOf(this)] as const,
     task: async ([locale]) => {
       const [shared, own] = await Promise.all([loadShared[locale](), this.loadStrings(locale)]);
-      this.t = { ...shared.strings, ...own.strings, problems: { ...shared.strings.problems, ...own.strings.problems } };
+      const { problems, fields }: OwnStrings = own.strings;
+      this.t = {
+        ...shared.strings,
+        ...own.strings,
+        problems: { ...shared.strings.problems, ...problems },
+        fields: { ...shared.strings.fields, ...fields },
+      };
       this.locale = locale;
     },
   });
-
-  constructor() {
-    super();
-    this.kiosk = false;
-  }
 
   /** Where the API lives, without a slash at the end. */
   get origin(): string {

@@ -3,7 +3,7 @@
  * They stand at the network's edge: an element gets `fixtureFetch(…)` as its `fetch` and knows no difference.
  */
 import type { FieldError, LawyerRef, Session, Settings, Site } from "./api-types.ts";
-import { addDays } from "./dates.ts";
+import { addDays } from "./calendar.ts";
 
 /** A body for 200, a `Response`, or a function of the request that gives either. */
 export type Answer = unknown | ((url: URL, init: RequestInit) => unknown);

@@ -7,7 +7,7 @@ import type { Rule } from "./validate.ts";
 export interface FormHost {
   requestUpdate(): void;
   readonly t: SharedStrings;
-  readonly kiosk: boolean;
+  readonly kiosk?: boolean;
   focusOn(selector: string): Promise<void>;
 }
 
@@ -99,63 +99,59 @@ export class Form {
     return this.errors.find(({ field }) => field === name);
   }
 
-  #describe(name: string, hint: unknown): string | typeof nothing {
-    return (
-      [hint && `${id(name)}-hint`, this.#error(name) && `${id(name)}-error`].filter(Boolean).join(" ") || nothing
-    );
-  }
-
-  #hint(name: string, hint: unknown): unknown {
-    return hint ? html`<span class="hint" id="${id(name)}-hint">${hint}</span>` : nothing;
-  }
-
   /** The error of a field, or nothing: icon and text, so that colour is never alone. */
   message(name: string): unknown {
     const error = this.#error(name);
     if (!error) return nothing;
     const { t } = this.#host;
-    const text = t.fields[error.code] ?? t.fields.format;
+    const text = t.fields[error.code] ?? t.fields["format"] ?? "";
     return html`<span class="error" id="${id(name)}-error"
       ><b class="mark" aria-hidden="true">!</b><span class="away">${t.error}</span>${text.replace(
         "{n}",
-        String(error.min ?? error.max ?? ""),
+        String(error.min ?? error.max),
       )}</span
     >`;
+  }
+
+  /** Hint and error together: what describes the input. */
+  #notes(name: string, hint?: unknown): TemplateResult {
+    return html`<span id="${id(name)}-notes">${hint ? html`<span class="hint">${hint}</span>` : nothing}${this.message(name)}</span>`;
+  }
+
+  #invalid(name: string): true | typeof nothing {
+    return !!this.#error(name) || nothing;
   }
 
   /** A labelled text field. */
   field(options: FieldOptions): TemplateResult {
     const { name, label, hint, type = "text", inputmode, autocomplete, optional, min, max } = options;
     const { t, kiosk } = this.#host;
+    const key = id(name);
     const value = this.values[name] ?? "";
-    const describedBy = this.#describe(name, hint);
-    const invalid = this.#error(name) ? "true" : nothing;
+    const invalid = this.#invalid(name);
     const changed = (event: Event) => this.set(name, (event.target as HTMLInputElement).value);
     return html`<div class="field">
-      <label for=${id(name)}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>
-      ${this.#hint(name, hint)}${this.message(name)}
+      <label for=${key}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>${this.#notes(name, hint)}
       ${type === "textarea"
         ? html`<textarea
-            id=${id(name)}
+            id=${key}
             rows="4"
-            .value=${value}
             autocomplete="off"
-            aria-required=${!optional}
+            aria-describedby="${key}-notes"
             aria-invalid=${invalid}
-            aria-describedby=${describedBy}
+            .value=${value}
             @input=${changed}
           ></textarea>`
         : html`<input
-            id=${id(name)}
+            id=${key}
             type=${type}
-            .value=${value}
             inputmode=${inputmode ?? nothing}
-            autocomplete=${(!kiosk && autocomplete) || "off"}
             min=${min ?? nothing}
             max=${max ?? nothing}
-            aria-required=${!optional}
+            autocomplete=${(!kiosk && autocomplete) || "off"}
+            aria-describedby="${key}-notes"
             aria-invalid=${invalid}
-            aria-describedby=${describedBy}
+            .value=${value}
             @input=${changed}
           />`}
     </div>`;
@@ -163,16 +159,16 @@ export class Form {
 
   /** A single tick box; unticked unless the reader ticked it. */
   checkbox(name: string, label: unknown, hint?: unknown): TemplateResult {
+    const value = !!this.values[name];
     return html`<div class="field">
-      ${this.message(name)}
-      <label class="choice ${this.values[name] ? "on" : ""}"
+      ${this.#notes(name, hint)}<label class="choice ${value ? "on" : ""}"
         ><input
           type="checkbox"
-          .checked=${!!this.values[name]}
-          aria-invalid=${this.#error(name) ? "true" : nothing}
-          aria-describedby=${this.#describe(name, hint)}
+          aria-describedby="${id(name)}-notes"
+          aria-invalid=${this.#invalid(name)}
+          .checked=${value}
           @change=${(event: Event) => this.set(name, (event.target as HTMLInputElement).checked)}
-        /><span>${label}${this.#hint(name, hint)}</span></label
+        /><span>${label}</span></label
       >
     </div>`;
   }
@@ -184,14 +180,9 @@ export class Form {
       this.set(name, value);
       changed?.(value);
     };
-    return html`<fieldset
-      role="radiogroup"
-      aria-required="true"
-      aria-invalid=${this.#error(name) ? "true" : nothing}
-      aria-describedby=${this.#describe(name, "")}
-    >
+    return html`<fieldset role="radiogroup" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}>
       <legend class=${hideLegend ? "away" : ""}>${legend}</legend>
-      ${this.message(name)}
+      ${this.#notes(name)}
       <div class="choices ${className}">
         ${choices.map(
           ({ heading, value, content, disabled }) =>

@@ -1,4 +1,5 @@
-import { addDays, dateOf, formatDate, formatDay, weekday } from "../../../components/shared/dates.ts";
+import { addDays, dateOf } from "../../../components/shared/calendar.ts";
+import { formatDate, formatDay, weekday } from "../../../components/shared/dates.ts";
 import { equal } from "../support/expect.ts";
 
 describe("dates", () => {

@@ -1,0 +1,48 @@
+import { html, nothing } from "lit";
+import { Task } from "@lit/task";
+import type { Page, Session } from "../shared/api-types.ts";
+import { formatDay, weekday } from "../shared/dates.ts";
+import type { PioneerBooking } from "./booking.ts";
+import { laterStrings } from "./later-strings.ts";
+import { free } from "./time-step.ts";
+
+/** What to do when the chosen site has no places: the soonest of up to three other sites. */
+export class Elsewhere {
+  readonly #host: PioneerBooking;
+  readonly #strings;
+  readonly #sessions;
+
+  constructor(host: PioneerBooking) {
+    this.#host = host;
+    this.#strings = laterStrings(host);
+    this.#sessions = new Task(host, {
+      args: () => [host.form.text("matter"), host.form.text("site")] as const,
+      task: async ([matter], { signal }) => {
+        const { items } = await host.client.request<Page<Session>>(`/api/sessions?matter=${encodeURIComponent(matter)}`, { signal });
+        const soonest: Session[] = [];
+        for (const session of free(items)) if (!soonest.some(({ site }) => site.id === session.site.id)) soonest.push(session);
+        return soonest.slice(0, 3);
+      },
+    });
+  }
+
+  render(): unknown {
+    const t = this.#strings.value;
+    const host = this.#host;
+    if (!t) return nothing;
+    const sessions = this.#sessions.value ?? [];
+    return html`<div class="notice">
+      <div class="stack">
+        <p>${t.unavailable}</p>
+        ${sessions.length ? html`<p>${t.elsewhere}</p>` : nothing}
+        ${sessions.map(
+          ({ site, date, startTime }) =>
+            html`<button type="button" @click=${() => host.moveTo(site.id)}>
+              ${site.name} · ${formatDay(date, host.locale)} ${weekday(date, host.locale)} ${startTime}
+            </button>`,
+        )}
+        <button type="button" @click=${() => host.go(1)}>${t.otherSite}</button>
+      </div>
+    </div>`;
+  }
+}

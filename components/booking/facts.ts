@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { BookedSession, SessionLawyer } from "../shared/api-types.ts";
+import { formatDate } from "../shared/dates.ts";
+import type { PioneerBooking } from "./booking.ts";
+
+/** 09:00–10:00 */
+export const hours = ({ startTime, endTime }: BookedSession): string => `${startTime}–${endTime}`;
+
+/** The lawyer with what shows who they are. */
+export const lawyerLine = ({ t }: PioneerBooking, { name, firm, partyMember, post }: SessionLawyer): TemplateResult =>
+  html`<b>${name}</b>${partyMember ? html` <span class="badge party">${t.partyMember}</span>` : nothing}${post
+      ? html` <span class="badge">${post.title}</span>`
+      : nothing}<small class="firm">${firm}</small>`;
+
+/** One line of a list of facts, with a button to change it where that is possible. */
+export const fact = (host: PioneerBooking, label: string, value: unknown, step?: number): TemplateResult =>
+  html`<div>
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+    ${step === undefined
+      ? nothing
+      : html`<button class="link" type="button" @click=${() => host.go(step)}>
+          ${host.t.change}<span class="away"> ${label}</span>
+        </button>`}
+  </div>`;
+
+/** Where, when and with whom. With `change` each can be changed. */
+export const facts = (host: PioneerBooking, session: BookedSession, change = false): TemplateResult => {
+  const { t, locale } = host;
+  const { site, date } = session;
+  return html`${fact(host, t.time, html`<b>${formatDate(date, locale)}</b> <b>${hours(session)}</b>`, change ? 2 : undefined)}
+  ${fact(
+    host,
+    t.place,
+    html`${site.name}<small>${site.address}${site.phone ? html` <a href="tel:${site.phone}">${site.phone}</a>` : nothing}</small>`,
+    change ? 1 : undefined,
+  )}
+  ${fact(host, t.lawyer, lawyerLine(host, session.lawyer))}`;
+};

@@ -1,0 +1,71 @@
+import { html, svg, type TemplateResult } from "lit";
+import { generate } from "lean-qr/nano";
+import type { Booking } from "../shared/api-types.ts";
+import type { PioneerBooking } from "./booking.ts";
+import { laterStrings } from "./later-strings.ts";
+import { printAlone } from "./print.ts";
+
+/** Where the QR code leads. The code stands in the fragment, which no server ever sees. */
+const manageAddress = ({ manageUrl, origin }: PioneerBooking, { code }: Booking): string =>
+  `${new URL(manageUrl ?? `${origin}/booking.html`, document.baseURI).href}#${code}`;
+
+const qrCode = (text: string, label: string): TemplateResult => {
+  const code = generate(text);
+  let path = "";
+  for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
+  // Four modules of white around it belong to the symbol (ISO/IEC 18004); readers need them.
+  const side = code.size + 8;
+  return html`<svg class="qr" role="img" aria-label=${label} viewBox="-4 -4 ${side} ${side}" shape-rendering="crispEdges">
+    ${svg`<path class="paper" d="M-4 -4h${side}v${side}h-${side}z"/><path d=${path}/>`}
+  </svg>`;
+};
+
+/** http pages have no clipboard API: there the old command copies a selection. */
+const copy = async (text: string): Promise<boolean> => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.body.appendChild(document.createElement("textarea"));
+    area.value = text;
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+};
+
+/** QR code, copying and printing of one booking. */
+export class Receipt {
+  readonly #host: PioneerBooking;
+  readonly #booking: Booking;
+  readonly #strings;
+
+  constructor(host: PioneerBooking, booking: Booking) {
+    this.#host = host;
+    this.#booking = booking;
+    this.#strings = laterStrings(host);
+  }
+
+  #print = (): void => {
+    const ticket = this.#host.renderRoot.querySelector(".ticket");
+    if (ticket) printAlone(ticket, this.#host);
+  };
+
+  render(): unknown {
+    const t = this.#strings.value;
+    if (!t) return undefined;
+    const { code } = this.#booking;
+    const copyCode = async () => {
+      if (await copy(code)) this.#host.announce(t.copied);
+    };
+    return html`<div class="receipt">
+      ${qrCode(manageAddress(this.#host, this.#booking), t.qr)}
+      <p class="hint">${t.qrHint}</p>
+      <div class="stack">
+        <button type="button" @click=${copyCode}>${t.copy}</button>
+        <button type="button" @click=${this.#print}>${t.print}</button>
+      </div>
+    </div>`;
+  }
+}

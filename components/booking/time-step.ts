@@ -1,0 +1,40 @@
+import { html, type TemplateResult } from "lit";
+import type { Session } from "../shared/api-types.ts";
+import { formatDate, formatDay, weekday } from "../shared/dates.ts";
+import { hours, lawyerLine } from "./facts.ts";
+import type { PioneerBooking } from "./booking.ts";
+
+/** Sessions with a place left. */
+export const free = (sessions: readonly Session[]): Session[] => sessions.filter(({ placesLeft }) => placesLeft > 0);
+
+/** A strip of days, and the sessions of the chosen one. */
+export const timeStep = (host: PioneerBooking, here: readonly Session[]): TemplateResult => {
+  const { t, form, locale } = host;
+  const places = (left: number) => (left ? t.left(left) : t.full);
+  const days = [...new Set(here.map(({ date }) => date))];
+  if (!days.includes(form.text("day"))) form.values["day"] = (free(here)[0] ?? here[0])?.date ?? "";
+  const day = form.text("day");
+  return html`${form.choice({
+    name: "day",
+    legend: t.day,
+    className: "days",
+    choices: days.map((date) => ({
+      value: date,
+      content: html`<small>${weekday(date, locale, "short")}</small><b>${formatDay(date, locale)}</b
+        ><small>${places(here.reduce((sum, { date: other, placesLeft }) => sum + (other === date ? placesLeft : 0), 0))}</small>`,
+    })),
+  })}
+  ${form.choice({
+    name: "session",
+    legend: formatDate(day, locale),
+    choices: here
+      .filter(({ date }) => date === day)
+      .map((session) => ({
+        value: session.id,
+        disabled: !session.placesLeft,
+        content: html`<span class="row"
+          ><b class="hours">${hours(session)}</b><span class="badge ${session.placesLeft ? "good" : ""}">${places(session.placesLeft)}</span></span
+        ><span>${lawyerLine(host, session.lawyer)}</span>`,
+      })),
+  })}`;
+};

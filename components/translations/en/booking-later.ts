@@ -1,0 +1,31 @@
+import type { strings as source } from "../zh-cn/booking-later.ts";
+
+export const strings: typeof source = {
+  qr: "QR code of the booking",
+  qrHint: "Scan with a phone to look up or cancel",
+  copy: "Copy the code",
+  copied: "The code is copied",
+  print: "Print",
+  title: "Look up or cancel a booking",
+  code: "Booking code",
+  codeHint: "The 10 symbols shown when you booked, for example 7KQ2-M4XP-9D",
+  phone: "Phone number you booked with",
+  lookUp: "Look up",
+  toBooking: "Make a booking",
+  another: "Look up another booking",
+  matter: "Matter",
+  cancel: "Cancel this booking",
+  sure: "Do you want to cancel this booking?",
+  sureHint: "Your place goes to someone else at once. This cannot be undone.",
+  yes: "Yes, cancel it",
+  no: "No, keep it",
+  status: { booked: "Booked", cancelled: "Cancelled", done: "Done", noShow: "Did not come" },
+  cancelled: "The booking is cancelled and the place is free again.",
+  unavailable: "There are no times to book here at the moment.",
+  elsewhere: "Soonest at other places:",
+  otherSite: "Choose another place",
+  problems: {
+    booking_not_found: "This booking was not found. Please check the code and the phone number.",
+    booking_settled: "This consultation is over and cannot be cancelled.",
+  },
+};
