@@ -32,7 +32,7 @@ export function toListedSession(row: SessionRow, released: CountyTime): Session 
 }
 
 /** Groups a code for reading: `7KQ2-M4XP-9D`. */
-const groupCode = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");
+export const groupCode = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");
 
 /** The columns of a booking that hold personal data, sealed. */
 export type SealedColumn = "name" | "phone" | "summary" | "priorityGroup" | "helperName" | "helperPhone";
