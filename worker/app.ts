@@ -24,6 +24,7 @@ import { nominationAdminRoutes } from "./nominations/admin-routes.ts";
 import { postRoutes } from "./posts/routes.ts";
 import { postAdminRoutes } from "./posts/admin-routes.ts";
 import { signingAdminRoutes } from "./posts/signing-admin-routes.ts";
+import { outboxAdminRoutes } from "./notifications/admin-routes.ts";
 import { keysOf } from "./privacy/keys.ts";
 import { registryRoutes } from "./registry/routes.ts";
 import { registryAdminRoutes } from "./registry/admin-routes.ts";
@@ -94,6 +95,7 @@ export function createApp() {
     campaignAdminRoutes,
     nominationAdminRoutes,
     kioskAdminRoutes,
+    outboxAdminRoutes,
     accessRoutes,
   ]) {
     app.route("/", routes());

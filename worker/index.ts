@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { createApp } from "./app.ts";
 import type { Env } from "./env.ts";
-import { runDaily } from "./jobs/daily.ts";
+import { runJobs } from "./jobs/schedule.ts";
 import { assertSecrets } from "./privacy/keys.ts";
 
 // At start, not at the first request: a deployment with a missing or sample secret fails, and says which one.
@@ -11,5 +11,5 @@ const app = createApp();
 
 export default {
   fetch: app.fetch,
-  scheduled: (_controller, bindings) => runDaily(bindings),
+  scheduled: ({ cron }, bindings) => runJobs(cron, bindings),
 } satisfies ExportedHandler<Env>;

@@ -1,6 +1,12 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { bookings, sessions } from "../consultations/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { newId } from "../db/id.ts";
-import { outboxEvents } from "./schema.ts";
+import { rectifications } from "../rectifications/schema.ts";
+import { firms, lawyers, sites } from "../registry/schema.ts";
+import { outboxEvents, type OutboxState } from "./schema.ts";
+
+export type EventRow = typeof outboxEvents.$inferSelect;
 
 /** Adds an event; one of the same kind, booking and occasion that is there already stays as it is. */
 export const insertEvent = (db: Database, event: Omit<typeof outboxEvents.$inferInsert, "id">): Statement =>
@@ -8,3 +14,136 @@ export const insertEvent = (db: Database, event: Omit<typeof outboxEvents.$infer
     .insert(outboxEvents)
     .values({ id: newId(), ...event })
     .onConflictDoNothing();
+
+/**
+ * Takes up to `limit` due events until `leasedUntil`, longest due first. One statement: two runs at the same time never take the
+ * same event, and one whose run died is due again when its lease is over.
+ */
+export async function takeDueEvents(db: Database, { at, leasedUntil, limit }: { at: string; leasedUntil: string; limit: number }): Promise<EventRow[]> {
+  const due = db
+    .select({ id: outboxEvents.id })
+    .from(outboxEvents)
+    .where(and(eq(outboxEvents.state, "pending"), lte(outboxEvents.nextAttemptAt, at), or(isNull(outboxEvents.leasedUntil), lte(outboxEvents.leasedUntil, at))))
+    .orderBy(asc(outboxEvents.nextAttemptAt), asc(outboxEvents.id))
+    .limit(limit);
+  return db
+    .update(outboxEvents)
+    .set({ leasedUntil, attempts: sql`${outboxEvents.attempts} + 1`, tryingSince: sql`coalesce(${outboxEvents.tryingSince}, ${at})` })
+    .where(inArray(outboxEvents.id, due))
+    .returning();
+}
+
+/** The gateway has it. That stands whoever holds the event by now: what was taken is never sent again. */
+export async function markDelivered(db: Database, id: string, outcome: string, at: string): Promise<void> {
+  await db
+    .update(outboxEvents)
+    .set({ state: "delivered", deliveredAt: at, leasedUntil: null, lastOutcome: outcome })
+    .where(and(eq(outboxEvents.id, id), inArray(outboxEvents.state, ["pending", "dead"])));
+}
+
+/** What becomes of an event that was not delivered. */
+export interface Setback {
+  readonly state: "pending" | "dead" | "dropped";
+  readonly lastOutcome: string;
+  readonly nextAttemptAt?: string;
+}
+
+/** Records a setback, unless another run has taken the event since: then it is that run's to say what came of it. */
+export async function markSetback(db: Database, { id, attempts }: Pick<EventRow, "id" | "attempts">, setback: Setback): Promise<void> {
+  await db
+    .update(outboxEvents)
+    .set({ ...setback, leasedUntil: null })
+    .where(and(eq(outboxEvents.id, id), eq(outboxEvents.state, "pending"), eq(outboxEvents.attempts, attempts)));
+}
+
+const selectSubjects = (db: Database) =>
+  db
+    .select({
+      bookingId: bookings.id,
+      code: bookings.code,
+      status: bookings.status,
+      name: bookings.name,
+      phone: bookings.phone,
+      offerExpiresAt: bookings.offerExpiresAt,
+      date: sessions.date,
+      startTime: sessions.startTime,
+      endTime: sessions.endTime,
+      siteName: sites.name,
+      siteAddress: sites.address,
+      sitePhone: sites.phone,
+      lawyerName: lawyers.name,
+      firmName: firms.name,
+      reply: rectifications.reply,
+      lastMoveId: sql<string | null>`(SELECT max(m.id) FROM ${outboxEvents} m WHERE m.kind = 'moved' AND m.booking_id = ${bookings.id})`,
+    })
+    .from(bookings)
+    .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+    .innerJoin(sites, eq(sites.id, sessions.siteId))
+    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(rectifications, and(eq(rectifications.sourceKind, "rating"), eq(rectifications.sourceId, bookings.id)));
+export type SubjectRow = Awaited<ReturnType<typeof selectSubjects>>[number];
+
+/** What the events of at most 90 bookings tell of, as it stands now. */
+export async function findSubjects(db: Database, bookingIds: readonly string[]): Promise<SubjectRow[]> {
+  return selectSubjects(db).where(inArray(bookings.id, [...bookingIds]));
+}
+
+/** Bookings of the sessions on `date`, made before the instant `madeBefore`, whose reminder is not in the outbox yet. */
+export async function findBookingsToRemind(db: Database, { date, madeBefore, limit }: { date: string; madeBefore: string; limit: number }): Promise<string[]> {
+  const reminded = sql`EXISTS (SELECT 1 FROM ${outboxEvents} r WHERE r.kind = 'reminder' AND r.booking_id = ${bookings.id} AND r.occasion = ${date})`;
+  const rows = await db
+    .select({ id: bookings.id })
+    .from(sessions)
+    .innerJoin(bookings, and(eq(bookings.sessionId, sessions.id), eq(bookings.status, "booked")))
+    .where(and(eq(sessions.status, "open"), eq(sessions.date, date), lt(bookings.createdAt, madeBefore), isNotNull(bookings.phone), sql`NOT ${reminded}`))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+export interface EventFilter {
+  readonly state?: OutboxState | undefined;
+  /** Id of the last row of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listEvents(db: Database, { state, after, limit }: EventFilter): Promise<EventRow[]> {
+  const conditions: (SQL | undefined)[] = [state && eq(outboxEvents.state, state), after ? lt(outboxEvents.id, after) : undefined];
+  return db.select().from(outboxEvents).where(and(...conditions)).orderBy(desc(outboxEvents.id)).limit(limit);
+}
+
+export async function findEvent(db: Database, id: string): Promise<EventRow | undefined> {
+  const [row] = await db.select().from(outboxEvents).where(eq(outboxEvents.id, id));
+  return row;
+}
+
+/** Puts a dead event back in line; touches no row when it is not dead. */
+export const reviveEvent = (db: Database, id: string, at: string): Statement =>
+  db
+    .update(outboxEvents)
+    .set({ state: "pending", nextAttemptAt: at, tryingSince: null })
+    .where(and(eq(outboxEvents.id, id), eq(outboxEvents.state, "dead")));
+
+/** How many events wait or were given up, and since when the oldest waits. */
+export async function countUnsent(db: Database): Promise<{ pending: number; dead: number; oldestPendingAt: string | null }> {
+  const rows = await db
+    .select({ state: outboxEvents.state, count: sql<number>`count(*)`, oldest: sql<string>`min(${outboxEvents.createdAt})` })
+    .from(outboxEvents)
+    .where(inArray(outboxEvents.state, ["pending", "dead"]))
+    .groupBy(outboxEvents.state);
+  const of = (state: OutboxState) => rows.find((row) => row.state === state);
+  return { pending: of("pending")?.count ?? 0, dead: of("dead")?.count ?? 0, oldestPendingAt: of("pending")?.oldest ?? null };
+}
+
+/** Lets go of what cannot be sent any more because the booking's personal data is erased. */
+export const dropErasedEvents = (db: Database): Statement =>
+  db
+    .update(outboxEvents)
+    .set({ state: "dropped", lastOutcome: "erased", leasedUntil: null })
+    .where(and(inArray(outboxEvents.state, ["pending", "dead"]), sql`${outboxEvents.bookingId} IN (SELECT id FROM ${bookings} WHERE ${bookings.phone} IS NULL)`));
+
+/** Deletes what was settled before `instant`. */
+export const deleteSettledEventsBefore = (db: Database, instant: string): Statement =>
+  db.delete(outboxEvents).where(and(inArray(outboxEvents.state, ["delivered", "dropped"]), lt(outboxEvents.nextAttemptAt, instant)));

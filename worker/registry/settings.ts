@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Database } from "../db/client.ts";
+import { timeSchema } from "./formats.ts";
 import { findSettings } from "./queries.ts";
 import { labelSchema, TIERS } from "./schema.ts";
 
@@ -22,6 +23,16 @@ const originSchema = z.string().regex(/^https?:\/\/[^/\s?#]+$/, "format");
 
 /** An id that settings and rows refer to a choice by. */
 const matterIdSchema = z.string().regex(/^[a-z][A-Za-z]{1,30}$/, "format");
+
+/** Where messages are posted: https, so that names and phones are never on the wire in the clear; http only to this machine. */
+const gatewayUrlSchema = z
+  .url({ protocol: /^https?$/, error: "format" })
+  .max(500)
+  .refine((text) => {
+    const { protocol, hostname, username, password, hash } = new URL(text);
+    const near = hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
+    return (protocol === "https:" || near) && !username && !password && !hash;
+  }, "format");
 
 /** What the bureau can change, with the value that holds until it does. */
 export const SETTINGS = {
@@ -122,6 +133,10 @@ export const SETTINGS = {
   rectificationDays: z.number().int().min(1).max(60).default(15),
   /** Days after the session until a booking's name, phone and summary are erased (PIPL article 19: no longer than needed). */
   retentionDays: z.number().int().min(1).max(3650).default(90),
+  /** The bureau's own message gateway, which sends what citizens are to be told. Without it nothing is sent and the outbox keeps it. */
+  gateway: z.strictObject({ url: gatewayUrlSchema }).nullable().default(null),
+  /** From when on, the day before a session, its reminders go out. */
+  reminderTime: timeSchema.default("09:00"),
   /** Origins of the portals that may write. This Worker's own origin always may. */
   portalOrigins: z.array(originSchema).max(200).default([]),
 } as const satisfies Record<string, z.ZodType>;

@@ -1,0 +1,17 @@
+import { openDatabase } from "../db/client.ts";
+import type { Env } from "../env.ts";
+import { addReminders, deliverDue } from "../notifications/delivery-service.ts";
+import { keysOf } from "../privacy/keys.ts";
+
+/**
+ * Tells people what they are to be told: puts down tomorrow's reminders and sends what is due to the bureau's gateway. Two runs
+ * at the same time do no harm.
+ * @param timeout milliseconds an attempt may take
+ */
+export async function runDelivery(env: Env, clock = () => new Date(), timeout?: number): Promise<void> {
+  const { db } = openDatabase(env, "first-primary");
+  const run = { db, keys: await keysOf(env), clock, timeout };
+  const reminders = await addReminders(run);
+  const tally = await deliverDue(run);
+  console.log(JSON.stringify({ job: "deliver", at: clock().toISOString(), reminders, ...tally }));
+}

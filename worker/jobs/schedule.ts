@@ -1,0 +1,28 @@
+import type { Env } from "../env.ts";
+import { logFault } from "../http/log.ts";
+import { runDaily } from "./daily.ts";
+import { runDelivery } from "./deliver.ts";
+
+type Job = (env: Env) => Promise<void>;
+
+/** What runs when: the cron entries of `worker/wrangler.jsonc` (UTC), each with its jobs in the order they run. */
+export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
+  "10 18 * * *": [(env) => runDaily(env)],
+  "*/5 * * * *": [(env) => runDelivery(env)],
+};
+
+/** Runs the jobs of a cron entry. One that fails is logged and keeps none of the others from running; the entry counts as failed. */
+export async function runJobs(cron: string, env: Env): Promise<void> {
+  const jobs = SCHEDULE[cron];
+  if (!jobs) throw new Error(`No job is scheduled at ${cron}.`);
+  let failed = 0;
+  for (const job of jobs) {
+    try {
+      await job(env);
+    } catch (error) {
+      failed += 1;
+      logFault(`cron ${cron}`, error);
+    }
+  }
+  if (failed > 0) throw new Error(`${failed} of ${jobs.length} jobs failed.`);
+}

@@ -1,0 +1,59 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../http/idempotency.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
+import { adminRoute, idempotencyHeader, idParam, jsonAnswer, problemAnswers, router } from "../http/routes.ts";
+import { operationOf } from "../operation.ts";
+import { retryEvent, summariseOutbox, toOutboxEntry } from "./admin-service.ts";
+import { listEvents } from "./queries.ts";
+import { OUTBOX_STATES, outboxEntrySchema, outboxSummarySchema } from "./schema.ts";
+
+const tags = ["Bureau: messages"];
+
+const listRoute = adminRoute("outbox.read", {
+  method: "get",
+  path: "/api/admin/outbox",
+  tags,
+  summary: "What citizens are to be told, newest first, without who they are",
+  request: { query: pageQuery(200, 50).extend({ state: z.enum(OUTBOX_STATES).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(outboxEntrySchema), "A page of events."), ...problemAnswers("validation_failed") },
+});
+
+const summaryRoute = adminRoute("outbox.read", {
+  method: "get",
+  path: "/api/admin/outbox/summary",
+  tags,
+  summary: "Whether messages go out, and how many wait or were given up",
+  responses: { 200: jsonAnswer(outboxSummarySchema, "The outbox in figures.") },
+});
+
+const retryRoute = adminRoute("outbox.write", {
+  method: "post",
+  path: "/api/admin/outbox/{id}/retry",
+  tags,
+  summary: "Send an event again that was given up",
+  request: { params: idParam, headers: idempotencyHeader },
+  responses: {
+    200: jsonAnswer(outboxEntrySchema, "The event, back in line."),
+    ...problemAnswers("not_found", "illegal_transition", "idempotency_key_required", "idempotency_key_reused"),
+  },
+});
+
+/** The bureau's view of the outbox. */
+export function outboxAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { state, after, limit } = c.req.valid("query");
+    const rows = await listEvents(c.var.db, { state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    return c.json(toPage(rows, limit, ({ id }) => [id], toOutboxEntry), 200);
+  });
+
+  routes.openapi(summaryRoute, async (c) => c.json(await summariseOutbox(operationOf(c)), 200));
+
+  routes.openapi(retryRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    return answerOnce(c, {}, (remember) => retryEvent(operationOf(c), id, remember), 200) as never;
+  });
+
+  return routes;
+}

@@ -1,0 +1,37 @@
+import { audited } from "../access/audit.ts";
+import { writeBatch } from "../db/client.ts";
+import type { Remember } from "../http/idempotency.ts";
+import { Problem } from "../http/problem.ts";
+import type { Operation } from "../operation.ts";
+import { readSetting } from "../registry/settings.ts";
+import { sendingState } from "./delivery-service.ts";
+import * as queries from "./queries.ts";
+import type { OutboxEntry, OutboxSummary } from "./schema.ts";
+
+export const toOutboxEntry = ({ tryingSince: _tryingSince, leasedUntil: _leasedUntil, ...entry }: queries.EventRow): OutboxEntry => entry;
+
+/** Puts an event that was given up back in line: the next run sends it. */
+export async function retryEvent(operation: Operation, id: string, remember: Remember): Promise<OutboxEntry> {
+  const { db } = operation;
+  const event = await queries.findEvent(db, id);
+  if (!event) throw new Problem("not_found");
+  if (event.state !== "dead") throw new Problem("illegal_transition");
+  const at = operation.now.toISOString();
+  const entry = toOutboxEntry({ ...event, state: "pending", nextAttemptAt: at });
+  await writeBatch(db, [
+    ...audited(operation, queries.reviveEvent(db, id, at), {
+      action: "outbox.retry",
+      entity: "outboxEvents",
+      entityId: id,
+      before: { state: "dead", lastOutcome: event.lastOutcome },
+      after: { state: "pending" },
+    }),
+    ...(await remember(entry)),
+  ]);
+  return entry;
+}
+
+export async function summariseOutbox({ db, keys }: Operation): Promise<OutboxSummary> {
+  const [gateway, counts] = await Promise.all([readSetting(db, "gateway"), queries.countUnsent(db)]);
+  return { sending: sendingState(keys, { gateway }), ...counts };
+}
