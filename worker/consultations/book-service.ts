@@ -72,6 +72,8 @@ export async function book(operation: Operation, request: PlaceAsked, channel: C
         ? [takePlace(db, { sessionId: session.id, bookingId: row.id, phoneIndex: index, highest, fromTop: priority }), outboxEvent(operation, "booked", row.id, "1")]
         : [assertThat(db, "place_free", isFull(session.id, highest))];
     await writeBatch(db, [
+      // First: it counts the bookings there are before this one.
+      ...limit,
       ...audited(operation, queries.insertBooking(db, row), {
         action: status === "booked" ? "bookings.book" : "bookings.wait",
         entity: "bookings",
@@ -79,7 +81,6 @@ export async function book(operation: Operation, request: PlaceAsked, channel: C
         after: { sessionId: session.id, status, channel },
       }),
       ...place,
-      ...limit,
       ...(await remember(booking)),
     ]);
     return booking;

@@ -89,8 +89,8 @@ async function offerIdlePlaces(operation: Operation): Promise<number> {
     if (!session) continue;
     const place = await places.findFreePlace(db, id, session.capacity);
     if (place === undefined) continue;
-    const [first, ...rest] = await passingOn(operation, session, place);
-    if (first && (await unlessOvertaken(writeBatch(db, [first, ...rest])))) offered++;
+    const statements = await passingOn(operation, session, place);
+    if (statements.length > 0 && (await unlessOvertaken(writeBatch(db, statements)))) offered++;
   }
   return offered;
 }

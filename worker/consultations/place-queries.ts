@@ -57,19 +57,20 @@ export interface PlacePassedOn {
  * `expiresAt`. The place's primary key is what keeps it from being offered twice. Nobody in line: nothing happens.
  */
 export function passPlaceOn(db: Database, { sessionId, place, ordinaryPlaces, at, expiresAt, requestId }: PlacePassedOn): [Statement, Statement, Statement, Statement] {
-  const offered = sql`FROM ${bookings} b JOIN ${places} p ON p.booking_id = b.id
-    WHERE p.session_id = ${sessionId} AND p.place = ${place} AND b.status = 'offered' AND b.updated_at = ${at}`;
+  const inPlace = sql`(SELECT booking_id FROM ${places} WHERE session_id = ${sessionId} AND place = ${place})`;
+  const offered = sql`FROM ${bookings} WHERE id = ${inPlace} AND status = 'offered' AND updated_at = ${at}`;
+  // INSERT … SELECT names every column, in the table's order.
   return [
-    db.run(sql`INSERT INTO ${places} (session_id, place, booking_id, phone_index)
-      SELECT session_id, ${place}, id, phone_index FROM ${bookings}
+    db.insert(places).select(sql`SELECT session_id, ${place}, id, phone_index FROM ${bookings}
       WHERE session_id = ${sessionId} AND status = 'waiting' AND (${place} <= ${ordinaryPlaces} OR priority_group IS NOT NULL)
       ORDER BY id LIMIT 1`),
-    db.run(sql`UPDATE ${bookings} SET status = 'offered', offer_expires_at = ${expiresAt}, updated_at = ${at}, version = version + 1
-      WHERE status = 'waiting' AND id = (SELECT booking_id FROM ${places} WHERE session_id = ${sessionId} AND place = ${place})`),
-    db.run(sql`INSERT INTO ${auditEntries} (id, at, actor_kind, action, entity, entity_id, before, after, request_id, changed)
-      SELECT ${newId()}, ${at}, 'system', 'bookings.offer', 'bookings', b.id, '{"status":"waiting"}', '{"status":"offered"}', ${requestId}, 1 ${offered}`),
-    db.run(sql`INSERT INTO ${outboxEvents} (id, kind, booking_id, occasion, next_attempt_at, created_at)
-      SELECT ${newId()}, 'offered', b.id, b.version, ${at}, ${at} ${offered}`),
+    db
+      .update(bookings)
+      .set({ status: "offered", offerExpiresAt: expiresAt, updatedAt: at, version: sql`${bookings.version} + 1` })
+      .where(sql`${bookings.status} = 'waiting' AND ${bookings.id} = ${inPlace}`),
+    db.insert(auditEntries).select(sql`SELECT ${newId()}, ${at}, 'system', NULL, NULL, 'bookings.offer', 'bookings', id,
+      '{"status":"waiting"}', '{"status":"offered"}', NULL, ${requestId}, 1 ${offered}`),
+    db.insert(outboxEvents).select(sql`SELECT ${newId()}, 'offered', id, version, 'pending', 0, NULL, ${at}, NULL, NULL, ${at}, NULL ${offered}`),
   ];
 }
 

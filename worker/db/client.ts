@@ -27,6 +27,6 @@ export function openDatabase(env: Pick<Env, "DB">, bookmark?: string): DatabaseS
 }
 
 /** Runs the statements as one transaction: all of them, or none. */
-export async function writeBatch(db: Database, statements: readonly [Statement, ...Statement[]]): Promise<void> {
-  await db.batch(statements as [Statement, ...Statement[]]);
+export async function writeBatch(db: Database, [first, ...rest]: readonly Statement[]): Promise<void> {
+  if (first) await db.batch([first, ...rest]);
 }
