@@ -6,8 +6,11 @@ import { day } from "../county.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 
+let made = Date.parse(at);
+
 async function insert(table: string, row: Record<string, string | number | null>): Promise<string> {
-  const id = newId();
+  // A millisecond for each: within one, ids have no order.
+  const id = newId(++made);
   const columns = Object.keys(row).join(", ");
   const places = Object.keys(row).map(() => "?").join(", ");
   await env.DB.prepare(`INSERT INTO ${table} (id, ${columns}) VALUES (?, ${places})`).bind(id, ...Object.values(row)).run();

@@ -155,7 +155,7 @@ describe("a signing", () => {
     await sign();
     const other = await addLawyer(firmId);
     await sign({ licenceNo: other.licenceNo, showPartyMembership: false });
-    const { results } = await env.DB.prepare("SELECT show_party_membership AS shown, party_membership_consent_version AS version, party_membership_consent_at AS at FROM signings ORDER BY id").all();
+    const { results } = await env.DB.prepare("SELECT show_party_membership AS shown, party_membership_consent_version AS version, party_membership_consent_at AS at FROM signings ORDER BY rowid").all();
     expect(results).toEqual([{ shown: 1, version: 1, at: expect.stringMatching(/^\d{4}-/) }, { shown: 0, version: null, at: null }]);
   });
 

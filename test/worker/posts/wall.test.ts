@@ -1,0 +1,151 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Post } from "../../../worker/posts/schema.ts";
+import { call, freshDatabase, tokenFor } from "../api.ts";
+import { addFirm, addLawyer, addSite, day } from "../county.ts";
+import { addHolder, addPost } from "./rows.ts";
+
+type Wall = { items: Post[]; next: string | null };
+
+let firmId: string;
+let siteId: string;
+
+beforeEach(async () => {
+  await freshDatabase();
+  firmId = await addFirm();
+  siteId = await addSite();
+});
+
+const wall = async (query = ""): Promise<Wall> => (await call<Wall>("GET", `/api/posts${query}`)).body;
+const titles = async (query = "") => (await wall(query)).items.map(({ title }) => title);
+
+/** A post held by a new lawyer. */
+async function stand(title: string, { name = "王小明", site = siteId, firm = firmId, tier = "county", ...held }: { name?: string; site?: string; firm?: string; tier?: string; showPartyMembership?: boolean; dueDates?: string[] } = {}) {
+  const postId = await addPost(site, title, tier);
+  const lawyer = await addLawyer(firm, name);
+  const commitmentIds = await addHolder(postId, site, lawyer, held);
+  return { postId, lawyer, commitmentIds };
+}
+
+describe("the wall", () => {
+  it("shows open posts, newest first, page by page, each once", async () => {
+    for (let n = 1; n <= 7; n++) await addPost(siteId, `${n}号岗`);
+    const closed = await addPost(siteId, "已撤");
+    await env.DB.prepare("UPDATE posts SET status = 'closed' WHERE id = ?").bind(closed).run();
+    const seen: string[] = [];
+    let query = "?limit=3";
+    for (let pages = 0; pages < 3; pages++) {
+      const { items, next } = await wall(query);
+      seen.push(...items.map(({ title }) => title));
+      query = `?limit=3&after=${next}`;
+      expect(next === null).toBe(pages === 2);
+    }
+    expect(seen).toEqual(["7号岗", "6号岗", "5号岗", "4号岗", "3号岗", "2号岗", "1号岗"]);
+  });
+
+  it("shows Party membership only of those who agreed to it", async () => {
+    await stand("甲岗", { name: "愿意", showPartyMembership: true });
+    await stand("乙岗", { name: "不愿" });
+    const lawyers = (await wall()).items.flatMap((post) => post.lawyers);
+    expect(Object.fromEntries(lawyers.map(({ name, partyMember }) => [name, partyMember]))).toEqual({ 愿意: true, 不愿: false });
+    expect(JSON.stringify(await wall())).not.toMatch(/licence|phone|signing/i);
+  });
+
+  it("calls a commitment overdue from the day after it was due, and kept once it was kept", async () => {
+    const { commitmentIds } = await stand("甲岗", { dueDates: [day(-2), day(-1), day(0), day(1)] });
+    await env.DB.prepare("UPDATE commitments SET state = 'kept' WHERE id = ?").bind(commitmentIds[0]).run();
+    const [post] = (await wall()).items;
+    expect(post?.commitments.map(({ dueDate, state }) => [dueDate, state])).toEqual([[day(-2), "kept"], [day(-1), "overdue"], [day(0), "open"], [day(1), "open"]]);
+  });
+
+  it("shows nobody who left, nor what they promised", async () => {
+    const { lawyer, postId } = await stand("甲岗");
+    await env.DB.prepare("UPDATE lawyers SET status = 'inactive' WHERE id = ?").bind(lawyer.id).run();
+    expect((await wall()).items).toMatchObject([{ lawyers: [], commitments: [] }]);
+    await env.DB.prepare("UPDATE lawyers SET status = 'active' WHERE id = ?").bind(lawyer.id).run();
+    await env.DB.prepare("UPDATE post_holders SET until = ? WHERE post_id = ?").bind(day(0), postId).run();
+    expect((await wall()).items).toMatchObject([{ lawyers: [], commitments: [] }]);
+    expect(await titles("?q=王")).toEqual([]);
+  });
+
+  it("may be cached for a minute and no longer, since consent can be withdrawn", async () => {
+    const { postId } = await stand("甲岗");
+    for (const path of ["/api/posts", `/api/posts/${postId}`, "/api/commitments"]) {
+      expect((await call("GET", path)).headers.get("cache-control")).toBe("public, max-age=60");
+    }
+  });
+
+  it("gives one post, and no closed one", async () => {
+    const { postId, lawyer } = await stand("甲岗");
+    expect(await call("GET", `/api/posts/${postId}`)).toMatchObject({ status: 200, body: { id: postId, lawyers: [{ id: lawyer.id }] } });
+    await env.DB.prepare("UPDATE posts SET status = 'closed'").run();
+    for (const id of [postId, "nothing"]) expect(await call("GET", `/api/posts/${id}`)).toMatchObject({ status: 404, body: { code: "not_found" } });
+  });
+
+  it.each(["limit=0", "limit=51", "limit=x", "tier=moon", "after=!", "after=WyJhIl0", "after=bnVsbA"])("refuses ?%s", async (query) => {
+    expect(await call("GET", `/api/posts?${query}`)).toMatchObject({ status: 422, body: { code: "validation_failed" } });
+  });
+});
+
+describe("looking for posts", () => {
+  it("goes by site, tier and firm, alone and together", async () => {
+    const village = await addSite("柳树村工作室", "village");
+    const other = await addFirm("湖南天心律师事务所");
+    await stand("中心岗");
+    await stand("村岗一", { site: village, tier: "village" });
+    await stand("村岗二", { site: village, tier: "village", firm: other });
+    expect(await titles(`?site=${village}`)).toEqual(["村岗二", "村岗一"]);
+    expect(await titles("?tier=village")).toEqual(["村岗二", "村岗一"]);
+    expect(await titles("?tier=township")).toEqual([]);
+    expect(await titles(`?firm=${other}`)).toEqual(["村岗二"]);
+    expect(await titles(`?firm=${firmId}&tier=village`)).toEqual(["村岗一"]);
+    expect(await titles(`?firm=${firmId}&site=${village}&tier=village`)).toEqual(["村岗一"]);
+    expect(await titles(`?site=${village}&tier=county`)).toEqual([]);
+    expect(await titles(`?firm=${other}&q=村`)).toEqual(["村岗二"]);
+    expect(await titles("?site=nowhere")).toEqual([]);
+  });
+
+  it("goes by how a name or a title starts, in their order, each post once", async () => {
+    const { postId } = await stand("王家坪岗", { name: "王小明" });
+    await addHolder(postId, siteId, await addLawyer(firmId, "王大明"));
+    await stand("李家坪岗", { name: "王中明" });
+    await stand("张家坪岗", { name: "张小王" });
+    expect(await titles("?q=王")).toEqual(["李家坪岗", "王家坪岗"]);
+    expect(await titles("?q=王小")).toEqual(["王家坪岗"]);
+    expect(await titles("?q=家坪")).toEqual([]);
+    const first = await wall("?q=王&limit=1");
+    const second = await wall(`?q=王&limit=1&after=${first.next}`);
+    expect([first, second].flatMap(({ items }) => items.map(({ title }) => title))).toEqual(["李家坪岗", "王家坪岗"]);
+    expect(second.next).toBeNull();
+  });
+
+  it("takes every character for itself", async () => {
+    await stand("100%满意岗", { name: "𠮷田·买买提" });
+    await stand("Legal Aid Post", { name: "O'Brien" });
+    const q = (text: string) => titles(`?q=${encodeURIComponent(text)}`);
+    expect(await q("𠮷田·")).toEqual(["100%满意岗"]);
+    expect(await q("100%")).toEqual(["100%满意岗"]);
+    expect(await q("%")).toEqual([]);
+    expect(await q("_")).toEqual([]);
+    expect(await q("o'b")).toEqual(["Legal Aid Post"]);
+    expect(await q("LEGAL aid")).toEqual(["Legal Aid Post"]);
+    expect(await q("' OR '1'='1")).toEqual([]);
+    expect(await q("  ")).toHaveLength(2);
+  });
+
+  it("follows what changes in the registry and at the posts", async () => {
+    const { postId, lawyer } = await stand("甲岗", { name: "王小明" });
+    const clerk = await tokenFor("clerk");
+    const other = await addFirm("湖南天心律师事务所");
+    await call("PATCH", `/api/admin/lawyers/${lawyer.id}`, { token: clerk, version: 1, body: { name: "李小明", firmId: other } });
+    expect([await titles("?q=王"), await titles("?q=李"), await titles(`?firm=${firmId}`), await titles(`?firm=${other}`)]).toEqual([[], ["甲岗"], [], ["甲岗"]]);
+    await call("PATCH", `/api/admin/sites/${siteId}`, { token: clerk, version: 1, body: { tier: "township" } });
+    expect([await titles("?tier=county"), await titles("?tier=township")]).toEqual([[], ["甲岗"]]);
+    await call("PATCH", `/api/admin/posts/${postId}`, { token: clerk, version: 1, body: { title: "乙岗" } });
+    expect([await titles("?q=甲"), await titles("?q=乙")]).toEqual([[], ["乙岗"]]);
+    await call("POST", `/api/admin/posts/${postId}/close`, { token: clerk, version: 2, body: { reason: "撤并" } });
+    expect(await titles("?q=李")).toEqual([]);
+    await call("POST", `/api/admin/posts/${postId}/open`, { token: clerk, version: 3, body: { reason: "恢复" } });
+    expect(await titles("?q=李")).toEqual(["乙岗"]);
+  });
+});
