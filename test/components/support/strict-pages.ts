@@ -1,11 +1,12 @@
 import type { TestRunnerConfig } from "@web/test-runner";
 import { fixtures as booking } from "../../../components/booking/booking.fixtures.ts";
+import { fixtures as commitments } from "../../../components/commitments/commitments.fixtures.ts";
 import { fixtureFetch, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
 
 type Middleware = NonNullable<TestRunnerConfig["middleware"]>[number];
 
 /** Fixtures that answer `/api/…` on the strict pages: each element's first. */
-const answers: Answers = Object.assign({}, ...[booking].flatMap((fixtures: readonly Fixture[]) => fixtures.slice(0, 1).map((first) => first.answers)));
+const answers: Answers = Object.assign({}, ...[booking, commitments].flatMap((fixtures: readonly Fixture[]) => fixtures.slice(0, 1).map((first) => first.answers)));
 
 const page = (body: string) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>strict</title>
 <script type="module" src="/.build/assets/embed/v1/loader.js"></script>${body}`;

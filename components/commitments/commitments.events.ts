@@ -1,0 +1,24 @@
+/** What the wall shows; an empty text means all. */
+export interface PostFilter {
+  readonly tier: string;
+  readonly site: string;
+  readonly firm: string;
+  /** Beginning of a lawyer's name or a post's title. */
+  readonly q: string;
+}
+
+/** A visitor has chosen what the wall shows. */
+export class PioneerFilteredEvent extends Event {
+  readonly filter: PostFilter;
+
+  constructor(filter: PostFilter) {
+    super("pioneer-filtered", { bubbles: true, composed: true });
+    this.filter = filter;
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    "pioneer-filtered": PioneerFilteredEvent;
+  }
+}

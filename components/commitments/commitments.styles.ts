@@ -1,0 +1,171 @@
+import { css } from "lit";
+
+export const commitmentsStyles = css`
+  form {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-end;
+    gap: 0 16px;
+    margin: 16px 0;
+    padding: 16px 16px 8px;
+    border: 1px solid var(--line);
+    border-radius: 6px;
+    background: var(--wash);
+  }
+  form .field {
+    flex: 1 1 8em;
+    min-width: 0;
+    margin: 0;
+  }
+  form .words {
+    flex: 2 1 19em;
+  }
+  label small {
+    line-height: 1;
+  }
+  .words div {
+    display: flex;
+    gap: 8px;
+  }
+  .words button {
+    flex: none;
+  }
+  select,
+  .words input,
+  .words button {
+    height: 2.7em;
+    padding-top: 0;
+    padding-bottom: 0;
+  }
+  .link {
+    background: none;
+  }
+  .notice .row {
+    margin-top: 8px;
+  }
+  .count {
+    min-height: var(--target);
+    justify-content: space-between;
+    margin-bottom: 8px;
+  }
+  .empty {
+    justify-content: space-between;
+  }
+  .wall {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr));
+    gap: 16px;
+  }
+  .wall[aria-busy="true"] {
+    opacity: 0.6;
+  }
+  ul {
+    list-style: none;
+  }
+  .card {
+    display: flex;
+    flex-direction: column;
+    margin: 0;
+    padding: 0 16px 16px;
+    border-top: 3px solid var(--primary);
+  }
+  .card .row {
+    gap: 4px 8px;
+  }
+  .head {
+    margin: 0 -16px;
+    padding: 12px 16px;
+    background: var(--wash);
+  }
+  .head .row {
+    justify-content: space-between;
+  }
+  h3 {
+    font-size: 1.15em;
+    scroll-margin: 80px;
+  }
+  .skeleton .head {
+    height: 84px;
+    margin-bottom: 16px;
+  }
+  .people {
+    padding: 12px 0;
+    border-bottom: 1px solid var(--line);
+    margin-bottom: 12px;
+  }
+  .people li + li {
+    margin-top: 8px;
+  }
+  .people small span + span::before {
+    content: "· ";
+  }
+  .promises li {
+    padding: 8px 0;
+  }
+  .promises .badge {
+    display: inline-flex;
+    align-items: center;
+  }
+  .promises .row {
+    margin-top: 4px;
+  }
+  .open {
+    color: var(--primary);
+    background: var(--wash);
+  }
+  .kept {
+    color: var(--good);
+    background: #e9f5ee;
+  }
+  .overdue {
+    color: var(--bad);
+    background: #fdf0ee;
+  }
+  svg {
+    width: 1em;
+    height: 1em;
+    margin-right: 6px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+  }
+  .card > .link {
+    padding-left: 0;
+    align-self: flex-start;
+    margin-top: auto;
+  }
+  .below {
+    justify-content: center;
+    margin-top: 24px;
+  }
+  .wall + .notice {
+    margin: 24px 0 0;
+  }
+  .more {
+    min-width: 12em;
+  }
+  @media screen {
+    .folded {
+      display: none;
+    }
+  }
+  @media print {
+    .wall {
+      display: block;
+      columns: 2;
+    }
+    .card {
+      break-inside: avoid;
+      margin-bottom: 16px;
+    }
+    .badge.party {
+      background: none;
+      color: var(--party);
+    }
+    form,
+    .below,
+    .notice {
+      display: none;
+    }
+  }
+`;

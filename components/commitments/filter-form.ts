@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { FirmRef, Settings, Site } from "../shared/api-types.ts";
+import type { PioneerCommitments } from "./commitments.ts";
+
+/** What the filters are filled from. */
+export type FilterLists = readonly [Settings, readonly Site[], readonly FirmRef[]];
+
+type Name = "tier" | "site" | "firm";
+
+/** The filters, before and after there is something to choose from. */
+export const filterForm = (host: PioneerCommitments, lists: FilterLists | undefined): TemplateResult => {
+  const { t, tier: chosenTier, site: chosenSite } = host;
+  const [settings, sites = [], firms = []] = lists ?? [];
+  const tiers = settings?.tiers ?? [];
+
+  const option = (name: Name, value: string, label: string) =>
+    html`<option value=${value} .selected=${host[name] === value}>${label}</option>`;
+
+  const select = (name: Name, options: unknown, choose: (value: string) => void) =>
+    html`<div class="field">
+      <label for=${name}>${t[name]}</label
+      ><select id=${name} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+        <option value="" .selected=${!host[name]}>${t.all}</option>
+        ${options}
+      </select>
+    </div>`;
+
+  const groups = tiers.map(({ id, label }) => {
+    const there = !chosenTier || chosenTier === id ? sites.filter(({ tier }) => tier === id) : [];
+    return there.length
+      ? html`<optgroup label=${host.say(label)}>${there.map(({ id, name }) => option("site", id, name))}</optgroup>`
+      : nothing;
+  });
+
+  // A site of another tier would leave nothing to show.
+  const chooseTier = (tier: string) => {
+    const stays = !tier || sites.some((site) => site.id === chosenSite && site.tier === tier);
+    host.choose(stays ? { tier } : { tier, site: "" });
+  };
+
+  const typed = (event: Event) => {
+    // Pinyin on its way to a character is nothing to search for.
+    if (!(event as InputEvent).isComposing) host.type((event.target as HTMLInputElement).value);
+  };
+
+  const search = (event: Event) => {
+    event.preventDefault();
+    host.choose({});
+  };
+
+  return html`<form role="search" aria-label=${t.filters} @submit=${search}>
+    ${select("tier", tiers.map(({ id, label }) => option("tier", id, host.say(label))), chooseTier)}
+    ${select("site", groups, (site) => host.choose({ site }))}
+    ${select("firm", firms.map(({ id, name }) => option("firm", id, name)), (firm) => host.choose({ firm }))}
+    <div class="field words">
+      <label for="q">${t.words} <small>${t.wordsHint}</small></label>
+      <div>
+        <input
+          id="q"
+          type="search"
+          maxlength="50"
+          autocomplete="off"
+          enterkeyhint="search"
+          .value=${host.q ?? ""}
+          @input=${typed}
+          @compositionend=${typed}
+        /><button class="primary" type="submit">${t.search}</button>
+      </div>
+    </div>
+  </form>`;
+};

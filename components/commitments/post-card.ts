@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { CommitmentState, Post, PostLawyer } from "../shared/api-types.ts";
+import { formatDate, formatDay } from "../shared/dates.ts";
+import type { PioneerCommitments } from "./commitments.ts";
+
+/** So many commitments are always seen; the others unfold. */
+const visible = 3;
+
+/** Strokes on a grid of 16: a clock, a tick, an exclamation mark. */
+const icons: Record<CommitmentState, string> = {
+  open: "M8 4v4l3 2M8 1a7 7 0 100 14A7 7 0 008 1z",
+  kept: "M2 8l4 5 8-10",
+  overdue: "M8 1v9M8 13v2",
+};
+
+/** Registered names and texts are Chinese whatever the language of the interface. */
+const lawyerItem = ({ t, locale }: PioneerCommitments, { name, firm, partyMember, since }: PostLawyer): TemplateResult =>
+  html`<li>
+    <p class="row">
+      <b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}
+    </p>
+    <small><span lang="zh-CN">${firm.name}</span> <span>${t.since(formatDay(since, locale), since.slice(0, 4))}</span></small>
+  </li>`;
+
+/**
+ * One post: who stands there and what they promise.
+ * @param tier the label of the site's tier
+ * @param open whether all commitments are seen
+ */
+export const postCard = (host: PioneerCommitments, post: Post, tier: string, open: boolean): TemplateResult => {
+  const { t, locale } = host;
+  const { id, title, site, lawyers, commitments } = post;
+  // With several lawyers each commitment says whose it is.
+  const nameOf = (lawyer: string) =>
+    lawyers.length > 1 ? html`<b>${lawyers.find(({ id }) => id === lawyer)?.name}：</b>` : nothing;
+  const folded = commitments.length - visible;
+  return html`<li class="card">
+    <div class="head">
+      <h3 tabindex="-1" lang="zh-CN">${title}</h3>
+      <p class="row"><span lang="zh-CN">${site.name}</span><small>${tier}</small></p>
+    </div>
+    <ul role="list" class="people">
+      ${lawyers.map((lawyer) => lawyerItem(host, lawyer))}
+    </ul>
+    <p class="hint">${commitments.length ? t.promises : t.noPromises}</p>
+    <ul role="list" id="of-${id}" class="promises">
+      ${commitments.map(
+        ({ lawyerId, text, dueDate, state }, index) =>
+          html`<li class=${index < visible || open ? "" : "folded"}>
+            <p lang="zh-CN">${nameOf(lawyerId)}${text}</p>
+            <p class="row">
+              <span class="badge ${state}"
+                ><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${icons[state]} /></svg>${t.states[state]}</span
+              ><small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time></small>
+            </p>
+          </li>`,
+      )}
+    </ul>
+    ${folded > 0
+      ? html`<button class="link" type="button" aria-expanded=${open} aria-controls="of-${id}" @click=${() => host.toggle(post)}>
+          ${open ? t.fold : t.unfold(folded)}<span class="away" lang="zh-CN"> ${title}</span>
+        </button>`
+      : nothing}
+  </li>`;
+};
