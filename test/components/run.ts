@@ -48,7 +48,8 @@ const runner = await startTestRunner({
     rootDir: root,
     files: files.length ? files : ["test/components/**/*.test.ts"],
     nodeResolve: true,
-    concurrency: 2,
+    // A page in the background gets no animation frames and no keys.
+    concurrency: 1,
     plugins: [typescript()],
     middleware: [strictPages()],
     testFramework: { config: { timeout: 20_000 } },
