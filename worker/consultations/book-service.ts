@@ -1,4 +1,5 @@
 import { audited } from "../access/audit.ts";
+import { readOverrides } from "../calendar/service.ts";
 import { assertThat } from "../db/assertions.ts";
 import { writeBatch, type Statement } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
@@ -12,6 +13,7 @@ import { seal } from "../privacy/seal.ts";
 import { countyTime, type CountyTime } from "../registry/clock.ts";
 import { findTextInForce } from "../registry/queries.ts";
 import { readSettings, type Settings } from "../registry/settings.ts";
+import { bookingWindow, isAvailable, type WindowSettings } from "./availability.ts";
 import { bookingPlace, toBooking, type SealedColumn } from "./booking-view.ts";
 import { isFull, takePlace } from "./place-queries.ts";
 import * as queries from "./queries.ts";
@@ -25,10 +27,10 @@ const DAY = 24 * HOUR;
 export type Channel = "portal" | "kiosk" | "staff";
 type PlaceAsked = Omit<BookingRequest, "channel">;
 
-type BookingSettings = Pick<Settings, "zone" | "matters" | "bookingDays" | "priorityGroups" | "priorityHours" | "openBookingsPerPhone" | "coolingOff">;
+type BookingSettings = WindowSettings & Pick<Settings, "matters" | "priorityGroups" | "priorityHours" | "openBookingsPerPhone" | "coolingOff">;
 
 const readBookingSettings = ({ db }: Operation): Promise<BookingSettings> =>
-  readSettings(db, "zone", "matters", "bookingDays", "priorityGroups", "priorityHours", "openBookingsPerPhone", "coolingOff");
+  readSettings(db, "zone", "matters", "bookingDays", "minimumNoticeMinutes", "priorityGroups", "priorityHours", "openBookingsPerPhone", "coolingOff");
 
 /** The wall clock at which sessions that start by now have let go of their priority places: see `ordinaryPlaces`. */
 export const releasedBy = (settings: Pick<Settings, "zone" | "priorityHours">, now: Date): CountyTime =>
@@ -42,8 +44,9 @@ export async function book(operation: Operation, request: PlaceAsked, channel: C
   const { db, keys, now } = operation;
   const settings = await readBookingSettings(operation);
   const clock = countyTime(settings.zone, now);
-  const [session, consent, priorityConsent] = await Promise.all([
+  const [session, overrides, consent, priorityConsent] = await Promise.all([
     queries.findSession(db, request.sessionId),
+    readOverrides(db, clock.date),
     findTextInForce(db, "bookingConsent", clock.date),
     request.priority && findTextInForce(db, "priorityConsent", clock.date),
   ]);
@@ -55,7 +58,7 @@ export async function book(operation: Operation, request: PlaceAsked, channel: C
     if (!settings.priorityGroups.some(({ id }) => id === request.priority?.group)) throw fieldProblem("priority.group", "unknown");
     if (request.priority.consentVersion !== priorityConsent?.version) throw fieldProblem("priority.consentVersion", "consent");
   }
-  if (!isBookable(session, clock, settings.bookingDays)) throw new Problem("session_closed");
+  if (!isAvailable(session, bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public"), request.matter)) throw new Problem("session_closed");
 
   const index = await phoneIndex(keys, request.phone);
   if (channel !== "staff") await checkCoolingOff(operation, settings, index);
@@ -155,11 +158,3 @@ async function newBooking({ keys, now }: Operation, request: PlaceAsked, { statu
     updatedAt: at,
   };
 }
-
-/** Whether a session takes bookings at this moment: open, not begun, and within the days shown. */
-export function isBookable(session: queries.SessionRow, now: { date: string; time: string }, bookingDays: number): boolean {
-  const begun = session.date < now.date || (session.date === now.date && session.startTime <= now.time);
-  return session.status === "open" && !begun && daysBetween(now.date, session.date) <= bookingDays;
-}
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

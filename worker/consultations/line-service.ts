@@ -7,6 +7,7 @@ import { outboxEvent } from "../notifications/outbox.ts";
 import type { Operation } from "../operation.ts";
 import { countyTime } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
+import { takesPlace } from "./availability.ts";
 import { releasedBy } from "./book-service.ts";
 import { toBooking } from "./booking-view.ts";
 import * as places from "./place-queries.ts";
@@ -20,12 +21,12 @@ const MINUTE = 60_000;
 const RUN = 50;
 
 /**
- * The statements that offer a place, freed earlier in the same batch, to the first in line. None when the session is called off
- * or has begun: nobody could come.
+ * The statements that offer a place, freed earlier in the same batch, to the first in line. None when the session will not
+ * take place or has begun: nobody could come.
  */
 export async function passingOn({ db, requestId, now }: Operation, session: queries.SessionRow, place: number): Promise<readonly Statement[]> {
   const settings = await readSettings(db, "zone", "priorityHours", "offerMinutes");
-  if (session.status !== "open" || !isBefore(countyTime(settings.zone, now), startOf(session))) return [];
+  if (!takesPlace(session) || !isBefore(countyTime(settings.zone, now), startOf(session))) return [];
   return places.passPlaceOn(db, {
     sessionId: session.id,
     place,

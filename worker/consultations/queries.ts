@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, not, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { postHolders, posts } from "../posts/schema.ts";
 import { firms, lawyers, sites } from "../registry/schema.ts";
-import { bookings, places, sessions, type BookingStatus } from "./schema.ts";
+import { absences, rosters } from "../rosters/schema.ts";
+import type { BookingWindow } from "./availability.ts";
+import { bookings, places, sessions, type BookingStatus, type SessionConflict } from "./schema.ts";
 
 export type BookingRow = typeof bookings.$inferSelect;
 
@@ -18,6 +20,13 @@ const placesTaken = sql<number>`(SELECT count(*) FROM ${places} WHERE ${places.s
 const ordinaryPlacesTaken = sql<number>`(SELECT count(*) FROM ${places} WHERE ${places.sessionId} = ${sessions.id}
   AND ${places.place} <= ${sessions.capacity} - ${sessions.priorityPlaces})`;
 
+const serving = and(eq(lawyers.status, "active"), eq(sites.status, "active")) ?? sql`1`;
+
+const lawyerAbsent = sql`EXISTS (SELECT 1 FROM ${absences} a WHERE a.lawyer_id = ${sessions.lawyerId} AND a.state = 'approved'
+  AND ${sessions.date} BETWEEN a.from_date AND a.to_date)`;
+
+const anyDay = sql`(${sessions.rosterId} IS NULL OR (SELECT r.on_holidays FROM ${rosters} r WHERE r.id = ${sessions.rosterId}))`;
+
 const sessionColumns = {
   id: sessions.id,
   date: sessions.date,
@@ -27,6 +36,11 @@ const sessionColumns = {
   priorityPlaces: sessions.priorityPlaces,
   matters: sessions.matters,
   status: sessions.status,
+  conflict: sessions.conflict,
+  rosterId: sessions.rosterId,
+  serving: sql<boolean>`${serving}`.mapWith(Boolean),
+  lawyerAbsent: sql<boolean>`${lawyerAbsent}`.mapWith(Boolean),
+  anyDay: sql<boolean>`${anyDay}`.mapWith(Boolean),
   version: sessions.version,
   siteId: sites.id,
   siteName: sites.name,
@@ -60,12 +74,27 @@ export interface SessionFilter {
   /** First and last date, `YYYY-MM-DD`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Leaves out what has begun: date and time now. */
-  readonly notBefore?: { readonly date: string; readonly time: string } | undefined;
+  /** Narrows down to what `isAvailable` lets through. */
+  readonly window?: BookingWindow | undefined;
+  /** Open sessions the clerk has to settle: for one reason, or for any. */
+  readonly conflict?: SessionConflict | "any" | undefined;
   /** Date, start and id of the last row of the page before. */
   readonly after?: readonly string[] | undefined;
   readonly limit: number;
 }
+
+/** The conditions of `isAvailable`, for a query to narrow down by: the pages are full, and the function has the last word. */
+const isIn = ({ edge, after, last, closedDates }: BookingWindow): SQL | undefined =>
+  and(
+    eq(sessions.status, "open"),
+    isNull(sessions.conflict),
+    serving,
+    not(lawyerAbsent),
+    gte(sessions.date, after.date),
+    sql`(${sessions.date}, ${sessions[edge]}) > (${after.date}, ${after.time})`,
+    lte(sessions.date, last),
+    sql`(${anyDay} OR ${sessions.date} NOT IN (SELECT value FROM json_each(${JSON.stringify([...closedDates])})))`,
+  );
 
 /** Sessions in the order of the calendar. */
 export async function listSessions(db: Database, filter: SessionFilter): Promise<SessionRow[]> {
@@ -75,7 +104,8 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
-    filter.notBefore && sql`(${sessions.date}, ${sessions.startTime}) > (${filter.notBefore.date}, ${filter.notBefore.time})`,
+    filter.window && isIn(filter.window),
+    filter.conflict && and(eq(sessions.status, "open"), filter.conflict === "any" ? isNotNull(sessions.conflict) : eq(sessions.conflict, filter.conflict)),
     filter.matter
       ? or(eq(sessions.matters, sql`'[]'`), sql`EXISTS (SELECT 1 FROM json_each(${sessions.matters}) WHERE value = ${filter.matter})`)
       : undefined,

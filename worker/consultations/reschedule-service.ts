@@ -1,11 +1,13 @@
 import { audited } from "../access/audit.ts";
+import { readOverrides } from "../calendar/service.ts";
 import { writeBatch } from "../db/client.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
 import { outboxEvent } from "../notifications/outbox.ts";
 import type { Operation } from "../operation.ts";
 import { countyTime } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
-import { checkMatter, isBookable, releasedBy } from "./book-service.ts";
+import { bookingWindow, isAvailable } from "./availability.ts";
+import { checkMatter, releasedBy } from "./book-service.ts";
 import { toBooking } from "./booking-view.ts";
 import { passingOn } from "./line-service.ts";
 import { findPlace, freePlace, takePlace } from "./place-queries.ts";
@@ -25,13 +27,14 @@ export async function rescheduleOwnBooking(operation: Operation, code: string, p
   if (row.sessionId === sessionId && row.status === "booked") return toBooking(keys, row, oldSession, phone ?? "");
   if (row.status !== "booked") throw new Problem("booking_settled");
 
-  const settings = await readSettings(db, "zone", "matters", "bookingDays", "priorityHours");
+  const settings = await readSettings(db, "zone", "matters", "bookingDays", "minimumNoticeMinutes", "priorityHours");
   const session = await queries.findSession(db, sessionId);
   const oldPlace = await findPlace(db, row.id);
   if (!session) throw fieldProblem("sessionId", "unknown");
   if (oldPlace === undefined || row.phoneIndex === null) throw new Problem("booking_settled");
   checkMatter(settings, session, row.matter);
-  if (!isBookable(session, countyTime(settings.zone, now), settings.bookingDays)) throw new Problem("session_closed");
+  const window = bookingWindow(settings, now, await readOverrides(db, countyTime(settings.zone, now).date), "public");
+  if (!isAvailable(session, window, row.matter)) throw new Problem("session_closed");
 
   const at = now.toISOString();
   const priority = row.priorityGroup !== null;

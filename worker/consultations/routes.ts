@@ -1,33 +1,26 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { answerOnce } from "../http/idempotency.ts";
-import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
+import { decodeCursor, pageOf, pageQuery } from "../http/paging.ts";
 import { idempotencyHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../http/routes.ts";
 import { countedLookup } from "../http/throttle.ts";
 import { operationOf } from "../operation.ts";
-import { addDays, countyTime } from "../registry/clock.ts";
 import { dateSchema, idSchema } from "../registry/formats.ts";
 import { readSettings } from "../registry/settings.ts";
 import { checkInOwnBooking } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
-import { toListedSession } from "./booking-view.ts";
 import { calendarFile } from "./calendar-file.ts";
-import { listSessions } from "./queries.ts";
-import { bookingRequestSchema, bookingSchema, sessionSchema } from "./schema.ts";
+import { bookingRequestSchema, bookingSchema, codeParam, phoneHeader, sessionSchema } from "./schema.ts";
 import { acceptOffer } from "./line-service.ts";
 import { rescheduleOwnBooking } from "./reschedule-service.ts";
 import { cancelOwnBooking } from "./cancel-service.ts";
 import { findForCalendar, lookUpBooking } from "./own-booking.ts";
-
-const codeParam = z.object({ code: z.string().min(1).max(40).openapi({ example: "7KQ2-M4XP-9D" }) });
-const phoneHeader = z.object({
-  "pioneer-phone": z.string().max(40).optional().openapi({ description: "The phone number the booking was made with. In a header, because URLs are logged." }),
-});
+import { listAvailableSessions } from "./session-service.ts";
 
 const listSessionsRoute = createRoute({
   method: "get",
   path: "/api/sessions",
   tags: ["Consultations"],
-  summary: "Sessions that have not begun, in the order of the calendar",
+  summary: "Sessions that can be booked now, in the order of the calendar",
   request: {
     query: pageQuery(200, 100).extend({ site: idSchema.optional(), from: dateSchema.optional(), to: dateSchema.optional(), matter: z.string().max(40).optional() }),
   },
@@ -109,22 +102,9 @@ export function consultationRoutes() {
 
   routes.openapi(listSessionsRoute, async (c) => {
     const { site, from, to, matter, after, limit } = c.req.valid("query");
-    const { zone, bookingDays, priorityHours } = await readSettings(c.var.db, "zone", "bookingDays", "priorityHours");
-    const now = countyTime(zone, new Date());
-    const released = countyTime(zone, new Date(Date.now() + priorityHours * 3_600_000));
-    const last = addDays(now.date, bookingDays);
-    const rows = await listSessions(c.var.db, {
-      siteId: site,
-      matter,
-      status: "open",
-      from: from && from > now.date ? from : now.date,
-      to: to && to < last ? to : last,
-      notBefore: now,
-      after: decodeCursor(after, 3),
-      limit: limit + 1,
-    });
+    const page = await listAvailableSessions(c.var.db, new Date(), { siteId: site, matter, from, to, after: decodeCursor(after, 3), limit });
     c.header("cache-control", "no-cache");
-    return c.json(toPage(rows, limit, (row) => [row.date, row.startTime, row.id], (row) => toListedSession(row, released)), 200);
+    return c.json(page, 200);
   });
 
   routes.openapi(bookRoute, async (c) => {
