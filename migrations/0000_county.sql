@@ -321,6 +321,7 @@ CREATE TABLE `ratings` (
 	`booking_id` text PRIMARY KEY NOT NULL,
 	`lawyer_id` text NOT NULL,
 	`site_id` text NOT NULL,
+	`post_id` text,
 	`level` integer NOT NULL,
 	`reason` text,
 	`channel` text NOT NULL,
@@ -330,11 +331,13 @@ CREATE TABLE `ratings` (
 	`created_at` text NOT NULL,
 	FOREIGN KEY (`booking_id`) REFERENCES `bookings`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`lawyer_id`) REFERENCES `lawyers`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`site_id`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`site_id`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `ratings_site` ON `ratings` (`site_id`,`state`);--> statement-breakpoint
-CREATE INDEX `ratings_lawyer` ON `ratings` (`lawyer_id`,`state`);--> statement-breakpoint
+CREATE INDEX `ratings_post` ON `ratings` (`post_id`,`state`);--> statement-breakpoint
+CREATE INDEX `ratings_time` ON `ratings` (`created_at`,`booking_id`);--> statement-breakpoint
 CREATE TABLE `rectifications` (
 	`id` text PRIMARY KEY NOT NULL,
 	`source_kind` text NOT NULL,

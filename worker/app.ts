@@ -26,6 +26,8 @@ import { postAdminRoutes } from "./posts/admin-routes.ts";
 import { signingAdminRoutes } from "./posts/signing-admin-routes.ts";
 import { outboxAdminRoutes } from "./notifications/admin-routes.ts";
 import { keysOf } from "./privacy/keys.ts";
+import { ratingRoutes } from "./ratings/routes.ts";
+import { rectificationRoutes } from "./rectifications/routes.ts";
 import { registryRoutes } from "./registry/routes.ts";
 import { registryAdminRoutes } from "./registry/admin-routes.ts";
 import { settingsAdminRoutes } from "./registry/settings-routes.ts";
@@ -84,6 +86,8 @@ export function createApp() {
     postRoutes,
     commitmentRoutes,
     consultationRoutes,
+    ratingRoutes,
+    rectificationRoutes,
     nominationRoutes,
     registryAdminRoutes,
     settingsAdminRoutes,

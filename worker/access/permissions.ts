@@ -20,6 +20,11 @@ const CLERK = [
   "sessions.write",
   "bookings.read",
   "bookings.write",
+  "ratings.read",
+  "ratings.write",
+  "rectifications.read",
+  "rectifications.write",
+  "desk.write",
   "campaigns.read",
   "campaigns.write",
   "nominations.read",
@@ -29,7 +34,7 @@ const CLERK = [
   "outbox.write",
 ] as const;
 const REVIEWER = ["registry.read", "posts.read", "signings.read", "signings.decide", "commitments.read", "campaigns.read", "nominations.read", "nominations.decide"] as const;
-const AUDITOR = ["registry.read", "posts.read", "signings.read", "commitments.read", "calendar.read", "rosters.read", "sessions.read", "campaigns.read", "nominations.read", "audit.read"] as const;
+const AUDITOR = ["registry.read", "posts.read", "signings.read", "commitments.read", "calendar.read", "rosters.read", "sessions.read", "ratings.read", "rectifications.read", "campaigns.read", "nominations.read", "audit.read"] as const;
 const ADMINISTRATOR = ["settings.write", "tokens.write"] as const;
 
 export type Permission = (typeof CLERK)[number] | (typeof REVIEWER)[number] | (typeof AUDITOR)[number] | (typeof ADMINISTRATOR)[number];

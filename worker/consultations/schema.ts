@@ -227,3 +227,9 @@ export const sessionEntrySchema = bookedSessionSchema
   .extend({ placesTaken: z.number().int(), priorityPlaces: z.number().int(), matters: z.array(z.string()).readonly(), status: z.enum(["open", "cancelled"]), version: z.number().int() })
   .openapi("SessionEntry");
 export type SessionEntry = z.infer<typeof sessionEntrySchema>;
+
+/** A booking by its code, and the phone that proves it is one's own. */
+export const codeParam = z.object({ code: z.string().min(1).max(40).openapi({ example: "7KQ2-M4XP-9D" }) });
+export const phoneHeader = z.object({
+  "pioneer-phone": z.string().max(40).optional().openapi({ description: "The phone number the booking was made with. In a header, because URLs are logged." }),
+});

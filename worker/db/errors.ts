@@ -22,6 +22,7 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: places.session_id, places.place": "place_taken",
   "UNIQUE constraint failed: places.session_id, places.phone_index": "already_booked",
   "UNIQUE constraint failed: bookings.session_id, bookings.phone_index": "already_booked",
+  "UNIQUE constraint failed: ratings.booking_id": "already_rated",
   "CHECK constraint failed: audit_changed": "nothing_changed",
   "UNIQUE constraint failed: idempotency_records.scope, idempotency_records.key": "key_used",
   "UNIQUE constraint failed: signings.lawyer_id, signings.site_id": "signing_exists",

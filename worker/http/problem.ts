@@ -22,6 +22,7 @@ export const PROBLEMS = {
   too_many_bookings: [409, "This phone number has as many bookings to come as it may."],
   cooling_off: [409, "After missed appointments, this phone number books through staff for a while."],
   matter_routed: [409, "Another service takes matters of this kind."],
+  already_rated: [409, "This consultation has been rated already."],
   offer_expired: [409, "The offer has run out."],
   not_now: [409, "That cannot be done at this time."],
   lawyer_overlap: [409, "The lawyer already has a session at that time."],

@@ -1,0 +1,113 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { entityTag, ifMatchVersion } from "../http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
+import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
+import { operationOf } from "../operation.ts";
+import { idSchema } from "../registry/formats.ts";
+import { countyToday } from "../registry/today.ts";
+import { listPublished, listRectifications } from "./queries.ts";
+import { publishedReplySchema, RECTIFICATION_STATES, rectificationDetailSchema, rectificationEntrySchema, replySchema } from "./schema.ts";
+import { closeRectification, publishReply, readRectification, reply, toPublishedReply, toRectificationEntry } from "./service.ts";
+
+const publishedRoute = createRoute({
+  method: "get",
+  path: "/api/rectifications",
+  tags: ["Rectifications"],
+  summary: "Published answers to what people were not satisfied with",
+  request: { query: pageQuery(50, 20).extend({ site: idSchema.optional() }) },
+  responses: { 200: jsonAnswer(pageOf(publishedReplySchema), "A page of answers, newest first."), ...problemAnswers("validation_failed") },
+});
+
+const tags = ["Bureau: rectifications"];
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+
+const listRoute = adminRoute("rectifications.read", {
+  method: "get",
+  path: "/api/admin/rectifications",
+  tags,
+  summary: "Rectifications, those due first first",
+  request: { query: pageQuery(200, 50).extend({ state: z.enum(RECTIFICATION_STATES).optional(), site: idSchema.optional(), overdue: z.enum(["true"]).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(rectificationEntrySchema), "A page of rectifications."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = adminRoute("rectifications.read", {
+  method: "get",
+  path: "/api/admin/rectifications/{id}",
+  tags,
+  summary: "One rectification, with the rating that opened it",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const publishRoute = adminRoute("rectifications.write", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/publish",
+  tags,
+  summary: "Show the reply to everybody",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const replyRoute = adminRoute("rectifications.write", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/reply",
+  tags,
+  summary: "Answer the person who complained",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(replySchema) },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const closeRoute = adminRoute("rectifications.write", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/close",
+  tags,
+  summary: "Close without publishing",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+export function rectificationRoutes() {
+  const routes = router();
+
+  routes.openapi(publishedRoute, async (c) => {
+    const { site, after, limit } = c.req.valid("query");
+    const rows = await listPublished(c.var.db, { siteId: site, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    c.header("cache-control", "public, max-age=60");
+    return c.json(toPage(rows, limit, ({ rectification }) => [rectification.id], toPublishedReply), 200);
+  });
+
+  routes.openapi(listRoute, async (c) => {
+    const { state, site, overdue, after, limit } = c.req.valid("query");
+    const today = await countyToday(c.var.db, new Date());
+    const rows = await listRectifications(c.var.db, {
+      state: overdue ? "open" : state,
+      siteId: site,
+      dueBefore: overdue ? today : undefined,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    });
+    return c.json(toPage(rows, limit, ({ rectification }) => [rectification.dueDate, rectification.id], toRectificationEntry(today)), 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const detail = await readRectification(operationOf(c), c.req.valid("param").id);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(replyRoute, async (c) => {
+    const detail = await reply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reply);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(publishRoute, async (c) => {
+    const detail = await publishReply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(closeRoute, async (c) => {
+    const detail = await closeRectification(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  return routes;
+}
