@@ -1,10 +1,10 @@
-/** What the wall shows; an empty text means all. */
+/** What the wall shows; what is missing or empty stands for all. */
 export interface PostFilter {
-  readonly tier: string;
-  readonly site: string;
-  readonly firm: string;
+  readonly tier?: string;
+  readonly site?: string;
+  readonly firm?: string;
   /** Beginning of a lawyer's name or a post's title. */
-  readonly q: string;
+  readonly q?: string;
 }
 
 /** A visitor has chosen what the wall shows. */

@@ -14,7 +14,6 @@ export const commitmentsStyles = css`
   }
   form .field {
     flex: 1 1 8em;
-    min-width: 0;
     margin: 0;
   }
   form .words {
@@ -27,12 +26,12 @@ export const commitmentsStyles = css`
     display: flex;
     gap: 8px;
   }
-  .words button {
+  form button {
     flex: none;
   }
   select,
-  .words input,
-  .words button {
+  form input,
+  form button {
     height: 2.7em;
     padding-top: 0;
     padding-bottom: 0;
@@ -40,16 +39,15 @@ export const commitmentsStyles = css`
   .link {
     background: none;
   }
-  .notice .row {
-    margin-top: 8px;
+  .row > .hint {
+    margin: 0;
+  }
+  .between {
+    justify-content: space-between;
   }
   .count {
     min-height: var(--target);
-    justify-content: space-between;
     margin-bottom: 8px;
-  }
-  .empty {
-    justify-content: space-between;
   }
   .wall {
     display: grid;
@@ -77,37 +75,32 @@ export const commitmentsStyles = css`
     padding: 12px 16px;
     background: var(--wash);
   }
-  .head .row {
-    justify-content: space-between;
+  .skeleton .head {
+    height: 84px;
+    margin-bottom: 16px;
   }
   h3 {
     font-size: 1.15em;
     scroll-margin: 80px;
   }
-  .skeleton .head {
-    height: 84px;
-    margin-bottom: 16px;
-  }
   .people {
-    padding: 12px 0;
-    border-bottom: 1px solid var(--line);
     margin-bottom: 12px;
+    border-bottom: 1px solid var(--line);
   }
-  .people li + li {
-    margin-top: 8px;
+  .people li {
+    padding: 4px 0;
   }
-  .people small span + span::before {
-    content: "· ";
-  }
+  .people,
   .promises li {
     padding: 8px 0;
+  }
+  .promises .row,
+  .notice .row {
+    margin-top: 4px;
   }
   .promises .badge {
     display: inline-flex;
     align-items: center;
-  }
-  .promises .row {
-    margin-top: 4px;
   }
   .open {
     color: var(--primary);
@@ -130,9 +123,9 @@ export const commitmentsStyles = css`
     stroke-width: 2;
   }
   .card > .link {
-    padding-left: 0;
     align-self: flex-start;
     margin-top: auto;
+    padding-left: 0;
   }
   .below {
     justify-content: center;
@@ -140,9 +133,6 @@ export const commitmentsStyles = css`
   }
   .wall + .notice {
     margin: 24px 0 0;
-  }
-  .more {
-    min-width: 12em;
   }
   @media screen {
     .folded {
@@ -158,7 +148,7 @@ export const commitmentsStyles = css`
       break-inside: avoid;
       margin-bottom: 16px;
     }
-    .badge.party {
+    .party {
       background: none;
       color: var(--party);
     }

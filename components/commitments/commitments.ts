@@ -91,11 +91,6 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     return locale === "en" ? import("../translations/en/commitments.ts") : import("../translations/zh-cn/commitments.ts");
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#typing);
-  }
-
   protected override willUpdate(): void {
     const query = this.#typing ? this.#query : this.#queryNow();
     if (query === this.#query) return;
@@ -103,36 +98,41 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     this.#after = "";
   }
 
-  get #filter(): PostFilter {
-    const { tier, site, firm, q } = this;
-    return { tier: tier ?? "", site: site ?? "", firm: firm ?? "", q: (q ?? "").trim() };
+  /** Anything that is no number, or none, stands for the default. */
+  get #limit(): number {
+    return Math.min(Math.abs(Number.parseInt(String(this.pageSize), 10)) || 12, 50);
   }
 
-  get #limit(): number {
-    return Math.min(Math.max(Math.trunc(Number(this.pageSize)) || 12, 1), 50);
+  /** What is chosen, without what is not. */
+  get #filter(): PostFilter {
+    const filter: Partial<Record<keyof PostFilter, string>> = {};
+    for (const name of ["tier", "site", "firm", "q"] as const) {
+      const value = this[name]?.trim();
+      if (value) filter[name] = value;
+    }
+    return filter;
   }
 
   #queryNow(): string {
-    const query = new URLSearchParams({ limit: String(this.#limit) });
-    for (const [name, value] of Object.entries(this.#filter)) if (value) query.set(name, value);
-    return query.toString();
+    return String(new URLSearchParams({ limit: String(this.#limit), ...this.#filter }));
+  }
+
+  get #filtered(): boolean {
+    return this.#query.includes("&");
   }
 
   #receive(more: boolean, { items, next }: Page<Post>): void {
     const before = (more && this.#shown) || [];
-    const known = new Set(before.map(({ id }) => id));
-    // A post that was renamed meanwhile may come a second time.
-    const added = items.filter(({ id }) => !known.has(id));
-    this.#shown = [...before, ...added];
+    this.#shown = [...before, ...items];
     this.#next = next;
     if (this.#acted) this.announce(this.#result());
     // The reader may have gone on while the page was loading.
-    if (more && added.length && this.shadowRoot?.activeElement?.matches(".more"))
+    if (more && this.shadowRoot?.activeElement?.matches(".more"))
       void this.focusOn(`.card:nth-child(${before.length + 1}) h3`);
   }
 
   /** Applies what the visitor chose. */
-  choose(change: Partial<PostFilter>): void {
+  choose(change: PostFilter): void {
     clearTimeout(this.#typing);
     this.#typing = 0;
     Object.assign(this, change);
@@ -184,7 +184,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   #result(): string {
     const { t } = this;
     const count = this.#shown?.length;
-    return count ? t.count(count, !!this.#next) : this.#query.includes("&") ? t.noMatch : t.nothing;
+    return count ? t.count(count, !!this.#next) : this.#filtered ? t.noMatch : t.nothing;
   }
 
   /**
@@ -217,16 +217,14 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   /** What stands above the wall: what went wrong, that nothing was found, or how many posts there are. */
   #above(busy: boolean): TemplateResult {
     const { t } = this;
-    const { tier, site, firm, q } = this.#filter;
-    const clear =
-      tier || site || firm || q ? html`<button class="link" type="button" @click=${this.#clear}>${t.clear}</button>` : nothing;
+    const clear = this.#filtered ? html`<button class="link" type="button" @click=${this.#clear}>${t.clear}</button>` : nothing;
     const failed = this.#posts.status === TaskStatus.ERROR && !this.#after;
     if (failed || this.#lists.status === TaskStatus.ERROR)
       return this.alert(html`<p>${this.problemText((failed ? this.#posts : this.#lists).error)}</p>
         ${failed && this.#shown?.length ? html`<p>${t.stale}</p>` : nothing}
         <p class="row"><button type="button" @click=${this.#retry}>${t.retry}</button>${clear}</p>`);
-    if (!busy && !this.#shown?.length) return html`<div class="notice empty row"><p>${this.#result()}</p>${clear}</div>`;
-    return html`<div class="row count"><p class="hint">${busy ? t.loading : this.#result()}</p>${clear}</div>`;
+    if (!busy && !this.#shown?.length) return html`<div class="notice empty row between"><p>${this.#result()}</p>${clear}</div>`;
+    return html`<div class="row between count"><p class="hint">${busy ? t.loading : this.#result()}</p>${clear}</div>`;
   }
 
   /** What stands below the wall: the way to the next page. */

@@ -19,7 +19,7 @@ const lawyerItem = ({ t, locale }: PioneerCommitments, { name, firm, partyMember
     <p class="row">
       <b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}
     </p>
-    <small><span lang="zh-CN">${firm.name}</span> <span>${t.since(formatDay(since, locale), since.slice(0, 4))}</span></small>
+    <small><span lang="zh-CN">${firm.name}</span> · ${t.since(formatDay(since, locale), since.slice(0, 4))}</small>
   </li>`;
 
 /**
@@ -37,7 +37,7 @@ export const postCard = (host: PioneerCommitments, post: Post, tier: string, ope
   return html`<li class="card">
     <div class="head">
       <h3 tabindex="-1" lang="zh-CN">${title}</h3>
-      <p class="row"><span lang="zh-CN">${site.name}</span><small>${tier}</small></p>
+      <p class="row between"><span lang="zh-CN">${site.name}</span><small>${tier}</small></p>
     </div>
     <ul role="list" class="people">
       ${lawyers.map((lawyer) => lawyerItem(host, lawyer))}

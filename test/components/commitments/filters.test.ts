@@ -78,7 +78,7 @@ describe("commitments: filters", () => {
     equal(heard, []);
     choose(element, "#firm", "firm-qinghe");
     document.removeEventListener("pioneer-filtered", listen);
-    equal(heard, [{ tier: "township", site: "", firm: "firm-qinghe", q: "" }]);
+    equal(heard, [{ tier: "township", firm: "firm-qinghe" }]);
   });
 
   it("ends a request whose answer nobody waits for any more", async () => {

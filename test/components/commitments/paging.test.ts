@@ -85,17 +85,6 @@ describe("commitments: paging", () => {
     equal(asked().slice(-1), ["/api/posts?limit=12&tier=county"]);
   });
 
-  it("shows a post once, even if it comes twice", async () => {
-    const [first, second] = manyPosts(2);
-    const { element } = await hang({
-      ...many,
-      "GET /api/posts": ({ searchParams }: URL) =>
-        searchParams.has("after") ? { items: [first, second], next: null } : { items: [first], next: "1" },
-    });
-    more(element).click();
-    await shows(element, 2);
-  });
-
   it("touches none of 250 cards when 50 more come", async () => {
     const { element } = await hang(answersWith(manyPosts(300)), { "page-size": "50" });
     for (const count of [100, 150, 200, 250]) {

@@ -2,7 +2,7 @@ import { fixtures, posts } from "../../../components/commitments/commitments.fix
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, find, get, mount, settled, until } from "../support/mount.ts";
-import { cards, fixture, hang, titles } from "./support.ts";
+import { cards, choose, fixture, hang, shows, titles } from "./support.ts";
 
 const card = (element: Element, title: string): HTMLElement => {
   const found = cards(element).find((candidate) => candidate.textContent?.includes(title));
@@ -120,5 +120,23 @@ describe("commitments: every example", () => {
     byText(element, "button", "展开").click();
     await element.updateComplete;
     ok(get(element, ".root").scrollWidth <= 320, `width ${get(element, ".root").scrollWidth}`);
+  });
+});
+
+describe("commitments: as a portal loads it", () => {
+  it("works built, from the loader's one tag, under the strictest content policy", async () => {
+    const frame = document.createElement("iframe");
+    frame.src = "/strict/pioneer-commitments.html";
+    document.body.replaceChildren(frame);
+    const element = await until(() => frame.contentDocument?.querySelector("pioneer-commitments"));
+    const refused: string[] = [];
+    frame.contentDocument?.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
+    await until(() => cards(element).length === posts.length && !element.shadowRoot?.querySelector(".skeleton"));
+    byText(element, "button", "展开").click();
+    await until(() => element.shadowRoot?.querySelector("[aria-expanded=true]"));
+    choose(element, "#tier", "township");
+    await shows(element, 2);
+    equal([get<HTMLSelectElement>(element, "#site").options.length, element.shadowRoot?.querySelectorAll("[aria-expanded]").length], [3, 1]);
+    equal([getComputedStyle(get(element, ".wall")).display, refused], ["grid", []]);
   });
 });
