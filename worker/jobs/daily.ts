@@ -2,12 +2,15 @@ import { deletePlacesBefore, eraseBookingsBefore } from "../consultations/querie
 import { openDatabase, writeBatch } from "../db/client.ts";
 import type { Env } from "../env.ts";
 import { deleteFailedLookupsBefore, deleteIdempotencyRecordsBefore } from "../http/queries.ts";
+import { deleteSettledEventsBefore, dropErasedEvents } from "../notifications/queries.ts";
 import { addDays, countyTime } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
 
 const DAY = 86_400_000;
 /** A client that has not got its answer after two days will not ask again. */
 const IDEMPOTENCY_DAYS = 2;
+/** For as long somebody may ask whether a message went out. */
+const OUTBOX_DAYS = 30;
 
 /** Forgets what is no longer needed (PIPL article 19). Running it twice changes nothing more. */
 export async function runDaily(env: Env, now = new Date()): Promise<void> {
@@ -19,6 +22,8 @@ export async function runDaily(env: Env, now = new Date()): Promise<void> {
     deletePlacesBefore(db, keepFrom),
     deleteIdempotencyRecordsBefore(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
     deleteFailedLookupsBefore(db, new Date(now.getTime() - DAY).toISOString().slice(0, 13)),
+    dropErasedEvents(db),
+    deleteSettledEventsBefore(db, new Date(now.getTime() - OUTBOX_DAYS * DAY).toISOString()),
   ]);
   console.log(JSON.stringify({ job: "daily", at: now.toISOString(), bookingsErased: erased }));
 }
