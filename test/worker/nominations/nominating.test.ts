@@ -117,6 +117,20 @@ describe("a campaign that takes nothing", () => {
     await nominated(await publishCampaign(token, { closesOn: day(0) }));
   });
 
+  it("goes by the calendar of the county's zone", async () => {
+    // Between these two zones the date always differs.
+    const [east, west] = ["Pacific/Kiritimati", "Pacific/Pago_Pago"];
+    const first = new Intl.DateTimeFormat("en-CA", { timeZone: east }).format();
+    const campaign = await publishCampaign(token, { opensOn: first, closesOn: first });
+    const setZone = (zone: string) => env.DB.prepare("INSERT OR REPLACE INTO settings (key, value, updated_at) VALUES ('zone', ?, '')").bind(JSON.stringify(zone)).run();
+    await setZone(west);
+    expect(await send(nomination(campaign))).toMatchObject(refused);
+    expect(await call("GET", "/api/campaigns")).toMatchObject({ body: { items: [] } });
+    await setZone(east);
+    await nominated(campaign);
+    expect(await call("GET", "/api/campaigns")).toMatchObject({ body: { items: [{ id: campaign.id }] } });
+  });
+
   it("is held by the table as well, should it close while a nomination is on its way", async () => {
     const campaign = await draftCampaign(token);
     const insert = env.DB.prepare(
