@@ -1,13 +1,97 @@
-import { list, offline, pending, refusal, sessionsAt, settings, sites, type Answers, type Fixture } from "../shared/fixtures.ts";
+import type { Booking, Site } from "../shared/api-types.ts";
+import { answer, list, offline, pending, refusal, sessionsAt, settings, sites, type Answers, type Fixture } from "../shared/fixtures.ts";
+
+const at = (url: URL) => sites.filter(({ id }) => [null, id].includes(url.searchParams.get("site")));
+
+const firstSession = sessionsAt(sites[0] as Site)[0] as ReturnType<typeof sessionsAt>[number];
+const { placesLeft: _, ...session } = firstSession;
+
+export const booking: Booking = {
+  code: "7KQ2-M4XP-9D",
+  status: "booked",
+  matter: "labour",
+  phoneMasked: "138****5678",
+  session,
+  calendarUrl: "/api/bookings/7KQ2-M4XP-9D/calendar.ics?key=example",
+  bookedAt: "2026-11-23T02:15:00Z",
+  cancelledAt: null,
+};
+
+const cancelled: Booking = { ...booking, status: "cancelled", cancelledAt: "2026-11-23T03:00:00Z" };
 
 const answers: Answers = {
   "GET /api/settings": settings,
   "GET /api/sites": list(sites),
-  "GET /api/sessions": (url: URL) => list(sites.filter(({ id }) => id === url.searchParams.get("site")).flatMap(sessionsAt)),
+  "GET /api/sessions": (url: URL) => list(at(url).flatMap(sessionsAt)),
+  "POST /api/bookings": () => answer(booking, 201),
+  [`GET /api/bookings/${booking.code.replace(/-/g, "")}`]: booking,
+  [`DELETE /api/bookings/${booking.code.replace(/-/g, "")}`]: cancelled,
 };
+
+/** A county with a site in every village. */
+const manySites: readonly Site[] = [
+  ...sites,
+  ...["东岭", "清溪", "石桥", "枫树", "双江", "桃源", "大坪", "新田", "黄泥", "沙洲", "竹山", "龙塘"].map(
+    (name, index): Site => ({
+      id: `village-${index}`,
+      name: `${name}村公共法律服务工作室`,
+      tier: "village",
+      address: `${index % 2 ? "河西镇" : "云山乡"}${name}村村部`,
+      phone: null,
+      hours: null,
+      firmId: null,
+    }),
+  ),
+];
+
+const longName = "安禾县城关镇人民路与文昌路交叉口东南角原供销合作社综合楼公共法律服务中心暨法律援助工作站".repeat(3);
+const wordy = sites.map((site) => ({ ...site, name: longName, address: `${longName}${longName}`, hours: longName }));
 
 export const fixtures: readonly Fixture[] = [
   { name: "open", answers },
+  { name: "many sites", answers: { ...answers, "GET /api/sites": list(manySites) } },
+  { name: "chosen beforehand", attributes: { site: "site-hexi", matter: "debt" }, answers },
+  { name: "kiosk", attributes: { kiosk: "" }, answers },
+  {
+    name: "full here",
+    answers: {
+      ...answers,
+      "GET /api/sessions": (url: URL) =>
+        list(at(url).flatMap(sessionsAt).map((found) => (found.site.id === "site-county" ? { ...found, placesLeft: 0 } : found))),
+    },
+  },
+  { name: "no sessions anywhere", answers: { ...answers, "GET /api/sessions": list([]) } },
+  { name: "just became full", answers: { ...answers, "POST /api/bookings": refusal(409, "session_full") } },
+  { name: "already booked", answers: { ...answers, "POST /api/bookings": refusal(409, "already_booked") } },
+  {
+    name: "refused fields",
+    answers: {
+      ...answers,
+      "POST /api/bookings": refusal(422, "validation_failed", [
+        { field: "name", code: "too_long", max: 50 },
+        { field: "phone", code: "phone" },
+      ]),
+    },
+  },
+  { name: "connection lost while booking", answers: { ...answers, "POST /api/bookings": offline } },
+  {
+    name: "wordy",
+    answers: {
+      ...answers,
+      "GET /api/sites": list(wordy),
+      "GET /api/sessions": list(
+        wordy.slice(0, 1).flatMap((site) =>
+          sessionsAt(site).map((found) => ({
+            ...found,
+            lawyer: { ...found.lawyer, name: "阿依努尔·买买提江·阿卜杜热合曼", firm: longName, post: { id: "post-1", title: longName } },
+          })),
+        ),
+      ),
+    },
+  },
+  { name: "looking up", attributes: { manage: "" }, answers },
+  { name: "looking up with the code", attributes: { code: booking.code }, answers },
+  { name: "not found", attributes: { code: "0000-0000-00" }, answers: { ...answers, "GET /api/bookings/0000000000": refusal(404, "booking_not_found") } },
   { name: "loading", answers: { ...answers, "GET /api/settings": pending } },
   { name: "offline", answers: { ...answers, "GET /api/settings": offline } },
   { name: "out of order", answers: { ...answers, "GET /api/settings": refusal(500, "internal") } },

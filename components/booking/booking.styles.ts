@@ -24,17 +24,19 @@ export const bookingStyles = css`
   h2 {
     margin-bottom: 16px;
   }
-  small {
+  span small,
+  h2 small,
+  dd small {
     display: block;
   }
   .matters {
     grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
   }
   .days {
-    grid-template-columns: repeat(auto-fill, minmax(6.2em, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(5.6em, 1fr));
   }
   .days .choice {
-    padding: 8px;
+    padding: 8px 4px;
     text-align: center;
   }
   .days input {
@@ -52,12 +54,11 @@ export const bookingStyles = css`
     background: var(--primary);
     color: var(--surface);
   }
-  .badge.good {
+  .row .good {
     color: var(--good);
   }
   dl > div {
     display: flex;
-    align-items: baseline;
     gap: 16px;
     padding: 8px 0;
     border-top: 1px solid var(--line);
@@ -69,15 +70,30 @@ export const bookingStyles = css`
   dd {
     flex: 1;
   }
+  dd b {
+    display: inline-block;
+  }
+  dl .link {
+    margin: -8px 0;
+  }
   .bar {
-    position: sticky;
-    bottom: 0;
+    display: flex;
+    gap: 16px;
     justify-content: space-between;
     padding: 12px 0;
     background: var(--surface);
   }
-  .primary {
-    flex: 0 1 16em;
+  .sticky {
+    position: sticky;
+    bottom: 0;
+    border-top: 1px solid var(--line);
+  }
+  .bar button {
+    flex: none;
+  }
+  .bar .primary {
+    flex: 0 1 20em;
+    margin-left: auto;
   }
   input {
     scroll-margin: 96px;
@@ -96,6 +112,7 @@ export const bookingStyles = css`
   }
   .receipt {
     flex: 0 0 200px;
+    margin: 0 auto;
     text-align: center;
   }
   .paper {
@@ -103,6 +120,9 @@ export const bookingStyles = css`
   }
   .code {
     font: 700 1.8em monospace;
+  }
+  .notice h2 {
+    margin: 0;
   }
   .good .mark {
     background: var(--good);

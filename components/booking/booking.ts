@@ -256,12 +256,11 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
               ])
             : session && detailsStep(this, settings, session)}
       ${step === 3 ? alert : nothing}
-      <div class="bar row">
-        ${step
-          ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>`
-          : html`<button class="link" type="button" @click=${() => (this.manage = true)}>${t.manage}</button>`}
+      <div class="bar ${step < 3 ? "sticky" : ""}">
+        ${step ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>` : nothing}
         ${this.submitButton(step < 3 ? t.next : t.confirm, this.#busy)}
       </div>
+      ${step ? nothing : html`<button class="link" type="button" @click=${() => (this.manage = true)}>${t.manage}</button>`}
     </form>`;
   }
 }

@@ -8,9 +8,11 @@ export const hours = ({ startTime, endTime }: BookedSession): string => `${start
 
 /** The lawyer with what shows who they are. */
 export const lawyerLine = ({ t }: PioneerBooking, { name, firm, partyMember, post }: SessionLawyer): TemplateResult =>
-  html`<b>${name}</b>${partyMember ? html` <span class="badge party">${t.partyMember}</span>` : nothing}${post
-      ? html` <span class="badge">${post.title}</span>`
-      : nothing}<small class="firm">${firm}</small>`;
+  html`<span class="row"
+      ><b>${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}${post
+        ? html`<span class="badge">${post.title}</span>`
+        : nothing}</span
+    ><small>${firm}</small>`;
 
 /** One line of a list of facts, with a button to change it where that is possible. */
 export const fact = (host: PioneerBooking, label: string, value: unknown, step?: number): TemplateResult =>
@@ -32,7 +34,7 @@ export const facts = (host: PioneerBooking, session: BookedSession, change = fal
   ${fact(
     host,
     t.place,
-    html`${site.name}<small>${site.address}${site.phone ? html` <a href="tel:${site.phone}">${site.phone}</a>` : nothing}</small>`,
+    html`${site.name}<small>${site.address}</small>${site.phone ? html`<a href="tel:${site.phone}">${site.phone}</a>` : nothing}`,
     change ? 1 : undefined,
   )}
   ${fact(host, t.lawyer, lawyerLine(host, session.lawyer))}`;

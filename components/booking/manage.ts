@@ -107,7 +107,7 @@ export class Manage {
     return html`<form novalidate @submit=${this.#lookUp}>
       ${form.field({ name: "code", label: t.code, hint: t.codeHint })}
       ${form.field({ name: "phone", label: t.phone, type: "tel", autocomplete: "tel" })}${alert}
-      <div class="bar row">
+      <div class="bar">
         <button class="link" type="button" @click=${() => host.restart()}>${t.toBooking}</button>
         ${host.submitButton(t.lookUp, this.#busy)}
       </div>
@@ -134,7 +134,7 @@ export class Manage {
               </div>
             </div>
           </div>`
-        : html`<div class="bar row">
+        : html`<div class="bar">
             <button type="button" @click=${this.#another}>${t.another}</button>
             ${open ? html`<button class="danger cancel" type="button" @click=${() => this.#ask(true)}>${t.cancel}</button>` : nothing}
           </div>`}`;

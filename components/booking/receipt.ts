@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { generate } from "lean-qr/nano";
 import type { Booking } from "../shared/api-types.ts";
 import type { PioneerBooking } from "./booking.ts";
@@ -16,7 +16,8 @@ const qrCode = (text: string, label: string): TemplateResult => {
   // Four modules of white around it belong to the symbol (ISO/IEC 18004); readers need them.
   const side = code.size + 8;
   return html`<svg class="qr" role="img" aria-label=${label} viewBox="-4 -4 ${side} ${side}" shape-rendering="crispEdges">
-    ${svg`<path class="paper" d="M-4 -4h${side}v${side}h-${side}z"/><path d=${path}/>`}
+    <path class="paper" d="M-4 -4h${side}v${side}h-${side}z" />
+    <path d=${path} />
   </svg>`;
 };
 

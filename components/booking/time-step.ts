@@ -33,7 +33,7 @@ export const timeStep = (host: PioneerBooking, here: readonly Session[]): Templa
         value: session.id,
         disabled: !session.placesLeft,
         content: html`<span class="row"
-          ><b class="hours">${hours(session)}</b><span class="badge ${session.placesLeft ? "good" : ""}">${places(session.placesLeft)}</span></span
+          ><b>${hours(session)}</b><span class="badge ${session.placesLeft ? "good" : ""}">${places(session.placesLeft)}</span></span
         ><span>${lawyerLine(host, session.lawyer)}</span>`,
       })),
   })}`;

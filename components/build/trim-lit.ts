@@ -1,8 +1,8 @@
 import type { Plugin } from "rolldown";
 
 /**
- * Cuts out of Lit what only its developers' messages, its polyfills, version counters and decorators need: about half a kB of what every
- * portal page would load. Lit and its parts are pinned; each cut has to match exactly once, so that an update that changes
+ * Cuts out of Lit what the elements do not use: messages for developers, polyfills, version counters, decorators, directives; about one kB
+ * of the thirteen that a booking loads. `minify-templates.ts` and `floor.ts` refuse code that would need what is gone. Lit and its parts are pinned; each cut has to match exactly once, so that an update that changes
  * one of them stops the build instead of passing unseen.
  */
 const cuts: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -44,9 +44,20 @@ const cuts: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ["invalid template strings array", ""],
     // Listeners are functions here, without options that could change.
     ["||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive", ""],
-    [':3===i?"<math>":""', ':""'],
-    [':3===i?"</math>":""', ':""'],
-    [",2===i||3===i){", ",2===i){"],
+    // Drawings are whole <svg> elements in html``, which need no svg`` or mathml``.
+    ['2===i?"<svg>":3===i?"<math>":""', '""'],
+    ['+(2===i?"</svg>":3===i?"</math>":"")', ""],
+    [
+      "if(this.el=S.createElement(f,e),P.currentNode=this.el.content,2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}for(;",
+      "this.el=S.createElement(f,e);P.currentNode=this.el.content;for(;",
+    ],
+    // No directives.
+    [
+      "if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i",
+      "return i",
+    ],
+    ["else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))", ""],
+    [":6===r.type&&(i=new Z(h,this,t))", ":0"],
   ],
   "lit-element/lit-element.js": [
     [",s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});", ";"],
@@ -66,19 +77,18 @@ const cuts: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   ],
 };
 
+/** One module of Lit without what is not used; other modules as they are. */
+export const trimmed = (id: string, source: string): string => {
+  const file = Object.keys(cuts).find((name) => id.endsWith(name));
+  let code = source;
+  for (const [from, to] of (file && cuts[file]) || []) {
+    if (code.split(from).length !== 2) throw new Error(`${id} no longer has exactly one: ${from}`);
+    code = code.replace(from, () => to);
+  }
+  return code;
+};
+
 export const trimLit = (): Plugin => ({
   name: "trim-lit",
-  transform: {
-    filter: { id: /node_modules[\\/](@lit|lit-html|lit-element)[\\/].*\.js$/ },
-    handler(code, id) {
-      const file = Object.keys(cuts).find((name) => id.endsWith(name));
-      if (!file) return null;
-      let trimmed = code;
-      for (const [from, to] of cuts[file] ?? []) {
-        if (trimmed.split(from).length !== 2) throw new Error(`${file} no longer has exactly one: ${from}`);
-        trimmed = trimmed.replace(from, () => to);
-      }
-      return trimmed;
-    },
-  },
+  transform: { filter: { id: /node_modules[\\/](@lit|lit-html|lit-element)[\\/].*\.js$/ }, handler: (code, id) => trimmed(id, code) },
 });

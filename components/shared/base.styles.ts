@@ -65,6 +65,9 @@ export const baseStyles = css`
     font-weight: 400;
     color: var(--muted);
   }
+  label small {
+    margin-left: 4px;
+  }
   a,
   button,
   .button {
@@ -204,8 +207,8 @@ export const baseStyles = css`
     box-shadow: inset 0 0 0 1px var(--primary);
   }
   .off {
+    border-style: dashed;
     color: var(--muted);
-    background: var(--wash);
   }
   .card,
   .notice {
@@ -238,7 +241,7 @@ export const baseStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 16px;
+    gap: 4px 12px;
   }
   .away {
     position: absolute;

@@ -3,6 +3,7 @@
  * They stand at the network's edge: an element gets `fixtureFetch(…)` as its `fetch` and knows no difference.
  */
 import type { FieldError, LawyerRef, Session, Settings, Site } from "./api-types.ts";
+import type { Fetch } from "./api-client.ts";
 import { addDays } from "./calendar.ts";
 
 /** A body for 200, a `Response`, or a function of the request that gives either. */
@@ -38,9 +39,9 @@ export const list = <T>(items: readonly T[]) => ({ items, next: null });
 
 /** A `fetch` that answers from examples; what has no example is not found. */
 export const fixtureFetch =
-  (answers: Answers): typeof globalThis.fetch =>
-  async (input, init = {}) => {
-    const url = new URL(String(input));
+  (answers: Answers): Fetch =>
+  async (address, init) => {
+    const url = new URL(address);
     const found = answers[`${init.method ?? "GET"} ${url.pathname}`];
     const body: unknown = typeof found === "function" ? await found(url, init) : found;
     if (init.signal?.aborted) throw new DOMException("aborted", "AbortError");

@@ -47,7 +47,8 @@ const runner = await startTestRunner({
   config: {
     rootDir: root,
     files: files.length ? files : ["test/components/**/*.test.ts"],
-    nodeResolve: true,
+    // Lit's production build, as portals get it.
+    nodeResolve: { exportConditions: ["production", "default"] },
     // A page in the background gets no animation frames and no keys.
     concurrency: 1,
     plugins: [typescript()],

@@ -1,4 +1,5 @@
 import { fixtureFetch, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
+import type { Fetch } from "../../../components/shared/api-client.ts";
 import type { PioneerElement } from "../../../components/shared/element.ts";
 
 /** Waits, frame by frame, until the condition gives a value; the test's own time limit ends a wait that never does. */
@@ -59,15 +60,15 @@ export const fill = (element: Element, selector: string, value: string): void =>
 export const recording = (answers: Answers) => {
   const requests: { method: string; path: string; headers: Record<string, string>; body: unknown }[] = [];
   const answer = fixtureFetch(answers);
-  const fetch: typeof globalThis.fetch = (input, init = {}) => {
-    const url = new URL(String(input));
+  const fetch: Fetch = (address, init) => {
+    const url = new URL(address);
     requests.push({
       method: init.method ?? "GET",
       path: url.pathname + url.search,
       headers: init.headers as Record<string, string>,
       body: init.body ? JSON.parse(String(init.body)) : undefined,
     });
-    return answer(input, init);
+    return answer(address, init);
   };
   return { fetch, requests };
 };
