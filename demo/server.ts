@@ -21,6 +21,15 @@ export interface ServerOptions {
   readonly dataFolder?: string;
 }
 
+/** A Worker that cannot be built, or that refuses to start, leaves requests waiting for good. */
+const PATIENCE = 30_000;
+
+async function firstAnswer(origin: string): Promise<void> {
+  const response = await fetch(`${origin}/api/settings`, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok) throw new Error(`GET /api/settings answered ${response.status}.`);
+  await response.body?.cancel();
+}
+
 /**
  * Serves the Worker, its database and the static files on this machine, within this process: nothing is left behind when it
  * ends. What the Worker logs about requests is dropped, its faults are printed.
@@ -40,5 +49,12 @@ export async function startServer({ port, dataFolder = DATA_FOLDER }: ServerOpti
     },
   });
   await worker.ready;
-  return { origin: (await worker.url).origin, stop: () => worker.dispose() };
+  const { origin } = await worker.url;
+  try {
+    await firstAnswer(origin);
+  } catch (error) {
+    await worker.dispose();
+    throw new Error("The Worker does not answer; what it says stands above.", { cause: error });
+  }
+  return { origin, stop: () => worker.dispose() };
 }

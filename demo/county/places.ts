@@ -5,10 +5,12 @@ import type { Label } from "../language.ts";
  * prefix 154, which nobody has; codes of divisions use the county 431299, which GB/T 2260 does not list.
  */
 
-export const COUNTY: { readonly name: Label; readonly phone: string; readonly divisionCode: string } = {
+export const COUNTY: { readonly name: Label; readonly phone: string; readonly divisionCode: string; readonly portalOrigin: string } = {
   name: { zh: "清溪县", en: "Qingxi County" },
   phone: "12348",
   divisionCode: "431299",
+  // The ending .example belongs to nobody (RFC 2606).
+  portalOrigin: "https://flfw.qingxi.example",
 };
 
 export type Tier = "county" | "township" | "village" | "firm";

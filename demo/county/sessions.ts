@@ -51,7 +51,7 @@ const ROSTER: readonly RosterLine[] = [
 /** Three weeks of workdays. */
 const WORKDAYS = 15;
 
-export interface SampleSession extends Omit<RosterLine, "weekdays"> {
+export interface SampleSession extends RosterLine {
   readonly date: string;
 }
 
@@ -59,7 +59,7 @@ export interface SampleSession extends Omit<RosterLine, "weekdays"> {
 export const sessionsAfter = (today: string): SampleSession[] =>
   workdaysAfter(today, WORKDAYS).flatMap((date) => {
     const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-    return ROSTER.filter(({ weekdays }) => weekdays.includes(weekday)).map(({ weekdays: _, ...line }) => ({ ...line, date }));
+    return ROSTER.filter(({ weekdays }) => weekdays.includes(weekday)).map((line) => ({ ...line, date }));
   });
 
 export interface SampleBooking {

@@ -1,0 +1,70 @@
+import type { CommitmentEntry } from "../../worker/commitments/schema.ts";
+import type { PostRequest, SigningDetail, SigningEntry, SigningRequest } from "../../worker/posts/schema.ts";
+import type { PublicSettings } from "../../worker/registry/schema.ts";
+import { LAWYERS } from "../county/lawyers.ts";
+import { POSTS, WAITING_SIGNINGS, type SampleSigning } from "../county/posts.ts";
+import { addDays } from "../dates.ts";
+import { createAll, forEach, idOf, type Callers, type Ids } from "./callers.ts";
+import type { Registry } from "./registry.ts";
+
+interface PostContext extends Registry {
+  readonly today: string;
+  readonly settings: PublicSettings;
+}
+
+async function sign({ citizen }: Callers, { firms, sites, today, settings }: PostContext, signing: SampleSigning, site: string): Promise<void> {
+  const index = LAWYERS.findIndex(({ key }) => key === signing.lawyer);
+  const lawyer = LAWYERS[index];
+  if (!lawyer) throw new Error(`The sample has no lawyer ${signing.lawyer}.`);
+  const request: SigningRequest = {
+    licenceNo: lawyer.licenceNo,
+    name: lawyer.name,
+    phone: `154${String(10_000_000 + index)}`,
+    firmId: idOf(firms, lawyer.firm),
+    siteId: idOf(sites, site),
+    pledgeVersion: settings.pledge.version,
+    commitments: signing.commitments.map(({ text, dueInDays }) => ({ text, dueDate: addDays(today, dueInDays) })),
+    showPartyMembership: signing.showPartyMembership,
+    ...(signing.showPartyMembership ? { partyMembershipConsentVersion: settings.consents.partyMembership.version } : {}),
+  };
+  await citizen.create("/api/signings", request, `signing ${signing.lawyer} ${site}`);
+}
+
+/** The bureau decides on what waits: most go to their post, one is returned, two are left for whoever tries the endpoints. */
+async function decideSignings({ bureau }: Callers, posts: Ids, lawyers: Ids): Promise<void> {
+  const waiting = await bureau.all<SigningEntry>("/api/admin/signings?state=submitted&limit=200");
+  const signingOf = (lawyer: string): SigningEntry | undefined => waiting.find((signing) => signing.lawyer.id === idOf(lawyers, lawyer));
+  const approvals = POSTS.flatMap(({ title, holders }) => holders.map(({ lawyer }) => ({ lawyer, postId: idOf(posts, title) })));
+  await forEach(approvals, async ({ lawyer, postId }) => {
+    const signing = signingOf(lawyer);
+    if (signing) await bureau.act<SigningDetail>(`/api/admin/signings/${signing.id}/approve`, { postId }, signing.version);
+  });
+  for (const { lawyer, returned } of WAITING_SIGNINGS) {
+    const signing = signingOf(lawyer);
+    if (signing && returned) await bureau.act<SigningDetail>(`/api/admin/signings/${signing.id}/return`, { reason: returned }, signing.version);
+  }
+}
+
+async function recordKeptCommitments({ bureau }: Callers): Promise<void> {
+  const promised = POSTS.flatMap(({ holders }) => holders.flatMap(({ commitments }) => commitments));
+  const reasons = new Map(promised.map(({ text, kept }) => [text, kept]));
+  const open = await bureau.all<CommitmentEntry>("/api/admin/commitments?state=open&limit=200");
+  await forEach(open, async ({ id, text, version }) => {
+    const reason = reasons.get(text);
+    if (reason) await bureau.act<CommitmentEntry>(`/api/admin/commitments/${id}/state`, { state: "kept", reason }, version);
+  });
+}
+
+/** Opens the posts, has the lawyers sign them, and decides. */
+export async function loadPosts(callers: Callers, context: PostContext): Promise<void> {
+  const { sites, lawyers } = context;
+  const posts = await createAll(
+    POSTS.map(({ site, title }) => ({ key: title, site })),
+    ({ key: title, site }) => callers.bureau.create("/api/admin/posts", { siteId: idOf(sites, site), title } satisfies PostRequest, `post ${title}`),
+  );
+  const signings = POSTS.flatMap(({ site, holders }) => holders.map((holder) => ({ site, holder })));
+  await forEach(signings, ({ site, holder }) => sign(callers, context, holder, site));
+  await forEach(WAITING_SIGNINGS, (signing) => sign(callers, context, signing, signing.site));
+  await decideSignings(callers, posts, lawyers);
+  await recordKeptCommitments(callers);
+}
