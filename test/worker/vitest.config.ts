@@ -1,8 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { messageGateway } from "../support/gateway.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+const gatewayKey = randomKey();
 
 export default defineConfig({
   plugins: [
@@ -14,8 +17,10 @@ export default defineConfig({
           DATA_KEYS: `t1:${randomKey()}`,
           INDEX_KEY: randomKey(),
           LINK_KEY: randomKey(),
+          GATEWAY_KEY: gatewayKey,
           MIGRATIONS: await readD1Migrations(path("../../migrations")),
         },
+        outboundService: messageGateway(gatewayKey),
       },
     })),
   ],
