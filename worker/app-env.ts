@@ -1,4 +1,5 @@
 import type { Actor } from "./access/actor.ts";
+import type { Desk } from "./desk/service.ts";
 import type { Database } from "./db/client.ts";
 import type { Env } from "./env.ts";
 import type { Kiosk } from "./kiosks/schema.ts";
@@ -13,6 +14,8 @@ export interface AppEnv {
     keys: Keys;
     /** Who is asking. Public routes set `citizen` or `lawyer`, admin routes the token's holder. */
     actor: Actor;
+    /** Whose desk it is, on the desk's routes. */
+    desk: Desk;
     /** The registered kiosk it comes from. */
     kiosk: Kiosk | undefined;
   };

@@ -10,9 +10,12 @@ import { consultationRoutes } from "./consultations/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/admin-routes.ts";
 import { openDatabase } from "./db/client.ts";
 import { guardOf, type Guard } from "./db/errors.ts";
+import { deskAdminRoutes } from "./desk/admin-routes.ts";
+import { deskRoutes } from "./desk/routes.ts";
 import { apiPage, openApiInfo } from "./http/api-page.ts";
 import { crossOrigin } from "./http/cors.ts";
 import { logFault, logRequests } from "./http/log.ts";
+import { notFound } from "./http/not-found.ts";
 import { Problem, problemAnswer, type ProblemCode } from "./http/problem.ts";
 import { router } from "./http/routes.ts";
 import { throttleWrites } from "./http/throttle.ts";
@@ -50,6 +53,9 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
 /** No honest request comes near: the longest, a nomination, is some 20 kB. */
 const BODY_LIMIT = 64 * 1024;
 
+/** A bookmark as D1 makes them: groups of hexadecimal digits. What does not look like one is not sent there. */
+const BOOKMARK = /^[0-9a-f]{1,40}(?:-[0-9a-f]{1,40}){3,5}$/;
+
 /** The whole application, as a Hono app. */
 export function createApp() {
   const app = router();
@@ -60,7 +66,7 @@ export function createApp() {
   app.use(async (c, next) => {
     // A write, and what reads it back at once, must see the newest state; a public read may come from any replica.
     const fresh = c.req.method !== "GET" || c.req.header("authorization") !== undefined ? "first-primary" : undefined;
-    const { db, bookmark } = openDatabase(c.env, c.req.header("x-d1-bookmark") || fresh);
+    const { db, bookmark } = openDatabase(c.env, BOOKMARK.exec(c.req.header("x-d1-bookmark") ?? "")?.[0] ?? fresh);
     c.set("db", db);
     c.set("actor", citizen);
     await next();
@@ -98,6 +104,8 @@ export function createApp() {
     bookingAdminRoutes,
     campaignAdminRoutes,
     nominationAdminRoutes,
+    deskRoutes,
+    deskAdminRoutes,
     kioskAdminRoutes,
     outboxAdminRoutes,
     accessRoutes,
@@ -109,7 +117,7 @@ export function createApp() {
   app.doc31("/api/openapi.json", openApiInfo);
   app.get("/api", apiPage(() => app.getOpenAPI31Document(openApiInfo)));
 
-  app.notFound((c) => problemAnswer(c, "not_found"));
+  app.notFound(notFound(app));
   app.onError((error, c) => {
     if (error instanceof Problem) return problemAnswer(c, error.code, error.errors);
     if (error instanceof HTTPException && error.status === 400) return problemAnswer(c, "bad_json");

@@ -7,6 +7,7 @@ import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, j
 import { operationOf } from "../operation.ts";
 import { phoneIndex } from "../privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../registry/formats.ts";
+import { checkInAsStaff, verifyHours } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
 import { toBookingEntry } from "./booking-view.ts";
 import { cancelSession, changeSession, createSession, toSessionEntry } from "./admin-service.ts";
@@ -133,6 +134,24 @@ const cancelBookingRoute = adminRoute("bookings.write", {
   responses: { 200: jsonAnswer(bookingEntrySchema, "The booking, cancelled."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled") },
 });
 
+const checkInRoute = adminRoute("bookings.write", {
+  method: "post",
+  path: "/api/admin/bookings/{id}/check-in",
+  tags,
+  summary: "Check somebody in at the hall's desk",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(bookingEntrySchema, "Checked in."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled", "not_now") },
+});
+
+const verifyHoursRoute = adminRoute("bookings.write", {
+  method: "post",
+  path: "/api/admin/bookings/{id}/verify-hours",
+  tags,
+  summary: "Verify the pro bono hours a lawyer recorded",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(bookingEntrySchema, "Verified."), ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition") },
+});
+
 export function bookingAdminRoutes() {
   const routes = router();
 
@@ -153,6 +172,16 @@ export function bookingAdminRoutes() {
 
   routes.openapi(cancelBookingRoute, async (c) => {
     const entry = await cancelBookingAsStaff(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(checkInRoute, async (c) => {
+    const entry = await checkInAsStaff(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(verifyHoursRoute, async (c) => {
+    const entry = await verifyHours(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

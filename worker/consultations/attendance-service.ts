@@ -5,9 +5,9 @@ import { Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
 import { countyTime, instantOf } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
-import { toBooking } from "./booking-view.ts";
+import { toBooking, toBookingEntry } from "./booking-view.ts";
 import * as queries from "./queries.ts";
-import type { Booking } from "./schema.ts";
+import type { Booking, BookingEntry } from "./schema.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
 const MINUTE = 60_000;
@@ -43,6 +43,34 @@ export async function checkIn(operation: Operation, row: queries.BookingRow, ver
 export async function checkInOwnBooking(operation: Operation, code: string, phone: string | undefined): Promise<Booking> {
   const row = await checkIn(operation, await findOwn(operation, code, phone));
   return toBooking(operation.keys, row, await sessionOf(operation, row), phone ?? "");
+}
+
+/** Checks somebody in at the hall's desk. */
+export async function checkInAsStaff(operation: Operation, id: string, version: number): Promise<BookingEntry> {
+  const row = await queries.findBooking(operation.db, id);
+  if (!row) throw new Problem("not_found");
+  return toBookingEntry(operation.keys, await checkIn(operation, row, version), await sessionOf(operation, row));
+}
+
+/** The clerk's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. */
+export async function verifyHours(operation: Operation, id: string, version: number): Promise<BookingEntry> {
+  const { db, actor, now } = operation;
+  const row = await queries.findBooking(db, id);
+  if (!row) throw new Problem("not_found");
+  if (row.status !== "done" || row.proBonoMinutes === null || row.hoursVerifiedAt) throw new Problem("illegal_transition");
+  const at = now.toISOString();
+  const set = { hoursVerifiedAt: at, hoursVerifiedBy: actor.id };
+  await writeBatch(
+    db,
+    audited(operation, queries.settleBooking(db, id, version, "done", set, at), {
+      action: "bookings.verifyHours",
+      entity: "bookings",
+      entityId: id,
+      before: { hoursVerified: false },
+      after: { hoursVerified: true, proBonoMinutes: row.proBonoMinutes },
+    }),
+  );
+  return toBookingEntry(operation.keys, { ...row, ...set, version: version + 1 }, await sessionOf(operation, row));
 }
 
 /**

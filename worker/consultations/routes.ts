@@ -109,7 +109,8 @@ export function consultationRoutes() {
 
   routes.openapi(bookRoute, async (c) => {
     const { channel, ...request } = c.req.valid("json");
-    return answerOnce(c, { channel, ...request }, (remember) => book(operationOf(c), request, channel, remember)) as never;
+    const { kiosk } = c.var;
+    return answerOnce(c, { channel, ...request }, (remember) => book(operationOf(c), request, kiosk ? "kiosk" : channel, remember, kiosk?.id)) as never;
   });
 
   routes.openapi(lookUpRoute, async (c) => {

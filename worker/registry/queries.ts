@@ -51,6 +51,11 @@ export async function findLawyerByLicence(db: Database, licenceNo: string) {
   return lawyer;
 }
 
+export async function findActiveLawyer(db: Database, id: string) {
+  const [lawyer] = await db.select().from(lawyers).where(and(eq(lawyers.id, id), eq(lawyers.status, "active")));
+  return lawyer;
+}
+
 /** A site that is in use. */
 export async function findActiveSite(db: Database, id: string) {
   const [site] = await db.select().from(sites).where(and(eq(sites.id, id), eq(sites.status, "active")));
