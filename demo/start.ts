@@ -99,7 +99,12 @@ async function start(): Promise<void> {
 
   if (sampleDay) {
     console.log("Loading the sample county");
-    await loadCounty({ origin: server.origin, token, today: sampleDay, say });
+    try {
+      await loadCounty({ origin: server.origin, token, today: sampleDay, say });
+    } catch (error) {
+      throw new CannotStart(`The sample county could not be loaded: ${String(error)}
+It goes on where it stopped when started again. To begin afresh, remove .data/ first.`, { cause: error });
+    }
     await rm(LOADING);
   }
   printAddresses(server.origin, token);

@@ -11,9 +11,11 @@ export interface SampleCampaign {
   readonly issuingBody: string;
   /** What those chosen receive; a county bureau may not commend in its own name. */
   readonly wording: string;
-  /** Days from the day the county is loaded; below zero is in the past. */
+  /** Days from the day the county is loaded; below zero is in the past. A campaign that is over cannot be published. */
   readonly opensInDays: number;
   readonly closesInDays: number;
+  /** Why the bureau closed it, when it has. */
+  readonly closed?: string;
   /** Characters. */
   readonly reasonMin: number;
   readonly reasonMax: number;
@@ -44,11 +46,12 @@ export const CAMPAIGNS: readonly SampleCampaign[] = [
   {
     key: "public-service",
     title: "清溪县公益法律服务之星推荐",
-    notice: "推荐在乡镇工作站和村（社区）工作室长期坐班、群众评价好的律师。推荐已经截止，正在核实。",
+    notice: "推荐在乡镇工作站和村（社区）工作室长期坐班、群众评价好的律师。",
     issuingBody: "清溪县司法局",
     wording: "通报表扬",
-    opensInDays: -90,
-    closesInDays: -30,
+    opensInDays: -60,
+    closesInDays: 5,
+    closed: "各乡镇推荐名额已满，提前截止，转入资格核实。",
     reasonMin: 30,
     reasonMax: 600,
     categories: [{ key: "publicServiceStar", name: "公益法律服务之星", nomineeKind: "person" }],

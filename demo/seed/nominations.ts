@@ -11,7 +11,7 @@ interface NominationContext extends Pick<Registry, "firms" | "lawyers"> {
 }
 
 async function loadCampaign({ bureau }: Callers, campaign: SampleCampaign, today: string): Promise<CampaignEntry> {
-  const { key, opensInDays, closesInDays, categories, ...texts } = campaign;
+  const { key, opensInDays, closesInDays, closed, categories, ...texts } = campaign;
   const request: CampaignRequest = {
     ...texts,
     opensOn: addDays(today, opensInDays),
@@ -22,7 +22,7 @@ async function loadCampaign({ bureau }: Callers, campaign: SampleCampaign, today
   const path = `/api/admin/campaigns/${id}`;
   let entry = await bureau.get<CampaignEntry>(path);
   if (entry.status === "draft") entry = await bureau.act(`${path}/publish`, {}, entry.version);
-  if (entry.status === "published" && closesInDays < 0) entry = await bureau.act(`${path}/close`, { reason: "推荐期已满。" }, entry.version);
+  if (entry.status === "published" && closed) entry = await bureau.act(`${path}/close`, { reason: closed }, entry.version);
   return entry;
 }
 
