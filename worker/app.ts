@@ -34,6 +34,7 @@ import { rectificationRoutes } from "./rectifications/routes.ts";
 import { registryRoutes } from "./registry/routes.ts";
 import { registryAdminRoutes } from "./registry/admin-routes.ts";
 import { settingsAdminRoutes } from "./registry/settings-routes.ts";
+import { reportAdminRoutes } from "./reports/admin-routes.ts";
 
 /** What a refused write means to the caller, where no service said it better. */
 const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
@@ -107,6 +108,7 @@ export function createApp() {
     deskRoutes,
     deskAdminRoutes,
     kioskAdminRoutes,
+    reportAdminRoutes,
     outboxAdminRoutes,
     accessRoutes,
   ]) {
