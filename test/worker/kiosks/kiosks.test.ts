@@ -29,7 +29,7 @@ async function register(name = "一楼大厅 1 号机", key = newKey()): Promise
 const revoke = (id: string) => call<KioskEntry & ProblemDetails>("POST", `/api/admin/kiosks/${id}/revoke`, { token, body: { reason: "机器报废" } });
 
 const book = (phone: string, kiosk?: string, channel: "portal" | "kiosk" = "kiosk", sessionId = session) =>
-  call<Booking & ProblemDetails>("POST", "/api/bookings", {
+  call<Booking>("POST", "/api/bookings", {
     body: { sessionId, name: "王小明", phone, matter: "labour", consentVersion: 1, channel },
     headers: kiosk ? { "pioneer-kiosk": kiosk } : {},
   });
