@@ -109,7 +109,11 @@ describe("commitments: filters", () => {
 describe("commitments: search", () => {
   it("waits for a pause in typing", async () => {
     const { element, asked } = await hang();
-    for (const words of ["周", "周明", "周明远"]) fill(element, "#q", words);
+    for (const words of ["周", "周明", "周明远"]) {
+      fill(element, "#q", words);
+      await element.updateComplete;
+    }
+    equal(asked(), []);
     await until(() => asked().length > 0);
     await shows(element, 3);
     equal(asked(), [`/api/posts?limit=12&q=${encodeURIComponent("周明远")}`]);
@@ -134,10 +138,10 @@ describe("commitments: search", () => {
     await sendKeys({ type: " " });
     await sendKeys({ type: "Y" });
     await sendKeys({ press: "Enter" });
-    await until(() => get(element, ".empty"));
+    await until(() => element.shadowRoot?.querySelector(".empty"));
     submit(element);
     await element.updateComplete;
-    equal(asked(), ["/api/posts?limit=12&q=Y"]);
+    equal([asked(), spoken(element)], [["/api/posts?limit=12&q=Y"], "没有符合条件的示范岗。"]);
   });
 
   it("takes unfinished words along when something else is chosen", async () => {

@@ -85,6 +85,25 @@ describe("commitments: paging", () => {
     equal(asked().slice(-1), ["/api/posts?limit=12&tier=county"]);
   });
 
+  it("does not ask for the next page of posts that are about to go", async () => {
+    const held: (() => void)[] = [];
+    const slow = {
+      ...many,
+      "GET /api/posts": async (url: URL) => {
+        if (url.searchParams.has("tier")) await new Promise<void>((resolve) => held.push(resolve));
+        return wall(manyPosts(31))(url);
+      },
+    };
+    const { element, asked } = await hang(slow);
+    choose(element, "#tier", "county");
+    await until(() => held.length);
+    more(element).click();
+    await element.updateComplete;
+    held.forEach((release) => release());
+    await shows(element, 7);
+    equal(asked(), ["/api/posts?limit=12&tier=county"]);
+  });
+
   it("touches none of 250 cards when 50 more come", async () => {
     const { element } = await hang(answersWith(manyPosts(300)), { "page-size": "50" });
     for (const count of [100, 150, 200, 250]) {
