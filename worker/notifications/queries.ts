@@ -95,7 +95,8 @@ export async function findBookingsToRemind(db: Database, { date, madeBefore, lim
   const rows = await db
     .select({ id: bookings.id })
     .from(sessions)
-    .innerJoin(bookings, and(eq(bookings.sessionId, sessions.id), eq(bookings.status, "booked")))
+    // The plus keeps SQLite from going through every booking of that status instead of the day's sessions.
+    .innerJoin(bookings, and(eq(bookings.sessionId, sessions.id), sql`+${bookings.status} = 'booked'`))
     .where(and(eq(sessions.status, "open"), eq(sessions.date, date), lt(bookings.createdAt, madeBefore), isNotNull(bookings.phone), sql`NOT ${reminded}`))
     .limit(limit);
   return rows.map(({ id }) => id);
@@ -142,7 +143,7 @@ export const dropErasedEvents = (db: Database): Statement =>
   db
     .update(outboxEvents)
     .set({ state: "dropped", lastOutcome: "erased", leasedUntil: null })
-    .where(and(inArray(outboxEvents.state, ["pending", "dead"]), sql`${outboxEvents.bookingId} IN (SELECT id FROM ${bookings} WHERE ${bookings.phone} IS NULL)`));
+    .where(and(inArray(outboxEvents.state, ["pending", "dead"]), sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${outboxEvents.bookingId} AND b.phone IS NULL)`));
 
 /** Deletes what was settled before `instant`. */
 export const deleteSettledEventsBefore = (db: Database, instant: string): Statement =>
