@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
+import { patchOf } from "../http/patch.ts";
 import { kioskDevices } from "../kiosks/schema.ts";
 import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../registry/formats.ts";
 import { lawyers, sites } from "../registry/schema.ts";
@@ -209,20 +210,23 @@ export const bookingEntrySchema = z
   .openapi("BookingEntry");
 export type BookingEntry = z.infer<typeof bookingEntrySchema>;
 
-export const sessionRequestSchema = z
-  .strictObject({
-    siteId: idSchema,
-    lawyerId: idSchema,
-    date: dateSchema,
-    startTime: timeSchema,
-    endTime: timeSchema,
-    capacity: z.number().int().min(1).max(200),
-    matters: z.array(z.string().max(40)).max(30).default([]),
-  })
-  .openapi("SessionRequest");
+const sessionFields = {
+  siteId: idSchema,
+  lawyerId: idSchema,
+  date: dateSchema,
+  startTime: timeSchema,
+  endTime: timeSchema,
+  capacity: z.number().int().min(1).max(200),
+  matters: z.array(z.string().max(40)).max(30),
+};
+
+export const sessionRequestSchema = z.strictObject({ ...sessionFields, matters: sessionFields.matters.default([]) }).openapi("SessionRequest");
 export type SessionRequest = z.infer<typeof sessionRequestSchema>;
 
-export const sessionPatchSchema = sessionRequestSchema.pick({ date: true, startTime: true, endTime: true, capacity: true, matters: true }).partial().openapi("SessionPatch");
+const { siteId: _site, lawyerId: _lawyer, ...movable } = sessionFields;
+
+/** From the fields themselves: a default would be part of every patch that leaves its field out. */
+export const sessionPatchSchema = patchOf(movable).openapi("SessionPatch");
 export type SessionPatch = z.infer<typeof sessionPatchSchema>;
 
 /** A session in the bureau's list. */
