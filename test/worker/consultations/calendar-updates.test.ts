@@ -39,7 +39,7 @@ async function read({ calendarUrl }: Booking) {
     sequence: event.sequence,
     start: event.startDate.toString(),
     end: event.endDate.toString(),
-    stamp: component.getFirstPropertyValue<ICAL.Time>("dtstamp").toJSDate().getTime(),
+    stamp: Date.parse(String(component.getFirstPropertyValue("dtstamp"))),
   };
 }
 
@@ -63,7 +63,7 @@ describe("a calendar that took the first file", () => {
     // 07:00, 08:00 and 09:00 in the county are 23:00 the day before, 00:00 and 01:00 in UTC.
     expect(files.map(({ start }) => start)).toEqual([`${day(1)}T23:00:00Z`, `${day(3)}T00:00:00Z`, `${day(4)}T01:00:00Z`, `${day(4)}T01:00:00Z`]);
     expect(files[3]?.end).toBe(`${day(4)}T01:30:00Z`);
-    for (const [n, { stamp }] of files.entries()) expect(stamp).toBeGreaterThanOrEqual(files[n - 1]?.stamp ?? 0);
+    for (const [n, { stamp }] of files.entries()) expect(stamp).toBeGreaterThanOrEqual(files[n - 1]?.stamp ?? 1);
   });
 });
 
