@@ -57,9 +57,12 @@ export const bookingStyles = css`
   .row .good {
     color: var(--good);
   }
-  dl > div {
+  dl > div,
+  dd {
     display: flex;
     gap: 16px;
+  }
+  dl > div {
     padding: 8px 0;
     border-top: 1px solid var(--line);
   }
@@ -67,13 +70,15 @@ export const bookingStyles = css`
     flex: 0 0 4em;
     color: var(--muted);
   }
-  dd {
+  dd,
+  dd > div {
     flex: 1;
   }
   dd b {
     display: inline-block;
   }
   dl .link {
+    flex: none;
     margin: -8px 0;
   }
   .bar {

@@ -16,6 +16,12 @@ import { detailRules, detailsStep } from "./details-step.ts";
 import { siteStep } from "./site-step.ts";
 import { free, timeStep } from "./time-step.ts";
 
+const later = {
+  manage: () => import("./manage.ts"),
+  receipt: () => import("./receipt.ts"),
+  elsewhere: () => import("./elsewhere.ts"),
+};
+
 /**
  * Books a free consultation: matter, site, time, details, confirmation; looks bookings up and cancels them.
  *
@@ -49,8 +55,11 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   readonly form = new Form(this);
   /** 0 matter, 1 site, 2 time, 3 details. */
   #step = 0;
+  /** This element's key in the state of a history entry; the page's own state stays beside it. */
+  readonly #entry = `pioneer-${Math.random()}`;
   #session: Session | undefined;
-  #booking: Booking | undefined;
+  /** The booking just made. */
+  booking: Booking | undefined;
   #problem: unknown;
   readonly #attempt = new Attempt();
 
@@ -73,22 +82,10 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
       this.#attempt.run(body, (key) => this.client.request<Booking>("/api/bookings", { method: "POST", body, key, signal })),
   });
 
-  /** Only a site without places needs to know of others. */
-  readonly #elsewhere = new Task(this, {
-    args: () => [this.#step === 2 && !!this.#times.value && !free(this.#times.value).length] as const,
-    task: async ([wanted]) => (wanted ? new (await import("./elsewhere.ts")).Elsewhere(this) : initialState),
-  });
-
-  /** Most visits never look a booking up, so its code comes when asked for. */
-  readonly #manageView = new Task(this, {
-    args: () => [this.manage || this.code] as const,
-    task: async ([wanted]) => (wanted ? new (await import("./manage.ts")).Manage(this) : initialState),
-  });
-
-  /** QR code, copying and printing: the confirmation stands without them. */
-  readonly #receipt = new Task(this, {
-    args: () => [this.#booking] as const,
-    task: async ([booking]) => (booking ? new (await import("./receipt.ts")).Receipt(this, booking) : initialState),
+  /** What most visits never need comes when it is needed. */
+  readonly #later = new Task(this, {
+    args: () => [this.#wanted] as const,
+    task: async ([wanted]) => (wanted ? new (await later[wanted]()).View(this) : initialState),
   });
 
   protected override loadStrings(locale: Locale) {
@@ -116,15 +113,13 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   }
 
   /**
-   * Shows a step; what was entered stays. Each step is a history entry, so that a phone's back key leads to the step before and
+   * Shows a step; what was entered stays. A step forward is a history entry, so that a phone's back key leads to the step before and
    * not away from the page with all that was entered.
    */
   go(step: number, problem?: unknown): void {
-    const state = history.state as Record<string, number> | null;
-    if (step > this.#step) {
-      history.replaceState({ ...state, [entry]: this.#step }, "");
-      history.pushState({ ...state, [entry]: step }, "");
-    } else if (step < this.#step && state?.[entry] === this.#step) history.go(step - this.#step);
+    const mark = (at: number) => ({ ...(history.state as object), [this.#entry]: at });
+    history.replaceState(mark(Math.min(step, this.#step)), "");
+    if (step > this.#step) history.pushState(mark(step), "");
     this.#show(step, problem);
   }
 
@@ -138,8 +133,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   }
 
   #popped = ({ state }: PopStateEvent): void => {
-    const step = (state as Record<string, number> | null)?.[entry];
-    if (!this.#booking && step !== undefined && step < this.#step) this.#show(step);
+    const step = (state as Record<string, number> | null)?.[this.#entry] ?? 9;
+    if (step < this.#step && !this.booking) this.#show(step);
   };
 
   /** Goes on with another site. */
@@ -151,11 +146,16 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   /** Lets go of everything that was entered and begins anew. */
   restart(): void {
     this.form.values = { matter: this.matter ?? "", site: this.site ?? "" };
-    this.#booking = this.#session = undefined;
+    this.booking = this.#session = undefined;
     this.manage = false;
     this.code = null;
     this.go(0);
   }
+
+  #manage = (): void => {
+    this.manage = true;
+    void this.focusOn();
+  };
 
   #submit = (event: Event): void => {
     event.preventDefault();
@@ -169,6 +169,17 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     if (this.#step < 3) this.go(this.#step + 1);
     else void this.#confirm();
   };
+
+  get #wanted(): keyof typeof later | undefined {
+    const times = this.#times.value;
+    if (this.#managing) return "manage";
+    if (this.booking) return "receipt";
+    return this.#step === 2 && times && !free(times).length ? "elsewhere" : undefined;
+  }
+
+  get #managing(): boolean {
+    return !!(this.manage || this.code);
+  }
 
   get #busy(): boolean {
     return this.#book.status === TaskStatus.PENDING;
@@ -194,26 +205,26 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     ]);
     const { value, error } = this.#book;
     if (!value) return this.#refused(error);
-    this.#booking = value;
+    this.booking = value;
     form.values = {};
     this.dispatchEvent(new PioneerBookedEvent({ code: value.code, sessionId: session.id, siteId: session.site.id }));
     this.requestUpdate();
     void this.focusOn();
   }
 
-  #refused(error: unknown): void {
+  async #refused(error: unknown): Promise<void> {
     const { form } = this;
     const { code, errors } = error instanceof ProblemError ? error : new ProblemError("internal");
     const about = (name: string) => errors.some(({ field }) => field === name);
-    if (code.startsWith("session_") || about("sessionId")) {
+    if (/^session_/.test(code) || about("sessionId")) {
       form.values["session"] = "";
       return this.go(2, about("sessionId") ? new ProblemError("session_closed") : error);
     }
     if (about("consentVersion")) {
       // The text has changed since it was read: it has to be read and agreed to again.
       form.values["consent"] = false;
-      void this.#setup.run().then(() => form.fail([{ field: "consent", code: "consent" }]));
-      return;
+      await this.#setup.run();
+      return form.fail([{ field: "consent", code: "consent" }]);
     }
     form.fail(errors);
     if (!form.has("name", "phone", "summary")) this.#problem = error;
@@ -221,17 +232,18 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
 
   protected override content(): unknown {
     const { t } = this;
-    if (this.manage || this.code) return this.show(this.#manageView, (view) => view.render());
-    if (this.#booking) return confirmation(this, this.#booking, this.#receipt.render({ complete: (receipt) => receipt.render() }));
+    const later = this.#later.render({ complete: (view) => view.render() });
+    if (this.#managing) return html`<h2 tabindex="-1">${t.manage}</h2>${this.show(this.#later, (view) => view.render())}`;
+    if (this.booking) return confirmation(this, this.booking, later);
     const step = this.#step;
     return html`<ol class="steps" aria-hidden="true">
         ${t.steps.map((label, index) => html`<li class=${index < step ? "done" : index === step ? "now" : ""}>${label}</li>`)}
       </ol>
       <h2 tabindex="-1"><small>${t.progress(step + 1, t.steps.length)}</small>${t.questions[step]}</h2>
-      ${this.show(this.#setup, ([settings, sites]) => this.#form(settings, sites))}`;
+      ${this.show(this.#setup, ([settings, sites]) => this.#form(settings, sites, later))}`;
   }
 
-  #form(settings: Settings, sites: readonly Site[]): unknown {
+  #form(settings: Settings, sites: readonly Site[], later: unknown): unknown {
     const { t, form } = this;
     const step = this.#step;
     const session = this.#session;
@@ -250,20 +262,14 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
         : step === 1
           ? siteStep(this, settings, sites)
           : step === 2
-            ? this.show(this.#times, (sessions) => [
-                this.#elsewhere.render({ complete: (view) => view.render() }),
-                sessions.length ? timeStep(this, sessions) : nothing,
-              ])
+            ? this.show(this.#times, (sessions) => [later, sessions.length ? timeStep(this, sessions) : nothing])
             : session && detailsStep(this, settings, session)}
       ${step === 3 ? alert : nothing}
       <div class="bar ${step < 3 ? "sticky" : ""}">
         ${step ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>` : nothing}
         ${this.submitButton(step < 3 ? t.next : t.confirm, this.#busy)}
       </div>
-      ${step ? nothing : html`<button class="link" type="button" @click=${() => (this.manage = true)}>${t.manage}</button>`}
+      ${step ? nothing : html`<button class="link" type="button" @click=${this.#manage}>${t.manage}</button>`}
     </form>`;
   }
 }
-
-/** Our key in the state of a history entry; the page's own state stays beside it. */
-const entry = "pioneer-booking";

@@ -7,7 +7,7 @@ import { laterStrings } from "./later-strings.ts";
 import { free } from "./time-step.ts";
 
 /** What to do when the chosen site has no places: the soonest of up to three other sites. */
-export class Elsewhere {
+export class View {
   readonly #host: PioneerBooking;
   readonly #strings;
   readonly #sessions;

@@ -18,12 +18,10 @@ export const lawyerLine = ({ t }: PioneerBooking, { name, firm, partyMember, pos
 export const fact = (host: PioneerBooking, label: string, value: unknown, step?: number): TemplateResult =>
   html`<div>
     <dt>${label}</dt>
-    <dd>${value}</dd>
-    ${step === undefined
-      ? nothing
-      : html`<button class="link" type="button" @click=${() => host.go(step)}>
-          ${host.t.change}<span class="away"> ${label}</span>
-        </button>`}
+    <dd><div>${value}</div>
+      ${step === undefined
+        ? nothing
+        : html`<button class="link" type="button" @click=${() => host.go(step)}>${host.t.change}<span class="away"> ${label}</span></button>`}</dd>
   </div>`;
 
 /** Where, when and with whom. With `change` each can be changed. */

@@ -20,7 +20,7 @@ const code: Rule = (value) => {
 };
 
 /** Looks a booking up by its code and phone number, and cancels it. */
-export class Manage {
+export class View {
   readonly #host: PioneerBooking;
   readonly #form: Form;
   readonly #strings;
@@ -92,13 +92,12 @@ export class Manage {
   };
 
   render(): unknown {
-    const t = this.#strings.value;
     const host = this.#host;
-    if (!t) return nothing;
-    const own = this.#problem instanceof ProblemError && t.problems[this.#problem.code];
-    const alert = this.#problem ? host.alert(own || host.problemText(this.#problem)) : nothing;
-    return html`<h2 tabindex="-1">${t.title}</h2>
-      ${this.#booking ? this.#found(t, this.#booking, alert) : this.#search(t, alert)}`;
+    return host.show(this.#strings, (t) => {
+      const own = this.#problem instanceof ProblemError && t.problems[this.#problem.code];
+      const alert = this.#problem ? host.alert(own || host.problemText(this.#problem)) : nothing;
+      return this.#booking ? this.#found(t, this.#booking, alert) : this.#search(t, alert);
+    });
   }
 
   #search(t: typeof strings, alert: unknown): unknown {

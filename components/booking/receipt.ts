@@ -37,14 +37,12 @@ const copy = async (text: string): Promise<boolean> => {
 };
 
 /** QR code, copying and printing of one booking. */
-export class Receipt {
+export class View {
   readonly #host: PioneerBooking;
-  readonly #booking: Booking;
   readonly #strings;
 
-  constructor(host: PioneerBooking, booking: Booking) {
+  constructor(host: PioneerBooking) {
     this.#host = host;
-    this.#booking = booking;
     this.#strings = laterStrings(host);
   }
 
@@ -55,13 +53,14 @@ export class Receipt {
 
   render(): unknown {
     const t = this.#strings.value;
-    if (!t) return undefined;
-    const { code } = this.#booking;
+    const { booking } = this.#host;
+    if (!t || !booking) return undefined;
+    const { code } = booking;
     const copyCode = async () => {
       if (await copy(code)) this.#host.announce(t.copied);
     };
     return html`<div class="receipt">
-      ${qrCode(manageAddress(this.#host, this.#booking), t.qr)}
+      ${qrCode(manageAddress(this.#host, booking), t.qr)}
       <p class="hint">${t.qrHint}</p>
       <div class="stack">
         <button type="button" @click=${copyCode}>${t.copy}</button>

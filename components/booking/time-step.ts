@@ -18,6 +18,8 @@ export const timeStep = (host: PioneerBooking, here: readonly Session[]): Templa
     name: "day",
     legend: t.day,
     className: "days",
+    // What is out of sight must not be booked.
+    changed: () => form.set("session", ""),
     choices: days.map((date) => ({
       value: date,
       content: html`<small>${weekday(date, locale, "short")}</small><b>${formatDay(date, locale)}</b

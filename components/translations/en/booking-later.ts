@@ -6,7 +6,6 @@ export const strings: typeof source = {
   copy: "Copy the code",
   copied: "The code is copied",
   print: "Print",
-  title: "Look up or cancel a booking",
   code: "Booking code",
   codeHint: "The 10 symbols shown when you booked, for example 7KQ2-M4XP-9D",
   phone: "Phone number you booked with",

@@ -5,7 +5,6 @@ export const strings = {
   copy: "复制预约码",
   copied: "预约码已复制",
   print: "打印",
-  title: "查询或取消预约",
   code: "预约码",
   codeHint: "预约成功时显示的 10 位码，例如 7KQ2-M4XP-9D",
   phone: "预约时填写的手机号",

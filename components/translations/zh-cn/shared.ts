@@ -11,10 +11,10 @@ export const strings = {
   chosen: "已选",
   error: "错误：",
   partyMember: "党员律师",
-  none: "没有找到，请换个条件。",
+  none: "没有找到",
   /** By problem code; `internal` stands in for those not listed. */
   problems: {
-    network: "网络连接中断，请检查网络后重试。",
+    network: "网络连接中断，请重试。",
     timeout: "等待时间过长，请重试。",
     validation_failed: "有内容需要更正。",
     rate_limited: "操作过于频繁，请稍后再试。",

@@ -15,10 +15,11 @@ export const until = async <T>(condition: () => T | null | undefined | false | "
 export const mount = async <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   { attributes = {}, answers }: Pick<Fixture, "attributes" | "answers">,
+  fetch: Fetch = fixtureFetch(answers),
 ): Promise<HTMLElementTagNameMap[K] & PioneerElement> => {
   const element = document.createElement(tag) as HTMLElementTagNameMap[K] & PioneerElement;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.fetch = fixtureFetch(answers);
+  element.fetch = fetch;
   document.body.replaceChildren(element);
   await until(() => element.shadowRoot?.querySelector(".root :not(.skeleton, .skeleton *, [role=status])"));
   return element;

@@ -1,0 +1,101 @@
+import { equal, matches, ok } from "../support/expect.ts";
+import { find, until } from "../support/mount.ts";
+
+/** A page of its own with the built loader; its API answers from the examples. */
+const openPage = async (path: string): Promise<{ page: Document; view: Window & typeof globalThis; files: () => string[] }> => {
+  document.body.innerHTML = "";
+  const frame = document.body.appendChild(document.createElement("iframe"));
+  frame.width = "600";
+  const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+  frame.src = path;
+  await loaded;
+  const page = frame.contentDocument;
+  const view = frame.contentWindow as (Window & typeof globalThis) | null;
+  if (!page || !view) throw new Error("no page");
+  const files = () => view.performance.getEntriesByType("resource").map(({ name }) => name.split("/").pop() ?? "").filter((name) => name.endsWith(".js"));
+  return { page, view, files };
+};
+
+const shown = (page: Document) => until(() => page.querySelector("pioneer-booking")?.shadowRoot?.querySelector("[name=matter]"));
+
+describe("loader", () => {
+  it("fetches nothing for a page without elements, and only what is used for a tag that comes later", async () => {
+    const { page, files } = await openPage("/strict/p.html");
+    equal(files(), ["loader.js"]);
+    page.body.append(page.createElement("pioneer-booking"));
+    await shown(page);
+    ok(files().includes("booking.js"));
+    for (const other of ["signing", "commitments", "nomination"]) ok(!files().some((name) => name.startsWith(other)), other);
+    ok(!files().some((name) => /^(receipt|manage|elsewhere|later)/.test(name)), "nothing before it is needed");
+  });
+
+  it("finds tags inside what is added", async () => {
+    const { page } = await openPage("/strict/p.html");
+    const section = page.createElement("section");
+    section.append(page.createElement("div").appendChild(page.createElement("pioneer-booking")));
+    page.body.append(section);
+    await shown(page);
+  });
+
+  it("works as a classic script, twice, on a page with altered globals", async () => {
+    const { page, view } = await openPage("/strict/classic.html");
+    await shown(page);
+    equal((view as unknown as { altered: boolean }).altered, true);
+  });
+
+  it("takes its own origin for the API's", async () => {
+    const { page } = await openPage("/strict/pioneer-booking.html");
+    await shown(page);
+    const element = find<HTMLElement & { origin: string }>("pioneer-booking", page);
+    equal(element.origin, location.origin);
+    element.setAttribute("api", "https://api.example/base/");
+    equal(element.origin, "https://api.example/base");
+  });
+});
+
+describe("a strict content policy", () => {
+  it("refuses nothing from the first question to the printed confirmation", async () => {
+    const { page, view } = await openPage("/strict/pioneer-booking.html");
+    const refused: string[] = [];
+    page.addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.sourceFile}:${event.lineNumber}`));
+    await shown(page);
+    const root = find("pioneer-booking", page).shadowRoot;
+    const next = async (text: string) => {
+      find("button[type=submit]", root).click();
+      await until(() => root?.querySelector("h2")?.textContent?.includes(text));
+      await until(() => !root?.querySelector(".skeleton"));
+    };
+    find("[name=matter]", root).click();
+    await next("第 2 步");
+    find("[name=site]", root).click();
+    await next("第 3 步");
+    (await until(() => root?.querySelector<HTMLElement>("[name=session]:enabled"))).click();
+    await until(() => root?.querySelector("[name=session]:checked"));
+    await next("第 4 步");
+    for (const [id, value] of [["name", "王小明"], ["phone", "13812345678"]] as const) {
+      const input = find<HTMLInputElement>(`#${id}`, root);
+      input.value = value;
+      input.dispatchEvent(new view.Event("input"));
+    }
+    find("[type=checkbox]", root).click();
+    await next("预约成功");
+    await until(() => root?.querySelector("svg"));
+    const { width, height } = find<HTMLElement>("svg", root).getBoundingClientRect();
+    ok(width >= 150 && height >= 150, "the QR code can be scanned");
+    // The printer itself is not ours; what reaches it is.
+    let printed = "";
+    const append = page.body.append.bind(page.body);
+    page.body.append = (frame) => {
+      append(frame);
+      const inner = (frame as HTMLIFrameElement).contentWindow;
+      if (inner)
+        inner.print = () => {
+          const { fontSize } = inner.getComputedStyle(find(".code", inner.document));
+          printed = `${fontSize} ${inner.document.body.textContent ?? ""}`;
+        };
+    };
+    [...(root?.querySelectorAll("button") ?? [])].find(({ textContent }) => textContent?.includes("打印"))?.click();
+    matches(printed, /^3\d(\.\d+)?px .*7KQ2-M4XP-9D/s);
+    equal(refused, []);
+  });
+});
