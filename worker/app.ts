@@ -5,6 +5,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { citizen } from "./access/actor.ts";
 import { accessRoutes } from "./access/routes.ts";
 import { commitmentAdminRoutes } from "./commitments/admin-routes.ts";
+import { calendarAdminRoutes } from "./calendar/admin-routes.ts";
 import { commitmentRoutes } from "./commitments/routes.ts";
 import { consultationRoutes } from "./consultations/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/admin-routes.ts";
@@ -34,6 +35,8 @@ import { rectificationRoutes } from "./rectifications/routes.ts";
 import { registryRoutes } from "./registry/routes.ts";
 import { registryAdminRoutes } from "./registry/admin-routes.ts";
 import { settingsAdminRoutes } from "./registry/settings-routes.ts";
+import { absenceAdminRoutes } from "./rosters/absence-routes.ts";
+import { rosterAdminRoutes } from "./rosters/admin-routes.ts";
 import { reportAdminRoutes } from "./reports/admin-routes.ts";
 
 /** What a refused write means to the caller, where no service said it better. */
@@ -98,6 +101,9 @@ export function createApp() {
     nominationRoutes,
     registryAdminRoutes,
     settingsAdminRoutes,
+    calendarAdminRoutes,
+    rosterAdminRoutes,
+    absenceAdminRoutes,
     postAdminRoutes,
     signingAdminRoutes,
     commitmentAdminRoutes,

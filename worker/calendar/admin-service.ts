@@ -4,6 +4,7 @@ import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
 import { addDays, countyTime } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
+import { reconcileSessions } from "../rosters/reconcile-service.ts";
 import { datesBetween, dayKind, unconfirmedYears, weekdayGuess, weekdayOf, type Overrides } from "./days.ts";
 import * as queries from "./queries.ts";
 import type { Calendar, CalendarDay, DayRequest } from "./schema.ts";
@@ -46,12 +47,13 @@ async function readDay({ db }: Operation, date: string): Promise<CalendarDay> {
 
 const present = ({ kind, note }: CalendarDay) => ({ kind, note });
 
-/** Sets what a day is. `version` is the one the edit was made on; 0 for a day the bureau had not set. */
+/** Sets what a day is; that day's sessions follow. `version` is the one the edit was made on; 0 for a day the bureau had not set. */
 export async function setDay(operation: Operation, date: string, version: number, { kind, note }: DayRequest): Promise<CalendarDay> {
   const before = await readDay(operation, date);
   const set = { kind, note, updatedAt: operation.now.toISOString() };
   const write = version === 0 ? queries.insertOverride(operation.db, { date, version: 1, ...set }) : queries.updateOverride(operation.db, date, version, set);
   await writeBatch(operation.db, audited(operation, write, { action: "calendar.set", entity: "calendar", entityId: date, before: present(before), after: { kind, note } }));
+  await reconcileSessions(operation.db, operation.now, { date, requestId: operation.requestId });
   return readDay(operation, date);
 }
 
@@ -63,5 +65,6 @@ export async function unsetDay(operation: Operation, date: string, version: numb
     operation.db,
     audited(operation, queries.deleteOverride(operation.db, date, version), { action: "calendar.unset", entity: "calendar", entityId: date, before: present(before) }),
   );
+  await reconcileSessions(operation.db, operation.now, { date, requestId: operation.requestId });
   return readDay(operation, date);
 }

@@ -2,12 +2,13 @@ import type { Env } from "../env.ts";
 import { logFault } from "../http/log.ts";
 import { runDaily } from "./daily.ts";
 import { runDelivery } from "./deliver.ts";
+import { runMaterialise } from "./materialise.ts";
 
 type Job = (env: Env) => Promise<void>;
 
 /** What runs when: the cron entries of `worker/wrangler.jsonc` (UTC), each with its jobs in the order they run. */
 export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
-  "10 18 * * *": [(env) => runDaily(env)],
+  "10 18 * * *": [(env) => runMaterialise(env), (env) => runDaily(env)],
   "*/5 * * * *": [(env) => runDelivery(env)],
 };
 
