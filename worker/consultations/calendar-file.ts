@@ -4,15 +4,6 @@ import { groupCode } from "./booking-view.ts";
 import type { BookingRow, SessionRow } from "./queries.ts";
 import type { BookingStatus } from "./schema.ts";
 
-/** What a booking is to a calendar: off, not certain yet, or on. */
-const EVENT_STATUS: Partial<Record<BookingStatus, ICalEventStatus>> = {
-  cancelled: ICalEventStatus.CANCELLED,
-  expired: ICalEventStatus.CANCELLED,
-  waiting: ICalEventStatus.TENTATIVE,
-  offered: ICalEventStatus.TENTATIVE,
-};
-import type { BookingStatus } from "./schema.ts";
-
 /** Who stands in line has nothing certain yet, and who let the place go nothing at all. */
 function eventStatus(status: BookingStatus): ICalEventStatus {
   if (status === "cancelled" || status === "expired") return ICalEventStatus.CANCELLED;
