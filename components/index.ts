@@ -11,6 +11,10 @@ export const discover = discoverer(async (name) => {
       return import("./booking/define.ts");
     case "commitments":
       return import("./commitments/define.ts");
+    case "signing":
+      return import("./signing/define.ts");
+    case "nomination":
+      return import("./nomination/define.ts");
     default:
       return undefined;
   }

@@ -1,0 +1,98 @@
+import type { Campaign, LawyerRef, NominationStatus } from "../shared/api-types.ts";
+import { answer, firms, lawyers, list, offline, pending, refusal, settings, type Answers, type Fixture } from "../shared/fixtures.ts";
+
+export const code = "9D7KQ2M4XP9D7KQ2M4XP9D7KQ2";
+
+export const campaigns: readonly [Campaign, Campaign] = [
+  {
+    id: "campaign-2026",
+    title: "2026 年度律师行业先进基层党组织和优秀党员律师推荐",
+    notice: "各律师事务所党组织：\n为树立先进典型，现开展年度推荐。任何单位和个人都可以推荐，也可以自荐。\n推荐对象应当执业满一年，近三年没有受到党纪处分和执业惩戒。",
+    issuingBody: "中共安禾县律师行业委员会",
+    wording: "通报表扬",
+    opensOn: "2026-11-16",
+    closesOn: "2026-12-15",
+    reasonMin: 20,
+    reasonMax: 500,
+    categories: [
+      { id: "category-lawyer", name: "优秀党员律师", nomineeKind: "person" },
+      { id: "category-worker", name: "优秀党务工作者", nomineeKind: "person" },
+      { id: "category-organisation", name: "先进基层党组织", nomineeKind: "organisation" },
+    ],
+  },
+  {
+    id: "campaign-aid",
+    title: "公益法律服务先进个人推荐",
+    notice: "推荐在公益法律服务中表现突出的律师。",
+    issuingBody: "安禾县司法局",
+    wording: "表彰",
+    opensOn: "2026-11-01",
+    closesOn: "2026-11-30",
+    reasonMin: 50,
+    reasonMax: 1000,
+    categories: [{ id: "category-aid", name: "公益法律服务先进个人", nomineeKind: "person" }],
+  },
+];
+
+const submitted: NominationStatus = {
+  code,
+  state: "submitted",
+  campaign: campaigns[0],
+  category: { id: "category-lawyer", name: "优秀党员律师" },
+  nominee: "周明远",
+  submittedAt: "2026-11-23T01:20:00Z",
+  decidedAt: null,
+};
+
+export const base: Answers = {
+  "GET /api/settings": settings,
+  "GET /api/firms": list(firms),
+  "GET /api/campaigns": list(campaigns),
+  "GET /api/lawyers": (url: URL) => list(lawyers.filter(({ name }) => name.startsWith(url.searchParams.get("q") ?? ""))),
+  "POST /api/nominations": () => answer({ code, state: "submitted", submittedAt: submitted.submittedAt }, 201),
+  [`GET /api/nominations/${code}`]: submitted,
+};
+
+const status = (state: NominationStatus["state"]): Fixture => ({
+  name: `status ${state}`,
+  attributes: { view: "status" },
+  answers: { ...base, [`GET /api/nominations/${code}`]: { ...submitted, state, decidedAt: state === "submitted" ? null : "2026-12-28T03:00:00Z" } },
+});
+
+const long = "勤勉尽责、服务群众、带头践诺、甘于奉献。".repeat(40);
+
+const many: readonly LawyerRef[] = Array.from({ length: 20 }, (_, index) => ({
+  id: `lawyer-${index}`,
+  name: `周明${"远".repeat(index + 1)}`,
+  firm: { id: "firm-long", name: `湖南${"清禾正源".repeat(12)}律师事务所` },
+}));
+
+export const fixtures: readonly Fixture[] = [
+  { name: "campaigns", answers: base },
+  { name: "one campaign", attributes: { campaign: "campaign-2026" }, answers: base },
+  { name: "English", attributes: { lang: "en", campaign: "campaign-2026" }, answers: base },
+  { name: "no campaigns", answers: { ...base, "GET /api/campaigns": list([]) } },
+  ...(["submitted", "eligible", "notEligible", "shortlisted", "commended", "notCommended", "withdrawn"] as const).map(status),
+  { name: "loading", answers: { ...base, "GET /api/campaigns": pending } },
+  { name: "offline", answers: { ...base, "GET /api/settings": offline } },
+  { name: "out of order", answers: { ...base, "GET /api/campaigns": refusal(500, "internal") } },
+  {
+    name: "absurdly long texts",
+    attributes: { campaign: "campaign-long" },
+    answers: {
+      ...base,
+      "GET /api/lawyers": list(many),
+      "GET /api/campaigns": list([
+        {
+          ...campaigns[0],
+          id: "campaign-long",
+          title: long.slice(0, 120),
+          notice: long,
+          issuingBody: long.slice(0, 80),
+          wording: "W".repeat(90),
+          categories: campaigns[0].categories.map((category) => ({ ...category, name: category.name.repeat(12) })),
+        },
+      ]),
+    },
+  },
+];

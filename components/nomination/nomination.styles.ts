@@ -1,0 +1,13 @@
+import { css } from "lit";
+
+export const nominationStyles = css`
+  summary {
+    line-height: var(--target);
+    color: var(--primary);
+    cursor: pointer;
+  }
+  details {
+    margin: -16px 0 16px;
+    white-space: pre-line;
+  }
+`;

@@ -1,0 +1,94 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { addDays } from "../shared/calendar.ts";
+import { formatDate } from "../shared/dates.ts";
+import type { Form } from "../shared/form.ts";
+import { length, type Rule } from "../shared/validate.ts";
+import { counted } from "../submission/fields.ts";
+import type { PioneerSigning } from "./signing.ts";
+
+/** As many commitments as one signing may hold. */
+const most = 5;
+const shortest = 10;
+const longest = 200;
+
+const textName = (index: number) => `commitments.${index}.text`;
+const dueName = (index: number) => `commitments.${index}.dueDate`;
+
+/** What is due today can no longer be promised. */
+const dueAfter =
+  (today: string): Rule =>
+  (value) =>
+    !value ? { code: "required" } : String(value).length > 10 ? { code: "date" } : value > today ? undefined : { code: "date_past" };
+
+/** One to five commitments, each a text and the day by which it is kept. */
+export class CommitmentFields {
+  count = 1;
+  readonly #host: PioneerSigning;
+  readonly #form: Form;
+
+  constructor(host: PioneerSigning) {
+    this.#host = host;
+    this.#form = host.form;
+  }
+
+  rules(today: string): Record<string, Rule> {
+    const rules: Record<string, Rule> = {};
+    for (let index = 0; index < this.count; index++) {
+      rules[textName(index)] = length(shortest, longest);
+      rules[dueName(index)] = dueAfter(today);
+    }
+    return rules;
+  }
+
+  values(): { text: string; dueDate: string }[] {
+    return [...Array(this.count).keys()].map((index) => ({
+      text: this.#form.text(textName(index)),
+      dueDate: this.#form.text(dueName(index)),
+    }));
+  }
+
+  #add = (): void => {
+    this.count++;
+    this.#host.requestUpdate();
+    void this.#host.focusOn(`#commitments-${this.count - 1}-text`);
+  };
+
+  /** Takes one out; those after it move up. */
+  #remove(removed: number): void {
+    const { form } = this.#host;
+    this.count--;
+    form.errors = [];
+    for (const name of [textName, dueName])
+      for (let index = removed; index <= this.count; index++) form.values[name(index)] = form.values[name(index + 1)] ?? "";
+    this.#host.announce(this.#host.t.removed(this.count));
+    void this.#host.focusOn(".add");
+  }
+
+  render(today: string): TemplateResult {
+    // Most are made for the year; too late in it, for the next.
+    const year = Number(today.slice(0, 4));
+    const end = today.slice(5) < "11-01" ? `${year}-12-31` : `${year + 1}-12-31`;
+    return html`${[...Array(this.count).keys()].map((index) => this.#one(index, today, end))}
+      ${this.count < most ? html`<button class="add" type="button" @click=${this.#add}>${this.#host.t.add}</button>` : nothing}`;
+  }
+
+  #one(index: number, today: string, end: string): TemplateResult {
+    const { t, locale } = this.#host;
+    const form = this.#form;
+    const name = t.commitment(index + 1);
+    const due = dueName(index);
+    const date = String((form.values[due] ??= end));
+    return html`<div class="card commitment" role="group" aria-label=${name}>
+      <div class="row">
+        <b>${name}</b>
+        ${this.count > 1
+          ? html`<button class="link danger" type="button" @click=${() => this.#remove(index)}>
+              ${t.remove}<span class="away"> ${name}</span>
+            </button>`
+          : nothing}
+      </div>
+      ${counted(form, textName(index), t.text, t, shortest, longest)}
+      ${form.field({ name: due, label: t.due, type: "date", min: addDays(today, 1), hint: date.length === 10 && formatDate(date, locale) })}
+    </div>`;
+  }
+}

@@ -1,0 +1,16 @@
+import { css } from "lit";
+
+export const signingStyles = css`
+  .paper {
+    max-height: 18em;
+    overflow: auto;
+    background: var(--wash);
+  }
+  .commitment .row {
+    justify-content: space-between;
+    margin-bottom: 8px;
+  }
+  .add {
+    margin-bottom: 24px;
+  }
+`;

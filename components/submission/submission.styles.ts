@@ -1,0 +1,64 @@
+import { css } from "lit";
+
+export const submissionStyles = css`
+  .sheet {
+    max-width: 720px;
+  }
+  .sheet > .row {
+    justify-content: space-between;
+    margin-bottom: 16px;
+  }
+  section {
+    padding-top: 24px;
+    border-top: 1px solid var(--line);
+  }
+  section > h3,
+  .sheet > h3 {
+    margin-bottom: 16px;
+    font-size: 1.15em;
+  }
+  .card > .field:last-child {
+    margin: 0;
+  }
+  ol,
+  dl,
+  .found {
+    margin: 0 0 24px;
+  }
+  ol {
+    padding-left: 1.6em;
+  }
+  .found {
+    margin-top: 24px;
+  }
+  .code {
+    font: 700 1.35em/1.5 ui-monospace, Consolas, monospace;
+    letter-spacing: 0.05em;
+    overflow-wrap: normal;
+  }
+  dl > div {
+    display: flex;
+    gap: 16px;
+    padding: 8px 0;
+    border-bottom: 1px solid var(--line);
+  }
+  dt {
+    flex: 0 0 6em;
+    color: var(--muted);
+  }
+  dd {
+    flex: 1;
+  }
+  .paper,
+  dd {
+    white-space: pre-line;
+  }
+  .good .mark {
+    background: var(--good);
+  }
+  input,
+  textarea,
+  select {
+    scroll-margin: 96px;
+  }
+`;

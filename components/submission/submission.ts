@@ -1,0 +1,232 @@
+import { html, nothing } from "lit";
+import { Task, TaskStatus, initialState } from "@lit/task";
+import type { FirmRef, Receipt, Settings } from "../shared/api-types.ts";
+import { Attempt } from "../shared/attempt.ts";
+import { formatDate } from "../shared/dates.ts";
+import { PioneerElement } from "../shared/element.ts";
+import { Form } from "../shared/form.ts";
+import type { ProblemError } from "../shared/problem-error.ts";
+import { required } from "../shared/validate.ts";
+import type { strings as common } from "../translations/zh-cn/submission.ts";
+import { bareCode, groupCode } from "./code.ts";
+import { facts, type Facts } from "./fields.ts";
+
+/** Texts of one kind of submission, beside those that all kinds share. */
+export interface SubmissionStrings extends Readonly<typeof common> {
+  readonly title: string;
+  readonly toStatus: string;
+  readonly sent: string;
+  /** What each state is called and what it means. */
+  readonly states: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What every answer about a state has. */
+export interface SubmissionStatus {
+  readonly state: string;
+  readonly submittedAt: string;
+  readonly decidedAt: string | null;
+}
+
+/** What the form needs to begin; `items` are sites for signings and campaigns for nominations. */
+export interface Data<Item> {
+  readonly settings: Settings;
+  readonly firms: readonly FirmRef[];
+  readonly items: readonly Item[];
+}
+
+export interface Sent<Request> {
+  readonly request: Request;
+  readonly receipt: Receipt;
+}
+
+/** Draws the rest of a receipt. */
+export type ReceiptView<Request, Item> = (sent: Sent<Request>, data: Data<Item>) => unknown;
+
+/** A form that is sent once for the bureau to decide on, the receipt with its code, and how it stands by that code. */
+export abstract class SubmissionElement<
+  S extends SubmissionStrings,
+  Item,
+  Request extends object,
+  Status extends SubmissionStatus,
+> extends PioneerElement<S> {
+  static override properties = { ...PioneerElement.properties, view: {} };
+
+  /** `status` shows how a submission stands; anything else the form. */
+  declare view: string | null;
+
+  readonly form: Form = new Form(this);
+  readonly #lookUp = new Form(this);
+  readonly #attempt = new Attempt();
+  #sent: Sent<Request> | undefined;
+
+  /** Where submissions are sent, and found under their code. */
+  protected abstract readonly path: string;
+  /** Where `items` come from. */
+  protected abstract readonly itemsPath: string;
+
+  protected readonly data = new Task(this, {
+    args: () => [this.origin] as const,
+    task: async (_, { signal }): Promise<Data<Item>> => {
+      const [settings, firms, items] = await Promise.all([
+        this.client.request<Settings>("/api/settings", { signal }),
+        this.client.all<FirmRef>("/api/firms", signal),
+        this.client.all<Item>(this.itemsPath, signal),
+      ]);
+      return { settings, firms, items };
+    },
+  });
+
+  readonly #send = new Task(this, {
+    autoRun: false,
+    task: ([body]: readonly [Request], { signal }) =>
+      this.#attempt.run(body, (key) => this.client.request<Receipt>(this.path, { method: "POST", body, key, signal })),
+  });
+
+  readonly #find = new Task(this, {
+    autoRun: false,
+    task: ([code]: readonly [string], { signal }) => this.client.request<Status>(`${this.path}/${code}`, { signal }),
+  });
+
+  readonly #later = new Task(this, {
+    args: () => [this.#sent, this.locale] as const,
+    task: ([sent]) => (sent ? this.loadReceipt() : initialState),
+  });
+
+  constructor() {
+    super();
+    this.view = null;
+  }
+
+  protected abstract body(data: Data<Item>): unknown;
+  /** What stands below the code comes later, in the language in use: the code alone is enough to go on with. */
+  protected abstract loadReceipt(): Promise<ReceiptView<Request, Item>>;
+  protected abstract statusFacts(status: Status): Facts;
+  /** It has arrived: what was typed may go, and the page is told. */
+  protected abstract arrived(request: Request, code: string): void;
+  /** The field on the page that shows the API's errors about `field`; asked before they are shown. */
+  protected abstract fieldOf(field: string): string;
+
+  /** The step's heading while the form is open. */
+  protected heading(): string {
+    return this.t.title;
+  }
+
+  protected get busy(): boolean {
+    return this.#send.status === TaskStatus.PENDING;
+  }
+
+  protected async send(request: Request): Promise<void> {
+    if (this.busy) return;
+    await this.#send.run([request]);
+    const { value: receipt, error } = this.#send;
+    if (receipt) {
+      this.#sent = { request, receipt };
+      this.form.values = {};
+      this.arrived(request, receipt.code);
+      this.requestUpdate();
+      void this.focusOn();
+    } else if (this.#invalid) await this.#refused((error as ProblemError).errors);
+  }
+
+  async #refused(errors: ProblemError["errors"]): Promise<void> {
+    const { form, data } = this;
+    let stale = false;
+    const found = errors.map((error) => {
+      const field = this.fieldOf(error.field);
+      if (typeof form.values[field] !== "boolean") return { ...error, field };
+      // What was ticked is not in force any more: the new text has to be read and ticked again.
+      stale = true;
+      form.values[field] = false;
+      return { field, code: "consent" } as const;
+    });
+    if (stale) await data.run();
+    form.fail(found);
+  }
+
+  get #invalid(): boolean {
+    return (this.#send.error as ProblemError | undefined)?.code === "validation_failed";
+  }
+
+  /** What went wrong with sending; when only fields were refused, until they are corrected. */
+  protected problem(): unknown {
+    const { status, error } = this.#send;
+    return status === TaskStatus.ERROR && (!this.#invalid || this.form.errors.length) ? this.alert(html`${this.problemText(error)} ${this.t.kept}`) : nothing;
+  }
+
+  /** An instant as a day in the county. */
+  day(instant: string | null): string | null {
+    const zone = this.data.value?.settings.zone;
+    // Swedish writes dates as ISO 8601 does.
+    return instant && zone ? formatDate(new Intl.DateTimeFormat("sv", { timeZone: zone }).format(Date.parse(instant)), this.locale) : null;
+  }
+
+  #go(view: string | null): void {
+    this.view = view;
+    void this.focusOn();
+  }
+
+  protected override content(): unknown {
+    const { t } = this;
+    const status = this.view === "status";
+    const sent = this.#sent;
+    return html`<div class="sheet">
+      <div class="row">
+        <h2 tabindex="-1">${status ? t.toStatus : sent ? t.sent : this.heading()}</h2>
+        <button class="link" type="button" @click=${() => this.#go(status ? null : "status")}>
+          ${status ? (sent ? t.back : t.title) : t.toStatus}
+        </button>
+      </div>
+      ${this.show(this.data, (data) => (status ? this.#status() : sent ? this.#receipt(sent, data) : this.body(data)))}
+    </div>`;
+  }
+
+  #receipt(sent: Sent<Request>, data: Data<Item>): unknown {
+    const { t } = this;
+    return html`<div class="card good">
+        <p>${t.code}</p>
+        <p class="code">${groupCode(sent.receipt.code)}</p>
+        <p class="hint">${t.keep}</p>
+      </div>
+      ${this.#later.render({ complete: (receipt) => receipt(sent, data) })}`;
+  }
+
+  /** Lets go of what was sent, for another one. */
+  restart(): void {
+    this.#sent = undefined;
+    this.#go(null);
+  }
+
+  #search = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const form = this.#lookUp;
+    const code = bareCode(form.text("code"));
+    if (this.#find.status === TaskStatus.PENDING || !form.check({ code: required })) return;
+    await this.#find.run([code]);
+    const { value, error } = this.#find;
+    if (value) this.announce(String(this.t.states[value.state]));
+    else if ((error as ProblemError).status === 404) form.fail([{ field: "code", code: "unknown" }]);
+  };
+
+  #status(): unknown {
+    const { t } = this;
+    const { status, value, error } = this.#find;
+    const form = this.#lookUp;
+    return html`<form novalidate @submit=${this.#search}>
+        ${form.field({ name: "code", label: t.code, hint: t.codeHint })}
+        ${status === TaskStatus.ERROR && !form.errors.length ? this.alert(this.problemText(error)) : nothing}
+        ${this.submitButton(t.find, status === TaskStatus.PENDING)}
+      </form>
+      ${status === TaskStatus.COMPLETE && value ? this.#found(value) : nothing}`;
+  }
+
+  #found(found: Status): unknown {
+    const { t } = this;
+    const [label, meaning] = t.states[found.state] ?? [found.state];
+    const tone = /^(approved|commended)$/.test(found.state) ? "good" : /^(re|not)/.test(found.state) ? "bad" : "";
+    return html`<div class="notice found ${tone}">
+        ${tone ? html`<b class="mark" aria-hidden="true">${tone === "good" ? "✓" : "!"}</b>` : nothing}
+        <div><b>${label}</b><p>${meaning}</p></div>
+      </div>
+      ${facts([...this.statusFacts(found), [t.submittedOn, this.day(found.submittedAt)], [t.decidedOn, this.day(found.decidedAt)]])}`;
+  }
+}

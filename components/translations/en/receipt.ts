@@ -1,0 +1,27 @@
+import type { strings as source } from "../zh-cn/receipt.ts";
+
+export const strings: typeof source = {
+  copy: "Copy code",
+  copied: "Code copied",
+  print: "Print",
+  whatNext: "What happens next",
+  yours: "What you sent",
+  signing: {
+    again: "Sign another post",
+    steps: [
+      "The Justice Bureau checks your registration and reviews the signing.",
+      "You see the outcome with your code. If it is returned, you can sign again with corrections.",
+      "Once approved, the post and its commitments are on public display.",
+    ],
+    shown: "May be shown",
+    notShown: "Not shown",
+  },
+  nomination: {
+    again: "Nominate another",
+    steps: [
+      "The Justice Bureau checks the nomination and whether the nominee is eligible.",
+      "The shortlist is announced publicly, open to objections.",
+      "You see the outcome with your code.",
+    ],
+  },
+};

@@ -1,0 +1,41 @@
+import type { strings as source } from "../zh-cn/signing.ts";
+import { strings as common } from "./submission.ts";
+
+export const strings: typeof source = {
+  ...common,
+  title: "Sign a demonstration post",
+  toStatus: "Check a signing",
+  sent: "Your signing has been sent",
+  pledge: "Pledge",
+  inForce: (date) => `, in force since ${date}`,
+  agree: "I have read the pledge and take it up of my own will",
+  lawyer: "The lawyer",
+  licenceNo: "Licence number",
+  licenceHint: "17 digits (older ones 12)",
+  firm: "Law firm",
+  place: "Where the post stands",
+  tier: "Kind of place",
+  site: "Place",
+  commitments: "Commitments",
+  commitmentsHint: "Say what you will do and how well. One to five, published once approved.",
+  commitment: (number) => `Commitment ${number}`,
+  text: "What you promise",
+  due: "Due date",
+  add: "Add a commitment",
+  remove: "Remove",
+  removed: (left) => `Removed, ${left} left`,
+  membership: "Showing Party membership (voluntary)",
+  membershipHint: "A separate consent. You can sign without it; the review does not depend on it.",
+  submit: "Send signing",
+  post: "Post",
+  states: {
+    submitted: ["Under review", "The Justice Bureau is reviewing it."],
+    returned: ["Returned", "Please sign again with the corrections asked for below."],
+    rejected: ["Not approved", "The reasons are below."],
+    approved: ["Approved", "The post has been set up and the commitments are on display."],
+    withdrawn: ["Withdrawn"],
+  },
+  problems: {
+    signing_exists: "You already have a signing for this place, under review or approved. There is no need to send it again.",
+  },
+};

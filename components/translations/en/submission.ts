@@ -1,0 +1,26 @@
+import type { strings as source } from "../zh-cn/submission.ts";
+
+export const strings: typeof source = {
+  code: "Code",
+  codeHint: "The 26 symbols shown when you sent it; capitals and hyphens do not matter",
+  keep: "Keep it safe: you need it to check progress, and it cannot be recovered.",
+  find: "Check",
+  submittedOn: "Sent on",
+  decidedOn: "Decided on",
+  reason: "Reasons",
+  choose: "Please choose",
+  name: "Name",
+  phone: "Phone",
+  phoneHint: "Only for the staff to check with you; never published. Landlines with area code.",
+  between: (min, max) => `${min} to ${max} characters,`,
+  written: (count) => `${count} so far`,
+  over: (count) => `${count} too many`,
+  version: (version) => `Version ${version}`,
+  fields: {
+    licence_no: "A licence number has 17 digits (older ones 12)",
+    date: "This date is wrong or too far off",
+    date_past: "Choose a date after today",
+    unknown: "Not found, please check",
+    mismatch: "This differs from the register, please check",
+  },
+};

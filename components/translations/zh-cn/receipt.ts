@@ -1,0 +1,22 @@
+/** Texts that are needed once a signing or a nomination has been sent. */
+export const strings = {
+  copy: "复制查询码",
+  copied: "查询码已复制",
+  print: "打印",
+  whatNext: "接下来",
+  yours: "您提交的内容",
+  signing: {
+    again: "再签一个示范岗",
+    steps: [
+      "县司法局核对执业登记信息，审核签岗内容。",
+      "审核结果凭查询码查看；如被退回，按意见修改后可重新签岗。",
+      "审核通过后，示范岗和承诺事项上墙公示，接受群众监督。",
+    ],
+    shown: "同意展示",
+    notShown: "不展示",
+  },
+  nomination: {
+    again: "再推荐一个",
+    steps: ["县司法局核实推荐内容，审查被推荐对象的资格。", "入围名单按规定公示，接受社会监督。", "办理结果凭查询码查看。"],
+  },
+};

@@ -1,0 +1,41 @@
+import { strings as common } from "./submission.ts";
+
+/** Texts of `<pioneer-signing>`. */
+export const strings = {
+  ...common,
+  title: "党员律师示范岗签岗",
+  toStatus: "查询签岗进度",
+  sent: "签岗已提交",
+  pledge: "示范岗承诺书",
+  inForce: (date: string) => `，施行日期 ${date}`,
+  agree: "我已阅读承诺书，自愿签岗践诺",
+  lawyer: "律师信息",
+  licenceNo: "执业证号",
+  licenceHint: "17 位数字（旧证 12 位）",
+  firm: "执业机构",
+  place: "签岗地点",
+  tier: "平台类型",
+  site: "示范岗设在",
+  commitments: "承诺事项",
+  commitmentsHint: "写明做什么、做到什么程度，一至五项，审核通过后公开。",
+  commitment: (number: number) => `第 ${number} 项承诺`,
+  text: "承诺内容",
+  due: "完成期限",
+  add: "增加一项承诺",
+  remove: "删除",
+  removed: (left: number) => `已删除，还有 ${left} 项承诺`,
+  membership: "展示党员身份（自愿）",
+  membershipHint: "单独征求同意。不勾选也可以签岗，不影响审核。",
+  submit: "提交签岗",
+  post: "示范岗",
+  states: {
+    submitted: ["待审核", "县司法局正在审核。"],
+    returned: ["已退回", "请按下列意见修改后重新签岗。"],
+    rejected: ["未通过", "原因见下。"],
+    approved: ["已通过", "示范岗已设立，承诺事项已公示。"],
+    withdrawn: ["已撤回"],
+  },
+  problems: {
+    signing_exists: "您在该地点已有待审核或已通过的签岗，不需要重复提交。",
+  } as Record<string, string>,
+};

@@ -1,0 +1,25 @@
+/** Texts of everything that is sent to the bureau and followed by code. */
+export const strings = {
+  code: "查询码",
+  codeHint: "提交成功时显示的 26 位码，大小写、横线不限",
+  keep: "请妥善保存。凭查询码可查看办理进度，遗失后无法找回。",
+  find: "查询",
+  submittedOn: "提交日期",
+  decidedOn: "办理日期",
+  reason: "理由",
+  choose: "请选择",
+  name: "姓名",
+  phone: "联系电话",
+  phoneHint: "仅供工作人员核实情况，不公开。固定电话请加区号。",
+  between: (min: number, max: number) => `${min}～${max} 字，`,
+  written: (count: number) => `已写 ${count} 字`,
+  over: (count: number) => `超出 ${count} 字`,
+  version: (version: number) => `第 ${version} 版`,
+  fields: {
+    licence_no: "执业证号应为 17 位（旧证 12 位）数字",
+    date: "日期不正确或太远",
+    date_past: "请选择今天以后的日期",
+    unknown: "未查到，请核对",
+    mismatch: "与登记信息不一致，请核对",
+  },
+};
