@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { NewToken, TokenEntry } from "../../../worker/access/schema.ts";
 import { hashSecret, makeToken, parseToken, sameDigest } from "../../../worker/access/token.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeBase64, encodeBase64Url, keysOf } from "../../../worker/privacy/keys.ts";
 import { seal, unseal } from "../../../worker/privacy/seal.ts";
