@@ -54,8 +54,7 @@ export async function buildPages({ out = ASSETS_FOLDER, today = countyToday() }:
   await mkdir(join(out, "news"), { recursive: true });
   for (const [file, content] of pages(today)) await writeFile(join(out, file), content.toString());
   for (const language of LANGUAGES) await writeFile(join(site, `search-${language}.json`), JSON.stringify(searchIndex(language)));
-  await cp(join(here, "site"), site, { recursive: true });
-  await cp(join(here, "_headers"), join(out, "_headers"));
+  await cp(join(here, "assets"), out, { recursive: true });
   await buildScripts(site);
 }
 

@@ -14,7 +14,7 @@ const fallback = ({ t }: PageContext, text: string, links: Html): Html => html`<
 
 export const bookingElement = (context: PageContext): Html => {
   const { t, to } = context;
-  return html`<pioneer-booking>${fallback(
+  return html`<pioneer-booking manage-url="${to("booking")}">${fallback(
     context,
     t("在这里可以预约免费法律咨询。没有显示预约表时，请：", "Book a free talk with a lawyer here. If no form appears, you can:"),
     html`<li><a href="${to("news/booking-guide")}">${t("阅读预约咨询办法", "Read how booking works")}</a></li>`,
@@ -23,7 +23,7 @@ export const bookingElement = (context: PageContext): Html => {
 
 export const commitmentsElement = (context: PageContext): Html => {
   const { t, to } = context;
-  return html`<pioneer-commitments>${fallback(
+  return html`<pioneer-commitments page-size="6">${fallback(
     context,
     t("在这里可以查看示范岗律师的公开承诺。没有显示时，请：", "The commitments of the demonstration posts stand here. If none appear, you can:"),
     html`<li><a href="${to("news/posts-in-every-township")}">${t("了解党员律师示范岗", "Read about the demonstration posts")}</a></li>`,
