@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem } from "../http/problem.ts";
 import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
 import { operationOf } from "../operation.ts";
 import { phoneIndex } from "../privacy/blind-index.ts";
@@ -10,9 +10,9 @@ import { dateSchema, idSchema, phoneSchema } from "../registry/formats.ts";
 import { checkInAsStaff, verifyHours } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
 import { toBookingEntry } from "./booking-view.ts";
-import { cancelSession, changeSession, createSession, toSessionEntry } from "./admin-service.ts";
-import { findSession, listBookings, listSessions } from "./queries.ts";
-import { BOOKING_STATUS, bookingEntrySchema, bookingRequestSchema, bookingSchema, sessionEntrySchema, sessionPatchSchema, sessionRequestSchema } from "./schema.ts";
+import { cancelSession, changeSession, createSession, keepSession, listSessionEntries, readSessionEntry } from "./admin-service.ts";
+import { listBookings } from "./queries.ts";
+import { BOOKING_STATUS, SESSION_CONFLICTS, bookingEntrySchema, bookingRequestSchema, bookingSchema, sessionEntrySchema, sessionPatchSchema, sessionRequestSchema } from "./schema.ts";
 import { cancelBookingAsStaff } from "./cancel-service.ts";
 
 const tags = ["Bureau: consultations"];
@@ -30,6 +30,7 @@ const listSessionsRoute = adminRoute("sessions.read", {
       status: z.enum(["open", "cancelled"]).optional(),
       from: dateSchema.optional(),
       to: dateSchema.optional(),
+      conflict: z.enum([...SESSION_CONFLICTS, "any"]).optional().openapi({ description: "Open sessions the roster, an absence or a holiday no longer allows: for the clerk to settle." }),
     }),
   },
   responses: { 200: jsonAnswer(pageOf(sessionEntrySchema), "A page of sessions.") },
@@ -71,19 +72,26 @@ const cancelSessionRoute = adminRoute("sessions.write", {
   responses: { 200: jsonAnswer(sessionEntrySchema, "The session, called off."), ...problemAnswers(...CHANGE_PROBLEMS, "session_booked", "illegal_transition") },
 });
 
+const keepSessionRoute = adminRoute("sessions.write", {
+  method: "post",
+  path: "/api/admin/sessions/{id}/keep",
+  tags,
+  summary: "Settle a conflict by keeping the session: it counts as added by hand from then on",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(sessionEntrySchema, "The session, kept."), ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition") },
+});
+
 export function sessionAdminRoutes() {
   const routes = router();
 
   routes.openapi(listSessionsRoute, async (c) => {
-    const { site, lawyer, status, from, to, after, limit } = c.req.valid("query");
-    const rows = await listSessions(c.var.db, { siteId: site, lawyerId: lawyer, status, from, to, after: decodeCursor(after, 3), limit: limit + 1 });
-    return c.json(toPage(rows, limit, (row) => [row.date, row.startTime, row.id], toSessionEntry), 200);
+    const { site, lawyer, after, ...filter } = c.req.valid("query");
+    return c.json(await listSessionEntries(operationOf(c), { ...filter, siteId: site, lawyerId: lawyer, after: decodeCursor(after, 3) }), 200);
   });
 
   routes.openapi(readSessionRoute, async (c) => {
-    const row = await findSession(c.var.db, c.req.valid("param").id);
-    if (!row) throw new Problem("not_found");
-    return c.json(toSessionEntry(row), 200, { etag: entityTag(row.version) });
+    const entry = await readSessionEntry(operationOf(c), c.req.valid("param").id);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(createSessionRoute, async (c) => {
@@ -98,6 +106,11 @@ export function sessionAdminRoutes() {
 
   routes.openapi(cancelSessionRoute, async (c) => {
     const entry = await cancelSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(keepSessionRoute, async (c) => {
+    const entry = await keepSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -231,7 +231,16 @@ export type SessionPatch = z.infer<typeof sessionPatchSchema>;
 
 /** A session in the bureau's list. */
 export const sessionEntrySchema = bookedSessionSchema
-  .extend({ placesTaken: z.number().int(), priorityPlaces: z.number().int(), matters: z.array(z.string()).readonly(), status: z.enum(["open", "cancelled"]), version: z.number().int() })
+  .extend({
+    placesTaken: z.number().int(),
+    priorityPlaces: z.number().int(),
+    matters: z.array(z.string()).readonly(),
+    status: z.enum(["open", "cancelled"]),
+    rosterId: z.string().nullable().openapi({ description: "The roster it was made from; null for one added by hand." }),
+    conflict: z.enum(SESSION_CONFLICTS).nullable().openapi({ description: "Why the roster, an absence or a holiday no longer allows it. An open one takes nobody else until it is settled." }),
+    bookable: z.boolean().openapi({ description: "Whether staff can book it now, should a place be left." }),
+    version: z.number().int(),
+  })
   .openapi("SessionEntry");
 export type SessionEntry = z.infer<typeof sessionEntrySchema>;
 

@@ -3,11 +3,17 @@ import type { Database } from "../db/client.ts";
 import { toPage, type Page } from "../http/paging.ts";
 import { countyTime } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
-import { bookingWindow, isAvailable } from "./availability.ts";
+import { bookingWindow, isAvailable, type Audience, type BookingWindow } from "./availability.ts";
 import { releasedBy } from "./book-service.ts";
 import { toListedSession } from "./booking-view.ts";
 import { listSessions } from "./queries.ts";
 import type { Session } from "./schema.ts";
+
+/** The window of this moment: see `bookingWindow`. */
+export async function readBookingWindow(db: Database, now: Date, audience: Audience): Promise<BookingWindow> {
+  const settings = await readSettings(db, "zone", "bookingDays", "minimumNoticeMinutes");
+  return bookingWindow(settings, now, await readOverrides(db, countyTime(settings.zone, now).date), audience);
+}
 
 export interface PublicSessionFilter {
   readonly siteId: string | undefined;
