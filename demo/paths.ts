@@ -11,8 +11,8 @@ export const WRANGLER_CLI = join(root, "node_modules", "wrangler", "bin", "wrang
 /** The local secrets, where wrangler looks for them. Ignored by git. */
 export const SECRETS_FILE = join(root, "worker", ".dev.vars");
 
-/** The local database and what belongs to it. Ignored by git. */
-export const DATA_FOLDER = join(root, ".data");
+/** The local database and what belongs to it: `.data/`, ignored by git, unless `PIONEER_DATA` names another folder. */
+export const DATA_FOLDER = resolve(root, process.env["PIONEER_DATA"] ?? ".data");
 
 /** Where the Worker takes its static files from. The elements' build writes `embed/` into it, the pages' build the rest. */
 export const ASSETS_FOLDER = join(root, ".build", "assets");
