@@ -21,6 +21,8 @@ const LEASE = 2 * MINUTE;
 /** A run ends before the next one begins, and stays within a Worker's limit of requests it may make. */
 const RUN_TIME = 4 * MINUTE;
 const RUN_EVENTS = 400;
+/** How often a 2xx is tried to be written down. */
+const WRITE_TRIES = 3;
 /** Waiting between attempts: as long again as it has been failing, within these bounds. */
 const SHORTEST_WAIT = MINUTE;
 const LONGEST_WAIT = 6 * HOUR;
@@ -56,8 +58,9 @@ export const sendingState = (keys: Pick<Keys, "gateway">, { gateway }: Pick<Sett
 export const waitAfter = (failingFor: number, chance = Math.random()): number => Math.min(Math.max(failingFor, SHORTEST_WAIT), LONGEST_WAIT) * (1 + chance / 4);
 
 /**
- * Sends what is due to the bureau's gateway, at least once: an event whose 2xx was seen is never sent again; one whose answer
- * was lost is sent again under the same event id. Without a gateway nothing is sent and nothing is lost.
+ * Sends what is due to the bureau's gateway, at least once. An event whose 2xx was seen and written down is never sent again; one
+ * whose answer was lost is sent again under the same event id, by which the gateway can drop it: more than that no sender can
+ * promise. Without a gateway nothing is sent and nothing is lost.
  */
 export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const { db, keys, clock } = run;
@@ -84,13 +87,26 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   return tally;
 }
 
-/** Runs `work` over `items`, at most `width` at a time. */
+/** Runs `work` over all `items`, at most `width` at a time. One that fails stops none of the others; its error comes at the end. */
 async function inParallel<T>(width: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const rest = items.values();
+  const errors: unknown[] = [];
   const worker = async () => {
-    for (const item of rest) await work(item);
+    for (const item of rest) await work(item).catch((error: unknown) => errors.push(error));
   };
   await Promise.all(Array.from({ length: width }, worker));
+  if (errors.length > 0) throw errors[0];
+}
+
+/** Tries a write again that failed: forgetting a 2xx would mean sending the message twice. The write must bear being repeated. */
+async function writeDown(write: () => Promise<void>): Promise<void> {
+  for (let tries = WRITE_TRIES; ; tries--) {
+    try {
+      return await write();
+    } catch (error) {
+      if (tries === 1) throw error;
+    }
+  }
 }
 
 async function deliver(run: DeliveryRun, gateway: Gateway, settings: Pick<Settings, "zone" | "county">, event: queries.EventRow, subject: queries.SubjectRow | undefined): Promise<keyof DeliveryTally> {
@@ -109,7 +125,7 @@ async function deliver(run: DeliveryRun, gateway: Gateway, settings: Pick<Settin
     : { result: "failed", detail: "unreadable" };
   const answered = clock();
   if (attempt.result === "taken") {
-    await queries.markDelivered(db, event.id, attempt.detail, answered.toISOString());
+    await writeDown(() => queries.markDelivered(db, event.id, attempt.detail, answered.toISOString()));
     return "delivered";
   }
   const failingFor = answered.getTime() - Date.parse(event.tryingSince ?? event.createdAt);

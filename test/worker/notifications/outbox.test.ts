@@ -10,6 +10,7 @@ import { runDaily } from "../../../worker/jobs/daily.ts";
 import { runDelivery } from "../../../worker/jobs/deliver.ts";
 import { SCHEDULE } from "../../../worker/jobs/schedule.ts";
 import type { OutboxEntry, OutboxSummary } from "../../../worker/notifications/schema.ts";
+import { assertSecrets } from "../../../worker/privacy/keys.ts";
 import { instantOf } from "../../../worker/registry/clock.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../county.ts";
@@ -136,7 +137,7 @@ describe("reminders", () => {
 
   it("for more bookings than fit into one batch", async () => {
     const large = await addSession(siteId, lawyerId, { date: day(3), startTime: "14:00", endTime: "17:00", capacity: 120 });
-    for (let n = 0; n < 60; n++) await book(`137${String(n).padStart(8, "0")}`, large);
+    await Promise.all(Array.from({ length: 60 }, (_, n) => book(`137${String(n).padStart(8, "0")}`, large)));
     await runDelivery(env, countyClock(2, "09:00"));
     const count = await env.DB.prepare("SELECT count(DISTINCT booking_id) AS n FROM outbox_events WHERE kind = 'reminder' AND state = 'delivered'").first<{ n: number }>();
     expect(count?.n).toBe(60);
@@ -167,6 +168,13 @@ describe("without a gateway", () => {
     await runDelivery(rest as typeof env, soon);
     expect(await outcomes()).toEqual(["booked pending"]);
     expect(await gateway.received()).toEqual([]);
+  });
+
+  it("a key that is a sample or another's is refused at start", () => {
+    const sample = btoa("0123456789abcdef0123456789abcdef");
+    expect(() => assertSecrets({ ...env, GATEWAY_KEY: sample })).toThrow("GATEWAY_KEY is a sample");
+    expect(() => assertSecrets({ ...env, GATEWAY_KEY: env.LINK_KEY })).toThrow("GATEWAY_KEY must differ");
+    expect(() => assertSecrets({ ...env, GATEWAY_KEY: "" })).not.toThrow();
   });
 
   it("takes an https address only, or this machine's", async () => {
