@@ -5,8 +5,10 @@ export const submissionStyles = css`
     max-width: 720px;
   }
   .sheet > .row {
-    justify-content: space-between;
     margin-bottom: 16px;
+  }
+  h2 {
+    flex: auto;
   }
   section {
     padding-top: 24px;

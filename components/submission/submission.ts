@@ -193,6 +193,7 @@ export abstract class SubmissionElement<
   /** Lets go of what was sent, for another one. */
   restart(): void {
     this.#sent = undefined;
+    this.requestUpdate();
     this.#go(null);
   }
 

@@ -12,7 +12,7 @@ export const strings: typeof source = {
   name: "Name",
   phone: "Phone",
   phoneHint: "Only for the staff to check with you; never published. Landlines with area code.",
-  between: (min, max) => `${min} to ${max} characters,`,
+  between: (min, max) => `${min} to ${max} characters`,
   written: (count) => `${count} so far`,
   over: (count) => `${count} too many`,
   version: (version) => `Version ${version}`,

@@ -11,7 +11,7 @@ export const strings = {
   name: "姓名",
   phone: "联系电话",
   phoneHint: "仅供工作人员核实情况，不公开。固定电话请加区号。",
-  between: (min: number, max: number) => `${min}～${max} 字，`,
+  between: (min: number, max: number) => `${min}～${max} 字`,
   written: (count: number) => `已写 ${count} 字`,
   over: (count: number) => `超出 ${count} 字`,
   version: (version: number) => `第 ${version} 版`,

@@ -1,0 +1,71 @@
+import { code } from "../../../components/signing/signing.fixtures.ts";
+import { offline, refusal } from "../../../components/shared/fixtures.ts";
+import { equal, matches, ok } from "../support/expect.ts";
+import { byText, fill, get, until } from "../support/mount.ts";
+import { alertText, at, errors, focused, spoken, submit, text, value } from "../submission/support.ts";
+import { open } from "./support.ts";
+
+const shown = {
+  submitted: ["待审核", "河西镇公共法律服务工作站", "2026年11月23日 星期一"],
+  returned: ["已退回", "修改后重新签岗", "请写清每月几次", "2026年11月25日 星期三"],
+  rejected: ["未通过", "执业年限不满一年"],
+  approved: ["已通过", "河西镇党员律师示范岗", "湖南清禾律师事务所"],
+  withdrawn: ["已撤回"],
+};
+
+describe("signing, how it stands", () => {
+  for (const [state, parts] of Object.entries(shown))
+    it(`shows ${state}`, async () => {
+      const { element } = await open(`status ${state}`);
+      fill(element, "#code", code);
+      submit(element);
+      await until(() => element.shadowRoot?.querySelector(".found"));
+      for (const part of parts) ok(text(element).includes(part), `${state} should say ${part}`);
+      ok(spoken(element).includes(parts[0] ?? ""), "screen readers are told");
+    });
+
+  it("reads the code as it was copied, and never writes it into the page's address", async () => {
+    const { element, requests } = await open("status submitted");
+    fill(element, "#code", " 7KQ2M-4XP9D-7KQ2M-4XP9D-7KQ2M4 ");
+    submit(element);
+    await until(() => element.shadowRoot?.querySelector(".found"));
+    equal(requests[requests.length - 1]?.path, `/api/signings/${code}`);
+    ok(!location.href.includes("7KQ2M"));
+  });
+
+  it("says at the field when the code is missing or unknown", async () => {
+    const { element } = await open("status submitted");
+    submit(element);
+    await element.updateComplete;
+    equal(errors(element), { code: "此项必填" });
+    fill(element, "#code", "../../etc");
+    submit(element);
+    await until(() => errors(element)["code"] === "未查到，请核对");
+    equal((await focused(element)).id, "code");
+  });
+
+  it("says when it cannot be found out, and tries again", async () => {
+    let down = true;
+    const { element } = await open("status submitted", {
+      [`GET /api/signings/${code}`]: () => (down ? offline() : refusal(429, "rate_limited")()),
+    });
+    fill(element, "#code", code);
+    submit(element);
+    matches(await alertText(element), /网络连接中断/);
+    down = false;
+    submit(element);
+    await until(() => /过于频繁/.test(text(element)));
+    equal(value(element, "#code"), code);
+  });
+
+  it("goes between form and status without losing what was typed", async () => {
+    const { element } = await open("sign");
+    fill(element, "#name", "周明远");
+    byText(element, "button", "查询签岗进度").click();
+    await at(element, "查询签岗进度");
+    equal((await focused(element)).localName, "h2");
+    byText(element, "button", "党员律师示范岗签岗").click();
+    await at(element, "党员律师示范岗签岗");
+    equal(get<HTMLInputElement>(element, "#name").value, "周明远");
+  });
+});
