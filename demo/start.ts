@@ -44,7 +44,7 @@ async function prepareDatabase(db: D1Database): Promise<Prepared> {
   const empty = await isEmpty(db);
   if (!haveSecrets()) {
     if (!empty) {
-      throw new CannotStart("worker/.dev.vars is gone, and with it the keys to the personal data in .data/. Put the file back, or remove .data/ to start afresh.");
+      throw new CannotStart(`worker/.dev.vars is gone, and with it the keys to the personal data in ${DATA_FOLDER}. Put the file back, or remove that folder to start afresh.`);
     }
     await makeSecrets();
     say("Made secrets for this machine in worker/.dev.vars");
@@ -64,7 +64,7 @@ Ready. Everything is at ${origin}
   API page      ${origin}/api
   Admin token   ${token}
 
-Ctrl-C ends it. What was entered stays in .data/
+Ctrl-C ends it. What was entered stays in ${DATA_FOLDER}
 `);
 }
 
@@ -103,7 +103,7 @@ async function start(): Promise<void> {
       await loadCounty({ origin: server.origin, token, today: sampleDay, say });
     } catch (error) {
       throw new CannotStart(`The sample county could not be loaded: ${String(error)}
-It goes on where it stopped when started again. To begin afresh, remove .data/ first.`, { cause: error });
+It goes on where it stopped when started again. To begin afresh, remove ${DATA_FOLDER} first.`, { cause: error });
     }
     await rm(LOADING);
   }
