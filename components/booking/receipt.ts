@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import { generate } from "lean-qr/nano";
 import type { Booking } from "../shared/api-types.ts";
+import { copyText } from "../receipts/copy-text.ts";
+import { printAlone } from "../receipts/print-alone.ts";
 import type { PioneerBooking } from "./booking.ts";
 import { laterStrings } from "./later-strings.ts";
-import { printAlone } from "./print.ts";
 
 /** Where the QR code leads. The code stands in the fragment, which no server ever sees. */
 const manageAddress = ({ manageUrl, origin }: PioneerBooking, { code }: Booking): string =>
@@ -21,21 +22,6 @@ const qrCode = (text: string, label: string): TemplateResult => {
   </svg>`;
 };
 
-/** http pages have no clipboard API: there the old command copies a selection. */
-const copy = async (text: string): Promise<boolean> => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = document.body.appendChild(document.createElement("textarea"));
-    area.value = text;
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  }
-};
-
 /** QR code, copying and printing of one booking. */
 export class View {
   readonly #host: PioneerBooking;
@@ -48,7 +34,7 @@ export class View {
 
   #print = (): void => {
     const ticket = this.#host.renderRoot.querySelector(".ticket");
-    if (ticket) printAlone(ticket, this.#host);
+    if (ticket) printAlone(ticket, this.#host, this.#host.t.booked);
   };
 
   render(): unknown {
@@ -57,7 +43,7 @@ export class View {
     if (!t || !booking) return undefined;
     const { code } = booking;
     const copyCode = async () => {
-      if (await copy(code)) this.#host.announce(t.copied);
+      if (await copyText(code)) this.#host.announce(t.copied);
     };
     return html`<div class="receipt">
       ${qrCode(manageAddress(this.#host, booking), t.qr)}

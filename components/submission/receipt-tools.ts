@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import type { Locale } from "../shared/locale.ts";
 import type { strings as source } from "../translations/zh-cn/receipt.ts";
+import { copyText } from "../receipts/copy-text.ts";
+import { printAlone } from "../receipts/print-alone.ts";
 import { groupCode } from "./code.ts";
 import { facts, type Facts } from "./fields.ts";
 import type { Sent, SubmissionElement, SubmissionStatus, SubmissionStrings } from "./submission.ts";
@@ -9,21 +11,6 @@ export type ReceiptStrings = typeof source;
 
 export const receiptStrings = async (locale: Locale): Promise<ReceiptStrings> =>
   (await (locale === "en" ? import("../translations/en/receipt.ts") : import("../translations/zh-cn/receipt.ts"))).strings;
-
-/** http pages have no clipboard API: there the old command copies a selection. */
-const copyText = async (text: string): Promise<boolean> => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = document.body.appendChild(document.createElement("textarea"));
-    area.value = text;
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  }
-};
 
 /** Below the code: copying and printing, what happens next, what was sent. */
 export const receiptBody = <Item, Request extends object>(
@@ -36,9 +23,13 @@ export const receiptBody = <Item, Request extends object>(
   const copy = async () => {
     if (await copyText(groupCode(receipt.code))) host.announce(t.copied);
   };
+  const print = () => {
+    const sheet = host.renderRoot.querySelector(".sheet");
+    if (sheet) printAlone(sheet, host, host.t.sent);
+  };
   return html`<div class="row">
       <button class="primary" type="button" @click=${copy}>${t.copy}</button>
-      <button type="button" @click=${() => print()}>${t.print}</button>
+      <button type="button" @click=${print}>${t.print}</button>
       <button type="button" @click=${() => host.restart()}>${again}</button>
     </div>
     <h3>${t.whatNext}</h3>
