@@ -4,7 +4,7 @@ import { answer, list, offline, pending, refusal, sessionsAt, settings, sites, t
 const at = (url: URL) => sites.filter(({ id }) => [null, id].includes(url.searchParams.get("site")));
 
 const firstSession = sessionsAt(sites[0] as Site)[0] as ReturnType<typeof sessionsAt>[number];
-const { placesLeft: _, ...session } = firstSession;
+const { placesLeft: _, priorityPlacesLeft: __, ...session } = firstSession;
 
 export const booking: Booking = {
   code: "7KQ2-M4XP-9D",
@@ -12,6 +12,7 @@ export const booking: Booking = {
   matter: "labour",
   phoneMasked: "138****5678",
   session,
+  offerExpiresAt: null,
   calendarUrl: "/api/bookings/7KQ2-M4XP-9D/calendar.ics?key=example",
   bookedAt: "2026-11-23T02:15:00Z",
   cancelledAt: null,

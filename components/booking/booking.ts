@@ -13,6 +13,7 @@ import { PioneerBookedEvent } from "./booking.events.ts";
 import { bookingStyles } from "./booking.styles.ts";
 import { confirmation } from "./confirmation.ts";
 import { detailRules, detailsStep } from "./details-step.ts";
+import { matterStep, routedTo } from "./matter-step.ts";
 import { siteStep } from "./site-step.ts";
 import { free, timeStep } from "./time-step.ts";
 
@@ -34,6 +35,7 @@ const later = {
  * @attr {string} manage-url - page the QR code leads to, without a fragment; by default `/booking.html` at the API
  * @fires {PioneerBookedEvent} pioneer-booked - a place has been booked
  * @fires {PioneerCancelledEvent} pioneer-cancelled - a booking has been cancelled
+ * @csspart primary - the button that leads on
  */
 export class PioneerBooking extends PioneerElement<typeof strings> {
   static override styles = [baseStyles, bookingStyles];
@@ -161,13 +163,14 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     event.preventDefault();
     const { form } = this;
     const rules = [{ matter: required }, { site: required }, { session: required }, detailRules][this.#step] ?? {};
-    if (this.#busy || !form.check(rules)) return;
+    const settings = this.#setup.value?.[0];
+    if (this.#busy || !settings || !form.check(rules) || routedTo(this, settings)) return;
     if (this.#step === 2) {
       this.#session = this.#times.value?.find(({ id, placesLeft }) => placesLeft && id === form.text("session"));
       if (!this.#session) return form.fail([{ field: "session", code: "required" }]);
     }
     if (this.#step < 3) this.go(this.#step + 1);
-    else void this.#confirm();
+    else void this.#confirm(settings);
   };
 
   get #wanted(): keyof typeof later | undefined {
@@ -185,12 +188,11 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     return this.#book.status === TaskStatus.PENDING;
   }
 
-  async #confirm(): Promise<void> {
+  async #confirm({ consents }: Settings): Promise<void> {
     const { form } = this;
     const summary = form.text("summary");
     const session = this.#session;
-    const settings = this.#setup.value?.[0];
-    if (!session || !settings) return;
+    if (!session) return;
     this.#problem = undefined;
     await this.#book.run([
       {
@@ -199,7 +201,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
         phone: normalisePhone(form.text("phone")),
         matter: form.text("matter"),
         ...(summary ? { summary } : {}),
-        consentVersion: settings.consents.booking.version,
+        consentVersion: consents.booking.version,
         channel: this.kiosk ? "kiosk" : "portal",
       },
     ]);
@@ -216,7 +218,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     const { form } = this;
     const { code, errors } = error instanceof ProblemError ? error : new ProblemError("internal");
     const about = (name: string) => errors.some(({ field }) => field === name);
-    if (/^session_/.test(code) || about("sessionId")) {
+    if (code.startsWith("session_") || about("sessionId")) {
       form.values["session"] = "";
       return this.go(2, about("sessionId") ? new ProblemError("session_closed") : error);
     }
@@ -244,7 +246,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   }
 
   #form(settings: Settings, sites: readonly Site[], later: unknown): unknown {
-    const { t, form } = this;
+    const { t } = this;
     const step = this.#step;
     const session = this.#session;
     const alert =
@@ -252,13 +254,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     return html`<form novalidate @submit=${this.#submit}>
       ${step < 3 ? alert : nothing}
       ${step === 0
-        ? form.choice({
-            name: "matter",
-            legend: t.questions[0],
-            hideLegend: true,
-            className: "matters",
-            choices: settings.matters.map(({ id, label }) => ({ value: id, content: this.say(label) })),
-          })
+        ? matterStep(this, settings)
         : step === 1
           ? siteStep(this, settings, sites)
           : step === 2
@@ -267,7 +263,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
       ${step === 3 ? alert : nothing}
       <div class="bar ${step < 3 ? "sticky" : ""}">
         ${step ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>` : nothing}
-        ${this.submitButton(step < 3 ? t.next : t.confirm, this.#busy)}
+        ${this.#wanted || (!step && routedTo(this, settings)) ? nothing : this.submitButton(step < 3 ? t.next : t.confirm, this.#busy)}
       </div>
       ${step ? nothing : html`<button class="link" type="button" @click=${this.#manage}>${t.manage}</button>`}
     </form>`;

@@ -38,7 +38,7 @@ export class View {
         ${sessions.map(
           ({ site, date, startTime }) =>
             html`<button type="button" @click=${() => host.moveTo(site.id)}>
-              ${site.name} · ${formatDay(date, host.locale)} ${weekday(date, host.locale)} ${startTime}
+              <span>${site.name}<small>${formatDay(date, host.locale)} ${weekday(date, host.locale)} ${startTime}</small></span>
             </button>`,
         )}
         <button type="button" @click=${() => host.go(1)}>${t.otherSite}</button>

@@ -133,7 +133,7 @@ export class View {
               </div>
             </div>
           </div>`
-        : html`<div class="bar">
+        : html`<div class="row">
             <button type="button" @click=${this.#another}>${t.another}</button>
             ${open ? html`<button class="danger cancel" type="button" @click=${() => this.#ask(true)}>${t.cancel}</button>` : nothing}
           </div>`}`;

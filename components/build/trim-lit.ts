@@ -35,6 +35,22 @@ const cuts: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ["static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}", ""],
     [",void 0!==t.l&&(this.l=[...t.l])", ""],
     [",this.constructor.l?.forEach(t=>t(this))", ""],
+    // Property options are `attribute`, `reflect`, `state` and the type; initial values are set by constructors.
+    [
+      '"function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u;this._$Em=e;const r=h.fromAttribute(s,t.type);this[e]=r??this._$Ej?.get(e)??r',
+      "u;this._$Em=e;this[e]=h.fromAttribute(s,t.type)",
+    ],
+    ["(void 0!==i.converter?.toAttribute?i.converter:u)", "u"],
+    ["||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))", ""],
+    [
+      "C(t,s,{useDefault:i,reflect:e,wrapped:h},r){i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||(this._$AL.has(t)||(this.hasUpdated||i||(s=void 0),this._$AL.set(t,s)),!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t))}",
+      "C(t,s,{reflect:e}){this._$AL.has(t)||(this.hasUpdated||(s=void 0),this._$AL.set(t,s)),!0===e&&this._$Em!==t&&(this._$Eq??=new Set).add(t)}",
+    ],
+    [
+      "const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}",
+      "",
+    ],
+    [",this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0)", ""],
     [",p?.({ReactiveElement:y})", ""],
     [",p=a.reactiveElementPolyfillSupport", ""],
     [',(a.reactiveElementVersions??=[]).push("2.1.2")', ""],

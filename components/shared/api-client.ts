@@ -66,7 +66,7 @@ export class ApiClient {
       if (newest && (bookmark || method !== "GET")) bookmarks[origin] = newest;
       const answer: unknown = await response.json();
       if (response.ok) return answer as T;
-      const { code, errors } = answer as Problem;
+      const { code = "internal", errors } = answer as Partial<Problem>;
       throw new ProblemError(code, status, errors);
     } catch (error) {
       if (error instanceof ProblemError || signal.aborted) throw error;

@@ -1,14 +1,27 @@
 /**
- * What the API sends and takes, as the elements see it. The one place where the elements learn the shapes of the worker's answers.
+ * What the API sends and takes, as the elements see it: the one place where they learn the shapes of the worker's answers.
+ * Types only; nothing of the worker is bundled.
  *
  * Dates are `YYYY-MM-DD` and times `HH:MM`, both in the county's zone; instants are RFC 3339 in UTC.
  */
+import type { z } from "zod";
+import type * as commitments from "../../worker/commitments/schema.ts";
+import type * as consultations from "../../worker/consultations/schema.ts";
+import type * as problems from "../../worker/http/problem.ts";
+import type * as nominations from "../../worker/nominations/schema.ts";
+import type * as posts from "../../worker/posts/schema.ts";
+import type * as registry from "../../worker/registry/schema.ts";
+
+/** An answer is read, never changed. */
+type Read<T> = T extends readonly (infer Item)[]
+  ? readonly Read<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Read<T[Key]> }
+    : T;
 
 /** A text in both languages of the interface. */
-export interface Label {
-  readonly zh: string;
-  readonly en: string;
-}
+export type Label = Read<registry.Label>;
+export type Tier = registry.Tier;
 
 /** One page of a list; `next` goes into `?after=` for the following page, `null` on the last one. */
 export interface Page<T> {
@@ -16,230 +29,53 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-export type Tier = "county" | "township" | "village" | "firm";
-
-export interface Consent {
-  readonly version: number;
-  readonly text: Label;
-}
-
 /** `GET /api/settings` */
-export interface Settings {
-  readonly zone: string;
-  readonly today: string;
-  readonly county: Label;
-  /** Service hotline. */
-  readonly phone: string;
-  readonly matters: readonly { readonly id: string; readonly label: Label }[];
-  readonly tiers: readonly { readonly id: Tier; readonly label: Label }[];
-  readonly consents: {
-    readonly booking: Consent;
-    readonly partyMembership: Consent;
-    readonly nomination: Consent;
-  };
-  readonly pledge: { readonly version: number; readonly text: Label; readonly effectiveFrom: string };
-  readonly serviceStandard: Label;
-  /** How many days ahead sessions can be booked. */
-  readonly bookingDays: number;
-}
+export type Settings = Read<registry.PublicSettings>;
+export type Consent = Settings["consents"]["booking"];
 
 /** `GET /api/sites` */
-export interface Site {
-  readonly id: string;
-  readonly name: string;
-  readonly tier: Tier;
-  readonly address: string;
-  readonly phone: string | null;
-  readonly hours: string | null;
-  readonly firmId: string | null;
-}
-
-export interface FirmRef {
-  readonly id: string;
-  readonly name: string;
-}
-
+export type Site = Read<registry.Site>;
+/** `GET /api/firms` */
+export type FirmRef = Read<registry.FirmChoice>;
 /** `GET /api/lawyers` */
-export interface LawyerRef {
-  readonly id: string;
-  readonly name: string;
-  readonly firm: FirmRef;
-}
-
-export interface SessionLawyer {
-  readonly id: string;
-  readonly name: string;
-  /** The firm's name. */
-  readonly firm: string;
-  /** True only when the lawyer agreed to show it. */
-  readonly partyMember: boolean;
-  readonly post: { readonly id: string; readonly title: string } | null;
-}
-
-/** A session as a booking refers to it. */
-export interface BookedSession {
-  readonly id: string;
-  readonly site: { readonly id: string; readonly name: string; readonly address: string; readonly phone: string | null };
-  readonly date: string;
-  readonly startTime: string;
-  readonly endTime: string;
-  readonly capacity: number;
-  readonly lawyer: SessionLawyer;
-}
+export type LawyerRef = Read<registry.LawyerChoice>;
 
 /** `GET /api/sessions` */
-export interface Session extends BookedSession {
-  readonly placesLeft: number;
-}
+export type Session = Read<consultations.Session>;
+export type SessionLawyer = Session["lawyer"];
 
 /** Body of `POST /api/bookings` */
-export interface BookingRequest {
-  readonly sessionId: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly matter: string;
-  readonly summary?: string;
-  readonly consentVersion: number;
-  readonly channel?: "portal" | "kiosk";
-}
-
+export type BookingRequest = Read<z.input<typeof consultations.bookingRequestSchema>>;
 /** `POST /api/bookings`, `GET|DELETE /api/bookings/:code` */
-export interface Booking {
-  readonly code: string;
-  readonly status: "booked" | "cancelled" | "done" | "noShow";
-  readonly matter: string;
-  readonly phoneMasked: string;
-  readonly session: BookedSession;
-  /** Relative to the API's origin. */
-  readonly calendarUrl: string;
-  readonly bookedAt: string;
-  readonly cancelledAt: string | null;
-}
-
-export type CommitmentState = "open" | "kept" | "overdue";
-
-export interface PostLawyer extends LawyerRef {
-  readonly partyMember: boolean;
-  readonly since: string;
-}
+export type Booking = Read<consultations.Booking>;
+/** A session as a booking refers to it. */
+export type BookedSession = Booking["session"];
 
 /** `GET /api/posts`, `GET /api/posts/:id` */
-export interface Post {
-  readonly id: string;
-  readonly title: string;
-  readonly site: { readonly id: string; readonly name: string; readonly tier: Tier };
-  readonly lawyers: readonly PostLawyer[];
-  readonly commitments: readonly {
-    readonly id: string;
-    readonly lawyerId: string;
-    readonly text: string;
-    readonly dueDate: string;
-    readonly state: CommitmentState;
-  }[];
-}
-
+export type Post = Read<posts.Post>;
+export type PostLawyer = Read<posts.Holder>;
 /** `GET /api/commitments` */
-export interface Commitment {
-  readonly id: string;
-  readonly postId: string;
-  readonly lawyer: { readonly id: string; readonly name: string };
-  readonly text: string;
-  readonly dueDate: string;
-  readonly state: CommitmentState;
-}
+export type Commitment = Read<commitments.PublicCommitment>;
+export type CommitmentState = Commitment["state"];
 
 /** Body of `POST /api/signings` */
-export interface SigningRequest {
-  readonly licenceNo: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly firmId: string;
-  readonly siteId: string;
-  readonly pledgeVersion: number;
-  readonly commitments: readonly { readonly text: string; readonly dueDate: string }[];
-  readonly showPartyMembership: boolean;
-  readonly partyMembershipConsentVersion?: number;
-}
-
-/** `POST /api/signings`, `POST /api/nominations` */
-export interface Receipt {
-  readonly code: string;
-  readonly state: "submitted";
-  readonly submittedAt: string;
-}
-
+export type SigningRequest = Read<posts.SigningRequest>;
 /** `GET /api/signings/:code` */
-export interface SigningStatus {
-  readonly code: string;
-  readonly state: "submitted" | "returned" | "rejected" | "approved" | "withdrawn";
-  readonly site: { readonly id: string; readonly name: string };
-  readonly firm: FirmRef;
-  readonly submittedAt: string;
-  readonly decidedAt: string | null;
-  readonly reason: string | null;
-  readonly post: { readonly id: string; readonly title: string } | null;
-}
+export type SigningStatus = Read<posts.Signing>;
 
 /** `GET /api/campaigns` (open ones) */
-export interface Campaign {
-  readonly id: string;
-  readonly title: string;
-  readonly notice: string;
-  readonly issuingBody: string;
-  readonly wording: string;
-  readonly opensOn: string;
-  readonly closesOn: string;
-  readonly reasonMin: number;
-  readonly reasonMax: number;
-  readonly categories: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly nomineeKind: "person" | "organisation";
-  }[];
-}
-
+export type Campaign = Read<nominations.Campaign>;
 /** Body of `POST /api/nominations` */
-export interface NominationRequest {
-  readonly campaignId: string;
-  readonly categoryId: string;
-  readonly nominee:
-    | { readonly lawyerId: string }
-    | { readonly firmId: string }
-    | { readonly name: string; readonly organisation?: string };
-  readonly reason: string;
-  readonly nominator: { readonly name: string; readonly phone: string };
-  readonly consentVersion: number;
-}
-
+export type NominationRequest = Read<nominations.NominationRequest>;
 /** `GET /api/nominations/:code` */
-export interface NominationStatus {
-  readonly code: string;
-  readonly state: "submitted" | "eligible" | "notEligible" | "shortlisted" | "commended" | "notCommended" | "withdrawn";
-  readonly campaign: { readonly id: string; readonly title: string };
-  readonly category: { readonly id: string; readonly name: string };
-  readonly nominee: string;
-  readonly submittedAt: string;
-  readonly decidedAt: string | null;
-}
+export type NominationStatus = Read<nominations.NominationStatus>;
+
+/** `POST /api/signings`, `POST /api/nominations` */
+export type Receipt = Read<posts.SigningAnswer | nominations.NominationReceipt>;
 
 /** What can be wrong with one field. */
-export type FieldCode =
-  | "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "format"
-  | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "mismatch" | "consent";
-
+export type FieldCode = problems.FieldCode;
 /** One entry of a problem's `errors`; `field` is a dotted path into the request body. */
-export interface FieldError {
-  readonly field: string;
-  readonly code: FieldCode;
-  readonly min?: number;
-  readonly max?: number;
-}
-
+export type FieldError = Read<problems.FieldError>;
 /** RFC 9457 body of every refused request. */
-export interface Problem {
-  readonly title: string;
-  readonly status: number;
-  readonly code: string;
-  readonly requestId: string;
-  readonly errors?: readonly FieldError[];
-}
+export type Problem = Read<problems.ProblemDetails>;

@@ -65,7 +65,7 @@ export const baseStyles = css`
     font-weight: 400;
     color: var(--muted);
   }
-  label small {
+  label > small {
     margin-left: 4px;
   }
   a,
@@ -147,7 +147,7 @@ export const baseStyles = css`
     outline-offset: 2px;
     box-shadow: 0 0 0 2px var(--ink);
   }
-  h2:focus,
+  [tabindex]:focus,
   :focus:not(:focus-visible) {
     outline: 0;
     box-shadow: none;

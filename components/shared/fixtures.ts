@@ -2,7 +2,7 @@
  * Examples of what the API answers. Element fixtures build on them; tests, the accessibility run and previews use them.
  * They stand at the network's edge: an element gets `fixtureFetch(…)` as its `fetch` and knows no difference.
  */
-import type { FieldError, LawyerRef, Session, Settings, Site } from "./api-types.ts";
+import type { FieldError, LawyerRef, Session, SessionLawyer, Settings, Site } from "./api-types.ts";
 import type { Fetch } from "./api-client.ts";
 import { addDays } from "./calendar.ts";
 
@@ -68,10 +68,15 @@ export const settings: Settings = {
     { id: "injury", label: { zh: "人身损害、交通事故", en: "Personal injury, traffic accidents" } },
     { id: "medical", label: { zh: "医疗", en: "Medical" } },
     { id: "consumer", label: { zh: "消费", en: "Consumer" } },
-    { id: "criminal", label: { zh: "刑事", en: "Criminal" } },
+    {
+      id: "criminal",
+      label: { zh: "刑事", en: "Criminal" },
+      routedTo: { name: { zh: "县法律援助中心", en: "The county legal aid centre" }, phone: "0731-8888999" },
+    },
     { id: "administrative", label: { zh: "行政", en: "Administrative" } },
     { id: "other", label: { zh: "其他", en: "Other" } },
   ],
+  priorityGroups: [{ id: "elderly", label: { zh: "老年人", en: "Elderly people" } }],
   tiers: [
     { id: "county", label: { zh: "县公共法律服务中心", en: "County centre" } },
     { id: "township", label: { zh: "乡镇工作站", en: "Township stations" } },
@@ -81,6 +86,7 @@ export const settings: Settings = {
   consents: {
     booking: {
       version: 3,
+      effectiveFrom: "2026-01-01",
       text: {
         zh: "我同意安禾县司法局为办理本次预约使用我填写的姓名、手机号和情况说明，仅供接待律师和工作人员查看，咨询结束满 90 日后删除。",
         en: "I agree that the Justice Bureau of Anhe County uses my name, phone number and description for this booking only. Only the lawyer and the staff see them; they are deleted 90 days after the consultation.",
@@ -88,13 +94,23 @@ export const settings: Settings = {
     },
     partyMembership: {
       version: 2,
+      effectiveFrom: "2026-01-01",
       text: {
         zh: "我单独同意在示范岗公示中展示我的党员身份，并可随时撤回。",
         en: "I separately agree that my Party membership is shown with the post. I can withdraw this at any time.",
       },
     },
+    priority: {
+      version: 1,
+      effectiveFrom: "2026-01-01",
+      text: {
+        zh: "我单独同意提供优先服务所需的身份情况，仅供接待律师和工作人员查看。",
+        en: "I separately agree to say which priority group I belong to. Only the lawyer and the staff see it.",
+      },
+    },
     nomination: {
       version: 1,
+      effectiveFrom: "2026-01-01",
       text: {
         zh: "我同意为核实本次推荐使用我填写的姓名和联系电话。",
         en: "I agree that my name and phone number are used to check this nomination.",
@@ -141,12 +157,22 @@ const at = (site: Site) => ({ id: site.id, name: site.name, address: site.addres
 export const sessionsAt = (site: Site): readonly Session[] => {
   const zhou = { id: "lawyer-zhou", name: "周明远", firm: "湖南清禾律师事务所", partyMember: true, post: { id: "post-1", title: "党员律师示范岗" } };
   const xiang = { id: "lawyer-xiang", name: "向𬭎", firm: "湖南正源律师事务所", partyMember: false, post: null };
-  const base = { site: at(site), capacity: 5 };
+  const session = (id: string, date: string, startTime: string, endTime: string, lawyer: SessionLawyer, placesLeft: number): Session => ({
+    id,
+    site: at(site),
+    date,
+    startTime,
+    endTime,
+    capacity: 5,
+    placesLeft,
+    priorityPlacesLeft: placesLeft,
+    lawyer,
+  });
   return [
-    { ...base, id: `${site.id}-1`, date: addDays(today, 1), startTime: "09:00", endTime: "10:00", lawyer: zhou, placesLeft: 3 },
-    { ...base, id: `${site.id}-2`, date: addDays(today, 1), startTime: "10:00", endTime: "11:00", lawyer: zhou, placesLeft: 0 },
-    { ...base, id: `${site.id}-3`, date: addDays(today, 1), startTime: "14:30", endTime: "15:30", lawyer: xiang, placesLeft: 1 },
-    { ...base, id: `${site.id}-4`, date: addDays(today, 3), startTime: "09:00", endTime: "10:00", lawyer: zhou, placesLeft: 5 },
-    { ...base, id: `${site.id}-5`, date: addDays(today, 8), startTime: "09:00", endTime: "11:00", lawyer: xiang, placesLeft: 0 },
+    session(`${site.id}-1`, addDays(today, 1), "09:00", "10:00", zhou, 3),
+    session(`${site.id}-2`, addDays(today, 1), "10:00", "11:00", zhou, 0),
+    session(`${site.id}-3`, addDays(today, 1), "14:30", "15:30", xiang, 1),
+    session(`${site.id}-4`, addDays(today, 3), "09:00", "10:00", zhou, 5),
+    session(`${site.id}-5`, addDays(today, 8), "09:00", "11:00", xiang, 0),
   ];
 };

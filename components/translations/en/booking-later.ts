@@ -18,7 +18,7 @@ export const strings: typeof source = {
   sureHint: "Your place goes to someone else at once. This cannot be undone.",
   yes: "Yes, cancel it",
   no: "No, keep it",
-  status: { booked: "Booked", cancelled: "Cancelled", done: "Done", noShow: "Did not come" },
+  status: { waiting: "In line", offered: "A place is kept for you", expired: "Expired", checkedIn: "Checked in", booked: "Booked", cancelled: "Cancelled", done: "Done", noShow: "Did not come" },
   cancelled: "The booking is cancelled and the place is free again.",
   unavailable: "There are no times to book here at the moment.",
   elsewhere: "Soonest at other places:",

@@ -1,9 +1,10 @@
 import type { strings as source } from "../zh-cn/booking.ts";
 
 export const strings: typeof source = {
-  steps: ["Matter", "Place", "Time", "Your details"],
+  steps: ["Matter", "Place", "Time", "Details"],
   questions: ["What is it about?", "Where would you like to come?", "When suits you?", "Your details and confirmation"],
   progress: (step, of) => `Step ${step} of ${of}`,
+  routed: (office) => `${office} takes these matters. Please call`,
   manage: "Look up or cancel a booking",
   all: "All",
   search: "Find a place",
@@ -34,5 +35,8 @@ export const strings: typeof source = {
     session_full: "This time has just become full. Please choose another.",
     session_closed: "This time can no longer be booked. Please choose another.",
     already_booked: "This phone number already has a booking for this time. There is no need to book again.",
+    too_many_bookings: "This phone number has as many bookings as it may have.",
+    cooling_off: "After missed appointments this phone number can only book through our staff.",
+    matter_routed: "These matters are not booked here.",
   },
 };

@@ -17,7 +17,7 @@ export const strings = {
   sureHint: "取消后名额会立即让给其他人，不能恢复。",
   yes: "确定取消",
   no: "不取消",
-  status: { booked: "已预约", cancelled: "已取消", done: "已完成", noShow: "未到场" },
+  status: { waiting: "排队等候", offered: "有空位待确认", expired: "已过期", checkedIn: "已签到", booked: "已预约", cancelled: "已取消", done: "已完成", noShow: "未到场" },
   cancelled: "预约已取消，名额已释放。",
   unavailable: "这里近期没有可以预约的时段。",
   elsewhere: "其他服务点最近可约：",

@@ -3,6 +3,7 @@ export const strings = {
   steps: ["咨询事项", "服务地点", "预约时间", "填写信息"],
   questions: ["您要咨询什么事？", "您想在哪里咨询？", "您什么时间方便？", "填写信息并确认"],
   progress: (step: number, of: number) => `第 ${step} 步，共 ${of} 步`,
+  routed: (office: string) => `这类事项由${office}办理，请直接拨打`,
   manage: "查询或取消预约",
   all: "全部",
   search: "查找服务点",
@@ -33,5 +34,8 @@ export const strings = {
     session_full: "这个时段刚刚约满，请另选时段。",
     session_closed: "这个时段不能再预约，请另选时段。",
     already_booked: "这个手机号已预约这个时段，不需要重复预约。",
+    too_many_bookings: "这个手机号未到期的预约已达上限。",
+    cooling_off: "这个手机号多次预约未到场，请联系工作人员预约。",
+    matter_routed: "这类事项不在这里预约。",
   } as Record<string, string>,
 };

@@ -122,6 +122,21 @@ describe("booking, step by step", () => {
     ok(requests.some(({ path }) => path === "/api/sessions?site=site-hexi&matter=debt"));
   });
 
+  it("tells whom to call about matters that are not booked here", async () => {
+    const { element } = await open();
+    pick(element, "matter", "criminal");
+    await element.updateComplete;
+    matches(await alertText(element), /县法律援助中心.*0731-8888999/s);
+    equal(element.shadowRoot?.querySelector("[type=submit]"), null);
+    get<HTMLFormElement>(element, "form").requestSubmit();
+    await element.updateComplete;
+    matches(heading(element), /第 1 步/);
+    pick(element, "matter", "debt");
+    await element.updateComplete;
+    next(element);
+    await at(element, "第 2 步");
+  });
+
   it("shows the review before confirming and changes a part of it", async () => {
     const { element } = await open();
     await toDetails(element);

@@ -1,0 +1,20 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Settings } from "../shared/api-types.ts";
+import type { PioneerBooking } from "./booking.ts";
+
+/** Who takes the chosen matter instead of a lawyer on duty, for example the legal aid centre for criminal ones. */
+export const routedTo = ({ form }: PioneerBooking, { matters }: Settings) =>
+  matters.find(({ id }) => id === form.text("matter"))?.routedTo;
+
+/** The matters, and whom to call about one that is not booked here. */
+export const matterStep = (host: PioneerBooking, settings: Settings): TemplateResult => {
+  const { t, form } = host;
+  const office = routedTo(host, settings);
+  return html`${form.choice({
+    name: "matter",
+    legend: t.questions[0],
+    hideLegend: true,
+    className: "matters",
+    choices: settings.matters.map(({ id, label }) => ({ value: id, content: host.say(label) })),
+  })}${office ? host.alert(html`${t.routed(host.say(office.name))} <a href="tel:${office.phone}">${office.phone}</a>`) : nothing}`;
+};
