@@ -1,8 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { system } from "../../../worker/access/actor.ts";
+import { insertAuditEntry } from "../../../worker/access/queries.ts";
+import { openDatabase, writeBatch } from "../../../worker/db/client.ts";
+import { guardOf } from "../../../worker/db/errors.ts";
 import type { ProblemDetails } from "../../../worker/http/problem.ts";
 import { SIGNING_STATES, type Post, type Signing, type SigningAnswer, type SigningDetail, type SigningState } from "../../../worker/posts/schema.ts";
 import { SIGNING_TRANSITIONS } from "../../../worker/posts/signing-admin-service.ts";
+import { decideSigning } from "../../../worker/posts/signing-queries.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../county.ts";
 import { addPost } from "./rows.ts";
@@ -125,6 +130,22 @@ describe("the post a signing goes to", () => {
     await env.DB.prepare("UPDATE posts SET status = 'closed' WHERE id = ?").bind(closed).run();
     expect(await refused(closed)).toEqual([{ field: "postId", code: "not_allowed" }]);
     expect((await decide(id, "approve", { postId: second })).body.post?.id).toBe(second);
+  });
+
+  it("is open at the moment of the decision itself, not only when it was looked up", async () => {
+    const { id } = await sign();
+    const { db } = openDatabase(env);
+    const at = new Date().toISOString();
+    const elsewhere = await addPost(await addSite("另一处", "village"));
+    const closed = await addPost(siteId, "已撤");
+    await env.DB.prepare("UPDATE posts SET status = 'closed' WHERE id = ?").bind(closed).run();
+    for (const postId of [closed, elsewhere]) {
+      const decision = decideSigning(db, id, 1, "submitted", { state: "approved", reason: null, decidedAt: at, postId });
+      const entry = insertAuditEntry(db, { actor: system, action: "signings.approve", entity: "signings", entityId: id, requestId: "test", at });
+      const error: unknown = await writeBatch(db, [decision, entry]).catch((reason: unknown) => reason);
+      expect(guardOf(error)).toBe("nothing_changed");
+    }
+    expect(await env.DB.prepare("SELECT state FROM signings").first("state")).toBe("submitted");
   });
 
   it("is one and the same for all who are approved at once for a site without a post", async () => {
