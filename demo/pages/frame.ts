@@ -80,10 +80,10 @@ const utilityBar = ({ language, t }: PageContext, page: string): Html => {
 </div></div>`;
 };
 
-const header = (context: PageContext, front: boolean): Html => {
+const header = (context: PageContext, { page, front }: PortalPage): Html => {
   const { t, to } = context;
   const name = html`<span class="brand-name">${t("清溪县公共法律服务网", "Qingxi County Public Legal Service")}</span>`;
-  return html`<header class="site-header"><div class="wrap header-row">
+  return html`<header class="site-header">${utilityBar(context, page)}<div class="wrap header-row">
 <a class="brand" href="${to("portal")}"><img class="brand-emblem" src="/site/emblem.svg" alt="" width="64" height="64"><span class="brand-text">
 ${front ? html`<h1 class="brand-heading">${name}</h1>` : name}
 <span class="brand-sub">${t("清溪县司法局主办 · 免费 · 就近 · 保密", "County Justice Bureau · free · near · confidential")}</span></span></a>
@@ -114,8 +114,7 @@ const footer = ({ t, to }: PageContext): Html => html`<footer class="site-footer
 export function portalPage(context: PageContext, shell: PortalPage, content: Html): Html {
   const { t } = context;
   const body = html`<a class="skip-link" href="#main">${t("跳到主要内容", "Skip to the content")}</a>
-${utilityBar(context, shell.page)}
-${header(context, shell.front === true)}
+${header(context, shell)}
 <main id="main" tabindex="-1">
 <div class="wrap"><section class="search-results" data-search-results aria-live="polite" hidden></section></div>
 ${content}
