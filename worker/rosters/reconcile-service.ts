@@ -153,7 +153,7 @@ async function settle(run: Run, lawyerId: string, read: LawyerDuty | undefined):
 function statementsOf({ db, at, requestId }: Run, lawyerId: string, { make, cancel, flag, clear, reshape }: SessionChanges): Statement[] {
   const changes = [
     ...callOffSessions(db, cancel, at),
-    ...setConflicts(db, [...flag, ...clear.map(({ id }) => ({ id, conflict: null }))], at),
+    ...setConflicts(db, [...flag, ...clear.map((session) => ({ ...session, conflict: null }))], at),
     // Those that are open take their shape first: one that is opened again may need the room.
     ...reshapeSessions(db, reshape.filter(({ reopened }) => !reopened), at),
     ...reshapeSessions(db, reshape.filter(({ reopened }) => reopened), at),

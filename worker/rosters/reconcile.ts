@@ -14,10 +14,16 @@ export interface RosterToServe extends RosterRule {
   readonly serving: boolean;
 }
 
-/** A session of the lawyer as it is, made from a roster or by hand. */
-export interface PresentSession extends DutySpan {
+/** A session as it was read: a change is for that version. */
+export interface SessionRef {
   readonly id: string;
+  readonly version: number;
+  /** Null for one added by hand. */
   readonly rosterId: string | null;
+}
+
+/** A session of the lawyer as it is. */
+export interface PresentSession extends DutySpan, SessionRef {
   readonly siteId: string;
   readonly date: string;
   readonly capacity: number;
@@ -42,17 +48,17 @@ export interface WantedSession extends DutySpan {
   readonly matters: readonly string[];
 }
 
-/** What makes a lawyer's sessions match the rosters. `id` is the session a change is for, `rosterId` null one added by hand. */
+/** What makes a lawyer's sessions match the rosters. */
 export interface SessionChanges {
   readonly make: readonly WantedSession[];
   /** Nobody booked them: called off, and opened again should they fit again. */
-  readonly cancel: readonly { readonly id: string; readonly rosterId: string; readonly conflict: SessionConflict }[];
+  readonly cancel: readonly (SessionRef & { readonly conflict: SessionConflict })[];
   /** Somebody booked them, or a person added them: kept as they are, and listed for the clerk. */
-  readonly flag: readonly { readonly id: string; readonly rosterId: string | null; readonly conflict: SessionConflict }[];
+  readonly flag: readonly (SessionRef & { readonly conflict: SessionConflict })[];
   /** What was in conflict fits again. */
-  readonly clear: readonly { readonly id: string; readonly rosterId: string | null }[];
+  readonly clear: readonly SessionRef[];
   /** Given the roster's present shape; those that were called off are open again. */
-  readonly reshape: readonly (WantedSession & { readonly id: string; readonly reopened: boolean })[];
+  readonly reshape: readonly (SessionRef & WantedSession & { readonly reopened: boolean })[];
   readonly kept: number;
   /** Wanted, but the lawyer is elsewhere at that time. */
   readonly skipped: readonly WantedSession[];
@@ -124,6 +130,8 @@ function termsFor({ byHand, highestPlace, ...present }: PresentSession, wish: Wa
   return { capacity: Math.max(capacity, highestPlace), priorityPlaces, matters };
 }
 
+const refTo = ({ id, version, rosterId }: PresentSession): SessionRef => ({ id, version, rosterId });
+
 /**
  * Holds a lawyer's sessions against the rosters. Doing it again once the changes are made changes nothing. Never moves, shortens or
  * removes a session somebody booked, never opens one the clerk called off, and never makes two that overlap.
@@ -141,15 +149,13 @@ export function reconcile(duty: LawyerDuty): SessionChanges {
   let kept = 0;
 
   const keep = (session: PresentSession, conflict: SessionConflict | null) => {
-    const { id, rosterId } = session;
     taken.add(session);
     if (conflict === session.conflict) kept++;
-    else if (conflict) flag.push({ id, rosterId, conflict });
-    else clear.push({ id, rosterId });
+    else if (conflict) flag.push({ ...refTo(session), conflict });
+    else clear.push(refTo(session));
   };
 
   for (const session of sessions) {
-    const { id, rosterId } = session;
     const begun = session.date < now.date || (session.date === now.date && session.startTime <= now.time);
     if (begun) {
       if (session.status === "open") taken.add(session);
@@ -160,18 +166,22 @@ export function reconcile(duty: LawyerDuty): SessionChanges {
     if (session.status === "cancelled") {
       // With a conflict it was called off by an earlier run; without, by the clerk, whose word stands.
       if (wish && session.conflict) open.push({ wish, session });
-    } else if (rosterId === null) {
+    } else if (session.rosterId === null) {
       keep(session, absences.some(({ fromDate, toDate }) => fromDate <= session.date && session.date <= toDate) ? "absence" : null);
     } else if (wish && hasShape(session, wish)) {
-      keep(session, null);
       const terms = termsFor(session, wish);
-      if (!sameTerms(session, terms)) reshape.push({ ...wish, ...terms, id, reopened: false });
+      if (sameTerms(session, terms)) {
+        keep(session, null);
+      } else {
+        taken.add(session);
+        reshape.push({ ...refTo(session), ...wish, ...terms, reopened: false });
+      }
     } else if (session.claimed) {
       keep(session, wish ? "roster" : (refused.get(slotKey(session)) ?? "roster"));
     } else if (wish) {
       open.push({ wish, session });
     } else {
-      cancel.push({ id, rosterId, conflict: refused.get(slotKey(session)) ?? "roster" });
+      cancel.push({ ...refTo(session), conflict: refused.get(slotKey(session)) ?? "roster" });
     }
   }
 
@@ -183,11 +193,11 @@ export function reconcile(duty: LawyerDuty): SessionChanges {
   for (const { wish, session } of open) {
     if (taken.takes(wish)) {
       skipped.push(wish);
-      if (session?.status === "open") cancel.push({ id: session.id, rosterId: wish.rosterId, conflict: "roster" });
+      if (session?.status === "open") cancel.push({ ...refTo(session), conflict: "roster" });
       continue;
     }
     taken.add(wish);
-    if (session) reshape.push({ ...wish, ...termsFor(session, wish), id: session.id, reopened: session.status === "cancelled" });
+    if (session) reshape.push({ ...refTo(session), ...wish, ...termsFor(session, wish), reopened: session.status === "cancelled" });
     else make.push(wish);
   }
   return { make, cancel, flag, clear, reshape, kept, skipped, unconfirmed };

@@ -1,8 +1,9 @@
 import { and, asc, eq, gte, inArray, isNotNull, lte, or, sql, type SQL } from "drizzle-orm";
+import type { SQLiteUpdateSetSource } from "drizzle-orm/sqlite-core";
 import { bookings, places, sessions, type SessionConflict } from "../consultations/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { lawyers, sites } from "../registry/schema.ts";
-import type { SessionChanges, WantedSession } from "./reconcile.ts";
+import type { SessionChanges, SessionRef, WantedSession } from "./reconcile.ts";
 import { absences, rosters } from "./schema.ts";
 
 /** Lawyers who have a roster that is not over, or open sessions from `from` on. */
@@ -42,6 +43,7 @@ export async function readDuty(db: Database, lawyerIds: readonly string[], from:
     status: sessions.status,
     conflict: sessions.conflict,
     byHand: sessions.byHand,
+    version: sessions.version,
     claimed: sql<boolean>`${claimed}`.mapWith(Boolean),
     highestPlace: sql<number>`(SELECT coalesce(max(p.place), 0) FROM ${places} p WHERE p.session_id = ${sessions.id})`,
   };
@@ -72,18 +74,18 @@ export async function readDuty(db: Database, lawyerIds: readonly string[], from:
   return { rosters: rosterRows, absences: absenceRows, sessions: sessionRows };
 }
 
-/** Rows of a JSON array as a table `change`, with the fields named: one bound parameter, however many rows. */
-function changeTable(rows: readonly object[], fields: Readonly<Record<string, string>>): SQL {
-  const columns = Object.entries(fields).map(([column, field]) => sql.raw(`value ->> '${field}' AS ${column}`));
-  return sql`(SELECT ${sql.join(columns, sql`, `)} FROM json_each(${JSON.stringify(rows)})) AS change`;
-}
-
 /** D1 takes two megabytes in a parameter; this many rows stay far below. */
 const ROWS_AT_ONCE = 1000;
 
-function chunks<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, n) => rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE));
-}
+/** Rows as JSON, each text small enough for one bound parameter. */
+const texts = (rows: readonly object[]): string[] =>
+  Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, n) => JSON.stringify(rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE)));
+
+/** The rows in such a text, as a table. */
+const rowsIn = (text: string): SQL => sql`json_each(${text}) AS change`;
+
+/** A field of the row. */
+const field = (name: keyof NewSession | "conflict" | "version"): SQL => sql.raw(`change.value ->> '${name}'`);
 
 export interface NewSession extends WantedSession {
   readonly id: string;
@@ -92,46 +94,62 @@ export interface NewSession extends WantedSession {
 
 /** Adds sessions. The keys refuse a slot that is made already, a trigger one that overlaps another of the lawyer. */
 export const insertSessions = (db: Database, rows: readonly NewSession[], at: string): Statement[] =>
-  chunks(rows).map((some) =>
-    db.run(sql`INSERT INTO ${sessions} (id, lawyer_id, roster_id, site_id, date, start_time, end_time, capacity, priority_places, matters, created_at, updated_at)
-      SELECT id, lawyer_id, roster_id, site_id, date, start_time, end_time, capacity, priority_places, matters, ${at}, ${at}
-      FROM ${changeTable(some, { id: "id", lawyer_id: "lawyerId", ...WANTED })}`),
+  texts(rows).map((text) =>
+    db.insert(sessions).select(
+      db
+        .select({
+          id: field("id").as("id"),
+          siteId: field("siteId").as("site_id"),
+          lawyerId: field("lawyerId").as("lawyer_id"),
+          date: field("date").as("date"),
+          startTime: field("startTime").as("start_time"),
+          endTime: field("endTime").as("end_time"),
+          capacity: field("capacity").as("capacity"),
+          matters: field("matters").as("matters"),
+          status: sql`'open'`.as("status"),
+          priorityPlaces: field("priorityPlaces").as("priority_places"),
+          rosterId: field("rosterId").as("roster_id"),
+          conflict: sql`NULL`.as("conflict"),
+          byHand: sql`0`.as("by_hand"),
+          version: sql`1`.as("version"),
+          createdAt: sql`${at}`.as("created_at"),
+          updatedAt: sql`${at}`.as("updated_at"),
+        })
+        .from(rowsIn(text)) as never,
+    ),
   );
 
-const WANTED = {
-  roster_id: "rosterId",
-  site_id: "siteId",
-  date: "date",
-  start_time: "startTime",
-  end_time: "endTime",
-  capacity: "capacity",
-  priority_places: "priorityPlaces",
-  matters: "matters",
-};
+/** Changes the sessions that the rows name, but none that somebody changed since it was read. */
+const updateSessions = (db: Database, rows: readonly SessionRef[], set: SQLiteUpdateSetSource<typeof sessions>, at: string): Statement[] =>
+  texts(rows).map((text) =>
+    db
+      .update(sessions)
+      .set({ ...set, version: sql`${sessions.version} + 1`, updatedAt: at })
+      .from(rowsIn(text))
+      .where(and(eq(sessions.id, field("id")), eq(sessions.version, field("version")))),
+  );
 
 /** Gives sessions the roster's shape, and opens those that were called off. */
 export const reshapeSessions = (db: Database, rows: SessionChanges["reshape"], at: string): Statement[] =>
-  chunks(rows).map((some) =>
-    db.run(sql`UPDATE ${sessions} SET site_id = change.site_id, end_time = change.end_time, capacity = change.capacity, priority_places = change.priority_places,
-        matters = change.matters, status = 'open', conflict = NULL, version = version + 1, updated_at = ${at}
-      FROM ${changeTable(some, { id: "id", ...WANTED })} WHERE ${sessions}.id = change.id`),
+  updateSessions(
+    db,
+    rows,
+    {
+      siteId: field("siteId"),
+      endTime: field("endTime"),
+      capacity: field("capacity"),
+      priorityPlaces: field("priorityPlaces"),
+      matters: field("matters"),
+      status: "open",
+      conflict: null,
+    },
+    at,
   );
-
-interface ConflictChange {
-  readonly id: string;
-  readonly conflict: SessionConflict;
-}
 
 /** Calls sessions off. A trigger refuses it where a place is taken. */
-export const callOffSessions = (db: Database, rows: readonly ConflictChange[], at: string): Statement[] =>
-  chunks(rows).map((some) =>
-    db.run(sql`UPDATE ${sessions} SET status = 'cancelled', conflict = change.conflict, version = version + 1, updated_at = ${at}
-      FROM ${changeTable(some, { id: "id", conflict: "conflict" })} WHERE ${sessions}.id = change.id AND status = 'open'`),
-  );
+export const callOffSessions = (db: Database, rows: SessionChanges["cancel"], at: string): Statement[] =>
+  updateSessions(db, rows, { status: "cancelled", conflict: field("conflict") }, at);
 
 /** Says why sessions are in conflict; null settles it. */
-export const setConflicts = (db: Database, rows: readonly (Pick<ConflictChange, "id"> & { readonly conflict: SessionConflict | null })[], at: string): Statement[] =>
-  chunks(rows).map((some) =>
-    db.run(sql`UPDATE ${sessions} SET conflict = change.conflict, version = version + 1, updated_at = ${at}
-      FROM ${changeTable(some, { id: "id", conflict: "conflict" })} WHERE ${sessions}.id = change.id AND status = 'open'`),
-  );
+export const setConflicts = (db: Database, rows: readonly (SessionRef & { readonly conflict: SessionConflict | null })[], at: string): Statement[] =>
+  updateSessions(db, rows, { conflict: field("conflict") }, at);
