@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
 import type { Campaign, FirmRef, LawyerRef, NominationRequest, NominationStatus, Page, Settings } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
-import { formatDate } from "../shared/dates.ts";
 import type { Locale } from "../shared/locale.ts";
 import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
 import { counted, facts, select, type Facts } from "../submission/fields.ts";
 import { SubmissionElement, type Data } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/nomination.ts";
+import { campaignCard, campaignFacts } from "./campaign-card.ts";
 import { PioneerNominatedEvent } from "./nomination.events.ts";
 import { nominationStyles } from "./nomination.styles.ts";
 
@@ -100,7 +100,33 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     return field === "nominee" ? this.#nomineeField : field;
   }
 
-  #show(campaign: string | null, reviewing: boolean): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("popstate", this.#popped);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("popstate", this.#popped);
+  }
+
+  /**
+   * Goes on to a step. Each is a history entry, so that a phone's back key leads to the step before and not away from the page
+   * with all that was entered.
+   */
+  #goOn(campaign: string, reviewing: boolean): void {
+    const state = history.state as object | null;
+    history.replaceState({ ...state, [entry]: this.campaign ?? "" }, "");
+    history.pushState({ ...state, [entry]: reviewing ? undefined : campaign }, "");
+    this.#show(campaign, reviewing);
+  }
+
+  readonly #popped = ({ state }: PopStateEvent): void => {
+    const campaign = (state as Record<string, string | undefined> | null)?.[entry];
+    if (campaign !== undefined && (this.#reviewing || campaign !== (this.campaign ?? ""))) this.#show(campaign, false);
+  };
+
+  #show(campaign: string, reviewing: boolean): void {
     this.campaign = campaign;
     this.#reviewing = reviewing;
     this.requestUpdate();
@@ -149,43 +175,24 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     const firm = firms.find(({ id }) => id === form.text("nominee.firmId"));
     const lawyer = this.#search.value?.find(({ id }) => id === form.text("nominee.lawyerId"));
     this.#nominee = this.#typedIn ? form.text("nominee.name") : ((this.#person ? lawyer : firm)?.name ?? "");
-    this.#show(campaign.id, true);
+    this.#goOn(campaign.id, true);
   }
 
   protected override body(data: Data<Campaign>): unknown {
     const { t } = this;
     const campaign = this.#campaign;
     if (!this.#category) this.form.values["categoryId"] = "";
-    if (!campaign) return data.items.length ? data.items.map((open) => this.#card(open)) : html`<p class="notice">${t.noCampaign}</p>`;
+    if (!campaign) return data.items.length ? data.items.map((open) => campaignCard(this, open, () => this.#goOn(open.id, false))) : html`<p class="notice">${t.noCampaign}</p>`;
     return html`<form novalidate @submit=${(event: Event) => this.#submit(event, campaign, data)}>
       ${this.#reviewing ? this.#review(campaign, data) : this.#fields(campaign, data)}
     </form>`;
-  }
-
-  #about({ issuingBody, wording, closesOn, notice }: Campaign): TemplateResult {
-    const { t } = this;
-    return html`${facts([
-        [t.issuingBody, issuingBody],
-        [t.wording, wording],
-        [t.closesOn, html`<b>${formatDate(closesOn, this.locale)}</b>`],
-      ])}
-      <details><summary>${t.notice}</summary><p>${notice}</p></details>`;
-  }
-
-  #card(campaign: Campaign): TemplateResult {
-    const { t } = this;
-    return html`<div class="card">
-      <h3>${campaign.title}</h3>
-      ${this.#about(campaign)}
-      <button class="primary" type="button" @click=${() => this.#show(campaign.id, false)}>${t.nominate}<span class="away"> ${campaign.title}</span></button>
-    </div>`;
   }
 
   #fields(campaign: Campaign, { settings, firms }: Data<Campaign>): TemplateResult {
     const { t, form } = this;
     const { nomination } = settings.consents;
     const { reasonMin, reasonMax, categories } = campaign;
-    return html`${this.#about(campaign)}
+    return html`${campaignFacts(this, campaign)}
       <section>
         <h3>${t.nominee}</h3>
         ${form.choice({ name: "categoryId", legend: t.category, choices: categories.map(({ id, name }) => ({ value: id, content: name })) })}
@@ -202,7 +209,7 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
         ${form.checkbox("consentVersion", html`${this.say(nomination.text)}<small> ${t.version(nomination.version)}</small>`)}
       </section>
       <div class="row">
-        <button type="button" @click=${() => this.#show(null, false)}>${t.back}</button>
+        <button type="button" @click=${() => this.#show("", false)}>${t.back}</button>
         ${this.submitButton(t.toReview)}
       </div>`;
   }
@@ -276,3 +283,6 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     ];
   }
 }
+
+/** Our key in the state of a history entry: the campaign whose form it is, empty for the list. The page's own state stays beside it. */
+const entry = "pioneer-nomination";

@@ -122,6 +122,7 @@ export abstract class SubmissionElement<
     if (receipt) {
       this.#sent = { request, receipt };
       this.form.values = {};
+      this.#lookUp.values["code"] = groupCode(receipt.code);
       this.arrived(request, receipt.code);
       this.requestUpdate();
       void this.focusOn();

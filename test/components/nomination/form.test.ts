@@ -3,7 +3,7 @@ import type { PioneerNominatedEvent } from "../../../components/nomination/nomin
 import { firms, list, offline, pending, refusal, settings } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, settled, until } from "../support/mount.ts";
-import { alertText, at, boxes, errors, focused, select, submit, text, tick, value } from "../submission/support.ts";
+import { alertText, at, bodyOf, boxes, errors, focused, select, submit, text, tick, value } from "../submission/support.ts";
 import { fillForm, open, pick, review, search, typed } from "./support.ts";
 
 const request = {
@@ -92,6 +92,22 @@ describe("nomination", () => {
     ok(boxes(element)[0]?.checked);
   });
 
+  it("leads back step by step with the browser's own back key", async () => {
+    const { element } = await open("campaigns");
+    byText(element, "button", campaigns[0].title).click();
+    await at(element, campaigns[0].title);
+    await fillForm(element);
+    await review(element);
+    history.back();
+    await at(element, campaigns[0].title);
+    equal(value(element, "#reason"), typed.reason);
+    history.back();
+    await at(element, "表彰推荐");
+    byText(element, "button", campaigns[0].title).click();
+    await at(element, campaigns[0].title);
+    equal(value(element, "#reason"), typed.reason, "nothing is lost by looking at the list");
+  });
+
   it("says at each field what is missing, and moves focus to the first", async () => {
     const { element } = await open("one campaign");
     fill(element, "#reason", "太短");
@@ -154,7 +170,7 @@ describe("nomination", () => {
     await review(element);
     submit(element);
     await until(() => posts().length === 2);
-    equal((posts()[1]?.body as typeof request).consentVersion, 2);
+    equal(bodyOf<typeof request>(posts()[1]).consentVersion, 2);
   });
 
   it("loses nothing when the network drops, and tries again under the same key", async () => {
@@ -218,7 +234,7 @@ describe("nomination, the nominee", () => {
     ok(text(element).includes(firms[1].name));
     submit(element);
     await at(element, "推荐已提交");
-    equal((posts()[0]?.body as { nominee: unknown }).nominee, { firmId: firms[1].id });
+    equal(bodyOf<{ nominee: unknown }>(posts()[0]).nominee, { firmId: firms[1].id });
   });
 
   it("takes a person typed in, with the organisation when it is given", async () => {
@@ -234,7 +250,7 @@ describe("nomination, the nominee", () => {
       await review(element);
       submit(element);
       await at(element, "推荐已提交");
-      equal((posts()[0]?.body as { nominee: unknown }).nominee, { name: "阿依努尔·买买提", ...(organisation ? { organisation } : {}) });
+      equal(bodyOf<{ nominee: unknown }>(posts()[0]).nominee, { name: "阿依努尔·买买提", ...(organisation ? { organisation } : {}) });
     }
   });
 
@@ -266,7 +282,7 @@ describe("nomination, the nominee", () => {
     }
     const asked = requests.filter(({ path }) => path.startsWith("/api/lawyers")).map(({ path }) => decodeURIComponent(path).slice(-1));
     equal(asked, ["周", "向"]);
-    for (const answer of answers.reverse()) answer();
+    for (const answer of [...answers].toReversed()) answer();
     await until(() => element.shadowRoot?.querySelector("[name='nominee.lawyerId']"));
     await settled(element);
     ok(text(element).includes("向某") && !text(element).includes("周某"));

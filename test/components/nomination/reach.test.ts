@@ -3,7 +3,7 @@ import { code, fixtures } from "../../../components/nomination/nomination.fixtur
 import { accessible } from "../support/accessible.ts";
 import { equal, ok } from "../support/expect.ts";
 import { fill, get, mount, settled, until } from "../support/mount.ts";
-import { at, spoken, submit, tabTo, text } from "../submission/support.ts";
+import { at, bodyOf, spoken, submit, tabTo, text } from "../submission/support.ts";
 import { fillForm, open, pick, review, search } from "./support.ts";
 
 const shown = {
@@ -94,6 +94,6 @@ describe("nomination, for everyone", () => {
     await to("[type=submit]");
     await sendKeys({ press: "Enter" });
     await at(element, "推荐已提交");
-    equal((posts()[0]?.body as { nominee: unknown }).nominee, { lawyerId: "lawyer-zhou" });
+    equal(bodyOf<{ nominee: unknown }>(posts()[0]).nominee, { lawyerId: "lawyer-zhou" });
   });
 });

@@ -3,7 +3,7 @@ import type { PioneerSignedEvent } from "../../../components/signing/signing.eve
 import { list, offline, pending, refusal, settings, sites } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, settled, until } from "../support/mount.ts";
-import { alertText, at, boxes, errors, focused, heading, select, submit, text, tick, value } from "../submission/support.ts";
+import { alertText, at, bodyOf, boxes, errors, focused, heading, select, submit, text, tick, value } from "../submission/support.ts";
 import { fillForm, open, typed } from "./support.ts";
 
 const request = {
@@ -89,7 +89,7 @@ describe("signing", () => {
     fill(element, "#licenceNo", "１８０１ 0412 3456");
     submit(element);
     await at(element, "签岗已提交");
-    equal((posts()[0]?.body as typeof request).licenceNo, "180104123456");
+    equal(bodyOf<typeof request>(posts()[0]).licenceNo, "180104123456");
   });
 
   it("shows the registry's refusals at their fields and keeps everything", async () => {
@@ -137,7 +137,7 @@ describe("signing", () => {
     await tick(element);
     submit(element);
     await until(() => posts().length === 2);
-    equal((posts()[1]?.body as typeof request).pledgeVersion, 5);
+    equal(bodyOf<typeof request>(posts()[1]).pledgeVersion, 5);
   });
 
   it("loses nothing when the network drops, and tries again under the same key", async () => {

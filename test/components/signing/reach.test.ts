@@ -3,7 +3,7 @@ import { fixtures } from "../../../components/signing/signing.fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, ok } from "../support/expect.ts";
 import { fill, get, mount, settled, until } from "../support/mount.ts";
-import { at, submit, tabTo } from "../submission/support.ts";
+import { at, bodyOf, submit, tabTo } from "../submission/support.ts";
 import { add, fillForm, open, typed } from "./support.ts";
 import { code } from "../../../components/signing/signing.fixtures.ts";
 
@@ -62,7 +62,7 @@ describe("signing, for everyone", () => {
     await to("[type=submit]");
     await sendKeys({ press: "Enter" });
     await at(element, "签岗已提交");
-    const body = posts()[0]?.body as { firmId: string; siteId: string; showPartyMembership: boolean };
+    const body = bodyOf<{ firmId: string; siteId: string; showPartyMembership: boolean }>(posts()[0]);
     equal([body.firmId, body.siteId, body.showPartyMembership], ["firm-qinghe", "site-county", false]);
   });
 });

@@ -3,7 +3,7 @@ import { offline, refusal } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, until } from "../support/mount.ts";
 import { alertText, at, errors, focused, spoken, submit, text, value } from "../submission/support.ts";
-import { open } from "./support.ts";
+import { fillForm, open } from "./support.ts";
 
 const shown = {
   submitted: ["待审核", "河西镇公共法律服务工作站", "2026年11月23日 星期一"],
@@ -56,6 +56,19 @@ describe("signing, how it stands", () => {
     submit(element);
     await until(() => /过于频繁/.test(text(element)));
     equal(value(element, "#code"), code);
+  });
+
+  it("knows the code of what has just been sent", async () => {
+    const { element } = await open("sign");
+    await fillForm(element);
+    submit(element);
+    await at(element, "签岗已提交");
+    byText(element, "button", "查询签岗进度").click();
+    await at(element, "查询签岗进度");
+    submit(element);
+    await until(() => element.shadowRoot?.querySelector(".found"));
+    byText(element, "button", "上一步").click();
+    await at(element, "签岗已提交");
   });
 
   it("goes between form and status without losing what was typed", async () => {

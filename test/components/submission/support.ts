@@ -73,3 +73,9 @@ export const tabTo = async (
   }
   throw new Error(`no keyboard way to ${selector}`);
 };
+
+/** What a request sent; an error when there was none. */
+export const bodyOf = <T>(request: { readonly body: unknown } | undefined): T => {
+  if (!request) throw new Error("nothing was sent");
+  return request.body as T;
+};

@@ -1,0 +1,24 @@
+import { html, type TemplateResult } from "lit";
+import type { Campaign } from "../shared/api-types.ts";
+import { formatDate } from "../shared/dates.ts";
+import { facts } from "../submission/fields.ts";
+import type { PioneerNomination } from "./nomination.ts";
+
+/** Who calls for nominations, for what, until when, and the notice in full for those who want it. */
+export const campaignFacts = ({ t, locale }: PioneerNomination, { issuingBody, wording, closesOn, notice }: Campaign): TemplateResult =>
+  html`${facts([
+      [t.issuingBody, issuingBody],
+      [t.wording, wording],
+      [t.closesOn, html`<b>${formatDate(closesOn, locale)}</b>`],
+    ])}
+    <details><summary>${t.notice}</summary><p>${notice}</p></details>`;
+
+/** A campaign in the list. */
+export const campaignCard = (host: PioneerNomination, campaign: Campaign, open: () => void): TemplateResult =>
+  html`<div class="card">
+    <h3>${campaign.title}</h3>
+    ${campaignFacts(host, campaign)}
+    <button class="primary" type="button" @click=${open}>
+      ${host.t.nominate}<span class="away"> ${campaign.title}</span>
+    </button>
+  </div>`;
