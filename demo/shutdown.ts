@@ -33,6 +33,7 @@ export function whenToldToEnd(end: () => void): void {
     if (SIGNALS.includes(event)) queueMicrotask(() => process.off(event, listener));
   });
   // npm may be ended without passing it on: then this process has another parent, and nobody is left to tell it.
+  if (process.env["npm_lifecycle_event"] === undefined) return;
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) end();
