@@ -3,7 +3,7 @@ import { strings as common } from "./submission.ts";
 
 export const strings: typeof source = {
   ...common,
-  title: "Nominate for commendation",
+  title: "Open for nominations",
   toStatus: "Check a nomination",
   sent: "Your nomination has been sent",
   noCampaign: "Nominations are not open at the moment. Please watch the notices.",

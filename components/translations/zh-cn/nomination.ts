@@ -3,7 +3,7 @@ import { strings as common } from "./submission.ts";
 /** Texts of `<pioneer-nomination>`. */
 export const strings = {
   ...common,
-  title: "表彰推荐",
+  title: "正在开展的推荐",
   toStatus: "查询推荐进度",
   sent: "推荐已提交",
   noCampaign: "目前没有正在开展的推荐活动，请留意通知公告。",

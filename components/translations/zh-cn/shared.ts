@@ -20,7 +20,7 @@ export const strings = {
     rate_limited: "操作过于频繁，请稍后再试。",
     internal: "服务暂时不可用，请稍后再试。",
   } as Record<string, string>,
-  /** By field code, `format` for those not listed; `{n}` is the least or the greatest number allowed. Forms with more kinds of field add `more-fields.ts`. */
+  /** By field code, `format` for those not listed; `{n}` is the least or the greatest number allowed. An element adds its own. */
   fields: {
     required: "此项必填",
     too_short: "至少 {n} 个字",

@@ -28,14 +28,14 @@ describe("nomination, campaigns", () => {
     await at(element, campaigns[1].title);
     equal((await focused(element)).localName, "h2");
     byText(element, "button", "上一步").click();
-    await at(element, "表彰推荐");
+    await at(element, "正在开展的推荐");
   });
 
   it("begins with the campaign given, and lists all when that one is not open", async () => {
     const { element } = await open("one campaign");
     await at(element, campaigns[0].title);
     const closed = (await open("one campaign", { "GET /api/campaigns": list(campaigns.slice(1)) })).element;
-    await at(closed, "表彰推荐");
+    await at(closed, "正在开展的推荐");
     ok(text(closed).includes(campaigns[1].title));
   });
 
@@ -102,7 +102,7 @@ describe("nomination", () => {
     await at(element, campaigns[0].title);
     equal(value(element, "#reason"), typed.reason);
     history.back();
-    await at(element, "表彰推荐");
+    await at(element, "正在开展的推荐");
     byText(element, "button", campaigns[0].title).click();
     await at(element, campaigns[0].title);
     equal(value(element, "#reason"), typed.reason, "nothing is lost by looking at the list");
