@@ -3,7 +3,7 @@ import type { strings as source } from "../zh-cn/submission.ts";
 export const strings: typeof source = {
   code: "Code",
   codeHint: "The 26 symbols shown when you sent it; capitals and hyphens do not matter",
-  keep: "Keep it safe: you need it to check progress, and it cannot be recovered.",
+  keep: "Keep it safe and to yourself: you need it to check progress.",
   find: "Check",
   submittedOn: "Sent on",
   decidedOn: "Decided on",

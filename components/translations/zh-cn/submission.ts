@@ -2,7 +2,7 @@
 export const strings = {
   code: "查询码",
   codeHint: "提交成功时显示的 26 位码，大小写、横线不限",
-  keep: "请妥善保存。凭查询码可查看办理进度，遗失后无法找回。",
+  keep: "请妥善保存，不要告诉他人。凭查询码可查看办理进度。",
   find: "查询",
   submittedOn: "提交日期",
   decidedOn: "办理日期",
