@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** The product as `npm start` runs it: the real Worker on a real database, with the sample county. */
+export interface Product {
+  readonly origin: string;
+  /** The local administrator's bearer token. */
+  readonly token: string;
+  /** Ends it as Ctrl-C does, and resolves when the process is gone. */
+  stop(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer().once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("No free port."))));
+    });
+  });
+}
+
+const ended = (child: ChildProcess): Promise<void> => new Promise((done) => child.once("exit", () => done()));
+
+/** Starts the product on the database in `data` and waits until it says that it is ready. */
+export async function startProduct(data: string): Promise<Product> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ["demo/start.ts"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, PORT: String(port), PIONEER_DATA: data, FORCE_COLOR: "0" },
+  });
+  let output = "";
+  const token = await new Promise<string>((done, fail) => {
+    child.stdout.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      const [, found] = /Admin token\s+(\S+)/.exec(output) ?? [];
+      if (found) done(found);
+    });
+    child.once("exit", (code) => fail(new Error(`npm start ended with ${code}:\n${output}`)));
+  });
+  return {
+    origin: `http://localhost:${port}`,
+    token,
+    stop: async () => {
+      const gone = ended(child);
+      child.kill("SIGINT");
+      await gone;
+    },
+  };
+}
