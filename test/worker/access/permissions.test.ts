@@ -20,8 +20,14 @@ const operations: readonly Operation[] = Object.entries(createApp().getOpenAPI31
 );
 const admin = operations.filter(({ path }) => path.startsWith("/api/admin/"));
 
+let callers = 0;
+/** Sends it as a caller of its own, or the throttle would answer in the end. */
 const send = ({ method, path }: Operation, token?: string) =>
-  call<ProblemDetails>(method, path.replace(/\{\w+\}/g, "nothing"), { ...(token ? { token } : {}), ...(method === "GET" ? {} : { body: {} }) });
+  call<ProblemDetails>(method, path.replace(/\{\w+\}/g, "nothing"), {
+    headers: { "cf-connecting-ip": `10.3.${callers >> 8}.${callers++ & 255}` },
+    ...(token ? { token } : {}),
+    ...(method === "GET" ? {} : { body: {} }),
+  });
 
 let tokens: Record<Role, string>;
 
@@ -55,8 +61,18 @@ describe.each(admin)("$method $path", (operation) => {
   });
 });
 
+const desk = operations.filter(({ path }) => path.startsWith("/api/desk"));
+
+describe("the lawyers' desk", () => {
+  it.each(desk)("$method $path is opened by a link of its own, never by a token of the bureau", async (operation) => {
+    expect(operation["x-permission"]).toBeUndefined();
+    expect(operation.security).toEqual([{ bearer: [] }]);
+    for (const sent of [undefined, "x", tokens.administrator]) expect(await send(operation, sent)).toMatchObject({ status: 401, body: { code: "unauthorized" } });
+  });
+});
+
 describe("the public routes", () => {
-  it.each(operations.filter(({ path }) => !path.startsWith("/api/admin/")))("$method $path needs no token and names no permission", (operation) => {
+  it.each(operations.filter((operation) => !admin.includes(operation) && !desk.includes(operation)))("$method $path needs no token and names no permission", (operation) => {
     expect(operation["x-permission"]).toBeUndefined();
     expect(operation.security).toBeUndefined();
   });
