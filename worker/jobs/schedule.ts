@@ -3,13 +3,16 @@ import { logFault } from "../http/log.ts";
 import { runDaily } from "./daily.ts";
 import { runDelivery } from "./deliver.ts";
 import { runMaterialise } from "./materialise.ts";
+import { runSettleAttendance } from "./settle-attendance.ts";
+import { runSettleLine } from "./settle-line.ts";
 
 type Job = (env: Env) => Promise<void>;
 
 /** What runs when: the cron entries of `worker/wrangler.jsonc` (UTC), each with its jobs in the order they run. */
 export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
   "10 18 * * *": [(env) => runMaterialise(env), (env) => runDaily(env)],
-  "*/5 * * * *": [(env) => runDelivery(env)],
+  // Delivery last: what the others settle is told in the same run.
+  "*/5 * * * *": [(env) => runSettleLine(env), (env) => runSettleAttendance(env), (env) => runDelivery(env)],
 };
 
 /** Runs the jobs of a cron entry. One that fails is logged and keeps none of the others from running; the entry counts as failed. */

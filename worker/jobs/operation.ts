@@ -1,0 +1,10 @@
+import { system } from "../access/actor.ts";
+import { openDatabase } from "../db/client.ts";
+import type { Env } from "../env.ts";
+import type { Operation } from "../operation.ts";
+import { keysOf } from "../privacy/keys.ts";
+
+/** What a service needs when nobody asks: the system acts, and one id stands for everything a run changes. */
+export async function jobOperation(env: Env, now: Date): Promise<Operation> {
+  return { db: openDatabase(env, "first-primary").db, keys: await keysOf(env), actor: system, requestId: crypto.randomUUID(), now };
+}

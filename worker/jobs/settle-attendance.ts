@@ -1,0 +1,10 @@
+import { settleAttendance } from "../consultations/attendance-service.ts";
+import type { Env } from "../env.ts";
+import { jobOperation } from "./operation.ts";
+
+/** Notes who did not come, and ends the waiting for sessions that are over. Safe to run at any time, and twice at once. */
+export async function runSettleAttendance(env: Env, now = new Date()): Promise<void> {
+  const operation = await jobOperation(env, now);
+  const counts = await settleAttendance(operation);
+  console.log(JSON.stringify({ job: "settle-attendance", at: now.toISOString(), requestId: operation.requestId, ...counts }));
+}
