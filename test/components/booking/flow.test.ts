@@ -2,7 +2,7 @@ import type { PioneerBookedEvent } from "../../../components/booking/booking.eve
 import { answer, offline, refusal } from "../../../components/shared/fixtures.ts";
 import { booking } from "../../../components/booking/booking.fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
-import { byText, fill, get, settled, until } from "../support/mount.ts";
+import { byText, fill, get, rewind, settled, until } from "../support/mount.ts";
 import { alertText, at, back, details, fillDetails, focused, heading, next, open, pick, toDetails, toSites, toTimes, value } from "./support.ts";
 
 describe("booking, step by step", () => {
@@ -86,6 +86,7 @@ describe("booking, step by step", () => {
   });
 
   it("goes back with the browser's back key too, and lets the page keep its own history state", async () => {
+    await rewind();
     history.replaceState({ portal: 1 }, "");
     const { element } = await open();
     await toTimes(element);

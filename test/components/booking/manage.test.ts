@@ -2,7 +2,7 @@ import { booking } from "../../../components/booking/booking.fixtures.ts";
 import type { PioneerCancelledEvent } from "../../../components/booking/booking.events.ts";
 import { refusal } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
-import { byText, fill, get, settled, until } from "../support/mount.ts";
+import { byText, fill, get, rewind, settled, until } from "../support/mount.ts";
 import { alertText, at, focused, heading, next, open, value } from "./support.ts";
 
 const lookUp = async (name = "looking up with the code", changes = {}) => {
@@ -37,7 +37,8 @@ describe("looking a booking up", () => {
   });
 
   it("reads the code from the address's fragment, as the QR code has it", async () => {
-    location.hash = "#7KQ2-M4XP-9D";
+    await rewind();
+    history.replaceState(null, "", "#7KQ2-M4XP-9D");
     const { element } = await open("looking up");
     await until(() => element.shadowRoot?.querySelector("#code"));
     equal(value(element, "#code"), "7KQ2-M4XP-9D");

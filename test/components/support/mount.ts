@@ -11,16 +11,31 @@ export const until = async <T>(condition: () => T | null | undefined | false | "
   }
 };
 
+/**
+ * Back to the page's first history entry. A tab keeps 50, test files share tabs, and Chromium drops entries made without a person's
+ * click first: steps would go missing under the feet of a later test.
+ */
+export const rewind = async (): Promise<void> => {
+  document.body.replaceChildren();
+  const [first] = navigation.entries();
+  if (!first || navigation.currentEntry?.key === first.key) return;
+  // The event comes after `finished`: the next element must not hear it.
+  const arrived = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+  navigation.traverseTo(first.key);
+  await arrived;
+};
+
 /** Puts an element on the page with a fixture's attributes and answers and waits for its first content. */
 export const mount = async <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   { attributes = {}, answers }: Pick<Fixture, "attributes" | "answers">,
   fetch: Fetch = fixtureFetch(answers),
 ): Promise<HTMLElementTagNameMap[K] & PioneerElement> => {
+  await rewind();
   const element = document.createElement(tag) as HTMLElementTagNameMap[K] & PioneerElement;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.fetch = fetch;
-  document.body.replaceChildren(element);
+  document.body.append(element);
   await until(() => element.shadowRoot?.querySelector(".root :not(.skeleton, .skeleton *, [role=status])"));
   return element;
 };
