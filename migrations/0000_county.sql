@@ -44,6 +44,8 @@ CREATE TABLE `commitments` (
 	`due_date` text NOT NULL,
 	`state` text DEFAULT 'open' NOT NULL,
 	`kept_on` text,
+	`evidence` text,
+	`evidence_at` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` text NOT NULL,
 	`updated_at` text NOT NULL,

@@ -12,6 +12,7 @@ import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/admin-ro
 import { openDatabase } from "./db/client.ts";
 import { guardOf, type Guard } from "./db/errors.ts";
 import { deskAdminRoutes } from "./desk/admin-routes.ts";
+import { deskAffairsRoutes } from "./desk/affairs-routes.ts";
 import { deskRoutes } from "./desk/routes.ts";
 import { apiPage, openApiInfo } from "./http/api-page.ts";
 import { crossOrigin } from "./http/cors.ts";
@@ -112,6 +113,7 @@ export function createApp() {
     campaignAdminRoutes,
     nominationAdminRoutes,
     deskRoutes,
+    deskAffairsRoutes,
     deskAdminRoutes,
     kioskAdminRoutes,
     reportAdminRoutes,

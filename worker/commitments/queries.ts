@@ -7,7 +7,7 @@ import { commitments } from "./schema.ts";
 /** SQLite takes the tables of a cross join in this order: the commitments by their index, and for each its lawyer and post. */
 const selectCommitments = (db: Database) =>
   db
-    .select({ commitment: commitments, lawyer: { id: lawyers.id, name: lawyers.name } })
+    .select({ commitment: commitments, lawyer: { id: lawyers.id, name: lawyers.name }, post: { id: posts.id, title: posts.title } })
     .from(commitments)
     .crossJoin(lawyers)
     .crossJoin(posts);

@@ -10,12 +10,14 @@ import { countyToday } from "../registry/today.ts";
 import { assertTransition, type Transitions } from "../transitions.ts";
 import * as queries from "./queries.ts";
 import { reconcileSessions } from "./reconcile-service.ts";
-import type { AbsenceEntry, AbsenceRequest, AbsenceState } from "./schema.ts";
+import type { AbsenceEntry, AbsenceRequest, AbsenceState, OwnAbsence } from "./schema.ts";
 
 /** Plans change: an approved absence can be taken back, a declined one is asked for again. */
 const TRANSITIONS: Transitions<AbsenceState> = { requested: ["approved", "declined"], approved: ["declined"], declined: [] };
 
 export const toAbsenceEntry = ({ absence: { lawyerId: _lawyerId, ...entry }, lawyer }: queries.AbsenceRow): AbsenceEntry => ({ ...entry, lawyer });
+
+export const toOwnAbsence = ({ absence: { id, kind, fromDate, toDate, state, createdAt } }: queries.AbsenceRow): OwnAbsence => ({ id, kind, fromDate, toDate, state, createdAt });
 
 /** Asks for an absence: by the bureau for a lawyer, or by the lawyer at the desk. It blocks nothing until it is approved. */
 export async function requestAbsence(operation: Operation, request: AbsenceRequest, remember: Remember): Promise<Created> {

@@ -174,6 +174,10 @@ export const absenceRequestSchema = z
   .openapi("AbsenceRequest");
 export type AbsenceRequest = z.infer<typeof absenceRequestSchema>;
 
+/** Leave a lawyer asks for at the desk. */
+export const leaveRequestSchema = z.strictObject({ kind: z.literal("leave"), fromDate: dateSchema, toDate: dateSchema }).openapi("LeaveRequest");
+export type LeaveRequest = z.infer<typeof leaveRequestSchema>;
+
 /** An absence in the bureau's list. */
 export const absenceEntrySchema = z
   .object({
@@ -189,3 +193,7 @@ export const absenceEntrySchema = z
   })
   .openapi("AbsenceEntry");
 export type AbsenceEntry = z.infer<typeof absenceEntrySchema>;
+
+/** An absence as the lawyer who is away sees it. */
+export const ownAbsenceSchema = absenceEntrySchema.omit({ lawyer: true, updatedAt: true, version: true }).openapi("OwnAbsence");
+export type OwnAbsence = z.infer<typeof ownAbsenceSchema>;
