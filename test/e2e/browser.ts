@@ -1,7 +1,7 @@
-import puppeteer, { type Browser, type ElementHandle, type JSHandle, type Page } from "puppeteer-core";
+import { launch as launchBrowser, type Browser, type ElementHandle, type JSHandle, type Page } from "puppeteer-core";
 import { CHROMIUM_FLAGS, findChromium } from "../support/chromium.ts";
 
-export const launch = (): Promise<Browser> => puppeteer.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+export const launch = (): Promise<Browser> => launchBrowser({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
 
 /** A page in a browser context of its own. What a page complains of ends up in `complaints`. */
 export async function openPage(browser: Browser, url: string, size = { width: 1280, height: 900 }): Promise<{ page: Page; complaints: string[] }> {
