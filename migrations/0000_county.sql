@@ -94,7 +94,7 @@ CREATE TABLE `bookings` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `bookings_code` ON `bookings` (`code`);--> statement-breakpoint
 CREATE UNIQUE INDEX `bookings_once` ON `bookings` (`session_id`,`phone_index`) WHERE status IN ('booked', 'waiting', 'offered', 'checkedIn');--> statement-breakpoint
-CREATE INDEX `bookings_phone` ON `bookings` (`phone_index`,`id`);--> statement-breakpoint
+CREATE INDEX `bookings_phone` ON `bookings` (`phone_index`,`status`,`id`);--> statement-breakpoint
 CREATE INDEX `bookings_status` ON `bookings` (`status`,`id`);--> statement-breakpoint
 CREATE INDEX `bookings_line` ON `bookings` (`session_id`,`status`,`id`);--> statement-breakpoint
 CREATE TABLE `places` (

@@ -98,7 +98,8 @@ export const bookings = sqliteTable(
     uniqueIndex("bookings_code").on(t.code),
     // One phone stands once in a session, with a place or in line for one. Erased phones are NULL and of the past.
     uniqueIndex("bookings_once").on(t.sessionId, t.phoneIndex).where(sql`status IN ('booked', 'waiting', 'offered', 'checkedIn')`),
-    index("bookings_phone").on(t.phoneIndex, t.id),
+    // With the status: given the choice between two indexes of one column each, SQLite may read every no-show of the county.
+    index("bookings_phone").on(t.phoneIndex, t.status, t.id),
     index("bookings_status").on(t.status, t.id),
     // The waiting list of a session, first come first.
     index("bookings_line").on(t.sessionId, t.status, t.id),
