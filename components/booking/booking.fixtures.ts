@@ -61,6 +61,14 @@ export const fixtures: readonly Fixture[] = [
         list(at(url).flatMap(sessionsAt).map((found) => (found.site.id === "site-county" ? { ...found, placesLeft: 0 } : found))),
     },
   },
+  {
+    name: "priority places only",
+    answers: {
+      ...answers,
+      "GET /api/sessions": (url: URL) => list(at(url).flatMap(sessionsAt).map((found) => (found.placesLeft ? found : { ...found, priorityPlacesLeft: 1 }))),
+    },
+  },
+  { name: "waiting list", answers: { ...answers, "POST /api/bookings": () => answer({ ...booking, status: "waiting" }, 201) } },
   { name: "no sessions anywhere", answers: { ...answers, "GET /api/sessions": list([]) } },
   { name: "just became full", answers: { ...answers, "POST /api/bookings": refusal(409, "session_full") } },
   { name: "already booked", answers: { ...answers, "POST /api/bookings": refusal(409, "already_booked") } },

@@ -29,6 +29,9 @@ export const bookingStyles = css`
   dd small {
     display: block;
   }
+  h2 small {
+    font-size: 0.65em;
+  }
   .matters {
     grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
   }

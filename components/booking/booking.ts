@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations } from "lit";
-import { Task, TaskStatus, initialState } from "@lit/task";
+import { Task, TaskStatus } from "@lit/task";
 import type { Booking, BookingRequest, Session, Settings, Site } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { baseStyles } from "../shared/base.styles.ts";
@@ -7,7 +7,7 @@ import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { normalisePhone, required } from "../shared/validate.ts";
+import { normalisePhone, required, type Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking.ts";
 import { PioneerBookedEvent } from "./booking.events.ts";
 import { bookingStyles } from "./booking.styles.ts";
@@ -21,7 +21,17 @@ const later = {
   manage: () => import("./manage.ts"),
   receipt: () => import("./receipt.ts"),
   elsewhere: () => import("./elsewhere.ts"),
+  extras: () => import("./extras.ts"),
 };
+
+/** A part of the element that is loaded when it is needed. */
+export interface LaterView {
+  render(): unknown;
+  /** Own words for the details, rules for the fields it adds to them, and what these add to the request. */
+  readonly words?: Partial<typeof strings>;
+  readonly rules?: Readonly<Record<string, Rule>>;
+  readonly request?: Partial<BookingRequest>;
+}
 
 /**
  * Books a free consultation: matter, site, time, details, confirmation; looks bookings up and cancels them.
@@ -59,7 +69,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   #step = 0;
   /** This element's key in the state of a history entry; the page's own state stays beside it. */
   readonly #entry = `pioneer-${Math.random()}`;
-  #session: Session | undefined;
+  /** The session chosen. */
+  session: Session | undefined;
   /** The booking just made. */
   booking: Booking | undefined;
   #problem: unknown;
@@ -87,7 +98,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   /** What most visits never need comes when it is needed. */
   readonly #later = new Task(this, {
     args: () => [this.#wanted] as const,
-    task: async ([wanted]) => (wanted ? new (await later[wanted]()).View(this) : initialState),
+    task: async ([wanted]): Promise<LaterView | undefined> => wanted && new (await later[wanted]()).View(this),
   });
 
   protected override loadStrings(locale: Locale) {
@@ -108,9 +119,14 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     for (const name of ["matter", "site"] as const) if (changed.has(name)) this.form.values[name] = this[name] ?? "";
   }
 
+  /** What the bureau has set; undefined until it is there. */
+  get settings(): Settings | undefined {
+    return this.#setup.value?.[0];
+  }
+
   /** A matter in the reader's language. */
   matterLabel(id: string): string {
-    const found = this.#setup.value?.[0].matters.find((matter) => matter.id === id);
+    const found = this.settings?.matters.find((matter) => matter.id === id);
     return found ? this.say(found.label) : id;
   }
 
@@ -148,7 +164,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   /** Lets go of everything that was entered and begins anew. */
   restart(): void {
     this.form.values = { matter: this.matter ?? "", site: this.site ?? "" };
-    this.booking = this.#session = undefined;
+    this.booking = this.session = undefined;
     this.manage = false;
     this.code = null;
     this.go(0);
@@ -161,13 +177,12 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
 
   #submit = (event: Event): void => {
     event.preventDefault();
-    const { form } = this;
-    const rules = [{ matter: required }, { site: required }, { session: required }, detailRules][this.#step] ?? {};
-    const settings = this.#setup.value?.[0];
+    const { form, settings } = this;
+    const rules = [{ matter: required }, { site: required }, { session: required }, { ...detailRules, ...this.#view?.rules }][this.#step] ?? {};
     if (this.#busy || !settings || !form.check(rules) || routedTo(this, settings)) return;
     if (this.#step === 2) {
-      this.#session = this.#times.value?.find(({ id, placesLeft }) => placesLeft && id === form.text("session"));
-      if (!this.#session) return form.fail([{ field: "session", code: "required" }]);
+      this.session = this.#times.value?.find(({ id }) => id === form.text("session"));
+      if (!this.session) return form.fail([{ field: "session", code: "required" }]);
     }
     if (this.#step < 3) this.go(this.#step + 1);
     else void this.#confirm(settings);
@@ -177,7 +192,13 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     const times = this.#times.value;
     if (this.#managing) return "manage";
     if (this.booking) return "receipt";
+    if (this.#step === 3) return this.form.values["more"] || !this.session?.placesLeft ? "extras" : undefined;
     return this.#step === 2 && times && !free(times).length ? "elsewhere" : undefined;
+  }
+
+  /** What is wanted, once it is there. */
+  get #view(): LaterView | undefined {
+    return this.#later.render({ complete: (view) => view });
   }
 
   get #managing(): boolean {
@@ -189,9 +210,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   }
 
   async #confirm({ consents }: Settings): Promise<void> {
-    const { form } = this;
+    const { form, session } = this;
     const summary = form.text("summary");
-    const session = this.#session;
     if (!session) return;
     this.#problem = undefined;
     await this.#book.run([
@@ -203,6 +223,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
         ...(summary ? { summary } : {}),
         consentVersion: consents.booking.version,
         channel: this.kiosk ? "kiosk" : "portal",
+        ...this.#view?.request,
       },
     ]);
     const { value, error } = this.#book;
@@ -222,33 +243,31 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
       form.values["session"] = "";
       return this.go(2, about("sessionId") ? new ProblemError("session_closed") : error);
     }
-    if (about("consentVersion")) {
+    if (errors[0]?.code === "consent") {
       // The text has changed since it was read: it has to be read and agreed to again.
-      form.values["consent"] = false;
+      for (const { field } of errors) form.values[field] = false;
       await this.#setup.run();
-      return form.fail([{ field: "consent", code: "consent" }]);
     }
     form.fail(errors);
-    if (!form.has("name", "phone", "summary")) this.#problem = error;
+    if (!form.has("name", "phone", "summary", "consentVersion")) this.#problem = error;
   }
 
   protected override content(): unknown {
     const { t } = this;
-    const later = this.#later.render({ complete: (view) => view.render() });
-    if (this.#managing) return html`<h2 tabindex="-1">${t.manage}</h2>${this.show(this.#later, (view) => view.render())}`;
-    if (this.booking) return confirmation(this, this.booking, later);
+    if (this.#managing) return html`<h2 tabindex="-1">${t.manage}</h2>${this.show(this.#later, (view) => view?.render())}`;
+    if (this.booking) return confirmation(this, this.booking, this.#view?.render());
     const step = this.#step;
     return html`<ol class="steps" aria-hidden="true">
         ${t.steps.map((label, index) => html`<li class=${index < step ? "done" : index === step ? "now" : ""}>${label}</li>`)}
       </ol>
       <h2 tabindex="-1"><small>${t.progress(step + 1, t.steps.length)}</small>${t.questions[step]}</h2>
-      ${this.show(this.#setup, ([settings, sites]) => this.#form(settings, sites, later))}`;
+      ${this.show(this.#setup, ([settings, sites]) => this.#form(settings, sites))}`;
   }
 
-  #form(settings: Settings, sites: readonly Site[], later: unknown): unknown {
-    const { t } = this;
+  #form(settings: Settings, sites: readonly Site[]): unknown {
+    const { t, session } = this;
     const step = this.#step;
-    const session = this.#session;
+    const view = this.#view;
     const alert =
       this.#problem && this.alert(html`<p>${this.problemText(this.#problem)} ${t.kept}</p><p class="hint">${t.help(settings.phone)}</p>`);
     return html`<form novalidate @submit=${this.#submit}>
@@ -258,12 +277,14 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
         : step === 1
           ? siteStep(this, settings, sites)
           : step === 2
-            ? this.show(this.#times, (sessions) => [later, sessions.length ? timeStep(this, sessions) : nothing])
-            : session && detailsStep(this, settings, session)}
+            ? this.show(this.#times, (sessions) => [view?.render(), sessions.length ? timeStep(this, sessions) : nothing])
+            : session && detailsStep(this, settings, session, view)}
       ${step === 3 ? alert : nothing}
       <div class="bar ${step < 3 ? "sticky" : ""}">
         ${step ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>` : nothing}
-        ${this.#wanted || (!step && routedTo(this, settings)) ? nothing : this.submitButton(step < 3 ? t.next : t.confirm, this.#busy)}
+        ${(step === 2 && !this.#times.value?.length) || (!step && routedTo(this, settings))
+          ? nothing
+          : this.submitButton(step < 3 ? t.next : (view?.words?.confirm ?? t.confirm), this.#busy)}
       </div>
       ${step ? nothing : html`<button class="link" type="button" @click=${this.#manage}>${t.manage}</button>`}
     </form>`;

@@ -6,9 +6,10 @@ import type { PioneerBooking } from "./booking.ts";
 /** What the citizen takes away. QR code, copying and printing come in `receipt`, once loaded; this stands without them. */
 export const confirmation = (host: PioneerBooking, booking: Booking, receipt: unknown): TemplateResult => {
   const { t, kiosk } = host;
+  const waiting = booking.status === "waiting";
   return html`<div class="notice good">
       <b class="mark" aria-hidden="true">✓</b>
-      <div><h2 tabindex="-1">${t.booked}</h2></div>
+      <div><h2 tabindex="-1">${waiting ? t.waiting : t.booked}</h2></div>
     </div>
     <div class="card ticket">
       <div>
@@ -20,7 +21,7 @@ export const confirmation = (host: PioneerBooking, booking: Booking, receipt: un
       ${receipt}
     </div>
     <div class="row">
-      ${kiosk ? nothing : html`<a class="button" href=${host.origin + booking.calendarUrl} download>${t.calendar}</a>`}
+      ${kiosk || waiting ? nothing : html`<a class="button" href=${host.origin + booking.calendarUrl} download>${t.calendar}</a>`}
       <button type="button" @click=${() => host.restart()}>${t.again}</button>
     </div>`;
 };

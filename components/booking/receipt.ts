@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { generate } from "lean-qr/nano";
 import type { Booking } from "../shared/api-types.ts";
 import { copyText } from "../receipts/copy-text.ts";
@@ -45,7 +45,9 @@ export class View {
     const copyCode = async () => {
       if (await copyText(code)) this.#host.announce(t.copied);
     };
-    return html`<div class="receipt">
+    const waiting = booking.status === "waiting";
+    return html`${waiting ? html`<p class="hint">${t.waitingNext}</p>` : nothing}
+    <div class="receipt">
       ${qrCode(manageAddress(this.#host, booking), t.qr)}
       <p class="hint">${t.qrHint}</p>
       <div class="stack">

@@ -10,7 +10,7 @@ export const free = (sessions: readonly Session[]): Session[] => sessions.filter
 /** A strip of days, and the sessions of the chosen one. */
 export const timeStep = (host: PioneerBooking, here: readonly Session[]): TemplateResult => {
   const { t, form, locale } = host;
-  const places = (left: number) => (left ? t.left(left) : t.full);
+  const places = (left: number, kept?: number) => (left ? t.left(left) : kept ? t.reserved : t.full);
   const days = [...new Set(here.map(({ date }) => date))];
   if (!days.includes(form.text("day"))) form.values["day"] = (free(here)[0] ?? here[0])?.date ?? "";
   const day = form.text("day");
@@ -33,9 +33,8 @@ export const timeStep = (host: PioneerBooking, here: readonly Session[]): Templa
       .filter(({ date }) => date === day)
       .map((session) => ({
         value: session.id,
-        disabled: !session.placesLeft,
         content: html`<span class="row"
-          ><b>${hours(session)}</b><span class="badge ${session.placesLeft ? "good" : ""}">${places(session.placesLeft)}</span></span
+          ><b>${hours(session)}</b><span class="badge ${session.placesLeft ? "good" : ""}">${places(session.placesLeft, session.priorityPlacesLeft)}</span></span
         ><span>${lawyerLine(host, session.lawyer)}</span>`,
       })),
   })}`;

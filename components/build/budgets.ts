@@ -10,7 +10,7 @@ const kB = 1000;
 const names = process.argv.length > 2 ? process.argv.slice(2) : elements;
 
 /** What loads only after the confirmation (QR code, receipts), or only when asked for. */
-const later = [/\/(receipt|manage|elsewhere)\.ts$/];
+const later = [/\/(receipt|manage|elsewhere|extras)\.ts$/];
 
 const files = new Map((await bundle(names)).map((file) => [file.name, file]));
 const size = ({ code }: BuiltFile): number =>

@@ -8,7 +8,7 @@ const css = { minify: true, targets: { chrome: 86 << 16 } };
 const html = { keepClosingSlash: true, minifyCSS: false, minifyJS: false };
 
 /** What `trim-lit.ts` takes out of Lit must not be used. */
-const untrimmed = /type: (Number|Object|Array)\b|\bsvg`|\bmathml`|lit\/(async-)?directive|handleEvent|\bonce: true|\b(useDefault|converter|noAccessor):/;
+const untrimmed = /type: (Number|Object|Array)\b|\bsvg`|\bmathml`|lit\/(async-)?directive|handleEvent|\bonce: true|\b(useDefault|converter|noAccessor|onError|initialValue|argsEqual):|"afterUpdate"/;
 
 /** Takes types away and shortens the html, svg and css templates of one module. */
 export const minifyTemplates = async (id: string, source: string): Promise<string> => {

@@ -76,7 +76,11 @@ export const settings: Settings = {
     { id: "administrative", label: { zh: "行政", en: "Administrative" } },
     { id: "other", label: { zh: "其他", en: "Other" } },
   ],
-  priorityGroups: [{ id: "elderly", label: { zh: "老年人", en: "Elderly people" } }],
+  priorityGroups: [
+    { id: "elderly", label: { zh: "老年人", en: "Elderly people" } },
+    { id: "disabled", label: { zh: "残疾人", en: "Disabled people" } },
+    { id: "migrantWorker", label: { zh: "农民工", en: "Migrant workers" } },
+  ],
   tiers: [
     { id: "county", label: { zh: "县公共法律服务中心", en: "County centre" } },
     { id: "township", label: { zh: "乡镇工作站", en: "Township stations" } },

@@ -20,7 +20,8 @@ export const strings: typeof source = {
   no: "No, keep it",
   status: { waiting: "In line", offered: "A place is kept for you", expired: "Expired", checkedIn: "Checked in", booked: "Booked", cancelled: "Cancelled", done: "Done", noShow: "Did not come" },
   cancelled: "The booking is cancelled and the place is free again.",
-  unavailable: "There are no times to book here at the moment.",
+  waitingNext: "This is not yet a booking. When somebody cancels, the place goes to the first in line. When it is your turn it is kept for you for a while: look your booking up and accept it by the time it says.",
+  unavailable: "There are no free places here at the moment.",
   elsewhere: "Soonest at other places:",
   otherSite: "Choose another place",
   problems: {

@@ -19,7 +19,8 @@ export const strings = {
   no: "不取消",
   status: { waiting: "排队等候", offered: "有空位待确认", expired: "已过期", checkedIn: "已签到", booked: "已预约", cancelled: "已取消", done: "已完成", noShow: "未到场" },
   cancelled: "预约已取消，名额已释放。",
-  unavailable: "这里近期没有可以预约的时段。",
+  waitingNext: "候补不等于预约成功。有人取消时按登记先后轮候；轮到您时名额会保留一段时间，请查询预约，在页面写明的时间之前确认接受。",
+  unavailable: "这里近期没有空余名额。",
   elsewhere: "其他服务点最近可约：",
   otherSite: "选择其他服务点",
   problems: {

@@ -183,7 +183,7 @@ describe("choosing a time", () => {
     const { element } = await open();
     await toTimes(element);
     const days = [...(element.shadowRoot?.querySelectorAll(".days .choice") ?? [])].map(({ textContent }) => textContent?.replace(/\s+/g, " ").trim());
-    equal(days, ["周二11月24日余 4 个名额", "周四11月26日余 5 个名额", "周二12月1日已约满"]);
+    equal(days, ["周二11月24日余 4 个名额", "周四11月26日余 5 个名额", "周二12月1日约满，可候补"]);
     equal(element.shadowRoot?.querySelectorAll("[name=session]").length, 3);
     pick(element, "day", "2026-11-26");
     await element.updateComplete;
@@ -191,12 +191,14 @@ describe("choosing a time", () => {
     matches(get(element, "form").textContent, /2026年11月26日 星期四/);
   });
 
-  it("shows full sessions as full and does not let them be chosen", async () => {
-    const { element } = await open();
+  it("says which sessions are full, and which have only priority places", async () => {
+    const { element } = await open("priority places only");
     await toTimes(element);
-    const full = get<HTMLInputElement>(element, '[value="site-county-2"]');
-    ok(full.disabled);
-    matches(full.closest("label")?.textContent, /已约满/);
+    equal([...(element.shadowRoot?.querySelectorAll("[name=session] + span .badge:not(.party)") ?? [])].map(({ textContent }) => textContent).filter((text) => /名额|候补/.test(text ?? "")), [
+      "余 3 个名额",
+      "仅余优先名额",
+      "余 1 个名额",
+    ]);
   });
 
   it("never books what is no longer in sight", async () => {

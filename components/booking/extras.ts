@@ -1,0 +1,119 @@
+import { html, nothing } from "lit";
+import { Task } from "@lit/task";
+import type { BookingRequest } from "../shared/api-types.ts";
+import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
+import type { LaterView, PioneerBooking } from "./booking.ts";
+
+/**
+ * The part of the details that few need: standing in line for a full session, priority groups, and booking for somebody else. All
+ * it knows is in the element's form, so that nothing entered is lost when it goes and comes back.
+ */
+export class View implements LaterView {
+  readonly #host: PioneerBooking;
+  readonly #strings;
+
+  constructor(host: PioneerBooking) {
+    const { values } = host.form;
+    // Whoever pressed the button is led to what it brought; the button itself is gone.
+    const asked = values["more"] === "asked";
+    values["more"] = true;
+    this.#host = host;
+    this.#strings = new Task(host, {
+      args: () => [host.locale] as const,
+      task: async ([locale]) =>
+        (await (locale === "en" ? import("../translations/en/booking-extras.ts") : import("../translations/zh-cn/booking-extras.ts"))).strings,
+      onComplete: () => {
+        if (!asked) return;
+        host.requestUpdate();
+        void host.focusOn(".extras input");
+      },
+    });
+  }
+
+  /** No place is left but those kept for priority groups. */
+  get #reserved(): boolean {
+    const { session } = this.#host;
+    return !!session && !session.placesLeft && session.priorityPlacesLeft > 0;
+  }
+
+  get #priority(): boolean {
+    const { form } = this.#host;
+    return this.#reserved ? form.text("place") === "priority" : !!form.values["priority"];
+  }
+
+  get #helper(): boolean {
+    return !!this.#host.form.values["helper"];
+  }
+
+  /** Whether the booking will stand in line. */
+  get #waits(): boolean {
+    const { session } = this.#host;
+    return !session?.placesLeft && !(this.#reserved && this.#priority);
+  }
+
+  get words(): NonNullable<LaterView["words"]> {
+    const t = this.#strings.value;
+    if (!t) return {};
+    return { ...(this.#helper ? t.person : {}), ...(this.#waits && !(this.#reserved && !this.#host.form.text("place")) ? t.line : {}) };
+  }
+
+  get rules(): Readonly<Record<string, Rule>> {
+    return {
+      ...(this.#reserved ? { place: required } : {}),
+      ...(this.#priority ? { "priority.group": required, "priority.consentVersion": agreed } : {}),
+      ...(this.#helper ? { "helper.name": length(1, 50), "helper.phone": phone, "helper.consent": agreed } : {}),
+    };
+  }
+
+  get request(): Partial<BookingRequest> {
+    const { form, settings } = this.#host;
+    return {
+      ...(this.#waits ? { waitingList: true } : {}),
+      ...(this.#priority && settings ? { priority: { group: form.text("priority.group"), consentVersion: settings.consents.priority.version } } : {}),
+      ...(this.#helper ? { helper: { name: form.text("helper.name"), phone: normalisePhone(form.text("helper.phone")), consent: true } } : {}),
+    };
+  }
+
+  render(): unknown {
+    const host = this.#host;
+    const { form, settings } = host;
+    const t = this.#strings.value;
+    if (!t || !settings) return nothing;
+    const { text, version } = settings.consents.priority;
+    return html`<div class="extras">
+      ${this.#reserved
+        ? form.choice({
+            name: "place",
+            legend: t.reserved,
+            choices: [
+              { value: "priority", content: html`<b>${t.priority}</b><small>${t.priorityPlace}</small>` },
+              { value: "line", content: html`<b>${t.neither}</b><small>${t.inLine}</small>` },
+            ],
+          })
+        : html`${this.#waits ? html`<div class="notice"><div><h3>${t.full}</h3><p>${t.inLine}</p></div></div>` : nothing}
+          ${form.checkbox("priority", t.priority)}`}
+      ${this.#priority
+        ? html`<div class="card">
+            ${form.choice({
+              name: "priority.group",
+              legend: t.group,
+              className: "matters",
+              choices: settings.priorityGroups.map(({ id, label }) => ({ value: id, content: host.say(label) })),
+            })}
+            ${form.checkbox("priority.consentVersion", html`${host.say(text)}<small> ${host.t.version(version)}</small>`)}
+          </div>`
+        : nothing}
+      ${form.checkbox("helper", t.helper)}
+      ${this.#helper
+        ? html`<div class="card">
+              <h3>${t.you}</h3>
+              ${form.field({ name: "helper.name", label: t.helperName, autocomplete: "name" })}
+              ${form.field({ name: "helper.phone", label: t.helperPhone, type: "tel", autocomplete: "tel" })}
+              ${form.checkbox("helper.consent", t.agrees)}
+            </div>
+            <h3>${t.whoComes}</h3>
+            <p class="hint">${t.whoComesHint}</p>`
+        : nothing}
+    </div>`;
+  }
+}
