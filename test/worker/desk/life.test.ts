@@ -106,7 +106,7 @@ describe("ratings that lead somewhere", () => {
     expect(await rate(booking, 2, 1)).toMatchObject({ status: 404 });
     expect(await rate(booking, 1, 6)).toMatchObject({ status: 422 });
     const answers = await Promise.all([1, 2, 3].map((level) => rate(booking, 1, level)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
   });
 
   it("opens a rectification due in working days, answers the person, and publishes the answer without them", async () => {
