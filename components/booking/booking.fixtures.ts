@@ -12,6 +12,7 @@ export const booking: Booking = {
   matter: "labour",
   phoneMasked: "138****5678",
   session,
+  placeInLine: null,
   offerExpiresAt: null,
   calendarUrl: "/api/bookings/7KQ2-M4XP-9D/calendar.ics?key=example",
   bookedAt: "2026-11-23T02:15:00Z",

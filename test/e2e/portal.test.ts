@@ -38,7 +38,7 @@ async function bookOn(part: Part, person: { name: string; phone: string }): Prom
   await part.says("填写信息并确认");
   await part.fill("name", person.name);
   await part.fill("phone", person.phone);
-  await part.tick("consent");
+  await part.tick("consentVersion");
   await part.click("确认预约");
   const text = await part.says(/预约成功/);
   const [code] = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(text) ?? [];

@@ -44,13 +44,14 @@ export const bookingPlace = (row: string, column: SealedColumn) => ({ table: "bo
 export const calendarKey = (keys: Keys, bookingId: string): Promise<string> => keyedDigest(keys.link, `calendar|${bookingId}`, 16);
 
 /** A booking as its owner sees it. */
-export async function toBooking(keys: Keys, row: BookingRow, session: SessionRow, phone: string): Promise<Booking> {
+export async function toBooking(keys: Keys, row: BookingRow, session: SessionRow, phone: string, placeInLine: number | null = null): Promise<Booking> {
   return {
     code: groupCode(row.code),
     status: row.status,
     matter: row.matter,
     phoneMasked: maskPhone(phone),
     session: toSession(session),
+    placeInLine,
     offerExpiresAt: row.offerExpiresAt,
     calendarUrl: `/api/bookings/${row.code}/calendar.ics?key=${await calendarKey(keys, row.id)}`,
     bookedAt: row.createdAt,

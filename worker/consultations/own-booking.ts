@@ -3,6 +3,7 @@ import { Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
 import { phoneIndex } from "../privacy/blind-index.ts";
 import { calendarKey, toBooking } from "./booking-view.ts";
+import { countInLine } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import type { Booking } from "./schema.ts";
 
@@ -23,7 +24,8 @@ export async function sessionOf(operation: Operation, row: queries.BookingRow): 
 
 export async function lookUpBooking(operation: Operation, code: string, phone: string | undefined): Promise<Booking> {
   const row = await findOwn(operation, code, phone);
-  return toBooking(operation.keys, row, await sessionOf(operation, row), phone ?? "");
+  const placeInLine = row.status === "waiting" ? await countInLine(operation.db, row) : null;
+  return toBooking(operation.keys, row, await sessionOf(operation, row), phone ?? "", placeInLine);
 }
 
 /** The booking a signed calendar link stands for. */

@@ -74,6 +74,12 @@ export function passPlaceOn(db: Database, { sessionId, place, ordinaryPlaces, at
   ];
 }
 
+/** How many wait for a session up to this booking, itself included: where it stands in line. */
+export async function countInLine(db: Database, { sessionId, id }: { readonly sessionId: string; readonly id: string }): Promise<number> {
+  const row = await db.get<{ n: number }>(sql`SELECT count(*) AS n FROM ${bookings} WHERE session_id = ${sessionId} AND status = 'waiting' AND id <= ${id}`);
+  return row?.n ?? 0;
+}
+
 /** Offers that ran out by `at`, with the place each of them holds. */
 export async function listExpiredOffers(db: Database, at: string, limit: number) {
   return db

@@ -182,6 +182,7 @@ export const bookingSchema = z
     matter: z.string(),
     phoneMasked: z.string(),
     session: bookedSessionSchema,
+    placeInLine: z.number().int().nullable().openapi({ description: "While waiting, when looked up: 1 is next. Nobody is told of others in line." }),
     offerExpiresAt: z.string().nullable().openapi({ description: "Until when an offered place is kept; accept it before." }),
     calendarUrl: z.string().openapi({ description: "Relative to this API; opens the calendar file without the phone number." }),
     bookedAt: z.string(),

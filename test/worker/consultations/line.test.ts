@@ -46,6 +46,8 @@ describe("the line for a full session", () => {
     const { body: fourth } = await book(session, 4, { waitingList: true });
     expect([first.status, second.status, third.status, fourth.status]).toEqual(["booked", "waiting", "waiting", "waiting"]);
 
+    expect((await Promise.all([lookUp(second, 2), lookUp(fourth, 4)])).map(({ placeInLine }) => placeInLine)).toEqual([1, 3]);
+
     await cancel(first, 1);
     const offered = await lookUp(second, 2);
     expect(offered).toMatchObject({ status: "offered", offerExpiresAt: expect.any(String) });
@@ -108,7 +110,7 @@ describe("rescheduling", () => {
     const free = await addSession(siteId, lawyerId, { date: day(2) });
     const moved = await call<Booking>("PATCH", `/api/bookings/${mine.code}`, { phone: phoneOf(1), body: { sessionId: free } });
     expect(moved).toMatchObject({ status: 200, body: { code: mine.code, status: "booked", session: { id: free } } });
-    expect((await lookUp(waiting, 3)).status).toBe("offered");
+    expect(await lookUp(waiting, 3)).toMatchObject({ status: "offered", placeInLine: null });
   });
 
   it("oversells nothing when 250 people move and 250 book at once", async () => {
