@@ -29,7 +29,7 @@ const STEPS: readonly Step[] = [
   { name: "lint", commands: [["oxlint", "--quiet"]] },
   {
     name: "types",
-    commands: ["components", "components/build", "worker", "worker/tools", "demo", "demo/client", "test/components", "test/worker", "test/e2e", "test"].map((project) => ["tsc", "-p", project]),
+    commands: ["components", "components/build", "worker", "worker/tools", "demo", "demo/client", "test/components", "test/worker", "test/bench", "test/e2e", "test"].map((project) => ["tsc", "-p", project]),
   },
   { name: "generated", commands: [["node", "test/support/migrations-current.ts"]] },
   { name: "build", commands: [["node", "components/build.ts"], ["node", "components/build/budgets.ts"], ["node", "demo/build.ts"]] },

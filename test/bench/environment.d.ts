@@ -1,0 +1,6 @@
+declare namespace Cloudflare {
+  interface Env {
+    readonly SMALL: D1Database;
+    readonly LARGE: D1Database;
+  }
+}

@@ -1,0 +1,71 @@
+/** What D1 itself counts: machines differ, these numbers do not. */
+export interface Meter {
+  readonly statements: number;
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+}
+
+/** A database that counts what is done through it, for the code under test to use in the place of the real one. */
+export class MeteredDatabase {
+  readonly #database: D1Database;
+  /** The real statement behind each one handed out. */
+  readonly #real = new WeakMap<object, D1PreparedStatement>();
+  #statements = 0;
+  #rowsRead = 0;
+  #rowsWritten = 0;
+
+  constructor(database: D1Database) {
+    this.#database = database;
+  }
+
+  /** What came together since the last time. */
+  take(): Meter {
+    const meter = { statements: this.#statements, rowsRead: this.#rowsRead, rowsWritten: this.#rowsWritten };
+    this.#statements = this.#rowsRead = this.#rowsWritten = 0;
+    return meter;
+  }
+
+  /** As a Worker's binding. */
+  get binding(): D1Database {
+    const session = {
+      prepare: (sql: string) => this.#metered(sql, this.#database.prepare(sql)),
+      batch: async <T>(statements: D1PreparedStatement[]) => {
+        const results = await this.#database.batch<T>(statements.map((statement) => this.#real.get(statement) ?? statement));
+        for (const { meta } of results) this.#count(meta);
+        return results;
+      },
+      getBookmark: () => null,
+    };
+    return { ...session, withSession: () => session } as unknown as D1Database;
+  }
+
+  #count({ rows_read, rows_written }: D1Meta): void {
+    this.#statements += 1;
+    this.#rowsRead += rows_read;
+    this.#rowsWritten += rows_written;
+  }
+
+  #metered(sql: string, real: D1PreparedStatement): D1PreparedStatement {
+    const counted = async <T>() => {
+      const result = await real.all<T>();
+      this.#count(result.meta);
+      return result;
+    };
+    // `raw` tells nothing of the rows it read, so the statement runs twice: a read may.
+    const countedRead = async () => {
+      if (!/^\s*(?:select|with)\b/i.test(sql)) throw new Error("Only reads are run twice.");
+      await counted();
+    };
+    const metered = {
+      bind: (...values: unknown[]) => this.#metered(sql, real.bind(...values)),
+      all: counted,
+      run: counted,
+      raw: async (options?: { columnNames?: false }) => {
+        await countedRead();
+        return real.raw(options);
+      },
+    } as unknown as D1PreparedStatement;
+    this.#real.set(metered, real);
+    return metered;
+  }
+}
