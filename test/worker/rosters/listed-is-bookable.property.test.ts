@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite } from "../county.ts";
-import { bookPlace, entries, listed, materialise, slot, stopClock } from "./duty.ts";
+import { bookPlace, entries, materialise, slot, stopClock, type listed } from "./duty.ts";
 import { absencesFrom, clock, expectedSlots, isOrdinaryDay, momentsOfCases, moved, overridesFrom, rostersFrom, type Span } from "./model.ts";
 
 /** Some two hundred rosters, on real tables and through the real routes. The pure rules ten thousand times: rules.property.test.ts. */

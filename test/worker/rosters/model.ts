@@ -1,5 +1,5 @@
-import chineseDays from "chinese-days";
-import fc from "fast-check";
+import { getDayDetail, isHoliday } from "chinese-days";
+import * as fc from "fast-check";
 import type { DutyPattern, DutySpan, RosterRequest } from "../../../worker/rosters/schema.ts";
 
 /**
@@ -50,7 +50,7 @@ function published(date: string): "workday" | "publicHoliday" | "unknown" {
   let kind = publishedKinds.get(date);
   if (!kind) {
     if (date > "2026-12-31" || date < "2004-01-01") kind = "unknown";
-    else kind = chineseDays.isHoliday(date) && !/day$/.test(chineseDays.getDayDetail(date).name) ? "publicHoliday" : "workday";
+    else kind = isHoliday(date) && !getDayDetail(date).name.endsWith("day") ? "publicHoliday" : "workday";
     publishedKinds.set(date, kind);
   }
   return kind;
@@ -75,7 +75,7 @@ function named(pattern: DutyPattern, fromDate: string, date: string): boolean {
   return pattern.nth.some((nth) => (nth === -1 ? same.at(-1) : same[nth - 1]) === date);
 }
 
-const SUMMER = ["05", "06", "07", "08", "09"];
+const SUMMER = new Set(["05", "06", "07", "08", "09"]);
 
 export interface ModelSlot {
   readonly roster: number;
@@ -92,7 +92,7 @@ export function expectedSlots({ today, minute, rosters, absences, overrides }: C
       if (date < rule.fromDate || (rule.toDate && date > rule.toDate) || !named(rule.pattern, rule.fromDate, date)) continue;
       if (absences.some(({ fromDate, toDate }) => fromDate <= date && date <= toDate)) continue;
       if (!rule.onHolidays && !isOrdinaryDay(date, overrides)) continue;
-      for (const span of rule.summerSpans && SUMMER.includes(date.slice(5, 7)) ? rule.summerSpans : rule.spans) {
+      for (const span of rule.summerSpans && SUMMER.has(date.slice(5, 7)) ? rule.summerSpans : rule.spans) {
         for (let start = minutes(span.startTime); start + rule.sessionMinutes <= minutes(span.endTime); start += rule.sessionMinutes) {
           if (date === today && start <= minute) continue;
           wanted.push({ roster, date, startTime: clock(start), endTime: clock(start + rule.sessionMinutes) });

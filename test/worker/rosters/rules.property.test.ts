@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { bookingWindow, isAvailable, type Slot } from "../../../worker/consultations/availability.ts";
 import { instantOf } from "../../../worker/registry/clock.ts";
