@@ -32,7 +32,7 @@ const STEPS: readonly Step[] = [
     commands: ["components", "components/build", "worker", "worker/tools", "demo", "demo/client", "test/components", "test/worker", "test/bench", "test/e2e", "test"].map((project) => ["tsc", "-p", project]),
   },
   { name: "generated", commands: [["node", "test/support/migrations-current.ts"]] },
-  { name: "time zones", commands: [["node", "test/support/calendar-zones.ts"]] },
+  { name: "zones", commands: [["node", "test/support/calendar-zones.ts"]] },
   { name: "build", commands: [["node", "components/build.ts"], ["node", "components/build/budgets.ts"], ["node", "demo/build.ts"]] },
   vitest("worker"),
   { name: "components", commands: [["node", "test/components/run.ts"]], counts: `${root}/.build/components-results.json` },
