@@ -42,9 +42,13 @@ export interface LaterView {
  * @attr {string} site - id of the site chosen beforehand
  * @attr {boolean} manage - starts with looking up a booking instead of making one
  * @attr {string} code - booking code to look up; the phone number is still asked for
+ * @attr {string} kiosk-token - what the bureau gave this kiosk; sent with every request as `Pioneer-Kiosk`
+ * @attr {string} idle-seconds - at a kiosk, how long nobody may touch anything before it asks; 60 by default
+ * @attr {string} countdown-seconds - at a kiosk, how long it waits for an answer before it forgets; 30 by default
  * @attr {string} manage-url - page the QR code leads to, without a fragment; by default `/booking.html` at the API
  * @fires {PioneerBookedEvent} pioneer-booked - a place has been booked
  * @fires {PioneerCancelledEvent} pioneer-cancelled - a booking has been cancelled
+ * @fires {PioneerForgottenEvent} pioneer-forgotten - a kiosk has let go of everything; a fresh element stands in this one's place, so listen further up
  * @csspart primary - the button that leads on
  */
 export class PioneerBooking extends PioneerElement<typeof strings> {
@@ -63,6 +67,10 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   declare code?: string | null;
   declare manage?: boolean;
   declare manageUrl?: string | null;
+  /** Read where needed, and by the kiosk's own module alone; the attributes `kiosk-token`, `idle-seconds`, `countdown-seconds` say the same. */
+  declare kioskToken?: string;
+  declare idleSeconds?: number;
+  declare countdownSeconds?: number;
 
   readonly form = new Form(this);
   /** 0 matter, 1 site, 2 time, 3 details. */
@@ -78,8 +86,11 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
 
   readonly #setup = new Task(this, {
     args: () => [this.origin] as const,
-    task: (_, { signal }): Promise<[Settings, readonly Site[]]> =>
-      Promise.all([this.client.request<Settings>("/api/settings", { signal }), this.client.all<Site>("/api/sites", signal)]),
+    task: async (_, { signal }): Promise<[Settings, readonly Site[]]> => {
+      // Before anything is asked or entered at a kiosk, what makes it forget is in place.
+      if (this.kiosk) await (await import("../kiosk/kiosk.ts")).guard(this);
+      return Promise.all([this.client.request<Settings>("/api/settings", { signal }), this.client.all<Site>("/api/sites", signal)]);
+    },
   });
 
   readonly #times = new Task(this, {
@@ -132,12 +143,14 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
 
   /**
    * Shows a step; what was entered stays. A step forward is a history entry, so that a phone's back key leads to the step before and
-   * not away from the page with all that was entered.
+   * not away from the page with all that was entered. A kiosk has no back key and leaves no entries.
    */
   go(step: number, problem?: unknown): void {
-    const mark = (at: number) => ({ ...(history.state as object), [this.#entry]: at });
-    history.replaceState(mark(Math.min(step, this.#step)), "");
-    if (step > this.#step) history.pushState(mark(step), "");
+    if (!this.kiosk) {
+      const mark = (at: number) => ({ ...(history.state as object), [this.#entry]: at });
+      history.replaceState(mark(Math.min(step, this.#step)), "");
+      if (step > this.#step) history.pushState(mark(step), "");
+    }
     this.#show(step, problem);
   }
 

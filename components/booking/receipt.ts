@@ -51,7 +51,10 @@ export class View {
       ${qrCode(manageAddress(this.#host, booking), t.qr)}
       <p class="hint">${t.qrHint}</p>
       <div class="stack">
-        <button type="button" @click=${copyCode}>${t.copy}</button>
+        ${
+          // What is on a kiosk's clipboard is there for the next person.
+          this.#host.kiosk ? nothing : html`<button type="button" @click=${copyCode}>${t.copy}</button>`
+        }
         <button type="button" @click=${this.#print}>${t.print}</button>
       </div>
     </div>`;

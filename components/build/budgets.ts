@@ -9,8 +9,8 @@ import { belowFloor } from "./floor.ts";
 const kB = 1000;
 const names = process.argv.length > 2 ? process.argv.slice(2) : elements;
 
-/** What loads only after the confirmation (QR code, receipts), or only when asked for. */
-const later = [/\/(receipt|manage|elsewhere|extras)\.ts$/];
+/** What loads only after the confirmation (QR code, receipts), only when asked for, only at kiosks, or after the first content is drawn (elder mode). */
+const later = [/\/(receipt|manage|elsewhere|extras|kiosk|elder)\.ts$/];
 
 const files = new Map((await bundle(names)).map((file) => [file.name, file]));
 const size = ({ code }: BuiltFile): number =>

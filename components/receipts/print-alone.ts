@@ -1,5 +1,13 @@
 import type { PioneerElement } from "../shared/element.ts";
 
+const copies = new Set<HTMLIFrameElement>();
+
+/** Takes away copies whose printing never ended, so that none is left on a shared screen. */
+export const removeCopies = (): void => {
+  for (const frame of copies) frame.remove();
+  copies.clear();
+};
+
 /**
  * Prints one part of the element and nothing of the page around it: a copy of it in a frame of its own, styled by constructed
  * style sheets, which the strictest content policy allows.
@@ -9,6 +17,7 @@ export const printAlone = (part: Element, host: PioneerElement, title: string): 
   frame.hidden = true;
   frame.title = title;
   document.body.append(frame);
+  copies.add(frame);
   const { contentDocument: page, contentWindow: view } = frame;
   if (!page || !view) return frame.remove();
   const root = page.body.appendChild(page.createElement("div"));
@@ -22,6 +31,9 @@ export const printAlone = (part: Element, host: PioneerElement, title: string): 
     copy.replaceSync([...sheet.cssRules].map(({ cssText }) => cssText).join("\n"));
     return copy;
   });
-  view.addEventListener("afterprint", () => frame.remove());
+  view.addEventListener("afterprint", () => {
+    copies.delete(frame);
+    frame.remove();
+  });
   view.print();
 };

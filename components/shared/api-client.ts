@@ -27,6 +27,8 @@ const bookmarks: Record<string, string> = {};
 export interface ApiRoute {
   readonly origin: string;
   readonly fetch: Fetch;
+  /** How long a request may take, in milliseconds, where it is not the usual. */
+  readonly patience?: number;
 }
 
 /** The elements' only way to the API. */
@@ -52,7 +54,7 @@ export class ApiClient {
     const stop = () => abort.abort();
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop);
-    const timer = setTimeout(stop, timeout);
+    const timer = setTimeout(stop, this.#route.patience ?? timeout);
     let status = 0;
     try {
       const response = await this.#route.fetch(origin + path, {

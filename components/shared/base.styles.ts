@@ -35,10 +35,6 @@ export const baseStyles = css`
     touch-action: manipulation;
     -webkit-text-size-adjust: 100%;
   }
-  :host([kiosk]) .root {
-    --target: var(--pioneer-target, 64px);
-    font-size: var(--pioneer-font-size, 24px);
-  }
   * {
     box-sizing: border-box;
     margin: 0;

@@ -26,16 +26,24 @@ const loadShared = {
  * @attr {string} api - the API's address, without a slash at the end; by default the origin this script came from
  * @attr {string} lang - `zh-CN` or `en`; by default the language of the surrounding page
  * @attr {boolean} kiosk - bigger text and targets, no autocompletion
+ * @attr {boolean} elder - large text, strong contrast, wide spacing; every element shows a switch for it
  */
 export abstract class PioneerElement<S extends object = object> extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
-  static override properties: PropertyDeclarations = { api: {}, kiosk: { type: Boolean, reflect: true } };
+  static override properties: PropertyDeclarations = {
+    api: {},
+    kiosk: { type: Boolean, reflect: true },
+    elder: { type: Boolean, reflect: true },
+  };
 
   declare api?: string | null;
   declare kiosk?: boolean;
+  declare elder?: boolean;
 
   /** How requests are made; a page may put its own function here, for example to go through its own gateway. */
   fetch: Fetch = (url, init) => fetch(url, init);
+  /** How long a request may take, in milliseconds, where the usual 20 seconds are not right. */
+  declare patience?: number;
 
   readonly client = new ApiClient(this);
 
@@ -59,6 +67,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
         fields: { ...shared.strings.fields, ...fields },
       };
       this.locale = locale;
+      void import("../elder/elder.ts").then(({ attach }) => attach(this));
     },
   });
 

@@ -1,0 +1,49 @@
+import { css } from "lit";
+
+/** Large print: sizes and contrast by the custom properties that everything else is drawn with. */
+export const elderStyles = css`
+  .elder {
+    display: flex;
+    justify-content: flex-end;
+    margin-bottom: 8px;
+  }
+  .elder button {
+    padding: 4px 12px;
+    font-weight: 600;
+  }
+  :host([elder]) .root {
+    --ink: #000;
+    --muted: #1f2937;
+    --line: #4b5563;
+    --primary: #003a80;
+    --party: #8f0f14;
+    --good: #0f4a27;
+    --bad: #8a1410;
+    --target: var(--pioneer-target, 56px);
+    font-size: calc(var(--pioneer-font-size, 17px) * 1.4);
+    line-height: 1.75;
+    letter-spacing: 0.04em;
+  }
+  :host([elder]) button,
+  :host([elder]) .button,
+  :host([elder]) .choice,
+  :host([elder]) .card,
+  :host([elder]) input,
+  :host([elder]) textarea,
+  :host([elder]) select {
+    border-width: 2px;
+  }
+  :host([elder]) small,
+  :host([elder]) .hint,
+  :host([elder]) .badge,
+  :host([elder]) .steps li {
+    font-size: 0.9em;
+  }
+  :host([elder]) .notice {
+    border-left-width: 8px;
+  }
+  :host([elder][kiosk]) .root {
+    --target: var(--pioneer-target, 76px);
+    font-size: calc(var(--pioneer-font-size, 24px) * 1.25);
+  }
+`;
