@@ -134,7 +134,7 @@ CREATE TABLE `sessions` (
 CREATE UNIQUE INDEX `sessions_roster` ON `sessions` (`roster_id`,`date`,`start_time`) WHERE roster_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `sessions_conflict` ON `sessions` (`conflict`,`date`) WHERE conflict IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `sessions_calendar` ON `sessions` (`status`,`date`,`start_time`,`id`);--> statement-breakpoint
-CREATE INDEX `sessions_site` ON `sessions` (`site_id`,`status`,`date`,`start_time`,`id`);--> statement-breakpoint
+CREATE INDEX `sessions_site` ON `sessions` (`site_id`,`date`,`start_time`,`id`);--> statement-breakpoint
 CREATE INDEX `sessions_lawyer` ON `sessions` (`lawyer_id`,`date`);--> statement-breakpoint
 CREATE TABLE `desk_links` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -11,6 +11,8 @@ const DAYS_AHEAD = 20;
 /** Sessions in the days ahead: one a day for each lawyer. */
 export const SESSIONS_AHEAD = LAWYERS * DAYS_AHEAD;
 export const PLACES_AHEAD = 4;
+/** Each lawyer holds one of them. */
+const POSTS = 200;
 /** The past is ten years long. */
 const DAYS_PAST = 3650;
 
@@ -38,6 +40,10 @@ export async function fillCounty(db: D1Database, bookings: number): Promise<void
   await run(`${numbers(0, LAWYERS)} INSERT INTO sites (id, name, tier, division_code, address, created_at, updated_at) SELECT 'site-' || i, '工作站' || i, 'township', '431299', '人民路', ${at}, ${at} FROM n`);
   await run(`${numbers(0, SESSIONS_AHEAD)} INSERT INTO sessions (id, site_id, lawyer_id, date, start_time, end_time, capacity, matters, created_at, updated_at)
     SELECT printf('ahead-%05d', i), 'site-' || (i % ${LAWYERS}), 'lawyer-' || (i % ${LAWYERS}), date('${day(1)}', '+' || (i / ${LAWYERS}) || ' days'), '09:00', '09:30', ${PLACES_AHEAD}, '[]', ${at}, ${at} FROM n`);
+  await run(`${numbers(0, POSTS)} INSERT INTO posts (id, site_id, tier, title, created_at, updated_at) SELECT 'post-' || i, 'site-' || (i % ${LAWYERS}), 'township', '示范岗' || i, ${at}, ${at} FROM n`);
+  await run(`${numbers(0, LAWYERS)} INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, created_at, updated_at)
+    SELECT 'signing-' || i, i, 'lawyer-' || i, 'firm', 'site-' || i, '', '', 1, '[]', 0, 'approved', ${at}, ${at} FROM n`);
+  await run(`${numbers(0, LAWYERS)} INSERT INTO post_holders (id, post_id, lawyer_id, signing_id, show_party_membership, since) SELECT 'holder-' || i, 'post-' || i, 'lawyer-' || i, 'signing-' || i, 0, '2026-01-01' FROM n`);
 
   // Keys and guards come after the rows: an index is made much faster than it grows, and no row here breaks a rule.
   const { results: made } = await db

@@ -97,7 +97,8 @@ export async function listSessionsWithIdlePlaces(db: Database, date: string, lim
     .select({ id: sessions.id })
     .from(sessions)
     .where(
-      sql`${sessions.status} = 'open' AND ${sessions.date} >= ${date}
+      // The plus hides the status from the planner: it starts from who waits, not from every session to come.
+      sql`+${sessions.status} = 'open' AND ${sessions.date} >= ${date}
         AND ${sessions.id} IN (SELECT session_id FROM ${bookings} WHERE status = 'waiting')
         AND (SELECT count(*) FROM ${places} WHERE session_id = ${sessions.id}) < ${sessions.capacity}`,
     )

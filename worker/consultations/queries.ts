@@ -8,9 +8,12 @@ import { bookings, places, sessions, type BookingStatus, type SessionConflict } 
 
 export type BookingRow = typeof bookings.$inferSelect;
 
-/** The post a session's lawyer holds: one at the session's own site before any other. */
+/**
+ * The post a session's lawyer holds: one at the session's own site before any other. CROSS JOIN keeps SQLite to this order: it would
+ * go through every open post of the county, for every session.
+ */
 const heldPost = sql`(
-  SELECT h.id FROM ${postHolders} h JOIN ${posts} p ON p.id = h.post_id
+  SELECT h.id FROM ${postHolders} h CROSS JOIN ${posts} p ON p.id = h.post_id
   WHERE h.lawyer_id = ${sessions.lawyerId} AND h.until IS NULL AND p.status = 'open'
   ORDER BY p.site_id = ${sessions.siteId} DESC, h.id LIMIT 1)`;
 
@@ -83,10 +86,9 @@ export interface SessionFilter {
   readonly limit: number;
 }
 
-/** The conditions of `isAvailable`, for a query to narrow down by: the pages are full, and the function has the last word. */
+/** The conditions of `isAvailable` but the status, for a query to narrow down by: the pages are full, and the function has the last word. */
 const isIn = ({ edge, after, last, closedDates }: BookingWindow): SQL | undefined =>
   and(
-    eq(sessions.status, "open"),
     isNull(sessions.conflict),
     serving,
     not(lawyerAbsent),
@@ -98,14 +100,17 @@ const isIn = ({ edge, after, last, closedDates }: BookingWindow): SQL | undefine
 
 /** Sessions in the order of the calendar. */
 export async function listSessions(db: Database, filter: SessionFilter): Promise<SessionRow[]> {
+  // The plus hides the status from the planner, which would take the county's calendar for it instead of the site's or the lawyer's.
+  const isStatus = (status: "open" | "cancelled"): SQL => (filter.siteId || filter.lawyerId ? sql`+${sessions.status} = ${status}` : eq(sessions.status, status));
   const conditions: (SQL | undefined)[] = [
-    filter.status && eq(sessions.status, filter.status),
+    filter.status && isStatus(filter.status),
+    filter.window || filter.conflict ? isStatus("open") : undefined,
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
     filter.window && isIn(filter.window),
-    filter.conflict && and(eq(sessions.status, "open"), filter.conflict === "any" ? isNotNull(sessions.conflict) : eq(sessions.conflict, filter.conflict)),
+    filter.conflict && (filter.conflict === "any" ? isNotNull(sessions.conflict) : eq(sessions.conflict, filter.conflict)),
     filter.matter
       ? or(eq(sessions.matters, sql`'[]'`), sql`EXISTS (SELECT 1 FROM json_each(${sessions.matters}) WHERE value = ${filter.matter})`)
       : undefined,

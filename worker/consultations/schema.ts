@@ -45,7 +45,7 @@ export const sessions = sqliteTable(
     uniqueIndex("sessions_roster").on(t.rosterId, t.date, t.startTime).where(sql`roster_id IS NOT NULL`),
     index("sessions_conflict").on(t.conflict, t.date).where(sql`conflict IS NOT NULL`),
     index("sessions_calendar").on(t.status, t.date, t.startTime, t.id),
-    index("sessions_site").on(t.siteId, t.status, t.date, t.startTime, t.id),
+    index("sessions_site").on(t.siteId, t.date, t.startTime, t.id),
     index("sessions_lawyer").on(t.lawyerId, t.date),
   ],
 );
