@@ -7,10 +7,12 @@
 import type { z } from "zod";
 import type * as commitments from "../../worker/commitments/schema.ts";
 import type * as consultations from "../../worker/consultations/schema.ts";
+import type * as desk from "../../worker/desk/schema.ts";
 import type * as problems from "../../worker/http/problem.ts";
 import type * as nominations from "../../worker/nominations/schema.ts";
 import type * as posts from "../../worker/posts/schema.ts";
 import type * as registry from "../../worker/registry/schema.ts";
+import type * as rosters from "../../worker/rosters/schema.ts";
 
 /** An answer is read, never changed. */
 type Read<T> = T extends readonly (infer Item)[]
@@ -72,6 +74,19 @@ export type NominationStatus = Read<nominations.NominationStatus>;
 
 /** `POST /api/signings`, `POST /api/nominations` */
 export type Receipt = Read<posts.SigningAnswer | nominations.NominationReceipt>;
+
+/** `GET /api/desk` */
+export type DeskDay = Read<desk.DeskDay>;
+export type DeskSession = DeskDay["sessions"][number];
+export type DeskBooking = Read<desk.DeskBooking>;
+/** Body of `POST /api/desk/bookings/:id/outcome` */
+export type OutcomeRequest = Read<z.input<typeof desk.outcomeSchema>>;
+/** `GET /api/desk/absences` */
+export type OwnAbsence = Read<rosters.OwnAbsence>;
+/** Body of `POST /api/desk/absences` */
+export type LeaveRequest = Read<rosters.LeaveRequest>;
+/** `GET /api/desk/commitments`, `POST /api/desk/commitments/:id/evidence` */
+export type OwnCommitment = Read<commitments.OwnCommitment>;
 
 /** What can be wrong with one field. */
 export type FieldCode = problems.FieldCode;

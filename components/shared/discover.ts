@@ -1,7 +1,7 @@
 /** The elements there are, by the part of the tag after `pioneer-`. */
-export type ElementName = "signing" | "commitments" | "booking" | "nomination";
+export type ElementName = "signing" | "commitments" | "booking" | "nomination" | "desk";
 
-const tags = "pioneer-signing,pioneer-commitments,pioneer-booking,pioneer-nomination";
+const tags = "pioneer-signing,pioneer-commitments,pioneer-booking,pioneer-nomination,pioneer-desk";
 
 /**
  * Makes a function that looks for tags in a document, a shadow root or an element (itself included) and loads the

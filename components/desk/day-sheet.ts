@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { DeskDay } from "../shared/api-types.ts";
+import { formatDate } from "../shared/dates.ts";
+import type { PioneerDesk } from "./desk.ts";
+import { labelOf, nameOf } from "./session-card.ts";
+
+/** Today on paper: one table, seen in print only, with room to write. */
+export const daySheet = (host: PioneerDesk, day: DeskDay): TemplateResult => {
+  const { t, locale } = host;
+  const { lawyer, today } = day;
+  const sessions = day.sessions.filter(({ date }) => date === today);
+  return html`<div class="sheet">
+    <table>
+      <caption>
+        <b>${t.sheet} · ${formatDate(today, locale)}</b><br /><span lang="zh-CN">${lawyer.name} · ${lawyer.firm}</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${t.time}</th>
+          <th scope="col">${t.person}</th>
+          <th scope="col">${t.matter} / ${t.summary}</th>
+          <th scope="col">${t.result}</th>
+        </tr>
+      </thead>
+      ${sessions.map(
+        ({ startTime, endTime, site, bookings }) =>
+          html`<tbody>
+            ${(bookings.length ? bookings : [undefined]).map(
+              (booking, index) =>
+                html`<tr>
+                  ${index
+                    ? nothing
+                    : html`<th scope="rowgroup" rowspan=${bookings.length || 1}><b>${startTime}–${endTime}</b><br /><span lang="zh-CN">${site.name}</span></th>`}
+                  ${booking
+                    ? html`<td>
+                          <b lang="zh-CN">${nameOf(host, booking)}</b><br />${booking.phone}<br />${booking.code}${booking.helper
+                            ? html`<br />${t.helper} <span lang="zh-CN">${booking.helper}</span>`
+                            : nothing}
+                        </td>
+                        <td>
+                          ${labelOf(host, day.matters, booking.matter)}${booking.priorityGroup
+                            ? html` · ${t.priority} ${labelOf(host, day.priorityGroups, booking.priorityGroup)}`
+                            : nothing}${booking.summary ? html`<br /><span lang="zh-CN">${booking.summary}</span>` : nothing}
+                        </td>
+                        <td class="room">${booking.status === "booked" ? nothing : t.states[booking.status]}</td>`
+                    : html`<td colspan="3">${t.nobody}</td>`}
+                </tr>`,
+            )}
+          </tbody>`,
+      )}
+    </table>
+    ${sessions.length ? nothing : html`<p>${t.nothingToday}</p>`}
+  </div>`;
+};

@@ -1,0 +1,197 @@
+import { css } from "lit";
+
+export const deskStyles = css`
+  header {
+    margin-bottom: 24px;
+    padding-bottom: 16px;
+    border-bottom: 1px solid var(--line);
+  }
+  .date {
+    flex: 1 1 auto;
+    font-weight: 600;
+  }
+  section {
+    margin-bottom: 32px;
+  }
+  h3 {
+    margin-bottom: 12px;
+    padding-left: 12px;
+    border-left: 4px solid var(--primary);
+    font-size: 1.15em;
+    line-height: 1.4;
+    scroll-margin: 80px;
+  }
+  section > .row,
+  h4 {
+    margin: 16px 0 8px;
+    font-size: 1em;
+  }
+  ul {
+    list-style: none;
+  }
+  article.card {
+    margin-bottom: 16px;
+    padding: 0 16px;
+    border-top: 3px solid var(--primary);
+  }
+  .head {
+    margin: 0 -16px;
+    padding: 12px 16px;
+    background: var(--wash);
+  }
+  .head small {
+    display: block;
+  }
+  article li,
+  .list li {
+    padding: 16px 0;
+    border-top: 1px solid var(--line);
+    scroll-margin: 80px;
+  }
+  article li:first-child,
+  .list li:first-child {
+    border-top: 0;
+  }
+  dl {
+    margin: 4px 0 8px;
+  }
+  dl > div {
+    display: flex;
+    gap: 12px;
+  }
+  dt {
+    flex: none;
+    width: 5em;
+    color: var(--muted);
+  }
+  dd a {
+    display: inline-block;
+    min-height: var(--target);
+    line-height: var(--target);
+  }
+  .booked,
+  .requested,
+  .open {
+    color: var(--primary);
+    background: var(--wash);
+  }
+  .checkedIn,
+  .done,
+  .approved,
+  .kept {
+    color: var(--good);
+    background: #e9f5ee;
+  }
+  .noShow,
+  .declined {
+    color: var(--muted);
+    background: var(--surface);
+  }
+  .overdue {
+    color: var(--bad);
+    background: #fdf0ee;
+  }
+  .priority {
+    color: #7a4d00;
+    background: #fff6e0;
+  }
+  article form,
+  .list form {
+    margin-top: 12px;
+    padding: 16px;
+    border-radius: 6px;
+    background: var(--wash);
+  }
+  article fieldset {
+    margin-bottom: 16px;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr));
+    gap: 0 16px;
+    align-items: end;
+  }
+  .choices.pair {
+    gap: 8px;
+    margin-bottom: 0;
+  }
+  .pair .field {
+    margin-bottom: 16px;
+  }
+  .checks .field {
+    margin-bottom: 8px;
+  }
+  .checks .field > * {
+    margin: 0;
+  }
+  .empty {
+    padding: 16px;
+    border: 1px dashed var(--line);
+    border-radius: 6px;
+    color: var(--muted);
+  }
+  blockquote {
+    margin: 8px 0;
+    padding: 4px 12px;
+    border-left: 3px solid var(--line);
+  }
+  .foot {
+    border-top: 1px solid var(--line);
+    padding-top: 16px;
+  }
+  .sheet {
+    display: none;
+  }
+  @media (min-width: 1000px) {
+    .columns {
+      display: grid;
+      grid-template-columns: 3fr 2fr;
+      gap: 40px;
+    }
+  }
+  @media (max-width: 480px) {
+    .row > button,
+    form > .primary {
+      flex: 1 1 40%;
+      width: 100%;
+    }
+  }
+  @media print {
+    header,
+    .columns,
+    .foot {
+      display: none;
+    }
+    .sheet {
+      display: block;
+      font-size: 14px;
+      line-height: 1.5;
+    }
+    table {
+      width: 100%;
+      border-collapse: collapse;
+    }
+    caption {
+      margin-bottom: 8px;
+      text-align: left;
+    }
+    th,
+    td {
+      padding: 6px 8px;
+      border: 1px solid #000;
+      font-weight: 400;
+      text-align: left;
+      vertical-align: top;
+    }
+    thead th {
+      font-weight: 600;
+    }
+    tr {
+      break-inside: avoid;
+    }
+    .room {
+      width: 28%;
+      height: 72px;
+    }
+  }
+`;

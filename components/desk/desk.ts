@@ -1,0 +1,258 @@
+import { html, nothing } from "lit";
+import { Task } from "@lit/task";
+import { ApiClient, type RequestOptions } from "../shared/api-client.ts";
+import type { DeskBooking, DeskDay, DeskSession, Settings } from "../shared/api-types.ts";
+import { baseStyles } from "../shared/base.styles.ts";
+import { addDays, dateOf } from "../shared/calendar.ts";
+import { formatDate, formatDay } from "../shared/dates.ts";
+import { PioneerElement } from "../shared/element.ts";
+import type { Locale } from "../shared/locale.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { strings } from "../translations/zh-cn/desk.ts";
+import { Attendance } from "./attendance.ts";
+import { deskStyles } from "./desk.styles.ts";
+import { Loaded } from "./loaded.ts";
+import { sessionCard } from "./session-card.ts";
+
+/** Days shown at once, as many as the API answers with, and how far a step leads. */
+const shown = 14;
+const step = 7;
+
+/**
+ * A lawyer's own desk: who comes today and in the weeks around, what became of it, leave, and how commitments were kept.
+ *
+ * The personal link carries its token in the fragment of the page's address. It is kept in memory and sent in a header; nothing of it or
+ * of what it opens is stored or put into an address.
+ *
+ * @summary What a lawyer sees and records with the personal link the bureau issues
+ * @tagname pioneer-desk
+ */
+export class PioneerDesk extends PioneerElement<typeof strings> {
+  static override styles = [baseStyles, deskStyles];
+  static override properties = { ...PioneerElement.properties, token: { attribute: false } };
+
+  /** The link's token; by default what stands in the page's fragment. */
+  declare token: string;
+
+  /** First day shown; empty for today. */
+  #from = "";
+  /** The link has been refused. */
+  #refused = false;
+  /** Today as last read, for the sheet. */
+  #sheet: DeskDay | undefined;
+
+  readonly #day: Loaded<DeskDay> = new Loaded(
+    this,
+    async (signal) => {
+      const from = this.#from;
+      const day = await this.ask<DeskDay>(`/api/desk${from && `?from=${from}`}`, { signal });
+      if (!from) this.#sheet = day;
+      return day;
+    },
+    () => this.#from,
+  );
+  /** Whom to call, and in which zone the link runs out; the desk works without. */
+  readonly #settings = new Task(this, {
+    args: () => [this.origin] as const,
+    task: (_, { signal }) => this.client.request<Settings>("/api/settings", { signal }),
+  });
+  readonly #attendance = new Attendance(this);
+  readonly #affairs = new Task(this, {
+    args: () => [],
+    task: async () => {
+      const { daySheet, Leave, Promises } = await import("./affairs.ts");
+      return { daySheet, parts: [new Leave(this), new Promises(this)] as const };
+    },
+  });
+
+  constructor() {
+    super();
+    this.token = location.hash.slice(1);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("hashchange", this.#follow);
+    document.addEventListener("visibilitychange", this.#wake);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("hashchange", this.#follow);
+    document.removeEventListener("visibilitychange", this.#wake);
+  }
+
+  /** Another link was opened in the same window. */
+  #follow = (): void => {
+    this.token = location.hash.slice(1);
+  };
+
+  /** A phone taken out again shows what is true now: who has come, and no number of yesterday. */
+  #wake = (): void => {
+    if (!document.hidden && this.token && !this.#refused) void this.reload();
+  };
+
+  protected override loadStrings(locale: Locale) {
+    return locale === "en" ? import("../translations/en/desk.ts") : import("../translations/zh-cn/desk.ts");
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has("token")) return;
+    this.#forget();
+    this.#refused = false;
+  }
+
+  /** Lets go of everything the link has opened. */
+  #forget(): void {
+    this.#from = "";
+    this.#sheet = this.#day.value = undefined;
+    for (const part of [this.#attendance, ...(this.#affairs.value?.parts ?? [])]) part.forget();
+  }
+
+  /**
+   * Asks the API in the lawyer's name.
+   * @param version what a change was made on
+   * @throws {ProblemError}
+   */
+  async ask<T>(path: string, options: RequestOptions, version?: number): Promise<T> {
+    const { origin, token } = this;
+    const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+    if (version) headers["if-match"] = `"${version}"`;
+    const client = new ApiClient({
+      origin,
+      fetch: (url, init) => this.fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers } }),
+    });
+    try {
+      if (!token) throw new ProblemError("unauthorized", 401);
+      return await client.request<T>(path, options);
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === "unauthorized" && token === this.token) {
+        this.#refused = true;
+        this.#forget();
+        this.requestUpdate();
+      }
+      throw error;
+    }
+  }
+
+  /** Reads the sessions anew, in the background. */
+  reload(): Promise<void> {
+    return this.#day.reload();
+  }
+
+  get today(): string {
+    return this.#sheet?.today ?? "";
+  }
+
+  /** An entry as it is now. */
+  find(id: string): DeskBooking | undefined {
+    return this.#day.value?.sessions.flatMap(({ bookings }) => bookings).find((booking) => booking.id === id);
+  }
+
+  /** Puts a changed entry in its place. */
+  replace(changed: DeskBooking): void {
+    const renew = (day: DeskDay | undefined) =>
+      day && {
+        ...day,
+        sessions: day.sessions.map((session) => ({
+          ...session,
+          bookings: session.bookings.map((booking) => (booking.id === changed.id ? changed : booking)),
+        })),
+      };
+    this.#sheet = renew(this.#sheet);
+    this.#day.value = renew(this.#day.value);
+    this.requestUpdate();
+  }
+
+  /** The calendar day of an instant, where the county is. */
+  dateOf(instant: string): string {
+    return dateOf(instant, this.#settings.value?.zone ?? "Asia/Shanghai");
+  }
+
+  #go(from: string): void {
+    this.#from = from === this.today ? "" : from;
+    this.requestUpdate();
+    void this.focusOn(".days");
+  }
+
+  protected override content(): unknown {
+    if (!this.token || this.#refused) return this.#closed();
+    return html`${this.#day.value ? nothing : html`<h2 tabindex="-1">${this.t.title}</h2>`}${this.#day.render((day) => this.#open(day))}`;
+  }
+
+  #closed(): unknown {
+    const { t } = this;
+    const { phone } = this.#settings.value ?? {};
+    return html`<h2 tabindex="-1">${this.token ? t.closedTitle : t.noLinkTitle}</h2>
+      <div class="notice" role="status">
+        <div>
+          <p>${this.token ? t.closed : t.noLink}</p>
+          ${phone ? html`<p>${t.call}<a href="tel:${phone}">${phone}</a></p>` : nothing}
+        </div>
+      </div>`;
+  }
+
+  #open(day: DeskDay): unknown {
+    const { t, locale } = this;
+    const { lawyer, today, expiresAt, sessions } = day;
+    const moved = !!this.#from;
+    return html`<header class="row">
+        <div>
+          <h2 tabindex="-1" lang="zh-CN">${lawyer.name}</h2>
+          <p lang="zh-CN">${lawyer.firm}</p>
+        </div>
+        <p class="date"><small>${t.today}</small> <time datetime=${today}>${formatDate(today, locale)}</time></p>
+        <p class="row">
+          <button type="button" aria-disabled=${this.#day.busy || nothing} @click=${() => void this.reload()}>${t.refresh}</button>
+          <button type="button" @click=${() => window.print()}>${t.print}</button>
+        </p>
+      </header>
+      <div class="columns">
+        <div aria-busy=${this.#day.busy}>
+          ${moved ? nothing : this.#todays(day)}
+          <section>
+            <h3 class="days" tabindex="-1">
+              ${moved ? t.span(formatDay(this.#from, locale), formatDay(addDays(this.#from, shown), locale)) : t.coming}
+            </h3>
+            ${this.#steps()} ${this.#days(day, moved ? sessions : sessions.filter(({ date }) => date !== today))}
+          </section>
+        </div>
+        <div>${this.show(this.#affairs, ({ parts }) => parts.map((part) => part.render()))}</div>
+      </div>
+      <p class="hint foot">${t.validUntil(formatDate(this.dateOf(expiresAt), locale))}</p>
+      ${this.#sheet && this.#affairs.value?.daySheet(this, this.#sheet)}`;
+  }
+
+  #todays(day: DeskDay): unknown {
+    const todays = day.sessions.filter(({ date }) => date === day.today);
+    return html`<section>
+      <h3>${this.t.todays}</h3>
+      ${todays.length ? todays.map((session) => this.#card(day, session)) : html`<p class="empty">${this.t.nothingToday}</p>`}
+    </section>`;
+  }
+
+  #card(day: DeskDay, session: DeskSession): unknown {
+    return sessionCard(this, day, session, (booking) => this.#attendance.actions(day, session, booking));
+  }
+
+  #steps(): unknown {
+    const { t, today } = this;
+    const from = this.#from || today;
+    const button = (text: string, to: string) => html`<button type="button" @click=${() => this.#go(to)}>${text}</button>`;
+    return html`<p class="row">
+      ${button(t.earlier, addDays(from, -step))}${button(t.later, addDays(from, step))}${this.#from ? button(t.backToToday, today) : nothing}
+    </p>`;
+  }
+
+  /** Sessions under the day they are on. */
+  #days(day: DeskDay, sessions: readonly DeskSession[]): unknown {
+    const { t, locale } = this;
+    if (!sessions.length) return html`<p class="empty">${t.nothingComing}</p>`;
+    const dates = sessions.map(({ date }) => date).filter((date, index, all) => date !== all[index - 1]);
+    return dates.map(
+      (date) =>
+        html`<h4>${formatDate(date, locale)}${date === day.today ? html` <small>${t.today}</small>` : nothing}</h4>
+          ${sessions.filter((session) => session.date === date).map((session) => this.#card(day, session))}`,
+    );
+  }
+}

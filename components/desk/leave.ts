@@ -1,0 +1,93 @@
+import { html, nothing } from "lit";
+import { Task, TaskStatus } from "@lit/task";
+import type { LeaveRequest, OwnAbsence, Page } from "../shared/api-types.ts";
+import { Attempt } from "../shared/attempt.ts";
+import { formatDate } from "../shared/dates.ts";
+import type { Form } from "../shared/form.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { required, type Rule } from "../shared/validate.ts";
+import type { PioneerDesk } from "./desk.ts";
+import { formWithin } from "./form-within.ts";
+import { Loaded } from "./loaded.ts";
+
+/** Asks for leave and shows what became of earlier requests. */
+export class Leave {
+  readonly #host: PioneerDesk;
+  #form: Form;
+  readonly #attempt = new Attempt();
+  readonly #absences: Loaded<readonly OwnAbsence[]>;
+  readonly #task;
+
+  constructor(host: PioneerDesk) {
+    this.#host = host;
+    this.#form = this.#blank();
+    this.#absences = new Loaded(host, async (signal) => (await host.ask<Page<OwnAbsence>>("/api/desk/absences", { signal })).items);
+    this.#task = new Task(host, {
+      autoRun: false,
+      task: ([body]: readonly [LeaveRequest], { signal }) =>
+        this.#attempt.run(body, (key) => host.ask<{ readonly id: string }>("/api/desk/absences", { method: "POST", body, key, signal })),
+    });
+  }
+
+  #blank(): Form {
+    return formWithin(this.#host, ".leave");
+  }
+
+  forget(): void {
+    this.#form = this.#blank();
+    this.#absences.value = undefined;
+    this.#attempt.forget();
+  }
+
+  #send = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const host = this.#host;
+    if (this.#task.status === TaskStatus.PENDING) return;
+    const fromDate = this.#form.text("fromDate");
+    const toDate = this.#form.text("toDate");
+    const inOrder: Rule = (value) => required(value) ?? (value < fromDate ? { code: "date_order" } : value < host.today ? { code: "date_past" } : undefined);
+    if (!this.#form.check({ fromDate: required, toDate: inOrder })) return;
+    host.announce("");
+    await this.#task.run([{ kind: "leave", fromDate, toDate }]);
+    const { status, value, error } = this.#task;
+    if (status === TaskStatus.COMPLETE && value) {
+      this.#form = this.#blank();
+      await this.#absences.reload();
+      host.announce(host.t.asked);
+      void host.focusOn(".leave h3");
+    } else if (error instanceof ProblemError) this.#form.fail(error.errors);
+    host.requestUpdate();
+  };
+
+  render(): unknown {
+    const host = this.#host;
+    const { t, locale } = host;
+    const form = this.#form;
+    const { status, error } = this.#task;
+    const failed = status === TaskStatus.ERROR && !form.errors.length;
+    return html`<section class="leave">
+      <h3 tabindex="-1">${t.leave}</h3>
+      <form class="card" novalidate @submit=${this.#send}>
+        <p class="hint">${t.leaveHint}</p>
+        <div class="pair">
+          ${form.field({ name: "fromDate", label: t.fromDate, type: "date", min: host.today })}
+          ${form.field({ name: "toDate", label: t.toDate, type: "date", min: form.text("fromDate") || host.today })}
+        </div>
+        ${failed ? host.alert(html`${host.problemText(error)} ${t.kept}`) : nothing} ${host.submitButton(t.ask, status === TaskStatus.PENDING)}
+      </form>
+      ${this.#absences.render((absences) =>
+        absences.length
+          ? html`<ul role="list" class="list">
+              ${absences.map(
+                ({ kind, fromDate, toDate, state }) =>
+                  html`<li class="row">
+                    <span class="badge ${state}">${t.absenceStates[state]}</span>
+                    <span>${t.kinds[kind]} · ${fromDate === toDate ? formatDate(fromDate, locale) : t.span(formatDate(fromDate, locale), formatDate(toDate, locale))}</span>
+                  </li>`,
+              )}
+            </ul>`
+          : html`<p class="empty">${t.noAbsences}</p>`,
+      )}
+    </section>`;
+  }
+}

@@ -1,0 +1,37 @@
+import { nothing } from "lit";
+import { Task, TaskStatus } from "@lit/task";
+import type { PioneerDesk } from "./desk.ts";
+
+/** Something read for the desk that stays in sight while it is read anew, so that nothing being typed goes. */
+export class Loaded<T> {
+  value: T | undefined;
+  readonly #host: PioneerDesk;
+  readonly #task: Task<readonly unknown[], T>;
+
+  /** @param key what the answer depends on besides the link; a change reads anew */
+  constructor(host: PioneerDesk, read: (signal: AbortSignal) => Promise<T>, key: () => string = () => "") {
+    this.#host = host;
+    this.#task = new Task(host, {
+      args: () => [host.origin, host.token, key()] as const,
+      task: (_, { signal }) => read(signal),
+      onComplete: (value) => {
+        this.value = value;
+      },
+    });
+  }
+
+  get busy(): boolean {
+    return this.#task.status === TaskStatus.PENDING;
+  }
+
+  async reload(): Promise<void> {
+    await this.#task.run();
+  }
+
+  /** What there is, under a message when the last reading failed; until there is anything, a skeleton or that message. */
+  render(complete: (value: T) => unknown): unknown {
+    if (this.value === undefined) return this.#host.show(this.#task, complete);
+    const failed = this.#task.status === TaskStatus.ERROR;
+    return [failed ? this.#host.show(this.#task, () => nothing) : nothing, complete(this.value)];
+  }
+}
