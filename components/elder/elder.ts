@@ -8,17 +8,13 @@ import { elderStyles } from "./elder.styles.ts";
 const large: Label = { zh: "大字版", en: "Large text" };
 const standard: Label = { zh: "标准版", en: "Standard text" };
 
-const tags = "pioneer-signing,pioneer-commitments,pioneer-booking,pioneer-nomination";
-
 const switches = new WeakMap<PioneerElement, () => void>();
 
+/** The elements on the page that have a switch. */
+const shown = new Set<PioneerElement>();
+
 /** Turns large print on or off for all elements of the page at once. Kept nowhere: the next reader starts with what the page says. */
-const turn = (host: PioneerElement, on: boolean): void => {
-  host.elder = on;
-  document.querySelectorAll<PioneerElement>(tags).forEach((element) => {
-    element.elder = on;
-  });
-};
+const turn = (on: boolean): void => shown.forEach((element) => (element.elder = on));
 
 /** Puts the switch for large print at the top of an element; called again, it only speaks the element's language. */
 export const attach = async (host: PioneerElement): Promise<void> => {
@@ -30,11 +26,15 @@ export const attach = async (host: PioneerElement): Promise<void> => {
     host.renderRoot.querySelector(".root")?.prepend(place);
     const draw = () =>
       render(
-        html`<button type="button" part="elder" @click=${() => turn(host, !host.elder)}>${host.say(host.elder ? standard : large)}</button>`,
+        html`<button type="button" part="elder" @click=${() => turn(!host.elder)}>${host.say(host.elder ? standard : large)}</button>`,
         place,
       );
     switches.set(host, draw);
-    host.addController({ hostUpdated: draw });
+    host.addController({
+      hostUpdated: draw,
+      hostConnected: () => shown.add(host),
+      hostDisconnected: () => shown.delete(host),
+    });
   }
   switches.get(host)?.();
 };

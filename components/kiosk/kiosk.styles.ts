@@ -131,4 +131,153 @@ export const kioskStyles = css`
     letter-spacing: 0.04em;
     white-space: nowrap;
   }
+  .pad {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    gap: 10px;
+    max-width: 560px;
+    padding-top: 4px;
+    user-select: none;
+  }
+  .symbols {
+    grid-template-columns: repeat(8, 1fr);
+    max-width: none;
+  }
+  .pad button {
+    min-height: 76px;
+    padding: 4px;
+    background: var(--wash);
+    color: var(--ink);
+    font-size: 1.35em;
+    font-weight: 600;
+  }
+  .pad .word {
+    background: var(--surface);
+    color: var(--primary);
+    font-size: 1em;
+  }
+  .symbols .word {
+    grid-column: span 4;
+  }
+  .pad button:active,
+  .choice:active {
+    background: var(--primary);
+    color: var(--surface);
+  }
+  .staff {
+    display: grid;
+    gap: 12px;
+    justify-items: start;
+  }
+  [readonly] {
+    background: var(--wash);
+  }
+  .kiosk {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+  }
+  .lost {
+    position: fixed;
+    z-index: 1;
+    top: 0;
+    right: 0;
+    left: 0;
+    padding: 24px 48px;
+    border-bottom: 6px solid var(--bad);
+    background: #fff4d6;
+    color: #1f2a37;
+    text-align: center;
+  }
+  .lost b {
+    display: block;
+  }
+  .finish {
+    display: flex;
+    align-self: stretch;
+    align-items: center;
+    justify-content: space-between;
+    gap: 32px;
+    padding: 24px 0;
+  }
+  .finish .left {
+    display: block;
+  }
+  .finish .primary {
+    flex: none;
+    min-width: 280px;
+    min-height: 96px;
+    font-size: 1.25em;
+  }
+  .left {
+    font-variant-numeric: tabular-nums;
+  }
+  dialog {
+    width: 820px;
+    max-width: calc(100% - 48px);
+    margin: auto;
+    padding: 56px;
+    border: 0;
+    border-radius: 12px;
+    background: var(--surface);
+    color: var(--ink);
+    text-align: center;
+  }
+  dialog::backdrop {
+    background: rgba(16, 32, 54, 0.78);
+  }
+  dialog h2 {
+    margin-bottom: 16px;
+    font-size: 1.7em;
+  }
+  dialog .left {
+    margin: 24px 0;
+    color: var(--primary);
+    font-size: 2.2em;
+    font-weight: 700;
+  }
+  dialog .stack {
+    gap: 20px;
+  }
+  dialog button {
+    min-height: 96px;
+    font-size: 1.25em;
+  }
+  @page {
+    size: 80mm 170mm;
+    margin: 4mm;
+  }
+  @media print {
+    .root.root {
+      display: block;
+      font-size: 12pt;
+      line-height: 1.4;
+    }
+    .ticket {
+      display: block;
+      padding: 0;
+      border: 0;
+    }
+    .ticket .code {
+      font-size: 21pt;
+      text-align: center;
+    }
+    .ticket dt {
+      flex-basis: 3em;
+    }
+    .ticket small,
+    .ticket .hint {
+      font-size: 10pt;
+    }
+    .receipt .qr {
+      width: 45mm;
+    }
+    .receipt {
+      break-inside: avoid;
+    }
+    .left,
+    .kiosk {
+      display: none;
+    }
+  }
 `;

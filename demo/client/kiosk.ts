@@ -1,4 +1,4 @@
-/** The kiosk's clock, its language switch, and what protects one visitor's entries from the next. */
+/** The kiosk's clock and its language switch. */
 
 import { todayIn } from "./today.ts";
 
@@ -25,48 +25,10 @@ function speak(language: string): void {
   showTime();
 }
 
-/** Without a touch for this long, in seconds, the kiosk asks; it starts over when nobody answers. */
-const QUIET = 120;
-const ANSWER = 60;
-
-/** A fresh element in the place of the used one. Nothing is fetched: a kiosk also starts over when its network is down. */
-function startOver(): void {
-  const used = document.querySelector("pioneer-booking");
-  used?.replaceWith(used.cloneNode(true));
+for (const button of buttons) button.addEventListener("click", () => speak(button.dataset["language"] ?? "zh-CN"));
+// The element itself forgets the last visitor; the next one finds the page in Chinese, from its top.
+document.addEventListener("pioneer-forgotten", () => {
   speak("zh-CN");
   scrollTo(0, 0);
-}
-
-function watchOver(dialog: HTMLDialogElement): void {
-  const seconds = dialog.querySelector("[data-seconds]");
-  let timer = 0;
-
-  const wait = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => ask(ANSWER), QUIET * 1000);
-  };
-  const ask = (left: number): void => {
-    if (left === 0) return dialog.close("start-over");
-    if (!dialog.open) {
-      dialog.returnValue = "go-on";
-      dialog.showModal();
-    }
-    if (seconds) seconds.textContent = String(left);
-    timer = setTimeout(() => ask(left - 1), 1000);
-  };
-
-  dialog.addEventListener("close", () => {
-    clearTimeout(timer);
-    if (dialog.returnValue === "start-over") startOver();
-    else wait();
-  });
-  // Nothing to protect before the first touch.
-  for (const event of ["pointerdown", "keydown", "input"]) {
-    addEventListener(event, () => !dialog.open && wait(), { capture: true, passive: true });
-  }
-}
-
-for (const button of buttons) button.addEventListener("click", () => speak(button.dataset["language"] ?? "zh-CN"));
-const dialog = document.querySelector<HTMLDialogElement>("[data-pause]");
-if (dialog) watchOver(dialog);
+});
 tick();

@@ -29,10 +29,5 @@ export const kioskPage = (context: PageContext): Html =>
 <footer class="kiosk-footer">
 <p class="kiosk-help">${icon("phone")}<span>${both("法律服务热线", "Legal service hotline")}</span><strong>12348</strong></p>
 <p class="kiosk-note">${both("咨询免费。需要帮助请找大厅志愿者或服务台。", "Advice is free. Please ask the volunteers or the desk for help.")}</p>
-</footer>
-<dialog class="kiosk-pause" aria-labelledby="pause-title" aria-describedby="pause-text" data-pause>
-<h2 class="kiosk-pause-title" id="pause-title">${both("您还在办理吗？", "Are you still there?")}</h2>
-<p id="pause-text">${both("为保护您的信息，没有操作时会清空已填内容，回到开头。还剩 ", "To protect your data, what you entered is cleared and the kiosk starts over. Seconds left: ")}<span data-seconds></span>${both(" 秒", "")}</p>
-<form method="dialog"><button value="go-on">${both("继续办理", "Go on")}</button><button value="start-over">${both("清空并回到开头", "Start over")}</button></form>
-</dialog>`,
+</footer>`,
   );
