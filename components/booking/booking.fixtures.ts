@@ -1,4 +1,5 @@
 import type { Booking, Site } from "../shared/api-types.ts";
+import { manageFixtures } from "./manage.fixtures.ts";
 import { answer, list, offline, pending, refusal, sessionsAt, settings, sites, type Answers, type Fixture } from "../shared/fixtures.ts";
 
 const at = (url: URL) => sites.filter(({ id }) => [null, id].includes(url.searchParams.get("site")));
@@ -101,6 +102,10 @@ export const fixtures: readonly Fixture[] = [
   },
   { name: "looking up", attributes: { manage: "" }, answers },
   { name: "looking up with the code", attributes: { code: booking.code }, answers },
+  ...manageFixtures(booking, answers),
+  { name: "too many bookings", answers: { ...answers, "POST /api/bookings": refusal(409, "too_many_bookings") } },
+  { name: "cooling off", answers: { ...answers, "POST /api/bookings": refusal(409, "cooling_off") } },
+  { name: "matter routed", answers: { ...answers, "POST /api/bookings": refusal(409, "matter_routed") } },
   { name: "not found", attributes: { code: "0000-0000-00" }, answers: { ...answers, "GET /api/bookings/0000000000": refusal(404, "booking_not_found") } },
   { name: "loading", answers: { ...answers, "GET /api/settings": pending } },
   { name: "offline", answers: { ...answers, "GET /api/settings": offline } },

@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
-import { Task } from "@lit/task";
 import type { BookingRequest } from "../shared/api-types.ts";
 import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
 import type { LaterView, PioneerBooking } from "./booking.ts";
+import { stringsOf } from "./later-strings.ts";
 
 /**
  * The part of the details that few need: standing in line for a full session, priority groups, and booking for somebody else. All
@@ -18,16 +18,11 @@ export class View implements LaterView {
     const asked = values["more"] === "asked";
     values["more"] = true;
     this.#host = host;
-    this.#strings = new Task(host, {
-      args: () => [host.locale] as const,
-      task: async ([locale]) =>
-        (await (locale === "en" ? import("../translations/en/booking-extras.ts") : import("../translations/zh-cn/booking-extras.ts"))).strings,
-      onComplete: () => {
-        if (!asked) return;
-        host.requestUpdate();
-        void host.focusOn(".extras input");
-      },
-    });
+    this.#strings = stringsOf(
+      host,
+      (locale) => (locale === "en" ? import("../translations/en/booking-extras.ts") : import("../translations/zh-cn/booking-extras.ts")),
+      asked ? ".extras input" : undefined,
+    );
   }
 
   /** No place is left but those kept for priority groups. */

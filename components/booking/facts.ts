@@ -7,7 +7,7 @@ import type { PioneerBooking } from "./booking.ts";
 export const hours = ({ startTime, endTime }: BookedSession): string => `${startTime}–${endTime}`;
 
 /** The lawyer with what shows who they are. */
-export const lawyerLine = ({ t }: PioneerBooking, { name, firm, partyMember, post }: SessionLawyer): TemplateResult =>
+export const lawyerLine = ({ t }: Pick<PioneerBooking, "t">, { name, firm, partyMember, post }: SessionLawyer): TemplateResult =>
   html`<span class="row"
       ><b>${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}${post
         ? html`<span class="badge">${post.title}</span>`

@@ -1,14 +1,16 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Booking } from "../shared/api-types.ts";
+import { Attempt } from "../shared/attempt.ts";
 import { Form } from "../shared/form.ts";
-import { ProblemError } from "../shared/problem-error.ts";
 import { normalisePhone, phone, type Rule } from "../shared/validate.ts";
-import type { strings } from "../translations/zh-cn/booking-later.ts";
+import type { strings } from "../translations/zh-cn/booking-manage.ts";
 import { PioneerCancelledEvent } from "./booking.events.ts";
-import type { PioneerBooking } from "./booking.ts";
-import { fact, facts } from "./facts.ts";
-import { laterStrings } from "./later-strings.ts";
+import type { LaterView, PioneerBooking } from "./booking.ts";
+import { bookingCard, whenOf } from "./booking-card.ts";
+import { dayOfCounty } from "./county-clock.ts";
+import { stringsOf } from "./later-strings.ts";
+import { problemAlert, type OwnBooking, type OwnRequest } from "./own-booking.ts";
 
 /** Reads a code as people write it: any case, with or without hyphens, I and L for 1, O for 0 (Crockford's base 32). */
 const normaliseCode = (code: string): string =>
@@ -19,93 +21,138 @@ const code: Rule = (value) => {
   return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(text) ? undefined : { code: text ? "format" : "required" };
 };
 
-/** Looks a booking up by its code and phone number, and cancels it. */
-export class View {
-  readonly #host: PioneerBooking;
+type Action = "GET" | "DELETE" | "accept" | "check-in";
+
+const parts = {
+  move: () => import("./move.ts"),
+  rating: () => import("./rating.ts"),
+};
+
+/** Looks a booking up by its code and phone number, and does with it what its state allows. */
+export class View implements LaterView {
+  readonly host: PioneerBooking;
   readonly #form: Form;
   readonly #strings;
+  readonly #attempt = new Attempt();
+  readonly #task;
+  readonly #part;
   #booking: Booking | undefined;
   /** The reader has asked to cancel and is being asked back. */
   #asking = false;
+  #moving = false;
+  /** What was done last. */
+  #did: keyof typeof strings.did | undefined;
   #problem: unknown;
-
-  readonly #task;
+  #tried: Action = "GET";
 
   constructor(host: PioneerBooking) {
-    this.#host = host;
+    this.host = host;
     this.#form = new Form(host, { code: host.code || location.hash.slice(1) });
-    this.#strings = laterStrings(host);
+    this.#strings = stringsOf(host, (locale) =>
+      locale === "en" ? import("../translations/en/booking-manage.ts") : import("../translations/zh-cn/booking-manage.ts"),
+    );
     this.#task = new Task(host, {
       autoRun: false,
-      task: ([method]: readonly ["GET" | "DELETE"], { signal }) =>
-        host.client.request<Booking>(`/api/bookings/${normaliseCode(this.#form.text("code"))}`, {
-          method,
-          phone: normalisePhone(this.#form.text("phone")),
-          signal,
-        }),
+      task: ([action]: readonly [Action], { signal }) =>
+        action === "GET" || action === "DELETE"
+          ? this.ask<Booking>("", { method: action, signal })
+          : this.#attempt.run([action, this.#form.values], (key) => this.ask<Booking>(`/${action}`, { method: "POST", key, signal })),
+    });
+    this.#part = new Task(host, {
+      args: () => [this.#wanted, this.#booking?.code] as const,
+      task: async ([wanted]) => wanted && new (await parts[wanted]()).Part(this as OwnBooking, this.#moved),
     });
   }
 
-  async #send(method: "GET" | "DELETE"): Promise<boolean> {
-    if (this.#busy) return false;
-    this.#problem = undefined;
-    await this.#task.run([method]);
-    const { value, error } = this.#task;
-    if (value) this.#booking = value;
-    else this.#problem = error;
-    this.#asking = false;
-    this.#host.requestUpdate();
-    return !!value;
+  /** Only to be used once there is one. */
+  get booking(): Booking {
+    return this.#booking as Booking;
+  }
+
+  ask<T>(path: string, request: OwnRequest): Promise<T> {
+    const address = `/api/bookings/${normaliseCode(this.#form.text("code"))}${path}`;
+    return this.host.client.request<T>(address, { ...request, phone: normalisePhone(this.#form.text("phone")) });
+  }
+
+  get #wanted(): keyof typeof parts | undefined {
+    const status = this.#booking?.status;
+    if (status === "done" || status === "checkedIn") return "rating";
+    return this.#moving ? "move" : undefined;
   }
 
   get #busy(): boolean {
     return this.#task.status === TaskStatus.PENDING;
   }
 
-  #lookUp = async (event: Event): Promise<void> => {
+  async #send(action: Action): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#problem = this.#did = undefined;
+    this.#tried = action;
+    await this.#task.run([action]);
+    const { status, value, error } = this.#task;
+    const done = status === TaskStatus.COMPLETE;
+    if (done) this.#show(value, action === "GET" ? undefined : action);
+    else this.#problem = error;
+    this.#asking = false;
+    this.host.requestUpdate();
+    return done;
+  }
+
+  #show(booking: Booking | undefined, did?: keyof typeof strings.did): void {
+    this.#booking = booking;
+    this.#did = did;
+    this.#moving = false;
+    const t = this.#strings.value;
+    if (did && t) this.host.announce(t.did[did]);
+    void this.host.focusOn();
+  }
+
+  /** A booking that was moved; nothing when the reader left it as it was. */
+  #moved = (booking?: Booking): void => {
+    this.#show(booking ?? this.#booking, booking && "move");
+    this.host.requestUpdate();
+  };
+
+  #lookUp = (event: Event): void => {
     event.preventDefault();
-    if (!this.#form.check({ code, phone })) return;
-    if (await this.#send("GET")) void this.#host.focusOn();
+    if (this.#form.check({ code, phone })) void this.#send("GET");
   };
 
   #cancel = async (): Promise<void> => {
-    const done = await this.#send("DELETE");
-    void this.#host.focusOn();
-    const booking = this.#booking;
-    if (done && booking)
-      this.#host.dispatchEvent(
-        new PioneerCancelledEvent({ code: booking.code, sessionId: booking.session.id, siteId: booking.session.site.id }),
-      );
+    if (!(await this.#send("DELETE"))) return;
+    const { code: itsCode, session } = this.booking;
+    this.host.dispatchEvent(new PioneerCancelledEvent({ code: itsCode, sessionId: session.id, siteId: session.site.id }));
   };
 
   #ask(asking: boolean): void {
     this.#asking = asking;
-    this.#host.requestUpdate();
-    void this.#host.focusOn(asking ? ".ask h3" : ".cancel");
+    this.host.requestUpdate();
+    void this.host.focusOn(asking ? ".ask h3" : ".cancel");
   }
 
+  #move = (): void => {
+    this.#moving = true;
+    this.#did = this.#problem = undefined;
+    this.host.requestUpdate();
+  };
+
   #another = (): void => {
-    this.#booking = undefined;
     this.#form.values = {};
-    this.#host.requestUpdate();
-    void this.#host.focusOn();
+    this.#problem = undefined;
+    this.#show(undefined);
+    this.host.requestUpdate();
   };
 
   render(): unknown {
-    const host = this.#host;
-    return host.show(this.#strings, (t) => {
-      const own = this.#problem instanceof ProblemError && t.problems[this.#problem.code];
-      const alert = this.#problem ? host.alert(own || host.problemText(this.#problem)) : nothing;
-      return this.#booking ? this.#found(t, this.#booking, alert) : this.#search(t, alert);
-    });
+    return this.host.show(this.#strings, (t) => (this.#booking ? this.#found(t, this.#booking) : this.#search(t)));
   }
 
-  #search(t: typeof strings, alert: unknown): unknown {
-    const host = this.#host;
+  #search(t: typeof strings): unknown {
+    const { host } = this;
     const form = this.#form;
     return html`<form novalidate @submit=${this.#lookUp}>
       ${form.field({ name: "code", label: t.code, hint: t.codeHint })}
-      ${form.field({ name: "phone", label: t.phone, type: "tel", autocomplete: "tel" })}${alert}
+      ${form.field({ name: "phone", label: t.phone, type: "tel", autocomplete: "tel" })}${this.#alert(t)}
       <div class="bar">
         <button class="link" type="button" @click=${() => host.restart()}>${t.toBooking}</button>
         ${host.submitButton(t.lookUp, this.#busy)}
@@ -113,29 +160,53 @@ export class View {
     </form>`;
   }
 
-  #found(t: typeof strings, booking: Booking, alert: unknown): unknown {
-    const host = this.#host;
-    const open = booking.status === "booked";
-    return html`${booking.status === "cancelled" ? html`<div class="notice good" role="status">${t.cancelled}</div>` : nothing}
-      <div class="card">
-        <p class="row"><b class="code">${booking.code}</b><span class="badge ${open ? "good" : ""}">${t.status[booking.status]}</span></p>
-        <dl>${fact(host, t.matter, host.matterLabel(booking.matter))}${facts(host, booking.session)}</dl>
+  #alert(t: typeof strings): unknown {
+    if (!this.#problem) return nothing;
+    const notNow = this.#booking ? t.checkInNotNow(whenOf(this.host, this.#booking.session)) : "";
+    return problemAlert(this, this.#problem, this.#tried === "check-in" ? { ...t.problems, not_now: notNow } : t.problems);
+  }
+
+  #found(t: typeof strings, booking: Booking): unknown {
+    const { host } = this;
+    const part = this.#part.render({ complete: (view) => view?.render(), error: (error) => problemAlert(this, error, {}) });
+    return html`${this.#did ? html`<div class="notice good"><b class="mark" aria-hidden="true">✓</b>${t.did[this.#did]}</div>` : nothing}
+      ${bookingCard(host, t, booking)} ${this.#alert(t)}
+      ${this.#asking ? this.#sure(t, booking) : this.#moving ? nothing : this.#actions(t, booking)} ${part}
+      ${this.#asking || this.#moving ? nothing : html`<button class="link" type="button" @click=${this.#another}>${t.another}</button>`}`;
+  }
+
+  #actions(t: typeof strings, booking: Booking): unknown {
+    const { host } = this;
+    const { status, session } = booking;
+    const button = (label: string, click: () => unknown, className = "") =>
+      html`<button class=${className} type="button" aria-disabled=${this.#busy || nothing} @click=${click}>${label}</button>`;
+    // Either clock may be wrong on a machine that runs for weeks; the API has the last word.
+    const onTheDay = [dayOfCounty(host), host.settings?.today].includes(session.date);
+    const over = status === "expired" || status === "cancelled" || status === "noShow";
+    return html`<div class="row actions">
+      ${status === "booked"
+        ? html`${onTheDay ? button(t.checkIn, () => this.#send("check-in"), "primary") : nothing}${button(t.move, this.#move)}${host.kiosk
+            ? nothing
+            : html`<a class="button" href=${host.origin + booking.calendarUrl} download>${host.t.calendar}</a>`}`
+        : nothing}
+      ${status === "offered" ? button(t.accept, () => this.#send("accept"), "primary") : nothing}
+      ${status === "booked" || status === "waiting" || status === "offered"
+        ? button(t.cancel[status], () => this.#ask(true), "danger cancel")
+        : nothing}
+      ${over ? button(t.bookAgain, () => host.restart()) : nothing}
+    </div>`;
+  }
+
+  #sure(t: typeof strings, { status }: Booking): unknown {
+    return html`<div class="notice bad ask">
+      <div>
+        <h3 tabindex="-1">${t.sure[status as keyof typeof t.sure]}</h3>
+        <p>${t.sureHint}</p>
+        <div class="row">
+          <button class="danger" type="button" aria-disabled=${this.#busy || nothing} @click=${this.#cancel}>${t.yes}</button>
+          <button type="button" @click=${() => this.#ask(false)}>${t.no}</button>
+        </div>
       </div>
-      ${alert}
-      ${this.#asking
-        ? html`<div class="notice bad ask">
-            <div>
-              <h3 tabindex="-1">${t.sure}</h3>
-              <p>${t.sureHint}</p>
-              <div class="row">
-                <button class="danger" type="button" aria-disabled=${this.#busy || nothing} @click=${this.#cancel}>${t.yes}</button>
-                <button type="button" @click=${() => this.#ask(false)}>${t.no}</button>
-              </div>
-            </div>
-          </div>`
-        : html`<div class="row">
-            <button type="button" @click=${this.#another}>${t.another}</button>
-            ${open ? html`<button class="danger cancel" type="button" @click=${() => this.#ask(true)}>${t.cancel}</button>` : nothing}
-          </div>`}`;
+    </div>`;
   }
 }

@@ -11,6 +11,7 @@ import type * as desk from "../../worker/desk/schema.ts";
 import type * as problems from "../../worker/http/problem.ts";
 import type * as nominations from "../../worker/nominations/schema.ts";
 import type * as posts from "../../worker/posts/schema.ts";
+import type * as ratings from "../../worker/ratings/schema.ts";
 import type * as registry from "../../worker/registry/schema.ts";
 import type * as rosters from "../../worker/rosters/schema.ts";
 
@@ -52,6 +53,11 @@ export type BookingRequest = Read<z.input<typeof consultations.bookingRequestSch
 export type Booking = Read<consultations.Booking>;
 /** A session as a booking refers to it. */
 export type BookedSession = Booking["session"];
+
+/** `GET|POST /api/bookings/:code/rating` */
+export type Rating = Read<ratings.Rating>;
+/** Body of `POST /api/bookings/:code/rating` */
+export type RatingRequest = Read<z.input<typeof ratings.ratingRequestSchema>>;
 
 /** `GET /api/posts`, `GET /api/posts/:id` */
 export type Post = Read<posts.Post>;

@@ -1,30 +1,12 @@
-/** Texts of `<pioneer-booking>` that are needed only after the confirmation or for looking a booking up. */
+/** Texts of `<pioneer-booking>` that are needed only after the confirmation, or where there are no places. */
 export const strings = {
   qr: "预约二维码",
   qrHint: "手机扫码可查询或取消预约",
   copy: "复制预约码",
   copied: "预约码已复制",
   print: "打印",
-  code: "预约码",
-  codeHint: "预约成功时显示的 10 位码，例如 7KQ2-M4XP-9D",
-  phone: "预约时填写的手机号",
-  lookUp: "查询",
-  toBooking: "去预约",
-  another: "查询其他预约",
-  matter: "咨询事项",
-  cancel: "取消预约",
-  sure: "确定取消这次预约吗？",
-  sureHint: "取消后名额会立即让给其他人，不能恢复。",
-  yes: "确定取消",
-  no: "不取消",
-  status: { waiting: "排队等候", offered: "有空位待确认", expired: "已过期", checkedIn: "已签到", booked: "已预约", cancelled: "已取消", done: "已完成", noShow: "未到场" },
-  cancelled: "预约已取消，名额已释放。",
   waitingNext: "候补不等于预约成功。有人取消时按登记先后轮候；轮到您时名额会保留一段时间，请查询预约，在页面写明的时间之前确认接受。",
   unavailable: "这里近期没有空余名额。",
   elsewhere: "其他服务点最近可约：",
   otherSite: "选择其他服务点",
-  problems: {
-    booking_not_found: "没有找到这个预约。请核对预约码和手机号。",
-    booking_settled: "这次咨询已经结束，不能取消。",
-  } as Record<string, string>,
 };

@@ -3,16 +3,7 @@ import type { PioneerCancelledEvent } from "../../../components/booking/booking.
 import { refusal } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, rewind, settled, until } from "../support/mount.ts";
-import { alertText, at, focused, heading, next, open, value } from "./support.ts";
-
-const lookUp = async (name = "looking up with the code", changes = {}) => {
-  const opened = await open(name, changes);
-  await at(opened.element, "查询或取消预约");
-  await until(() => opened.element.shadowRoot?.querySelector("#phone"));
-  fill(opened.element, "#phone", "１３８ 1234 5678");
-  next(opened.element);
-  return opened;
-};
+import { alertText, at, focused, heading, lookUp, next, open, value } from "./support.ts";
 
 describe("looking a booking up", () => {
   it("asks for code and phone and checks both before asking the API", async () => {

@@ -67,3 +67,21 @@ export const value = (element: PioneerBooking, selector: string) => get<HTMLInpu
 
 /** What has focus inside the element. */
 export const focused = (element: PioneerBooking) => element.shadowRoot?.activeElement;
+
+/** Looks up the booking of a fixture whose code is given. */
+export const lookUp = async (name = "looking up with the code", changes: Answers = {}) => {
+  const opened = await open(name, changes);
+  await at(opened.element, "查询或取消预约");
+  await until(() => opened.element.shadowRoot?.querySelector("#phone"));
+  fill(opened.element, "#phone", "１３８ 1234 5678");
+  next(opened.element);
+  return opened;
+};
+
+/** Looks up a booking that is found. */
+export const lookedUp = async (name: string, changes: Answers = {}) => {
+  const opened = await lookUp(name, changes);
+  await until(() => opened.element.shadowRoot?.querySelector(".card .code"));
+  await settled(opened.element);
+  return opened;
+};

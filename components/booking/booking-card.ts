@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { BookedSession, Booking } from "../shared/api-types.ts";
+import { formatDay } from "../shared/dates.ts";
+import type { strings } from "../translations/zh-cn/booking-manage.ts";
+import type { PioneerBooking } from "./booking.ts";
+import { dayOf, timeOf } from "./county-clock.ts";
+import { fact, facts, hours } from "./facts.ts";
+
+/** 11月24日 09:00–10:00 */
+export const whenOf = ({ locale }: PioneerBooking, session: BookedSession): string => `${formatDay(session.date, locale)} ${hours(session)}`;
+
+/** What this state means for the citizen, in a plain sentence or two. */
+const note = (host: PioneerBooking, t: typeof strings, { status, placeInLine, offerExpiresAt }: Booking): unknown => {
+  if (status === "waiting" && placeInLine) return html`<b>${t.placeInLine(placeInLine)}</b> ${t.notes.waiting}`;
+  if (status === "offered" && offerExpiresAt) return html`${t.notes.offered} <b>${t.until(dayOf(host, offerExpiresAt), timeOf(host, offerExpiresAt))}</b>`;
+  const phone = status === "noShow" && host.settings?.phone;
+  return html`${t.notes[status]}${phone ? html` ${host.t.help(phone)}` : nothing}`;
+};
+
+/** A booking with its state: badge, what it means, and the facts. */
+export const bookingCard = (host: PioneerBooking, t: typeof strings, booking: Booking): TemplateResult => {
+  const { code, status, matter, session } = booking;
+  const good = status === "booked" || status === "checkedIn" || status === "done";
+  return html`<div class="card">
+    <p class="row"><b class="code">${code}</b><span class="badge ${good ? "good" : ""}">${t.status[status]}</span></p>
+    <p>${note(host, t, booking)}</p>
+    <dl>${fact(host, t.matter, host.matterLabel(matter))}${facts(host, session)}</dl>
+  </div>`;
+};

@@ -1,0 +1,98 @@
+import { html, nothing } from "lit";
+import { Task, TaskStatus } from "@lit/task";
+import type { Booking, Session, Site } from "../shared/api-types.ts";
+import { Form } from "../shared/form.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { required } from "../shared/validate.ts";
+import { stringsOf } from "./later-strings.ts";
+import { problemAlert, type OwnBooking } from "./own-booking.ts";
+import { free, timeStep } from "./time-step.ts";
+
+/** Moves a booking to another time, here or at another site. The old place is kept until the new one is taken. */
+export class Part {
+  readonly #own: OwnBooking;
+  readonly #done: (booking?: Booking) => void;
+  readonly #form: Form;
+  readonly #strings;
+  readonly #sites;
+  readonly #times;
+  readonly #move;
+  #problem: unknown;
+
+  constructor(own: OwnBooking, done: (booking?: Booking) => void) {
+    const { host, booking } = own;
+    const { client } = host;
+    this.#own = own;
+    this.#done = done;
+    this.#form = new Form(host, { site: booking.session.site.id });
+    this.#strings = stringsOf(
+      host,
+      (locale) => (locale === "en" ? import("../translations/en/booking-move.ts") : import("../translations/zh-cn/booking-move.ts")),
+      ".move h3",
+    );
+    this.#sites = new Task(host, { args: () => [] as const, task: (_, { signal }) => client.all<Site>("/api/sites", signal) });
+    this.#times = new Task(host, {
+      args: () => [this.#form.text("site")] as const,
+      task: async ([site], { signal }) => {
+        const query = `site=${encodeURIComponent(site)}&matter=${encodeURIComponent(booking.matter)}`;
+        return free(await client.all<Session>(`/api/sessions?${query}`, signal)).filter(({ id }) => id !== booking.session.id);
+      },
+    });
+    this.#move = new Task(host, {
+      autoRun: false,
+      task: ([sessionId]: readonly [string], { signal }) => own.ask<Booking>("", { method: "PATCH", body: { sessionId }, signal }),
+    });
+  }
+
+  get #busy(): boolean {
+    return this.#move.status === TaskStatus.PENDING;
+  }
+
+  #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const form = this.#form;
+    if (this.#busy || !form.check({ session: required })) return;
+    this.#problem = undefined;
+    await this.#move.run([form.text("session")]);
+    const { status, value, error } = this.#move;
+    if (status === TaskStatus.COMPLETE) return this.#done(value);
+    this.#problem = error;
+    if (error instanceof ProblemError && error.code.startsWith("session_")) {
+      form.values["session"] = "";
+      void this.#times.run();
+    }
+    this.#own.host.requestUpdate();
+  };
+
+  #site = (event: Event): void => {
+    this.#form.values = { site: (event.target as HTMLSelectElement).value };
+    this.#own.host.requestUpdate();
+  };
+
+  render(): unknown {
+    const { host, booking } = this.#own;
+    const form = this.#form;
+    return host.show(this.#strings, (t) => {
+      const { id, name } = booking.session.site;
+      const others = (this.#sites.value ?? []).filter((site) => site.id !== id);
+      return html`<form class="move" novalidate @submit=${this.#submit}>
+        <h3 tabindex="-1">${t.title}</h3>
+        <p class="hint">${t.hint}</p>
+        <div class="field">
+          <label for="move-site">${t.site}</label>
+          <select id="move-site" @change=${this.#site}>
+            ${[{ id, name }, ...others].map((site) => html`<option value=${site.id} ?selected=${site.id === form.text("site")}>${site.name}</option>`)}
+          </select>
+        </div>
+        ${host.show(this.#times, (times) =>
+          times.length ? timeStep({ t: host.t, locale: host.locale, form }, times) : html`<p>${t.none}</p>`,
+        )}
+        ${this.#problem ? problemAlert(this.#own, this.#problem, t.problems) : nothing}
+        <div class="bar">
+          <button type="button" @click=${() => this.#done()}>${t.stop}</button>
+          ${this.#times.value?.length ? host.submitButton(t.confirm, this.#busy) : nothing}
+        </div>
+      </form>`;
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Booking } from "../shared/api-types.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import type { PioneerBooking } from "./booking.ts";
+
+export interface OwnRequest {
+  readonly signal: AbortSignal;
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly body?: unknown;
+  readonly key?: string;
+}
+
+/** A booking in the hands of whoever knows its code and its phone number: what the parts that change it share. */
+export interface OwnBooking {
+  readonly host: PioneerBooking;
+  /** Asks the API about this booking; `path` goes on after its code. */
+  ask<T>(path: string, request: OwnRequest): Promise<T>;
+  /** The booking as last heard of. */
+  readonly booking: Booking;
+}
+
+/** A problem in the words of the part where it happened, and whom to call. */
+export const problemAlert = ({ host }: Pick<OwnBooking, "host">, error: unknown, words: Readonly<Record<string, string>>) => {
+  const own = error instanceof ProblemError && words[error.code];
+  const { settings } = host;
+  return host.alert([own || host.problemText(error), " ", settings ? host.t.help(settings.phone) : ""]);
+};
