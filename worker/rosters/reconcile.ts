@@ -188,7 +188,7 @@ export function reconcile(duty: LawyerDuty): SessionChanges {
   const make: WantedSession[] = [];
   const skipped: WantedSession[] = [];
   for (const wish of wanted.values()) if (wish.date <= to) open.push({ wish });
-  // The older roster comes first; ids sort by age.
+  // In the order of time; of two that begin at once the older roster comes first, since ids sort by age.
   open.sort((a, b) => (slotOrder(a.wish) < slotOrder(b.wish) ? -1 : 1));
   for (const { wish, session } of open) {
     if (taken.takes(wish)) {
