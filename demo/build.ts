@@ -8,6 +8,7 @@ import { ASSETS_FOLDER } from "./paths.ts";
 import { articlePage } from "./pages/article.ts";
 import { ARTICLES } from "./pages/articles.ts";
 import { bookingPage } from "./pages/booking.ts";
+import { deskPage } from "./pages/desk.ts";
 import { contextOf } from "./pages/frame.ts";
 import { homePage } from "./pages/home.ts";
 import { kioskPage } from "./pages/kiosk.ts";
@@ -28,6 +29,7 @@ export function pages(today: string): Map<string, Html> {
     add("portal", portal(context));
     add("booking", bookingPage(context));
     add("status", statusPage(context));
+    add("desk", deskPage(context));
     for (const article of ARTICLES) add(`news/${article.id}`, articlePage(context, article));
   }
   const chinese = contextOf("zh", today);
@@ -38,7 +40,7 @@ export function pages(today: string): Map<string, Html> {
 
 /** The pages' own scripts, each in one file. */
 async function buildScripts(out: string): Promise<void> {
-  for (const script of ["portal", "booking", "kiosk"]) {
+  for (const script of ["portal", "booking", "kiosk", "desk"]) {
     const bundle = await rolldown({ input: join(here, "client", `${script}.ts`), transform: { target: "chrome86" }, logLevel: "warn" });
     await bundle.write({ file: join(out, `${script}.js`), format: "es", minify: true });
     await bundle.close();

@@ -1,5 +1,6 @@
 /** The portal's own comforts: today's date, large text, the search. The page is whole without them. */
 
+import { keepHash } from "./keep-hash.ts";
 import { todayIn } from "./today.ts";
 
 interface Entry {
@@ -100,17 +101,6 @@ function offerSearch(): void {
       },
     );
   });
-}
-
-/** The other language's link leads to the same place on its page: the section, or the booking code. */
-function keepHash(): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-keep-hash]")) {
-    const follow = (): void => {
-      link.hash = location.hash;
-    };
-    follow();
-    addEventListener("hashchange", follow);
-  }
 }
 
 showToday();

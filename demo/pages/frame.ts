@@ -27,6 +27,8 @@ export interface Shell {
   /** Whether the page holds elements, and so needs the loader. */
   readonly elements?: boolean;
   readonly bodyClass?: string;
+  /** Whether it shows one person's own data: kept out of search engines, and its address from other sites. */
+  readonly personal?: boolean;
 }
 
 /** A whole document. Everything it loads is served from the same place: no inline script or style, so a strict CSP holds. */
@@ -37,7 +39,7 @@ export const documentOf = ({ language }: Pick<PageContext, "language">, shell: S
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${shell.title}</title>
 <meta name="description" content="${shell.description}">
-<meta name="theme-color" content="#0b4f9e">
+${shell.personal && html`<meta name="robots" content="noindex, nofollow">\n<meta name="referrer" content="no-referrer">\n`}<meta name="theme-color" content="#0b4f9e">
 <link rel="icon" href="/site/emblem.svg" type="image/svg+xml">
 ${shell.styles.map((file) => html`<link rel="stylesheet" href="/site/${file}">\n`)}${
   shell.elements && html`<script type="module" src="/embed/v1/loader.js"></script>\n`
