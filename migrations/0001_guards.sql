@@ -35,13 +35,13 @@ BEGIN
   SELECT RAISE(ABORT, 'session_booked') WHERE EXISTS (SELECT 1 FROM places WHERE session_id = NEW.id);
 END;
 --> statement-breakpoint
--- A lawyer is never in two places at once.
+-- A lawyer is never in two places at once. (The plus keeps SQLite to the lawyer's sessions of the day, instead of the county's.)
 CREATE TRIGGER sessions_overlap_insert BEFORE INSERT ON sessions
 WHEN NEW.status = 'open'
 BEGIN
   SELECT RAISE(ABORT, 'session_span') WHERE NEW.start_time >= NEW.end_time OR NEW.capacity < 1;
   SELECT RAISE(ABORT, 'lawyer_overlap') WHERE EXISTS (
-    SELECT 1 FROM sessions WHERE lawyer_id = NEW.lawyer_id AND date = NEW.date AND status = 'open' AND id <> NEW.id
+    SELECT 1 FROM sessions WHERE lawyer_id = NEW.lawyer_id AND date = NEW.date AND +status = 'open' AND id <> NEW.id
       AND start_time < NEW.end_time AND end_time > NEW.start_time);
 END;
 --> statement-breakpoint
@@ -50,7 +50,7 @@ WHEN NEW.status = 'open'
 BEGIN
   SELECT RAISE(ABORT, 'session_span') WHERE NEW.start_time >= NEW.end_time OR NEW.capacity < 1;
   SELECT RAISE(ABORT, 'lawyer_overlap') WHERE EXISTS (
-    SELECT 1 FROM sessions WHERE lawyer_id = NEW.lawyer_id AND date = NEW.date AND status = 'open' AND id <> NEW.id
+    SELECT 1 FROM sessions WHERE lawyer_id = NEW.lawyer_id AND date = NEW.date AND +status = 'open' AND id <> NEW.id
       AND start_time < NEW.end_time AND end_time > NEW.start_time);
 END;
 --> statement-breakpoint
