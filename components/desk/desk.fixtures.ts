@@ -1,0 +1,130 @@
+import type { DeskBooking, DeskDay, DeskSession, OwnAbsence, OwnCommitment, OutcomeRequest, Site } from "../shared/api-types.ts";
+import { addDays } from "../shared/calendar.ts";
+import { answer, list, offline, pending, refusal, settings, sites, today, type Answers, type Fixture } from "../shared/fixtures.ts";
+
+const [county, hexi] = sites as unknown as readonly [Site, Site];
+const zhou = { id: "lawyer-zhou", name: "周明远", firm: "湖南清禾律师事务所", partyMember: true, post: null };
+
+const booking = (id: string, status: DeskBooking["status"], rest: Partial<DeskBooking> = {}): DeskBooking => ({
+  id,
+  code: "7KQ2-M4XP-9D",
+  status,
+  name: "覃木匠",
+  phone: "13900000001",
+  matter: "debt",
+  summary: null,
+  priorityGroup: null,
+  helper: null,
+  minutes: null,
+  checklist: null,
+  proBonoMinutes: null,
+  hoursVerified: false,
+  version: 1,
+  ...rest,
+});
+
+const session = (id: string, inDays: number, startTime: string, endTime: string, site: Site, bookings: readonly DeskBooking[] = []): DeskSession => ({
+  id,
+  site: { id: site.id, name: site.name, address: site.address, phone: site.phone },
+  date: addDays(today, inDays),
+  startTime,
+  endTime,
+  capacity: 4,
+  lawyer: zhou,
+  bookings,
+});
+
+/** Today: one still to come with everything that can be said, one who is here, one done, one verified, one missed; an empty session; days ahead. */
+export const day: DeskDay = {
+  lawyer: { id: "lawyer-zhou", name: "周明远", firm: "湖南清禾律师事务所" },
+  today,
+  expiresAt: "2027-02-21T02:00:00.000Z",
+  matters: settings.matters.map(({ id, label }) => ({ id, label })),
+  priorityGroups: [{ id: "elderly", label: { zh: "老年人", en: "Elderly people" } }],
+  checklist: [
+    { id: "identity", label: { zh: "亮明党员律师身份", en: "Showed who I am" } },
+    { id: "facts", label: { zh: "听取情况、查看材料", en: "Heard the facts and looked at the papers" } },
+    { id: "advice", label: { zh: "说明法律规定和解决途径", en: "Explained the law and the ways open" } },
+  ],
+  sessions: [
+    session("session-1", 0, "09:00", "11:00", county, [
+      booking("booked", "booked", { name: "欧阳𬭎·明", summary: "借给亲戚三万元，借条丢了。", priorityGroup: "elderly", helper: "欧阳小满" }),
+      booking("here", "checkedIn", { name: "麻小满", matter: "labour", phone: "13900000002", version: 2 }),
+      booking("done", "done", { name: "滕大川", matter: "contract", minutes: 25, proBonoMinutes: 25, checklist: ["facts"], version: 3 }),
+      booking("verified", "done", { name: "石阿妹", matter: "support", minutes: 40, proBonoMinutes: 30, checklist: [], hoursVerified: true, version: 4 }),
+      booking("missed", "noShow", { name: "田秋禾", matter: "family", version: 2 }),
+    ]),
+    session("session-2", 0, "14:30", "16:00", county),
+    session("session-3", 1, "09:00", "10:30", hexi, [booking("tomorrow", "booked", { name: "向晚枝", phone: "139****0007", matter: "inheritance", summary: "老屋没有遗嘱。" })]),
+    session("session-4", 1, "14:30", "16:00", county),
+    session("session-5", 8, "09:00", "10:30", hexi, [booking("erased", "booked", { name: null, phone: null })]),
+  ],
+};
+
+export const absences: readonly OwnAbsence[] = [
+  { id: "absence-2", kind: "leave", fromDate: "2026-12-07", toDate: "2026-12-11", state: "requested", createdAt: "2026-11-20T02:00:00.000Z" },
+  { id: "absence-1", kind: "leave", fromDate: "2026-10-12", toDate: "2026-10-12", state: "approved", createdAt: "2026-10-01T02:00:00.000Z" },
+  { id: "absence-0", kind: "supportPosting", fromDate: "2026-05-04", toDate: "2026-06-30", state: "declined", createdAt: "2026-04-01T02:00:00.000Z" },
+];
+
+const post = { id: "post-1", title: "欠薪维权示范岗" };
+export const commitments: readonly OwnCommitment[] = [
+  { id: "promise-1", post, text: "全年办理法律援助案件不少于六件。", dueDate: "2026-10-31", state: "kept", keptOn: "2026-10-30", evidence: "已办结六件，案号见年度台账。", evidenceAt: "2026-10-29T02:00:00.000Z", version: 3 },
+  { id: "promise-2", post, text: "与镇妇联一起走访困难家庭三十户。", dueDate: "2026-11-15", state: "overdue", keptOn: null, evidence: null, evidenceAt: null, version: 1 },
+  { id: "promise-3", post, text: "农民工讨薪案件当天接待。", dueDate: "2026-12-31", state: "open", keptOn: null, evidence: "十一月接待九件，均在当天。", evidenceAt: "2026-11-20T02:00:00.000Z", version: 2 },
+];
+
+const find = (id: string): DeskBooking => {
+  const found = day.sessions.flatMap(({ bookings }) => bookings).find((entry) => entry.id === id);
+  if (!found) throw new Error(`no booking ${id}`);
+  return found;
+};
+
+/** Records as the API does. */
+const record =
+  (id: string) =>
+  (_: URL, { body }: RequestInit): DeskBooking => {
+    const { outcome, minutes = null, checklist = [], proBonoMinutes = minutes } = JSON.parse(String(body)) as OutcomeRequest;
+    const before = find(id);
+    const done = outcome === "done";
+    return { ...before, status: outcome, minutes: done ? minutes : null, checklist: done ? checklist : null, proBonoMinutes: done ? proBonoMinutes : null, version: before.version + 1 };
+  };
+
+export const answers: Answers = {
+  "GET /api/settings": settings,
+  "GET /api/desk": day,
+  "GET /api/desk/absences": list(absences),
+  "GET /api/desk/commitments": list(commitments),
+  "POST /api/desk/bookings/booked/check-in": () => ({ ...find("booked"), status: "checkedIn", version: 2 }),
+  ...Object.fromEntries(["booked", "here", "done", "missed"].map((id) => [`POST /api/desk/bookings/${id}/outcome`, record(id)])),
+  "POST /api/desk/absences": () => answer({ id: "absence-3", version: 1 }, 201),
+  "POST /api/desk/commitments/promise-2/evidence": (_: URL, { body }: RequestInit): OwnCommitment => ({
+    ...(commitments[1] as OwnCommitment),
+    evidence: (JSON.parse(String(body)) as { readonly text: string }).text,
+    evidenceAt: "2026-11-23T02:00:00.000Z",
+    version: 2,
+  }),
+};
+
+const long = "依法规范诚信执业".repeat(25);
+
+/** Each opens with any link but the last two. */
+export const fixtures: readonly Fixture[] = [
+  { name: "default", answers },
+  { name: "English", attributes: { lang: "en" }, answers },
+  { name: "nothing", answers: { ...answers, "GET /api/desk": { ...day, sessions: [] }, "GET /api/desk/absences": list([]), "GET /api/desk/commitments": list([]) } },
+  { name: "long text", answers: {
+    ...answers,
+    "GET /api/desk": {
+      ...day,
+      lawyer: { ...day.lawyer, name: "阿卜杜热合曼·买买提伊明·吾布力喀斯木".repeat(2), firm: `湖南${"清禾正源".repeat(8)}律师事务所` },
+      sessions: [session("session-long", 0, "09:00", "11:00", { ...county, name: "安禾县".repeat(20) }, [booking("booked", "booked", { name: "W".repeat(50), summary: long, helper: "M".repeat(50), priorityGroup: "elderly" })])],
+    },
+    "GET /api/desk/commitments": list([{ ...commitments[2], text: long, evidence: "http://" + "x".repeat(190) }]),
+  } },
+  { name: "loading", answers: { ...answers, "GET /api/desk": pending } },
+  { name: "offline", answers: { ...answers, "GET /api/desk": offline } },
+  { name: "out of order", answers: { ...answers, "GET /api/desk/absences": refusal(500, "internal"), "GET /api/desk/commitments": refusal(500, "internal") } },
+  { name: "refused", answers: { "GET /api/settings": settings, "GET /api/desk": refusal(401, "unauthorized"), "GET /api/desk/absences": refusal(401, "unauthorized"), "GET /api/desk/commitments": refusal(401, "unauthorized") } },
+  { name: "no link", answers },
+];
