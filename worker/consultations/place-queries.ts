@@ -54,7 +54,8 @@ export interface PlacePassedOn {
 
 /**
  * Offers a free place to the first in line, if anybody is: the booking that waits takes the place at once and keeps it until
- * `expiresAt`. The place's primary key is what keeps it from being offered twice. Nobody in line: nothing happens.
+ * `expiresAt`. The place's primary key is what keeps it from being offered twice. Nobody in line: nothing happens. Who waits again
+ * although a consultation of theirs in this session is done, and holds its place, is passed over: the keys would refuse the whole batch.
  */
 export function passPlaceOn(db: Database, { sessionId, place, ordinaryPlaces, at, expiresAt, requestId }: PlacePassedOn): [Statement, Statement, Statement, Statement] {
   const inPlace = sql`(SELECT booking_id FROM ${places} WHERE session_id = ${sessionId} AND place = ${place})`;
@@ -63,6 +64,7 @@ export function passPlaceOn(db: Database, { sessionId, place, ordinaryPlaces, at
   return [
     db.insert(places).select(sql`SELECT session_id, ${place}, id, phone_index FROM ${bookings}
       WHERE session_id = ${sessionId} AND status = 'waiting' AND (${place} <= ${ordinaryPlaces} OR priority_group IS NOT NULL)
+        AND phone_index NOT IN (SELECT phone_index FROM ${places} WHERE session_id = ${sessionId})
       ORDER BY id LIMIT 1`),
     db
       .update(bookings)

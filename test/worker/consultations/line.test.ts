@@ -77,6 +77,23 @@ describe("the line for a full session", () => {
     expect((await lookUp(waiting, 2)).status).toBe("offered");
   });
 
+  it("passes over who waits again though a consultation of theirs in the session is recorded, and holds up nobody", async () => {
+    const session = await addSession(siteId, lawyerId, { capacity: 2 });
+    const [{ body: recorded }, { body: other }] = [await book(session, 1), await book(session, 2)];
+    await env.DB.prepare("UPDATE bookings SET status = 'done' WHERE code = ?").bind(recorded.code.replaceAll("-", "")).run();
+    const { body: again } = await book(session, 1, { waitingList: true });
+    const { body: next } = await book(session, 3, { waitingList: true });
+    expect([again.status, next.status]).toEqual(["waiting", "waiting"]);
+
+    expect(await cancel(other, 2)).toMatchObject({ status: 200, body: { status: "cancelled" } });
+    const offered = await lookUp(next, 3);
+    expect(offered.status).toBe("offered");
+    // With nobody else in line the place lies free, and the job goes on with other sessions.
+    expect(await settleLine(await operation(new Date(Date.parse(offered.offerExpiresAt ?? "") + 1000)))).toMatchObject({ expired: 1 });
+    expect(await placesOf(session)).toEqual({ taken: 1, bookings: 1 });
+    expect((await lookUp(again, 1)).status).toBe("waiting");
+  });
+
   it("never offers one place twice, whatever happens at once", async () => {
     const session = await addSession(siteId, lawyerId, { capacity: 5 });
     const booked = await Promise.all(Array.from({ length: 5 }, async (_, n) => (await book(session, n)).body));
