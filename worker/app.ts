@@ -67,7 +67,20 @@ export function createApp() {
 
   app.use(requestId({ headerName: "x-request-id", limitLength: 64 }));
   app.use(logRequests);
-  app.use(secureHeaders({ crossOriginResourcePolicy: "cross-origin", xFrameOptions: "DENY", referrerPolicy: "no-referrer" }));
+  app.use(
+    secureHeaders({
+      crossOriginResourcePolicy: "cross-origin",
+      xFrameOptions: "DENY",
+      referrerPolicy: "no-referrer",
+      // Not for subdomains: what else the county runs beneath this host is its own business.
+      strictTransportSecurity: "max-age=15552000",
+    }),
+  );
+  app.use(async (c, next) => {
+    await next();
+    // What does not say that it may be kept is kept nowhere: the answer to a write holds codes and more.
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+  });
   app.use(async (c, next) => {
     // A write, and what reads it back at once, must see the newest state; a public read may come from any replica.
     const fresh = c.req.method !== "GET" || c.req.header("authorization") !== undefined ? "first-primary" : undefined;

@@ -25,6 +25,8 @@ export const logRequests: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 /** Logs a fault: the error's class and where it rose. Not its message, which may hold what was sent. */
 export function logFault(requestId: string, error: unknown): void {
-  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at ")).slice(0, 8) : [];
+  // The stack begins with the message, whose lines may look like frames.
+  const stack = error instanceof Error ? (error.stack ?? "").replace(error.message, "") : "";
+  const frames = stack.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 8);
   console.error(JSON.stringify({ requestId, fault: error instanceof Error ? error.name : typeof error, at: frames.map((frame) => frame.trim()) }));
 }

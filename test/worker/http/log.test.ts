@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import wranglerConfiguration from "../../../worker/wrangler.jsonc?raw";
+import { logFault } from "../../../worker/http/log.ts";
 import type { ProblemDetails } from "../../../worker/http/problem.ts";
-import { call, freshDatabase, tokenFor } from "../api.ts";
+import { call, freshDatabase, newKey, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../county.ts";
 
 const PHONE = "13812345678";
@@ -33,6 +35,19 @@ describe("every answer", () => {
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
     expect(lines().some((line) => line.includes(answer.headers.get("x-request-id") ?? "?"))).toBe(true);
+  });
+
+  it("stays out of caches unless it says that it may be kept", async () => {
+    const body = await signing();
+    const key = newKey();
+    for (const answer of [await call("POST", "/api/signings", { body, key }), await call("POST", "/api/signings", { body, key }), await call("GET", "/api/lawyers"), await call("OPTIONS", "/api/signings")]) {
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+    }
+    expect((await call("GET", "/api/posts")).headers.get("cache-control")).toBe("public, max-age=60");
+  });
+
+  it("asks for https on this host, not on the county's others", async () => {
+    expect((await call("GET", "/api/posts")).headers.get("strict-transport-security")).toBe("max-age=15552000");
   });
 
   it("keeps the id a proxy gave, unless that is no id", async () => {
@@ -77,7 +92,21 @@ describe("the log", () => {
   });
 });
 
+describe("what the platform logs by itself", () => {
+  it("leaves URLs and headers out: they hold codes and phone numbers", () => {
+    const configuration = JSON.parse(wranglerConfiguration.replace(/^\s*\/\/.*$/gm, "")) as { observability: unknown };
+    expect(configuration.observability).toEqual({ enabled: true, logs: { enabled: true, invocation_logs: false } });
+  });
+});
+
 describe("a fault of the database", () => {
+  it("keeps the message out of the log, also where a line of it looks like a place in the code", () => {
+    logFault("request", new Error(`Failed query\nparams: ${PROMISE}\n    at ${NAME} ${PHONE}`));
+    const fault = JSON.parse(String(written.error.mock.calls[0]?.[0])) as { at: string[] };
+    expect(fault.at.length).toBeGreaterThan(0);
+    expect(lines().join("\n")).not.toMatch(new RegExp(`${NAME}|${PHONE}|${PROMISE}`));
+  });
+
   it("is told by its class and place, with neither SQL nor what was sent", async () => {
     const body = await signing();
     await env.DB.prepare("ALTER TABLE signings RENAME COLUMN pledge_version TO pledge_edition").run();
