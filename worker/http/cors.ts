@@ -23,15 +23,16 @@ function isPrivate(c: Context<AppEnv>): boolean {
  */
 export const crossOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
   const origin = c.req.header("origin");
-  if (origin === undefined || origin === new URL(c.req.url).origin) return next();
-
+  const foreign = origin !== undefined && origin !== new URL(c.req.url).origin ? origin : undefined;
   const closed = isPrivate(c);
-  if (closed && !(await readSetting(c.var.db, "portalOrigins")).includes(origin)) {
+  if (closed && foreign !== undefined && !(await readSetting(c.var.db, "portalOrigins")).includes(foreign)) {
     c.header("vary", "origin");
     return problemAnswer(c, "origin_not_allowed");
   }
-  const headers = { "access-control-allow-origin": closed ? origin : "*", vary: "origin", "access-control-expose-headers": EXPOSED };
-  if (c.req.method === "OPTIONS") {
+  // A public read says so whoever asks: caches keep the answer to a page of ours, or to nobody's, for the portals too.
+  const allowed = closed ? foreign : "*";
+  const headers = { vary: "origin", ...(allowed === undefined ? {} : { "access-control-allow-origin": allowed, "access-control-expose-headers": EXPOSED }) };
+  if (foreign !== undefined && c.req.method === "OPTIONS") {
     return c.body(null, 204, {
       ...headers,
       "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",

@@ -21,6 +21,14 @@ describe("reads of what is public", () => {
     expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
   });
 
+  it("say so to whoever asks, so that a cache may give the answer on to a portal", async () => {
+    for (const answer of [await call("GET", "/api/posts"), await call("GET", "/api/posts", from("https://pioneer.test"))]) {
+      expect([answer.headers.get("cache-control"), allowed(answer)]).toEqual(["public, max-age=60", "*"]);
+    }
+    expect(allowed(await call("GET", "/api/bookings/X", { phone: "13812345678" }))).toBeNull();
+    expect(allowed(await call("POST", "/api/bookings", { body: {} }))).toBeNull();
+  });
+
   it("tell a foreign page what went wrong, too", async () => {
     const answer = await call("GET", "/api/posts/nothing", from(FOREIGN));
     expect([answer.status, allowed(answer)]).toEqual([404, "*"]);
