@@ -1,3 +1,4 @@
+import { sameDigest } from "../access/token.ts";
 import { normaliseCode } from "../db/id.ts";
 import { Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
@@ -31,6 +32,6 @@ export async function lookUpBooking(operation: Operation, code: string, phone: s
 /** The booking a signed calendar link stands for. */
 export async function findForCalendar(operation: Operation, code: string, key: string): Promise<{ booking: queries.BookingRow; session: queries.SessionRow }> {
   const row = await queries.findBookingByCode(operation.db, normaliseCode(code));
-  if (!row || (await calendarKey(operation.keys, row.id)) !== key) throw new Problem("booking_not_found");
+  if (!row || !sameDigest(await calendarKey(operation.keys, row.id), key)) throw new Problem("booking_not_found");
   return { booking: row, session: await sessionOf(operation, row) };
 }

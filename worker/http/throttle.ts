@@ -7,10 +7,21 @@ import { countFailedLookups, recordFailedLookup } from "./queries.ts";
 /** Failed look-ups one caller may make in an hour. A hall full of people behind one address stays far below. */
 const FAILED_LOOKUPS_PER_HOUR = 60;
 
+/**
+ * The network an address stands for: an IPv6 caller has a whole /64 to call from (RFC 6177), so only the first four groups count; an
+ * IPv4 address counts as it is.
+ */
+function networkOf(address: string): string {
+  if (!address.includes(":") || address.includes(".")) return address.slice(address.lastIndexOf(":") + 1);
+  const [front = [], back = []] = address.split("::").map((half) => (half === "" ? [] : half.split(":")));
+  const zeros = Array.from({ length: Math.max(8 - front.length - back.length, 0) }, () => "0");
+  return [...front, ...zeros, ...back].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":");
+}
+
 /** Who calls: a registered kiosk is counted by itself, not with the rest of the hall behind one address. */
 function callerOf(c: Context<AppEnv>): Promise<string> {
   const { keys, kiosk } = c.var;
-  return keyedDigest(keys.index, kiosk ? `kiosk|${kiosk.id}` : `caller|${c.req.header("cf-connecting-ip") ?? "local"}`, 16);
+  return keyedDigest(keys.index, kiosk ? `kiosk|${kiosk.id}` : `caller|${networkOf(c.req.header("cf-connecting-ip") ?? "local")}`, 16);
 }
 
 /** Slows floods of writes down. The binding counts per location, so nothing relies on it. */

@@ -103,6 +103,10 @@ describe("guessing codes", () => {
     expect(await call("GET", `/api/nominations/${"0".repeat(26)}`, { headers: guesser })).toMatchObject({ status: 429 });
     expect(await call("DELETE", `/api/bookings/${booking.code}`, { phone: "13812345678", headers: guesser })).toMatchObject({ status: 429 });
     expect(await look(booking.code, { "cf-connecting-ip": "10.6.6.7" })).toMatchObject({ status: 200 });
+    // An IPv6 caller is a whole network: the addresses in it are free.
+    for (let n = 0; n < 60; n++) expect((await look("0000000000", { "cf-connecting-ip": `2001:db8:6::${n.toString(16)}` })).status).toBe(404);
+    expect((await look("0000000000", { "cf-connecting-ip": "2001:0db8:0006:0000:ffff:ffff:ffff:ffff" })).status).toBe(429);
+    expect((await look(booking.code, { "cf-connecting-ip": "2001:db8:6:1::1" })).status).toBe(200);
     // The caller's address is kept as a digest only.
     expect(JSON.stringify(await env.DB.prepare("SELECT * FROM failed_lookups").all())).not.toContain("10.6.6");
   });
