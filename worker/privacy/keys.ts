@@ -42,11 +42,14 @@ function keyBytes(secret: KeySecret | OptionalSecret, text: string): Uint8Array<
 }
 
 function dataKeyBytes(text: string): { id: string; bytes: Uint8Array<ArrayBuffer> }[] {
-  return text.split(",").map((entry) => {
+  const entries = text.split(",").map((entry) => {
     const [id, key, ...rest] = entry.trim().split(":");
     if (!id || !/^[A-Za-z0-9]{1,8}$/.test(id) || !key || rest.length) throw new Error("The secret DATA_KEYS must read <id>:<base64>[,<id>:<base64>…].");
     return { id, bytes: keyBytes("DATA_KEYS", key) };
   });
+  // A new key under an old id would hide the old one, and with it everything that was sealed before.
+  if (new Set(entries.map(({ id }) => id)).size < entries.length) throw new Error("The secret DATA_KEYS has an id twice.");
+  return entries;
 }
 
 /** Throws with the name of the first secret that is missing, malformed or a sample. Never puts a secret in the message. */

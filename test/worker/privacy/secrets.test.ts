@@ -36,6 +36,7 @@ describe("the Worker's secrets", () => {
   it("are all checked, the later keys too, and no key does two jobs", () => {
     expect(() => assertSecrets({ ...good(), DATA_KEYS: `b2:${randomKey()},a1:${encode(new Uint8Array(32))}` })).toThrow("DATA_KEYS");
     expect(() => assertSecrets({ ...good(), DATA_KEYS: randomKey() })).toThrow("DATA_KEYS");
+    expect(() => assertSecrets({ ...good(), DATA_KEYS: `a1:${randomKey()},a1:${randomKey()}` })).toThrow("DATA_KEYS");
     const same = randomKey();
     expect(() => assertSecrets({ ...good(), INDEX_KEY: same, LINK_KEY: same })).toThrow("LINK_KEY");
   });
