@@ -10,8 +10,9 @@ export const phoneSchema = z
   .openapi({ example: "13812345678" });
 
 /**
- * One line, such as a title. Rare characters (GB 18030-2022, beyond the basic plane) and `·` stay as they are; control and
- * direction-changing characters are refused, since they can make a list read wrong, and halves of a character.
+ * One line, such as a title. Rare characters (GB 18030-2022, beyond the basic plane) and `·` stay as they are; control,
+ * direction-changing and invisible characters and line separators are refused, since they can make a list read wrong or a name look
+ * like another, and halves of a character.
  */
 export const lineSchema = (maximum: number) =>
   z
@@ -19,7 +20,7 @@ export const lineSchema = (maximum: number) =>
     .trim()
     .min(1)
     .max(maximum)
-    .regex(/^[^\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u, "format");
+    .regex(/^[^\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/u, "format");
 
 /** A person's name. */
 export const nameSchema = lineSchema(50);
@@ -31,7 +32,7 @@ export const textSchema = (minimum: number, maximum: number) =>
     .trim()
     .min(minimum)
     .max(maximum)
-    .regex(/^(?:[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]|[\r\n\t])*$/u, "format");
+    .regex(/^(?:[^\p{Cc}\p{Cs}\u061c\u202a-\u202e\u2066-\u2069]|[\r\n\t])*$/u, "format");
 
 /** A licence number: 17 digits, older ones 12. No check digit, and the place digits say nothing: lawyers move. */
 export const licenceNoSchema = z.string().trim().min(1).regex(/^(?:\d{17}|\d{12})$/, "licence_no");
