@@ -57,7 +57,7 @@ export class Attendance {
 
   async #send(booking: DeskBooking, action: "check-in" | "outcome", body?: OutcomeRequest): Promise<void> {
     const host = this.#host;
-    if (this.#task.status === TaskStatus.PENDING) return;
+    if (this.#sending) return;
     const { id } = booking;
     this.#sending = id;
     this.#problem = undefined;
@@ -69,16 +69,18 @@ export class Attendance {
         delete this.#forms[id];
         this.#editing = "";
       }
+      this.#sending = "";
       host.replace(value);
       host.announce((action === "outcome" ? host.t.saved : host.t.checkedIn)(nameOf(host, value)));
       void host.focusOn(`#of-${id} .name`);
       return;
     }
     const refused = error instanceof ProblemError ? error : undefined;
-    this.#problem = { id, error };
-    if (refused?.code === "validation_failed") this.#forms[id]?.fail(refused.errors);
     // Somebody was quicker: what they did is shown, what was entered stays.
     if (refused && refused.status > 403 && refused.status < 500) await host.reload();
+    this.#problem = { id, error };
+    this.#sending = "";
+    if (refused?.code === "validation_failed") this.#forms[id]?.fail(refused.errors);
     host.requestUpdate();
   }
 
@@ -129,8 +131,8 @@ export class Attendance {
     if (hoursVerified) return html`${recorded}<p class="hint">${t.verified}</p>`;
     const form = this.#forms[id];
     if (this.#editing === id && form) return html`${recorded}${this.#form(day.checklist, id, form, error)}`;
-    const busy = (this.#sending === id && this.#task.status === TaskStatus.PENDING) || nothing;
-    const away = html`<span class="away">${t.of(nameOf(this.#host, booking))}</span>`;
+    const busy = this.#sending === id || nothing;
+    const away = html`<span class="away"> <span lang="zh-CN">${nameOf(this.#host, booking)}</span></span>`;
     const edit = (text: string, kind: string) =>
       html`<button class="edit ${kind}" type="button" @click=${() => this.#edit(session, booking)}>${text}${away}</button>`;
     return html`${recorded}${error ? this.#host.alert(this.#host.problemText(error)) : nothing}
@@ -164,7 +166,7 @@ export class Attendance {
             </fieldset>`}
       ${error ? host.alert(stale ? t.kept412 : html`${host.problemText(error)} ${t.kept}`) : nothing}
       <div class="row">
-        ${host.submitButton(t.save, this.#task.status === TaskStatus.PENDING)}
+        ${host.submitButton(t.save, this.#sending === id)}
         <button type="button" @click=${() => this.#close(id)}>${t.cancel}</button>
       </div>
     </form>`;

@@ -33,7 +33,6 @@ export const strings: typeof source = {
   checkIn: "Check in",
   record: "Record outcome",
   correct: "Correct",
-  of: (name) => `: ${name}`,
   recorded: (minutes, proBono) => `${minutes} minutes, of which ${proBono} pro bono`,
   verified: "The bureau has verified the time; it can no longer be changed.",
   checkedIn: (name) => `${name} is checked in.`,

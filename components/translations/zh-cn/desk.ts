@@ -8,7 +8,7 @@ export const strings = {
   closedTitle: "链接打不开了",
   closed: "链接已经过期或者被收回，请联系司法局工作人员重新领取。",
   noLinkTitle: "请用专属链接打开",
-  noLink: "工作台要用司法局发给您的专属链接打开。请检查链接是否完整，或者联系司法局工作人员。",
+  noLink: "请检查链接是否完整，或者联系司法局工作人员领取。",
   call: "服务热线：",
 
   todays: "今天的接待",
@@ -32,7 +32,6 @@ export const strings = {
   checkIn: "签到",
   record: "记录结果",
   correct: "更正",
-  of: (name: string) => `：${name}`,
   recorded: (minutes: number, proBono: number) => `接待 ${minutes} 分钟，公益服务 ${proBono} 分钟`,
   verified: "时长已由司法局核定，不能再改。",
   checkedIn: (name: string) => `${name} 已签到。`,

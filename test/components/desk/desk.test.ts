@@ -165,7 +165,7 @@ describe("desk: what became of it", () => {
     type(element, "here", "#minutes", "50");
     await press(element, "here", "保存");
     await says(element, "here", "刚刚在别处改动过");
-    await says(element, "here", "未到");
+    equal(entry(element, "here").querySelector(".badge")?.textContent, "未到");
     equal(entry(element, "here").querySelector<HTMLInputElement>("#minutes")?.value, "50");
     await press(element, "here", "保存");
     await says(element, "here", "接待 50 分钟");
