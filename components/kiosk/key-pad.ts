@@ -41,6 +41,7 @@ export const keyPad = (input: HTMLInputElement, t: typeof strings): void => {
     place = document.createElement("div");
     places.set(input, place);
     input.after(place);
+    if (!coded) input.parentElement?.classList.add("keyed");
     input.inputMode = "none";
     input.spellcheck = false;
   }

@@ -243,6 +243,81 @@ export const kioskStyles = css`
     min-height: 96px;
     font-size: 1.25em;
   }
+  .choice {
+    align-items: center;
+  }
+  form > .link,
+  .extras .link {
+    align-self: flex-start;
+    padding: 8px 0;
+  }
+  textarea {
+    height: 144px;
+  }
+  .root > .ticket {
+    margin: 0;
+    padding: 32px;
+  }
+  .ticket + .row {
+    display: none;
+  }
+  .receipt .qr {
+    width: 320px;
+    max-width: 100%;
+  }
+  .kiosk {
+    margin-top: auto;
+  }
+  form + .kiosk {
+    margin-top: 0;
+  }
+  @media (min-height: 1400px) {
+    .root > .ticket {
+      gap: 48px;
+      font-size: 1.2em;
+    }
+    .ticket > :first-child,
+    .receipt {
+      flex: 0 0 100%;
+    }
+    .ticket .code {
+      margin: 8px 0;
+      font-size: 3em;
+    }
+    .receipt {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+    }
+    .receipt .qr {
+      width: 380px;
+    }
+    .receipt button {
+      min-width: 360px;
+      min-height: 88px;
+    }
+  }
+  @media (max-height: 1000px) {
+    .root > h2 {
+      margin-bottom: 16px;
+      font-size: 1.4em;
+    }
+    .keyed {
+      display: grid;
+      grid-template-columns: 1fr 440px;
+      grid-template-rows: auto auto 1fr;
+      gap: 0 40px;
+      align-items: start;
+    }
+    .keyed > div {
+      grid-column: 2;
+      grid-row: 1 / 5;
+    }
+    .bar > button,
+    .bar .primary {
+      min-height: 76px;
+    }
+  }
   @page {
     size: 80mm 170mm;
     margin: 4mm;

@@ -59,6 +59,10 @@ class Kiosk implements ReactiveController {
         (await (locale === "en" ? import("../translations/en/kiosk.ts") : import("../translations/zh-cn/kiosk.ts"))).strings,
     });
     addStyles(host, kioskStyles);
+    // A kiosk does not telephone, and nothing leads away from its page.
+    host.renderRoot.addEventListener("click", (event) => {
+      if ((event.target as Element).closest("a")) event.preventDefault();
+    });
     host.addController(this);
   }
 
