@@ -18,7 +18,7 @@ export const daySheet = (host: PioneerDesk, day: DeskDay): TemplateResult => {
         <tr>
           <th scope="col">${t.time}</th>
           <th scope="col">${t.person}</th>
-          <th scope="col">${t.matter} / ${t.summary}</th>
+          <th class="wide" scope="col">${t.matter} / ${t.summary}</th>
           <th scope="col">${t.result}</th>
         </tr>
       </thead>
@@ -42,7 +42,7 @@ export const daySheet = (host: PioneerDesk, day: DeskDay): TemplateResult => {
                             ? html` · ${t.priority} ${labelOf(host, day.priorityGroups, booking.priorityGroup)}`
                             : nothing}${booking.summary ? html`<br /><span lang="zh-CN">${booking.summary}</span>` : nothing}
                         </td>
-                        <td class="room">${booking.status === "booked" ? nothing : t.states[booking.status]}</td>`
+                        <td>${booking.status === "booked" ? nothing : t.states[booking.status]}</td>`
                     : html`<td colspan="3">${t.nobody}</td>`}
                 </tr>`,
             )}

@@ -29,6 +29,11 @@ export const deskStyles = css`
   ul {
     list-style: none;
   }
+  li > .row,
+  li > button,
+  .notice {
+    margin-top: 8px;
+  }
   article.card {
     margin-bottom: 16px;
     padding: 0 16px;
@@ -42,14 +47,12 @@ export const deskStyles = css`
   .head small {
     display: block;
   }
-  article li,
-  .list li {
+  li {
     padding: 16px 0;
     border-top: 1px solid var(--line);
     scroll-margin: 80px;
   }
-  article li:first-child,
-  .list li:first-child {
+  li:first-child {
     border-top: 0;
   }
   dl {
@@ -57,6 +60,7 @@ export const deskStyles = css`
   }
   dl > div {
     display: flex;
+    align-items: baseline;
     gap: 12px;
   }
   dt {
@@ -85,7 +89,6 @@ export const deskStyles = css`
   .noShow,
   .declined {
     color: var(--muted);
-    background: var(--surface);
   }
   .overdue {
     color: var(--bad);
@@ -95,19 +98,18 @@ export const deskStyles = css`
     color: #7a4d00;
     background: #fff6e0;
   }
-  article form,
-  .list form {
+  li form {
     margin-top: 12px;
     padding: 16px;
     border-radius: 6px;
     background: var(--wash);
   }
-  article fieldset {
+  fieldset {
     margin-bottom: 16px;
   }
   .pair {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 10em), 1fr));
     gap: 0 16px;
     align-items: end;
   }
@@ -123,12 +125,6 @@ export const deskStyles = css`
   }
   .checks .field > * {
     margin: 0;
-  }
-  .empty {
-    padding: 16px;
-    border: 1px dashed var(--line);
-    border-radius: 6px;
-    color: var(--muted);
   }
   blockquote {
     margin: 8px 0;
@@ -157,7 +153,7 @@ export const deskStyles = css`
     }
   }
   @media print {
-    header,
+    .row,
     .columns,
     .foot {
       display: none;
@@ -170,6 +166,7 @@ export const deskStyles = css`
     table {
       width: 100%;
       border-collapse: collapse;
+      table-layout: fixed;
     }
     caption {
       margin-bottom: 8px;
@@ -189,9 +186,11 @@ export const deskStyles = css`
     tr {
       break-inside: avoid;
     }
-    .room {
-      width: 28%;
+    td {
       height: 72px;
+    }
+    .wide {
+      width: 36%;
     }
   }
 `;

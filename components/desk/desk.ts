@@ -227,7 +227,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
     const todays = day.sessions.filter(({ date }) => date === day.today);
     return html`<section>
       <h3>${this.t.todays}</h3>
-      ${todays.length ? todays.map((session) => this.#card(day, session)) : html`<p class="empty">${this.t.nothingToday}</p>`}
+      ${todays.length ? todays.map((session) => this.#card(day, session)) : html`<p class="card off">${this.t.nothingToday}</p>`}
     </section>`;
   }
 
@@ -247,7 +247,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   /** Sessions under the day they are on. */
   #days(day: DeskDay, sessions: readonly DeskSession[]): unknown {
     const { t, locale } = this;
-    if (!sessions.length) return html`<p class="empty">${t.nothingComing}</p>`;
+    if (!sessions.length) return html`<p class="card off">${t.nothingComing}</p>`;
     const dates = sessions.map(({ date }) => date).filter((date, index, all) => date !== all[index - 1]);
     return dates.map(
       (date) =>

@@ -77,7 +77,7 @@ export class Leave {
       </form>
       ${this.#absences.render((absences) =>
         absences.length
-          ? html`<ul role="list" class="list">
+          ? html`<ul role="list">
               ${absences.map(
                 ({ kind, fromDate, toDate, state }) =>
                   html`<li class="row">
@@ -86,7 +86,7 @@ export class Leave {
                   </li>`,
               )}
             </ul>`
-          : html`<p class="empty">${t.noAbsences}</p>`,
+          : html`<p class="card off">${t.noAbsences}</p>`,
       )}
     </section>`;
   }

@@ -80,10 +80,10 @@ export class Promises {
       <h3>${t.commitments}</h3>
       ${this.#commitments.render((commitments) =>
         commitments.length
-          ? html`<ul role="list" class="list">
+          ? html`<ul role="list">
               ${commitments.map((commitment) => this.#item(commitment))}
             </ul>`
-          : html`<p class="empty">${t.noCommitments}</p>`,
+          : html`<p class="card off">${t.noCommitments}</p>`,
       )}
     </section>`;
   }

@@ -27,7 +27,7 @@ export const strings: typeof source = {
   summary: "Summary",
   phone: "Phone",
   helper: "Booked by",
-  code: "Booking code",
+  code: "Code",
   priority: "Priority",
   erased: "(erased, as the rules demand)",
   checkIn: "Check in",
