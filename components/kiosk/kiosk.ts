@@ -11,6 +11,15 @@ import { PioneerForgottenEvent } from "./kiosk.events.ts";
 import { kioskStyles } from "./kiosk.styles.ts";
 import { StaffName } from "./staff-name.ts";
 
+/** What a visit may need later is fetched at its start: it is then there without a network, and after an update of the server. */
+const fetchAhead = () =>
+  Promise.all([
+    import("../booking/elsewhere.ts"),
+    import("../booking/extras.ts"),
+    import("../booking/manage.ts"),
+    import("../booking/receipt.ts"),
+  ]).catch(() => undefined);
+
 /** What shows that somebody is there. */
 const signs = ["pointerdown", "keydown", "input", "compositionstart", "compositionupdate", "compositionend"];
 
@@ -214,5 +223,6 @@ const guarded = new WeakSet<PioneerBooking>();
 export const guard = (host: PioneerBooking): void => {
   if (guarded.has(host)) return;
   guarded.add(host);
+  void fetchAhead();
   new Kiosk(host);
 };
