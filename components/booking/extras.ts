@@ -1,7 +1,9 @@
 import { html, nothing } from "lit";
+import { addStyles } from "../elder/add-styles.ts";
 import type { BookingRequest } from "../shared/api-types.ts";
 import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
 import type { LaterView, PioneerBooking } from "./booking.ts";
+import { laterStyles } from "./later.styles.ts";
 import { stringsOf } from "./later-strings.ts";
 
 /**
@@ -18,6 +20,7 @@ export class View implements LaterView {
     const asked = values["more"] === "asked";
     values["more"] = true;
     this.#host = host;
+    addStyles(host, laterStyles);
     this.#strings = stringsOf(
       host,
       (locale) => (locale === "en" ? import("../translations/en/booking-extras.ts") : import("../translations/zh-cn/booking-extras.ts")),
@@ -100,12 +103,13 @@ export class View implements LaterView {
         : nothing}
       ${form.checkbox("helper", t.helper)}
       ${this.#helper
-        ? html`<div class="card">
-              <h3>${t.you}</h3>
+        ? html`<fieldset class="card">
+              <legend class="away">${t.you}</legend>
+              <h3 aria-hidden="true">${t.you}</h3>
               ${form.field({ name: "helper.name", label: t.helperName, autocomplete: "name" })}
               ${form.field({ name: "helper.phone", label: t.helperPhone, type: "tel", autocomplete: "tel" })}
               ${form.checkbox("helper.consent", t.agrees)}
-            </div>
+            </fieldset>
             <h3>${t.whoComes}</h3>
             <p class="hint">${t.whoComesHint}</p>`
         : nothing}

@@ -6,6 +6,10 @@ import type { PioneerBooking } from "./booking.ts";
 /** 09:00–10:00 */
 export const hours = ({ startTime, endTime }: BookedSession): string => `${startTime}–${endTime}`;
 
+/** A number to call; at a kiosk, which does not telephone, to read. */
+export const telephone = ({ kiosk }: Pick<PioneerBooking, "kiosk">, number: string): unknown =>
+  kiosk ? number : html`<a href="tel:${number}">${number}</a>`;
+
 /** The lawyer with what shows who they are. */
 export const lawyerLine = ({ t }: Pick<PioneerBooking, "t">, { name, firm, partyMember, post }: SessionLawyer): TemplateResult =>
   html`<span class="row"
@@ -32,7 +36,7 @@ export const facts = (host: PioneerBooking, session: BookedSession, change = fal
   ${fact(
     host,
     t.place,
-    html`${site.name}<small>${site.address}</small>${site.phone ? html`<a href="tel:${site.phone}">${site.phone}</a>` : nothing}`,
+    html`${site.name}<small>${site.address}</small>${site.phone ? telephone(host, site.phone) : nothing}`,
     change ? 1 : undefined,
   )}
   ${fact(host, t.lawyer, lawyerLine(host, session.lawyer))}`;

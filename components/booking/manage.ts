@@ -1,14 +1,17 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Booking } from "../shared/api-types.ts";
+import { addStyles } from "../elder/add-styles.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { Form } from "../shared/form.ts";
+import { ProblemError } from "../shared/problem-error.ts";
 import { normalisePhone, phone, type Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking-manage.ts";
 import { PioneerCancelledEvent } from "./booking.events.ts";
 import type { LaterView, PioneerBooking } from "./booking.ts";
 import { bookingCard, whenOf } from "./booking-card.ts";
 import { dayOfCounty } from "./county-clock.ts";
+import { laterStyles } from "./later.styles.ts";
 import { stringsOf } from "./later-strings.ts";
 import { problemAlert, type OwnBooking, type OwnRequest } from "./own-booking.ts";
 
@@ -47,6 +50,7 @@ export class View implements LaterView {
 
   constructor(host: PioneerBooking) {
     this.host = host;
+    addStyles(host, laterStyles);
     this.#form = new Form(host, { code: host.code || location.hash.slice(1) });
     this.#strings = stringsOf(host, (locale) =>
       locale === "en" ? import("../translations/en/booking-manage.ts") : import("../translations/zh-cn/booking-manage.ts"),
@@ -93,6 +97,7 @@ export class View implements LaterView {
     const done = status === TaskStatus.COMPLETE;
     if (done) this.#show(value, action === "GET" ? undefined : action);
     else this.#problem = error;
+    if (this.#booking && error instanceof ProblemError && error.code === "offer_expired") this.#booking = { ...this.#booking, status: "expired" };
     this.#asking = false;
     this.host.requestUpdate();
     return done;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Settings } from "../shared/api-types.ts";
 import type { PioneerBooking } from "./booking.ts";
+import { telephone } from "./facts.ts";
 
 /** Who takes the chosen matter instead of a lawyer on duty, for example the legal aid centre for criminal ones. */
 export const routedTo = ({ form }: PioneerBooking, { matters }: Settings) =>
@@ -16,5 +17,5 @@ export const matterStep = (host: PioneerBooking, settings: Settings): TemplateRe
     hideLegend: true,
     className: "matters",
     choices: settings.matters.map(({ id, label }) => ({ value: id, content: host.say(label) })),
-  })}${office ? host.alert(html`${t.routed(host.say(office.name))} <a href="tel:${office.phone}">${office.phone}</a>`) : nothing}`;
+  })}${office ? host.alert(html`${t.routed(host.say(office.name))} ${telephone(host, office.phone)}`) : nothing}`;
 };

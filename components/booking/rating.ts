@@ -105,7 +105,7 @@ export class Part {
         name: "level",
         legend: t.title,
         hideLegend: true,
-        className: "days",
+        className: "levels",
         choices: t.levels.map((label, index) => ({ value: String(index + 1), content: html`${face(index + 1)}<b>${label}</b>` })),
       })}
       ${level

@@ -10,9 +10,9 @@ export const strings: typeof source = {
   sorryHint: "With the reason we can look into it, put it right and answer you. Up to 500 characters.",
   send: "Send the rating",
   thanks: "Thank you for your rating.",
-  yours: "Your rating",
-  ratedOn: "Rated on",
-  answer: "Our answer",
+  yours: "Rating",
+  ratedOn: "Date",
+  answer: "Answer",
   due: (day) => `We look into it, put it right and answer by ${day}. Please look here again then, with your code.`,
   replied: (day) => `Answered on ${day}`,
   problems: {

@@ -5,6 +5,9 @@ import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, until } from "../support/mount.ts";
 import { at, details, fillDetails, focused, next, open, pick, toDetails, toTimes } from "./support.ts";
 
+/** The body of the first request that was sent. */
+const sent = (posts: () => readonly { readonly body: unknown }[]) => (posts()[0]?.body ?? {}) as Record<string, unknown>;
+
 const tick = (element: PioneerBooking, label: string) => byText(element, "label.choice", label).click();
 
 /** Fills the citizen's own fields and agrees to the booking. */
@@ -50,7 +53,7 @@ describe("priority groups", () => {
     await element.updateComplete;
     next(element);
     await at(element, "预约成功");
-    equal((posts()[0]?.body as { priority: unknown }).priority, { group: "disabled", consentVersion: 1 });
+    equal(sent(posts)["priority"], { group: "disabled", consentVersion: 1 });
   });
 
   it("are not sent once unticked", async () => {
@@ -65,7 +68,7 @@ describe("priority groups", () => {
     await fillOwn(element);
     next(element);
     await at(element, "预约成功");
-    equal("priority" in (posts()[0]?.body as object), false);
+    equal("priority" in sent(posts), false);
   });
 
   it("have their consent read again when its text has changed", async () => {
@@ -101,7 +104,7 @@ describe("priority groups", () => {
     await element.updateComplete;
     next(element);
     await at(element, "预约成功");
-    const body = posts()[0]?.body as Record<string, unknown>;
+    const body = sent(posts);
     equal([body["priority"], body["waitingList"]], [{ group: "migrantWorker", consentVersion: 1 }, undefined]);
   });
 });
@@ -115,7 +118,7 @@ describe("the waiting list", () => {
     matches(get(element, "[type=submit]").textContent, /登记候补/);
     next(element);
     await at(element, "已登记候补");
-    equal((posts()[0]?.body as { waitingList: unknown }).waitingList, true);
+    equal(sent(posts)["waitingList"], true);
     await until(() => get(element, ".root").textContent?.includes("轮到您时"));
     equal(element.shadowRoot?.querySelector("a[download]"), null, "there is nothing to put in a calendar yet");
     await accessible(element);
@@ -159,6 +162,6 @@ describe("booking for somebody else", () => {
     await element.updateComplete;
     next(element);
     await at(element, "预约成功");
-    equal((posts()[0]?.body as { helper: unknown }).helper, { name: "向大姐", phone: "13700001111", consent: true });
+    equal(sent(posts)["helper"], { name: "向大姐", phone: "13700001111", consent: true });
   });
 });

@@ -65,6 +65,7 @@ describe("an offered place", () => {
     const { element } = await lookedUp("offer expired");
     byText(element, "button", "接受名额").click();
     matches(await alertText(element), /保留的时间已过.*重新预约其他时段/s);
+    equal(buttons(element), ["重新预约"]);
   });
 
   it("is declined by cancelling, after asking back", async () => {
@@ -114,7 +115,7 @@ describe("moving a booking", () => {
     next(element);
     await until(() => element.shadowRoot?.querySelector(".notice.good"));
     matches(get(element, ".root").textContent, /改期成功，预约码不变.*7KQ2-M4XP-9D.*2026年11月26日/s);
-    const [patch] = requests.filter(({ method }) => method === "PATCH");
+    const patch = requests.find(({ method }) => method === "PATCH");
     equal([patch?.path, patch?.body, patch?.headers["pioneer-phone"]], ["/api/bookings/7KQ2M4XP9D", { sessionId: "site-county-4" }, "13812345678"]);
     ok(get(element, "a[download]"));
   });

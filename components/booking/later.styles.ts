@@ -1,0 +1,42 @@
+import { css } from "lit";
+
+/** Looks of the parts that are loaded later. */
+export const laterStyles = css`
+  .card > p,
+  .card > h3,
+  .notice h3,
+  .actions {
+    margin-bottom: 8px;
+  }
+  fieldset.card {
+    border: 1px solid var(--line);
+  }
+  .levels svg {
+    flex: none;
+    vertical-align: top;
+  }
+  .levels .choice > span {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+  }
+  .levels .choice {
+    align-items: center;
+  }
+  @media (min-width: 640px) {
+    .levels {
+      grid-template-columns: repeat(auto-fit, minmax(7.6em, 1fr));
+    }
+    .levels .choice,
+    .levels .choice > span {
+      flex-direction: column;
+      justify-content: flex-start;
+      gap: 8px;
+      padding: 8px 4px;
+      text-align: center;
+    }
+    .levels .choice > input {
+      margin: 0;
+    }
+  }
+`;
