@@ -14,6 +14,7 @@ import { isDecided, NEEDS_REASON, NOMINATION_TRANSITIONS } from "./transitions.t
 /** A nomination as the bureau's lists show it: the nominee in full, the nominator masked, no reason. */
 export async function toNominationEntry(keys: Keys, row: queries.NominationRow): Promise<NominationEntry> {
   const { nomination, campaign, category } = row;
+  const { nominatorName, nominatorPhone } = nomination;
   const open = (column: "nominator_name" | "nominator_phone", sealed: string) => unseal(keys, nominationPlace(nomination.id, column), sealed);
   return {
     id: nomination.id,
@@ -21,10 +22,10 @@ export async function toNominationEntry(keys: Keys, row: queries.NominationRow):
     campaign,
     category,
     nominee: { lawyerId: nomination.lawyerId, firmId: nomination.firmId, ...(await openNominee(keys, row)) },
-    nominator: {
-      name: maskName(await open("nominator_name", nomination.nominatorName)),
-      phone: maskPhone(await open("nominator_phone", nomination.nominatorPhone)),
-    },
+    nominator:
+      nominatorName === null || nominatorPhone === null
+        ? null
+        : { name: maskName(await open("nominator_name", nominatorName)), phone: maskPhone(await open("nominator_phone", nominatorPhone)) },
     submittedAt: nomination.createdAt,
     decidedAt: nomination.decidedAt,
     version: nomination.version,

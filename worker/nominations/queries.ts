@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, lt, lte, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "../db/client.ts";
 import { firms, lawyers } from "../registry/schema.ts";
@@ -144,3 +144,10 @@ export const updateNomination = (db: Database, id: string, version: number, set:
     .update(nominations)
     .set({ ...set, version: version + 1 })
     .where(and(eq(nominations.id, id), eq(nominations.version, version)));
+
+/** Erases who nominated in campaigns whose last day was before `date`. */
+export const eraseNominatorsBefore = (db: Database, date: string): Statement =>
+  db
+    .update(nominations)
+    .set({ nominatorName: null, nominatorPhone: null, nominatorPhoneIndex: null })
+    .where(and(isNotNull(nominations.nominatorPhone), sql`${nominations.campaignId} IN (SELECT id FROM ${campaigns} WHERE ${campaigns.closesOn} < ${date})`));

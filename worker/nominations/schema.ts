@@ -63,9 +63,10 @@ export const nominations = sqliteTable(
     /** Who is nominated, in one key that can be compared: `lawyer:<id>`, `firm:<id>` or `typed:<blind index of name and organisation>`. */
     nomineeKey: text("nominee_key").notNull(),
     reason: sealed("reason").notNull(),
-    nominatorName: sealed("nominator_name").notNull(),
-    nominatorPhone: sealed("nominator_phone").notNull(),
-    nominatorPhoneIndex: blindIndex("nominator_phone_index").notNull(),
+    /** Who nominates: null once the retention time is over. */
+    nominatorName: sealed("nominator_name"),
+    nominatorPhone: sealed("nominator_phone"),
+    nominatorPhoneIndex: blindIndex("nominator_phone_index"),
     consentVersion: integer("consent_version").notNull(),
     state: text("state", { enum: NOMINATION_STATES }).notNull().default("submitted"),
     decisionReason: text("decision_reason"),
@@ -75,7 +76,7 @@ export const nominations = sqliteTable(
   },
   (t) => [
     uniqueIndex("nominations_code").on(t.code),
-    // The same person nominates the same nominee once in a category.
+    // The same person nominates the same nominee once in a category. Erased phones are NULL and of campaigns that are over.
     uniqueIndex("nominations_once").on(t.categoryId, t.nomineeKey, t.nominatorPhoneIndex),
     index("nominations_campaign").on(t.campaignId, t.state, t.id),
     index("nominations_state").on(t.state, t.id),
@@ -197,7 +198,10 @@ export const nominationEntrySchema = z
       name: z.string(),
       organisation: z.string().nullable().openapi({ description: "A lawyer's firm, or what the nominator typed." }),
     }),
-    nominator: z.object({ name: z.string().openapi({ example: "王**" }), phone: z.string().openapi({ example: "138****5678" }) }),
+    nominator: z
+      .object({ name: z.string().openapi({ example: "王**" }), phone: z.string().openapi({ example: "138****5678" }) })
+      .nullable()
+      .openapi({ description: "Masked; null once erased." }),
     submittedAt: z.string(),
     decidedAt: z.string().nullable(),
     version: z.number().int(),

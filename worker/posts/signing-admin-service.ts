@@ -46,7 +46,7 @@ export async function readSigning(operation: Operation, id: string): Promise<Sig
   return {
     ...toSigningEntry(row),
     lawyer: { ...lawyer, firm: registeredFirm },
-    phone: maskPhone(await unseal(operation.keys, signingPhone(signing.id), signing.phone)),
+    phone: signing.phone === null ? null : maskPhone(await unseal(operation.keys, signingPhone(signing.id), signing.phone)),
     pledgeVersion: signing.pledgeVersion,
     commitments: signing.commitments,
     showPartyMembership: signing.showPartyMembership,

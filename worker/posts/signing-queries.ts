@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNotNull, lt, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
@@ -78,3 +78,10 @@ export function decideSigning(
 
 /** Publishes commitments; at most five come from one signing. */
 export const insertCommitments = (db: Database, rows: readonly (typeof commitments.$inferInsert)[]): Statement => db.insert(commitments).values([...rows]);
+
+/** Erases the phones of signings that were decided before `instant`. */
+export const eraseSigningPhonesBefore = (db: Database, instant: string): Statement =>
+  db
+    .update(signings)
+    .set({ phone: null, phoneIndex: null })
+    .where(and(isNotNull(signings.phone), lt(signings.decidedAt, instant)));

@@ -1,5 +1,7 @@
-import { and, count, desc, eq, sql, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
+import { bookings } from "../consultations/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
+import { rectifications } from "../rectifications/schema.ts";
 import { lawyers, sites } from "../registry/schema.ts";
 import { ratings } from "./schema.ts";
 
@@ -65,3 +67,16 @@ export async function countRatings(db: Database, of: { siteId: string } | { post
     .where(and(scope, eq(ratings.state, "counted")))
     .groupBy(ratings.level);
 }
+
+/** Erases the reasons given for ratings of bookings that are erased themselves; one that is still to be answered waits for its answer. */
+export const eraseReasonsOfErased = (db: Database): Statement =>
+  db
+    .update(ratings)
+    .set({ reason: null })
+    .where(
+      and(
+        isNotNull(ratings.reason),
+        sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${ratings.bookingId} AND b.phone IS NULL)`,
+        sql`NOT EXISTS (SELECT 1 FROM ${rectifications} r WHERE r.source_kind = 'rating' AND r.source_id = ${ratings.bookingId} AND r.state = 'open')`,
+      ),
+    );

@@ -134,6 +134,10 @@ export const SETTINGS = {
   rectificationDays: z.number().int().min(1).max(60).default(15),
   /** Days after the session until a booking's name, phone and summary are erased (PIPL article 19: no longer than needed). */
   retentionDays: z.number().int().min(1).max(3650).default(90),
+  /** Days after a campaign's last day until the names and phones of those who nominated are erased. */
+  nominatorRetentionDays: z.number().int().min(1).max(3650).default(180),
+  /** Days after the bureau's decision on a signing until its phone is erased. */
+  signingRetentionDays: z.number().int().min(1).max(3650).default(90),
   /** The bureau's own message gateway, which sends what citizens are to be told. Without it nothing is sent and the outbox keeps it. */
   gateway: z.strictObject({ url: gatewayUrlSchema }).nullable().default(null),
   /** From when on, the day before a session, its reminders go out. */

@@ -1,0 +1,21 @@
+import type { Database, Statement } from "../db/client.ts";
+import { eraseNominatorsBefore } from "../nominations/queries.ts";
+import { eraseSigningPhonesBefore } from "../posts/signing-queries.ts";
+import { eraseReasonsOfErased } from "../ratings/queries.ts";
+import { addDays, countyTime } from "../registry/clock.ts";
+import { readSettings } from "../registry/settings.ts";
+
+const DAY = 86_400_000;
+
+/**
+ * The statements that erase what nominators and signing lawyers gave once its time is over, and the reasons of ratings whose
+ * booking is erased (PIPL article 19). They belong behind the erasure of the bookings. Running them twice changes nothing more.
+ */
+export async function retentionStatements(db: Database, now: Date): Promise<readonly Statement[]> {
+  const { zone, nominatorRetentionDays, signingRetentionDays } = await readSettings(db, "zone", "nominatorRetentionDays", "signingRetentionDays");
+  return [
+    eraseNominatorsBefore(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
+    eraseSigningPhonesBefore(db, new Date(now.getTime() - signingRetentionDays * DAY).toISOString()),
+    eraseReasonsOfErased(db),
+  ];
+}
