@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { DeskBooking, DeskDay, DeskSession, OutcomeRequest } from "../shared/api-types.ts";
-import { Form } from "../shared/form.ts";
+import type { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { required, type Rule } from "../shared/validate.ts";
 import type { PioneerDesk } from "./desk.ts";
