@@ -1,6 +1,9 @@
 import { css } from "lit";
 
 export const nominationStyles = css`
+  fieldset small {
+    display: block;
+  }
   summary {
     line-height: var(--target);
     color: var(--primary);

@@ -205,7 +205,7 @@ export abstract class SubmissionElement<
     if (this.#find.status === TaskStatus.PENDING || !form.check({ code: required })) return;
     await this.#find.run([code]);
     const { value, error } = this.#find;
-    if (value) this.announce(String(this.t.states[value.state]));
+    if (value) this.announce((this.t.states[value.state] ?? [value.state]).join(" "));
     else if ((error as ProblemError).status === 404) form.fail([{ field: "code", code: "unknown" }]);
   };
 

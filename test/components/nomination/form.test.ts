@@ -127,6 +127,13 @@ describe("nomination", () => {
     equal(errors(element)["lawyer"], "此项必填");
   });
 
+  it("sets a lawyer's firm apart from the name, for the eye and for screen readers", async () => {
+    const { element } = await open("one campaign");
+    await pick(element, "category-lawyer");
+    await search(element, "周");
+    matches(get(element, ".choice:has([value=lawyer-zhou]) span").innerText, /^周明远\n/);
+  });
+
   it("counts the reason as it is written", async () => {
     const { element } = await open("one campaign");
     fill(element, "#reason", "𬭎".repeat(7));

@@ -22,6 +22,7 @@ describe("signing, how it stands", () => {
       await until(() => element.shadowRoot?.querySelector(".found"));
       for (const part of parts) ok(text(element).includes(part), `${state} should say ${part}`);
       ok(spoken(element).includes(parts[0] ?? ""), "screen readers are told");
+      ok(!spoken(element).includes(","), "in words, not as a list");
     });
 
   it("reads the code as it was copied, and never writes it into the page's address", async () => {
