@@ -101,7 +101,7 @@ export function createApp() {
   app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => problemAnswer(c, "payload_too_large") }));
   app.use(async (c, next) => {
     const type = c.req.header("content-type");
-    if (type !== undefined && !/^application\/json\b/i.test(type)) return problemAnswer(c, "unsupported_media_type");
+    if (type !== undefined && !/^application\/json\s*(?:;|$)/i.test(type)) return problemAnswer(c, "unsupported_media_type");
     return next();
   });
 
@@ -144,6 +144,8 @@ export function createApp() {
   app.onError((error, c) => {
     if (error instanceof Problem) return problemAnswer(c, error.code, error.errors);
     if (error instanceof HTTPException && error.status === 400) return problemAnswer(c, "bad_json");
+    // A body that does not say what it is.
+    if (error instanceof HTTPException && error.status === 415) return problemAnswer(c, "unsupported_media_type");
     const guard = guardOf(error);
     if (guard) return problemAnswer(c, GUARD_PROBLEMS[guard] ?? "conflict");
     logFault(c.get("requestId"), error);

@@ -56,6 +56,13 @@ describe("a body that is none, on every route that takes one", () => {
     }
     const typed = await raw(method, path, "a=1", { "content-type": "application/x-www-form-urlencoded" });
     expect([typed.status, await codeOf(typed)]).toEqual([415, "unsupported_media_type"]);
+    const patch = await raw(method, path, "{}", { "content-type": "application/json-patch+json" });
+    expect([patch.status, await codeOf(patch)]).toEqual([415, "unsupported_media_type"]);
+    // Bytes, since text would get a type of its own on the way.
+    const untyped = new Request(`https://pioneer.test${path}`, { method, body: new TextEncoder().encode("{}"), headers: { authorization: `Bearer ${token}`, "cf-connecting-ip": `10.3.${callers >> 8}.${callers++ & 255}` } });
+    expect(untyped.headers.get("content-type")).toBeNull();
+    const response = await exports.default.fetch(untyped);
+    expect([response.status, await codeOf(response)]).toEqual([415, "unsupported_media_type"]);
   });
 
   it.each(["/api/signings", "/api/bookings", "/api/nominations", "/api/admin/firms", "/api/nothing"])("5 MB at %s", async (path) => {
