@@ -43,10 +43,16 @@ export const kioskStyles = css`
     padding-top: 8px;
     border-top-width: 8px;
   }
-  .elder {
+  :host([kiosk]) .elder {
     margin: 0;
     order: 1;
     justify-content: center;
+  }
+  :host([elder]) h2 small {
+    font-size: 0.75em;
+  }
+  :host([elder]) .matters {
+    font-size: 1.1em;
   }
   .choices {
     gap: 16px;
@@ -173,9 +179,10 @@ export const kioskStyles = css`
     background: var(--wash);
   }
   .kiosk {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
+    display: contents;
+  }
+  .kiosk > .leave {
+    align-self: center;
   }
   .lost {
     position: fixed;
@@ -193,12 +200,15 @@ export const kioskStyles = css`
     display: block;
   }
   .finish {
+    position: sticky;
+    bottom: 0;
     display: flex;
-    align-self: stretch;
     align-items: center;
     justify-content: space-between;
     gap: 32px;
-    padding: 24px 0;
+    margin-top: auto;
+    padding: 16px 0;
+    background: var(--surface);
   }
   .finish .left {
     display: block;
@@ -265,11 +275,9 @@ export const kioskStyles = css`
     width: 320px;
     max-width: 100%;
   }
-  .kiosk {
-    margin-top: auto;
-  }
-  form + .kiosk {
-    margin-top: 0;
+  .ticket a {
+    color: inherit;
+    text-decoration: none;
   }
   @media (min-height: 1400px) {
     .root > .ticket {
@@ -298,9 +306,27 @@ export const kioskStyles = css`
     }
   }
   @media (max-height: 1000px) {
+    .steps {
+      display: none;
+    }
     .root > h2 {
       margin-bottom: 16px;
       font-size: 1.4em;
+    }
+    fieldset > .matters {
+      grid-template-columns: repeat(auto-fill, minmax(210px, 1fr));
+      grid-auto-rows: minmax(84px, 1fr);
+      font-size: 1.1em;
+    }
+    .matters .choice {
+      min-height: 84px;
+      padding: 8px 16px;
+    }
+    .finish .primary {
+      min-height: 76px;
+    }
+    .notice {
+      padding: 12px 24px;
     }
     .keyed {
       display: grid;
@@ -323,15 +349,33 @@ export const kioskStyles = css`
     margin: 4mm;
   }
   @media print {
+    body {
+      margin: 0;
+    }
     .root.root {
+      /* A thermal printer knows black alone. */
+      --ink: #000;
+      --muted: #000;
       display: block;
       font-size: 12pt;
       line-height: 1.4;
     }
-    .ticket {
+    .root > .ticket {
       display: block;
       padding: 0;
       border: 0;
+      font-size: 1em;
+    }
+    .ticket .badge {
+      border: 1px solid;
+      background: none;
+      color: #000;
+      font-size: 9pt;
+    }
+    .ticket dl > div,
+    .ticket dd {
+      gap: 8px;
+      padding: 4px 0;
     }
     .ticket .code {
       font-size: 21pt;
@@ -350,7 +394,6 @@ export const kioskStyles = css`
     .receipt {
       break-inside: avoid;
     }
-    .left,
     .kiosk {
       display: none;
     }
