@@ -275,10 +275,6 @@ export const kioskStyles = css`
     width: 320px;
     max-width: 100%;
   }
-  .ticket a {
-    color: inherit;
-    text-decoration: none;
-  }
   @media (min-height: 1400px) {
     .root > .ticket {
       gap: 48px;
@@ -316,7 +312,7 @@ export const kioskStyles = css`
     fieldset > .matters {
       grid-template-columns: repeat(auto-fill, minmax(210px, 1fr));
       grid-auto-rows: minmax(84px, 1fr);
-      font-size: 1.1em;
+      font-size: 1em;
     }
     .matters .choice {
       min-height: 84px;

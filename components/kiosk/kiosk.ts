@@ -68,10 +68,6 @@ class Kiosk implements ReactiveController {
         (await (locale === "en" ? import("../translations/en/kiosk.ts") : import("../translations/zh-cn/kiosk.ts"))).strings,
     });
     addStyles(host, kioskStyles);
-    // A kiosk does not telephone, and nothing leads away from its page.
-    host.renderRoot.addEventListener("click", (event) => {
-      if ((event.target as Element).closest("a")) event.preventDefault();
-    });
     host.addController(this);
   }
 
@@ -217,12 +213,11 @@ class Kiosk implements ReactiveController {
   }
 }
 
-const guarded = new WeakSet<PioneerBooking>();
+const guards = new WeakMap<PioneerBooking, Kiosk>();
 
 /** Makes a booking element fit for a kiosk; once per element, before it asks for anything. */
 export const guard = (host: PioneerBooking): void => {
-  if (guarded.has(host)) return;
-  guarded.add(host);
+  if (guards.has(host)) return;
   void fetchAhead();
-  new Kiosk(host);
+  guards.set(host, new Kiosk(host));
 };

@@ -23,7 +23,8 @@ export class FakeTime {
   async pass(seconds: number): Promise<void> {
     const end = this.#now + seconds * 1000;
     for (;;) {
-      const [first] = [...this.#due].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at);
+      let first: [number, Due] | undefined;
+      for (const entry of this.#due) if (entry[1].at <= end && (!first || entry[1].at < first[1].at)) first = entry;
       if (!first) break;
       const [id, { at, run }] = first;
       this.#due.delete(id);

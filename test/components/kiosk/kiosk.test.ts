@@ -46,10 +46,7 @@ describe("the kiosk's screens", () => {
 
   it("lead nowhere else and leave nothing on the clipboard", async () => {
     const { element } = await booked();
-    const link = get<HTMLAnchorElement>(element, "a[href]");
-    const click = new MouseEvent("click", { bubbles: true, composed: true, cancelable: true });
-    link.dispatchEvent(click);
-    ok(click.defaultPrevented, "a telephone number is only to be read");
+    equal(element.shadowRoot?.querySelector("a"), null, "a telephone number is only to be read");
     equal(get(element, ".receipt").querySelectorAll("button").length, 1);
   });
 
@@ -140,7 +137,7 @@ describe("staff fill in the name", () => {
     await element.updateComplete;
     next(element);
     await at(element, "预约成功");
-    equal((posts()[0]?.body as { name: string }).name, "来访群众·尾号1234");
+    equal((posts()[0]?.body as { name: string } | undefined)?.name, "来访群众·尾号1234");
   });
 });
 
