@@ -42,6 +42,9 @@ export const elderStyles = css`
   :host([elder]) .notice {
     border-left-width: 8px;
   }
+  :host([elder]:not([kiosk])) .matters {
+    grid-template-columns: repeat(auto-fill, minmax(min(13em, 100%), 1fr));
+  }
   :host([elder][kiosk]) .root {
     --target: var(--pioneer-target, 76px);
     font-size: calc(var(--pioneer-font-size, 24px) * 1.25);
