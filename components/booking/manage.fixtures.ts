@@ -12,16 +12,18 @@ const answered: Rating = {
 /** What can be met when a booking is looked up, in each of its states. */
 export const manageFixtures = (booking: Booking, answers: Answers): readonly Fixture[] => {
   const own = path(booking);
-  const fixture = (name: string, found: Partial<Booking>, more: Answers = {}): Fixture => ({
+  const fixture = (name: string, found: Partial<Booking>, more: Answers = {}, attributes: Fixture["attributes"] = {}): Fixture => ({
     name,
-    attributes: { code: booking.code },
+    attributes: { code: booking.code, ...attributes },
     answers: { ...answers, [`GET ${own}`]: { ...booking, ...found }, ...more },
   });
   const today: Partial<Booking> = { session: { ...booking.session, date: "2026-11-23" } };
   return [
-    fixture("today", today, { [`POST ${own}/check-in`]: { ...booking, ...today, status: "checkedIn" } }),
+    fixture("today", today),
+    fixture("today at the kiosk", today, { [`POST ${own}/check-in`]: { ...booking, ...today, status: "checkedIn" } }, { kiosk: "" }),
     fixture("on another day", { session: { ...booking.session, date: "2030-01-07" } }),
-    fixture("too early to check in", today, { [`POST ${own}/check-in`]: refusal(409, "not_now") }),
+    fixture("too early to check in", today, { [`POST ${own}/check-in`]: refusal(409, "not_now") }, { kiosk: "" }),
+    fixture("at another site's kiosk", today, { [`POST ${own}/check-in`]: refusal(403, "kiosk_only") }, { kiosk: "" }),
     fixture("moved", {}, {
       [`PATCH ${own}`]: (_: URL, { body }: RequestInit) => {
         const { sessionId } = JSON.parse(String(body)) as { sessionId: string };

@@ -190,7 +190,7 @@ export class View implements LaterView {
     const over = status === "expired" || status === "cancelled" || status === "noShow";
     return html`<div class="row actions">
       ${status === "booked"
-        ? html`${onTheDay ? button(t.checkIn, () => this.#send("check-in"), "primary") : nothing}${button(t.move, this.#move)}${host.kiosk
+        ? html`${onTheDay && host.kiosk ? button(t.checkIn, () => this.#send("check-in"), "primary") : nothing}${button(t.move, this.#move)}${host.kiosk
             ? nothing
             : html`<a class="button" href=${host.origin + booking.calendarUrl} download>${host.t.calendar}</a>`}`
         : nothing}

@@ -1,6 +1,10 @@
-/** The kiosk's clock and its language switch. */
+/** The kiosk's token, its clock and its language switch. */
 
 import { todayIn } from "./today.ts";
+
+// The bureau's token stands in the address the kiosk was set up with, behind the #: no server ever sees it there.
+const token = location.hash.slice(1);
+if (token) document.querySelector("pioneer-booking")?.setAttribute("kiosk-token", token);
 
 const page = document.documentElement;
 const buttons = [...document.querySelectorAll<HTMLButtonElement>("[data-language]")];

@@ -2,6 +2,7 @@ import { audited } from "../access/audit.ts";
 import { writeBatch } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
 import { Problem } from "../http/problem.ts";
+import type { Kiosk } from "../kiosks/schema.ts";
 import type { Operation } from "../operation.ts";
 import { countyTime, instantOf } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
@@ -39,10 +40,15 @@ export async function checkIn(operation: Operation, row: queries.BookingRow, ver
   return { ...row, status: "checkedIn", checkedInAt: at, version: version + 1, updatedAt: at };
 }
 
-/** The same for whoever knows the code and the phone, at the kiosk in the hall. */
-export async function checkInOwnBooking(operation: Operation, code: string, phone: string | undefined): Promise<Booking> {
-  const row = await checkIn(operation, await findOwn(operation, code, phone));
-  return toBooking(operation.keys, row, await sessionOf(operation, row), phone ?? "");
+/**
+ * The same for whoever knows the code and the phone, at a registered kiosk of the session's own site: from anywhere else it
+ * would say of people at home that they are there.
+ */
+export async function checkInOwnBooking(operation: Operation, code: string, phone: string | undefined, kiosk: Kiosk | undefined): Promise<Booking> {
+  const found = await findOwn(operation, code, phone);
+  const session = await sessionOf(operation, found);
+  if (kiosk?.siteId !== session.siteId) throw new Problem("kiosk_only");
+  return toBooking(operation.keys, await checkIn(operation, found), session, phone ?? "");
 }
 
 /** Checks somebody in at the hall's desk. */

@@ -3,11 +3,14 @@ import { writeBatch, type Statement } from "../db/client.ts";
 import { Problem } from "../http/problem.ts";
 import { outboxEvent } from "../notifications/outbox.ts";
 import type { Operation } from "../operation.ts";
+import { countyTime } from "../registry/clock.ts";
+import { readSetting } from "../registry/settings.ts";
 import { toBooking, toBookingEntry } from "./booking-view.ts";
 import { passingOn } from "./line-service.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 import { findPlace, freePlace } from "./place-queries.ts";
 import * as queries from "./queries.ts";
+import { hasBegun } from "./rules.ts";
 import type { Booking, BookingEntry } from "./schema.ts";
 
 /** Cancels and frees the place at once. Cancelling what is cancelled answers the same again. */
@@ -15,6 +18,8 @@ export async function cancelOwnBooking(operation: Operation, code: string, phone
   const row = await findOwn(operation, code, phone);
   const session = await sessionOf(operation, row);
   if (row.status === "cancelled") return toBooking(operation.keys, row, session, phone ?? "");
+  // Once it has begun it is the lawyer's to say what became of it.
+  if (hasBegun(session, countyTime(await readSetting(operation.db, "zone"), operation.now))) throw new Problem("booking_settled");
   return toBooking(operation.keys, await cancel(operation, row, session, row.version, null), session, phone ?? "");
 }
 

@@ -12,7 +12,7 @@ import { toBooking } from "./booking-view.ts";
 import { passingOn } from "./line-service.ts";
 import { findPlace, freePlace, takePlace } from "./place-queries.ts";
 import * as queries from "./queries.ts";
-import { ordinaryPlaces } from "./rules.ts";
+import { hasBegun, ordinaryPlaces } from "./rules.ts";
 import type { Booking } from "./schema.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
@@ -28,6 +28,7 @@ export async function rescheduleOwnBooking(operation: Operation, code: string, p
   if (row.status !== "booked") throw new Problem("booking_settled");
 
   const settings = await readSettings(db, "zone", "matters", "bookingDays", "minimumNoticeMinutes", "priorityHours");
+  if (hasBegun(oldSession, countyTime(settings.zone, now))) throw new Problem("booking_settled");
   const session = await queries.findSession(db, sessionId);
   const oldPlace = await findPlace(db, row.id);
   if (!session) throw fieldProblem("sessionId", "unknown");

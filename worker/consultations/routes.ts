@@ -73,9 +73,9 @@ const checkInRoute = createRoute({
   method: "post",
   path: "/api/bookings/{code}/check-in",
   tags: ["Consultations"],
-  summary: "Say at the hall that you are here",
+  summary: "Say at a kiosk of the hall that you are here",
   request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
-  responses: { 200: jsonAnswer(bookingSchema, "Checked in."), ...problemAnswers("booking_not_found", "booking_settled", "not_now", "rate_limited") },
+  responses: { 200: jsonAnswer(bookingSchema, "Checked in."), ...problemAnswers("booking_not_found", "booking_settled", "kiosk_only", "not_now", "rate_limited") },
 });
 
 const cancelRoute = createRoute({
@@ -137,7 +137,7 @@ export function consultationRoutes() {
   });
 
   routes.openapi(checkInRoute, async (c) => {
-    const booking = await countedLookup(c, () => checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    const booking = await countedLookup(c, () => checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone"), c.get("kiosk")));
     return c.json(booking, 200, { "cache-control": "no-store" });
   });
 

@@ -26,3 +26,6 @@ export function placesLeft(session: SessionPlaces & { readonly placesTaken: numb
   const taken = ordinary === session.capacity ? session.placesTaken : session.ordinaryPlacesTaken;
   return { forAll: Math.max(ordinary - taken, 0), forPriority: Math.max(session.capacity - session.placesTaken, 0) };
 }
+
+/** Whether a session has begun by the wall clock `now`. */
+export const hasBegun = (session: Pick<SessionPlaces, "date" | "startTime">, now: CountyTime): boolean => !isBefore(now, startOf(session));

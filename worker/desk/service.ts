@@ -10,6 +10,7 @@ import { maskPhone } from "../privacy/mask.ts";
 import { unseal } from "../privacy/seal.ts";
 import { addDays, countyTime } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
+import { hasBegun } from "../consultations/rules.ts";
 import { listBookingsOf } from "./queries.ts";
 import type { DeskBooking, DeskDay, Outcome } from "./schema.ts";
 
@@ -74,11 +75,11 @@ async function toDeskBooking({ keys }: Operation, row: BookingRow, onTheDay: boo
 }
 
 /** A booking of one of this lawyer's own sessions; anybody else's is not there. */
-async function findAtDesk(operation: Operation, { lawyer }: Desk, id: string): Promise<{ booking: BookingRow; date: string }> {
+async function findAtDesk(operation: Operation, { lawyer }: Desk, id: string): Promise<{ booking: BookingRow; date: string; startTime: string }> {
   const booking = await findBooking(operation.db, id);
   const session = booking && (await sessionOf(operation, booking));
   if (!booking || session?.lawyerId !== lawyer.id) throw new Problem("not_found");
-  return { booking, date: session.date };
+  return { booking, date: session.date, startTime: session.startTime };
 }
 
 export async function checkInAtDesk(operation: Operation, desk: Desk, id: string, version: number): Promise<DeskBooking> {
@@ -92,11 +93,12 @@ export async function checkInAtDesk(operation: Operation, desk: Desk, id: string
  */
 export async function recordOutcome(operation: Operation, desk: Desk, id: string, version: number, outcome: Outcome): Promise<DeskBooking> {
   const { db, now } = operation;
-  const { booking, date } = await findAtDesk(operation, desk, id);
+  const { booking, date, startTime } = await findAtDesk(operation, desk, id);
   const { zone, checklist } = await readSettings(db, "zone", "checklist");
-  const today = countyTime(zone, now).date;
+  const clock = countyTime(zone, now);
+  const today = clock.date;
   if (!["booked", "checkedIn", "done", "noShow"].includes(booking.status) || booking.hoursVerifiedAt) throw new Problem("booking_settled");
-  if (date > today) throw new Problem("not_now");
+  if (date > today || (outcome.outcome === "noShow" && !hasBegun({ date, startTime }, clock))) throw new Problem("not_now");
   const done = outcome.outcome === "done";
   if (done && outcome.minutes === undefined) throw fieldProblem("minutes", "required");
   const unknown = outcome.checklist.findIndex((item) => !checklist.some(({ id: known }) => known === item));

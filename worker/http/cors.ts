@@ -19,20 +19,23 @@ function isPrivate(c: Context<AppEnv>): boolean {
 
 /**
  * Public reads are for anyone; writes and personal reads only for this origin and the portals the bureau allows (setting
- * `portalOrigins`). A write from elsewhere is refused, not just hidden from the page that sent it.
+ * `portalOrigins`). A write from elsewhere is refused before anything happens, not just hidden from the page that sent it; the
+ * page may read the refusal, so that an element can say why.
  */
 export const crossOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
   const origin = c.req.header("origin");
   const foreign = origin !== undefined && origin !== new URL(c.req.url).origin ? origin : undefined;
   const closed = isPrivate(c);
-  if (closed && foreign !== undefined && !(await readSetting(c.var.db, "portalOrigins")).includes(foreign)) {
+  const preflight = foreign !== undefined && c.req.method === "OPTIONS";
+  if (closed && foreign !== undefined && !preflight && !(await readSetting(c.var.db, "portalOrigins")).includes(foreign)) {
     c.header("vary", "origin");
+    c.header("access-control-allow-origin", foreign);
     return problemAnswer(c, "origin_not_allowed");
   }
   // A public read says so whoever asks: caches keep the answer to a page of ours, or to nobody's, for the portals too.
   const allowed = closed ? foreign : "*";
   const headers = { vary: "origin", ...(allowed === undefined ? {} : { "access-control-allow-origin": allowed, "access-control-expose-headers": EXPOSED }) };
-  if (foreign !== undefined && c.req.method === "OPTIONS") {
+  if (preflight) {
     return c.body(null, 204, {
       ...headers,
       "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",

@@ -3,6 +3,7 @@ import { openDatabase, writeBatch } from "../db/client.ts";
 import type { Env } from "../env.ts";
 import { deleteFailedLookupsBefore, deleteIdempotencyRecordsBefore } from "../http/queries.ts";
 import { deleteSettledEventsBefore, dropErasedEvents } from "../notifications/queries.ts";
+import { retentionStatements } from "../privacy/retention.ts";
 import { addDays, countyTime } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
 
@@ -19,6 +20,7 @@ export async function runDaily(env: Env, now = new Date()): Promise<void> {
   const keepFrom = addDays(countyTime(zone, now).date, -retentionDays);
   const erased = await eraseBookingsBefore(db, keepFrom, now.toISOString());
   await writeBatch(db, [
+    ...(await retentionStatements(db, now)),
     deletePlacesBefore(db, keepFrom),
     deleteIdempotencyRecordsBefore(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
     deleteFailedLookupsBefore(db, new Date(now.getTime() - DAY).toISOString().slice(0, 13)),

@@ -38,7 +38,7 @@ const lawyersRoute = createRoute({
   method: "get",
   path: "/api/lawyers",
   tags: ["Registry"],
-  summary: "Lawyers whose name starts with `q`",
+  summary: "Lawyers by the start of their name",
   request: { query: z.object({ q: z.string().trim().max(50).optional(), firm: idSchema.optional(), limit: z.coerce.number().int().min(1).max(20).default(20) }) },
   responses: { 200: jsonAnswer(pageOf(lawyerChoiceSchema), "The first matches."), ...problemAnswers("validation_failed") },
 });

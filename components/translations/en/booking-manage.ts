@@ -47,6 +47,7 @@ export const strings: typeof source = {
   },
   checkInNotNow: (when) => `You cannot check in now. Please do so when you are there, around ${when}, or ask our staff at the site.`,
   problems: {
+    kiosk_only: "Please check in at the kiosk of the site you booked, or ask the lawyer or our staff there.",
     booking_not_found: "This booking was not found. Please check the code and the phone number.",
     booking_settled: "This booking has changed or is over, so that is no longer possible. Please look it up again.",
     offer_expired: "The time to accept has run out and the place went to the next in line. You are welcome to book another time.",

@@ -80,11 +80,22 @@ describe("an offered place", () => {
 });
 
 describe("checking in", () => {
+  it("is for the kiosk in the hall, not for a phone at home", async () => {
+    const { element } = await lookedUp("today");
+    ok(![...(element.shadowRoot?.querySelectorAll("button") ?? [])].some(({ textContent }) => textContent?.includes("到场签到")));
+  });
+
   it("is said on the day", async () => {
-    const { element, posts } = await lookedUp("today");
+    const { element, posts } = await lookedUp("today at the kiosk");
     byText(element, "button", "到场签到").click();
     await until(() => get(element, ".card").textContent?.includes("已签到"));
     equal(posts().map(({ path }) => path), ["/api/bookings/7KQ2M4XP9D/check-in"]);
+  });
+
+  it("says where, at another site's kiosk", async () => {
+    const { element } = await lookedUp("at another site's kiosk");
+    byText(element, "button", "到场签到").click();
+    matches(await alertText(element), /请到预约的服务点/);
   });
 
   it("says when, if it is too early or too late", async () => {

@@ -195,7 +195,14 @@ describe("attendance", () => {
     const second = (await addLawyer(firmId, "石律师")).id;
     const [a, b] = [await addSession(siteId, lawyerId, { date }), await addSession(siteId, second, { date })];
     const [{ body: mine }] = [await book(a, 1), await book(b, 1)];
-    expect(await call("POST", `/api/bookings/${mine.code}/check-in`, { phone: phoneOf(1) })).toMatchObject({ status: 409, body: { code: "not_now" } });
+    const kiosk = async (site: string) => {
+      const { body } = await call<{ token: string }>("POST", "/api/admin/kiosks", { token: await tokenFor("clerk"), body: { name: "自助机", siteId: site } });
+      return { "pioneer-kiosk": body.token };
+    };
+    const checkIn = (headers: Record<string, string>) => call("POST", `/api/bookings/${mine.code}/check-in`, { phone: phoneOf(1), headers });
+    expect(await checkIn({})).toMatchObject({ status: 403, body: { code: "kiosk_only" } });
+    expect(await checkIn(await kiosk(await addSite("枫木镇公共法律服务工作站", "township")))).toMatchObject({ status: 403, body: { code: "kiosk_only" } });
+    expect(await checkIn(await kiosk(siteId))).toMatchObject({ status: 409, body: { code: "not_now" } });
 
     expect(await settleAttendance(await operation(during(date)))).toEqual({ noShows: 0, expired: 0 });
     const over = new Date(during(date).getTime() + 2 * 3_600_000);

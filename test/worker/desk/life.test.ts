@@ -77,7 +77,7 @@ describe("the lawyer's desk", () => {
   });
 
   it("records an outcome on the day, corrects it, and lets it stand once the hours are verified", async () => {
-    await book(await addSession(siteId, lawyerId, { date: TOMORROW }));
+    const { code } = await book(await addSession(siteId, lawyerId, { date: TOMORROW }));
     const { token } = await deskToken();
     const id = (await desk(token)).sessions[0]?.bookings[0]?.id ?? "";
     const record = (version: number, body: object) => call<ProblemDetails>("POST", `/api/desk/bookings/${id}/outcome`, { token, version, body });
@@ -85,6 +85,10 @@ describe("the lawyer's desk", () => {
 
     vi.setSystemTime(atTheSession);
     expect(await call("POST", `/api/desk/bookings/${id}/check-in`, { token, version: 1 })).toMatchObject({ status: 200, body: { status: "checkedIn" } });
+    vi.setSystemTime(new Date("2026-11-17T00:30:00Z"));
+    expect(await record(2, { outcome: "noShow" })).toMatchObject({ status: 409, body: { code: "not_now" } });
+    expect(await call("DELETE", `/api/bookings/${code}`, { phone: phoneOf(1) })).toMatchObject({ status: 409 });
+    vi.setSystemTime(atTheSession);
     expect(await record(2, { outcome: "done" })).toMatchObject({ status: 422, body: { errors: [{ field: "minutes", code: "required" }] } });
     expect(await record(2, { outcome: "done", minutes: 20, checklist: ["nonsense"] })).toMatchObject({ body: { errors: [{ field: "checklist.0", code: "unknown" }] } });
     expect(await record(2, { outcome: "done", minutes: 20, checklist: ["facts"] })).toMatchObject({ status: 200, body: { status: "done", proBonoMinutes: 20 } });
