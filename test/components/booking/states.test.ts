@@ -12,7 +12,7 @@ const buttons = (element: Element) =>
 describe("what a booking's state means", () => {
   const states: readonly (readonly [string, RegExp, readonly string[]])[] = [
     ["on another day", /已预约.*名额已为您留好/s, ["改期", "添加到日历", "取消预约"]],
-    ["today", /已预约/, ["到场签到", "改期", "添加到日历", "取消预约"]],
+    ["today", /已预约/, ["改期", "添加到日历", "取消预约"]],
     ["waiting", /排队候补.*您排在第 3 位。 还没有预约成功/s, ["退出候补"]],
     ["offered", /有空位待确认.*请在 2026年11月23日 星期一 14:30 之前接受/s, ["接受名额", "放弃名额"]],
     ["expired", /已失效.*可以重新预约/s, ["重新预约"]],
