@@ -301,6 +301,7 @@ CREATE TABLE `signings` (
 	`show_party_membership` integer NOT NULL,
 	`party_membership_consent_version` integer,
 	`party_membership_consent_at` text,
+	`party_membership_withdrawn_at` text,
 	`state` text DEFAULT 'submitted' NOT NULL,
 	`reason` text,
 	`decided_at` text,

@@ -12,6 +12,7 @@ const submitted: SigningStatus = {
   decidedAt: null,
   reason: null,
   post: null,
+  showsPartyMembership: false,
 };
 
 const base: Answers = {
@@ -27,6 +28,23 @@ const status = (change: Partial<SigningStatus>): Pick<Fixture, "attributes" | "a
   answers: { ...base, [`GET /api/signings/${code}`]: { ...submitted, decidedAt: "2026-11-24T17:00:00Z", ...change } },
 });
 
+/** A signing whose consent can be withdrawn: asked again afterwards, it says so. */
+const withdrawable = (): Pick<Fixture, "attributes" | "answers"> => {
+  let shown = true;
+  const now = (): SigningStatus => ({ ...submitted, state: "approved", decidedAt: "2026-11-24T17:00:00Z", showsPartyMembership: shown });
+  return {
+    attributes: { view: "status" },
+    answers: {
+      ...base,
+      [`GET /api/signings/${code}`]: now,
+      [`DELETE /api/signings/${code}/party-membership`]: () => {
+        shown = false;
+        return now();
+      },
+    },
+  };
+};
+
 const long = "为辖区群众提供及时、专业、有温度的公共法律服务，认真对待每一次来访来电，做到事事有回音、件件有着落。".repeat(12);
 
 export const fixtures: readonly Fixture[] = [
@@ -37,6 +55,7 @@ export const fixtures: readonly Fixture[] = [
   { name: "status returned", ...status({ state: "returned", reason: "第一项承诺没有写明服务频次，请写清每月几次。" }) },
   { name: "status rejected", ...status({ state: "rejected", reason: "执业年限不满一年。" }) },
   { name: "status approved", ...status({ state: "approved", post: { id: "post-1", title: "河西镇党员律师示范岗" } }) },
+  { name: "status approved, Party membership shown", ...withdrawable() },
   { name: "status withdrawn", ...status({ state: "withdrawn" }) },
   { name: "loading", answers: { ...base, "GET /api/sites": pending } },
   { name: "offline", answers: { ...base, "GET /api/settings": offline } },

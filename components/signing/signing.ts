@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { Task, TaskStatus } from "@lit/task";
 import type { Settings, SigningRequest, SigningStatus, Site } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -39,6 +40,11 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
   protected override readonly path = "/api/signings";
   protected override readonly itemsPath = "/api/sites";
   readonly #commitments = new CommitmentFields(this);
+  #sure = false;
+  readonly #withdraw = new Task(this, {
+    autoRun: false,
+    task: ([code]: readonly [string], { signal }) => this.client.request<SigningStatus>(`${this.path}/${code}/party-membership`, { method: "DELETE", signal }),
+  });
 
   constructor() {
     super();
@@ -149,13 +155,33 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     </form>`;
   }
 
-  protected override statusFacts({ site, firm, reason, post }: SigningStatus): Facts {
+  #withdrawMembership = async (code: string): Promise<void> => {
+    this.#sure = !this.#sure;
+    this.requestUpdate();
+    if (this.#sure) return;
+    await this.#withdraw.run([code]);
+    if (this.#withdraw.value) await this.lookUp();
+    void this.focusOn(".found + dl, .alert");
+  };
+
+  /** The consent to show Party membership can be withdrawn at any time; the second press does it. */
+  protected override statusActions({ code, showsPartyMembership }: SigningStatus): unknown {
+    const { t } = this;
+    const { status, error } = this.#withdraw;
+    return html`${status === TaskStatus.ERROR ? this.alert(this.problemText(error)) : nothing}
+    ${showsPartyMembership
+      ? html`<button class="danger" type="button" @click=${() => this.#withdrawMembership(code)}>${this.#sure ? t.withdrawSure : t.withdraw}</button>`
+      : nothing}`;
+  }
+
+  protected override statusFacts({ site, firm, reason, post, showsPartyMembership }: SigningStatus): Facts {
     const { t } = this;
     return [
       [t.site, site.name],
       [t.firm, firm.name],
       [t.post, post?.title],
       [t.reason, reason],
+      [t.membership, showsPartyMembership ? t.membershipShown : t.membershipHidden],
     ];
   }
 }

@@ -101,6 +101,8 @@ export abstract class SubmissionElement<
   /** What stands below the code comes later, in the language in use: the code alone is enough to go on with. */
   protected abstract loadReceipt(): Promise<ReceiptView<Request, Item>>;
   protected abstract statusFacts(status: Status): Facts;
+  /** What can be done with what was found. */
+  protected statusActions?(status: Status): unknown;
   /** It has arrived: what was typed may go, and the page is told. */
   protected abstract arrived(request: Request, code: string): void;
   /** The field on the page that shows the API's errors about `field`; asked before they are shown. */
@@ -198,8 +200,13 @@ export abstract class SubmissionElement<
     this.#go(null);
   }
 
-  #search = async (event: Event): Promise<void> => {
+  #search = (event: Event): void => {
     event.preventDefault();
+    void this.lookUp();
+  };
+
+  /** Finds out how the submission with the code entered stands, again if need be. */
+  protected async lookUp(): Promise<void> {
     const form = this.#lookUp;
     const code = bareCode(form.text("code"));
     if (this.#find.status === TaskStatus.PENDING || !form.check({ code: required })) return;
@@ -207,7 +214,7 @@ export abstract class SubmissionElement<
     const { value, error } = this.#find;
     if (value) this.announce((this.t.states[value.state] ?? [value.state]).join(" "));
     else if ((error as ProblemError).status === 404) form.fail([{ field: "code", code: "unknown" }]);
-  };
+  }
 
   #status(): unknown {
     const { t } = this;
@@ -229,6 +236,6 @@ export abstract class SubmissionElement<
         ${tone ? html`<b class="mark" aria-hidden="true">${tone === "good" ? "✓" : "!"}</b>` : nothing}
         <div><b>${label}</b><p>${meaning}</p></div>
       </div>
-      ${facts([...this.statusFacts(found), [t.submittedOn, this.day(found.submittedAt)], [t.decidedOn, this.day(found.decidedAt)]])}`;
+      ${facts([...this.statusFacts(found), [t.submittedOn, this.day(found.submittedAt)], [t.decidedOn, this.day(found.decidedAt)]])} ${this.statusActions?.(found)}`;
   }
 }

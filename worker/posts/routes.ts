@@ -10,7 +10,7 @@ import { countyToday } from "../registry/today.ts";
 import { listOpenPosts } from "./queries.ts";
 import { postSchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
 import { readPost, toPosts } from "./service.ts";
-import { lookUpSigning, sign } from "./signing-service.ts";
+import { lookUpSigning, sign, withdrawPartyMembership } from "./signing-service.ts";
 
 /** A consent that is withdrawn is off every public answer within this time. */
 const SHORT_CACHE = "public, max-age=60";
@@ -61,6 +61,15 @@ const lookUpRoute = createRoute({
   responses: { 200: jsonAnswer(signingSchema, "The signing."), ...problemAnswers("not_found", "rate_limited") },
 });
 
+const withdrawRoute = createRoute({
+  method: "delete",
+  path: "/api/signings/{code}/party-membership",
+  tags: ["Posts"],
+  summary: "Withdraw the consent to show Party membership",
+  request: { params: z.object({ code: z.string().min(1).max(64) }) },
+  responses: { 200: jsonAnswer(signingSchema, "The signing; Party membership is not shown any more."), ...problemAnswers("not_found", "stale_version", "rate_limited") },
+});
+
 /** What visitors and lawyers call. */
 export function postRoutes() {
   const routes = router();
@@ -89,6 +98,11 @@ export function postRoutes() {
 
   routes.openapi(lookUpRoute, async (c) => {
     const signing = await countedLookup(c, () => lookUpSigning(operationOf(c), c.req.valid("param").code));
+    return c.json(signing, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(withdrawRoute, async (c) => {
+    const signing = await countedLookup(c, () => withdrawPartyMembership(operationOf(c), c.req.valid("param").code));
     return c.json(signing, 200, { "cache-control": "no-store" });
   });
 

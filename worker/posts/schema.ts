@@ -67,6 +67,8 @@ export const signings = sqliteTable(
     /** Version of the separate consent and when it was given; null when it was not. */
     partyMembershipConsentVersion: integer("party_membership_consent_version"),
     partyMembershipConsentAt: instant("party_membership_consent_at"),
+    /** When the consent was withdrawn; what was signed stays as it was. */
+    partyMembershipWithdrawnAt: instant("party_membership_withdrawn_at"),
     state: text("state", { enum: SIGNING_STATES }).notNull().default("submitted"),
     /** Why it was returned or rejected, as the lawyer reads it. */
     reason: text("reason"),
@@ -186,7 +188,7 @@ const postLinkSchema = z.object({ id: z.string(), title: z.string() });
 
 /** A signing as whoever has its code sees it. */
 export const signingSchema = signingAnswerSchema
-  .extend({ site: choiceSchema, firm: choiceSchema, decidedAt: z.string().nullable(), reason: z.string().nullable(), post: postLinkSchema.nullable() })
+  .extend({ site: choiceSchema, firm: choiceSchema, decidedAt: z.string().nullable(), reason: z.string().nullable(), post: postLinkSchema.nullable(), showsPartyMembership: z.boolean() })
   .openapi("Signing");
 export type Signing = z.infer<typeof signingSchema>;
 
@@ -220,6 +222,7 @@ export const signingDetailSchema = signingEntrySchema
     showPartyMembership: z.boolean(),
     partyMembershipConsentVersion: z.number().int().nullable(),
     partyMembershipConsentAt: z.string().nullable(),
+    partyMembershipWithdrawnAt: z.string().nullable(),
     reason: z.string().nullable(),
     post: postLinkSchema.nullable(),
   })

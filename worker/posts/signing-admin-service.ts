@@ -52,6 +52,7 @@ export async function readSigning(operation: Operation, id: string): Promise<Sig
     showPartyMembership: signing.showPartyMembership,
     partyMembershipConsentVersion: signing.partyMembershipConsentVersion,
     partyMembershipConsentAt: signing.partyMembershipConsentAt,
+    partyMembershipWithdrawnAt: signing.partyMembershipWithdrawnAt,
     reason: signing.reason,
     post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
   };
@@ -110,7 +111,7 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
       before: { state: signing.state },
       after: { state: "approved", postId: post.id, lawyerId, commitmentIds: published.map((commitment) => commitment.id) },
     }),
-    insertHolder(db, { id: newId(), ...held, showPartyMembership: signing.showPartyMembership, since }),
+    insertHolder(db, { id: newId(), ...held, showPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt, since }),
     queries.insertCommitments(db, published),
   ];
   if (first) await writeBatch(db, [first, ...rest]);

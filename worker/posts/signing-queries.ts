@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { firms, lawyers, sites } from "../registry/schema.ts";
-import { posts, signings, type SigningState } from "./schema.ts";
+import { postHolders, posts, signings, type SigningState } from "./schema.ts";
 
 /** The lawyer's firm in the registry today, beside the one a signing names. */
 const registeredFirm = alias(firms, "registered_firm");
@@ -75,6 +75,16 @@ export function decideSigning(
     .set({ ...set, updatedAt: set.decidedAt, version: version + 1 })
     .where(and(eq(signings.id, id), eq(signings.version, version), eq(signings.state, from), postIsOpen || undefined));
 }
+
+export const withdrawPartyMembership = (db: Database, id: string, version: number, at: string): Statement =>
+  db
+    .update(signings)
+    .set({ partyMembershipWithdrawnAt: at, updatedAt: at, version: version + 1 })
+    .where(and(eq(signings.id, id), eq(signings.version, version)));
+
+/** Takes the identity off whatever post the signing led to. */
+export const hidePartyMembership = (db: Database, signingId: string): Statement =>
+  db.update(postHolders).set({ showPartyMembership: false }).where(eq(postHolders.signingId, signingId));
 
 /** Publishes commitments; at most five come from one signing. */
 export const insertCommitments = (db: Database, rows: readonly (typeof commitments.$inferInsert)[]): Statement => db.insert(commitments).values([...rows]);

@@ -108,5 +108,30 @@ export async function lookUpSigning({ db }: Operation, code: string): Promise<Si
     decidedAt: signing.decidedAt,
     reason: signing.reason,
     post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
+    showsPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
   };
+}
+
+/**
+ * Withdraws the consent to show Party membership (PIPL article 15), for whoever has the signing's code: the public sees it no
+ * more, while what was signed stays on record. Withdrawing twice is the same as once.
+ */
+export async function withdrawPartyMembership(operation: Operation, code: string): Promise<Signing> {
+  const { db, now } = operation;
+  const row = await queries.findSigningByCode(db, normaliseCode(code));
+  if (!row) throw new Problem("not_found");
+  const { id, version, showPartyMembership, partyMembershipWithdrawnAt } = row.signing;
+  if (showPartyMembership && !partyMembershipWithdrawnAt) {
+    await writeBatch(db, [
+      ...audited({ ...operation, actor: signingLawyer }, queries.withdrawPartyMembership(db, id, version, now.toISOString()), {
+        action: "signings.withdrawPartyMembership",
+        entity: "signings",
+        entityId: id,
+        before: { showsPartyMembership: true },
+        after: { showsPartyMembership: false },
+      }),
+      queries.hidePartyMembership(db, id),
+    ]);
+  }
+  return lookUpSigning(operation, code);
 }

@@ -26,6 +26,10 @@ export const strings: typeof source = {
   removed: (left) => `Removed, ${left} left`,
   membership: "Showing Party membership (voluntary)",
   membershipHint: "A separate consent. You can sign without it; the review does not depend on it.",
+  membershipShown: "Shown to the public",
+  membershipHidden: "Not shown",
+  withdraw: "Withdraw the consent to show it",
+  withdrawSure: "Sure? Press again, and it is shown no more",
   submit: "Send signing",
   post: "Post",
   states: {

@@ -26,6 +26,10 @@ export const strings = {
   removed: (left: number) => `已删除，还有 ${left} 项承诺`,
   membership: "展示党员身份（自愿）",
   membershipHint: "单独征求同意。不勾选也可以签岗，不影响审核。",
+  membershipShown: "公开展示",
+  membershipHidden: "不公开展示",
+  withdraw: "撤回展示党员身份的同意",
+  withdrawSure: "确定撤回？再按一次即不再公开展示",
   submit: "提交签岗",
   post: "示范岗",
   states: {

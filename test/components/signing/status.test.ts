@@ -25,6 +25,21 @@ describe("signing, how it stands", () => {
       ok(!spoken(element).includes(","), "in words, not as a list");
     });
 
+  it("withdraws the consent to show Party membership at the second press", async () => {
+    const { element, requests } = await open("status approved, Party membership shown");
+    fill(element, "#code", code);
+    submit(element);
+    await until(() => element.shadowRoot?.querySelector("button.danger"));
+    get(element, "button.danger").click();
+    await element.updateComplete;
+    matches(get(element, "button.danger").textContent, /确定撤回/);
+    equal(requests.filter(({ method }) => method === "DELETE"), []);
+    get(element, "button.danger").click();
+    await until(() => !element.shadowRoot?.querySelector("button.danger"));
+    equal(requests.filter(({ method }) => method === "DELETE").map(({ path }) => path), [`/api/signings/${code}/party-membership`]);
+    ok(text(element).includes("不公开展示"));
+  });
+
   it("reads the code as it was copied, and never writes it into the page's address", async () => {
     const { element, requests } = await open("status submitted");
     fill(element, "#code", " 7KQ2M-4XP9D-7KQ2M-4XP9D-7KQ2M4 ");

@@ -66,6 +66,35 @@ describe("signing", () => {
   });
 });
 
+describe("the consent to show Party membership", () => {
+  const partyMembers = async () => (await call<{ items: Post[] }>("GET", "/api/posts")).body.items.flatMap(({ lawyers }) => lawyers.map(({ partyMember }) => partyMember));
+  const withdraw = (code: string) => call<Signing>("DELETE", `/api/signings/${code}/party-membership`);
+
+  it("is withdrawn by code at any time: the public sees it no more, what was signed stays on record", async () => {
+    const reviewer = await tokenFor("reviewer");
+    const { code } = (await sign()).body;
+    const [entry] = (await call<{ items: SigningEntry[] }>("GET", "/api/admin/signings", { token: reviewer })).body.items;
+    const path = `/api/admin/signings/${entry?.id}`;
+    await call("POST", `${path}/approve`, { token: reviewer, version: 1, body: {} });
+    expect(await partyMembers()).toEqual([true]);
+
+    expect(await withdraw("0".repeat(26))).toMatchObject({ status: 404 });
+    expect(await withdraw(code)).toMatchObject({ status: 200, body: { showsPartyMembership: false, state: "approved" } });
+    expect(await withdraw(code)).toMatchObject({ status: 200, body: { showsPartyMembership: false } });
+    expect(await partyMembers()).toEqual([false]);
+    const detail = await call<SigningDetail>("GET", path, { token: reviewer });
+    expect(detail.body).toMatchObject({ showPartyMembership: true, partyMembershipWithdrawnAt: expect.any(String) });
+  });
+
+  it("withdrawn before the decision, is not shown by it", async () => {
+    const reviewer = await tokenFor("reviewer");
+    await withdraw((await sign()).body.code);
+    const [entry] = (await call<{ items: SigningEntry[] }>("GET", "/api/admin/signings", { token: reviewer })).body.items;
+    expect(await call("POST", `/api/admin/signings/${entry?.id}/approve`, { token: reviewer, version: 2, body: {} })).toMatchObject({ status: 200 });
+    expect(await partyMembers()).toEqual([false]);
+  });
+});
+
 describe("a refused signing", () => {
   const refused = async (changes: object): Promise<readonly FieldError[] | undefined> => {
     const answer = await call<ProblemDetails>("POST", "/api/signings", { body: request(changes) });
