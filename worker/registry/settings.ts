@@ -132,8 +132,8 @@ export const SETTINGS = {
     ]),
   /** Working days in which a rectification is due; one city's rule is 15. */
   rectificationDays: z.number().int().min(1).max(60).default(15),
-  /** Days after the session until a booking's name, phone and summary are erased (PIPL article 19: no longer than needed). */
-  retentionDays: z.number().int().min(1).max(3650).default(90),
+  /** Days after the session until a booking's personal data is erased (PIPL article 19): never more than the 90 its consent text promises. */
+  retentionDays: z.number().int().min(1).max(90).default(90),
   /** Days after a campaign's last day until the names and phones of those who nominated are erased. */
   nominatorRetentionDays: z.number().int().min(1).max(3650).default(180),
   /** Days after the bureau's decision on a signing until its phone is erased. */

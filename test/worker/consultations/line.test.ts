@@ -103,8 +103,8 @@ describe("the line for a full session", () => {
       ...booked.map((booking, n) => cancel(booking, n)),
       ...booked.map((booking, n) => cancel(booking, n)),
       ...Array.from({ length: 20 }, async () => settleLine(await operation())),
-      ...Array.from({ length: 20 }, (_, n) => book(session, 200 + n)),
-      ...Array.from({ length: 20 }, (_, n) => call("POST", "/api/admin/bookings", { token: walkIn, body: request(session, phoneOf(300 + n)) })),
+      ...Array.from({ length: 220 }, (_, n) => book(session, 200 + n)),
+      ...Array.from({ length: 220 }, (_, n) => call("POST", "/api/admin/bookings", { token: walkIn, body: request(session, phoneOf(500 + n)), headers: { "cf-connecting-ip": `10.3.0.${n}` } })),
     ]);
     expect(await placesOf(session)).toEqual({ taken: 5, bookings: 5 });
     const { results } = await env.DB.prepare("SELECT status, count(*) AS n FROM bookings WHERE session_id = ? GROUP BY status ORDER BY status").bind(session).all();
