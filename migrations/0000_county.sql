@@ -148,10 +148,10 @@ CREATE TABLE `desk_links` (
 --> statement-breakpoint
 CREATE INDEX `desk_links_lawyer` ON `desk_links` (`lawyer_id`,`id`);--> statement-breakpoint
 CREATE TABLE `failed_lookups` (
-	`caller` text NOT NULL,
+	`counted` text NOT NULL,
 	`hour` text NOT NULL,
 	`count` integer NOT NULL,
-	PRIMARY KEY(`caller`, `hour`)
+	PRIMARY KEY(`counted`, `hour`)
 );
 --> statement-breakpoint
 CREATE TABLE `idempotency_records` (

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { failedLookups, idempotencyRecords } from "./schema.ts";
 
@@ -17,19 +17,20 @@ export const insertIdempotencyRecord = (db: Database, record: IdempotencyRecord)
 export const deleteIdempotencyRecordsBefore = (db: Database, instant: string): Statement =>
   db.delete(idempotencyRecords).where(lt(idempotencyRecords.createdAt, instant));
 
-export async function countFailedLookups(db: Database, caller: string, hour: string): Promise<number> {
-  const [row] = await db
-    .select({ count: failedLookups.count })
+/** Failed look-ups in an hour by what they are counted against. */
+export async function countFailedLookups(db: Database, counted: readonly string[], hour: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({ counted: failedLookups.counted, count: failedLookups.count })
     .from(failedLookups)
-    .where(and(eq(failedLookups.caller, caller), eq(failedLookups.hour, hour)));
-  return row?.count ?? 0;
+    .where(and(inArray(failedLookups.counted, [...counted]), eq(failedLookups.hour, hour)));
+  return new Map(rows.map(({ counted, count }) => [counted, count]));
 }
 
-export async function recordFailedLookup(db: Database, caller: string, hour: string): Promise<void> {
+export async function recordFailedLookups(db: Database, counted: readonly string[], hour: string): Promise<void> {
   await db
     .insert(failedLookups)
-    .values({ caller, hour, count: 1 })
-    .onConflictDoUpdate({ target: [failedLookups.caller, failedLookups.hour], set: { count: sql`${failedLookups.count} + 1` } });
+    .values(counted.map((against) => ({ counted: against, hour, count: 1 })))
+    .onConflictDoUpdate({ target: [failedLookups.counted, failedLookups.hour], set: { count: sql`${failedLookups.count} + 1` } });
 }
 
 export const deleteFailedLookupsBefore = (db: Database, hour: string): Statement => db.delete(failedLookups).where(lt(failedLookups.hour, hour));

@@ -17,15 +17,15 @@ export const idempotencyRecords = sqliteTable(
   (t) => [primaryKey({ columns: [t.scope, t.key] }), index("idempotency_age").on(t.createdAt)],
 );
 
-/** Failed look-ups by caller and hour, so that codes cannot be tried one after the other. */
+/** Failed look-ups by the hour, so that codes cannot be tried one after the other. */
 export const failedLookups = sqliteTable(
   "failed_lookups",
   {
-    /** Keyed digest of the caller's address. */
-    caller: text("caller").notNull(),
+    /** Keyed digest of what they count against: the caller's network, or the code that was tried. */
+    counted: text("counted").notNull(),
     /** The hour, `YYYY-MM-DDTHH` UTC. */
     hour: text("hour").notNull(),
     count: integer("count").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.caller, t.hour] })],
+  (t) => [primaryKey({ columns: [t.counted, t.hour] })],
 );

@@ -1,11 +1,14 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv } from "../app-env.ts";
+import { normaliseCode } from "../db/id.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { Problem, problemAnswer } from "./problem.ts";
-import { countFailedLookups, recordFailedLookup } from "./queries.ts";
+import { countFailedLookups, recordFailedLookups } from "./queries.ts";
 
 /** Failed look-ups one caller may make in an hour. A hall full of people behind one address stays far below. */
 const FAILED_LOOKUPS_PER_HOUR = 60;
+/** And with one code. Its owner mistypes the phone a few times at most. */
+const FAILED_LOOKUPS_PER_CODE = 30;
 
 /**
  * The network an address stands for: an IPv6 caller has a whole /64 to call from (RFC 6177), so only the first four groups count; an
@@ -35,15 +38,21 @@ export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {
   return next();
 };
 
-/** Runs a look-up by code, and counts it against the caller when it finds nothing. */
+/**
+ * Runs a look-up by code. When it finds nothing that counts against the caller, and against the code: whoever holds somebody's
+ * slip with the code must not try phone numbers from many places.
+ */
 export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise<T>): Promise<T> {
-  const caller = await callerOf(c);
+  const { db, keys } = c.var;
   const hour = new Date().toISOString().slice(0, 13);
-  if ((await countFailedLookups(c.var.db, caller, hour)) >= FAILED_LOOKUPS_PER_HOUR) throw new Problem("rate_limited");
+  const caller = await callerOf(c);
+  const code = await keyedDigest(keys.index, `code|${normaliseCode(c.req.param("code") ?? "")}`, 16);
+  const failed = await countFailedLookups(db, [caller, code], hour);
+  if ((failed.get(caller) ?? 0) >= FAILED_LOOKUPS_PER_HOUR || (failed.get(code) ?? 0) >= FAILED_LOOKUPS_PER_CODE) throw new Problem("rate_limited");
   try {
     return await lookup();
   } catch (error) {
-    if (error instanceof Problem && (error.code === "not_found" || error.code === "booking_not_found")) await recordFailedLookup(c.var.db, caller, hour);
+    if (error instanceof Problem && (error.code === "not_found" || error.code === "booking_not_found")) await recordFailedLookups(db, [caller, code], hour);
     throw error;
   }
 }

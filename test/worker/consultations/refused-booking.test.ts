@@ -92,6 +92,13 @@ describe("a session that takes no booking", () => {
 });
 
 describe("guessing codes", () => {
+  it("of somebody's slip ends after thirty phone numbers in an hour, from wherever they are tried", async () => {
+    const { body: booking } = await call<Booking>("POST", "/api/bookings", { body: request() });
+    const look = (phone: string, n: number) => call<ProblemDetails>("GET", `/api/bookings/${booking.code.toLowerCase()}`, { phone, headers: { "cf-connecting-ip": `10.7.0.${n}` } });
+    for (let n = 0; n < 30; n++) expect((await look(`138000000${10 + n}`, n)).status).toBe(404);
+    expect(await look("13812345678", 99)).toMatchObject({ status: 429, body: { code: "rate_limited" } });
+  });
+
   it("ends after sixty failures of one caller in an hour, for that caller", async () => {
     const { body: booking } = await call<Booking>("POST", "/api/bookings", { body: request() });
     const guesser = { "cf-connecting-ip": "10.6.6.6" };
@@ -104,8 +111,8 @@ describe("guessing codes", () => {
     expect(await call("DELETE", `/api/bookings/${booking.code}`, { phone: "13812345678", headers: guesser })).toMatchObject({ status: 429 });
     expect(await look(booking.code, { "cf-connecting-ip": "10.6.6.7" })).toMatchObject({ status: 200 });
     // An IPv6 caller is a whole network: the addresses in it are free.
-    for (let n = 0; n < 60; n++) expect((await look("0000000000", { "cf-connecting-ip": `2001:db8:6::${n.toString(16)}` })).status).toBe(404);
-    expect((await look("0000000000", { "cf-connecting-ip": "2001:0db8:0006:0000:ffff:ffff:ffff:ffff" })).status).toBe(429);
+    for (let n = 0; n < 60; n++) expect((await look(String(100 + n).padStart(10, "0"), { "cf-connecting-ip": `2001:db8:6::${n.toString(16)}` })).status).toBe(404);
+    expect((await look("0000000160", { "cf-connecting-ip": "2001:0db8:0006:0000:ffff:ffff:ffff:ffff" })).status).toBe(429);
     expect((await look(booking.code, { "cf-connecting-ip": "2001:db8:6:1::1" })).status).toBe(200);
     // The caller's address is kept as a digest only.
     expect(JSON.stringify(await env.DB.prepare("SELECT * FROM failed_lookups").all())).not.toContain("10.6.6");

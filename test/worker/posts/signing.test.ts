@@ -198,7 +198,8 @@ describe("a signing", () => {
   });
 
   it("cannot be found by trying codes one after the other", async () => {
-    const attempt = () => call<ProblemDetails>("GET", `/api/signings/${"0".repeat(26)}`, { headers: { "cf-connecting-ip": "10.1.1.1" } });
+    let tried = 0;
+    const attempt = () => call<ProblemDetails>("GET", `/api/signings/${String(tried++).padStart(26, "0")}`, { headers: { "cf-connecting-ip": "10.1.1.1" } });
     for (let tries = 0; tries < 60; tries++) expect((await attempt()).status).toBe(404);
     expect(await attempt()).toMatchObject({ status: 429, body: { code: "rate_limited" } });
     const { body } = await sign();
