@@ -45,19 +45,22 @@ export const setDay = (token: string, date: string, kind: "workday" | "holiday",
 /** Runs the nightly job. */
 export const materialise = () => materialiseSessions(openDatabase(env, "first-primary").db, new Date());
 
-/** What the public's list shows. */
-export async function listed(query = ""): Promise<Session[]> {
-  const { body } = await call<{ items: Session[]; next: string | null }>("GET", `/api/sessions?limit=200${query}`);
-  if (body.next !== null) throw new Error("There are more pages.");
-  return body.items;
+async function everyPage<T>(path: string, token?: string): Promise<T[]> {
+  const items: T[] = [];
+  for (let after: string | null = ""; after !== null; ) {
+    const next: string = after === "" ? "" : `&after=${after}`;
+    const { body } = await call<{ items: T[]; next: string | null }>("GET", path + next, token ? { token } : {});
+    items.push(...body.items);
+    after = body.next;
+  }
+  return items;
 }
 
+/** What the public's list shows. */
+export const listed = (query = ""): Promise<Session[]> => everyPage<Session>(`/api/sessions?limit=200${query}`);
+
 /** What the bureau's list shows. */
-export async function entries(token: string, query = ""): Promise<SessionEntry[]> {
-  const { body } = await call<{ items: SessionEntry[]; next: string | null }>("GET", `/api/admin/sessions?limit=200${query}`, { token });
-  if (body.next !== null) throw new Error("There are more pages.");
-  return body.items;
-}
+export const entries = (token: string, query = ""): Promise<SessionEntry[]> => everyPage<SessionEntry>(`/api/admin/sessions?limit=200${query}`, token);
 
 /** A session as `2026-09-21 09:00-09:30`. */
 export const slot = ({ date, startTime, endTime }: { date: string; startTime: string; endTime: string }): string => `${date} ${startTime}-${endTime}`;

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
-import { call, freshDatabase, tokenFor } from "../api.ts";
+import { freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite } from "../county.ts";
-import { bookPlace, entries, materialise, slot, stopClock, type listed } from "./duty.ts";
+import { bookPlace, entries, listed, materialise, slot, stopClock } from "./duty.ts";
 import { absencesFrom, clock, expectedSlots, isOrdinaryDay, momentsOfCases, moved, overridesFrom, rostersFrom, type Span } from "./model.ts";
 
 /** Some two hundred rosters, on real tables and through the real routes. The pure rules ten thousand times: rules.property.test.ts. */
@@ -84,17 +84,6 @@ async function settle({ lawyers, overrides }: County): Promise<void> {
   await env.DB.batch([...rows, ...overrideRows(overrides)]);
 }
 
-/** All pages of the public list. */
-async function allListed() {
-  const items: Awaited<ReturnType<typeof listed>> = [];
-  for (let after = ""; ; ) {
-    const { body } = await call<{ items: typeof items; next: string | null }>("GET", `/api/sessions?limit=200${after}`);
-    items.push(...body.items);
-    if (body.next === null) return items;
-    after = `&after=${body.next}`;
-  }
-}
-
 it("books everything that is listed with a place, and refuses nothing that is", { timeout: 240_000 }, async () => {
   const tally = { listed: 0, refused: 0, staff: 0 };
   await fc.assert(
@@ -108,7 +97,7 @@ it("books everything that is listed with a place, and refuses nothing that is", 
       expect(await materialise()).toMatchObject({ failed: 0 });
 
       // The list is what the model says, lawyer by lawyer.
-      const first = await allListed();
+      const first = await listed();
       for (const [n, { rosters, absences }] of county.lawyers.entries()) {
         const expected = expectedSlots({ ...county, rosters, absences }, DAYS).filter(({ date, startTime }) => !soon(date, startTime));
         expect(first.filter(({ lawyer }) => lawyer.id === lawyerIds[n]).map(slot)).toEqual(expected.map(slot));
@@ -125,14 +114,15 @@ it("books everything that is listed with a place, and refuses nothing that is", 
       await holds(county, tally);
       expect(await materialise()).toMatchObject({ made: 0, cancelled: 0, reshaped: 0, conflicts: 0, cleared: 0, failed: 0 });
     }),
-    { numRuns: COUNTIES },
+    // The same counties every run, which take as long every run; rules.property.test.ts draws new cases each time.
+    { numRuns: COUNTIES, seed: -991894059 },
   );
   for (const count of Object.values(tally)) expect(count).toBeGreaterThan(COUNTIES);
 });
 
 /** Tries every session of a few lawyers, and holds each answer against the lists. */
 async function holds(county: County, tally: { listed: number; refused: number; staff: number }): Promise<void> {
-  const shown = new Map((await allListed()).map((session) => [session.id, session]));
+  const shown = new Map((await listed()).map((session) => [session.id, session]));
   const overrides = new Map([...county.overrides, ...county.suddenOverrides]);
   for (const session of shown.values()) {
     const lawyer = county.lawyers[lawyerIds.indexOf(session.lawyer.id)];
