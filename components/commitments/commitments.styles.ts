@@ -12,6 +12,9 @@ export const commitmentsStyles = css`
     border-radius: 6px;
     background: var(--wash);
   }
+  time {
+    white-space: nowrap;
+  }
   form .field {
     flex: 1 1 8em;
     margin: 0;

@@ -6,6 +6,9 @@ export const deskStyles = css`
     padding-bottom: 16px;
     border-bottom: 1px solid var(--line);
   }
+  time {
+    white-space: nowrap;
+  }
   .date {
     flex: 1 1 auto;
     font-weight: 600;

@@ -24,7 +24,7 @@ export default defineConfig({
       },
     })),
   ],
-  test: { include: [path("./**/*.test.ts")], root: path("../.."), testTimeout: 30_000 },
+  test: { include: [path("./**/*.test.ts")], root: path("../.."), testTimeout: 30_000, silent: "passed-only" },
 });
 
 function randomKey(): string {
