@@ -7,12 +7,12 @@ import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, j
 import { operationOf } from "../operation.ts";
 import { phoneIndex } from "../privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../registry/formats.ts";
-import { checkInAsStaff, verifyHours } from "./attendance-service.ts";
+import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
 import { toBookingEntry } from "./booking-view.ts";
 import { cancelSession, changeSession, createSession, keepSession, listSessionEntries, readSessionEntry } from "./admin-service.ts";
 import { listBookings } from "./queries.ts";
-import { BOOKING_STATUS, SESSION_CONFLICTS, bookingEntrySchema, bookingRequestSchema, bookingSchema, sessionEntrySchema, sessionPatchSchema, sessionRequestSchema } from "./schema.ts";
+import { BOOKING_STATUS, SESSION_CONFLICTS, bookingEntrySchema, bookingNameSchema, bookingRequestSchema, bookingSchema, sessionEntrySchema, sessionPatchSchema, sessionRequestSchema } from "./schema.ts";
 import { cancelBookingAsStaff } from "./cancel-service.ts";
 
 const tags = ["Bureau: consultations"];
@@ -147,6 +147,15 @@ const cancelBookingRoute = adminRoute("bookings.write", {
   responses: { 200: jsonAnswer(bookingEntrySchema, "The booking, cancelled."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled") },
 });
 
+const fillInNameRoute = adminRoute("bookings.write", {
+  method: "patch",
+  path: "/api/admin/bookings/{id}",
+  tags,
+  summary: "Fill in the name somebody left to the staff at the kiosk",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(bookingNameSchema) },
+  responses: { 200: jsonAnswer(bookingEntrySchema, "The booking, masked."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled") },
+});
+
 const checkInRoute = adminRoute("bookings.write", {
   method: "post",
   path: "/api/admin/bookings/{id}/check-in",
@@ -185,6 +194,11 @@ export function bookingAdminRoutes() {
 
   routes.openapi(cancelBookingRoute, async (c) => {
     const entry = await cancelBookingAsStaff(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(fillInNameRoute, async (c) => {
+    const entry = await fillInName(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").name);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -4,9 +4,10 @@ import { guardOf } from "../db/errors.ts";
 import { Problem } from "../http/problem.ts";
 import type { Kiosk } from "../kiosks/schema.ts";
 import type { Operation } from "../operation.ts";
+import { seal } from "../privacy/seal.ts";
 import { countyTime, instantOf } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
-import { toBooking, toBookingEntry } from "./booking-view.ts";
+import { bookingPlace, toBooking, toBookingEntry } from "./booking-view.ts";
 import * as queries from "./queries.ts";
 import type { Booking, BookingEntry } from "./schema.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
@@ -56,6 +57,21 @@ export async function checkInAsStaff(operation: Operation, id: string, version: 
   const row = await queries.findBooking(operation.db, id);
   if (!row) throw new Problem("not_found");
   return toBookingEntry(operation.keys, await checkIn(operation, row, version), await sessionOf(operation, row));
+}
+
+/** Fills in the name that somebody left to the staff at the kiosk; the list finds them by the last four digits of their phone. */
+export async function fillInName(operation: Operation, id: string, version: number, name: string): Promise<BookingEntry> {
+  const { db, keys, now } = operation;
+  const row = await queries.findBooking(db, id);
+  if (!row) throw new Problem("not_found");
+  if (row.name === null) throw new Problem("booking_settled");
+  const sealed = await seal(keys, bookingPlace(id, "name"), name);
+  const at = now.toISOString();
+  await writeBatch(
+    db,
+    audited(operation, queries.renameBooking(db, id, version, sealed, at), { action: "bookings.fillInName", entity: "bookings", entityId: id, after: { name: "changed" } }),
+  );
+  return toBookingEntry(keys, { ...row, name: sealed, version: version + 1, updatedAt: at }, await sessionOf(operation, row));
 }
 
 /** The clerk's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. */

@@ -154,6 +154,13 @@ export async function findBooking(db: Database, id: string): Promise<BookingRow 
   return row;
 }
 
+/** Puts another name on a booking whose personal data is not erased yet. */
+export const renameBooking = (db: Database, id: string, version: number, name: string, at: string): Statement =>
+  db
+    .update(bookings)
+    .set({ name, updatedAt: at, version: version + 1 })
+    .where(and(eq(bookings.id, id), eq(bookings.version, version), isNotNull(bookings.name)));
+
 /** Bookings still open though their session was over by the wall clock `over`. */
 export async function listUnsettled(db: Database, over: { date: string; time: string }, limit: number) {
   return db

@@ -191,6 +191,9 @@ export const bookingSchema = z
   .openapi("Booking");
 export type Booking = z.infer<typeof bookingSchema>;
 
+/** The name staff fill in for somebody who left it to them at the kiosk. */
+export const bookingNameSchema = z.strictObject({ name: nameSchema }).openapi("BookingName");
+
 /** A booking in the bureau's list: masked. */
 export const bookingEntrySchema = z
   .object({

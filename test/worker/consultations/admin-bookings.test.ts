@@ -24,6 +24,20 @@ const book = async (sessionId: string, phone: string, name?: string) => (await c
 const list = (query = "", phone?: string) => call<{ items: BookingEntry[]; next: string | null } & ProblemDetails>("GET", `/api/admin/bookings${query}`, { token, ...(phone ? { phone } : {}) });
 const cancel = (id: string, version: number, reason = "律师生病") => call<BookingEntry & ProblemDetails>("POST", `/api/admin/bookings/${id}/cancel`, { token, version, body: { reason } });
 
+describe("a name left to the staff", () => {
+  it("is filled in by the clerk, sealed, and never in the audit", async () => {
+    await book(morning, "13812345678", "来访群众·尾号5678");
+    const [entry] = (await list()).body.items;
+    const path = `/api/admin/bookings/${entry?.id}`;
+    expect(await call("PATCH", path, { token, version: 7, body: { name: "滕阿婆" } })).toMatchObject({ status: 412 });
+    expect(await call("PATCH", path, { token, version: 1, body: { name: "滕阿婆" } })).toMatchObject({ status: 200, body: { name: "滕**", phone: "138****5678", version: 2 } });
+    const dump = JSON.stringify(await env.DB.batch(["bookings", "audit_entries"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
+    expect(dump).not.toContain("滕阿婆");
+    await env.DB.prepare("UPDATE bookings SET name = NULL").run();
+    expect(await call("PATCH", path, { token, version: 2, body: { name: "滕阿婆" } })).toMatchObject({ status: 409, body: { code: "booking_settled" } });
+  });
+});
+
 describe("the list of bookings", () => {
   it("masks name and phone, and leaves the summary out", async () => {
     const booking = await book(morning, "13812345678", "𬭚·欧阳建国");
