@@ -51,7 +51,9 @@ export class View implements LaterView {
   constructor(host: PioneerBooking) {
     this.host = host;
     addStyles(host, laterStyles);
-    this.#form = new Form(host, { code: host.code || location.hash.slice(1) });
+    // A fragment is a code only when it looks like one: a page's own anchor, or a kiosk's token, belongs in no field.
+    const [, inAddress] = /^#((?:[0-9A-HJKMNP-TV-Z]{4}-?){2}[0-9A-HJKMNP-TV-Z]{2})$/i.exec(location.hash) ?? [];
+    this.#form = new Form(host, { code: host.code || inAddress || "" });
     this.#strings = stringsOf(host, (locale) =>
       locale === "en" ? import("../translations/en/booking-manage.ts") : import("../translations/zh-cn/booking-manage.ts"),
     );

@@ -27,6 +27,16 @@ describe("looking a booking up", () => {
     equal([request?.path, request?.headers["pioneer-phone"]], ["/api/bookings/7KQ2M4XP9D", "13812345678"]);
   });
 
+  it("takes no other fragment for a code: not a kiosk's token, not a page's anchor", async () => {
+    for (const fragment of ["pik_01M856D3F3Q259868GEYT5XKMS_AKM6RV6VBSRBZNPM1KD0AAAAAAAAAAAA", "booking", "nomination"]) {
+      history.replaceState(null, "", `#${fragment}`);
+      const { element } = await open("looking up");
+      await until(() => element.shadowRoot?.querySelector("#code"));
+      equal(value(element, "#code"), "", fragment);
+    }
+    history.replaceState(null, "", location.pathname + location.search);
+  });
+
   it("reads the code from the address's fragment, as the QR code has it", async () => {
     await rewind();
     history.replaceState(null, "", "#7KQ2-M4XP-9D");
