@@ -109,7 +109,8 @@ export const commitmentsStyles = css`
     color: var(--primary);
     background: var(--wash);
   }
-  .kept {
+  .kept,
+  .putRight {
     color: var(--good);
     background: #e9f5ee;
   }

@@ -11,6 +11,7 @@ const icons: Record<CommitmentState, string> = {
   open: "M8 4v4l3 2M8 1a7 7 0 100 14A7 7 0 008 1z",
   kept: "M2 8l4 5 8-10",
   overdue: "M8 1v9M8 13v2",
+  putRight: "M3 8a5 5 0 109-3M12 1v4H8M5 8l2 2 4-4",
 };
 
 /** Registered names and texts are Chinese whatever the language of the interface. */

@@ -85,7 +85,8 @@ export const deskStyles = css`
   .checkedIn,
   .done,
   .approved,
-  .kept {
+  .kept,
+  .putRight {
     color: var(--good);
     background: #e9f5ee;
   }

@@ -231,7 +231,7 @@ export abstract class SubmissionElement<
   #found(found: Status): unknown {
     const { t } = this;
     const [label, meaning] = t.states[found.state] ?? [found.state];
-    const tone = /^(approved|commended)$/.test(found.state) ? "good" : /^(re|not)/.test(found.state) ? "bad" : "";
+    const tone = /^(approved|onDisplay|commended)$/.test(found.state) ? "good" : /^(returned|rejected|suspended|not)/.test(found.state) ? "bad" : "";
     return html`<div class="notice found ${tone}">
         ${tone ? html`<b class="mark" aria-hidden="true">${tone === "good" ? "✓" : "!"}</b>` : nothing}
         <div><b>${label}</b><p>${meaning}</p></div>

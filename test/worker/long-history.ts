@@ -42,7 +42,7 @@ export async function fillCounty(db: D1Database, bookings: number): Promise<void
     SELECT printf('ahead-%05d', i), 'site-' || (i % ${LAWYERS}), 'lawyer-' || (i % ${LAWYERS}), date('${day(1)}', '+' || (i / ${LAWYERS}) || ' days'), '09:00', '09:30', ${PLACES_AHEAD}, '[]', ${at}, ${at} FROM n`);
   await run(`${numbers(0, POSTS)} INSERT INTO posts (id, site_id, tier, title, created_at, updated_at) SELECT 'post-' || i, 'site-' || (i % ${LAWYERS}), 'township', '示范岗' || i, ${at}, ${at} FROM n`);
   await run(`${numbers(0, LAWYERS)} INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, created_at, updated_at)
-    SELECT 'signing-' || i, i, 'lawyer-' || i, 'firm', 'site-' || i, '', '', 1, '[]', 0, 'approved', ${at}, ${at} FROM n`);
+    SELECT 'signing-' || i, i, 'lawyer-' || i, 'firm', 'site-' || i, '', '', 1, '[]', 0, 'onDisplay', ${at}, ${at} FROM n`);
   await run(`${numbers(0, LAWYERS)} INSERT INTO post_holders (id, post_id, lawyer_id, signing_id, show_party_membership, since) SELECT 'holder-' || i, 'post-' || i, 'lawyer-' || i, 'signing-' || i, 0, '2026-01-01' FROM n`);
 
   // Keys and guards come after the rows: an index is made much faster than it grows, and no row here breaks a rule.

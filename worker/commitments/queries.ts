@@ -19,7 +19,7 @@ const joined = and(eq(lawyers.id, commitments.lawyerId), eq(posts.id, commitment
 const onDisplay = and(
   eq(posts.status, "open"),
   eq(lawyers.status, "active"),
-  sql`EXISTS (SELECT 1 FROM ${postHolders} h WHERE h.post_id = ${commitments.postId} AND h.lawyer_id = ${commitments.lawyerId} AND h.until IS NULL)`,
+  sql`EXISTS (SELECT 1 FROM ${postHolders} h WHERE h.post_id = ${commitments.postId} AND h.lawyer_id = ${commitments.lawyerId} AND h.until IS NULL AND h.displayed)`,
 );
 
 export interface CommitmentFilter {
@@ -37,8 +37,8 @@ export interface CommitmentFilter {
 
 /** The conditions of a state as the public knows it. */
 const inState = (state: CommitmentState, today: string): SQL | undefined =>
-  state === "kept"
-    ? eq(commitments.state, "kept")
+  state === "kept" || state === "putRight"
+    ? eq(commitments.state, state)
     : and(eq(commitments.state, "open"), state === "open" ? gte(commitments.dueDate, today) : lt(commitments.dueDate, today));
 
 /** By due date, earliest first. */

@@ -6,7 +6,7 @@ import { textSchema } from "../registry/formats.ts";
 import { lawyers, sites } from "../registry/schema.ts";
 
 /** What is stored of a commitment's state; overdue follows from the date. */
-export const STORED_STATES = ["open", "kept"] as const;
+export const STORED_STATES = ["open", "kept", "putRight"] as const;
 export type StoredState = (typeof STORED_STATES)[number];
 
 /** Dated public promises (亮承诺). Overdue is not stored: an open commitment is overdue once its date has passed. */
@@ -20,6 +20,8 @@ export const commitments = sqliteTable(
     lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
     signingId: text("signing_id").notNull().references(() => signings.id),
     text: text("text").notNull(),
+    /** Of the setting `commitmentThemes`. */
+    theme: text("theme").notNull().default("integrity"),
     dueDate: date("due_date").notNull(),
     state: text("state", { enum: STORED_STATES }).notNull().default("open"),
     keptOn: date("kept_on"),

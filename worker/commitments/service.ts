@@ -9,7 +9,7 @@ import * as queries from "./queries.ts";
 import type { CommitmentEntry, EvidenceRequest, OwnCommitment, PublicCommitment, StateRequest, StoredState } from "./schema.ts";
 
 /** A commitment is marked as kept, or opened again when that was a mistake. */
-export const COMMITMENT_TRANSITIONS: Transitions<StoredState> = { open: ["kept"], kept: ["open"] };
+export const COMMITMENT_TRANSITIONS: Transitions<StoredState> = { open: ["kept", "putRight"], kept: ["open"], putRight: ["open"] };
 
 export const toPublicCommitment = (today: string) => ({ commitment, lawyer }: queries.CommitmentRow): PublicCommitment => ({
   id: commitment.id,
@@ -43,7 +43,7 @@ export async function moveCommitment(operation: Operation, id: string, version: 
   if (!row) throw new Problem("not_found");
   const { state: from, keptOn: keptBefore } = row.commitment;
   assertTransition(COMMITMENT_TRANSITIONS, from, state);
-  const keptOn = state === "kept" ? await countyToday(db, now) : null;
+  const keptOn = state !== "open" ? await countyToday(db, now) : null;
   const update = queries.updateCommitment(db, id, version, { state, keptOn, updatedAt: now.toISOString() });
   await writeBatch(
     db,
@@ -64,7 +64,7 @@ export async function giveEvidence(operation: Operation, lawyerId: string, id: s
   const { db, now } = operation;
   const row = await queries.findCommitment(db, id);
   if (row?.lawyer.id !== lawyerId) throw new Problem("not_found");
-  if (row.commitment.state === "kept") throw new Problem("illegal_transition");
+  if (row.commitment.state !== "open") throw new Problem("illegal_transition");
   const at = now.toISOString();
   const set = { evidence: text, evidenceAt: at, updatedAt: at };
   await writeBatch(

@@ -14,7 +14,7 @@ export type BookingRow = typeof bookings.$inferSelect;
  */
 const heldPost = sql`(
   SELECT h.id FROM ${postHolders} h CROSS JOIN ${posts} p ON p.id = h.post_id
-  WHERE h.lawyer_id = ${sessions.lawyerId} AND h.until IS NULL AND p.status = 'open'
+  WHERE h.lawyer_id = ${sessions.lawyerId} AND h.until IS NULL AND h.displayed AND p.status = 'open'
   ORDER BY p.site_id = ${sessions.siteId} DESC, h.id LIMIT 1)`;
 
 const placesTaken = sql<number>`(SELECT count(*) FROM ${places} WHERE ${places.sessionId} = ${sessions.id})`;

@@ -94,7 +94,7 @@ export async function listPosts(db: Database, filter: PostFilter): Promise<PostR
 }
 
 /**
- * Who holds these posts now: lawyers in active practice. Columns of the same name need one of their own here: D1 answers a batch
+ * Who holds these posts, as the public sees it: lawyers in active practice whose signing is on display. Columns of the same name need one of their own here: D1 answers a batch
  * with objects, in which the second `id` would take the first one's place.
  */
 const selectHolders = (db: Database, postIds: readonly string[]) =>
@@ -111,7 +111,7 @@ const selectHolders = (db: Database, postIds: readonly string[]) =>
     .from(postHolders)
     .innerJoin(lawyers, eq(lawyers.id, postHolders.lawyerId))
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
-    .where(and(inArray(postHolders.postId, [...postIds]), isNull(postHolders.until), eq(lawyers.status, "active")))
+    .where(and(inArray(postHolders.postId, [...postIds]), isNull(postHolders.until), eq(postHolders.displayed, true), eq(lawyers.status, "active")))
     // The order of the index, so that nothing is sorted.
     .orderBy(asc(postHolders.postId), asc(postHolders.lawyerId));
 export type HolderRow = Awaited<ReturnType<typeof selectHolders>>[number];

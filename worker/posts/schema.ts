@@ -26,8 +26,8 @@ export const posts = sqliteTable(
 
 /**
  * Where an open post is found: a row for each way to look (`scope`) and each word it answers to. Scopes are the whole county
- * (empty), `tier:…`, `site:…` and `firm:…`; words are the title and the holders' names in lower case, and the empty word for
- * listing without one. So every page of the wall, searched or not, is one stretch of the primary key, however large the
+ * (empty), `tier:…`, `site:…` and `firm:…`; words are the title, the holders' names and their initials in lower case, and the empty word for
+ * listing without one; only posts with a holder on display are found. So every page of the wall, searched or not, is one stretch of the primary key, however large the
  * county grows. Triggers keep it (`migrations/0001_guards.sql`); nothing else writes it.
  */
 export const postIndex = sqliteTable(
@@ -40,12 +40,27 @@ export const postIndex = sqliteTable(
   (t) => [primaryKey({ columns: [t.scope, t.word, t.postId] }), index("post_index_post").on(t.postId, t.scope, t.word)],
 );
 
-export const SIGNING_STATES = ["submitted", "returned", "rejected", "approved", "withdrawn"] as const;
+/**
+ * A signing is submitted, and resubmitted after it was returned; approved, and from the first day of its term on display; suspended
+ * while a sanction is in force or the bureau says so. Rejected, withdrawn and ended are final.
+ */
+export const SIGNING_STATES = ["submitted", "returned", "resubmitted", "rejected", "approved", "onDisplay", "suspended", "withdrawn", "ended"] as const;
 export type SigningState = (typeof SIGNING_STATES)[number];
+
+/** A weekly span of a holder's hours at the site. */
+export interface Hours {
+  /** ISO 8601: 1 is Monday. */
+  readonly weekday: number;
+  /** `HH:MM` */
+  readonly from: string;
+  readonly to: string;
+}
 
 /** A commitment as it was signed. */
 export interface SignedCommitment {
   readonly text: string;
+  /** Of the setting `commitmentThemes`; absent in what was signed before there were themes. */
+  readonly theme?: string | undefined;
   readonly dueDate: string;
 }
 
@@ -74,13 +89,33 @@ export const signings = sqliteTable(
     reason: text("reason"),
     decidedAt: instant("decided_at"),
     postId: text("post_id").references(() => posts.id),
+    /** First and last day on display; null until it is approved. */
+    termFrom: date("term_from"),
+    termTo: date("term_to"),
+    hours: text("hours", { mode: "json" }).$type<readonly Hours[]>().notNull().default([]),
+    /** The admin token of whoever entered it for the lawyer; empty when the lawyer signed. That person does not approve it. */
+    enteredBy: text("entered_by").notNull().default(""),
+    /** The signing whose term this one carries on; empty for a first one. */
+    renews: text("renews").notNull().default(""),
+    /** Counts what was signed: 1 at first, one more with each resubmission. */
+    revision: integer("revision").notNull().default(1),
+    /** SHA-256 of what was signed, lower-case hex; null for signings from before digests. */
+    digest: text("digest"),
+    /** The drawn signature where the bureau asks for one. */
+    signature: sealed("signature"),
+    /** Why it is suspended: `sanction` lifts by itself, `bureau` only by hand; empty otherwise. */
+    suspendedFor: text("suspended_for", { enum: ["", "sanction", "bureau"] }).notNull().default(""),
     version: version(),
     ...timestamps,
   },
   (t) => [
     uniqueIndex("signings_code").on(t.code),
-    // One signing per lawyer and site may wait or stand.
-    uniqueIndex("signings_current").on(t.lawyerId, t.siteId).where(sql`state IN ('submitted', 'approved')`),
+    // One signing per lawyer and site may wait or stand, and one that carries its term on. A returned one may be given up for a new one.
+    uniqueIndex("signings_current")
+      .on(t.lawyerId, t.siteId, t.renews)
+      .where(sql`state IN ('submitted', 'resubmitted', 'approved', 'onDisplay', 'suspended')`),
+    index("signings_lawyer").on(t.lawyerId, t.state),
+    index("signings_term").on(t.state, t.termTo),
     index("signings_state").on(t.state, t.id),
     index("signings_site").on(t.siteId, t.id),
     index("signings_firm").on(t.firmId, t.id),
@@ -98,20 +133,23 @@ export const postHolders = sqliteTable(
     /** Whether the public may see Party membership: follows the consent in the signing until it is withdrawn. */
     showPartyMembership: integer("show_party_membership", { mode: "boolean" }).notNull(),
     since: date("since").notNull(),
+    /** Whether the public sees it: follows the state of the signing (triggers), so that nobody else can put a holder on display. */
+    displayed: integer("displayed", { mode: "boolean" }).notNull().default(false),
     /** Last day; null while the post is held. */
     until: date("until"),
   },
   (t) => [
     uniqueIndex("post_holders_current").on(t.postId, t.lawyerId).where(sql`until IS NULL`),
     index("post_holders_lawyer").on(t.lawyerId, t.until),
+    index("post_holders_signing").on(t.signingId),
   ],
 );
 
 const choiceSchema = z.object({ id: z.string(), name: z.string() });
 const siteOfPostSchema = choiceSchema.extend({ tier: z.enum(TIERS) });
 
-export const COMMITMENT_STATES = ["open", "kept", "overdue"] as const;
-/** Overdue is open with its date past in the county. */
+export const COMMITMENT_STATES = ["open", "kept", "overdue", "putRight"] as const;
+/** Overdue is open with its date past in the county; put right was kept after its date, or after a concern. */
 export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
 export const holderSchema = z

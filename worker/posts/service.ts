@@ -1,10 +1,11 @@
+import type { StoredState } from "../commitments/schema.ts";
 import type { Database } from "../db/client.ts";
 import { Problem } from "../http/problem.ts";
 import * as queries from "./queries.ts";
 import type { CommitmentState, Holder, Post, PostCommitment } from "./schema.ts";
 
 /** A commitment's state on `today`, the date in the county: overdue from the day after it was due. */
-export const stateOn = (today: string, { state, dueDate }: { state: "open" | "kept"; dueDate: string }): CommitmentState =>
+export const stateOn = (today: string, { state, dueDate }: { state: StoredState; dueDate: string }): CommitmentState =>
   state === "open" && dueDate < today ? "overdue" : state;
 
 /** A holder as anybody may see them. Party membership shows only with the consent on record. */

@@ -15,11 +15,15 @@ import { signingPhone } from "./signing-service.ts";
 
 /** What the bureau may make of a signing. A returned one is signed anew, so nothing leads on from there. */
 export const SIGNING_TRANSITIONS: Transitions<SigningState> = {
-  submitted: ["approved", "returned", "rejected"],
+  submitted: ["onDisplay", "returned", "rejected"],
   returned: [],
+  resubmitted: [],
   rejected: [],
   approved: [],
+  onDisplay: [],
+  suspended: [],
   withdrawn: [],
+  ended: [],
 };
 
 export const toSigningEntry = ({ signing, lawyer, site, firm }: queries.SigningRow): SigningEntry => ({
@@ -93,12 +97,12 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
   const { db, now } = operation;
   const row = await findRow(operation, id);
   const { signing } = row;
-  assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
+  assertTransition(SIGNING_TRANSITIONS, signing.state, "onDisplay");
   if (signing.version !== version) throw new Problem("stale_version");
   const post = await choosePost(operation, row, approval);
   const at = now.toISOString();
   const since = await countyToday(db, now);
-  const decision = queries.decideSigning(db, id, version, signing.state, { state: "approved", reason: null, decidedAt: at, postId: post.id });
+  const decision = queries.decideSigning(db, id, version, signing.state, { state: "onDisplay", reason: null, decidedAt: at, postId: post.id });
   const { lawyerId, siteId } = signing;
   const held = { postId: post.id, lawyerId, signingId: id };
   const published = signing.commitments.map(({ text, dueDate }) => ({ id: newId(), ...held, siteId, text, dueDate, createdAt: at, updatedAt: at }));
@@ -109,7 +113,7 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
       entity: "signings",
       entityId: id,
       before: { state: signing.state },
-      after: { state: "approved", postId: post.id, lawyerId, commitmentIds: published.map((commitment) => commitment.id) },
+      after: { state: "onDisplay", postId: post.id, lawyerId, commitmentIds: published.map((commitment) => commitment.id) },
     }),
     insertHolder(db, { id: newId(), ...held, showPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt, since }),
     queries.insertCommitments(db, published),

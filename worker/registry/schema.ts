@@ -39,6 +39,8 @@ export const lawyers = sqliteTable(
     name: text("name").notNull(),
     firmId: text("firm_id").notNull().references(() => firms.id),
     practisingSince: date("practising_since"),
+    /** Pinyin initials of the name in lower case, to be searched by; empty until they are worked out. */
+    initials: text("initials").notNull().default(""),
     status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
     version: version(),
     ...timestamps,

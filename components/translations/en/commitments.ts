@@ -22,7 +22,7 @@ export const strings: typeof source = {
   promises: "Public commitments",
   noPromises: "No public commitments yet",
   due: "Due: ",
-  states: { open: "In progress", kept: "Kept", overdue: "Overdue" },
+  states: { open: "In progress", kept: "Kept", overdue: "Overdue", putRight: "Put right" },
   unfold: (count) => (count === 1 ? "Show 1 more commitment" : `Show ${count} more commitments`),
   fold: "Show fewer",
 };

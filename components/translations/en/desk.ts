@@ -59,7 +59,7 @@ export const strings: typeof source = {
   commitments: "My commitments",
   noCommitments: "No public commitments yet.",
   due: "Due: ",
-  commitmentStates: { open: "Open", kept: "Kept", overdue: "Overdue" },
+  commitmentStates: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Put right" },
   evidence: "How it was kept",
   evidenceHint: "10 to 500 characters: what, when, how many. No clients' names or phone numbers.",
   evidenceAt: (date) => `Sent on ${date}; the bureau will check it`,

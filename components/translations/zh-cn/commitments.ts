@@ -22,7 +22,7 @@ export const strings = {
   promises: "公开承诺",
   noPromises: "暂无公开承诺",
   due: "期限：",
-  states: { open: "进行中", kept: "已践诺", overdue: "已逾期" },
+  states: { open: "进行中", kept: "已践诺", overdue: "已逾期", putRight: "已整改" },
   unfold: (count: number) => `展开其余 ${count} 项承诺`,
   fold: "收起",
 };

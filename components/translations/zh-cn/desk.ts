@@ -58,7 +58,7 @@ export const strings = {
   commitments: "我的承诺",
   noCommitments: "还没有公开承诺。",
   due: "期限：",
-  commitmentStates: { open: "进行中", kept: "已践诺", overdue: "已逾期" },
+  commitmentStates: { open: "进行中", kept: "已践诺", overdue: "已逾期", putRight: "已整改" },
   evidence: "践诺情况",
   evidenceHint: "10 到 500 字。写做了什么、何时、多少；不要写当事人的姓名和电话。",
   evidenceAt: (date: string) => `${date}填报，待司法局核实`,

@@ -36,8 +36,12 @@ export const strings = {
     submitted: ["待审核", "县司法局正在审核。"],
     returned: ["已退回", "请按下列意见修改后重新签岗。"],
     rejected: ["未通过", "原因见下。"],
-    approved: ["已通过", "示范岗已设立，承诺事项已公示。"],
+    resubmitted: ["待审核", "已重新提交，县司法局正在审核。"],
+    approved: ["已通过", "任期开始之日起公示。"],
+    onDisplay: ["公示中", "示范岗已设立，承诺事项已公示。"],
+    suspended: ["已暂停", "示范岗暂停公示。"],
     withdrawn: ["已撤回"],
+    ended: ["已届满", "任期已满，公示结束。"],
   },
   problems: {
     signing_exists: "您在该地点已有待审核或已通过的签岗，不需要重复提交。",

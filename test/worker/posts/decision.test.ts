@@ -36,7 +36,7 @@ async function sign(): Promise<{ id: string; code: string }> {
 }
 
 type Step = "approve" | "return" | "reject";
-const LEADS_TO: Record<Step, SigningState> = { approve: "approved", return: "returned", reject: "rejected" };
+const LEADS_TO: Record<Step, SigningState> = { approve: "onDisplay", return: "returned", reject: "rejected" };
 
 const decide = (id: string, step: Step, body: object = step === "approve" ? {} : { reason: "材料不全" }, version = 1) =>
   call<SigningDetail & ProblemDetails>("POST", `/api/admin/signings/${id}/${step}`, { token, version, body });
@@ -97,7 +97,7 @@ describe("a decision", () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status !== 200).every(({ status }) => status === 409 || status === 412)).toBe(true);
     const state = await env.DB.prepare("SELECT state FROM signings").first<SigningState>("state");
-    const expected = state === "approved" ? 1 : 0;
+    const expected = state === "onDisplay" ? 1 : 0;
     expect([await count("posts"), await count("post_holders"), await count("commitments")]).toEqual([expected, expected, expected]);
     expect(await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action LIKE 'signings.%' AND action <> 'signings.sign'").first("n")).toBe(1);
   });
@@ -140,7 +140,7 @@ describe("the post a signing goes to", () => {
     const closed = await addPost(siteId, "已撤");
     await env.DB.prepare("UPDATE posts SET status = 'closed' WHERE id = ?").bind(closed).run();
     for (const postId of [closed, elsewhere]) {
-      const decision = decideSigning(db, id, 1, "submitted", { state: "approved", reason: null, decidedAt: at, postId });
+      const decision = decideSigning(db, id, 1, "submitted", { state: "onDisplay", reason: null, decidedAt: at, postId });
       const entry = insertAuditEntry(db, { actor: system, action: "signings.approve", entity: "signings", entityId: id, requestId: "test", at });
       const error: unknown = await writeBatch(db, [decision, entry]).catch((reason: unknown) => reason);
       expect(guardOf(error)).toBe("nothing_changed");

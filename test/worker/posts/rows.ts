@@ -38,7 +38,7 @@ export async function addHolder(postId: string, siteId: string, lawyer: { id: st
     pledge_version: 1,
     commitments: "[]",
     show_party_membership: show,
-    state: "approved",
+    state: "onDisplay",
     post_id: postId,
     created_at: at,
     updated_at: at,

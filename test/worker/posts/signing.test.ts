@@ -50,7 +50,7 @@ describe("signing", () => {
     expect(detail.headers.get("etag")).toBe('"1"');
 
     const approved = await call<SigningDetail>("POST", `${path}/approve`, { token: reviewer, version: 1, body: {} });
-    expect(approved).toMatchObject({ status: 200, body: { state: "approved", version: 2, post: { title: "清溪县公共法律服务中心党员律师示范岗" } } });
+    expect(approved).toMatchObject({ status: 200, body: { state: "onDisplay", version: 2, post: { title: "清溪县公共法律服务中心党员律师示范岗" } } });
 
     const wall = await call<{ items: Post[] }>("GET", "/api/posts");
     expect(wall.body.items).toMatchObject([
@@ -62,7 +62,7 @@ describe("signing", () => {
       },
     ]);
     const status = await call<Signing>("GET", `/api/signings/${signed.body.code.toLowerCase()}`);
-    expect(status.body).toMatchObject({ state: "approved", post: { id: approved.body.post?.id }, reason: null });
+    expect(status.body).toMatchObject({ state: "onDisplay", post: { id: approved.body.post?.id }, reason: null });
   });
 });
 
@@ -79,7 +79,7 @@ describe("the consent to show Party membership", () => {
     expect(await partyMembers()).toEqual([true]);
 
     expect(await withdraw("0".repeat(26))).toMatchObject({ status: 404 });
-    expect(await withdraw(code)).toMatchObject({ status: 200, body: { showsPartyMembership: false, state: "approved" } });
+    expect(await withdraw(code)).toMatchObject({ status: 200, body: { showsPartyMembership: false, state: "onDisplay" } });
     expect(await withdraw(code)).toMatchObject({ status: 200, body: { showsPartyMembership: false } });
     expect(await partyMembers()).toEqual([false]);
     const detail = await call<SigningDetail>("GET", path, { token: reviewer });

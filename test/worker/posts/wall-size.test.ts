@@ -21,7 +21,7 @@ async function countyOf(lawyers: number): Promise<void> {
   await run(`${numbers(sites)} INSERT INTO sites (id, name, tier, division_code, address, created_at, updated_at) SELECT 'S' || i, '工作站' || i, ${tier}, '431299', '人民路', ${at} FROM n`);
   await run(`${numbers(lawyers / 2)} INSERT INTO posts (id, site_id, tier, title, created_at, updated_at) SELECT printf('P%05d', i), sites.id, sites.tier, '示范岗' || i, ${at} FROM n JOIN sites ON sites.id = 'S' || (i % ${sites})`);
   await run(`${numbers(lawyers)} INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, created_at, updated_at)
-    SELECT 'G' || i, 'G' || i, 'L' || i, 'F' || (i / 50), 'S' || (i / 2 % ${sites}), '', '', 1, '[]', 0, 'approved', ${at} FROM n`);
+    SELECT 'G' || i, 'G' || i, 'L' || i, 'F' || (i / 50), 'S' || (i / 2 % ${sites}), '', '', 1, '[]', 0, 'onDisplay', ${at} FROM n`);
   await run(`${numbers(lawyers)} INSERT INTO post_holders (id, post_id, lawyer_id, signing_id, show_party_membership, since) SELECT 'H' || i, printf('P%05d', i / 2), 'L' || i, 'G' || i, 0, '2026-01-01' FROM n`);
   await run(`${numbers(lawyers * 5)} INSERT INTO commitments (id, post_id, site_id, lawyer_id, signing_id, text, due_date, created_at, updated_at)
     SELECT printf('C%06d', i), printf('P%05d', i / 10), 'S' || (i / 10 % ${sites}), 'L' || (i / 5), 'G' || (i / 5), '三个工作日内答复', date('2026-06-01', '+' || (i % 400) || ' days'), ${at} FROM n`);

@@ -75,7 +75,7 @@ describe("a signing's phone", () => {
     expect(await stored()).toEqual(kept);
     await forget(91);
     expect(await stored()).toEqual({ phone: null, phoneIndex: null });
-    expect((await call<SigningDetail>("GET", `/api/admin/signings/${id}`, { token })).body).toMatchObject({ state: "approved", phone: null });
+    expect((await call<SigningDetail>("GET", `/api/admin/signings/${id}`, { token })).body).toMatchObject({ state: "onDisplay", phone: null });
   });
 });
 
