@@ -65,7 +65,7 @@ describe("the wall", () => {
     expect((await wall()).items).toEqual([]);
     await env.DB.prepare("UPDATE lawyers SET status = 'active' WHERE id = ?").bind(lawyer.id).run();
     await env.DB.prepare("UPDATE post_holders SET until = ? WHERE post_id = ?").bind(day(0), postId).run();
-    expect((await wall()).items).toMatchObject([{ lawyers: [], commitments: [] }]);
+    expect((await wall()).items).toEqual([]);
     expect(await titles("?q=王")).toEqual([]);
   });
 
