@@ -87,6 +87,11 @@ export const settings: Settings = {
     { id: "village", label: { zh: "村（社区）工作室", en: "Village rooms" } },
     { id: "firm", label: { zh: "律师事务所", en: "Law firms" } },
   ],
+  commitmentThemes: [
+    { id: "lawful", label: { zh: "依法执业", en: "Lawful practice" } },
+    { id: "integrity", label: { zh: "诚信执业", en: "Honest practice" } },
+    { id: "service", label: { zh: "服务群众", en: "Service to people" } },
+  ],
   consents: {
     booking: {
       version: 3,

@@ -2,9 +2,10 @@ import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL } from "drizzle-orm
 import type { Database } from "../db/client.ts";
 import { agreedTexts, firms, lawyers, settings, sites, type TextKind, type Tier } from "./schema.ts";
 
-export async function findSettings(db: Database, keys: readonly string[]) {
-  return db.select().from(settings).where(inArray(settings.key, [...keys]));
-}
+/** Stored settings, as a statement that may stand in a batch. */
+export const selectSettings = (db: Database, keys: readonly string[]) => db.select().from(settings).where(inArray(settings.key, [...keys]));
+
+export const findSettings = async (db: Database, keys: readonly string[]) => selectSettings(db, keys);
 
 /** The version of a text in force on `date`. */
 export async function findTextInForce(db: Database, kind: TextKind, date: string) {

@@ -112,6 +112,7 @@ export const publicSettingsSchema = z
     matters: z.array(z.object({ id: z.string(), label: labelSchema, routedTo: z.object({ name: labelSchema, phone: z.string() }).optional() })),
     priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
     tiers: z.array(z.object({ id: z.enum(TIERS), label: labelSchema })),
+    commitmentThemes: z.array(z.object({ id: z.string(), label: labelSchema })),
     consents: z.object({ booking: textInForceSchema, partyMembership: textInForceSchema, priority: textInForceSchema, nomination: textInForceSchema }),
     pledge: textInForceSchema,
     serviceStandard: labelSchema,

@@ -81,6 +81,17 @@ export const SETTINGS = {
       { id: "village", label: label("村（社区）工作室", "Village office") },
       { id: "firm", label: label("律师事务所", "Law firm") },
     ]),
+  /** What a commitment can be about (依法规范诚信执业). */
+  commitmentThemes: z
+    .array(z.object({ id: matterIdSchema, label: labelSchema }))
+    .min(1)
+    .max(12)
+    .default([
+      { id: "lawful", label: label("依法执业", "Lawful practice") },
+      { id: "proper", label: label("规范执业", "Proper practice") },
+      { id: "integrity", label: label("诚信执业", "Honest practice") },
+      { id: "service", label: label("服务群众", "Service to people") },
+    ]),
   /** Shown before a booking is confirmed. */
   serviceStandard: labelSchema.default(
     label(
@@ -151,9 +162,9 @@ export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
 export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]];
 export type Settings = { readonly [K in SettingKey]: Setting<K> };
 
-/** The settings asked for, in one query. A stored value that an older release wrote and this one refuses falls back to the default. */
-export async function readSettings<K extends SettingKey>(db: Database, ...keys: [K, ...K[]]): Promise<Pick<Settings, K>> {
-  const stored = new Map((await findSettings(db, keys)).map(({ key, value }) => [key, value]));
+/** What rows of stored settings say. A stored value that an older release wrote and this one refuses falls back to the default. */
+export function settingsOf<K extends SettingKey>(rows: Awaited<ReturnType<typeof findSettings>>, ...keys: [K, ...K[]]): Pick<Settings, K> {
+  const stored = new Map(rows.map(({ key, value }) => [key, value]));
   const entries = keys.map((key) => {
     const schema: z.ZodType = SETTINGS[key];
     const parsed = schema.safeParse(stored.get(key));
@@ -161,6 +172,10 @@ export async function readSettings<K extends SettingKey>(db: Database, ...keys: 
   });
   return Object.fromEntries(entries) as Pick<Settings, K>;
 }
+
+/** The settings asked for, in one query. */
+export const readSettings = async <K extends SettingKey>(db: Database, ...keys: [K, ...K[]]): Promise<Pick<Settings, K>> =>
+  settingsOf(await findSettings(db, keys), ...keys);
 
 export async function readSetting<K extends SettingKey>(db: Database, key: K): Promise<Setting<K>> {
   return (await readSettings(db, key))[key] as Setting<K>;
