@@ -2,6 +2,7 @@ import type { Actor } from "./access/actor.ts";
 import type { Desk } from "./desk/service.ts";
 import type { Database } from "./db/client.ts";
 import type { Env } from "./env.ts";
+import type { InvitationRow } from "./invitations/queries.ts";
 import type { Kiosk } from "./kiosks/schema.ts";
 import type { Keys } from "./privacy/keys.ts";
 
@@ -16,6 +17,8 @@ export interface AppEnv {
     actor: Actor;
     /** Whose desk it is, on the desk's routes. */
     desk: Desk;
+    /** The one-time link that was used, on its routes. */
+    invitation: InvitationRow;
     /** The registered kiosk it comes from. */
     kiosk: Kiosk | undefined;
   };

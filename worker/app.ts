@@ -21,6 +21,8 @@ import { notFound } from "./http/not-found.ts";
 import { Problem, problemAnswer, type ProblemCode } from "./http/problem.ts";
 import { router } from "./http/routes.ts";
 import { throttleWrites } from "./http/throttle.ts";
+import { invitationAdminRoutes } from "./invitations/admin-routes.ts";
+import { invitationRoutes } from "./invitations/routes.ts";
 import { kioskAdminRoutes } from "./kiosks/admin-routes.ts";
 import { recogniseKiosk } from "./kiosks/recognise.ts";
 import { nominationRoutes } from "./nominations/routes.ts";
@@ -50,6 +52,8 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   session_booked: "session_booked",
   capacity_taken: "session_booked",
   signing_exists: "signing_exists",
+  invitation_used: "invitation_used",
+  invitation_open: "stale_version",
   nomination_exists: "nomination_exists",
   campaign_closed: "campaign_closed",
   nothing_changed: "stale_version",
@@ -113,6 +117,7 @@ export function createApp() {
     ratingRoutes,
     rectificationRoutes,
     nominationRoutes,
+    invitationRoutes,
     registryAdminRoutes,
     settingsAdminRoutes,
     calendarAdminRoutes,
@@ -120,6 +125,7 @@ export function createApp() {
     absenceAdminRoutes,
     postAdminRoutes,
     signingAdminRoutes,
+    invitationAdminRoutes,
     commitmentAdminRoutes,
     sessionAdminRoutes,
     bookingAdminRoutes,

@@ -10,6 +10,8 @@ const CLERK = [
   "posts.read",
   "posts.write",
   "signings.read",
+  "invitations.read",
+  "invitations.write",
   "commitments.read",
   "commitments.write",
   "calendar.read",
@@ -33,8 +35,8 @@ const CLERK = [
   "outbox.read",
   "outbox.write",
 ] as const;
-const REVIEWER = ["registry.read", "posts.read", "signings.read", "signings.decide", "commitments.read", "campaigns.read", "nominations.read", "nominations.decide"] as const;
-const AUDITOR = ["registry.read", "posts.read", "signings.read", "commitments.read", "calendar.read", "rosters.read", "sessions.read", "ratings.read", "rectifications.read", "campaigns.read", "nominations.read", "audit.read"] as const;
+const REVIEWER = ["registry.read", "posts.read", "signings.read", "signings.decide", "invitations.read", "invitations.write", "commitments.read", "campaigns.read", "nominations.read", "nominations.decide"] as const;
+const AUDITOR = ["registry.read", "posts.read", "signings.read", "invitations.read", "commitments.read", "calendar.read", "rosters.read", "sessions.read", "ratings.read", "rectifications.read", "campaigns.read", "nominations.read", "audit.read"] as const;
 const ADMINISTRATOR = ["settings.write", "tokens.write"] as const;
 
 export type Permission = (typeof CLERK)[number] | (typeof REVIEWER)[number] | (typeof AUDITOR)[number] | (typeof ADMINISTRATOR)[number];

@@ -15,6 +15,7 @@ const TRIGGER_GUARDS = [
   "too_many_bookings",
   "place_free",
   "not_on_display",
+  "invitation_used",
 ] as const;
 
 /** Constraint texts SQLite writes, and the guard each of them is. */
@@ -28,6 +29,7 @@ const CONSTRAINT_GUARDS = {
   "CHECK constraint failed: audit_changed": "nothing_changed",
   "UNIQUE constraint failed: idempotency_records.scope, idempotency_records.key": "key_used",
   "UNIQUE constraint failed: signings.lawyer_id, signings.site_id, signings.renews": "signing_exists",
+  "UNIQUE constraint failed: invitations.kind, invitations.entity, invitations.entity_id": "invitation_open",
   "UNIQUE constraint failed: nominations.category_id, nominations.nominee_key, nominations.nominator_phone_index": "nomination_exists",
   "UNIQUE constraint failed: post_holders.post_id, post_holders.lawyer_id": "holder_exists",
   "UNIQUE constraint failed: firms.credit_code": "credit_code_exists",

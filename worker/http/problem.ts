@@ -29,6 +29,8 @@ export const PROBLEMS = {
   lawyer_overlap: [409, "The lawyer already has a session at that time."],
   session_booked: [409, "Places in this session are taken."],
   signing_exists: [409, "This lawyer already has a signing for this site."],
+  invitation_used: [409, "This link has been answered already."],
+  invitation_expired: [409, "This link has run out, was revoked, or is not needed any more."],
   nomination_exists: [409, "You have already nominated this nominee in this category."],
   campaign_closed: [409, "This campaign does not take nominations now."],
   illegal_transition: [409, "That step does not lead on from the present state."],

@@ -18,6 +18,12 @@ export async function findTextInForce(db: Database, kind: TextKind, date: string
   return text;
 }
 
+/** One version of a text, in force or not. */
+export async function findText(db: Database, kind: TextKind, version: number) {
+  const [text] = await db.select().from(agreedTexts).where(and(eq(agreedTexts.kind, kind), eq(agreedTexts.version, version)));
+  return text;
+}
+
 export async function listTexts(db: Database) {
   return db.select().from(agreedTexts).orderBy(asc(agreedTexts.kind), desc(agreedTexts.version));
 }

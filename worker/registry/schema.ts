@@ -81,7 +81,7 @@ export const settings = sqliteTable("settings", {
   updatedAt: instant("updated_at").notNull(),
 });
 
-export const TEXT_KINDS = ["pledge", "bookingConsent", "partyMembershipConsent", "priorityConsent", "nominationConsent"] as const;
+export const TEXT_KINDS = ["pledge", "bookingConsent", "partyMembershipConsent", "priorityConsent", "nominationConsent", "branchOpinion", "nomineeConsent", "nomineePublicationConsent"] as const;
 /** The texts people agree to. */
 export type TextKind = (typeof TEXT_KINDS)[number];
 

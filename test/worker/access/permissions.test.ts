@@ -61,9 +61,9 @@ describe.each(admin)("$method $path", (operation) => {
   });
 });
 
-const desk = operations.filter(({ path }) => path.startsWith("/api/desk"));
+const desk = operations.filter(({ path }) => path.startsWith("/api/desk") || path === "/api/invitation");
 
-describe("the lawyers' desk", () => {
+describe("the lawyers' desk, and one-time links", () => {
   it.each(desk)("$method $path is opened by a link of its own, never by a token of the bureau", async (operation) => {
     expect(operation["x-permission"]).toBeUndefined();
     expect(operation.security).toEqual([{ bearer: [] }]);
