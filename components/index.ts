@@ -17,6 +17,8 @@ export const discover = discoverer(async (name) => {
       return import("./nomination/define.ts");
     case "desk":
       return import("./desk/define.ts");
+    case "invitation":
+      return import("./invitation/define.ts");
     default:
       return undefined;
   }

@@ -31,8 +31,8 @@ const reach = (names: readonly string[], locale: string, skip: readonly RegExp[]
 };
 
 const sum = (list: readonly BuiltFile[]): number => list.reduce((total, file) => total + size(file), 0);
-/** The lawyer's desk stands on a page of its own, never on a portal's. */
-const embedded = names.filter((name) => name !== "desk");
+/** The lawyer's desk and one-time links have pages of their own, never a portal's. */
+const embedded = names.filter((name) => name !== "desk" && name !== "invitation");
 const all = embedded.map((name) => `${name}.js`);
 const shared = [...files.keys()].filter((name) => name.startsWith("shared-"));
 /** The element's own: what the chunk that all load brings along is not counted. */

@@ -8,6 +8,7 @@ import type { z } from "zod";
 import type * as commitments from "../../worker/commitments/schema.ts";
 import type * as consultations from "../../worker/consultations/schema.ts";
 import type * as desk from "../../worker/desk/schema.ts";
+import type * as invitations from "../../worker/invitations/schema.ts";
 import type * as problems from "../../worker/http/problem.ts";
 import type * as nominations from "../../worker/nominations/schema.ts";
 import type * as posts from "../../worker/posts/schema.ts";
@@ -93,6 +94,12 @@ export type OwnAbsence = Read<rosters.OwnAbsence>;
 export type LeaveRequest = Read<rosters.LeaveRequest>;
 /** `GET /api/desk/commitments`, `POST /api/desk/commitments/:id/evidence` */
 export type OwnCommitment = Read<commitments.OwnCommitment>;
+
+/** `GET /api/invitation` */
+export type Invitation = Read<invitations.Invitation>;
+/** Body of `POST /api/invitation`, and its answer. */
+export type InvitationAnswer = Read<invitations.InvitationAnswer>;
+export type InvitationReceipt = Read<invitations.InvitationReceipt>;
 
 /** What can be wrong with one field. */
 export type FieldCode = problems.FieldCode;
