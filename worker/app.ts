@@ -28,6 +28,8 @@ import { recogniseKiosk } from "./kiosks/recognise.ts";
 import { nominationRoutes } from "./nominations/routes.ts";
 import { campaignAdminRoutes } from "./nominations/campaign-admin-routes.ts";
 import { nominationAdminRoutes } from "./nominations/admin-routes.ts";
+import { platePageRoutes } from "./plates/page-routes.ts";
+import { plateRoutes } from "./plates/routes.ts";
 import { postRoutes } from "./posts/routes.ts";
 import { postAdminRoutes } from "./posts/admin-routes.ts";
 import { signingAdminRoutes } from "./posts/signing-admin-routes.ts";
@@ -112,6 +114,8 @@ export function createApp() {
   for (const routes of [
     registryRoutes,
     postRoutes,
+    plateRoutes,
+    platePageRoutes,
     commitmentRoutes,
     consultationRoutes,
     ratingRoutes,

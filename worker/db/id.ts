@@ -16,6 +16,16 @@ function encodeInteger(value: number, length: number): string {
   return text;
 }
 
+/** The first `symbols` times five bits of `bytes` in symbols, most significant first. */
+export function encodeBytes(bytes: Uint8Array, symbols: number): string {
+  let text = "";
+  for (let bit = 0; text.length < symbols; bit += 5) {
+    const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0);
+    text += ALPHABET[(pair >> (11 - (bit & 7))) & 31];
+  }
+  return text;
+}
+
 /** A ULID (48 bits of milliseconds, 80 random bits, 26 symbols): unguessable enough for rows, and in order of making. */
 export function newId(now: number = Date.now()): string {
   return encodeInteger(now, 10) + randomSymbols(16);

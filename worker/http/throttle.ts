@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import { normaliseCode } from "../db/id.ts";
 import { keyedDigest } from "../privacy/keys.ts";
-import { Problem, problemAnswer } from "./problem.ts";
+import { Problem, problemAnswer, type ProblemCode } from "./problem.ts";
 import { countFailedLookups, recordFailedLookups } from "./queries.ts";
 
 /** Failed look-ups one caller may make in an hour. A hall full of people behind one address stays far below. */
@@ -38,6 +38,9 @@ export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {
   return next();
 };
 
+/** What a look-up that found nothing says. */
+const NOTHING_FOUND: ReadonlySet<string> = new Set<ProblemCode>(["not_found", "booking_not_found", "plate_unknown"]);
+
 /**
  * Runs a look-up by code. When it finds nothing that counts against the caller, and against the code: whoever holds somebody's
  * slip with the code must not try phone numbers from many places.
@@ -52,7 +55,7 @@ export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise
   try {
     return await lookup();
   } catch (error) {
-    if (error instanceof Problem && (error.code === "not_found" || error.code === "booking_not_found")) await recordFailedLookups(db, [caller, code], hour);
+    if (error instanceof Problem && NOTHING_FOUND.has(error.code)) await recordFailedLookups(db, [caller, code], hour);
     throw error;
   }
 }

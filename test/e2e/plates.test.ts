@@ -1,0 +1,114 @@
+import jsQR from "jsqr";
+import type { Browser, Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { badge } from "../../worker/plates/badge.ts";
+import { deskCard } from "../../worker/plates/desk-card.ts";
+import { doorPlate } from "../../worker/plates/door-plate.ts";
+import type { PlateInFull, PlateLawyer } from "../../worker/plates/schema.ts";
+import { launch } from "./browser.ts";
+
+const ORIGIN = "https://legal-service.qingxi.example";
+
+interface Case {
+  readonly title: string;
+  readonly site: string;
+  readonly name: string;
+  readonly firm: string;
+  readonly county: string;
+  readonly promises: readonly string[];
+}
+
+/** Words as the county has them, and as long and odd as the registry takes them. */
+const CASES: Readonly<Record<string, Case>> = {
+  usual: { title: "劳动维权党员律师示范岗", site: "清溪县公共法律服务中心", name: "石𬱖", firm: "湖南清溪源律师事务所", county: "清溪县", promises: ["三个工作日内答复每一件法律咨询留言"] },
+  long: { title: "法".repeat(100), site: "站".repeat(100), name: "阿卜杜热合曼·买买提吐尔逊".repeat(4).slice(0, 50), firm: "湖南（沅陵、辰溪）律师事务所".repeat(8).slice(0, 100), county: "土家族苗族自治".repeat(4), promises: ["诺".repeat(200), "言".repeat(200), "践".repeat(200)] },
+  latin: { title: "W".repeat(100), site: "m".repeat(100), name: "@".repeat(50), firm: "Wolfeschlegelsteinhausenbergerdorff ".repeat(3).slice(0, 100), county: "Mississippi", promises: ["wW%M".repeat(50)] },
+  odd: { title: `<script>alert(1)</script>&"' ﷽﷽﷽﷽`, site: "🏳️‍🌈👩‍👩‍👧‍👦é́ Ёжик ﷽".repeat(4), name: "﷽".repeat(20), firm: "ﷺ ʬ ꧅ 𒐫 ".repeat(10), county: "Ωмега", promises: ["\u0000\uffff 𒈙𒈙𒈙 ไทย ".repeat(10)] },
+};
+
+function drawn({ title, site, name, firm, county, promises }: Case): readonly { markup: string; code: string }[] {
+  const lawyer: PlateLawyer = { id: "L", name, firm: { id: "F", name: firm }, partyMember: true, since: "2026-01-01", termTo: null, plate: `H${"0123456789ABCDEFGHJKMNPQRSTVWXYZ0123456"}` };
+  const plate: PlateInFull = {
+    code: `P${"ZYXWVTSRQPNMKJHGFEDCBA98765432100000000"}`,
+    kind: "post",
+    state: "onDisplay",
+    post: { id: "P", title, plate: "" },
+    site: { id: "S", name: site, tier: "county", address: "" },
+    lawyer,
+    lawyers: Array.from({ length: 15 }, () => lawyer),
+    commitments: promises.length,
+    checkedAt: "",
+    county: { name: { zh: county, en: county }, phone: "0700-2100100" },
+    checked: { date: "2026-11-24", time: "09:00" },
+    promises: promises.map((text) => ({ text, dueDate: "2026-12-31" })),
+  };
+  const held = { ...plate, code: lawyer.plate };
+  return [
+    { markup: doorPlate(plate, ORIGIN).markup, code: plate.code },
+    { markup: badge(held, lawyer, ORIGIN).markup, code: held.code },
+    { markup: deskCard(held, lawyer, ORIGIN).markup, code: held.code },
+  ];
+}
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launch();
+  page = await browser.newPage();
+});
+afterAll(() => browser?.close());
+
+/** What a phone held before the QR code sees, with what stands around it: eight dots a millimetre. */
+async function pixels(markup: string): Promise<{ data: Uint8ClampedArray; side: number }> {
+  const { encoded, side } = await page.evaluate(async (svg) => {
+    const rects = [...new DOMParser().parseFromString(svg, "image/svg+xml").querySelectorAll("rect")];
+    const of = (rect: Element, name: string) => Number(rect.getAttribute(name));
+    const square = rects.find((rect) => of(rect, "width") === of(rect, "height"));
+    const image = new Image();
+    image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    await image.decode();
+    const side = square ? Math.round((of(square, "width") + 8) * 8) : 1;
+    const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+    const context = canvas.getContext("2d");
+    if (!square || !context) return { encoded: "", side };
+    const [, width = "", height = ""] = /width="(\d+)mm" height="(\d+)mm"/.exec(svg) ?? [];
+    context.drawImage(image, (4 - of(square, "x")) * 8, (4 - of(square, "y")) * 8, Number(width) * 8, Number(height) * 8);
+    const bytes = context.getImageData(0, 0, side, side).data;
+    let binary = "";
+    for (let at = 0; at < bytes.length; at += 32_768) binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+    return { encoded: btoa(binary), side };
+  }, markup);
+  return { data: new Uint8ClampedArray(Buffer.from(encoded, "base64")), side };
+}
+
+/** Text that runs out of the drawing or into the QR code, as the browser measures it with its own fonts. */
+const stray = (markup: string): Promise<string[]> =>
+  page.evaluate((svg) => {
+    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+    if (parsed.nodeName !== "svg") return ["not well-formed"];
+    document.body.replaceChildren(document.importNode(parsed, true));
+    const drawing = document.querySelector("svg");
+    if (!drawing) return ["no drawing"];
+    const { width, height } = drawing.viewBox.baseVal;
+    const square = [...drawing.querySelectorAll("rect")].map((rect) => rect.getBBox()).find((box) => Math.abs(box.width - box.height) < 0.01);
+    return [...drawing.querySelectorAll("text")].flatMap((text) => {
+      const box = text.getBBox();
+      const faults = [];
+      if (box.x < 1 || box.x + box.width > width - 1 || box.y < 0 || box.y + box.height > height) faults.push("out of the drawing");
+      if (square && box.x + box.width > square.x && box.x < square.x + square.width && box.y + box.height * 0.8 > square.y && box.y + box.height * 0.2 < square.y + square.height) faults.push("in the QR code");
+      return faults.map((fault) => `${text.textContent}: ${fault}`);
+    });
+  }, markup);
+
+describe.each(Object.entries(CASES))("with %s words", (_, words) => {
+  it("every drawing is read by a scanner, and leads to its own code", async () => {
+    for (const { markup, code } of drawn(words)) {
+      const { data, side } = await pixels(markup);
+      expect(jsQR(data, side, side)?.data).toBe(`${ORIGIN}/v/${code}`);
+    }
+  });
+
+  it("no text leaves its place, by the browser's own fonts", async () => {
+    for (const { markup } of drawn(words)) expect(await stray(markup)).toEqual([]);
+  });
+});
