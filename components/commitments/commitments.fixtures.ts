@@ -4,7 +4,7 @@ import { firms, lawyers, list, offline, pending, refusal, settings, sites, type 
 type Promised = readonly [text: string, dueDate: string, state: CommitmentState, lawyer?: number];
 
 const [zhou, xiang, aynur] = lawyers.map(
-  (lawyer, index): PostLawyer => ({ ...lawyer, partyMember: index !== 1, since: `2026-0${3 + index}-01` }),
+  (lawyer, index): PostLawyer => ({ ...lawyer, partyMember: index !== 1, since: `2026-0${3 + index}-01`, hours: [] }),
 ) as [PostLawyer, PostLawyer, PostLawyer];
 const [county, hexi, yunshan, baishi, qinghe] = sites as unknown as readonly [Site, Site, Site, Site, Site];
 
@@ -17,8 +17,10 @@ const post = (id: string, title: string, { id: siteId, name, tier }: Site, holde
     id: `${id}-${index}`,
     lawyerId: holders[holder]?.id ?? "",
     text,
+    theme: "integrity",
     dueDate,
     state,
+    keptOn: state === "kept" ? dueDate : null,
   })),
 });
 

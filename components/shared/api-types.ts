@@ -62,7 +62,7 @@ export type RatingRequest = Read<z.input<typeof ratings.ratingRequestSchema>>;
 
 /** `GET /api/posts`, `GET /api/posts/:id` */
 export type Post = Read<posts.Post>;
-export type PostLawyer = Read<posts.Holder>;
+export type PostLawyer = Read<posts.PostLawyer>;
 /** `GET /api/commitments` */
 export type Commitment = Read<commitments.PublicCommitment>;
 export type CommitmentState = Commitment["state"];

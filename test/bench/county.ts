@@ -61,7 +61,7 @@ export class BenchCounty {
   async askBare(operation: Operation): Promise<Meter> {
     const results = operation === "listing" ? [await this.#database.prepare(BARE_LISTING).bind(day(0), day(28)).all()] : await this.#bookBare();
     const sum = (field: "rows_read" | "rows_written") => results.reduce((total, { meta }) => total + meta[field], 0);
-    return { statements: results.length, rowsRead: sum("rows_read"), rowsWritten: sum("rows_written") };
+    return { calls: 1, statements: results.length, rowsRead: sum("rows_read"), rowsWritten: sum("rows_written") };
   }
 
   async #bookBare(): Promise<D1Result[]> {

@@ -1,5 +1,7 @@
 /** What D1 itself counts: machines differ, these numbers do not. */
 export interface Meter {
+  /** Round trips: a batch is one, however many statements it holds. */
+  readonly calls: number;
   readonly statements: number;
   readonly rowsRead: number;
   readonly rowsWritten: number;
@@ -10,6 +12,7 @@ export class MeteredDatabase {
   readonly #database: D1Database;
   /** The real statement behind each one handed out. */
   readonly #real = new WeakMap<object, D1PreparedStatement>();
+  #calls = 0;
   #statements = 0;
   #rowsRead = 0;
   #rowsWritten = 0;
@@ -20,8 +23,8 @@ export class MeteredDatabase {
 
   /** What came together since the last time. */
   take(): Meter {
-    const meter = { statements: this.#statements, rowsRead: this.#rowsRead, rowsWritten: this.#rowsWritten };
-    this.#statements = this.#rowsRead = this.#rowsWritten = 0;
+    const meter = { calls: this.#calls, statements: this.#statements, rowsRead: this.#rowsRead, rowsWritten: this.#rowsWritten };
+    this.#calls = this.#statements = this.#rowsRead = this.#rowsWritten = 0;
     return meter;
   }
 
@@ -31,6 +34,7 @@ export class MeteredDatabase {
       prepare: (sql: string) => this.#metered(sql, this.#database.prepare(sql)),
       batch: async <T>(statements: D1PreparedStatement[]) => {
         const results = await this.#database.batch<T>(statements.map((statement) => this.#real.get(statement) ?? statement));
+        this.#calls += 1;
         for (const { meta } of results) this.#count(meta);
         return results;
       },
@@ -48,6 +52,7 @@ export class MeteredDatabase {
   #metered(sql: string, real: D1PreparedStatement): D1PreparedStatement {
     const counted = async <T>() => {
       const result = await real.all<T>();
+      this.#calls += 1;
       this.#count(result.meta);
       return result;
     };

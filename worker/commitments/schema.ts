@@ -33,6 +33,8 @@ export const commitments = sqliteTable(
   },
   (t) => [
     index("commitments_post").on(t.postId, t.dueDate, t.id),
+    // Only those of lawyers who hold the post are read, however many others once promised there.
+    index("commitments_holder").on(t.postId, t.lawyerId, t.dueDate, t.id),
     index("commitments_site").on(t.siteId, t.dueDate, t.id),
     index("commitments_lawyer").on(t.lawyerId, t.dueDate, t.id),
     index("commitments_state").on(t.state, t.dueDate, t.id),

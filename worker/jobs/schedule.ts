@@ -5,12 +5,13 @@ import { runDelivery } from "./deliver.ts";
 import { runMaterialise } from "./materialise.ts";
 import { runSettleAttendance } from "./settle-attendance.ts";
 import { runSettleLine } from "./settle-line.ts";
+import { runWorkOutInitials } from "./work-out-initials.ts";
 
 type Job = (env: Env) => Promise<void>;
 
 /** What runs when: the cron entries of `worker/wrangler.jsonc` (UTC), each with its jobs in the order they run. */
 export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
-  "10 18 * * *": [(env) => runMaterialise(env), (env) => runDaily(env)],
+  "10 18 * * *": [(env) => runMaterialise(env), (env) => runDaily(env), (env) => runWorkOutInitials(env)],
   // Delivery last: what the others settle is told in the same run.
   "*/5 * * * *": [(env) => runSettleLine(env), (env) => runSettleAttendance(env), (env) => runDelivery(env)],
 };

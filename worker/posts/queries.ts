@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
-import { commitments } from "../commitments/schema.ts";
+import { and, asc, desc, eq, inArray, isNull, lt, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { commitments, type StoredState } from "../commitments/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
+import { selectSettings } from "../registry/queries.ts";
 import { firms, lawyers, sites, type Tier } from "../registry/schema.ts";
-import { postHolders, postIndex, posts, type PostStatus } from "./schema.ts";
+import { postHolders, postIndex, postPromises, posts, type CommitmentState, type Hours, type PostStatus } from "./schema.ts";
 
 const postColumns = {
   id: posts.id,
@@ -19,30 +20,90 @@ const postColumns = {
 const selectPosts = (db: Database) => db.select(postColumns).from(posts).innerJoin(sites, eq(sites.id, posts.siteId));
 export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number];
 
-/** A post on a page of the wall, with the word it was found by. */
-export type WallRow = PostRow & { readonly word: string };
+/** A commitment as the wall reads it. */
+export interface PromiseRow {
+  readonly id: string;
+  readonly text: string;
+  readonly theme: string;
+  readonly dueDate: string;
+  readonly state: StoredState;
+  readonly keptOn: string | null;
+}
+
+/** Who holds a post, as the wall reads it, with what they promise there. */
+export interface WallHolder extends Omit<HolderRow, "postId"> {
+  readonly hours: readonly Hours[];
+  readonly promises: readonly PromiseRow[];
+}
+
+/** Those on display at a post and what they promise there, as one value of the post's row: a page comes in one statement and nothing is looked up twice. */
+const holdersOnDisplay = sql`(
+  SELECT json_group_array(json_object(
+    'lawyerId', l.id, 'lawyerName', l.name, 'firmId', f.id, 'firmName', f.name, 'showPartyMembership', h.show_party_membership, 'since', h.since, 'hours', json(h.hours),
+    'promises', json((
+      SELECT json_group_array(json_object('id', c.id, 'text', c.text, 'theme', c.theme, 'dueDate', c.due_date, 'state', c.state, 'keptOn', c.kept_on))
+      FROM ${commitments} c WHERE c.post_id = h.post_id AND c.lawyer_id = h.lawyer_id))))
+  FROM ${postHolders} h CROSS JOIN ${lawyers} l CROSS JOIN ${firms} f
+  WHERE h.post_id = posts.id AND h.until IS NULL AND h.displayed AND l.id = h.lawyer_id AND l.status = 'active' AND f.id = l.firm_id)`
+  .mapWith((json: string): WallHolder[] => (JSON.parse(json) as WallHolder[]).map((holder) => ({ ...holder, showPartyMembership: Boolean(holder.showPartyMembership) })))
+  .as("holders");
+
+const wallColumns = { ...postColumns, siteId: sql<string>`${sites.id}`.as("its_site"), holders: holdersOnDisplay };
+
+/** A post on a page of the wall, with the word or the date it was found by. */
+export interface WallRow extends PostRow {
+  readonly holders: readonly WallHolder[];
+  readonly word: string;
+}
 
 export interface WallFilter {
   readonly siteId?: string | undefined;
   readonly tier?: Tier | undefined;
   readonly firmId?: string | undefined;
-  /** How the title or a holder's name starts. */
+  /** Of a commitment of somebody on display; with a state, both of the same one. */
+  readonly theme?: string | undefined;
+  readonly state?: CommitmentState | undefined;
+  /** How the title, a holder's name or its pinyin initials start. */
   readonly prefix?: string | undefined;
   /** Word and post of the last row of the page before. */
   readonly after?: readonly string[] | undefined;
   readonly limit: number;
 }
 
-/**
- * Open posts, newest first; searched ones in the order of the words they were found by, each once. Reads one stretch of the
- * index: that of the narrowest filter, which the others only sift.
- */
-export async function listOpenPosts(db: Database, { siteId, tier, firmId, prefix, after, limit }: WallFilter): Promise<WallRow[]> {
+/** Rows of `post_promises` in a state on `today`. */
+const promisedBy = (today: string, state: CommitmentState | undefined, due: SQLWrapper): SQL | undefined =>
+  state === "open" ? sql`${due} >= ${today}` : state === "overdue" ? sql`${due} < ${today}` : undefined;
+
+/** A page by what was promised: the longest overdue first, open ones with the most time left first, others newest first. */
+function selectByPromise(db: Database, today: string, { tier, theme, state, after, limit }: WallFilter) {
+  const { due, postId } = postPromises;
+  const [lastDue, lastPost] = after ?? [];
+  const beyond = after && (state === "overdue" ? sql`(${due}, ${postId}) > (${lastDue}, ${lastPost})` : sql`(${due}, ${postId}) < (${lastDue}, ${lastPost})`);
+  const stretch = [eq(postPromises.tier, tier ?? ""), eq(postPromises.theme, theme ?? ""), eq(postPromises.state, state ?? "")];
+  const order = state === "overdue" ? asc : desc;
+  return db
+    .select({ ...wallColumns, word: postPromises.due })
+    .from(postPromises)
+    .innerJoin(posts, eq(posts.id, postId))
+    .innerJoin(sites, eq(sites.id, posts.siteId))
+    .where(and(...stretch, promisedBy(today, state, due), beyond))
+    .orderBy(order(due), order(postId))
+    .limit(limit);
+}
+
+/** A page by place, firm or word: one stretch of `post_index`, that of the narrowest filter, which the others only sift. */
+function selectByWord(db: Database, today: string, { siteId, tier, firmId, theme, state, prefix, after, limit }: WallFilter) {
   const scopes = [siteId && `site:${siteId}`, firmId && `firm:${firmId}`, tier && `tier:${tier}`].filter((scope) => scope !== undefined);
   const [scope = "", ...others] = scopes;
   const within = others.map((other) => sql`EXISTS (SELECT 1 FROM ${postIndex} o WHERE o.post_id = ${postIndex.postId} AND o.scope = ${other} AND o.word = '')`);
+  if (theme || state) {
+    const dated = promisedBy(today, state, sql`p.due`);
+    within.push(
+      sql`EXISTS (SELECT 1 FROM ${postPromises} p WHERE p.post_id = ${postIndex.postId} AND p.tier = '' AND p.theme = ${theme ?? ""} AND p.state = ${state ?? ""}${dated && sql` AND ${dated}`})`,
+    );
+  }
   const rows = db
-    .select({ ...postColumns, word: postIndex.word })
+    .select({ ...wallColumns, word: postIndex.word })
     .from(postIndex)
     .innerJoin(posts, eq(posts.id, postIndex.postId))
     .innerJoin(sites, eq(sites.id, posts.siteId));
@@ -60,6 +121,25 @@ export async function listOpenPosts(db: Database, { siteId, tier, firmId, prefix
     .where(and(inScope, ...found, beyond, ...within))
     .orderBy(asc(postIndex.word), asc(postIndex.postId))
     .limit(limit);
+}
+
+/** Stored settings and a query of posts, in one round trip. */
+type WithSettings<Row> = readonly [settings: Awaited<ReturnType<typeof selectSettings>>, rows: Row[]];
+
+/**
+ * A page of open posts with holders on display, newest first; searched ones in the order of the words they were found by, each once.
+ * Together with stored settings.
+ */
+export async function readWall(db: Database, settingKeys: readonly string[], today: string, filter: WallFilter): Promise<WithSettings<WallRow>> {
+  const { siteId, firmId, theme, state, prefix } = filter;
+  const byPromise = (theme || state) && !siteId && !firmId && !prefix;
+  return db.batch([selectSettings(db, settingKeys), byPromise ? selectByPromise(db, today, filter) : selectByWord(db, today, filter)]);
+}
+
+/** One open post with those on display there, together with stored settings. */
+export async function readWallPost(db: Database, settingKeys: readonly string[], id: string): Promise<WithSettings<Omit<WallRow, "word">>> {
+  const post = db.select(wallColumns).from(posts).innerJoin(sites, eq(sites.id, posts.siteId)).where(and(eq(posts.id, id), eq(posts.status, "open")));
+  return db.batch([selectSettings(db, settingKeys), post]);
 }
 
 export async function findPost(db: Database, id: string): Promise<PostRow | undefined> {
@@ -93,18 +173,15 @@ export async function listPosts(db: Database, filter: PostFilter): Promise<PostR
   return selectPosts(db).where(and(...conditions)).orderBy(desc(posts.id)).limit(filter.limit);
 }
 
-/**
- * Who holds these posts, as the public sees it: lawyers in active practice whose signing is on display. Columns of the same name need one of their own here: D1 answers a batch
- * with objects, in which the second `id` would take the first one's place.
- */
+/** Who holds these posts, as the public sees it: lawyers in active practice whose signing is on display. */
 const selectHolders = (db: Database, postIds: readonly string[]) =>
   db
     .select({
       postId: postHolders.postId,
       lawyerId: postHolders.lawyerId,
-      lawyerName: sql<string>`${lawyers.name}`.as("lawyer_name"),
+      lawyerName: lawyers.name,
       firmId: lawyers.firmId,
-      firmName: sql<string>`${firms.name}`.as("firm_name"),
+      firmName: firms.name,
       showPartyMembership: postHolders.showPartyMembership,
       since: postHolders.since,
     })
@@ -116,24 +193,8 @@ const selectHolders = (db: Database, postIds: readonly string[]) =>
     .orderBy(asc(postHolders.postId), asc(postHolders.lawyerId));
 export type HolderRow = Awaited<ReturnType<typeof selectHolders>>[number];
 
-/** What was promised at these posts, by due date; also by lawyers who no longer hold them. */
-const selectCommitments = (db: Database, postIds: readonly string[]) =>
-  db
-    .select({ id: commitments.id, postId: commitments.postId, lawyerId: commitments.lawyerId, text: commitments.text, dueDate: commitments.dueDate, state: commitments.state })
-    .from(commitments)
-    .where(inArray(commitments.postId, [...postIds]))
-    // The order of the index, so that nothing is sorted.
-    .orderBy(asc(commitments.postId), asc(commitments.dueDate), asc(commitments.id));
-export type CommitmentOfPostRow = Awaited<ReturnType<typeof selectCommitments>>[number];
-
 export async function findHolders(db: Database, postIds: readonly string[]): Promise<HolderRow[]> {
   return postIds.length > 0 ? selectHolders(db, postIds) : [];
-}
-
-/** Holders and commitments of at most 90 posts, in one round trip. */
-export async function findHoldersAndCommitments(db: Database, postIds: readonly string[]): Promise<readonly [HolderRow[], CommitmentOfPostRow[]]> {
-  if (postIds.length === 0) return [[], []];
-  return db.batch([selectHolders(db, postIds), selectCommitments(db, postIds)]);
 }
 
 export const insertPost = (db: Database, row: typeof posts.$inferInsert): Statement => db.insert(posts).values(row);

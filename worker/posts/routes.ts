@@ -1,15 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { answerOnce } from "../http/idempotency.ts";
-import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
+import { decodeCursor, pageOf, pageQuery } from "../http/paging.ts";
 import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../http/routes.ts";
 import { countedLookup } from "../http/throttle.ts";
 import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
 import { TIERS } from "../registry/schema.ts";
-import { countyToday } from "../registry/today.ts";
-import { listOpenPosts } from "./queries.ts";
-import { postSchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
-import { readPost, toPosts } from "./service.ts";
+import { COMMITMENT_STATES, postSchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
+import { readPost, readWall } from "./service.ts";
 import { lookUpSigning, sign, withdrawPartyMembership } from "./signing-service.ts";
 
 /** A consent that is withdrawn is off every public answer within this time. */
@@ -25,7 +23,11 @@ const listRoute = createRoute({
       site: idSchema.optional(),
       tier: z.enum(TIERS).optional(),
       firm: idSchema.optional(),
-      q: z.string().trim().max(50).optional().openapi({ description: "How a holder's name or the post's title starts; found ones come in that order." }),
+      theme: z.string().min(1).max(40).optional().openapi({ description: "Posts where somebody on display promised something of this theme." }),
+      state: z.enum(COMMITMENT_STATES).optional().openapi({
+        description: "Posts where somebody on display has a commitment in this state, with `theme` one of that theme. The longest overdue come first, and open ones with the most time left.",
+      }),
+      q: z.string().trim().max(50).optional().openapi({ description: "How a holder's name, its pinyin initials or the post's title starts; found ones come in that order." }),
     }),
   },
   responses: { 200: jsonAnswer(pageOf(postSchema), "A page of posts."), ...problemAnswers("validation_failed") },
@@ -75,18 +77,14 @@ export function postRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { db } = c.var;
-    const { site, tier, firm, q, after, limit } = c.req.valid("query");
-    const filter = { siteId: site, tier, firmId: firm, prefix: q, after: decodeCursor(after, 2), limit: limit + 1 };
-    const [rows, today] = await Promise.all([listOpenPosts(db, filter), countyToday(db, new Date())]);
-    const page = toPage(rows, limit, (row) => [row.word, row.id], (row) => row);
+    const { site, firm, q, after, ...filter } = c.req.valid("query");
+    const page = await readWall(c.var.db, new Date(), { ...filter, siteId: site, firmId: firm, prefix: q, after: decodeCursor(after, 2) });
     c.header("cache-control", SHORT_CACHE);
-    return c.json({ items: await toPosts(db, page.items, today), next: page.next }, 200);
+    return c.json(page, 200);
   });
 
   routes.openapi(readRoute, async (c) => {
-    const { db } = c.var;
-    const post = await readPost(db, c.req.valid("param").id, await countyToday(db, new Date()));
+    const post = await readPost(c.var.db, new Date(), c.req.valid("param").id);
     c.header("cache-control", SHORT_CACHE);
     return c.json(post, 200);
   });

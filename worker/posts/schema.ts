@@ -41,6 +41,25 @@ export const postIndex = sqliteTable(
 );
 
 /**
+ * Where a post on display is found by what is promised there: a row for each state, for all tiers (empty) and its own, and for all
+ * themes (empty) and each. Only commitments of those on display count. Which open ones are overdue depends on the day, so both are dates to look from: an open commitment
+ * stands under `open` with the last date of the post's, and under `overdue` with the first. An empty state stands for a theme alone.
+ * Triggers keep it (the migration `wall`); nothing else writes it.
+ */
+export const postPromises = sqliteTable(
+  "post_promises",
+  {
+    tier: text("tier").notNull(),
+    theme: text("theme").notNull(),
+    state: text("state").notNull(),
+    /** Empty but under `open` and `overdue`. */
+    due: text("due").notNull(),
+    postId: text("post_id").notNull().references(() => posts.id),
+  },
+  (t) => [primaryKey({ columns: [t.tier, t.theme, t.state, t.due, t.postId] }), index("post_promises_post").on(t.postId, t.tier, t.theme, t.state, t.due)],
+);
+
+/**
  * A signing is submitted, and resubmitted after it was returned; approved, and from the first day of its term on display; suspended
  * while a sanction is in force or the bureau says so. Rejected, withdrawn and ended are final.
  */
@@ -133,6 +152,8 @@ export const postHolders = sqliteTable(
     /** Whether the public may see Party membership: follows the consent in the signing until it is withdrawn. */
     showPartyMembership: integer("show_party_membership", { mode: "boolean" }).notNull(),
     since: date("since").notNull(),
+    /** The signing's hours: follow them by triggers, so that the wall need not read the signing too. */
+    hours: text("hours", { mode: "json" }).$type<readonly Hours[]>().notNull().default([]),
     /** Whether the public sees it: follows the state of the signing (triggers), so that nobody else can put a holder on display. */
     displayed: integer("displayed", { mode: "boolean" }).notNull().default(false),
     /** Last day; null while the post is held. */
@@ -152,6 +173,13 @@ export const COMMITMENT_STATES = ["open", "kept", "overdue", "putRight"] as cons
 /** Overdue is open with its date past in the county; put right was kept after its date, or after a concern. */
 export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
+/** A weekly span of hours, as it is shown. */
+export const hoursSchema = z.object({
+  weekday: z.number().int().openapi({ description: "ISO 8601: 1 is Monday." }),
+  from: z.string().openapi({ example: "09:00" }),
+  to: z.string().openapi({ example: "11:30" }),
+});
+
 export const holderSchema = z
   .object({
     id: z.string().openapi({ description: "The lawyer's id." }),
@@ -163,20 +191,26 @@ export const holderSchema = z
   .openapi("Holder");
 export type Holder = z.infer<typeof holderSchema>;
 
+/** A holder as the wall shows them. */
+export const postLawyerSchema = holderSchema.extend({ hours: z.array(hoursSchema).openapi({ description: "When they are at the site." }) }).openapi("PostLawyer");
+export type PostLawyer = z.infer<typeof postLawyerSchema>;
+
 export const postCommitmentSchema = z
   .object({
     id: z.string(),
     lawyerId: z.string(),
     text: z.string(),
+    theme: z.string().openapi({ description: "An id of `commitmentThemes` in `GET /api/settings`." }),
     dueDate: z.string().openapi({ description: "`YYYY-MM-DD` in the county's zone" }),
     state: z.enum(COMMITMENT_STATES),
+    keptOn: z.string().nullable().openapi({ description: "When it was recorded as kept or put right." }),
   })
   .openapi("PostCommitment");
 export type PostCommitment = z.infer<typeof postCommitmentSchema>;
 
 /** An open post as the public sees it. */
 export const postSchema = z
-  .object({ id: z.string(), title: z.string(), site: siteOfPostSchema, lawyers: z.array(holderSchema), commitments: z.array(postCommitmentSchema) })
+  .object({ id: z.string(), title: z.string(), site: siteOfPostSchema, lawyers: z.array(postLawyerSchema), commitments: z.array(postCommitmentSchema) })
   .openapi("Post");
 export type Post = z.infer<typeof postSchema>;
 

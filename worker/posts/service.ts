@@ -1,6 +1,9 @@
 import type { StoredState } from "../commitments/schema.ts";
 import type { Database } from "../db/client.ts";
+import { toPage, type Page } from "../http/paging.ts";
 import { Problem } from "../http/problem.ts";
+import { countyTime } from "../registry/clock.ts";
+import { SETTINGS, settingsOf } from "../registry/settings.ts";
 import * as queries from "./queries.ts";
 import type { CommitmentState, Holder, Post, PostCommitment } from "./schema.ts";
 
@@ -9,7 +12,7 @@ export const stateOn = (today: string, { state, dueDate }: { state: StoredState;
   state === "open" && dueDate < today ? "overdue" : state;
 
 /** A holder as anybody may see them. Party membership shows only with the consent on record. */
-export const toHolder = (row: queries.HolderRow): Holder => ({
+export const toHolder = (row: Omit<queries.HolderRow, "postId">): Holder => ({
   id: row.lawyerId,
   name: row.lawyerName,
   firm: { id: row.firmId, name: row.firmName },
@@ -17,32 +20,38 @@ export const toHolder = (row: queries.HolderRow): Holder => ({
   since: row.since,
 });
 
-const toCommitment = (today: string, row: queries.CommitmentOfPostRow): PostCommitment => ({
-  id: row.id,
-  lawyerId: row.lawyerId,
-  text: row.text,
-  dueDate: row.dueDate,
-  state: stateOn(today, row),
+const byDueDate = (a: PostCommitment, b: PostCommitment): number => (a.dueDate + a.id < b.dueDate + b.id ? -1 : 1);
+
+const toPost = (today: string, { id, title, siteId, siteName, siteTier, holders }: Omit<queries.WallRow, "word">): Post => ({
+  id,
+  title,
+  site: { id: siteId, name: siteName, tier: siteTier },
+  lawyers: holders.map((holder) => ({ ...toHolder(holder), hours: [...holder.hours] })),
+  commitments: holders
+    .flatMap(({ lawyerId, promises }) => promises.map((promise): PostCommitment => ({ ...promise, lawyerId, state: stateOn(today, promise) })))
+    .toSorted(byDueDate),
 });
 
-/** Puts to each post who holds it and what they promise there, in two statements however many posts there are. */
-export async function toPosts(db: Database, rows: readonly queries.PostRow[], today: string): Promise<Post[]> {
-  const [holders, commitments] = await queries.findHoldersAndCommitments(db, rows.map(({ id }) => id));
-  const holdersOf = Map.groupBy(holders, ({ postId }) => postId);
-  const commitmentsOf = Map.groupBy(commitments, ({ postId }) => postId);
-  return rows.map((row) => {
-    const lawyers = (holdersOf.get(row.id) ?? []).map(toHolder);
-    const present = new Set(lawyers.map(({ id }) => id));
-    const standing = (commitmentsOf.get(row.id) ?? []).filter(({ lawyerId }) => present.has(lawyerId));
-    const site = { id: row.siteId, name: row.siteName, tier: row.siteTier };
-    return { id: row.id, title: row.title, site, lawyers, commitments: standing.map((commitment) => toCommitment(today, commitment)) };
-  });
+/** What a read of the wall needs to know of the settings. */
+const KEYS = ["zone"] as const;
+
+/**
+ * A page of the wall in one round trip. Which commitments are overdue depends on the date in the county, whose zone comes with the same answer: the
+ * usual zone's date is tried, and only where it is another day in the county than there, and the filter goes by it, is asked again.
+ */
+export async function readWall(db: Database, now: Date, filter: queries.WallFilter): Promise<Page<Post>> {
+  const { limit, state } = filter;
+  const tried = countyTime(SETTINGS.zone.parse(undefined), now).date;
+  const read = (today: string) => queries.readWall(db, KEYS, today, { ...filter, limit: limit + 1 });
+  let [stored, rows] = await read(tried);
+  const today = countyTime(settingsOf(stored, ...KEYS).zone, now).date;
+  if (today !== tried && (state === "open" || state === "overdue")) [stored, rows] = await read(today);
+  return toPage(rows, limit, ({ word, id }) => [word, id], (row) => toPost(today, row));
 }
 
-/** An open post; a closed one is nobody's business any more. */
-export async function readPost(db: Database, id: string, today: string): Promise<Post> {
-  const row = await queries.findPost(db, id);
-  const [post] = row?.status === "open" ? await toPosts(db, [row], today) : [];
-  if (!post) throw new Problem("not_found");
-  return post;
+/** An open post with somebody on display; any other is nobody's business any more. */
+export async function readPost(db: Database, now: Date, id: string): Promise<Post> {
+  const [stored, [row]] = await queries.readWallPost(db, KEYS, id);
+  if (!row || row.holders.length === 0) throw new Problem("not_found");
+  return toPost(countyTime(settingsOf(stored, ...KEYS).zone, now).date, row);
 }

@@ -74,6 +74,18 @@ export const updateLawyer = (db: Database, id: string, version: number, set: Par
     .set({ ...set, version: version + 1 })
     .where(and(eq(lawyers.id, id), eq(lawyers.version, version)));
 
+/** Lawyers whose initials nobody has worked out yet. */
+export async function listLawyersWithoutInitials(db: Database, limit: number) {
+  return db.select({ id: lawyers.id, name: lawyers.name }).from(lawyers).where(eq(lawyers.initials, sql`''`)).orderBy(asc(lawyers.id)).limit(limit);
+}
+
+/** Unless the name has changed meanwhile. */
+export const setInitials = (db: Database, id: string, name: string, initials: string): Statement =>
+  db
+    .update(lawyers)
+    .set({ initials })
+    .where(and(eq(lawyers.id, id), eq(lawyers.name, name)));
+
 export interface SiteFilter extends RegistryFilter {
   readonly tier?: Tier | undefined;
   readonly firmId?: string | undefined;

@@ -8,6 +8,7 @@ import type { Created } from "../http/routes.ts";
 import type { Operation } from "../operation.ts";
 import { maskPhone } from "../privacy/mask.ts";
 import * as queries from "./admin-queries.ts";
+import { initialsOf } from "./initials.ts";
 import { findFirm } from "./queries.ts";
 import type { FirmEntry, FirmPatch, FirmRequest, LawyerEntry, LawyerPatch, LawyerRequest, SiteEntry, SitePatch, SiteRequest } from "./schema.ts";
 
@@ -87,12 +88,15 @@ export const toLawyerEntry = ({ lawyer: { firmId: _firmId, ...entry }, firm }: q
 
 export const readLawyer = async ({ db }: Operation, id: string): Promise<LawyerEntry> => toLawyerEntry(found(await queries.findLawyer(db, id)));
 
-export const createLawyer = (operation: Operation, request: LawyerRequest, remember: Remember): Promise<Created> =>
-  create(operation, "lawyers", request, (row) => queries.insertLawyer(operation.db, { ...request, ...row }), remember);
+export async function createLawyer(operation: Operation, request: LawyerRequest, remember: Remember): Promise<Created> {
+  const initials = await initialsOf(request.name);
+  return create(operation, "lawyers", request, (row) => queries.insertLawyer(operation.db, { ...request, initials, ...row }), remember);
+}
 
 export async function changeLawyer(operation: Operation, id: string, version: number, patch: LawyerPatch): Promise<LawyerEntry> {
   const { lawyer } = found(await queries.findLawyer(operation.db, id));
-  await change(operation, "lawyers", lawyer, patch, (set) => queries.updateLawyer(operation.db, id, version, set));
+  const renamed = patch.name === undefined ? {} : { initials: await initialsOf(patch.name) };
+  await change(operation, "lawyers", lawyer, patch, (set) => queries.updateLawyer(operation.db, id, version, { ...set, ...renamed }));
   return readLawyer(operation, id);
 }
 

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { date, id, instant, timestamps, version } from "../db/columns.ts";
 import { patchOf } from "../http/patch.ts";
@@ -49,6 +50,7 @@ export const lawyers = sqliteTable(
     uniqueIndex("lawyers_licence_no").on(t.licenceNo),
     index("lawyers_name").on(t.name, t.id),
     index("lawyers_firm").on(t.firmId, t.name, t.id),
+    index("lawyers_without_initials").on(t.id).where(sql`initials = ''`),
   ],
 );
 

@@ -1,8 +1,14 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { createApp } from "../../../worker/app.ts";
+import { openDatabase } from "../../../worker/db/client.ts";
+import { workOutInitials } from "../../../worker/jobs/work-out-initials.ts";
 import type { Post } from "../../../worker/posts/schema.ts";
+import { addDays, countyTime } from "../../../worker/registry/clock.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../county.ts";
+import { MeteredDatabase } from "../metered-database.ts";
 import { addHolder, addPost } from "./rows.ts";
 
 type Wall = { items: Post[]; next: string | null };
@@ -76,11 +82,30 @@ describe("the wall", () => {
     }
   });
 
+  it("shows when somebody is there, and what each commitment is about", async () => {
+    const { postId } = await stand("甲岗");
+    await env.DB.prepare("UPDATE signings SET hours = ?").bind('[{"weekday":2,"from":"09:00","to":"11:30"}]').run();
+    const { body } = await call<Post>("GET", `/api/posts/${postId}`);
+    expect(body.lawyers[0]?.hours).toEqual([{ weekday: 2, from: "09:00", to: "11:30" }]);
+    expect(body.commitments[0]).toMatchObject({ theme: "integrity", keptOn: null });
+    expect((await wall()).items[0]).toEqual(body);
+  });
+
+  it("answers in one round trip, through the whole service", async () => {
+    const { postId } = await stand("甲岗");
+    for (const path of ["/api/posts?q=w&state=open", `/api/posts/${postId}`]) {
+      const metered = new MeteredDatabase(env.DB);
+      const response = await createApp().fetch(new Request(`https://pioneer.test${path}`), { ...env, DB: metered.binding }, createExecutionContext());
+      expect([response.status, metered.take().calls]).toEqual([200, 1]);
+    }
+  });
+
   it("gives one post, and no closed one", async () => {
     const { postId, lawyer } = await stand("甲岗");
     expect(await call("GET", `/api/posts/${postId}`)).toMatchObject({ status: 200, body: { id: postId, lawyers: [{ id: lawyer.id }] } });
     await env.DB.prepare("UPDATE posts SET status = 'closed'").run();
-    for (const id of [postId, "nothing"]) expect(await call("GET", `/api/posts/${id}`)).toMatchObject({ status: 404, body: { code: "not_found" } });
+    const nobody = await addPost(siteId, "无人在岗");
+    for (const id of [postId, nobody, "nothing"]) expect(await call("GET", `/api/posts/${id}`)).toMatchObject({ status: 404, body: { code: "not_found" } });
   });
 
   it.each(["limit=0", "limit=51", "limit=x", "tier=moon", "after=!", "after=WyJhIl0", "after=bnVsbA"])("refuses ?%s", async (query) => {
@@ -132,6 +157,71 @@ describe("looking for posts", () => {
     expect(await q("LEGAL aid")).toEqual(["Legal Aid Post"]);
     expect(await q("' OR '1'='1")).toEqual([]);
     expect(await q("  ")).toHaveLength(2);
+  });
+
+  it("goes by pinyin initials, in small letters and capitals", async () => {
+    await stand("甲岗", { name: "单小明" });
+    await stand("乙岗", { name: "王小明" });
+    await workOutInitials(openDatabase(env).db);
+    expect([await titles("?q=sx"), await titles("?q=SXM"), await titles("?q=w"), await titles("?q=xm")]).toEqual([["甲岗"], ["甲岗"], ["乙岗"], []]);
+    await call("PATCH", `/api/admin/lawyers/${(await wall("?q=w")).items[0]?.lawyers[0]?.id}`, { token: await tokenFor("clerk"), version: 1, body: { name: "李小明" } });
+    expect([await titles("?q=w"), await titles("?q=lxm")]).toEqual([[], ["乙岗"]]);
+  });
+
+  it("goes by theme and state of one commitment, as the day has it", async () => {
+    const of = (id: string, set: string) => env.DB.prepare(`UPDATE commitments SET ${set} WHERE id = ?`).bind(id).run();
+    const [a] = (await stand("守时岗", { dueDates: [day(5), day(9)] })).commitmentIds;
+    const [b, c] = (await stand("逾期岗", { dueDates: [day(-1), day(3)] })).commitmentIds;
+    const [d] = (await stand("早逾期岗", { dueDates: [day(-3)] })).commitmentIds;
+    expect([await titles("?state=overdue"), await titles("?state=open"), await titles("?state=kept")]).toEqual([["早逾期岗", "逾期岗"], ["守时岗", "逾期岗"], []]);
+    await of(d ?? "", "state = 'kept'");
+    await of(b ?? "", "theme = 'lawful'");
+    expect([await titles("?state=overdue"), await titles("?state=kept"), await titles("?theme=lawful")]).toEqual([["逾期岗"], ["早逾期岗"], ["逾期岗"]]);
+    // Both of the same commitment: the lawful one is overdue, another is open.
+    expect([await titles("?theme=lawful&state=overdue"), await titles("?theme=lawful&state=open"), await titles("?theme=integrity&state=open")]).toEqual([["逾期岗"], [], ["守时岗", "逾期岗"]]);
+    await of(c ?? "", "due_date = '2020-01-01'");
+    await of(a ?? "", "state = 'putRight'");
+    expect([await titles("?state=putRight"), await titles("?theme=integrity&state=overdue")]).toEqual([["守时岗"], ["逾期岗"]]);
+    for (const place of [`site=${siteId}`, `firm=${firmId}`, "q=王", "tier=county", `tier=county&site=${siteId}`]) {
+      expect([await titles(`?${place}&state=overdue`), await titles(`?${place}&theme=nothing`)]).toEqual([["逾期岗"], []]);
+    }
+    expect(await titles("?tier=village&state=overdue")).toEqual([]);
+  });
+
+  it("finds nothing by what was promised by somebody who left, or who is not on display", async () => {
+    const { postId, lawyer } = await stand("甲岗", { dueDates: [day(-1)] });
+    await addHolder(postId, siteId, await addLawyer(firmId, "李小明"), { dueDates: [day(3)] });
+    await env.DB.prepare("UPDATE signings SET state = 'suspended' WHERE lawyer_id = ?").bind(lawyer.id).run();
+    expect([await titles("?state=overdue"), await titles("?state=open")]).toEqual([[], ["甲岗"]]);
+    await env.DB.prepare("UPDATE signings SET state = 'onDisplay' WHERE lawyer_id = ?").bind(lawyer.id).run();
+    expect(await titles("?state=overdue")).toEqual(["甲岗"]);
+    await env.DB.prepare("UPDATE lawyers SET status = 'inactive' WHERE id = ?").bind(lawyer.id).run();
+    expect(await titles("?state=overdue")).toEqual([]);
+  });
+
+  it("pages by state without leaving any out", async () => {
+    for (let n = 1; n <= 5; n++) await stand(`${n}号岗`, { dueDates: [day(-n), day(n)] });
+    for (const [state, expected] of [["overdue", "54321"], ["open", "54321"]] as const) {
+      const seen = [];
+      let next: string | null = null;
+      do {
+        const page: Wall = await wall(`?state=${state}&limit=2${next ? `&after=${next}` : ""}`);
+        seen.push(...page.items.map(({ title }) => title[0]));
+        next = page.next;
+      } while (next);
+      expect(seen.join("")).toBe(expected);
+    }
+  });
+
+  it("knows the day in the county, wherever that is", async () => {
+    const now = new Date();
+    // The first zone to reach a day, and the last: one of them has another date than Shanghai.
+    const zone = ["Pacific/Kiritimati", "Etc/GMT+12"].find((zone) => countyTime(zone, now).date !== day(0)) ?? "";
+    await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('zone', ?, '')").bind(JSON.stringify(zone)).run();
+    const today = countyTime(zone, now).date;
+    await stand("甲岗", { dueDates: [addDays(today, -1)] });
+    await stand("乙岗", { dueDates: [today] });
+    expect([await titles("?state=overdue"), await titles("?state=open")]).toEqual([["甲岗"], ["乙岗"]]);
   });
 
   it("follows what changes in the registry and at the posts", async () => {
