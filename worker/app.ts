@@ -3,6 +3,7 @@ import { requestId } from "hono/request-id";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { citizen } from "./access/actor.ts";
+import { chainRoutes } from "./access/chain-routes.ts";
 import { accessRoutes } from "./access/routes.ts";
 import { commitmentAdminRoutes } from "./commitments/admin-routes.ts";
 import { calendarAdminRoutes } from "./calendar/admin-routes.ts";
@@ -142,6 +143,7 @@ export function createApp() {
     reportAdminRoutes,
     outboxAdminRoutes,
     accessRoutes,
+    chainRoutes,
   ]) {
     app.route("/", routes());
   }

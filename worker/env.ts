@@ -8,7 +8,10 @@ export interface Env {
    * so a key is rotated by putting a new one in front.
    */
   readonly DATA_KEYS: string;
-  /** Base64 of 32 bytes: keys the blind indexes and payload digests. Changing it makes stored phones unfindable. */
+  /**
+   * Base64 of 32 bytes: keys the blind indexes and payload digests, and the hash chains through a key derived from it
+   * (`privacy/chain-key.ts`). Changing it makes stored phones unfindable, and chains made before unprovable.
+   */
   readonly INDEX_KEY: string;
   /** Base64 of 32 bytes: signs links that open one thing, such as a calendar file. */
   readonly LINK_KEY: string;

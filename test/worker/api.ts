@@ -47,6 +47,6 @@ export async function call<T = Record<string, never>>(method: string, path: stri
     new Request(`https://pioneer.test${path}`, { method, headers: sent, ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }) }),
   );
   const text = await response.text();
-  const json = text !== "" && /json/.test(response.headers.get("content-type") ?? "");
+  const json = text !== "" && /\bjson/.test(response.headers.get("content-type") ?? "");
   return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };
 }

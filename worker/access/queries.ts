@@ -35,6 +35,8 @@ export const revokeToken = (db: Database, id: string, revokedAt: string): Statem
 
 /** A change as the audit records it. `before` and `after` hold only what changed and never personal data. */
 export interface AuditRecord {
+  /** The entry's own id, where a chain had to know it before. */
+  readonly id?: string;
   readonly actor: Actor;
   /** `<entity>.<verb>`, e.g. `bookings.cancel`. */
   readonly action: string;
@@ -53,7 +55,7 @@ export interface AuditRecord {
  */
 export const insertAuditEntry = (db: Database, record: AuditRecord): Statement =>
   db.insert(auditEntries).values({
-    id: newId(),
+    id: record.id ?? newId(),
     at: record.at,
     actorKind: record.actor.kind,
     actorId: record.actor.id,

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, instant } from "../db/columns.ts";
 import { nameSchema } from "../registry/formats.ts";
+import { BREAKS } from "./chain-verification.ts";
 
 export const ROLES = ["clerk", "reviewer", "auditor", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
@@ -45,6 +46,29 @@ export const auditEntries = sqliteTable(
   (t) => [check("audit_changed", sql`${t.changed} >= 1`), index("audit_entity").on(t.entity, t.entityId, t.id), index("audit_kind").on(t.entity, t.id)],
 );
 
+/**
+ * Links of the hash chains over audit entries: see `chain.ts`. Every key is NOT NULL, because NULLs pass UNIQUE: two links that follow
+ * the same one cannot both be there, so a chain never forks, however many write. Append-only like the entries.
+ */
+export const auditLinks = sqliteTable(
+  "audit_links",
+  {
+    /** `audit` or `campaign:<id>`. */
+    chain: text("chain").notNull(),
+    /** From 1, without a gap. */
+    position: integer("position").notNull(),
+    entryId: text("entry_id").notNull().references(() => auditEntries.id),
+    /** The hash of the link before, or the chain's beginning. */
+    previous: text("previous").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (t) => [
+    uniqueIndex("audit_links_position").on(t.chain, t.position),
+    uniqueIndex("audit_links_previous").on(t.chain, t.previous),
+    uniqueIndex("audit_links_entry").on(t.chain, t.entryId),
+  ],
+);
+
 /** An audit entry as the auditor reads it. */
 export const auditEntrySchema = z
   .object({
@@ -61,6 +85,28 @@ export const auditEntrySchema = z
   })
   .openapi("AuditEntry");
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** The hash of a link, as it is printed on notices. */
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, "format");
+
+/** A hash chain and whether it is what it was. */
+export const chainSchema = z
+  .object({
+    chain: z.string().openapi({ example: "audit" }),
+    position: z.number().int().openapi({ description: "How many entries it has." }),
+    head: z.string().openapi({ description: "The hash of the last, 64 hexadecimal digits." }),
+    verified: z.object({
+      from: z.number().int().openapi({ description: "The first position looked at in this answer." }),
+      to: z.number().int().openapi({ description: "Everything from `from` up to here is unbroken." }),
+      broken: z
+        .object({ position: z.number().int(), entryId: z.string().nullable(), how: z.enum(BREAKS) })
+        .nullable()
+        .openapi({ description: "The first place where it is not what it was. Null with no `next`: the whole chain is unbroken." }),
+      next: z.string().nullable().openapi({ description: "Send it as `after` to go on from here." }),
+    }),
+  })
+  .openapi("Chain");
+export type Chain = z.infer<typeof chainSchema>;
 
 export const tokenRequestSchema = z.strictObject({ name: nameSchema, role: z.enum(ROLES) }).openapi("TokenRequest");
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;

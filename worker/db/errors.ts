@@ -35,6 +35,9 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: firms.credit_code": "credit_code_exists",
   "UNIQUE constraint failed: lawyers.licence_no": "licence_no_exists",
   "UNIQUE constraint failed: agreed_texts.kind, agreed_texts.version": "text_version_taken",
+  "UNIQUE constraint failed: audit_links.chain, audit_links.position": "chain_moved",
+  "UNIQUE constraint failed: audit_links.chain, audit_links.previous": "chain_moved",
+  "UNIQUE constraint failed: audit_links.chain, audit_links.entry_id": "chain_moved",
   "FOREIGN KEY constraint failed": "unknown_reference",
 } as const;
 

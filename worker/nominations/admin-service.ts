@@ -1,5 +1,5 @@
-import { audited } from "../access/audit.ts";
-import { writeBatch } from "../db/client.ts";
+import { campaignChain } from "../access/chain.ts";
+import { writeChained } from "../access/chain-service.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
 import type { Keys } from "../privacy/keys.ts";
@@ -59,10 +59,15 @@ export async function moveNomination(operation: Operation, id: string, version: 
   if (reason === null && NEEDS_REASON.has(to)) throw fieldProblem("reason", "required");
   const at = operation.now.toISOString();
   const decision = isDecided(to) ? { decidedAt: at, decisionReason: reason } : {};
-  const update = queries.updateNomination(operation.db, id, version, { state: to, ...decision, updatedAt: at });
-  await writeBatch(
-    operation.db,
-    audited(operation, update, { action: "nominations.move", entity: "nominations", entityId: id, before: { state: nomination.state }, after: { state: to }, reason }),
+  await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
+    chained(queries.updateNomination(operation.db, id, version, { state: to, ...decision, updatedAt: at }), {
+      action: "nominations.move",
+      entity: "nominations",
+      entityId: id,
+      before: { state: nomination.state },
+      after: { state: to },
+      reason,
+    }),
   );
   return readNomination(operation, id);
 }

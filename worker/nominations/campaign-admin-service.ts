@@ -1,5 +1,6 @@
-import { audited, definedFields, presentValues } from "../access/audit.ts";
-import { writeBatch } from "../db/client.ts";
+import { definedFields, presentValues } from "../access/audit.ts";
+import { campaignChain } from "../access/chain.ts";
+import { writeChained } from "../access/chain-service.ts";
 import { newId } from "../db/id.ts";
 import type { Remember } from "../http/idempotency.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
@@ -33,10 +34,15 @@ export async function createCampaign(operation: Operation, request: CampaignRequ
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();
   const { categories, ...campaign } = request;
-  const insert = queries.insertCampaign(db, { id: created.id, ...campaign, createdAt: at, updatedAt: at });
-  await writeBatch(db, [
-    ...audited(operation, insert, { action: "campaigns.create", entity: "campaigns", entityId: created.id, after: request }),
-    queries.insertCategories(db, categoryRows(created.id, categories)),
+  const rows = categoryRows(created.id, categories);
+  await writeChained(operation, campaignChain(created.id), async (chained) => [
+    ...(await chained(queries.insertCampaign(db, { id: created.id, ...campaign, createdAt: at, updatedAt: at }), {
+      action: "campaigns.create",
+      entity: "campaigns",
+      entityId: created.id,
+      after: request,
+    })),
+    queries.insertCategories(db, rows),
     ...(await remember(created)),
   ]);
   return created;
@@ -59,16 +65,15 @@ export async function changeCampaign(operation: Operation, id: string, version: 
   const changed = definedFields(fields);
   checkBounds({ ...before, ...changed });
   const { categories, ...set } = changed;
-  const update = queries.updateCampaign(db, id, version, { ...set, updatedAt: now.toISOString() });
-  await writeBatch(db, [
-    ...audited(operation, update, {
+  await writeChained(operation, campaignChain(id), async (chained) => [
+    ...(await chained(queries.updateCampaign(db, id, version, { ...set, updatedAt: now.toISOString() }), {
       action: "campaigns.change",
       entity: "campaigns",
       entityId: id,
       before: presentValues(before, changed),
       after: changed,
       reason: reason ?? null,
-    }),
+    })),
     ...(categories ? [queries.deleteCategories(db, id), queries.insertCategories(db, categoryRows(id, categories))] : []),
   ]);
   return readCampaign(operation, id);
@@ -76,10 +81,15 @@ export async function changeCampaign(operation: Operation, id: string, version: 
 
 async function moveCampaign(operation: Operation, before: CampaignEntry, to: CampaignStatus, action: string, reason: string | null): Promise<CampaignEntry> {
   const { db, now } = operation;
-  const update = queries.updateCampaign(db, before.id, before.version, { status: to, updatedAt: now.toISOString() });
-  await writeBatch(
-    db,
-    audited(operation, update, { action, entity: "campaigns", entityId: before.id, before: { status: before.status }, after: { status: to }, reason }),
+  await writeChained(operation, campaignChain(before.id), async (chained) =>
+    chained(queries.updateCampaign(db, before.id, before.version, { status: to, updatedAt: now.toISOString() }), {
+      action,
+      entity: "campaigns",
+      entityId: before.id,
+      before: { status: before.status },
+      after: { status: to },
+      reason,
+    }),
   );
   return readCampaign(operation, before.id);
 }

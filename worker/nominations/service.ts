@@ -1,5 +1,5 @@
-import { audited } from "../access/audit.ts";
-import { writeBatch } from "../db/client.ts";
+import { campaignChain } from "../access/chain.ts";
+import { writeChained } from "../access/chain-service.ts";
 import { newId, normaliseCode, randomSymbols } from "../db/id.ts";
 import type { Remember } from "../http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../http/problem.ts";
@@ -86,7 +86,7 @@ export async function nominate(operation: Operation, request: NominationRequest,
   const at = now.toISOString();
   const sealed = (column: Parameters<typeof nominationPlace>[1], text: string) => seal(keys, nominationPlace(id, column), text);
   const receipt: NominationReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "submitted", submittedAt: at };
-  const insert = queries.insertNomination(db, {
+  const row: Parameters<typeof queries.insertNomination>[1] = {
     id,
     code: receipt.code,
     campaignId,
@@ -103,14 +103,14 @@ export async function nominate(operation: Operation, request: NominationRequest,
     state: receipt.state,
     createdAt: at,
     updatedAt: at,
-  });
-  await writeBatch(db, [
-    ...audited(operation, insert, {
+  };
+  await writeChained(operation, campaignChain(campaignId), async (chained) => [
+    ...(await chained(queries.insertNomination(db, row), {
       action: "nominations.nominate",
       entity: "nominations",
       entityId: id,
       after: { campaignId, categoryId, state: receipt.state, consentVersion: request.consentVersion },
-    }),
+    })),
     ...(await remember(receipt)),
   ]);
   return receipt;

@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { deriveChainKey, importChainKey } from "./chain-key.ts";
 
 const encoder = new TextEncoder();
 
@@ -71,6 +72,8 @@ export interface Keys {
   readonly data: readonly { readonly id: string; readonly key: CryptoKey }[];
   readonly index: CryptoKey;
   readonly link: CryptoKey;
+  /** Makes the links of the hash chains: see `chain-key.ts`. */
+  readonly chain: CryptoKey;
   /** Null where no messages are sent. */
   readonly gateway: CryptoKey | null;
 }
@@ -96,6 +99,7 @@ async function importKeys(env: Pick<Env, KeySecret | OptionalSecret>): Promise<K
     data: await Promise.all(data),
     index: await hmac("INDEX_KEY", env.INDEX_KEY),
     link: await hmac("LINK_KEY", env.LINK_KEY),
+    chain: await importChainKey(await deriveChainKey(keyBytes("INDEX_KEY", env.INDEX_KEY))),
     gateway: env.GATEWAY_KEY ? await hmac("GATEWAY_KEY", env.GATEWAY_KEY) : null,
   };
 }
