@@ -1,15 +1,5 @@
 import { beginningOf, linkHash, type ChainedEntry, type ChainLink, type Head } from "./chain.ts";
-
-/**
- * - `edited`: the entry is not what its hash was made of;
- * - `removed`: an entry that stood here is gone;
- * - `reordered`: entries have changed places;
- * - `cutOff`: the chain ends before a head that it is known to have had;
- * - `forged`: what stands here was not put there with the key, or the chain forks here;
- * - `wrongKey`: nothing in it was made with this key.
- */
-export const BREAKS = ["edited", "removed", "reordered", "cutOff", "forged", "wrongKey"] as const;
-export type Break = (typeof BREAKS)[number];
+import type { Break } from "./schema.ts";
 
 /** The first place where a chain is not what it was. */
 export interface Broken {

@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, instant } from "../db/columns.ts";
 import { nameSchema } from "../registry/formats.ts";
-import { BREAKS } from "./chain-verification.ts";
 
 export const ROLES = ["clerk", "reviewer", "auditor", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
@@ -88,6 +87,18 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
 /** The hash of a link, as it is printed on notices. */
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, "format");
+
+/**
+ * What can have been done to a chain, as far as its links tell:
+ * - `edited`: the entry is not what its hash was made of;
+ * - `removed`: an entry that stood here is gone;
+ * - `reordered`: entries have changed places;
+ * - `cutOff`: the chain ends before a head that it is known to have had;
+ * - `forged`: what stands here was not put there with the key, or the chain forks here;
+ * - `wrongKey`: nothing in it was made with this key.
+ */
+export const BREAKS = ["edited", "removed", "reordered", "cutOff", "forged", "wrongKey"] as const;
+export type Break = (typeof BREAKS)[number];
 
 /** A hash chain and whether it is what it was. */
 export const chainSchema = z

@@ -10,7 +10,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { verifyFile, type Lines } from "../access/chain-file.ts";
-import type { Break } from "../access/chain-verification.ts";
+import type { Break } from "../access/schema.ts";
 import { importChainKey } from "../privacy/chain-key.ts";
 
 const HOW: Record<Break, string> = {
