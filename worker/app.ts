@@ -8,6 +8,8 @@ import { accessRoutes } from "./access/routes.ts";
 import { commitmentAdminRoutes } from "./commitments/admin-routes.ts";
 import { calendarAdminRoutes } from "./calendar/admin-routes.ts";
 import { commitmentRoutes } from "./commitments/routes.ts";
+import { concernAdminRoutes } from "./concerns/admin-routes.ts";
+import { concernRoutes } from "./concerns/routes.ts";
 import { consultationRoutes } from "./consultations/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/admin-routes.ts";
 import { openDatabase } from "./db/client.ts";
@@ -37,6 +39,7 @@ import { signingAdminRoutes } from "./posts/signing-admin-routes.ts";
 import { outboxAdminRoutes } from "./notifications/admin-routes.ts";
 import { keysOf } from "./privacy/keys.ts";
 import { ratingRoutes } from "./ratings/routes.ts";
+import { rectificationDeskRoutes } from "./rectifications/desk-routes.ts";
 import { rectificationRoutes } from "./rectifications/routes.ts";
 import { registryRoutes } from "./registry/routes.ts";
 import { registryAdminRoutes } from "./registry/admin-routes.ts";
@@ -118,6 +121,7 @@ export function createApp() {
     plateRoutes,
     platePageRoutes,
     commitmentRoutes,
+    concernRoutes,
     consultationRoutes,
     ratingRoutes,
     rectificationRoutes,
@@ -132,12 +136,14 @@ export function createApp() {
     signingAdminRoutes,
     invitationAdminRoutes,
     commitmentAdminRoutes,
+    concernAdminRoutes,
     sessionAdminRoutes,
     bookingAdminRoutes,
     campaignAdminRoutes,
     nominationAdminRoutes,
     deskRoutes,
     deskAffairsRoutes,
+    rectificationDeskRoutes,
     deskAdminRoutes,
     kioskAdminRoutes,
     reportAdminRoutes,

@@ -125,6 +125,14 @@ export const settings: Settings = {
         en: "I agree that my name and phone number are used to check this nomination.",
       },
     },
+    concern: {
+      version: 1,
+      effectiveFrom: "2026-01-01",
+      text: {
+        zh: "我同意司法局为核实和答复本次反映使用我填写的内容。原文不公开，办结 365 天后删除，可以随时凭反映码撤回。",
+        en: "I agree that the bureau uses what I enter to look into my concern and answer it. My own words are never published; they are deleted 365 days after the matter is settled, and at once if I withdraw it with my code.",
+      },
+    },
   },
   pledge: {
     version: 4,

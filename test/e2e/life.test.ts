@@ -170,13 +170,14 @@ it("takes a booking from the roster to the published reply", async () => {
   // Everybody sees the answer, and nobody who complained.
   const published = async () => send<Listed<PublishedReply>>("GET", `/api/rectifications?site=${site.id}`);
   expect((await published()).items).toEqual([]);
-  await send("POST", `${rectification}/publish`, { token: clerk, version: replied.version });
+  const { token: reviewer } = await send<{ token: string }>("POST", "/api/admin/tokens", { token: product.token, body: { name: "李复核", role: "reviewer" } });
+  await send("POST", `${rectification}/publish`, { token: reviewer, version: replied.version });
   const shown = await published();
   expect(shown.items).toMatchObject([{ site, reply: REPLY }]);
   for (const hidden of [PERSON.name, PERSON.phone, code, REASON]) expect(JSON.stringify(shown)).not.toContain(hidden);
 
   // Each step the citizen is told of is in the outbox, once.
   const outbox = await send<Listed<OutboxEntry>>("GET", "/api/admin/outbox?limit=200", { token: clerk });
-  const told = outbox.items.filter(({ bookingId }) => bookingId === visitor?.id).map(({ kind }) => kind);
+  const told = outbox.items.filter(({ subjectId }) => subjectId === visitor?.id).map(({ kind }) => kind);
   expect(told.toSorted()).toEqual(["booked", "moved", "rated", "replied"]);
 });

@@ -26,6 +26,9 @@ const CLERK = [
   "ratings.write",
   "rectifications.read",
   "rectifications.write",
+  "rectifications.publish",
+  "concerns.read",
+  "concerns.write",
   "desk.write",
   "campaigns.read",
   "campaigns.write",
@@ -35,7 +38,7 @@ const CLERK = [
   "outbox.read",
   "outbox.write",
 ] as const;
-const REVIEWER = ["registry.read", "posts.read", "signings.read", "signings.decide", "invitations.read", "invitations.write", "commitments.read", "campaigns.read", "nominations.read", "nominations.decide"] as const;
+const REVIEWER = ["registry.read", "posts.read", "signings.read", "signings.decide", "invitations.read", "invitations.write", "commitments.read", "concerns.read", "rectifications.read", "rectifications.publish", "campaigns.read", "nominations.read", "nominations.decide"] as const;
 const AUDITOR = ["registry.read", "posts.read", "signings.read", "invitations.read", "commitments.read", "calendar.read", "rosters.read", "sessions.read", "ratings.read", "rectifications.read", "campaigns.read", "nominations.read", "audit.read"] as const;
 const ADMINISTRATOR = ["settings.write", "tokens.write"] as const;
 

@@ -72,7 +72,7 @@ export function passPlaceOn(db: Database, { sessionId, place, ordinaryPlaces, at
       .where(sql`${bookings.status} = 'waiting' AND ${bookings.id} = ${inPlace}`),
     db.insert(auditEntries).select(sql`SELECT ${newId()}, ${at}, 'system', NULL, NULL, 'bookings.offer', 'bookings', id,
       '{"status":"waiting"}', '{"status":"offered"}', NULL, ${requestId}, 1 ${offered}`),
-    db.insert(outboxEvents).select(sql`SELECT ${newId()}, 'offered', id, version, 'pending', 0, NULL, ${at}, NULL, NULL, ${at}, NULL ${offered}`),
+    db.insert(outboxEvents).select(sql`SELECT ${newId()}, 'offered', 'booking', id, version, 'pending', 0, NULL, ${at}, NULL, NULL, ${at}, NULL ${offered}`),
   ];
 }
 

@@ -2,6 +2,7 @@
 export * from "../access/schema.ts";
 export * from "../calendar/schema.ts";
 export * from "../commitments/schema.ts";
+export * from "../concerns/schema.ts";
 export * from "../consultations/schema.ts";
 export * from "../desk/schema.ts";
 export * from "../http/schema.ts";

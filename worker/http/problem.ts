@@ -35,6 +35,7 @@ export const PROBLEMS = {
   nomination_exists: [409, "You have already nominated this nominee in this category."],
   campaign_closed: [409, "This campaign does not take nominations now."],
   illegal_transition: [409, "That step does not lead on from the present state."],
+  same_person: [409, "Somebody else has to do this: it takes two people."],
   conflict: [409, "This conflicts with what is there."],
   stale_version: [412, "It was changed by somebody else in the meantime."],
   payload_too_large: [413, "The body is too large."],

@@ -33,4 +33,14 @@ export async function recordFailedLookups(db: Database, counted: readonly string
     .onConflictDoUpdate({ target: [failedLookups.counted, failedLookups.hour], set: { count: sql`${failedLookups.count} + 1` } });
 }
 
+/** Counts one more in an hour, and says how many that makes. */
+export async function countUp(db: Database, counted: string, hour: string): Promise<number> {
+  const [row] = await db
+    .insert(failedLookups)
+    .values({ counted, hour, count: 1 })
+    .onConflictDoUpdate({ target: [failedLookups.counted, failedLookups.hour], set: { count: sql`${failedLookups.count} + 1` } })
+    .returning({ count: failedLookups.count });
+  return row?.count ?? 1;
+}
+
 export const deleteFailedLookupsBefore = (db: Database, hour: string): Statement => db.delete(failedLookups).where(lt(failedLookups.hour, hour));

@@ -3,7 +3,7 @@ import type { AppEnv } from "../app-env.ts";
 import { normaliseCode } from "../db/id.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { Problem, problemAnswer, type ProblemCode } from "./problem.ts";
-import { countFailedLookups, recordFailedLookups } from "./queries.ts";
+import { countFailedLookups, countUp, recordFailedLookups } from "./queries.ts";
 
 /** Failed look-ups one caller may make in an hour. A hall full of people behind one address stays far below. */
 const FAILED_LOOKUPS_PER_HOUR = 60;
@@ -58,4 +58,15 @@ export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise
     if (error instanceof Problem && NOTHING_FOUND.has(error.code)) await recordFailedLookups(db, [caller, code], hour);
     throw error;
   }
+}
+
+/**
+ * Carries out a write of which a caller may make `limit` in an hour. It is counted before it is tried, so that many at once are no way round it.
+ * @param what tells such writes apart, e.g. `concern`
+ */
+export async function countedWrite<T>(c: Context<AppEnv>, what: string, limit: number, write: () => Promise<T>): Promise<T> {
+  const { db, keys } = c.var;
+  const counted = await keyedDigest(keys.index, `${what}|${await callerOf(c)}`, 16);
+  if ((await countUp(db, counted, new Date().toISOString().slice(0, 13))) > limit) throw new Problem("rate_limited");
+  return write();
 }

@@ -13,7 +13,7 @@ const listRoute = adminRoute("outbox.read", {
   method: "get",
   path: "/api/admin/outbox",
   tags,
-  summary: "What citizens are to be told, newest first, without who they are",
+  summary: "What people are to be told, newest first, without who they are",
   request: { query: pageQuery(200, 50).extend({ state: z.enum(OUTBOX_STATES).optional() }) },
   responses: { 200: jsonAnswer(pageOf(outboxEntrySchema), "A page of events."), ...problemAnswers("validation_failed") },
 });

@@ -1,12 +1,11 @@
-import { bookingPlace } from "../consultations/booking-view.ts";
 import { writeBatch, type Database } from "../db/client.ts";
 import type { Keys } from "../privacy/keys.ts";
-import { unseal } from "../privacy/seal.ts";
 import { addDays, countyTime, instantOf } from "../registry/clock.ts";
 import { readSettings, type Settings } from "../registry/settings.ts";
 import { postMessage, type Attempt, type Gateway } from "./gateway.ts";
-import { composeMessage, idleReason } from "./message.ts";
+import type { Telling } from "./message.ts";
 import * as queries from "./queries.ts";
+import { readTellings } from "./subjects.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -65,7 +64,7 @@ export const waitAfter = (failingFor: number, chance = Math.random()): number =>
 export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const { db, keys, clock } = run;
   const tally: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0 };
-  const settings = await readSettings(db, "gateway", "zone", "county");
+  const settings = await readSettings(db, "gateway", "zone", "county", "escalationContact");
   if (!settings.gateway || !keys.gateway) return tally;
   const gateway: Gateway = { url: settings.gateway.url, key: keys.gateway, timeout: run.timeout ?? TIMEOUT };
 
@@ -77,9 +76,12 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
     if (events.length === 0) break;
     taken += events.length;
     const before = { ...tally };
-    const subjects = new Map((await queries.findSubjects(db, [...new Set(events.map(({ bookingId }) => bookingId))])).map((subject) => [subject.bookingId, subject]));
+    const tell = await readTellings(db, keys, events);
     await inParallel(CONCURRENCY, events, async (event) => {
-      tally[await deliver(run, gateway, settings, event, subjects.get(event.bookingId))] += 1;
+      const at = clock();
+      const { zone, county, escalationContact } = settings;
+      const telling = tell(event, { now: at, clock: countyTime(zone, at), zone, county: county.name, escalationContact });
+      tally[await deliver(run, gateway, event, telling, at)] += 1;
     });
     // Nothing but failures: the gateway is down. It is left alone until the next run.
     if (tally.failed > before.failed && tally.delivered === before.delivered && tally.dead === before.dead) break;
@@ -109,20 +111,13 @@ async function writeDown(write: () => Promise<void>): Promise<void> {
   }
 }
 
-async function deliver(run: DeliveryRun, gateway: Gateway, settings: Pick<Settings, "zone" | "county">, event: queries.EventRow, subject: queries.SubjectRow | undefined): Promise<keyof DeliveryTally> {
-  const { db, keys, clock } = run;
-  const { zone, county } = settings;
-  const now = clock();
-  const idle = idleReason(event, subject, now, countyTime(zone, now), zone);
-  if (idle || !subject) {
-    await queries.markSetback(db, event, { state: "dropped", lastOutcome: idle ?? "erased" });
+async function deliver({ db, clock }: DeliveryRun, gateway: Gateway, event: queries.EventRow, telling: Telling | undefined, now: Date): Promise<keyof DeliveryTally> {
+  if (!telling || telling.idle) {
+    await queries.markSetback(db, event, { state: "dropped", lastOutcome: telling?.idle ?? "erased" });
     return "dropped";
   }
-  const to = await openContact(keys, subject);
-  const offerEnds = subject.offerExpiresAt === null ? null : countyTime(zone, new Date(subject.offerExpiresAt));
-  const attempt: Attempt = to
-    ? await postMessage(gateway, event.id, JSON.stringify(composeMessage(event, subject, to, county.name, offerEnds)), now)
-    : { result: "failed", detail: "unreadable" };
+  const to = await telling.contact();
+  const attempt: Attempt = to ? await postMessage(gateway, event.id, JSON.stringify(telling.compose(to)), now) : { result: "failed", detail: "unreadable" };
   const answered = clock();
   if (attempt.result === "taken") {
     await writeDown(() => queries.markDelivered(db, event.id, attempt.detail, answered.toISOString()));
@@ -136,15 +131,6 @@ async function deliver(run: DeliveryRun, gateway: Gateway, settings: Pick<Settin
   const nextAttemptAt = new Date(answered.getTime() + waitAfter(failingFor)).toISOString();
   await queries.markSetback(db, event, { state: "pending", lastOutcome: attempt.detail, nextAttemptAt });
   return "failed";
-}
-
-/** The name and phone of a booking, opened; undefined when their key is not here. */
-async function openContact(keys: Keys, { bookingId, name, phone }: queries.SubjectRow): Promise<{ name: string; phone: string } | undefined> {
-  try {
-    return { name: await unseal(keys, bookingPlace(bookingId, "name"), name ?? ""), phone: await unseal(keys, bookingPlace(bookingId, "phone"), phone ?? "") };
-  } catch {
-    return undefined;
-  }
 }
 
 /** Reminders put down in one batch. */
@@ -167,7 +153,7 @@ export async function addReminders({ db, keys, clock }: DeliveryRun): Promise<nu
   let added = 0;
   for (;;) {
     const ids = await queries.findBookingsToRemind(db, { date, madeBefore, limit: REMINDERS });
-    const [first, ...rest] = ids.map((bookingId) => queries.insertEvent(db, { kind: "reminder", bookingId, occasion: date, nextAttemptAt: at, createdAt: at }));
+    const [first, ...rest] = ids.map((bookingId) => queries.insertEvent(db, { kind: "reminder", subjectKind: "booking", subjectId: bookingId, occasion: date, nextAttemptAt: at, createdAt: at }));
     if (first) await writeBatch(db, [first, ...rest]);
     added += ids.length;
     if (ids.length < REMINDERS) return added;

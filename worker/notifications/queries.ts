@@ -1,14 +1,17 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { concerns } from "../concerns/schema.ts";
 import { bookings, sessions } from "../consultations/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { newId } from "../db/id.ts";
+import { posts } from "../posts/schema.ts";
 import { rectifications } from "../rectifications/schema.ts";
 import { firms, lawyers, sites } from "../registry/schema.ts";
 import { outboxEvents, type OutboxState } from "./schema.ts";
 
 export type EventRow = typeof outboxEvents.$inferSelect;
 
-/** Adds an event; one of the same kind, booking and occasion that is there already stays as it is. */
+/** Adds an event; one of the same kind, subject and occasion that is there already stays as it is. */
 export const insertEvent = (db: Database, event: Omit<typeof outboxEvents.$inferInsert, "id">): Statement =>
   db
     .insert(outboxEvents)
@@ -56,7 +59,7 @@ export async function markSetback(db: Database, { id, attempts }: Pick<EventRow,
     .where(and(eq(outboxEvents.id, id), eq(outboxEvents.state, "pending"), eq(outboxEvents.attempts, attempts)));
 }
 
-const selectSubjects = (db: Database) =>
+const selectBookings = (db: Database) =>
   db
     .select({
       bookingId: bookings.id,
@@ -74,7 +77,7 @@ const selectSubjects = (db: Database) =>
       lawyerName: lawyers.name,
       firmName: firms.name,
       reply: rectifications.reply,
-      lastMoveId: sql<string | null>`(SELECT max(m.id) FROM ${outboxEvents} m WHERE m.kind = 'moved' AND m.booking_id = ${bookings.id})`,
+      lastMoveId: sql<string | null>`(SELECT max(m.id) FROM ${outboxEvents} m WHERE m.kind = 'moved' AND m.subject_id = ${bookings.id})`,
     })
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
@@ -82,16 +85,57 @@ const selectSubjects = (db: Database) =>
     .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
     .leftJoin(rectifications, and(eq(rectifications.sourceKind, "rating"), eq(rectifications.sourceId, bookings.id)));
-export type SubjectRow = Awaited<ReturnType<typeof selectSubjects>>[number];
+export type BookingSubject = Awaited<ReturnType<typeof selectBookings>>[number];
 
-/** What the events of at most 90 bookings tell of, as it stands now. */
-export async function findSubjects(db: Database, bookingIds: readonly string[]): Promise<SubjectRow[]> {
-  return selectSubjects(db).where(inArray(bookings.id, [...bookingIds]));
+/** The bookings events tell of, as they stand now. At most 90. */
+export async function findBookingSubjects(db: Database, ids: readonly string[]): Promise<BookingSubject[]> {
+  return selectBookings(db).where(inArray(bookings.id, [...ids]));
+}
+
+/** The one a concern was merged into: what becomes of that one becomes of it. */
+const root = alias(concerns, "root");
+
+const selectConcerns = (db: Database) =>
+  db
+    .select({
+      concernId: concerns.id,
+      code: concerns.code,
+      state: root.state,
+      name: concerns.name,
+      phone: concerns.phone,
+      reason: root.reason,
+      postTitle: posts.title,
+      dueDate: rectifications.dueDate,
+      reply: rectifications.reply,
+    })
+    .from(concerns)
+    .innerJoin(root, eq(root.id, sql`coalesce(${concerns.mergedInto}, ${concerns.id})`))
+    .innerJoin(posts, eq(posts.id, concerns.postId))
+    .leftJoin(rectifications, and(eq(rectifications.sourceKind, "concern"), eq(rectifications.sourceId, root.id)));
+export type ConcernSubject = Awaited<ReturnType<typeof selectConcerns>>[number];
+
+/** The same for concerns. */
+export async function findConcernSubjects(db: Database, ids: readonly string[]): Promise<ConcernSubject[]> {
+  return selectConcerns(db).where(inArray(concerns.id, [...ids]));
+}
+
+const selectRectifications = (db: Database) =>
+  db
+    .select({ rectification: rectifications, lawyerName: lawyers.name, firmName: firms.name, firmPhone: firms.phone, siteName: sites.name })
+    .from(rectifications)
+    .innerJoin(lawyers, eq(lawyers.id, rectifications.lawyerId))
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .innerJoin(sites, eq(sites.id, rectifications.siteId));
+export type RectificationSubject = Awaited<ReturnType<typeof selectRectifications>>[number];
+
+/** The same for rectifications. */
+export async function findRectificationSubjects(db: Database, ids: readonly string[]): Promise<RectificationSubject[]> {
+  return selectRectifications(db).where(inArray(rectifications.id, [...ids]));
 }
 
 /** Bookings of the sessions on `date`, made before the instant `madeBefore`, whose reminder is not in the outbox yet. */
 export async function findBookingsToRemind(db: Database, { date, madeBefore, limit }: { date: string; madeBefore: string; limit: number }): Promise<string[]> {
-  const reminded = sql`EXISTS (SELECT 1 FROM ${outboxEvents} r WHERE r.kind = 'reminder' AND r.booking_id = ${bookings.id} AND r.occasion = ${date})`;
+  const reminded = sql`EXISTS (SELECT 1 FROM ${outboxEvents} r WHERE r.kind = 'reminder' AND r.subject_id = ${bookings.id} AND r.occasion = ${date})`;
   const rows = await db
     .select({ id: bookings.id })
     .from(sessions)
@@ -138,12 +182,20 @@ export async function countUnsent(db: Database): Promise<{ pending: number; dead
   return { pending: of("pending")?.count ?? 0, dead: of("dead")?.count ?? 0, oldestPendingAt: of("pending")?.oldest ?? null };
 }
 
-/** Lets go of what cannot be sent any more because the booking's personal data is erased. */
+/** Lets go of what cannot be sent any more because the personal data of the booking, or of the concern, is erased. */
 export const dropErasedEvents = (db: Database): Statement =>
   db
     .update(outboxEvents)
     .set({ state: "dropped", lastOutcome: "erased", leasedUntil: null })
-    .where(and(inArray(outboxEvents.state, ["pending", "dead"]), sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${outboxEvents.bookingId} AND b.phone IS NULL)`));
+    .where(
+      and(
+        inArray(outboxEvents.state, ["pending", "dead"]),
+        or(
+          and(eq(outboxEvents.subjectKind, "booking"), sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${outboxEvents.subjectId} AND b.phone IS NULL)`),
+          and(eq(outboxEvents.subjectKind, "concern"), sql`EXISTS (SELECT 1 FROM ${concerns} c WHERE c.id = ${outboxEvents.subjectId} AND c.phone IS NULL)`),
+        ),
+      ),
+    );
 
 /** Deletes what was settled before `instant`. */
 export const deleteSettledEventsBefore = (db: Database, instant: string): Statement =>

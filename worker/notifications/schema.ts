@@ -2,18 +2,30 @@ import { z } from "@hono/zod-openapi";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, instant } from "../db/columns.ts";
 
-export const NOTIFICATION_KINDS = ["booked", "moved", "cancelled", "offered", "reminder", "rated", "replied"] as const;
+/** What a citizen is told of a booking. */
+export const BOOKING_KINDS = ["booked", "moved", "cancelled", "offered", "reminder", "rated", "replied"] as const;
+/** What a visitor who left a phone is told of a concern. */
+export const CONCERN_KINDS = ["concernAccepted", "concernDeclined", "concernAnswered"] as const;
+export type ConcernKind = (typeof CONCERN_KINDS)[number];
+/** `rectificationDue` reminds the lawyer; `rectificationOverdue` tells the bureau's contact (setting `escalationContact`). */
+export const RECTIFICATION_KINDS = ["rectificationDue", "rectificationOverdue"] as const;
+export type RectificationKind = (typeof RECTIFICATION_KINDS)[number];
+
+export const NOTIFICATION_KINDS = [...BOOKING_KINDS, ...CONCERN_KINDS, ...RECTIFICATION_KINDS] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** What an event may tell of. */
+export const SUBJECT_KINDS = ["booking", "concern", "rectification"] as const;
 
 /**
  * `pending` is to be sent, `delivered` was taken by the gateway (2xx), `dead` was given up and waits for somebody of the bureau,
- * `dropped` had nothing to tell any more: the booking changed again, its time is over, or its personal data is erased.
+ * `dropped` had nothing to tell any more: what it tells of changed again, its time is over, its personal data is erased, or there is nobody to tell.
  */
 export const OUTBOX_STATES = ["pending", "delivered", "dead", "dropped"] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /**
- * The outbox: what somebody is to be told, written in the same batch as the change. It refers to the booking and holds no
+ * The outbox: what somebody is to be told, written in the same batch as the change. It refers to what it tells of and holds no
  * personal data; the message is put together when it is sent.
  */
 export const outboxEvents = sqliteTable(
@@ -21,8 +33,9 @@ export const outboxEvents = sqliteTable(
   {
     id: id(),
     kind: text("kind", { enum: NOTIFICATION_KINDS }).notNull(),
-    bookingId: text("booking_id").notNull(),
-    /** Tells events of one kind about one booking apart: the booking's version, or the date of a reminder. */
+    subjectKind: text("subject_kind", { enum: SUBJECT_KINDS }).notNull().default("booking"),
+    subjectId: text("subject_id").notNull(),
+    /** Tells events of one kind about one subject apart: the booking's version, or the date of a reminder. */
     occasion: text("occasion").notNull(),
     state: text("state", { enum: OUTBOX_STATES }).notNull().default("pending"),
     /** Counts the runs that took it; only the last of them may say that it failed. */
@@ -32,25 +45,26 @@ export const outboxEvents = sqliteTable(
     nextAttemptAt: instant("next_attempt_at").notNull(),
     /** Taken by a delivery run until then, so that two runs never send the same event at once. */
     leasedUntil: instant("leased_until"),
-    /** What came of it last: an HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated` or `erased`. */
+    /** What came of it last: an HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`. */
     lastOutcome: text("last_outcome"),
     createdAt: instant("created_at").notNull(),
     deliveredAt: instant("delivered_at"),
   },
-  (t) => [uniqueIndex("outbox_once").on(t.kind, t.bookingId, t.occasion), index("outbox_due").on(t.state, t.nextAttemptAt, t.id)],
+  (t) => [uniqueIndex("outbox_once").on(t.kind, t.subjectId, t.occasion), index("outbox_due").on(t.state, t.nextAttemptAt, t.id)],
 );
 
-/** An event as the bureau's list shows it: whom it is for is found by the booking only. */
+/** An event as the bureau's list shows it: whom it is for is found by its subject only. */
 export const outboxEntrySchema = z
   .object({
     id: z.string(),
     kind: z.enum(NOTIFICATION_KINDS),
-    bookingId: z.string(),
+    subjectKind: z.enum(SUBJECT_KINDS),
+    subjectId: z.string(),
     occasion: z.string(),
     state: z.enum(OUTBOX_STATES),
     attempts: z.number().int(),
     nextAttemptAt: z.string(),
-    lastOutcome: z.string().nullable().openapi({ description: "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated` or `erased`." }),
+    lastOutcome: z.string().nullable().openapi({ description: "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`." }),
     createdAt: z.string(),
     deliveredAt: z.string().nullable(),
   })

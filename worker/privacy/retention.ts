@@ -1,3 +1,4 @@
+import { eraseConcernsBefore } from "../concerns/queries.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { eraseNominatorsBefore } from "../nominations/queries.ts";
 import { eraseSigningPhonesBefore } from "../posts/signing-queries.ts";
@@ -8,14 +9,15 @@ import { readSettings } from "../registry/settings.ts";
 const DAY = 86_400_000;
 
 /**
- * The statements that erase what nominators and signing lawyers gave once its time is over, and the reasons of ratings whose
+ * The statements that erase what nominators, signing lawyers and visitors with a concern gave once its time is over, and the reasons of ratings whose
  * booking is erased (PIPL article 19). They belong behind the erasure of the bookings. Running them twice changes nothing more.
  */
 export async function retentionStatements(db: Database, now: Date): Promise<readonly Statement[]> {
-  const { zone, nominatorRetentionDays, signingRetentionDays } = await readSettings(db, "zone", "nominatorRetentionDays", "signingRetentionDays");
+  const { zone, nominatorRetentionDays, signingRetentionDays, concernRetentionDays } = await readSettings(db, "zone", "nominatorRetentionDays", "signingRetentionDays", "concernRetentionDays");
   return [
     eraseNominatorsBefore(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
     eraseSigningPhonesBefore(db, new Date(now.getTime() - signingRetentionDays * DAY).toISOString()),
+    eraseConcernsBefore(db, new Date(now.getTime() - concernRetentionDays * DAY).toISOString()),
     eraseReasonsOfErased(db),
   ];
 }

@@ -7,7 +7,8 @@ import { Problem } from "../http/problem.ts";
 import { outboxEvent } from "../notifications/outbox.ts";
 import type { Operation } from "../operation.ts";
 import { seal } from "../privacy/seal.ts";
-import { closingForRating, findRectificationOf, openingForRating } from "../rectifications/service.ts";
+import { closingForRating, findRectificationOf, openingFor } from "../rectifications/opening-service.ts";
+import { isTold } from "../rectifications/service.ts";
 import * as queries from "./queries.ts";
 import { ratingReason } from "./sealed-reason.ts";
 import { DISSATISFIED, PUBLIC_FROM, type Rating, type RatingEntry, type RatingFigures, type RatingRequest } from "./schema.ts";
@@ -35,7 +36,7 @@ export async function rate(operation: Operation, code: string, phone: string | u
     version: 1,
     createdAt: at,
   };
-  const opening = level >= DISSATISFIED ? await openingForRating(operation, row) : undefined;
+  const opening = level >= DISSATISFIED ? await openingFor(operation, { kind: "rating", id: booking.id, lawyerId: session.lawyerId, siteId: session.siteId }) : undefined;
   const rating: Rating = { level, ratedAt: at, rectification: opening ? { dueDate: opening.dueDate, reply: null, repliedAt: null } : null };
   try {
     await writeBatch(db, [
@@ -56,11 +57,12 @@ export async function readOwnRating(operation: Operation, code: string, phone: s
   const booking = await findOwn(operation, code, phone);
   const row = await queries.findRating(operation.db, booking.id);
   if (!row) throw new Problem("not_found");
-  const rectification = await findRectificationOf(operation, booking.id);
+  const rectification = await findRectificationOf(operation, "rating", booking.id);
+  const told = rectification !== undefined && isTold(rectification);
   return {
     level: row.level,
     ratedAt: row.createdAt,
-    rectification: rectification ? { dueDate: rectification.dueDate, reply: rectification.reply, repliedAt: rectification.repliedAt } : null,
+    rectification: rectification ? { dueDate: rectification.dueDate, reply: told ? rectification.reply : null, repliedAt: told ? rectification.repliedAt : null } : null,
   };
 }
 
@@ -98,7 +100,7 @@ async function readRating({ db }: Operation, bookingId: string): Promise<RatingE
 }
 
 /** Public figures of a site or a post: none below five ratings. */
-export async function readFigures({ db }: Operation, of: { siteId: string } | { postId: string }): Promise<RatingFigures> {
+export async function readFigures({ db }: Pick<Operation, "db">, of: { siteId: string } | { postId: string }): Promise<RatingFigures> {
   const counts = [0, 0, 0, 0, 0];
   for (const { level, count } of await queries.countRatings(db, of)) counts[level - 1] = count;
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -6,14 +6,14 @@ import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
 import { countyToday } from "../registry/today.ts";
 import { listPublished, listRectifications } from "./queries.ts";
-import { publishedReplySchema, RECTIFICATION_STATES, rectificationDetailSchema, rectificationEntrySchema, replySchema } from "./schema.ts";
-import { closeRectification, publishReply, readRectification, reply, toPublishedReply, toRectificationEntry } from "./service.ts";
+import { publicationSchema, publishedReplySchema, RECTIFICATION_STATES, rectificationDetailSchema, rectificationEntrySchema, replySchema } from "./schema.ts";
+import { closeRectification, publishReply, readRectification, reply, returnReply, toPublishedReply, toRectificationEntry } from "./service.ts";
 
 const publishedRoute = createRoute({
   method: "get",
   path: "/api/rectifications",
   tags: ["Rectifications"],
-  summary: "Published answers to what people were not satisfied with",
+  summary: "Published answers to concerns, and to what people were not satisfied with",
   request: { query: pageQuery(50, 20).extend({ site: idSchema.optional() }) },
   responses: { 200: jsonAnswer(pageOf(publishedReplySchema), "A page of answers, newest first."), ...problemAnswers("validation_failed") },
 });
@@ -26,7 +26,7 @@ const listRoute = adminRoute("rectifications.read", {
   path: "/api/admin/rectifications",
   tags,
   summary: "Rectifications, those due first first",
-  request: { query: pageQuery(200, 50).extend({ state: z.enum(RECTIFICATION_STATES).optional(), site: idSchema.optional(), overdue: z.enum(["true"]).optional() }) },
+  request: { query: pageQuery(200, 50).extend({ state: z.enum(RECTIFICATION_STATES).optional(), site: idSchema.optional(), overdue: z.enum(["true"]).optional(), escalated: z.enum(["true"]).optional() }) },
   responses: { 200: jsonAnswer(pageOf(rectificationEntrySchema), "A page of rectifications."), ...problemAnswers("validation_failed") },
 });
 
@@ -34,18 +34,27 @@ const readRoute = adminRoute("rectifications.read", {
   method: "get",
   path: "/api/admin/rectifications/{id}",
   tags,
-  summary: "One rectification, with the rating that opened it",
+  summary: "One rectification, with the rating or the concern that opened it",
   request: { params: idParam },
   responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification; its version is the ETag."), ...problemAnswers("not_found") },
 });
 
-const publishRoute = adminRoute("rectifications.write", {
+const publishRoute = adminRoute("rectifications.publish", {
   method: "post",
   path: "/api/admin/rectifications/{id}/publish",
   tags,
-  summary: "Show the reply to everybody",
-  request: { params: idParam, headers: ifMatchHeader },
-  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  summary: "Show the reply to everybody; somebody else than its author does",
+  request: { params: idParam, headers: ifMatchHeader, body: { ...jsonBody(publicationSchema), required: false } },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS, "same_person") },
+});
+
+const returnRoute = adminRoute("rectifications.publish", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/return",
+  tags,
+  summary: "Send a reply back to whoever wrote it; they read the reason",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification, open."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
 const replyRoute = adminRoute("rectifications.write", {
@@ -61,7 +70,7 @@ const closeRoute = adminRoute("rectifications.write", {
   method: "post",
   path: "/api/admin/rectifications/{id}/close",
   tags,
-  summary: "Close without publishing",
+  summary: "Close what a rating opened, without publishing",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
   responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
@@ -72,17 +81,19 @@ export function rectificationRoutes() {
   routes.openapi(publishedRoute, async (c) => {
     const { site, after, limit } = c.req.valid("query");
     const rows = await listPublished(c.var.db, { siteId: site, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const page = toPage(rows, limit, ({ rectification }) => [rectification.id], toPublishedReply(c.var.keys));
     c.header("cache-control", "public, max-age=60");
-    return c.json(toPage(rows, limit, ({ rectification }) => [rectification.id], toPublishedReply), 200);
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
 
   routes.openapi(listRoute, async (c) => {
-    const { state, site, overdue, after, limit } = c.req.valid("query");
+    const { state, site, overdue, escalated, after, limit } = c.req.valid("query");
     const today = await countyToday(c.var.db, new Date());
     const rows = await listRectifications(c.var.db, {
-      state: overdue ? "open" : state,
+      state,
       siteId: site,
-      dueBefore: overdue ? today : undefined,
+      overdueOn: overdue ? today : undefined,
+      escalated: escalated !== undefined,
       after: decodeCursor(after, 2),
       limit: limit + 1,
     });
@@ -100,7 +111,12 @@ export function rectificationRoutes() {
   });
 
   routes.openapi(publishRoute, async (c) => {
-    const detail = await publishReply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    const detail = await publishReply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), publicationSchema.parse(c.req.valid("json")));
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(returnRoute, async (c) => {
+    const detail = await returnReply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 

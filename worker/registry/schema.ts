@@ -83,7 +83,7 @@ export const settings = sqliteTable("settings", {
   updatedAt: instant("updated_at").notNull(),
 });
 
-export const TEXT_KINDS = ["pledge", "bookingConsent", "partyMembershipConsent", "priorityConsent", "nominationConsent", "branchOpinion", "nomineeConsent", "nomineePublicationConsent"] as const;
+export const TEXT_KINDS = ["pledge", "bookingConsent", "partyMembershipConsent", "priorityConsent", "nominationConsent", "branchOpinion", "nomineeConsent", "nomineePublicationConsent", "concernConsent"] as const;
 /** The texts people agree to. */
 export type TextKind = (typeof TEXT_KINDS)[number];
 
@@ -115,7 +115,7 @@ export const publicSettingsSchema = z
     priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
     tiers: z.array(z.object({ id: z.enum(TIERS), label: labelSchema })),
     commitmentThemes: z.array(z.object({ id: z.string(), label: labelSchema })),
-    consents: z.object({ booking: textInForceSchema, partyMembership: textInForceSchema, priority: textInForceSchema, nomination: textInForceSchema }),
+    consents: z.object({ booking: textInForceSchema, partyMembership: textInForceSchema, priority: textInForceSchema, nomination: textInForceSchema, concern: textInForceSchema }),
     pledge: textInForceSchema,
     serviceStandard: labelSchema,
     bookingDays: z.number().int(),

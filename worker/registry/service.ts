@@ -14,12 +14,13 @@ async function textInForce(db: Database, kind: TextKind, today: string): Promise
 export async function readPublicSettings(db: Database, now: Date): Promise<PublicSettings> {
   const { county, ...settings } = await readSettings(db, "county", "zone", "matters", "priorityGroups", "tiers", "commitmentThemes", "serviceStandard", "bookingDays");
   const today = countyTime(settings.zone, now).date;
-  const [pledge, booking, partyMembership, priority, nomination] = await Promise.all([
+  const [pledge, booking, partyMembership, priority, nomination, concern] = await Promise.all([
     textInForce(db, "pledge", today),
     textInForce(db, "bookingConsent", today),
     textInForce(db, "partyMembershipConsent", today),
     textInForce(db, "priorityConsent", today),
     textInForce(db, "nominationConsent", today),
+    textInForce(db, "concernConsent", today),
   ]);
-  return { ...settings, today, county: county.name, phone: county.phone, consents: { booking, partyMembership, priority, nomination }, pledge };
+  return { ...settings, today, county: county.name, phone: county.phone, consents: { booking, partyMembership, priority, nomination, concern }, pledge };
 }

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Database } from "../db/client.ts";
-import { timeSchema } from "./formats.ts";
+import { nameSchema, phoneSchema, timeSchema } from "./formats.ts";
 import { findSettings } from "./queries.ts";
 import { labelSchema, TIERS } from "./schema.ts";
 
@@ -143,12 +143,18 @@ export const SETTINGS = {
     ]),
   /** Working days in which a rectification is due; one city's rule is 15. */
   rectificationDays: z.number().int().min(1).max(60).default(15),
+  /** Working days before a rectification is due on which its lawyer is reminded. */
+  rectificationReminderDays: z.number().int().min(0).max(30).default(3),
+  /** Who of the bureau is told the day after a rectification was due. Without one, its escalation only shows in the list. */
+  escalationContact: z.strictObject({ name: nameSchema, phone: phoneSchema }).nullable().default(null),
   /** Days after the session until a booking's personal data is erased (PIPL article 19): never more than the 90 its consent text promises. */
   retentionDays: z.number().int().min(1).max(90).default(90),
   /** Days after a campaign's last day until the names and phones of those who nominated are erased. */
   nominatorRetentionDays: z.number().int().min(1).max(3650).default(180),
   /** Days after the bureau's decision on a signing until its phone is erased. */
   signingRetentionDays: z.number().int().min(1).max(3650).default(90),
+  /** Days after a concern is settled until what its visitor wrote is erased: never more than the 365 its consent text promises. */
+  concernRetentionDays: z.number().int().min(1).max(365).default(365),
   /** The bureau's own message gateway, which sends what citizens are to be told. Without it nothing is sent and the outbox keeps it. */
   gateway: z.strictObject({ url: gatewayUrlSchema }).nullable().default(null),
   /** From when on, the day before a session, its reminders go out. */

@@ -130,7 +130,9 @@ describe("ratings that lead somewhere", () => {
     expect((await call<Rating>("GET", `/api/bookings/${booking.code}/rating`, { phone: phoneOf(1) })).body.rectification).toMatchObject({ reply });
     expect((await call<{ items: PublishedReply[] }>("GET", "/api/rectifications")).body.items).toEqual([]);
 
-    expect(await call("POST", `${path}/publish`, { token: clerk, version: 2 })).toMatchObject({ status: 200, body: { state: "published" } });
+    expect(await call("POST", `${path}/publish`, { token: clerk, version: 2 })).toMatchObject({ status: 409, body: { code: "same_person" } });
+    const reviewer = await tokenFor("reviewer");
+    expect(await call("POST", `${path}/publish`, { token: reviewer, version: 2 })).toMatchObject({ status: 200, body: { state: "published" } });
     const published = await call<{ items: PublishedReply[] }>("GET", `/api/rectifications?site=${siteId}`);
     expect(published.body.items).toMatchObject([{ reply }]);
     expect(JSON.stringify(published.body)).not.toMatch(/覃木匠|迟到半小时/);

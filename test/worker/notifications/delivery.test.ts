@@ -5,7 +5,7 @@ import { openDatabase, writeBatch } from "../../../worker/db/client.ts";
 import { runDelivery } from "../../../worker/jobs/deliver.ts";
 import { waitAfter } from "../../../worker/notifications/delivery-service.ts";
 import { outboxEvent } from "../../../worker/notifications/outbox.ts";
-import type { NotificationKind, OutboxState } from "../../../worker/notifications/schema.ts";
+import type { BOOKING_KINDS, NotificationKind, OutboxState } from "../../../worker/notifications/schema.ts";
 import { call, freshDatabase } from "../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../county.ts";
 import { TestGateway } from "../gateway.ts";
@@ -41,7 +41,7 @@ async function book(phone = PHONE): Promise<Booking> {
 const bookingIds = async () => (await env.DB.prepare("SELECT id FROM bookings ORDER BY id").all<{ id: string }>()).results.map(({ id }) => id);
 
 /** Puts an event down the way the services do. */
-async function tell(kind: NotificationKind, bookingId: string, occasion: string): Promise<void> {
+async function tell(kind: (typeof BOOKING_KINDS)[number], bookingId: string, occasion: string): Promise<void> {
   const { db } = openDatabase(env);
   await writeBatch(db, [outboxEvent({ db, now: new Date() }, kind, bookingId, occasion)]);
 }

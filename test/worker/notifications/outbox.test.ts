@@ -59,7 +59,7 @@ describe("what is not told any more", () => {
   it("an earlier move: the last one says where the booking is now", async () => {
     await book();
     const { id } = (await env.DB.prepare("SELECT id FROM bookings").first<{ id: string }>()) ?? { id: "" };
-    const insert = env.DB.prepare("INSERT INTO outbox_events (id, kind, booking_id, occasion, next_attempt_at, created_at) VALUES (?, 'moved', ?, ?, ?, ?)");
+    const insert = env.DB.prepare("INSERT INTO outbox_events (id, kind, subject_id, occasion, next_attempt_at, created_at) VALUES (?, 'moved', ?, ?, ?, ?)");
     const created = new Date().toISOString();
     await env.DB.batch(["2", "3"].map((version) => insert.bind(`8ZZZ${version}`, id, version, created, created)));
     await runDelivery(env, soon);
@@ -111,7 +111,7 @@ describe("reminders", () => {
     expect(await kinds()).toEqual(["booked", "reminder"]);
     const [, reminder] = await gateway.received();
     expect(reminder?.message.text.zh).toContain("明天");
-    expect(reminder?.message.session.date).toBe(day(3));
+    expect(reminder?.message.session?.date).toBe(day(3));
   });
 
   it("not to who cancelled, nor to who booked after that time", async () => {
@@ -139,7 +139,7 @@ describe("reminders", () => {
     const large = await addSession(siteId, lawyerId, { date: day(3), startTime: "14:00", endTime: "17:00", capacity: 120 });
     await Promise.all(Array.from({ length: 60 }, (_, n) => book(`137${String(n).padStart(8, "0")}`, large)));
     await runDelivery(env, countyClock(2, "09:00"));
-    const count = await env.DB.prepare("SELECT count(DISTINCT booking_id) AS n FROM outbox_events WHERE kind = 'reminder' AND state = 'delivered'").first<{ n: number }>();
+    const count = await env.DB.prepare("SELECT count(DISTINCT subject_id) AS n FROM outbox_events WHERE kind = 'reminder' AND state = 'delivered'").first<{ n: number }>();
     expect(count?.n).toBe(60);
   });
 });
@@ -210,7 +210,7 @@ describe("the bureau's view", () => {
       after = body.next ? `&after=${body.next}` : "";
     } while (after);
     expect(new Set(seen.map(({ id }) => id)).size).toBe(5);
-    expect(new Set(Object.keys(seen[0] ?? {}))).toEqual(new Set(["id", "kind", "bookingId", "occasion", "state", "attempts", "nextAttemptAt", "lastOutcome", "createdAt", "deliveredAt"]));
+    expect(new Set(Object.keys(seen[0] ?? {}))).toEqual(new Set(["id", "kind", "subjectKind", "subjectId", "occasion", "state", "attempts", "nextAttemptAt", "lastOutcome", "createdAt", "deliveredAt"]));
     expect(await call("GET", "/api/admin/outbox", { token: await tokenFor("reviewer") })).toMatchObject({ status: 403 });
     expect(await call("GET", "/api/admin/outbox")).toMatchObject({ status: 401 });
   });
