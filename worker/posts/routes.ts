@@ -6,6 +6,8 @@ import { countedLookup } from "../http/throttle.ts";
 import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
 import { TIERS } from "../registry/schema.ts";
+import { countyToday } from "../registry/today.ts";
+import { postFiguresSchema, readPostFigures } from "./figures.ts";
 import { COMMITMENT_STATES, postSchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
 import { readPost, readWall } from "./service.ts";
 import { lookUpSigning, sign, withdrawPartyMembership } from "./signing-service.ts";
@@ -39,7 +41,7 @@ const readRoute = createRoute({
   tags: ["Posts"],
   summary: "One demonstration post on display",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(postSchema, "The post."), ...problemAnswers("not_found") },
+  responses: { 200: jsonAnswer(postSchema.extend({ figures: postFiguresSchema }).openapi("PostInFull"), "The post, with its figures."), ...problemAnswers("not_found") },
 });
 
 const signRoute = createRoute({
@@ -84,9 +86,11 @@ export function postRoutes() {
   });
 
   routes.openapi(readRoute, async (c) => {
-    const post = await readPost(c.var.db, new Date(), c.req.valid("param").id);
+    const { db } = c.var;
+    const now = new Date();
+    const post = await readPost(db, now, c.req.valid("param").id);
     c.header("cache-control", SHORT_CACHE);
-    return c.json(post, 200);
+    return c.json({ ...post, figures: await readPostFigures(db, post.id, await countyToday(db, now)) }, 200);
   });
 
   routes.openapi(signRoute, async (c) => {

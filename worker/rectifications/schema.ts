@@ -110,6 +110,7 @@ export const ownRectificationSchema = z
     overdue: z.boolean(),
     state: z.enum(RECTIFICATION_STATES),
     reply: z.string().nullable(),
+    mayReply: z.boolean().openapi({ description: "Open, or the lawyer's own reply that nobody has published yet." }),
     returnReason: z.string().nullable(),
     publishedAt: z.string().nullable(),
     openedAt: z.string(),

@@ -47,10 +47,14 @@ export async function reply(operation: Operation, id: string, version: number, t
   return readRectification(operation, id);
 }
 
+/** The lawyer may answer what is open, and mend their own reply while nobody has published it; not the bureau's. */
+const mayReply = ({ state, repliedBy, lawyerId }: Row): boolean => state === "open" || (state === "replied" && repliedBy === lawyerId);
+
 /** The lawyer's own answer, for the bureau to read. Somebody else's rectification is not there. */
 export async function replyAtDesk(operation: Operation, lawyerId: string, id: string, version: number, text: string): Promise<OwnRectification> {
   const { rectification } = await find(operation, id);
   if (rectification.lawyerId !== lawyerId) throw new Problem("not_found");
+  if (!mayReply(rectification)) throw new Problem("illegal_transition");
   await writeBatch(operation.db, replying(operation, rectification, version, text));
   return toOwnRectification(operation.keys, await countyToday(operation.db, operation.now))(await find(operation, id));
 }
@@ -165,6 +169,7 @@ export const toOwnRectification =
       overdue: isOverdue(rectification, today),
       state: rectification.state,
       reply: rectification.reply,
+      mayReply: mayReply(rectification),
       returnReason: rectification.returnReason,
       publishedAt: rectification.publishedAt,
       openedAt: rectification.createdAt,
