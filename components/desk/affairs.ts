@@ -2,3 +2,4 @@
 export { daySheet } from "./day-sheet.ts";
 export { Leave } from "./leave.ts";
 export { Promises } from "./promises.ts";
+export { Rectifications } from "./rectifications.ts";

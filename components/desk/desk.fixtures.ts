@@ -1,4 +1,4 @@
-import type { DeskBooking, DeskDay, DeskSession, OwnAbsence, OwnCommitment, OutcomeRequest, Site } from "../shared/api-types.ts";
+import type { DeskBooking, DeskDay, DeskSession, OwnAbsence, OwnCommitment, OwnRectification, OutcomeRequest, Site } from "../shared/api-types.ts";
 import { addDays } from "../shared/calendar.ts";
 import { answer, list, offline, pending, refusal, settings, sites, today, type Answers, type Fixture } from "../shared/fixtures.ts";
 
@@ -74,6 +74,37 @@ export const commitments: readonly OwnCommitment[] = [
   { id: "promise-3", post, text: "农民工讨薪案件当天接待。", dueDate: "2026-12-31", state: "open", keptOn: null, evidence: "十一月接待九件，均在当天。", evidenceAt: "2026-11-20T02:00:00.000Z", version: 2 },
 ];
 
+const rectification = (id: string, rest: Partial<OwnRectification>): OwnRectification => ({
+  id,
+  sourceKind: "concern",
+  text: "反映未按承诺在三个工作日内答复来信。",
+  level: null,
+  post,
+  commitment: null,
+  site: { id: county.id, name: county.name },
+  dueDate: addDays(today, 8),
+  overdue: false,
+  state: "open",
+  reply: null,
+  mayReply: true,
+  returnReason: null,
+  publishedAt: null,
+  openedAt: "2026-11-16T02:00:00.000Z",
+  version: 1,
+  ...rest,
+});
+
+const told = "已当面说明情况，材料补齐后三日内提交。";
+/** In every state there is: to do, overdue, sent back, with the bureau, published, closed. */
+export const rectifications: readonly OwnRectification[] = [
+  rectification("published", { dueDate: addDays(today, -20), state: "published", reply: told, mayReply: false, publishedAt: "2026-11-01T02:00:00.000Z", version: 3 }),
+  rectification("replied", { dueDate: addDays(today, 2), state: "replied", reply: told, version: 2 }),
+  rectification("to-do", { commitment: { id: "promise-2", text: "与镇妇联一起走访困难家庭三十户。" } }),
+  rectification("sent-back", { dueDate: addDays(today, 4), reply: told, returnReason: "请写明完成时间和今后的办法。", version: 3 }),
+  rectification("late", { sourceKind: "rating", level: 5, text: "等了半个小时没有人接待。", post: null, dueDate: addDays(today, -3), overdue: true }),
+  rectification("set-aside", { sourceKind: "rating", level: 4, text: null, post: null, dueDate: addDays(today, -30), state: "closed", mayReply: false, version: 2 }),
+];
+
 const find = (id: string): DeskBooking => {
   const found = day.sessions.flatMap(({ bookings }) => bookings).find((entry) => entry.id === id);
   if (!found) throw new Error(`no booking ${id}`);
@@ -95,6 +126,13 @@ export const answers: Answers = {
   "GET /api/desk": day,
   "GET /api/desk/absences": list(absences),
   "GET /api/desk/commitments": list(commitments),
+  "GET /api/desk/rectifications": list(rectifications),
+  ...Object.fromEntries(
+    rectifications.map((entry) => [
+      `POST /api/desk/rectifications/${entry.id}/reply`,
+      (_: URL, { body }: RequestInit): OwnRectification => ({ ...entry, state: "replied", reply: (JSON.parse(String(body)) as { readonly reply: string }).reply, returnReason: null, version: entry.version + 1 }),
+    ]),
+  ),
   "POST /api/desk/bookings/booked/check-in": () => ({ ...find("booked"), status: "checkedIn", version: 2 }),
   ...Object.fromEntries(["booked", "here", "done", "missed"].map((id) => [`POST /api/desk/bookings/${id}/outcome`, record(id)])),
   "POST /api/desk/absences": () => answer({ id: "absence-3", version: 1 }, 201),
@@ -112,7 +150,7 @@ const long = "依法规范诚信执业".repeat(25);
 export const fixtures: readonly Fixture[] = [
   { name: "default", answers },
   { name: "English", attributes: { lang: "en" }, answers },
-  { name: "nothing", answers: { ...answers, "GET /api/desk": { ...day, sessions: [] }, "GET /api/desk/absences": list([]), "GET /api/desk/commitments": list([]) } },
+  { name: "nothing", answers: { ...answers, "GET /api/desk": { ...day, sessions: [] }, "GET /api/desk/absences": list([]), "GET /api/desk/commitments": list([]), "GET /api/desk/rectifications": list([]) } },
   { name: "long text", answers: {
     ...answers,
     "GET /api/desk": {
@@ -121,10 +159,11 @@ export const fixtures: readonly Fixture[] = [
       sessions: [session("session-long", 0, "09:00", "11:00", { ...county, name: "安禾县".repeat(20) }, [booking("booked", "booked", { name: "W".repeat(50), summary: long, helper: "M".repeat(50), priorityGroup: "elderly" })])],
     },
     "GET /api/desk/commitments": list([{ ...commitments[2], text: long, evidence: "http://" + "x".repeat(190) }]),
+    "GET /api/desk/rectifications": list([rectification("long", { text: long.repeat(4), post: { id: "post-1", title: long }, commitment: { id: "promise-3", text: long }, reply: "https://" + "x".repeat(500), returnReason: long, overdue: true })]),
   } },
   { name: "loading", answers: { ...answers, "GET /api/desk": pending } },
   { name: "offline", answers: { ...answers, "GET /api/desk": offline } },
-  { name: "out of order", answers: { ...answers, "GET /api/desk/absences": refusal(500, "internal"), "GET /api/desk/commitments": refusal(500, "internal") } },
-  { name: "refused", answers: { "GET /api/settings": settings, "GET /api/desk": refusal(401, "unauthorized"), "GET /api/desk/absences": refusal(401, "unauthorized"), "GET /api/desk/commitments": refusal(401, "unauthorized") } },
+  { name: "out of order", answers: { ...answers, "GET /api/desk/absences": refusal(500, "internal"), "GET /api/desk/commitments": refusal(500, "internal"), "GET /api/desk/rectifications": refusal(500, "internal") } },
+  { name: "refused", answers: { "GET /api/settings": settings, "GET /api/desk": refusal(401, "unauthorized"), "GET /api/desk/absences": refusal(401, "unauthorized"), "GET /api/desk/commitments": refusal(401, "unauthorized"), "GET /api/desk/rectifications": refusal(401, "unauthorized") } },
   { name: "no link", answers },
 ];

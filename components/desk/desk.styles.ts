@@ -78,6 +78,7 @@ export const deskStyles = css`
   }
   .booked,
   .requested,
+  .replied,
   .open {
     color: var(--primary);
     background: var(--wash);
@@ -86,11 +87,13 @@ export const deskStyles = css`
   .done,
   .approved,
   .kept,
+  .published,
   .putRight {
     color: var(--good);
     background: #e9f5ee;
   }
   .noShow,
+  .closed,
   .declined {
     color: var(--muted);
   }
@@ -98,6 +101,10 @@ export const deskStyles = css`
     color: var(--bad);
     background: #fdf0ee;
   }
+  .overdue svg {
+    vertical-align: -2px;
+  }
+  .returned,
   .priority {
     color: #7a4d00;
     background: #fff6e0;

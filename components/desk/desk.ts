@@ -19,7 +19,7 @@ const shown = 14;
 const step = 7;
 
 /**
- * A lawyer's own desk: who comes today and in the weeks around, what became of it, leave, and how commitments were kept.
+ * A lawyer's own desk: who comes today and in the weeks around, what became of it, what is to be put right, leave, and how commitments were kept.
  *
  * The personal link carries its token in the fragment of the page's address. It is kept in memory and sent in a header; nothing of it or
  * of what it opens is stored or put into an address.
@@ -60,8 +60,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   readonly #affairs = new Task(this, {
     args: () => [],
     task: async () => {
-      const { daySheet, Leave, Promises } = await import("./affairs.ts");
-      return { daySheet, parts: [new Leave(this), new Promises(this)] as const };
+      const { daySheet, Leave, Promises, Rectifications } = await import("./affairs.ts");
+      return { daySheet, parts: [new Rectifications(this), new Leave(this), new Promises(this)] as const };
     },
   });
 

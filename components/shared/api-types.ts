@@ -13,6 +13,7 @@ import type * as problems from "../../worker/http/problem.ts";
 import type * as nominations from "../../worker/nominations/schema.ts";
 import type * as posts from "../../worker/posts/schema.ts";
 import type * as ratings from "../../worker/ratings/schema.ts";
+import type * as rectifications from "../../worker/rectifications/schema.ts";
 import type * as registry from "../../worker/registry/schema.ts";
 import type * as rosters from "../../worker/rosters/schema.ts";
 
@@ -94,6 +95,8 @@ export type OwnAbsence = Read<rosters.OwnAbsence>;
 export type LeaveRequest = Read<rosters.LeaveRequest>;
 /** `GET /api/desk/commitments`, `POST /api/desk/commitments/:id/evidence` */
 export type OwnCommitment = Read<commitments.OwnCommitment>;
+/** `GET /api/desk/rectifications`, `POST /api/desk/rectifications/:id/reply` */
+export type OwnRectification = Read<rectifications.OwnRectification>;
 
 /** `GET /api/invitation` */
 export type Invitation = Read<invitations.Invitation>;

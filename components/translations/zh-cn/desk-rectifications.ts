@@ -1,0 +1,23 @@
+/** Texts of what the lawyer is to put right, on `<pioneer-desk>`. */
+export const strings = {
+  title: "群众反映与整改",
+  none: "没有需要整改的事项。",
+  concern: "群众反映",
+  rating: (level: string) => `评价：${level}`,
+  levels: ["非常满意", "满意", "基本满意", "不满意", "非常不满意"],
+  noReason: "没有写明原因。",
+  onPost: "示范岗：",
+  onCommitment: "所涉承诺：",
+  due: "整改期限：",
+  overdue: "已逾期",
+  states: { open: "待整改", returned: "退回修改", replied: "待审核", published: "已公开答复", closed: "已办结" },
+  returned: "退回原因：",
+  yours: "整改答复：",
+  publishedOn: (date: string) => `${date}公开`,
+  give: "填报整改情况",
+  change: "修改答复",
+  reply: "整改情况",
+  replyHint: "10 到 2000 字。写做了什么、何时完成、今后怎么防止；公开后所有人都能看到，不要写任何人的姓名和电话。",
+  given: "整改情况已提交，等待司法局审核后公开。",
+  settled: "司法局已经处理这件事，不用再填报，上面已是最新内容。",
+};
