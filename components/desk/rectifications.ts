@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { OwnRectification, Page } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -21,7 +21,9 @@ const byUrgency = (list: readonly OwnRectification[]): readonly OwnRectification
 };
 
 /** A clock that has run out; the words beside it say the same. */
-const late = svg`<circle cx="8" cy="8" r="6.5" /><path d="M8 4.5V8.5L10.5 10" />`;
+const late = html`<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true">
+  <circle cx="8" cy="8" r="6.5" /><path d="M8 4.5V8.5L10.5 10" />
+</svg>`;
 
 /** What the lawyer is to put right: concerns in the bureau's words, and ratings that were not satisfied; and the lawyer's reply to each. */
 export class Rectifications {
@@ -88,12 +90,12 @@ export class Rectifications {
       this.#close(id);
       return;
     }
-    this.#error = error;
     if (error instanceof ProblemError) {
       form.fail(error.errors);
       if (error.status > 403 && error.status < 500) await this.#list.reload();
-      if (!this.#list.value?.find((entry) => entry.id === id)?.mayReply) this.#settled = id;
     }
+    this.#error = error;
+    if (!this.#list.value?.find((entry) => entry.id === id)?.mayReply) this.#settled = id;
     host.requestUpdate();
   }
 
@@ -119,9 +121,7 @@ export class Rectifications {
     return html`<li id="of-${id}">
       <p class="row">
         <span class="badge ${shown}">${t.states[shown]}</span>${overdue
-          ? html`<span class="badge overdue"
-              ><svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true">${late}</svg> ${t.overdue}</span
-            >`
+          ? html`<span class="badge overdue">${late} ${t.overdue}</span>`
           : nothing}<small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time></small>
       </p>
       <p class="about"><b>${level === null ? t.concern : t.rating(t.levels[level - 1] ?? "")}</b> ${text ? html`<span lang="zh-CN">${text}</span>` : level === null ? nothing : t.noReason}</p>

@@ -40,7 +40,7 @@ describe("a post's figures", () => {
     expect(await figures()).toMatchObject({ concerns: 2, answeredOnTime: 1, overdue: 1 });
   });
 
-  it("are this post's own, and read no row of another's", async () => {
+  it("are this post's own, and read no other post's rows", async () => {
     const before = await countRowsRead((db) => readPostFigures(db, county.postId, day(0)));
     for (let n = 0; n < 8; n++) {
       const postId = await addPost(county.siteId, `第${n}岗`);
@@ -48,7 +48,9 @@ describe("a post's figures", () => {
       await raised(county, {}, `/api/posts/${postId}/concerns`);
       expect(await figures(postId)).toMatchObject({ overdue: 1, concerns: 0 });
     }
-    expect(await countRowsRead((db) => readPostFigures(db, county.postId, day(0)))).toEqual(before);
+    // Each statement may look at the next entry of its index, to see that it is another post's.
+    const after = await countRowsRead((db) => readPostFigures(db, county.postId, day(0)));
+    expect(after.rows).toBeLessThanOrEqual(before.rows + before.statements);
   });
 
   it("show ratings from five up", async () => {
