@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { commitments } from "../commitments/schema.ts";
 import { concerns } from "../concerns/schema.ts";
 import type { Database } from "../db/client.ts";
+import { selectRatingCounts } from "../ratings/queries.ts";
 import { lawyers } from "../registry/schema.ts";
 import { postHolders } from "./schema.ts";
 
@@ -27,8 +28,8 @@ const selectConcernFigures = (db: Database, postId: string) =>
     .from(concerns)
     .where(and(eq(concerns.postId, postId), inArray(concerns.state, ["accepted", "answered"])));
 
-/** Both in one round trip; they read this post's own rows only. */
+/** All in one round trip; they read this post's own rows only. */
 export async function countOfPost(db: Database, postId: string, today: string) {
-  const [[kept], [raised]] = await db.batch([selectCommitmentFigures(db, postId, today), selectConcernFigures(db, postId)]);
-  return { kept: 0, keptOnTime: 0, overdue: 0, concerns: 0, answeredOnTime: 0, ...kept, ...raised };
+  const [[kept], [raised], ratings] = await db.batch([selectCommitmentFigures(db, postId, today), selectConcernFigures(db, postId), selectRatingCounts(db, { postId })]);
+  return { counts: { kept: 0, keptOnTime: 0, overdue: 0, concerns: 0, answeredOnTime: 0, ...kept, ...raised }, ratings };
 }

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Database } from "../db/client.ts";
 import { ratingFiguresSchema } from "../ratings/schema.ts";
-import { readFigures } from "../ratings/service.ts";
+import { toFigures } from "../ratings/service.ts";
 import { countOfPost } from "./figures-queries.ts";
 
 const count = z.number().int();
@@ -21,6 +21,6 @@ export type PostFigures = z.infer<typeof postFiguresSchema>;
 
 /** The figures of a post on `today`, the date in the county; ratings from five up. */
 export async function readPostFigures(db: Database, postId: string, today: string): Promise<PostFigures> {
-  const [counts, ratings] = await Promise.all([countOfPost(db, postId, today), readFigures({ db }, { postId })]);
-  return { ...counts, ratings };
+  const { counts, ratings } = await countOfPost(db, postId, today);
+  return { ...counts, ratings: toFigures(ratings) };
 }

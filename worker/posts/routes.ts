@@ -6,8 +6,7 @@ import { countedLookup } from "../http/throttle.ts";
 import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
 import { TIERS } from "../registry/schema.ts";
-import { countyToday } from "../registry/today.ts";
-import { postFiguresSchema, readPostFigures } from "./figures.ts";
+import { postFiguresSchema } from "./figures.ts";
 import { COMMITMENT_STATES, postSchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
 import { readPost, readWall } from "./service.ts";
 import { lookUpSigning, sign, withdrawPartyMembership } from "./signing-service.ts";
@@ -86,11 +85,9 @@ export function postRoutes() {
   });
 
   routes.openapi(readRoute, async (c) => {
-    const { db } = c.var;
-    const now = new Date();
-    const post = await readPost(db, now, c.req.valid("param").id);
+    const post = await readPost(c.var.db, new Date(), c.req.valid("param").id);
     c.header("cache-control", SHORT_CACHE);
-    return c.json({ ...post, figures: await readPostFigures(db, post.id, await countyToday(db, now)) }, 200);
+    return c.json(post, 200);
   });
 
   routes.openapi(signRoute, async (c) => {

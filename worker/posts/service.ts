@@ -4,6 +4,7 @@ import { toPage, type Page } from "../http/paging.ts";
 import { Problem } from "../http/problem.ts";
 import { countyTime } from "../registry/clock.ts";
 import { SETTINGS, settingsOf } from "../registry/settings.ts";
+import { readPostFigures, type PostFigures } from "./figures.ts";
 import * as queries from "./queries.ts";
 import type { CommitmentState, Holder, Post, PostCommitment } from "./schema.ts";
 
@@ -49,9 +50,10 @@ export async function readWall(db: Database, now: Date, filter: queries.WallFilt
   return toPage(rows, limit, ({ word, id }) => [word, id], (row) => toPost(today, row));
 }
 
-/** An open post with somebody on display; any other is nobody's business any more. */
-export async function readPost(db: Database, now: Date, id: string): Promise<Post> {
+/** An open post with somebody on display, with its figures; any other is nobody's business any more. */
+export async function readPost(db: Database, now: Date, id: string): Promise<Post & { figures: PostFigures }> {
   const [stored, [row]] = await queries.readWallPost(db, KEYS, id);
   if (!row || row.holders.length === 0) throw new Problem("not_found");
-  return toPost(countyTime(settingsOf(stored, ...KEYS).zone, now).date, row);
+  const today = countyTime(settingsOf(stored, ...KEYS).zone, now).date;
+  return { ...toPost(today, row), figures: await readPostFigures(db, id, today) };
 }

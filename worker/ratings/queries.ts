@@ -59,14 +59,15 @@ export async function listRatings(db: Database, filter: RatingFilter) {
 }
 
 /** How many counted ratings there are of each level. */
-export async function countRatings(db: Database, of: { siteId: string } | { postId: string }): Promise<{ level: number; count: number }[]> {
+export const selectRatingCounts = (db: Database, of: { siteId: string } | { postId: string }) => {
   const scope = "siteId" in of ? eq(ratings.siteId, of.siteId) : eq(ratings.postId, of.postId);
   return db
-    .select({ level: ratings.level, count: count() })
+    .select({ level: ratings.level, count: count().as("count") })
     .from(ratings)
     .where(and(scope, eq(ratings.state, "counted")))
     .groupBy(ratings.level);
-}
+};
+export type LevelCount = Awaited<ReturnType<typeof selectRatingCounts>>[number];
 
 /** Erases the reasons given for ratings of bookings that are erased themselves; one that is still to be answered waits for its answer. */
 export const eraseReasonsOfErased = (db: Database): Statement =>

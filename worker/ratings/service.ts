@@ -100,9 +100,14 @@ async function readRating({ db }: Operation, bookingId: string): Promise<RatingE
 }
 
 /** Public figures of a site or a post: none below five ratings. */
-export async function readFigures({ db }: Pick<Operation, "db">, of: { siteId: string } | { postId: string }): Promise<RatingFigures> {
+export async function readFigures({ db }: Operation, of: { siteId: string } | { postId: string }): Promise<RatingFigures> {
+  return toFigures(await queries.selectRatingCounts(db, of));
+}
+
+/** The same from the counts of each level. */
+export function toFigures(levels: readonly queries.LevelCount[]): RatingFigures {
   const counts = [0, 0, 0, 0, 0];
-  for (const { level, count } of await queries.countRatings(db, of)) counts[level - 1] = count;
+  for (const { level, count } of levels) counts[level - 1] = count;
   const total = counts.reduce((sum, count) => sum + count, 0);
   return { counts: total >= PUBLIC_FROM ? counts : null, from: PUBLIC_FROM };
 }
