@@ -61,6 +61,9 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   invitation_used: "invitation_used",
   invitation_open: "stale_version",
   nomination_exists: "nomination_exists",
+  already_supported: "already_supported",
+  nomination_settled: "nomination_settled",
+  too_many_nominations: "too_many_nominations",
   campaign_closed: "campaign_closed",
   nothing_changed: "stale_version",
 };
@@ -160,7 +163,7 @@ export function createApp() {
 
   app.notFound(notFound(app));
   app.onError((error, c) => {
-    if (error instanceof Problem) return problemAnswer(c, error.code, error.errors);
+    if (error instanceof Problem) return problemAnswer(c, error.code, error.errors, error.nominationId);
     if (error instanceof HTTPException && error.status === 400) return problemAnswer(c, "bad_json");
     // A body that does not say what it is.
     if (error instanceof HTTPException && error.status === 415) return problemAnswer(c, "unsupported_media_type");

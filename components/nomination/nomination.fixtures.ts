@@ -3,8 +3,35 @@ import { answer, firms, lawyers, list, offline, pending, refusal, settings, type
 
 export const code = "9D7KQ2M4XP9D7KQ2M4XP9D7KQ2";
 
+const category = (id: string, name: string, nomineeKind: "person" | "organisation", own: Partial<Campaign["categories"][number]> = {}): Campaign["categories"][number] => ({
+  id,
+  name,
+  nomineeKind,
+  quota: null,
+  criteria: null,
+  reasonMin: 20,
+  reasonMax: 500,
+  nominatorKind: "anyone",
+  selfNomination: true,
+  maxPerNominator: null,
+  eligibleOnly: false,
+  ...own,
+});
+
+const usual = {
+  opensAt: "00:00",
+  closesAt: "23:59",
+  noticeDays: 5,
+  objectionContact: { name: "安禾县司法局律师工作股", phone: "0731-82220148" },
+  rules: { minimumYears: 1, annualResultPassed: true, sanctionLookbackMonths: 36, minimumProBonoHours: 0, postRequired: false },
+  scoring: [{ id: "overall", label: "综合评价", weight: 100, max: 100 }],
+  contentVersion: 1,
+  amendments: [],
+} satisfies Partial<Campaign>;
+
 export const campaigns: readonly [Campaign, Campaign] = [
   {
+    ...usual,
     id: "campaign-2026",
     title: "2026 年度律师行业先进基层党组织和优秀党员律师推荐",
     notice: "各律师事务所党组织：\n为树立先进典型，现开展年度推荐。任何单位和个人都可以推荐，也可以自荐。\n推荐对象应当执业满一年，近三年没有受到党纪处分和执业惩戒。",
@@ -15,12 +42,13 @@ export const campaigns: readonly [Campaign, Campaign] = [
     reasonMin: 20,
     reasonMax: 500,
     categories: [
-      { id: "category-lawyer", name: "优秀党员律师", nomineeKind: "person" },
-      { id: "category-worker", name: "优秀党务工作者", nomineeKind: "person" },
-      { id: "category-organisation", name: "先进基层党组织", nomineeKind: "organisation" },
+      category("category-lawyer", "优秀党员律师", "person"),
+      category("category-worker", "优秀党务工作者", "person"),
+      category("category-organisation", "先进基层党组织", "organisation"),
     ],
   },
   {
+    ...usual,
     id: "campaign-aid",
     title: "公益法律服务先进个人推荐",
     notice: "推荐在公益法律服务中表现突出的律师。",
@@ -30,7 +58,7 @@ export const campaigns: readonly [Campaign, Campaign] = [
     closesOn: "2026-11-30",
     reasonMin: 50,
     reasonMax: 1000,
-    categories: [{ id: "category-aid", name: "公益法律服务先进个人", nomineeKind: "person" }],
+    categories: [category("category-aid", "公益法律服务先进个人", "person", { reasonMin: 50, reasonMax: 1000 })],
   },
 ];
 
@@ -40,8 +68,11 @@ const submitted: NominationStatus = {
   campaign: campaigns[0],
   category: { id: "category-lawyer", name: "优秀党员律师" },
   nominee: "周明远",
+  role: "nominator",
+  supporters: 1,
   submittedAt: "2026-11-23T01:20:00Z",
   decidedAt: null,
+  withdrawable: true,
 };
 
 export const base: Answers = {
@@ -49,7 +80,7 @@ export const base: Answers = {
   "GET /api/firms": list(firms),
   "GET /api/campaigns": list(campaigns),
   "GET /api/lawyers": (url: URL) => list(lawyers.filter(({ name }) => name.startsWith(url.searchParams.get("q") ?? ""))),
-  "POST /api/nominations": () => answer({ code, state: "submitted", submittedAt: submitted.submittedAt }, 201),
+  "POST /api/nominations": () => answer({ code, state: "submitted", submittedAt: submitted.submittedAt, nominationId: "nomination-zhou", checks: [] }, 201),
   [`GET /api/nominations/${code}`]: submitted,
 };
 
@@ -72,7 +103,7 @@ export const fixtures: readonly Fixture[] = [
   { name: "one campaign", attributes: { campaign: "campaign-2026" }, answers: base },
   { name: "English", attributes: { lang: "en", campaign: "campaign-2026" }, answers: base },
   { name: "no campaigns", answers: { ...base, "GET /api/campaigns": list([]) } },
-  ...(["submitted", "eligible", "notEligible", "shortlisted", "commended", "notCommended", "withdrawn"] as const).map(status),
+  ...(["submitted", "eligible", "notEligible", "branchOpinion", "shortlisted", "scored", "onNotice", "objectionHandled", "commended", "notCommended", "withdrawn"] as const).map(status),
   { name: "loading", answers: { ...base, "GET /api/campaigns": pending } },
   { name: "offline", answers: { ...base, "GET /api/settings": offline } },
   { name: "out of order", answers: { ...base, "GET /api/campaigns": refusal(500, "internal") } },

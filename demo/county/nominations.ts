@@ -19,8 +19,11 @@ export interface SampleCampaign {
   /** Characters. */
   readonly reasonMin: number;
   readonly reasonMax: number;
+  readonly objectionContact: { readonly name: string; readonly phone: string; readonly address?: string };
   readonly categories: readonly SampleCategory[];
 }
+
+const CONTACT = { name: "清溪县司法局律师工作股", phone: "12348", address: "清溪县人民路18号司法局305室" };
 
 const CATEGORIES: readonly SampleCategory[] = [
   { key: "advancedPartyOrg", name: "先进基层党组织", nomineeKind: "organisation" },
@@ -41,6 +44,7 @@ export const CAMPAIGNS: readonly SampleCampaign[] = [
     closesInDays: 42,
     reasonMin: 50,
     reasonMax: 1000,
+    objectionContact: CONTACT,
     categories: CATEGORIES,
   },
   {
@@ -54,6 +58,7 @@ export const CAMPAIGNS: readonly SampleCampaign[] = [
     closed: "各乡镇推荐名额已满，提前截止，转入资格核实。",
     reasonMin: 30,
     reasonMax: 600,
+    objectionContact: CONTACT,
     categories: [{ key: "publicServiceStar", name: "公益法律服务之星", nomineeKind: "person" }],
   },
 ];

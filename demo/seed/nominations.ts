@@ -1,4 +1,5 @@
-import type { CampaignEntry, CampaignRequest, NominationEntry, NominationRequest } from "../../worker/nominations/schema.ts";
+import type { z } from "zod";
+import type { CampaignEntry, campaignRequestSchema, NominationEntry, NominationRequest } from "../../worker/nominations/schema.ts";
 import type { PublicSettings } from "../../worker/registry/schema.ts";
 import { CAMPAIGNS, NOMINATIONS, type SampleCampaign, type SampleNomination } from "../county/nominations.ts";
 import { addDays } from "../dates.ts";
@@ -12,11 +13,11 @@ interface NominationContext extends Pick<Registry, "firms" | "lawyers"> {
 
 async function loadCampaign({ bureau }: Callers, campaign: SampleCampaign, today: string): Promise<CampaignEntry> {
   const { key, opensInDays, closesInDays, closed, categories, ...texts } = campaign;
-  const request: CampaignRequest = {
+  const request: z.input<typeof campaignRequestSchema> = {
     ...texts,
     opensOn: addDays(today, opensInDays),
     closesOn: addDays(today, closesInDays),
-    categories: categories.map(({ name, nomineeKind }) => ({ name, nomineeKind })),
+    categories: categories.map(({ key: _key, ...category }) => category),
   };
   const { id } = await bureau.create("/api/admin/campaigns", request, `campaign ${key}`);
   const path = `/api/admin/campaigns/${id}`;

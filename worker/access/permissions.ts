@@ -33,6 +33,7 @@ const CLERK = [
   "campaigns.read",
   "campaigns.write",
   "nominations.read",
+  "nominations.write",
   "kiosks.read",
   "kiosks.write",
   "outbox.read",

@@ -32,7 +32,12 @@ export const PROBLEMS = {
   signing_exists: [409, "This lawyer already has a signing for this site."],
   invitation_used: [409, "This link has been answered already."],
   invitation_expired: [409, "This link has run out, was revoked, or is not needed any more."],
-  nomination_exists: [409, "You have already nominated this nominee in this category."],
+  nomination_exists: [409, "This nominee is nominated in this category already; `nominationId` says which nomination to support."],
+  already_supported: [409, "You stand behind this nomination already."],
+  nomination_settled: [409, "This nomination takes no more support."],
+  too_many_nominations: [409, "You stand behind as many nominations in this category as you may."],
+  self_nomination: [409, "Nobody nominates themselves in this category."],
+  not_eligible: [409, "The nominee does not meet what this category asks for."],
   campaign_closed: [409, "This campaign does not take nominations now."],
   illegal_transition: [409, "That step does not lead on from the present state."],
   same_person: [409, "Somebody else has to do this: it takes two people."],
@@ -90,6 +95,7 @@ export const problemSchema = z
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
     requestId: z.string(),
     errors: z.array(fieldErrorSchema).optional(),
+    nominationId: z.string().optional().openapi({ description: "With `nomination_exists`: the nomination to support." }),
   })
   .openapi("Problem");
 export type ProblemDetails = z.infer<typeof problemSchema>;
@@ -98,11 +104,14 @@ export type ProblemDetails = z.infer<typeof problemSchema>;
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly errors: readonly FieldError[] | undefined;
+  /** What the problem is about, beyond its code. */
+  readonly nominationId: string | undefined;
 
-  constructor(code: ProblemCode, errors?: readonly FieldError[]) {
-    super(code);
+  constructor(code: ProblemCode, errors?: readonly FieldError[], { nominationId, cause }: { nominationId?: string; cause?: unknown } = {}) {
+    super(code, cause === undefined ? undefined : { cause });
     this.code = code;
     this.errors = errors;
+    this.nominationId = nominationId;
   }
 }
 
@@ -111,8 +120,8 @@ export const fieldProblem = (field: string, code: FieldCode, bounds: { min?: num
   new Problem("validation_failed", [{ field, code, ...bounds }]);
 
 /** Answers with a problem. */
-export function problemAnswer(c: Context, code: ProblemCode, errors?: readonly FieldError[]): Response {
+export function problemAnswer(c: Context, code: ProblemCode, errors?: readonly FieldError[], nominationId?: string): Response {
   const [status, title] = PROBLEMS[code];
-  const body = { type: "about:blank", title, status, code, requestId: c.get("requestId") ?? "", ...(errors ? { errors } : {}) };
+  const body = { type: "about:blank", title, status, code, requestId: c.get("requestId") ?? "", ...(errors ? { errors } : {}), ...(nominationId ? { nominationId } : {}) };
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" });
 }

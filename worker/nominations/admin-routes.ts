@@ -1,12 +1,15 @@
 import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
-import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../http/routes.ts";
+import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../http/routes.ts";
 import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
-import { moveNomination, readNomination, toNominationEntry } from "./admin-service.ts";
+import { moveNomination, readNomination, recordBranchOpinion, toNominationEntry, toSupporterEntry } from "./admin-service.ts";
+import { nominate } from "./nominate-service.ts";
 import { listNominations } from "./queries.ts";
-import { moveSchema, NOMINATION_STATES, nominationDetailSchema, nominationEntrySchema } from "./schema.ts";
+import { branchOpinionSchema, moveSchema, NOMINATION_STATES, nominationDetailSchema, nominationEntrySchema, nominationReceiptSchema, nominationRequestSchema, supporterEntrySchema } from "./schema.ts";
+import { listSupporters } from "./supporter-queries.ts";
 
 const tags = ["Bureau: nominations"];
 
@@ -23,7 +26,7 @@ const readRoute = adminRoute("nominations.read", {
   method: "get",
   path: "/api/admin/nominations/{id}",
   tags,
-  summary: "One nomination with its reason",
+  summary: "One nomination with its reasons, and the checks as the facts are now",
   request: { params: idParam },
   responses: { 200: jsonAnswer(nominationDetailSchema, "The nomination; its version is the ETag."), ...problemAnswers("not_found") },
 });
@@ -32,12 +35,42 @@ const moveRoute = adminRoute("nominations.decide", {
   method: "post",
   path: "/api/admin/nominations/{id}/move",
   tags,
-  summary: "Move a nomination one step along; most endings need a reason",
+  summary: "Move a nomination one step along, of those that are a reviewer's; most endings need a reason",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(moveSchema) },
   responses: {
     200: jsonAnswer(nominationDetailSchema, "The nomination, moved."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"),
+    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition", "same_person"),
   },
+});
+
+const enterRoute = adminRoute("nominations.write", {
+  method: "post",
+  path: "/api/admin/nominations",
+  tags,
+  summary: "Enter a nomination for somebody who handed it in; who enters it does not find it eligible",
+  request: { headers: idempotencyHeader, body: jsonBody(nominationRequestSchema) },
+  responses: {
+    201: jsonAnswer(nominationReceiptSchema, "Taken in."),
+    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused", "campaign_closed", "nomination_exists", "too_many_nominations", "self_nomination", "not_eligible"),
+  },
+});
+
+const supportersRoute = adminRoute("nominations.read", {
+  method: "get",
+  path: "/api/admin/nominations/{id}/supporters",
+  tags,
+  summary: "Who stands behind a nomination beside the first nominator, masked, with their reasons",
+  request: { params: idParam, query: pageQuery(100, 50) },
+  responses: { 200: jsonAnswer(pageOf(supporterEntrySchema), "A page of supporters, in the order they came."), ...problemAnswers("validation_failed") },
+});
+
+const opinionRoute = adminRoute("nominations.write", {
+  method: "put",
+  path: "/api/admin/nominations/{id}/branch-opinion",
+  tags,
+  summary: "Record the opinion of the nominee's Party organisation",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(branchOpinionSchema) },
+  responses: { 200: jsonAnswer(nominationDetailSchema, "Recorded."), ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition") },
 });
 
 export function nominationAdminRoutes() {
@@ -57,6 +90,23 @@ export function nominationAdminRoutes() {
 
   routes.openapi(moveRoute, async (c) => {
     const nomination = await moveNomination(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(nomination, 200, { etag: entityTag(nomination.version) });
+  });
+
+  routes.openapi(enterRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => nominate(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(supportersRoute, async (c) => {
+    const { after, limit } = c.req.valid("query");
+    const rows = await listSupporters(c.var.db, { nominationId: c.req.valid("param").id, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const page = toPage(rows, limit, (row) => [row.id], (row) => toSupporterEntry(c.var.keys, row));
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(opinionRoute, async (c) => {
+    const nomination = await recordBranchOpinion(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 

@@ -4,33 +4,55 @@ import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
 import type { Keys } from "../privacy/keys.ts";
 import { maskName, maskPhone } from "../privacy/mask.ts";
-import { unseal } from "../privacy/seal.ts";
+import { seal, unseal } from "../privacy/seal.ts";
+import { countyToday } from "../registry/today.ts";
 import { assertTransition } from "../transitions.ts";
+import { eligibilityOf } from "./eligibility-service.ts";
 import * as queries from "./queries.ts";
-import type { NominationDetail, NominationEntry, NominationMove } from "./schema.ts";
+import type { BranchOpinion, DatedChecks, NominationDetail, NominationEntry, NominationMove, SupporterEntry } from "./schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
-import { isDecided, NEEDS_REASON, NOMINATION_TRANSITIONS } from "./transitions.ts";
+import { takeStep, type Step } from "./step.ts";
+import { listSupporters, type SupporterRow } from "./supporter-queries.ts";
+import { NEEDS_REASON, REVIEW_TRANSITIONS } from "./transitions.ts";
+
+type NominatorColumns = Pick<SupporterRow, "id" | "nominatorName" | "nominatorPhone">;
+
+/** Whoever nominated, masked; null once erased. */
+async function openNominator(keys: Keys, { id, nominatorName, nominatorPhone }: NominatorColumns): Promise<NominationEntry["nominator"]> {
+  if (nominatorName === null || nominatorPhone === null) return null;
+  const open = (column: "nominator_name" | "nominator_phone", sealed: string) => unseal(keys, nominationPlace(id, column), sealed);
+  return { name: maskName(await open("nominator_name", nominatorName)), phone: maskPhone(await open("nominator_phone", nominatorPhone)) };
+}
+
+/** A reason; empty once it was withdrawn. */
+const openReason = async (keys: Keys, { id, reason }: { readonly id: string; readonly reason: string }): Promise<string> =>
+  reason === "" ? "" : unseal(keys, nominationPlace(id, "reason"), reason);
 
 /** A nomination as the bureau's lists show it: the nominee in full, the nominator masked, no reason. */
 export async function toNominationEntry(keys: Keys, row: queries.NominationRow): Promise<NominationEntry> {
-  const { nomination, campaign, category } = row;
-  const { nominatorName, nominatorPhone } = nomination;
-  const open = (column: "nominator_name" | "nominator_phone", sealed: string) => unseal(keys, nominationPlace(nomination.id, column), sealed);
+  const { nomination, campaign, category, supporters } = row;
   return {
     id: nomination.id,
     state: nomination.state,
     campaign,
     category,
     nominee: { lawyerId: nomination.lawyerId, firmId: nomination.firmId, ...(await openNominee(keys, row)) },
-    nominator:
-      nominatorName === null || nominatorPhone === null
-        ? null
-        : { name: maskName(await open("nominator_name", nominatorName)), phone: maskPhone(await open("nominator_phone", nominatorPhone)) },
+    nominator: await openNominator(keys, nomination),
+    supporters,
+    selfNomination: nomination.selfNomination,
     submittedAt: nomination.createdAt,
     decidedAt: nomination.decidedAt,
     version: nomination.version,
   };
 }
+
+/** A supporter as reviewers read them: masked, with the reason. */
+export const toSupporterEntry = async (keys: Keys, row: SupporterRow): Promise<SupporterEntry> => ({
+  id: row.id,
+  nominator: await openNominator(keys, row),
+  reason: await openReason(keys, row),
+  submittedAt: row.createdAt,
+});
 
 async function findRow({ db }: Operation, id: string): Promise<queries.NominationRow> {
   const row = await queries.findNomination(db, id);
@@ -38,36 +60,87 @@ async function findRow({ db }: Operation, id: string): Promise<queries.Nominatio
   return row;
 }
 
-/** One nomination with its reason opened. */
-export async function readNomination(operation: Operation, id: string): Promise<NominationDetail> {
-  const row = await findRow(operation, id);
-  const { reason, decisionReason, consentVersion } = row.nomination;
+/** Eligibility by the campaign's rules, as the facts are today. */
+export async function currentChecks(operation: Operation, { nomination, campaign }: queries.NominationRow): Promise<DatedChecks> {
+  const date = await countyToday(operation.db, operation.now);
+  const found = await queries.findCampaign(operation.db, campaign.id);
+  return { date, items: found ? await eligibilityOf(operation, nomination, found.rules, date) : [] };
+}
+
+async function openBranchOpinion(keys: Keys, { id, branchOpinion, branchSupports, branchAskedAt, branchGivenAt }: queries.NominationRow["nomination"]): Promise<NominationDetail["branchOpinion"]> {
+  const said = branchOpinion === null ? null : (JSON.parse(await unseal(keys, nominationPlace(id, "branch_opinion"), branchOpinion)) as Omit<BranchOpinion, "supports">);
   return {
-    ...(await toNominationEntry(operation.keys, row)),
-    reason: await unseal(operation.keys, nominationPlace(id, "reason"), reason),
-    decisionReason,
-    consentVersion,
+    state: branchGivenAt !== null ? "given" : branchAskedAt !== null ? "asked" : "none",
+    supports: branchSupports,
+    text: said?.text ?? null,
+    secretary: said?.secretary ?? null,
+    askedAt: branchAskedAt,
+    givenAt: branchGivenAt,
   };
 }
 
-/** Moves a nomination one legal step along. A step that ends its way without a commendation needs a reason. */
+/** Reasons shown with the nomination; the list of supporters has them all. */
+const REASONS_SHOWN = 20;
+
+/** One nomination with its reasons opened. */
+export async function readNomination(operation: Operation, id: string): Promise<NominationDetail> {
+  const { db, keys } = operation;
+  const row = await findRow(operation, id);
+  const { nomination } = row;
+  const supporters = await listSupporters(db, { nominationId: id, limit: REASONS_SHOWN });
+  return {
+    ...(await toNominationEntry(keys, row)),
+    reason: await openReason(keys, nomination),
+    reasons: await Promise.all(supporters.map((supporter) => toSupporterEntry(keys, supporter))),
+    decisionReason: nomination.decisionReason,
+    consentVersion: nomination.consentVersion,
+    campaignVersion: nomination.campaignVersion,
+    enteredBy: nomination.enteredBy === "" ? null : nomination.enteredBy,
+    checks: await currentChecks(operation, row),
+    decidedChecks: nomination.checks,
+    branchOpinion: await openBranchOpinion(keys, nomination),
+  };
+}
+
+/** Whether there is a Party organisation to ask: a firm's own, or a lawyer's firm's. */
+const hasFirm = ({ nomination }: queries.NominationRow): boolean => nomination.lawyerId !== null || nomination.firmId !== null;
+
+/** Whether a step must say why: endings, and a shortlisting that the Party organisation of the nominee does not support, or has not been heard on. */
+const needsReason = (row: queries.NominationRow, to: NominationMove["to"]): boolean => NEEDS_REASON.has(to) || (to === "shortlisted" && hasFirm(row) && row.nomination.branchSupports !== true);
+
+/** Moves a nomination one step along, of those that are a reviewer's. */
 export async function moveNomination(operation: Operation, id: string, version: number, move: NominationMove): Promise<NominationDetail> {
   const { to, reason = null } = move;
+  const row = await findRow(operation, id);
+  const { nomination } = row;
+  if (nomination.version !== version) throw new Problem("stale_version");
+  assertTransition(REVIEW_TRANSITIONS, nomination.state, to);
+  if (to === "branchOpinion" && !hasFirm(row)) throw new Problem("illegal_transition");
+  if (reason === null && needsReason(row, to)) throw fieldProblem("reason", "required");
+  const step = await withFacts(operation, row, { to, reason });
+  await writeChained(operation, campaignChain(nomination.campaignId), async (chained) => takeStep(operation, chained, row, step));
+  return readNomination(operation, id);
+}
+
+/** A decision on eligibility keeps the checks it was made on; asking the Party organisation keeps when. */
+async function withFacts(operation: Operation, row: queries.NominationRow, step: Step): Promise<Step> {
+  if (step.to === "eligible" || step.to === "notEligible") {
+    const checks = await currentChecks(operation, row);
+    return { ...step, set: { checks }, after: { checks: checks.items.map(({ id, result }) => ({ id, result })) } };
+  }
+  return step.to === "branchOpinion" ? { ...step, set: { branchAskedAt: operation.now.toISOString() } } : step;
+}
+
+/** Records what the nominee's Party organisation said, once, while the nomination waits for it. */
+export async function recordBranchOpinion(operation: Operation, id: string, version: number, { supports, text, secretary }: BranchOpinion): Promise<NominationDetail> {
+  const { db, keys, now } = operation;
   const { nomination } = await findRow(operation, id);
   if (nomination.version !== version) throw new Problem("stale_version");
-  assertTransition(NOMINATION_TRANSITIONS, nomination.state, to);
-  if (reason === null && NEEDS_REASON.has(to)) throw fieldProblem("reason", "required");
-  const at = operation.now.toISOString();
-  const decision = isDecided(to) ? { decidedAt: at, decisionReason: reason } : {};
+  if (nomination.state !== "branchOpinion" || nomination.branchGivenAt !== null) throw new Problem("illegal_transition");
+  const at = now.toISOString();
+  const set = { branchOpinion: await seal(keys, nominationPlace(id, "branch_opinion"), JSON.stringify({ text, secretary })), branchSupports: supports, branchGivenAt: at, updatedAt: at };
   await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
-    chained(queries.updateNomination(operation.db, id, version, { state: to, ...decision, updatedAt: at }), {
-      action: "nominations.move",
-      entity: "nominations",
-      entityId: id,
-      before: { state: nomination.state },
-      after: { state: to },
-      reason,
-    }),
+    chained(queries.stepNomination(db, id, version, { from: "branchOpinion" }, set), { action: "nominations.recordBranchOpinion", entity: "nominations", entityId: id, after: { supports } }),
   );
   return readNomination(operation, id);
 }

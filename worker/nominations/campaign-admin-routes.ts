@@ -4,9 +4,9 @@ import { entityTag, ifMatchVersion } from "../http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
 import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
 import { operationOf } from "../operation.ts";
-import { changeCampaign, closeCampaign, createCampaign, publishCampaign, readCampaign } from "./campaign-admin-service.ts";
+import { changeCampaign, closeCampaign, copyCampaign, createCampaign, publishCampaign, readCampaign, readCampaignVersions } from "./campaign-admin-service.ts";
 import { listCampaigns } from "./queries.ts";
-import { CAMPAIGN_STATUS, campaignEntrySchema, campaignPatchSchema, campaignRequestSchema } from "./schema.ts";
+import { CAMPAIGN_STATUS, campaignCopySchema, campaignEntrySchema, campaignPatchSchema, campaignRequestSchema, campaignVersionEntrySchema } from "./schema.ts";
 
 const tags = ["Bureau: campaigns"];
 const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
@@ -42,7 +42,7 @@ const changeRoute = adminRoute("campaigns.write", {
   method: "patch",
   path: "/api/admin/campaigns/{id}",
   tags,
-  summary: "Change a campaign; once published only with a reason, and not its categories",
+  summary: "Change a draft, or amend a published campaign: with a reason that everybody reads, and not its categories",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(campaignPatchSchema) },
   responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
@@ -63,6 +63,24 @@ const closeRoute = adminRoute("campaigns.write", {
   summary: "Close a campaign for good",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
   responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, closed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const copyRoute = adminRoute("campaigns.write", {
+  method: "post",
+  path: "/api/admin/campaigns/{id}/copy",
+  tags,
+  summary: "Draft a campaign from another one, with a title and days of its own",
+  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(campaignCopySchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Drafted."), ...problemAnswers("not_found", "validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+});
+
+const versionsRoute = adminRoute("campaigns.read", {
+  method: "get",
+  path: "/api/admin/campaigns/{id}/versions",
+  tags,
+  summary: "Every wording of a campaign since it was published, with who amended it and why",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(pageOf(campaignVersionEntrySchema), "All of them, the first in front; there is no next page."), ...problemAnswers("not_found") },
 });
 
 export function campaignAdminRoutes() {
@@ -98,6 +116,13 @@ export function campaignAdminRoutes() {
     const campaign = await closeCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
     return c.json(campaign, 200, { etag: entityTag(campaign.version) });
   });
+
+  routes.openapi(copyRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => copyCampaign(operationOf(c), c.req.valid("param").id, request, remember)) as never;
+  });
+
+  routes.openapi(versionsRoute, async (c) => c.json({ items: await readCampaignVersions(operationOf(c), c.req.valid("param").id), next: null }, 200));
 
   return routes;
 }

@@ -15,7 +15,7 @@ const DAY = 86_400_000;
 export async function retentionStatements(db: Database, now: Date): Promise<readonly Statement[]> {
   const { zone, nominatorRetentionDays, signingRetentionDays, concernRetentionDays } = await readSettings(db, "zone", "nominatorRetentionDays", "signingRetentionDays", "concernRetentionDays");
   return [
-    eraseNominatorsBefore(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
+    ...eraseNominatorsBefore(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
     eraseSigningPhonesBefore(db, new Date(now.getTime() - signingRetentionDays * DAY).toISOString()),
     eraseConcernsBefore(db, new Date(now.getTime() - concernRetentionDays * DAY).toISOString()),
     eraseReasonsOfErased(db),

@@ -13,6 +13,7 @@ export const draft = (changes: object = {}) => ({
   closesOn: day(7),
   reasonMin: 20,
   reasonMax: 100,
+  objectionContact: { name: "清溪县司法局律师工作股", phone: "12348" },
   categories: [
     { name: "优秀党员律师", nomineeKind: "person" },
     { name: "先进基层党组织", nomineeKind: "organisation" },
@@ -63,3 +64,14 @@ export async function nominated(campaign: Drafted, changes: object = {}): Promis
   expect(answer).toMatchObject({ status: 201, body: { state: "submitted" } });
   return answer.body;
 }
+
+/** Stands behind a nomination that is there, expecting it to be taken. */
+export async function supported(nominationId: string, phone: string, changes: object = {}): Promise<NominationReceipt> {
+  const body = { reason: SUPPORT, nominator: { name: "向前进", phone }, consentVersion: 1, ...changes };
+  const answer = await call<NominationReceipt>("POST", `/api/nominations/${nominationId}/supporters`, { body });
+  expect(answer).toMatchObject({ status: 201, body: { state: "submitted", nominationId } });
+  return answer.body;
+}
+
+/** What a supporter writes. */
+export const SUPPORT = "我家的土地纠纷拖了三年，是他跑了五趟村里帮我调解好的。";

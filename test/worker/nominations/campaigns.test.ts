@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../worker/http/problem.ts";
-import type { CampaignEntry } from "../../../worker/nominations/schema.ts";
+import type { Campaign, CampaignEntry, CampaignVersionEntry } from "../../../worker/nominations/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../api.ts";
 import { day } from "../county.ts";
 import { draft, draftCampaign, nominated, publishCampaign } from "./campaign.ts";
@@ -41,6 +41,12 @@ describe("drafting", () => {
     ["a category of no kind", { categories: [{ name: "其他", nomineeKind: "animal" }] }, { field: "categories.0.nomineeKind", code: "format" }],
     ["a title of 10 kB", { title: "评".repeat(3413) }, { field: "title", code: "too_long", max: 100 }],
     ["a status", { status: "published" }, { field: "", code: "not_allowed" }],
+    ["closing a minute before it opens", { opensOn: day(3), closesOn: day(3), opensAt: "17:01", closesAt: "17:00" }, { field: "closesAt", code: "date_order" }],
+    ["a time that does not exist", { closesAt: "24:00" }, { field: "closesAt", code: "format" }],
+    ["weights that do not add up to 100", { scoring: [{ id: "deeds", label: "事迹", weight: 60, max: 10 }, { id: "trust", label: "群众评价", weight: 39, max: 10 }] }, { field: "scoring", code: "mismatch" }],
+    ["two criteria of one id", { scoring: [{ id: "deeds", label: "事迹", weight: 60, max: 10 }, { id: "deeds", label: "群众评价", weight: 40, max: 10 }] }, { field: "scoring", code: "taken" }],
+    ["a category whose own bounds exclude the campaign's", { categories: [{ name: "优秀党员律师", nomineeKind: "person", reasonMin: 101 }] }, { field: "categories.0.reasonMax", code: "too_short", min: 101 }],
+    ["no days of notice", { noticeDays: 0 }, { field: "noticeDays", code: "too_short", min: 1 }],
   ];
   it.each(WRONG)("refuses %s", async (_, changes, error) => {
     const answer = await call<ProblemDetails>("POST", "/api/admin/campaigns", { token, body: draft(changes) });
@@ -87,11 +93,11 @@ describe("changing", () => {
     expect(await patch(id, 2, { closesOn: day(14) })).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
     expect(await patch(id, 2, { categories: draft().categories, reason: "更正" })).toMatchObject({ status: 422, body: { errors: [{ field: "categories", code: "not_allowed" }] } });
     expect(await patch(id, 2, { closesOn: day(14), reason: "应律所请求延期一周" })).toMatchObject({ status: 200, body: { closesOn: day(14), version: 3 } });
-    const entry = await env.DB.prepare("SELECT actor_name, before, after, reason FROM audit_entries WHERE action = 'campaigns.change'").first();
+    const entry = await env.DB.prepare("SELECT actor_name, before, after, reason FROM audit_entries WHERE action = 'campaigns.amend'").first();
     expect(entry).toEqual({
       actor_name: "张科长",
       before: JSON.stringify({ closesOn: day(7) }),
-      after: JSON.stringify({ closesOn: day(14) }),
+      after: JSON.stringify({ closesOn: day(14), contentVersion: 2 }),
       reason: "应律所请求延期一周",
     });
   });
@@ -147,6 +153,8 @@ describe("publishing and closing", () => {
   it("refuses to publish what is over already, and to close without a reason", async () => {
     const { id } = await draftCampaign(token, { opensOn: day(-5), closesOn: day(-1) });
     expect(await publish(id, 1)).toMatchObject({ status: 422, body: { errors: [{ field: "closesOn", code: "date_past" }] } });
+    const nowhere = await draftCampaign(token, { objectionContact: null });
+    expect(await publish(nowhere.id, 1)).toMatchObject({ status: 422, body: { errors: [{ field: "objectionContact", code: "required" }] } });
     const published = await publishCampaign(token);
     expect(await close(published.id, 2, " ")).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
   });
@@ -156,6 +164,101 @@ describe("publishing and closing", () => {
     const { code } = await nominated(campaign);
     await close(campaign.id, 2);
     expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({ status: 200, body: { state: "submitted" } });
+  });
+});
+
+describe("amending", () => {
+  const versions = (id: string, as?: string) => call<{ items: CampaignVersionEntry[] }>("GET", `/api/${as ? "admin/" : ""}campaigns/${id}/versions`, as ? { token: as } : {});
+
+  it("keeps every wording people have acted under, with who, when and why, and shows everybody what changed", async () => {
+    const { id } = await publishCampaign(token);
+    const published = await read(id);
+    expect(published).toMatchObject({ contentVersion: 1, amendments: [] });
+    await patch(id, 2, { closesOn: day(14), title: published.title, reason: "应律所请求延期一周" });
+    await patch(id, 3, { reasonMin: 30, rules: { ...published.rules, minimumYears: 2 }, reason: "按评选办法更正" });
+
+    const amendments = [
+      { version: 3, amendedAt: expect.stringMatching(/Z$/), reason: "按评选办法更正", changed: ["reasonMin", "rules"] },
+      { version: 2, amendedAt: expect.stringMatching(/Z$/), reason: "应律所请求延期一周", changed: ["closesOn"] },
+    ];
+    const open = await call<{ items: Campaign[] }>("GET", "/api/campaigns");
+    expect(open.body.items).toMatchObject([{ contentVersion: 3, closesOn: day(14), amendments }]);
+
+    const { items } = (await versions(id, token)).body;
+    expect(items.map(({ version, by, content }) => [version, by?.name, content.closesOn, content.rules.minimumYears, content.categories[0]?.reasonMin])).toEqual([
+      [1, "张科长", day(7), 1, 20],
+      [2, "张科长", day(14), 1, 20],
+      [3, "张科长", day(14), 2, 30],
+    ]);
+    expect(items[2]?.content.categories).toEqual((await read(id)).categories);
+    const seen = await versions(id);
+    expect(seen.body.items).toHaveLength(3);
+    expect(JSON.stringify(seen.body)).not.toContain("张科长");
+  });
+
+  it("refuses an amendment that changes nothing, and keeps drafts to the bureau", async () => {
+    const { id } = await publishCampaign(token);
+    const { title } = await read(id);
+    expect(await patch(id, 2, { title, reason: "更正" })).toMatchObject({ status: 422 });
+    const drafted = await draftCampaign(token);
+    expect(await versions(drafted.id)).toMatchObject({ status: 404 });
+    expect(await versions(drafted.id, token)).toMatchObject({ status: 200, body: { items: [] } });
+  });
+
+  it("is written down once and for all", async () => {
+    const { id } = await publishCampaign(token);
+    for (const sql of ["UPDATE campaign_versions SET reason = 'x' WHERE campaign_id = ?", "DELETE FROM campaign_versions WHERE campaign_id = ?"]) {
+      await expect(env.DB.prepare(sql).bind(id).run()).rejects.toThrow("append_only");
+    }
+  });
+
+  it("lets one of many at once through, with one version more", async () => {
+    const { id } = await publishCampaign(token);
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => patch(id, 2, { closesOn: day(10 + n), reason: "延期" })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412, 412, 412]);
+    expect((await versions(id)).body.items.map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  it("is told to a nomination: it keeps the wording it was made under", async () => {
+    const campaign = await publishCampaign(token);
+    await nominated(campaign);
+    await patch(campaign.id, 2, { closesOn: day(14), reason: "延期" });
+    await nominated(campaign, { nominee: { name: "龙小勇" } });
+    const { results } = await env.DB.prepare("SELECT campaign_version AS version FROM nominations ORDER BY id").all();
+    expect(results).toEqual([{ version: 1 }, { version: 2 }]);
+  });
+
+  it("leaves the scoring sheet alone once there is something to score", async () => {
+    const campaign = await publishCampaign(token);
+    const scoring = [{ id: "deeds", label: "事迹", weight: 100, max: 10 }];
+    await nominated(campaign);
+    expect(await patch(campaign.id, 2, { scoring, reason: "细化评分" })).toMatchObject({ status: 200, body: { scoring } });
+    await env.DB.prepare("UPDATE nominations SET state = 'shortlisted'").run();
+    expect(await patch(campaign.id, 3, { scoring: [{ ...scoring[0], max: 20 }], reason: "细化评分" })).toMatchObject({ status: 422, body: { errors: [{ field: "scoring", code: "not_allowed" }] } });
+    expect(await patch(campaign.id, 3, { closesOn: day(14), reason: "延期" })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("copying", () => {
+  const copy = (id: string, body: object) => call<{ id: string } & ProblemDetails>("POST", `/api/admin/campaigns/${id}/copy`, { token, body });
+
+  it("drafts what an older one said, with a title and days of its own", async () => {
+    const categories = [{ name: "优秀党员律师", nomineeKind: "person", quota: 5, criteria: "执业满三年", reasonMin: 40, maxPerNominator: 2, nominatorKind: "lawyer", selfNomination: false, eligibleOnly: true }];
+    const source = await publishCampaign(token, { categories, closesAt: "17:30", noticeDays: 7 });
+    const dates = { title: "2027年度推荐", opensOn: day(300), closesOn: day(330) };
+    const { body } = await copy(source.id, dates);
+    const drafted = await read(body.id);
+    const { id: _, categories: copied, ...old } = await read(source.id);
+    expect(drafted).toMatchObject({ ...old, ...dates, status: "draft", version: 1, copiedFrom: source.id, closesAt: "17:30", noticeDays: 7, categories });
+    expect(drafted.categories[0]?.id).not.toBe(copied[0]?.id);
+    // The bound the category had of its own stays its own, the other one goes on following the campaign's.
+    expect(await patch(body.id, 1, { reasonMax: 300, reasonMin: 10 })).toMatchObject({ body: { categories: [{ reasonMin: 40, reasonMax: 300 }] } });
+  });
+
+  it("asks for the new days", async () => {
+    const { id } = await publishCampaign(token);
+    expect(await copy(id, { title: "2027年度推荐", closesOn: day(330) })).toMatchObject({ status: 422, body: { errors: [{ field: "opensOn", code: "required" }] } });
+    expect(await copy("nothing", { title: "2027年度推荐", opensOn: day(300), closesOn: day(330) })).toMatchObject({ status: 404 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../worker/http/problem.ts";
+import { NOMINATION_TRANSITIONS } from "../../../worker/nominations/transitions.ts";
 import { NOMINATION_STATES, type NominationDetail, type NominationEntry, type NominationState } from "../../../worker/nominations/schema.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer } from "../county.ts";
@@ -27,19 +28,40 @@ describe("every step, legal or not", () => {
     "submitted→eligible",
     "submitted→notEligible",
     "submitted→withdrawn",
+    "eligible→branchOpinion",
     "eligible→shortlisted",
     "eligible→notCommended",
     "eligible→withdrawn",
-    "shortlisted→commended",
+    "branchOpinion→shortlisted",
+    "branchOpinion→notCommended",
+    "branchOpinion→withdrawn",
     "shortlisted→notCommended",
     "shortlisted→withdrawn",
+    "scored→withdrawn",
+    "onNotice→withdrawn",
+    "objectionHandled→withdrawn",
+  ]);
+  // Not by a reviewer alone, but by the panel, the notice and the decision.
+  const FURTHER: ReadonlySet<string> = new Set([
+    "shortlisted→scored",
+    "scored→onNotice",
+    "scored→notCommended",
+    "onNotice→objectionHandled",
+    "objectionHandled→commended",
+    "objectionHandled→notCommended",
   ]);
   const STEPS = NOMINATION_STATES.flatMap((from) => NOMINATION_STATES.map((to) => [from, to] as const));
   let id: string;
 
   beforeAll(async () => {
     await start();
-    id = await idOf((await nominated(campaign)).code);
+    const { id: lawyerId } = await addLawyer(await addFirm());
+    id = await idOf((await nominated(campaign, { nominee: { lawyerId } })).code);
+  });
+
+  it("is in the table of the whole way", () => {
+    const ways = STEPS.filter(([from, to]) => NOMINATION_TRANSITIONS[from].includes(to)).map(([from, to]) => `${from}→${to}`);
+    expect(ways.toSorted()).toEqual([...LEGAL, ...FURTHER].toSorted());
   });
 
   it.each(STEPS)("%s → %s", async (from, to) => {
@@ -62,14 +84,15 @@ describe("every step, legal or not", () => {
 describe("moving a nomination", () => {
   beforeEach(start);
 
-  it("goes the whole way to a commendation, and the nominator sees it", async () => {
+  it("goes to the shortlist, and the nominator sees it", async () => {
     const { code } = await nominated(campaign);
     const id = await idOf(code);
     expect(await move(id, 1, "eligible")).toMatchObject({ body: { decidedAt: null } });
-    expect(await move(id, 2, "shortlisted")).toMatchObject({ body: { decidedAt: null } });
-    const { body } = await move(id, 3, "commended");
-    expect(body).toMatchObject({ state: "commended", decidedAt: expect.stringMatching(/Z$/), reason: REASON });
-    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({ body: { state: "commended", decidedAt: body.decidedAt } });
+    const { body } = await move(id, 2, "shortlisted");
+    expect(body).toMatchObject({ state: "shortlisted", decidedAt: null, reason: REASON });
+    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({ body: { state: "shortlisted", withdrawable: true } });
+    expect(await move(id, 3, "notCommended", "名额所限")).toMatchObject({ body: { decidedAt: expect.stringMatching(/Z$/) } });
+    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({ body: { state: "notCommended", withdrawable: false } });
   });
 
   const ENDINGS: readonly [NominationState, readonly NominationState[]][] = [
@@ -118,10 +141,10 @@ describe("moving a nomination", () => {
         actor_kind: "citizen",
         actor_name: null,
         before: null,
-        after: JSON.stringify({ campaignId: campaign.id, categoryId: campaign.person, state: "submitted", consentVersion: 1 }),
+        after: JSON.stringify({ campaignId: campaign.id, categoryId: campaign.person, state: "submitted", consentVersion: 1, campaignVersion: 1 }),
         reason: null,
       },
-      { action: "nominations.move", actor_kind: "bureau", actor_name: "评审员", before: '{"state":"submitted"}', after: '{"state":"notEligible"}', reason: "执业未满一年" },
+      { action: "nominations.move", actor_kind: "bureau", actor_name: "评审员", before: '{"state":"submitted"}', after: '{"checks":[{"id":"registered","result":"unknown"}],"state":"notEligible"}', reason: "执业未满一年" },
     ]);
   });
 

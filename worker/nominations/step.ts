@@ -1,0 +1,48 @@
+import type { Chained } from "../access/chain-service.ts";
+import type { Statement } from "../db/client.ts";
+import { Problem } from "../http/problem.ts";
+import type { Operation } from "../operation.ts";
+import { assertTransition } from "../transitions.ts";
+import { stepNomination, type NominationRow, type StepGuard } from "./queries.ts";
+import type { NominationState } from "./schema.ts";
+import { isDecided, NOMINATION_TRANSITIONS } from "./transitions.ts";
+
+/** Steps that somebody must not take who took an earlier one: who entered it does not find it eligible, and neither of them commends. */
+const NOT_BY: Partial<Record<NominationState, readonly ("enteredBy" | "eligibleBy")[]>> = {
+  eligible: ["enteredBy"],
+  commended: ["enteredBy", "eligibleBy"],
+};
+
+export interface Step {
+  readonly to: NominationState;
+  readonly reason?: string | null;
+  /** What else the step sets. */
+  readonly set?: Parameters<typeof stepNomination>[4];
+  /** What the audit tells beside the state. */
+  readonly after?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The statements that take a nomination one legal step along, for a batch of `writeChained` on its campaign's chain; they undo the batch
+ * when the nomination has moved on meanwhile. Every step of a nomination goes through here, so that none forgets the four eyes.
+ */
+export async function takeStep({ db, actor, now }: Operation, chained: Chained, { nomination }: Pick<NominationRow, "nomination">, step: Step): Promise<[Statement, Statement, Statement]> {
+  const { to, reason = null, set = {}, after = {} } = step;
+  const { id, state: from, version } = nomination;
+  assertTransition(NOMINATION_TRANSITIONS, from, to);
+  const columns = NOT_BY[to] ?? [];
+  const actorId = actor.id ?? "";
+  if (actorId !== "" && columns.some((column) => nomination[column] === actorId)) throw new Problem("same_person");
+  const at = now.toISOString();
+  const guard: StepGuard = columns.length > 0 && actorId !== "" ? { from, notBy: { actorId, columns } } : { from };
+  const decision = isDecided(to) ? { decidedAt: at, decisionReason: reason } : {};
+  const by = to === "eligible" ? { eligibleBy: actorId } : {};
+  return chained(stepNomination(db, id, version, guard, { ...set, ...decision, ...by, state: to, updatedAt: at }), {
+    action: "nominations.move",
+    entity: "nominations",
+    entityId: id,
+    before: { state: from },
+    after: { ...after, state: to },
+    reason,
+  });
+}
