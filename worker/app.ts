@@ -12,6 +12,7 @@ import { concernAdminRoutes } from "./concerns/admin-routes.ts";
 import { concernRoutes } from "./concerns/routes.ts";
 import { consultationRoutes } from "./consultations/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/admin-routes.ts";
+import { coverageRoutes } from "./coverage/routes.ts";
 import { openDatabase } from "./db/client.ts";
 import { guardOf, type Guard } from "./db/errors.ts";
 import { deskAdminRoutes } from "./desk/admin-routes.ts";
@@ -31,6 +32,7 @@ import { recogniseKiosk } from "./kiosks/recognise.ts";
 import { nominationRoutes } from "./nominations/routes.ts";
 import { campaignAdminRoutes } from "./nominations/campaign-admin-routes.ts";
 import { nominationAdminRoutes } from "./nominations/admin-routes.ts";
+import { labelAdminRoutes } from "./labels/admin-routes.ts";
 import { platePageRoutes } from "./plates/page-routes.ts";
 import { plateRoutes } from "./plates/routes.ts";
 import { postRoutes } from "./posts/routes.ts";
@@ -65,6 +67,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   nomination_settled: "nomination_settled",
   too_many_nominations: "too_many_nominations",
   campaign_closed: "campaign_closed",
+  two_people: "same_person",
   nothing_changed: "stale_version",
 };
 
@@ -125,6 +128,7 @@ export function createApp() {
     platePageRoutes,
     commitmentRoutes,
     concernRoutes,
+    coverageRoutes,
     consultationRoutes,
     ratingRoutes,
     rectificationRoutes,
@@ -137,6 +141,7 @@ export function createApp() {
     absenceAdminRoutes,
     postAdminRoutes,
     signingAdminRoutes,
+    labelAdminRoutes,
     invitationAdminRoutes,
     commitmentAdminRoutes,
     concernAdminRoutes,

@@ -16,7 +16,7 @@ export async function loadRegistry({ bureau }: Callers): Promise<Registry> {
     bureau.create("/api/admin/lawyers", { ...lawyer, firmId: idOf(firms, firm) } satisfies LawyerRequest, `lawyer ${key}`),
   );
   const sites = await createAll<SampleSite>(SITES, ({ key, name, tier, divisionCode, address, phone, hours, firm }) => {
-    const site: SiteRequest = { name, tier, divisionCode, address, phone, hours, firmId: firm ? idOf(firms, firm) : null };
+    const site: SiteRequest = { name, tier, divisionCode, address, phone, hours, firmId: firm ? idOf(firms, firm) : null, postsExpected: null };
     return bureau.create("/api/admin/sites", site, `site ${key}`);
   });
   return { firms, lawyers, sites };

@@ -36,6 +36,8 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: nominations.category_id, nominations.nominee_key": "nomination_exists",
   "UNIQUE constraint failed: supporters.nomination_id, supporters.nominator_phone_index": "already_supported",
   "UNIQUE constraint failed: post_holders.post_id, post_holders.lawyer_id": "holder_exists",
+  "UNIQUE constraint failed: post_labels.post_id, post_labels.lawyer_id, post_labels.kind, post_labels.doc_no": "label_exists",
+  "CHECK constraint failed: post_labels_two_people": "two_people",
   "UNIQUE constraint failed: firms.credit_code": "credit_code_exists",
   "UNIQUE constraint failed: lawyers.licence_no": "licence_no_exists",
   "UNIQUE constraint failed: agreed_texts.kind, agreed_texts.version": "text_version_taken",

@@ -8,6 +8,7 @@ export * from "../desk/schema.ts";
 export * from "../http/schema.ts";
 export * from "../invitations/schema.ts";
 export * from "../kiosks/schema.ts";
+export * from "../labels/schema.ts";
 export * from "../nominations/schema.ts";
 export * from "../notifications/schema.ts";
 export * from "../posts/schema.ts";

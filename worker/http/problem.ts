@@ -14,6 +14,7 @@ export const PROBLEMS = {
   origin_not_allowed: [403, "Writes are not accepted from this origin."],
   not_found: [404, "There is nothing here."],
   booking_not_found: [404, "No booking has this code and phone number."],
+  not_public: [404, "The bureau does not make this public."],
   plate_unknown: [404, "No plate, badge or desk card with this code was issued here."],
   method_not_allowed: [405, "This method is not allowed here."],
   session_full: [409, "Every place in this session is taken."],

@@ -1,3 +1,5 @@
+import { escapeXml } from "../http/xml.ts";
+
 /** Drawn markup that may stand in a drawing as it is. */
 export class Svg {
   readonly markup: string;
@@ -9,20 +11,11 @@ export class Svg {
 
 export type Part = Svg | string | number | false | undefined | readonly Part[];
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Text for XML 1.0: escaped, and without the characters (section 2.2) that would make the whole drawing unreadable. */
-function escape(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
-
 function render(part: Part): string {
   if (part === false || part === undefined) return "";
   if (part instanceof Svg) return part.markup;
   if (typeof part === "number") return String(Math.round(part * 1000) / 1000);
-  return typeof part === "object" ? part.map(render).join("") : escape(part);
+  return typeof part === "object" ? part.map(render).join("") : escapeXml(part);
 }
 
 /** A template for drawings: whatever is not `Svg` already is data and is escaped, in text and in attributes alike. */

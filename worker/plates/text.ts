@@ -138,7 +138,8 @@ export interface Fitted {
 export function fit(copy: Copy, { width, height, largest, smallest, leading = 1.3, lines: most = Infinity, even = false }: Room): Fitted {
   const units = unitsOf(copy);
   const at = (size: number) => ({ size, room: Math.min(Math.max(Math.floor(height / (size * leading)), 1), most), lines: wrap(units, width / size) });
-  let tried = at(largest);
+  // No character is wider than its line.
+  let tried = at(Math.min(largest, width / UNKNOWN));
   while (tried.lines.length > tried.room && tried.size > smallest) tried = at(Math.max(tried.size * 0.96, smallest));
   const { size, room, lines } = tried;
   const placed = lines.length > room ? cut(lines, room, width / size) : even && lines.length > 1 ? balance(units, width / size, lines.length) : lines;

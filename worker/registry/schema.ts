@@ -68,6 +68,8 @@ export const sites = sqliteTable(
     /** Opening hours as the public reads them. */
     hours: text("hours"),
     firmId: text("firm_id").references(() => firms.id),
+    /** Posts this site should have, where that is not what its tier should have (setting `postsPerTier`). */
+    postsExpected: integer("posts_expected"),
     status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
     version: version(),
     ...timestamps,
@@ -178,6 +180,7 @@ export const siteEntrySchema = z
     phone: z.string().nullable(),
     hours: z.string().nullable(),
     firmId: z.string().nullable(),
+    postsExpected: z.number().int().nullable().openapi({ description: "Posts it should have; null: what the setting `postsPerTier` says of its tier." }),
   })
   .openapi("SiteEntry");
 export type SiteEntry = z.infer<typeof siteEntrySchema>;
@@ -191,9 +194,10 @@ const siteFields = {
   phone: phoneSchema.nullable(),
   hours: textSchema(1, 200).nullable(),
   firmId: idSchema.nullable(),
+  postsExpected: z.number().int().min(0).max(20).nullable(),
 };
 export const siteRequestSchema = z
-  .strictObject({ ...siteFields, phone: siteFields.phone.default(null), hours: siteFields.hours.default(null), firmId: siteFields.firmId.default(null) })
+  .strictObject({ ...siteFields, phone: siteFields.phone.default(null), hours: siteFields.hours.default(null), firmId: siteFields.firmId.default(null), postsExpected: siteFields.postsExpected.default(null) })
   .openapi("SiteRequest");
 export type SiteRequest = z.infer<typeof siteRequestSchema>;
 export const sitePatchSchema = patchOf({ ...siteFields, ...statusField }).openapi("SitePatch");

@@ -35,6 +35,8 @@ const gatewayUrlSchema = z
     return (protocol === "https:" || (protocol === "http:" && near)) && !username && !password && !hash;
   }, "format");
 
+const postCountSchema = z.number().int().min(0).max(20);
+
 /** What the bureau can change, with the value that holds until it does. */
 export const SETTINGS = {
   /** The county's name and the hotline shown beside every refusal that a call can solve. */
@@ -92,6 +94,12 @@ export const SETTINGS = {
       { id: "integrity", label: label("诚信执业", "Honest practice") },
       { id: "service", label: label("服务群众", "Service to people") },
     ]),
+  /** Demonstration posts each site of a tier should have, and each firm at its own office; a site may have a number of its own. */
+  postsPerTier: z
+    .object({ county: postCountSchema, township: postCountSchema, village: postCountSchema, firm: postCountSchema })
+    .default({ county: 1, township: 1, village: 1, firm: 1 }),
+  /** Whether anyone may see which sites and firms still have no post. */
+  publicCoverage: z.boolean().default(false),
   /** Shown before a booking is confirmed. */
   serviceStandard: labelSchema.default(
     label(
