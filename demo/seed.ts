@@ -1,6 +1,7 @@
 import type { PublicSettings } from "../worker/registry/schema.ts";
 import { ApiClient } from "./api.ts";
 import { POSTS } from "./county/posts.ts";
+import { loadConcerns } from "./seed/concerns.ts";
 import { loadNominations } from "./seed/nominations.ts";
 import { loadPosts } from "./seed/posts.ts";
 import { loadRegistry, loadSettings } from "./seed/registry.ts";
@@ -31,6 +32,8 @@ export async function loadCounty({ origin, token, today, say = () => {} }: Sampl
   const context = { ...registry, today, settings };
   await loadPosts(callers, context);
   say(`${POSTS.length} demonstration posts with their commitments`);
+  await loadConcerns(callers, { settings, origin });
+  say("three concerns, one with its published answer");
   await loadSessions(callers, context);
   say("three weeks of consultations, with a few bookings");
   await loadNominations(callers, context);

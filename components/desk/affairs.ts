@@ -1,5 +1,10 @@
+import type { PioneerDesk } from "./desk.ts";
+import { Leave } from "./leave.ts";
+import { Promises } from "./promises.ts";
+import { Rectifications } from "./rectifications.ts";
+
 /** What comes beside the sessions and after them, and so loads after them. */
 export { daySheet } from "./day-sheet.ts";
-export { Leave } from "./leave.ts";
-export { Promises } from "./promises.ts";
-export { Rectifications } from "./rectifications.ts";
+
+/** The parts beside the sessions, in their order. */
+export const partsOf = (host: PioneerDesk) => [new Rectifications(host), new Leave(host), new Promises(host)] as const;

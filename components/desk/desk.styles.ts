@@ -78,7 +78,6 @@ export const deskStyles = css`
   }
   .booked,
   .requested,
-  .replied,
   .open {
     color: var(--primary);
     background: var(--wash);
@@ -87,13 +86,11 @@ export const deskStyles = css`
   .done,
   .approved,
   .kept,
-  .published,
   .putRight {
     color: var(--good);
     background: #e9f5ee;
   }
   .noShow,
-  .closed,
   .declined {
     color: var(--muted);
   }
@@ -101,10 +98,6 @@ export const deskStyles = css`
     color: var(--bad);
     background: #fdf0ee;
   }
-  .overdue svg {
-    vertical-align: -2px;
-  }
-  .returned,
   .priority {
     color: #7a4d00;
     background: #fff6e0;

@@ -60,8 +60,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   readonly #affairs = new Task(this, {
     args: () => [],
     task: async () => {
-      const { daySheet, Leave, Promises, Rectifications } = await import("./affairs.ts");
-      return { daySheet, parts: [new Rectifications(this), new Leave(this), new Promises(this)] as const };
+      const { daySheet, partsOf } = await import("./affairs.ts");
+      return { daySheet, parts: partsOf(this) };
     },
   });
 

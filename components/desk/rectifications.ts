@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
+import { addStyles } from "../elder/add-styles.ts";
 import type { OwnRectification, Page } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
@@ -9,6 +10,7 @@ import type { strings } from "../translations/zh-cn/desk-rectifications.ts";
 import type { PioneerDesk } from "./desk.ts";
 import { formWithin } from "./form-within.ts";
 import { Loaded } from "./loaded.ts";
+import { rectificationStyles } from "./rectifications.styles.ts";
 
 type Strings = typeof strings;
 
@@ -40,6 +42,7 @@ export class Rectifications {
 
   constructor(host: PioneerDesk) {
     this.#host = host;
+    addStyles(host, rectificationStyles);
     this.#strings = new Task(host, {
       args: () => [host.locale] as const,
       task: async ([locale]) => (await (locale === "en" ? import("../translations/en/desk-rectifications.ts") : import("../translations/zh-cn/desk-rectifications.ts"))).strings,
