@@ -17,6 +17,9 @@ export const rectificationStyles = css`
   .closed {
     color: var(--muted);
   }
+  .about {
+    margin: 8px 0 4px;
+  }
   .badge svg {
     vertical-align: -2px;
   }

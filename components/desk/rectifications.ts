@@ -135,7 +135,7 @@ export class Rectifications {
       </p>
       ${returnReason ? html`<div class="notice"><div><b>${t.returned}</b><span lang="zh-CN">${returnReason}</span></div></div>` : nothing}
       ${reply && !form
-        ? html`<blockquote><b class="away">${t.yours}</b><span lang="zh-CN">${reply}</span></blockquote>
+        ? html`<blockquote><small>${t.yours}</small><span lang="zh-CN">${reply}</span></blockquote>
             ${publishedAt ? html`<p class="hint">${t.publishedOn(formatDate(host.dateOf(publishedAt), locale))}</p>` : nothing}`
         : nothing}
       ${this.#settled === id ? host.alert(t.settled) : nothing}

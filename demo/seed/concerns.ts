@@ -31,7 +31,8 @@ export async function loadConcerns(callers: Callers, { settings, origin }: Conce
     const request: Partial<ConcernRequest> = { ...concern, consentVersion: settings.consents.concern.version };
     await citizen.create(path, request, `concern ${index}`);
     if (!publicText) continue;
-    const [waiting] = (await bureau.all<ConcernEntry>("/api/admin/concerns?state=submitted&limit=200")).filter((entry) => (post ? entry.commitment === null && entry.post.id === post.id : entry.commitment?.id === commitment?.id));
+    const submitted = await bureau.all<ConcernEntry>("/api/admin/concerns?state=submitted&limit=200");
+    const waiting = submitted.find((entry) => (post ? entry.commitment === null && entry.post.id === post.id : entry.commitment?.id === commitment?.id));
     // Accepted when the county was loaded before.
     if (!waiting) continue;
     const accepted = await bureau.act<ConcernDetail>(`/api/admin/concerns/${waiting.id}/accept`, { publicText }, waiting.version);
