@@ -87,8 +87,8 @@ INSERT INTO campaign_versions (campaign_id, version, content, changed, at)
 SELECT id, 1, json_object('title', title, 'notice', notice, 'issuingBody', issuing_body, 'wording', wording, 'opensOn', opens_on, 'opensAt', opens_at,
   'closesOn', closes_on, 'closesAt', closes_at, 'reasonMin', reason_min, 'reasonMax', reason_max, 'noticeDays', notice_days, 'objectionContact', NULL,
   'rules', json(rules), 'scoring', json(scoring), 'categories', (
-    SELECT json_group_array(json_object('id', c.id, 'name', c.name, 'nomineeKind', c.nominee_kind, 'quota', NULL, 'criteria', NULL, 'reasonMin', reason_min,
-      'reasonMax', reason_max, 'nominatorKind', 'anyone', 'selfNomination', json('true'), 'maxPerNominator', NULL, 'eligibleOnly', json('false')) ORDER BY c.position)
+    SELECT json_group_array(json_object('id', c.id, 'name', c.name, 'nomineeKind', c.nominee_kind, 'quota', NULL, 'criteria', NULL, 'reasonMin', campaigns.reason_min,
+      'reasonMax', campaigns.reason_max, 'nominatorKind', 'anyone', 'selfNomination', json('true'), 'maxPerNominator', NULL, 'eligibleOnly', json('false')) ORDER BY c.position)
     FROM campaign_categories c WHERE c.campaign_id = campaigns.id)), '[]', updated_at
 FROM campaigns WHERE status <> 'draft';
 --> statement-breakpoint

@@ -77,7 +77,7 @@ describe("a campaign's chain", () => {
     const links = await linksOf(chain);
     expect(links.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     const actions = await rows<{ action: string }>("SELECT action FROM audit_links JOIN audit_entries ON id = entry_id WHERE chain = ? ORDER BY position", chain);
-    expect(actions.map(({ action }) => action)).toEqual(["campaigns.create", "campaigns.publish", ...Array<string>(5).fill("nominations.nominate"), "nominations.move", "campaigns.change", "campaigns.close"]);
+    expect(actions.map(({ action }) => action)).toEqual(["campaigns.create", "campaigns.publish", ...Array<string>(5).fill("nominations.nominate"), "nominations.move", "campaigns.amend", "campaigns.close"]);
 
     const head = { position: 10, hash: links.at(-1)?.hash ?? "" };
     expect(await headOf(operation.db, chain)).toEqual(head);
@@ -130,7 +130,7 @@ describe("a campaign's chain", () => {
 
 describe("steps written at the same time", () => {
   const nominateAtOnce = (campaign: Drafted, many: number) =>
-    Promise.all(Array.from({ length: many }, (_, n) => call("POST", "/api/nominations", { body: nomination(campaign, { nominator: { name: "田秀英", phone: `139${String(n).padStart(8, "0")}` } }) })));
+    Promise.all(Array.from({ length: many }, (_, n) => call("POST", "/api/nominations", { body: nomination(campaign, { nominee: { name: `第${n}人` } }) })));
 
   it("fork the chain where nothing keeps them from it", async () => {
     const campaign = await publishCampaign(token);
