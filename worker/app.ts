@@ -18,6 +18,7 @@ import { guardOf, type Guard } from "./db/errors.ts";
 import { deskAdminRoutes } from "./desk/admin-routes.ts";
 import { deskAffairsRoutes } from "./desk/affairs-routes.ts";
 import { deskRoutes } from "./desk/routes.ts";
+import { eligibilityAdminRoutes } from "./eligibility/admin-routes.ts";
 import { apiPage, openApiInfo } from "./http/api-page.ts";
 import { crossOrigin } from "./http/cors.ts";
 import { logFault, logRequests } from "./http/log.ts";
@@ -62,6 +63,9 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   signing_exists: "signing_exists",
   invitation_used: "invitation_used",
   invitation_open: "stale_version",
+  site_free: "signing_exists",
+  hours_free: "hours_overlap",
+  not_sanctioned: "not_eligible",
   nomination_exists: "nomination_exists",
   already_supported: "already_supported",
   nomination_settled: "nomination_settled",
@@ -143,6 +147,7 @@ export function createApp() {
     signingAdminRoutes,
     labelAdminRoutes,
     invitationAdminRoutes,
+    eligibilityAdminRoutes,
     commitmentAdminRoutes,
     concernAdminRoutes,
     sessionAdminRoutes,

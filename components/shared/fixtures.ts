@@ -87,6 +87,7 @@ export const settings: Settings = {
     { id: "village", label: { zh: "村（社区）工作室", en: "Village rooms" } },
     { id: "firm", label: { zh: "律师事务所", en: "Law firms" } },
   ],
+  drawnSignature: false,
   commitmentThemes: [
     { id: "lawful", label: { zh: "依法执业", en: "Lawful practice" } },
     { id: "integrity", label: { zh: "诚信执业", en: "Honest practice" } },

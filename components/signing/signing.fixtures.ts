@@ -13,6 +13,13 @@ const submitted: SigningStatus = {
   reason: null,
   post: null,
   showsPartyMembership: false,
+  commitments: [{ text: "三个工作日内答复每一件法律咨询留言", dueDate: "2026-12-31" }],
+  hours: [],
+  term: null,
+  renewable: false,
+  canResubmit: false,
+  revision: 1,
+  digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
 };
 
 const base: Answers = {

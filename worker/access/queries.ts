@@ -87,3 +87,16 @@ export async function listAuditEntries(db: Database, filter: AuditFilter): Promi
   if (filter.after) conditions.push(lt(auditEntries.id, filter.after));
   return db.select().from(auditEntries).where(and(...conditions)).orderBy(desc(auditEntries.id)).limit(filter.limit);
 }
+
+/** More steps than anything takes; a bound on one answer. */
+const HISTORY = 200;
+
+/** Everything that was done with one entry, in the order it was written: ids of the same instant have none. */
+export async function findHistory(db: Database, entity: string, entityId: string): Promise<AuditRow[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.entity, entity), eq(auditEntries.entityId, entityId)))
+    .orderBy(sql`rowid`)
+    .limit(HISTORY);
+}

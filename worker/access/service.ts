@@ -12,6 +12,12 @@ export const toAuditEntry = ({ actorKind, actorId, actorName, changed: _changed,
   actor: { kind: actorKind, id: actorId, name: actorName },
 });
 
+/** A step in an entry's history. */
+export const toHistoryEntry = (row: AuditRow): Pick<AuditEntry, "at" | "actor" | "action" | "reason" | "before" | "after"> => {
+  const { at, actor, action, reason, before, after } = toAuditEntry(row);
+  return { at, actor, action, reason, before, after };
+};
+
 /**
  * Makes a token. It is in this answer and nowhere else in the clear: what the idempotency record keeps of the answer is sealed, and gone
  * within days.

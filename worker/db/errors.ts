@@ -19,6 +19,10 @@ const TRIGGER_GUARDS = [
   "place_free",
   "not_on_display",
   "invitation_used",
+  "not_sanctioned",
+  "all_suspended",
+  "hours_free",
+  "site_free",
 ] as const;
 
 /** Constraint texts SQLite writes, and the guard each of them is. */
@@ -38,6 +42,8 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: post_holders.post_id, post_holders.lawyer_id": "holder_exists",
   "UNIQUE constraint failed: post_labels.post_id, post_labels.lawyer_id, post_labels.kind, post_labels.doc_no": "label_exists",
   "CHECK constraint failed: post_labels_two_people": "two_people",
+  "UNIQUE constraint failed: annual_reviews.lawyer_id, annual_reviews.year": "annual_result_exists",
+  "UNIQUE constraint failed: annual_inspections.firm_id, annual_inspections.year": "annual_result_exists",
   "UNIQUE constraint failed: firms.credit_code": "credit_code_exists",
   "UNIQUE constraint failed: lawyers.licence_no": "licence_no_exists",
   "UNIQUE constraint failed: agreed_texts.kind, agreed_texts.version": "text_version_taken",

@@ -5,6 +5,7 @@ export * from "../commitments/schema.ts";
 export * from "../concerns/schema.ts";
 export * from "../consultations/schema.ts";
 export * from "../desk/schema.ts";
+export * from "../eligibility/schema.ts";
 export * from "../http/schema.ts";
 export * from "../invitations/schema.ts";
 export * from "../kiosks/schema.ts";

@@ -33,12 +33,13 @@ export const PROBLEMS = {
   signing_exists: [409, "This lawyer already has a signing for this site."],
   invitation_used: [409, "This link has been answered already."],
   invitation_expired: [409, "This link has run out, was revoked, or is not needed any more."],
+  hours_overlap: [409, "The lawyer already holds a post elsewhere at these hours."],
   nomination_exists: [409, "This nominee is nominated in this category already; `nominationId` says which nomination to support."],
   already_supported: [409, "You stand behind this nomination already."],
   nomination_settled: [409, "This nomination takes no more support."],
   too_many_nominations: [409, "You stand behind as many nominations in this category as you may."],
   self_nomination: [409, "Nobody nominates themselves in this category."],
-  not_eligible: [409, "The nominee does not meet what this category asks for."],
+  not_eligible: [409, "Whoever this is about does not meet what is asked for."],
   campaign_closed: [409, "This campaign does not take nominations now."],
   illegal_transition: [409, "That step does not lead on from the present state."],
   same_person: [409, "Somebody else has to do this: it takes two people."],
@@ -73,6 +74,7 @@ export const FIELD_CODES = [
   "taken",
   "mismatch",
   "consent",
+  "overlap",
 ] as const;
 export type FieldCode = (typeof FIELD_CODES)[number];
 

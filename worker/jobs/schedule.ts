@@ -7,6 +7,7 @@ import { runMaterialise } from "./materialise.ts";
 import { runSealAudit } from "./seal-audit.ts";
 import { runSettleAttendance } from "./settle-attendance.ts";
 import { runSettleLine } from "./settle-line.ts";
+import { runSettleTerms } from "./settle-terms.ts";
 import { runWorkOutInitials } from "./work-out-initials.ts";
 
 type Job = (env: Env) => Promise<void>;
@@ -15,7 +16,7 @@ type Job = (env: Env) => Promise<void>;
 export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
   "10 18 * * *": [(env) => runMaterialise(env), (env) => runDaily(env), (env) => runWorkOutInitials(env)],
   // Delivery last: what the others settle is told in the same run.
-  "*/5 * * * *": [(env) => runSettleLine(env), (env) => runSettleAttendance(env), (env) => runEscalate(env), (env) => runSealAudit(env), (env) => runDelivery(env)],
+  "*/5 * * * *": [(env) => runSettleLine(env), (env) => runSettleAttendance(env), (env) => runSettleTerms(env), (env) => runEscalate(env), (env) => runSealAudit(env), (env) => runDelivery(env)],
 };
 
 /** Runs the jobs of a cron entry. One that fails is logged and keeps none of the others from running; the entry counts as failed. */

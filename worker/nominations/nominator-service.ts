@@ -1,6 +1,6 @@
 import { Problem, type FieldError } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
-import { sameName } from "../posts/signing-service.ts";
+import { sameName } from "../posts/signing-request-service.ts";
 import { findLawyerByLicence } from "../registry/queries.ts";
 import { findActiveFirmByCreditCode, hasSignedWithPhone } from "./nominator-queries.ts";
 import type { CampaignCategory, Nominator } from "./schema.ts";

@@ -7,9 +7,10 @@ import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
 import { TIERS } from "../registry/schema.ts";
 import { postFiguresSchema } from "./figures.ts";
-import { COMMITMENT_STATES, postSchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
+import { COMMITMENT_STATES, postSchema, signedCopySchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
 import { readPost, readWall } from "./service.ts";
-import { lookUpSigning, sign, withdrawPartyMembership } from "./signing-service.ts";
+import { readCopyByCode } from "./signing-copy-service.ts";
+import { lookUpSigning, resubmitSigning, sign, withdrawPartyMembership, withdrawSigning } from "./signing-service.ts";
 
 /** A consent that is withdrawn is off every public answer within this time. */
 const SHORT_CACHE = "public, max-age=60";
@@ -64,6 +65,38 @@ const lookUpRoute = createRoute({
   responses: { 200: jsonAnswer(signingSchema, "The signing."), ...problemAnswers("not_found", "rate_limited") },
 });
 
+const codeParam = z.object({ code: z.string().min(1).max(64) });
+
+const resubmitRoute = createRoute({
+  method: "put",
+  path: "/api/signings/{code}",
+  tags: ["Posts"],
+  summary: "Sign anew what the bureau has returned",
+  request: { params: codeParam, body: jsonBody(signingRequestSchema) },
+  responses: {
+    200: jsonAnswer(signingSchema, "The signing; the bureau decides on it."),
+    ...problemAnswers("bad_json", "validation_failed", "not_found", "illegal_transition", "signing_exists", "stale_version", "rate_limited"),
+  },
+});
+
+const giveUpRoute = createRoute({
+  method: "delete",
+  path: "/api/signings/{code}",
+  tags: ["Posts"],
+  summary: "Withdraw a signing for good",
+  request: { params: codeParam },
+  responses: { 200: jsonAnswer(signingSchema, "The signing, withdrawn."), ...problemAnswers("not_found", "illegal_transition", "stale_version", "rate_limited") },
+});
+
+const copyRoute = createRoute({
+  method: "get",
+  path: "/api/signings/{code}/copy",
+  tags: ["Posts"],
+  summary: "What was signed, exactly",
+  request: { params: codeParam },
+  responses: { 200: jsonAnswer(signedCopySchema, "The copy."), ...problemAnswers("not_found", "rate_limited") },
+});
+
 const withdrawRoute = createRoute({
   method: "delete",
   path: "/api/signings/{code}/party-membership",
@@ -98,6 +131,21 @@ export function postRoutes() {
   routes.openapi(lookUpRoute, async (c) => {
     const signing = await countedLookup(c, () => lookUpSigning(operationOf(c), c.req.valid("param").code));
     return c.json(signing, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(resubmitRoute, async (c) => {
+    const signing = await countedLookup(c, () => resubmitSigning(operationOf(c), c.req.valid("param").code, c.req.valid("json")));
+    return c.json(signing, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(giveUpRoute, async (c) => {
+    const signing = await countedLookup(c, () => withdrawSigning(operationOf(c), c.req.valid("param").code));
+    return c.json(signing, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(copyRoute, async (c) => {
+    const copy = await countedLookup(c, () => readCopyByCode(operationOf(c), c.req.valid("param").code));
+    return c.json(copy, 200, { "cache-control": "no-store" });
   });
 
   routes.openapi(withdrawRoute, async (c) => {

@@ -2,8 +2,10 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
-import { dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema } from "../registry/formats.ts";
+import { eligibilityCheckSchema } from "../eligibility/schema.ts";
+import { dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../registry/formats.ts";
 import { firms, lawyers, REGISTRY_STATUS, sites, TIERS } from "../registry/schema.ts";
+import { isDrawn } from "./drawn-signature.ts";
 
 export const POST_STATUS = ["open", "closed"] as const;
 export type PostStatus = (typeof POST_STATUS)[number];
@@ -141,6 +143,21 @@ export const signings = sqliteTable(
   ],
 );
 
+/** Everything that was signed, revision by revision: triggers refuse to change it. */
+export const signingRevisions = sqliteTable(
+  "signing_revisions",
+  {
+    signingId: text("signing_id").notNull().references(() => signings.id),
+    revision: integer("revision").notNull(),
+    /** What was signed, letter for letter as the digest was made of it: see `signed-content.ts`. */
+    content: text("content").notNull(),
+    digest: text("digest").notNull(),
+    signature: sealed("signature"),
+    signedAt: instant("signed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.signingId, t.revision] })],
+);
+
 /** Who holds a post. */
 export const postHolders = sqliteTable(
   "post_holders",
@@ -235,6 +252,30 @@ export type PostRequest = z.infer<typeof postRequestSchema>;
 export const postPatchSchema = z.strictObject({ title: postTitleSchema }).openapi("PostPatch");
 export type PostPatch = z.infer<typeof postPatchSchema>;
 
+const hoursEntrySchema = z.strictObject({ weekday: z.number().int().min(1).max(7), from: timeSchema, to: timeSchema });
+
+/** Weekly hours at a site: each span begins before it ends, and none lies in another. */
+export const weeklyHoursSchema = z
+  .array(hoursEntrySchema)
+  .max(14)
+  .superRefine((spans, context) => {
+    for (const [index, span] of spans.entries()) {
+      if (span.from >= span.to) context.addIssue({ code: "custom", path: [index, "to"], message: "date_order" });
+      const earlier = spans.slice(0, index).some((other) => other.weekday === span.weekday && other.from < span.to && span.from < other.to);
+      if (earlier) context.addIssue({ code: "custom", path: [index], message: "overlap" });
+    }
+  })
+  .openapi({ description: "ISO 8601 weekdays (1 is Monday). Empty: no fixed hours, which takes all of them." });
+
+const themeSchema = z.string().max(31).openapi({ description: "An id of the setting `commitmentThemes`." });
+
+/** Some hundred points to a stroke, and more strokes than a long name has. */
+const signatureSchema = z
+  .string()
+  .max(24_576)
+  .refine(isDrawn, "format")
+  .openapi({ description: "The strokes as JSON: `[[[x, y], …], …]`, whole numbers. Required when the setting `drawnSignature` is on." });
+
 /** What a lawyer sends to sign. */
 export const signingRequestSchema = z
   .strictObject({
@@ -244,7 +285,9 @@ export const signingRequestSchema = z
     firmId: idSchema,
     siteId: idSchema,
     pledgeVersion: z.number().int(),
-    commitments: z.array(z.strictObject({ text: textSchema(10, 200), dueDate: dateSchema })).min(1).max(5),
+    commitments: z.array(z.strictObject({ text: textSchema(10, 200), dueDate: dateSchema, theme: themeSchema.optional() })).min(1).max(5),
+    hours: weeklyHoursSchema.optional(),
+    signature: signatureSchema.optional(),
     showPartyMembership: z.boolean(),
     partyMembershipConsentVersion: z.number().int().optional().openapi({ description: "Required to show Party membership: the version of the consent that was given." }),
   })
@@ -257,12 +300,53 @@ export const signingAnswerSchema = z.object({ code: signingCode, state: z.enum(S
 export type SigningAnswer = z.infer<typeof signingAnswerSchema>;
 
 const postLinkSchema = z.object({ id: z.string(), title: z.string() });
+const termSchema = z.object({ from: z.string(), to: z.string() }).openapi({ description: "First and last day on display, `YYYY-MM-DD`." });
+export type Term = z.infer<typeof termSchema>;
+const shownHoursSchema = z.array(z.object({ weekday: z.number().int(), from: z.string(), to: z.string() })).readonly();
+const signedCommitmentsSchema = z.array(z.object({ text: z.string(), theme: z.string().optional(), dueDate: z.string() })).readonly();
 
 /** A signing as whoever has its code sees it. */
 export const signingSchema = signingAnswerSchema
-  .extend({ site: choiceSchema, firm: choiceSchema, decidedAt: z.string().nullable(), reason: z.string().nullable(), post: postLinkSchema.nullable(), showsPartyMembership: z.boolean() })
+  .extend({
+    site: choiceSchema,
+    firm: choiceSchema,
+    decidedAt: z.string().nullable(),
+    reason: z.string().nullable(),
+    post: postLinkSchema.nullable(),
+    showsPartyMembership: z.boolean(),
+    commitments: signedCommitmentsSchema,
+    hours: shownHoursSchema,
+    term: termSchema.nullable(),
+    renewable: z.boolean().openapi({ description: "Its term ends soon and nothing carries it on yet." }),
+    canResubmit: z.boolean(),
+    revision: z.number().int(),
+    digest: z.string().nullable().openapi({ description: "SHA-256 of what was signed, hex; null for signings from before digests." }),
+  })
   .openapi("Signing");
 export type Signing = z.infer<typeof signingSchema>;
+
+/** What was signed, to be printed: it never changes, whatever the registry and the texts have come to say since. */
+export const signedCopySchema = z
+  .object({
+    revision: z.number().int(),
+    state: z.enum(SIGNING_STATES),
+    pledge: z.object({ version: z.number().int(), zh: z.string(), en: z.string() }),
+    lawyer: z.object({ name: z.string(), licenceNo: z.string() }),
+    firm: choiceSchema,
+    site: choiceSchema,
+    commitments: signedCommitmentsSchema,
+    hours: shownHoursSchema,
+    consents: z.array(z.object({ kind: z.string(), version: z.number().int(), at: z.string(), zh: z.string(), en: z.string() })),
+    signedAt: z.string(),
+    signature: z.string().nullable().openapi({ description: "The drawn signature as an SVG in a data URL." }),
+    digest: z.string().nullable().openapi({ description: "SHA-256 of what was signed, hex; null for signings from before digests, which nothing can vouch for." }),
+    intact: z.boolean().openapi({ description: "What is stored is what was signed: the digest was worked out anew and agrees." }),
+  })
+  .openapi("SignedCopy");
+export type SignedCopy = z.infer<typeof signedCopySchema>;
+
+export const signingEnteredSchema = z.object({ id: z.string(), version: z.number().int(), code: signingCode }).openapi("SigningEntered");
+export type SigningEntered = z.infer<typeof signingEnteredSchema>;
 
 /** A signing in the bureau's list. */
 export const signingEntrySchema = z
@@ -279,6 +363,18 @@ export const signingEntrySchema = z
   .openapi("SigningEntry");
 export type SigningEntry = z.infer<typeof signingEntrySchema>;
 
+/** A step in a signing's history, from its audit entry. */
+const historyEntrySchema = z
+  .object({
+    at: z.string(),
+    actor: z.object({ kind: z.enum(["bureau", "citizen", "lawyer", "system"]), id: z.string().nullable(), name: z.string().nullable() }),
+    action: z.string().openapi({ example: "signings.suspend" }),
+    reason: z.string().nullable(),
+    before: z.unknown(),
+    after: z.unknown(),
+  })
+  .openapi("HistoryEntry");
+
 /** A signing with all the bureau needs to decide on it: what was signed, and what the registry says of the lawyer today. */
 export const signingDetailSchema = signingEntrySchema
   .extend({
@@ -290,13 +386,24 @@ export const signingDetailSchema = signingEntrySchema
     }),
     phone: z.string().nullable().openapi({ description: "Masked; null once erased.", example: "138****5678" }),
     pledgeVersion: z.number().int(),
-    commitments: z.array(z.object({ text: z.string(), dueDate: z.string() })).readonly(),
+    commitments: signedCommitmentsSchema,
+    hours: shownHoursSchema,
+    term: termSchema.nullable(),
+    suspendedFor: z.enum(["sanction", "bureau"]).nullable(),
     showPartyMembership: z.boolean(),
     partyMembershipConsentVersion: z.number().int().nullable(),
     partyMembershipConsentAt: z.string().nullable(),
     partyMembershipWithdrawnAt: z.string().nullable(),
     reason: z.string().nullable(),
     post: postLinkSchema.nullable(),
+    enteredBy: z.string().nullable().openapi({ description: "The admin token of whoever entered it for the lawyer, and therefore does not approve it." }),
+    renews: z.string().nullable().openapi({ description: "The signing whose term it carries on." }),
+    revision: z.number().int(),
+    revisions: z.array(z.object({ revision: z.number().int(), signedAt: z.string(), digest: z.string() })).openapi({ description: "All that was signed, the first one first." }),
+    digest: z.string().nullable(),
+    checks: z.array(eligibilityCheckSchema).openapi({ description: "Made now; one that failed stands in the way of approval." }),
+    opinion: z.null(),
+    history: z.array(historyEntrySchema).openapi({ description: "The first step first." }),
   })
   .openapi("SigningDetail");
 export type SigningDetail = z.infer<typeof signingDetailSchema>;
@@ -306,6 +413,9 @@ export const approvalSchema = z
   .strictObject({
     postId: idSchema.optional().openapi({ description: "An open post at the site. Without it: the site's first open post, or a new one." }),
     title: postTitleSchema.optional().openapi({ description: "The title of the post if a new one is made." }),
+    termFrom: dateSchema.optional().openapi({ description: "First day on display; today by default, or the day after the term it carries on." }),
+    termTo: dateSchema.optional().openapi({ description: "Last day on display; by default after the months of the setting `signingTermMonths`." }),
+    hours: weeklyHoursSchema.optional().openapi({ description: "Without it: the hours that were signed." }),
   })
   .openapi("Approval");
 export type Approval = z.infer<typeof approvalSchema>;

@@ -1,66 +1,22 @@
 import { audited } from "../access/audit.ts";
+import { assertThat } from "../db/assertions.ts";
 import { writeBatch, type Statement } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
+import { daysAtStake, type DaysAtStake } from "../eligibility/days-at-stake.ts";
 import { newId } from "../db/id.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
-import { maskPhone } from "../privacy/mask.ts";
-import { unseal } from "../privacy/seal.ts";
-import { countyToday } from "../registry/today.ts";
-import { assertTransition, type Transitions } from "../transitions.ts";
-import { findFirstOpenPost, findPost, insertFirstPost, insertHolder } from "./queries.ts";
-import type { Approval, SigningDetail, SigningEntry, SigningState } from "./schema.ts";
+import { addDays, addMonths } from "../registry/clock.ts";
+import { readSetting } from "../registry/settings.ts";
+import { assertTransition } from "../transitions.ts";
+import { findFirstOpenPost, findPost, insertFirstPost } from "./queries.ts";
+import type { Approval, SigningDetail, SigningState, Term } from "./schema.ts";
+import { usualTheme } from "./settle-service.ts";
+import { checkSigning } from "./signing-check-service.ts";
+import { findRow, readSigning } from "./signing-detail-service.ts";
 import * as queries from "./signing-queries.ts";
-import { signingPhone } from "./signing-service.ts";
-
-/** What the bureau may make of a signing. A returned one is signed anew, so nothing leads on from there. */
-export const SIGNING_TRANSITIONS: Transitions<SigningState> = {
-  submitted: ["onDisplay", "returned", "rejected"],
-  returned: [],
-  resubmitted: [],
-  rejected: [],
-  approved: [],
-  onDisplay: [],
-  suspended: [],
-  withdrawn: [],
-  ended: [],
-};
-
-export const toSigningEntry = ({ signing, lawyer, site, firm }: queries.SigningRow): SigningEntry => ({
-  id: signing.id,
-  state: signing.state,
-  lawyer: { id: lawyer.id, name: lawyer.name },
-  site,
-  firm,
-  submittedAt: signing.createdAt,
-  decidedAt: signing.decidedAt,
-  version: signing.version,
-});
-
-async function findRow({ db }: Operation, id: string): Promise<queries.SigningRow> {
-  const row = await queries.findSigning(db, id);
-  if (!row) throw new Problem("not_found");
-  return row;
-}
-
-/** A signing with what the registry says of its lawyer now. */
-export async function readSigning(operation: Operation, id: string): Promise<SigningDetail> {
-  const row = await findRow(operation, id);
-  const { signing, lawyer, registeredFirm, postTitle } = row;
-  return {
-    ...toSigningEntry(row),
-    lawyer: { ...lawyer, firm: registeredFirm },
-    phone: signing.phone === null ? null : maskPhone(await unseal(operation.keys, signingPhone(signing.id), signing.phone)),
-    pledgeVersion: signing.pledgeVersion,
-    commitments: signing.commitments,
-    showPartyMembership: signing.showPartyMembership,
-    partyMembershipConsentVersion: signing.partyMembershipConsentVersion,
-    partyMembershipConsentAt: signing.partyMembershipConsentAt,
-    partyMembershipWithdrawnAt: signing.partyMembershipWithdrawnAt,
-    reason: signing.reason,
-    post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
-  };
-}
+import { assertInTerm, display, leave, resume, suspendByBureau } from "./signing-steps.ts";
+import { SIGNING_TRANSITIONS } from "./signing-transitions.ts";
 
 /** Returns a signing to be signed anew, or rejects it, with the reason the lawyer reads. */
 export async function refuseSigning(operation: Operation, id: string, version: number, to: "returned" | "rejected", reason: string): Promise<SigningDetail> {
@@ -92,38 +48,59 @@ async function choosePost(operation: Operation, row: queries.SigningRow, { postI
   return { id, made: audited(operation, insert, { action: "posts.create", entity: "posts", entityId: id, after }) };
 }
 
+/** The term an approval gives: from today, or from the day after the one it carries on; for the usual months. Both days are included. */
+async function chooseTerm({ db }: Operation, { renews }: queries.StandingSigning, { termFrom, termTo }: Approval, today: string): Promise<Term> {
+  const forerunner = renews === "" ? undefined : (await queries.findSigning(db, renews))?.signing;
+  const standing = forerunner && forerunner.termTo !== null && ["approved", "onDisplay", "suspended"].includes(forerunner.state) ? forerunner.termTo : undefined;
+  const earliest = standing !== undefined && standing >= today ? addDays(standing, 1) : today;
+  const from = termFrom ?? earliest;
+  if (from < earliest) throw fieldProblem("termFrom", from < today ? "date_past" : "not_allowed");
+  const to = termTo ?? addDays(addMonths(from, await readSetting(db, "signingTermMonths")), -1);
+  if (to < from) throw fieldProblem("termTo", "date_order");
+  return { from, to };
+}
+
 /** Tries the approval once with the state of things as it is read here; every statement holds that state against the database again. */
 async function tryApproval(operation: Operation, id: string, version: number, approval: Approval): Promise<void> {
-  const { db, now } = operation;
+  const { db, actor, now } = operation;
   const row = await findRow(operation, id);
   const { signing } = row;
-  assertTransition(SIGNING_TRANSITIONS, signing.state, "onDisplay");
+  assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
   if (signing.version !== version) throw new Problem("stale_version");
+  if (signing.enteredBy !== "" && signing.enteredBy === actor.id) throw new Problem("same_person");
+  const days = await daysAtStake(db, now);
+  const { today } = days;
+  const failed = (await checkSigning(operation, signing, today)).filter(({ result }) => result === "failed");
+  if (failed.length > 0) throw new Problem("not_eligible", failed.map((check) => ({ field: `checks.${check.id}`, code: "not_allowed" })));
+  const term = await chooseTerm(operation, signing, approval, today);
+  const hours = approval.hours ?? signing.hours;
+  const standing = { id, lawyerId: signing.lawyerId, siteId: signing.siteId, hours, termFrom: term.from, termTo: term.to };
+  const conflicts = await queries.readConflicts(db, standing);
+  if (conflicts.site) throw new Problem("signing_exists");
+  if (conflicts.hours) throw new Problem("hours_overlap");
   const post = await choosePost(operation, row, approval);
-  const at = now.toISOString();
-  const since = await countyToday(db, now);
-  const decision = queries.decideSigning(db, id, version, signing.state, { state: "onDisplay", reason: null, decidedAt: at, postId: post.id });
-  const { lawyerId, siteId } = signing;
-  const held = { postId: post.id, lawyerId, signingId: id };
-  const published = signing.commitments.map(({ text, dueDate }) => ({ id: newId(), ...held, siteId, text, dueDate, createdAt: at, updatedAt: at }));
-  const [first, ...rest] = [
+
+  const set = { state: "approved" as const, reason: null, decidedAt: now.toISOString(), postId: post.id, termFrom: term.from, termTo: term.to, hours };
+  const decision = queries.decideSigning(db, id, version, signing.state, set, actor.id ?? "");
+  const begins = term.from <= today;
+  await writeBatch(db, [
     ...post.made,
     ...audited(operation, decision, {
       action: "signings.approve",
       entity: "signings",
       entityId: id,
       before: { state: signing.state },
-      after: { state: "onDisplay", postId: post.id, lawyerId, commitmentIds: published.map((commitment) => commitment.id) },
+      after: { state: "approved", postId: post.id, term, hours },
     }),
-    insertHolder(db, { id: newId(), ...held, showPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt, since }),
-    queries.insertCommitments(db, published),
-  ];
-  if (first) await writeBatch(db, [first, ...rest]);
+    ...(begins ? display(operation, signing, { days, postId: post.id, theme: await usualTheme(operation), version: version + 1 }) : []),
+    assertThat(db, "site_free", queries.siteFree(standing)),
+    assertThat(db, "hours_free", queries.hoursFree(standing)),
+  ]);
 }
 
 /**
- * Approves a signing: finds or makes the post, puts the lawyer on it and publishes the commitments, all at once or not at all.
- * When the post it was to go to was made or closed in between, it looks again; a stale version it refuses.
+ * Approves a signing: finds or makes the post and sets the term; when that has begun, the lawyer takes the post and the commitments
+ * show, all at once or not at all. When the post it was to go to was made or closed in between, it looks again; a stale version it refuses.
  */
 export async function approveSigning(operation: Operation, id: string, version: number, approval: Approval): Promise<SigningDetail> {
   for (let attempt = 1; ; attempt++) {
@@ -135,3 +112,48 @@ export async function approveSigning(operation: Operation, id: string, version: 
     }
   }
 }
+
+/** Carries out one step by hand, made from the state and the version as they are now. */
+async function moveByHand(
+  operation: Operation,
+  id: string,
+  version: number,
+  to: SigningState,
+  statementsFor: (signing: queries.StandingSigning, days: DaysAtStake) => readonly Statement[] | Promise<readonly Statement[]>,
+): Promise<SigningDetail> {
+  const { signing } = await findRow(operation, id);
+  assertTransition(SIGNING_TRANSITIONS, signing.state, to);
+  if (signing.version !== version) throw new Problem("stale_version");
+  await writeBatch(operation.db, await statementsFor(signing, await daysAtStake(operation.db, operation.now)));
+  return readSigning(operation, id);
+}
+
+/** Takes a signing off display until the bureau says otherwise, whatever sanctions come and go. */
+export const suspendSigning = (operation: Operation, id: string, version: number, reason: string): Promise<SigningDetail> =>
+  moveByHand(operation, id, version, "suspended", (signing) => suspendByBureau(operation, signing, reason));
+
+/** Puts a suspended signing back on display; refused while a sanction is in force, and outside its term. */
+export async function resumeSigning(operation: Operation, id: string, version: number, reason: string): Promise<SigningDetail> {
+  const { signing } = await findRow(operation, id);
+  // Both suspended and approved lead to being on display, each by its own step.
+  if (signing.state !== "suspended") throw new Problem("illegal_transition");
+  return moveByHand(operation, id, version, "onDisplay", (current, days) => {
+    assertInTerm(current, days.today);
+    return resume(operation, current, days, reason);
+  });
+}
+
+/** Puts an approved signing on display whose term has begun, without waiting for the job. */
+export async function displaySigning(operation: Operation, id: string, version: number): Promise<SigningDetail> {
+  const { signing } = await findRow(operation, id);
+  if (signing.state !== "approved") throw new Problem("illegal_transition");
+  const theme = await usualTheme(operation);
+  return moveByHand(operation, id, version, "onDisplay", (current, days) => {
+    assertInTerm(current, days.today);
+    return display(operation, current, { days, postId: current.postId ?? "", theme });
+  });
+}
+
+/** Ends a signing for good by hand: withdrawn when it should not stand, ended when its time is over. */
+export const leaveSigning = (operation: Operation, id: string, version: number, to: "withdrawn" | "ended", reason: string): Promise<SigningDetail> =>
+  moveByHand(operation, id, version, to, (signing, { today }) => leave(operation, signing, to, today, reason));

@@ -6,6 +6,7 @@ import type { Remember } from "../http/idempotency.ts";
 import { Problem, type FieldError } from "../http/problem.ts";
 import type { Created } from "../http/routes.ts";
 import type { Operation } from "../operation.ts";
+import { settleSignings } from "../posts/settle-service.ts";
 import { maskPhone } from "../privacy/mask.ts";
 import * as queries from "./admin-queries.ts";
 import { initialsOf } from "./initials.ts";
@@ -97,6 +98,8 @@ export async function changeLawyer(operation: Operation, id: string, version: nu
   const { lawyer } = found(await queries.findLawyer(operation.db, id));
   const renamed = patch.name === undefined ? {} : { initials: await initialsOf(patch.name) };
   await change(operation, "lawyers", lawyer, patch, (set) => queries.updateLawyer(operation.db, id, version, { ...set, ...renamed }));
+  // A sanction on the firm they join touches them too, and one on the firm they leave no more.
+  if (patch.firmId !== undefined) await settleSignings(operation, { lawyerId: id });
   return readLawyer(operation, id);
 }
 

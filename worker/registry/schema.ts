@@ -121,6 +121,7 @@ export const publicSettingsSchema = z
     pledge: textInForceSchema,
     serviceStandard: labelSchema,
     bookingDays: z.number().int(),
+    drawnSignature: z.boolean().openapi({ description: "Whether a signing needs a drawn signature." }),
   })
   .openapi("PublicSettings");
 export type PublicSettings = z.infer<typeof publicSettingsSchema>;

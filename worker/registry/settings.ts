@@ -163,6 +163,18 @@ export const SETTINGS = {
   signingRetentionDays: z.number().int().min(1).max(3650).default(90),
   /** Days after a concern is settled until what its visitor wrote is erased: never more than the 365 its consent text promises. */
   concernRetentionDays: z.number().int().min(1).max(365).default(365),
+  /** Months a post is held, where the approval does not say otherwise. */
+  signingTermMonths: z.number().int().min(1).max(120).default(12),
+  /** Days before a term ends from which its renewal is offered. */
+  renewalDays: z.number().int().min(1).max(180).default(30),
+  /** Years in practice needed to hold a post. */
+  minimumPractisingYears: z.number().int().min(0).max(50).default(1),
+  /** Years for which the result of an annual review or inspection counts. */
+  annualResultYears: z.number().int().min(1).max(10).default(2),
+  /** Whether a signing is approved only with a supporting branch opinion. An opinion against it always stands in the way. */
+  branchOpinionRequired: z.boolean().default(false),
+  /** Whether a signing needs a drawn signature. */
+  drawnSignature: z.boolean().default(false),
   /** The bureau's own message gateway, which sends what citizens are to be told. Without it nothing is sent and the outbox keeps it. */
   gateway: z.strictObject({ url: gatewayUrlSchema }).nullable().default(null),
   /** From when on, the day before a session, its reminders go out. */

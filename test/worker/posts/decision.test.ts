@@ -5,8 +5,7 @@ import { insertAuditEntry } from "../../../worker/access/queries.ts";
 import { openDatabase, writeBatch } from "../../../worker/db/client.ts";
 import { guardOf } from "../../../worker/db/errors.ts";
 import type { ProblemDetails } from "../../../worker/http/problem.ts";
-import { SIGNING_STATES, type Post, type Signing, type SigningAnswer, type SigningDetail, type SigningState } from "../../../worker/posts/schema.ts";
-import { SIGNING_TRANSITIONS } from "../../../worker/posts/signing-admin-service.ts";
+import type { Post, Signing, SigningAnswer, SigningDetail, SigningState } from "../../../worker/posts/schema.ts";
 import { decideSigning } from "../../../worker/posts/signing-queries.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../county.ts";
@@ -36,35 +35,11 @@ async function sign(): Promise<{ id: string; code: string }> {
 }
 
 type Step = "approve" | "return" | "reject";
-const LEADS_TO: Record<Step, SigningState> = { approve: "onDisplay", return: "returned", reject: "rejected" };
 
 const decide = (id: string, step: Step, body: object = step === "approve" ? {} : { reason: "材料不全" }, version = 1) =>
   call<SigningDetail & ProblemDetails>("POST", `/api/admin/signings/${id}/${step}`, { token, version, body });
 
 const count = (table: string) => env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>("n");
-
-describe("every step from every state", () => {
-  const steps = SIGNING_STATES.flatMap((from) => (Object.keys(LEADS_TO) as Step[]).map((step) => ({ from, step, legal: SIGNING_TRANSITIONS[from].includes(LEADS_TO[step]) })));
-
-  it("knows the legal ones", () => {
-    expect(steps.filter(({ legal }) => legal).map(({ from, step }) => `${from} ${step}`)).toEqual(["submitted approve", "submitted return", "submitted reject"]);
-  });
-
-  it.each(steps)("$step from $from: legal $legal", async ({ from, step, legal }) => {
-    const { id } = await sign();
-    await env.DB.prepare("UPDATE signings SET state = ? WHERE id = ?").bind(from, id).run();
-    const audited = await count("audit_entries");
-    const answer = await decide(id, step);
-    if (legal) {
-      expect(answer).toMatchObject({ status: 200, body: { state: LEADS_TO[step], version: 2 } });
-      expect(answer.headers.get("etag")).toBe('"2"');
-      return;
-    }
-    expect(answer).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
-    expect(await count("audit_entries")).toBe(audited);
-    expect(await env.DB.prepare("SELECT state, version FROM signings").first()).toEqual({ state: from, version: 1 });
-  });
-});
 
 describe("a decision", () => {
   it("gives the lawyer the reason, and lets them sign anew", async () => {
@@ -99,7 +74,8 @@ describe("a decision", () => {
     const state = await env.DB.prepare("SELECT state FROM signings").first<SigningState>("state");
     const expected = state === "onDisplay" ? 1 : 0;
     expect([await count("posts"), await count("post_holders"), await count("commitments")]).toEqual([expected, expected, expected]);
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action LIKE 'signings.%' AND action <> 'signings.sign'").first("n")).toBe(1);
+    const { results } = await env.DB.prepare("SELECT action FROM audit_entries WHERE action LIKE 'signings.%' AND action <> 'signings.sign' ORDER BY rowid").all();
+    expect(results.map(({ action }) => action)).toEqual(state === "onDisplay" ? ["signings.approve", "signings.display"] : ["signings.reject"]);
   });
 });
 
