@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { HTTPException } from "hono/http-exception";
@@ -5,8 +6,10 @@ import { secureHeaders } from "hono/secure-headers";
 import { citizen } from "./access/actor.ts";
 import { chainRoutes } from "./access/chain-routes.ts";
 import { accessRoutes } from "./access/routes.ts";
+import type { AppEnv } from "./app-env.ts";
 import { commitmentAdminRoutes } from "./commitments/admin-routes.ts";
 import { calendarAdminRoutes } from "./calendar/admin-routes.ts";
+import { evidenceAdminRoutes } from "./evidence/admin-routes.ts";
 import { commitmentRoutes } from "./commitments/routes.ts";
 import { concernAdminRoutes } from "./concerns/admin-routes.ts";
 import { concernRoutes } from "./concerns/routes.ts";
@@ -19,6 +22,7 @@ import { deskAdminRoutes } from "./desk/admin-routes.ts";
 import { deskAffairsRoutes } from "./desk/affairs-routes.ts";
 import { deskRoutes } from "./desk/routes.ts";
 import { eligibilityAdminRoutes } from "./eligibility/admin-routes.ts";
+import { fileRoutes } from "./files/routes.ts";
 import { apiPage, openApiInfo } from "./http/api-page.ts";
 import { crossOrigin } from "./http/cors.ts";
 import { logFault, logRequests } from "./http/log.ts";
@@ -48,6 +52,8 @@ import { registryRoutes } from "./registry/routes.ts";
 import { registryAdminRoutes } from "./registry/admin-routes.ts";
 import { settingsAdminRoutes } from "./registry/settings-routes.ts";
 import { absenceAdminRoutes } from "./rosters/absence-routes.ts";
+import { showcaseAdminRoutes } from "./showcase/admin-routes.ts";
+import { showcaseRoutes } from "./showcase/routes.ts";
 import { rosterAdminRoutes } from "./rosters/admin-routes.ts";
 import { reportAdminRoutes } from "./reports/admin-routes.ts";
 
@@ -72,11 +78,15 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   too_many_nominations: "too_many_nominations",
   campaign_closed: "campaign_closed",
   two_people: "same_person",
+  file_claimed: "file_claimed",
   nothing_changed: "stale_version",
 };
 
 /** No honest request comes near: the longest, a nomination, is some 20 kB. */
 const BODY_LIMIT = 64 * 1024;
+/** A photo or a document, which alone is sent as it is. */
+const FILE_LIMIT = 10 * 1024 * 1024;
+const isFile = (c: Context<AppEnv>) => c.req.method === "POST" && c.req.path === "/api/files";
 
 /** A bookmark as D1 makes them: groups of hexadecimal digits. What does not look like one is not sent there. */
 const BOOKMARK = /^[0-9a-f]{1,40}(?:-[0-9a-f]{1,40}){3,5}$/;
@@ -118,8 +128,12 @@ export function createApp() {
   });
   app.use(recogniseKiosk);
   app.use(throttleWrites);
-  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => problemAnswer(c, "payload_too_large") }));
+  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problemAnswer(c, "payload_too_large") });
+  const [smallBody, fileBody] = [limited(BODY_LIMIT), limited(FILE_LIMIT)];
+  app.use((c, next) => (isFile(c) ? fileBody(c, next) : smallBody(c, next)));
   app.use(async (c, next) => {
+    // What a file is, is told by what is in it.
+    if (isFile(c)) return next();
     const type = c.req.header("content-type");
     if (type !== undefined && !/^application\/json\s*(?:;|$)/i.test(type)) return problemAnswer(c, "unsupported_media_type");
     return next();
@@ -138,6 +152,7 @@ export function createApp() {
     rectificationRoutes,
     nominationRoutes,
     invitationRoutes,
+    fileRoutes,
     registryAdminRoutes,
     settingsAdminRoutes,
     calendarAdminRoutes,
@@ -150,6 +165,9 @@ export function createApp() {
     eligibilityAdminRoutes,
     commitmentAdminRoutes,
     concernAdminRoutes,
+    evidenceAdminRoutes,
+    showcaseRoutes,
+    showcaseAdminRoutes,
     sessionAdminRoutes,
     bookingAdminRoutes,
     campaignAdminRoutes,

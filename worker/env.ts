@@ -1,6 +1,8 @@
 /** What the Worker is given: bindings, variables and secrets (`worker/wrangler.jsonc`, `wrangler secret put`). */
 export interface Env {
   readonly DB: D1Database;
+  /** The pictures and documents that were sent in. */
+  readonly FILES: R2Bucket;
   readonly ASSETS: Fetcher;
   readonly WRITE_THROTTLE: RateLimit;
   /**

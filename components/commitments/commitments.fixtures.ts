@@ -21,6 +21,7 @@ const post = (id: string, title: string, { id: siteId, name, tier }: Site, holde
     dueDate,
     state,
     keptOn: state === "kept" ? dueDate : null,
+    evidence: null,
   })),
 });
 

@@ -67,11 +67,21 @@ export const absences: readonly OwnAbsence[] = [
   { id: "absence-0", kind: "supportPosting", fromDate: "2026-05-04", toDate: "2026-06-30", state: "declined", createdAt: "2026-04-01T02:00:00.000Z" },
 ];
 
+const sent = (state: "submitted" | "returned" | "published", text: string, submittedAt: string): NonNullable<OwnCommitment["evidence"]> => ({
+  id: `evidence-${submittedAt}`,
+  state,
+  text,
+  link: null,
+  files: [],
+  submittedAt,
+  reason: null,
+});
+
 const post = { id: "post-1", title: "欠薪维权示范岗" };
 export const commitments: readonly OwnCommitment[] = [
-  { id: "promise-1", post, text: "全年办理法律援助案件不少于六件。", dueDate: "2026-10-31", state: "kept", keptOn: "2026-10-30", evidence: "已办结六件，案号见年度台账。", evidenceAt: "2026-10-29T02:00:00.000Z", version: 3 },
-  { id: "promise-2", post, text: "与镇妇联一起走访困难家庭三十户。", dueDate: "2026-11-15", state: "overdue", keptOn: null, evidence: null, evidenceAt: null, version: 1 },
-  { id: "promise-3", post, text: "农民工讨薪案件当天接待。", dueDate: "2026-12-31", state: "open", keptOn: null, evidence: "十一月接待九件，均在当天。", evidenceAt: "2026-11-20T02:00:00.000Z", version: 2 },
+  { id: "promise-1", post, text: "全年办理法律援助案件不少于六件。", dueDate: "2026-10-31", state: "kept", keptOn: "2026-10-30", theme: "lawful", evidence: sent("published", "已办结六件，案号见年度台账。", "2026-10-29T02:00:00.000Z"), version: 3 },
+  { id: "promise-2", post, text: "与镇妇联一起走访困难家庭三十户。", dueDate: "2026-11-15", state: "overdue", keptOn: null, theme: "service", evidence: null, version: 1 },
+  { id: "promise-3", post, text: "农民工讨薪案件当天接待。", dueDate: "2026-12-31", state: "open", keptOn: null, theme: "service", evidence: sent("submitted", "十一月接待九件，均在当天。", "2026-11-20T02:00:00.000Z"), version: 2 },
 ];
 
 const rectification = (id: string, rest: Partial<OwnRectification>): OwnRectification => ({
@@ -138,8 +148,7 @@ export const answers: Answers = {
   "POST /api/desk/absences": () => answer({ id: "absence-3", version: 1 }, 201),
   "POST /api/desk/commitments/promise-2/evidence": (_: URL, { body }: RequestInit): OwnCommitment => ({
     ...(commitments[1] as OwnCommitment),
-    evidence: (JSON.parse(String(body)) as { readonly text: string }).text,
-    evidenceAt: "2026-11-23T02:00:00.000Z",
+    evidence: sent("submitted", (JSON.parse(String(body)) as { readonly text: string }).text, "2026-11-23T02:00:00.000Z"),
     version: 2,
   }),
 };
@@ -158,8 +167,8 @@ export const fixtures: readonly Fixture[] = [
       lawyer: { ...day.lawyer, name: "阿卜杜热合曼·买买提伊明·吾布力喀斯木".repeat(2), firm: `湖南${"清禾正源".repeat(8)}律师事务所` },
       sessions: [session("session-long", 0, "09:00", "11:00", { ...county, name: "安禾县".repeat(20) }, [booking("booked", "booked", { name: "W".repeat(50), summary: long, helper: "M".repeat(50), priorityGroup: "elderly" })])],
     },
-    "GET /api/desk/commitments": list([{ ...commitments[2], text: long, evidence: "http://" + "x".repeat(190) }]),
     "GET /api/desk/rectifications": list([rectification("long", { text: long.repeat(4), post: { id: "post-1", title: long }, commitment: { id: "promise-3", text: long }, reply: "https://" + "x".repeat(500), returnReason: long, overdue: true })]),
+    "GET /api/desk/commitments": list([{ ...commitments[2], text: long, evidence: sent("submitted", "http://" + "x".repeat(190), "2026-11-20T02:00:00.000Z") }]),
   } },
   { name: "loading", answers: { ...answers, "GET /api/desk": pending } },
   { name: "offline", answers: { ...answers, "GET /api/desk": offline } },

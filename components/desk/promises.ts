@@ -37,7 +37,7 @@ export class Promises {
   }
 
   #edit({ id, evidence }: OwnCommitment): void {
-    this.#forms[id] ??= formWithin(this.#host, `#of-${id}`, { text: evidence ?? "" });
+    this.#forms[id] ??= formWithin(this.#host, `#of-${id}`, { text: evidence?.text ?? "" });
     this.#editing = id;
     this.#error = undefined;
     this.#host.requestUpdate();
@@ -90,7 +90,7 @@ export class Promises {
 
   #item(commitment: OwnCommitment): TemplateResult {
     const { t, locale } = this.#host;
-    const { id, post, text, dueDate, state, evidence, evidenceAt } = commitment;
+    const { id, post, text, dueDate, state, evidence } = commitment;
     const form = this.#editing === id ? this.#forms[id] : undefined;
     return html`<li id="of-${id}">
       <p lang="zh-CN">${text}</p>
@@ -99,8 +99,8 @@ export class Promises {
         ><small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time> · <span lang="zh-CN">${post.title}</span></small>
       </p>
       ${evidence && !form
-        ? html`<blockquote lang="zh-CN">${evidence}</blockquote>
-            ${evidenceAt && state !== "kept" ? html`<p class="hint">${t.evidenceAt(formatDate(this.#host.dateOf(evidenceAt), locale))}</p>` : nothing}`
+        ? html`<blockquote lang="zh-CN">${evidence.text}</blockquote>
+            ${evidence.state === "submitted" ? html`<p class="hint">${t.evidenceAt(formatDate(this.#host.dateOf(evidence.submittedAt), locale))}</p>` : nothing}`
         : nothing}
       ${state === "kept"
         ? nothing

@@ -9,6 +9,7 @@ import type * as commitments from "../../worker/commitments/schema.ts";
 import type * as consultations from "../../worker/consultations/schema.ts";
 import type * as desk from "../../worker/desk/schema.ts";
 import type * as invitations from "../../worker/invitations/schema.ts";
+import type * as evidence from "../../worker/evidence/schema.ts";
 import type * as problems from "../../worker/http/problem.ts";
 import type * as nominations from "../../worker/nominations/schema.ts";
 import type * as posts from "../../worker/posts/schema.ts";
@@ -94,9 +95,9 @@ export type OwnAbsence = Read<rosters.OwnAbsence>;
 /** Body of `POST /api/desk/absences` */
 export type LeaveRequest = Read<rosters.LeaveRequest>;
 /** `GET /api/desk/commitments`, `POST /api/desk/commitments/:id/evidence` */
-export type OwnCommitment = Read<commitments.OwnCommitment>;
 /** `GET /api/desk/rectifications`, `POST /api/desk/rectifications/:id/reply` */
 export type OwnRectification = Read<rectifications.OwnRectification>;
+export type OwnCommitment = Read<evidence.OwnCommitment>;
 
 /** `GET /api/invitation` */
 export type Invitation = Read<invitations.Invitation>;

@@ -93,6 +93,12 @@ export const settings: Settings = {
     { id: "integrity", label: { zh: "诚信执业", en: "Honest practice" } },
     { id: "service", label: { zh: "服务群众", en: "Service to people" } },
   ],
+  showcaseCategories: [
+    { id: "legalDocument", label: { zh: "法律文书", en: "Legal documents" } },
+    { id: "adviserProduct", label: { zh: "顾问产品", en: "Adviser products" } },
+    { id: "innovationProject", label: { zh: "创新项目", en: "Innovation projects" } },
+    { id: "proBonoStory", label: { zh: "公益故事", en: "Pro bono stories" } },
+  ],
   consents: {
     booking: {
       version: 3,

@@ -6,9 +6,10 @@ import { operationOf } from "../operation.ts";
 import { COMMITMENT_STATES } from "../posts/schema.ts";
 import { idSchema } from "../registry/formats.ts";
 import { countyToday } from "../registry/today.ts";
+import { toCommitmentEntry } from "./commitment-view.ts";
 import { listCommitments } from "./queries.ts";
 import { commitmentEntrySchema, stateRequestSchema } from "./schema.ts";
-import { moveCommitment, readCommitment, toCommitmentEntry } from "./service.ts";
+import { moveCommitment, readCommitment } from "./service.ts";
 
 const tags = ["Bureau: commitments"];
 

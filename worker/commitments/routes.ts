@@ -4,9 +4,9 @@ import { jsonAnswer, problemAnswers, router } from "../http/routes.ts";
 import { COMMITMENT_STATES } from "../posts/schema.ts";
 import { idSchema } from "../registry/formats.ts";
 import { countyToday } from "../registry/today.ts";
+import { toPublicCommitment } from "./commitment-view.ts";
 import { listCommitments } from "./queries.ts";
 import { publicCommitmentSchema } from "./schema.ts";
-import { toPublicCommitment } from "./service.ts";
 
 const listRoute = createRoute({
   method: "get",

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { date, id, instant, timestamps, version } from "../db/columns.ts";
+import { date, id, timestamps, version } from "../db/columns.ts";
 import { COMMITMENT_STATES, posts, signings } from "../posts/schema.ts";
-import { textSchema } from "../registry/formats.ts";
 import { lawyers, sites } from "../registry/schema.ts";
+import { publishedEvidenceSchema, type PublishedEvidence } from "./published-evidence.ts";
 
 /** What is stored of a commitment's state; overdue follows from the date. */
 export const STORED_STATES = ["open", "kept", "putRight"] as const;
@@ -25,9 +25,8 @@ export const commitments = sqliteTable(
     dueDate: date("due_date").notNull(),
     state: text("state", { enum: STORED_STATES }).notNull().default("open"),
     keptOn: date("kept_on"),
-    /** The lawyer's own word on how it was kept; the bureau weighs it before marking the commitment as kept. */
-    evidence: text("evidence"),
-    evidenceAt: instant("evidence_at"),
+    /** How it was kept, as the public reads it: written when evidence is published, so that a list reads nothing else for it. */
+    publishedEvidence: text("published_evidence", { mode: "json" }).$type<PublishedEvidence>(),
     version: version(),
     ...timestamps,
   },
@@ -50,30 +49,17 @@ export const publicCommitmentSchema = z
     lawyer: z.object({ id: z.string(), name: z.string() }),
     text: z.string(),
     dueDate: z.string().openapi({ description: "`YYYY-MM-DD` in the county's zone" }),
+    theme: z.string().openapi({ description: "Of the setting `commitmentThemes`." }),
     state: z.enum(COMMITMENT_STATES),
+    keptOn: z.string().nullable().openapi({ description: "`YYYY-MM-DD`" }),
+    evidence: publishedEvidenceSchema.nullable(),
   })
   .openapi("PublicCommitment");
 export type PublicCommitment = z.infer<typeof publicCommitmentSchema>;
 
-const evidenceFields = {
-  evidence: z.string().nullable().openapi({ description: "The lawyer's word on how it was kept." }),
-  evidenceAt: z.string().nullable(),
-};
-
-/** A commitment as the lawyer who made it sees it. */
-export const ownCommitmentSchema = publicCommitmentSchema
-  .omit({ postId: true, lawyer: true })
-  .extend({ post: z.object({ id: z.string(), title: z.string() }), keptOn: z.string().nullable(), ...evidenceFields, version: z.number().int() })
-  .openapi("OwnCommitment");
-export type OwnCommitment = z.infer<typeof ownCommitmentSchema>;
-
-/** How a commitment was kept, in the lawyer's words. */
-export const evidenceRequestSchema = z.strictObject({ text: textSchema(10, 500) }).openapi("EvidenceRequest");
-export type EvidenceRequest = z.infer<typeof evidenceRequestSchema>;
-
 /** A commitment as the bureau sees it. */
 export const commitmentEntrySchema = publicCommitmentSchema
-  .extend({ siteId: z.string(), keptOn: z.string().nullable(), ...evidenceFields, createdAt: z.string(), updatedAt: z.string(), version: z.number().int() })
+  .extend({ siteId: z.string(), createdAt: z.string(), updatedAt: z.string(), version: z.number().int() })
   .openapi("CommitmentEntry");
 export type CommitmentEntry = z.infer<typeof commitmentEntrySchema>;
 

@@ -23,6 +23,8 @@ const TRIGGER_GUARDS = [
   "all_suspended",
   "hours_free",
   "site_free",
+  "file_claimed",
+  "file_unclaimed",
 ] as const;
 
 /** Constraint texts SQLite writes, and the guard each of them is. */

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { listCommitments } from "../commitments/queries.ts";
-import { evidenceRequestSchema, ownCommitmentSchema } from "../commitments/schema.ts";
-import { giveEvidence, toOwnCommitment } from "../commitments/service.ts";
+import { evidenceRequestSchema, ownCommitmentSchema } from "../evidence/schema.ts";
+import { submitEvidence, toOwnCommitments } from "../evidence/service.ts";
 import { answerOnce } from "../http/idempotency.ts";
 import { ifMatchVersion } from "../http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
@@ -46,11 +46,11 @@ const evidenceRoute = createRoute({
   ...desk,
   method: "post",
   path: "/api/desk/commitments/{id}/evidence",
-  summary: "Say how a commitment was kept, for the bureau to weigh",
+  summary: "Say and show how a commitment was kept, for the bureau to decide on",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(evidenceRequestSchema) },
   responses: {
     200: jsonAnswer(ownCommitmentSchema, "The commitment with what was said."),
-    ...problemAnswers("unauthorized", "not_found", "stale_version", "version_required", "illegal_transition", "validation_failed"),
+    ...problemAnswers("unauthorized", "not_found", "stale_version", "version_required", "illegal_transition", "validation_failed", "file_claimed"),
   },
 });
 
@@ -73,11 +73,12 @@ export function deskAffairsRoutes() {
     const { after, limit } = c.req.valid("query");
     const today = await countyToday(c.var.db, new Date());
     const rows = await listCommitments(c.var.db, { lawyerId: c.var.desk.lawyer.id, today, onDisplay: false, after: decodeCursor(after, 2), limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], toOwnCommitment(today)), 200);
+    const page = toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], (row) => row);
+    return c.json({ items: await toOwnCommitments(c.var, page.items, today), next: page.next }, 200);
   });
 
   routes.openapi(evidenceRoute, async (c) => {
-    const own = await giveEvidence(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const own = await submitEvidence(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
     return c.json(own, 200);
   });
 

@@ -4,7 +4,7 @@ import { readSetting } from "../registry/settings.ts";
 import { problemAnswer } from "./problem.ts";
 
 const EXPOSED = "x-request-id, x-d1-bookmark, etag, idempotency-replayed, retry-after";
-const ALLOWED_HEADERS = "content-type, idempotency-key, if-match, authorization, pioneer-phone, pioneer-kiosk, x-d1-bookmark";
+const ALLOWED_HEADERS = "content-type, idempotency-key, if-match, authorization, pioneer-phone, pioneer-kiosk, pioneer-file-name, x-d1-bookmark";
 /** Headers that make even a read somebody's own. */
 const PRIVATE_HEADERS = ["authorization", "pioneer-phone", "pioneer-kiosk"];
 

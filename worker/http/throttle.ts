@@ -22,7 +22,7 @@ function networkOf(address: string): string {
 }
 
 /** Who calls: a registered kiosk is counted by itself, not with the rest of the hall behind one address. */
-function callerOf(c: Context<AppEnv>): Promise<string> {
+export function callerDigest(c: Context<AppEnv>): Promise<string> {
   const { keys, kiosk } = c.var;
   return keyedDigest(keys.index, kiosk ? `kiosk|${kiosk.id}` : `caller|${networkOf(c.req.header("cf-connecting-ip") ?? "local")}`, 16);
 }
@@ -30,7 +30,7 @@ function callerOf(c: Context<AppEnv>): Promise<string> {
 /** Slows floods of writes down. The binding counts per location, so nothing relies on it. */
 export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-  const { success } = await c.env.WRITE_THROTTLE.limit({ key: await callerOf(c) });
+  const { success } = await c.env.WRITE_THROTTLE.limit({ key: await callerDigest(c) });
   if (!success) {
     c.header("retry-after", "60");
     return problemAnswer(c, "rate_limited");
@@ -48,7 +48,7 @@ const NOTHING_FOUND: ReadonlySet<string> = new Set<ProblemCode>(["not_found", "b
 export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise<T>): Promise<T> {
   const { db, keys } = c.var;
   const hour = new Date().toISOString().slice(0, 13);
-  const caller = await callerOf(c);
+  const caller = await callerDigest(c);
   const code = await keyedDigest(keys.index, `code|${normaliseCode(c.req.param("code") ?? "")}`, 16);
   const failed = await countFailedLookups(db, [caller, code], hour);
   if ((failed.get(caller) ?? 0) >= FAILED_LOOKUPS_PER_HOUR || (failed.get(code) ?? 0) >= FAILED_LOOKUPS_PER_CODE) throw new Problem("rate_limited");
@@ -66,7 +66,7 @@ export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise
  */
 export async function countedWrite<T>(c: Context<AppEnv>, what: string, limit: number, write: () => Promise<T>): Promise<T> {
   const { db, keys } = c.var;
-  const counted = await keyedDigest(keys.index, `${what}|${await callerOf(c)}`, 16);
+  const counted = await keyedDigest(keys.index, `${what}|${await callerDigest(c)}`, 16);
   if ((await countUp(db, counted, new Date().toISOString().slice(0, 13))) > limit) throw new Problem("rate_limited");
   return write();
 }

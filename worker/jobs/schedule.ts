@@ -3,6 +3,7 @@ import { logFault } from "../http/log.ts";
 import { runDaily } from "./daily.ts";
 import { runDelivery } from "./deliver.ts";
 import { runEscalate } from "./escalate.ts";
+import { runForgetFiles } from "./forget-files.ts";
 import { runMaterialise } from "./materialise.ts";
 import { runSealAudit } from "./seal-audit.ts";
 import { runSettleAttendance } from "./settle-attendance.ts";
@@ -14,7 +15,7 @@ type Job = (env: Env) => Promise<void>;
 
 /** What runs when: the cron entries of `worker/wrangler.jsonc` (UTC), each with its jobs in the order they run. */
 export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
-  "10 18 * * *": [(env) => runMaterialise(env), (env) => runDaily(env), (env) => runWorkOutInitials(env)],
+  "10 18 * * *": [(env) => runMaterialise(env), (env) => runDaily(env), (env) => runForgetFiles(env), (env) => runWorkOutInitials(env)],
   // Delivery last: what the others settle is told in the same run.
   "*/5 * * * *": [(env) => runSettleLine(env), (env) => runSettleAttendance(env), (env) => runSettleTerms(env), (env) => runEscalate(env), (env) => runSealAudit(env), (env) => runDelivery(env)],
 };

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import type { PublishedEvidence } from "../commitments/published-evidence.ts";
 import { commitments, type StoredState } from "../commitments/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { selectSettings } from "../registry/queries.ts";
@@ -28,6 +29,7 @@ export interface PromiseRow {
   readonly dueDate: string;
   readonly state: StoredState;
   readonly keptOn: string | null;
+  readonly evidence: PublishedEvidence | null;
 }
 
 /** Who holds a post, as the wall reads it, with what they promise there. */
@@ -41,7 +43,7 @@ const holdersOnDisplay = sql`(
   SELECT json_group_array(json_object(
     'lawyerId', l.id, 'lawyerName', l.name, 'firmId', f.id, 'firmName', f.name, 'showPartyMembership', h.show_party_membership, 'since', h.since, 'hours', json(h.hours),
     'promises', json((
-      SELECT json_group_array(json_object('id', c.id, 'text', c.text, 'theme', c.theme, 'dueDate', c.due_date, 'state', c.state, 'keptOn', c.kept_on))
+      SELECT json_group_array(json_object('id', c.id, 'text', c.text, 'theme', c.theme, 'dueDate', c.due_date, 'state', c.state, 'keptOn', c.kept_on, 'evidence', json(c.published_evidence)))
       FROM ${commitments} c WHERE c.post_id = h.post_id AND c.lawyer_id = h.lawyer_id))))
   FROM ${postHolders} h CROSS JOIN ${lawyers} l CROSS JOIN ${firms} f
   WHERE h.post_id = posts.id AND h.until IS NULL AND h.displayed AND l.id = h.lawyer_id AND l.status = 'active' AND f.id = l.firm_id)`

@@ -4,6 +4,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
 import { eligibilityCheckSchema } from "../eligibility/schema.ts";
 import { dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../registry/formats.ts";
+import { publishedEvidenceSchema } from "../commitments/published-evidence.ts";
 import { firms, lawyers, REGISTRY_STATUS, sites, TIERS } from "../registry/schema.ts";
 import { isDrawn } from "./drawn-signature.ts";
 
@@ -221,6 +222,7 @@ export const postCommitmentSchema = z
     dueDate: z.string().openapi({ description: "`YYYY-MM-DD` in the county's zone" }),
     state: z.enum(COMMITMENT_STATES),
     keptOn: z.string().nullable().openapi({ description: "When it was recorded as kept or put right." }),
+    evidence: publishedEvidenceSchema.nullable(),
   })
   .openapi("PostCommitment");
 export type PostCommitment = z.infer<typeof postCommitmentSchema>;

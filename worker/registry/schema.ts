@@ -13,6 +13,10 @@ export const TIERS = ["county", "township", "village", "firm"] as const;
 /** Where a site stands in the public legal service network: 县中心, 乡镇工作站, 村社区工作室, 律所. */
 export type Tier = (typeof TIERS)[number];
 
+/** What is shown (风采展示): redacted legal documents, adviser products, innovation projects, pro bono stories. */
+export const SHOWCASE_CATEGORIES = ["legalDocument", "adviserProduct", "innovationProject", "proBonoStory"] as const;
+export type ShowcaseCategory = (typeof SHOWCASE_CATEGORIES)[number];
+
 export const REGISTRY_STATUS = ["active", "inactive"] as const;
 export type RegistryStatus = (typeof REGISTRY_STATUS)[number];
 
@@ -118,6 +122,7 @@ export const publicSettingsSchema = z
     tiers: z.array(z.object({ id: z.enum(TIERS), label: labelSchema })),
     commitmentThemes: z.array(z.object({ id: z.string(), label: labelSchema })),
     consents: z.object({ booking: textInForceSchema, partyMembership: textInForceSchema, priority: textInForceSchema, nomination: textInForceSchema, concern: textInForceSchema }),
+    showcaseCategories: z.array(z.object({ id: z.enum(SHOWCASE_CATEGORIES), label: labelSchema })),
     pledge: textInForceSchema,
     serviceStandard: labelSchema,
     bookingDays: z.number().int(),

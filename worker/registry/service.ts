@@ -12,7 +12,7 @@ async function textInForce(db: Database, kind: TextKind, today: string): Promise
 
 /** What every element reads first: labels, the texts in force, and the date in the county. */
 export async function readPublicSettings(db: Database, now: Date): Promise<PublicSettings> {
-  const { county, ...settings } = await readSettings(db, "county", "zone", "matters", "priorityGroups", "tiers", "commitmentThemes", "serviceStandard", "bookingDays", "drawnSignature");
+  const { county, ...settings } = await readSettings(db, "county", "zone", "matters", "priorityGroups", "tiers", "commitmentThemes", "showcaseCategories", "serviceStandard", "bookingDays", "drawnSignature");
   const today = countyTime(settings.zone, now).date;
   const [pledge, booking, partyMembership, priority, nomination, concern] = await Promise.all([
     textInForce(db, "pledge", today),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Database } from "../db/client.ts";
 import { nameSchema, phoneSchema, timeSchema } from "./formats.ts";
 import { findSettings } from "./queries.ts";
-import { labelSchema, TIERS } from "./schema.ts";
+import { labelSchema, SHOWCASE_CATEGORIES, TIERS } from "./schema.ts";
 
 const label = (zh: string, en: string) => ({ zh, en });
 
@@ -100,6 +100,16 @@ export const SETTINGS = {
     .default({ county: 1, township: 1, village: 1, firm: 1 }),
   /** Whether anyone may see which sites and firms still have no post. */
   publicCoverage: z.boolean().default(false),
+  /** What lawyers and firms may show, in the order it is chosen from. */
+  showcaseCategories: z
+    .array(z.object({ id: z.enum(SHOWCASE_CATEGORIES), label: labelSchema }))
+    .length(SHOWCASE_CATEGORIES.length)
+    .default([
+      { id: "legalDocument", label: label("法律文书", "Legal documents") },
+      { id: "adviserProduct", label: label("顾问产品", "Adviser products") },
+      { id: "innovationProject", label: label("创新项目", "Innovation projects") },
+      { id: "proBonoStory", label: label("公益故事", "Pro bono stories") },
+    ]),
   /** Shown before a booking is confirmed. */
   serviceStandard: labelSchema.default(
     label(

@@ -9,10 +9,10 @@ import { call, freshDatabase, newKey, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../county.ts";
 import { creditCode } from "../registry/credit-code.ts";
 
-/** Every route that takes a body from the public or the bureau. */
+/** Every route that takes JSON from the public or the bureau. */
 const writes = Object.entries(createApp().getOpenAPI31Document(openApiInfo).paths ?? {}).flatMap(([path, methods]) =>
-  Object.entries(methods as Record<string, { requestBody?: object }>)
-    .filter(([, { requestBody }]) => requestBody)
+  Object.entries(methods as Record<string, { requestBody?: { content: object } }>)
+    .filter(([, { requestBody }]) => requestBody && "application/json" in requestBody.content)
     .map(([method]) => ({ method: method.toUpperCase(), path: path.replace("{date}", "2026-12-01").replace(/\{\w+\}/g, "nothing") }))
     .filter(() => !path.startsWith("/api/desk/") && path !== "/api/invitation"),
 );

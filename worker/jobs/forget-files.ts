@@ -1,0 +1,11 @@
+import { openDatabase } from "../db/client.ts";
+import type { Env } from "../env.ts";
+import { deleteForsakenFiles } from "../files/forsaken-service.ts";
+import { openFileStore } from "../files/store.ts";
+
+/** Deletes the files nobody attached to anything, and those whose entry is gone. Safe to run at any time. */
+export async function runForgetFiles(env: Env, now = new Date()): Promise<void> {
+  const { db } = openDatabase(env, "first-primary");
+  const deleted = await deleteForsakenFiles(db, openFileStore(env), now);
+  console.log(JSON.stringify({ job: "forget-files", at: now.toISOString(), deleted }));
+}
