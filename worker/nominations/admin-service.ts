@@ -8,12 +8,14 @@ import { seal, unseal } from "../privacy/seal.ts";
 import { countyToday } from "../registry/today.ts";
 import { assertTransition } from "../transitions.ts";
 import { eligibilityOf } from "./eligibility-service.ts";
+import { nominationFacts } from "./facts-service.ts";
 import * as queries from "./queries.ts";
 import type { BranchOpinion, DatedChecks, NominationDetail, NominationEntry, NominationMove, SupporterEntry } from "./schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
 import { takeStep, type Step } from "./step.ts";
 import { listSupporters, type SupporterRow } from "./supporter-queries.ts";
 import { NEEDS_REASON, REVIEW_TRANSITIONS } from "./transitions.ts";
+import { nomineeConsent } from "./vetoes-service.ts";
 
 type NominatorColumns = Pick<SupporterRow, "id" | "nominatorName" | "nominatorPhone">;
 
@@ -98,6 +100,8 @@ export async function readNomination(operation: Operation, id: string): Promise<
     enteredBy: nomination.enteredBy === "" ? null : nomination.enteredBy,
     checks: await currentChecks(operation, row),
     decidedChecks: nomination.checks,
+    facts: await nominationFacts(operation, row),
+    consent: await nomineeConsent(operation, id),
     branchOpinion: await openBranchOpinion(keys, nomination),
   };
 }

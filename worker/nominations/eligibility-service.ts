@@ -1,6 +1,9 @@
+import { checkEligibility } from "../eligibility/checks.ts";
+import { readFacts } from "../eligibility/facts.ts";
+import type { CheckId } from "../eligibility/schema.ts";
 import type { Operation } from "../operation.ts";
 import { addDays } from "../registry/clock.ts";
-import { holdsPost, proBonoMinutes } from "./fact-queries.ts";
+import { holdsPost, proBonoMinutes, type FactSubject } from "./fact-queries.ts";
 import type { EligibilityRules, NominationCheck } from "./schema.ts";
 
 /** A nominee as far as the register knows them. */
@@ -9,22 +12,39 @@ export interface RegisteredNominee {
   readonly firmId: string | null;
 }
 
-/** Days that verified pro bono hours are counted over. */
-const HOURS_DAYS = 365;
+/** Days that pro bono hours and consultations are counted over. */
+export const FACT_DAYS = 365;
+
+/** Hours, to the tenth that is full. */
+export const hoursOf = (minutes: number): number => Math.floor(minutes / 6) / 10;
+
+/** Whom the facts are about: the lawyer, or the firm's lawyers; undefined of somebody the register does not know. */
+export const subjectOf = ({ lawyerId, firmId }: RegisteredNominee): FactSubject | undefined => (lawyerId !== null ? { lawyerId } : firmId !== null ? { firmId } : undefined);
 
 const check = (id: string, holds: boolean, detail: NominationCheck["detail"]): NominationCheck => ({ id, result: holds ? "passed" : "failed", detail });
+
+/** What of the bureau's books a campaign goes by: a lawyer's, or a firm's. A sanction in force always counts; one that is over only when it was serious. */
+const bookChecks = (subject: FactSubject, { annualResultPassed }: EligibilityRules): readonly CheckId[] =>
+  "lawyerId" in subject
+    ? ["licence", "firm", ...(annualResultPassed ? (["annualReview"] as const) : []), "practisingYears", "partyDiscipline", "practiceSanction"]
+    : [...(annualResultPassed ? (["annualInspection"] as const) : []), "partyDiscipline", "practiceSanction"];
 
 /**
  * Holds what the bureau knows of a nominee on `today` against the campaign's rules, check by check. Of somebody the register does not
  * know, nothing is known.
  */
-export async function eligibilityOf({ db }: Operation, { lawyerId, firmId }: RegisteredNominee, rules: EligibilityRules, today: string): Promise<NominationCheck[]> {
-  if (lawyerId === null && firmId === null) return [{ id: "registered", result: "unknown", detail: {} }];
-  const subject = lawyerId === null ? { firmId: firmId ?? "" } : { lawyerId };
-  const checks: NominationCheck[] = [];
+export async function eligibilityOf({ db }: Operation, nominee: RegisteredNominee, rules: EligibilityRules, today: string): Promise<NominationCheck[]> {
+  const subject = subjectOf(nominee);
+  if (!subject) return [{ id: "registered", result: "unknown", detail: {} }];
+  const checks: NominationCheck[] = checkEligibility(await readFacts(db, subject, today), {
+    checks: bookChecks(subject, rules),
+    minimumPractisingYears: rules.minimumYears,
+    sanctionLookbackMonths: rules.sanctionLookbackMonths,
+    lookbackSeriousOnly: true,
+  });
   if (rules.minimumProBonoHours > 0) {
-    const hours = Math.floor((await proBonoMinutes(db, subject, addDays(today, -HOURS_DAYS))) / 6) / 10;
-    checks.push(check("proBonoHours", hours >= rules.minimumProBonoHours, { hours, required: rules.minimumProBonoHours, days: HOURS_DAYS }));
+    const hours = hoursOf(await proBonoMinutes(db, subject, addDays(today, -FACT_DAYS)));
+    checks.push(check("proBonoHours", hours >= rules.minimumProBonoHours, { hours, required: rules.minimumProBonoHours, days: FACT_DAYS }));
   }
   if (rules.postRequired) checks.push(check("post", await holdsPost(db, subject), {}));
   return checks;

@@ -217,14 +217,16 @@ export const updateNomination = (db: Database, id: string, version: number, set:
 export interface StepGuard {
   readonly from: NominationState;
   readonly notBy?: { readonly actorId: string; readonly columns: readonly ("enteredBy" | "eligibleBy")[] };
+  /** What else must hold when the statement runs. */
+  readonly holds?: SQL | undefined;
 }
 
-/** Takes a nomination a step along; touches no row when it is not in state `from`, `version` is stale, or the same person took a step before. */
-export const stepNomination = (db: Database, id: string, version: number, { from, notBy }: StepGuard, set: Partial<typeof nominations.$inferInsert>): Statement =>
+/** Takes a nomination a step along; touches no row when it is not in state `from`, `version` is stale, the same person took a step before, or what must hold does not. */
+export const stepNomination = (db: Database, id: string, version: number, { from, notBy, holds }: StepGuard, set: Partial<typeof nominations.$inferInsert>): Statement =>
   db
     .update(nominations)
     .set({ ...set, version: version + 1 })
-    .where(and(eq(nominations.id, id), eq(nominations.version, version), eq(nominations.state, from), ...(notBy?.columns.map((column) => ne(nominations[column], notBy.actorId)) ?? [])));
+    .where(and(eq(nominations.id, id), eq(nominations.version, version), eq(nominations.state, from), ...(notBy?.columns.map((column) => ne(nominations[column], notBy.actorId)) ?? []), holds));
 
 /** What is left of whoever nominated once nobody may know any more. */
 export const ERASED = { nominatorName: null, nominatorPhone: null, nominatorPhoneIndex: null, nominatorLawyerId: null, nominatorFirmId: null };

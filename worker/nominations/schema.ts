@@ -510,6 +510,26 @@ export const nominationEntrySchema = z
   .openapi("NominationEntry");
 export type NominationEntry = z.infer<typeof nominationEntrySchema>;
 
+const count = z.number().int();
+
+/** What the bureau can vouch for of a nominee the register knows: a lawyer, or a firm with all its lawyers. */
+export const nominationFactsSchema = z
+  .object({
+    since: z.string().openapi({ description: "Hours, consultations and ratings are counted from this day on." }),
+    proBonoHours: z.number().openapi({ description: "Verified" }),
+    consultations: count.openapi({ description: "Held" }),
+    ratings: z.array(count).length(5).openapi({ description: "How many gave each of the levels 1 to 5" }),
+    commitments: z.object({ made: count, kept: count, putRight: count, overdue: count }),
+    concerns: z.object({ accepted: count, answeredOnTime: count }),
+  })
+  .openapi("NominationFacts");
+export type NominationFacts = z.infer<typeof nominationFactsSchema>;
+
+const nomineeConsentSchema = z
+  .object({ state: z.enum(["none", "asked", "given", "expired"]), agrees: z.boolean().nullable(), publication: z.boolean().nullable(), givenAt: z.string().nullable() })
+  .openapi("NomineeConsent");
+export type NomineeConsent = z.infer<typeof nomineeConsentSchema>;
+
 const maskedSchema = z.object({ name: z.string(), phone: z.string() }).nullable();
 
 /** A supporter, for whoever reviews. */
@@ -527,6 +547,8 @@ export const nominationDetailSchema = nominationEntrySchema
     enteredBy: z.string().nullable().openapi({ description: "Id of the token that entered it for somebody." }),
     checks: datedChecksSchema.openapi({ description: "Eligibility as the facts are today." }),
     decidedChecks: datedChecksSchema.nullable().openapi({ description: "As it was when eligibility was decided." }),
+    facts: nominationFactsSchema.nullable().openapi({ description: "Null of somebody the register does not know." }),
+    consent: nomineeConsentSchema.openapi({ description: "Whether the nominee agrees to be nominated and, separately, to publication" }),
     branchOpinion: z
       .object({ state: z.enum(["none", "asked", "given"]), supports: z.boolean().nullable(), text: z.string().nullable(), secretary: z.string().nullable(), askedAt: z.string().nullable(), givenAt: z.string().nullable() })
       .openapi({ description: "The opinion of the nominee's Party organisation" }),

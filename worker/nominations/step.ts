@@ -2,16 +2,21 @@ import type { Chained } from "../access/chain-service.ts";
 import type { Statement } from "../db/client.ts";
 import { Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
+import { countyToday } from "../registry/today.ts";
 import { assertTransition } from "../transitions.ts";
 import { stepNomination, type NominationRow, type StepGuard } from "./queries.ts";
 import type { NominationState } from "./schema.ts";
 import { isDecided, NOMINATION_TRANSITIONS } from "./transitions.ts";
+import { noVeto } from "./veto-queries.ts";
 
 /** Steps that somebody must not take who took an earlier one: who entered it does not find it eligible, and neither of them commends. */
 const NOT_BY: Partial<Record<NominationState, readonly ("enteredBy" | "eligibleBy")[]>> = {
   eligible: ["enteredBy"],
   commended: ["enteredBy", "eligibleBy"],
 };
+
+/** Steps that no veto may stand against (see `vetoesOf`): consent and sanctions are held again in the statement itself. */
+const WITHOUT_VETO: ReadonlySet<NominationState> = new Set<NominationState>(["onNotice", "commended"]);
 
 export interface Step {
   readonly to: NominationState;
@@ -34,7 +39,11 @@ export async function takeStep({ db, actor, now }: Operation, chained: Chained, 
   const actorId = actor.id ?? "";
   if (actorId !== "" && columns.some((column) => nomination[column] === actorId)) throw new Problem("same_person");
   const at = now.toISOString();
-  const guard: StepGuard = columns.length > 0 && actorId !== "" ? { from, notBy: { actorId, columns } } : { from };
+  const guard: StepGuard = {
+    from,
+    ...(columns.length > 0 && actorId !== "" ? { notBy: { actorId, columns } } : {}),
+    ...(WITHOUT_VETO.has(to) ? { holds: noVeto(await countyToday(db, now)) } : {}),
+  };
   const decision = isDecided(to) ? { decidedAt: at, decisionReason: reason } : {};
   const by = to === "eligible" ? { eligibleBy: actorId } : {};
   return chained(stepNomination(db, id, version, guard, { ...set, ...decision, ...by, state: to, updatedAt: at }), {

@@ -6,7 +6,7 @@ import { openDatabase, writeBatch } from "../../../worker/db/client.ts";
 import { retentionStatements } from "../../../worker/privacy/retention.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../county.ts";
-import { nomination, publishCampaign } from "../nominations/campaign.ts";
+import { nomination, publishCampaign, supported } from "../nominations/campaign.ts";
 
 let token: string;
 let siteId: string;
@@ -46,6 +46,16 @@ describe("who nominated", () => {
     const id = body.items[0]?.id ?? "";
     expect(await call("POST", `/api/admin/nominations/${id}/move`, { token, version: 1, body: { to: "eligible" } })).toMatchObject({ status: 200, body: { nominator: null } });
     expect(await call("GET", `/api/nominations/${receipt.code}`)).toMatchObject({ status: 200, body: { state: "eligible" } });
+  });
+
+  it("is erased of supporters as well, whose reasons stay", async () => {
+    const { body } = await call<{ nominationId: string }>("POST", "/api/nominations", { body: nomination(await publishCampaign(token)) });
+    await supported(body.nominationId, "13900000001");
+    const columns = "nominator_name AS name, nominator_phone AS phone, nominator_phone_index AS phoneIndex";
+    await forget(7 + 179);
+    expect(await first(`SELECT ${columns} FROM supporters`)).toEqual({ name: expect.any(String), phone: expect.any(String), phoneIndex: expect.any(String) });
+    await forget(7 + 180);
+    expect(await first(`SELECT ${columns}, reason <> '' AS reasoned, withdrawn_at AS withdrawnAt FROM supporters`)).toEqual({ ...erased, reasoned: 1, withdrawnAt: null });
   });
 
   it("goes by the setting", async () => {
