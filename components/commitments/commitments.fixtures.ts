@@ -4,7 +4,7 @@ import { firms, lawyers, list, offline, pending, refusal, settings, sites, type 
 type Promised = readonly [text: string, dueDate: string, state: CommitmentState, lawyer?: number];
 
 const [zhou, xiang, aynur] = lawyers.map(
-  (lawyer, index): PostLawyer => ({ ...lawyer, partyMember: index !== 1, since: `2026-0${3 + index}-01`, hours: [] }),
+  (lawyer, index): PostLawyer => ({ ...lawyer, partyMember: index !== 1, since: `2026-0${3 + index}-01`, hours: [], labels: [], plate: `H${String(index).padStart(39, "0")}` }),
 ) as [PostLawyer, PostLawyer, PostLawyer];
 const [county, hexi, yunshan, baishi, qinghe] = sites as unknown as readonly [Site, Site, Site, Site, Site];
 
@@ -12,6 +12,8 @@ const post = (id: string, title: string, { id: siteId, name, tier }: Site, holde
   id,
   title,
   site: { id: siteId, name, tier },
+  labels: [],
+  plate: `P${id.replace(/\D/g, "").padStart(39, "0")}`,
   lawyers: holders,
   commitments: promised.map(([text, dueDate, state, holder = 0], index) => ({
     id: `${id}-${index}`,

@@ -27,15 +27,16 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 function drawn({ title, site, name, firm, county, promises }: Case): readonly { markup: string; code: string }[] {
-  const lawyer: PlateLawyer = { id: "L", name, firm: { id: "F", name: firm }, partyMember: true, since: "2026-01-01", termTo: null, plate: `H${"0123456789ABCDEFGHJKMNPQRSTVWXYZ0123456"}` };
+  const lawyer: PlateLawyer = { id: "L", name, firm: { id: "F", name: firm }, partyMember: true, since: "2026-01-01", termTo: null, labels: [], plate: `H${"0123456789ABCDEFGHJKMNPQRSTVWXYZ0123456"}` };
   const plate: PlateInFull = {
     code: `P${"ZYXWVTSRQPNMKJHGFEDCBA98765432100000000"}`,
     kind: "post",
     state: "onDisplay",
-    post: { id: "P", title, plate: "" },
+    post: { id: "P", title, plate: "", labels: [] },
     site: { id: "S", name: site, tier: "county", address: "" },
     lawyer,
     lawyers: Array.from({ length: 15 }, () => lawyer),
+    labels: [],
     commitments: promises.length,
     checkedAt: "",
     county: { name: { zh: county, en: county }, phone: "0700-2100100" },

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, ne, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, lt, ne, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { postHolders, posts } from "../posts/schema.ts";
 import { lawyers } from "../registry/schema.ts";
+import type { ApprovedLabel } from "./label.ts";
 import { postLabels, type LabelState } from "./schema.ts";
 
 const selectLabels = (db: Database) =>
@@ -32,24 +33,13 @@ export async function listLabels(db: Database, { state, postId, after, limit }: 
 }
 
 /**
- * Labels in force on `today` at these posts and of those who hold them, as a statement that may stand in a batch. A holder's ends with the holding: whoever
- * reads it keeps only those of present holders.
+ * The approved labels of a post and of those who hold or held it, as one value of a row of `posts`. Long lapsed ones are left out,
+ * which day it is in the county is for `labelsInForce` to say.
  */
-export const selectLabelsInForce = (db: Database, postIds: readonly string[], today: string) =>
-  db
-    .select({
-      postId: postLabels.postId,
-      lawyerId: postLabels.lawyerId,
-      kind: postLabels.kind,
-      docNo: postLabels.docNo,
-      issuingBody: postLabels.issuingBody,
-      validFrom: postLabels.validFrom,
-      validTo: postLabels.validTo,
-    })
-    .from(postLabels)
-    .where(and(inArray(postLabels.postId, [...postIds]), eq(postLabels.state, "approved"), gte(postLabels.validTo, today), lte(postLabels.validFrom, today)))
-    .orderBy(asc(postLabels.postId), asc(postLabels.validTo), asc(postLabels.id));
-export type LabelInForceRow = Awaited<ReturnType<typeof selectLabelsInForce>>[number];
+export const approvedLabels = sql`(SELECT json_group_array(json_object('lawyerId', b.lawyer_id, 'kind', b.kind, 'docNo', b.doc_no, 'issuingBody', b.issuing_body, 'validFrom', b.valid_from, 'validTo', b.valid_to))
+  FROM ${postLabels} b WHERE b.post_id = posts.id AND b.state = 'approved' AND b.valid_to >= date('now', '-1 day'))`
+  .mapWith((json: string): ApprovedLabel[] => JSON.parse(json) as ApprovedLabel[])
+  .as("labels");
 
 /** Whether a lawyer holds a post now. */
 export async function holdsPost(db: Database, postId: string, lawyerId: string): Promise<boolean> {

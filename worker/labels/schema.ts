@@ -4,16 +4,7 @@ import { check, index, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite
 import { date, id, instant, timestamps, version } from "../db/columns.ts";
 import { posts } from "../posts/schema.ts";
 import { dateSchema, idSchema, lineSchema } from "../registry/formats.ts";
-import { labelSchema, type Label } from "../registry/schema.ts";
-
-export const LABEL_KINDS = ["pacesetter", "brand"] as const;
-/** What a post, or somebody at it, may be called once that is approved: 标兵, 品牌. */
-export type LabelKind = (typeof LABEL_KINDS)[number];
-
-export const LABEL_NAMES: Readonly<Record<LabelKind, Label>> = {
-  pacesetter: { zh: "标兵", en: "Pacesetter" },
-  brand: { zh: "品牌", en: "Brand" },
-};
+import { LABEL_KINDS } from "./label.ts";
 
 export const LABEL_STATES = ["proposed", "approved", "rejected", "revoked"] as const;
 /** An approved label is in force from its first to its last day, and lapses by itself. */
@@ -53,12 +44,6 @@ export const postLabels = sqliteTable(
     check("post_labels_span", sql`${t.validFrom} <= ${t.validTo}`),
   ],
 );
-
-/** A label in force as the public sees it. */
-export const labelInForceSchema = z
-  .object({ kind: z.enum(LABEL_KINDS), label: labelSchema, docNo: z.string(), issuingBody: z.string(), from: z.string(), to: z.string() })
-  .openapi("PostLabel");
-export type LabelInForce = z.infer<typeof labelInForceSchema>;
 
 const choiceSchema = z.object({ id: z.string(), name: z.string() });
 

@@ -10,19 +10,9 @@ import { findPost } from "../posts/queries.ts";
 import { countyToday } from "../registry/today.ts";
 import { assertTransition, type Transitions } from "../transitions.ts";
 import * as queries from "./queries.ts";
-import { LABEL_NAMES, type LabelEntry, type LabelInForce, type LabelRequest, type LabelState } from "./schema.ts";
+import type { LabelEntry, LabelRequest, LabelState } from "./schema.ts";
 
 export const LABEL_TRANSITIONS: Transitions<LabelState> = { proposed: ["approved", "rejected"], approved: ["revoked"], rejected: [], revoked: [] };
-
-/** A label in force as the public sees it. */
-export const toLabelInForce = ({ kind, docNo, issuingBody, validFrom, validTo }: Omit<queries.LabelInForceRow, "postId" | "lawyerId">): LabelInForce => ({
-  kind,
-  label: LABEL_NAMES[kind],
-  docNo,
-  issuingBody,
-  from: validFrom,
-  to: validTo,
-});
 
 export const toLabelEntry = ({ label, postTitle, lawyerName }: queries.LabelRow, today: string): LabelEntry => ({
   id: label.id,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import { commitments } from "../commitments/schema.ts";
 import type { Database } from "../db/client.ts";
+import { approvedLabels } from "../labels/queries.ts";
 import { postHolders, posts, signings } from "../posts/schema.ts";
 import { firms, lawyers, sites } from "../registry/schema.ts";
 
@@ -15,6 +16,7 @@ const selectPosts = (db: Database, where: SQL) =>
       siteName: sql<string>`${sites.name}`.as("site_name"),
       siteTier: sites.tier,
       siteAddress: sites.address,
+      labels: approvedLabels,
     })
     .from(posts)
     .innerJoin(sites, eq(sites.id, posts.siteId))

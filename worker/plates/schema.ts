@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { labelInForceSchema } from "../labels/label.ts";
 import { TIERS, type Label } from "../registry/schema.ts";
 
 /**
@@ -18,6 +19,7 @@ export const plateLawyerSchema = z
     partyMember: z.boolean().openapi({ description: "True only on display and with the lawyer's separate consent to show it." }),
     since: z.string().openapi({ description: "First day, `YYYY-MM-DD`." }),
     termTo: z.string().nullable().openapi({ description: "Last day of the term." }),
+    labels: z.array(labelInForceSchema),
     plate: z.string().openapi({ description: "The code of the lawyer's badge and desk card." }),
   })
   .openapi("PlateLawyer");
@@ -29,10 +31,11 @@ export const plateSchema = z
     code: z.string(),
     kind: z.enum(["post", "holder"]),
     state: z.enum(PLATE_STATES),
-    post: z.object({ id: z.string(), title: z.string(), plate: z.string() }),
+    post: z.object({ id: z.string(), title: z.string(), plate: z.string(), labels: z.array(labelInForceSchema) }),
     site: choiceSchema.extend({ tier: z.enum(TIERS), address: z.string() }),
     lawyer: plateLawyerSchema.nullable().openapi({ description: "Whose badge it is; null for a post, and when the display has ended." }),
     lawyers: z.array(plateLawyerSchema).openapi({ description: "A post's holders on display." }),
+    labels: z.array(labelInForceSchema).openapi({ description: "Of the post or the holder this is the code of; none but on display." }),
     commitments: z.number().int().openapi({ description: "How many promises stand there." }),
     checkedAt: z.string(),
   })

@@ -1,4 +1,5 @@
 import { Problem } from "../http/problem.ts";
+import { labelsInForce } from "../labels/label.ts";
 import type { Operation } from "../operation.ts";
 import { countyTime } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
@@ -40,6 +41,8 @@ const standing = (commitments: readonly PlateCommitmentRow[], lawyers: readonly 
 export async function readPlate(operation: Operation, typed: string): Promise<PlateInFull> {
   const { db, keys, now } = operation;
   const [{ kind, id, post, holders, commitments }, { county, zone }] = await Promise.all([rowsOf(operation, typed), readSettings(db, "county", "zone")]);
+  const checked = countyTime(zone, now);
+  const labelsOf = (lawyerId: string, state: PlateState) => (state === "onDisplay" ? labelsInForce(post.labels, lawyerId, checked.date) : []);
   const lawyerOf = async (row: PlateHolderRow): Promise<PlateLawyer> => ({
     id: row.lawyerId,
     name: row.lawyerName,
@@ -47,6 +50,7 @@ export async function readPlate(operation: Operation, typed: string): Promise<Pl
     partyMember: row.showPartyMembership && stateOfHolder(post.status, row) === "onDisplay",
     since: row.since,
     termTo: row.termTo,
+    labels: labelsOf(row.lawyerId, stateOfHolder(post.status, row)),
     plate: await plateCode(keys, "H", row.signingId),
   });
   const [holder] = holders;
@@ -55,16 +59,17 @@ export async function readPlate(operation: Operation, typed: string): Promise<Pl
   const lawyer = kind === "H" && holder && state !== "ended" ? await lawyerOf(holder) : null;
   const lawyers = kind === "P" ? await Promise.all(holders.filter((row) => stateOfHolder(post.status, row) === "onDisplay").map(lawyerOf)) : [];
   const promised = standing(commitments, lawyer ? [lawyer] : lawyers);
-  const checked = countyTime(zone, now);
+  const postLabels = labelsOf("", stateOfPost(post.status, holders));
   const postPlate = await plateCode(keys, "P", post.id);
   return {
     code: kind === "P" ? postPlate : await plateCode(keys, "H", id),
     kind: kind === "P" ? "post" : "holder",
     state,
-    post: { id: post.id, title: post.title, plate: postPlate },
+    post: { id: post.id, title: post.title, plate: postPlate, labels: postLabels },
     site: { id: post.siteId, name: post.siteName, tier: post.siteTier, address: post.siteAddress },
     lawyer,
     lawyers,
+    labels: kind === "P" ? postLabels : (lawyer?.labels ?? []),
     commitments: state === "onDisplay" ? promised.length : 0,
     checkedAt: now.toISOString(),
     county,

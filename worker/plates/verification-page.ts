@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { LabelInForce } from "../labels/label.ts";
 import { callWhom, codeForm, type Page, type PageContext } from "./page.ts";
 import type { PlateInFull, PlateLawyer, PlateState } from "./schema.ts";
 import { groupPlateCode, readableDate } from "./words.ts";
@@ -49,12 +50,20 @@ const verdict = ({ language, t }: PageContext, kind: Verdict, text: Markup | str
 <p class="verdict-text">${text}</p>${checked ? html`<p class="checked">${t("查验时间", "Checked at")} <strong>${checked}</strong>${t("（本县时间）", " (county time)")}</p>` : ""}</section>`;
 };
 
-function lawyerFacts({ language, t }: PageContext, lawyer: PlateLawyer, onDisplay: boolean): Markup {
+function lawyerFacts(context: PageContext, lawyer: PlateLawyer, onDisplay: boolean): Markup {
+  const { language, t } = context;
   const term = lawyer.termTo
     ? t(`${readableDate(language, lawyer.since)}至 ${readableDate(language, lawyer.termTo)}`, `${readableDate(language, lawyer.since)} to ${readableDate(language, lawyer.termTo)}`)
     : t(`${readableDate(language, lawyer.since)}起`, `since ${readableDate(language, lawyer.since)}`);
   return html`<p class="name"><span lang="zh-CN">${lawyer.name}</span>${lawyer.partyMember ? html` <span class="mark">${t("中共党员", "Party member")}</span>` : ""}</p>
-<p class="firm" lang="zh-CN">${lawyer.firm.name}</p>${onDisplay ? html`<p class="term">${t("在岗：", "Holds it: ")}${term}</p>` : ""}`;
+<p class="firm" lang="zh-CN">${lawyer.firm.name}</p>${onDisplay ? html`<p class="term">${t("在岗：", "Holds it: ")}${term}</p>` : ""}${lawyer.labels.length > 0 ? labelList(context, lawyer.labels) : ""}`;
+}
+
+function labelList({ language, t }: PageContext, labels: readonly LabelInForce[]): Markup {
+  return html`<ul class="labels">${labels.map(
+    ({ label, docNo, issuingBody, to }) =>
+      html`<li><span class="label-name">${label[language]}</span> <span class="label-basis"><span lang="zh-CN">${issuingBody} ${docNo}</span>${t(`，至 ${readableDate(language, to)}`, `, until ${readableDate(language, to)}`)}</span></li>`,
+  )}</ul>`;
 }
 
 function facts(context: PageContext, plate: PlateInFull): Markup {
@@ -62,7 +71,7 @@ function facts(context: PageContext, plate: PlateInFull): Markup {
   const onDisplay = plate.state === "onDisplay";
   const row = (name: string, value: Markup | string) => html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>\n`;
   return html`<dl class="facts">
-${plate.lawyer ? row(t("律师", "Lawyer"), lawyerFacts(context, plate.lawyer, onDisplay)) : ""}${row(t("示范岗", "Post"), html`<p class="post" lang="zh-CN">${plate.post.title}</p>`)}${row(t("服务网点", "Where"), html`<p lang="zh-CN">${plate.site.name}</p><p class="address" lang="zh-CN">${plate.site.address}</p>`)}${
+${plate.lawyer ? row(t("律师", "Lawyer"), lawyerFacts(context, plate.lawyer, onDisplay)) : ""}${row(t("示范岗", "Post"), html`<p class="post" lang="zh-CN">${plate.post.title}</p>${plate.post.labels.length > 0 ? labelList(context, plate.post.labels) : ""}`)}${row(t("服务网点", "Where"), html`<p lang="zh-CN">${plate.site.name}</p><p class="address" lang="zh-CN">${plate.site.address}</p>`)}${
     plate.lawyers.length > 0
       ? row(t("在岗律师", "Lawyers"), html`<ul class="lawyers">${plate.lawyers.map((lawyer) => html`<li>${lawyerFacts(context, lawyer, true)}</li>`)}</ul>`)
       : ""

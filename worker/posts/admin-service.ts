@@ -5,6 +5,7 @@ import type { Remember } from "../http/idempotency.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Created } from "../http/routes.ts";
 import type { Operation } from "../operation.ts";
+import { plateCode } from "../plates/code.ts";
 import { findActiveSite } from "../registry/queries.ts";
 import { assertTransition, type Transitions } from "../transitions.ts";
 import * as queries from "./queries.ts";
@@ -14,13 +15,16 @@ import { toHolder } from "./service.ts";
 export const POST_TRANSITIONS: Transitions<PostStatus> = { open: ["closed"], closed: ["open"] };
 
 /** Posts with those who hold them, as the bureau's lists show them. */
-export async function toPostEntries({ db }: Operation, rows: readonly queries.PostRow[]): Promise<PostEntry[]> {
+export async function toPostEntries({ db, keys }: Operation, rows: readonly queries.PostRow[]): Promise<PostEntry[]> {
   const holders = Map.groupBy(await queries.findHolders(db, rows.map(({ id }) => id)), ({ postId }) => postId);
-  return rows.map(({ siteId, siteName, siteTier, ...row }) => ({
-    ...row,
-    site: { id: siteId, name: siteName, tier: siteTier },
-    lawyers: (holders.get(row.id) ?? []).map(toHolder),
-  }));
+  return Promise.all(
+    rows.map(async ({ siteId, siteName, siteTier, ...row }) => ({
+      ...row,
+      site: { id: siteId, name: siteName, tier: siteTier },
+      plate: await plateCode(keys, "P", row.id),
+      lawyers: await Promise.all((holders.get(row.id) ?? []).map(async (holder) => ({ ...toHolder(holder), plate: await plateCode(keys, "H", holder.signingId) }))),
+    })),
+  );
 }
 
 export async function readPostEntry(operation: Operation, id: string): Promise<PostEntry> {

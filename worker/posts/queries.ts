@@ -2,6 +2,8 @@ import { and, asc, desc, eq, inArray, isNull, lt, sql, type SQL, type SQLWrapper
 import type { PublishedEvidence } from "../commitments/published-evidence.ts";
 import { commitments, type StoredState } from "../commitments/schema.ts";
 import type { Database, Statement } from "../db/client.ts";
+import type { ApprovedLabel } from "../labels/label.ts";
+import { approvedLabels } from "../labels/queries.ts";
 import { selectSettings } from "../registry/queries.ts";
 import { firms, lawyers, sites, type Tier } from "../registry/schema.ts";
 import { postHolders, postIndex, postPromises, posts, type CommitmentState, type Hours, type PostStatus } from "./schema.ts";
@@ -41,7 +43,7 @@ export interface WallHolder extends Omit<HolderRow, "postId"> {
 /** Those on display at a post and what they promise there, as one value of the post's row: a page comes in one statement and nothing is looked up twice. */
 const holdersOnDisplay = sql`(
   SELECT json_group_array(json_object(
-    'lawyerId', l.id, 'lawyerName', l.name, 'firmId', f.id, 'firmName', f.name, 'showPartyMembership', h.show_party_membership, 'since', h.since, 'hours', json(h.hours),
+    'signingId', h.signing_id, 'lawyerId', l.id, 'lawyerName', l.name, 'firmId', f.id, 'firmName', f.name, 'showPartyMembership', h.show_party_membership, 'since', h.since, 'hours', json(h.hours),
     'promises', json((
       SELECT json_group_array(json_object('id', c.id, 'text', c.text, 'theme', c.theme, 'dueDate', c.due_date, 'state', c.state, 'keptOn', c.kept_on, 'evidence', json(c.published_evidence)))
       FROM ${commitments} c WHERE c.post_id = h.post_id AND c.lawyer_id = h.lawyer_id))))
@@ -50,11 +52,12 @@ const holdersOnDisplay = sql`(
   .mapWith((json: string): WallHolder[] => (JSON.parse(json) as WallHolder[]).map((holder) => ({ ...holder, showPartyMembership: Boolean(holder.showPartyMembership) })))
   .as("holders");
 
-const wallColumns = { ...postColumns, siteId: sql<string>`${sites.id}`.as("its_site"), holders: holdersOnDisplay };
+const wallColumns = { ...postColumns, siteId: sql<string>`${sites.id}`.as("its_site"), holders: holdersOnDisplay, labels: approvedLabels };
 
 /** A post on a page of the wall, with the word or the date it was found by. */
 export interface WallRow extends PostRow {
   readonly holders: readonly WallHolder[];
+  readonly labels: readonly ApprovedLabel[];
   readonly word: string;
 }
 
@@ -180,6 +183,7 @@ const selectHolders = (db: Database, postIds: readonly string[]) =>
   db
     .select({
       postId: postHolders.postId,
+      signingId: postHolders.signingId,
       lawyerId: postHolders.lawyerId,
       lawyerName: lawyers.name,
       firmId: lawyers.firmId,

@@ -112,13 +112,13 @@ export function postRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { site, firm, q, after, ...filter } = c.req.valid("query");
-    const page = await readWall(c.var.db, new Date(), { ...filter, siteId: site, firmId: firm, prefix: q, after: decodeCursor(after, 2) });
+    const page = await readWall(operationOf(c), { ...filter, siteId: site, firmId: firm, prefix: q, after: decodeCursor(after, 2) });
     c.header("cache-control", SHORT_CACHE);
     return c.json(page, 200);
   });
 
   routes.openapi(readRoute, async (c) => {
-    const post = await readPost(c.var.db, new Date(), c.req.valid("param").id);
+    const post = await readPost(operationOf(c), c.req.valid("param").id);
     c.header("cache-control", SHORT_CACHE);
     return c.json(post, 200);
   });

@@ -3,8 +3,9 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
 import { eligibilityCheckSchema } from "../eligibility/schema.ts";
-import { dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../registry/formats.ts";
 import { publishedEvidenceSchema } from "../commitments/published-evidence.ts";
+import { labelInForceSchema } from "../labels/label.ts";
+import { dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../registry/formats.ts";
 import { firms, lawyers, REGISTRY_STATUS, sites, TIERS } from "../registry/schema.ts";
 import { isDrawn } from "./drawn-signature.ts";
 
@@ -209,8 +210,17 @@ export const holderSchema = z
   .openapi("Holder");
 export type Holder = z.infer<typeof holderSchema>;
 
+/** A code that a verification page knows. */
+const plateSchema = z.string();
+
 /** A holder as the wall shows them. */
-export const postLawyerSchema = holderSchema.extend({ hours: z.array(hoursSchema).openapi({ description: "When they are at the site." }) }).openapi("PostLawyer");
+export const postLawyerSchema = holderSchema
+  .extend({
+    hours: z.array(hoursSchema).openapi({ description: "When they are at the site." }),
+    labels: z.array(labelInForceSchema),
+    plate: plateSchema.openapi({ description: "The code of their badge and desk card: see `GET /api/plates/{code}`." }),
+  })
+  .openapi("PostLawyer");
 export type PostLawyer = z.infer<typeof postLawyerSchema>;
 
 export const postCommitmentSchema = z
@@ -229,7 +239,15 @@ export type PostCommitment = z.infer<typeof postCommitmentSchema>;
 
 /** An open post as the public sees it. */
 export const postSchema = z
-  .object({ id: z.string(), title: z.string(), site: siteOfPostSchema, lawyers: z.array(postLawyerSchema), commitments: z.array(postCommitmentSchema) })
+  .object({
+    id: z.string(),
+    title: z.string(),
+    site: siteOfPostSchema,
+    labels: z.array(labelInForceSchema).openapi({ description: "The post's own; those of its holders are with them." }),
+    plate: plateSchema.openapi({ description: "The code of its door plate: see `GET /api/plates/{code}`." }),
+    lawyers: z.array(postLawyerSchema),
+    commitments: z.array(postCommitmentSchema),
+  })
   .openapi("Post");
 export type Post = z.infer<typeof postSchema>;
 
@@ -240,7 +258,8 @@ export const postEntrySchema = z
     title: z.string(),
     site: siteOfPostSchema,
     status: z.enum(POST_STATUS),
-    lawyers: z.array(holderSchema),
+    plate: plateSchema,
+    lawyers: z.array(holderSchema.extend({ plate: plateSchema })),
     createdAt: z.string(),
     updatedAt: z.string(),
     version: z.number().int(),

@@ -5,6 +5,7 @@ import { openDatabase, type Database } from "../../../worker/db/client.ts";
 import type { WallFilter } from "../../../worker/posts/queries.ts";
 import type { CommitmentState, Post } from "../../../worker/posts/schema.ts";
 import { readPost, readWall } from "../../../worker/posts/service.ts";
+import { keysOf } from "../../../worker/privacy/keys.ts";
 import { freshDatabase } from "../api.ts";
 import { MeteredDatabase } from "../metered-database.ts";
 import { countRowsRead } from "../rows-read.ts";
@@ -23,7 +24,7 @@ interface Reading {
 /** Reads a page, by D1's own count of rows. */
 async function reading(filter: Omit<WallFilter, "limit">): Promise<Reading> {
   const metered = new MeteredDatabase(env.DB);
-  const { items: posts } = await readWall(openDatabase({ DB: metered.binding }).db, NOW, { ...filter, limit: LIMIT });
+  const { items: posts } = await readWall({ db: openDatabase({ DB: metered.binding }).db, keys: await keysOf(env), now: NOW }, { ...filter, limit: LIMIT });
   const { calls, rowsRead: rows } = metered.take();
   return { posts, calls, rows, returned: posts.reduce((sum, { lawyers, commitments }) => sum + 1 + lawyers.length + commitments.length, 0) };
 }
@@ -122,7 +123,7 @@ describe("the wall of a county of 5,000 lawyers and 25,000 commitments", () => {
 
   it("reads one post in one round trip", async () => {
     const metered = new MeteredDatabase(env.DB);
-    expect((await readPost(openDatabase({ DB: metered.binding }).db, NOW, "P00007")).commitments).toHaveLength(10);
+    expect((await readPost({ db: openDatabase({ DB: metered.binding }).db, keys: await keysOf(env), now: NOW }, "P00007")).commitments).toHaveLength(10);
     const { calls, rowsRead } = metered.take();
     expect(calls).toBe(1);
     expect(rowsRead).toBeLessThanOrEqual(26);
