@@ -2,8 +2,8 @@ import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm"
 import { commitments } from "../commitments/schema.ts";
 import type { Database } from "../db/client.ts";
 import { approvedLabels } from "../labels/queries.ts";
-import { postHolders, posts, signings } from "../posts/schema.ts";
-import { firms, lawyers, sites } from "../registry/schema.ts";
+import { postHolders, posts, signings, type SigningState } from "../posts/schema.ts";
+import { firms, lawyers, sites, type RegistryStatus } from "../registry/schema.ts";
 
 /** Columns of the same name need one of their own: D1 answers a batch with objects. */
 const selectPosts = (db: Database, where: SQL) =>
@@ -23,30 +23,70 @@ const selectPosts = (db: Database, where: SQL) =>
     .where(where);
 export type PlatePostRow = Awaited<ReturnType<typeof selectPosts>>[number];
 
-/** Whoever holds or held, with the state of the signing it rests on. */
-const selectHolders = (db: Database, where: SQL | undefined) =>
+/** Who holds, or held, a post, with the state of the signing it rests on. */
+export interface PlateHolderRow {
+  readonly signingId: string;
+  readonly since: string;
+  readonly until: string | null;
+  readonly displayed: boolean;
+  readonly showPartyMembership: boolean;
+  readonly signingState: SigningState;
+  readonly termTo: string | null;
+  readonly lawyerId: string;
+  readonly lawyerName: string;
+  readonly lawyerStatus: RegistryStatus;
+  readonly firmId: string;
+  readonly firmName: string;
+}
+
+const lawyerColumns = {
+  signingState: sql<SigningState>`${signings.state}`.as("signing_state"),
+  termTo: signings.termTo,
+  lawyerId: sql<string>`${lawyers.id}`.as("its_lawyer"),
+  lawyerName: sql<string>`${lawyers.name}`.as("lawyer_name"),
+  lawyerStatus: sql<RegistryStatus>`${lawyers.status}`.as("lawyer_status"),
+  firmId: sql<string>`${firms.id}`.as("its_firm"),
+  firmName: sql<string>`${firms.name}`.as("firm_name"),
+};
+
+/** Those who hold a post now. */
+const selectHolders = (db: Database, postId: string) =>
   db
     .select({
       signingId: postHolders.signingId,
-      postId: postHolders.postId,
       since: postHolders.since,
       until: postHolders.until,
       displayed: postHolders.displayed,
       showPartyMembership: postHolders.showPartyMembership,
-      signingState: sql<typeof signings.$inferSelect.state>`${signings.state}`.as("signing_state"),
-      termTo: signings.termTo,
-      lawyerId: postHolders.lawyerId,
-      lawyerName: sql<string>`${lawyers.name}`.as("lawyer_name"),
-      lawyerStatus: sql<typeof lawyers.$inferSelect.status>`${lawyers.status}`.as("lawyer_status"),
-      firmId: lawyers.firmId,
-      firmName: sql<string>`${firms.name}`.as("firm_name"),
+      ...lawyerColumns,
     })
     .from(postHolders)
     .innerJoin(signings, eq(signings.id, postHolders.signingId))
     .innerJoin(lawyers, eq(lawyers.id, postHolders.lawyerId))
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
-    .where(where);
-export type PlateHolderRow = Awaited<ReturnType<typeof selectHolders>>[number];
+    .where(and(eq(postHolders.postId, postId), isNull(postHolders.until)))
+    .orderBy(asc(postHolders.since), asc(postHolders.id));
+
+/** What became of a signing: the present holding before one that is over, or none while its term has not begun. */
+const selectHolding = (db: Database, signingId: string) =>
+  db
+    .select({
+      signingId: sql<string>`${signings.id}`.as("its_signing"),
+      since: sql<string>`coalesce(${postHolders.since}, ${signings.termFrom}, '')`.as("since"),
+      until: postHolders.until,
+      displayed: sql<boolean>`coalesce(${postHolders.displayed}, 0)`.mapWith(Boolean).as("displayed"),
+      showPartyMembership: sql<boolean>`coalesce(${postHolders.showPartyMembership}, ${signings.showPartyMembership} AND ${signings.partyMembershipWithdrawnAt} IS NULL)`
+        .mapWith(Boolean)
+        .as("shows_party_membership"),
+      ...lawyerColumns,
+    })
+    .from(signings)
+    .innerJoin(lawyers, eq(lawyers.id, signings.lawyerId))
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(postHolders, eq(postHolders.signingId, signings.id))
+    .where(eq(signings.id, signingId))
+    .orderBy(desc(isNull(postHolders.until)), desc(postHolders.id))
+    .limit(1);
 
 const selectCommitments = (db: Database, where: SQL | undefined) =>
   db
@@ -60,27 +100,31 @@ export type PlateCommitmentRow = Awaited<ReturnType<typeof selectCommitments>>[n
 export interface PlateRows {
   readonly post: PlatePostRow | undefined;
   readonly holders: readonly PlateHolderRow[];
+  /** Whether somebody has been approved for the post whose term has not begun. */
+  readonly awaited: boolean;
   readonly commitments: readonly PlateCommitmentRow[];
 }
 
 /** A post with its present holders and what was promised there. */
 export async function findPost(db: Database, id: string): Promise<PlateRows> {
-  const [[post], holders, promised] = await db.batch([
+  const [[post], holders, approved, promised] = await db.batch([
     selectPosts(db, eq(posts.id, id)),
-    selectHolders(db, and(eq(postHolders.postId, id), isNull(postHolders.until))).orderBy(asc(postHolders.since), asc(postHolders.id)),
+    selectHolders(db, id),
+    // By the index of states: few are between their approval and their first day.
+    db.select({ id: signings.id }).from(signings).where(and(eq(signings.state, "approved"), eq(signings.postId, id))).limit(1),
     selectCommitments(db, eq(commitments.postId, id)),
   ]);
-  return { post, holders, commitments: promised };
+  return { post, holders, awaited: approved.length > 0, commitments: promised };
 }
 
-/** What became of a signing at the post it led to; the present holding before one that is over. */
+/** A signing that was approved, with the post it led to. */
 export async function findHolder(db: Database, signingId: string): Promise<PlateRows> {
-  const held = db.select({ id: postHolders.postId }).from(postHolders).where(eq(postHolders.signingId, signingId));
+  const led = db.select({ id: signings.postId }).from(signings).where(eq(signings.id, signingId));
   const signer = db.select({ id: signings.lawyerId }).from(signings).where(eq(signings.id, signingId));
-  const [found, holders, promised] = await db.batch([
-    selectPosts(db, inArray(posts.id, held)),
-    selectHolders(db, eq(postHolders.signingId, signingId)).orderBy(desc(isNull(postHolders.until)), desc(postHolders.id)).limit(1),
-    selectCommitments(db, and(inArray(commitments.postId, held), inArray(commitments.lawyerId, signer))),
+  const [[post], holders, promised] = await db.batch([
+    selectPosts(db, inArray(posts.id, led)),
+    selectHolding(db, signingId),
+    selectCommitments(db, and(inArray(commitments.postId, led), inArray(commitments.lawyerId, signer))),
   ]);
-  return { post: found.find(({ id }) => id === holders[0]?.postId), holders, commitments: promised };
+  return { post, holders, awaited: false, commitments: promised };
 }

@@ -16,7 +16,7 @@ export const plateLawyerSchema = z
     id: z.string(),
     name: z.string(),
     firm: choiceSchema,
-    partyMember: z.boolean().openapi({ description: "True only on display and with the lawyer's separate consent to show it." }),
+    partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it, and never while suspended." }),
     since: z.string().openapi({ description: "First day, `YYYY-MM-DD`." }),
     termTo: z.string().nullable().openapi({ description: "Last day of the term." }),
     labels: z.array(labelInForceSchema),

@@ -16,9 +16,10 @@ export function stateOfHolder(status: "open" | "closed", { until, displayed, sig
   return signingState === "suspended" || signingState === "approved" ? signingState : "ended";
 }
 
-/** What is true of a post: the best that is true of one of those who hold it. */
-export function stateOfPost(status: "open" | "closed", holders: readonly Held[]): PlateState {
+/** What is true of a post: the best that is true of one of those who hold it, or are awaited. */
+export function stateOfPost(status: "open" | "closed", holders: readonly Held[], awaited = false): PlateState {
   const states = new Set(holders.map((holder) => stateOfHolder(status, holder)));
+  if (awaited && status === "open") states.add("approved");
   return (["onDisplay", "suspended", "approved"] as const).find((state) => states.has(state)) ?? "ended";
 }
 
@@ -40,21 +41,21 @@ const standing = (commitments: readonly PlateCommitmentRow[], lawyers: readonly 
 /** What is true now of the plate, badge or desk card with this code. Refuses a code that was not issued here. */
 export async function readPlate(operation: Operation, typed: string): Promise<PlateInFull> {
   const { db, keys, now } = operation;
-  const [{ kind, id, post, holders, commitments }, { county, zone }] = await Promise.all([rowsOf(operation, typed), readSettings(db, "county", "zone")]);
+  const [{ kind, id, post, holders, awaited, commitments }, { county, zone }] = await Promise.all([rowsOf(operation, typed), readSettings(db, "county", "zone")]);
   const checked = countyTime(zone, now);
   const labelsOf = (lawyerId: string, state: PlateState) => (state === "onDisplay" ? labelsInForce(post.labels, lawyerId, checked.date) : []);
   const lawyerOf = async (row: PlateHolderRow): Promise<PlateLawyer> => ({
     id: row.lawyerId,
     name: row.lawyerName,
     firm: { id: row.firmId, name: row.firmName },
-    partyMember: row.showPartyMembership && stateOfHolder(post.status, row) === "onDisplay",
+    partyMember: row.showPartyMembership && stateOfHolder(post.status, row) !== "suspended",
     since: row.since,
     termTo: row.termTo,
     labels: labelsOf(row.lawyerId, stateOfHolder(post.status, row)),
     plate: await plateCode(keys, "H", row.signingId),
   });
   const [holder] = holders;
-  const state = kind === "H" && holder ? stateOfHolder(post.status, holder) : stateOfPost(post.status, holders);
+  const state = kind === "H" && holder ? stateOfHolder(post.status, holder) : stateOfPost(post.status, holders, awaited);
   // Somebody whose display is over is nobody's business any more, not even to whoever finds the old badge.
   const lawyer = kind === "H" && holder && state !== "ended" ? await lawyerOf(holder) : null;
   const lawyers = kind === "P" ? await Promise.all(holders.filter((row) => stateOfHolder(post.status, row) === "onDisplay").map(lawyerOf)) : [];

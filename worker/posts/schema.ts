@@ -417,6 +417,7 @@ export const signingDetailSchema = signingEntrySchema
     partyMembershipWithdrawnAt: z.string().nullable(),
     reason: z.string().nullable(),
     post: postLinkSchema.nullable(),
+    plate: z.string().nullable().openapi({ description: "The code of the lawyer's badge and desk card; null until it is approved." }),
     enteredBy: z.string().nullable().openapi({ description: "The admin token of whoever entered it for the lawyer, and therefore does not approve it." }),
     renews: z.string().nullable().openapi({ description: "The signing whose term it carries on." }),
     revision: z.number().int(),

@@ -2,6 +2,7 @@ import { findHistory } from "../access/queries.ts";
 import { toHistoryEntry } from "../access/service.ts";
 import { Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
+import { plateCode } from "../plates/code.ts";
 import { maskPhone } from "../privacy/mask.ts";
 import { unseal } from "../privacy/seal.ts";
 import { countyToday } from "../registry/today.ts";
@@ -52,6 +53,7 @@ export async function readSigning(operation: Operation, id: string): Promise<Sig
     partyMembershipWithdrawnAt: signing.partyMembershipWithdrawnAt,
     reason: signing.reason,
     post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
+    plate: signing.postId ? await plateCode(keys, "H", id) : null,
     enteredBy: signing.enteredBy === "" ? null : signing.enteredBy,
     renews: signing.renews === "" ? null : signing.renews,
     revision: signing.revision,

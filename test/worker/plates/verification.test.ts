@@ -113,12 +113,19 @@ describe("what is true of a post and of those who hold it", () => {
   });
 
   it("has not begun while the signing is only approved; its badge may be made ready", async () => {
-    const id = await putOnDisplay(postId, siteId, await addLawyer(firmId));
-    await moveSigning(id, "approved");
+    const id = await putOnDisplay(postId, siteId, await addLawyer(firmId), { showPartyMembership: true });
+    // As it is until the first day: nobody holds the post yet.
+    await env.DB.prepare("DELETE FROM commitments").run();
+    await env.DB.prepare("DELETE FROM post_holders").run();
+    await env.DB.prepare("UPDATE signings SET state = 'approved', term_from = '2099-01-01', term_to = '2099-12-31'").run();
     const code = await codeOf("H", id);
-    expect(await read(code)).toMatchObject({ state: "approved" });
+    expect(await read(code)).toMatchObject({ state: "approved", lawyer: { since: "2099-01-01", termTo: "2099-12-31", partyMember: true } });
+    expect(await read(await codeOf("P", postId))).toMatchObject({ state: "approved", lawyers: [] });
     expect(headingOf((await page(code)).body)).toBe("尚未开始");
     expect((await call("GET", `/api/plates/${code}/badge.svg`)).status).toBe(200);
+    await env.DB.prepare("UPDATE signings SET state = 'withdrawn'").run();
+    expect(await read(code)).toMatchObject({ state: "ended", lawyer: null });
+    expect(await read(await codeOf("P", postId))).toMatchObject({ state: "ended" });
   });
 });
 
