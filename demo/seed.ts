@@ -2,6 +2,7 @@ import type { PublicSettings } from "../worker/registry/schema.ts";
 import { ApiClient } from "./api.ts";
 import { POSTS } from "./county/posts.ts";
 import { loadConcerns } from "./seed/concerns.ts";
+import { loadLabels, suspendOne } from "./seed/labels.ts";
 import { loadNominations } from "./seed/nominations.ts";
 import { loadPosts } from "./seed/posts.ts";
 import { loadRegistry, loadSettings } from "./seed/registry.ts";
@@ -32,6 +33,9 @@ export async function loadCounty({ origin, token, today, say = () => {} }: Sampl
   const context = { ...registry, today, settings };
   await loadPosts(callers, context);
   say(`${POSTS.length} demonstration posts with their commitments`);
+  await loadLabels(callers, { lawyers, today, origin });
+  await suspendOne(callers, { lawyers });
+  say("labels of a post and of a lawyer, and one display suspended");
   await loadConcerns(callers, { settings, origin });
   say("three concerns, one with its published answer");
   await loadSessions(callers, context);

@@ -13,7 +13,7 @@ interface ConcernContext {
 }
 
 /** Somebody else of the bureau: nobody publishes their own reply. */
-async function secondPerson({ bureau }: Callers, origin: string): Promise<ApiClient> {
+export async function secondPerson({ bureau }: Callers, origin: string): Promise<ApiClient> {
   const { token } = await bureau.create<{ token: string }>("/api/admin/tokens", { name: "复核员（样例）", role: "reviewer" }, "token of the reviewer");
   return new ApiClient(origin, token);
 }

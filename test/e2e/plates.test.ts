@@ -1,10 +1,11 @@
 import jsQR from "jsqr";
 import type { Browser, Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { badge } from "../../worker/plates/badge.ts";
 import { deskCard } from "../../worker/plates/desk-card.ts";
 import { doorPlate } from "../../worker/plates/door-plate.ts";
 import type { PlateInFull, PlateLawyer } from "../../worker/plates/schema.ts";
+import type { Post } from "../../worker/posts/schema.ts";
 import { launch } from "./browser.ts";
 
 const ORIGIN = "https://legal-service.qingxi.example";
@@ -111,5 +112,51 @@ describe.each(Object.entries(CASES))("with %s words", (_, words) => {
 
   it("no text leaves its place, by the browser's own fonts", async () => {
     for (const { markup } of drawn(words)) expect(await stray(markup)).toEqual([]);
+  });
+});
+
+describe("a door plate in the sample county", () => {
+  it("is scanned, and the page behind it says what is true now, without a script, on a narrow phone", async () => {
+    const origin = inject("origin");
+    const { items } = (await (await fetch(`${origin}/api/posts?q=${encodeURIComponent("劳动维权")}`)).json()) as { items: Post[] };
+    const [post] = items;
+    const drawing = await fetch(`${origin}/api/plates/${post?.plate}/plate.svg`);
+    const { data, side } = await pixels(await drawing.text());
+    const scanned = jsQR(data, side, side)?.data ?? "";
+    expect(scanned).toBe(`${origin}/v/${post?.plate}`);
+
+    const phone = await browser.newPage();
+    await phone.setJavaScriptEnabled(false);
+    await phone.setViewport({ width: 360, height: 720 });
+    for (const [language, word] of [["zh", "公示中"], ["en", "On display"]] as const) {
+      const answer = await phone.goto(`${scanned}?lang=${language}`);
+      expect(answer?.status()).toBe(200);
+      const text = await phone.$eval("main", (main) => main.textContent);
+      for (const expected of [word, post?.title ?? "", ...(post?.lawyers ?? []).map(({ name }) => name), "清司发〔2026〕12号"]) expect(text).toContain(expected);
+      expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      // The style sheet is there, and nothing was refused by the page's own policy.
+      expect(await phone.$eval("h1", (heading) => getComputedStyle(heading).fontWeight)).toBe("700");
+    }
+    const forged = await phone.goto(scanned.replace(/.$/, (last) => (last === "0" ? "1" : "0")));
+    expect(forged?.status()).toBe(404);
+    expect(await phone.$eval("h1", (heading) => heading.textContent)).toBe("Not issued here");
+    await phone.close();
+  });
+
+  it("is printed on one sheet, in its true size", async () => {
+    const origin = inject("origin");
+    const { items } = (await (await fetch(`${origin}/api/posts?limit=1`)).json()) as { items: Post[] };
+    const sheet = await browser.newPage();
+    const [post] = items;
+    for (const path of [`${post?.plate}/print`, `${post?.lawyers[0]?.plate}/print?drawing=badge`, `${post?.lawyers[0]?.plate}/print?drawing=desk-card`]) {
+      await sheet.goto(`${origin}/v/${path}`, { waitUntil: "load" });
+      await sheet.emulateMediaType("print");
+      const millimetres = await sheet.$eval("img.drawing", (image) => [image.getBoundingClientRect().width, image.getBoundingClientRect().height, (image as HTMLImageElement).naturalWidth].map((pixels) => Math.round((pixels * 25.4) / 96)));
+      expect(millimetres.slice(0, 2)).toEqual(path.includes("badge") ? [54, 86] : path.includes("desk") ? [210, 99] : [270, 180]);
+      expect(millimetres[2]).toBe(millimetres[0]);
+      const pages = Buffer.from(await sheet.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+      expect(pages).toHaveLength(1);
+    }
+    await sheet.close();
   });
 });
