@@ -15,6 +15,8 @@ export const discover = discoverer(async (name) => {
       return import("./signing/define.ts");
     case "nomination":
       return import("./nomination/define.ts");
+    case "honours":
+      return import("./honours/define.ts");
     case "desk":
       return import("./desk/define.ts");
     case "invitation":

@@ -12,6 +12,7 @@ import { deskPage } from "./pages/desk.ts";
 import { contextOf } from "./pages/frame.ts";
 import { homePage } from "./pages/home.ts";
 import { invitationPage } from "./pages/invitation.ts";
+import { honoursPage } from "./pages/honours.ts";
 import { kioskPage } from "./pages/kiosk.ts";
 import { notFoundPage } from "./pages/not-found.ts";
 import { portal } from "./pages/portal.ts";
@@ -30,6 +31,7 @@ export function pages(today: string): Map<string, Html> {
     add("portal", portal(context));
     add("booking", bookingPage(context));
     add("status", statusPage(context));
+    add("honours", honoursPage(context));
     add("desk", deskPage(context));
     add("invitation", invitationPage(context));
     for (const article of ARTICLES) add(`news/${article.id}`, articlePage(context, article));

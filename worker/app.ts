@@ -7,6 +7,7 @@ import { citizen } from "./access/actor.ts";
 import { chainRoutes } from "./access/chain-routes.ts";
 import { accessRoutes } from "./access/routes.ts";
 import type { AppEnv } from "./app-env.ts";
+import { commendationRoutes } from "./commendations/routes.ts";
 import { commitmentAdminRoutes } from "./commitments/admin-routes.ts";
 import { calendarAdminRoutes } from "./calendar/admin-routes.ts";
 import { evidenceAdminRoutes } from "./evidence/admin-routes.ts";
@@ -43,7 +44,10 @@ import { plateRoutes } from "./plates/routes.ts";
 import { postRoutes } from "./posts/routes.ts";
 import { postAdminRoutes } from "./posts/admin-routes.ts";
 import { signingAdminRoutes } from "./posts/signing-admin-routes.ts";
+import { noticeAdminRoutes } from "./notices/admin-routes.ts";
+import { noticeRoutes } from "./notices/routes.ts";
 import { outboxAdminRoutes } from "./notifications/admin-routes.ts";
+import { panelAdminRoutes } from "./panels/admin-routes.ts";
 import { keysOf } from "./privacy/keys.ts";
 import { ratingRoutes } from "./ratings/routes.ts";
 import { rectificationDeskRoutes } from "./rectifications/desk-routes.ts";
@@ -80,6 +84,11 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   two_people: "same_person",
   file_claimed: "file_claimed",
   nothing_changed: "stale_version",
+  panel_closed: "panel_closed",
+  conflict_undeclared: "conflict_undeclared",
+  notice_over: "notice_over",
+  notice_running: "notice_running",
+  objection_open: "objection_open",
 };
 
 /** No honest request comes near: the longest, a nomination, is some 20 kB. */
@@ -172,6 +181,10 @@ export function createApp() {
     bookingAdminRoutes,
     campaignAdminRoutes,
     nominationAdminRoutes,
+    panelAdminRoutes,
+    noticeRoutes,
+    noticeAdminRoutes,
+    commendationRoutes,
     deskRoutes,
     deskAffairsRoutes,
     rectificationDeskRoutes,

@@ -8,7 +8,7 @@ export const root = resolve(import.meta.dirname, "../..");
 const components = join(root, "components");
 
 /** Elements that exist, in the order of the build. */
-export const elements = ["signing", "commitments", "booking", "nomination", "desk", "invitation"].filter((name) =>
+export const elements = ["signing", "commitments", "booking", "nomination", "honours", "desk", "invitation"].filter((name) =>
   existsSync(join(components, name, "define.ts")),
 );
 

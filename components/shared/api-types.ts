@@ -6,11 +6,13 @@
  */
 import type { z } from "zod";
 import type * as commitments from "../../worker/commitments/schema.ts";
+import type * as commendations from "../../worker/commendations/schema.ts";
 import type * as consultations from "../../worker/consultations/schema.ts";
 import type * as desk from "../../worker/desk/schema.ts";
 import type * as invitations from "../../worker/invitations/schema.ts";
 import type * as evidence from "../../worker/evidence/schema.ts";
 import type * as problems from "../../worker/http/problem.ts";
+import type * as notices from "../../worker/notices/schema.ts";
 import type * as nominations from "../../worker/nominations/schema.ts";
 import type * as posts from "../../worker/posts/schema.ts";
 import type * as ratings from "../../worker/ratings/schema.ts";
@@ -83,6 +85,19 @@ export type NominationStatus = Read<nominations.NominationStatus>;
 
 /** `POST /api/signings`, `POST /api/nominations` */
 export type Receipt = Read<posts.SigningAnswer | nominations.NominationReceipt>;
+
+/** `GET /api/notices` */
+export type PublicNotice = Read<notices.Notice>;
+/** Body of `POST /api/notices/:id/objections` */
+export type ObjectionRequest = Read<notices.ObjectionRequest>;
+export type ObjectionReceipt = Read<notices.ObjectionReceipt>;
+/** `GET /api/objections/:code` */
+export type ObjectionStatus = Read<notices.ObjectionStatus>;
+
+/** `GET /api/commendations` */
+export type Commendation = Read<commendations.Commendation>;
+/** `GET /api/commendations/years` */
+export type CommendationYear = Read<commendations.CommendationYear>;
 
 /** `GET /api/desk` */
 export type DeskDay = Read<desk.DeskDay>;

@@ -24,7 +24,7 @@ function offerLargeText(): void {
   if (!button) return;
   const apply = (large: boolean): void => {
     page.classList.toggle("large-text", large);
-    for (const element of document.querySelectorAll("pioneer-booking, pioneer-commitments, pioneer-signing, pioneer-nomination")) element.toggleAttribute("elder", large);
+    for (const element of document.querySelectorAll("pioneer-booking, pioneer-commitments, pioneer-signing, pioneer-nomination, pioneer-honours")) element.toggleAttribute("elder", large);
     button.setAttribute("aria-pressed", String(large));
   };
   // A browser may forbid storage; the button works all the same, for this page.

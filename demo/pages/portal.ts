@@ -15,7 +15,7 @@ const quickServices = ({ t, to }: PageContext): Html => {
   const tile = (href: string, drawing: IconName, name: string, note: string): Html =>
     html`<li><a class="tile" href="${href}">${icon(drawing)}<span class="tile-text"><span class="tile-name">${name}</span><span class="tile-note">${note}</span></span></a></li>\n`;
   return html`<section class="wrap quick" aria-labelledby="quick-heading"><h2 class="visually-hidden" id="quick-heading">${t("快捷服务", "Quick services")}</h2><ul class="tiles">
-${tile("#booking", "calendar", t("预约咨询", "Book advice"), t("约律师当面谈", "Meet a lawyer"))}${tile(to("booking"), "lookup", t("我的预约", "My booking"), t("查询或取消", "Look up, cancel"))}${tile(to("news/legal-aid"), "aid", t("法律援助", "Legal aid"), t("申请指南", "How to apply"))}${tile("#sites", "place", t("服务网点", "Service points"), t("地址与时间", "Places, hours"))}${tile("#commitments", "pledge", t("承诺公示", "Commitments"), t("看律师践诺", "See what is kept"))}${tile("#signing", "pen", t("示范岗签岗", "Sign a post"), t("党员律师入口", "For lawyers"))}${tile("#nomination", "star", t("表彰推荐", "Nominate"), t("推荐身边榜样", "Commend someone"))}${tile("tel:12348", "phone", t("12348 热线", "Call 12348"), t("电话咨询", "By telephone"))}</ul></section>`;
+${tile("#booking", "calendar", t("预约咨询", "Book advice"), t("约律师当面谈", "Meet a lawyer"))}${tile(to("booking"), "lookup", t("我的预约", "My booking"), t("查询或取消", "Look up, cancel"))}${tile(to("news/legal-aid"), "aid", t("法律援助", "Legal aid"), t("申请指南", "How to apply"))}${tile("#sites", "place", t("服务网点", "Service points"), t("地址与时间", "Places, hours"))}${tile("#commitments", "pledge", t("承诺公示", "Commitments"), t("看律师践诺", "See what is kept"))}${tile("#signing", "pen", t("示范岗签岗", "Sign a post"), t("党员律师入口", "For lawyers"))}${tile("#nomination", "star", t("表彰推荐", "Nominate"), t("推荐身边榜样", "Commend someone"))}${tile(to("honours"), "notice", t("公示与光荣榜", "Roll of honour"), t("看公示、提异议", "See and object"))}${tile("tel:12348", "phone", t("12348 热线", "Call 12348"), t("电话咨询", "By telephone"))}</ul></section>`;
 };
 
 const articleList = ({ language, to, today }: PageContext, articles: readonly Article[]): Html => html`<ul class="article-list">
@@ -117,7 +117,8 @@ const nominationSection = (context: PageContext): Html => {
       t("核实资格，听取党组织意见", "The bureau checks and hears the Party organisation"),
       t("入围名单公示五个工作日", "The shortlist is announced for five working days"),
       t("公布结果", "The result is published"),
-    ])}<h3>${t("保护推荐人", "Your name is safe")}</h3><p>${t("姓名和电话只用于核实，不公开。", "Your name and phone number are for checking only. ")}<a href="${to("news/privacy")}">${t("个人信息保护说明", "Privacy")}</a></p>`,
+    ])}<h3>${t("保护推荐人", "Your name is safe")}</h3><p>${t("姓名和电话只用于核实，不公开。", "Your name and phone number are for checking only. ")}<a href="${to("news/privacy")}">${t("个人信息保护说明", "Privacy")}</a></p>
+<h3>${t("公示与光荣榜", "Notices and roll of honour")}</h3><p><a href="${to("honours")}">${t("查看正在进行的公示和历年表彰", "See who is on notice and who has been commended")}</a></p>`,
   });
 };
 

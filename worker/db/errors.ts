@@ -25,6 +25,11 @@ const TRIGGER_GUARDS = [
   "site_free",
   "file_claimed",
   "file_unclaimed",
+  "panel_closed",
+  "conflict_undeclared",
+  "notice_over",
+  "notice_running",
+  "objection_open",
 ] as const;
 
 /** Constraint texts SQLite writes, and the guard each of them is. */

@@ -1,6 +1,7 @@
 /** Every table, for the migrations and the database client. */
 export * from "../access/schema.ts";
 export * from "../calendar/schema.ts";
+export * from "../commendations/schema.ts";
 export * from "../commitments/schema.ts";
 export * from "../concerns/schema.ts";
 export * from "../consultations/schema.ts";
@@ -13,7 +14,9 @@ export * from "../invitations/schema.ts";
 export * from "../kiosks/schema.ts";
 export * from "../labels/schema.ts";
 export * from "../nominations/schema.ts";
+export * from "../notices/schema.ts";
 export * from "../notifications/schema.ts";
+export * from "../panels/schema.ts";
 export * from "../posts/schema.ts";
 export * from "../ratings/schema.ts";
 export * from "../rectifications/schema.ts";

@@ -5,7 +5,7 @@ import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
 import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../http/routes.ts";
 import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
-import { moveNomination, readNomination, recordBranchOpinion, toNominationEntry, toSupporterEntry } from "./admin-service.ts";
+import { moveNomination, openNomination, recordBranchOpinion, toNominationEntry, toSupporterEntry } from "./admin-service.ts";
 import { nominate } from "./nominate-service.ts";
 import { listNominations } from "./queries.ts";
 import { branchOpinionSchema, moveSchema, NOMINATION_STATES, nominationDetailSchema, nominationEntrySchema, nominationReceiptSchema, nominationRequestSchema, supporterEntrySchema } from "./schema.ts";
@@ -28,7 +28,7 @@ const readRoute = adminRoute("nominations.read", {
   tags,
   summary: "One nomination with its reasons, and the checks as the facts are now",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(nominationDetailSchema, "The nomination; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: { 200: jsonAnswer(nominationDetailSchema, "The nomination; its version is the ETag."), ...problemAnswers("not_found", "conflict_undeclared", "recused") },
 });
 
 const moveRoute = adminRoute("nominations.decide", {
@@ -84,7 +84,7 @@ export function nominationAdminRoutes() {
   });
 
   routes.openapi(readRoute, async (c) => {
-    const nomination = await readNomination(operationOf(c), c.req.valid("param").id);
+    const nomination = await openNomination(operationOf(c), c.req.valid("param").id);
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 

@@ -13,6 +13,7 @@ import * as queries from "./queries.ts";
 import type { BranchOpinion, DatedChecks, NominationDetail, NominationEntry, NominationMove, SupporterEntry } from "./schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
 import { takeStep, type Step } from "./step.ts";
+import { assertMaySee } from "../panels/service.ts";
 import { listSupporters, type SupporterRow } from "./supporter-queries.ts";
 import { NEEDS_REASON, REVIEW_TRANSITIONS } from "./transitions.ts";
 import { nomineeConsent } from "./vetoes-service.ts";
@@ -83,6 +84,12 @@ async function openBranchOpinion(keys: Keys, { id, branchOpinion, branchSupports
 
 /** Reasons shown with the nomination; the list of supporters has them all. */
 const REASONS_SHOWN = 20;
+
+/** One nomination for whoever asks; who sits on its panel sees it only after declaring that there is no conflict of interest. */
+export async function openNomination(operation: Operation, id: string): Promise<NominationDetail> {
+  await assertMaySee(operation, (await findRow(operation, id)).nomination.categoryId);
+  return readNomination(operation, id);
+}
 
 /** One nomination with its reasons opened. */
 export async function readNomination(operation: Operation, id: string): Promise<NominationDetail> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, lt, lte, ne, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, gte, isNotNull, lt, lte, ne, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "../db/client.ts";
 import { firms, lawyers } from "../registry/schema.ts";
@@ -176,6 +176,12 @@ export type NominationRow = Awaited<ReturnType<typeof selectNominations>>[number
 export async function findNomination(db: Database, id: string): Promise<NominationRow | undefined> {
   const [row] = await selectNominations(db).where(eq(nominations.id, id));
   return row;
+}
+
+/** Nominations by id. At most 90. */
+export async function findNominations(db: Database, ids: readonly string[]): Promise<NominationRow[]> {
+  if (ids.length === 0) return [];
+  return selectNominations(db).where(inArray(nominations.id, [...ids]));
 }
 
 export async function findNominationByCode(db: Database, code: string): Promise<NominationRow | undefined> {

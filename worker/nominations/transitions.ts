@@ -15,8 +15,9 @@ export const NOMINATION_TRANSITIONS: Transitions<NominationState> = {
   branchOpinion: ["shortlisted", "notCommended", "withdrawn"],
   shortlisted: ["scored", "notCommended", "withdrawn"],
   scored: ["onNotice", "notCommended", "withdrawn"],
-  onNotice: ["objectionHandled", "withdrawn"],
-  objectionHandled: ["commended", "notCommended", "withdrawn"],
+  onNotice: ["objectionHandled", "notCommended", "withdrawn"],
+  // Back on notice when the list is published again.
+  objectionHandled: ["commended", "notCommended", "onNotice", "withdrawn"],
   notEligible: [],
   commended: [],
   notCommended: [],

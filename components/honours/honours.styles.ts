@@ -1,0 +1,155 @@
+import { css } from "lit";
+
+export const honoursStyles = css`
+  section + section {
+    margin-top: 32px;
+  }
+  section > h3 {
+    margin-bottom: 16px;
+    padding-left: 12px;
+    border-left: 4px solid var(--party);
+    font-size: 1.15em;
+    line-height: 1.4;
+    scroll-margin: 80px;
+  }
+  ul {
+    list-style: none;
+  }
+  .top {
+    justify-content: space-between;
+    margin-bottom: 16px;
+  }
+  .notice-card {
+    padding: 0;
+    border-top: 3px solid var(--party);
+  }
+  .head,
+  .list,
+  .foot {
+    padding: 16px;
+  }
+  .head {
+    background: var(--wash);
+  }
+  .head .badge {
+    background: var(--surface);
+  }
+  .head h4,
+  .person h4 {
+    font-size: 1.1em;
+    line-height: 1.5;
+  }
+  .list h5 {
+    margin: 8px 0;
+    font-size: 1em;
+    color: var(--party);
+  }
+  .list ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 18em), 1fr));
+    gap: 0 24px;
+  }
+  .list li {
+    padding: 8px 0;
+    border-top: 1px solid var(--line);
+  }
+  .list small,
+  .foot dd small,
+  .person small {
+    display: block;
+  }
+  .foot {
+    border-top: 1px solid var(--line);
+  }
+  .foot dl,
+  .person dl {
+    margin-bottom: 12px;
+  }
+  dl > div {
+    display: flex;
+    gap: 12px;
+    padding: 2px 0;
+  }
+  dt {
+    flex: none;
+    width: 6em;
+    color: var(--muted);
+  }
+  dd {
+    flex: 1;
+  }
+  time {
+    white-space: nowrap;
+  }
+  .proof {
+    font: 0.85em/1.5 ui-monospace, Consolas, monospace;
+    color: var(--muted);
+    overflow-wrap: anywhere;
+  }
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+    margin-bottom: 8px;
+  }
+  .filters .field {
+    flex: 0 1 16em;
+    margin-bottom: 16px;
+  }
+  .roll {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr));
+    gap: 16px;
+  }
+  .person {
+    display: flex;
+    flex-direction: column;
+    margin: 0;
+    border-top: 3px solid #c8963e;
+  }
+  .person .what {
+    margin-bottom: 4px;
+    font-weight: 600;
+    color: var(--party);
+  }
+  .person > button,
+  .person > .row:last-child {
+    margin-top: auto;
+    align-self: flex-start;
+  }
+  details > summary {
+    min-height: var(--target);
+    line-height: var(--target);
+    cursor: pointer;
+  }
+  .code {
+    font: 700 1.35em/1.5 ui-monospace, Consolas, monospace;
+    letter-spacing: 0.05em;
+  }
+  .plain {
+    white-space: pre-line;
+  }
+  form.narrow,
+  .narrow {
+    max-width: 720px;
+  }
+  .below {
+    justify-content: center;
+    margin-top: 24px;
+  }
+  @media print {
+    .top,
+    .filters,
+    .below {
+      display: none;
+    }
+    .roll {
+      display: block;
+      columns: 2;
+    }
+    .person {
+      break-inside: avoid;
+      margin-bottom: 16px;
+    }
+  }
+`;

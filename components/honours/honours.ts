@@ -1,0 +1,187 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { Task, TaskStatus } from "@lit/task";
+import type { Commendation, CommendationYear, Page, PublicNotice } from "../shared/api-types.ts";
+import { baseStyles } from "../shared/base.styles.ts";
+import { PioneerElement } from "../shared/element.ts";
+import type { Locale } from "../shared/locale.ts";
+import type { strings } from "../translations/zh-cn/honours.ts";
+import { honoursStyles } from "./honours.styles.ts";
+import { noticeCard } from "./notice-card.ts";
+import { rollCard } from "./roll.ts";
+
+/** Commendations fetched at a time. */
+const PAGE = 24;
+
+/**
+ * What the public is told of commendations: the notices that run now, with a way to object, and the roll of honour by year and
+ * category. Objecting and printing load when they are asked for.
+ *
+ * @summary Public notices and the roll of honour
+ * @tagname pioneer-honours
+ * @attr {string} view - `notices` or `roll` shows only that; `objection` starts with following an objection; by default both
+ * @attr {string} year - the roll's year; by default all
+ * @attr {string} category - the roll's category, by its name; by default all
+ * @fires {PioneerObjectedEvent} pioneer-objected - somebody has objected to a notice
+ */
+export class PioneerHonours extends PioneerElement<typeof strings> {
+  static override styles = [baseStyles, honoursStyles];
+  static override properties = { ...PioneerElement.properties, view: {}, year: {}, category: {} };
+
+  declare view: string | null;
+  declare year: string | null;
+  declare category: string | null;
+
+  /** The notice somebody is objecting to. */
+  #objecting: PublicNotice | undefined;
+  #after = "";
+  #query = "";
+  #shown: readonly Commendation[] = [];
+  #next: string | null = null;
+
+  readonly #notices = new Task(this, {
+    args: () => [this.origin] as const,
+    task: async (_, { signal }) => (await this.client.request<Page<PublicNotice>>("/api/notices?limit=20", { signal })).items,
+  });
+
+  readonly #years = new Task(this, {
+    args: () => [this.origin] as const,
+    task: async (_, { signal }) => (await this.client.request<Page<CommendationYear>>("/api/commendations/years", { signal })).items,
+  });
+
+  readonly #roll = new Task(this, {
+    args: () => [this.origin, this.#query, this.#after] as const,
+    task: async ([, query, after], { signal }) => {
+      const path = `/api/commendations?limit=${PAGE}${query}${after && `&after=${encodeURIComponent(after)}`}`;
+      return { after, page: await this.client.request<Page<Commendation>>(path, { signal }) };
+    },
+    onComplete: ({ after, page }) => {
+      this.#shown = after ? [...this.#shown, ...page.items] : page.items;
+      this.#next = page.next;
+    },
+  });
+
+  /** The form and the look-up come when somebody wants to object. */
+  readonly #objection = new Task(this, {
+    args: () => [this.view === "objection", this.locale] as const,
+    task: async ([wanted, locale]) => {
+      if (!wanted) return undefined;
+      const [{ Objection }, { strings }] = await Promise.all([
+        import("./objection.ts"),
+        locale === "en" ? import("../translations/en/objection.ts") : import("../translations/zh-cn/objection.ts"),
+      ]);
+      return new Objection(this, strings, this.#objecting);
+    },
+  });
+
+  constructor() {
+    super();
+    this.view = this.year = this.category = null;
+  }
+
+  protected override loadStrings(locale: Locale) {
+    return locale === "en" ? import("../translations/en/honours.ts") : import("../translations/zh-cn/honours.ts");
+  }
+
+  protected override willUpdate(): void {
+    const query = `${this.year ? `&year=${encodeURIComponent(this.year)}` : ""}${this.category ? `&category=${encodeURIComponent(this.category)}` : ""}`;
+    if (query === this.#query) return;
+    this.#query = query;
+    this.#after = "";
+  }
+
+  /** Opens the form for objecting to a notice. */
+  object(notice: PublicNotice | undefined): void {
+    this.#objecting = notice;
+    this.#leaving = this.view;
+    this.view = "objection";
+    void this.#objection.run().then(() => this.focusOn());
+  }
+
+  #leaving: string | null = null;
+
+  /** Back to what was shown before the objection. */
+  leaveObjection(): void {
+    this.#objecting = undefined;
+    this.view = this.#leaving === "objection" ? null : this.#leaving;
+    void this.focusOn();
+  }
+
+  async printNotice(notice: PublicNotice): Promise<void> {
+    (await import("./printed.ts")).printNotice(this, notice);
+  }
+
+  async printCertificate(commendation: Commendation): Promise<void> {
+    (await import("./printed.ts")).printCertificate(this, commendation);
+  }
+
+  protected override content(): unknown {
+    const { t, view } = this;
+    if (view === "objection") return this.show(this.#objection, (objection) => objection?.render());
+    return html`<div class="row top">
+        <h2 tabindex="-1">${t.title}</h2>
+        ${view === "roll" ? nothing : html`<button class="link" type="button" @click=${() => this.object(undefined)}>${t.follow}</button>`}
+      </div>
+      ${view === "roll" ? nothing : this.#noticesPart()} ${view === "notices" ? nothing : this.#rollPart()}`;
+  }
+
+  #noticesPart(): TemplateResult {
+    const { t } = this;
+    return html`<section>
+      <h3>${t.notices}</h3>
+      ${this.show(this.#notices, (notices) => {
+        const running = notices.filter(({ state }) => state === "running");
+        const past = notices.filter(({ state }) => state !== "running");
+        return html`${running.length
+            ? html`<ul role="list">${running.map((notice) => noticeCard(this, notice))}</ul>`
+            : html`<p class="card off">${t.noNotices}</p>`}
+          ${past.length ? html`<details><summary>${t.past}</summary><ul role="list">${past.map((notice) => noticeCard(this, notice))}</ul></details>` : nothing}`;
+      })}
+    </section>`;
+  }
+
+  #rollPart(): TemplateResult {
+    const { t } = this;
+    const busy = this.#roll.status === TaskStatus.PENDING;
+    return html`<section>
+      <h3>${t.roll}</h3>
+      ${this.#filters()}
+      ${busy && this.#shown.length ? this.#list(true) : this.show(this.#roll, () => this.#list(false))}
+    </section>`;
+  }
+
+  #filters(): unknown {
+    const { t } = this;
+    const known = this.#years.value ?? [];
+    if (!known.length) return nothing;
+    const unique = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) === index);
+    const select = (name: "year" | "category", values: readonly string[]) =>
+      html`<div class="field">
+        <label for=${name}>${t[name]}</label
+        ><select id=${name} @change=${(event: Event) => (this[name] = (event.target as HTMLSelectElement).value)}>
+          <option value="" .selected=${!this[name]}>${t.all}</option>
+          ${values.map((value) => html`<option value=${value} lang="zh-CN" .selected=${this[name] === value}>${value}</option>`)}
+        </select>
+      </div>`;
+    return html`<div class="filters">
+      ${select("year", unique(known.map(({ year }) => String(year))))}
+      ${select("category", unique(known.filter(({ year }) => !this.year || String(year) === this.year).map(({ category }) => category)))}
+    </div>`;
+  }
+
+  #list(busy: boolean): TemplateResult {
+    const { t } = this;
+    const shown = this.#shown;
+    if (!shown.length) return html`<p class="card off">${this.#query ? t.noMatch : t.noRoll}</p>`;
+    return html`<p class="hint" role="status">${t.count(shown.length, !!this.#next)}</p>
+      <ul role="list" class="roll" aria-busy=${busy}>${shown.map((commendation) => rollCard(this, commendation))}</ul>
+      ${this.#next
+        ? html`<p class="row below"><button type="button" aria-disabled=${busy || nothing} @click=${() => this.#more()}>${busy ? t.loading : t.more}</button></p>`
+        : nothing}`;
+  }
+
+  #more(): void {
+    if (this.#roll.status === TaskStatus.PENDING) return;
+    this.#after = this.#next ?? "";
+    this.requestUpdate();
+  }
+}

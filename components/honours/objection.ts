@@ -1,0 +1,177 @@
+import { html, nothing } from "lit";
+import { Task, TaskStatus } from "@lit/task";
+import { copyText } from "../receipts/copy-text.ts";
+import type { ObjectionReceipt, ObjectionRequest, ObjectionStatus, PublicNotice, Settings } from "../shared/api-types.ts";
+import { Attempt } from "../shared/attempt.ts";
+import { dateOf } from "../shared/calendar.ts";
+import { formatDate } from "../shared/dates.ts";
+import { Form, type FormHost } from "../shared/form.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { length, normalisePhone, phone, required } from "../shared/validate.ts";
+import { bareCode, groupCode } from "../submission/code.ts";
+import { counted } from "../submission/fields.ts";
+import type { strings as source } from "../translations/zh-cn/objection.ts";
+import type { PioneerHonours } from "./honours.ts";
+import { PioneerObjectedEvent } from "./honours.events.ts";
+
+const shortest = 10;
+const longest = 4000;
+
+/** Objecting to a notice, and following an objection by its code. Nothing of it outlives the view. */
+export class Objection {
+  readonly #host: PioneerHonours;
+  readonly #t: typeof source;
+  readonly #notice: PublicNotice | undefined;
+  readonly #form: Form;
+  readonly #lookUp: Form;
+  readonly #attempt = new Attempt();
+  #receipt: ObjectionReceipt | undefined;
+  readonly #settings;
+  readonly #send;
+  readonly #find;
+
+  constructor(host: PioneerHonours, t: typeof source, notice: PublicNotice | undefined) {
+    this.#host = host;
+    this.#t = t;
+    this.#notice = notice;
+    const formHost: FormHost = {
+      get t() {
+        return { ...host.t, fields: { ...host.t.fields, ...t.fields } };
+      },
+      requestUpdate: () => host.requestUpdate(),
+      focusOn: (selector) => host.focusOn(selector),
+      get kiosk() {
+        return !!host.kiosk;
+      },
+    };
+    this.#form = new Form(formHost, { nominationId: "" });
+    this.#lookUp = new Form(formHost);
+    this.#settings = new Task(host, { args: () => [host.origin] as const, task: (_, { signal }) => host.client.request<Settings>("/api/settings", { signal }) });
+    this.#send = new Task(host, {
+      autoRun: false,
+      task: ([id, body]: readonly [string, ObjectionRequest], { signal }) =>
+        this.#attempt.run(body, (key) => host.client.request<ObjectionReceipt>(`/api/notices/${id}/objections`, { method: "POST", body, key, signal })),
+    });
+    this.#find = new Task(host, {
+      autoRun: false,
+      task: ([code]: readonly [string], { signal }) => host.client.request<ObjectionStatus>(`/api/objections/${code}`, { signal }),
+    });
+  }
+
+  #problem(error: unknown): string {
+    return (error instanceof ProblemError && this.#t.problems[error.code]) || this.#host.problemText(error);
+  }
+
+  #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const host = this.#host;
+    const form = this.#form;
+    const notice = this.#notice;
+    if (!notice || this.#send.status === TaskStatus.PENDING) return;
+    const well = form.check({ text: length(shortest, longest), ...(form.text("name") ? { name: length(1, 50) } : {}), ...(form.text("phone") ? { phone } : {}) });
+    if (!well) return;
+    const about = form.text("nominationId");
+    const name = form.text("name");
+    const number = normalisePhone(form.text("phone"));
+    await this.#send.run([notice.id, { text: form.text("text"), ...(about ? { nominationId: about } : {}), ...(name ? { name } : {}), ...(number ? { phone: number } : {}) }]);
+    const { value, error } = this.#send;
+    if (value) {
+      this.#receipt = value;
+      form.values = {};
+      host.dispatchEvent(new PioneerObjectedEvent({ noticeId: notice.id }));
+      host.requestUpdate();
+      void host.focusOn();
+    } else if (error instanceof ProblemError && error.code === "validation_failed") form.fail(error.errors);
+    else host.requestUpdate();
+  };
+
+  #search = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const form = this.#lookUp;
+    if (this.#find.status === TaskStatus.PENDING || !form.check({ code: required })) return;
+    await this.#find.run([bareCode(form.text("code"))]);
+    const { value, error } = this.#find;
+    if (value) this.#host.announce((this.#t.states[value.state] ?? []).join(" "));
+    else if (error instanceof ProblemError && error.status === 404) form.fail([{ field: "code", code: "unknown" }]);
+    this.#host.requestUpdate();
+  };
+
+  #copy = async (): Promise<void> => {
+    if (this.#receipt && (await copyText(groupCode(this.#receipt.code)))) this.#host.announce(this.#t.copied);
+  };
+
+  render(): unknown {
+    const t = this.#t;
+    const host = this.#host;
+    const title = this.#receipt ? t.received : this.#notice ? t.title : t.follow;
+    return html`<div class="narrow">
+      <div class="row top"><h2 tabindex="-1">${title}</h2><button class="link" type="button" @click=${() => host.leaveObjection()}>${host.t.back}</button></div>
+      ${this.#receipt ? this.#sent(this.#receipt) : this.#notice ? this.#fill(this.#notice) : this.#follow()}
+    </div>`;
+  }
+
+  #fill(notice: PublicNotice): unknown {
+    const t = this.#t;
+    const form = this.#form;
+    const { status, error } = this.#send;
+    const refused = error instanceof ProblemError && error.code === "validation_failed";
+    return html`<p class="hint">${t.lead}</p>
+      <form novalidate autocomplete="off" @submit=${this.#submit}>
+        ${form.choice({
+          name: "nominationId",
+          legend: t.about,
+          choices: [
+            { value: "", content: t.whole },
+            ...notice.lines.map(({ nominationId, name, organisation }) => ({
+              value: nominationId,
+              content: html`<span lang="zh-CN">${name}</span>${organisation ? html` <small lang="zh-CN">${organisation}</small>` : nothing}`,
+            })),
+          ],
+        })}
+        <br />
+        ${counted(form, "text", t.text, t, shortest, longest)} ${form.field({ name: "name", label: t.name, optional: true, autocomplete: "name" })}
+        ${form.field({ name: "phone", label: t.phone, hint: t.phoneHint, optional: true, type: "tel", autocomplete: "tel" })}
+        ${status === TaskStatus.ERROR && (!refused || form.errors.length) ? this.#host.alert(html`${this.#problem(error)} ${this.#host.t.kept}`) : nothing}
+        ${this.#host.submitButton(t.submit, status === TaskStatus.PENDING)}
+      </form>`;
+  }
+
+  #sent({ code }: ObjectionReceipt): unknown {
+    const t = this.#t;
+    return html`<div class="card good">
+        <p>${t.code}</p>
+        <p class="code">${groupCode(code)}</p>
+        <p class="hint">${t.keep}</p>
+      </div>
+      <p class="row"><button class="primary" type="button" @click=${this.#copy}>${t.copy}</button></p>
+      <br />
+      <p>${t.next}</p>`;
+  }
+
+  #follow(): unknown {
+    const t = this.#t;
+    const form = this.#lookUp;
+    const { status, value, error } = this.#find;
+    return html`<form novalidate autocomplete="off" @submit=${this.#search}>
+        ${form.field({ name: "code", label: t.code, hint: t.codeHint })}
+        ${status === TaskStatus.ERROR && !form.errors.length ? this.#host.alert(this.#problem(error)) : nothing}
+        ${this.#host.submitButton(t.find, status === TaskStatus.PENDING)}
+      </form>
+      ${status === TaskStatus.COMPLETE && value ? this.#found(value) : nothing}`;
+  }
+
+  #found({ state, receivedAt, about, answer, answeredAt }: ObjectionStatus): unknown {
+    const t = this.#t;
+    const { locale } = this.#host;
+    const [label, meaning] = t.states[state] ?? [state, ""];
+    const zone = this.#settings.value?.zone;
+    const day = (instant: string) => (zone ? formatDate(dateOf(instant, zone), locale) : "");
+    return html`<br />
+      <div class="notice ${state === "closed" ? "good" : ""}"><div><b>${label}</b><p>${meaning}</p></div></div>
+      <dl>
+        ${about ? html`<div><dt>${t.about}</dt><dd lang="zh-CN">${about}</dd></div>` : nothing}
+        <div><dt>${t.receivedOn}</dt><dd>${day(receivedAt)}</dd></div>
+        ${answer ? html`<div><dt>${t.answer}</dt><dd class="plain" lang="zh-CN">${answer}${answeredAt ? html`<br /><small>${day(answeredAt)}</small>` : nothing}</dd></div>` : nothing}
+      </dl>`;
+  }
+}

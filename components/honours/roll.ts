@@ -1,0 +1,28 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Commendation } from "../shared/api-types.ts";
+import { formatDate } from "../shared/dates.ts";
+import type { PioneerHonours } from "./honours.ts";
+
+/** One line of the roll: who, for what, by whom, under which document, and what they present. */
+export const rollCard = (host: PioneerHonours, commendation: Commendation): TemplateResult => {
+  const { t, locale } = host;
+  const { name, organisation, category, wording, issuingBody, docNo, decidedOn, talks, showcase } = commendation;
+  const list = (label: string, items: readonly unknown[]) =>
+    items.length ? html`<div><dt>${label}</dt><dd>${items.map((item) => html`<p>${item}</p>`)}</dd></div>` : nothing;
+  return html`<li class="card person">
+    <p class="what" lang="zh-CN">${category}</p>
+    <h4 lang="zh-CN">${name}</h4>
+    ${organisation ? html`<small lang="zh-CN">${organisation}</small>` : nothing}
+    <dl>
+      <div><dd lang="zh-CN">${host.t.decided(issuingBody, wording)}</dd></div>
+      <div><dt>${t.docNo}</dt><dd lang="zh-CN">${docNo}</dd></div>
+      <div><dt>${t.decidedOn}</dt><dd><time datetime=${decidedOn}>${formatDate(decidedOn, locale)}</time></dd></div>
+      ${list(
+        t.talks,
+        talks.map(({ title, heldOn, place }) => html`<span lang="zh-CN">${title}</span><small>${formatDate(heldOn, locale)} · <span lang="zh-CN">${place}</span></small>`),
+      )}
+      ${list(t.works, showcase.map(({ title }) => html`<span lang="zh-CN">${title}</span>`))}
+    </dl>
+    <button type="button" @click=${() => host.printCertificate(commendation)}>${t.certificate}<span class="away" lang="zh-CN"> ${name}</span></button>
+  </li>`;
+};

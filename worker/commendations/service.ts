@@ -1,0 +1,116 @@
+import { campaignChain } from "../access/chain.ts";
+import { writeChained } from "../access/chain-service.ts";
+import type { Statement } from "../db/client.ts";
+import { newId } from "../db/id.ts";
+import type { Remember } from "../http/idempotency.ts";
+import { fieldProblem, Problem } from "../http/problem.ts";
+import { findCampaign, findNominations } from "../nominations/queries.ts";
+import { openNominee } from "../nominations/service.ts";
+import { NOMINATION_TRANSITIONS } from "../nominations/transitions.ts";
+import { takeStep } from "../nominations/step.ts";
+import { vetoesOf } from "../nominations/vetoes-service.ts";
+import { countOpenObjections, findLatestNotice } from "../notices/queries.ts";
+import type { Operation } from "../operation.ts";
+import { countyToday } from "../registry/today.ts";
+import { assertTransition } from "../transitions.ts";
+import * as queries from "./queries.ts";
+import type { Commendation, CommendationEntry, Decision, DecisionRequest, Presentation } from "./schema.ts";
+
+/** What must be true before anybody of a campaign is commended; triggers and assertions in the batch hold it again. */
+async function checkReady(operation: Operation, campaignId: string, nominationIds: readonly string[]): Promise<void> {
+  const { db, now } = operation;
+  const latest = await findLatestNotice(db, campaignId);
+  if (!latest || latest.notice.endsAt > now.toISOString()) throw new Problem("notice_running");
+  if (latest.notice.outdated) throw new Problem("notice_outdated");
+  for (const id of nominationIds) if ((await countOpenObjections(db, campaignId, id)) > 0) throw new Problem("objection_open");
+}
+
+/**
+ * Decides: those named are commended under one document, all or none. Only who was on the notice that stands, after its window, with
+ * every objection closed, with their consent and without a veto; and never by who entered a nomination.
+ */
+export async function decide(operation: Operation, campaignId: string, { docNo, decidedOn, nominationIds }: DecisionRequest, remember: Remember): Promise<Decision> {
+  const { db, keys, now, actor } = operation;
+  const campaign = await findCampaign(db, campaignId);
+  if (!campaign) throw new Problem("not_found");
+  const today = await countyToday(db, now);
+  if (decidedOn > today) throw fieldProblem("decidedOn", "date");
+  const rows = await findNominations(db, nominationIds);
+  const unknown = nominationIds.findIndex((id, index) => nominationIds.indexOf(id) !== index || rows.find(({ nomination }) => nomination.id === id)?.nomination.campaignId !== campaignId);
+  if (unknown >= 0) throw fieldProblem(`nominationIds.${unknown}`, "unknown");
+  for (const { nomination } of rows) assertTransition(NOMINATION_TRANSITIONS, nomination.state, "commended");
+  await checkReady(operation, campaignId, nominationIds);
+  for (const row of rows) if ((await vetoesOf(operation, row, today)).length > 0) throw new Problem("veto_in_force", [{ field: `nominationIds.${nominationIds.indexOf(row.nomination.id)}`, code: "not_allowed" }]);
+
+  const at = now.toISOString();
+  const commended = await Promise.all(
+    rows.map(async (row) => ({ row, id: newId(), ...(await openNominee(keys, row)) })),
+  );
+  const ids = commended.map(({ id }) => id);
+  const decision = { docNo, commendationIds: ids };
+  let follows = "";
+  await writeChained(operation, campaignChain(campaignId), async (chained, before) => {
+    follows = before.hash;
+    const statements: Statement[] = [];
+    for (const { row, id, name, organisation } of commended) {
+      const { nomination } = row;
+      statements.push(
+        ...(await takeStep(operation, chained, row, { to: "commended", after: { docNo, decidedOn } })),
+        queries.insertCommendation(db, {
+          id,
+          campaignId,
+          nominationId: nomination.id,
+          category: row.category.name,
+          name,
+          organisation,
+          lawyerId: nomination.lawyerId,
+          firmId: nomination.firmId,
+          wording: campaign.wording,
+          issuingBody: campaign.issuingBody,
+          docNo,
+          decidedOn,
+          year: Number(decidedOn.slice(0, 4)),
+          chainHead: before.hash,
+          decidedBy: actor.id ?? "",
+          createdAt: at,
+          updatedAt: at,
+        }),
+      );
+    }
+    return [...statements, ...(await remember({ ...decision, chainHead: before.hash }))];
+  });
+  return { ...decision, chainHead: follows };
+}
+
+export const toCommendation = ({ commendation, campaign }: queries.CommendationRow): Commendation => {
+  const { id, year, category, name, organisation, wording, issuingBody, docNo, decidedOn, talks, showcase, chainHead } = commendation;
+  return { id, year, campaign, category, name, organisation, wording, issuingBody, docNo, decidedOn, talks, showcase: showcase.map((entry) => ({ id: entry, title: "" })), chainHead };
+};
+
+async function findRow({ db }: Operation, id: string): Promise<queries.CommendationRow> {
+  const row = await queries.findCommendation(db, id);
+  if (!row) throw new Problem("not_found");
+  return row;
+}
+
+export async function readCommendation(operation: Operation, id: string): Promise<CommendationEntry> {
+  const row = await findRow(operation, id);
+  return { ...toCommendation(row), version: row.commendation.version };
+}
+
+/** Sets what somebody commended presents: talks, and entries of the showcase. */
+export async function present(operation: Operation, id: string, version: number, { talks, showcase, reason }: Presentation): Promise<CommendationEntry> {
+  const { db, now } = operation;
+  const { commendation, campaign } = await findRow(operation, id);
+  await writeChained(operation, campaignChain(campaign.id), async (chained) =>
+    chained(queries.updateCommendation(db, id, version, { talks, showcase, updatedAt: now.toISOString() }), {
+      action: "commendations.present",
+      entity: "commendations",
+      entityId: id,
+      before: { talks: commendation.talks, showcase: commendation.showcase },
+      after: { talks, showcase },
+      reason,
+    }),
+  );
+  return readCommendation(operation, id);
+}
