@@ -10,7 +10,7 @@ const kB = 1000;
 const names = process.argv.length > 2 ? process.argv.slice(2) : elements;
 
 /** What loads only after the confirmation (QR code, receipts), only when asked for, only at kiosks, or after the first content is drawn (elder mode, the desk's affairs). */
-const later = [/\/(receipt|manage|elsewhere|extras|kiosk|elder|affairs|objection|printed)\.ts$/];
+const later = [/\/(receipt|manage|elsewhere|extras|kiosk|elder|affairs|objection|printed|signing\/later|signature|copy)\.ts$/];
 
 const files = new Map((await bundle(names)).map((file) => [file.name, file]));
 const size = ({ code }: BuiltFile): number =>

@@ -73,8 +73,10 @@ export type CommitmentState = Commitment["state"];
 
 /** Body of `POST /api/signings` */
 export type SigningRequest = Read<posts.SigningRequest>;
-/** `GET /api/signings/:code` */
+/** `GET|PUT|DELETE /api/signings/:code` */
 export type SigningStatus = Read<posts.Signing>;
+/** `GET /api/signings/:code/copy` */
+export type SignedCopy = Read<posts.SignedCopy>;
 
 /** `GET /api/campaigns` (open ones) */
 export type Campaign = Read<nominations.Campaign>;

@@ -16,7 +16,7 @@ export interface FieldOptions {
   readonly name: string;
   readonly label: unknown;
   readonly hint?: unknown;
-  readonly type?: "text" | "tel" | "search" | "date" | "textarea";
+  readonly type?: "text" | "tel" | "search" | "date" | "time" | "textarea";
   readonly inputmode?: "numeric" | "tel";
   /** Autocomplete token; never used at a kiosk, where the next person would see it. */
   readonly autocomplete?: "name" | "tel";

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Settings, SigningRequest } from "../shared/api-types.ts";
 import { addDays } from "../shared/calendar.ts";
 import { formatDate } from "../shared/dates.ts";
-import type { Form } from "../shared/form.ts";
 import { length, type Rule } from "../shared/validate.ts";
-import { counted } from "../submission/fields.ts";
-import type { PioneerSigning } from "./signing.ts";
+import { counted, select } from "../submission/fields.ts";
+import type { SigningFormHost } from "./form-host.ts";
+
+export type Signed = SigningRequest["commitments"][number];
 
 /** As many commitments as one signing may hold. */
 const most = 5;
@@ -12,6 +14,7 @@ const shortest = 10;
 const longest = 200;
 
 const textName = (index: number) => `commitments.${index}.text`;
+const themeName = (index: number) => `commitments.${index}.theme`;
 const dueName = (index: number) => `commitments.${index}.dueDate`;
 
 /** What is due today can no longer be promised. */
@@ -20,15 +23,13 @@ const dueAfter =
   (value) =>
     !value ? { code: "required" } : String(value).length > 10 ? { code: "date" } : value > today ? undefined : { code: "date_past" };
 
-/** One to five commitments, each a text and the day by which it is kept. */
+/** One to five commitments, each a text, what it is about, and the day by which it is kept. */
 export class CommitmentFields {
   count = 1;
-  readonly #host: PioneerSigning;
-  readonly #form: Form;
+  readonly #host: SigningFormHost;
 
-  constructor(host: PioneerSigning) {
+  constructor(host: SigningFormHost) {
     this.#host = host;
-    this.#form = host.form;
   }
 
   rules(today: string): Record<string, Rule> {
@@ -40,11 +41,23 @@ export class CommitmentFields {
     return rules;
   }
 
-  values(): { text: string; dueDate: string }[] {
-    return [...Array(this.count).keys()].map((index) => ({
-      text: this.#form.text(textName(index)),
-      dueDate: this.#form.text(dueName(index)),
-    }));
+  values(): Signed[] {
+    const { form } = this.#host;
+    return [...Array(this.count).keys()].map((index) => {
+      const theme = form.text(themeName(index));
+      return { text: form.text(textName(index)), ...(theme ? { theme } : {}), dueDate: form.text(dueName(index)) };
+    });
+  }
+
+  /** Starts from what was promised before. */
+  fill(commitments: readonly Signed[]): void {
+    const { values } = this.#host.form;
+    this.count = Math.max(commitments.length, 1);
+    commitments.forEach(({ text, theme, dueDate }, index) => {
+      values[textName(index)] = text;
+      values[themeName(index)] = theme ?? "";
+      values[dueName(index)] = dueDate;
+    });
   }
 
   #add = (): void => {
@@ -58,26 +71,26 @@ export class CommitmentFields {
     const { form } = this.#host;
     this.count--;
     form.errors = [];
-    for (const name of [textName, dueName])
+    for (const name of [textName, themeName, dueName])
       for (let index = removed; index <= this.count; index++) form.values[name(index)] = form.values[name(index + 1)] ?? "";
     this.#host.announce(this.#host.t.removed(this.count));
     void this.#host.focusOn(".add");
   }
 
-  render(today: string): TemplateResult {
+  render({ today, commitmentThemes }: Pick<Settings, "today" | "commitmentThemes">): TemplateResult {
     // Most are made for the year; too late in it, for the next.
     const year = Number(today.slice(0, 4));
     const end = today.slice(5) < "11-01" ? `${year}-12-31` : `${year + 1}-12-31`;
-    return html`${[...Array(this.count).keys()].map((index) => this.#one(index, today, end))}
+    const themes = commitmentThemes.map(({ id, label }) => ({ id, name: this.#host.say(label) }));
+    return html`${[...Array(this.count).keys()].map((index) => this.#one(index, today, end, themes))}
       ${this.count < most ? html`<button class="add" type="button" @click=${this.#add}>${this.#host.t.add}</button>` : nothing}`;
   }
 
-  #one(index: number, today: string, end: string): TemplateResult {
-    const { t, locale } = this.#host;
-    const form = this.#form;
+  #one(index: number, today: string, end: string, themes: Parameters<typeof select>[4]): TemplateResult {
+    const { t, locale, form } = this.#host;
     const name = t.commitment(index + 1);
     const due = dueName(index);
-    const date = String((form.values[due] ??= end));
+    const date = String((form.values[due] ||= end));
     return html`<div class="card commitment" role="group" aria-label=${name}>
       <div class="row">
         <b>${name}</b>
@@ -87,7 +100,7 @@ export class CommitmentFields {
             </button>`
           : nothing}
       </div>
-      ${counted(form, textName(index), t.text, t, shortest, longest)}
+      ${counted(form, textName(index), t.text, t, shortest, longest)}${themes.length ? select(form, themeName(index), t.theme, t.choose, themes) : nothing}
       ${form.field({ name: due, label: t.due, type: "date", min: addDays(today, 1), hint: date.length === 10 && formatDate(date, locale) })}
     </div>`;
   }

@@ -3,6 +3,7 @@ import type { SigningRequest, Site } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import { receiptBody, receiptStrings } from "../submission/receipt-tools.ts";
 import type { ReceiptView } from "../submission/submission.ts";
+import { hoursText } from "./hours.ts";
 import type { PioneerSigning } from "./signing.ts";
 
 /** What was signed, to keep or to print. */
@@ -22,6 +23,7 @@ export const receiptFor = async (host: PioneerSigning): Promise<ReceiptView<Sign
         t.commitment(index + 1),
         html`${text}<br /><small>${t.due} ${formatDate(dueDate, locale)}</small>`,
       ]),
+      [t.hours, request.hours && hoursText(request.hours, locale)],
       [t.membership, request.showPartyMembership ? shown : notShown],
     ]);
   };

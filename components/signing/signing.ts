@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { Task, TaskStatus } from "@lit/task";
+import { Task, initialState } from "@lit/task";
 import type { Settings, SigningRequest, SigningStatus, Site } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -10,6 +10,7 @@ import { SubmissionElement, type Data } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/signing.ts";
 import { CommitmentFields } from "./commitment-fields.ts";
+import type { SigningLater } from "./later.ts";
 import { PioneerSignedEvent } from "./signing.events.ts";
 import { signingStyles } from "./signing.styles.ts";
 
@@ -39,11 +40,28 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
 
   protected override readonly path = "/api/signings";
   protected override readonly itemsPath = "/api/sites";
-  readonly #commitments = new CommitmentFields(this);
-  #sure = false;
-  readonly #withdraw = new Task(this, {
-    autoRun: false,
-    task: ([code]: readonly [string], { signal }) => this.client.request<SigningStatus>(`${this.path}/${code}/party-membership`, { method: "DELETE", signal }),
+  readonly commitments: CommitmentFields = new CommitmentFields(this);
+  /** The signing that is signed anew, and why it was returned. */
+  again: { readonly code: string; readonly reason: string | null } | undefined;
+  /** Weekly hours are to be entered. */
+  #hours = false;
+  #kept: SigningLater | undefined;
+
+  /** Weekly hours, a drawn signature and what can be done with a signing: there once one of them is needed. */
+  readonly #later = new Task(this, {
+    args: () => [this.#hours || !!this.#kept || this.view === "status" || this.#drawn, this.#drawn, this.locale] as const,
+    task: async ([needed, drawn, locale]) => {
+      if (!needed || !locale) return initialState;
+      const { begin } = await import("./later.ts");
+      this.#kept ??= begin(this);
+      await this.#kept.prepare(locale, drawn);
+      return this.#kept;
+    },
+    onComplete: ({ hours }) => {
+      if (this.#hours && !hours.count && !this.form.errors.length) hours.add();
+      // What the errors are about is only drawn now.
+      else if (this.form.errors.length) this.form.fail(this.form.errors);
+    },
   });
 
   constructor() {
@@ -69,13 +87,34 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     values["firmId"] ||= this.firm ?? "";
   }
 
+  protected override onto(): string {
+    return this.again ? `/${this.again.code}` : "";
+  }
+
+  protected override heading(): string {
+    return this.again ? this.t.again : this.t.title;
+  }
+
+  /** What has no field of its own to take the focus has a message that does. */
+  override focusOn(selector?: string): Promise<void> {
+    return super.focusOn(selector?.replace("[aria-invalid=true]", "$&,.wrong"));
+  }
+
+  get #drawn(): boolean {
+    return !!this.data.value?.settings.drawnSignature;
+  }
+
   protected override arrived({ siteId, firmId }: SigningRequest, code: string): void {
-    this.#commitments.count = 1;
+    this.commitments.count = 1;
+    this.again = undefined;
+    this.#kept?.forget();
+    this.#hours = false;
     this.#preselect();
     this.dispatchEvent(new PioneerSignedEvent({ code, siteId, firmId }));
   }
 
   protected override fieldOf(field: string): string {
+    this.#hours ||= field.startsWith("hours");
     return field === "partyMembershipConsentVersion" ? "showPartyMembership" : field;
   }
 
@@ -86,9 +125,16 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     return sites.filter(({ tier }) => tier === form.text("tier"));
   }
 
-  #submit(event: Event, { pledge, consents, today }: Settings): void {
+  #enterHours = (): void => {
+    this.#hours = true;
+    if (this.#kept) this.#kept.hours.add();
+    this.requestUpdate();
+  };
+
+  #submit(event: Event, { pledge, consents, today, drawnSignature }: Settings): void {
     event.preventDefault();
     const { form } = this;
+    const hours = this.#kept?.hours;
     const well = form.check({
       pledgeVersion: agreed,
       licenceNo: licence,
@@ -97,7 +143,9 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
       firmId: required,
       tier: required,
       ...(form.text("tier") ? { siteId: required } : {}),
-      ...this.#commitments.rules(today),
+      ...this.commitments.rules(today),
+      ...hours?.rules(),
+      ...(drawnSignature ? { signature: required } : {}),
     });
     if (!well) return;
     const show = !!form.values["showPartyMembership"];
@@ -108,7 +156,9 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
       firmId: form.text("firmId"),
       siteId: form.text("siteId"),
       pledgeVersion: pledge.version,
-      commitments: this.#commitments.values(),
+      commitments: this.commitments.values(),
+      ...(hours?.count ? { hours: hours.values() } : {}),
+      ...(drawnSignature ? { signature: form.text("signature") } : {}),
       showPartyMembership: show,
       ...(show ? { partyMembershipConsentVersion: consents.partyMembership.version } : {}),
     });
@@ -116,10 +166,10 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
 
   protected override body({ settings, firms, items }: Data<Site>): unknown {
     const { t, form } = this;
-    const { pledge, consents, today } = settings;
+    const { pledge, consents, phone, drawnSignature } = settings;
     const sites = this.#sites(items);
     const tiers = settings.tiers.filter(({ id }) => items.some(({ tier }) => tier === id)).map(({ id, label }) => ({ id, name: this.say(label) }));
-    return html`<form novalidate @submit=${(event: Event) => this.#submit(event, settings)}>
+    return html`${this.again?.reason ? html`<div class="notice bad"><div><b>${t.reason}</b><p lang="zh-CN">${this.again.reason}</p></div></div>` : nothing}<form novalidate @submit=${(event: Event) => this.#submit(event, settings)}>
       <section>
         <h3 id="pledge">${t.pledge}</h3>
         <p class="hint">${t.version(pledge.version)}${t.inForce(formatDate(pledge.effectiveFrom, this.locale))}</p>
@@ -141,7 +191,14 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
       <section>
         <h3>${t.commitments}</h3>
         <p class="hint">${t.commitmentsHint}</p>
-        ${this.#commitments.render(today)}
+        ${this.commitments.render(settings)}
+      </section>
+      <section>
+        <h3>${t.hours} <small>${t.optional}</small></h3>
+        <p class="hint">${t.hoursHint}</p>
+        ${this.#hours || this.#kept?.hours.count
+          ? this.show(this.#later, ({ hours }) => hours.render())
+          : html`<button class="add-hours" type="button" @click=${this.#enterHours}>${t.firstHours}</button>`}
       </section>
       <section>
         <h3>${t.membership}</h3>
@@ -151,27 +208,18 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
           html`${this.say(consents.partyMembership.text)}<small> ${t.version(consents.partyMembership.version)}</small>`,
         )}
       </section>
+      ${drawnSignature
+        ? html`<section>
+            <h3>${t.signature}</h3>
+            ${this.show(this.#later, ({ signature }) => signature?.render(phone))}
+          </section>`
+        : nothing}
       ${this.problem()} ${this.submitButton(t.submit, this.busy)}
     </form>`;
   }
 
-  #withdrawMembership = async (code: string): Promise<void> => {
-    this.#sure = !this.#sure;
-    this.requestUpdate();
-    if (this.#sure) return;
-    await this.#withdraw.run([code]);
-    if (this.#withdraw.value) await this.lookUp();
-    void this.focusOn(".found + dl, .alert");
-  };
-
-  /** The consent to show Party membership can be withdrawn at any time; the second press does it. */
-  protected override statusActions({ code, showsPartyMembership }: SigningStatus): unknown {
-    const { t } = this;
-    const { status, error } = this.#withdraw;
-    return html`${status === TaskStatus.ERROR ? this.alert(this.problemText(error)) : nothing}
-    ${showsPartyMembership
-      ? html`<button class="danger" type="button" @click=${() => this.#withdrawMembership(code)}>${this.#sure ? t.withdrawSure : t.withdraw}</button>`
-      : nothing}`;
+  protected override statusActions(status: SigningStatus): unknown {
+    return this.show(this.#later, ({ standing }) => standing.render(status));
   }
 
   protected override statusFacts({ site, firm, reason, post, showsPartyMembership }: SigningStatus): Facts {

@@ -79,7 +79,7 @@ export abstract class SubmissionElement<
   readonly #send = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [Request], { signal }) =>
-      this.#attempt.run(body, (key) => this.client.request<Receipt>(this.path, { method: "POST", body, key, signal })),
+      this.#attempt.run(body, (key) => this.client.request<Receipt>(this.path + this.onto(), { method: this.onto() ? "PUT" : "POST", body, key, signal })),
   });
 
   readonly #find = new Task(this, {
@@ -107,6 +107,11 @@ export abstract class SubmissionElement<
   protected abstract arrived(request: Request, code: string): void;
   /** The field on the page that shows the API's errors about `field`; asked before they are shown. */
   protected abstract fieldOf(field: string): string;
+
+  /** What stands below `path` for the one that is sent anew, `/<code>`; empty for a new one. */
+  protected onto(): string {
+    return "";
+  }
 
   /** The step's heading while the form is open. */
   protected heading(): string {
@@ -156,9 +161,14 @@ export abstract class SubmissionElement<
     return status === TaskStatus.ERROR && (!this.#invalid || this.form.errors.length) ? this.alert(html`${this.problemText(error)} ${this.t.kept}`) : nothing;
   }
 
+  /** The county's; there once the form is. */
+  get zone(): string | undefined {
+    return this.data.value?.settings.zone;
+  }
+
   /** An instant as a day in the county. */
   day(instant: string | null): string | null {
-    const zone = this.data.value?.settings.zone;
+    const { zone } = this;
     // Swedish writes dates as ISO 8601 does.
     return instant && zone ? formatDate(new Intl.DateTimeFormat("sv", { timeZone: zone }).format(Date.parse(instant)), this.locale) : null;
   }
@@ -206,7 +216,7 @@ export abstract class SubmissionElement<
   };
 
   /** Finds out how the submission with the code entered stands, again if need be. */
-  protected async lookUp(): Promise<void> {
+  async lookUp(): Promise<void> {
     const form = this.#lookUp;
     const code = bareCode(form.text("code"));
     if (this.#find.status === TaskStatus.PENDING || !form.check({ code: required })) return;

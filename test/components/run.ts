@@ -8,6 +8,7 @@ import { chromeLauncher } from "@web/test-runner-chrome";
 import { defaultReporter, startTestRunner } from "@web/test-runner";
 import { bundle, elements } from "../../components/build/bundle.ts";
 import { publish } from "../../components/build/publish.ts";
+import { paper } from "./support/paper-plugin.ts";
 import { strictPages } from "./support/strict-pages.ts";
 import { typescript } from "./support/typescript-plugin.ts";
 
@@ -51,7 +52,7 @@ const runner = await startTestRunner({
     nodeResolve: { exportConditions: ["production", "default"] },
     // A page in the background gets no animation frames and no keys.
     concurrency: 1,
-    plugins: [typescript()],
+    plugins: [typescript(), paper()],
     middleware: [strictPages()],
     testFramework: { config: { timeout: 20_000 } },
     browsers: [

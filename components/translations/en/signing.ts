@@ -20,6 +20,7 @@ export const strings: typeof source = {
   commitmentsHint: "Say what you will do and how well. One to five, published once approved.",
   commitment: (number) => `Commitment ${number}`,
   text: "What you promise",
+  theme: "What it is about",
   due: "Due date",
   add: "Add a commitment",
   remove: "Remove",
@@ -30,6 +31,11 @@ export const strings: typeof source = {
   membershipHidden: "Not shown",
   withdraw: "Withdraw the consent to show it",
   withdrawSure: "Sure? Press again, and it is shown no more",
+  hours: "Hours at the post",
+  hoursHint: "Fixed hours of the week, so that people know when to find you.",
+  firstHours: "Enter fixed hours",
+  signature: "Signature by hand",
+  again: "Correct it and sign again",
   submit: "Send signing",
   post: "Post",
   states: {
@@ -43,7 +49,15 @@ export const strings: typeof source = {
     withdrawn: ["Withdrawn"],
     ended: ["Ended", "The term is over; the post is no longer on display."],
   },
+  fields: {
+    ...common.fields,
+    date_order: "This must be after the start",
+    overlap: "This overlaps another time, or your hours at another post",
+  },
   problems: {
+    not_found: "This signing was not found. Please check the code.",
+    illegal_transition: "This signing has just changed. Please look it up again.",
+    hours_overlap: "Your post at another place takes these hours already. Please enter others.",
     signing_exists: "You already have a signing for this place, under review or approved. There is no need to send it again.",
   },
 };

@@ -20,6 +20,7 @@ export const strings = {
   commitmentsHint: "写明做什么、做到什么程度，一至五项，审核通过后公开。",
   commitment: (number: number) => `第 ${number} 项承诺`,
   text: "承诺内容",
+  theme: "承诺类别",
   due: "完成期限",
   add: "增加一项承诺",
   remove: "删除",
@@ -30,6 +31,11 @@ export const strings = {
   membershipHidden: "不公开展示",
   withdraw: "撤回展示党员身份的同意",
   withdrawSure: "确定撤回？再按一次即不再公开展示",
+  hours: "在岗时间",
+  hoursHint: "每周固定在岗的时段，公开后群众可以按时找到您。",
+  firstHours: "填写固定时段",
+  signature: "手写签名",
+  again: "修改后重新签岗",
   submit: "提交签岗",
   post: "示范岗",
   states: {
@@ -43,7 +49,15 @@ export const strings = {
     withdrawn: ["已撤回"],
     ended: ["已届满", "任期已满，公示结束。"],
   },
+  fields: {
+    ...common.fields,
+    date_order: "应晚于开始时间",
+    overlap: "与其他时段或您在别处的在岗时间重叠",
+  },
   problems: {
+    not_found: "没有找到这份签岗，请核对查询码。",
+    illegal_transition: "这份签岗的状态刚刚有变化，请重新查询。",
+    hours_overlap: "您在别处的示范岗已占用这些时间，请改填不重叠的时段。",
     signing_exists: "您在该地点已有待审核或已通过的签岗，不需要重复提交。",
   } as Record<string, string>,
 };

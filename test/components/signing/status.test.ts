@@ -9,7 +9,11 @@ const shown = {
   submitted: ["待审核", "河西镇公共法律服务工作站", "2026年11月23日 星期一"],
   returned: ["已退回", "修改后重新签岗", "请写清每月几次", "2026年11月25日 星期三"],
   rejected: ["未通过", "执业年限不满一年"],
+  resubmitted: ["待审核", "已重新提交"],
   approved: ["已通过", "河西镇党员律师示范岗", "湖南清禾律师事务所"],
+  "on display": ["公示中", "2026年12月1日 星期二 至 2027年11月30日 星期二", "周一 09:00–12:00；周四 14:30–17:00", "农民工讨薪案件当天接待", "2027年12月31日"],
+  suspended: ["已暂停", "暂停公示"],
+  ended: ["已届满"],
   withdrawn: ["已撤回"],
 };
 
@@ -19,7 +23,7 @@ describe("signing, how it stands", () => {
       const { element } = await open(`status ${state}`);
       fill(element, "#code", code);
       submit(element);
-      await until(() => element.shadowRoot?.querySelector(".found"));
+      await until(() => element.shadowRoot?.querySelector(".found ~ .row"));
       for (const part of parts) ok(text(element).includes(part), `${state} should say ${part}`);
       ok(spoken(element).includes(parts[0] ?? ""), "screen readers are told");
       ok(!spoken(element).includes(","), "in words, not as a list");
@@ -29,15 +33,15 @@ describe("signing, how it stands", () => {
     const { element, requests } = await open("status approved, Party membership shown");
     fill(element, "#code", code);
     submit(element);
-    await until(() => element.shadowRoot?.querySelector("button.danger"));
-    get(element, "button.danger").click();
+    await until(() => element.shadowRoot?.querySelector("button.membership"));
+    get(element, "button.membership").click();
     await element.updateComplete;
-    matches(get(element, "button.danger").textContent, /确定撤回/);
+    matches(get(element, "button.membership").textContent, /确定撤回/);
     equal(requests.filter(({ method }) => method === "DELETE"), []);
-    get(element, "button.danger").click();
-    await until(() => !element.shadowRoot?.querySelector("button.danger"));
+    get(element, "button.membership").click();
+    await until(() => !element.shadowRoot?.querySelector("button.membership"));
     equal(requests.filter(({ method }) => method === "DELETE").map(({ path }) => path), [`/api/signings/${code}/party-membership`]);
-    ok(text(element).includes("不公开展示"));
+    await until(() => text(element).includes("不公开展示"));
   });
 
   it("reads the code as it was copied, and never writes it into the page's address", async () => {

@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { Task, TaskStatus } from "@lit/task";
+import type { SignedCopy, SigningStatus } from "../shared/api-types.ts";
+import { formatDate } from "../shared/dates.ts";
+import { facts } from "../submission/fields.ts";
+import { hoursText } from "./hours.ts";
+import type { Later, LaterStrings } from "./later.ts";
+import type { PioneerSigning } from "./signing.ts";
+
+/** From these nothing can be withdrawn any more. */
+const final = /^(rejected|withdrawn|ended)$/;
+
+/** How a signing stands in full, and what whoever has its code can do: sign it anew, withdraw it or a consent, have a copy. */
+export class Standing {
+  readonly #host: PioneerSigning;
+  readonly #later: Later;
+  /** Asked once whether to withdraw the consent; the next press does it. */
+  #sure = false;
+  /** Whether to withdraw the signing is being asked. */
+  #asking = false;
+  readonly #withdraw: Task<readonly [string], SigningStatus>;
+  readonly #copy: Task<readonly [string], { readonly code: string; readonly render: (t: LaterStrings) => unknown }>;
+
+  constructor(host: PioneerSigning, later: Later) {
+    this.#host = host;
+    this.#later = later;
+    this.#withdraw = new Task(host, {
+      autoRun: false,
+      task: ([path]: readonly [string], { signal }) => host.client.request<SigningStatus>(path, { method: "DELETE", signal }),
+    });
+    this.#copy = new Task(host, {
+      autoRun: false,
+      task: async ([code]: readonly [string], { signal }) => {
+        const [{ showCopy }, copy] = await Promise.all([import("./copy.ts"), host.client.request<SignedCopy>(`/api/signings/${code}/copy`, { signal })]);
+        return { code, render: (t: LaterStrings) => showCopy(host, t, copy) };
+      },
+    });
+  }
+
+  async #give(path: string): Promise<void> {
+    if (this.#withdraw.status === TaskStatus.PENDING) return;
+    await this.#withdraw.run([path]);
+    if (this.#withdraw.value) await this.#host.lookUp();
+    void this.#host.focusOn(".found + dl, .alert");
+  }
+
+  #withdrawMembership(code: string): void {
+    this.#sure = !this.#sure;
+    this.#host.requestUpdate();
+    if (!this.#sure) void this.#give(`/api/signings/${code}/party-membership`);
+  }
+
+  #ask(asking: boolean): void {
+    this.#asking = asking;
+    this.#host.requestUpdate();
+    void this.#host.focusOn(asking ? ".asking button" : ".withdraw");
+  }
+
+  /** The form again, with what was signed; who signs, and what is agreed to, is entered anew. */
+  #resubmit({ code, reason, site, firm, commitments, hours }: SigningStatus): void {
+    const host = this.#host;
+    host.form.values = { firmId: firm.id, siteId: site.id };
+    host.form.errors = [];
+    host.commitments.fill(commitments);
+    this.#later.hours.fill(hours);
+    host.again = { code, reason };
+    host.restart();
+  }
+
+  async #openCopy(code: string): Promise<void> {
+    await this.#copy.run([code]);
+    void this.#host.focusOn(".copy-part h3");
+  }
+
+  render(status: SigningStatus): TemplateResult {
+    const host = this.#host;
+    const { t, locale } = host;
+    const later = this.#later.t;
+    const { code, state, showsPartyMembership, canResubmit, commitments, hours, term } = status;
+    const failed = this.#withdraw.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#withdraw.error)) : nothing;
+    const copy = this.#copy.status === TaskStatus.COMPLETE && this.#copy.value?.code === code ? this.#copy.value.render(later) : nothing;
+    return html`${facts([
+        [later.term, term && later.until(formatDate(term.from, locale), formatDate(term.to, locale))],
+        [t.hours, hours.length && hoursText(hours, locale)],
+      ])}
+      <h3>${t.commitments}</h3>
+      <ol>
+        ${commitments.map(({ text, dueDate }) => html`<li><span lang="zh-CN">${text}</span><br /><small>${t.due} ${formatDate(dueDate, locale)}</small></li>`)}
+      </ol>
+      ${failed}
+      ${this.#asking
+        ? html`<div class="notice bad asking" role="group" aria-label=${later.withdrawSigning}>
+            <div>
+              <p>${later.withdrawing(state === "onDisplay" || state === "suspended")}</p>
+              <div class="row">
+                <button class="danger" type="button" @click=${() => void this.#give(`/api/signings/${code}`).then(() => this.#ask(false))}>${later.withdrawYes}</button>
+                <button type="button" @click=${() => this.#ask(false)}>${later.withdrawNo}</button>
+              </div>
+            </div>
+          </div>`
+        : html`<div class="row">
+            ${canResubmit ? html`<button class="primary" type="button" @click=${() => this.#resubmit(status)}>${later.resubmit}</button>` : nothing}
+            <button type="button" aria-disabled=${this.#copy.status === TaskStatus.PENDING || nothing} @click=${() => void this.#openCopy(code)}>${later.openCopy}</button>
+            ${showsPartyMembership
+              ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership(code)}>${this.#sure ? t.withdrawSure : t.withdraw}</button>`
+              : nothing}
+            ${final.test(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${later.withdrawSigning}</button>`}
+          </div>`}
+      ${this.#copy.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#copy.error)) : copy}`;
+  }
+}
