@@ -1,9 +1,13 @@
 import type { Database } from "../db/client.ts";
+import { findAnswer } from "../invitations/queries.ts";
 
 /** What the firm's Party branch said of a signing or a nomination. */
 export interface BranchOpinion {
   readonly supports: boolean;
 }
 
-/** The branch opinion given on an entry, if any. Nobody is asked for one yet, so there is none. */
-export const findBranchOpinion = async (_db: Database, _entity: "signings" | "nominations", _entityId: string): Promise<BranchOpinion | undefined> => undefined;
+/** The branch opinion given last on an entry, if any. */
+export async function findBranchOpinion(db: Database, entity: "signings" | "nominations", entityId: string): Promise<BranchOpinion | undefined> {
+  const answer = await findAnswer(db, "branchOpinion", entity, entityId);
+  return answer && { supports: answer.supports === true };
+}

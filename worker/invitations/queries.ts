@@ -48,6 +48,17 @@ export async function findOpenInvitation(db: Database, kind: InvitationKind, ent
   return row;
 }
 
+/** The one that was answered last. */
+export async function findAnswer(db: Database, kind: InvitationKind, entity: InvitationEntity, entityId: string): Promise<InvitationRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.entity, entity), eq(invitations.entityId, entityId), eq(invitations.kind, kind), isNotNull(invitations.usedAt)))
+    .orderBy(desc(invitations.usedAt))
+    .limit(1);
+  return row;
+}
+
 export const insertInvitation = (db: Database, row: typeof invitations.$inferInsert): Statement => db.insert(invitations).values(row);
 
 /** Revokes a link; touches no row when it is revoked or answered. */

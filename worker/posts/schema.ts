@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
 import { eligibilityCheckSchema } from "../eligibility/schema.ts";
+import { opinionSchema } from "../invitations/schema.ts";
 import { publishedEvidenceSchema } from "../commitments/published-evidence.ts";
 import { labelInForceSchema } from "../labels/label.ts";
 import { dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../registry/formats.ts";
@@ -424,7 +425,7 @@ export const signingDetailSchema = signingEntrySchema
     revisions: z.array(z.object({ revision: z.number().int(), signedAt: z.string(), digest: z.string() })).openapi({ description: "All that was signed, the first one first." }),
     digest: z.string().nullable(),
     checks: z.array(eligibilityCheckSchema).openapi({ description: "Made now; one that failed stands in the way of approval." }),
-    opinion: z.null(),
+    opinion: opinionSchema.openapi({ description: "Of the firm's Party branch." }),
     history: z.array(historyEntrySchema).openapi({ description: "The first step first." }),
   })
   .openapi("SigningDetail");

@@ -1,6 +1,7 @@
 import { findHistory } from "../access/queries.ts";
 import { toHistoryEntry } from "../access/service.ts";
 import { Problem } from "../http/problem.ts";
+import { readOpinion } from "../invitations/service.ts";
 import type { Operation } from "../operation.ts";
 import { plateCode } from "../plates/code.ts";
 import { maskPhone } from "../privacy/mask.ts";
@@ -37,7 +38,12 @@ export async function readSigning(operation: Operation, id: string): Promise<Sig
   const row = await findRow(operation, id);
   const { signing, lawyer, registeredFirm, postTitle } = row;
   const today = await countyToday(db, now);
-  const [checks, history, revisions] = await Promise.all([checkSigning(operation, signing, today), findHistory(db, "signings", id), queries.listRevisions(db, id)]);
+  const [checks, opinion, history, revisions] = await Promise.all([
+    checkSigning(operation, signing, today),
+    readOpinion(operation, "branchOpinion", id),
+    findHistory(db, "signings", id),
+    queries.listRevisions(db, id),
+  ]);
   return {
     ...toSigningEntry(row),
     lawyer: { ...lawyer, firm: registeredFirm },
@@ -60,7 +66,7 @@ export async function readSigning(operation: Operation, id: string): Promise<Sig
     revisions,
     digest: signing.digest,
     checks,
-    opinion: null,
+    opinion,
     history: history.map(toHistoryEntry),
   };
 }

@@ -1,10 +1,8 @@
 import { env } from "cloudflare:workers";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeToken } from "../../../worker/access/token.ts";
-import { openDatabase } from "../../../worker/db/client.ts";
-import { keysOf } from "../../../worker/privacy/keys.ts";
-import { readOpinion } from "../../../worker/invitations/service.ts";
 import type { ProblemDetails } from "../../../worker/http/problem.ts";
+import type { SigningDetail } from "../../../worker/posts/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../api.ts";
 import { answer, ask, no, read, secretOf, waitingSigning, yes } from "./support.ts";
 
@@ -19,11 +17,9 @@ beforeEach(async () => {
   link = secretOf((await ask(clerk, signing.id)).body);
 });
 
-const opinion = async () => {
-  const keys = await keysOf(env);
-  const { db } = openDatabase(env, "first-primary");
-  return readOpinion({ db, keys, actor: { kind: "system", id: null, name: null }, requestId: "test", now: new Date() }, "branchOpinion", signing.id);
-};
+const detail = async () => (await call<SigningDetail>("GET", `/api/admin/signings/${signing.id}`, { token: clerk })).body;
+const opinion = async () => (await detail()).opinion;
+const check = async () => (await detail()).checks.find(({ id }) => id === "branchOpinion")?.result;
 
 const answers = async () => (await env.DB.prepare("SELECT after FROM audit_entries WHERE action = 'signings.answerInvitation'").raw<[string]>()).map(([after]) => JSON.parse(after) as { supports: boolean });
 
@@ -73,6 +69,17 @@ describe("an answer", () => {
     expect(await opinion()).toEqual({ state: "given", supports: false, publication: null, text: no.text, secretary: no.name, givenAt: given.body.usedAt, expiresAt: expect.any(String) as string, revision: 1 });
     const dump = JSON.stringify(await env.DB.batch(["invitations", "audit_entries", "idempotency_records"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
     for (const personal of [no.text, no.name, link.split("_")[2] ?? "?"]) expect(dump).not.toContain(personal);
+  });
+
+  it("counts in the checks of the signing, also when another one is asked for after it", async () => {
+    expect([await check(), (await opinion()).state]).toEqual(["unknown", "asked"]);
+    await answer(link, no);
+    expect([await check(), (await opinion()).state]).toEqual(["failed", "given"]);
+    const next = secretOf((await ask(clerk, signing.id)).body);
+    expect([await check(), (await opinion()).state]).toEqual(["failed", "asked"]);
+    await answer(next, yes);
+    expect([await check(), (await opinion()).state]).toEqual(["passed", "given"]);
+    expect((await detail()).history.map(({ action }) => action)).toEqual(["signings.sign", "signings.invite", "signings.answerInvitation", "signings.invite", "signings.answerInvitation"]);
   });
 
   it("leaves nothing to see behind its link but that it was given", async () => {
