@@ -3,7 +3,10 @@ export interface PostFilter {
   readonly tier?: string;
   readonly site?: string;
   readonly firm?: string;
-  /** Beginning of a lawyer's name or a post's title. */
+  /** Theme and state of a commitment; both of the same one. */
+  readonly theme?: string;
+  readonly state?: string;
+  /** Beginning of a lawyer's name, of its pinyin initials, or of a post's title. */
   readonly q?: string;
 }
 

@@ -42,6 +42,15 @@ export const commitmentsStyles = css`
   .link {
     background: none;
   }
+  [hidden],
+  .printed {
+    display: none;
+  }
+  [aria-pressed="true"] {
+    background: var(--wash);
+    box-shadow: inset 0 0 0 1px;
+    font-weight: 600;
+  }
   .row > .hint {
     margin: 0;
   }
@@ -75,16 +84,26 @@ export const commitmentsStyles = css`
   }
   .head {
     margin: 0 -16px;
-    padding: 12px 16px;
+    padding: 6px 16px 12px;
     background: var(--wash);
   }
   .skeleton .head {
-    height: 84px;
+    height: 96px;
     margin-bottom: 16px;
   }
   h3 {
     font-size: 1.15em;
     scroll-margin: 80px;
+  }
+  h3 a {
+    display: block;
+    padding: 8px 0;
+    color: inherit;
+    text-decoration: underline transparent;
+  }
+  h3 a:hover {
+    color: var(--primary);
+    text-decoration-color: currentColor;
   }
   .people {
     margin-bottom: 12px;
@@ -140,25 +159,6 @@ export const commitmentsStyles = css`
   }
   @media screen {
     .folded {
-      display: none;
-    }
-  }
-  @media print {
-    .wall {
-      display: block;
-      columns: 2;
-    }
-    .card {
-      break-inside: avoid;
-      margin-bottom: 16px;
-    }
-    .party {
-      background: none;
-      color: var(--party);
-    }
-    form,
-    .below,
-    .notice {
       display: none;
     }
   }

@@ -1,48 +1,87 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { Task, TaskStatus } from "@lit/task";
-import type { FirmRef, Page, Post, Settings, Site } from "../shared/api-types.ts";
+import { Task, TaskStatus, initialState } from "@lit/task";
+import type { ConcernReceipt, FirmRef, Page, Post, Settings, Site } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
+import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { strings } from "../translations/zh-cn/commitments.ts";
 import { PioneerFilteredEvent, type PostFilter } from "./commitments.events.ts";
 import { commitmentsStyles } from "./commitments.styles.ts";
 import { filterForm, type FilterLists } from "./filter-form.ts";
+import type { LaterView } from "./later.ts";
 import { postCard } from "./post-card.ts";
+
+/** What most visits never ask for comes when it is asked for. */
+const later = () => import("./later.ts");
+
+/** The walls on the page, in the order they came. */
+export const walls = new Set<PioneerCommitments>();
 
 /** A reader who stops typing for this long, in milliseconds, wants to see what there is. */
 const pause = 400;
 
 /**
- * The wall of demonstration posts: who stands where, what they promise and whether it was kept.
+ * The wall of demonstration posts: who stands where, what they promise and whether it was kept; each post in full, with the evidence and with
+ * what people raised and how it was answered; where posts are missing; what lawyers present.
  *
- * The filters are properties: they can be set beforehand, change with the visitor's choice and can be read at any time.
+ * The filters are properties: they can be set beforehand, change with the visitor's choice and can be read at any time. A post opened from the wall
+ * stands in the page's address as `#pioneer-post=<id>`, and the browser's back button leads to the wall again; of several walls on a page the first one
+ * answers to an address that none of them made.
  *
  * @summary Demonstration posts of a site, a tier or the whole county, with their lawyers and commitments
  * @tagname pioneer-commitments
+ * @attr {string} view - `wall` (cards, the default), `list`, `coverage`, `showcase`, or `concern` to follow one by its code
+ * @attr {string} post - id of a post to show in full
  * @attr {string} tier - `county`, `township`, `village` or `firm`; by default all
  * @attr {string} site - id of a site; by default all
  * @attr {string} firm - id of a law firm; by default all
- * @attr {string} q - beginning of a lawyer's name or a post's title
+ * @attr {string} theme - id of a theme of commitments; by default all
+ * @attr {string} state - `open`, `overdue`, `kept` or `putRight`: posts with such a commitment; by default all
+ * @attr {string} q - beginning of a lawyer's name, of its pinyin initials, or of a post's title
  * @attr {number} page-size - posts fetched at a time, 1 to 50; by default 12
+ * @attr {string} category - of the showcase; by default all
+ * @attr {string} kiosk-token, idle-seconds, countdown-seconds - at a kiosk, as for `pioneer-booking`
  * @fires {PioneerFilteredEvent} pioneer-filtered - the visitor has chosen what the wall shows
+ * @fires {PioneerPostOpenedEvent} pioneer-post-opened - the visitor has opened a post
+ * @fires {PioneerConcernRaisedEvent} pioneer-concern-raised - the visitor has raised a concern; tells about what, and nothing of who or why
+ * @fires {PioneerConcernWithdrawnEvent} pioneer-concern-withdrawn - the visitor has withdrawn a concern
  */
 export class PioneerCommitments extends PioneerElement<typeof strings> {
   static override styles = [baseStyles, commitmentsStyles];
   static override properties = {
     ...PioneerElement.properties,
+    view: {},
+    post: {},
     tier: {},
     site: {},
     firm: {},
+    theme: {},
+    state: {},
     q: {},
+    category: {},
     pageSize: { attribute: "page-size" },
   };
 
+  declare view: string | null;
+  declare post: string | null;
   declare tier: string | null;
   declare site: string | null;
   declare firm: string | null;
+  declare theme: string | null;
+  declare state: string | null;
   declare q: string | null;
+  declare category: string | null;
   declare pageSize: number | string | null;
+
+  /** The wall is shown, or was: only then are posts asked for. */
+  begun = false;
+  /** What a concern just raised is followed by: at a kiosk it stands until it is forgotten. */
+  receipt: ConcernReceipt | undefined;
+  /** Read by the kiosk's own module alone; the attributes `kiosk-token`, `idle-seconds`, `countdown-seconds` say the same. */
+  declare kioskToken?: string;
+  declare idleSeconds?: number;
+  declare countdownSeconds?: number;
 
   /** What the posts are asked for by, and from where on: empty for the first page. */
   #query = "";
@@ -63,27 +102,36 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
 
   readonly #lists = new Task(this, {
     args: () => [this.origin] as const,
-    task: async (_, { signal }): Promise<FilterLists> =>
-      Promise.all([
+    task: async (_, { signal }): Promise<FilterLists> => {
+      // Before anything is entered at a kiosk, what makes it forget is in place.
+      if (this.kiosk) (await import("../kiosk/wall.ts")).guard(this);
+      return Promise.all([
         this.client.request<Settings>("/api/settings", { signal }),
         this.client.all<Site>("/api/sites", signal),
         this.client.all<FirmRef>("/api/firms", signal),
-      ]),
+      ]);
+    },
   });
 
   /** One task for the first page and the following ones: a new filter ends whatever is under way. */
   readonly #posts = new Task(this, {
-    args: () => [this.origin, this.#query, this.#after] as const,
+    args: () => [this.origin, this.begun && this.#query, this.#after] as const,
     task: async ([, query, after], { signal }) => {
+      if (!query) return initialState;
       const path = `/api/posts?${query}${after && `&after=${encodeURIComponent(after)}`}`;
       return { after, page: await this.client.request<Page<Post>>(path, { signal }) };
     },
     onComplete: ({ after, page }) => this.#receive(!!after, page),
   });
 
+  readonly #later = new Task(this, {
+    args: () => [this.#wanted] as const,
+    task: async ([wanted]): Promise<LaterView | undefined> => (wanted ? (await later()).viewOf(this, wanted) : undefined),
+  });
+
   constructor() {
     super();
-    this.tier = this.site = this.firm = this.q = null;
+    this.view = this.post = this.tier = this.site = this.firm = this.theme = this.state = this.q = this.category = null;
     this.pageSize = 12;
   }
 
@@ -91,7 +139,31 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     return locale === "en" ? import("../translations/en/commitments.ts") : import("../translations/zh-cn/commitments.ts");
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    walls.add(this);
+    addEventListener("popstate", this.#look);
+    void this.#look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    walls.delete(this);
+    removeEventListener("popstate", this.#look);
+  }
+
+  /** The part asked for that is loaded when it is; empty for the wall itself. */
+  get #wanted(): string {
+    return this.post ? "post" : this.view && this.view !== "wall" ? this.view : "";
+  }
+
+  /** Cards or a list of posts, and none of the views that stand for themselves. */
+  get #browsing(): boolean {
+    return !this.#wanted || this.#wanted === "list";
+  }
+
   protected override willUpdate(): void {
+    this.begun ||= this.#browsing;
     const query = this.#typing ? this.#query : this.#queryNow();
     if (query === this.#query) return;
     this.#query = query;
@@ -106,7 +178,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   /** What is chosen, without what is not. */
   get #filter(): PostFilter {
     const filter: Partial<Record<keyof PostFilter, string>> = {};
-    for (const name of ["tier", "site", "firm", "q"] as const) {
+    for (const name of ["tier", "site", "firm", "theme", "state", "q"] as const) {
       const value = this[name]?.trim();
       if (value) filter[name] = value;
     }
@@ -126,9 +198,55 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     this.#shown = [...before, ...items];
     this.#next = next;
     if (this.#acted) this.announce(this.#result());
+    // Paper can wait until the screen shows something.
+    void import("./wall-print.ts").then(({ attach }) => attach(this));
     // The reader may have gone on while the page was loading.
     if (more && this.shadowRoot?.activeElement?.matches(".more"))
-      void this.focusOn(`.card:nth-child(${before.length + 1}) h3`);
+      void this.focusOn(`.wall > :nth-child(${before.length + 1}) h3`);
+  }
+
+  /** What the bureau has set; undefined until it is there. */
+  get settings(): Settings | undefined {
+    return this.#lists.value?.[0];
+  }
+
+  /** The sites in use; none until they are there. */
+  get sites(): readonly Site[] {
+    return this.#lists.value?.[1] ?? [];
+  }
+
+  /** Reads the settings again: what is agreed to may have changed. */
+  async renewSettings(): Promise<void> {
+    await this.#lists.run();
+  }
+
+  /** The posts on the wall so far. */
+  get posts(): readonly Post[] {
+    return this.#shown ?? [];
+  }
+
+  tierLabel(tier: string): string {
+    const label = this.settings?.tiers.find(({ id }) => id === tier)?.label;
+    return label ? this.say(label) : "";
+  }
+
+  /** An address may ask for a post, now or whenever it changes. */
+  readonly #look = async (): Promise<void> => {
+    if (location.hash.startsWith("#pioneer-post=")) (await later()).openingOf(this).look();
+  };
+
+  /** Shows a post in full. */
+  async open(event: MouseEvent, id: string): Promise<void> {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    (await later()).openingOf(this).open(id);
+  }
+
+  /** Shows another view in this one's place. */
+  go(view: string | null): void {
+    this.view = view;
+    this.post = null;
+    void this.focusOn();
   }
 
   /** Applies what the visitor chose. */
@@ -144,7 +262,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   #clear(): void {
     // The button is about to go: its focus must not fall back to the top of the page.
     void this.focusOn();
-    this.choose({ tier: "", site: "", firm: "", q: "" });
+    this.choose({ tier: "", site: "", firm: "", theme: "", state: "", q: "" });
   }
 
   /** Silences the last announcement, so that the next one is spoken even if it says the same. */
@@ -198,8 +316,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     this.#drawnFor = [this.t, tiers];
     return html`<ul role="list" class="wall" aria-busy=${busy}>
       ${this.#shown?.map((post) => {
-        const label = tiers?.find(({ id }) => id === post.site.tier)?.label;
-        const card = this.#cards.get(post) ?? postCard(this, post, label ? this.say(label) : "", this.#unfolded.has(post));
+        const card = this.#cards.get(post) ?? postCard(this, post, this.#unfolded.has(post));
         this.#cards.set(post, card);
         return card;
       })}
@@ -224,8 +341,13 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
         ${failed && this.#shown?.length ? html`<p>${t.stale}</p>` : nothing}
         <p class="row"><button type="button" @click=${this.#retry}>${t.retry}</button>${clear}</p>`);
     if (!busy && !this.#shown?.length) return html`<div class="notice empty row between"><p>${this.#result()}</p>${clear}</div>`;
-    return html`<div class="row between count"><p class="hint">${busy ? t.loading : this.#result()}</p>${clear}</div>`;
+    const layout = (view: string, label: string) =>
+      html`<button type="button" aria-pressed=${(this.view === "list") === !!view} @click=${() => (this.view = view)}>${label}</button>`;
+    return html`<div class="row between count"><p class="hint">${busy ? t.loading : this.#result()}</p>${clear}
+      <p class="row tools">${layout("", t.cards)}${layout("list", t.list)}${this.kiosk ? nothing : html`<button class="link" type="button" @click=${this.#print}>${t.print}</button>`}</p></div>`;
   }
+
+  readonly #print = async (): Promise<void> => (await later()).printPart(this, ".browse", this.t.title);
 
   /** What stands below the wall: the way to the next page. */
   #below(): unknown {
@@ -245,14 +367,23 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   }
 
   protected override content(): unknown {
-    const { t } = this;
+    const browsing = this.#browsing;
+    return html`${browsing ? nothing : this.show(this.#later, (view) => view?.render())}
+      <div class="browse" ?hidden=${!browsing}>${this.begun ? this.#browse() : nothing}</div>`;
+  }
+
+  #browse(): unknown {
+    const { t, settings } = this;
     const loading = this.#posts.status === TaskStatus.PENDING;
     const busy = loading && !this.#after;
     // Cards wait for the names of the tiers once, so that nothing moves when those come.
     this.#ready ||= !loading && this.#lists.status !== TaskStatus.PENDING;
     const wait = !this.#ready || (busy && !this.#shown?.length);
+    const list = this.view === "list" && !wait;
     return html`<h2 tabindex="-1">${t.title}</h2>
       <p class="hint">${t.lead}</p>
-      ${filterForm(this, this.#lists.value)}${this.#above(busy || !this.#ready)}${wait ? this.#skeleton() : this.#wall(busy)}${this.#below()}`;
+      <p class="hint printed">${settings && `${this.say(settings.county)} · ${formatDate(settings.today, this.locale)}`}</p>
+      ${filterForm(this, this.#lists.value)}${this.#above(busy || !this.#ready)}${wait ? this.#skeleton() : list ? this.show(this.#later, (view) => view?.render()) : this.#wall(busy)}${this.#below()}
+      <p class="below"><button class="link" type="button" @click=${() => this.go("concern")}>${t.follow}</button></p>`;
   }
 }

@@ -5,7 +5,7 @@ import type { PioneerCommitments } from "./commitments.ts";
 /** What the filters are filled from. */
 export type FilterLists = readonly [Settings, readonly Site[], readonly FirmRef[]];
 
-type Name = "tier" | "site" | "firm";
+type Name = "tier" | "site" | "firm" | "theme" | "state";
 
 /** The filters, before and after there is something to choose from. */
 export const filterForm = (host: PioneerCommitments, lists: FilterLists | undefined): TemplateResult => {
@@ -52,6 +52,8 @@ export const filterForm = (host: PioneerCommitments, lists: FilterLists | undefi
     ${select("tier", tiers.map(({ id, label }) => option("tier", id, host.say(label))), chooseTier)}
     ${select("site", groups, (site) => host.choose({ site }))}
     ${select("firm", firms.map(({ id, name }) => option("firm", id, name)), (firm) => host.choose({ firm }))}
+    ${select("theme", (settings?.commitmentThemes ?? []).map(({ id, label }) => option("theme", id, host.say(label))), (theme) => host.choose({ theme }))}
+    ${select("state", Object.entries(t.states).map(([id, label]) => option("state", id, label)), (state) => host.choose({ state }))}
     <div class="field words">
       <label for="q">${t.words} <small>${t.wordsHint}</small></label>
       <div>

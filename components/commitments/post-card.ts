@@ -14,6 +14,10 @@ const icons: Record<CommitmentState, string> = {
   putRight: "M3 8a5 5 0 109-3M12 1v4H8M5 8l2 2 4-4",
 };
 
+/** A state as an icon and a word: never by colour alone. */
+export const stateBadge = ({ t }: PioneerCommitments, state: CommitmentState): TemplateResult =>
+  html`<span class="badge ${state}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${icons[state]} /></svg>${t.states[state]}</span>`;
+
 /** Registered names and texts are Chinese whatever the language of the interface. */
 const lawyerItem = ({ t, locale }: PioneerCommitments, { name, firm, partyMember, since }: PostLawyer): TemplateResult =>
   html`<li>
@@ -25,10 +29,9 @@ const lawyerItem = ({ t, locale }: PioneerCommitments, { name, firm, partyMember
 
 /**
  * One post: who stands there and what they promise.
- * @param tier the label of the site's tier
  * @param open whether all commitments are seen
  */
-export const postCard = (host: PioneerCommitments, post: Post, tier: string, open: boolean): TemplateResult => {
+export const postCard = (host: PioneerCommitments, post: Post, open: boolean): TemplateResult => {
   const { t, locale } = host;
   const { id, title, site, lawyers, commitments } = post;
   // With several lawyers each commitment says whose it is.
@@ -37,8 +40,8 @@ export const postCard = (host: PioneerCommitments, post: Post, tier: string, ope
   const folded = commitments.length - visible;
   return html`<li class="card">
     <div class="head">
-      <h3 tabindex="-1" lang="zh-CN">${title}</h3>
-      <p class="row between"><span lang="zh-CN">${site.name}</span><small>${tier}</small></p>
+      <h3 tabindex="-1" lang="zh-CN"><a href="#pioneer-post=${id}" @click=${(event: MouseEvent) => host.open(event, id)}>${title}</a></h3>
+      <p class="row between"><span lang="zh-CN">${site.name}</span><small>${host.tierLabel(site.tier)}</small></p>
     </div>
     <ul role="list" class="people">
       ${lawyers.map((lawyer) => lawyerItem(host, lawyer))}
@@ -50,9 +53,7 @@ export const postCard = (host: PioneerCommitments, post: Post, tier: string, ope
           html`<li class=${index < visible || open ? "" : "folded"}>
             <p lang="zh-CN">${nameOf(lawyerId)}${text}</p>
             <p class="row">
-              <span class="badge ${state}"
-                ><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${icons[state]} /></svg>${t.states[state]}</span
-              ><small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time></small>
+              ${stateBadge(host, state)}<small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time></small>
             </p>
           </li>`,
       )}

@@ -1,5 +1,5 @@
 import { html, nothing, render } from "lit";
-import type { PioneerBooking } from "../booking/booking.ts";
+import type { Form } from "../shared/form.ts";
 import type { strings } from "../translations/zh-cn/kiosk.ts";
 
 /** What stands for the name until staff fill it in. The bureau reads it, so it is Chinese whatever the visitor speaks. */
@@ -15,16 +15,16 @@ const placeholder = (phone: string): string => {
 export class StaffName {
   #chosen = false;
   #place: HTMLElement | undefined;
-  readonly #host: PioneerBooking;
+  readonly #form: Form;
 
-  constructor(host: PioneerBooking) {
-    this.#host = host;
+  constructor(form: Form) {
+    this.#form = form;
   }
 
   draw(root: ParentNode, t: typeof strings): void {
     const input = root.querySelector<HTMLInputElement>("#name");
     if (!input) return;
-    const { form } = this.#host;
+    const form = this.#form;
     if (this.#chosen) {
       const name = placeholder(form.text("phone"));
       if (form.text("name") !== name) form.set("name", name);
@@ -45,6 +45,6 @@ export class StaffName {
 
   #toggle = (): void => {
     this.#chosen = !this.#chosen;
-    this.#host.form.set("name", this.#chosen ? placeholder(this.#host.form.text("phone")) : "");
+    this.#form.set("name", this.#chosen ? placeholder(this.#form.text("phone")) : "");
   };
 }

@@ -60,6 +60,10 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     },
   });
 
+  protected override loadStates(locale: Locale) {
+    return locale === "en" ? import("../translations/en/nomination-states.ts") : import("../translations/zh-cn/nomination-states.ts");
+  }
+
   protected override async loadReceipt() {
     return (await import("./receipt.ts")).receiptFor(this);
   }

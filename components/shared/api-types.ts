@@ -7,16 +7,21 @@
 import type { z } from "zod";
 import type * as commitments from "../../worker/commitments/schema.ts";
 import type * as commendations from "../../worker/commendations/schema.ts";
+import type * as concerns from "../../worker/concerns/schema.ts";
 import type * as consultations from "../../worker/consultations/schema.ts";
+import type * as coverage from "../../worker/coverage/schema.ts";
 import type * as desk from "../../worker/desk/schema.ts";
 import type * as invitations from "../../worker/invitations/schema.ts";
 import type * as evidence from "../../worker/evidence/schema.ts";
+import type * as files from "../../worker/files/schema.ts";
 import type * as problems from "../../worker/http/problem.ts";
 import type * as notices from "../../worker/notices/schema.ts";
 import type * as nominations from "../../worker/nominations/schema.ts";
+import type * as figures from "../../worker/posts/figures-schema.ts";
 import type * as posts from "../../worker/posts/schema.ts";
 import type * as ratings from "../../worker/ratings/schema.ts";
 import type * as rectifications from "../../worker/rectifications/schema.ts";
+import type * as showcase from "../../worker/showcase/schema.ts";
 import type * as registry from "../../worker/registry/schema.ts";
 import type * as rosters from "../../worker/rosters/schema.ts";
 
@@ -67,6 +72,7 @@ export type RatingRequest = Read<z.input<typeof ratings.ratingRequestSchema>>;
 /** `GET /api/posts`, `GET /api/posts/:id` */
 export type Post = Read<posts.Post>;
 export type PostLawyer = Read<posts.PostLawyer>;
+export type PublicCommitment = Post["commitments"][number];
 /** `GET /api/commitments` */
 export type Commitment = Read<commitments.PublicCommitment>;
 export type CommitmentState = Commitment["state"];
@@ -128,3 +134,23 @@ export type FieldCode = problems.FieldCode;
 export type FieldError = Read<problems.FieldError>;
 /** RFC 9457 body of every refused request. */
 export type Problem = Read<problems.ProblemDetails>;
+
+/** `GET /api/posts/:id` */
+export type PostFigures = Read<figures.PostFigures>;
+export type FullPost = Post & { readonly figures: PostFigures };
+export type PostLabel = Post["labels"][number];
+export type Evidence = NonNullable<PublicCommitment["evidence"]>;
+export type AttachedFile = Read<files.AttachedFile>;
+/** `GET /api/posts/:id/concerns` */
+export type PublicConcern = Read<concerns.PublicConcern>;
+/** Body of `POST /api/posts/:id/concerns`, `POST /api/commitments/:id/concerns` */
+export type ConcernRequest = Read<z.input<typeof concerns.concernRequestSchema>>;
+export type ConcernReceipt = Read<concerns.ConcernReceipt>;
+/** `GET|DELETE /api/concerns/:code` */
+export type ConcernStatus = Read<concerns.ConcernStatus>;
+/** `GET /api/coverage` */
+export type Coverage = Read<coverage.Coverage>;
+export type Covered = Coverage["total"];
+export type Gap = Coverage["gaps"][number];
+/** `GET /api/showcase` */
+export type ShowcaseItem = Read<showcase.ShowcaseItem>;

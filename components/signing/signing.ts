@@ -73,6 +73,10 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     return locale === "en" ? import("../translations/en/signing.ts") : import("../translations/zh-cn/signing.ts");
   }
 
+  protected override loadStates(locale: Locale) {
+    return locale === "en" ? import("../translations/en/signing-states.ts") : import("../translations/zh-cn/signing-states.ts");
+  }
+
   protected override async loadReceipt() {
     return (await import("./receipt.ts")).receiptFor(this);
   }

@@ -76,6 +76,8 @@ export class Standing {
     const host = this.#host;
     const { t, locale } = host;
     const later = this.#later.t;
+    // What can go wrong here adds to the element's own words.
+    Object.assign(t.problems, later.problems);
     const { code, state, showsPartyMembership, canResubmit, commitments, hours, term } = status;
     const failed = this.#withdraw.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#withdraw.error)) : nothing;
     const copy = this.#copy.status === TaskStatus.COMPLETE && this.#copy.value?.code === code ? this.#copy.value.render(later) : nothing;
@@ -102,7 +104,7 @@ export class Standing {
             ${canResubmit ? html`<button class="primary" type="button" @click=${() => this.#resubmit(status)}>${later.resubmit}</button>` : nothing}
             <button type="button" aria-disabled=${this.#copy.status === TaskStatus.PENDING || nothing} @click=${() => void this.#openCopy(code)}>${later.openCopy}</button>
             ${showsPartyMembership
-              ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership(code)}>${this.#sure ? t.withdrawSure : t.withdraw}</button>`
+              ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership(code)}>${this.#sure ? later.withdrawSure : later.withdraw}</button>`
               : nothing}
             ${final.test(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${later.withdrawSigning}</button>`}
           </div>`}

@@ -5,6 +5,7 @@ import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
+import type { Locale } from "../shared/locale.ts";
 import type { ProblemError } from "../shared/problem-error.ts";
 import { required } from "../shared/validate.ts";
 import type { strings as common } from "../translations/zh-cn/submission.ts";
@@ -16,9 +17,10 @@ export interface SubmissionStrings extends Readonly<typeof common> {
   readonly title: string;
   readonly toStatus: string;
   readonly sent: string;
-  /** What each state is called and what it means. */
-  readonly states: Readonly<Record<string, readonly string[]>>;
 }
+
+/** What each state is called and what it means. */
+export type StateStrings = Readonly<Record<string, readonly string[]>>;
 
 /** What every answer about a state has. */
 export interface SubmissionStatus {
@@ -87,6 +89,12 @@ export abstract class SubmissionElement<
     task: ([code]: readonly [string], { signal }) => this.client.request<Status>(`${this.path}/${code}`, { signal }),
   });
 
+  /** The words for what was found come with it, in the language in use. */
+  readonly #states = new Task(this, {
+    args: () => [this.#find.value, this.locale] as const,
+    task: async ([found, locale]) => (found ? (await this.loadStates(locale)).strings : initialState),
+  });
+
   readonly #later = new Task(this, {
     args: () => [this.#sent, this.locale] as const,
     task: ([sent]) => (sent ? this.loadReceipt() : initialState),
@@ -97,6 +105,8 @@ export abstract class SubmissionElement<
     this.view = null;
   }
 
+  /** Imports what each state is called. */
+  protected abstract loadStates(locale: Locale): Promise<{ readonly strings: StateStrings }>;
   protected abstract body(data: Data<Item>): unknown;
   /** What stands below the code comes later, in the language in use: the code alone is enough to go on with. */
   protected abstract loadReceipt(): Promise<ReceiptView<Request, Item>>;
@@ -222,7 +232,7 @@ export abstract class SubmissionElement<
     if (this.#find.status === TaskStatus.PENDING || !form.check({ code: required })) return;
     await this.#find.run([code]);
     const { value, error } = this.#find;
-    if (value) this.announce((this.t.states[value.state] ?? [value.state]).join(" "));
+    if (value) this.announce(((await this.loadStates(this.locale)).strings[value.state] ?? [value.state]).join(" "));
     else if ((error as ProblemError).status === 404) form.fail([{ field: "code", code: "unknown" }]);
   }
 
@@ -235,12 +245,12 @@ export abstract class SubmissionElement<
         ${status === TaskStatus.ERROR && !form.errors.length ? this.alert(this.problemText(error)) : nothing}
         ${this.submitButton(t.find, status === TaskStatus.PENDING)}
       </form>
-      ${status === TaskStatus.COMPLETE && value ? this.#found(value) : nothing}`;
+      ${status === TaskStatus.COMPLETE && value ? this.#states.render({ complete: (states) => this.#found(value, states) }) : nothing}`;
   }
 
-  #found(found: Status): unknown {
+  #found(found: Status, states: StateStrings): unknown {
     const { t } = this;
-    const [label, meaning] = t.states[found.state] ?? [found.state];
+    const [label, meaning] = states[found.state] ?? [found.state];
     const tone = /^(approved|onDisplay|commended)$/.test(found.state) ? "good" : /^(returned|rejected|suspended|not)/.test(found.state) ? "bad" : "";
     return html`<div class="notice found ${tone}">
         ${tone ? html`<b class="mark" aria-hidden="true">${tone === "good" ? "✓" : "!"}</b>` : nothing}

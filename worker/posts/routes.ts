@@ -6,7 +6,7 @@ import { countedLookup } from "../http/throttle.ts";
 import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
 import { TIERS } from "../registry/schema.ts";
-import { postFiguresSchema } from "./figures.ts";
+import { postFiguresSchema } from "./figures-schema.ts";
 import { COMMITMENT_STATES, postSchema, signedCopySchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
 import { readPost, readWall } from "./service.ts";
 import { readCopyByCode } from "./signing-copy-service.ts";

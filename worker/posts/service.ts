@@ -6,7 +6,8 @@ import type { Operation } from "../operation.ts";
 import { plateCode } from "../plates/code.ts";
 import { countyTime } from "../registry/clock.ts";
 import { SETTINGS, settingsOf } from "../registry/settings.ts";
-import { readPostFigures, type PostFigures } from "./figures.ts";
+import { readPostFigures } from "./figures.ts";
+import type { PostFigures } from "./figures-schema.ts";
 import * as queries from "./queries.ts";
 import type { CommitmentState, Holder, Post, PostCommitment } from "./schema.ts";
 

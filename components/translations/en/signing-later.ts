@@ -20,6 +20,12 @@ export const strings: typeof source = {
   term: "Term",
   until: (from, to) => `${from} to ${to}`,
   resubmit: "Correct it and send it again",
+  withdraw: "Withdraw the consent to show it",
+  withdrawSure: "Sure? Press again, and it is shown no more",
+  problems: {
+    not_found: "This signing was not found. Please check the code.",
+    illegal_transition: "This signing has just changed. Please look it up again.",
+  },
   withdrawSigning: "Withdraw the signing",
   withdrawing: (shown) =>
     shown

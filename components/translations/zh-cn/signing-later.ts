@@ -19,6 +19,12 @@ export const strings = {
   term: "任期",
   until: (from: string, to: string) => `${from} 至 ${to}`,
   resubmit: "修改后重新提交",
+  withdraw: "撤回展示党员身份的同意",
+  withdrawSure: "确定撤回？再按一次即不再公开展示",
+  problems: {
+    not_found: "没有找到这份签岗，请核对查询码。",
+    illegal_transition: "这份签岗的状态刚刚有变化，请重新查询。",
+  } as Record<string, string>,
   withdrawSigning: "撤回签岗",
   withdrawing: (shown: boolean): string => (shown ? "撤回后，示范岗上不再展示您和您的承诺，已签内容留存备查。要再签岗需要重新提交审核。" : "撤回后不再审核，已签内容留存备查。要再签岗需要重新提交。"),
   withdrawYes: "确定撤回签岗",

@@ -1,0 +1,130 @@
+import { html, nothing } from "lit";
+import { Task, TaskStatus } from "@lit/task";
+import { addStyles } from "../elder/add-styles.ts";
+import { Form } from "../shared/form.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { required } from "../shared/validate.ts";
+import { bareCode, groupCode } from "../submission/code.ts";
+import { facts } from "../submission/fields.ts";
+import type { strings } from "../translations/zh-cn/commitments-concern.ts";
+import type { ConcernStatus } from "../shared/api-types.ts";
+import type { PioneerCommitments } from "./commitments.ts";
+import type { LaterView } from "./later.ts";
+import { PioneerConcernWithdrawnEvent } from "./concern.events.ts";
+import { concernStrings, sayConcernProblems } from "./concern-strings.ts";
+import { concernStyles } from "./concern.styles.ts";
+import { countyDay, dayOf } from "./later-strings.ts";
+
+/** The bureau has not dealt with it yet, or is doing so: it can still be withdrawn. */
+const underWay = /^(submitted|accepted|merged)$/;
+
+/** How a concern stands, by its code; it can be withdrawn. */
+export class View implements LaterView {
+  readonly #host: PioneerCommitments;
+  readonly #form: Form;
+  readonly #strings;
+  readonly #task;
+  #found: ConcernStatus | undefined;
+  /** The reader has asked to withdraw it and is being asked back. */
+  #asking = false;
+
+  constructor(host: PioneerCommitments) {
+    this.#host = host;
+    this.#form = new Form(host);
+    addStyles(host, concernStyles);
+    this.#strings = concernStrings(host);
+    this.#task = new Task(host, {
+      autoRun: false,
+      task: ([method]: readonly ["GET" | "DELETE"], { signal }) =>
+        host.client.request<ConcernStatus>(`/api/concerns/${bareCode(this.#form.text("code"))}`, { method, signal }),
+    });
+  }
+
+  readonly #lookUp = (event: Event): void => {
+    event.preventDefault();
+    if (this.#form.check({ code: required })) void this.#ask("GET");
+  };
+
+  async #ask(method: "GET" | "DELETE"): Promise<void> {
+    const host = this.#host;
+    const t = this.#strings.value;
+    if (this.#task.status === TaskStatus.PENDING || !t) return;
+    await this.#task.run([method]);
+    const { status, value, error } = this.#task;
+    this.#asking = false;
+    if (status === TaskStatus.COMPLETE && value) {
+      this.#found = value;
+      host.announce(method === "GET" ? (t.states[value.state] ?? [value.state]).join(" ") : t.didWithdraw);
+      if (method === "DELETE") host.dispatchEvent(new PioneerConcernWithdrawnEvent(value.post.id));
+      void host.focusOn(".found");
+    } else if (method === "GET") {
+      this.#found = undefined;
+      if (error instanceof ProblemError && error.status === 404) this.#form.fail([{ field: "code", code: "unknown" }]);
+    }
+    host.requestUpdate();
+  }
+
+  #confirm(asking: boolean): void {
+    this.#asking = asking;
+    this.#host.requestUpdate();
+    void this.#host.focusOn(asking ? ".ask h3" : ".withdraw");
+  }
+
+  render(): unknown {
+    return this.#host.show(this.#strings, (t) => this.#draw(t));
+  }
+
+  #draw(t: typeof strings): unknown {
+    const host = this.#host;
+    sayConcernProblems(host, t);
+    const form = this.#form;
+    const { status, error } = this.#task;
+    // Who raised a concern here only a moment ago has the code before them: it need not be typed.
+    if (host.receipt && !form.text("code")) form.values["code"] = groupCode(host.receipt.code);
+    return html`<div class="follow">
+      <button class="link back" type="button" @click=${() => host.go(null)}>‹ ${t.toWall}</button>
+      <h2 tabindex="-1">${t.follow}</h2>
+      <form novalidate @submit=${this.#lookUp}>
+        ${form.field({ name: "code", label: t.code, hint: html`${t.followLead}${t.codeHint}` })}
+        ${status === TaskStatus.ERROR && !form.errors.length ? host.alert(host.problemText(error)) : nothing}
+        ${host.submitButton(t.find, status === TaskStatus.PENDING)}
+      </form>
+      ${this.#found && !form.errors.length ? this.#show(t, this.#found) : nothing}
+    </div>`;
+  }
+
+  #show(t: typeof strings, { state, post, commitment, submittedAt, dueDate, reason, reply, repliedAt }: ConcernStatus): unknown {
+    const host = this.#host;
+    const [label, meaning] = t.states[state] ?? [state, ""];
+    const tone = state === "answered" ? "good" : state === "declined" ? "bad" : "";
+    const chinese = (text: string | null | undefined) => text && html`<span lang="zh-CN">${text}</span>`;
+    return html`<div class="notice found ${tone}" tabindex="-1">
+        ${tone ? html`<b class="mark" aria-hidden="true">${tone === "good" ? "✓" : "!"}</b>` : nothing}
+        <div><b>${label}</b><p>${meaning}</p></div>
+      </div>
+      ${facts([
+        [t.post, chinese(post.title)],
+        [t.commitment, chinese(commitment?.text)],
+        [t.submittedOn, countyDay(host, submittedAt)],
+        [t.due, dueDate && dayOf(host, dueDate)],
+        [t.reason, chinese(reason)],
+        [t.reply, chinese(reply)],
+        [t.repliedOn, repliedAt && countyDay(host, repliedAt)],
+      ])}
+      ${underWay.test(state) ? this.#withdrawal(t) : nothing}`;
+  }
+
+  #withdrawal(t: typeof strings): unknown {
+    if (!this.#asking) return html`<button class="danger withdraw" type="button" @click=${() => this.#confirm(true)}>${t.withdraw}</button>`;
+    return html`<div class="notice bad ask">
+      <div>
+        <h3 tabindex="-1">${t.asking}</h3>
+        <p>${t.askingText}</p>
+        <p class="row">
+          <button class="danger" type="button" @click=${() => this.#ask("DELETE")}>${t.yes}</button>
+          <button type="button" @click=${() => this.#confirm(false)}>${t.no}</button>
+        </p>
+      </div>
+    </div>`;
+  }
+}

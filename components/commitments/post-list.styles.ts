@@ -1,0 +1,61 @@
+import { css } from "lit";
+
+export const listStyles = css`
+  .lines {
+    border: 1px solid var(--line);
+    border-radius: 6px;
+    overflow: hidden;
+  }
+  .rows.wall {
+    display: block;
+  }
+  .line {
+    display: grid;
+    gap: 8px 24px;
+    padding: 12px 16px;
+  }
+  .line + .line,
+  .rows {
+    border-top: 1px solid var(--line);
+  }
+  .line small {
+    display: inline;
+  }
+  .heads {
+    display: none;
+  }
+  .counted {
+    gap: 6px;
+  }
+  .head {
+    color: var(--muted);
+  }
+  @media (min-width: 900px) {
+    .line {
+      grid-template-columns: 3fr 3fr 3fr 2fr;
+      align-items: start;
+    }
+    .heads {
+      display: grid;
+      background: var(--wash);
+      color: var(--muted);
+      font-size: 0.9em;
+      font-weight: 600;
+    }
+    .line .head {
+      display: none;
+    }
+  }
+  @media print {
+    .line {
+      grid-template-columns: 3fr 3fr 3fr 2fr;
+      break-inside: avoid;
+    }
+    .rows.wall {
+      columns: auto;
+    }
+    .line .head {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { CommitmentState, Post } from "../shared/api-types.ts";
+import { formatDay } from "../shared/dates.ts";
+import { addStyles } from "../elder/add-styles.ts";
+import type { strings } from "../translations/zh-cn/commitments-list.ts";
+import type { PioneerCommitments } from "./commitments.ts";
+import type { LaterView } from "./later.ts";
+import { stringsOf } from "./later-strings.ts";
+import { listStyles } from "./post-list.styles.ts";
+import { stateBadge } from "./post-card.ts";
+
+const states: readonly CommitmentState[] = ["overdue", "open", "kept", "putRight"];
+
+/** The wall as a list: a line for each post, side by side on wide screens and stacked on narrow ones. */
+export class View implements LaterView {
+  readonly #host: PioneerCommitments;
+  readonly #strings;
+
+  constructor(host: PioneerCommitments) {
+    this.#host = host;
+    addStyles(host, listStyles);
+    this.#strings = stringsOf(host, (locale) =>
+      locale === "en" ? import("../translations/en/commitments-list.ts") : import("../translations/zh-cn/commitments-list.ts"),
+    );
+  }
+
+  render(): unknown {
+    const t = this.#strings.value;
+    const { posts } = this.#host;
+    if (!t || !posts.length) return nothing;
+    return html`<div class="lines">
+      <p class="line heads" aria-hidden="true">${[t.post, t.people, t.commitments, t.next].map((head) => html`<span>${head}</span>`)}</p>
+      <ul role="list" class="wall rows">${posts.map((post) => this.#line(t, post))}</ul>
+    </div>`;
+  }
+
+  #line(t: typeof strings, { id, title, site, lawyers, commitments }: Post): TemplateResult {
+    const host = this.#host;
+    const count = (state: CommitmentState) => commitments.filter((commitment) => commitment.state === state).length;
+    const next = commitments.find(({ state }) => state === "open");
+    return html`<li class="line">
+      <div>
+        <h3 tabindex="-1" lang="zh-CN"><a href="#pioneer-post=${id}" @click=${(event: MouseEvent) => host.open(event, id)}>${title}</a></h3>
+        <small><span lang="zh-CN">${site.name}</span> · ${host.tierLabel(site.tier)}</small>
+      </div>
+      <ul role="list">
+        ${lawyers.map(
+          ({ name, firm, partyMember }) =>
+            html`<li><b lang="zh-CN">${name}</b> ${partyMember ? html`<span class="badge party">${host.t.partyMember}</span>` : nothing} <small lang="zh-CN">${firm.name}</small></li>`,
+        )}
+      </ul>
+      <div class="row">
+        ${states.filter(count).map((state) => html`<span class="row counted">${stateBadge(host, state)}<b>${count(state)}</b></span>`)}
+        ${commitments.length ? nothing : html`<small>${host.t.noPromises}</small>`}
+      </div>
+      <p>
+        ${next
+          ? html`<span class="head">${t.next}</span> <time datetime=${next.dueDate}>${formatDay(next.dueDate, host.locale)} ${next.dueDate.slice(0, 4)}</time>`
+          : html`<small>${t.noneOpen}</small>`}
+      </p>
+    </li>`;
+  }
+}

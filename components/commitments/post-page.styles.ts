@@ -1,0 +1,269 @@
+import { css } from "lit";
+
+export const postStyles = css`
+  .back {
+    margin-left: -4px;
+    text-decoration: none;
+  }
+  .over {
+    margin-bottom: 8px;
+  }
+  .full {
+    border: 1px solid var(--line);
+    border-top: 4px solid var(--primary);
+    border-radius: 6px;
+    background: var(--surface);
+  }
+  .full header {
+    padding: 20px 24px;
+    border-bottom: 1px solid var(--line);
+    background: var(--wash);
+  }
+  .full header > * + * {
+    margin-top: 6px;
+  }
+  .full small {
+    display: inline-block;
+    margin-right: 12px;
+  }
+  .eyebrow {
+    color: var(--primary);
+    font-size: 0.9em;
+    font-weight: 600;
+  }
+  .full h2 {
+    font-size: 1.5em;
+  }
+  .full h3 {
+    margin-bottom: 12px;
+    font-size: 1.1em;
+  }
+  .full h4 {
+    margin-bottom: 4px;
+    font-size: 0.95em;
+  }
+  .labels li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+  .honour {
+    border-color: #8a5a00;
+    background: #fff7e0;
+    color: #6b4500;
+  }
+  .theme {
+    border-color: var(--line);
+    color: var(--muted);
+    font-weight: 400;
+  }
+  .parts {
+    display: grid;
+    gap: 24px;
+    padding: 24px;
+  }
+  .side > section + section,
+  .main > section + section {
+    margin-top: 24px;
+    padding-top: 24px;
+    border-top: 1px solid var(--line);
+  }
+  .side > section > ul > li + li {
+    margin-top: 16px;
+    padding-top: 16px;
+    border-top: 1px dashed var(--line);
+  }
+  .side > section > ul > li > small {
+    display: block;
+    margin-top: 4px;
+  }
+  .hours {
+    font-size: 0.9em;
+    font-variant-numeric: tabular-nums;
+  }
+  .figures dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
+    gap: 12px;
+  }
+  .figures dl > div {
+    padding: 8px 12px;
+    border-radius: 4px;
+    background: var(--wash);
+  }
+  .figures dt {
+    color: var(--muted);
+    font-size: 0.9em;
+  }
+  .figures dd b {
+    font-size: 1.3em;
+    font-variant-numeric: tabular-nums;
+  }
+  .figures dd small {
+    display: block;
+  }
+  ol {
+    list-style: none;
+  }
+  .vow {
+    padding: 16px 0;
+    border-bottom: 1px solid var(--line);
+  }
+  .vow:first-child {
+    padding-top: 0;
+  }
+  .vow > .row,
+  .vow > div {
+    margin-top: 8px;
+  }
+  .vow > .row small {
+    margin: 0;
+  }
+  .vow .badge {
+    display: inline-flex;
+    align-items: center;
+  }
+  .paper {
+    white-space: pre-line;
+  }
+  .evidence,
+  .about-it,
+  .concerns > .concern {
+    padding: 12px 16px;
+    border-radius: 4px;
+    background: var(--wash);
+  }
+  .about-it {
+    border-left: 3px solid var(--line);
+    background: none;
+  }
+  .concerns > .concern {
+    margin-bottom: 12px;
+  }
+  .reply {
+    margin-top: 8px;
+    padding: 8px 12px;
+    border-left: 3px solid var(--good);
+    background: var(--surface);
+  }
+  .photos {
+    margin: 8px 0;
+  }
+  .photos img {
+    display: block;
+    width: 160px;
+    height: 120px;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    object-fit: cover;
+  }
+  .photos a,
+  .file a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--target);
+  }
+  .file a {
+    gap: 8px;
+  }
+  .raise-it {
+    margin-top: 4px;
+    padding-left: 0;
+  }
+  .concerns .raise-it {
+    padding: 8px 16px;
+    border-color: currentColor;
+    text-decoration: none;
+  }
+  .verification {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 16px 24px;
+    padding: 20px 24px;
+    border-top: 1px solid var(--line);
+  }
+  .verification > div {
+    flex: 1 1 16em;
+  }
+  .qr {
+    flex: none;
+    width: 128px;
+    height: 128px;
+    margin: 0;
+    stroke: none;
+    fill: #000;
+  }
+  .qr .paper {
+    fill: #fff;
+  }
+  .gone {
+    margin-top: 16px;
+  }
+  @media (min-width: 860px) {
+    .parts {
+      grid-template-columns: minmax(15em, 3fr) 7fr;
+      gap: 32px;
+    }
+    .main {
+      padding-left: 32px;
+      border-left: 1px solid var(--line);
+    }
+  }
+  @media print {
+    .full {
+      border: 0;
+      font-size: 10.5pt;
+      line-height: 1.5;
+    }
+    .full header {
+      padding: 0 0 4mm;
+      border-bottom: 2pt solid var(--primary);
+      background: none;
+    }
+    .parts {
+      grid-template-columns: 52mm 1fr;
+      gap: 6mm;
+      padding: 5mm 0;
+    }
+    .main {
+      padding-left: 6mm;
+      border-left: 0.5pt solid var(--line);
+    }
+    .vow {
+      padding: 3mm 0;
+      break-inside: avoid;
+    }
+    .photos,
+    .on-screen,
+    .concerns > .hint,
+    .raise-it {
+      display: none;
+    }
+    .figures dl > div,
+    .evidence,
+    .concerns > .concern {
+      padding: 2mm 3mm;
+      border: 0.5pt solid var(--line);
+      background: none;
+    }
+    .side > section + section,
+    .main > section + section {
+      margin-top: 4mm;
+      padding-top: 4mm;
+    }
+    .verification {
+      flex-wrap: nowrap;
+      padding: 4mm 0 0;
+      break-inside: avoid;
+    }
+    .verification > div {
+      flex: 1;
+    }
+    .qr {
+      width: 26mm;
+      height: 26mm;
+    }
+  }
+`;

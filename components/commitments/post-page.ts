@@ -1,0 +1,255 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { Task, TaskStatus, initialState } from "@lit/task";
+import { formatDate, formatDay, weekday } from "../shared/dates.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { addStyles } from "../elder/add-styles.ts";
+import { copyText } from "../receipts/copy-text.ts";
+import type { strings } from "../translations/zh-cn/commitments-post.ts";
+import type { FullPost, Page, PostFigures, PostLabel, PostLawyer, PublicCommitment, PublicConcern } from "../shared/api-types.ts";
+import type { PioneerCommitments } from "./commitments.ts";
+import type { LaterView } from "./later.ts";
+import type { ConcernForm, Subject } from "./concern-form.ts";
+import { concernConsent } from "./concern-strings.ts";
+import { evidenceOf } from "./evidence.ts";
+import { dayOf, stringsOf } from "./later-strings.ts";
+import { openingOf } from "./opening.ts";
+import { stateBadge } from "./post-card.ts";
+import { postStyles } from "./post-page.styles.ts";
+import { printPart } from "./print-part.ts";
+import { publishedConcern } from "./published-concern.ts";
+import { qrCode } from "./qr-code.ts";
+
+/** One post in full. */
+export class View implements LaterView {
+  readonly #host: PioneerCommitments;
+  readonly #strings;
+  readonly #post;
+  readonly #concerns;
+  readonly #form;
+  #focused: string | undefined;
+  /** What a concern is being raised about. */
+  #subject: Subject | undefined;
+
+  constructor(host: PioneerCommitments) {
+    this.#host = host;
+    addStyles(host, postStyles);
+    this.#strings = stringsOf(
+      host,
+      (locale) => (locale === "en" ? import("../translations/en/commitments-post.ts") : import("../translations/zh-cn/commitments-post.ts")),
+      () => this.#arrived(),
+    );
+    const path = (id: string) => `/api/posts/${encodeURIComponent(id)}`;
+    this.#post = new Task(host, {
+      args: () => [host.origin, host.post] as const,
+      task: async ([, id], { signal }) => {
+        this.#subject = this.#focused = undefined;
+        return id ? host.client.request<FullPost>(path(id), { signal }) : initialState;
+      },
+      onComplete: () => this.#arrived(),
+    });
+    this.#concerns = new Task(host, {
+      args: () => [host.origin, host.post] as const,
+      task: async ([, id], { signal }) => {
+        if (!id) return initialState;
+        try {
+          return (await host.client.request<Page<PublicConcern>>(`${path(id)}/concerns`, { signal })).items;
+        } catch (error) {
+          // A bureau may take no concerns here.
+          if (error instanceof ProblemError && error.status === 404) return [];
+          throw error;
+        }
+      },
+    });
+    // A form of its own for each thing somebody has something to say about.
+    this.#form = new Task(host, {
+      args: () => [this.#subject] as const,
+      task: async ([subject]): Promise<ConcernForm | undefined> =>
+        subject && new (await import("./concern-form.ts")).ConcernForm(host, subject, () => this.#raise(undefined)),
+      onComplete: (form) => {
+        if (form) void host.focusOn(".raise h3");
+      },
+    });
+  }
+
+  /** A post that was opened takes the focus to its title, once both the post and the texts are there. */
+  #arrived(): void {
+    const post = this.#post.value?.id;
+    if (!post || !this.#strings.value || post === this.#focused) return;
+    this.#focused = post;
+    if (openingOf(this.#host).opened) void this.#host.focusOn("h2");
+  }
+
+  #raise(subject: Subject | undefined): void {
+    const last = this.#subject;
+    this.#subject = subject;
+    // At a kiosk nothing stays; elsewhere the code waits for whoever goes on to follow the concern.
+    if (subject || this.#host.kiosk) this.#host.receipt = undefined;
+    this.#host.requestUpdate();
+    if (!subject && last) void this.#host.focusOn(last.commitment ? `[data-raise="${last.commitment.id}"]` : "[data-raise='']");
+  }
+
+  readonly #print = (): void => {
+    printPart(this.#host, ".full", this.#post.value?.title ?? "");
+  };
+
+  readonly #copy = async (): Promise<void> => {
+    const t = this.#strings.value;
+    const address = `${location.href.split("#")[0]}#pioneer-post=${this.#host.post}`;
+    if (t && (await copyText(address))) this.#host.announce(t.copied);
+  };
+
+  render(): unknown {
+    return this.#host.show(this.#strings, (t) => this.#draw(t));
+  }
+
+  #draw(t: typeof strings): unknown {
+    const host = this.#host;
+    const { status, value, error } = this.#post;
+    const back = html`<button class="link back" type="button" @click=${() => openingOf(host).close()}>‹ ${t.back}</button>`;
+    if (status === TaskStatus.COMPLETE && value)
+      return html`<div class="row between over">${back}
+          <p class="row tools">
+            ${
+              // A kiosk's printer has a roll for receipts, and its clipboard is everybody's.
+              host.kiosk
+                ? nothing
+                : html`<button class="link" type="button" @click=${this.#copy}>${t.copy}</button>
+                    <button class="link" type="button" @click=${this.#print}>${t.print}</button>`
+            }
+          </p>
+        </div>
+        ${this.#full(t, value)}`;
+    if (error instanceof ProblemError && error.status === 404)
+      return html`${back}
+        <h2 tabindex="-1">${t.gone}</h2>
+        <div class="notice gone"><p>${t.goneText}</p></div>`;
+    return html`${back}${host.show(this.#post, () => nothing)}`;
+  }
+
+  #full(t: typeof strings, post: FullPost): TemplateResult {
+    const host = this.#host;
+    const { title, site, lawyers, labels = [], figures } = post;
+    const at = host.sites.find(({ id }) => id === site.id);
+    return html`<article class="full">
+      <header>
+        <p class="eyebrow">${t.kind} · ${host.tierLabel(site.tier)}</p>
+        <h2 tabindex="-1" lang="zh-CN">${title}</h2>
+        ${this.#labels(t, labels)}
+        <p><span class="away">${t.where}</span><b lang="zh-CN">${site.name}</b>${at ? html` <small lang="zh-CN">${at.address}</small>` : nothing}
+          ${at?.phone ? html`<small>${t.phone} ${host.kiosk ? at.phone : html`<a href="tel:${at.phone}">${at.phone}</a>`}</small>` : nothing}
+        </p>
+      </header>
+      <div class="parts">
+        <div class="side">
+          <section>
+            <h3>${t.people}</h3>
+            <ul role="list">${lawyers.map((lawyer) => this.#lawyer(t, lawyer))}</ul>
+          </section>
+          ${figures ? this.#figures(t, figures) : nothing}
+        </div>
+        <div class="main">
+          <section>
+            <h3>${t.commitments}</h3>
+            ${post.commitments.length ? html`<ol role="list" class="vows">${post.commitments.map((commitment) => this.#commitment(t, post, commitment))}</ol>` : html`<p>${host.t.noPromises}</p>`}
+          </section>
+          ${this.#raised(t, post)}
+        </div>
+      </div>
+      ${post.plate ? this.#verification(t, post.plate) : nothing}
+      <p class="printed hint">${host.settings && `${host.say(host.settings.county)} · ${t.printed(dayOf(host, host.settings.today))}`}</p>
+    </article>`;
+  }
+
+  #labels(t: typeof strings, labels: readonly PostLabel[]): unknown {
+    return labels.length
+      ? html`<ul role="list" class="row labels">
+          ${labels.map(
+            ({ kind, docNo = "", to = "" }) =>
+              html`<li><span class="badge honour">★ ${t.labels[kind]}</span> <small lang="zh-CN">${t.labelNote(docNo, to && dayOf(this.#host, to))}</small></li>`,
+          )}
+        </ul>`
+      : nothing;
+  }
+
+  #lawyer(t: typeof strings, { name, firm, partyMember, since, hours, labels = [] }: PostLawyer): TemplateResult {
+    const { t: own, locale } = this.#host;
+    // The first of 2024 was a Monday.
+    const day = (number: number) => weekday(`2024-01-0${number}`, locale, "short");
+    return html`<li>
+      <p class="row"><b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${own.partyMember}</span>` : nothing}</p>
+      ${this.#labels(t, labels)}
+      <small lang="zh-CN">${firm.name}</small><small>${own.since(formatDay(since, locale), since.slice(0, 4))}</small>
+      ${hours.length ? html`<small>${t.hours}</small><ul role="list" class="hours">${hours.map(({ weekday: number, from, to }) => html`<li>${day(number)} ${from}–${to}</li>`)}</ul>` : nothing}
+    </li>`;
+  }
+
+  #figures(t: typeof strings, { kept, keptOnTime, overdue, concerns, answeredOnTime, ratings: { counts, from } }: PostFigures): TemplateResult {
+    const figure = (label: string, value: unknown, note: unknown = nothing) => html`<div><dt>${label}</dt><dd><b>${value}</b> <small>${note}</small></dd></div>`;
+    const sum = (list: readonly number[]) => list.reduce((total, count) => total + count, 0);
+    const rated = sum(counts ?? []);
+    return html`<section class="figures">
+      <h3>${t.figures}</h3>
+      <dl>
+        ${figure(t.kept, kept, t.keptOnTime(keptOnTime))}${figure(t.overdue, overdue)}${figure(t.concerns, concerns, concerns ? t.answeredOnTime(answeredOnTime) : nothing)}
+        ${counts && rated ? figure(t.satisfied, `${Math.round((100 * sum(counts.slice(0, 2))) / rated)}%`, t.ratings(rated)) : figure(t.satisfied, "—", t.fewRatings(from))}
+      </dl>
+    </section>`;
+  }
+
+  #commitment(t: typeof strings, post: FullPost, commitment: PublicCommitment): TemplateResult {
+    const host = this.#host;
+    const { id, lawyerId, text, theme, dueDate, state, keptOn, evidence } = commitment;
+    const whose = post.lawyers.length > 1 && post.lawyers.find((lawyer) => lawyer.id === lawyerId)?.name;
+    const label = host.settings?.commitmentThemes.find((known) => known.id === theme)?.label;
+    const concerns = this.#concerns.value?.filter(({ commitmentId }) => commitmentId === id) ?? [];
+    return html`<li class="vow">
+      <p lang="zh-CN" class="paper">${whose ? html`<b>${whose}：</b>` : nothing}${text}</p>
+      <p class="row">
+        ${stateBadge(host, state)}${label ? html`<span class="badge theme">${host.say(label)}</span>` : nothing}
+        <small>${host.t.due}<time datetime=${dueDate}>${formatDate(dueDate, host.locale)}</time></small>
+        ${keptOn ? html`<small>${t.keptOn}<time datetime=${keptOn}>${dayOf(host, keptOn)}</time></small>` : nothing}
+      </p>
+      ${evidence ? evidenceOf(host, t, commitment, evidence) : nothing}
+      ${concerns.map((concern) => html`<div class="about-it"><h4>${t.raisedHere}</h4>${publishedConcern(host, t, concern)}</div>`)}
+      ${this.#raiser(t.raiseThis, { postId: post.id, title: post.title, commitment: { id, text } })}
+    </li>`;
+  }
+
+  /** The way to raise a concern, or the form that it has opened. */
+  #raiser(label: string, subject: Subject): unknown {
+    const id = subject.commitment?.id;
+    if (!concernConsent(this.#host)) return nothing;
+    if (this.#subject && this.#subject.commitment?.id === id) return this.#host.show(this.#form, (form) => form?.render());
+    return html`<button class="link raise-it" type="button" data-raise=${id ?? ""} @click=${() => this.#raise(subject)}>
+      ${label}<span class="away" lang="zh-CN">${subject.commitment?.text}</span>
+    </button>`;
+  }
+
+  #raised(t: typeof strings, { id, title }: FullPost): TemplateResult {
+    const host = this.#host;
+    const { status, value } = this.#concerns;
+    const general = value?.filter(({ commitmentId }) => !commitmentId) ?? [];
+    return html`<section class="concerns">
+      <h3>${t.raised}</h3>
+      ${status === TaskStatus.ERROR
+        ? html`<p class="row">${t.concernsFailed} <button type="button" @click=${() => this.#concerns.run()}>${host.t.retry}</button></p>`
+        : general.map((concern) => publishedConcern(host, t, concern))}
+      ${value && !value.length ? html`<p class="hint">${t.noConcerns}</p>` : nothing}
+      ${concernConsent(host) ? html`<p class="hint">${t.raiseHint}</p>` : nothing} ${this.#raiser(t.raise, { postId: id, title, commitment: null })}
+    </section>`;
+  }
+
+  #verification(t: typeof strings, plate: string): TemplateResult {
+    const { origin, kiosk } = this.#host;
+    const address = `${origin}/v/${plate}`;
+    return html`<section class="verification">
+      ${qrCode(address, t.verify)}
+      <div>
+        <h3>${t.verify}</h3>
+        <p class="hint">${t.verifyText}</p>
+        ${kiosk ? nothing : html`<p class="on-screen"><a href=${address} target="_blank" rel="noopener">${t.verifyLink}</a></p>`}
+        <p class="printed">${address}</p>
+      </div>
+    </section>`;
+  }
+}

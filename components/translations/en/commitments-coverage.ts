@@ -1,0 +1,28 @@
+import type { strings as source } from "../zh-cn/commitments-coverage.ts";
+
+export const strings: typeof source = {
+  title: "Where demonstration posts stand",
+  notPublic: "These figures are not public at present.",
+  asOf: (day) => `As of ${day}`,
+  rate: "Coverage",
+  ofExpected: "of the posts there should be",
+  posts: "Posts on display",
+  postsNote: (expected) => `of ${expected} there should be`,
+  covered: "Places covered",
+  coveredNote: (sites) => `of ${sites} places`,
+  missing: "Posts missing",
+  missingNote: (places) => (places === 1 ? "at 1 place" : `at ${places} places`),
+  byTier: "By level",
+  tier: "Level",
+  sites: "Places",
+  expected: "Should be",
+  sum: "In all",
+  stands: "On display",
+  lacks: "Missing",
+  bar: (posts, expected) => `${posts} of ${expected}`,
+  gaps: "Places that have too few",
+  noGaps: "Every place has the posts it should have.",
+  lack: (count) => `${count} missing`,
+  reasons: { none: "nobody has signed yet", suspended: "its post is suspended", noSite: "no site is registered yet" },
+  unfold: (count) => `Show ${count} more`,
+};
