@@ -16,6 +16,7 @@ import { honoursPage } from "./pages/honours.ts";
 import { kioskPage } from "./pages/kiosk.ts";
 import { notFoundPage } from "./pages/not-found.ts";
 import { portal } from "./pages/portal.ts";
+import { postsPage } from "./pages/posts.ts";
 import { searchIndex } from "./pages/search-index.ts";
 import { statusPage } from "./pages/status.ts";
 
@@ -32,6 +33,7 @@ export function pages(today: string): Map<string, Html> {
     add("booking", bookingPage(context));
     add("status", statusPage(context));
     add("honours", honoursPage(context));
+    add("posts", postsPage(context));
     add("desk", deskPage(context));
     add("invitation", invitationPage(context));
     for (const article of ARTICLES) add(`news/${article.id}`, articlePage(context, article));

@@ -80,12 +80,13 @@ const bookingSection = (context: PageContext): Html => {
 };
 
 const commitmentsSection = (context: PageContext): Html => {
-  const { t } = context;
+  const { t, to } = context;
   return serviceSection({
     id: "commitments",
     title: t("党员律师示范岗承诺公示", "Demonstration posts and their commitments"),
     lead: t("谁在岗、承诺了什么、什么时候做到，都在这里，请您监督。", "Who holds each post, what they promised and by when. Please hold them to it."),
-    element: commitmentsElement(context),
+    element: html`${commitmentsElement(context)}
+<p class="page-more"><a href="${to("posts")}#coverage">${t("示范岗覆盖情况", "Where posts stand, and where not")}</a> · <a href="${to("posts")}#showcase">${t("风采展示", "Showcase")}</a> · <a href="${to("posts")}#concern">${t("查询反映进展", "Follow a concern")}</a></p>`,
   });
 };
 

@@ -24,7 +24,7 @@ export async function loadRegistry({ bureau }: Callers): Promise<Registry> {
 
 /** Sets the county's name, and the origin of the portal it would have. */
 export async function loadSettings({ bureau }: Callers): Promise<void> {
-  const settings = { county: { name: COUNTY.name, phone: COUNTY.phone }, portalOrigins: [COUNTY.portalOrigin] };
+  const settings = { county: { name: COUNTY.name, phone: COUNTY.phone }, portalOrigins: [COUNTY.portalOrigin], publicCoverage: true };
   for (const [key, value] of Object.entries(settings)) {
     const { version } = await bureau.get<SettingEntry>(`/api/admin/settings/${key}`);
     if (version === 0) await bureau.put<SettingEntry>(`/api/admin/settings/${key}`, { value }, version);

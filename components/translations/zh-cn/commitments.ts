@@ -1,7 +1,7 @@
 /** Texts of `<pioneer-commitments>`. */
 export const strings = {
   title: "党员律师示范岗",
-  lead: "亮身份、亮承诺，接受群众监督",
+  lead: "亮身份、亮承诺、受监督",
   filters: "筛选示范岗",
   tier: "服务层级",
   site: "服务地点",
@@ -22,7 +22,7 @@ export const strings = {
   more: "加载更多",
   nothing: "还没有公示的示范岗。",
   noMatch: "没有符合条件的示范岗。",
-  stale: "下面仍是上一次的结果。",
+  stale: "下面是上次的结果。",
   /** `day` as `formatDay` writes it. */
   since: (day: string, year: string) => `${year}年${day}起在岗`,
   promises: "公开承诺",

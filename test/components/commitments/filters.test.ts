@@ -180,7 +180,7 @@ describe("commitments: failures", () => {
     choose(element, "#tier", "township");
     const alert = await until(() => element.shadowRoot?.querySelector("[role=alert]"));
     ok(alert.textContent?.includes("网络连接中断"));
-    ok(alert.textContent?.includes("下面仍是上一次的结果"));
+    ok(alert.textContent?.includes("下面是上次的结果"));
     equal([cards(element).length, values(element)[0]], [12, "township"]);
     equal(element.shadowRoot?.querySelector(".more"), null, "the next page belongs to other filters");
     const { fetch, requests } = recording(answersWith(posts));
