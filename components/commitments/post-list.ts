@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CommitmentState, Post } from "../shared/api-types.ts";
-import { formatDay } from "../shared/dates.ts";
 import { addStyles } from "../elder/add-styles.ts";
 import type { strings } from "../translations/zh-cn/commitments-list.ts";
 import type { PioneerCommitments } from "./commitments.ts";
 import type { LaterView } from "./later.ts";
-import { stringsOf } from "./later-strings.ts";
+import { dayOf, stringsOf } from "./later-strings.ts";
 import { listStyles } from "./post-list.styles.ts";
 import { stateBadge } from "./post-card.ts";
 
@@ -55,7 +54,7 @@ export class View implements LaterView {
       </div>
       <p>
         ${next
-          ? html`<span class="head">${t.next}</span> <time datetime=${next.dueDate}>${formatDay(next.dueDate, host.locale)} ${next.dueDate.slice(0, 4)}</time>`
+          ? html`<span class="head">${t.next}</span> <time datetime=${next.dueDate}>${dayOf(host, next.dueDate)}</time>`
           : html`<small>${t.noneOpen}</small>`}
       </p>
     </li>`;
