@@ -39,6 +39,7 @@ import { plateRoutes } from "./plates/routes.ts";
 import { postRoutes } from "./posts/routes.ts";
 import { postAdminRoutes } from "./posts/admin-routes.ts";
 import { signingAdminRoutes } from "./posts/signing-admin-routes.ts";
+import { signingDeskRoutes } from "./posts/signing-desk-routes.ts";
 import { outboxAdminRoutes } from "./notifications/admin-routes.ts";
 import { keysOf } from "./privacy/keys.ts";
 import { ratingRoutes } from "./ratings/routes.ts";
@@ -156,6 +157,7 @@ export function createApp() {
     nominationAdminRoutes,
     deskRoutes,
     deskAffairsRoutes,
+    signingDeskRoutes,
     rectificationDeskRoutes,
     deskAdminRoutes,
     kioskAdminRoutes,
