@@ -87,7 +87,12 @@ export type SignedCopy = Read<posts.SignedCopy>;
 /** `GET /api/campaigns` (open ones) */
 export type Campaign = Read<nominations.Campaign>;
 /** Body of `POST /api/nominations` */
-export type NominationRequest = Read<nominations.NominationRequest>;
+export type NominationRequest = Read<z.input<typeof nominations.nominationRequestSchema>>;
+/** Body of `POST /api/nominations/:id/supporters` */
+export type SupportRequest = Read<z.input<typeof nominations.supportRequestSchema>>;
+/** `GET /api/campaigns/:id/nominees` */
+export type Nominees = Read<nominations.Nominees>;
+export type NomineeEntry = Nominees["items"][number];
 /** `GET /api/nominations/:code` */
 export type NominationStatus = Read<nominations.NominationStatus>;
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { CampaignEntry, campaignRequestSchema, NominationEntry, NominationRequest } from "../../worker/nominations/schema.ts";
+import type { CampaignEntry, campaignRequestSchema, NominationEntry, NominationRequest, nominationRequestSchema } from "../../worker/nominations/schema.ts";
 import type { PublicSettings } from "../../worker/registry/schema.ts";
 import { CAMPAIGNS, NOMINATIONS, type SampleCampaign, type SampleNomination } from "../county/nominations.ts";
 import { addDays } from "../dates.ts";
@@ -45,7 +45,7 @@ export async function loadNominations(callers: Callers, context: NominationConte
     const category = campaign?.categories[sample?.categories.findIndex(({ key }) => key === nomination.category) ?? -1];
     if (!campaign || !category) throw new Error(`The sample has no category ${nomination.category} in ${nomination.campaign}.`);
     const { reason, nominator } = nomination;
-    const request: NominationRequest = {
+    const request: z.input<typeof nominationRequestSchema> = {
       campaignId: campaign.id,
       categoryId: category.id,
       nominee: nomineeOf(nomination, context),

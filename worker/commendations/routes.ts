@@ -6,7 +6,7 @@ import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, json
 import { operationOf } from "../operation.ts";
 import { listCommendations, listYears } from "./queries.ts";
 import { commendationEntrySchema, commendationSchema, commendationYearSchema, decisionRequestSchema, decisionSchema, presentationSchema } from "./schema.ts";
-import { decide, present, readCommendation, toCommendation } from "./service.ts";
+import { decide, present, readCommendation, toCommendations } from "./service.ts";
 
 const SHORT_CACHE = "public, max-age=60";
 
@@ -76,8 +76,9 @@ export function commendationRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { year, category, after, limit } = c.req.valid("query");
     const rows = await listCommendations(c.var.db, { year, category, after: decodeCursor(after, 2), limit: limit + 1 });
+    const page = toPage(rows, limit, ({ commendation }) => [String(commendation.year), commendation.id], (row) => row);
     c.header("cache-control", SHORT_CACHE);
-    return c.json(toPage(rows, limit, ({ commendation }) => [String(commendation.year), commendation.id], toCommendation), 200);
+    return c.json({ items: await toCommendations(operationOf(c), page.items), next: page.next }, 200);
   });
 
   routes.openapi(yearsRoute, async (c) => {

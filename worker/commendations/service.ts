@@ -12,6 +12,7 @@ import { vetoesOf } from "../nominations/vetoes-service.ts";
 import { countOpenObjections, findLatestNotice } from "../notices/queries.ts";
 import type { Operation } from "../operation.ts";
 import { countyToday } from "../registry/today.ts";
+import { findShownTitles } from "../showcase/queries.ts";
 import { assertTransition } from "../transitions.ts";
 import * as queries from "./queries.ts";
 import type { Commendation, CommendationEntry, Decision, DecisionRequest, Presentation } from "./schema.ts";
@@ -82,10 +83,18 @@ export async function decide(operation: Operation, campaignId: string, { docNo, 
   return { ...decision, chainHead: follows };
 }
 
-export const toCommendation = ({ commendation, campaign }: queries.CommendationRow): Commendation => {
-  const { id, year, category, name, organisation, wording, issuingBody, docNo, decidedOn, talks, showcase, chainHead } = commendation;
-  return { id, year, campaign, category, name, organisation, wording, issuingBody, docNo, decidedOn, talks, showcase: showcase.map((entry) => ({ id: entry, title: "" })), chainHead };
-};
+/** Commendations as everybody reads them: of what they present, only showcase entries that are shown, whatever became of the others since. */
+export async function toCommendations({ db }: Operation, rows: readonly queries.CommendationRow[]): Promise<Commendation[]> {
+  const titles = await findShownTitles(db, rows.flatMap(({ commendation }) => commendation.showcase));
+  return rows.map(({ commendation, campaign }) => {
+    const { id, year, category, name, organisation, wording, issuingBody, docNo, decidedOn, talks, chainHead } = commendation;
+    const showcase = commendation.showcase.flatMap((entry) => {
+      const title = titles.get(entry);
+      return title === undefined ? [] : [{ id: entry, title }];
+    });
+    return { id, year, campaign, category, name, organisation, wording, issuingBody, docNo, decidedOn, talks, showcase, chainHead };
+  });
+}
 
 async function findRow({ db }: Operation, id: string): Promise<queries.CommendationRow> {
   const row = await queries.findCommendation(db, id);
@@ -95,13 +104,18 @@ async function findRow({ db }: Operation, id: string): Promise<queries.Commendat
 
 export async function readCommendation(operation: Operation, id: string): Promise<CommendationEntry> {
   const row = await findRow(operation, id);
-  return { ...toCommendation(row), version: row.commendation.version };
+  const [commendation] = await toCommendations(operation, [row]);
+  if (!commendation) throw new Problem("not_found");
+  return { ...commendation, version: row.commendation.version };
 }
 
-/** Sets what somebody commended presents: talks, and entries of the showcase. */
+/** Sets what somebody commended presents: talks, and entries of the showcase that are shown. */
 export async function present(operation: Operation, id: string, version: number, { talks, showcase, reason }: Presentation): Promise<CommendationEntry> {
   const { db, now } = operation;
   const { commendation, campaign } = await findRow(operation, id);
+  const titles = await findShownTitles(db, showcase);
+  const unknown = showcase.findIndex((entry, index) => !titles.has(entry) || showcase.indexOf(entry) !== index);
+  if (unknown >= 0) throw fieldProblem(`showcase.${unknown}`, "unknown");
   await writeChained(operation, campaignChain(campaign.id), async (chained) =>
     chained(queries.updateCommendation(db, id, version, { talks, showcase, updatedAt: now.toISOString() }), {
       action: "commendations.present",

@@ -5,11 +5,10 @@ import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
 import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../http/routes.ts";
 import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
-import { moveNomination, openNomination, recordBranchOpinion, toNominationEntry, toSupporterEntry } from "./admin-service.ts";
+import { listSupporterEntries, moveNomination, openNomination, recordBranchOpinion, toNominationEntry } from "./admin-service.ts";
 import { nominate } from "./nominate-service.ts";
 import { listNominations } from "./queries.ts";
 import { branchOpinionSchema, moveSchema, NOMINATION_STATES, nominationDetailSchema, nominationEntrySchema, nominationReceiptSchema, nominationRequestSchema, supporterEntrySchema } from "./schema.ts";
-import { listSupporters } from "./supporter-queries.ts";
 
 const tags = ["Bureau: nominations"];
 
@@ -61,7 +60,7 @@ const supportersRoute = adminRoute("nominations.read", {
   tags,
   summary: "Who stands behind a nomination beside the first nominator, masked, with their reasons",
   request: { params: idParam, query: pageQuery(100, 50) },
-  responses: { 200: jsonAnswer(pageOf(supporterEntrySchema), "A page of supporters, in the order they came."), ...problemAnswers("validation_failed") },
+  responses: { 200: jsonAnswer(pageOf(supporterEntrySchema), "A page of supporters, in the order they came."), ...problemAnswers("not_found", "validation_failed", "conflict_undeclared", "recused") },
 });
 
 const opinionRoute = adminRoute("nominations.write", {
@@ -100,9 +99,8 @@ export function nominationAdminRoutes() {
 
   routes.openapi(supportersRoute, async (c) => {
     const { after, limit } = c.req.valid("query");
-    const rows = await listSupporters(c.var.db, { nominationId: c.req.valid("param").id, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    const page = toPage(rows, limit, (row) => [row.id], (row) => toSupporterEntry(c.var.keys, row));
-    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+    const page = await listSupporterEntries(operationOf(c), c.req.valid("param").id, { after: decodeCursor(after, 1)?.[0], limit });
+    return c.json(page, 200);
   });
 
   routes.openapi(opinionRoute, async (c) => {

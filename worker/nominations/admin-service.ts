@@ -1,7 +1,10 @@
 import { campaignChain } from "../access/chain.ts";
 import { writeChained } from "../access/chain-service.ts";
+import { filesOf } from "../files/service.ts";
+import { toPage, type Page } from "../http/paging.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
+import { assertMaySee } from "../panels/service.ts";
 import type { Keys } from "../privacy/keys.ts";
 import { maskName, maskPhone } from "../privacy/mask.ts";
 import { seal, unseal } from "../privacy/seal.ts";
@@ -13,7 +16,6 @@ import * as queries from "./queries.ts";
 import type { BranchOpinion, DatedChecks, NominationDetail, NominationEntry, NominationMove, SupporterEntry } from "./schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
 import { takeStep, type Step } from "./step.ts";
-import { assertMaySee } from "../panels/service.ts";
 import { listSupporters, type SupporterRow } from "./supporter-queries.ts";
 import { NEEDS_REASON, REVIEW_TRANSITIONS } from "./transitions.ts";
 import { nomineeConsent } from "./vetoes-service.ts";
@@ -49,13 +51,20 @@ export async function toNominationEntry(keys: Keys, row: queries.NominationRow):
   };
 }
 
-/** A supporter as reviewers read them: masked, with the reason. */
-export const toSupporterEntry = async (keys: Keys, row: SupporterRow): Promise<SupporterEntry> => ({
-  id: row.id,
-  nominator: await openNominator(keys, row),
-  reason: await openReason(keys, row),
-  submittedAt: row.createdAt,
-});
+/** Supporters as reviewers read them: masked, with their reasons and what they attached. */
+export async function toSupporterEntries(operation: Operation, rows: readonly SupporterRow[]): Promise<SupporterEntry[]> {
+  const { keys } = operation;
+  const files = await filesOf(operation, "nomination", rows.map(({ id }) => id));
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      nominator: await openNominator(keys, row),
+      reason: await openReason(keys, row),
+      files: files.get(row.id) ?? [],
+      submittedAt: row.createdAt,
+    })),
+  );
+}
 
 async function findRow({ db }: Operation, id: string): Promise<queries.NominationRow> {
   const row = await queries.findNomination(db, id);
@@ -91,6 +100,14 @@ export async function openNomination(operation: Operation, id: string): Promise<
   return readNomination(operation, id);
 }
 
+/** Who stands behind a nomination beside the first nominator, for whoever may see it. */
+export async function listSupporterEntries(operation: Operation, nominationId: string, { after, limit }: { after: string | undefined; limit: number }): Promise<Page<SupporterEntry>> {
+  await assertMaySee(operation, (await findRow(operation, nominationId)).nomination.categoryId);
+  const rows = await listSupporters(operation.db, { nominationId, after, limit: limit + 1 });
+  const { items, next } = toPage(rows, limit, (row) => [row.id], (row) => row);
+  return { items: await toSupporterEntries(operation, items), next };
+}
+
 /** One nomination with its reasons opened. */
 export async function readNomination(operation: Operation, id: string): Promise<NominationDetail> {
   const { db, keys } = operation;
@@ -100,7 +117,8 @@ export async function readNomination(operation: Operation, id: string): Promise<
   return {
     ...(await toNominationEntry(keys, row)),
     reason: await openReason(keys, nomination),
-    reasons: await Promise.all(supporters.map((supporter) => toSupporterEntry(keys, supporter))),
+    files: (await filesOf(operation, "nomination", [id])).get(id) ?? [],
+    reasons: await toSupporterEntries(operation, supporters),
     decisionReason: nomination.decisionReason,
     consentVersion: nomination.consentVersion,
     campaignVersion: nomination.campaignVersion,

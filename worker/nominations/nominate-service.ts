@@ -2,6 +2,7 @@ import { campaignChain } from "../access/chain.ts";
 import { writeChained } from "../access/chain-service.ts";
 import { guardOf } from "../db/errors.ts";
 import { newId, randomSymbols } from "../db/id.ts";
+import { claimFiles } from "../files/service.ts";
 import type { Remember } from "../http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
@@ -14,7 +15,7 @@ import { eligibilityOf, notYetMet } from "./eligibility-service.ts";
 import { checkReason, checkSelf, knowNominator, refuseAll, type KnownNominator, type NomineeIdentity } from "./nominator-service.ts";
 import { findByNominee } from "./nominee-queries.ts";
 import * as queries from "./queries.ts";
-import type { CampaignCategory, NominationCheck, NominationReceipt, NominationRequest, Nominator, Nominee, SupportRequest } from "./schema.ts";
+import { MAX_FILES, type CampaignCategory, type NominationCheck, type NominationReceipt, type NominationRequest, type Nominator, type Nominee, type SupportRequest } from "./schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
 import { insertSupporter } from "./supporter-queries.ts";
 import { isSupportable } from "./transitions.ts";
@@ -138,6 +139,7 @@ export async function nominate(operation: Operation, request: NominationRequest,
     createdAt: at,
     updatedAt: at,
   };
+  const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, MAX_FILES);
   try {
     await writeChained(operation, campaignChain(campaignId), async (chained) => [
       ...(await chained(queries.insertNomination(db, inserted), {
@@ -146,6 +148,7 @@ export async function nominate(operation: Operation, request: NominationRequest,
         entityId: id,
         after: { campaignId, categoryId, state: receipt.state, consentVersion: request.consentVersion, campaignVersion: campaign.contentVersion },
       })),
+      ...claimed.statements,
       ...(await remember(receipt)),
     ]);
   } catch (error) {
@@ -187,6 +190,7 @@ export async function support(operation: Operation, nominationId: string, reques
     createdAt: at,
     updatedAt: at,
   };
+  const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, MAX_FILES);
   await writeChained(operation, campaignChain(campaign.id), async (chained) => [
     ...(await chained(insertSupporter(db, inserted), {
       action: "nominations.support",
@@ -194,6 +198,7 @@ export async function support(operation: Operation, nominationId: string, reques
       entityId: nominationId,
       after: { supporterId: id, consentVersion, campaignVersion: campaign.contentVersion },
     })),
+    ...claimed.statements,
     ...(await remember(receipt)),
   ]);
   return receipt;

@@ -30,10 +30,12 @@ const inCategory = ({ categoryId, after }: NomineeFilter, prefix: "lawyer:" | "f
   lt(nominations.nomineeKey, `${prefix.slice(0, -1)};`),
 ];
 
-const columns = { nominationId: nominations.id, key: nominations.nomineeKey, state: nominations.state, supporters: standing };
+const columns = { nominationId: nominations.id, lawyerId: nominations.lawyerId, firmId: nominations.firmId, key: nominations.nomineeKey, state: nominations.state, supporters: standing };
 
 export interface NominatedRow {
   readonly nominationId: string;
+  readonly lawyerId: string | null;
+  readonly firmId: string | null;
   readonly key: string;
   readonly state: NominationState;
   readonly supporters: number;

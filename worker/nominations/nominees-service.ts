@@ -27,6 +27,6 @@ export async function listNominees({ db, keys, now }: Operation, { campaignId, c
   if (!category) throw fieldProblem("category", "unknown");
   const filter = { categoryId, words, after, limit: limit + 1 };
   const rows: NominatedRow[] = category.nomineeKind === "person" ? await listNominatedLawyers(db, filter) : await listNominatedFirms(db, filter);
-  const page = toPage(rows, limit, ({ key }) => [key], ({ nominationId, name, organisation, supporters, state }): NomineeEntry => ({ nominationId, name, organisation, supporters, open: isSupportable(state) }));
+  const page = toPage(rows, limit, ({ key }) => [key], ({ key: _key, state, ...nominee }): NomineeEntry => ({ ...nominee, open: isSupportable(state) }));
   return { ...page, sameName: words ? await countTypedNominees(db, categoryId, await nameIndex(keys, words)) : 0 };
 }

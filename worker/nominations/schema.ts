@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
+import { attachedFileSchema, fileReferenceSchema } from "../files/schema.ts";
 import { patchOf } from "../http/patch.ts";
 import { creditCodeSchema, dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../registry/formats.ts";
 import { firms, lawyers } from "../registry/schema.ts";
@@ -353,6 +354,11 @@ const nominatorSchema = z
   .openapi("Nominator");
 export type Nominator = z.infer<typeof nominatorSchema>;
 
+/** Pictures and documents one nominator may attach. */
+export const MAX_FILES = 4;
+
+const filesSchema = z.array(fileReferenceSchema).max(MAX_FILES).default([]).openapi({ description: "Files sent before, with their claims" });
+
 /** What a nominator sends. */
 export const nominationRequestSchema = z
   .strictObject({
@@ -362,13 +368,14 @@ export const nominationRequestSchema = z
     reason: textSchema(1, REASON_ROOM),
     nominator: nominatorSchema,
     consentVersion: z.number().int(),
+    files: filesSchema,
   })
   .openapi("NominationRequest");
 export type NominationRequest = z.infer<typeof nominationRequestSchema>;
 
 /** What a second nominator sends, who joins the nomination that is there. */
 export const supportRequestSchema = z
-  .strictObject({ reason: textSchema(1, REASON_ROOM), nominator: nominatorSchema, consentVersion: z.number().int() })
+  .strictObject({ reason: textSchema(1, REASON_ROOM), nominator: nominatorSchema, consentVersion: z.number().int(), files: filesSchema })
   .openapi("SupportRequest");
 export type SupportRequest = z.infer<typeof supportRequestSchema>;
 
@@ -386,7 +393,15 @@ export type NominationReceipt = z.infer<typeof nominationReceiptSchema>;
 
 /** Somebody of the registry who is nominated already, and how many stand behind it. */
 export const nomineeEntrySchema = z
-  .object({ nominationId: z.string(), name: z.string(), organisation: z.string().nullable(), supporters: z.number().int().openapi({ description: "The first nominator counted in." }), open: z.boolean().openapi({ description: "Whether it can be supported." }) })
+  .object({
+    nominationId: z.string(),
+    lawyerId: z.string().nullable(),
+    firmId: z.string().nullable(),
+    name: z.string(),
+    organisation: z.string().nullable(),
+    supporters: z.number().int().openapi({ description: "The first nominator counted in." }),
+    open: z.boolean().openapi({ description: "Whether it can be supported." }),
+  })
   .openapi("NomineeEntry");
 export type NomineeEntry = z.infer<typeof nomineeEntrySchema>;
 
@@ -533,13 +548,14 @@ export type NomineeConsent = z.infer<typeof nomineeConsentSchema>;
 const maskedSchema = z.object({ name: z.string(), phone: z.string() }).nullable();
 
 /** A supporter, for whoever reviews. */
-export const supporterEntrySchema = z.object({ id: z.string(), nominator: maskedSchema, reason: z.string(), submittedAt: z.string() }).openapi("SupporterEntry");
+export const supporterEntrySchema = z.object({ id: z.string(), nominator: maskedSchema, reason: z.string(), files: z.array(attachedFileSchema), submittedAt: z.string() }).openapi("SupporterEntry");
 export type SupporterEntry = z.infer<typeof supporterEntrySchema>;
 
 /** One nomination, opened for review. */
 export const nominationDetailSchema = nominationEntrySchema
   .extend({
     reason: z.string().openapi({ description: "The first nominator's; empty once withdrawn." }),
+    files: z.array(attachedFileSchema).openapi({ description: "The first nominator's" }),
     reasons: z.array(supporterEntrySchema).openapi({ description: "What the first supporters wrote; the list of supporters has them all. Who withdrew is not among them." }),
     decisionReason: z.string().nullable(),
     consentVersion: z.number().int(),

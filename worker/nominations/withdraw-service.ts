@@ -1,6 +1,7 @@
 import { campaignChain } from "../access/chain.ts";
 import { writeChained } from "../access/chain-service.ts";
 import { guardOf } from "../db/errors.ts";
+import { releaseFiles } from "../files/service.ts";
 import { Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
 import type { NominationStatus } from "./schema.ts";
@@ -40,6 +41,7 @@ async function withdrawOnce(operation: Operation, code: string): Promise<void> {
     ...(await (supporter
       ? chained(withdrawSupporter(db, supporter.id, withdrawal), { ...record, action: "nominations.withdrawSupport", after: { supporterId: supporter.id } })
       : chained(withdrawNominator(db, withdrawal), { ...record, action: "nominations.withdrawNominator" }))),
+    releaseFiles(db, { entity: "nomination", entityId: supporter?.id ?? nominationId }),
     ...(withdrawal.othersStand ? [] : await takeStep(operation, chained, row, { to: "withdrawn" })),
   ]);
 }

@@ -27,20 +27,33 @@ export interface ShownFilter {
   readonly limit: number;
 }
 
-/** What everybody may see, newest first; what a lawyer shows only while they practise here. */
+/** What everybody may see: what a lawyer shows only while they practise here. */
+const isShown = [eq(showcase.state, "published"), or(isNull(showcase.lawyerId), eq(lawyers.status, "active"))];
+
+/** What everybody may see, newest first. */
 export async function listShown(db: Database, { category, lawyerId, firmId, after, limit }: ShownFilter): Promise<ShowcaseListed[]> {
   const conditions: (SQL | undefined)[] = [
-    eq(showcase.state, "published"),
+    ...isShown,
     category && eq(showcase.category, category),
     lawyerId ? eq(showcase.lawyerId, lawyerId) : undefined,
     firmId ? eq(showcase.firmId, firmId) : undefined,
-    or(isNull(showcase.lawyerId), eq(lawyers.status, "active")),
     after && sql`(${showcase.publishedAt}, ${showcase.id}) < (${after[0]}, ${after[1]})`,
   ];
   return selectEntries(db)
     .where(and(...conditions))
     .orderBy(desc(showcase.publishedAt), desc(showcase.id))
     .limit(limit);
+}
+
+/** The titles of those of `ids` that everybody may see, by id: however many, in one statement. */
+export async function findShownTitles(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: showcase.id, title: showcase.title })
+    .from(showcase)
+    .leftJoin(lawyers, eq(lawyers.id, showcase.lawyerId))
+    .where(and(sql`${showcase.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`, ...isShown));
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 export interface EntryFilter {

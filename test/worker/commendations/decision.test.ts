@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Commendation, Decision } from "../../../worker/commendations/schema.ts";
+import type { Commendation, CommendationEntry, Decision } from "../../../worker/commendations/schema.ts";
 import type { ProblemDetails } from "../../../worker/http/problem.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, day } from "../county.ts";
@@ -131,6 +131,32 @@ describe("what somebody commended presents", () => {
     expect(await put(1)).toMatchObject({ status: 200, body: { version: 2 } });
     expect(await put(1)).toMatchObject({ status: 412 });
     expect((await roll())[0]?.talks).toEqual([talk]);
+  });
+
+  it("leads to showcase entries by their titles, while they are shown, and to no others", async () => {
+    await concluded();
+    await decide();
+    const [first] = await roll();
+    const firm = await env.DB.prepare("SELECT id FROM firms").first<string>("id");
+    const add = (id: string, state: string, lawyerId: string | null = null) =>
+      env.DB.prepare("INSERT INTO showcase (id, category, title, summary, lawyer_id, firm_id, redaction_confirmed, state, submitted_at, published_at, created_at, updated_at) VALUES (?, 'legalDocument', ?, '', ?, ?, 1, ?, '', '', '', '')")
+        .bind(id, `《${id}》`, lawyerId, firm, state)
+        .run();
+    await add("shown", "published");
+    await add("theirs", "published", lawyers[0] ?? null);
+    await add("waiting", "submitted");
+    const put = (version: number, showcase: readonly string[]) =>
+      call<CommendationEntry & ProblemDetails>("PUT", `/api/admin/commendations/${first?.id}/presentation`, { token: clerk, version, body: { talks: [], showcase, reason: "风采展示" } });
+    expect(await put(1, ["shown", "nothing"])).toMatchObject({ status: 422, body: { errors: [{ field: "showcase.1", code: "unknown" }] } });
+    expect(await put(1, ["waiting"])).toMatchObject({ status: 422, body: { errors: [{ field: "showcase.0", code: "unknown" }] } });
+    expect(await put(1, ["shown", "shown"])).toMatchObject({ status: 422, body: { errors: [{ field: "showcase.1", code: "unknown" }] } });
+    const both = [{ id: "theirs", title: "《theirs》" }, { id: "shown", title: "《shown》" }];
+    expect((await put(1, ["theirs", "shown"])).body.showcase).toEqual(both);
+    expect((await roll()).find(({ id }) => id === first?.id)?.showcase).toEqual(both);
+    await env.DB.prepare("UPDATE lawyers SET status = 'inactive' WHERE id = ?").bind(lawyers[0]).run();
+    expect((await roll()).find(({ id }) => id === first?.id)?.showcase).toEqual([both[1]]);
+    await env.DB.prepare("UPDATE showcase SET state = 'withdrawn'").run();
+    expect((await roll()).map(({ showcase }) => showcase)).toEqual([[], []]);
   });
 });
 

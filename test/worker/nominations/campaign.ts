@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { expect } from "vitest";
 import type { CampaignEntry, NominationReceipt } from "../../../worker/nominations/schema.ts";
 import { call } from "../api.ts";
@@ -75,3 +76,6 @@ export async function supported(nominationId: string, phone: string, changes: ob
 
 /** What a supporter writes. */
 export const SUPPORT = "我家的土地纠纷拖了三年，是他跑了五趟村里帮我调解好的。";
+
+/** Lets a test put nominations into states that only a notice leads to. What the notice guards has tests of its own. */
+export const withoutNotices = () => env.DB.prepare("DROP TRIGGER nominations_after_notice").run();

@@ -5,7 +5,7 @@ import { NOMINATION_TRANSITIONS } from "../../../worker/nominations/transitions.
 import { NOMINATION_STATES, type NominationDetail, type NominationEntry, type NominationState } from "../../../worker/nominations/schema.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer } from "../county.ts";
-import { draftCampaign, nominated, publishCampaign, REASON, type Drafted } from "./campaign.ts";
+import { draftCampaign, nominated, publishCampaign, REASON, withoutNotices, type Drafted } from "./campaign.ts";
 
 let campaign: Drafted;
 let clerk: string;
@@ -47,6 +47,8 @@ describe("every step, legal or not", () => {
     "scored→onNotice",
     "scored→notCommended",
     "onNotice→objectionHandled",
+    "onNotice→notCommended",
+    "objectionHandled→onNotice",
     "objectionHandled→commended",
     "objectionHandled→notCommended",
   ]);
@@ -55,6 +57,7 @@ describe("every step, legal or not", () => {
 
   beforeAll(async () => {
     await start();
+    await withoutNotices();
     const { id: lawyerId } = await addLawyer(await addFirm());
     id = await idOf((await nominated(campaign, { nominee: { lawyerId } })).code);
   });

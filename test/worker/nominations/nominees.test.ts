@@ -25,7 +25,7 @@ describe("who is nominated already", () => {
     const first = await nominated(campaign, { nominee: { lawyerId: zhou.id } });
     await nominated(campaign, { nominee: { lawyerId: zhao.id } });
     await supported(first.nominationId, "13900000001");
-    const entry = { nominationId: first.nominationId, name: "周明远", organisation: "湖南清溪律师事务所", supporters: 2, open: true };
+    const entry = { nominationId: first.nominationId, lawyerId: zhou.id, firmId: null, name: "周明远", organisation: "湖南清溪律师事务所", supporters: 2, open: true };
     const names = async (words: string) => (await nominees(`category=${campaign.person}&q=${encodeURIComponent(words)}`)).items.map(({ name }) => name).toSorted();
     expect((await nominees(`category=${campaign.person}&q=周`)).items).toEqual([entry]);
     expect(await names("zm")).toEqual(["周明远", "赵明珠"].toSorted());

@@ -7,7 +7,7 @@ import { keysOf } from "../../../worker/privacy/keys.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite } from "../county.ts";
 import { creditCode } from "../registry/credit-code.ts";
-import { draft, nominated, nomination, publishCampaign, REASON, SUPPORT, supported } from "./campaign.ts";
+import { draft, nominated, nomination, publishCampaign, REASON, SUPPORT, supported, withoutNotices } from "./campaign.ts";
 
 let token: string;
 let reviewer: string;
@@ -85,6 +85,7 @@ describe("standing behind a nomination", () => {
   it("ends where reviewers have read what there is, and with the campaign", async () => {
     const campaign = await publishCampaign(token);
     const { nominationId } = await nominated(campaign);
+    await withoutNotices();
     const settled = { status: 409, body: { code: "nomination_settled" } };
     for (const state of ["eligible", "branchOpinion"]) {
       await env.DB.prepare("UPDATE nominations SET state = ?").bind(state).run();

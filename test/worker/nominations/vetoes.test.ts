@@ -12,7 +12,7 @@ import { vetoesOf } from "../../../worker/nominations/vetoes-service.ts";
 import { keysOf } from "../../../worker/privacy/keys.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, day } from "../county.ts";
-import { nominated, publishCampaign } from "./campaign.ts";
+import { nominated, publishCampaign, withoutNotices } from "./campaign.ts";
 
 let clerk: string;
 let reviewer: string;
@@ -23,6 +23,7 @@ beforeEach(async () => {
   await freshDatabase();
   clerk = await tokenFor("clerk");
   reviewer = await tokenFor("reviewer");
+  await withoutNotices();
   lawyer = await addLawyer(await addFirm());
   id = (await nominated(await publishCampaign(clerk), { nominee: { lawyerId: lawyer.id } })).nominationId;
 });

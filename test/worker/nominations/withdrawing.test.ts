@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { NominationDetail, NominationStatus } from "../../../worker/nominations/schema.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
-import { nominated, nomination, publishCampaign, supported, type Drafted } from "./campaign.ts";
+import { nominated, nomination, publishCampaign, supported, withoutNotices, type Drafted } from "./campaign.ts";
 
 let token: string;
 let campaign: Drafted;
@@ -63,6 +63,7 @@ describe("withdrawing by code", () => {
 
   it("comes too late once it is decided", async () => {
     const { code } = await nominated(campaign);
+    await withoutNotices();
     await env.DB.prepare("UPDATE nominations SET state = 'commended', decided_at = updated_at").run();
     expect(await withdraw(code)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
     expect(await look(code)).toMatchObject({ state: "commended", withdrawable: false });
