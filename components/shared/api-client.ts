@@ -9,7 +9,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface RequestOptions {
   /** Ends the request; the promise then rejects with the fetch's own `AbortError`. */
   readonly signal: AbortSignal;
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
   /** `Idempotency-Key`, required on every POST: see `Attempt`. */
   readonly key?: string;

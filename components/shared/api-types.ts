@@ -11,6 +11,7 @@ import type * as consultations from "../../worker/consultations/schema.ts";
 import type * as desk from "../../worker/desk/schema.ts";
 import type * as invitations from "../../worker/invitations/schema.ts";
 import type * as evidence from "../../worker/evidence/schema.ts";
+import type * as files from "../../worker/files/schema.ts";
 import type * as problems from "../../worker/http/problem.ts";
 import type * as notices from "../../worker/notices/schema.ts";
 import type * as nominations from "../../worker/nominations/schema.ts";
@@ -19,6 +20,7 @@ import type * as ratings from "../../worker/ratings/schema.ts";
 import type * as rectifications from "../../worker/rectifications/schema.ts";
 import type * as registry from "../../worker/registry/schema.ts";
 import type * as rosters from "../../worker/rosters/schema.ts";
+import type * as showcase from "../../worker/showcase/schema.ts";
 
 /** An answer is read, never changed. */
 type Read<T> = T extends readonly (infer Item)[]
@@ -113,6 +115,17 @@ export type LeaveRequest = Read<rosters.LeaveRequest>;
 /** `GET /api/desk/rectifications`, `POST /api/desk/rectifications/:id/reply` */
 export type OwnRectification = Read<rectifications.OwnRectification>;
 export type OwnCommitment = Read<evidence.OwnCommitment>;
+
+/** `POST /api/files` */
+export type UploadedFile = Read<files.UploadedFile>;
+export type AttachedFile = Read<files.AttachedFile>;
+export type FileReference = Read<z.input<typeof files.fileReferenceSchema>>;
+/** `GET /api/desk/showcase`, `PUT|DELETE /api/desk/showcase/:id` */
+export type OwnShowcase = Read<showcase.OwnShowcase>;
+/** Body of `POST /api/desk/showcase` */
+export type ShowcaseRequest = Read<z.input<typeof showcase.showcaseRequestSchema>>;
+/** `GET /api/showcase` */
+export type ShowcaseItem = Read<showcase.ShowcaseItem>;
 
 /** `GET /api/invitation` */
 export type Invitation = Read<invitations.Invitation>;
