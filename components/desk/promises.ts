@@ -15,7 +15,7 @@ type Strings = typeof strings & { readonly ofFiles: FileStrings };
 
 /** Photos and documents one piece of evidence may have. */
 const most = 6;
-const secure: Rule = (value) => (value === "" || /^\s*https:\/\/[^\s/]+\.\S+$/.test(String(value)) ? undefined : { code: "format" });
+const secure: Rule = (value) => (value === "" || /^https:\/\/[^\s/]+\.\S+$/.test(String(value).trim()) ? undefined : { code: "format" });
 
 interface Draft {
   readonly form: Form;

@@ -116,6 +116,8 @@ export type LeaveRequest = Read<rosters.LeaveRequest>;
 export type OwnRectification = Read<rectifications.OwnRectification>;
 export type OwnCommitment = Read<evidence.OwnCommitment>;
 
+/** Body of `POST /api/desk/commitments/:id/evidence` */
+export type EvidenceRequest = Read<z.input<typeof evidence.evidenceRequestSchema>>;
 /** `POST /api/files` */
 export type UploadedFile = Read<files.UploadedFile>;
 export type AttachedFile = Read<files.AttachedFile>;
