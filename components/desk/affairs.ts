@@ -2,9 +2,10 @@ import type { PioneerDesk } from "./desk.ts";
 import { Leave } from "./leave.ts";
 import { Promises } from "./promises.ts";
 import { Rectifications } from "./rectifications.ts";
+import { Showcase } from "./showcase.ts";
 
 /** What comes beside the sessions and after them, and so loads after them. */
 export { daySheet } from "./day-sheet.ts";
 
 /** The parts beside the sessions, in their order. */
-export const partsOf = (host: PioneerDesk) => [new Rectifications(host), new Leave(host), new Promises(host)] as const;
+export const partsOf = (host: PioneerDesk) => [new Rectifications(host), new Leave(host), new Promises(host), new Showcase(host)] as const;

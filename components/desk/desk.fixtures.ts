@@ -1,4 +1,4 @@
-import type { DeskBooking, DeskDay, DeskSession, OwnAbsence, OwnCommitment, OwnRectification, OutcomeRequest, Site } from "../shared/api-types.ts";
+import type { DeskBooking, DeskDay, DeskSession, EvidenceRequest, OwnAbsence, OwnCommitment, OwnRectification, OwnShowcase, OutcomeRequest, Site } from "../shared/api-types.ts";
 import { addDays } from "../shared/calendar.ts";
 import { answer, list, offline, pending, refusal, settings, sites, today, type Answers, type Fixture } from "../shared/fixtures.ts";
 
@@ -67,7 +67,7 @@ export const absences: readonly OwnAbsence[] = [
   { id: "absence-0", kind: "supportPosting", fromDate: "2026-05-04", toDate: "2026-06-30", state: "declined", createdAt: "2026-04-01T02:00:00.000Z" },
 ];
 
-const sent = (state: "submitted" | "returned" | "published", text: string, submittedAt: string): NonNullable<OwnCommitment["evidence"]> => ({
+const sent = (state: "submitted" | "returned" | "published", text: string, submittedAt: string, more: Partial<NonNullable<OwnCommitment["evidence"]>> = {}): NonNullable<OwnCommitment["evidence"]> => ({
   id: `evidence-${submittedAt}`,
   state,
   text,
@@ -75,13 +75,59 @@ const sent = (state: "submitted" | "returned" | "published", text: string, submi
   files: [],
   submittedAt,
   reason: null,
+  ...more,
 });
+
+const photo = { id: "file-1", name: "走访现场.jpg", mediaType: "image/jpeg", bytes: 412_000 } as const;
+const register = { id: "file-2", name: "走访登记表（已遮盖姓名）.pdf", mediaType: "application/pdf", bytes: 1_830_000 } as const;
 
 const post = { id: "post-1", title: "欠薪维权示范岗" };
 export const commitments: readonly OwnCommitment[] = [
-  { id: "promise-1", post, text: "全年办理法律援助案件不少于六件。", dueDate: "2026-10-31", state: "kept", keptOn: "2026-10-30", theme: "lawful", evidence: sent("published", "已办结六件，案号见年度台账。", "2026-10-29T02:00:00.000Z"), version: 3 },
+  { id: "promise-1", post, text: "全年办理法律援助案件不少于六件。", dueDate: "2026-10-31", state: "kept", keptOn: "2026-10-30", theme: "lawful", evidence: sent("published", "已办结六件，案号见年度台账。", "2026-10-29T02:00:00.000Z", { link: "https://sfj.example.gov.cn/2026/10/29/zhongjie.html", files: [photo, register] }), version: 3 },
   { id: "promise-2", post, text: "与镇妇联一起走访困难家庭三十户。", dueDate: "2026-11-15", state: "overdue", keptOn: null, theme: "service", evidence: null, version: 1 },
   { id: "promise-3", post, text: "农民工讨薪案件当天接待。", dueDate: "2026-12-31", state: "open", keptOn: null, theme: "service", evidence: sent("submitted", "十一月接待九件，均在当天。", "2026-11-20T02:00:00.000Z"), version: 2 },
+  {
+    id: "promise-4",
+    post,
+    text: "编印《借条怎么写》口袋卡五百份，送到各村便民服务点。",
+    dueDate: "2026-12-15",
+    state: "open",
+    keptOn: null,
+    theme: "service",
+    evidence: sent("returned", "五百份已经送到各村，照片附后。", "2026-11-18T02:00:00.000Z", { files: [photo], reason: "请写明送到了哪些村，并附签收表。" }),
+    version: 3,
+  },
+];
+
+/** Returned, on show, taken off. */
+export const shown: readonly OwnShowcase[] = [
+  {
+    id: "show-1",
+    category: "proBonoStory",
+    title: "十一封支付令",
+    summary: "帮助十一名农民工申请支付令，二十日内全部拿到工资，没有一件进入诉讼。",
+    cover: photo,
+    file: null,
+    state: "returned",
+    reason: "第二段还能认出当事人所在的村，请再隐去。",
+    submittedAt: "2026-11-12T02:00:00.000Z",
+    publishedAt: null,
+    version: 2,
+  },
+  {
+    id: "show-2",
+    category: "adviserProduct",
+    title: "合作社订单合同审查清单",
+    summary: "一页纸的清单：价格、验收、付款、违约四项逐条核对，茶叶合作社已经用了两季。",
+    cover: null,
+    file: register,
+    state: "published",
+    reason: null,
+    submittedAt: "2026-09-01T02:00:00.000Z",
+    publishedAt: "2026-09-03T02:00:00.000Z",
+    version: 2,
+  },
+  { id: "show-3", category: "legalDocument", title: "一份调解协议", summary: "邻里通行纠纷的调解协议，双方当场履行，文书已经脱敏。", cover: null, file: null, state: "withdrawn", reason: null, submittedAt: "2026-06-01T02:00:00.000Z", publishedAt: "2026-06-05T02:00:00.000Z", version: 3 },
 ];
 
 const rectification = (id: string, rest: Partial<OwnRectification>): OwnRectification => ({
@@ -137,6 +183,14 @@ export const answers: Answers = {
   "GET /api/desk/absences": list(absences),
   "GET /api/desk/commitments": list(commitments),
   "GET /api/desk/rectifications": list(rectifications),
+  "GET /api/desk/showcase": list(shown),
+  "POST /api/files": (_: URL, { headers, body }: RequestInit) => {
+    const name = decodeURIComponent((headers as Record<string, string>)["pioneer-file-name"] ?? "");
+    return answer({ id: `sent-${name}`, claim: `claim-of-${name}`, name, mediaType: (body as Blob).type, bytes: (body as Blob).size, width: null, height: null }, 201);
+  },
+  "POST /api/desk/showcase": () => answer({ id: "show-4", version: 1 }, 201),
+  "PUT /api/desk/showcase/show-1": () => ({ ...shown[0], state: "resubmitted", reason: null, version: 3 }),
+  "DELETE /api/desk/showcase/show-2": () => ({ ...shown[1], state: "withdrawn", file: null, version: 3 }),
   ...Object.fromEntries(
     rectifications.map((entry) => [
       `POST /api/desk/rectifications/${entry.id}/reply`,
@@ -146,11 +200,16 @@ export const answers: Answers = {
   "POST /api/desk/bookings/booked/check-in": () => ({ ...find("booked"), status: "checkedIn", version: 2 }),
   ...Object.fromEntries(["booked", "here", "done", "missed"].map((id) => [`POST /api/desk/bookings/${id}/outcome`, record(id)])),
   "POST /api/desk/absences": () => answer({ id: "absence-3", version: 1 }, 201),
-  "POST /api/desk/commitments/promise-2/evidence": (_: URL, { body }: RequestInit): OwnCommitment => ({
-    ...(commitments[1] as OwnCommitment),
-    evidence: sent("submitted", (JSON.parse(String(body)) as { readonly text: string }).text, "2026-11-23T02:00:00.000Z"),
-    version: 2,
-  }),
+  ...Object.fromEntries(
+    commitments.map((commitment) => [
+      `POST /api/desk/commitments/${commitment.id}/evidence`,
+      (_: URL, { body }: RequestInit): OwnCommitment => {
+        const { text, link = null, files = [] } = JSON.parse(String(body)) as EvidenceRequest;
+        const attached = files.map(({ id }) => ({ ...photo, id, name: id.replace("sent-", "") }));
+        return { ...commitment, evidence: sent("submitted", text, "2026-11-23T02:00:00.000Z", { link, files: attached }), version: commitment.version + 1 };
+      },
+    ]),
+  ),
 };
 
 const long = "依法规范诚信执业".repeat(25);
@@ -159,7 +218,7 @@ const long = "依法规范诚信执业".repeat(25);
 export const fixtures: readonly Fixture[] = [
   { name: "default", answers },
   { name: "English", attributes: { lang: "en" }, answers },
-  { name: "nothing", answers: { ...answers, "GET /api/desk": { ...day, sessions: [] }, "GET /api/desk/absences": list([]), "GET /api/desk/commitments": list([]), "GET /api/desk/rectifications": list([]) } },
+  { name: "nothing", answers: { ...answers, "GET /api/desk": { ...day, sessions: [] }, "GET /api/desk/absences": list([]), "GET /api/desk/commitments": list([]), "GET /api/desk/rectifications": list([]), "GET /api/desk/showcase": list([]) } },
   { name: "long text", answers: {
     ...answers,
     "GET /api/desk": {
@@ -168,11 +227,12 @@ export const fixtures: readonly Fixture[] = [
       sessions: [session("session-long", 0, "09:00", "11:00", { ...county, name: "安禾县".repeat(20) }, [booking("booked", "booked", { name: "W".repeat(50), summary: long, helper: "M".repeat(50), priorityGroup: "elderly" })])],
     },
     "GET /api/desk/rectifications": list([rectification("long", { text: long.repeat(4), post: { id: "post-1", title: long }, commitment: { id: "promise-3", text: long }, reply: "https://" + "x".repeat(500), returnReason: long, overdue: true })]),
-    "GET /api/desk/commitments": list([{ ...commitments[2], text: long, evidence: sent("submitted", "http://" + "x".repeat(190), "2026-11-20T02:00:00.000Z") }]),
+    "GET /api/desk/commitments": list([{ ...commitments[2], text: long, evidence: sent("returned", "http://" + "x".repeat(190), "2026-11-20T02:00:00.000Z", { link: `https://${"x".repeat(180)}.example`, reason: long, files: [{ ...photo, name: `${"现场照片".repeat(20)}.jpg` }] }) }]),
+    "GET /api/desk/showcase": list([{ ...(shown[0] as OwnShowcase), title: long, summary: long, reason: long, cover: { ...photo, name: `${"x".repeat(80)}.jpg` } }]),
   } },
   { name: "loading", answers: { ...answers, "GET /api/desk": pending } },
   { name: "offline", answers: { ...answers, "GET /api/desk": offline } },
-  { name: "out of order", answers: { ...answers, "GET /api/desk/absences": refusal(500, "internal"), "GET /api/desk/commitments": refusal(500, "internal"), "GET /api/desk/rectifications": refusal(500, "internal") } },
-  { name: "refused", answers: { "GET /api/settings": settings, "GET /api/desk": refusal(401, "unauthorized"), "GET /api/desk/absences": refusal(401, "unauthorized"), "GET /api/desk/commitments": refusal(401, "unauthorized"), "GET /api/desk/rectifications": refusal(401, "unauthorized") } },
+  { name: "out of order", answers: { ...answers, "GET /api/desk/absences": refusal(500, "internal"), "GET /api/desk/commitments": refusal(500, "internal"), "GET /api/desk/rectifications": refusal(500, "internal"), "GET /api/desk/showcase": refusal(500, "internal") } },
+  { name: "refused", answers: { "GET /api/settings": settings, "GET /api/desk": refusal(401, "unauthorized"), "GET /api/desk/absences": refusal(401, "unauthorized"), "GET /api/desk/commitments": refusal(401, "unauthorized"), "GET /api/desk/rectifications": refusal(401, "unauthorized"), "GET /api/desk/showcase": refusal(401, "unauthorized") } },
   { name: "no link", answers },
 ];

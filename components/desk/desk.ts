@@ -112,15 +112,17 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   /**
    * Asks the API in the lawyer's name.
    * @param version what a change was made on
+   * @param raw what is sent as it is, in place of JSON; it is given more time
    * @throws {ProblemError}
    */
-  async ask<T>(path: string, options: RequestOptions, version?: number): Promise<T> {
+  async ask<T>(path: string, options: RequestOptions, version?: number, raw?: { readonly body: Blob; readonly headers: Record<string, string> }): Promise<T> {
     const { origin, token } = this;
     const headers: Record<string, string> = { authorization: `Bearer ${token}` };
     if (version) headers["if-match"] = `"${version}"`;
     const client = new ApiClient({
       origin,
-      fetch: (url, init) => this.fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers } }),
+      fetch: (url, init) => this.fetch(url, { ...init, ...raw, headers: { ...(init.headers as Record<string, string>), ...raw?.headers, ...headers } }),
+      ...(raw && { patience: 180_000 }),
     });
     try {
       if (!token) throw new ProblemError("unauthorized", 401);

@@ -4,44 +4,81 @@ import type { OwnCommitment, Page } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { length } from "../shared/validate.ts";
+import { length, type Rule } from "../shared/validate.ts";
+import type { strings } from "../translations/zh-cn/desk-evidence.ts";
+import { Attachments, fileList, type FileStrings } from "./attachments.ts";
 import type { PioneerDesk } from "./desk.ts";
 import { formWithin } from "./form-within.ts";
 import { Loaded } from "./loaded.ts";
 
-/** The lawyer's own commitments, and the lawyer's word on how each was kept. */
+type Strings = typeof strings & { readonly ofFiles: FileStrings };
+
+/** Photos and documents one piece of evidence may have. */
+const most = 6;
+const secure: Rule = (value) => (value === "" || /^https:\/\/[^\s/]+\.\S+$/.test(String(value).trim()) ? undefined : { code: "format" });
+
+interface Draft {
+  readonly form: Form;
+  readonly attachments: Attachments;
+}
+
+/** The lawyer's own commitments, and what the lawyer says and shows of how each was kept. */
 export class Promises {
   readonly #host: PioneerDesk;
+  readonly #strings: Task<readonly unknown[], Strings>;
   readonly #commitments: Loaded<readonly OwnCommitment[]>;
-  /** What was entered for each commitment, kept until it is sent. */
-  #forms: Record<string, Form> = {};
+  /** What was entered and chosen for each commitment, kept until it is sent. */
+  #drafts: Record<string, Draft> = {};
   #editing = "";
+  #progress = "";
   #error: unknown;
   readonly #task;
 
   constructor(host: PioneerDesk) {
     this.#host = host;
+    this.#strings = new Task(host, {
+      args: () => [host.locale] as const,
+      task: async ([locale]) => {
+        const [own, files] = await (locale === "en"
+          ? Promise.all([import("../translations/en/desk-evidence.ts"), import("../translations/en/desk-files.ts")])
+          : Promise.all([import("../translations/zh-cn/desk-evidence.ts"), import("../translations/zh-cn/desk-files.ts")]));
+        return { ...own.strings, ofFiles: files.strings };
+      },
+    });
     // A lawyer has a handful; a hundred are more than any.
     this.#commitments = new Loaded(host, async (signal) => (await host.ask<Page<OwnCommitment>>("/api/desk/commitments?limit=100", { signal })).items);
     this.#task = new Task(host, {
       autoRun: false,
-      task: ([{ id, version }, text]: readonly [OwnCommitment, string], { signal }) =>
-        host.ask<OwnCommitment>(`/api/desk/commitments/${id}/evidence`, { method: "POST", body: { text }, signal }, version),
+      task: async ([t, { id, version }, { form, attachments }]: readonly [Strings, OwnCommitment, Draft], { signal }) => {
+        await attachments.send(t.ofFiles, signal, (line) => this.#say(line));
+        this.#say("");
+        const body = { text: form.text("text"), link: form.text("link") || null, files: attachments.references };
+        return host.ask<OwnCommitment>(`/api/desk/commitments/${id}/evidence`, { method: "POST", body, signal }, version);
+      },
     });
   }
 
   forget(): void {
-    this.#forms = {};
+    this.#drafts = {};
     this.#editing = "";
     this.#error = this.#commitments.value = undefined;
   }
 
+  #say(line: string): void {
+    this.#progress = line;
+    this.#host.announce(line);
+  }
+
   #edit({ id, evidence }: OwnCommitment): void {
-    this.#forms[id] ??= formWithin(this.#host, `#of-${id}`, { text: evidence?.text ?? "" });
+    const host = this.#host;
+    this.#drafts[id] ??= {
+      form: formWithin(host, `#of-${id}`, { text: evidence?.text ?? "", link: evidence?.link ?? "" }),
+      attachments: new Attachments(host, { name: "files", id: `files-${id}`, max: most, accept: "image/jpeg,image/png,image/webp,application/pdf", present: evidence?.files ?? [] }),
+    };
     this.#editing = id;
     this.#error = undefined;
-    this.#host.requestUpdate();
-    void this.#host.focusOn(`#of-${id} textarea`);
+    host.requestUpdate();
+    void host.focusOn(`#of-${id} textarea`);
   }
 
   #close(id: string): void {
@@ -50,76 +87,101 @@ export class Promises {
     void this.#host.focusOn(`#of-${id} button`);
   }
 
-  async #send(event: Event, id: string, form: Form): Promise<void> {
+  async #send(event: Event, t: Strings, id: string, draft: Draft): Promise<void> {
     event.preventDefault();
     const host = this.#host;
+    const { form, attachments } = draft;
     const commitment = this.#commitments.value?.find((entry) => entry.id === id);
-    if (!commitment || this.#task.status === TaskStatus.PENDING || !form.check({ text: length(10, 500) })) return;
+    if (!commitment || this.#task.status === TaskStatus.PENDING || !form.check({ text: length(10, 500), link: secure })) return;
     this.#error = undefined;
-    host.announce("");
-    await this.#task.run([commitment, form.text("text")]);
+    await this.#task.run([t, commitment, draft]);
     const { status, value, error } = this.#task;
+    this.#say("");
     if (status === TaskStatus.COMPLETE && value) {
       this.#commitments.value = this.#commitments.value?.map((entry) => (entry.id === id ? value : entry));
-      delete this.#forms[id];
-      host.announce(host.t.given);
+      delete this.#drafts[id];
+      host.announce(t.given);
       this.#close(id);
       return;
     }
-    this.#error = error;
-    if (error instanceof ProblemError) {
-      form.fail(error.errors);
-      if (error.status > 403 && error.status < 500) await this.#commitments.reload();
+    if (attachments.waiting || (error instanceof ProblemError && attachments.fail(t.ofFiles, error.errors))) {
+      attachments.focus();
+    } else {
+      this.#error = error;
+      if (error instanceof ProblemError) {
+        form.fail(error.errors);
+        if (error.status > 403 && error.status < 500) await this.#commitments.reload();
+      }
     }
     host.requestUpdate();
   }
 
   render(): unknown {
-    const { t } = this.#host;
-    return html`<section>
-      <h3>${t.commitments}</h3>
-      ${this.#commitments.render((commitments) =>
-        commitments.length
-          ? html`<ul role="list">
-              ${commitments.map((commitment) => this.#item(commitment))}
-            </ul>`
-          : html`<p class="card off">${t.noCommitments}</p>`,
-      )}
-    </section>`;
+    return this.#host.show(
+      this.#strings,
+      (t) => html`<section>
+        <h3>${t.title}</h3>
+        ${this.#commitments.render((commitments) =>
+          commitments.length
+            ? html`<ul role="list">
+                ${commitments.map((commitment) => this.#item(t, commitment))}
+              </ul>`
+            : html`<p class="card off">${t.none}</p>`,
+        )}
+      </section>`,
+    );
   }
 
-  #item(commitment: OwnCommitment): TemplateResult {
-    const { t, locale } = this.#host;
-    const { id, post, text, dueDate, state, evidence } = commitment;
-    const form = this.#editing === id ? this.#forms[id] : undefined;
+  #item(t: Strings, commitment: OwnCommitment): TemplateResult {
+    const { locale } = this.#host;
+    const { id, post, text, dueDate, state, keptOn, evidence } = commitment;
+    const draft = this.#editing === id ? this.#drafts[id] : undefined;
+    const settled = state === "kept" || state === "putRight";
+    const returned = evidence?.state === "returned";
     return html`<li id="of-${id}">
       <p lang="zh-CN">${text}</p>
       <p class="row">
-        <span class="badge ${state}">${t.commitmentStates[state]}</span
-        ><small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time> · <span lang="zh-CN">${post.title}</span></small>
+        <span class="badge ${state}">${t.states[state]}</span
+        ><small
+          >${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time>${keptOn ? html` · ${t.keptOn(formatDate(keptOn, locale))}` : nothing} · <span lang="zh-CN">${post.title}</span></small
+        >
       </p>
-      ${evidence && !form
-        ? html`<blockquote lang="zh-CN">${evidence.text}</blockquote>
-            ${evidence.state === "submitted" ? html`<p class="hint">${t.evidenceAt(formatDate(this.#host.dateOf(evidence.submittedAt), locale))}</p>` : nothing}`
+      ${evidence && !draft ? this.#evidence(t, evidence) : nothing}
+      ${returned && evidence.reason
+        ? html`<div class="notice"><div><b>${t.returned}</b><span lang="zh-CN">${evidence.reason}</span></div></div>`
         : nothing}
-      ${state === "kept"
+      ${settled
         ? nothing
-        : form
-          ? this.#form(id, form)
-          : html`<button type="button" @click=${() => this.#edit(commitment)}>${evidence ? t.change : t.give}<span class="away" lang="zh-CN"> ${text}</span></button>`}
+        : draft
+          ? this.#form(t, id, draft)
+          : html`<button type="button" class=${returned ? "primary" : nothing} @click=${() => this.#edit(commitment)}>
+              ${returned ? t.again : evidence ? this.#host.t.change : t.give}<span class="away" lang="zh-CN"> ${text}</span>
+            </button>`}
     </li>`;
   }
 
-  #form(id: string, form: Form): TemplateResult {
+  #evidence(t: Strings, { state, text, link, files, submittedAt }: NonNullable<OwnCommitment["evidence"]>): TemplateResult {
     const host = this.#host;
-    const { t } = host;
+    const date = formatDate(host.dateOf(submittedAt), host.locale);
+    return html`<blockquote>
+        <span lang="zh-CN">${text}</span>
+        ${link ? html`<br /><a href=${link} target="_blank" rel="noopener noreferrer">${link}</a>` : nothing} ${fileList(host, files, state === "published")}
+      </blockquote>
+      ${state === "submitted" || state === "published" ? html`<p class="hint">${t[state](date)}</p>` : nothing}`;
+  }
+
+  #form(t: Strings, id: string, draft: Draft): TemplateResult {
+    const host = this.#host;
+    const { form, attachments } = draft;
     const stale = this.#error instanceof ProblemError && this.#error.code === "stale_version";
-    return html`<form novalidate @submit=${(event: Event) => void this.#send(event, id, form)}>
+    return html`<form novalidate @submit=${(event: Event) => void this.#send(event, t, id, draft)}>
       ${form.field({ name: "text", label: t.evidence, hint: t.evidenceHint, type: "textarea" })}
-      ${this.#error && !form.errors.length ? host.alert(stale ? t.kept412 : html`${host.problemText(this.#error)} ${t.kept}`) : nothing}
+      ${form.field({ name: "link", label: t.link, hint: t.linkHint, optional: true })} ${attachments.render(t.ofFiles, t.files, t.filesHint(most))}
+      ${this.#error && !form.errors.length ? host.alert(stale ? host.t.kept412 : html`${host.problemText(this.#error)} ${host.t.kept}`) : nothing}
+      ${this.#progress ? html`<p class="hint">${this.#progress}</p>` : nothing}
       <div class="row">
-        ${host.submitButton(t.save, this.#task.status === TaskStatus.PENDING)}
-        <button type="button" @click=${() => this.#close(id)}>${t.cancel}</button>
+        ${host.submitButton(t.submit, this.#task.status === TaskStatus.PENDING)}
+        <button type="button" @click=${() => this.#close(id)}>${host.t.cancel}</button>
       </div>
     </form>`;
   }

@@ -24,6 +24,7 @@ import type * as rectifications from "../../worker/rectifications/schema.ts";
 import type * as showcase from "../../worker/showcase/schema.ts";
 import type * as registry from "../../worker/registry/schema.ts";
 import type * as rosters from "../../worker/rosters/schema.ts";
+import type * as showcase from "../../worker/showcase/schema.ts";
 
 /** An answer is read, never changed. */
 type Read<T> = T extends readonly (infer Item)[]
@@ -126,6 +127,19 @@ export type LeaveRequest = Read<rosters.LeaveRequest>;
 /** `GET /api/desk/rectifications`, `POST /api/desk/rectifications/:id/reply` */
 export type OwnRectification = Read<rectifications.OwnRectification>;
 export type OwnCommitment = Read<evidence.OwnCommitment>;
+
+/** Body of `POST /api/desk/commitments/:id/evidence` */
+export type EvidenceRequest = Read<z.input<typeof evidence.evidenceRequestSchema>>;
+/** `POST /api/files` */
+export type UploadedFile = Read<files.UploadedFile>;
+export type AttachedFile = Read<files.AttachedFile>;
+export type FileReference = Read<z.input<typeof files.fileReferenceSchema>>;
+/** `GET /api/desk/showcase`, `PUT|DELETE /api/desk/showcase/:id` */
+export type OwnShowcase = Read<showcase.OwnShowcase>;
+/** Body of `POST /api/desk/showcase` */
+export type ShowcaseRequest = Read<z.input<typeof showcase.showcaseRequestSchema>>;
+/** `GET /api/showcase` */
+export type ShowcaseItem = Read<showcase.ShowcaseItem>;
 
 /** `GET /api/invitation` */
 export type Invitation = Read<invitations.Invitation>;

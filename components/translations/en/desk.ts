@@ -56,17 +56,6 @@ export const strings: typeof source = {
   kinds: { leave: "Leave", supportPosting: "Support posting" },
   absenceStates: { requested: "Waiting", approved: "Approved", declined: "Declined" },
 
-  commitments: "My commitments",
-  noCommitments: "No public commitments yet.",
-  due: "Due: ",
-  commitmentStates: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Put right" },
-  evidence: "How it was kept",
-  evidenceHint: "10 to 500 characters: what, when, how many. No clients' names or phone numbers.",
-  evidenceAt: (date) => `Sent on ${date}; the bureau will check it`,
-  give: "Say how it was kept",
-  change: "Change",
-  given: "Sent. The bureau will check it.",
-
   sheet: "Day sheet",
   time: "Time, place",
   person: "Who comes",

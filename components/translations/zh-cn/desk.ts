@@ -55,17 +55,6 @@ export const strings = {
   kinds: { leave: "请假", supportPosting: "援派服务" },
   absenceStates: { requested: "待审批", approved: "已批准", declined: "未批准" },
 
-  commitments: "我的承诺",
-  noCommitments: "还没有公开承诺。",
-  due: "期限：",
-  commitmentStates: { open: "进行中", kept: "已践诺", overdue: "已逾期", putRight: "已整改" },
-  evidence: "践诺情况",
-  evidenceHint: "10 到 500 字。写做了什么、何时、多少；不要写当事人的姓名和电话。",
-  evidenceAt: (date: string) => `${date}填报，待司法局核实`,
-  give: "填报践诺情况",
-  change: "修改",
-  given: "践诺情况已提交，等待司法局核实。",
-
   sheet: "接待表",
   time: "时间、地点",
   person: "来访人",

@@ -14,7 +14,7 @@ describe("desk: the link", () => {
     await press(element, "booked", "签到");
     await spoken(element, "已签到");
     const own = requests.filter(({ path }) => path.startsWith("/api/desk"));
-    equal(own.length, 5);
+    equal(own.length, 6);
     ok(own.every(({ headers }) => headers["authorization"] === `Bearer ${token}`));
     ok(requests.every(({ path }) => !path.includes("pid_")));
     equal([localStorage.length, sessionStorage.length, document.cookie], [0, 0, ""]);
@@ -219,12 +219,12 @@ describe("desk: leave and commitments", () => {
     ok(text(element, "promise-3").includes("2026年11月20日 星期五填报"));
     await press(element, "promise-2", "填报");
     type(element, "promise-2", "textarea", "走访了");
-    await press(element, "promise-2", "保存");
+    await press(element, "promise-2", "提交");
     await says(element, "promise-2", "至少 10 个字");
     type(element, "promise-2", "textarea", "十一月走访三十二户，名册存镇妇联。");
-    await press(element, "promise-2", "保存");
+    await press(element, "promise-2", "提交");
     await says(element, "promise-2", "待司法局核实");
-    equal(posts().map(({ body, headers }) => [body, headers["if-match"]]), [[{ text: "十一月走访三十二户，名册存镇妇联。" }, '"1"']]);
+    equal(posts().map(({ body, headers }) => [body, headers["if-match"]]), [[{ text: "十一月走访三十二户，名册存镇妇联。", link: null, files: [] }, '"1"']]);
   });
 });
 

@@ -82,7 +82,7 @@ export const recording = (answers: Answers) => {
       method: init.method ?? "GET",
       path: url.pathname + url.search,
       headers: init.headers as Record<string, string>,
-      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      body: typeof init.body === "string" ? JSON.parse(init.body) : init.body,
     });
     return answer(address, init);
   };

@@ -1,0 +1,58 @@
+import { css } from "lit";
+
+/** What only entries with files need; the desk's own sheet has the rest. */
+export const attachmentStyles = css`
+  .files li {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    padding: 0;
+    border: 0;
+  }
+  ul.files li {
+    justify-content: flex-start;
+  }
+  .files li > div {
+    flex: 1;
+  }
+  .files .button {
+    display: inline-flex;
+    margin: 0;
+    font-weight: 400;
+  }
+  .files .button:focus-within {
+    outline: 3px solid var(--focus);
+    outline-offset: 2px;
+    box-shadow: 0 0 0 2px var(--ink);
+  }
+  .files a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--target);
+  }
+  .files .error {
+    margin: 4px 0 0;
+  }
+  .files .link {
+    flex: none;
+    width: auto;
+    min-width: var(--target);
+  }
+  .returned {
+    color: #7a4d00;
+    background: #fff6e0;
+  }
+  .submitted,
+  .resubmitted {
+    color: var(--primary);
+    background: var(--wash);
+  }
+  .published {
+    color: var(--good);
+    background: #e9f5ee;
+  }
+  .withdrawn {
+    color: var(--muted);
+  }
+`;

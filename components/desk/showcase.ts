@@ -1,0 +1,253 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { Task, TaskStatus } from "@lit/task";
+import type { OwnShowcase, Page, Settings, ShowcaseRequest } from "../shared/api-types.ts";
+import { Attempt } from "../shared/attempt.ts";
+import { formatDate } from "../shared/dates.ts";
+import type { Form } from "../shared/form.ts";
+import { ProblemError } from "../shared/problem-error.ts";
+import { agreed, length, required } from "../shared/validate.ts";
+import type { strings } from "../translations/zh-cn/desk-showcase.ts";
+import { Attachments, fileList, type FileStrings } from "./attachments.ts";
+import type { PioneerDesk } from "./desk.ts";
+import { formWithin } from "./form-within.ts";
+import { Loaded } from "./loaded.ts";
+
+type Strings = typeof strings & { readonly ofFiles: FileStrings };
+
+interface Draft {
+  readonly form: Form;
+  readonly cover: Attachments;
+  readonly file: Attachments;
+  readonly attempt: Attempt;
+}
+
+/** What stands for an entry that is not there yet. */
+const fresh = "new";
+const pictures = "image/jpeg,image/png,image/webp";
+
+/** What the lawyer shows: what was sent and what became of it, and more to send. */
+export class Showcase {
+  readonly #host: PioneerDesk;
+  readonly #strings: Task<readonly unknown[], Strings>;
+  readonly #own: Loaded<readonly OwnShowcase[]>;
+  readonly #settings: Task<readonly unknown[], Settings>;
+  /** What was entered for each entry, kept until it is sent. */
+  #drafts: Record<string, Draft> = {};
+  #editing = "";
+  /** The entry that is about to be taken off. */
+  #leaving = "";
+  #progress = "";
+  #error: unknown;
+  readonly #send;
+  readonly #withdraw;
+
+  constructor(host: PioneerDesk) {
+    this.#host = host;
+    this.#strings = new Task(host, {
+      args: () => [host.locale] as const,
+      task: async ([locale]) => {
+        const [own, files] = await (locale === "en"
+          ? Promise.all([import("../translations/en/desk-showcase.ts"), import("../translations/en/desk-files.ts")])
+          : Promise.all([import("../translations/zh-cn/desk-showcase.ts"), import("../translations/zh-cn/desk-files.ts")]));
+        return { ...own.strings, ofFiles: files.strings };
+      },
+    });
+    this.#own = new Loaded(host, async (signal) => (await host.ask<Page<OwnShowcase>>("/api/desk/showcase?limit=50", { signal })).items);
+    this.#settings = new Task(host, {
+      args: () => [host.origin] as const,
+      task: (_, { signal }) => host.client.request<Settings>("/api/settings", { signal }),
+    });
+    this.#send = new Task(host, {
+      autoRun: false,
+      task: async ([t, entry, draft]: readonly [Strings, OwnShowcase | undefined, Draft], { signal }) => {
+        const { form, cover, file, attempt } = draft;
+        for (const part of [cover, file]) await part.send(t.ofFiles, signal, (line) => this.#say(line));
+        this.#say("");
+        const body: ShowcaseRequest = {
+          category: form.text("category") as OwnShowcase["category"],
+          title: form.text("title"),
+          summary: form.text("summary"),
+          cover: cover.references[0] ?? null,
+          file: file.references[0] ?? null,
+          redactionConfirmed: true,
+        };
+        if (entry) return host.ask<unknown>(`/api/desk/showcase/${entry.id}`, { method: "PUT", body, signal }, entry.version);
+        return attempt.run(body, (key) => host.ask<unknown>("/api/desk/showcase", { method: "POST", body, key, signal }));
+      },
+    });
+    this.#withdraw = new Task(host, {
+      autoRun: false,
+      task: ([{ id, version }]: readonly [OwnShowcase], { signal }) => host.ask<OwnShowcase>(`/api/desk/showcase/${id}`, { method: "DELETE", signal }, version),
+    });
+  }
+
+  forget(): void {
+    this.#drafts = {};
+    this.#editing = this.#leaving = "";
+    this.#error = this.#own.value = undefined;
+  }
+
+  #say(line: string): void {
+    this.#progress = line;
+    this.#host.announce(line);
+  }
+
+  #edit(id: string, entry?: OwnShowcase): void {
+    const host = this.#host;
+    const single = (name: "cover" | "file", accept: string) => new Attachments(host, { name, id: `${name}-${id}`, max: 1, accept, present: entry?.[name] ? [entry[name]] : [] });
+    this.#drafts[id] ??= {
+      form: formWithin(host, `#show-${id}`, entry ? { category: entry.category, title: entry.title, summary: entry.summary } : {}),
+      cover: single("cover", pictures),
+      file: single("file", `application/pdf,${pictures}`),
+      attempt: new Attempt(),
+    };
+    this.#editing = id;
+    this.#leaving = "";
+    this.#error = undefined;
+    host.requestUpdate();
+    void host.focusOn(`#show-${id} [role=radiogroup]`);
+  }
+
+  #close(id: string): void {
+    this.#editing = this.#leaving = "";
+    this.#error = undefined;
+    this.#host.requestUpdate();
+    void this.#host.focusOn(`#show-${id} button`);
+  }
+
+  async #submit(event: Event, t: Strings, id: string, draft: Draft, entry?: OwnShowcase): Promise<void> {
+    event.preventDefault();
+    const host = this.#host;
+    const { form, cover, file } = draft;
+    const rules = { category: required, title: length(1, 100), summary: length(20, 1000), redactionConfirmed: agreed };
+    if (this.#send.status === TaskStatus.PENDING || !form.check(rules)) return;
+    this.#error = undefined;
+    await this.#send.run([t, entry, draft]);
+    const { status, error } = this.#send;
+    this.#say("");
+    if (status === TaskStatus.COMPLETE) {
+      delete this.#drafts[id];
+      await this.#own.reload();
+      host.announce(t.sent);
+      this.#close(id);
+      return;
+    }
+    const refused = error instanceof ProblemError ? [cover, file].find((part) => part.waiting > 0 || part.fail(t.ofFiles, error.errors)) : undefined;
+    if (refused) refused.focus();
+    else {
+      this.#error = error;
+      if (error instanceof ProblemError) {
+        form.fail(error.errors);
+        if (error.status > 403 && error.status < 500) await this.#own.reload();
+      }
+    }
+    host.requestUpdate();
+  }
+
+  async #takeOff(t: Strings, entry: OwnShowcase): Promise<void> {
+    if (this.#withdraw.status === TaskStatus.PENDING) return;
+    this.#error = undefined;
+    await this.#withdraw.run([entry]);
+    const { status, value, error } = this.#withdraw;
+    if (status === TaskStatus.COMPLETE && value) {
+      this.#own.value = this.#own.value?.map((other) => (other.id === value.id ? value : other));
+      this.#leaving = "";
+      this.#host.announce(t.withdrawn);
+      void this.#host.focusOn(".showcase h3");
+    } else {
+      this.#error = error;
+      await this.#own.reload();
+    }
+    this.#host.requestUpdate();
+  }
+
+  render(): unknown {
+    return this.#host.show(this.#strings, (t) => {
+      const draft = this.#editing === fresh ? this.#drafts[fresh] : undefined;
+      return html`<section class="showcase">
+        <h3 tabindex="-1">${t.title}</h3>
+        <p class="hint">${t.intro}</p>
+        <div id="show-${fresh}">
+          ${draft ? html`<div class="card">${this.#form(t, fresh, draft)}</div>` : html`<button type="button" @click=${() => this.#edit(fresh)}>${t.add}</button>`}
+        </div>
+        ${this.#own.render((own) =>
+          own.length
+            ? html`<ul role="list">
+                ${own.map((entry) => this.#item(t, entry))}
+              </ul>`
+            : html`<p class="hint">${t.none}</p>`,
+        )}
+      </section>`;
+    });
+  }
+
+  #item(t: Strings, entry: OwnShowcase): TemplateResult {
+    const host = this.#host;
+    const { id, category, title, summary, cover, file, state, reason, submittedAt, publishedAt } = entry;
+    const draft = this.#editing === id ? this.#drafts[id] : undefined;
+    const label = this.#settings.value?.showcaseCategories.find((known) => known.id === category)?.label;
+    const day = (instant: string) => formatDate(host.dateOf(instant), host.locale);
+    return html`<li id="show-${id}">
+      <p class="row">
+        <span class="badge ${state}">${t.states[state]}</span><small>${label ? html`${host.say(label)} · ` : nothing}${publishedAt && state === "published" ? t.shownSince(day(publishedAt)) : t.sentOn(day(submittedAt))}</small>
+      </p>
+      ${draft
+        ? nothing
+        : html`<p lang="zh-CN"><b>${title}</b></p>
+            <p class="hint" lang="zh-CN">${summary}</p>
+            ${fileList(host, [cover, file].filter((one) => one !== null), state === "published")}`}
+      ${reason ? html`<div class="notice"><div><b>${t.reason}</b><span lang="zh-CN">${reason}</span></div></div>` : nothing}
+      ${draft ? this.#form(t, id, draft, entry) : this.#leaving === id ? this.#sure(t, entry) : this.#steps(t, entry)}
+    </li>`;
+  }
+
+  #steps(t: Strings, entry: OwnShowcase): unknown {
+    const { id, title, state } = entry;
+    if (state === "withdrawn") return nothing;
+    const of = html`<span class="away" lang="zh-CN"> ${title}</span>`;
+    const leave = () => {
+      this.#leaving = id;
+      this.#error = undefined;
+      this.#host.requestUpdate();
+      void this.#host.focusOn(`#show-${id} .danger`);
+    };
+    return html`<div class="row">
+      ${state === "published"
+        ? nothing
+        : html`<button type="button" class=${state === "returned" ? "primary" : nothing} @click=${() => this.#edit(id, entry)}>${state === "returned" ? t.again : t.edit}${of}</button>`}
+      <button type="button" class="danger" @click=${leave}>${t.withdraw}${of}</button>
+    </div>`;
+  }
+
+  #sure(t: Strings, entry: OwnShowcase): TemplateResult {
+    const host = this.#host;
+    return html`<div class="notice bad">
+      <div>
+        <p>${t.withdrawSure}</p>
+        ${this.#error ? html`<p class="error">${host.problemText(this.#error)}</p>` : nothing}
+        <div class="row">
+          <button type="button" class="danger" aria-disabled=${this.#withdraw.status === TaskStatus.PENDING || nothing} @click=${() => void this.#takeOff(t, entry)}>${t.withdrawYes}</button>
+          <button type="button" @click=${() => this.#close(entry.id)}>${host.t.cancel}</button>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  #form(t: Strings, id: string, draft: Draft, entry?: OwnShowcase): TemplateResult {
+    const host = this.#host;
+    const { form, cover, file } = draft;
+    const { code } = this.#error instanceof ProblemError ? this.#error : { code: "" };
+    const words = code === "stale_version" ? host.t.kept412 : code === "illegal_transition" ? t.settled : html`${host.problemText(this.#error)} ${host.t.kept}`;
+    const categories = this.#settings.value?.showcaseCategories ?? [];
+    return html`<form novalidate @submit=${(event: Event) => void this.#submit(event, t, id, draft, entry)}>
+      ${form.choice({ name: "category", legend: t.category, className: "pair", choices: categories.map((category) => ({ value: category.id, content: host.say(category.label) })) })}
+      ${form.field({ name: "title", label: t.name, hint: t.nameHint })} ${form.field({ name: "summary", label: t.summary, hint: t.summaryHint, type: "textarea" })}
+      ${cover.render(t.ofFiles, t.cover, t.coverHint)} ${file.render(t.ofFiles, t.file, t.fileHint)} ${form.checkbox("redactionConfirmed", t.redacted, t.redactedHint)}
+      ${this.#error && !form.errors.length ? host.alert(words) : nothing} ${this.#progress ? html`<p class="hint">${this.#progress}</p>` : nothing}
+      <div class="row">
+        ${host.submitButton(t.submit, this.#send.status === TaskStatus.PENDING)}
+        <button type="button" @click=${() => this.#close(id)}>${host.t.cancel}</button>
+      </div>
+    </form>`;
+  }
+}

@@ -1,0 +1,21 @@
+/** Texts of what the lawyer promised and how it was kept, on `<pioneer-desk>`. */
+export const strings = {
+  title: "我的承诺",
+  none: "还没有公开承诺。",
+  due: "期限：",
+  states: { open: "进行中", kept: "已践诺", overdue: "已逾期", putRight: "已整改" },
+  keptOn: (date: string) => `${date}践诺`,
+  evidence: "践诺情况",
+  evidenceHint: "10 到 500 字。写做了什么、何时、多少；审核后公开，不要写当事人的姓名和电话。",
+  link: "相关网页",
+  linkHint: "有报道或公示的，填网址，以 https:// 开头。",
+  files: "照片或 PDF",
+  filesHint: (max: number) => `最多 ${max} 个，每个不超过 10 MB。照片的拍摄地点会去掉；请先遮盖当事人信息。`,
+  submitted: (date: string) => `${date}填报，待司法局核实`,
+  published: (date: string) => `${date}填报，已核实并公开`,
+  returned: "退回原因：",
+  give: "填报践诺情况",
+  again: "修改后重新提交",
+  submit: "提交",
+  given: "践诺情况已提交，等待司法局核实。",
+};
