@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { readPostFigures, type PostFigures } from "../../../worker/posts/figures.ts";
+import { readPostFigures } from "../../../worker/posts/figures.ts";
+import type { PostFigures } from "../../../worker/posts/figures-schema.ts";
 import { call } from "../api.ts";
 import { addLawyer, day } from "../county.ts";
 import { aboutCommitment, accept, answered, move, openCounty, raised, withdraw, type County } from "../concerns/county-with-post.ts";
