@@ -24,7 +24,6 @@ import type * as rectifications from "../../worker/rectifications/schema.ts";
 import type * as showcase from "../../worker/showcase/schema.ts";
 import type * as registry from "../../worker/registry/schema.ts";
 import type * as rosters from "../../worker/rosters/schema.ts";
-import type * as showcase from "../../worker/showcase/schema.ts";
 
 /** An answer is read, never changed. */
 type Read<T> = T extends readonly (infer Item)[]
@@ -159,7 +158,6 @@ export type PostFigures = Read<figures.PostFigures>;
 export type FullPost = Post & { readonly figures: PostFigures };
 export type PostLabel = Post["labels"][number];
 export type Evidence = NonNullable<PublicCommitment["evidence"]>;
-export type AttachedFile = Read<files.AttachedFile>;
 /** `GET /api/posts/:id/concerns` */
 export type PublicConcern = Read<concerns.PublicConcern>;
 /** Body of `POST /api/posts/:id/concerns`, `POST /api/commitments/:id/concerns` */
@@ -171,5 +169,3 @@ export type ConcernStatus = Read<concerns.ConcernStatus>;
 export type Coverage = Read<coverage.Coverage>;
 export type Covered = Coverage["total"];
 export type Gap = Coverage["gaps"][number];
-/** `GET /api/showcase` */
-export type ShowcaseItem = Read<showcase.ShowcaseItem>;

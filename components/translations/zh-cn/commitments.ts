@@ -21,7 +21,7 @@ export const strings = {
   follow: "查询反映进展",
   more: "加载更多",
   nothing: "还没有公示的示范岗。",
-  noMatch: "没有符合条件的示范岗。",
+  noMatch: "没有找到示范岗。",
   stale: "下面是上次的结果。",
   /** `day` as `formatDay` writes it. */
   since: (day: string, year: string) => `${year}年${day}起在岗`,

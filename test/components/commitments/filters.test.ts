@@ -141,7 +141,7 @@ describe("commitments: search", () => {
     await until(() => element.shadowRoot?.querySelector(".empty"));
     submit(element);
     await element.updateComplete;
-    equal([asked(), spoken(element)], [["/api/posts?limit=12&q=Y"], "没有符合条件的示范岗。"]);
+    equal([asked(), spoken(element)], [["/api/posts?limit=12&q=Y"], "没有找到示范岗。"]);
   });
 
   it("takes unfinished words along when something else is chosen", async () => {
@@ -156,7 +156,7 @@ describe("commitments: search", () => {
 describe("commitments: nothing found", () => {
   it("offers to clear the filters, which shows everything again", async () => {
     const { element, asked } = await hang(answers, { tier: "village", firm: "firm-zhengyuan", q: "周" });
-    ok(get(element, ".empty").textContent?.includes("没有符合条件的示范岗"));
+    ok(get(element, ".empty").textContent?.includes("没有找到示范岗"));
     fill(element, "#q", "周明");
     byText(element, "button", "清除筛选条件").click();
     await shows(element, 5);
