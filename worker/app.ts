@@ -46,6 +46,7 @@ import { postAdminRoutes } from "./posts/admin-routes.ts";
 import { signingAdminRoutes } from "./posts/signing-admin-routes.ts";
 import { noticeAdminRoutes } from "./notices/admin-routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
+import { signingDeskRoutes } from "./posts/signing-desk-routes.ts";
 import { outboxAdminRoutes } from "./notifications/admin-routes.ts";
 import { panelAdminRoutes } from "./panels/admin-routes.ts";
 import { keysOf } from "./privacy/keys.ts";
@@ -187,6 +188,7 @@ export function createApp() {
     commendationRoutes,
     deskRoutes,
     deskAffairsRoutes,
+    signingDeskRoutes,
     rectificationDeskRoutes,
     deskAdminRoutes,
     kioskAdminRoutes,

@@ -298,6 +298,14 @@ const signatureSchema = z
   .refine(isDrawn, "format")
   .openapi({ description: "The strokes as JSON: `[[[x, y], …], …]`, whole numbers. Required when the setting `drawnSignature` is on." });
 
+/** What is promised with every signing, a first one or one that carries another on. */
+const promisedFields = {
+  pledgeVersion: z.number().int(),
+  commitments: z.array(z.strictObject({ text: textSchema(10, 200), dueDate: dateSchema, theme: themeSchema.optional() })).min(1).max(5),
+  hours: weeklyHoursSchema.optional(),
+  signature: signatureSchema.optional(),
+};
+
 /** What a lawyer sends to sign. */
 export const signingRequestSchema = z
   .strictObject({
@@ -306,15 +314,16 @@ export const signingRequestSchema = z
     phone: phoneSchema,
     firmId: idSchema,
     siteId: idSchema,
-    pledgeVersion: z.number().int(),
-    commitments: z.array(z.strictObject({ text: textSchema(10, 200), dueDate: dateSchema, theme: themeSchema.optional() })).min(1).max(5),
-    hours: weeklyHoursSchema.optional(),
-    signature: signatureSchema.optional(),
+    ...promisedFields,
     showPartyMembership: z.boolean(),
     partyMembershipConsentVersion: z.number().int().optional().openapi({ description: "Required to show Party membership: the version of the consent that was given." }),
   })
   .openapi("SigningRequest");
 export type SigningRequest = z.infer<typeof signingRequestSchema>;
+
+/** What a lawyer sends from the desk to carry a signing on. Without hours they stay as they are. */
+export const renewalRequestSchema = z.strictObject(promisedFields).openapi("RenewalRequest");
+export type RenewalRequest = z.infer<typeof renewalRequestSchema>;
 
 const signingCode = z.string().openapi({ description: "26 symbols of Crockford's base 32; whoever has it can see how the signing stands.", example: "4W9QZ0T6N1B8XK3RM5YH2DCFJA" });
 
@@ -346,6 +355,25 @@ export const signingSchema = signingAnswerSchema
   })
   .openapi("Signing");
 export type Signing = z.infer<typeof signingSchema>;
+
+/** A signing as the lawyer sees it at the desk. */
+export const ownSigningSchema = z
+  .object({
+    id: z.string(),
+    code: signingCode,
+    site: choiceSchema,
+    post: postLinkSchema.nullable(),
+    state: z.enum(SIGNING_STATES),
+    suspended: z.boolean(),
+    reason: z.string().nullable(),
+    term: termSchema.nullable(),
+    hours: shownHoursSchema,
+    commitments: signedCommitmentsSchema,
+    renewable: z.boolean().openapi({ description: "Its term ends soon and nothing carries it on yet: the desk offers to renew it." }),
+    renews: z.string().nullable().openapi({ description: "The signing whose term it carries on." }),
+  })
+  .openapi("OwnSigning");
+export type OwnSigning = z.infer<typeof ownSigningSchema>;
 
 /** What was signed, to be printed: it never changes, whatever the registry and the texts have come to say since. */
 export const signedCopySchema = z

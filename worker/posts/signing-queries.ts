@@ -8,6 +8,8 @@ import { sanctions } from "../eligibility/schema.ts";
 import { firms, lawyers, sites } from "../registry/schema.ts";
 import { postHolders, posts, signingRevisions, signings, type Hours, type SigningState } from "./schema.ts";
 
+const WAITING_OR_STANDING = ["submitted", "resubmitted", "approved", "onDisplay", "suspended"] as const;
+
 /** The lawyer's firm in the registry today, beside the one a signing names. */
 const registeredFirm = alias(firms, "registered_firm");
 
@@ -57,6 +59,23 @@ export async function listSignings(db: Database, filter: SigningFilter): Promise
     filter.after ? lt(signings.id, filter.after) : undefined,
   ];
   return selectSignings(db).where(and(...conditions)).orderBy(desc(signings.id)).limit(filter.limit);
+}
+
+/** A lawyer's own, newest first. */
+export async function listOwnSignings(db: Database, filter: { lawyerId: string; after?: string | undefined; limit: number }): Promise<SigningRow[]> {
+  return selectSignings(db)
+    .where(and(eq(signings.lawyerId, filter.lawyerId), filter.after ? lt(signings.id, filter.after) : undefined))
+    .orderBy(desc(signings.id))
+    .limit(filter.limit);
+}
+
+/** The signings of a lawyer that another carries on, or waits to. */
+export async function listRenewed(db: Database, lawyerId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ renews: signings.renews })
+    .from(signings)
+    .where(and(eq(signings.lawyerId, lawyerId), inArray(signings.state, [...WAITING_OR_STANDING, "returned"]), ne(signings.renews, "")));
+  return new Set(rows.map(({ renews }) => renews));
 }
 
 export const insertSigning = (db: Database, row: typeof signings.$inferInsert): Statement => db.insert(signings).values(row);
@@ -217,24 +236,12 @@ export async function readConflicts(db: Database, standing: Standing): Promise<{
   return { hours: row?.hours === 1, site: row?.site === 1 };
 }
 
-const WAITING_OR_STANDING = ["submitted", "resubmitted", "approved", "onDisplay", "suspended"] as const;
-
 /** Whether a renewal of this lawyer for this site waits or stands. */
 export async function hasLiveRenewal(db: Database, lawyerId: string, siteId: string): Promise<boolean> {
   const found = await db
     .select({ id: signings.id })
     .from(signings)
     .where(and(eq(signings.lawyerId, lawyerId), inArray(signings.state, [...WAITING_OR_STANDING]), eq(signings.siteId, siteId), ne(signings.renews, "")))
-    .limit(1);
-  return found.length > 0;
-}
-
-/** Whether another signing carries this one on, or waits to. */
-export async function isRenewed(db: Database, lawyerId: string, id: string): Promise<boolean> {
-  const found = await db
-    .select({ id: signings.id })
-    .from(signings)
-    .where(and(eq(signings.lawyerId, lawyerId), inArray(signings.state, [...WAITING_OR_STANDING, "returned"]), eq(signings.renews, id)))
     .limit(1);
   return found.length > 0;
 }
@@ -282,3 +289,15 @@ export const eraseSigningPhonesBefore = (db: Database, instant: string): Stateme
     .update(signings)
     .set({ phone: null, phoneIndex: null })
     .where(and(isNotNull(signings.phone), lt(signings.decidedAt, instant)));
+
+/** Erases the drawn signatures of signings that came to nothing before `instant`; those of a term stay with what was signed. */
+export const eraseSignaturesBefore = (db: Database, instant: string): readonly Statement[] => {
+  const cameToNothing = and(inArray(signings.state, ["rejected", "withdrawn"]), isNull(signings.termFrom), lt(signings.decidedAt, instant));
+  return [
+    db
+      .update(signingRevisions)
+      .set({ signature: null })
+      .where(and(isNotNull(signingRevisions.signature), sql`${signingRevisions.signingId} IN (SELECT id FROM ${signings} WHERE ${cameToNothing})`)),
+    db.update(signings).set({ signature: null }).where(and(isNotNull(signings.signature), cameToNothing)),
+  ];
+};

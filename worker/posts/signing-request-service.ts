@@ -31,12 +31,14 @@ interface Signer {
   readonly lawyerId: string;
   readonly siteId: string;
   readonly signingId: string;
+  /** First day of the term it may get; today unless it carries another on. */
+  readonly termFrom?: string;
 }
 
 /** What only the calendar, the settings and the lawyer's other posts can tell of what is promised. */
-export async function checkPromised({ db }: Operation, promised: Promised, { lawyerId, siteId, signingId }: Signer, today: string): Promise<FieldError[]> {
+export async function checkPromised({ db }: Operation, promised: Promised, today: string, { lawyerId, siteId, signingId, termFrom = today }: Signer): Promise<FieldError[]> {
   const settings = await readSettings(db, "commitmentThemes", "drawnSignature", "signingTermMonths");
-  const standing = { id: signingId, lawyerId, siteId, hours: promised.hours ?? [], termFrom: today, termTo: addMonths(today, settings.signingTermMonths) };
+  const standing = { id: signingId, lawyerId, siteId, hours: promised.hours ?? [], termFrom, termTo: addMonths(termFrom, settings.signingTermMonths) };
   const [pledge, conflicts] = await Promise.all([findTextInForce(db, "pledge", today), queries.readConflicts(db, standing)]);
   const errors: FieldError[] = [];
   const refuse = (field: string, code: FieldError["code"]) => errors.push({ field, code });
@@ -82,7 +84,7 @@ export async function checkRequest(operation: Operation, request: SigningRequest
   if (!firm) refuse("firmId", "unknown");
   else if (lawyer && lawyer.firmId !== request.firmId) refuse("firmId", "mismatch");
   if (!site) refuse("siteId", "unknown");
-  errors.push(...(await checkPromised(operation, request, { lawyerId: lawyer?.id ?? "", siteId: request.siteId, signingId }, today)));
+  errors.push(...(await checkPromised(operation, request, today, { lawyerId: lawyer?.id ?? "", siteId: request.siteId, signingId })));
   // Agreeing to a text that is no longer in force is not agreeing.
   if (request.showPartyMembership && request.partyMembershipConsentVersion !== consent?.version) refuse("partyMembershipConsentVersion", "consent");
   return { lawyer: { ...(lawyer ?? nobody), licenceNo: request.licenceNo, name: request.name }, firm: firm ?? nobody, site: site ?? nobody, errors };

@@ -98,7 +98,7 @@ export const isRenewable = ({ state, termTo }: Pick<queries.StandingSigning, "st
   state === "onDisplay" && termTo !== null && termTo >= today && addDays(termTo, -renewalDays) <= today && !renewed;
 
 async function toSigning({ db, now }: Operation, { signing, site, firm, postTitle }: queries.SigningRow): Promise<Signing> {
-  const [today, renewalDays, renewed] = await Promise.all([countyToday(db, now), readSetting(db, "renewalDays"), queries.isRenewed(db, signing.lawyerId, signing.id)]);
+  const [today, renewalDays, renewed] = await Promise.all([countyToday(db, now), readSetting(db, "renewalDays"), queries.listRenewed(db, signing.lawyerId)]);
   return {
     code: signing.code,
     state: signing.state,
@@ -112,7 +112,7 @@ async function toSigning({ db, now }: Operation, { signing, site, firm, postTitl
     commitments: signing.commitments,
     hours: signing.hours,
     term: termOf(signing),
-    renewable: isRenewable(signing, today, renewalDays, renewed),
+    renewable: isRenewable(signing, today, renewalDays, renewed.has(signing.id)),
     canResubmit: SIGNING_TRANSITIONS[signing.state].includes("resubmitted"),
     revision: signing.revision,
     digest: signing.digest,

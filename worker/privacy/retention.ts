@@ -1,7 +1,7 @@
 import { eraseConcernsBefore } from "../concerns/queries.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { eraseNominatorsBefore } from "../nominations/queries.ts";
-import { eraseSigningPhonesBefore } from "../posts/signing-queries.ts";
+import { eraseSignaturesBefore, eraseSigningPhonesBefore } from "../posts/signing-queries.ts";
 import { eraseReasonsOfErased } from "../ratings/queries.ts";
 import { addDays, countyTime } from "../registry/clock.ts";
 import { readSettings } from "../registry/settings.ts";
@@ -14,9 +14,11 @@ const DAY = 86_400_000;
  */
 export async function retentionStatements(db: Database, now: Date): Promise<readonly Statement[]> {
   const { zone, nominatorRetentionDays, signingRetentionDays, concernRetentionDays } = await readSettings(db, "zone", "nominatorRetentionDays", "signingRetentionDays", "concernRetentionDays");
+  const decidedBefore = new Date(now.getTime() - signingRetentionDays * DAY).toISOString();
   return [
     ...eraseNominatorsBefore(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
-    eraseSigningPhonesBefore(db, new Date(now.getTime() - signingRetentionDays * DAY).toISOString()),
+    eraseSigningPhonesBefore(db, decidedBefore),
+    ...eraseSignaturesBefore(db, decidedBefore),
     eraseConcernsBefore(db, new Date(now.getTime() - concernRetentionDays * DAY).toISOString()),
     eraseReasonsOfErased(db),
   ];
