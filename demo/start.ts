@@ -8,6 +8,7 @@ import { buildPages } from "./build.ts";
 import { applyMigrations, isEmpty, withDatabase } from "./database.ts";
 import { countyToday } from "./dates.ts";
 import { issueDeskLink } from "./desk-link.ts";
+import { issueInvitationLink } from "./invitation-link.ts";
 import { localKioskToken } from "./kiosk-token.ts";
 import { DATA_FOLDER } from "./paths.ts";
 import { haveSecrets, makeSecrets } from "./secrets.ts";
@@ -56,13 +57,13 @@ async function prepareDatabase(db: D1Database): Promise<Prepared> {
   return { token, sampleDay: await readLoading() };
 }
 
-function printAddresses(origin: string, token: string, kiosk: string | undefined, desk: string | undefined): void {
+function printAddresses(origin: string, token: string, kiosk: string | undefined, desk: string | undefined, invitation: string | undefined): void {
   console.log(`
 Ready. Everything is at ${origin}
 
   Index         ${origin}/
   Portal page   ${origin}/portal      (English: ${origin}/portal-en)
-  Kiosk page    ${origin}/kiosk${kiosk ? `#${kiosk}` : ""}${desk ? `\n  Lawyer's desk ${desk}` : ""}
+  Kiosk page    ${origin}/kiosk${kiosk ? `#${kiosk}` : ""}${desk ? `\n  Lawyer's desk ${desk}` : ""}${invitation ? `\n  One-time link ${invitation}` : ""}
   API page      ${origin}/api
   Admin token   ${token}
 
@@ -110,7 +111,7 @@ It goes on where it stopped when started again. To begin afresh, remove ${DATA_F
     await rm(LOADING);
   }
   const kiosk = await localKioskToken(server.origin, token);
-  printAddresses(server.origin, token, kiosk, await issueDeskLink(server.origin, token, countyToday()));
+  printAddresses(server.origin, token, kiosk, await issueDeskLink(server.origin, token, countyToday()), await issueInvitationLink(server.origin, token));
 }
 
 whenToldToEnd(() => void end(0));

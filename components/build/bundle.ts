@@ -64,7 +64,11 @@ export const bundle = async (names: readonly string[] = elements): Promise<Built
     comments: false,
     minify,
     codeSplitting: {
-      groups: [{ name: "shared", test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!calendar)/ }],
+      groups: [
+        { name: "shared", test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!calendar)/ },
+        // One file of what signing and nomination share is smaller than three.
+        { name: "submission", test: /components[\\/]submission[\\/](?!receipt)/ },
+      ],
     },
   });
   const script = await rolldown({ ...common, input: join(components, "loader.ts") });

@@ -1,5 +1,6 @@
 import type { PioneerDesk } from "./desk.ts";
 import { Leave } from "./leave.ts";
+import { OwnPosts } from "./own-posts.ts";
 import { Promises } from "./promises.ts";
 import { Rectifications } from "./rectifications.ts";
 import { Showcase } from "./showcase.ts";
@@ -8,4 +9,4 @@ import { Showcase } from "./showcase.ts";
 export { daySheet } from "./day-sheet.ts";
 
 /** The parts beside the sessions, in their order. */
-export const partsOf = (host: PioneerDesk) => [new Rectifications(host), new Leave(host), new Promises(host), new Showcase(host)] as const;
+export const partsOf = (host: PioneerDesk) => [new Rectifications(host), new OwnPosts(host), new Leave(host), new Promises(host), new Showcase(host)] as const;

@@ -1,4 +1,4 @@
-import type { DeskBooking, DeskDay, DeskSession, EvidenceRequest, OwnAbsence, OwnCommitment, OwnRectification, OwnShowcase, OutcomeRequest, Site } from "../shared/api-types.ts";
+import type { DeskBooking, DeskDay, DeskSession, EvidenceRequest, OwnAbsence, OwnCommitment, OwnRectification, OwnShowcase, OwnSigning, OutcomeRequest, Site } from "../shared/api-types.ts";
 import { addDays } from "../shared/calendar.ts";
 import { answer, list, offline, pending, refusal, settings, sites, today, type Answers, type Fixture } from "../shared/fixtures.ts";
 
@@ -161,6 +161,41 @@ export const rectifications: readonly OwnRectification[] = [
   rectification("set-aside", { sourceKind: "rating", level: 4, text: null, post: null, dueDate: addDays(today, -30), state: "closed", mayReply: false, version: 2 }),
 ];
 
+const signing = (id: string, rest: Partial<OwnSigning>): OwnSigning => ({
+  id,
+  code: "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4",
+  site: { id: county.id, name: county.name },
+  post,
+  state: "onDisplay",
+  suspended: false,
+  reason: null,
+  term: { from: "2025-12-16", to: "2026-12-15" },
+  hours: [],
+  commitments: [{ text: "农民工讨薪案件当天接待。", dueDate: "2026-12-31" }],
+  renewable: false,
+  renews: null,
+  plate: "H01EXAMPLE",
+  ...rest,
+});
+
+/** One on display whose term ends soon, one that is suspended, one that was returned, one that waits. */
+export const signings: readonly OwnSigning[] = [
+  signing("signing-1", {
+    hours: [
+      { weekday: 1, from: "09:00", to: "12:00" },
+      { weekday: 4, from: "14:30", to: "17:00" },
+    ],
+    commitments: [
+      { text: "全年办理法律援助案件不少于六件。", theme: "service", dueDate: "2026-10-31" },
+      { text: "农民工讨薪案件当天接待。", dueDate: "2026-12-31" },
+    ],
+    renewable: true,
+  }),
+  signing("signing-2", { site: { id: hexi.id, name: hexi.name }, post: { id: "post-2", title: "河西镇党员律师示范岗" }, state: "suspended", suspended: true, term: { from: "2026-03-01", to: "2027-02-28" } }),
+  signing("signing-3", { site: { id: "site-yunshan", name: "云山乡公共法律服务工作站" }, post: null, state: "submitted", term: null }),
+  signing("signing-5", { site: { id: "site-baishi", name: "白石村公共法律服务工作室" }, post: null, state: "returned", reason: "请写清每月几次。", term: null }),
+];
+
 const find = (id: string): DeskBooking => {
   const found = day.sessions.flatMap(({ bookings }) => bookings).find((entry) => entry.id === id);
   if (!found) throw new Error(`no booking ${id}`);
@@ -197,6 +232,8 @@ export const answers: Answers = {
       (_: URL, { body }: RequestInit): OwnRectification => ({ ...entry, state: "replied", reply: (JSON.parse(String(body)) as { readonly reply: string }).reply, returnReason: null, version: entry.version + 1 }),
     ]),
   ),
+  "GET /api/desk/signings": list(signings),
+  "POST /api/desk/signings/signing-1/renewal": () => answer({ id: "signing-4", code: "4W9QZ0T6N1B8XK3RM5YH2DCFJA", state: "submitted", submittedAt: "2026-11-23T02:00:00.000Z" }, 201),
   "POST /api/desk/bookings/booked/check-in": () => ({ ...find("booked"), status: "checkedIn", version: 2 }),
   ...Object.fromEntries(["booked", "here", "done", "missed"].map((id) => [`POST /api/desk/bookings/${id}/outcome`, record(id)])),
   "POST /api/desk/absences": () => answer({ id: "absence-3", version: 1 }, 201),
@@ -218,7 +255,7 @@ const long = "依法规范诚信执业".repeat(25);
 export const fixtures: readonly Fixture[] = [
   { name: "default", answers },
   { name: "English", attributes: { lang: "en" }, answers },
-  { name: "nothing", answers: { ...answers, "GET /api/desk": { ...day, sessions: [] }, "GET /api/desk/absences": list([]), "GET /api/desk/commitments": list([]), "GET /api/desk/rectifications": list([]), "GET /api/desk/showcase": list([]) } },
+  { name: "nothing", answers: { ...answers, "GET /api/desk": { ...day, sessions: [] }, "GET /api/desk/absences": list([]), "GET /api/desk/commitments": list([]), "GET /api/desk/rectifications": list([]), "GET /api/desk/showcase": list([]), "GET /api/desk/signings": list([]) } },
   { name: "long text", answers: {
     ...answers,
     "GET /api/desk": {
@@ -226,13 +263,14 @@ export const fixtures: readonly Fixture[] = [
       lawyer: { ...day.lawyer, name: "阿卜杜热合曼·买买提伊明·吾布力喀斯木".repeat(2), firm: `湖南${"清禾正源".repeat(8)}律师事务所` },
       sessions: [session("session-long", 0, "09:00", "11:00", { ...county, name: "安禾县".repeat(20) }, [booking("booked", "booked", { name: "W".repeat(50), summary: long, helper: "M".repeat(50), priorityGroup: "elderly" })])],
     },
+    "GET /api/desk/signings": list([{ ...signings[0], site: { id: "site-long", name: "河西镇便民利民".repeat(12) }, post: { id: "post-long", title: "党员律师示范岗".repeat(12) }, commitments: [{ text: long, dueDate: "2026-12-31" }] }]),
     "GET /api/desk/rectifications": list([rectification("long", { text: long.repeat(4), post: { id: "post-1", title: long }, commitment: { id: "promise-3", text: long }, reply: "https://" + "x".repeat(500), returnReason: long, overdue: true })]),
     "GET /api/desk/commitments": list([{ ...commitments[2], text: long, evidence: sent("returned", "http://" + "x".repeat(190), "2026-11-20T02:00:00.000Z", { link: `https://${"x".repeat(180)}.example`, reason: long, files: [{ ...photo, name: `${"现场照片".repeat(20)}.jpg` }] }) }]),
     "GET /api/desk/showcase": list([{ ...(shown[0] as OwnShowcase), title: long, summary: long, reason: long, cover: { ...photo, name: `${"x".repeat(80)}.jpg` } }]),
   } },
   { name: "loading", answers: { ...answers, "GET /api/desk": pending } },
   { name: "offline", answers: { ...answers, "GET /api/desk": offline } },
-  { name: "out of order", answers: { ...answers, "GET /api/desk/absences": refusal(500, "internal"), "GET /api/desk/commitments": refusal(500, "internal"), "GET /api/desk/rectifications": refusal(500, "internal"), "GET /api/desk/showcase": refusal(500, "internal") } },
-  { name: "refused", answers: { "GET /api/settings": settings, "GET /api/desk": refusal(401, "unauthorized"), "GET /api/desk/absences": refusal(401, "unauthorized"), "GET /api/desk/commitments": refusal(401, "unauthorized"), "GET /api/desk/rectifications": refusal(401, "unauthorized"), "GET /api/desk/showcase": refusal(401, "unauthorized") } },
+  { name: "out of order", answers: { ...answers, "GET /api/desk/absences": refusal(500, "internal"), "GET /api/desk/commitments": refusal(500, "internal"), "GET /api/desk/rectifications": refusal(500, "internal"), "GET /api/desk/showcase": refusal(500, "internal"), "GET /api/desk/signings": refusal(500, "internal") } },
+  { name: "refused", answers: { "GET /api/settings": settings, "GET /api/desk": refusal(401, "unauthorized"), "GET /api/desk/absences": refusal(401, "unauthorized"), "GET /api/desk/commitments": refusal(401, "unauthorized"), "GET /api/desk/rectifications": refusal(401, "unauthorized"), "GET /api/desk/showcase": refusal(401, "unauthorized"), "GET /api/desk/signings": refusal(401, "unauthorized") } },
   { name: "no link", answers },
 ];

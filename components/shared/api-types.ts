@@ -146,6 +146,11 @@ export type Invitation = Read<invitations.Invitation>;
 export type InvitationAnswer = Read<invitations.InvitationAnswer>;
 export type InvitationReceipt = Read<invitations.InvitationReceipt>;
 
+/** `GET /api/desk/signings` */
+export type OwnSigning = Read<posts.OwnSigning>;
+/** Body of `POST /api/desk/signings/:id/renewal` */
+export type RenewalRequest = Read<posts.RenewalRequest>;
+
 /** What can be wrong with one field. */
 export type FieldCode = problems.FieldCode;
 /** One entry of a problem's `errors`; `field` is a dotted path into the request body. */

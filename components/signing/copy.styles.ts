@@ -9,7 +9,7 @@ export const copyStyles = css`
     margin-bottom: 16px;
   }
   .copy {
-    --size: 10.5pt;
+    --size: 12pt;
     margin: 0 auto;
     padding: 24px;
     max-width: 210mm;
@@ -17,7 +17,7 @@ export const copyStyles = css`
     border-top: 6px solid var(--party);
     background: #fff;
     color: #000;
-    font-size: max(var(--size), 14px);
+    font-size: max(15px, 0.85em);
     line-height: 1.5;
   }
   .copy header {
@@ -52,7 +52,8 @@ export const copyStyles = css`
     flex: 0 0 5.5em;
     color: #444;
   }
-  .copy ol {
+  .copy ol,
+  .copy ol > li {
     margin: 0;
   }
   .copy p,
@@ -88,19 +89,19 @@ export const copyStyles = css`
     font-size: var(--size);
   }
   .copy.size-1 {
-    --size: 9.5pt;
+    --size: 10.5pt;
   }
   .copy.size-2 {
-    --size: 8.5pt;
+    --size: 9.5pt;
   }
   .copy.size-3 {
-    --size: 7.5pt;
+    --size: 8.5pt;
   }
   .copy.size-4 {
-    --size: 6.5pt;
+    --size: 7.5pt;
   }
   .copy.size-5 {
-    --size: 5.5pt;
+    --size: 6pt;
   }
   @page {
     size: A4;

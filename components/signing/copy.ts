@@ -6,7 +6,7 @@ import { formatDate } from "../shared/dates.ts";
 import { facts } from "../submission/fields.ts";
 import { copyStyles } from "./copy.styles.ts";
 import { hoursText } from "./hours.ts";
-import type { LaterStrings } from "./later.ts";
+import type { LaterStrings } from "./parts.ts";
 import type { PioneerSigning } from "./signing.ts";
 
 /** Sizes of print there are, and the height of a page of A4 between its margins, in CSS pixels, with a little to spare. */

@@ -25,6 +25,13 @@ export const laterStyles = css`
   .found + dl {
     margin-bottom: 0;
   }
+  .found ~ dl > div {
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+  .found ~ dl dd {
+    flex: 1 1 10em;
+  }
   ol > li {
     margin-bottom: 8px;
   }

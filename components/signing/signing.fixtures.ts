@@ -14,8 +14,8 @@ const submitted: SigningStatus = {
   post: null,
   showsPartyMembership: false,
   commitments: [
-    { text: "每月第一个星期一到河西镇工作站接待群众，全年不少于十二次。", theme: "service", dueDate: "2027-06-30" },
-    { text: "农民工讨薪案件当天接待，三个工作日内给出办理意见。", dueDate: "2027-12-31" },
+    { text: "每月第一个星期一到河西镇工作站接待群众，全年不少于十二次。", theme: "service", dueDate: "2027-06-30", state: null },
+    { text: "农民工讨薪案件当天接待，三个工作日内给出办理意见。", dueDate: "2027-12-31", state: null },
   ],
   hours: [
     { weekday: 1, from: "09:00", to: "12:00" },
@@ -38,7 +38,7 @@ export const copy: SignedCopy = {
   lawyer: { name: "欧阳𬭎·明", licenceNo: "14301201810123456" },
   firm: firms[0],
   site: submitted.site,
-  commitments: submitted.commitments,
+  commitments: submitted.commitments.map(({ text, theme, dueDate }) => ({ text, theme, dueDate })),
   hours: submitted.hours,
   consents: [{ kind: "partyMembershipConsent", version: 2, at: submitted.submittedAt, ...settings.consents.partyMembership.text }],
   signedAt: submitted.submittedAt,
@@ -86,7 +86,7 @@ const returnable: typeof returned = {
     ...returned.answers,
     [`PUT /api/signings/${code}`]: (_: URL, { body }: RequestInit) => {
       const { commitments, hours = [] } = JSON.parse(String(body)) as SigningRequest;
-      return { ...submitted, state: "resubmitted", commitments, hours, revision: 2 };
+      return { ...submitted, state: "resubmitted", commitments: commitments.map((commitment) => ({ ...commitment, state: null })), hours, revision: 2 };
     },
   },
 };
@@ -97,6 +97,7 @@ export const displayed: SigningStatus = {
   decidedAt: "2026-11-24T17:00:00Z",
   post: { id: "post-1", title: "河西镇党员律师示范岗" },
   term: { from: "2026-12-01", to: "2027-11-30" },
+  commitments: submitted.commitments.map((commitment, index) => ({ ...commitment, state: index ? "overdue" : "kept" })),
   showsPartyMembership: true,
 };
 

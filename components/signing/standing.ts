@@ -4,11 +4,14 @@ import type { SignedCopy, SigningStatus } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import { facts } from "../submission/fields.ts";
 import { hoursText } from "./hours.ts";
-import type { Later, LaterStrings } from "./later.ts";
+import type { Later, LaterStrings } from "./parts.ts";
 import type { PioneerSigning } from "./signing.ts";
 
 /** From these nothing can be withdrawn any more. */
 const final = /^(rejected|withdrawn|ended)$/;
+
+/** How the state of a commitment looks. */
+const tones: Readonly<Record<NonNullable<SigningStatus["commitments"][number]["state"]>, string>> = { open: "", kept: "good", putRight: "good", overdue: "bad" };
 
 /** How a signing stands in full, and what whoever has its code can do: sign it anew, withdraw it or a consent, have a copy. */
 export class Standing {
@@ -87,7 +90,13 @@ export class Standing {
       ])}
       <h3>${t.commitments}</h3>
       <ol>
-        ${commitments.map(({ text, dueDate }) => html`<li><span lang="zh-CN">${text}</span><br /><small>${t.due} ${formatDate(dueDate, locale)}</small></li>`)}
+        ${commitments.map(
+          ({ text, dueDate, state }) =>
+            html`<li>
+              <span lang="zh-CN">${text}</span><br /><small>${t.due} ${formatDate(dueDate, locale)}</small>
+              ${state ? html`<span class="badge ${tones[state]}">${later.commitmentStates[state]}</span>` : nothing}
+            </li>`,
+        )}
       </ol>
       ${failed}
       ${this.#asking

@@ -5,6 +5,7 @@ import type { Remember } from "../http/idempotency.ts";
 import { toPage, type Page } from "../http/paging.ts";
 import { Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
+import { plateCode } from "../plates/code.ts";
 import { seal, unseal } from "../privacy/seal.ts";
 import { addDays } from "../registry/clock.ts";
 import { findActiveSite } from "../registry/queries.ts";
@@ -18,14 +19,15 @@ import { checkPromised, keepSigned } from "./signing-request-service.ts";
 import { isRenewable, newSigningCode } from "./signing-service.ts";
 
 /** A lawyer's own signings, newest first, with what the desk may offer on each. */
-export async function listOwn({ db, now }: Operation, lawyerId: string, limit: number, after?: string): Promise<Page<OwnSigning>> {
+export async function listOwn({ db, keys, now }: Operation, lawyerId: string, limit: number, after?: string): Promise<Page<OwnSigning>> {
   const [rows, today, renewalDays, renewed] = await Promise.all([
     queries.listOwnSignings(db, { lawyerId, after, limit: limit + 1 }),
     countyToday(db, now),
     readSetting(db, "renewalDays"),
     queries.listRenewed(db, lawyerId),
   ]);
-  return toPage(rows, limit, ({ signing }) => [signing.id], ({ signing, site, postTitle }) => ({
+  const page = toPage(rows, limit, ({ signing }) => [signing.id], (row) => row);
+  const toOwn = async ({ signing, site, postTitle }: queries.SigningRow): Promise<OwnSigning> => ({
     id: signing.id,
     code: signing.code,
     site: { id: site.id, name: site.name },
@@ -38,7 +40,9 @@ export async function listOwn({ db, now }: Operation, lawyerId: string, limit: n
     commitments: signing.commitments,
     renewable: isRenewable(signing, today, renewalDays, renewed.has(signing.id)),
     renews: signing.renews === "" ? null : signing.renews,
-  }));
+    plate: await plateCode(keys, "H", signing.id),
+  });
+  return { items: await Promise.all(page.items.map(toOwn)), next: page.next };
 }
 
 /** The phone of one signing for another: sealed anew, since it opens in its own place only. */

@@ -334,7 +334,8 @@ const postLinkSchema = z.object({ id: z.string(), title: z.string() });
 const termSchema = z.object({ from: z.string(), to: z.string() }).openapi({ description: "First and last day on display, `YYYY-MM-DD`." });
 export type Term = z.infer<typeof termSchema>;
 const shownHoursSchema = z.array(z.object({ weekday: z.number().int(), from: z.string(), to: z.string() })).readonly();
-const signedCommitmentsSchema = z.array(z.object({ text: z.string(), theme: z.string().optional(), dueDate: z.string() })).readonly();
+const signedCommitmentSchema = z.object({ text: z.string(), theme: z.string().optional(), dueDate: z.string() });
+const signedCommitmentsSchema = z.array(signedCommitmentSchema).readonly();
 
 /** A signing as whoever has its code sees it. */
 export const signingSchema = signingAnswerSchema
@@ -345,7 +346,9 @@ export const signingSchema = signingAnswerSchema
     reason: z.string().nullable(),
     post: postLinkSchema.nullable(),
     showsPartyMembership: z.boolean(),
-    commitments: signedCommitmentsSchema,
+    commitments: z
+      .array(signedCommitmentSchema.extend({ state: z.enum(COMMITMENT_STATES).nullable().openapi({ description: "Null until it is published." }) }))
+      .readonly(),
     hours: shownHoursSchema,
     term: termSchema.nullable(),
     renewable: z.boolean().openapi({ description: "Its term ends soon and nothing carries it on yet." }),
@@ -371,6 +374,7 @@ export const ownSigningSchema = z
     commitments: signedCommitmentsSchema,
     renewable: z.boolean().openapi({ description: "Its term ends soon and nothing carries it on yet: the desk offers to renew it." }),
     renews: z.string().nullable().openapi({ description: "The signing whose term it carries on." }),
+    plate: z.string().openapi({ description: "The code on badge and desk card." }),
   })
   .openapi("OwnSigning");
 export type OwnSigning = z.infer<typeof ownSigningSchema>;

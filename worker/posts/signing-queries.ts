@@ -283,6 +283,15 @@ export async function listConsented(db: Database, lawyerId: string, consentAt: s
 /** Publishes commitments; at most five come from one signing. */
 export const insertCommitments = (db: Database, rows: readonly (typeof commitments.$inferInsert)[]): Statement => db.insert(commitments).values([...rows]);
 
+/** How the published commitments of a signing stand. A lawyer has few, so the lawyer's index finds them. */
+export async function listPublished(db: Database, { id, lawyerId }: Pick<StandingSigning, "id" | "lawyerId">) {
+  const { text, dueDate, state } = commitments;
+  return db
+    .select({ text, dueDate, state })
+    .from(commitments)
+    .where(and(eq(commitments.lawyerId, lawyerId), eq(commitments.signingId, id)));
+}
+
 /** Erases the phones of signings that were decided before `instant`. */
 export const eraseSigningPhonesBefore = (db: Database, instant: string): Statement =>
   db

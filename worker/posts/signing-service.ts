@@ -11,7 +11,8 @@ import { addDays } from "../registry/clock.ts";
 import { readSetting } from "../registry/settings.ts";
 import { countyToday } from "../registry/today.ts";
 import { assertTransition } from "../transitions.ts";
-import type { Signing, SigningAnswer, SigningEntered, SigningRequest } from "./schema.ts";
+import { stateOn } from "./service.ts";
+import type { SignedCommitment, Signing, SigningAnswer, SigningEntered, SigningRequest } from "./schema.ts";
 import { signingPhone } from "./sealed-signing.ts";
 import { termOf } from "./signing-detail-service.ts";
 import * as queries from "./signing-queries.ts";
@@ -98,7 +99,16 @@ export const isRenewable = ({ state, termTo }: Pick<queries.StandingSigning, "st
   state === "onDisplay" && termTo !== null && termTo >= today && addDays(termTo, -renewalDays) <= today && !renewed;
 
 async function toSigning({ db, now }: Operation, { signing, site, firm, postTitle }: queries.SigningRow): Promise<Signing> {
-  const [today, renewalDays, renewed] = await Promise.all([countyToday(db, now), readSetting(db, "renewalDays"), queries.listRenewed(db, signing.lawyerId)]);
+  const [today, renewalDays, renewed, published] = await Promise.all([
+    countyToday(db, now),
+    readSetting(db, "renewalDays"),
+    queries.listRenewed(db, signing.lawyerId),
+    queries.listPublished(db, signing),
+  ]);
+  const stateOf = ({ text, dueDate }: SignedCommitment) => {
+    const found = published.find((commitment) => commitment.text === text && commitment.dueDate === dueDate);
+    return found ? stateOn(today, found) : null;
+  };
   return {
     code: signing.code,
     state: signing.state,
@@ -109,7 +119,7 @@ async function toSigning({ db, now }: Operation, { signing, site, firm, postTitl
     reason: signing.reason,
     post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
     showsPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
-    commitments: signing.commitments,
+    commitments: signing.commitments.map((commitment) => ({ ...commitment, state: stateOf(commitment) })),
     hours: signing.hours,
     term: termOf(signing),
     renewable: isRenewable(signing, today, renewalDays, renewed.has(signing.id)),

@@ -20,7 +20,7 @@ export const strings = {
   print: "打印",
   follow: "查询反映进展",
   more: "加载更多",
-  nothing: "还没有公示的示范岗。",
+  nothing: "还没有示范岗。",
   noMatch: "没有找到示范岗。",
   stale: "下面是上次的结果。",
   /** `day` as `formatDay` writes it. */

@@ -16,6 +16,7 @@ export const strings = {
   undone: "已撤销一笔",
   cleared: "签名已清除",
   onPaper: (phone: string) => `不方便手写的，可以到县司法局签纸质签岗书，由工作人员代为录入，效力相同。电话 ${phone}。`,
+  commitmentStates: { open: "进行中", kept: "已践诺", overdue: "已逾期", putRight: "已整改" },
   term: "任期",
   until: (from: string, to: string) => `${from} 至 ${to}`,
   resubmit: "修改后重新提交",

@@ -1,0 +1,32 @@
+/** Texts of the lawyer's own posts on the desk. */
+export const strings = {
+  title: "我的示范岗",
+  none: "还没有签岗。",
+  site: "地点",
+  term: "任期",
+  until: (from: string, to: string) => `${from} 至 ${to}`,
+  hours: "在岗时间",
+  reason: "理由",
+  code: "查询码",
+  print: "打印岗位牌、胸牌和桌牌",
+  renewable: (date: string) => `任期将于 ${date}届满，现在可以续签，任期相接，公示不中断。`,
+  renew: "续签",
+  submit: "提交续签",
+  renewed: "续签已提交，等待司法局审核。",
+  suspendedMeaning: "司法局已暂停公示，原因请向司法局了解；恢复后自动重新公示。",
+  states: {
+    submitted: ["待审核", "司法局正在审核。"],
+    returned: ["已退回", "请凭查询码在签岗页面修改后重新提交。"],
+    resubmitted: ["待审核", "已重新提交，司法局正在审核。"],
+    rejected: ["未通过"],
+    approved: ["已通过", "任期开始之日起公示。"],
+    onDisplay: ["公示中"],
+    suspended: ["已暂停", "示范岗暂停公示。"],
+    withdrawn: ["已撤回"],
+    ended: ["已届满"],
+  } as Readonly<Record<string, readonly string[]>>,
+  problems: {
+    not_now: "现在还不能续签，或者这个地点已停止设岗，请向司法局了解。",
+    not_found: "没有找到这份签岗，请刷新后再试。",
+  } as Record<string, string>,
+};
