@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { campaigns, nominations } from "../nominations/schema.ts";
 import { lawyers } from "../registry/schema.ts";
@@ -108,3 +108,13 @@ export const moveObjection = (db: Database, id: string, version: number, from: O
     .update(objections)
     .set({ ...set, version: version + 1 })
     .where(and(eq(objections.id, id), eq(objections.version, version), eq(objections.state, from), by === undefined ? undefined : sql`${objections.answeredBy} IS NOT ${by}`));
+
+/**
+ * Erases what was written and by whom, and what the investigation found, of objections closed before `instant`. That there was one, its outcome and
+ * the answer stay: the decision rests on them.
+ */
+export const eraseObjectionsBefore = (db: Database, instant: string): Statement =>
+  db
+    .update(objections)
+    .set({ text: null, name: null, phone: null, findings: null })
+    .where(and(eq(objections.state, "closed"), isNotNull(objections.text), lt(objections.closedAt, instant)));

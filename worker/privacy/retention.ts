@@ -1,6 +1,7 @@
 import { eraseConcernsBefore } from "../concerns/queries.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { eraseNominatorsBefore } from "../nominations/queries.ts";
+import { eraseObjectionsBefore } from "../notices/queries.ts";
 import { eraseSignaturesBefore, eraseSigningPhonesBefore } from "../posts/signing-queries.ts";
 import { eraseReasonsOfErased } from "../ratings/queries.ts";
 import { addDays, countyTime } from "../registry/clock.ts";
@@ -9,17 +10,25 @@ import { readSettings } from "../registry/settings.ts";
 const DAY = 86_400_000;
 
 /**
- * The statements that erase what nominators, signing lawyers and visitors with a concern gave once its time is over, and the reasons of ratings whose
- * booking is erased (PIPL article 19). They belong behind the erasure of the bookings. Running them twice changes nothing more.
+ * The statements that erase what nominators, signing lawyers, visitors with a concern and whoever objected gave once its time is over, and
+ * the reasons of ratings whose booking is erased (PIPL article 19). They belong behind the erasure of the bookings. Running them twice changes nothing more.
  */
 export async function retentionStatements(db: Database, now: Date): Promise<readonly Statement[]> {
-  const { zone, nominatorRetentionDays, signingRetentionDays, concernRetentionDays } = await readSettings(db, "zone", "nominatorRetentionDays", "signingRetentionDays", "concernRetentionDays");
+  const { zone, nominatorRetentionDays, signingRetentionDays, concernRetentionDays, objectionRetentionDays } = await readSettings(
+    db,
+    "zone",
+    "nominatorRetentionDays",
+    "signingRetentionDays",
+    "concernRetentionDays",
+    "objectionRetentionDays",
+  );
   const decidedBefore = new Date(now.getTime() - signingRetentionDays * DAY).toISOString();
   return [
     ...eraseNominatorsBefore(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
     eraseSigningPhonesBefore(db, decidedBefore),
     ...eraseSignaturesBefore(db, decidedBefore),
     eraseConcernsBefore(db, new Date(now.getTime() - concernRetentionDays * DAY).toISOString()),
+    eraseObjectionsBefore(db, new Date(now.getTime() - objectionRetentionDays * DAY).toISOString()),
     eraseReasonsOfErased(db),
   ];
 }

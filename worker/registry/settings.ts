@@ -173,6 +173,8 @@ export const SETTINGS = {
   signingRetentionDays: z.number().int().min(1).max(3650).default(90),
   /** Days after a concern is settled until what its visitor wrote is erased: never more than the 365 its consent text promises. */
   concernRetentionDays: z.number().int().min(1).max(365).default(365),
+  /** Days after an objection is closed until what was written, by whom, and what was found are erased. */
+  objectionRetentionDays: z.number().int().min(1).max(3650).default(365),
   /** Months a post is held, where the approval does not say otherwise. */
   signingTermMonths: z.number().int().min(1).max(120).default(12),
   /** Days before a term ends from which its renewal is offered. */

@@ -1,8 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { openDatabase, writeBatch } from "../../../worker/db/client.ts";
 import type { ProblemDetails } from "../../../worker/http/problem.ts";
 import { OBJECTION_STATES, type Notice, type ObjectionDetail, type ObjectionReceipt, type ObjectionState, type ObjectionStatus } from "../../../worker/notices/schema.ts";
 import { OBJECTION_TRANSITIONS } from "../../../worker/notices/objection-service.ts";
+import { retentionStatements } from "../../../worker/privacy/retention.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, day } from "../county.ts";
 import { addNomination, addScoredCampaign, consent, timePasses, type ScoredCampaign } from "../panels/shortlist.ts";
@@ -150,6 +152,29 @@ describe("an objection", () => {
     expect((await call<ObjectionStatus>("GET", `/api/objections/${receipt.code}`)).body).toMatchObject({ state: "answered", answer: null });
     expect(await step("close", id, 3)).toMatchObject({ status: 409, body: { code: "same_person" } });
     expect(await step("close", id, 3, second)).toMatchObject({ status: 200 });
+    expect((await call<ObjectionStatus>("GET", `/api/objections/${receipt.code}`)).body).toMatchObject({ state: "closed", answer: ANSWER.answer });
+  });
+
+  it("is erased a year after it was closed, or when the setting says so; its outcome and answer stay", async () => {
+    const { body } = await publish();
+    const { body: receipt } = await object(body.id, { text: SECRET, name: "李证人", phone: "13812345678" });
+    const id = (await objections())[0]?.id ?? "";
+    const stored = () => env.DB.prepare("SELECT text, name, phone, findings FROM objections").first();
+    const forget = async (days: number) => {
+      const { db } = openDatabase(env, "first-primary");
+      await writeBatch(db, await retentionStatements(db, new Date(`${day(days)}T02:10:00+08:00`)));
+    };
+    const sealed: unknown = expect.any(String);
+    await forget(1000);
+    expect(await stored()).toEqual({ text: sealed, name: sealed, phone: sealed, findings: null });
+    await settle(id);
+    await forget(364);
+    expect(await stored()).toEqual({ text: sealed, name: sealed, phone: sealed, findings: sealed });
+    await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('objectionRetentionDays', '30', '')").run();
+    await forget(32);
+    expect(await stored()).toEqual({ text: null, name: null, phone: null, findings: null });
+    const detail = await call<ObjectionDetail>("GET", `/api/admin/objections/${id}`, { token: reviewer });
+    expect(detail.body).toMatchObject({ state: "closed", outcome: "dismissed", text: null, name: null, phone: null, findings: null, answer: ANSWER.answer });
     expect((await call<ObjectionStatus>("GET", `/api/objections/${receipt.code}`)).body).toMatchObject({ state: "closed", answer: ANSWER.answer });
   });
 
