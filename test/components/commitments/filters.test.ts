@@ -168,7 +168,7 @@ describe("commitments: nothing found", () => {
 
   it("has nothing to clear when there are no posts at all", async () => {
     const { element } = await hang(answersWith([]));
-    ok(get(element, ".empty").textContent?.includes("还没有公示的示范岗"));
+    ok(get(element, ".empty").textContent?.includes("还没有示范岗"));
     equal(element.shadowRoot?.querySelector(".empty button"), null);
   });
 });
