@@ -53,7 +53,7 @@ const verdict = ({ language, t }: PageContext, kind: Verdict, text: Markup | str
 function lawyerFacts(context: PageContext, lawyer: PlateLawyer, onDisplay: boolean): Markup {
   const { language, t } = context;
   const term = lawyer.termTo
-    ? t(`${readableDate(language, lawyer.since)}至 ${readableDate(language, lawyer.termTo)}`, `${readableDate(language, lawyer.since)} to ${readableDate(language, lawyer.termTo)}`)
+    ? t(`${readableDate(language, lawyer.since)}至${readableDate(language, lawyer.termTo)}`, `${readableDate(language, lawyer.since)} to ${readableDate(language, lawyer.termTo)}`)
     : t(`${readableDate(language, lawyer.since)}起`, `since ${readableDate(language, lawyer.since)}`);
   return html`<p class="name"><span lang="zh-CN">${lawyer.name}</span>${lawyer.partyMember ? html` <span class="mark">${t("中共党员", "Party member")}</span>` : ""}</p>
 <p class="firm" lang="zh-CN">${lawyer.firm.name}</p>${onDisplay ? html`<p class="term">${t("在岗：", "Holds it: ")}${term}</p>` : ""}${lawyer.labels.length > 0 ? labelList(context, lawyer.labels) : ""}`;
@@ -62,7 +62,7 @@ function lawyerFacts(context: PageContext, lawyer: PlateLawyer, onDisplay: boole
 function labelList({ language, t }: PageContext, labels: readonly LabelInForce[]): Markup {
   return html`<ul class="labels">${labels.map(
     ({ label, docNo, issuingBody, to }) =>
-      html`<li><span class="label-name">${label[language]}</span> <span class="label-basis"><span lang="zh-CN">${issuingBody} ${docNo}</span>${t(`，至 ${readableDate(language, to)}`, `, until ${readableDate(language, to)}`)}</span></li>`,
+      html`<li><span class="label-name">${label[language]}</span> <span class="label-basis"><span lang="zh-CN">${issuingBody} ${docNo}</span>${t(`，至${readableDate(language, to)}`, `, until ${readableDate(language, to)}`)}</span></li>`,
   )}</ul>`;
 }
 

@@ -18,7 +18,7 @@ export const groupPlateCode = (code: string): string => code.replace(/(.{4})(?=.
 /** The part of the address to compare with what the browser shows. */
 export const hostOf = (origin: string): string => new URL(origin).host;
 
-export const chineseDate = (date: string): string => `${Number(date.slice(0, 4))} 年 ${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日`;
+export const chineseDate = (date: string): string => `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 
 const ENGLISH_DATE = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
 

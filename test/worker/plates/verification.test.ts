@@ -26,7 +26,8 @@ const headingOf = (html: string) => /<h1>(.*?)<\/h1>/.exec(html)?.[1];
 describe("from the signing to the end", () => {
   it("says what is true now, at every step", async () => {
     const reviewer = await tokenFor("reviewer");
-    const { licenceNo, name } = await addLawyer(firmId, "石明远");
+    const clerk = await tokenFor("clerk");
+    const { id: lawyerId, licenceNo, name } = await addLawyer(firmId, "石明远");
     const signed = await call<SigningAnswer>("POST", "/api/signings", {
       body: {
         licenceNo,
@@ -47,8 +48,7 @@ describe("from the signing to the end", () => {
     expect(await read(post)).toMatchObject({ state: "ended", lawyers: [], commitments: 0 });
 
     const approved = await call<SigningDetail>("POST", `/api/admin/signings/${id}/approve`, { token: reviewer, version: 1, body: { postId } });
-    expect(approved.status).toBe(200);
-    if (approved.body.state !== "onDisplay") await moveSigning(id, "onDisplay");
+    expect(approved).toMatchObject({ status: 200, body: { state: "onDisplay", plate: holder } });
     const lawyer = { name: "石明远", firm: { id: firmId }, partyMember: true, plate: holder };
     expect(await read(holder)).toMatchObject({ kind: "holder", state: "onDisplay", code: holder, post: { id: postId, plate: post }, site: { id: siteId }, lawyer, lawyers: [], commitments: 1 });
     expect(await read(post)).toMatchObject({ kind: "post", state: "onDisplay", code: post, lawyer: null, lawyers: [lawyer], commitments: 1 });
@@ -64,17 +64,28 @@ describe("from the signing to the end", () => {
     }
     for (const drawing of ["badge", "desk-card"]) expect((await call<string>("GET", `/api/plates/${holder}/${drawing}.svg`)).body).not.toContain("中共党员");
 
-    await moveSigning(id, "suspended");
+    // A sanction takes the display down the same minute; why is nobody's business.
+    const sanction = await call<{ id: string }>("POST", "/api/admin/sanctions", { token: clerk, body: { kind: "practiceSanction", lawyerId, from: day(0), docNo: "清司罚〔2026〕3号" } });
+    expect(sanction.status).toBe(201);
     expect(await read(holder)).toMatchObject({ state: "suspended", lawyer: { name: "石明远", partyMember: false }, commitments: 0 });
     expect(await read(post)).toMatchObject({ state: "suspended", lawyers: [] });
     const suspended = (await page(holder)).body;
     expect(headingOf(suspended)).toBe("已暂停");
-    expect(suspended).not.toMatch(/处分|sanction/);
+    expect(suspended).not.toMatch(/处分|惩戒|清司罚|sanction/i);
 
-    await moveSigning(id, "onDisplay");
+    expect((await call("POST", `/api/admin/sanctions/${sanction.body.id}/revoke`, { token: clerk, version: 1, body: { reason: "复查后撤销" } })).status).toBe(200);
     expect(await read(post)).toMatchObject({ state: "onDisplay" });
 
-    await moveSigning(id, "ended");
+    const step = async (name: string) => {
+      const { version } = (await call<SigningDetail>("GET", `/api/admin/signings/${id}`, { token: reviewer })).body;
+      expect((await call("POST", `/api/admin/signings/${id}/${name}`, { token: reviewer, version, body: { reason: "受到党内警告处分" } })).status).toBe(200);
+    };
+    await step("suspend");
+    expect(await read(holder)).toMatchObject({ state: "suspended" });
+    expect((await page(holder)).body).not.toContain("处分");
+    await step("resume");
+    expect(await read(holder)).toMatchObject({ state: "onDisplay" });
+    await step("end");
     expect(await read(holder)).toMatchObject({ state: "ended", lawyer: null });
     expect(await read(post)).toMatchObject({ state: "ended", lawyers: [] });
     const ended = (await page(holder)).body;
