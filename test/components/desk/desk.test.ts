@@ -14,7 +14,7 @@ describe("desk: the link", () => {
     await press(element, "booked", "签到");
     await spoken(element, "已签到");
     const own = requests.filter(({ path }) => path.startsWith("/api/desk"));
-    equal(own.length, 6);
+    equal(own.length, 7);
     ok(own.every(({ headers }) => headers["authorization"] === `Bearer ${token}`));
     ok(requests.every(({ path }) => !path.includes("pid_")));
     equal([localStorage.length, sessionStorage.length, document.cookie], [0, 0, ""]);
