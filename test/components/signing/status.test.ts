@@ -25,7 +25,8 @@ describe("signing, how it stands", () => {
       submit(element);
       await until(() => element.shadowRoot?.querySelector(".found ~ .row"));
       for (const part of parts) ok(text(element).includes(part), `${state} should say ${part}`);
-      ok(spoken(element).includes(parts[0] ?? ""), "screen readers are told");
+      // Screen readers are told.
+      await until(() => spoken(element).includes(parts[0] ?? ""));
       ok(!spoken(element).includes(","), "in words, not as a list");
     });
 
