@@ -24,7 +24,7 @@ describe("nomination, how it stands", () => {
       submit(element);
       await until(() => element.shadowRoot?.querySelector(".found"));
       ok(text(element, ".found").includes(label));
-      ok(spoken(element).includes(label));
+      await until(() => spoken(element).includes(label));
       for (const part of ["优秀党员律师", "周明远", "2026年11月23日 星期一"]) ok(text(element).includes(part), part);
       equal(text(element).includes("2026年12月28日"), state !== "submitted");
     });
