@@ -66,8 +66,10 @@ export const bundle = async (names: readonly string[] = elements): Promise<Built
     codeSplitting: {
       groups: [
         { name: "shared", test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!calendar)/ },
-        // One file of what signing and nomination share is smaller than three.
-        { name: "submission", test: /components[\\/]submission[\\/](?!receipt)/ },
+        // On its own, or it would go along with what comes next, and the desk with it.
+        { name: "calendar", test: /components[\\/]shared[\\/]calendar/ },
+        // One file of what signing, nomination and a renewal at the desk share is smaller than four.
+        { name: "submission", test: /components[\\/](submission[\\/](?!receipt)|signing[\\/]commitment-fields)/ },
       ],
     },
   });
