@@ -98,12 +98,7 @@ export const commitmentsStyles = css`
   h3 a {
     display: block;
     padding: 8px 0;
-    color: inherit;
-    text-decoration: underline transparent;
-  }
-  h3 a:hover {
-    color: var(--primary);
-    text-decoration-color: currentColor;
+    text-decoration: none;
   }
   .people {
     margin-bottom: 12px;

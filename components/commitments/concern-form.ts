@@ -45,7 +45,11 @@ export class ConcernForm {
     this.#close = close;
     this.#form = new Form(host);
     addStyles(host, concernStyles);
-    this.#strings = concernStrings(host);
+    let focus = true;
+    this.#strings = concernStrings(host, () => {
+      if (focus) void host.focusOn(".raise h3");
+      focus = false;
+    });
     const { postId, commitment } = subject;
     const path = commitment ? `/api/commitments/${encodeURIComponent(commitment.id)}/concerns` : `/api/posts/${encodeURIComponent(postId)}/concerns`;
     this.#send = new Task(host, {

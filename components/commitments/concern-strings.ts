@@ -3,8 +3,12 @@ import type { strings } from "../translations/zh-cn/commitments-concern.ts";
 import type { PioneerCommitments } from "./commitments.ts";
 import { stringsOf } from "./later-strings.ts";
 
-export const concernStrings = (host: PioneerCommitments) =>
-  stringsOf(host, (locale) => (locale === "en" ? import("../translations/en/commitments-concern.ts") : import("../translations/zh-cn/commitments-concern.ts")));
+export const concernStrings = (host: PioneerCommitments, there: () => void) =>
+  stringsOf(
+    host,
+    (locale) => (locale === "en" ? import("../translations/en/commitments-concern.ts") : import("../translations/zh-cn/commitments-concern.ts")),
+    there,
+  );
 
 /** What whoever raises a concern agrees to; undefined until it is there, and where the bureau takes none. */
 export const concernConsent = ({ settings }: PioneerCommitments): Consent | undefined =>

@@ -2,6 +2,10 @@ import { css } from "lit";
 
 /** Looks of raising a concern and following it. */
 export const concernStyles = css`
+  .back {
+    margin-left: -4px;
+    text-decoration: none;
+  }
   .raise,
   .raised,
   .follow {

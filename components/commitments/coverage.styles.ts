@@ -120,11 +120,47 @@ export const coverageStyles = css`
   .lack {
     color: var(--bad);
   }
-  @media (max-width: 560px) {
-    th,
+  @media screen and (max-width: 640px) {
+    thead {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    table,
+    tbody,
+    tr,
+    tbody th,
     td {
-      padding: 8px 6px;
-      font-size: 0.9em;
+      display: block;
+    }
+    tr {
+      padding: 8px 0;
+      border-bottom: 1px solid var(--line);
+    }
+    tbody th,
+    td {
+      padding: 2px 0;
+      border: 0;
+    }
+    tbody th {
+      font-weight: 600;
+    }
+    td {
+      display: flex;
+      justify-content: space-between;
+    }
+    td::before {
+      content: attr(data-head);
+      color: var(--muted);
+    }
+    .sum {
+      border-top: 2px solid var(--muted);
+    }
+    .sum th,
+    .sum td {
+      border: 0;
     }
   }
   @media print {
@@ -134,11 +170,23 @@ export const coverageStyles = css`
     .coverage h3 {
       margin: 6mm 0 2mm;
     }
+    .coverage h3,
+    .tier h4 {
+      break-after: avoid;
+    }
     .gaps .folded {
       display: flex;
     }
     .numbers {
       grid-template-columns: repeat(4, 1fr);
+      gap: 3mm;
+    }
+    .numbers > div {
+      padding: 2mm 3mm;
+    }
+    th,
+    td {
+      padding: 1.5mm 3mm;
     }
     rect,
     .key i {

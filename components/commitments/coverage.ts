@@ -7,7 +7,7 @@ import type { Coverage, Covered, Gap } from "../shared/api-types.ts";
 import type { PioneerCommitments } from "./commitments.ts";
 import type { LaterView } from "./later.ts";
 import { coverageStyles } from "./coverage.styles.ts";
-import { dayOf, stringsOf } from "./later-strings.ts";
+import { countyDay, stringsOf } from "./later-strings.ts";
 import { printPart } from "./print-part.ts";
 
 /** So many gaps of a tier are always seen; the others unfold. */
@@ -51,48 +51,55 @@ export class View implements LaterView {
 
   #complete(t: typeof strings, { asOf, total, tiers, gaps }: Coverage): TemplateResult {
     const host = this.#host;
-    const day = dayOf(host, asOf.slice(0, 10));
+    const day = countyDay(host, asOf);
+    const of = (tier: string) => gaps.filter((gap) => gap.tier === tier);
     const figure = (label: string, value: unknown, note: string) => html`<div><dt>${label}</dt><dd><b>${value}</b><small>${note}</small></dd></div>`;
     return html`<div class="row between">
         <p class="hint">${host.settings && html`${host.say(host.settings.county)} · `}${t.asOf(day)}</p>
         ${host.kiosk ? nothing : html`<button class="link" type="button" @click=${this.#print}>${host.t.print}</button>`}
       </div>
       <dl class="numbers">
-        ${figure(t.rate, share(total), t.ofExpected)}${figure(t.posts, total.posts, t.postsNote(total.expected))}${figure(t.covered, total.covered, t.coveredNote(total.sites))}${figure(t.missing, missing(gaps), t.missingNote(gaps.length))}
+        ${figure(t.rate, share(total, gaps), t.ofExpected)}${figure(t.posts, total.posts, t.postsNote(total.expected))}${figure(t.covered, total.covered, t.coveredNote(total.sites))}${figure(t.missing, missing(gaps), t.missingNote(places(gaps)))}
       </dl>
       <h3>${t.byTier}</h3>
-      ${this.#chart(t, tiers)}
-      <table>
-        <caption class="away">${t.byTier}</caption>
-        <thead><tr><th scope="col">${t.tier}</th>${[t.sites, t.covered, t.expected, t.posts, t.rate].map((head) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
-        <tbody>
-          ${[...tiers, { ...total, tier: "" }].map(
-            (row) => html`<tr class=${row.tier ? "" : "sum"}>
-              <th scope="row">${row.tier ? host.tierLabel(row.tier) : t.sum}</th>
-              ${[row.sites, row.covered, row.expected, row.posts, share(row)].map((cell) => html`<td class="number">${cell}</td>`)}
-            </tr>`,
-          )}
-        </tbody>
-      </table>
+      ${this.#chart(t, tiers, of)}
+      ${this.#table(t, [...tiers, { ...total, tier: "" }], (tier) => (tier ? of(tier) : gaps))}
       <h3>${t.gaps}</h3>
-      ${gaps.length ? tiers.map(({ tier }) => this.#gaps(t, tier, gaps.filter((gap) => gap.tier === tier))) : html`<div class="notice good"><p>${t.noGaps}</p></div>`}`;
+      ${gaps.length ? tiers.map(({ tier }) => this.#gaps(t, tier, of(tier))) : html`<div class="notice good"><p>${t.noGaps}</p></div>`}`;
+  }
+
+  /** Roles are said, since on narrow screens a line of the table stands as a block, which would take them away. */
+  #table(t: typeof strings, rows: readonly (Covered & { readonly tier: string })[], of: (tier: string) => readonly Gap[]): TemplateResult {
+    const heads = [t.sites, t.covered, t.expected, t.posts, t.rate];
+    return html`<table role="table">
+      <caption class="away">${t.byTier}</caption>
+      <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${t.tier}</th>${heads.map((head) => html`<th role="columnheader" scope="col" class="number">${head}</th>`)}</tr></thead>
+      <tbody role="rowgroup">
+        ${rows.map(
+          (row) => html`<tr role="row" class=${row.tier ? "" : "sum"}>
+            <th role="rowheader" scope="row">${row.tier ? this.#host.tierLabel(row.tier) : t.sum}</th>
+            ${[row.sites, row.covered, row.expected, row.posts, share(row, of(row.tier))].map((cell, index) => html`<td role="cell" class="number" data-head=${heads[index] ?? ""}>${cell}</td>`)}
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
   }
 
   /** Bars as long as the posts that should stand; what stands is filled, what is missing hatched, and both are written. The table says the same. */
-  #chart(t: typeof strings, tiers: Coverage["tiers"]): TemplateResult {
+  #chart(t: typeof strings, tiers: Coverage["tiers"], of: (tier: string) => readonly Gap[]): TemplateResult {
     const host = this.#host;
-    const longest = Math.max(1, ...tiers.map(({ expected, posts }) => Math.max(expected, posts)));
-    const length = (count: number) => (600 * count) / longest;
+    const longest = Math.max(1, ...tiers.map(({ expected }) => expected));
+    const length = (count: number) => `${(100 * count) / longest}%`;
     return html`<div class="chart" aria-hidden="true">
       ${tiers.map((row) => {
-        const stands = Math.min(row.posts, row.expected);
+        const gaps = of(row.tier);
         return html`<div>
-          <p class="row between"><span>${host.tierLabel(row.tier)}</span><span><b>${share(row)}</b> <small>${t.bar(row.posts, row.expected)}</small></span></p>
-          <svg viewBox="0 0 600 18" preserveAspectRatio="none">
+          <p class="row between"><span>${host.tierLabel(row.tier)}</span><span><b>${share(row, gaps)}</b> <small>${t.bar(row.posts, row.expected)}</small></span></p>
+          <svg>
             <defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0v7" class="hatch" /></pattern></defs>
-            <rect class="frame" x="0" y="0" height="18" width=${length(row.expected)} />
-            <rect x="0" y="0" height="18" width=${length(row.expected)} fill="url(#hatch)" stroke="none" />
-            <rect class="stands" x="0" y="0" height="18" width=${length(stands)} />
+            <rect class="frame" height="100%" width=${length(row.expected)} />
+            <rect height="100%" width=${length(row.expected)} fill="url(#hatch)" stroke="none" />
+            <rect class="stands" height="100%" width=${length(row.expected - missing(gaps))} />
           </svg>
         </div>`;
       })}
@@ -109,7 +116,7 @@ export class View implements LaterView {
       host.requestUpdate();
     };
     return html`<section class="tier">
-      <h4>${host.tierLabel(tier)} <small>${t.missingNote(gaps.length)}</small></h4>
+      <h4>${host.tierLabel(tier)} <small>${t.missingNote(places(gaps))}</small></h4>
       <ul role="list" id="gaps-${tier}" class="gaps">
         ${gaps.map(
           ({ name, missing: count, reason }, index) =>
@@ -126,6 +133,10 @@ export class View implements LaterView {
   }
 }
 
-const share = ({ posts, expected }: Covered): string => (expected ? `${Math.floor((100 * Math.min(posts, expected)) / expected)}%` : "—");
-
 const missing = (gaps: readonly Gap[]): number => gaps.reduce((sum, gap) => sum + gap.missing, 0);
+
+/** A place that lacks posts for two reasons is one place. */
+const places = (gaps: readonly Gap[]): number => new Set(gaps.map(({ kind, id }) => kind + id)).size;
+
+/** Of the posts there should be: what a place has beyond its own makes up for nothing elsewhere. */
+const share = ({ expected }: Covered, gaps: readonly Gap[]): string => (expected ? `${Math.floor((100 * (expected - missing(gaps))) / expected)}%` : "—");

@@ -32,7 +32,10 @@ export class View implements LaterView {
     this.#host = host;
     this.#form = new Form(host);
     addStyles(host, concernStyles);
-    this.#strings = concernStrings(host);
+    this.#strings = concernStrings(host, () => {
+      // The button that led here has gone with the wall, and the focus with it.
+      if (host.begun && document.activeElement === document.body) void host.focusOn();
+    });
     this.#task = new Task(host, {
       autoRun: false,
       task: ([method]: readonly ["GET" | "DELETE"], { signal }) =>

@@ -64,7 +64,11 @@ class Opening {
   async #returned(post: string | null): Promise<void> {
     const host = this.#host;
     await host.updateComplete;
-    if (this.#top !== undefined) scrollBy(0, host.getBoundingClientRect().top - this.#top);
+    if (this.#top !== undefined) {
+      // The list is drawn a moment after the wall around it.
+      for (let frames = 0; frames < 60 && host.renderRoot.querySelector(".browse .skeleton"); frames++) await new Promise(requestAnimationFrame);
+      scrollBy(0, host.getBoundingClientRect().top - this.#top);
+    }
     const link = host.renderRoot.querySelector<HTMLElement>(`.wall [href="#pioneer-post=${post}"]`);
     if (link) link.focus({ preventScroll: true });
     else void host.focusOn();

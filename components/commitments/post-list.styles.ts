@@ -27,7 +27,7 @@ export const listStyles = css`
   .counted {
     gap: 6px;
   }
-  .head {
+  .named {
     color: var(--muted);
   }
   @media (min-width: 900px) {
@@ -42,19 +42,32 @@ export const listStyles = css`
       font-size: 0.9em;
       font-weight: 600;
     }
-    .line .head {
+    .line .named {
       display: none;
     }
   }
   @media print {
     .line {
-      grid-template-columns: 3fr 3fr 3fr 2fr;
+      grid-template-columns: 3fr 3fr 2fr 2fr;
+      align-items: start;
+      gap: 0 4mm;
+      padding: 2mm 3mm;
       break-inside: avoid;
+    }
+    .heads {
+      display: grid;
+      color: var(--muted);
+    }
+    .line h3 a {
+      padding: 0;
+    }
+    .line .row {
+      gap: 1mm;
     }
     .rows.wall {
       columns: auto;
     }
-    .line .head {
+    .line .named {
       display: none;
     }
   }

@@ -54,7 +54,7 @@ export class View implements LaterView {
       </div>
       <p>
         ${next
-          ? html`<span class="head">${t.next}</span> <time datetime=${next.dueDate}>${dayOf(host, next.dueDate)}</time>`
+          ? html`<span class="named">${t.next}</span> <time datetime=${next.dueDate}>${dayOf(host, next.dueDate)}</time>`
           : html`<small>${t.noneOpen}</small>`}
       </p>
     </li>`;

@@ -113,6 +113,10 @@ export const postStyles = css`
   .vow:first-child {
     padding-top: 0;
   }
+  .vow:last-child {
+    padding-bottom: 0;
+    border-bottom: 0;
+  }
   .vow > .row,
   .vow > div {
     margin-top: 8px;
@@ -214,26 +218,46 @@ export const postStyles = css`
   @media print {
     .full {
       border: 0;
-      font-size: 10.5pt;
-      line-height: 1.5;
+      font-size: 9.5pt;
+      line-height: 1.45;
     }
     .full header {
-      padding: 0 0 4mm;
+      padding: 0 0 3mm;
       border-bottom: 2pt solid var(--primary);
       background: none;
     }
+    .full h3 {
+      margin-bottom: 2mm;
+    }
     .parts {
-      grid-template-columns: 52mm 1fr;
-      gap: 6mm;
-      padding: 5mm 0;
+      grid-template-columns: 48mm 1fr;
+      gap: 5mm;
+      padding: 4mm 0;
     }
     .main {
-      padding-left: 6mm;
+      padding-left: 5mm;
       border-left: 0.5pt solid var(--line);
     }
+    .side > section > ul > li + li,
+    .side > section + section,
+    .main > section + section {
+      margin-top: 3mm;
+      padding-top: 3mm;
+    }
+    .side > section > ul > li > small {
+      margin-top: 0;
+    }
     .vow {
-      padding: 3mm 0;
+      padding: 2mm 0;
       break-inside: avoid;
+    }
+    .vow > .row,
+    .vow > div {
+      margin-top: 1mm;
+    }
+    .party {
+      background: none;
+      color: var(--party);
     }
     .photos,
     .on-screen,
@@ -241,29 +265,49 @@ export const postStyles = css`
     .raise-it {
       display: none;
     }
+    .file a {
+      min-height: 0;
+      color: inherit;
+      text-decoration: none;
+    }
+    .figures dl {
+      grid-template-columns: 1fr 1fr;
+      gap: 2mm;
+    }
     .figures dl > div,
     .evidence,
+    .about-it,
     .concerns > .concern {
-      padding: 2mm 3mm;
+      padding: 1mm 2mm;
       border: 0.5pt solid var(--line);
       background: none;
     }
-    .side > section + section,
-    .main > section + section {
-      margin-top: 4mm;
-      padding-top: 4mm;
+    .concerns > .concern {
+      margin-bottom: 2mm;
+      break-inside: avoid;
+    }
+    .reply {
+      margin-top: 1mm;
+      padding: 0 2mm;
     }
     .verification {
       flex-wrap: nowrap;
-      padding: 4mm 0 0;
+      padding: 3mm 0 0;
       break-inside: avoid;
     }
     .verification > div {
       flex: 1;
     }
+    .verification h3,
+    .verification .hint {
+      margin-bottom: 0.5mm;
+    }
     .qr {
-      width: 26mm;
-      height: 26mm;
+      width: 24mm;
+      height: 24mm;
+    }
+    .printed {
+      display: block;
     }
   }
 `;

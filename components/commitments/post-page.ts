@@ -45,7 +45,7 @@ export class View implements LaterView {
         this.#subject = this.#focused = undefined;
         return id ? host.client.request<FullPost>(path(id), { signal }) : initialState;
       },
-      onComplete: () => this.#arrived(),
+      onComplete: ({ id }: FullPost) => this.#arrived(id),
     });
     this.#concerns = new Task(host, {
       args: () => [host.origin, host.post] as const,
@@ -65,18 +65,17 @@ export class View implements LaterView {
       args: () => [this.#subject] as const,
       task: async ([subject]): Promise<ConcernForm | undefined> =>
         subject && new (await import("./concern-form.ts")).ConcernForm(host, subject, () => this.#raise(undefined)),
-      onComplete: (form) => {
-        if (form) void host.focusOn(".raise h3");
-      },
     });
   }
 
   /** A post that was opened takes the focus to its title, once both the post and the texts are there. */
-  #arrived(): void {
-    const post = this.#post.value?.id;
-    if (!post || !this.#strings.value || post === this.#focused) return;
-    this.#focused = post;
-    if (openingOf(this.#host).opened) void this.#host.focusOn("h2");
+  #arrived(arrived?: string): void {
+    const host = this.#host;
+    const id = arrived ?? this.#post.value?.id;
+    if (!id || !this.#strings.value || id === this.#focused) return;
+    this.#focused = id;
+    host.requestUpdate();
+    if (openingOf(host).opened) void host.focusOn("h2");
   }
 
   #raise(subject: Subject | undefined): void {

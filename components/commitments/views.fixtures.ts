@@ -46,6 +46,7 @@ export const coverage: Coverage = {
   gaps: [
     { kind: "site", id: "gap-1", name: "云山乡公共法律服务工作站", tier: "township", missing: 1, reason: "suspended" },
     { kind: "site", id: "gap-2", name: "白石村公共法律服务工作室", tier: "village", missing: 1, reason: "none" },
+    { kind: "site", id: "gap-4", name: "柳树村公共法律服务工作室", tier: "village", missing: 1, reason: "none" },
     { kind: "firm", id: "gap-3", name: "湖南正源律师事务所", tier: "firm", missing: 1, reason: "noSite" },
   ],
 };

@@ -5,13 +5,35 @@ import type { PioneerCommitments } from "./commitments.ts";
 /** The wall on paper: two columns of whole cards under the county's name, without what is only for the screen. */
 const printStyles = css`
   @media print {
+    .browse {
+      font-size: 9.5pt;
+      line-height: 1.45;
+    }
     .wall {
       display: block;
       columns: 2;
+      column-gap: 5mm;
     }
     .card {
+      display: block;
+      margin-bottom: 4mm;
+      padding: 0 3mm 2mm;
       break-inside: avoid;
-      margin-bottom: 16px;
+    }
+    .card .head {
+      margin: 0 -3mm;
+      padding: 2mm 3mm;
+    }
+    .card h3 a {
+      padding: 0;
+    }
+    .people {
+      margin-bottom: 1.5mm;
+    }
+    .people,
+    .promises li {
+      padding: 1mm 0;
+      break-inside: avoid;
     }
     .party {
       background: none;

@@ -5,7 +5,7 @@ export const strings: typeof source = {
   notPublic: "These figures are not public at present.",
   asOf: (day) => `As of ${day}`,
   rate: "Coverage",
-  ofExpected: "of the posts there should be",
+  ofExpected: "of the posts there should be stand",
   posts: "Posts on display",
   postsNote: (expected) => `of ${expected} there should be`,
   covered: "Places covered",

@@ -4,7 +4,7 @@ export const strings = {
   notPublic: "覆盖情况目前没有对外公开。",
   asOf: (day: string) => `截至 ${day}`,
   rate: "覆盖率",
-  ofExpected: "在岗数占应设数",
+  ofExpected: "应设岗位中已有人在岗的比例",
   posts: "在岗示范岗",
   postsNote: (expected: number) => `应设 ${expected} 个`,
   covered: "已覆盖单位",
