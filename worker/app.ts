@@ -77,6 +77,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   site_free: "signing_exists",
   hours_free: "hours_overlap",
   not_sanctioned: "not_eligible",
+  not_opposed: "not_eligible",
   nomination_exists: "nomination_exists",
   already_supported: "already_supported",
   nomination_settled: "nomination_settled",

@@ -1,3 +1,4 @@
+import type { Hours } from "../../worker/posts/schema.ts";
 import type { SiteKey } from "./places.ts";
 
 export interface SampleCommitment {
@@ -13,6 +14,8 @@ export interface SampleSigning {
   readonly lawyer: string;
   readonly showPartyMembership: boolean;
   readonly commitments: readonly SampleCommitment[];
+  /** When they are at the site; without it whenever they can. */
+  readonly hours?: readonly Hours[];
 }
 
 export interface SamplePost {
@@ -26,17 +29,24 @@ const signs = (lawyer: string, ...commitments: SampleCommitment[]): SampleSignin
 /** Signs without the separate consent to show Party membership. */
 const signsUnshown = (lawyer: string, ...commitments: SampleCommitment[]): SampleSigning => ({ lawyer, showPartyMembership: false, commitments });
 
+/** The same span on some days of the week, 1 being Monday. */
+const weekly = (from: string, to: string, ...weekdays: number[]): Hours[] => weekdays.map((weekday) => ({ weekday, from, to }));
+const during = (hours: readonly Hours[], signing: SampleSigning): SampleSigning => ({ ...signing, hours });
+
 /** Posts with those who hold them. The office of the firm Gulouping and the community of Binhe have none yet: gaps a report can name. */
 export const POSTS: readonly SamplePost[] = [
   {
     site: "centre",
     title: "劳动维权党员律师示范岗",
     holders: [
-      signs(
-        "shi-mingyuan",
-        promise("每周三在县中心坐班，农民工欠薪咨询随到随答，当场列出证据清单。", 210),
-        promise("全年代理欠薪法律援助案件不少于六件，结案材料三十日内归档。", 330),
-        promise("编印《讨薪怎么留证据》口袋卡五百份，送到在建工地。", 21, "五百份已送达三个工地，现场照片已存档。"),
+      during(
+        [...weekly("09:00", "11:30", 3), ...weekly("14:30", "17:00", 3)],
+        signs(
+          "shi-mingyuan",
+          promise("每周三在县中心坐班，农民工欠薪咨询随到随答，当场列出证据清单。", 210),
+          promise("全年代理欠薪法律援助案件不少于六件，结案材料三十日内归档。", 330),
+          promise("编印《讨薪怎么留证据》口袋卡五百份，送到在建工地。", 21, "五百份已送达三个工地，现场照片已存档。"),
+        ),
       ),
       signs(
         "xiang-chunmei",
@@ -126,7 +136,12 @@ export const POSTS: readonly SamplePost[] = [
   {
     site: "shamu",
     title: "杉木村党员律师示范岗",
-    holders: [signs("yao-zhengping", promise("每周四在村部坐班，宅基地和赡养纠纷当面调解。", 160), promise("为留守儿童家庭建立法律联系卡，逐户送达。", 12))],
+    holders: [
+      during(
+        weekly("09:00", "12:00", 4),
+        signs("yao-zhengping", promise("每周四在村部坐班，宅基地和赡养纠纷当面调解。", 160), promise("为留守儿童家庭建立法律联系卡，逐户送达。", 12)),
+      ),
+    ],
   },
   {
     site: "qingxiyuan-office",
@@ -151,7 +166,7 @@ export interface WaitingSigning extends SampleSigning {
 
 /** Signings that are not on the wall: two wait, one was returned. */
 export const WAITING_SIGNINGS: readonly WaitingSigning[] = [
-  { site: "binhe", ...signs("ouyang-xi", promise("每周五下午在滨河社区坐班，帮助老年人识别养老骗局。", 200)) },
+  { site: "binhe", ...during(weekly("14:30", "17:30", 5), signs("ouyang-xi", promise("每周五下午在滨河社区坐班，帮助老年人识别养老骗局。", 200))) },
   { site: "gulou-office", ...signs("shi-liya", promise("为侗族绣娘合作社提供商标和合同咨询，每月一次。", 170)) },
   { site: "baishitan", ...signs("mi-lixin", promise("努力为群众做好服务，争取大家满意。", 60)), returned: "承诺不够具体，请写明做什么、做多少、怎么查，重新签岗。" },
 ];

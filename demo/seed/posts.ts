@@ -1,4 +1,5 @@
 import type { CommitmentEntry } from "../../worker/commitments/schema.ts";
+import type { AnnualInspectionRequest, AnnualReviewRequest } from "../../worker/eligibility/schema.ts";
 import type { PostRequest, SigningDetail, SigningEntry, SigningRequest } from "../../worker/posts/schema.ts";
 import type { PublicSettings } from "../../worker/registry/schema.ts";
 import { LAWYERS } from "../county/lawyers.ts";
@@ -24,6 +25,7 @@ async function sign({ citizen }: Callers, { firms, sites, today, settings }: Pos
     siteId: idOf(sites, site),
     pledgeVersion: settings.pledge.version,
     commitments: signing.commitments.map(({ text, dueInDays }) => ({ text, dueDate: addDays(today, dueInDays) })),
+    ...(signing.hours ? { hours: [...signing.hours] } : {}),
     showPartyMembership: signing.showPartyMembership,
     ...(signing.showPartyMembership ? { partyMembershipConsentVersion: settings.consents.partyMembership.version } : {}),
   };
@@ -55,6 +57,15 @@ async function recordKeptCommitments({ bureau }: Callers): Promise<void> {
   });
 }
 
+/** The results of last year, so that a reviewer of what waits sees them beside it. */
+async function recordAnnualResults({ bureau }: Callers, { firms, lawyers, today }: PostContext): Promise<void> {
+  const year = Number(today.slice(0, 4)) - 1;
+  await forEach([...firms], ([key, firmId]) => bureau.create("/api/admin/annual-inspections", { firmId, year, result: "passed" } satisfies AnnualInspectionRequest, `inspection ${key}`));
+  await forEach(WAITING_SIGNINGS, ({ lawyer }) =>
+    bureau.create("/api/admin/annual-reviews", { lawyerId: idOf(lawyers, lawyer), year, result: "competent" } satisfies AnnualReviewRequest, `review ${lawyer}`),
+  );
+}
+
 /** Opens the posts, has the lawyers sign them, and decides. */
 export async function loadPosts(callers: Callers, context: PostContext): Promise<void> {
   const { sites, lawyers } = context;
@@ -65,6 +76,7 @@ export async function loadPosts(callers: Callers, context: PostContext): Promise
   const signings = POSTS.flatMap(({ site, holders }) => holders.map((holder) => ({ site, holder })));
   await forEach(signings, ({ site, holder }) => sign(callers, context, holder, site));
   await forEach(WAITING_SIGNINGS, (signing) => sign(callers, context, signing, signing.site));
+  await recordAnnualResults(callers, context);
   await decideSignings(callers, posts, lawyers);
   await recordKeptCommitments(callers);
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, isNull, lt, lte, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
+import { invitations } from "../invitations/schema.ts";
 import { firms, lawyers } from "../registry/schema.ts";
 import type { DaysAtStake } from "./days-at-stake.ts";
 import { annualInspections, annualReviews, sanctions, type SanctionKind } from "./schema.ts";
@@ -14,6 +15,11 @@ export const sanctionAtStake = (lawyerId: Operand, firmId: Operand, { today, soo
 
 /** The firm a lawyer is registered with, as an operand. */
 export const registeredFirmOf = (lawyerId: Operand): SQL => sql`(SELECT firm_id FROM ${lawyers} WHERE id = ${lawyerId})`;
+
+/** Whether the Party branch's last word on a signing is not against it; none is no word against it. */
+export const notOpposed = (signingId: string): SQL => sql`(
+  SELECT supports FROM ${invitations} WHERE entity = 'signings' AND entity_id = ${signingId} AND kind = 'branchOpinion' AND used_at IS NOT NULL
+  ORDER BY used_at DESC LIMIT 1) IS NOT 0`;
 
 const selectSanctions = (db: Database) =>
   db

@@ -3,6 +3,7 @@ import { assertThat } from "../db/assertions.ts";
 import { writeBatch, type Statement } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
 import { daysAtStake, type DaysAtStake } from "../eligibility/days-at-stake.ts";
+import { notOpposed } from "../eligibility/queries.ts";
 import { newId } from "../db/id.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
@@ -93,6 +94,7 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
       after: { state: "approved", postId: post.id, term, hours },
     }),
     ...(begins ? display(operation, signing, { days, postId: post.id, theme: await usualTheme(operation), version: version + 1 }) : []),
+    assertThat(db, "not_opposed", notOpposed(id)),
     assertThat(db, "site_free", queries.siteFree(standing)),
     assertThat(db, "hours_free", queries.hoursFree(standing)),
   ]);

@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openDatabase, writeBatch } from "../../../worker/db/client.ts";
 import { runSettleTerms } from "../../../worker/jobs/settle-terms.ts";
 import { SIGNING_STATES, type SigningState } from "../../../worker/posts/schema.ts";
+import { decideSigning } from "../../../worker/posts/signing-queries.ts";
 import { SIGNING_TRANSITIONS } from "../../../worker/posts/signing-transitions.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../county.ts";
@@ -135,6 +137,16 @@ describe("a term", () => {
     expect(await historyOf(reviewer, id)).toEqual(["sign submitted", "approve approved", "display onDisplay", "end ended"]);
   });
 
+  it("is settled for all others when one signing cannot be, and the job says so", async () => {
+    const { id: broken } = await sign(await addLawyer(lawyer.firmId), siteId);
+    const { id } = await sign(lawyer, siteId);
+    for (const one of [broken, id]) await move(reviewer, one, "approve", { termFrom: day(3) });
+    // Nothing to publish: it cannot have been signed like this.
+    await env.DB.prepare("UPDATE signings SET commitments = '[]' WHERE id = ?").bind(broken).run();
+    await expect(runSettleTerms(env, noon(3))).rejects.toThrow();
+    expect([await stateOf(broken), await stateOf(id)]).toEqual(["approved", "onDisplay"]);
+  });
+
   it.each([
     ["begins yesterday", () => ({ termFrom: day(-1) }), { field: "termFrom", code: "date_past" }],
     ["ends before it begins", () => ({ termFrom: day(5), termTo: day(4) }), { field: "termTo", code: "date_order" }],
@@ -196,6 +208,18 @@ describe("four eyes", () => {
     const history = (await detail(reviewer, id)).history;
     expect(history[0]?.actor.id).not.toBe(history[1]?.actor.id);
     expect(history[0]?.actor.kind).toBe("bureau");
+  });
+
+  it("are held by the statement itself, for whoever comes past the check", async () => {
+    const { body } = await call<{ id: string }>("POST", "/api/admin/signings", { token: clerk, body: signingRequest(lawyer, siteId) });
+    const { db } = openDatabase(env);
+    const enteredBy = (await env.DB.prepare("SELECT entered_by FROM signings").first<string>("entered_by")) ?? "";
+    const at = new Date().toISOString();
+    const decide = (decidedBy: string) => writeBatch(db, [decideSigning(db, body.id, 1, "submitted", { state: "approved", reason: null, decidedAt: at }, decidedBy)]);
+    await decide(enteredBy);
+    expect(await stateOf(body.id)).toBe("submitted");
+    await decide("somebody else");
+    expect(await stateOf(body.id)).toBe("approved");
   });
 
   it("are for clerks to open: a reviewer enters nothing, a clerk approves nothing", async () => {
