@@ -34,15 +34,15 @@ export class ApiClient {
     this.#token = token;
   }
 
-  async #call<T>(method: string, path: string, headers: Record<string, string> = {}, body?: object): Promise<T> {
+  async #call<T>(method: string, path: string, headers: Record<string, string> = {}, body?: object | Uint8Array<ArrayBuffer>): Promise<T> {
     const response = await fetch(`${this.#origin}${path}`, {
       method,
       headers: {
         ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
-        ...(body ? { "content-type": "application/json" } : {}),
+        ...(body && !(body instanceof Uint8Array) ? { "content-type": "application/json" } : {}),
         ...headers,
       },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(body ? { body: body instanceof Uint8Array ? body : JSON.stringify(body) } : {}),
     });
     const answer: unknown = await response.json();
     if (!response.ok) throw new ApiError(`${method} ${path}`, response.status, answer as { code?: string });
@@ -68,6 +68,12 @@ export class ApiClient {
   create<T = Created>(path: string, body: object, name: string): Promise<T> {
     const key = createHash("sha256").update(name).digest("base64url");
     return this.#call("POST", path, { "idempotency-key": key }, body);
+  }
+
+  /** Sends a file once, likewise. */
+  upload<T>(path: string, bytes: Uint8Array<ArrayBuffer>, fileName: string, name: string): Promise<T> {
+    const key = createHash("sha256").update(name).digest("base64url");
+    return this.#call("POST", path, { "idempotency-key": key, "pioneer-file-name": encodeURIComponent(fileName) }, bytes);
   }
 
   /** Carries out an action on something that exists, as it was at `version`. */

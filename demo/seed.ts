@@ -2,11 +2,13 @@ import type { PublicSettings } from "../worker/registry/schema.ts";
 import { ApiClient } from "./api.ts";
 import { POSTS } from "./county/posts.ts";
 import { loadConcerns } from "./seed/concerns.ts";
+import { loadEvidence } from "./seed/evidence.ts";
 import { loadLabels, suspendOne } from "./seed/labels.ts";
 import { loadNominations } from "./seed/nominations.ts";
 import { loadPosts } from "./seed/posts.ts";
 import { loadRegistry, loadSettings } from "./seed/registry.ts";
 import { loadSessions } from "./seed/sessions.ts";
+import { loadShowcase } from "./seed/showcase.ts";
 
 export interface SampleLoad {
   /** Where the Worker runs. */
@@ -36,6 +38,9 @@ export async function loadCounty({ origin, token, today, say = () => {} }: Sampl
   await loadLabels(callers, { lawyers, today, origin });
   await suspendOne(callers, { lawyers });
   say("labels of a post and of a lawyer, and one display suspended");
+  await loadEvidence(callers, { lawyers, origin });
+  await loadShowcase(callers, { lawyers, firms, origin });
+  say("how some commitments were kept, with photos and documents, and a showcase");
   await loadConcerns(callers, { settings, origin });
   say("three concerns, one with its published answer");
   await loadSessions(callers, context);

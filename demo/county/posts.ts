@@ -5,8 +5,6 @@ export interface SampleCommitment {
   readonly text: string;
   /** Days from the day the county is loaded. */
   readonly dueInDays: number;
-  /** What the bureau noted when it found the commitment kept. */
-  readonly kept?: string;
 }
 
 export interface SampleSigning {
@@ -24,7 +22,7 @@ export interface SamplePost {
   readonly holders: readonly SampleSigning[];
 }
 
-const promise = (text: string, dueInDays: number, kept?: string): SampleCommitment => ({ text, dueInDays, ...(kept ? { kept } : {}) });
+const promise = (text: string, dueInDays: number): SampleCommitment => ({ text, dueInDays });
 const signs = (lawyer: string, ...commitments: SampleCommitment[]): SampleSigning => ({ lawyer, showPartyMembership: true, commitments });
 /** Signs without the separate consent to show Party membership. */
 const signsUnshown = (lawyer: string, ...commitments: SampleCommitment[]): SampleSigning => ({ lawyer, showPartyMembership: false, commitments });
@@ -45,7 +43,7 @@ export const POSTS: readonly SamplePost[] = [
           "shi-mingyuan",
           promise("每周三在县中心坐班，农民工欠薪咨询随到随答，当场列出证据清单。", 210),
           promise("全年代理欠薪法律援助案件不少于六件，结案材料三十日内归档。", 330),
-          promise("编印《讨薪怎么留证据》口袋卡五百份，送到在建工地。", 21, "五百份已送达三个工地，现场照片已存档。"),
+          promise("编印《讨薪怎么留证据》口袋卡五百份，送到在建工地。", 21),
         ),
       ),
       signs(
@@ -62,7 +60,7 @@ export const POSTS: readonly SamplePost[] = [
       signs(
         "long-xiulan",
         promise("涉及家暴的来访优先接待，当日协助联系庇护和报警。", 240),
-        promise("与县妇联合办“反家暴告诫书怎么用”讲座两场。", 45, "两场均已举办，县妇联出具了活动情况说明。"),
+        promise("与县妇联合办“反家暴告诫书怎么用”讲座两场。", 45),
       ),
       signsUnshown("aliya-nur", promise("为少数民族群众提供双语咨询，复杂事项三日内书面答复。", 150)),
     ],
@@ -129,7 +127,7 @@ export const POSTS: readonly SamplePost[] = [
       signs(
         "tan-lin",
         promise("为退役军人和军属提供优先咨询，安排专人跟进。", 190),
-        promise("茶溪乡法律明白人培训一期，覆盖每个村民小组。", 30, "培训已完成，到课六十二人，签到册已备查。"),
+        promise("茶溪乡法律明白人培训一期，覆盖每个村民小组。", 30),
       ),
     ],
   },

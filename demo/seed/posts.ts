@@ -1,4 +1,3 @@
-import type { CommitmentEntry } from "../../worker/commitments/schema.ts";
 import type { AnnualInspectionRequest, AnnualReviewRequest } from "../../worker/eligibility/schema.ts";
 import type { PostRequest, SigningDetail, SigningEntry, SigningRequest } from "../../worker/posts/schema.ts";
 import type { PublicSettings } from "../../worker/registry/schema.ts";
@@ -47,16 +46,6 @@ async function decideSignings({ bureau }: Callers, posts: Ids, lawyers: Ids): Pr
   }
 }
 
-async function recordKeptCommitments({ bureau }: Callers): Promise<void> {
-  const promised = POSTS.flatMap(({ holders }) => holders.flatMap(({ commitments }) => commitments));
-  const reasons = new Map(promised.map(({ text, kept }) => [text, kept]));
-  const open = await bureau.all<CommitmentEntry>("/api/admin/commitments?state=open&limit=200");
-  await forEach(open, async ({ id, text, version }) => {
-    const reason = reasons.get(text);
-    if (reason) await bureau.act<CommitmentEntry>(`/api/admin/commitments/${id}/state`, { state: "kept", reason }, version);
-  });
-}
-
 /** The results of last year, so that a reviewer of what waits sees them beside it. */
 async function recordAnnualResults({ bureau }: Callers, { firms, lawyers, today }: PostContext): Promise<void> {
   const year = Number(today.slice(0, 4)) - 1;
@@ -78,5 +67,4 @@ export async function loadPosts(callers: Callers, context: PostContext): Promise
   await forEach(WAITING_SIGNINGS, (signing) => sign(callers, context, signing, signing.site));
   await recordAnnualResults(callers, context);
   await decideSignings(callers, posts, lawyers);
-  await recordKeptCommitments(callers);
 }
