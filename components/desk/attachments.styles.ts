@@ -7,11 +7,15 @@ export const attachmentStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 12px;
-    padding: 0;
-    border: 0;
+    padding: 4px 0;
   }
   ul.files li {
     justify-content: flex-start;
+    padding: 0;
+    border: 0;
+  }
+  .files small {
+    white-space: nowrap;
   }
   .files li > div {
     flex: 1;
@@ -37,7 +41,11 @@ export const attachmentStyles = css`
   .files .link {
     flex: none;
     width: auto;
+    background: none;
     min-width: var(--target);
+  }
+  .send {
+    margin: 12px 0 16px;
   }
   .returned {
     color: #7a4d00;

@@ -154,7 +154,7 @@ export class Attachments {
     const { id, max, accept } = this.#options;
     const full = this.#items.length >= max;
     return html`<div class="field files">
-      <label for=${id}>${label} <small>${this.#host.t.optional}</small></label>
+      <label for=${id}>${label}<small>${this.#host.t.optional}</small></label>
       <span id="${id}-notes"
         ><span class="hint">${hint}</span>${this.#tooMany ? html`<span class="error"><b class="mark" aria-hidden="true">!</b>${t.tooMany(max)}</span>` : nothing}</span
       >

@@ -143,7 +143,7 @@ export class Promises {
       <p class="row">
         <span class="badge ${state}">${t.states[state]}</span
         ><small
-          >${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time>${keptOn ? html` · ${t.keptOn(formatDate(keptOn, locale))}` : nothing} · <span lang="zh-CN">${post.title}</span></small
+          >${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time>${keptOn ? ` · ${t.keptOn(formatDate(keptOn, locale))}` : nothing} · <span lang="zh-CN">${post.title}</span></small
         >
       </p>
       ${evidence && !draft ? this.#evidence(t, evidence) : nothing}

@@ -167,7 +167,7 @@ export class Showcase {
       return html`<section class="showcase">
         <h3 tabindex="-1">${t.title}</h3>
         <p class="hint">${t.intro}</p>
-        <div id="show-${fresh}">
+        <div class="send" id="show-${fresh}">
           ${draft ? html`<div class="card">${this.#form(t, fresh, draft)}</div>` : html`<button type="button" @click=${() => this.#edit(fresh)}>${t.add}</button>`}
         </div>
         ${this.#own.render((own) =>
@@ -175,7 +175,7 @@ export class Showcase {
             ? html`<ul role="list">
                 ${own.map((entry) => this.#item(t, entry))}
               </ul>`
-            : html`<p class="hint">${t.none}</p>`,
+            : html`<p class="card off">${t.none}</p>`,
         )}
       </section>`;
     });
@@ -189,7 +189,7 @@ export class Showcase {
     const day = (instant: string) => formatDate(host.dateOf(instant), host.locale);
     return html`<li id="show-${id}">
       <p class="row">
-        <span class="badge ${state}">${t.states[state]}</span><small>${label ? html`${host.say(label)} · ` : nothing}${publishedAt && state === "published" ? t.shownSince(day(publishedAt)) : t.sentOn(day(submittedAt))}</small>
+        <span class="badge ${state}">${t.states[state]}</span><small>${label ? `${host.say(label)} · ` : nothing}${publishedAt && state === "published" ? t.shownSince(day(publishedAt)) : t.sentOn(day(submittedAt))}</small>
       </p>
       ${draft
         ? nothing
