@@ -10,7 +10,7 @@ const kB = 1000;
 const names = process.argv.length > 2 ? process.argv.slice(2) : elements;
 
 /** What loads only after the confirmation (QR code, receipts), only when asked for (of the wall: one post in full, the list, coverage, showcase, concerns, printing), only at kiosks, or after the first content is drawn (elder mode, the desk's affairs). */
-const later = [/\/(receipt|signing-states|nomination-states|wall-print|manage|elsewhere|extras|elder|affairs|objection|printed|signing\/later|signature|copy)\.ts$/, /\/kiosk\/(kiosk|guard|wall)\.ts$/, /\/commitments\/later\.ts$/];
+const later = [/\/(receipt|signing-states|nomination-states|wall-print|manage|elsewhere|extras|elder|affairs|objection|printed|signing\/later|nomination\/later|signature|copy)\.ts$/, /\/kiosk\/(kiosk|guard|wall)\.ts$/, /\/commitments\/later\.ts$/];
 
 const files = new Map((await bundle(names)).map((file) => [file.name, file]));
 const size = ({ code }: BuiltFile): number =>

@@ -1,19 +1,21 @@
-import { html, nothing, type TemplateResult } from "lit";
-import { Task } from "@lit/task";
-import type { Campaign, FirmRef, LawyerRef, NominationRequest, NominationStatus, Page, Settings } from "../shared/api-types.ts";
+import { html, type TemplateResult } from "lit";
+import { Task, initialState } from "@lit/task";
+import type { Campaign, NominationRequest, NominationStatus, SupportRequest } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import type { Locale } from "../shared/locale.ts";
 import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
-import { counted, facts, select, type Facts } from "../submission/fields.ts";
+import { counted, facts, type Facts } from "../submission/fields.ts";
 import { SubmissionElement, type Data } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/nomination.ts";
 import { campaignCard, campaignFacts } from "./campaign-card.ts";
+import type { Later } from "./later.ts";
 import { PioneerNominatedEvent } from "./nomination.events.ts";
 import { nominationStyles } from "./nomination.styles.ts";
 
 /**
- * Open campaigns, a nomination in one of them, its code, and how it stands by that code.
+ * Open campaigns, a nomination in one of them, or support for one that is there; its code, how it stands by that code, and withdrawing it.
+ * A draft stays on the device only where the person ticks it, and never with the attribute `kiosk`.
  *
  * @summary Nominations for commendation
  * @tagname pioneer-nomination
@@ -21,18 +23,19 @@ import { nominationStyles } from "./nomination.styles.ts";
  * @attr {string} view - `status` starts with looking a nomination up
  * @fires {PioneerNominatedEvent} pioneer-nominated - a nomination has been sent
  */
-export class PioneerNomination extends SubmissionElement<typeof strings, Campaign, NominationRequest, NominationStatus> {
+export class PioneerNomination extends SubmissionElement<typeof strings, Campaign, NominationRequest | SupportRequest, NominationStatus> {
   static override styles = [baseStyles, submissionStyles, nominationStyles];
   static override properties = { ...SubmissionElement.properties, campaign: {} };
 
   /** Id of the campaign that is nominated in. */
   declare campaign: string | null;
 
-  protected override readonly path = "/api/nominations";
   protected override readonly itemsPath = "/api/campaigns";
   #reviewing = false;
-  /** The nominee as shown for review and on the receipt. */
-  #nominee = "";
+  /** What is sent, as shown for review and on the receipt. */
+  #about = { categoryId: "", campaign: "", category: "", nominee: "", reason: "" };
+  /** Who is nominated already, drafts, withdrawing: there once a campaign is opened or a code was looked up. */
+  later: Later | undefined;
 
   constructor() {
     super();
@@ -43,22 +46,23 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     return locale === "en" ? import("../translations/en/nomination.ts") : import("../translations/zh-cn/nomination.ts");
   }
 
-  /**
-   * Lawyers whose name begins with the words. Each change of the words ends the request before it. Latin letters are an input
-   * method still composing: nobody in the register is called so.
-   */
-  readonly #search = new Task(this, {
-    args: () => [this.form.text("lawyer")] as const,
-    task: async ([words], { signal }) => {
-      if (!words || /[a-z]/i.test(words)) return [];
-      const path = `/api/lawyers?limit=20&q=${encodeURIComponent(words)}`;
-      const { items } = await this.client.request<Page<LawyerRef>>(path, { signal });
-      // Whom the words before found is not who is meant now.
-      this.form.values["nominee.lawyerId"] = "";
-      this.announce(items.length ? this.t.found(items.length) : this.t.noLawyer);
-      return items;
+  readonly #later = new Task(this, {
+    args: () => [this.#campaign?.id ?? "", this.view === "status", this.locale] as const,
+    task: async ([campaign, status, locale]) => {
+      if (!locale || !(campaign || status)) return initialState;
+      const { begin } = await import("./later.ts");
+      this.later ??= begin(this);
+      await this.later.prepare(locale);
+      const draft = campaign && this.later.draft.open(campaign);
+      if (draft) this.later.choice.fill(draft);
+      return this.later;
     },
   });
+
+  protected override get path(): string {
+    const joins = this.view === "status" ? "" : this.later?.nominees.joins;
+    return `/api/nominations${joins ? `/${joins}/supporters` : ""}`;
+  }
 
   protected override loadStates(locale: Locale) {
     return locale === "en" ? import("../translations/en/nomination-states.ts") : import("../translations/zh-cn/nomination-states.ts");
@@ -72,36 +76,29 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     return this.data.value?.items.find(({ id }) => id === this.campaign);
   }
 
-  get #category() {
+  /** The category that is chosen. */
+  get category(): Campaign["categories"][number] | undefined {
     return this.#campaign?.categories.find(({ id }) => id === this.form.text("categoryId"));
-  }
-
-  get #typedIn(): boolean {
-    return this.form.text("how") === "typed";
-  }
-
-  get #person(): boolean {
-    return this.#category?.nomineeKind === "person";
-  }
-
-  /** The field that says whom. */
-  get #nomineeField(): string {
-    return this.#typedIn ? "nominee.name" : this.#person ? "nominee.lawyerId" : "nominee.firmId";
   }
 
   protected override heading(): string {
     return this.#reviewing ? this.t.review : (this.#campaign?.title ?? this.t.title);
   }
 
-  protected override arrived({ campaignId, categoryId }: NominationRequest, code: string): void {
+  protected override arrived(_: unknown, code: string): void {
     this.#reviewing = false;
-    this.dispatchEvent(new PioneerNominatedEvent({ code, campaignId, categoryId }));
+    this.later?.arrived();
+    this.dispatchEvent(new PioneerNominatedEvent({ code, campaignId: this.campaign ?? "", categoryId: this.#about.categoryId }));
   }
 
   protected override fieldOf(field: string): string {
     // Fields stand on the form, not on the review.
     this.#reviewing = false;
-    return field === "nominee" ? this.#nomineeField : field;
+    return field === "nominee" ? (this.later?.choice.field ?? field) : field;
+  }
+
+  protected override updated(): void {
+    this.later?.draft.save();
   }
 
   override connectedCallback(): void {
@@ -137,16 +134,12 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     void this.focusOn();
   }
 
-  #rules({ reasonMin, reasonMax }: Campaign): Record<string, Rule> {
-    const found = this.#search.value?.length;
+  #rules(campaign: Campaign): Record<string, Rule> {
+    const category = this.category;
+    const { reasonMin, reasonMax } = category ?? campaign;
     return {
       categoryId: required,
-      ...(this.#category &&
-        (this.#typedIn
-          ? { "nominee.name": length(1, 50) }
-          : this.#person && !found
-            ? { lawyer: (value) => required(value) ?? { code: "unknown" } }
-            : { [this.#nomineeField]: required })),
+      ...(category && this.later?.rules(category)),
       reason: length(reasonMin, reasonMax),
       "nominator.name": length(1, 50),
       "nominator.phone": phone,
@@ -154,62 +147,49 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     };
   }
 
-  #request(campaign: Campaign, { consents }: Settings): NominationRequest {
-    const { form } = this;
-    const organisation = form.text("nominee.organisation");
-    return {
-      campaignId: campaign.id,
-      categoryId: form.text("categoryId"),
-      nominee: this.#typedIn
-        ? { name: form.text("nominee.name"), ...(organisation && this.#person ? { organisation } : {}) }
-        : this.#person
-          ? { lawyerId: form.text("nominee.lawyerId") }
-          : { firmId: form.text("nominee.firmId") },
-      reason: form.text("reason"),
-      nominator: { name: form.text("nominator.name"), phone: normalisePhone(form.text("nominator.phone")) },
-      consentVersion: consents.nomination.version,
-    };
-  }
-
-  #submit(event: Event, campaign: Campaign, { settings, firms }: Data<Campaign>): void {
+  #submit(event: Event, campaign: Campaign, { settings }: Data<Campaign>, later: Later): void {
     event.preventDefault();
     const { form } = this;
-    if (this.#reviewing) return void this.send(this.#request(campaign, settings));
+    if (this.#reviewing) return void this.send(later.request(campaign.id, settings));
     if (!form.check(this.#rules(campaign))) return;
-    const firm = firms.find(({ id }) => id === form.text("nominee.firmId"));
-    const lawyer = this.#search.value?.find(({ id }) => id === form.text("nominee.lawyerId"));
-    this.#nominee = this.#typedIn ? form.text("nominee.name") : ((this.#person ? lawyer : firm)?.name ?? "");
+    this.#about = { categoryId: form.text("categoryId"), campaign: campaign.title, category: this.category?.name ?? "", nominee: later.choice.nominee, reason: form.text("reason") };
     this.#goOn(campaign.id, true);
   }
 
   protected override body(data: Data<Campaign>): unknown {
     const { t } = this;
     const campaign = this.#campaign;
-    if (!this.#category) this.form.values["categoryId"] = "";
+    if (!this.category) this.form.values["categoryId"] = "";
     if (!campaign) return data.items.length ? data.items.map((open) => campaignCard(this, open, () => this.#goOn(open.id, false))) : html`<p class="notice">${t.noCampaign}</p>`;
-    return html`<form novalidate @submit=${(event: Event) => this.#submit(event, campaign, data)}>
-      ${this.#reviewing ? this.#review(campaign, data) : this.#fields(campaign, data)}
-    </form>`;
+    return this.show(
+      this.#later,
+      (later) =>
+        html`<form novalidate @submit=${(event: Event) => this.#submit(event, campaign, data, later)}>
+          ${this.#reviewing ? this.#review(campaign, later) : this.#fields(campaign, data, later)}
+        </form>`,
+    );
   }
 
-  #fields(campaign: Campaign, { settings, firms }: Data<Campaign>): TemplateResult {
+  #fields(campaign: Campaign, { settings, firms }: Data<Campaign>, later: Later): TemplateResult {
     const { t, form } = this;
     const { nomination } = settings.consents;
-    const { reasonMin, reasonMax, categories } = campaign;
-    return html`${campaignFacts(this, campaign)}
+    const { categories } = campaign;
+    const category = this.category;
+    const { reasonMin, reasonMax } = category ?? campaign;
+    return html`${campaignFacts(this, campaign)} ${later.amendments(campaign)}
       <section>
         <h3>${t.nominee}</h3>
         ${form.choice({ name: "categoryId", legend: t.category, choices: categories.map(({ id, name }) => ({ value: id, content: name })) })}
-        ${this.#category ? this.#whom(firms) : nothing}
+        ${category && later.nominee(category, firms)}
       </section>
       <section>
         <h3>${t.reason}</h3>
-        ${counted(form, "reason", t.reasonLabel, t, reasonMin, reasonMax)}
+        ${counted(form, "reason", t.reasonLabel, t, reasonMin, reasonMax)} ${later.draft.render(later.t)}
       </section>
       <section>
         <h3>${t.nominator}</h3>
         ${form.field({ name: "nominator.name", label: t.name, autocomplete: "name" })}
-        ${form.field({ name: "nominator.phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })}
+        ${form.field({ name: "nominator.phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })} ${category && later.number(category)}
         ${form.checkbox("consentVersion", html`${this.say(nomination.text)}<small> ${t.version(nomination.version)}</small>`)}
       </section>
       <div class="row">
@@ -218,64 +198,30 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
       </div>`;
   }
 
-  #whom(firms: readonly FirmRef[]): TemplateResult {
+  #review(campaign: Campaign, later: Later): TemplateResult {
     const { t, form } = this;
-    const person = this.#person;
-    form.values["how"] ??= "registry";
-    return html`${form.choice({
-      name: "how",
-      legend: t.how,
-      choices: [
-        { value: "registry", content: t.fromRegister },
-        { value: "typed", content: t.typedIn },
-      ],
-    })}
-    ${this.#typedIn
-      ? html`${form.field({ name: "nominee.name", label: person ? t.lawyer : t.organisationName })}
-        ${person ? form.field({ name: "nominee.organisation", label: t.organisation, optional: true }) : nothing}`
-      : person
-        ? this.#lawyers()
-        : select(form, "nominee.firmId", t.organisationName, t.choose, firms)}`;
-  }
-
-  #lawyers(): TemplateResult {
-    const { t, form } = this;
-    return html`${form.field({ name: "lawyer", type: "search", label: t.lawyer, hint: t.lawyerHint })}
-    ${form.text("lawyer")
-      ? this.show(this.#search, (found) =>
-          found.length
-            ? form.choice({
-                name: "nominee.lawyerId",
-                legend: t.found(found.length),
-                choices: found.map(({ id, name, firm }) => ({ value: id, content: html`${name}<small>${firm.name}</small>` })),
-              })
-            : html`<p class="notice">${t.noLawyer}</p>`,
-        )
-      : nothing}`;
-  }
-
-  #review(campaign: Campaign, data: Data<Campaign>): TemplateResult {
-    const { t } = this;
-    const request = this.#request(campaign, data.settings);
-    const { name, phone } = request.nominator;
-    return html`${facts([...this.summary(request, data), [t.nominator, name], [t.phone, phone]])}
-      ${this.problem()}
+    return html`${facts([...this.summary, [t.nominator, form.text("nominator.name")], [t.phone, normalisePhone(form.text("nominator.phone"))]])}
+      ${later.refused(this.refusal) ?? this.problem()}
       <div class="row">
         <button type="button" @click=${() => this.#show(campaign.id, false)}>${t.change}</button>
-        ${this.submitButton(t.submit, this.busy)}
+        ${this.submitButton(later.nominees.joins ? later.t.submitSupport : t.submit, this.busy)}
       </div>`;
   }
 
   /** What is nominated, for review and receipt. */
-  summary(request: NominationRequest, { items }: Data<Campaign>): Facts {
+  get summary(): Facts {
     const { t } = this;
-    const campaign = items.find(({ id }) => id === request.campaignId);
+    const { campaign, category, nominee, reason } = this.#about;
     return [
-      [t.campaign, campaign?.title],
-      [t.category, campaign?.categories.find(({ id }) => id === request.categoryId)?.name],
-      [t.nominee, this.#nominee],
-      [t.reason, request.reason],
+      [t.campaign, campaign],
+      [t.category, category],
+      [t.nominee, nominee],
+      [t.reason, reason],
     ];
+  }
+
+  protected override statusActions(status: NominationStatus): unknown {
+    return this.show(this.#later, (later) => later.standing.render(later.t, status));
   }
 
   protected override statusFacts({ campaign, category, nominee }: NominationStatus): Facts {

@@ -11,11 +11,14 @@ export class ProblemError extends Error {
   /** HTTP status; 0 when there was no answer. */
   readonly status: number;
   readonly errors: readonly FieldError[];
+  /** With `nomination_exists`: the nomination that is there. */
+  readonly nominationId: string | undefined;
 
-  constructor(code: string, status = 0, errors: readonly FieldError[] = []) {
+  constructor(code: string, status = 0, errors: readonly FieldError[] = [], nominationId?: string) {
     super(code);
     this.code = code;
     this.status = status;
     this.errors = errors;
+    this.nominationId = nominationId;
   }
 }

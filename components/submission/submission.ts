@@ -165,6 +165,11 @@ export abstract class SubmissionElement<
     return (this.#send.error as ProblemError | undefined)?.code === "validation_failed";
   }
 
+  /** The refusal of what was sent last, until it is sent again. */
+  protected get refusal(): ProblemError | undefined {
+    return this.#send.status === TaskStatus.ERROR ? (this.#send.error as ProblemError) : undefined;
+  }
+
   /** What went wrong with sending; when only fields were refused, until they are corrected. */
   protected problem(): unknown {
     const { status, error } = this.#send;

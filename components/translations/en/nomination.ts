@@ -31,7 +31,6 @@ export const strings: typeof source = {
   nominee: "Nominee",
   submit: "Send nomination",
   problems: {
-    nomination_exists: "You have already nominated this nominee in this category. There is no need to send it again.",
     campaign_closed: "Nominations for this campaign have closed.",
   },
 };

@@ -31,7 +31,6 @@ export const strings = {
   nominee: "被推荐对象",
   submit: "提交推荐",
   problems: {
-    nomination_exists: "您已在该类别推荐过这个对象，不需要重复提交。",
     campaign_closed: "本次推荐已经截止。",
   } as Record<string, string>,
 };

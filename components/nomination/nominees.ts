@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { Task } from "@lit/task";
+import type { NomineeEntry, Nominees as Answer } from "../shared/api-types.ts";
+import type { Choice } from "./choice.ts";
+import type { LaterStrings } from "./later.ts";
+import type { PioneerNomination } from "./nomination.ts";
+
+/** How many of a category's nominees are listed; whoever is not among them is found by name. */
+const LISTED = 20;
+
+const path = (campaign: string, category: string, words = ""): string =>
+  `/api/campaigns/${campaign}/nominees?category=${encodeURIComponent(category)}&limit=${LISTED}${words && `&q=${encodeURIComponent(words)}`}`;
+
+/** Who is nominated already, before anybody writes the same again: the category's list, and the one that is meant. */
+export class Nominees {
+  readonly #host: PioneerNomination;
+  readonly #choice: Choice;
+  readonly #list: Task<readonly [string, string], Answer>;
+  readonly #match: Task<readonly [string, string, string], Answer>;
+  /** A nomination the API said is there, and of whom. */
+  #offered: { readonly id: string; readonly nominee: string } | undefined;
+
+  constructor(host: PioneerNomination, choice: Choice) {
+    this.#host = host;
+    this.#choice = choice;
+    const nobody: Answer = { items: [], sameName: 0, next: null };
+    this.#list = new Task(host, {
+      args: () => [host.campaign ?? "", host.form.text("categoryId")] as const,
+      task: ([campaign, category], { signal }) => (category ? host.client.request<Answer>(path(campaign, category), { signal }) : nobody),
+    });
+    this.#match = new Task(host, {
+      args: () => [host.campaign ?? "", host.form.text("categoryId"), choice.nominee] as const,
+      task: ([campaign, category, words], { signal }) => (category && words ? host.client.request<Answer>(path(campaign, category, words.slice(0, 50)), { signal }) : nobody),
+    });
+  }
+
+  /** The registry nominee that is chosen, when they are nominated already. */
+  get entry(): NomineeEntry | undefined {
+    const { registered } = this.#choice;
+    const id = registered && this.#host.form.text(registered);
+    return id ? this.#match.value?.items.find(({ lawyerId, firmId }) => id === (lawyerId ?? firmId)) : undefined;
+  }
+
+  /** The nomination that is supported instead of made again. */
+  get joins(): string | undefined {
+    if (this.#offered?.nominee === this.#choice.key) return this.#offered.id;
+    return this.entry?.open ? this.entry.nominationId : undefined;
+  }
+
+  /** Goes over to supporting a nomination the API says is there. */
+  offer(id: string): void {
+    this.#offered = { id, nominee: this.#choice.key };
+    this.#host.requestUpdate();
+  }
+
+  /** Asks again: what was there may have changed. */
+  refresh(): void {
+    this.#offered = undefined;
+    void this.#list.run();
+    void this.#match.run();
+  }
+
+  /** Stands above the choice of a nominee. */
+  list(t: LaterStrings): unknown {
+    // Whoever cannot see the list nominates all the same: the API says who is there already.
+    return this.#list.render({
+      complete: ({ items, next }) =>
+        items.length
+          ? html`<details class="nominated">
+              <summary>${t.nominated(`${items.length}${next ? "+" : ""}`)}</summary>
+              <ul role="list">
+                ${items.map((entry) => this.#line(t, entry))}
+              </ul>
+            </details>`
+          : nothing,
+    });
+  }
+
+  #line(t: LaterStrings, entry: NomineeEntry): TemplateResult {
+    const { name, organisation, supporters, open } = entry;
+    return html`<li>
+      <span><span lang="zh-CN">${name}</span><small>${organisation ? html`<span lang="zh-CN">${organisation}</span> · ` : nothing}${t.people(supporters)}</small></span>
+      ${open
+        ? html`<button type="button" @click=${() => this.#choice.choose(entry)}>${t.supportThis}<span class="away" lang="zh-CN"> ${name}</span></button>`
+        : html`<small>${t.inReview}</small>`}
+    </li>`;
+  }
+
+  /** Stands below the nominee that is chosen. */
+  about(t: LaterStrings): unknown {
+    const { nominee, registered } = this.#choice;
+    if (!nominee) return nothing;
+    const { entry } = this;
+    const note = (text: string, tone = "") => html`<p class="notice ${tone}" aria-live="polite">${text}</p>`;
+    return this.#match.render({
+      complete: ({ sameName }) => {
+        if (entry) return entry.open ? note(t.joins(entry.name, entry.supporters)) : note(t.full(entry.name), "bad");
+        if (this.joins) return note(t.offered);
+        return registered ? note(t.first) : sameName ? note(t.sameName(sameName)) : nothing;
+      },
+    });
+  }
+}

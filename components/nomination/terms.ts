@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Campaign } from "../shared/api-types.ts";
+import { facts } from "../submission/fields.ts";
+import type { LaterStrings } from "./later.ts";
+import type { PioneerNomination } from "./nomination.ts";
+
+/** What was amended since the campaign was published: nobody is to find out by chance. */
+export const amendments = (host: PioneerNomination, t: LaterStrings, { amendments: list }: Campaign): TemplateResult | typeof nothing =>
+  list.length
+    ? html`<div class="notice">
+        <div>
+          <b>${t.amended}</b>
+          <ul class="changes" role="list">
+            ${list.map(
+              ({ version, amendedAt, reason, changed }) =>
+                html`<li>
+                  ${t.amendment(version, host.day(amendedAt) ?? "")}<br />${t.changed}${changed.map((field) => t.contents[field] ?? field).join(host.locale === "en" ? ", " : "、")}<br /><span lang="zh-CN">${reason}</span>
+                </li>`,
+            )}
+          </ul>
+        </div>
+      </div>`
+    : nothing;
+
+/** What a category asks for and how many it can take. */
+export const terms = (t: LaterStrings, { quota, criteria, nominatorKind, selfNomination, maxPerNominator }: Campaign["categories"][number]): TemplateResult =>
+  html`<div class="terms">
+    ${facts([
+      [t.quota, quota !== null && t.places(quota)],
+      [t.criteria, criteria && html`<span lang="zh-CN">${criteria}</span>`],
+      [t.whoMay, nominatorKind !== "anyone" && t.kinds[nominatorKind]],
+      [t.selfNomination, !selfNomination && t.noSelf],
+      [t.atMost, maxPerNominator !== null && t.most(maxPerNominator)],
+    ])}
+  </div>`;
