@@ -6,8 +6,9 @@ import type { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { length, type Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-evidence.ts";
-import { Attachments, fileList, type FileStrings } from "./attachments.ts";
+import { Attachments, fileList, type FileStrings } from "../attachments/attachments.ts";
 import type { PioneerDesk } from "./desk.ts";
+import { uploadFrom } from "./upload.ts";
 import { formWithin } from "./form-within.ts";
 import { Loaded } from "./loaded.ts";
 
@@ -40,8 +41,8 @@ export class Promises {
       args: () => [host.locale] as const,
       task: async ([locale]) => {
         const [own, files] = await (locale === "en"
-          ? Promise.all([import("../translations/en/desk-evidence.ts"), import("../translations/en/desk-files.ts")])
-          : Promise.all([import("../translations/zh-cn/desk-evidence.ts"), import("../translations/zh-cn/desk-files.ts")]));
+          ? Promise.all([import("../translations/en/desk-evidence.ts"), import("../translations/en/attachments.ts")])
+          : Promise.all([import("../translations/zh-cn/desk-evidence.ts"), import("../translations/zh-cn/attachments.ts")]));
         return { ...own.strings, ofFiles: files.strings };
       },
     });
@@ -73,7 +74,7 @@ export class Promises {
     const host = this.#host;
     this.#drafts[id] ??= {
       form: formWithin(host, `#of-${id}`, { text: evidence?.text ?? "", link: evidence?.link ?? "" }),
-      attachments: new Attachments(host, { name: "files", id: `files-${id}`, max: most, accept: "image/jpeg,image/png,image/webp,application/pdf", present: evidence?.files ?? [] }),
+      attachments: new Attachments(host, { name: "files", id: `files-${id}`, max: most, accept: "image/jpeg,image/png,image/webp,application/pdf", present: evidence?.files ?? [], upload: uploadFrom(host) }),
     };
     this.#editing = id;
     this.#error = undefined;

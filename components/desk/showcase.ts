@@ -7,8 +7,9 @@ import type { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { agreed, length, required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-showcase.ts";
-import { Attachments, fileList, type FileStrings } from "./attachments.ts";
+import { Attachments, fileList, type FileStrings } from "../attachments/attachments.ts";
 import type { PioneerDesk } from "./desk.ts";
+import { uploadFrom } from "./upload.ts";
 import { formWithin } from "./form-within.ts";
 import { Loaded } from "./loaded.ts";
 
@@ -47,8 +48,8 @@ export class Showcase {
       args: () => [host.locale] as const,
       task: async ([locale]) => {
         const [own, files] = await (locale === "en"
-          ? Promise.all([import("../translations/en/desk-showcase.ts"), import("../translations/en/desk-files.ts")])
-          : Promise.all([import("../translations/zh-cn/desk-showcase.ts"), import("../translations/zh-cn/desk-files.ts")]));
+          ? Promise.all([import("../translations/en/desk-showcase.ts"), import("../translations/en/attachments.ts")])
+          : Promise.all([import("../translations/zh-cn/desk-showcase.ts"), import("../translations/zh-cn/attachments.ts")]));
         return { ...own.strings, ofFiles: files.strings };
       },
     });
@@ -94,7 +95,7 @@ export class Showcase {
 
   #edit(id: string, entry?: OwnShowcase): void {
     const host = this.#host;
-    const single = (name: "cover" | "file", accept: string) => new Attachments(host, { name, id: `${name}-${id}`, max: 1, accept, present: entry?.[name] ? [entry[name]] : [] });
+    const single = (name: "cover" | "file", accept: string) => new Attachments(host, { name, id: `${name}-${id}`, max: 1, accept, present: entry?.[name] ? [entry[name]] : [], upload: uploadFrom(host) });
     this.#drafts[id] ??= {
       form: formWithin(host, `#show-${id}`, entry ? { category: entry.category, title: entry.title, summary: entry.summary } : {}),
       cover: single("cover", pictures),

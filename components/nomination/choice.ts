@@ -71,7 +71,7 @@ export class Choice {
   }
 
   /** Puts values into the form; a lawyer among them is chosen once found by name. */
-  fill(values: Readonly<Record<string, string>>): void {
+  enter(values: Readonly<Record<string, string>>): void {
     Object.assign(this.#host.form.values, values);
     this.#wanted = values["nominee.lawyerId"] ?? "";
     this.#host.requestUpdate();
@@ -79,7 +79,7 @@ export class Choice {
 
   /** Chooses somebody who is nominated already. */
   choose({ lawyerId, firmId, name }: NomineeEntry): void {
-    this.fill({ how: "registry", ...(lawyerId ? { lawyer: name, "nominee.lawyerId": lawyerId } : { "nominee.firmId": firmId ?? "" }) });
+    this.enter({ how: "registry", ...(lawyerId ? { lawyer: name, "nominee.lawyerId": lawyerId } : { "nominee.firmId": firmId ?? "" }) });
     void this.#host.focusOn("#reason");
   }
 

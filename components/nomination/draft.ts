@@ -47,6 +47,7 @@ export interface DraftHost {
   readonly form: Form;
   readonly kiosk?: boolean;
   readonly origin: string;
+  readonly isConnected: boolean;
   requestUpdate(): void;
   announce(text: string): void;
   focusOn(selector: string): Promise<void>;
@@ -96,7 +97,7 @@ export class Draft {
 
   /** Writes what is typed, where the person wants it. */
   save(): void {
-    if (!this.#kept || !this.#campaign || this.#host.kiosk) return;
+    if (!this.#kept || !this.#campaign || this.#host.kiosk || !this.#host.isConnected) return;
     const { form } = this.#host;
     const values = Object.fromEntries(FIELDS.map((field) => [field, String(form.values[field] ?? "")]));
     try {

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { Task, TaskStatus } from "@lit/task";
+import { Attachments, type FileStrings } from "../attachments/attachments.ts";
 import { addStyles } from "../elder/add-styles.ts";
 import type { Campaign, FirmRef, NominationRequest, Settings, SupportRequest } from "../shared/api-types.ts";
 import type { Locale } from "../shared/locale.ts";
@@ -12,11 +14,19 @@ import type { PioneerNomination } from "./nomination.ts";
 import { Nominees } from "./nominees.ts";
 import { Standing } from "./standing.ts";
 import { amendments, terms } from "./terms.ts";
+import { uploadFrom } from "./upload.ts";
 
-export type LaterStrings = typeof source;
+export type LaterStrings = typeof source & { readonly ofFiles: FileStrings };
 
-const laterStrings = async (locale: Locale): Promise<LaterStrings> =>
-  (await (locale === "en" ? import("../translations/en/nomination-later.ts") : import("../translations/zh-cn/nomination-later.ts"))).strings;
+async function laterStrings(locale: Locale): Promise<LaterStrings> {
+  const [own, files] = await (locale === "en"
+    ? Promise.all([import("../translations/en/nomination-later.ts"), import("../translations/en/attachments.ts")])
+    : Promise.all([import("../translations/zh-cn/nomination-later.ts"), import("../translations/zh-cn/attachments.ts")]));
+  return { ...own.strings, ofFiles: files.strings };
+}
+
+/** Files one nominator may attach. */
+const MOST = 4;
 
 type Category = Campaign["categories"][number];
 
@@ -36,6 +46,9 @@ export class Later {
   readonly nominees: Nominees;
   readonly standing: Standing;
   readonly #host: PioneerNomination;
+  #files: Attachments | undefined;
+  readonly #sending: Task<readonly unknown[], void>;
+  #progress = "";
 
   constructor(host: PioneerNomination) {
     this.#host = host;
@@ -44,6 +57,13 @@ export class Later {
     this.choice = new Choice(host);
     this.nominees = new Nominees(host, this.choice);
     this.standing = new Standing(host);
+    this.#sending = new Task(host, {
+      autoRun: false,
+      task: (_, { signal }) => this.#files?.send(this.t.ofFiles, signal, (line) => {
+          this.#progress = line;
+          host.announce(line);
+        }),
+    });
   }
 
   /** Learns the language in use. */
@@ -62,6 +82,45 @@ export class Later {
   /** What the category asks for, who is nominated already, who is meant, and whether they are among them. */
   nominee(category: Category, firms: readonly FirmRef[]): TemplateResult {
     return html`${terms(this.t, category)} ${this.nominees.list(this.t)} ${this.choice.render(firms)} ${this.nominees.about(this.t)}`;
+  }
+
+  /** Photos and documents beside the reason. A kiosk's own files are nobody's to choose. */
+  files(): unknown {
+    const host = this.#host;
+    if (host.kiosk) return nothing;
+    this.#files ??= new Attachments(host, { name: "files", id: "files", max: MOST, accept: "image/jpeg,image/png,image/webp,application/pdf", upload: uploadFrom(host) });
+    return this.#files.render(this.t.ofFiles, this.t.files, this.t.filesHint);
+  }
+
+  /** Which files go with it, for review and receipt. */
+  get fileNames(): string {
+    return this.#files?.names.join("\n") ?? "";
+  }
+
+  /** Which file is on its way. */
+  get progress(): unknown {
+    return this.sending ? html`<p class="notice">${this.#progress}</p>` : nothing;
+  }
+
+  get sending(): boolean {
+    return this.#sending.status === TaskStatus.PENDING;
+  }
+
+  /** Sends the files that are not there yet. Says whether all of them have arrived; what did not stands at its file. */
+  async sendFiles(): Promise<boolean> {
+    if (this.sending) return false;
+    if (!this.#files?.waiting) return true;
+    await this.#sending.run();
+    return this.#sending.status === TaskStatus.COMPLETE;
+  }
+
+  /** Shows what is wrong with a file where it is listed. */
+  failFile(field: string): void {
+    this.#files?.fail(this.t.ofFiles, [{ field, code: "unknown" }]);
+  }
+
+  focusFile(): void {
+    this.#files?.focus();
   }
 
   /** The number that shows a nominator to be a lawyer or a firm. */
@@ -87,6 +146,7 @@ export class Later {
       reason: form.text("reason"),
       nominator: { name: form.text("nominator.name"), phone: normalisePhone(form.text("nominator.phone")), ...(number ? { [number]: bare(form.text(`nominator.${number}`)) } : {}) },
       consentVersion: consents.nomination.version,
+      ...(this.#files?.references.length ? { files: this.#files.references } : {}),
     };
     return this.nominees.joins ? support : { campaignId, categoryId: form.text("categoryId"), nominee: this.choice.request(), ...support };
   }
@@ -106,6 +166,7 @@ export class Later {
   /** It was sent: the draft may go, and the lists have changed. */
   arrived(): void {
     this.draft.drop();
+    this.#files = undefined;
     this.nominees.refresh();
   }
 }

@@ -1,4 +1,4 @@
-import type { Campaign, LawyerRef, NominationStatus } from "../shared/api-types.ts";
+import type { Campaign, LawyerRef, NominationStatus, NomineeEntry, Nominees } from "../shared/api-types.ts";
 import { answer, firms, lawyers, list, offline, pending, refusal, settings, type Answers, type Fixture } from "../shared/fixtures.ts";
 
 export const code = "9D7KQ2M4XP9D7KQ2M4XP9D7KQ2";
@@ -75,11 +75,28 @@ const submitted: NominationStatus = {
   withdrawable: true,
 };
 
+/** Who is nominated already. */
+export const nominated: readonly NomineeEntry[] = [
+  { nominationId: "nomination-zhou", lawyerId: "lawyer-zhou", firmId: null, name: "周明远", organisation: "湖南清禾律师事务所", supporters: 3, open: true },
+  { nominationId: "nomination-xiang", lawyerId: "lawyer-xiang", firmId: null, name: "向𬭎", organisation: "湖南正源律师事务所", supporters: 1, open: false },
+];
+
+/** Answers as the API does: of the category asked for, those whose name begins with the words. */
+export const nominees =
+  (items: readonly NomineeEntry[], sameName = 0) =>
+  (url: URL): Nominees => {
+    const words = url.searchParams.get("q") ?? "";
+    const person = url.searchParams.get("category") !== "category-organisation";
+    return { items: person ? items.filter(({ name }) => name.startsWith(words)) : [], sameName: words ? sameName : 0, next: null };
+  };
+
 export const base: Answers = {
   "GET /api/settings": settings,
   "GET /api/firms": list(firms),
   "GET /api/campaigns": list(campaigns),
   "GET /api/lawyers": (url: URL) => list(lawyers.filter(({ name }) => name.startsWith(url.searchParams.get("q") ?? ""))),
+  "GET /api/campaigns/campaign-2026/nominees": nominees([]),
+  "GET /api/campaigns/campaign-aid/nominees": nominees([]),
   "POST /api/nominations": () => answer({ code, state: "submitted", submittedAt: submitted.submittedAt, nominationId: "nomination-zhou", checks: [] }, 201),
   [`GET /api/nominations/${code}`]: submitted,
 };
@@ -87,7 +104,7 @@ export const base: Answers = {
 const status = (state: NominationStatus["state"]): Fixture => ({
   name: `status ${state}`,
   attributes: { view: "status" },
-  answers: { ...base, [`GET /api/nominations/${code}`]: { ...submitted, state, decidedAt: state === "submitted" ? null : "2026-12-28T03:00:00Z" } },
+  answers: { ...base, [`GET /api/nominations/${code}`]: { ...submitted, state, decidedAt: state === "submitted" ? null : "2026-12-28T03:00:00Z", withdrawable: !/^(not|com|with)/.test(state) } },
 });
 
 const long = "勤勉尽责、服务群众、带头践诺、甘于奉献。".repeat(40);
@@ -101,9 +118,44 @@ const many: readonly LawyerRef[] = Array.from({ length: 20 }, (_, index) => ({
 export const fixtures: readonly Fixture[] = [
   { name: "campaigns", answers: base },
   { name: "one campaign", attributes: { campaign: "campaign-2026" }, answers: base },
+  { name: "nominated already", attributes: { campaign: "campaign-2026" }, answers: { ...base, "GET /api/campaigns/campaign-2026/nominees": nominees(nominated, 1) } },
+  {
+    name: "categories with conditions",
+    attributes: { campaign: "campaign-2026" },
+    answers: {
+      ...base,
+      "GET /api/campaigns": list([
+        {
+          ...campaigns[0],
+          closesOn: "2026-12-22",
+          closesAt: "17:30",
+          contentVersion: 2,
+          amendments: [{ version: 2, amendedAt: "2026-11-20T01:00:00Z", reason: "应律所请求延期一周，并按评选办法更正执业年限。", changed: ["closesOn", "rules"] }],
+          categories: [
+            category("category-lawyer", "优秀党员律师", "person", {
+              quota: 5,
+              criteria: "执业满三年，近三年无惩戒记录，带头践行承诺，群众评价好。",
+              reasonMin: 30,
+              reasonMax: 200,
+              nominatorKind: "lawyer",
+              selfNomination: false,
+              maxPerNominator: 2,
+            }),
+            category("category-organisation", "先进基层党组织", "organisation", { quota: 2, nominatorKind: "firm" }),
+          ],
+        },
+      ]),
+    },
+  },
+  { name: "kiosk", attributes: { campaign: "campaign-2026", kiosk: "" }, answers: base },
   { name: "English", attributes: { lang: "en", campaign: "campaign-2026" }, answers: base },
   { name: "no campaigns", answers: { ...base, "GET /api/campaigns": list([]) } },
   ...(["submitted", "eligible", "notEligible", "branchOpinion", "shortlisted", "scored", "onNotice", "objectionHandled", "commended", "notCommended", "withdrawn"] as const).map(status),
+  {
+    name: "status supported",
+    attributes: { view: "status" },
+    answers: { ...base, [`GET /api/nominations/${code}`]: { ...submitted, role: "supporter", supporters: 4 } },
+  },
   { name: "loading", answers: { ...base, "GET /api/campaigns": pending } },
   { name: "offline", answers: { ...base, "GET /api/settings": offline } },
   { name: "out of order", answers: { ...base, "GET /api/campaigns": refusal(500, "internal") } },

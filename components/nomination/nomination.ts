@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { Task, initialState } from "@lit/task";
-import type { Campaign, NominationRequest, NominationStatus, SupportRequest } from "../shared/api-types.ts";
+import type { Campaign, NominationRequest, NominationStatus, Settings, SupportRequest } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import type { Locale } from "../shared/locale.ts";
 import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
@@ -54,7 +54,7 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
       this.later ??= begin(this);
       await this.later.prepare(locale);
       const draft = campaign && this.later.draft.open(campaign);
-      if (draft) this.later.choice.fill(draft);
+      if (draft) this.later.choice.enter(draft);
       return this.later;
     },
   });
@@ -94,6 +94,7 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
   protected override fieldOf(field: string): string {
     // Fields stand on the form, not on the review.
     this.#reviewing = false;
+    this.later?.failFile(field);
     return field === "nominee" ? (this.later?.choice.field ?? field) : field;
   }
 
@@ -150,10 +151,17 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
   #submit(event: Event, campaign: Campaign, { settings }: Data<Campaign>, later: Later): void {
     event.preventDefault();
     const { form } = this;
-    if (this.#reviewing) return void this.send(later.request(campaign.id, settings));
+    if (this.#reviewing) return void this.#deliver(campaign, settings, later);
     if (!form.check(this.#rules(campaign))) return;
     this.#about = { categoryId: form.text("categoryId"), campaign: campaign.title, category: this.category?.name ?? "", nominee: later.choice.nominee, reason: form.text("reason") };
     this.#goOn(campaign.id, true);
+  }
+
+  async #deliver(campaign: Campaign, settings: Settings, later: Later): Promise<void> {
+    if (await later.sendFiles()) return this.send(later.request(campaign.id, settings));
+    if (later.sending) return;
+    this.#show(campaign.id, false);
+    later.focusFile();
   }
 
   protected override body(data: Data<Campaign>): unknown {
@@ -184,7 +192,7 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
       </section>
       <section>
         <h3>${t.reason}</h3>
-        ${counted(form, "reason", t.reasonLabel, t, reasonMin, reasonMax)} ${later.draft.render(later.t)}
+        ${counted(form, "reason", t.reasonLabel, t, reasonMin, reasonMax)} ${later.files()} ${later.draft.render(later.t)}
       </section>
       <section>
         <h3>${t.nominator}</h3>
@@ -200,11 +208,11 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
 
   #review(campaign: Campaign, later: Later): TemplateResult {
     const { t, form } = this;
-    return html`${facts([...this.summary, [t.nominator, form.text("nominator.name")], [t.phone, normalisePhone(form.text("nominator.phone"))]])}
-      ${later.refused(this.refusal) ?? this.problem()}
+    return html`${facts([...this.summary, [t.nominator, form.text("nominator.name")], [t.phone, normalisePhone(form.text("nominator.phone"))], [later.t.files, later.fileNames]])}
+      ${later.refused(this.refusal) ?? this.problem()} ${later.progress}
       <div class="row">
         <button type="button" @click=${() => this.#show(campaign.id, false)}>${t.change}</button>
-        ${this.submitButton(later.nominees.joins ? later.t.submitSupport : t.submit, this.busy)}
+        ${this.submitButton(later.nominees.joins ? later.t.submitSupport : t.submit, this.busy || later.sending)}
       </div>`;
   }
 

@@ -78,6 +78,7 @@ export const strings: typeof source = {
     self_nomination: "Nobody nominates themselves in this category.",
     not_eligible: "The nominee does not meet the conditions of this category. Please see the notice, or call the bureau.",
     not_found: "No such nomination was found; please check the code.",
+    file_claimed: "A file is in use elsewhere. Remove it and choose it again.",
     illegal_transition: "It has been decided and cannot be withdrawn any more.",
   },
 };

@@ -78,6 +78,7 @@ export const strings = {
     self_nomination: "本类别不接受自荐。",
     not_eligible: "被推荐对象不符合本类别的条件，详情请看通知或致电县司法局。",
     not_found: "没有找到这项推荐，请核对查询码。",
+    file_claimed: "有附件已经用在别处，请移除后重新选择。",
     illegal_transition: "结果已经作出，不能再撤回。",
   } as Record<string, string>,
 };

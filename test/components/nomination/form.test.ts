@@ -3,8 +3,8 @@ import type { PioneerNominatedEvent } from "../../../components/nomination/nomin
 import { firms, list, offline, pending, refusal, settings } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, settled, until } from "../support/mount.ts";
-import { alertText, at, bodyOf, boxes, errors, focused, select, submit, text, tick, value } from "../submission/support.ts";
-import { fillForm, open, pick, review, search, typed } from "./support.ts";
+import { alertText, at, bodyOf, boxes, errors, focused, select, submit, text, value } from "../submission/support.ts";
+import { agree, consent, fillForm, open, pick, review, search, typed } from "./support.ts";
 
 const request = {
   campaignId: "campaign-2026",
@@ -60,7 +60,7 @@ describe("nomination", () => {
     const events: PioneerNominatedEvent[] = [];
     const listen = (event: PioneerNominatedEvent) => events.push(event);
     document.addEventListener("pioneer-nominated", listen);
-    equal(boxes(element).map(({ checked }) => checked), [false], "consent is not ticked for anyone");
+    equal(boxes(element).map(({ checked }) => checked), [false, false], "neither a draft nor the consent is ticked for anyone");
     await fillForm(element);
     await review(element);
     equal((await focused(element)).localName, "h2");
@@ -89,7 +89,7 @@ describe("nomination", () => {
     await at(element, campaigns[0].title);
     for (const [id, entered] of Object.entries(typed)) equal(value(element, `#${id}`), entered);
     ok(get<HTMLInputElement>(element, "[value=lawyer-zhou]").checked);
-    ok(boxes(element)[0]?.checked);
+    ok(consent(element).checked);
   });
 
   it("leads back step by step with the browser's own back key", async () => {
@@ -172,8 +172,8 @@ describe("nomination", () => {
     version = 2;
     submit(element);
     await until(() => errors(element)["consentVersion"]);
-    equal(boxes(element)[0]?.checked, false);
-    await tick(element);
+    equal(consent(element).checked, false);
+    await agree(element);
     await review(element);
     submit(element);
     await until(() => posts().length === 2);
@@ -208,8 +208,8 @@ describe("nomination", () => {
     equal(posts().length, 1);
   });
 
-  it("says when the campaign has closed or the nominee was nominated already", async () => {
-    for (const [problem, says] of [["campaign_closed", /已经截止/], ["nomination_exists", /已在该类别推荐过/]] as const) {
+  it("says when the campaign has closed, and what a category does not take", async () => {
+    for (const [problem, says] of [["campaign_closed", /已经截止/], ["self_nomination", /不接受自荐/], ["too_many_nominations", /已达上限/]] as const) {
       const { element } = await open("one campaign", { "POST /api/nominations": refusal(409, problem) });
       await fillForm(element);
       await review(element);

@@ -2,7 +2,7 @@ import "../../../components/nomination/define.ts";
 import { fixtures } from "../../../components/nomination/nomination.fixtures.ts";
 import type { PioneerNomination } from "../../../components/nomination/nomination.ts";
 import { fill, get, until } from "../support/mount.ts";
-import { opener, submit, tick } from "../submission/support.ts";
+import { opener, submit } from "../submission/support.ts";
 
 export const open = opener("pioneer-nomination", fixtures);
 
@@ -20,7 +20,15 @@ export const pick = async (element: PioneerNomination, value: string): Promise<v
 /** Types the beginning of a name and waits for the list. */
 export const search = async (element: PioneerNomination, words: string): Promise<void> => {
   fill(element, "#lawyer", words);
-  await until(() => element.shadowRoot?.querySelector("[name='nominee.lawyerId'], .notice"));
+  await until(() => element.shadowRoot?.querySelector("[name='nominee.lawyerId'], p.notice"));
+};
+
+/** The box that agrees to the consent; the one above it keeps a draft. */
+export const consent = (element: PioneerNomination): HTMLInputElement => get(element, "[aria-describedby=consentVersion-notes]");
+
+export const agree = async (element: PioneerNomination): Promise<void> => {
+  consent(element).click();
+  await element.updateComplete;
 };
 
 /** A lawyer from the registry, with everything else that is asked. */
@@ -29,7 +37,7 @@ export const fillForm = async (element: PioneerNomination): Promise<void> => {
   await search(element, "周");
   await pick(element, "lawyer-zhou");
   for (const [id, value] of Object.entries(typed)) fill(element, `#${id}`, value);
-  await tick(element);
+  await agree(element);
 };
 
 /** Goes on to the review. */

@@ -3,9 +3,10 @@ import { addStyles } from "../elder/add-styles.ts";
 import type { AttachedFile, FieldError, FileReference, UploadedFile } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { strings } from "../translations/zh-cn/desk-files.ts";
+import type { PioneerElement } from "../shared/element.ts";
+import type { RequestOptions } from "../shared/api-client.ts";
+import type { strings } from "../translations/zh-cn/attachments.ts";
 import { attachmentStyles } from "./attachments.styles.ts";
-import type { PioneerDesk } from "./desk.ts";
 import { shrinkPhoto } from "./shrink-photo.ts";
 
 export type FileStrings = typeof strings;
@@ -29,13 +30,21 @@ interface Item {
 export interface AttachmentOptions {
   /** Where the errors of the request find it: `files` for a list, the field's name for a single file. */
   readonly name: string;
-  /** Tells its ids from those of others on the desk. */
+  /** Tells its ids from those of others on the element. */
   readonly id: string;
   readonly max: number;
   /** What the browser offers. */
   readonly accept: string;
   /** The entry has these already. */
   readonly present?: readonly AttachedFile[];
+  /** Sends one file to `POST /api/files`, as whoever fills in the entry. */
+  readonly upload: (options: RequestOptions, raw: RawBody) => Promise<UploadedFile>;
+}
+
+/** What goes in place of a JSON body. */
+export interface RawBody {
+  readonly body: Blob;
+  readonly headers: Record<string, string>;
 }
 
 /** A file's size as people read it. */
@@ -46,12 +55,12 @@ const size = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math
  * chosen goes when something fails: what has arrived is not sent again, and each error stands at its file.
  */
 export class Attachments {
-  readonly #host: PioneerDesk;
+  readonly #host: PioneerElement;
   readonly #options: AttachmentOptions;
   #items: Item[];
   #tooMany = false;
 
-  constructor(host: PioneerDesk, options: AttachmentOptions) {
+  constructor(host: PioneerElement, options: AttachmentOptions) {
     this.#host = host;
     this.#options = options;
     this.#items = (options.present ?? []).map(({ id, name, bytes }) => ({ name, bytes, attempt: new Attempt(), reference: { id } }));
@@ -61,6 +70,11 @@ export class Attachments {
   /** How the entry refers to its files; only those that have arrived. */
   get references(): readonly FileReference[] {
     return this.#items.flatMap(({ reference }) => reference ?? []);
+  }
+
+  /** What the files are called, as they were chosen. */
+  get names(): readonly string[] {
+    return this.#items.map(({ name }) => name);
   }
 
   /** How many are still to be sent. */
@@ -119,9 +133,7 @@ export class Attachments {
     const blob = (item.blob ??= await shrinkPhoto(file));
     if (blob.size > heaviest) throw new ProblemError("payload_too_large", 413);
     const headers = { "content-type": blob.type || "application/octet-stream", "pioneer-file-name": encodeURIComponent(name.slice(-100)) };
-    const { id, claim } = await attempt.run([name, blob.size], (key) =>
-      this.#host.ask<UploadedFile>("/api/files", { method: "POST", key, signal }, undefined, { body: blob, headers }),
-    );
+    const { id, claim } = await attempt.run([name, blob.size], (key) => this.#options.upload({ method: "POST", key, signal }, { body: blob, headers }));
     return { id, claim };
   }
 
@@ -192,7 +204,7 @@ export class Attachments {
 }
 
 /** Files as an entry has them: links to what everybody may read, names otherwise. */
-export const fileList = (host: PioneerDesk, files: readonly AttachedFile[], published: boolean): unknown =>
+export const fileList = (host: PioneerElement, files: readonly AttachedFile[], published: boolean): unknown =>
   files.length
     ? html`<ul role="list" class="files">
         ${files.map(

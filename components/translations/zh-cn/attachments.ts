@@ -1,4 +1,4 @@
-/** Texts of files that go with an entry, on `<pioneer-desk>`. */
+/** Texts of files that go with an entry. */
 export const strings = {
   choose: "选择文件",
   chooseOne: "选择文件",

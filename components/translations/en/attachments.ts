@@ -1,4 +1,4 @@
-import type { strings as source } from "../zh-cn/desk-files.ts";
+import type { strings as source } from "../zh-cn/attachments.ts";
 
 export const strings: typeof source = {
   choose: "Choose files",
