@@ -6,6 +6,10 @@ export const laterStyles = css`
     margin: 0 0 16px;
     white-space: normal;
   }
+  .nominated summary {
+    padding: 8px 0;
+    line-height: 1.6;
+  }
   ul {
     list-style: none;
   }
@@ -26,8 +30,8 @@ export const laterStyles = css`
   .terms {
     margin-bottom: 16px;
   }
-  .changes li {
-    margin-bottom: 8px;
+  .changes li + li {
+    margin-top: 8px;
   }
   .asking .row,
   .kept-draft .row {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Campaign } from "../shared/api-types.ts";
-import { facts } from "../submission/fields.ts";
+import { facts, type Facts } from "../submission/fields.ts";
 import type { LaterStrings } from "./later.ts";
 import type { PioneerNomination } from "./nomination.ts";
 
@@ -23,13 +23,13 @@ export const amendments = (host: PioneerNomination, t: LaterStrings, { amendment
     : nothing;
 
 /** What a category asks for and how many it can take. */
-export const terms = (t: LaterStrings, { quota, criteria, nominatorKind, selfNomination, maxPerNominator }: Campaign["categories"][number]): TemplateResult =>
-  html`<div class="terms">
-    ${facts([
-      [t.quota, quota !== null && t.places(quota)],
-      [t.criteria, criteria && html`<span lang="zh-CN">${criteria}</span>`],
-      [t.whoMay, nominatorKind !== "anyone" && t.kinds[nominatorKind]],
-      [t.selfNomination, !selfNomination && t.noSelf],
-      [t.atMost, maxPerNominator !== null && t.most(maxPerNominator)],
-    ])}
-  </div>`;
+export function terms(t: LaterStrings, { quota, criteria, nominatorKind, selfNomination, maxPerNominator }: Campaign["categories"][number]): TemplateResult | typeof nothing {
+  const said: Facts = [
+    [t.quota, quota !== null && t.places(quota)],
+    [t.criteria, criteria && html`<span lang="zh-CN">${criteria}</span>`],
+    [t.whoMay, nominatorKind !== "anyone" && t.kinds[nominatorKind]],
+    [t.selfNomination, !selfNomination && t.noSelf],
+    [t.atMost, maxPerNominator !== null && t.most(maxPerNominator)],
+  ];
+  return said.some(([, value]) => value) ? html`<div class="terms">${facts(said)}</div>` : nothing;
+}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, lte, or, type SQL } from "drizzle-orm";
 import type { Database } from "../db/client.ts";
 import { agreedTexts, firms, lawyers, settings, sites, type TextKind, type Tier } from "./schema.ts";
 
@@ -37,11 +37,14 @@ export async function listActiveFirms(db: Database) {
   return db.select({ id: firms.id, name: firms.name }).from(firms).where(eq(firms.status, "active")).orderBy(asc(firms.name));
 }
 
-/** Active lawyers whose name starts with `prefix`, at most `limit`, by the index on names. */
+/** A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard. */
+const begins = (column: typeof lawyers.name | typeof lawyers.initials, word: string) => and(gte(column, word), lt(column, `${word}\u{10ffff}`));
+
+/** Active lawyers whose name, or its pinyin initials, starts with `prefix`, at most `limit`, by the indexes on both. */
 export async function searchLawyers(db: Database, filter: { prefix?: string | undefined; firmId?: string | undefined; limit: number }) {
-  const conditions: SQL[] = [eq(lawyers.status, "active")];
-  // A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard.
-  if (filter.prefix) conditions.push(gte(lawyers.name, filter.prefix), lt(lawyers.name, `${filter.prefix}\u{10ffff}`));
+  const conditions: (SQL | undefined)[] = [eq(lawyers.status, "active")];
+  const { prefix } = filter;
+  if (prefix) conditions.push(/^[a-z]+$/i.test(prefix) ? or(begins(lawyers.initials, prefix.toLowerCase()), begins(lawyers.name, prefix)) : begins(lawyers.name, prefix));
   if (filter.firmId) conditions.push(eq(lawyers.firmId, filter.firmId));
   return db
     .select({ id: lawyers.id, name: lawyers.name, firmId: firms.id, firmName: firms.name })

@@ -18,7 +18,7 @@ export const strings: typeof source = {
   fromRegister: "Choose from the register",
   typedIn: "Not in the register: type in",
   lawyer: "Nominee",
-  lawyerHint: "Type how the name begins, then choose from the list",
+  lawyerHint: "Type how the name or its pinyin initials begin, then choose from the list",
   found: (count) => `${count} found, please choose`,
   noLawyer: "Not found in the register. You can type in the nominee instead.",
   organisationName: "Organisation nominated",

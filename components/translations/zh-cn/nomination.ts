@@ -18,7 +18,7 @@ export const strings = {
   fromRegister: "从名册中选择",
   typedIn: "名册中没有，自己填写",
   lawyer: "被推荐人",
-  lawyerHint: "输入姓名开头的字，再从列表中选择",
+  lawyerHint: "输入姓名或拼音首字母，再从列表中选择",
   found: (count: number) => `找到 ${count} 位，请选择`,
   noLawyer: "名册中没有找到，可以选择“自己填写”。",
   organisationName: "被推荐组织",

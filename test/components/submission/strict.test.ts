@@ -70,7 +70,7 @@ describe("signing and nomination as they are built, under a strict content polic
     fill("reason", "长期坚持公益法律服务，接待来访群众三百余人次。");
     fill("nominator-name", "李红");
     fill("nominator-phone", "13800138000");
-    find("[type=checkbox]", root).click();
+    find("[aria-describedby=consentVersion-notes]", root).click();
     find("[type=submit]", root).click();
     await until(() => root.querySelector("h2")?.textContent?.includes("请核对"));
     find("[type=submit]", root).click();

@@ -1,0 +1,1 @@
+CREATE INDEX `lawyers_initials` ON `lawyers` (`initials`,`id`);
