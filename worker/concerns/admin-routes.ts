@@ -4,9 +4,9 @@ import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
 import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
 import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
-import { acceptConcern, declineConcern, mergeConcern, readConcern, toConcernEntry } from "./admin-service.ts";
+import { acceptConcern, declineConcern, mergeConcern, readConcern, rewordConcern, toConcernEntry } from "./admin-service.ts";
 import { listConcerns } from "./queries.ts";
-import { acceptanceSchema, CONCERN_STATES, concernDetailSchema, concernEntrySchema, mergeSchema } from "./schema.ts";
+import { acceptanceSchema, CONCERN_STATES, concernDetailSchema, concernEntrySchema, mergeSchema, wordingSchema } from "./schema.ts";
 
 const tags = ["Bureau: concerns"];
 const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
@@ -36,6 +36,15 @@ const acceptRoute = adminRoute("concerns.write", {
   summary: "Accept a concern in the bureau's words: a rectification is opened and assigned",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(acceptanceSchema) },
   responses: { 200: jsonAnswer(concernDetailSchema, "The concern, accepted."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const rewordRoute = adminRoute("concerns.write", {
+  method: "post",
+  path: "/api/admin/concerns/{id}/reword",
+  tags,
+  summary: "Mend the bureau's words for an accepted or answered concern",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(wordingSchema) },
+  responses: { 200: jsonAnswer(concernDetailSchema, "The concern, in the new words."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
 const mergeRoute = adminRoute("concerns.write", {
@@ -74,6 +83,11 @@ export function concernAdminRoutes() {
 
   routes.openapi(acceptRoute, async (c) => {
     const detail = await acceptConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(rewordRoute, async (c) => {
+    const detail = await rewordConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 

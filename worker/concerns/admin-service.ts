@@ -9,7 +9,7 @@ import { openingFor } from "../rectifications/opening-service.ts";
 import { findActiveLawyer } from "../registry/queries.ts";
 import { assertTransition } from "../transitions.ts";
 import * as queries from "./queries.ts";
-import type { Acceptance, ConcernDetail, ConcernEntry } from "./schema.ts";
+import type { Acceptance, ConcernDetail, ConcernEntry, Wording } from "./schema.ts";
 import { concernPlace, type SealedColumn } from "./sealed-place.ts";
 import { CONCERN_TRANSITIONS } from "./transitions.ts";
 
@@ -63,6 +63,12 @@ export async function readConcern(operation: Operation, id: string): Promise<Con
 
 const plain = (text: string): string => text.normalize("NFKC").replace(/\s/g, "");
 
+/** What the public reads is never the visitor's own text, however it is spaced. */
+async function assertOwnWords(keys: Keys, concern: queries.StoredConcern, publicText: string): Promise<void> {
+  const text = await open(keys, concern, "text");
+  if (text !== null && plain(text) === plain(publicText)) throw fieldProblem("publicText", "not_allowed");
+}
+
 /** Who is to put it right: whom the clerk names, or whose promise or post it is. */
 async function chooseLawyer({ db }: Operation, concern: queries.StoredConcern, named: string | undefined): Promise<string> {
   if (named !== undefined) {
@@ -79,8 +85,7 @@ export async function acceptConcern(operation: Operation, id: string, version: n
   const { db, keys, now } = operation;
   const { concern } = await find(operation, id);
   assertTransition(CONCERN_TRANSITIONS, concern.state, "accepted");
-  const text = await open(keys, concern, "text");
-  if (text !== null && plain(text) === plain(publicText)) throw fieldProblem("publicText", "not_allowed");
+  await assertOwnWords(keys, concern, publicText);
   const lawyerId = await chooseLawyer(operation, concern, named);
   const at = now.toISOString();
   const opening = await openingFor(operation, { kind: "concern", id, lawyerId, siteId: concern.siteId });
@@ -95,6 +100,17 @@ export async function acceptConcern(operation: Operation, id: string, version: n
     ...opening.statements,
     queries.tellVisitors(db, "concernAccepted", id, "accepted", at),
   ]);
+  return readConcern(operation, id);
+}
+
+/** Mends the bureau's words for a concern, before or after its answer. The audit entry keeps neither: what had to go must not stay in it. */
+export async function rewordConcern(operation: Operation, id: string, version: number, { publicText, reason }: Wording): Promise<ConcernDetail> {
+  const { db, keys, now } = operation;
+  const { concern } = await find(operation, id);
+  if (concern.publicText === null || (concern.state !== "accepted" && concern.state !== "answered")) throw new Problem("illegal_transition");
+  await assertOwnWords(keys, concern, publicText);
+  const change = queries.settleConcern(db, id, version, concern.state, { publicText, updatedAt: now.toISOString() });
+  await writeBatch(db, audited(operation, change, { action: "concerns.reword", entity: "concerns", entityId: id, reason }));
   return readConcern(operation, id);
 }
 

@@ -138,9 +138,15 @@ export const concernDetailSchema = concernEntrySchema
   .openapi("ConcernDetail");
 export type ConcernDetail = z.infer<typeof concernDetailSchema>;
 
+const publicTextSchema = textSchema(5, 1000).openapi({ description: "What the public will read, in the bureau's words: no names, no insults, nothing private. Not the visitor's own text." });
+
+/** Better words for the public, and why. */
+export const wordingSchema = z.strictObject({ publicText: publicTextSchema, reason: z.string().trim().min(1).max(500) }).openapi("ConcernWording");
+export type Wording = z.infer<typeof wordingSchema>;
+
 export const acceptanceSchema = z
   .strictObject({
-    publicText: textSchema(5, 1000).openapi({ description: "What the public will read, in the bureau's words: no names, no insults, nothing private. Not the visitor's own text." }),
+    publicText: publicTextSchema,
     lawyerId: idSchema.optional().openapi({ description: "Who is to put it right. Without it: the lawyer who made the commitment, or who has held the post longest." }),
   })
   .openapi("ConcernAcceptance");

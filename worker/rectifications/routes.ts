@@ -6,8 +6,8 @@ import { operationOf } from "../operation.ts";
 import { idSchema } from "../registry/formats.ts";
 import { countyToday } from "../registry/today.ts";
 import { listPublished, listRectifications } from "./queries.ts";
-import { publicationSchema, publishedReplySchema, RECTIFICATION_STATES, rectificationDetailSchema, rectificationEntrySchema, replySchema } from "./schema.ts";
-import { closeRectification, publishReply, readRectification, reply, returnReply, toPublishedReply, toRectificationEntry } from "./service.ts";
+import { assignmentSchema, publicationSchema, publishedReplySchema, RECTIFICATION_STATES, rectificationDetailSchema, rectificationEntrySchema, replySchema } from "./schema.ts";
+import { assign, closeRectification, publishReply, readRectification, reply, returnReply, toPublishedReply, toRectificationEntry } from "./service.ts";
 
 const publishedRoute = createRoute({
   method: "get",
@@ -66,6 +66,15 @@ const replyRoute = adminRoute("rectifications.write", {
   responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
+const assignRoute = adminRoute("rectifications.write", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/assign",
+  tags,
+  summary: "Give an open rectification to another lawyer",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(assignmentSchema) },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
 const closeRoute = adminRoute("rectifications.write", {
   method: "post",
   path: "/api/admin/rectifications/{id}/close",
@@ -117,6 +126,11 @@ export function rectificationRoutes() {
 
   routes.openapi(returnRoute, async (c) => {
     const detail = await returnReply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(assignRoute, async (c) => {
+    const detail = await assign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 

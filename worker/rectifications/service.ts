@@ -10,9 +10,10 @@ import type { Operation } from "../operation.ts";
 import type { Keys } from "../privacy/keys.ts";
 import { unseal } from "../privacy/seal.ts";
 import { ratingReason } from "../ratings/sealed-reason.ts";
+import { findActiveLawyer } from "../registry/queries.ts";
 import { countyToday } from "../registry/today.ts";
 import * as queries from "./queries.ts";
-import type { OwnRectification, Publication, PublishedReply, RectificationDetail, RectificationEntry } from "./schema.ts";
+import type { Assignment, OwnRectification, Publication, PublishedReply, RectificationDetail, RectificationEntry } from "./schema.ts";
 import { stepping } from "./transitions.ts";
 
 type Row = queries.RectificationRow;
@@ -57,6 +58,18 @@ export async function replyAtDesk(operation: Operation, lawyerId: string, id: st
   if (!mayReply(rectification)) throw new Problem("illegal_transition");
   await writeBatch(operation.db, replying(operation, rectification, version, text));
   return toOwnRectification(operation.keys, await countyToday(operation.db, operation.now))(await find(operation, id));
+}
+
+/** Gives an open one to another lawyer; the due date stays. Whoever had it no longer finds it at their desk. */
+export async function assign(operation: Operation, id: string, version: number, { lawyerId, reason }: Assignment): Promise<RectificationDetail> {
+  const { db, now } = operation;
+  const { rectification } = await find(operation, id);
+  if (rectification.state !== "open") throw new Problem("illegal_transition");
+  if (!(await findActiveLawyer(db, lawyerId))) throw fieldProblem("lawyerId", "unknown");
+  const change = queries.settleRectification(db, rectification, { version }, { lawyerId, updatedAt: now.toISOString() });
+  const record = { action: "rectifications.assign", entity: "rectifications", entityId: id, before: { lawyerId: rectification.lawyerId }, after: { lawyerId }, reason };
+  await writeBatch(db, audited(operation, change, record));
+  return readRectification(operation, id);
 }
 
 /** Sends a reply back to whoever wrote it, with the reason they read. The due date stays. */

@@ -62,7 +62,7 @@ export const withdraw = (code: string) => call<ConcernStatus & ProblemDetails>("
 export const read = async (county: County, id: string): Promise<ConcernDetail> => (await call<ConcernDetail>("GET", `/api/admin/concerns/${id}`, { token: county.clerk })).body;
 
 /** Moves a concern as the clerk, on the version it has now unless another is given. */
-export async function move(county: County, id: string, to: "accept" | "merge" | "decline", body: object, version?: number): Promise<Answer<ConcernDetail & ProblemDetails>> {
+export async function move(county: County, id: string, to: "accept" | "merge" | "decline" | "reword", body: object, version?: number): Promise<Answer<ConcernDetail & ProblemDetails>> {
   return call("POST", `/api/admin/concerns/${id}/${to}`, { token: county.clerk, version: version ?? (await read(county, id)).version, body });
 }
 
@@ -79,7 +79,7 @@ export const rectificationOf = async (concernId: string): Promise<{ id: string; 
 };
 
 /** Moves a rectification, on the version it has now. */
-export async function step(concernId: string, token: string, to: "reply" | "return" | "publish" | "close", body?: object): Promise<Answer<RectificationDetail & ProblemDetails>> {
+export async function step(concernId: string, token: string, to: "reply" | "return" | "publish" | "close" | "assign", body?: object): Promise<Answer<RectificationDetail & ProblemDetails>> {
   const { id, version } = await rectificationOf(concernId);
   return call("POST", `/api/admin/rectifications/${id}/${to}`, { token, version, ...(body ? { body } : {}) });
 }

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { CONCERN_STATES, type ConcernState } from "../../../worker/concerns/schema.ts";
 import { CONCERN_TRANSITIONS } from "../../../worker/concerns/transitions.ts";
-import { accept, answered, follow, move, openCounty, PUBLIC_TEXT, raised, RAW, read, step, withdraw, type County } from "./county-with-post.ts";
+import { accept, answered, everythingPublic, follow, move, openCounty, PUBLIC_TEXT, raised, RAW, read, step, withdraw, type County } from "./county-with-post.ts";
 
 let county: County;
 
@@ -137,5 +137,32 @@ describe("merging", () => {
     await answered(county, first.id);
     await merge(second.id, first.id);
     expect(await follow(second.code)).toMatchObject({ state: "answered" });
+  });
+});
+
+describe("other words for the public", () => {
+  const BETTER = "来访人反映周三下午未按承诺坐班。";
+  beforeEach(async () => {
+    county = await openCounty();
+  });
+
+  it.each(CONCERN_STATES)("%s: only once there are some", async (from) => {
+    const { id } = await raised(county);
+    await force(id, from);
+    const some = from === "accepted" || from === "answered";
+    if (some) await env.DB.prepare("UPDATE concerns SET public_text = ? WHERE id = ?").bind(PUBLIC_TEXT, id).run();
+    expect(await move(county, id, "reword", { publicText: BETTER, reason: "表述不准确" })).toMatchObject(some ? { status: 200, body: { state: from, publicText: BETTER } } : { status: 409 });
+  });
+
+  it("show at once; neither the old nor the new ones are in the audit entry; never the visitor's own", async () => {
+    const { id } = await raised(county);
+    await answered(county, id);
+    expect(await move(county, id, "reword", { publicText: ` ${RAW} `, reason: "改" })).toMatchObject({ status: 422 });
+    expect(await move(county, id, "reword", { publicText: BETTER, reason: "改" }, 1)).toMatchObject({ status: 412 });
+    await move(county, id, "reword", { publicText: BETTER, reason: "隐去姓名" });
+    const shown = await everythingPublic(county);
+    expect([shown.includes(BETTER), shown.includes(PUBLIC_TEXT)]).toEqual([true, false]);
+    const { results } = await env.DB.prepare("SELECT before, after, reason FROM audit_entries WHERE action = 'concerns.reword'").all();
+    expect(results).toEqual([{ before: null, after: null, reason: "隐去姓名" }]);
   });
 });

@@ -251,3 +251,30 @@ describe("the reply to a rating", () => {
     expect(await told()).toBe(1);
   });
 });
+
+describe("giving it to another lawyer", () => {
+  beforeEach(async () => {
+    county = await openCounty();
+  });
+
+  it.each(RECTIFICATION_STATES)("%s: only while it is open", async (from) => {
+    const other = await addLawyer(county.firmId, "石晓梅");
+    const { id } = await accepted();
+    await force(id, from);
+    const answer = await step(id, county.clerk, "assign", { lawyerId: other.id, reason: "原承诺人已调离" });
+    expect(answer).toMatchObject(from === "open" ? { status: 200, body: { state: "open", lawyer: { id: other.id } } } : { status: 409, body: { code: "illegal_transition" } });
+  });
+
+  it("takes it from one desk to the other, with both on record", async () => {
+    const other = await addLawyer(county.firmId, "石晓梅");
+    const { id } = await accepted();
+    const desks = [await deskOf(county), await deskOf(county, other.id)];
+    const own = () => Promise.all(desks.map(async (token) => (await call<{ items: OwnRectification[] }>("GET", "/api/desk/rectifications", { token })).body.items.length));
+    expect(await own()).toEqual([1, 0]);
+    expect(await step(id, county.clerk, "assign", { lawyerId: "nobody", reason: "改派" })).toMatchObject({ status: 422 });
+    await step(id, county.clerk, "assign", { lawyerId: other.id, reason: "改派" });
+    expect(await own()).toEqual([0, 1]);
+    const entry = await env.DB.prepare("SELECT before, after, reason FROM audit_entries WHERE action = 'rectifications.assign'").first();
+    expect(entry).toEqual({ before: JSON.stringify({ lawyerId: county.lawyer.id }), after: JSON.stringify({ lawyerId: other.id }), reason: "改派" });
+  });
+});
