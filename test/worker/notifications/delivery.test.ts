@@ -89,7 +89,7 @@ describe("a message", () => {
       await run(2 * MINUTE);
       const written = JSON.stringify([await events(), lines.mock.calls, faults.mock.calls]);
       expect(written).toContain("deliver");
-      for (const secret of ["王小明", PHONE, "5678", "工资"]) expect(written).not.toContain(secret);
+      for (const secret of ["王小明", PHONE, "138****5678", "工资"]) expect(written).not.toContain(secret);
     } finally {
       lines.mockRestore();
       faults.mockRestore();
