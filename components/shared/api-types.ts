@@ -102,7 +102,7 @@ export type Receipt = Read<posts.SigningAnswer | nominations.NominationReceipt>;
 /** `GET /api/notices` */
 export type PublicNotice = Read<notices.Notice>;
 /** Body of `POST /api/notices/:id/objections` */
-export type ObjectionRequest = Read<notices.ObjectionRequest>;
+export type ObjectionRequest = Read<z.input<typeof notices.objectionRequestSchema>>;
 export type ObjectionReceipt = Read<notices.ObjectionReceipt>;
 /** `GET /api/objections/:code` */
 export type ObjectionStatus = Read<notices.ObjectionStatus>;

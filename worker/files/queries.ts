@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt } from "drizzle-orm";
+import { and, eq, inArray, lt, type SQLWrapper } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { files, type FileOwner } from "./schema.ts";
 
@@ -55,6 +55,13 @@ export const releaseFile = (db: Database, id: string, owner: FileOwner): Stateme
 
 /** The same for all files of an entry. */
 export const releaseFilesOf = (db: Database, owner: FileOwner): Statement => db.update(files).set({ entity: "deleted", published: false }).where(belongsTo(owner));
+
+/** The same for entries that a query finds by their ids. */
+export const releaseFilesOfEach = (db: Database, entity: FileOwner["entity"], entityIds: SQLWrapper): Statement =>
+  db
+    .update(files)
+    .set({ entity: "deleted", published: false })
+    .where(and(eq(files.entity, entity), inArray(files.entityId, entityIds)));
 
 /** Shows the files of an entry to everybody, or not any more. */
 export const showFilesOf = (db: Database, owner: FileOwner, published: boolean): Statement => db.update(files).set({ published }).where(belongsTo(owner));

@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { mayDo, type Permission } from "../access/permissions.ts";
 import type { AppEnv } from "../app-env.ts";
 import { requireDesk } from "../desk/authenticate.ts";
 import { answerOnce } from "../http/idempotency.ts";
@@ -7,7 +8,7 @@ import { adminRoute, idempotencyHeader, idParam, jsonAnswer, problemAnswers, rou
 import { operationOf } from "../operation.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
-import { uploadedFileSchema } from "./schema.ts";
+import { uploadedFileSchema, type FileEntity } from "./schema.ts";
 import { digestOf, openFile, takeFile, type OpenedFile } from "./service.ts";
 import { openFileStore } from "./store.ts";
 import { countUploads, recogniseUploader } from "./uploader.ts";
@@ -57,10 +58,13 @@ const reviewRoute = adminRoute("files.read", {
   method: "get",
   path: "/api/admin/files/{id}",
   tags: ["Bureau: files"],
-  summary: "A file, published or not",
+  summary: "A file, published or not; one of an objection only for whoever investigates it",
   request: { params: idParam },
   responses: { 200: fileAnswer, ...problemAnswers("not_found") },
 });
+
+/** What it takes, beside reading files, to open those of an entry that not all of the bureau may open. */
+const ALSO_NEEDS: Partial<Record<FileEntity | "" | "deleted", Permission>> = { objection: "objections.write" };
 
 /** The name in the header; one that cannot be read is none. */
 function givenName(c: Context<AppEnv>): string {
@@ -102,7 +106,11 @@ export function fileRoutes() {
   });
 
   routes.openapi(reviewRoute, async (c) => {
-    const file = await openFile(operationOf(c), openFileStore(c.env), c.req.valid("param").id, () => true);
+    const { role } = c.var.actor;
+    const file = await openFile(operationOf(c), openFileStore(c.env), c.req.valid("param").id, ({ entity }) => {
+      const needed = ALSO_NEEDS[entity];
+      return needed === undefined || (role !== undefined && mayDo(role, needed));
+    });
     return fileResponse(c, file, "no-store") as never;
   });
 

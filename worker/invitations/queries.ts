@@ -98,3 +98,22 @@ export const answerInvitation = (db: Database, { id, kind, entityId }: Invitatio
         or(isNotNull(invitations.usedAt), and(isNull(invitations.revokedAt), gt(invitations.expiresAt, answer.usedAt), WAITING[kind](entityId, answer.revision))),
       ),
     );
+
+/** Whose text or names are not erased yet: the condition of the index `invitations_kept`, letter for letter. */
+const kept = sql`(text IS NOT NULL OR answered_by IS NOT NULL OR addressee IS NOT NULL)`;
+const ERASED = { text: null, answeredBy: null, addressee: null };
+
+/**
+ * Erases what was written in answer to one-time links, by whom and to whom they went, once what they asked about was decided before `signings` or
+ * `nominations`. That they were answered, when and how stays: the decision rests on it. A signing that waits again is not decided.
+ */
+export const eraseInvitationsBefore = (db: Database, before: Readonly<Record<InvitationEntity, string>>): readonly Statement[] => [
+  db
+    .update(invitations)
+    .set(ERASED)
+    .where(and(kept, eq(invitations.entity, "signings"), sql`EXISTS (SELECT 1 FROM ${signings} s WHERE s.id = ${invitations.entityId} AND s.decided_at < ${before.signings} AND s.state NOT IN ('submitted', 'resubmitted'))`)),
+  db
+    .update(invitations)
+    .set(ERASED)
+    .where(and(kept, eq(invitations.entity, "nominations"), sql`EXISTS (SELECT 1 FROM ${nominations} n WHERE n.id = ${invitations.entityId} AND n.decided_at < ${before.nominations})`)),
+];

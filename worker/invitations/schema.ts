@@ -37,6 +37,7 @@ export const invitations = sqliteTable(
     supports: integer("supports", { mode: "boolean" }),
     /** Whether the person also agrees to publication; null where that is not asked. */
     publication: integer("publication", { mode: "boolean" }),
+    /** What was answered in words, and by whom; null also once erased. */
     text: sealed("text"),
     answeredBy: sealed("answered_by"),
     /** The revision of the entity that was answered about. */
@@ -48,6 +49,10 @@ export const invitations = sqliteTable(
       .on(t.kind, t.entity, t.entityId)
       .where(sql`used_at IS NULL AND revoked_at IS NULL`),
     index("invitations_entity").on(t.entity, t.entityId, t.id),
+    // For the erasure: what is erased has left it.
+    index("invitations_kept")
+      .on(t.entity, t.entityId)
+      .where(sql`text IS NOT NULL OR answered_by IS NOT NULL OR addressee IS NOT NULL`),
   ],
 );
 

@@ -237,6 +237,13 @@ export const stepNomination = (db: Database, id: string, version: number, { from
 /** What is left of whoever nominated once nobody may know any more. */
 export const ERASED = { nominatorName: null, nominatorPhone: null, nominatorPhoneIndex: null, nominatorLawyerId: null, nominatorFirmId: null };
 
+/** Erases what the nominee's Party organisation said, and who spoke for it, of nominations decided before `instant`; whether it supports stays. */
+export const eraseBranchOpinionsBefore = (db: Database, instant: string): Statement =>
+  db
+    .update(nominations)
+    .set({ branchOpinion: null })
+    .where(and(isNotNull(nominations.branchOpinion), lt(nominations.decidedAt, instant)));
+
 /** Erases who nominated, first or as a supporter, in campaigns whose last day was before `date`. */
 export const eraseNominatorsBefore = (db: Database, date: string): readonly Statement[] => [
   db

@@ -229,6 +229,8 @@ export const nominations = sqliteTable(
     index("nominations_lawyer").on(t.lawyerId),
     index("nominations_campaign").on(t.campaignId, t.state, t.id),
     index("nominations_state").on(t.state, t.id),
+    // For the erasure: what is erased has left it.
+    index("nominations_opinion").on(t.decidedAt).where(sql`branch_opinion IS NOT NULL`),
   ],
 );
 

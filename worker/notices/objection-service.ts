@@ -1,13 +1,14 @@
 import { campaignChain } from "../access/chain.ts";
 import { writeChained } from "../access/chain-service.ts";
 import { newId, normaliseCode, randomSymbols } from "../db/id.ts";
+import { claimFiles, filesOf } from "../files/service.ts";
 import type { Remember } from "../http/idempotency.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
 import { seal, unseal } from "../privacy/seal.ts";
 import { assertTransition, type Transitions } from "../transitions.ts";
 import * as queries from "./queries.ts";
-import type { ObjectionAnswer, ObjectionDetail, ObjectionEntry, ObjectionReceipt, ObjectionRequest, ObjectionState, ObjectionStatus } from "./schema.ts";
+import { OBJECTION_FILES, type ObjectionAnswer, type ObjectionDetail, type ObjectionEntry, type ObjectionReceipt, type ObjectionRequest, type ObjectionState, type ObjectionStatus } from "./schema.ts";
 
 /** Each objection is investigated, answered and closed; an answer may be mended until it is closed. */
 export const OBJECTION_TRANSITIONS: Transitions<ObjectionState> = {
@@ -36,7 +37,9 @@ export async function object(operation: Operation, noticeId: string, request: Ob
   if (request.nominationId !== undefined && !row.notice.lines.some(({ nominationId }) => nominationId === request.nominationId)) throw fieldProblem("nominationId", "unknown");
   const id = newId();
   const sealed = async (column: Column, text: string | undefined) => (text === undefined ? null : seal(keys, place(id, column), text));
-  const receipt: ObjectionReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "received", receivedAt: at };
+  const claimed = await claimFiles(operation, { entity: "objection", entityId: id }, request.files, OBJECTION_FILES);
+  const named = request.name !== undefined;
+  const receipt: ObjectionReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "received", receivedAt: at, files: claimed.files.length };
   const values = {
     id,
     code: receipt.code,
@@ -45,6 +48,7 @@ export async function object(operation: Operation, noticeId: string, request: Ob
     text: await sealed("text", request.text),
     name: await sealed("name", request.name),
     phone: await sealed("phone", request.phone),
+    named,
     createdAt: at,
     updatedAt: at,
   };
@@ -54,15 +58,17 @@ export async function object(operation: Operation, noticeId: string, request: Ob
       action: "objections.receive",
       entity: "objections",
       entityId: id,
-      after: { noticeId, nominationId: request.nominationId ?? null, state: "received", named: request.name !== undefined },
+      after: { noticeId, nominationId: request.nominationId ?? null, state: "received", named, files: claimed.files.length },
     })),
+    ...claimed.statements,
     ...remembered,
   ]);
   return receipt;
 }
 
 /** How an objection stands, for whoever has its code. */
-export async function lookUpObjection({ db, keys }: Operation, code: string): Promise<ObjectionStatus> {
+export async function lookUpObjection(operation: Operation, code: string): Promise<ObjectionStatus> {
+  const { db, keys } = operation;
   const row = await queries.findObjectionByCode(db, normaliseCode(code));
   if (!row) throw new Problem("not_found");
   const { objection, notice } = row;
@@ -72,6 +78,7 @@ export async function lookUpObjection({ db, keys }: Operation, code: string): Pr
     code: objection.code,
     state: objection.state,
     receivedAt: objection.createdAt,
+    files: (await filesOf(operation, "objection", [objection.id])).get(objection.id)?.length ?? 0,
     notice: { id: notice.id, number: notice.number },
     about: aboutOf(row),
     answer,
@@ -87,7 +94,7 @@ export const toObjectionEntry = (row: queries.ObjectionListed): ObjectionEntry =
     campaignId: notice.campaignId,
     nominationId: objection.nominationId || null,
     about: aboutOf(row),
-    named: objection.name !== null,
+    named: objection.named,
     state: objection.state,
     outcome: objection.outcome,
     receivedAt: objection.createdAt,
@@ -115,6 +122,7 @@ export async function readObjection(operation: Operation, id: string): Promise<O
     text: await open("text"),
     name: await open("name"),
     phone: await open("phone"),
+    files: (await filesOf(operation, "objection", [id])).get(id) ?? [],
     findings: await open("findings"),
     answer: await open("answer"),
   };

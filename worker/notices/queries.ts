@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
+import { releaseFilesOfEach } from "../files/queries.ts";
 import { campaigns, nominations } from "../nominations/schema.ts";
 import { lawyers } from "../registry/schema.ts";
 import { noticeNominations, notices, objections, type ObjectionState } from "./schema.ts";
@@ -110,11 +111,11 @@ export const moveObjection = (db: Database, id: string, version: number, from: O
     .where(and(eq(objections.id, id), eq(objections.version, version), eq(objections.state, from), by === undefined ? undefined : sql`${objections.answeredBy} IS NOT ${by}`));
 
 /**
- * Erases what was written and by whom, and what the investigation found, of objections closed before `instant`. That there was one, its outcome and
- * the answer stay: the decision rests on them.
+ * Erases what was written and attached and by whom, and what the investigation found, of objections closed before `instant`. That there was one, whether
+ * by name, its outcome and the answer stay: the decision rests on them.
  */
-export const eraseObjectionsBefore = (db: Database, instant: string): Statement =>
-  db
-    .update(objections)
-    .set({ text: null, name: null, phone: null, findings: null })
-    .where(and(eq(objections.state, "closed"), isNotNull(objections.text), lt(objections.closedAt, instant)));
+export const eraseObjectionsBefore = (db: Database, instant: string): readonly Statement[] => {
+  const over = and(eq(objections.state, "closed"), isNotNull(objections.text), lt(objections.closedAt, instant));
+  const ids = db.select({ id: objections.id }).from(objections).where(over);
+  return [releaseFilesOfEach(db, "objection", ids), db.update(objections).set({ text: null, name: null, phone: null, findings: null }).where(over)];
+};

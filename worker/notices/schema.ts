@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
+import { attachedFileSchema, fileReferenceSchema } from "../files/schema.ts";
 import { campaigns, nominations } from "../nominations/schema.ts";
 import { idSchema, nameSchema, phoneSchema, textSchema } from "../registry/formats.ts";
 
@@ -74,6 +76,8 @@ export const objections = sqliteTable(
     text: sealed("text"),
     name: sealed("name"),
     phone: sealed("phone"),
+    /** Whether a name was given: that stays known once the name is erased. */
+    named: integer("named", { mode: "boolean" }).notNull().default(false),
     state: text("state", { enum: OBJECTION_STATES }).notNull().default("received"),
     /** What the investigation found: for the bureau only. */
     findings: sealed("findings"),
@@ -86,7 +90,13 @@ export const objections = sqliteTable(
     version: version(),
     ...timestamps,
   },
-  (t) => [uniqueIndex("objections_code").on(t.code), index("objections_state").on(t.state, t.id), index("objections_notice").on(t.noticeId, t.state)],
+  (t) => [
+    uniqueIndex("objections_code").on(t.code),
+    index("objections_state").on(t.state, t.id),
+    index("objections_notice").on(t.noticeId, t.state),
+    // For the erasure: what is erased has left it.
+    index("objections_kept").on(t.state, t.closedAt).where(sql`text IS NOT NULL`),
+  ],
 );
 
 export const noticeContactSchema = z.object({ name: z.string(), phone: z.string(), address: z.string().nullable() }).openapi("NoticeContact");
@@ -126,17 +136,23 @@ export const publishNoticeSchema = z
   .openapi("NoticeRequest");
 export type NoticeRequest = z.infer<typeof publishNoticeSchema>;
 
+/** Pictures and documents that may go with an objection. */
+export const OBJECTION_FILES = 4;
+
 export const objectionRequestSchema = z
   .strictObject({
     nominationId: idSchema.optional().openapi({ description: "Whom it is about; left out for the notice as a whole." }),
     text: textSchema(10, 4000),
     name: nameSchema.optional(),
     phone: phoneSchema.optional(),
+    files: z.array(fileReferenceSchema).max(OBJECTION_FILES).default([]).openapi({ description: "Files sent before, with their claims; only whoever investigates opens them." }),
   })
   .openapi("ObjectionRequest");
 export type ObjectionRequest = z.infer<typeof objectionRequestSchema>;
 
-export const objectionReceiptSchema = z.object({ code: z.string(), state: z.enum(OBJECTION_STATES), receivedAt: z.string() }).openapi("ObjectionReceipt");
+export const objectionReceiptSchema = z
+  .object({ code: z.string(), state: z.enum(OBJECTION_STATES), receivedAt: z.string(), files: z.number().int().openapi({ description: "How many files came with it." }) })
+  .openapi("ObjectionReceipt");
 export type ObjectionReceipt = z.infer<typeof objectionReceiptSchema>;
 
 /** An objection as whoever has its code sees it: not what they wrote, since a code may be found. */
@@ -171,7 +187,14 @@ export type ObjectionEntry = z.infer<typeof objectionEntrySchema>;
 
 /** An objection opened by whoever investigates it. */
 export const objectionDetailSchema = objectionEntrySchema
-  .extend({ text: z.string().nullable(), name: z.string().nullable(), phone: z.string().nullable(), findings: z.string().nullable(), answer: z.string().nullable() })
+  .extend({
+    text: z.string().nullable(),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    files: z.array(attachedFileSchema),
+    findings: z.string().nullable(),
+    answer: z.string().nullable(),
+  })
   .openapi("ObjectionDetail");
 export type ObjectionDetail = z.infer<typeof objectionDetailSchema>;
 

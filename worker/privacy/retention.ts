@@ -1,6 +1,7 @@
 import { eraseConcernsBefore } from "../concerns/queries.ts";
 import type { Database, Statement } from "../db/client.ts";
-import { eraseNominatorsBefore } from "../nominations/queries.ts";
+import { eraseInvitationsBefore } from "../invitations/queries.ts";
+import { eraseBranchOpinionsBefore, eraseNominatorsBefore } from "../nominations/queries.ts";
 import { eraseObjectionsBefore } from "../notices/queries.ts";
 import { eraseSignaturesBefore, eraseSigningPhonesBefore } from "../posts/signing-queries.ts";
 import { eraseReasonsOfErased } from "../ratings/queries.ts";
@@ -10,8 +11,8 @@ import { readSettings } from "../registry/settings.ts";
 const DAY = 86_400_000;
 
 /**
- * The statements that erase what nominators, signing lawyers, visitors with a concern and whoever objected gave once its time is over, and
- * the reasons of ratings whose booking is erased (PIPL article 19). They belong behind the erasure of the bookings. Running them twice changes nothing more.
+ * The statements that erase what nominators, signing lawyers, whoever answered a one-time link, visitors with a concern and whoever objected gave once its
+ * time is over, and the reasons of ratings whose booking is erased (PIPL article 19). They belong behind the erasure of the bookings. Running them twice changes nothing more.
  */
 export async function retentionStatements(db: Database, now: Date): Promise<readonly Statement[]> {
   const { zone, nominatorRetentionDays, signingRetentionDays, concernRetentionDays, objectionRetentionDays } = await readSettings(
@@ -22,13 +23,17 @@ export async function retentionStatements(db: Database, now: Date): Promise<read
     "concernRetentionDays",
     "objectionRetentionDays",
   );
-  const decidedBefore = new Date(now.getTime() - signingRetentionDays * DAY).toISOString();
+  const daysAgo = (days: number): string => new Date(now.getTime() - days * DAY).toISOString();
+  const signings = daysAgo(signingRetentionDays);
+  const nominations = daysAgo(nominatorRetentionDays);
   return [
     ...eraseNominatorsBefore(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
-    eraseSigningPhonesBefore(db, decidedBefore),
-    ...eraseSignaturesBefore(db, decidedBefore),
-    eraseConcernsBefore(db, new Date(now.getTime() - concernRetentionDays * DAY).toISOString()),
-    eraseObjectionsBefore(db, new Date(now.getTime() - objectionRetentionDays * DAY).toISOString()),
+    eraseBranchOpinionsBefore(db, nominations),
+    ...eraseInvitationsBefore(db, { signings, nominations }),
+    eraseSigningPhonesBefore(db, signings),
+    ...eraseSignaturesBefore(db, signings),
+    eraseConcernsBefore(db, daysAgo(concernRetentionDays)),
+    ...eraseObjectionsBefore(db, daysAgo(objectionRetentionDays)),
     eraseReasonsOfErased(db),
   ];
 }

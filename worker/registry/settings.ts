@@ -167,13 +167,13 @@ export const SETTINGS = {
   escalationContact: z.strictObject({ name: nameSchema, phone: phoneSchema }).nullable().default(null),
   /** Days after the session until a booking's personal data is erased (PIPL article 19): never more than the 90 its consent text promises. */
   retentionDays: z.number().int().min(1).max(90).default(90),
-  /** Days after a campaign's last day until the names and phones of those who nominated are erased. */
+  /** Days after a campaign's last day until the names and phones of those who nominated are erased, and after a nomination's decision until what its nominee and Party branch said. */
   nominatorRetentionDays: z.number().int().min(1).max(3650).default(180),
-  /** Days after the bureau's decision on a signing until its phone is erased. */
+  /** Days after the bureau's decision on a signing until its phone is erased, and what the Party branch said. */
   signingRetentionDays: z.number().int().min(1).max(3650).default(90),
   /** Days after a concern is settled until what its visitor wrote is erased: never more than the 365 its consent text promises. */
   concernRetentionDays: z.number().int().min(1).max(365).default(365),
-  /** Days after an objection is closed until what was written, by whom, and what was found are erased. */
+  /** Days after an objection is closed until what was written and attached, by whom, and what was found are erased. */
   objectionRetentionDays: z.number().int().min(1).max(3650).default(365),
   /** Months a post is held, where the approval does not say otherwise. */
   signingTermMonths: z.number().int().min(1).max(120).default(12),
