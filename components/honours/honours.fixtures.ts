@@ -80,6 +80,7 @@ export const objection: ObjectionStatus = {
   code,
   state: "closed",
   receivedAt: "2026-11-24T01:20:00Z",
+  files: 2,
   notice: { id: "notice-2", number: 2 },
   about: "周明远",
   answer: "经调查，反映的情况不属实，有关材料已核对。感谢您的监督。",
@@ -91,7 +92,7 @@ export const base: Answers = {
   "GET /api/notices": list([running, replaced]),
   "GET /api/commendations": filtered(roll),
   "GET /api/commendations/years": list(years),
-  "POST /api/notices/notice-2/objections": () => answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z" }, 201),
+  "POST /api/notices/notice-2/objections": () => answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 0 }, 201),
   [`GET /api/objections/${code}`]: objection,
 };
 

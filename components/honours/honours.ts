@@ -65,11 +65,8 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
     args: () => [this.view === "objection", this.locale] as const,
     task: async ([wanted, locale]) => {
       if (!wanted) return undefined;
-      const [{ Objection }, { strings }] = await Promise.all([
-        import("./objection.ts"),
-        locale === "en" ? import("../translations/en/objection.ts") : import("../translations/zh-cn/objection.ts"),
-      ]);
-      return new Objection(this, strings, this.#objecting);
+      const { Objection, objectionStrings } = await import("./objection.ts");
+      return new Objection(this, await objectionStrings(locale), this.#objecting);
     },
   });
 

@@ -1,11 +1,14 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
+import { Attachments, type FileStrings } from "../attachments/attachments.ts";
+import { uploadFrom } from "../attachments/upload.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import type { ObjectionReceipt, ObjectionRequest, ObjectionStatus, PublicNotice, Settings } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { dateOf } from "../shared/calendar.ts";
 import { formatDate } from "../shared/dates.ts";
 import { Form, type FormHost } from "../shared/form.ts";
+import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { length, normalisePhone, phone, required } from "../shared/validate.ts";
 import { bareCode, groupCode } from "../submission/code.ts";
@@ -14,23 +17,37 @@ import type { strings as source } from "../translations/zh-cn/objection.ts";
 import type { PioneerHonours } from "./honours.ts";
 import { PioneerObjectedEvent } from "./honours.events.ts";
 
+export type ObjectionStrings = typeof source & { readonly ofFiles: FileStrings };
+
+export async function objectionStrings(locale: Locale): Promise<ObjectionStrings> {
+  const [own, files] = await (locale === "en"
+    ? Promise.all([import("../translations/en/objection.ts"), import("../translations/en/attachments.ts")])
+    : Promise.all([import("../translations/zh-cn/objection.ts"), import("../translations/zh-cn/attachments.ts")]));
+  return { ...own.strings, ofFiles: files.strings };
+}
+
 const shortest = 10;
 const longest = 4000;
+/** Files that may go with an objection. */
+const most = 4;
 
 /** Objecting to a notice, and following an objection by its code. Nothing of it outlives the view. */
 export class Objection {
   readonly #host: PioneerHonours;
-  readonly #t: typeof source;
+  readonly #t: ObjectionStrings;
   readonly #notice: PublicNotice | undefined;
   readonly #form: Form;
   readonly #lookUp: Form;
   readonly #attempt = new Attempt();
+  /** Photos and documents; a kiosk's own files are nobody's to choose. */
+  #files: Attachments | undefined;
+  #progress = "";
   #receipt: ObjectionReceipt | undefined;
   readonly #settings;
   readonly #send;
   readonly #find;
 
-  constructor(host: PioneerHonours, t: typeof source, notice: PublicNotice | undefined) {
+  constructor(host: PioneerHonours, t: ObjectionStrings, notice: PublicNotice | undefined) {
     this.#host = host;
     this.#t = t;
     this.#notice = notice;
@@ -46,16 +63,29 @@ export class Objection {
     };
     this.#form = new Form(formHost, { nominationId: "" });
     this.#lookUp = new Form(formHost);
+    if (notice && !host.kiosk) this.#files = new Attachments(host, { name: "files", id: "files", max: most, accept: "image/jpeg,image/png,image/webp,application/pdf", upload: uploadFrom(host) });
     this.#settings = new Task(host, { args: () => [host.origin] as const, task: (_, { signal }) => host.client.request<Settings>("/api/settings", { signal }) });
     this.#send = new Task(host, {
       autoRun: false,
-      task: ([id, body]: readonly [string, ObjectionRequest], { signal }) =>
-        this.#attempt.run(body, (key) => host.client.request<ObjectionReceipt>(`/api/notices/${id}/objections`, { method: "POST", body, key, signal })),
+      task: async ([id, written]: readonly [string, ObjectionRequest], { signal }) => {
+        await this.#files?.send(t.ofFiles, signal, (line) => this.#say(line));
+        this.#say("");
+        const files = this.#files?.references ?? [];
+        const body: ObjectionRequest = files.length ? { ...written, files } : written;
+        return this.#attempt.run(body, (key) => host.client.request<ObjectionReceipt>(`/api/notices/${id}/objections`, { method: "POST", body, key, signal }));
+      },
     });
     this.#find = new Task(host, {
       autoRun: false,
       task: ([code]: readonly [string], { signal }) => host.client.request<ObjectionStatus>(`/api/objections/${code}`, { signal }),
     });
+  }
+
+  /** Says which file is on its way; nothing once none is. */
+  #say(line: string): void {
+    this.#progress = line;
+    if (line) this.#host.announce(line);
+    else this.#host.requestUpdate();
   }
 
   #problem(error: unknown): string {
@@ -75,15 +105,23 @@ export class Objection {
     const number = normalisePhone(form.text("phone"));
     await this.#send.run([notice.id, { text: form.text("text"), ...(about ? { nominationId: about } : {}), ...(name ? { name } : {}), ...(number ? { phone: number } : {}) }]);
     const { value, error } = this.#send;
+    this.#say("");
     if (value) {
       this.#receipt = value;
       form.values = {};
+      this.#files = undefined;
       host.dispatchEvent(new PioneerObjectedEvent({ noticeId: notice.id }));
       host.requestUpdate();
       void host.focusOn();
-    } else if (error instanceof ProblemError && error.code === "validation_failed") form.fail(error.errors);
+    } else if (this.#atFile(error)) this.#files?.focus();
+    else if (error instanceof ProblemError && error.code === "validation_failed") form.fail(error.errors);
     else host.requestUpdate();
   };
+
+  /** Whether what went wrong stands at a file: it did not arrive, or the API would not have it. */
+  #atFile(error: unknown): boolean {
+    return !!this.#files && (this.#files.waiting > 0 || (error instanceof ProblemError && this.#files.fail(this.#t.ofFiles, error.errors)));
+  }
 
   #search = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -114,7 +152,7 @@ export class Objection {
     const t = this.#t;
     const form = this.#form;
     const { status, error } = this.#send;
-    const refused = error instanceof ProblemError && error.code === "validation_failed";
+    const refused = error instanceof ProblemError && (error.code === "validation_failed" ? !form.errors.length : !!this.#files?.waiting);
     return html`<p class="hint">${t.lead}</p>
       <form novalidate autocomplete="off" @submit=${this.#submit}>
         ${form.choice({
@@ -131,17 +169,20 @@ export class Objection {
         <br />
         ${counted(form, "text", t.text, t, shortest, longest)} ${form.field({ name: "name", label: t.name, optional: true, autocomplete: "name" })}
         ${form.field({ name: "phone", label: t.phone, hint: t.phoneHint, optional: true, type: "tel", autocomplete: "tel" })}
-        ${status === TaskStatus.ERROR && (!refused || form.errors.length) ? this.#host.alert(html`${this.#problem(error)} ${this.#host.t.kept}`) : nothing}
+        ${this.#files?.render(t.ofFiles, t.files, t.filesHint(most)) ?? nothing}
+        ${this.#progress ? html`<p class="hint">${this.#progress}</p>` : nothing}
+        ${status === TaskStatus.ERROR && !refused ? this.#host.alert(html`${this.#problem(error)} ${this.#host.t.kept}`) : nothing}
         ${this.#host.submitButton(t.submit, status === TaskStatus.PENDING)}
       </form>`;
   }
 
-  #sent({ code }: ObjectionReceipt): unknown {
+  #sent({ code, files }: ObjectionReceipt): unknown {
     const t = this.#t;
     return html`<div class="card good">
         <p>${t.code}</p>
         <p class="code">${groupCode(code)}</p>
         <p class="hint">${t.keep}</p>
+        ${files ? html`<p>${t.withFiles(files)}</p>` : nothing}
       </div>
       <p class="row"><button class="primary" type="button" @click=${this.#copy}>${t.copy}</button></p>
       <br />
@@ -160,7 +201,7 @@ export class Objection {
       ${status === TaskStatus.COMPLETE && value ? this.#found(value) : nothing}`;
   }
 
-  #found({ state, receivedAt, about, answer, answeredAt }: ObjectionStatus): unknown {
+  #found({ state, receivedAt, files, about, answer, answeredAt }: ObjectionStatus): unknown {
     const t = this.#t;
     const { locale } = this.#host;
     const [label, meaning] = t.states[state] ?? [state, ""];
@@ -171,6 +212,7 @@ export class Objection {
       <dl>
         ${about ? html`<div><dt>${t.about}</dt><dd lang="zh-CN">${about}</dd></div>` : nothing}
         <div><dt>${t.receivedOn}</dt><dd>${day(receivedAt)}</dd></div>
+        ${files ? html`<div><dt>${t.files}</dt><dd>${t.count(files)}</dd></div>` : nothing}
         ${answer ? html`<div><dt>${t.answer}</dt><dd class="plain" lang="zh-CN">${answer}${answeredAt ? html`<br /><small>${day(answeredAt)}</small>` : nothing}</dd></div>` : nothing}
       </dl>`;
   }

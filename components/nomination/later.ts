@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import { Attachments, type FileStrings } from "../attachments/attachments.ts";
+import { uploadFrom } from "../attachments/upload.ts";
 import { addStyles } from "../elder/add-styles.ts";
 import type { Campaign, FirmRef, NominationRequest, Settings, SupportRequest } from "../shared/api-types.ts";
 import type { Locale } from "../shared/locale.ts";
@@ -14,7 +15,6 @@ import type { PioneerNomination } from "./nomination.ts";
 import { Nominees } from "./nominees.ts";
 import { Standing } from "./standing.ts";
 import { amendments, terms } from "./terms.ts";
-import { uploadFrom } from "./upload.ts";
 
 export type LaterStrings = typeof source & { readonly ofFiles: FileStrings };
 

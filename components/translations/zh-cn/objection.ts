@@ -8,6 +8,10 @@ export const strings = {
   name: "姓名",
   phone: "联系电话",
   phoneHint: "仅供承办人员核实情况。固定电话请加区号。",
+  files: "附件",
+  filesHint: (most: number) => `最多 ${most} 个，可传照片或 PDF，每个不超过 10 MB。照片里的拍摄地点会自动去掉；只有承办人员能打开。`,
+  withFiles: (count: number) => `随附 ${count} 个附件。`,
+  count: (count: number) => `${count} 个`,
   submit: "提交异议",
   received: "异议已收到",
   code: "查询码",
@@ -31,6 +35,7 @@ export const strings = {
   } as Record<string, readonly [string, string]>,
   problems: {
     notice_over: "公示期已满，不再受理异议。",
+    file_claimed: "有附件已经用在别处，请移除后重新选择。",
   } as Record<string, string>,
   fields: { unknown: "未查到，请核对" } as Record<string, string>,
 };

@@ -159,7 +159,7 @@ describe("honours: objecting", () => {
 
   it("keeps everything when the connection breaks, and tries again with the same key", async () => {
     let down = true;
-    const { element, posts } = await objecting({ [OBJECTIONS]: () => (down ? offline() : answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z" }, 201)) });
+    const { element, posts } = await objecting({ [OBJECTIONS]: () => (down ? offline() : answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 0 }, 201)) });
     submit(element);
     await until(() => element.shadowRoot?.querySelector("form [role=alert]"));
     equal(get<HTMLTextAreaElement>(element, "#text").value, WRITTEN);
@@ -188,6 +188,81 @@ describe("honours: objecting", () => {
   });
 });
 
+describe("honours: files with an objection", () => {
+  const pdf = (name: string) => new File([new Uint8Array(40)], name, { type: "application/pdf" });
+  const choose = async (element: PioneerHonours, ...files: File[]): Promise<void> => {
+    const input = get<HTMLInputElement>(element, "#files");
+    const chosen = new DataTransfer();
+    for (const file of files) chosen.items.add(file);
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    await element.updateComplete;
+  };
+  /** Takes files as the API does, and writes down their names. */
+  const uploads = (refuses: (name: string) => boolean = () => false) => {
+    const names: string[] = [];
+    const take = (_: URL, init: RequestInit) => {
+      const name = decodeURIComponent((init.headers as Record<string, string>)["pioneer-file-name"] ?? "");
+      if (refuses(name)) return offline();
+      names.push(name);
+      return answer({ id: `file-${names.length}`, claim: `claim-${names.length}`, name, mediaType: "application/pdf", bytes: 40, width: null, height: null }, 201);
+    };
+    return { names, take };
+  };
+  const references = [1, 2].map((number) => ({ id: `file-${number}`, claim: `claim-${number}` }));
+
+  it("go first, then the objection with their claims; the receipt says how many, and no more", async () => {
+    const { names, take } = uploads();
+    const { element, posts } = await objecting({ "POST /api/files": take, [OBJECTIONS]: () => answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 2 }, 201) });
+    await choose(element, pdf("转账记录.pdf"), pdf("收条.pdf"));
+    await accessible(element);
+    equal(names, [], "nothing is sent while it may still be taken out");
+    submit(element);
+    await until(() => heading(element) === "异议已收到");
+    equal(names, ["转账记录.pdf", "收条.pdf"]);
+    equal(posts().find(({ path }) => path.endsWith("/objections"))?.body, { text: WRITTEN, name: "李证人", phone: "13812345678", files: references });
+    ok(text(element).includes("随附 2 个附件"));
+    ok(!/转账|收条/.test(text(element)));
+  });
+
+  it("that do not arrive hold the objection back; what has arrived is not sent twice", async () => {
+    let down = true;
+    const { names, take } = uploads((name) => name === "二.pdf" && down);
+    const { element, posts } = await objecting({ "POST /api/files": take });
+    await choose(element, pdf("一.pdf"), pdf("二.pdf"));
+    submit(element);
+    await until(() => get(element, "#files-list").textContent?.includes("网络中断") && focused(element)?.textContent?.includes("二.pdf"));
+    equal(posts().filter(({ path }) => path.endsWith("/objections")).length, 0);
+    equal(get<HTMLTextAreaElement>(element, "#text").value, WRITTEN);
+    down = false;
+    submit(element);
+    await until(() => heading(element) === "异议已收到");
+    equal(names, ["一.pdf", "二.pdf"]);
+  });
+
+  it("that the API would not have are shown where they are listed, and sent again", async () => {
+    const { names, take } = uploads();
+    let expired = true;
+    const refused = refusal(422, "validation_failed", [{ field: "files.0", code: "unknown" }]);
+    const { element } = await objecting({ "POST /api/files": take, [OBJECTIONS]: () => (expired ? refused() : answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 1 }, 201)) });
+    await choose(element, pdf("收条.pdf"));
+    submit(element);
+    await until(() => element.shadowRoot?.querySelector("#files-list .error"));
+    equal(element.shadowRoot?.querySelector("form [role=alert]"), null);
+    expired = false;
+    submit(element);
+    await until(() => heading(element) === "异议已收到");
+    equal(names, ["收条.pdf", "收条.pdf"]);
+  });
+
+  it("are nobody's to choose at a kiosk", async () => {
+    const { element } = await show({ attributes: { kiosk: "", view: "notices" }, answers: fixture("kiosk").answers });
+    byText(element, "button.primary", "提出异议").click();
+    await until(() => element.shadowRoot?.querySelector("#text"));
+    equal(element.shadowRoot?.querySelector("input[type=file]"), null);
+  });
+});
+
 describe("honours: following an objection", () => {
   it("finds it by its code, without the lines between its groups, and shows the answer", async () => {
     const { element, asked } = await show(fixture("follow"));
@@ -195,7 +270,7 @@ describe("honours: following an objection", () => {
     fill(element, "#code", ` ${groupCode(code)} `);
     submit(element);
     await until(() => text(element).includes("已办结"));
-    ok(text(element).includes(objection.answer ?? ""));
+    for (const part of [objection.answer ?? "", "附件2 个"]) ok(text(element).replace(/\s+(?=2 个)/, "").includes(part), part);
     equal(asked("/api/objections/").map(({ path }) => path), [`/api/objections/${code}`]);
     await accessible(element);
   });

@@ -1,7 +1,7 @@
-import type { AttachmentOptions } from "../attachments/attachments.ts";
 import { ApiClient } from "../shared/api-client.ts";
 import type { UploadedFile } from "../shared/api-types.ts";
 import type { PioneerElement } from "../shared/element.ts";
+import type { AttachmentOptions } from "./attachments.ts";
 
 /** A photo on a village's network takes its time. */
 const PATIENCE = 180_000;
