@@ -9,6 +9,7 @@ import type { Rating } from "../../worker/ratings/schema.ts";
 import type { PublishedReply, RectificationDetail, RectificationEntry } from "../../worker/rectifications/schema.ts";
 import { launch, openPage, Part } from "./browser.ts";
 import { startProduct, type Product } from "./product.ts";
+import { send as sendTo, type Listed, type Sent } from "./send.ts";
 
 /** A product of its own: this test moves the county to another zone. */
 const DATA = ".build/e2e-life-data";
@@ -29,33 +30,7 @@ afterAll(async () => {
   await product?.stop();
 });
 
-interface Sent {
-  /** Bearer token of whoever calls: bureau or desk. */
-  readonly token?: string;
-  /** A registered kiosk's token. */
-  readonly kiosk?: string;
-  readonly phone?: string;
-  /** The version a change is for. */
-  readonly version?: number;
-  readonly body?: object;
-}
-
-async function send<T>(method: string, path: string, { token, kiosk, phone, version, body }: Sent = {}): Promise<T> {
-  const headers = new Headers();
-  if (method === "POST") headers.set("idempotency-key", `life-${crypto.randomUUID()}`);
-  if (body) headers.set("content-type", "application/json");
-  if (token) headers.set("authorization", `Bearer ${token}`);
-  if (kiosk) headers.set("pioneer-kiosk", kiosk);
-  if (phone) headers.set("pioneer-phone", phone);
-  if (version !== undefined) headers.set("if-match", `"${version}"`);
-  const answer = await fetch(`${product.origin}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json() as Promise<T>;
-}
-
-interface Listed<T> {
-  readonly items: T[];
-}
+const send = <T>(method: string, path: string, sent?: Sent): Promise<T> => sendTo<T>(product.origin, method, path, sent);
 
 /**
  * A zone in which it is now between nine and ten in the morning, of whatever day. The product runs on the real clock, so the county

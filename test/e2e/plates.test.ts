@@ -1,4 +1,3 @@
-import jsQR from "jsqr";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { badge } from "../../worker/plates/badge.ts";
@@ -7,6 +6,7 @@ import { doorPlate } from "../../worker/plates/door-plate.ts";
 import type { PlateInFull, PlateLawyer } from "../../worker/plates/schema.ts";
 import type { Post } from "../../worker/posts/schema.ts";
 import { launch } from "./browser.ts";
+import { scanDrawing } from "./scan.ts";
 
 const ORIGIN = "https://legal-service.qingxi.example";
 
@@ -60,29 +60,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** What a phone held before the QR code sees, with what stands around it: eight dots a millimetre. */
-async function pixels(markup: string): Promise<{ data: Uint8ClampedArray; side: number }> {
-  const { encoded, side } = await page.evaluate(async (svg) => {
-    const rects = [...new DOMParser().parseFromString(svg, "image/svg+xml").querySelectorAll("rect")];
-    const of = (rect: Element, name: string) => Number(rect.getAttribute(name));
-    const square = rects.find((rect) => of(rect, "width") === of(rect, "height"));
-    const image = new Image();
-    image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    await image.decode();
-    const side = square ? Math.round((of(square, "width") + 8) * 8) : 1;
-    const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
-    const context = canvas.getContext("2d");
-    if (!square || !context) return { encoded: "", side };
-    const [, width = "", height = ""] = /width="(\d+)mm" height="(\d+)mm"/.exec(svg) ?? [];
-    context.drawImage(image, (4 - of(square, "x")) * 8, (4 - of(square, "y")) * 8, Number(width) * 8, Number(height) * 8);
-    const bytes = context.getImageData(0, 0, side, side).data;
-    let binary = "";
-    for (let at = 0; at < bytes.length; at += 32_768) binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-    return { encoded: btoa(binary), side };
-  }, markup);
-  return { data: new Uint8ClampedArray(Buffer.from(encoded, "base64")), side };
-}
-
 /** Text that runs out of the drawing or into the QR code, as the browser measures it with its own fonts. */
 const stray = (markup: string): Promise<string[]> =>
   page.evaluate((svg) => {
@@ -105,8 +82,7 @@ const stray = (markup: string): Promise<string[]> =>
 describe.each(Object.entries(CASES))("with %s words", (_, words) => {
   it("every drawing is read by a scanner, and leads to its own code", async () => {
     for (const { markup, code } of drawn(words)) {
-      const { data, side } = await pixels(markup);
-      expect(jsQR(data, side, side)?.data).toBe(`${ORIGIN}/v/${code}`);
+      expect(await scanDrawing(page, markup)).toBe(`${ORIGIN}/v/${code}`);
     }
   });
 
@@ -121,8 +97,7 @@ describe("a door plate in the sample county", () => {
     const { items } = (await (await fetch(`${origin}/api/posts?q=${encodeURIComponent("劳动维权")}`)).json()) as { items: Post[] };
     const [post] = items;
     const drawing = await fetch(`${origin}/api/plates/${post?.plate}/plate.svg`);
-    const { data, side } = await pixels(await drawing.text());
-    const scanned = jsQR(data, side, side)?.data ?? "";
+    const scanned = await scanDrawing(page, await drawing.text());
     expect(scanned).toBe(`${origin}/v/${post?.plate}`);
 
     const phone = await browser.newPage();
