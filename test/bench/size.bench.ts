@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Meter } from "../worker/metered-database.ts";
 import { BenchCounty, type Operation } from "./county.ts";
+import { count, line, median, times } from "./table.ts";
 
 /**
  * `npm run bench`: does a county's past slow it down? Listing and booking, by the whole API and by bare prepared statements, on the
@@ -25,8 +26,6 @@ beforeAll(async () => {
   console.log(`Filled two counties with ${count(small.bookings)} and ${count(large.bookings)} bookings in ${Math.round((Date.now() - started) / 1000)} s\n`);
 });
 
-const count = (n: number) => n.toLocaleString("en-US");
-
 interface Variant {
   readonly call: () => Promise<unknown>;
   readonly times: number[];
@@ -49,14 +48,8 @@ async function race(variants: readonly Variant[]): Promise<void> {
   }
 }
 
-function median({ times }: Variant): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (n: number) => sorted[n] ?? Number.NaN;
-  return (at(Math.floor((sorted.length - 1) / 2)) + at(Math.ceil((sorted.length - 1) / 2))) / 2;
-}
+const medianOf = (variant: Variant) => median(variant.times);
 
-const line = (name: string, ...cells: string[]) => `${name.padEnd(34)}${cells.map((cell) => cell.padStart(20)).join("")}`;
-const times = (name: string, a: number, b: number) => line(name, `${a.toFixed(2)} ms`, `${b.toFixed(2)} ms`, (b / a).toFixed(2));
 const rows = (name: string, a: Meter, b: Meter) => line(name, ...[a, b].map(({ statements, rowsRead, rowsWritten }) => `${statements} / ${rowsRead} / ${rowsWritten}`));
 
 describe("a past of a thousand and of a million bookings", () => {
@@ -69,8 +62,8 @@ describe("a past of a thousand and of a million bookings", () => {
     const bare = [small, large].map((county) => variant(() => county.askBare(operation)));
     await race([...asked, ...bare]);
 
-    const [a = Number.NaN, b = Number.NaN] = asked.map(median);
-    const [bareA = Number.NaN, bareB = Number.NaN] = bare.map(median);
+    const [a = Number.NaN, b = Number.NaN] = asked.map(medianOf);
+    const [bareA = Number.NaN, bareB = Number.NaN] = bare.map(medianOf);
     console.log(
       [
         line(operation, `${count(small.bookings)} bookings`, `${count(large.bookings)} bookings`, "ratio"),

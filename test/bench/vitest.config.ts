@@ -17,7 +17,7 @@ export default defineConfig({
     })),
   ],
   test: {
-    include: [path("./**/*.bench.ts")],
+    include: [path("./*.bench.ts")],
     root: path("../.."),
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -1,3 +1,5 @@
+import type { D1Database } from "@cloudflare/workers-types";
+
 /** A wall as large as wanted, written straight to the tables: what the reads of the wall are measured on. */
 
 /** The date all of it is seen from: commitments are due from half a year before it to half a year after. */
