@@ -65,18 +65,19 @@ export const honoursStyles = css`
   .person dl {
     margin-bottom: 12px;
   }
+  dl {
+    display: grid;
+    grid-template-columns: fit-content(8em) 1fr;
+    gap: 4px 12px;
+  }
   dl > div {
-    display: flex;
-    gap: 12px;
-    padding: 2px 0;
+    display: contents;
   }
   dt {
-    flex: none;
-    width: 6em;
     color: var(--muted);
   }
-  dd {
-    flex: 1;
+  dd:first-child {
+    grid-column: 1 / -1;
   }
   time {
     white-space: nowrap;

@@ -162,7 +162,7 @@ export class Objection {
             { value: "", content: t.whole },
             ...notice.lines.map(({ nominationId, name, organisation }) => ({
               value: nominationId,
-              content: html`<span lang="zh-CN">${name}</span>${organisation ? html` <small lang="zh-CN">${organisation}</small>` : nothing}`,
+              content: html`<span lang="zh-CN">${name}${organisation ? html` <small>${organisation}</small>` : nothing}</span>`,
             })),
           ],
         })}

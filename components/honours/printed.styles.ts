@@ -33,6 +33,9 @@ export const printedStyles = css`
   .paper li {
     break-inside: avoid;
   }
+  .paper li span {
+    white-space: nowrap;
+  }
   .sign {
     margin-top: 28pt;
     margin-left: auto;
@@ -42,6 +45,7 @@ export const printedStyles = css`
   }
   .paper .sign p,
   .paper .chain {
+    text-align: inherit;
     text-indent: 0;
   }
   .chain {
@@ -51,21 +55,25 @@ export const printedStyles = css`
     overflow-wrap: anywhere;
   }
   .certificate {
-    box-sizing: border-box;
-    padding: 8mm;
-    font-size: 20pt;
-    line-height: 36pt;
+    page: certificate;
+    padding: 4mm;
+    font-size: 22pt;
+    line-height: 40pt;
   }
   .frame {
-    padding: 12mm 20mm 8mm;
+    display: flex;
+    flex-direction: column;
+    box-sizing: border-box;
+    min-height: 176mm;
+    padding: 14mm 26mm 8mm;
     border: 1.2mm double #a8332a;
     outline: 0.4mm solid #c8963e;
     outline-offset: 2mm;
     text-align: center;
   }
   .certificate h1 {
-    margin-bottom: 10mm;
-    font: 700 40pt/52pt "SimSun", "Noto Serif CJK SC", serif;
+    margin-bottom: 12mm;
+    font: 700 46pt/58pt "SimSun", "Noto Serif CJK SC", serif;
     letter-spacing: 0.4em;
     text-indent: 0.4em;
     color: #a8332a;
@@ -76,26 +84,36 @@ export const printedStyles = css`
     text-align: left;
   }
   .certificate .name small {
-    display: block;
-    font-size: 15pt;
+    margin-right: 1em;
+    font-size: 20pt;
     font-weight: 400;
-    line-height: 24pt;
+    color: inherit;
   }
   .certificate .body {
     margin: 6mm 0;
     text-indent: 2em;
     text-align: justify;
   }
+  .certificate b {
+    display: inline-block;
+    text-indent: 0;
+  }
   .certificate .sign {
-    width: 50%;
-    font-size: 16pt;
-    line-height: 28pt;
+    margin-top: auto;
+    width: 55%;
+    font-size: 18pt;
+    line-height: 32pt;
   }
   .certificate .chain {
     margin-top: 8mm;
     text-align: left;
   }
   @page {
+    size: A4;
+    margin: 12mm;
+  }
+  @page certificate {
+    size: A4 landscape;
     margin: 12mm;
   }
 `;

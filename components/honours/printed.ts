@@ -2,13 +2,12 @@ import { html, render, type TemplateResult } from "lit";
 import { addStyles } from "../elder/add-styles.ts";
 import { printAlone } from "../receipts/print-alone.ts";
 import type { Commendation, PublicNotice } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
 import type { PioneerHonours } from "./honours.ts";
 import { byCategory } from "./notice-card.ts";
+import { plainDate } from "./plain-date.ts";
 import { printedStyles } from "./printed.styles.ts";
 
-/** 2026年11月23日, as documents are dated. */
-const documentDate = (date: string): string => formatDate(date, "zh-cn").replace(/ .*/, "");
+const documentDate = (date: string): string => plainDate(date, "zh-cn");
 
 /** Draws a sheet of paper beside the page, out of sight, and prints it. */
 const print = (host: PioneerHonours, sheet: TemplateResult, title: string): void => {
@@ -26,7 +25,7 @@ const print = (host: PioneerHonours, sheet: TemplateResult, title: string): void
 export const printNotice = (host: PioneerHonours, notice: PublicNotice): void => {
   const { campaign, number, firstDay, lastDay, workingDays, contact, publishedOn, chainHead, reason } = notice;
   const sheet = html`<article class="paper" lang="zh-CN">
-    <h1>关于“${campaign.title}”拟${campaign.wording}对象的公示${number > 1 ? `（第${number}次）` : ""}</h1>
+    <h1>关于“${campaign.title}”<br />拟${campaign.wording}对象的公示${number > 1 ? `（第${number}次）` : ""}</h1>
     <p>根据${campaign.title}工作安排，经推荐、资格审查和评审，现将拟${campaign.wording}对象予以公示，接受社会监督。</p>
     ${reason ? html`<p>本次系重新公示。原因：${reason}</p>` : ""}
     ${byCategory(notice).map(
@@ -34,11 +33,11 @@ export const printNotice = (host: PioneerHonours, notice: PublicNotice): void =>
         html`<h2>${"一二三四五六七八九十"[index] ?? index + 1}、${category}（${lines.length}）</h2>
           <ol>
             ${lines.map(
-              ({ name, organisation, licenceNo }) => html`<li>${name}${organisation ? `，${organisation}` : ""}${licenceNo ? `（执业证号 ${licenceNo}）` : ""}</li>`,
+              ({ name, organisation, licenceNo }) => html`<li>${name}${organisation ? `，${organisation}` : ""}${licenceNo ? html`<span>（执业证号 ${licenceNo}）</span>` : ""}</li>`,
             )}
           </ol>`,
     )}
-    <p>公示期自${documentDate(firstDay)}起至${documentDate(lastDay)}止，共 ${workingDays} 个工作日。对公示对象有异议的，请在公示期内以书面、电话或者网上方式反映，并提供具体事实。反映情况予以保密。</p>
+    <p>公示期自${documentDate(firstDay)}起至${documentDate(lastDay)}止，共${workingDays}个工作日。对公示对象有异议的，请在公示期内以书面、电话或者网上方式反映，并提供具体事实。反映情况予以保密。</p>
     <p>受理单位：${contact.name}　联系电话：${contact.phone}${contact.address ? `　地址：${contact.address}` : ""}</p>
     <div class="sign"><p>${campaign.issuingBody}</p><p>${documentDate(publishedOn)}</p></div>
     <p class="chain">存证值 ${chainHead}</p>
@@ -51,7 +50,7 @@ export const printCertificate = (host: PioneerHonours, { name, organisation, cat
   const sheet = html`<article class="certificate" lang="zh-CN">
     <div class="frame">
       <h1>荣誉证书</h1>
-      <p class="name">${name}${organisation ? html`<small>${organisation}</small>` : ""}</p>
+      <p class="name">${organisation ? html`<small>${organisation}</small>` : ""}${name}：</p>
       <p class="body">在“${campaign.title}”中被评为<b>${category}</b>，特予${wording}。</p>
       <div class="sign"><p>${issuingBody}</p><p>${documentDate(decidedOn)}</p></div>
       <p class="chain">${docNo}　存证值 ${chainHead.slice(0, 16)}</p>

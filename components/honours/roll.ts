@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Commendation } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
 import type { PioneerHonours } from "./honours.ts";
+import { plainDate } from "./plain-date.ts";
 
 /** One line of the roll: who, for what, by whom, under which document, and what they present. */
 export const rollCard = (host: PioneerHonours, commendation: Commendation): TemplateResult => {
@@ -16,10 +16,10 @@ export const rollCard = (host: PioneerHonours, commendation: Commendation): Temp
     <dl>
       <div><dd lang="zh-CN">${host.t.decided(issuingBody, wording)}</dd></div>
       <div><dt>${t.docNo}</dt><dd lang="zh-CN">${docNo}</dd></div>
-      <div><dt>${t.decidedOn}</dt><dd><time datetime=${decidedOn}>${formatDate(decidedOn, locale)}</time></dd></div>
+      <div><dt>${t.decidedOn}</dt><dd><time datetime=${decidedOn}>${plainDate(decidedOn, locale)}</time></dd></div>
       ${list(
         t.talks,
-        talks.map(({ title, heldOn, place }) => html`<span lang="zh-CN">${title}</span><small>${formatDate(heldOn, locale)} · <span lang="zh-CN">${place}</span></small>`),
+        talks.map(({ title, heldOn, place }) => html`<span lang="zh-CN">${title}</span><small>${plainDate(heldOn, locale)} · <span lang="zh-CN">${place}</span></small>`),
       )}
       ${list(t.works, showcase.map(({ title }) => html`<span lang="zh-CN">${title}</span>`))}
     </dl>

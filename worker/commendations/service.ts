@@ -44,8 +44,10 @@ export async function decide(operation: Operation, campaignId: string, { docNo, 
   for (const row of rows) if ((await vetoesOf(operation, row, today)).length > 0) throw new Problem("veto_in_force", [{ field: `nominationIds.${nominationIds.indexOf(row.nomination.id)}`, code: "not_allowed" }]);
 
   const at = now.toISOString();
+  // The roll shows the newest id first: within a decision the first category, and in it who was named first.
+  const place = ({ category, nomination }: (typeof rows)[number]) => campaign.categories.findIndex(({ id }) => id === category.id) * nominationIds.length + nominationIds.indexOf(nomination.id);
   const commended = await Promise.all(
-    rows.map(async (row) => ({ row, id: newId(), ...(await openNominee(keys, row)) })),
+    rows.toSorted((a, b) => place(b) - place(a)).map(async (row) => ({ row, id: newId(), ...(await openNominee(keys, row)) })),
   );
   const ids = commended.map(({ id }) => id);
   const decision = { docNo, commendationIds: ids };
