@@ -27,11 +27,23 @@ export interface Created {
 export class ApiClient {
   readonly #origin: string;
   readonly #token: string | undefined;
+  readonly #clock: string | undefined;
 
-  /** Without a token it calls as a citizen. */
-  constructor(origin: string, token?: string) {
+  /** Without a token it calls as a citizen. `clock` is the instant the calls are made at, where the sample's Worker answers. */
+  constructor(origin: string, token?: string, clock?: string) {
     this.#origin = origin;
     this.#token = token;
+    this.#clock = clock;
+  }
+
+  /** The same caller at another time; see `sample-worker/`. */
+  at(clock: string): ApiClient {
+    return new ApiClient(this.#origin, this.#token, clock);
+  }
+
+  /** Somebody else at the same time: who holds `token`, or a citizen. */
+  as(token?: string): ApiClient {
+    return new ApiClient(this.#origin, token, this.#clock);
   }
 
   async #call<T>(method: string, path: string, headers: Record<string, string> = {}, body?: object | Uint8Array<ArrayBuffer>): Promise<T> {
@@ -39,6 +51,7 @@ export class ApiClient {
       method,
       headers: {
         ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
+        ...(this.#clock ? { "pioneer-clock": this.#clock } : {}),
         ...(body && !(body instanceof Uint8Array) ? { "content-type": "application/json" } : {}),
         ...headers,
       },

@@ -5,6 +5,9 @@ const root = resolve(import.meta.dirname, "..");
 /** The Worker's configuration. */
 export const WRANGLER_CONFIG = join(root, "worker", "wrangler.jsonc");
 
+/** The Worker with a clock that can be set, which the sample county is loaded through. */
+export const SAMPLE_WORKER = join(root, "demo", "sample-worker", "index.ts");
+
 /** What the `wrangler` command runs. */
 export const WRANGLER_CLI = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 

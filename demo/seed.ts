@@ -3,6 +3,7 @@ import { ApiClient } from "./api.ts";
 import { POSTS } from "./county/posts.ts";
 import { loadConcerns } from "./seed/concerns.ts";
 import { loadEvidence } from "./seed/evidence.ts";
+import { loadDecided, loadNotice, loadPresentations } from "./seed/honours.ts";
 import { loadLabels, suspendOne } from "./seed/labels.ts";
 import { loadNominations } from "./seed/nominations.ts";
 import { loadPosts } from "./seed/posts.ts";
@@ -33,6 +34,7 @@ export async function loadCounty({ origin, token, today, say = () => {} }: Sampl
   const { firms, lawyers, sites } = registry;
   say(`${firms.size} firms, ${lawyers.size} lawyers, ${sites.size} sites`);
   const context = { ...registry, today, settings };
+  say(await loadDecided(callers, context, origin));
   await loadPosts(callers, context);
   say(`${POSTS.length} demonstration posts with their commitments`);
   await loadLabels(callers, { lawyers, today, origin });
@@ -40,11 +42,13 @@ export async function loadCounty({ origin, token, today, say = () => {} }: Sampl
   say("labels of a post and of a lawyer, and one display suspended");
   await loadEvidence(callers, { lawyers, origin });
   await loadShowcase(callers, { lawyers, firms, origin });
+  await loadPresentations(callers, context);
   say("how some commitments were kept, with photos and documents, and a showcase");
   await loadConcerns(callers, { settings, origin });
   say("three concerns, one with its published answer");
   await loadSessions(callers, context);
   say("three weeks of consultations, with a few bookings");
-  await loadNominations(callers, context);
-  say("an open campaign with nominations, and a closed one");
+  const campaigns = await loadNominations(callers, context);
+  say("an open campaign with nominations, and one under review");
+  say(await loadNotice(callers, context, campaigns.get("public-service")));
 }

@@ -19,6 +19,8 @@ export const isTaken = (port: number): Promise<boolean> =>
 export interface ServerOptions {
   readonly port: number;
   readonly dataFolder?: string;
+  /** What is served in the Worker's place. */
+  readonly entrypoint?: string;
 }
 
 /** A Worker that cannot be built, or that refuses to start, leaves requests waiting for good. */
@@ -34,9 +36,10 @@ async function firstAnswer(origin: string): Promise<void> {
  * Serves the Worker, its database and the static files on this machine, within this process: nothing is left behind when it
  * ends. What the Worker logs about requests is dropped, its faults are printed.
  */
-export async function startServer({ port, dataFolder = DATA_FOLDER }: ServerOptions): Promise<LocalServer> {
+export async function startServer({ port, dataFolder = DATA_FOLDER, entrypoint }: ServerOptions): Promise<LocalServer> {
   const worker = await wrangler.unstable_startWorker({
     config: WRANGLER_CONFIG,
+    ...(entrypoint ? { entrypoint } : {}),
     dev: {
       server: { hostname: "localhost", port },
       persist: dataFolder,

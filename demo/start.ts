@@ -10,7 +10,7 @@ import { countyToday } from "./dates.ts";
 import { issueDeskLink } from "./desk-link.ts";
 import { issueInvitationLink } from "./invitation-link.ts";
 import { localKioskToken } from "./kiosk-token.ts";
-import { DATA_FOLDER } from "./paths.ts";
+import { DATA_FOLDER, SAMPLE_WORKER } from "./paths.ts";
 import { haveSecrets, makeSecrets } from "./secrets.ts";
 import { loadCounty } from "./seed.ts";
 import { endChildren, whenToldToEnd } from "./shutdown.ts";
@@ -84,6 +84,20 @@ async function end(code: number): Promise<void> {
   process.exit(code);
 }
 
+/** Loads the sample county through a Worker whose clock can be set, which ends with it. */
+async function loadSample(port: number, token: string, today: string): Promise<void> {
+  console.log("Loading the sample county");
+  server = await startServer({ port, entrypoint: SAMPLE_WORKER });
+  try {
+    await loadCounty({ origin: server.origin, token, today, say });
+  } catch (error) {
+    throw new CannotStart(`The sample county could not be loaded: ${String(error)}
+It goes on where it stopped when started again. To begin afresh, remove ${DATA_FOLDER} first.`, { cause: error });
+  }
+  await server.stop();
+  await rm(LOADING);
+}
+
 async function start(): Promise<void> {
   const port = readPort();
   if (await isTaken(port)) throw new CannotStart(`Port ${port} is taken by another program. Take another one: PORT=${port + 1} npm start`);
@@ -97,19 +111,10 @@ async function start(): Promise<void> {
   await applyMigrations();
   const { token, sampleDay } = await withDatabase(prepareDatabase);
 
+  if (sampleDay) await loadSample(port, token, sampleDay);
+
   console.log("Starting the Worker");
   server = await startServer({ port });
-
-  if (sampleDay) {
-    console.log("Loading the sample county");
-    try {
-      await loadCounty({ origin: server.origin, token, today: sampleDay, say });
-    } catch (error) {
-      throw new CannotStart(`The sample county could not be loaded: ${String(error)}
-It goes on where it stopped when started again. To begin afresh, remove ${DATA_FOLDER} first.`, { cause: error });
-    }
-    await rm(LOADING);
-  }
   const kiosk = await localKioskToken(server.origin, token);
   printAddresses(server.origin, token, kiosk, await issueDeskLink(server.origin, token, countyToday()), await issueInvitationLink(server.origin, token));
 }

@@ -29,7 +29,7 @@ const STEPS: readonly Step[] = [
   { name: "lint", commands: [["oxlint", "--quiet"]] },
   {
     name: "types",
-    commands: ["components", "components/build", "worker", "worker/tools", "demo", "demo/client", "test/components", "test/worker", "test/bench", "test/bench/paint", "test/e2e", "test"].map((project) => ["tsc", "-p", project]),
+    commands: ["components", "components/build", "worker", "worker/tools", "demo", "demo/client", "demo/sample-worker", "test/components", "test/worker", "test/bench", "test/bench/paint", "test/e2e", "test"].map((project) => ["tsc", "-p", project]),
   },
   { name: "generated", commands: [["node", "test/support/migrations-current.ts"]] },
   { name: "zones", commands: [["node", "test/support/calendar-zones.ts"]] },

@@ -6,56 +6,82 @@ import { addDays } from "../dates.ts";
 import { idOf, type Callers } from "./callers.ts";
 import type { Registry } from "./registry.ts";
 
-interface NominationContext extends Pick<Registry, "firms" | "lawyers"> {
+export interface NominationContext extends Pick<Registry, "firms" | "lawyers"> {
   readonly today: string;
   readonly settings: PublicSettings;
 }
 
-async function loadCampaign({ bureau }: Callers, campaign: SampleCampaign, today: string): Promise<CampaignEntry> {
-  const { key, opensInDays, closesInDays, closed, categories, ...texts } = campaign;
+/** Enters a campaign and publishes it. */
+export async function loadCampaign({ bureau }: Callers, campaign: SampleCampaign, today: string): Promise<CampaignEntry> {
+  const { key, title, notice, issuingBody, wording, reasonMin, reasonMax, objectionContact, opensInDays, closesInDays, categories, scoring } = campaign;
   const request: z.input<typeof campaignRequestSchema> = {
-    ...texts,
+    title,
+    notice,
+    issuingBody,
+    wording,
+    reasonMin,
+    reasonMax,
+    objectionContact,
     opensOn: addDays(today, opensInDays),
     closesOn: addDays(today, closesInDays),
     categories: categories.map(({ key: _key, ...category }) => category),
+    ...(scoring ? { scoring: [...scoring] } : {}),
   };
   const { id } = await bureau.create("/api/admin/campaigns", request, `campaign ${key}`);
   const path = `/api/admin/campaigns/${id}`;
-  let entry = await bureau.get<CampaignEntry>(path);
-  if (entry.status === "draft") entry = await bureau.act(`${path}/publish`, {}, entry.version);
-  if (entry.status === "published" && closed) entry = await bureau.act(`${path}/close`, { reason: closed }, entry.version);
-  return entry;
+  const entry = await bureau.get<CampaignEntry>(path);
+  return entry.status === "draft" ? bureau.act(`${path}/publish`, {}, entry.version) : entry;
 }
 
-const nomineeOf = ({ nominee }: SampleNomination, { firms, lawyers }: NominationContext): NominationRequest["nominee"] => {
+const nomineeOf = ({ nominee }: Pick<SampleNomination, "nominee">, { firms, lawyers }: NominationContext): NominationRequest["nominee"] => {
   if ("lawyer" in nominee) return { lawyerId: idOf(lawyers, nominee.lawyer) };
   if ("firm" in nominee) return { firmId: idOf(firms, nominee.firm) };
   return nominee;
 };
 
-/** Publishes the campaigns, sends the nominations, and moves those along that the bureau has looked at. */
-export async function loadNominations(callers: Callers, context: NominationContext): Promise<void> {
-  const campaigns = new Map<string, CampaignEntry>();
-  for (const campaign of CAMPAIGNS) campaigns.set(campaign.key, await loadCampaign(callers, campaign, context.today));
+/** A category's id: categories keep the order they were given in. */
+function categoryOf(entry: CampaignEntry, sample: SampleCampaign, key: string): string {
+  const category = entry.categories[sample.categories.findIndex((candidate) => candidate.key === key)];
+  if (!category) throw new Error(`The sample has no category ${key} in ${sample.key}.`);
+  return category.id;
+}
 
-  for (const nomination of NOMINATIONS) {
-    const sample = CAMPAIGNS.find(({ key }) => key === nomination.campaign);
-    const campaign = campaigns.get(nomination.campaign);
-    // Categories keep the order they were given in.
-    const category = campaign?.categories[sample?.categories.findIndex(({ key }) => key === nomination.category) ?? -1];
-    if (!campaign || !category) throw new Error(`The sample has no category ${nomination.category} in ${nomination.campaign}.`);
-    const { reason, nominator } = nomination;
-    const request: z.input<typeof nominationRequestSchema> = {
-      campaignId: campaign.id,
-      categoryId: category.id,
-      nominee: nomineeOf(nomination, context),
-      reason,
-      nominator,
-      consentVersion: context.settings.consents.nomination.version,
-    };
-    await callers.citizen.create("/api/nominations", request, `nomination ${nomination.category} ${nominator.phone}`);
-    const sent = await callers.bureau.get<{ items: readonly NominationEntry[] }>(`/api/admin/nominations?category=${category.id}&state=submitted&limit=1`);
-    let [entry] = sent.items;
-    for (const move of nomination.moves) if (entry) entry = await callers.bureau.act(`/api/admin/nominations/${entry.id}/move`, move, entry.version);
+/** Sends a nomination, and gives it as the bureau has it. */
+export async function sendNomination(
+  { bureau, citizen }: Callers,
+  context: NominationContext,
+  { entry, sample }: { readonly entry: CampaignEntry; readonly sample: SampleCampaign },
+  nomination: Omit<SampleNomination, "campaign">,
+): Promise<NominationEntry> {
+  const { reason, nominator } = nomination;
+  const nominee = nomineeOf(nomination, context);
+  const categoryId = categoryOf(entry, sample, nomination.category);
+  const request: z.input<typeof nominationRequestSchema> = { campaignId: entry.id, categoryId, nominee, reason, nominator, consentVersion: context.settings.consents.nomination.version };
+  await citizen.create("/api/nominations", request, `nomination ${sample.key} ${nomination.category} ${nominator.phone}`);
+  const sent = await bureau.all<NominationEntry>(`/api/admin/nominations?category=${categoryId}&limit=50`);
+  const found = sent.find(({ nominee: { lawyerId, firmId, name } }) => (nominee.lawyerId ?? nominee.firmId ?? nominee.name) === (nominee.name ? name : (lawyerId ?? firmId)));
+  if (!found) throw new Error(`The nomination of ${nominator.name} did not arrive.`);
+  return found;
+}
+
+/** Moves a nomination to the states it is to go through; those it has been in it has left behind. */
+export async function review({ bureau }: Callers, { id, state, version }: NominationEntry, moves: SampleNomination["moves"]): Promise<void> {
+  const reached = moves.findIndex(({ to }) => to === state);
+  if (reached < 0 && state !== "submitted") return;
+  let at = version;
+  for (const move of moves.slice(reached + 1)) at = (await bureau.act<NominationEntry>(`/api/admin/nominations/${id}/move`, move, at)).version;
+}
+
+/** Publishes the campaigns, sends the nominations, and moves those along that the bureau has looked at. Tells which campaigns there are, by their keys. */
+export async function loadNominations(callers: Callers, context: NominationContext): Promise<ReadonlyMap<string, CampaignEntry>> {
+  const campaigns = new Map<string, CampaignEntry>();
+  for (const sample of CAMPAIGNS) {
+    const entry = await loadCampaign(callers, sample, context.today);
+    campaigns.set(sample.key, entry);
+    for (const nomination of NOMINATIONS.filter(({ campaign }) => campaign === sample.key)) {
+      await review(callers, await sendNomination(callers, context, { entry, sample }, nomination), nomination.moves);
+    }
+    if (entry.status === "published" && sample.closed) await callers.bureau.act(`/api/admin/campaigns/${entry.id}/close`, { reason: sample.closed }, entry.version);
   }
+  return campaigns;
 }

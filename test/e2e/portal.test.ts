@@ -1,4 +1,4 @@
-import type { Browser } from "puppeteer-core";
+import type { Browser, ElementHandle } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, openPage, Part } from "./browser.ts";
 
@@ -106,6 +106,35 @@ describe("a citizen on the portal", () => {
     expect(await (await fetch(`${origin}/api/nominations/${code}`)).json()).toMatchObject({ state: "submitted", nominee: lawyer });
     const arrived = await admin<Listed<{ nominator: { name: string } }>>("/nominations?state=submitted");
     expect(JSON.stringify(arrived)).not.toContain("13574556677");
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("the notices and the roll of honour", () => {
+  it("show who is commended under which document, and what they present", async () => {
+    const { page, complaints } = await openPage(browser, `${origin}/honours`);
+    const text = await new Part(page, "pioneer-honours").says(/共 5 项/);
+    for (const words of ["先进基层党组织", "石明远", "清律党发〔", "宣讲", "十一份支付令申请书", "往期公示"]) expect(text).toContain(words);
+    const { items } = await (await fetch(`${origin}/api/notices`)).json() as Listed<{ state: string; publishedOn: string; lastDay: string }>;
+    expect(items.map(({ state }) => state)).toEqual(["running", "over"]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("take an objection with a file that only the bureau opens", async () => {
+    const { page, complaints } = await openPage(browser, `${origin}/honours`, { width: 360, height: 740 });
+    const part = new Part(page, "pioneer-honours");
+    await part.click("提出异议", "button.primary");
+    await part.fill("text", "公示对象去年的坐班次数与公示材料不符，请核对签到表。");
+    await ((await part.find("#files")) as unknown as ElementHandle<HTMLInputElement>).uploadFile("demo/pictures/portal.png");
+    await part.says("portal.png");
+    await part.click("提交异议");
+    const text = (await part.says("随附 1 个附件")).replace(/[\s-]/g, "");
+    const [code] = /[0-9A-HJKMNP-TV-Z]{26}/.exec(text) ?? [];
+    expect(await (await fetch(`${origin}/api/objections/${code}`)).json()).toMatchObject({ state: "received", files: 1, answer: null });
+    const { items } = await admin<Listed<{ id: string; named: boolean }>>("/objections?state=received");
+    const detail = await admin<{ files: { id: string; mediaType: string }[] }>(`/objections/${items[0]?.id}`);
+    expect([items[0]?.named, detail.files]).toMatchObject([false, [{ mediaType: "image/png" }]]);
+    expect((await fetch(`${origin}/api/files/${detail.files[0]?.id}`)).status).toBe(404);
     expect(complaints).toEqual([]);
   });
 });
