@@ -94,6 +94,20 @@ export const printedStyles = css`
     text-indent: 2em;
     text-align: justify;
   }
+  .certificate.long {
+    font-size: 16pt;
+    line-height: 26pt;
+  }
+  .certificate.long h1 {
+    margin-bottom: 6mm;
+    font-size: 32pt;
+    line-height: 40pt;
+  }
+  .certificate.long .name,
+  .certificate.long .name small {
+    font-size: 16pt;
+    overflow-wrap: anywhere;
+  }
   .certificate b {
     display: inline-block;
     text-indent: 0;

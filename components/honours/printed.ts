@@ -47,7 +47,9 @@ export const printNotice = (host: PioneerHonours, notice: PublicNotice): void =>
 
 /** A certificate for one commended person or organisation, on A4 across. */
 export const printCertificate = (host: PioneerHonours, { name, organisation, category, wording, issuingBody, docNo, decidedOn, campaign, chainHead }: Commendation): void => {
-  const sheet = html`<article class="certificate" lang="zh-CN">
+  // However long the names, it stays one sheet.
+  const long = [name, organisation, category, campaign.title].join("").length > 70;
+  const sheet = html`<article class="certificate ${long ? "long" : ""}" lang="zh-CN">
     <div class="frame">
       <h1>荣誉证书</h1>
       <p class="name">${organisation ? html`<small>${organisation}</small>` : ""}${name}：</p>
