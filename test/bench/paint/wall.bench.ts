@@ -50,7 +50,7 @@ it("a wall of 5,000 lawyers and 25,000 commitments is painted as soon as one of 
       line("the wall, first visit", ...counties.map(({ lawyers }) => `${count(lawyers)} lawyers`), "ratio"),
       row("  first paint", "paint"),
       row("  first posts painted", "posts"),
-      row("  of that, the Worker's answer", "answer"),
+      row("  the Worker's answer alone", "answer"),
       row("  search by name, until painted", "search"),
       `  medians of ${ROUNDS} visits each; the ratios must stay under ${LIMIT}\n\n`,
     ].join("\n"),
