@@ -1,4 +1,4 @@
-import type { Campaign, LawyerRef, NominationStatus, NomineeEntry, Nominees } from "../shared/api-types.ts";
+import type { Campaign, LawyerRef, NominationStatus, NomineeEntry, Page } from "../shared/api-types.ts";
 import { answer, firms, lawyers, list, offline, pending, refusal, settings, type Answers, type Fixture } from "../shared/fixtures.ts";
 
 export const code = "9D7KQ2M4XP9D7KQ2M4XP9D7KQ2";
@@ -75,6 +75,8 @@ const submitted: NominationStatus = {
   withdrawable: true,
 };
 
+export const NAMESAKES = "POST /api/campaigns/campaign-2026/namesakes";
+
 /** Who is nominated already. */
 export const nominated: readonly NomineeEntry[] = [
   { nominationId: "nomination-zhou", lawyerId: "lawyer-zhou", firmId: null, name: "周明远", organisation: "湖南清禾律师事务所", supporters: 3, open: true },
@@ -83,11 +85,11 @@ export const nominated: readonly NomineeEntry[] = [
 
 /** Answers as the API does: of the category asked for, those whose name begins with the words. */
 export const nominees =
-  (items: readonly NomineeEntry[], sameName = 0) =>
-  (url: URL): Nominees => {
+  (items: readonly NomineeEntry[]) =>
+  (url: URL): Page<NomineeEntry> => {
     const words = url.searchParams.get("q") ?? "";
     const person = url.searchParams.get("category") !== "category-organisation";
-    return { items: person ? items.filter(({ name }) => name.startsWith(words)) : [], sameName: words ? sameName : 0, next: null };
+    return list(person ? items.filter(({ name }) => name.startsWith(words)) : []);
   };
 
 export const base: Answers = {
@@ -97,6 +99,7 @@ export const base: Answers = {
   "GET /api/lawyers": (url: URL) => list(lawyers.filter(({ name }) => name.startsWith(url.searchParams.get("q") ?? ""))),
   "GET /api/campaigns/campaign-2026/nominees": nominees([]),
   "GET /api/campaigns/campaign-aid/nominees": nominees([]),
+  [NAMESAKES]: { sameName: 0 },
   "POST /api/nominations": () => answer({ code, state: "submitted", submittedAt: submitted.submittedAt, nominationId: "nomination-zhou", checks: [] }, 201),
   [`GET /api/nominations/${code}`]: submitted,
 };
@@ -118,7 +121,7 @@ const many: readonly LawyerRef[] = Array.from({ length: 20 }, (_, index) => ({
 export const fixtures: readonly Fixture[] = [
   { name: "campaigns", answers: base },
   { name: "one campaign", attributes: { campaign: "campaign-2026" }, answers: base },
-  { name: "nominated already", attributes: { campaign: "campaign-2026" }, answers: { ...base, "GET /api/campaigns/campaign-2026/nominees": nominees(nominated, 1) } },
+  { name: "nominated already", attributes: { campaign: "campaign-2026" }, answers: { ...base, "GET /api/campaigns/campaign-2026/nominees": nominees(nominated), [NAMESAKES]: { sameName: 1 } } },
   {
     name: "categories with conditions",
     attributes: { campaign: "campaign-2026" },

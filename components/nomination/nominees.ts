@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
-import type { NomineeEntry, Nominees as Answer } from "../shared/api-types.ts";
+import type { Namesakes, NomineeEntry, Page } from "../shared/api-types.ts";
 import type { Choice } from "./choice.ts";
 import type { LaterStrings } from "./later.ts";
 import type { PioneerNomination } from "./nomination.ts";
@@ -15,22 +15,31 @@ const path = (campaign: string, category: string, words = ""): string =>
 export class Nominees {
   readonly #host: PioneerNomination;
   readonly #choice: Choice;
-  readonly #list: Task<readonly [string, string], Answer>;
-  readonly #match: Task<readonly [string, string, string], Answer>;
+  readonly #list: Task<readonly [string, string], Page<NomineeEntry>>;
+  readonly #match: Task<readonly [string, string, string], Page<NomineeEntry>>;
+  readonly #namesakes: Task<readonly [string, string, string], number>;
   /** A nomination the API said is there, and of whom. */
   #offered: { readonly id: string; readonly nominee: string } | undefined;
 
   constructor(host: PioneerNomination, choice: Choice) {
     this.#host = host;
     this.#choice = choice;
-    const nobody: Answer = { items: [], sameName: 0, next: null };
+    const { form, client } = host;
+    const nobody: Page<NomineeEntry> = { items: [], next: null };
+    const ask = (named: boolean) => [host.campaign ?? "", form.text("categoryId"), !!choice.registered === named ? choice.nominee : ""] as const;
     this.#list = new Task(host, {
-      args: () => [host.campaign ?? "", host.form.text("categoryId")] as const,
-      task: ([campaign, category], { signal }) => (category ? host.client.request<Answer>(path(campaign, category), { signal }) : nobody),
+      args: () => [host.campaign ?? "", form.text("categoryId")] as const,
+      task: ([campaign, category], { signal }) => (category ? client.request<Page<NomineeEntry>>(path(campaign, category), { signal }) : nobody),
     });
     this.#match = new Task(host, {
-      args: () => [host.campaign ?? "", host.form.text("categoryId"), choice.nominee] as const,
-      task: ([campaign, category, words], { signal }) => (category && words ? host.client.request<Answer>(path(campaign, category, words.slice(0, 50)), { signal }) : nobody),
+      args: () => ask(true),
+      task: ([campaign, category, words], { signal }) => (category && words ? client.request<Page<NomineeEntry>>(path(campaign, category, words.slice(0, 50)), { signal }) : nobody),
+    });
+    // Whoever is typed in may be anybody: their name goes in a body, since URLs are logged.
+    this.#namesakes = new Task(host, {
+      args: () => ask(false),
+      task: async ([campaign, categoryId, name], { signal }) =>
+        categoryId && name ? (await client.request<Namesakes>(`/api/campaigns/${campaign}/namesakes`, { method: "POST", body: { categoryId, name: name.slice(0, 50) }, signal })).sameName : 0,
     });
   }
 
@@ -58,6 +67,7 @@ export class Nominees {
     this.#offered = undefined;
     void this.#list.run();
     void this.#match.run();
+    void this.#namesakes.run();
   }
 
   /** Stands above the choice of a nominee. */
@@ -92,12 +102,10 @@ export class Nominees {
     if (!nominee) return nothing;
     const { entry } = this;
     const note = (text: string, tone = "") => html`<p class="notice ${tone}" aria-live="polite">${text}</p>`;
+    if (this.joins && !entry) return note(t.offered);
+    if (!registered) return this.#namesakes.render({ complete: (sameName) => (sameName ? note(t.sameName(sameName)) : nothing) });
     return this.#match.render({
-      complete: ({ sameName }) => {
-        if (entry) return entry.open ? note(t.joins(entry.name, entry.supporters)) : note(t.full(entry.name), "bad");
-        if (this.joins) return note(t.offered);
-        return registered ? note(t.first) : sameName ? note(t.sameName(sameName)) : nothing;
-      },
+      complete: () => (entry ? (entry.open ? note(t.joins(entry.name, entry.supporters)) : note(t.full(entry.name), "bad")) : note(t.first)),
     });
   }
 }

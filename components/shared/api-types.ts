@@ -91,8 +91,8 @@ export type NominationRequest = Read<z.input<typeof nominations.nominationReques
 /** Body of `POST /api/nominations/:id/supporters` */
 export type SupportRequest = Read<z.input<typeof nominations.supportRequestSchema>>;
 /** `GET /api/campaigns/:id/nominees` */
-export type Nominees = Read<nominations.Nominees>;
-export type NomineeEntry = Nominees["items"][number];
+export type NomineeEntry = Read<nominations.NomineeEntry>;
+export type Namesakes = Read<nominations.Namesakes>;
 /** `GET /api/nominations/:code` */
 export type NominationStatus = Read<nominations.NominationStatus>;
 

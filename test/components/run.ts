@@ -57,6 +57,15 @@ const runner = await startTestRunner({
     testFramework: { config: { timeout: 20_000 } },
     browsers: [
       chromeLauncher({
+        // One page carries all files. Its history is full after some twenty, and then drops what a test has just added: it begins anew with each.
+        async createPage({ context }) {
+          const page = await context.newPage();
+          const devtools = await page.createCDPSession();
+          page.on("framenavigated", (frame) => {
+            if (frame === page.mainFrame() && frame.url() === "about:blank") devtools.send("Page.resetNavigationHistory").catch(() => undefined);
+          });
+          return page;
+        },
         launchOptions: {
           executablePath: chromium,
           args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],

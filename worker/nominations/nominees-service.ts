@@ -1,11 +1,11 @@
-import { toPage } from "../http/paging.ts";
-import { fieldProblem } from "../http/problem.ts";
+import { toPage, type Page } from "../http/paging.ts";
+import { fieldProblem, Problem } from "../http/problem.ts";
 import type { Operation } from "../operation.ts";
 import { nameIndex } from "../privacy/blind-index.ts";
 import { countyNow, isOpen } from "./campaign.ts";
 import { countTypedNominees, listNominatedFirms, listNominatedLawyers, type NominatedRow } from "./nominee-queries.ts";
 import { findCampaign } from "./queries.ts";
-import type { NomineeEntry, Nominees } from "./schema.ts";
+import type { NamesakeQuestion, Namesakes, NomineeEntry } from "./schema.ts";
 import { isSupportable } from "./transitions.ts";
 
 export interface NomineeQuestion {
@@ -16,17 +16,26 @@ export interface NomineeQuestion {
   readonly limit: number;
 }
 
-/**
- * Who is nominated already in a category. Lawyers and firms are public register entries and are named; of those who were typed in it
- * says only how many bear exactly the name asked for, since they may be anybody. Undefined when there is no such open campaign.
- */
-export async function listNominees({ db, keys, now }: Operation, { campaignId, categoryId, words, after, limit }: NomineeQuestion): Promise<Nominees | undefined> {
+/** A category of a campaign that takes nominations now. */
+async function findOpenCategory({ db, now }: Operation, campaignId: string, categoryId: string, field: string) {
   const campaign = await findCampaign(db, campaignId);
-  if (!campaign || !isOpen(campaign, await countyNow(db, now))) return undefined;
+  if (!campaign || !isOpen(campaign, await countyNow(db, now))) throw new Problem("not_found");
   const category = campaign.categories.find(({ id }) => id === categoryId);
-  if (!category) throw fieldProblem("category", "unknown");
+  if (!category) throw fieldProblem(field, "unknown");
+  return category;
+}
+
+/** Who of the registry is nominated already in a category: lawyers and firms are public entries and are named. */
+export async function listNominees(operation: Operation, { campaignId, categoryId, words, after, limit }: NomineeQuestion): Promise<Page<NomineeEntry>> {
+  const { db } = operation;
+  const category = await findOpenCategory(operation, campaignId, categoryId, "category");
   const filter = { categoryId, words, after, limit: limit + 1 };
   const rows: NominatedRow[] = category.nomineeKind === "person" ? await listNominatedLawyers(db, filter) : await listNominatedFirms(db, filter);
-  const page = toPage(rows, limit, ({ key }) => [key], ({ key: _key, state, ...nominee }): NomineeEntry => ({ ...nominee, open: isSupportable(state) }));
-  return { ...page, sameName: words ? await countTypedNominees(db, categoryId, await nameIndex(keys, words)) : 0 };
+  return toPage(rows, limit, ({ key }) => [key], ({ key: _key, state, ...nominee }): NomineeEntry => ({ ...nominee, open: isSupportable(state) }));
+}
+
+/** How many of those who were typed in bear exactly this name. They may be anybody, so that is all it says. */
+export async function countNamesakes(operation: Operation, campaignId: string, { categoryId, name }: NamesakeQuestion): Promise<Namesakes> {
+  await findOpenCategory(operation, campaignId, categoryId, "categoryId");
+  return { sameName: await countTypedNominees(operation.db, categoryId, await nameIndex(operation.keys, name)) };
 }

@@ -1,15 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { answerOnce } from "../http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../http/paging.ts";
-import { Problem } from "../http/problem.ts";
 import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../http/routes.ts";
 import { countedLookup } from "../http/throttle.ts";
 import { operationOf } from "../operation.ts";
 import { idSchema, lineSchema } from "../registry/formats.ts";
 import { listOpen, readPublicVersions } from "./campaign-service.ts";
 import { nominate, support } from "./nominate-service.ts";
-import { listNominees } from "./nominees-service.ts";
-import { campaignSchema, campaignVersionSchema, nominationReceiptSchema, nominationRequestSchema, nominationStatusSchema, nomineesSchema, supportRequestSchema } from "./schema.ts";
+import { countNamesakes, listNominees } from "./nominees-service.ts";
+import { campaignSchema, campaignVersionSchema, namesakeQuestionSchema, namesakesSchema, nominationReceiptSchema, nominationRequestSchema, nominationStatusSchema, nomineeEntrySchema, supportRequestSchema } from "./schema.ts";
 import { lookUpNomination } from "./service.ts";
 import { withdrawByCode } from "./withdraw-service.ts";
 
@@ -34,12 +33,21 @@ const nomineesRoute = createRoute({
   method: "get",
   path: "/api/campaigns/{id}/nominees",
   tags: ["Nominations"],
-  summary: "Who of the registry is nominated already in a category, and how many nominations there are of a name",
+  summary: "Who of the registry is nominated already in a category",
   request: {
     params: idParam,
     query: pageQuery(50, 20).extend({ category: idSchema, q: lineSchema(50).optional().openapi({ description: "How the name begins, or its pinyin initials" }) }),
   },
-  responses: { 200: jsonAnswer(nomineesSchema, "A page of nominees."), ...problemAnswers("not_found", "validation_failed") },
+  responses: { 200: jsonAnswer(pageOf(nomineeEntrySchema), "A page of nominees."), ...problemAnswers("not_found", "validation_failed") },
+});
+
+const namesakesRoute = createRoute({
+  method: "post",
+  path: "/api/campaigns/{id}/namesakes",
+  tags: ["Nominations"],
+  summary: "How many nominations there are of somebody typed in under a name; makes nothing and needs no key",
+  request: { params: idParam, body: jsonBody(namesakeQuestionSchema) },
+  responses: { 200: jsonAnswer(namesakesSchema, "How many."), ...problemAnswers("bad_json", "not_found", "validation_failed") },
 });
 
 const NOMINATING_PROBLEMS = ["bad_json", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "campaign_closed", "too_many_nominations", "self_nomination", "rate_limited"] as const;
@@ -96,9 +104,10 @@ export function nominationRoutes() {
   routes.openapi(nomineesRoute, async (c) => {
     const { category, q, after, limit } = c.req.valid("query");
     const nominees = await listNominees(operationOf(c), { campaignId: c.req.valid("param").id, categoryId: category, words: q, after: decodeCursor(after, 1)?.[0], limit });
-    if (!nominees) throw new Problem("not_found");
     return c.json(nominees, 200, { "cache-control": "no-store" });
   });
+
+  routes.openapi(namesakesRoute, async (c) => c.json(await countNamesakes(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200, { "cache-control": "no-store" }));
 
   routes.openapi(nominateRoute, async (c) => {
     const request = c.req.valid("json");

@@ -407,14 +407,14 @@ export const nomineeEntrySchema = z
   .openapi("NomineeEntry");
 export type NomineeEntry = z.infer<typeof nomineeEntrySchema>;
 
-export const nomineesSchema = z
-  .object({
-    items: z.array(nomineeEntrySchema),
-    sameName: z.number().int().openapi({ description: "Nominations of somebody typed in under exactly the name asked for. Who they are is not told." }),
-    next: z.string().nullable(),
-  })
-  .openapi("Nominees");
-export type Nominees = z.infer<typeof nomineesSchema>;
+/** Whether a name that is not in the registry was nominated before. Asked in a body: a URL is logged. */
+export const namesakeQuestionSchema = z.strictObject({ categoryId: idSchema, name: lineSchema(50) }).openapi("NamesakeQuestion");
+export type NamesakeQuestion = z.infer<typeof namesakeQuestionSchema>;
+
+export const namesakesSchema = z
+  .object({ sameName: z.number().int().openapi({ description: "Nominations of somebody typed in under exactly this name. Who they are is not told." }) })
+  .openapi("Namesakes");
+export type Namesakes = z.infer<typeof namesakesSchema>;
 
 const titledSchema = z.object({ id: z.string(), title: z.string() });
 const namedSchema = z.object({ id: z.string(), name: z.string() });

@@ -26,7 +26,7 @@ describe("nomination, a draft on the device", () => {
     await element.updateComplete;
     equal(keys().length, 1);
     ok(kept().includes("再补充一句") && kept().includes("lawyer-zhou"));
-    for (const secret of [typed["nominator-name"], "138", "8000", "nominator", "consent"]) ok(!kept().includes(secret), secret);
+    for (const secret of [typed["nominator-name"], typed["nominator-phone"], "13800138000", "nominator", "consent"]) ok(!kept().includes(secret), secret);
 
     const again = (await open("one campaign")).element;
     await until(() => text(again).includes("已恢复您上次保存的草稿"));

@@ -4,7 +4,7 @@ import { firms, list, offline, pending, refusal, settings } from "../../../compo
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, settled, until } from "../support/mount.ts";
 import { alertText, at, bodyOf, boxes, errors, focused, select, submit, text, value } from "../submission/support.ts";
-import { agree, consent, fillForm, open, pick, review, search, typed } from "./support.ts";
+import { agree, consent, fillForm, nominations, open, pick, review, search, typed } from "./support.ts";
 
 const request = {
   campaignId: "campaign-2026",
@@ -257,7 +257,7 @@ describe("nomination, the nominee", () => {
       await review(element);
       submit(element);
       await at(element, "推荐已提交");
-      equal(bodyOf<{ nominee: unknown }>(posts()[0]).nominee, { name: "阿依努尔·买买提", ...(organisation ? { organisation } : {}) });
+      equal(bodyOf<{ nominee: unknown }>(nominations(posts)[0]).nominee, { name: "阿依努尔·买买提", ...(organisation ? { organisation } : {}) });
     }
   });
 

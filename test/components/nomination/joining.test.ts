@@ -1,9 +1,9 @@
-import { code, nominated, nominees } from "../../../components/nomination/nomination.fixtures.ts";
+import { code, NAMESAKES, nominated, nominees } from "../../../components/nomination/nomination.fixtures.ts";
 import { answer, firms, offline, refusal } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, settled, until } from "../support/mount.ts";
 import { alertText, at, bodyOf, errors, select, submit, text, value } from "../submission/support.ts";
-import { agree, fillForm, open, pick, review, search, typed } from "./support.ts";
+import { agree, fillForm, nominations, open, pick, review, search, typed } from "./support.ts";
 
 const NOMINEES = "GET /api/campaigns/campaign-2026/nominees";
 const SUPPORT = "POST /api/nominations/nomination-zhou/supporters";
@@ -61,7 +61,7 @@ describe("nomination, who is nominated already", () => {
 
   it("tells only how many bear a name that is typed in, and goes over to support when it is the same person", async () => {
     let there = true;
-    const { element, posts } = await open("one campaign", { [NOMINEES]: nominees([], 1), "POST /api/nominations": () => (there ? exists() : taken()), [SUPPORT]: taken });
+    const { element, posts } = await open("one campaign", { [NAMESAKES]: { sameName: 1 }, "POST /api/nominations": () => (there ? exists() : taken()), [SUPPORT]: taken });
     await fillForm(element);
     await pick(element, "typed");
     fill(element, "#nominee-name", "龙远舟");
@@ -73,8 +73,8 @@ describe("nomination, who is nominated already", () => {
     await until(() => text(element).includes("已改为支持已有的推荐"));
     submit(element);
     await at(element, "推荐已提交");
-    equal(posts().map(({ path }) => path), ["/api/nominations", "/api/nominations/nomination-zhou/supporters"]);
-    equal(bodyOf<object>(posts()[1]), { reason: typed.reason, nominator: { name: typed["nominator-name"], phone: "13800138000" }, consentVersion: 1 });
+    equal(nominations(posts).map(({ path }) => path), ["/api/nominations", "/api/nominations/nomination-zhou/supporters"]);
+    equal(bodyOf<object>(nominations(posts)[1]), { reason: typed.reason, nominator: { name: typed["nominator-name"], phone: "13800138000" }, consentVersion: 1 });
     there = false;
   });
 

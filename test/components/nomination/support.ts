@@ -12,6 +12,9 @@ export const typed = {
   "nominator-phone": "138 0013 8000",
 };
 
+/** What was sent to nominate or support, without the questions asked while typing. */
+export const nominations = <T extends { readonly path: string }>(posts: () => readonly T[]): readonly T[] => posts().filter(({ path }) => !path.endsWith("/namesakes"));
+
 export const pick = async (element: PioneerNomination, value: string): Promise<void> => {
   get(element, `[type=radio][value="${value}"]`).click();
   await element.updateComplete;
