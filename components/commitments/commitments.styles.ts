@@ -42,6 +42,9 @@ export const commitmentsStyles = css`
   .link {
     background: none;
   }
+  li small > span + span {
+    display: inline-block;
+  }
   [hidden],
   .printed {
     display: none;

@@ -24,7 +24,7 @@ const lawyerItem = ({ t, locale }: PioneerCommitments, { name, firm, partyMember
     <p class="row">
       <b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}
     </p>
-    <small><span lang="zh-CN">${firm.name}</span> · ${t.since(formatDay(since, locale), since.slice(0, 4))}</small>
+    <small><span lang="zh-CN">${firm.name}</span> · <span>${t.since(formatDay(since, locale), since.slice(0, 4))}</span></small>
   </li>`;
 
 /**

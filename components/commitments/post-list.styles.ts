@@ -32,7 +32,7 @@ export const listStyles = css`
   }
   @media (min-width: 900px) {
     .line {
-      grid-template-columns: 3fr 3fr 3fr 2fr;
+      grid-template-columns: 3fr 3fr 3fr minmax(max-content, 2fr);
       align-items: start;
     }
     .heads {

@@ -26,6 +26,9 @@ export const postStyles = css`
     display: inline-block;
     margin-right: 12px;
   }
+  .full header b {
+    margin-right: 8px;
+  }
   .eyebrow {
     color: var(--primary);
     font-size: 0.9em;

@@ -1,6 +1,9 @@
 import { css } from "lit";
 
 export const honoursStyles = css`
+  .link {
+    background: none;
+  }
   section + section {
     margin-top: 32px;
   }

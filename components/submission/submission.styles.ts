@@ -1,6 +1,9 @@
 import { css } from "lit";
 
 export const submissionStyles = css`
+  .link {
+    background: none;
+  }
   .sheet {
     max-width: 720px;
   }

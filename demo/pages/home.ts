@@ -8,7 +8,8 @@ const SNIPPET = `<script type="module" src="https://legal.example.gov.cn/embed/v
 <pioneer-booking></pioneer-booking>
 <pioneer-commitments></pioneer-commitments>
 <pioneer-signing></pioneer-signing>
-<pioneer-nomination></pioneer-nomination>`;
+<pioneer-nomination></pioneer-nomination>
+<pioneer-honours></pioneer-honours>`;
 
 /** The index: what there is to see, and how a portal takes it up. */
 export function homePage(context: PageContext): Html {
@@ -27,21 +28,24 @@ export function homePage(context: PageContext): Html {
       bodyClass: "index",
     },
     html`<a class="skip-link" href="#main">${t("跳到主要内容", "Skip to the content")}</a>
-<header class="site-header"><div class="wrap header-row"><p class="brand"><img class="brand-emblem" src="/site/emblem.svg" alt="" width="64" height="64"><span class="brand-text"><span class="brand-name">${t("先锋工程服务组件", "Pioneer elements")}</span><span class="brand-sub">${t("签岗 · 承诺 · 预约 · 推荐", "Posts, commitments, consultations, nominations")}</span></span></p>
+<header class="site-header"><div class="wrap header-row"><p class="brand"><img class="brand-emblem" src="/site/emblem.svg" alt="" width="64" height="64"><span class="brand-text"><span class="brand-name">${t("先锋工程服务组件", "Pioneer elements")}</span><span class="brand-sub">${t("签岗 · 承诺 · 预约 · 推荐 · 光荣榜", "Posts, commitments, consultations, nominations, honours")}</span></span></p>
 <a class="button button-quiet" href="${addressOf("index", other)}" lang="${LANGUAGE_TAGS[other]}" hreflang="${LANGUAGE_TAGS[other]}">${other === "zh" ? "中文" : "English"}</a></div></header>
 <main id="main" tabindex="-1"><div class="wrap">
-<h1 class="page-title">${t("把四个标签贴进县公共法律服务网", "Four tags for a county's legal service portal")}</h1>
+<h1 class="page-title">${t("把五个标签贴进县公共法律服务网", "Five tags for a county's legal service portal")}</h1>
 <p class="page-lead">${t(
-      "群众预约免费法律咨询，党员律师签示范岗、亮承诺，大家推荐榜样；县司法局在后台审核。下面是一个可以完整试用的示范县。",
-      "Citizens book free advice, lawyers sign posts and publish commitments, anyone nominates; the bureau decides. Below is a sample county where all of it can be tried.",
+      "群众预约免费法律咨询，党员律师签示范岗、亮承诺，大家推荐榜样，表彰前先公示；县司法局在后台审核。下面是一个可以完整试用的示范县。",
+      "Citizens book free advice, lawyers sign posts and publish commitments, anyone nominates, and the public is asked before a commendation; the bureau decides. Below is a sample county where all of it can be tried.",
     )}</p>
 <h2 class="index-heading">${t("看一看", "Look around")}</h2>
 <ul class="cards">
-${card("page", t("县公共法律服务网", "County portal"), t("四个组件放在真实门户的位置上。", "The four elements where a portal would put them."), [
+${card("page", t("县公共法律服务网", "County portal"), t("组件放在真实门户的位置上。", "The elements where a portal would put them."), [
       ["/portal", zh],
       ["/portal-en", en],
     ])}${card("screen", t("大厅自助预约机", "Service-hall kiosk"), t("全屏触摸页面，竖屏 1080×1920，横屏也可用。", "A full-screen touch page, made for 1080×1920, usable in landscape."), [
       ["/kiosk", t("打开自助机", "Open the kiosk")],
+    ])}${card("page", t("示范岗与光荣榜", "Posts and honours"), t("示范岗覆盖情况和风采展示；正在进行的公示和光荣榜。", "Where posts stand and what lawyers present; public notices and the roll of honour."), [
+      [to("posts"), t("覆盖与风采", "Coverage and showcase")],
+      [to("honours"), t("公示与光荣榜", "Notices and honours")],
     ])}${card("lookup", t("查询与进度", "Look-ups"), t("扫码打开的预约页，以及凭码查进度。", "Where the QR code of a booking leads, and what a code can tell."), [
       [to("booking"), t("我的预约", "My booking")],
       [to("status"), t("进度查询", "Track")],
