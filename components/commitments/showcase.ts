@@ -25,6 +25,7 @@ export class View implements LaterView {
     addStyles(host, showcaseStyles);
     this.#strings = stringsOf(host, (locale) =>
       locale === "en" ? import("../translations/en/commitments-showcase.ts") : import("../translations/zh-cn/commitments-showcase.ts"),
+      () => this.#arrive(),
     );
     this.#page = new Task(host, {
       args: () => [host.origin, host.category ?? "", this.#after] as const,
@@ -43,8 +44,15 @@ export class View implements LaterView {
     const t = this.#strings.value;
     const host = this.#host;
     if (this.#acted && t) host.announce(this.#result(t));
+    if (!this.#acted) void host.updateComplete.then(this.#arrive);
     if (more && (host.renderRoot as ShadowRoot).activeElement?.matches(".more")) void host.focusOn(`.works > :nth-child(${before.length + 1}) h3`);
   }
+
+  /** The page's address may name an entry; the first page of the list holds those published last. Words and entries come in either order. */
+  readonly #arrive = (): void => {
+    const index = this.#acted ? -1 : this.#shown.findIndex(({ id }) => location.hash === `#pioneer-showcase=${id}`);
+    if (index >= 0) void this.#host.focusOn(`.works > :nth-child(${index + 1}) h3`);
+  };
 
   #result(t: typeof strings): string {
     return this.#shown.length ? t.count(this.#shown.length, !!this.#next) : t.nothing;

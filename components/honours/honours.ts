@@ -21,15 +21,17 @@ const PAGE = 24;
  * @attr {string} view - `notices` or `roll` shows only that; `objection` starts with following an objection; by default both
  * @attr {string} year - the roll's year; by default all
  * @attr {string} category - the roll's category, by its name; by default all
+ * @attr {string} showcase - the address of the page where `<pioneer-commitments view="showcase">` stands: what people present on the roll then leads there
  * @fires {PioneerObjectedEvent} pioneer-objected - somebody has objected to a notice
  */
 export class PioneerHonours extends PioneerElement<typeof strings> {
   static override styles = [baseStyles, honoursStyles];
-  static override properties = { ...PioneerElement.properties, view: {}, year: {}, category: {} };
+  static override properties = { ...PioneerElement.properties, view: {}, year: {}, category: {}, showcase: {} };
 
   declare view: string | null;
   declare year: string | null;
   declare category: string | null;
+  declare showcase: string | null;
 
   /** The notice somebody is objecting to. */
   #objecting: PublicNotice | undefined;
@@ -72,7 +74,7 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
 
   constructor() {
     super();
-    this.view = this.year = this.category = null;
+    this.view = this.year = this.category = this.showcase = null;
   }
 
   protected override loadStrings(locale: Locale) {

@@ -3,6 +3,19 @@ import type { Commendation } from "../shared/api-types.ts";
 import type { PioneerHonours } from "./honours.ts";
 import { plainDate } from "./plain-date.ts";
 
+/** Where an entry of the showcase stands on the page the webmaster named; none without one, and at a kiosk, which leads nowhere else. */
+function placeOf({ showcase, kiosk }: PioneerHonours, id: string): string | undefined {
+  if (!showcase || kiosk) return undefined;
+  const { protocol, href } = new URL(showcase, document.baseURI);
+  return /^https?:$/.test(protocol) ? `${href.split("#")[0]}#pioneer-showcase=${id}` : undefined;
+}
+
+const work = (host: PioneerHonours, { id, title }: Commendation["showcase"][number]): TemplateResult => {
+  const place = placeOf(host, id);
+  const text = html`<span lang="zh-CN">${title}</span>`;
+  return place ? html`<a href=${place}>${text}</a>` : text;
+};
+
 /** One line of the roll: who, for what, by whom, under which document, and what they present. */
 export const rollCard = (host: PioneerHonours, commendation: Commendation): TemplateResult => {
   const { t, locale } = host;
@@ -21,7 +34,7 @@ export const rollCard = (host: PioneerHonours, commendation: Commendation): Temp
         t.talks,
         talks.map(({ title, heldOn, place }) => html`<span lang="zh-CN">${title}</span><small>${plainDate(heldOn, locale)} · <span lang="zh-CN">${place}</span></small>`),
       )}
-      ${list(t.works, showcase.map(({ title }) => html`<span lang="zh-CN">${title}</span>`))}
+      ${list(t.works, showcase.map((entry) => work(host, entry)))}
     </dl>
     <button type="button" @click=${() => host.printCertificate(commendation)}>${t.certificate}<span class="away" lang="zh-CN"> ${name}</span></button>
   </li>`;

@@ -41,7 +41,7 @@ export const signingElement = (context: PageContext): Html => {
 
 export const honoursElement = (context: PageContext): Html => {
   const { t, to } = context;
-  return html`<pioneer-honours>${fallback(
+  return html`<pioneer-honours showcase="${to("posts")}">${fallback(
     context,
     t("在这里可以查看正在进行的公示和历年表彰。没有显示时，请：", "Public notices and the roll of honour stand here. If none appear, you can:"),
     html`<li><a href="${to("news/nominations-open")}">${t("阅读推荐公告", "Read the call for nominations")}</a></li>`,

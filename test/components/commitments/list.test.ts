@@ -104,6 +104,17 @@ describe("commitments: the showcase", () => {
   };
   const titles = (element: Element) => [...(element.shadowRoot?.querySelectorAll(".work h3") ?? [])].map(({ textContent }) => textContent);
 
+  it("goes to the entry the page's address names", async () => {
+    const last = works[works.length - 1];
+    history.replaceState(null, "", `#pioneer-showcase=${last?.id}`);
+    try {
+      const { element } = await show();
+      await until(() => element.shadowRoot?.activeElement?.textContent === last?.title);
+    } finally {
+      history.replaceState(null, "", location.pathname + location.search);
+    }
+  });
+
   it("goes by category and says how many there are", async () => {
     const { element, asked } = await show();
     equal(titles(element), works.map(({ title }) => title));

@@ -84,6 +84,16 @@ describe("honours: the roll", () => {
     for (const part of ["优秀党员律师", "通报表扬", "安律党发〔2025〕7号", "2025年12月18日", "我在乡镇工作站的三年", "农民工讨薪案"]) ok(first.includes(part), part);
   });
 
+  it("leads to what they present where the page says where that stands, but nowhere from a kiosk or by another scheme", async () => {
+    const { answers } = fixture("roll");
+    const link = async (attributes: Record<string, string>) => {
+      const { element } = await show({ attributes: { view: "roll", ...attributes }, answers });
+      return element.shadowRoot?.querySelector<HTMLAnchorElement>(".roll .card dl a")?.href;
+    };
+    equal(await link({ showcase: "/posts.html#top" }), `${location.origin}/posts.html#pioneer-showcase=s1`);
+    equal([await link({}), await link({ showcase: "/posts.html", kiosk: "" }), await link({ showcase: "javascript:alert(1)" })], [undefined, undefined, undefined]);
+  });
+
   it("asks the API for a year and a category", async () => {
     const { element, asked } = await show(fixture("roll"));
     choose(element, "#year", "2025");
