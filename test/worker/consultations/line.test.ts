@@ -149,7 +149,8 @@ describe("rescheduling", () => {
 
 describe("fair places", () => {
   it("keeps priority places until the hours before, for people who say so with consent", async () => {
-    await putSetting("priorityHours", 24);
+    // More than a day: what begins a minute after the next midnight is near at any time of day.
+    await putSetting("priorityHours", 25);
     const far = await addSession(siteId, lawyerId, { date: day(5), capacity: 2 });
     await env.DB.prepare("UPDATE sessions SET priority_places = 1").run();
     expect((await book(far, 1)).status).toBe(201);
