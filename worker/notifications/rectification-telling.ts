@@ -1,5 +1,6 @@
 import type { Label } from "../registry/schema.ts";
 import { dateTexts, envelope, type Circumstances, type Contact, type Idle, type Message, type Telling } from "./message.ts";
+import { occasionOf } from "./outbox.ts";
 import type { EventRow, RectificationSubject } from "./queries.ts";
 
 /** What the lawyer, or the bureau's contact, is told of a rectification: at the firm's phone, or the contact's own. */
@@ -16,8 +17,9 @@ export function tellOfRectification(event: EventRow, subject: RectificationSubje
 
 function idleReason({ kind, occasion }: EventRow, { rectification }: RectificationSubject, { clock }: Circumstances): Idle | undefined {
   const { state, sourceKind, dueDate } = rectification;
-  if (dueDate !== occasion) return "superseded";
-  if (kind === "rectificationOverdue") return state === "open" || (state === "replied" && sourceKind === "concern") ? undefined : "superseded";
+  const overdue = kind === "rectificationOverdue";
+  if (occasion !== occasionOf(overdue ? kind : "rectificationDue", rectification)) return "superseded";
+  if (overdue) return state === "open" || (state === "replied" && sourceKind === "concern") ? undefined : "superseded";
   if (state !== "open") return "superseded";
   return dueDate < clock.date ? "outdated" : undefined;
 }

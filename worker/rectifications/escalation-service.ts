@@ -30,7 +30,7 @@ async function remind(operation: Operation, today: string, days: number): Promis
   const { db } = operation;
   const { date: last } = await workingDayAfter(db, today, days);
   const due = await queries.findToRemind(db, { today, last, limit: RUN });
-  await writeBatch(db, due.map(({ id, dueDate }) => rectificationEvent(operation, "rectificationDue", id, dueDate)));
+  await writeBatch(db, due.map((row) => rectificationEvent(operation, "rectificationDue", row)));
   return due.length;
 }
 
@@ -38,11 +38,11 @@ async function escalate(operation: Operation, today: string): Promise<number> {
   const { db, now } = operation;
   const at = now.toISOString();
   let escalated = 0;
-  for (const { id, dueDate } of await queries.findToEscalate(db, { today, limit: RUN })) {
+  for (const due of await queries.findToEscalate(db, { today, limit: RUN })) {
     try {
       await writeBatch(db, [
-        ...audited(operation, queries.markEscalated(db, id, at), { action: "rectifications.escalate", entity: "rectifications", entityId: id, after: { dueDate } }),
-        rectificationEvent(operation, "rectificationOverdue", id, dueDate),
+        ...audited(operation, queries.markEscalated(db, due.id, at), { action: "rectifications.escalate", entity: "rectifications", entityId: due.id, after: { dueDate: due.dueDate } }),
+        rectificationEvent(operation, "rectificationOverdue", due),
       ]);
       escalated += 1;
     } catch (error) {

@@ -115,10 +115,10 @@ export async function listPublished(db: Database, filter: { siteId?: string | un
 }
 
 /** Open ones due from `today` to `last`, of which the lawyer was not reminded yet. */
-export async function findToRemind(db: Database, { today, last, limit }: { today: string; last: string; limit: number }): Promise<Pick<RectificationRow, "id" | "dueDate">[]> {
-  const reminded = sql`EXISTS (SELECT 1 FROM ${outboxEvents} e WHERE e.kind = 'rectificationDue' AND e.subject_id = ${rectifications.id} AND e.occasion = ${rectifications.dueDate})`;
+export async function findToRemind(db: Database, { today, last, limit }: { today: string; last: string; limit: number }): Promise<Pick<RectificationRow, "id" | "dueDate" | "lawyerId">[]> {
+  const reminded = sql`EXISTS (SELECT 1 FROM ${outboxEvents} e WHERE e.kind = 'rectificationDue' AND e.subject_id = ${rectifications.id} AND e.occasion = ${rectifications.dueDate} || ' ' || ${rectifications.lawyerId})`;
   return db
-    .select({ id: rectifications.id, dueDate: rectifications.dueDate })
+    .select({ id: rectifications.id, dueDate: rectifications.dueDate, lawyerId: rectifications.lawyerId })
     .from(rectifications)
     .where(and(eq(rectifications.state, "open"), gte(rectifications.dueDate, today), lte(rectifications.dueDate, last), sql`NOT ${reminded}`))
     .orderBy(asc(rectifications.dueDate), asc(rectifications.id))
@@ -126,9 +126,9 @@ export async function findToRemind(db: Database, { today, last, limit }: { today
 }
 
 /** Those without an answer on the day after they were due, or later, of which the bureau's contact was not told yet. */
-export async function findToEscalate(db: Database, { today, limit }: { today: string; limit: number }): Promise<Pick<RectificationRow, "id" | "dueDate">[]> {
+export async function findToEscalate(db: Database, { today, limit }: { today: string; limit: number }): Promise<Pick<RectificationRow, "id" | "dueDate" | "lawyerId">[]> {
   return db
-    .select({ id: rectifications.id, dueDate: rectifications.dueDate })
+    .select({ id: rectifications.id, dueDate: rectifications.dueDate, lawyerId: rectifications.lawyerId })
     .from(rectifications)
     .where(and(unanswered, lt(rectifications.dueDate, today), isNull(rectifications.escalatedAt)))
     .orderBy(asc(rectifications.dueDate), asc(rectifications.id))

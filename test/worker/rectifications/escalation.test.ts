@@ -4,6 +4,7 @@ import { runDelivery } from "../../../worker/jobs/deliver.ts";
 import { runEscalate } from "../../../worker/jobs/escalate.ts";
 import type { RectificationEntry } from "../../../worker/rectifications/schema.ts";
 import { call } from "../api.ts";
+import { addFirm, addLawyer } from "../county.ts";
 import { TestGateway } from "../gateway.ts";
 import { accept, openCounty, raised, REPLY, step, type County } from "../concerns/county-with-post.ts";
 
@@ -75,6 +76,17 @@ describe("a reminder", () => {
     await env.DB.prepare("DELETE FROM outbox_events").run();
     await run("2026-10-10");
     expect(await outcomes()).toEqual([]);
+  });
+
+  it("is for whoever it was given to, though somebody was reminded before", async () => {
+    await run("2026-10-08");
+    const firm = await addFirm("湖南天心律师事务所");
+    await env.DB.prepare("UPDATE firms SET phone = '0745-7770000' WHERE id = ?").bind(firm).run();
+    const { id: lawyerId } = await addLawyer(firm, "石晓梅");
+    await step(concernId, county.clerk, "assign", { lawyerId, reason: "原承诺人已调离" });
+    await run("2026-10-09");
+    await run("2026-10-09", "10:05");
+    expect((await messages()).map(({ to }) => to.name)).toEqual(["欧阳·建国", "石晓梅"]);
   });
 
   it("is nobody's where the firm has no phone", async () => {
