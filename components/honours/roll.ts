@@ -3,11 +3,13 @@ import type { Commendation } from "../shared/api-types.ts";
 import type { PioneerHonours } from "./honours.ts";
 import { plainDate } from "./plain-date.ts";
 
-/** Where an entry of the showcase stands on the page the webmaster named; none without one, and at a kiosk, which leads nowhere else. */
+/** Where an entry of the showcase stands on the page the webmaster named; nowhere without a usable address, and at a kiosk, which leads nowhere else. */
 function placeOf({ showcase, kiosk }: PioneerHonours, id: string): string | undefined {
   if (!showcase || kiosk) return undefined;
-  const { protocol, href } = new URL(showcase, document.baseURI);
-  return /^https?:$/.test(protocol) ? `${href.split("#")[0]}#pioneer-showcase=${id}` : undefined;
+  const link = document.createElement("a");
+  link.href = showcase;
+  link.hash = `pioneer-showcase=${id}`;
+  return /^https?:$/.test(link.protocol) ? link.href : undefined;
 }
 
 const work = (host: PioneerHonours, { id, title }: Commendation["showcase"][number]): TemplateResult => {

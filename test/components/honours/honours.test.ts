@@ -91,7 +91,7 @@ describe("honours: the roll", () => {
       return element.shadowRoot?.querySelector<HTMLAnchorElement>(".roll .card dl a")?.href;
     };
     equal(await link({ showcase: "/posts.html#top" }), `${location.origin}/posts.html#pioneer-showcase=s1`);
-    equal([await link({}), await link({ showcase: "/posts.html", kiosk: "" }), await link({ showcase: "javascript:alert(1)" })], [undefined, undefined, undefined]);
+    equal([await link({}), await link({ showcase: "/posts.html", kiosk: "" }), await link({ showcase: "javascript:alert(1)" }), await link({ showcase: "https://" })], [undefined, undefined, undefined, undefined]);
   });
 
   it("asks the API for a year and a category", async () => {
