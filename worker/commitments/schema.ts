@@ -3,6 +3,7 @@ import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { date, id, timestamps, version } from "../db/columns.ts";
 import { COMMITMENT_STATES, posts, signings } from "../posts/schema.ts";
 import { lawyers, sites } from "../registry/schema.ts";
+import { reasonTextSchema } from "../registry/formats.ts";
 import { publishedEvidenceSchema, type PublishedEvidence } from "./published-evidence.ts";
 
 /** What is stored of a commitment's state; overdue follows from the date. */
@@ -63,5 +64,5 @@ export const commitmentEntrySchema = publicCommitmentSchema
   .openapi("CommitmentEntry");
 export type CommitmentEntry = z.infer<typeof commitmentEntrySchema>;
 
-export const stateRequestSchema = z.strictObject({ state: z.enum(STORED_STATES), reason: z.string().trim().min(1).max(500) }).openapi("CommitmentStateRequest");
+export const stateRequestSchema = z.strictObject({ state: z.enum(STORED_STATES), reason: reasonTextSchema }).openapi("CommitmentStateRequest");
 export type StateRequest = z.infer<typeof stateRequestSchema>;

@@ -5,7 +5,7 @@ import { commitments } from "../commitments/schema.ts";
 import { id, instant, sealed, timestamps, version } from "../db/columns.ts";
 import { posts } from "../posts/schema.ts";
 import { RECTIFICATION_STATES } from "../rectifications/schema.ts";
-import { idSchema, nameSchema, phoneSchema, textSchema } from "../registry/formats.ts";
+import { idSchema, nameSchema, phoneSchema, reasonTextSchema, textSchema } from "../registry/formats.ts";
 import { sites } from "../registry/schema.ts";
 
 /**
@@ -141,7 +141,7 @@ export type ConcernDetail = z.infer<typeof concernDetailSchema>;
 const publicTextSchema = textSchema(5, 1000).openapi({ description: "What the public will read, in the bureau's words: no names, no insults, nothing private. Not the visitor's own text." });
 
 /** Better words for the public, and why. */
-export const wordingSchema = z.strictObject({ publicText: publicTextSchema, reason: z.string().trim().min(1).max(500) }).openapi("ConcernWording");
+export const wordingSchema = z.strictObject({ publicText: publicTextSchema, reason: reasonTextSchema }).openapi("ConcernWording");
 export type Wording = z.infer<typeof wordingSchema>;
 
 export const acceptanceSchema = z

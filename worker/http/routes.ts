@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z, type RouteConfig } from "@hono/zod-openapi
 import { requirePermission } from "../access/authenticate.ts";
 import type { Permission } from "../access/permissions.ts";
 import type { AppEnv } from "../app-env.ts";
+import { reasonTextSchema } from "../registry/formats.ts";
 import { problemSchema, PROBLEMS, type ProblemCode } from "./problem.ts";
 import { validationHook } from "./validation.ts";
 
@@ -52,6 +53,6 @@ export const createdSchema = z.object({ id: z.string(), version: z.number().int(
 export type Created = z.infer<typeof createdSchema>;
 
 /** Why the bureau does something, as the audit entry keeps it. */
-export const reasonSchema = z.strictObject({ reason: z.string().trim().min(1).max(500) }).openapi("Reason");
+export const reasonSchema = z.strictObject({ reason: reasonTextSchema }).openapi("Reason");
 
 export const idParam = z.object({ id: z.string().min(1).max(64) });

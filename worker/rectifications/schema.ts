@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { date, id, instant, timestamps, version } from "../db/columns.ts";
-import { idSchema, textSchema } from "../registry/formats.ts";
+import { idSchema, reasonTextSchema, textSchema } from "../registry/formats.ts";
 import { lawyers, sites } from "../registry/schema.ts";
 
 export const RECTIFICATION_STATES = ["open", "replied", "published", "closed"] as const;
@@ -52,7 +52,7 @@ export const rectifications = sqliteTable(
 export const replySchema = z.strictObject({ reply: textSchema(10, 2000) }).openapi("RectificationReply");
 
 /** Who is to put it right instead, and why. */
-export const assignmentSchema = z.strictObject({ lawyerId: idSchema, reason: z.string().trim().min(1).max(500) }).openapi("RectificationAssignment");
+export const assignmentSchema = z.strictObject({ lawyerId: idSchema, reason: reasonTextSchema }).openapi("RectificationAssignment");
 export type Assignment = z.infer<typeof assignmentSchema>;
 
 /** How a reply is made public. */

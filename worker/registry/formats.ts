@@ -25,6 +25,9 @@ export const lineSchema = (maximum: number) =>
 /** A person's name. */
 export const nameSchema = lineSchema(50);
 
+/** Why somebody of the bureau did something, for the audit entry. */
+export const reasonTextSchema = z.string().trim().min(1).max(500);
+
 /** Free text of one or more lines: no control characters but line ends. */
 export const textSchema = (minimum: number, maximum: number) =>
   z

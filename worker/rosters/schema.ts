@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { date, id, timestamps, version } from "../db/columns.ts";
 import { patchOf } from "../http/patch.ts";
-import { dateSchema, idSchema, timeSchema } from "../registry/formats.ts";
+import { dateSchema, idSchema, reasonTextSchema, timeSchema } from "../registry/formats.ts";
 import { labelSchema, lawyers, sites } from "../registry/schema.ts";
 
 const weekdaySchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]).openapi({ description: "ISO 8601: 1 is Monday, 7 is Sunday." });
@@ -112,7 +112,7 @@ export const rosterPatchSchema = patchOf(rosterFields).openapi("RosterPatch");
 export type RosterPatch = z.infer<typeof rosterPatchSchema>;
 
 export const rosterEndSchema = z
-  .strictObject({ reason: z.string().trim().min(1).max(500), toDate: dateSchema.openapi({ description: "The last day of duty." }) })
+  .strictObject({ reason: reasonTextSchema, toDate: dateSchema.openapi({ description: "The last day of duty." }) })
   .openapi("RosterEnd");
 
 const namedSchema = z.object({ id: z.string(), name: z.string() });
