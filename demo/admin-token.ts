@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { D1Database } from "@cloudflare/workers-types";
-import { hashSecret, makeToken, parseToken } from "../worker/access/token.ts";
+import { hashSecret, makeToken, parseToken } from "../worker/platform/core/token.ts";
 import { DATA_FOLDER } from "./paths.ts";
 
 /** The token stays beside the database it opens, which keeps only its digest. */

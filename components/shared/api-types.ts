@@ -5,25 +5,25 @@
  * Dates are `YYYY-MM-DD` and times `HH:MM`, both in the county's zone; instants are RFC 3339 in UTC.
  */
 import type { z } from "zod";
-import type * as commitments from "../../worker/commitments/schema.ts";
-import type * as commendations from "../../worker/commendations/schema.ts";
-import type * as concerns from "../../worker/concerns/schema.ts";
-import type * as consultations from "../../worker/consultations/schema.ts";
-import type * as coverage from "../../worker/coverage/schema.ts";
-import type * as desk from "../../worker/desk/schema.ts";
-import type * as invitations from "../../worker/invitations/schema.ts";
-import type * as evidence from "../../worker/evidence/schema.ts";
-import type * as files from "../../worker/files/schema.ts";
-import type * as problems from "../../worker/http/problem.ts";
-import type * as notices from "../../worker/notices/schema.ts";
-import type * as nominations from "../../worker/nominations/schema.ts";
-import type * as figures from "../../worker/posts/figures-schema.ts";
-import type * as posts from "../../worker/posts/schema.ts";
-import type * as ratings from "../../worker/ratings/schema.ts";
-import type * as rectifications from "../../worker/rectifications/schema.ts";
-import type * as showcase from "../../worker/showcase/schema.ts";
-import type * as registry from "../../worker/registry/schema.ts";
-import type * as rosters from "../../worker/rosters/schema.ts";
+import type * as commitments from "../../worker/posts/commitments/schema.ts";
+import type * as commendations from "../../worker/commendations/decisions/schema.ts";
+import type * as concerns from "../../worker/feedback/concerns/schema.ts";
+import type * as consultations from "../../worker/consultations/bookings/schema.ts";
+import type * as coverage from "../../worker/pages/coverage/schema.ts";
+import type * as desk from "../../worker/pages/desk/schema.ts";
+import type * as invitations from "../../worker/county/invitations/schema.ts";
+import type * as evidence from "../../worker/posts/evidence/schema.ts";
+import type * as files from "../../worker/county/files/schema.ts";
+import type * as problems from "../../worker/platform/core/problem.ts";
+import type * as notices from "../../worker/commendations/notices/schema.ts";
+import type * as nominations from "../../worker/commendations/nominations/schema.ts";
+import type * as figures from "../../worker/pages/post/figures-schema.ts";
+import type * as posts from "../../worker/posts/display/schema.ts";
+import type * as ratings from "../../worker/feedback/ratings/schema.ts";
+import type * as rectifications from "../../worker/feedback/rectifications/schema.ts";
+import type * as showcase from "../../worker/posts/showcase/schema.ts";
+import type * as registry from "../../worker/county/registry/schema.ts";
+import type * as rosters from "../../worker/consultations/rosters/schema.ts";
 
 /** An answer is read, never changed. */
 type Read<T> = T extends readonly (infer Item)[]

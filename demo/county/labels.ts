@@ -1,4 +1,4 @@
-import type { LabelRequest } from "../../worker/labels/schema.ts";
+import type { LabelRequest } from "../../worker/posts/labels/schema.ts";
 
 export interface SampleLabel extends Pick<LabelRequest, "kind" | "docNo" | "issuingBody"> {
   /** The post's title. */

@@ -1,8 +1,8 @@
-import type { CommitmentEntry } from "../../worker/commitments/schema.ts";
-import type { ConcernDetail, ConcernEntry, ConcernRequest } from "../../worker/concerns/schema.ts";
-import type { PostEntry } from "../../worker/posts/schema.ts";
-import type { RectificationDetail } from "../../worker/rectifications/schema.ts";
-import type { PublicSettings } from "../../worker/registry/schema.ts";
+import type { CommitmentEntry } from "../../worker/posts/commitments/schema.ts";
+import type { ConcernDetail, ConcernEntry, ConcernRequest } from "../../worker/feedback/concerns/schema.ts";
+import type { PostEntry } from "../../worker/posts/display/schema.ts";
+import type { RectificationDetail } from "../../worker/feedback/rectifications/schema.ts";
+import type { PublicSettings } from "../../worker/county/registry/schema.ts";
 import { ApiClient } from "../api.ts";
 import { CONCERNS } from "../county/concerns.ts";
 import type { Callers } from "./callers.ts";

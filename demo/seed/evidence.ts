@@ -1,6 +1,6 @@
-import type { NewDeskLink } from "../../worker/desk/schema.ts";
-import type { EvidenceEntry, OwnCommitment } from "../../worker/evidence/schema.ts";
-import type { FileReference, UploadedFile } from "../../worker/files/schema.ts";
+import type { NewDeskLink } from "../../worker/pages/desk/schema.ts";
+import type { EvidenceEntry, OwnCommitment } from "../../worker/posts/evidence/schema.ts";
+import type { FileReference, UploadedFile } from "../../worker/county/files/schema.ts";
 import { ApiClient, type Page } from "../api.ts";
 import { EVIDENCE } from "../county/evidence.ts";
 import { idOf, type Callers, type Ids } from "./callers.ts";

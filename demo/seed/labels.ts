@@ -1,5 +1,5 @@
-import type { LabelEntry, LabelRequest } from "../../worker/labels/schema.ts";
-import type { PostEntry, SigningDetail, SigningEntry } from "../../worker/posts/schema.ts";
+import type { LabelEntry, LabelRequest } from "../../worker/posts/labels/schema.ts";
+import type { PostEntry, SigningDetail, SigningEntry } from "../../worker/posts/display/schema.ts";
 import { LABELS, SUSPENDED, WAITING_LABEL } from "../county/labels.ts";
 import { addDays } from "../dates.ts";
 import { idOf, type Callers } from "./callers.ts";

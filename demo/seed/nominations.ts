@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { CampaignEntry, campaignRequestSchema, NominationEntry, NominationRequest, nominationRequestSchema } from "../../worker/nominations/schema.ts";
-import type { PublicSettings } from "../../worker/registry/schema.ts";
+import type { CampaignEntry, campaignRequestSchema, NominationEntry, NominationRequest, nominationRequestSchema } from "../../worker/commendations/nominations/schema.ts";
+import type { PublicSettings } from "../../worker/county/registry/schema.ts";
 import { CAMPAIGNS, NOMINATIONS, type SampleCampaign, type SampleNomination } from "../county/nominations.ts";
 import { addDays } from "../dates.ts";
 import { idOf, type Callers } from "./callers.ts";

@@ -1,6 +1,6 @@
-import type { AnnualInspectionRequest, AnnualReviewRequest } from "../../worker/eligibility/schema.ts";
-import type { PostRequest, SigningDetail, SigningEntry, SigningRequest } from "../../worker/posts/schema.ts";
-import type { PublicSettings } from "../../worker/registry/schema.ts";
+import type { AnnualInspectionRequest, AnnualReviewRequest } from "../../worker/posts/eligibility/schema.ts";
+import type { PostRequest, SigningDetail, SigningEntry, SigningRequest } from "../../worker/posts/display/schema.ts";
+import type { PublicSettings } from "../../worker/county/registry/schema.ts";
 import { LAWYERS } from "../county/lawyers.ts";
 import { POSTS, WAITING_SIGNINGS, type SampleSigning } from "../county/posts.ts";
 import { addDays } from "../dates.ts";

@@ -1,4 +1,4 @@
-import type { ShowcaseEntry } from "../../worker/showcase/schema.ts";
+import type { ShowcaseEntry } from "../../worker/posts/showcase/schema.ts";
 import { SHOWCASE } from "../county/showcase.ts";
 import { idOf, type Callers, type Ids } from "./callers.ts";
 import { secondPerson } from "./concerns.ts";

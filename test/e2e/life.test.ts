@@ -1,12 +1,12 @@
 import { rm } from "node:fs/promises";
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Booking, Session } from "../../worker/consultations/schema.ts";
-import type { DeskDay, NewDeskLink } from "../../worker/desk/schema.ts";
-import type { NewKiosk } from "../../worker/kiosks/schema.ts";
-import type { OutboxEntry } from "../../worker/notifications/schema.ts";
-import type { Rating } from "../../worker/ratings/schema.ts";
-import type { PublishedReply, RectificationDetail, RectificationEntry } from "../../worker/rectifications/schema.ts";
+import type { Booking, Session } from "../../worker/consultations/bookings/schema.ts";
+import type { DeskDay, NewDeskLink } from "../../worker/pages/desk/schema.ts";
+import type { NewKiosk } from "../../worker/county/kiosks/schema.ts";
+import type { OutboxEntry } from "../../worker/platform/outbox/schema.ts";
+import type { Rating } from "../../worker/feedback/ratings/schema.ts";
+import type { PublishedReply, RectificationDetail, RectificationEntry } from "../../worker/feedback/rectifications/schema.ts";
 import { launch, openPage, Part } from "./browser.ts";
 import { startProduct, type Product } from "./product.ts";
 import { send as sendTo, type Listed, type Sent } from "./send.ts";

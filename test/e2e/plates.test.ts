@@ -1,10 +1,10 @@
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { badge } from "../../worker/plates/badge.ts";
-import { deskCard } from "../../worker/plates/desk-card.ts";
-import { doorPlate } from "../../worker/plates/door-plate.ts";
-import type { PlateInFull, PlateLawyer } from "../../worker/plates/schema.ts";
-import type { Post } from "../../worker/posts/schema.ts";
+import { badge } from "../../worker/pages/plates/badge.ts";
+import { deskCard } from "../../worker/pages/plates/desk-card.ts";
+import { doorPlate } from "../../worker/pages/plates/door-plate.ts";
+import type { PlateInFull, PlateLawyer } from "../../worker/pages/plates/schema.ts";
+import type { Post } from "../../worker/posts/display/schema.ts";
 import { launch } from "./browser.ts";
 import { scanDrawing } from "./scan.ts";
 

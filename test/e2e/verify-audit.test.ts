@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import type { CampaignEntry } from "../../worker/nominations/schema.ts";
-import type { Chain } from "../../worker/access/schema.ts";
+import type { CampaignEntry } from "../../worker/commendations/nominations/schema.ts";
+import type { Chain } from "../../worker/platform/access/schema.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const origin = inject("origin");

@@ -3,7 +3,7 @@
  * zones, and holds the answers against each other and against the State Council's notices.
  */
 import { spawnSync } from "node:child_process";
-import { datesBetween, dayKind, NO_OVERRIDES, weekdayOf } from "../../worker/calendar/days.ts";
+import { datesBetween, dayKind, NO_OVERRIDES, weekdayOf } from "../../worker/county/calendar/days.ts";
 
 const ZONES = ["Asia/Shanghai", "America/New_York", "UTC", "Pacific/Kiritimati"];
 

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, "../..");
 const copy = mkdtempSync(join(tmpdir(), "migrations-"));
 try {
   cpSync(join(root, "migrations"), copy, { recursive: true });
-  const options = ["--dialect", "sqlite", "--casing", "snake_case", "--schema", "./worker/db/schema.ts", "--out", relative(root, copy)];
+  const options = ["--dialect", "sqlite", "--casing", "snake_case", "--schema", "./worker/schema.ts", "--out", relative(root, copy)];
   const { status, stderr } = spawnSync("drizzle-kit", ["generate", ...options], { cwd: root, encoding: "utf8", timeout: 60_000 });
   const written = readdirSync(copy).filter((file) => file.endsWith(".sql"));
   const committed = readdirSync(join(root, "migrations")).filter((file) => file.endsWith(".sql"));

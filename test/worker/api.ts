@@ -1,7 +1,7 @@
 import { reset } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
-import { makeToken } from "../../worker/access/token.ts";
-import type { Role } from "../../worker/access/schema.ts";
+import { makeToken } from "../../worker/platform/core/token.ts";
+import type { Role } from "../../worker/platform/access/schema.ts";
 
 /** An empty, migrated database: call it in `beforeEach` or `beforeAll`. All migrations in one batch, a third of the time they take one by one. */
 export async function freshDatabase(): Promise<void> {

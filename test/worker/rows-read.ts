@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { openDatabase, type Database } from "../../worker/db/client.ts";
+import { openDatabase, type Database } from "../../worker/platform/db/client.ts";
 import { MeteredDatabase } from "./metered-database.ts";
 
 export interface RowsRead {

@@ -1,11 +1,11 @@
-import { deletePlacesBefore, eraseBookingsBefore } from "../consultations/queries.ts";
-import { openDatabase, writeBatch } from "../db/client.ts";
-import type { Env } from "../env.ts";
-import { deleteFailedLookupsBefore, deleteIdempotencyRecordsBefore } from "../http/queries.ts";
+import { deletePlacesBefore, eraseBookingsBefore } from "../consultations/bookings/queries.ts";
+import { openDatabase, writeBatch } from "../platform/db/client.ts";
+import type { Env } from "../platform/core/env.ts";
+import { deleteFailedLookupsBefore, deleteIdempotencyRecordsBefore } from "../platform/http/queries.ts";
 import { deleteSettledEventsBefore, dropErasedEvents } from "../notifications/queries.ts";
-import { retentionStatements } from "../privacy/retention.ts";
-import { addDays, countyTime } from "../registry/clock.ts";
-import { readSettings } from "../registry/settings.ts";
+import { retentionStatements } from "./retention.ts";
+import { addDays, countyTime } from "../platform/core/clock.ts";
+import { readSettings } from "../county/settings/settings.ts";
 
 const DAY = 86_400_000;
 /** A client that has not got its answer after two days will not ask again. */

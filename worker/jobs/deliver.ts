@@ -1,7 +1,7 @@
-import { openDatabase } from "../db/client.ts";
-import type { Env } from "../env.ts";
+import { openDatabase } from "../platform/db/client.ts";
+import type { Env } from "../platform/core/env.ts";
 import { addReminders, deliverDue } from "../notifications/delivery-service.ts";
-import { keysOf } from "../privacy/keys.ts";
+import { keysOf } from "../platform/privacy/keys.ts";
 
 /**
  * Tells people what they are to be told: puts down tomorrow's reminders and sends what is due to the bureau's gateway. Two runs

@@ -1,5 +1,5 @@
-import type { Env } from "../env.ts";
-import { remindAndEscalate } from "../rectifications/escalation-service.ts";
+import type { Env } from "../platform/core/env.ts";
+import { remindAndEscalate } from "../feedback/rectifications/escalation-service.ts";
 import { jobOperation } from "./operation.ts";
 
 /** Reminds of rectifications that fall due, and escalates those that did. Safe to run at any time, and twice at once. */

@@ -1,7 +1,7 @@
-import { openDatabase } from "../db/client.ts";
-import type { Env } from "../env.ts";
-import { deleteForsakenFiles } from "../files/forsaken-service.ts";
-import { openFileStore } from "../files/store.ts";
+import { openDatabase } from "../platform/db/client.ts";
+import type { Env } from "../platform/core/env.ts";
+import { deleteForsakenFiles } from "../county/files/forsaken-service.ts";
+import { openFileStore } from "../county/files/store.ts";
 
 /** Deletes the files nobody attached to anything, and those whose entry is gone. Safe to run at any time. */
 export async function runForgetFiles(env: Env, now = new Date()): Promise<void> {

@@ -1,6 +1,6 @@
-import { openDatabase, type Database } from "../db/client.ts";
-import type { Env } from "../env.ts";
-import { reconcileSessions, type ReconcileResult } from "../rosters/reconcile-service.ts";
+import { openDatabase, type Database } from "../platform/db/client.ts";
+import type { Env } from "../platform/core/env.ts";
+import { reconcileSessions, type ReconcileResult } from "../consultations/rosters/reconcile-service.ts";
 
 /**
  * Makes the sessions of the days ahead from the rosters (setting `rosterHorizonDays`), and says in the log what it did and which

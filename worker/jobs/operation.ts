@@ -1,8 +1,8 @@
-import { system } from "../access/actor.ts";
-import { openDatabase } from "../db/client.ts";
-import type { Env } from "../env.ts";
-import type { Operation } from "../operation.ts";
-import { keysOf } from "../privacy/keys.ts";
+import { system } from "../platform/core/actor.ts";
+import { openDatabase } from "../platform/db/client.ts";
+import type { Env } from "../platform/core/env.ts";
+import type { Operation } from "../platform/core/operation.ts";
+import { keysOf } from "../platform/privacy/keys.ts";
 
 /** What a service needs when nobody asks: the system acts, and one id stands for everything a run changes. */
 export async function jobOperation(env: Env, now: Date): Promise<Operation> {

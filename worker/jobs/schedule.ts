@@ -1,5 +1,5 @@
-import type { Env } from "../env.ts";
-import { logFault } from "../http/log.ts";
+import type { Env } from "../platform/core/env.ts";
+import { logFault } from "../platform/http/log.ts";
 import { runDaily } from "./daily.ts";
 import { runDelivery } from "./deliver.ts";
 import { runEscalate } from "./escalate.ts";

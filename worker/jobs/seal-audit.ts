@@ -1,6 +1,6 @@
-import { GENERAL_CHAIN } from "../access/chain.ts";
-import { headOf, sealAudit } from "../access/chain-service.ts";
-import type { Env } from "../env.ts";
+import { GENERAL_CHAIN } from "../platform/access/chain.ts";
+import { headOf, sealAudit } from "../platform/access/chain-service.ts";
+import type { Env } from "../platform/core/env.ts";
 import { jobOperation } from "./operation.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { settleAttendance } from "../consultations/attendance-service.ts";
-import type { Env } from "../env.ts";
+import { settleAttendance } from "../consultations/bookings/attendance-service.ts";
+import type { Env } from "../platform/core/env.ts";
 import { jobOperation } from "./operation.ts";
 
 /** Notes who did not come, and ends the waiting for sessions that are over. Safe to run at any time, and twice at once. */

@@ -1,5 +1,5 @@
-import { settleLine } from "../consultations/line-service.ts";
-import type { Env } from "../env.ts";
+import { settleLine } from "../consultations/bookings/line-service.ts";
+import type { Env } from "../platform/core/env.ts";
 import { jobOperation } from "./operation.ts";
 
 /** Lets offers that ran out go to the next in line. Safe to run at any time, and twice at once. */

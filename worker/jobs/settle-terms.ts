@@ -1,5 +1,5 @@
-import type { Env } from "../env.ts";
-import { settleSignings } from "../posts/settle-service.ts";
+import type { Env } from "../platform/core/env.ts";
+import { settleSignings } from "../posts/signings/settle-service.ts";
 import { jobOperation } from "./operation.ts";
 
 /** Begins and ends the terms of signings, and suspends and lifts as sanctions come and go. Safe to run at any time, and twice at once. */

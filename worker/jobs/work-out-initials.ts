@@ -1,7 +1,7 @@
-import { openDatabase, writeBatch, type Database } from "../db/client.ts";
-import type { Env } from "../env.ts";
-import { listLawyersWithoutInitials, setInitials } from "../registry/admin-queries.ts";
-import { initialsOf } from "../registry/initials.ts";
+import { openDatabase, writeBatch, type Database } from "../platform/db/client.ts";
+import type { Env } from "../platform/core/env.ts";
+import { listLawyersWithoutInitials, setInitials } from "../county/registry/admin-queries.ts";
+import { initialsOf } from "../county/registry/initials.ts";
 
 /** A night's work; a county larger than this takes some nights. */
 const PER_RUN = 1_000;

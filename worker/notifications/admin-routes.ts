@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../http/idempotency.ts";
-import { decodeCursor, pageOf, pageQuery, toPage } from "../http/paging.ts";
-import { adminRoute, idempotencyHeader, idParam, jsonAnswer, problemAnswers, router } from "../http/routes.ts";
-import { operationOf } from "../operation.ts";
+import { answerOnce } from "../platform/http/idempotency.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../platform/core/paging.ts";
+import { adminRoute, idempotencyHeader, idParam, jsonAnswer, problemAnswers, router } from "../platform/http/routes.ts";
+import { operationOf } from "../platform/core/operation.ts";
 import { retryEvent, summariseOutbox, toOutboxEntry } from "./admin-service.ts";
 import { listEvents } from "./queries.ts";
-import { OUTBOX_STATES, outboxEntrySchema, outboxSummarySchema } from "./schema.ts";
+import { OUTBOX_STATES, outboxEntrySchema, outboxSummarySchema } from "../platform/outbox/schema.ts";
 
 const tags = ["Bureau: messages"];
 

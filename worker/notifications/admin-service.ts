@@ -1,12 +1,12 @@
-import { audited } from "../access/audit.ts";
-import { writeBatch } from "../db/client.ts";
-import type { Remember } from "../http/idempotency.ts";
-import { Problem } from "../http/problem.ts";
-import type { Operation } from "../operation.ts";
-import { readSetting } from "../registry/settings.ts";
+import { audited } from "../platform/access/audit.ts";
+import { writeBatch } from "../platform/db/client.ts";
+import type { Remember } from "../platform/http/idempotency.ts";
+import { Problem } from "../platform/core/problem.ts";
+import type { Operation } from "../platform/core/operation.ts";
+import { readSetting } from "../county/settings/settings.ts";
 import { sendingState } from "./delivery-service.ts";
 import * as queries from "./queries.ts";
-import type { OutboxEntry, OutboxSummary } from "./schema.ts";
+import type { OutboxEntry, OutboxSummary } from "../platform/outbox/schema.ts";
 
 export const toOutboxEntry = ({ tryingSince: _tryingSince, leasedUntil: _leasedUntil, ...entry }: queries.EventRow): OutboxEntry => entry;
 

@@ -1,11 +1,11 @@
-import { bookingPlace, groupCode } from "../consultations/booking-view.ts";
-import type { Keys } from "../privacy/keys.ts";
-import { unseal } from "../privacy/seal.ts";
-import { addDays, countyTime, instantOf, type CountyTime } from "../registry/clock.ts";
-import type { Label } from "../registry/schema.ts";
+import { bookingPlace, groupCode } from "../consultations/bookings/booking-view.ts";
+import type { Keys } from "../platform/privacy/keys.ts";
+import { unseal } from "../platform/privacy/seal.ts";
+import { addDays, countyTime, instantOf, type CountyTime } from "../platform/core/clock.ts";
+import type { Label } from "../county/registry/schema.ts";
 import { dateTexts, envelope, type Circumstances, type Contact, type Idle, type Message, type Telling } from "./message.ts";
 import type { BookingSubject, EventRow } from "./queries.ts";
-import { BOOKING_KINDS } from "./schema.ts";
+import { BOOKING_KINDS } from "../platform/outbox/schema.ts";
 
 type BookingKind = (typeof BOOKING_KINDS)[number];
 

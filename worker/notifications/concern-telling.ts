@@ -1,12 +1,12 @@
-import { concernPlace } from "../concerns/sealed-place.ts";
-import type { ConcernState } from "../concerns/schema.ts";
-import { groupCode } from "../consultations/booking-view.ts";
-import type { Keys } from "../privacy/keys.ts";
-import { unseal } from "../privacy/seal.ts";
-import type { Label } from "../registry/schema.ts";
+import { concernPlace } from "../feedback/concerns/sealed-place.ts";
+import type { ConcernState } from "../feedback/concerns/schema.ts";
+import { groupCode } from "../consultations/bookings/booking-view.ts";
+import type { Keys } from "../platform/privacy/keys.ts";
+import { unseal } from "../platform/privacy/seal.ts";
+import type { Label } from "../county/registry/schema.ts";
 import { dateTexts, envelope, type Circumstances, type Contact, type Idle, type Message, type Telling } from "./message.ts";
 import type { ConcernSubject, EventRow } from "./queries.ts";
-import { CONCERN_KINDS, type ConcernKind } from "./schema.ts";
+import { CONCERN_KINDS, type ConcernKind } from "../platform/outbox/schema.ts";
 
 /** The state each kind tells of: a concern that has moved on since is told of by a later event. */
 const TOLD_STATES: Readonly<Record<ConcernKind, ConcernState>> = { concernAccepted: "accepted", concernDeclined: "declined", concernAnswered: "answered" };

@@ -1,7 +1,7 @@
-import { writeBatch, type Database } from "../db/client.ts";
-import type { Keys } from "../privacy/keys.ts";
-import { addDays, countyTime, instantOf } from "../registry/clock.ts";
-import { readSettings, type Settings } from "../registry/settings.ts";
+import { writeBatch, type Database } from "../platform/db/client.ts";
+import type { Keys } from "../platform/privacy/keys.ts";
+import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
+import { readSettings, type Settings } from "../county/settings/settings.ts";
 import { postMessage, type Attempt, type Gateway } from "./gateway.ts";
 import type { Telling } from "./message.ts";
 import * as queries from "./queries.ts";

@@ -1,10 +1,10 @@
-import { normalisePhone } from "../privacy/blind-index.ts";
-import type { BookingStatus } from "../consultations/schema.ts";
-import type { ConcernState } from "../concerns/schema.ts";
-import type { CountyTime } from "../registry/clock.ts";
-import type { Label } from "../registry/schema.ts";
+import { normalisePhone } from "../platform/privacy/blind-index.ts";
+import type { BookingStatus } from "../consultations/bookings/schema.ts";
+import type { ConcernState } from "../feedback/concerns/schema.ts";
+import type { CountyTime } from "../platform/core/clock.ts";
+import type { Label } from "../county/registry/schema.ts";
 import type { EventRow } from "./queries.ts";
-import type { NotificationKind } from "./schema.ts";
+import type { NotificationKind } from "../platform/outbox/schema.ts";
 
 /** Who is told. A visitor with a concern may have left a phone and no name. */
 export interface Contact {

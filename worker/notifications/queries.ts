@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { concerns } from "../concerns/schema.ts";
-import { bookings, sessions } from "../consultations/schema.ts";
-import type { Database, Statement } from "../db/client.ts";
-import { newId } from "../db/id.ts";
-import { posts } from "../posts/schema.ts";
-import { rectifications } from "../rectifications/schema.ts";
-import { firms, lawyers, sites } from "../registry/schema.ts";
-import { outboxEvents, type OutboxState } from "./schema.ts";
+import { concerns } from "../feedback/concerns/schema.ts";
+import { bookings, sessions } from "../consultations/bookings/schema.ts";
+import type { Database, Statement } from "../platform/db/client.ts";
+import { newId } from "../platform/db/id.ts";
+import { posts } from "../posts/display/schema.ts";
+import { rectifications } from "../feedback/rectifications/schema.ts";
+import { firms, lawyers, sites } from "../county/registry/schema.ts";
+import { outboxEvents, type OutboxState } from "../platform/outbox/schema.ts";
 
 export type EventRow = typeof outboxEvents.$inferSelect;
 

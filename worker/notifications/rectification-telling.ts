@@ -1,6 +1,6 @@
-import type { Label } from "../registry/schema.ts";
+import type { Label } from "../county/registry/schema.ts";
 import { dateTexts, envelope, type Circumstances, type Contact, type Idle, type Message, type Telling } from "./message.ts";
-import { occasionOf } from "./outbox.ts";
+import { occasionOf } from "../platform/outbox/outbox.ts";
 import type { EventRow, RectificationSubject } from "./queries.ts";
 
 /** What the lawyer, or the bureau's contact, is told of a rectification: at the firm's phone, or the contact's own. */

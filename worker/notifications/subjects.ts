@@ -1,5 +1,5 @@
-import type { Database } from "../db/client.ts";
-import type { Keys } from "../privacy/keys.ts";
+import type { Database } from "../platform/db/client.ts";
+import type { Keys } from "../platform/privacy/keys.ts";
 import { tellOfBooking } from "./booking-telling.ts";
 import { tellOfConcern } from "./concern-telling.ts";
 import type { Circumstances, Telling } from "./message.ts";

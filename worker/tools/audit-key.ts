@@ -8,7 +8,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { deriveChainKey } from "../privacy/chain-key.ts";
+import { deriveChainKey } from "../platform/privacy/chain-key.ts";
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const [from, to, ...more] = positionals;

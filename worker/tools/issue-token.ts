@@ -9,8 +9,8 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { ROLES, type Role } from "../access/schema.ts";
-import { makeToken } from "../access/token.ts";
+import { ROLES, type Role } from "../platform/access/schema.ts";
+import { makeToken } from "../platform/core/token.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const isRole = (text: string | undefined): text is Role => (ROLES as readonly (string | undefined)[]).includes(text);

@@ -9,9 +9,9 @@
  */
 import { createReadStream, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { verifyFile, type Lines } from "../access/chain-file.ts";
-import type { Break } from "../access/schema.ts";
-import { importChainKey } from "../privacy/chain-key.ts";
+import { verifyFile, type Lines } from "../platform/access/chain-file.ts";
+import type { Break } from "../platform/access/schema.ts";
+import { importChainKey } from "../platform/privacy/chain-key.ts";
 
 const HOW: Record<Break, string> = {
   edited: "it was edited: the entry is not what its hash was made of",

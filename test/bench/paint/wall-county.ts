@@ -6,7 +6,7 @@ import { applyMigrations, withDatabase } from "../../../demo/database.ts";
 import { startServer, type LocalServer } from "../../../demo/server.ts";
 import { openPage } from "../../e2e/browser.ts";
 import { freePort } from "../../e2e/product.ts";
-import { fillWall } from "../../worker/posts/large-wall.ts";
+import { fillWall } from "../../worker/posts/display/large-wall.ts";
 
 /** One lawyer of every county, whatever its size, and nobody else. */
 const NAME = "王00002";

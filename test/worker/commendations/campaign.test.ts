@@ -1,16 +1,16 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Chain } from "../../../worker/access/schema.ts";
-import type { Commendation, Decision } from "../../../worker/commendations/schema.ts";
-import type { ProblemDetails } from "../../../worker/http/problem.ts";
-import type { CampaignEntry, NominationDetail, NominationState } from "../../../worker/nominations/schema.ts";
-import type { Notice, ObjectionDetail, ObjectionReceipt, ObjectionStatus } from "../../../worker/notices/schema.ts";
-import type { Panel, Ranking } from "../../../worker/panels/schema.ts";
+import type { Chain } from "../../../worker/platform/access/schema.ts";
+import type { Commendation, Decision } from "../../../worker/commendations/decisions/schema.ts";
+import type { ProblemDetails } from "../../../worker/platform/core/problem.ts";
+import type { CampaignEntry, NominationDetail, NominationState } from "../../../worker/commendations/nominations/schema.ts";
+import type { Notice, ObjectionDetail, ObjectionReceipt, ObjectionStatus } from "../../../worker/commendations/notices/schema.ts";
+import type { Panel, Ranking } from "../../../worker/commendations/panels/schema.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, day } from "../county.ts";
-import { answer, secretOf } from "../invitations/support.ts";
-import { draft, nomination, REASON, supported } from "../nominations/campaign.ts";
-import { timePasses } from "../panels/shortlist.ts";
+import { answer, secretOf } from "../county/invitations/support.ts";
+import { draft, nomination, REASON, supported } from "./nominations/campaign.ts";
+import { timePasses } from "./panels/shortlist.ts";
 
 /** One campaign from its draft to the roll of honour, as the bureau, citizens and nominees carry it out: each test goes on where the one before it stopped. */
 

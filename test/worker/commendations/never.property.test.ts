@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, day } from "../county.ts";
-import { addNomination, addScoredCampaign, consent, timePasses } from "../panels/shortlist.ts";
+import { addNomination, addScoredCampaign, consent, timePasses } from "./panels/shortlist.ts";
 
 /** What can be done, in any order: the bureau's steps, the public's, and what comes in between. */
 const action = fc.oneof(

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Booking, BookingEntry } from "../../../worker/consultations/schema.ts";
+import type { Booking, BookingEntry } from "../../../worker/consultations/bookings/schema.ts";
 import { runDaily } from "../../../worker/jobs/daily.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../county.ts";

@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Booking } from "../../../worker/consultations/schema.ts";
-import { openDatabase, writeBatch } from "../../../worker/db/client.ts";
+import type { Booking } from "../../../worker/consultations/bookings/schema.ts";
+import { openDatabase, writeBatch } from "../../../worker/platform/db/client.ts";
 import { runDelivery } from "../../../worker/jobs/deliver.ts";
 import { waitAfter } from "../../../worker/notifications/delivery-service.ts";
-import { outboxEvent } from "../../../worker/notifications/outbox.ts";
-import type { BOOKING_KINDS, NotificationKind, OutboxState } from "../../../worker/notifications/schema.ts";
+import { outboxEvent } from "../../../worker/platform/outbox/outbox.ts";
+import type { BOOKING_KINDS, NotificationKind, OutboxState } from "../../../worker/platform/outbox/schema.ts";
 import { call, freshDatabase } from "../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../county.ts";
 import { TestGateway } from "../gateway.ts";

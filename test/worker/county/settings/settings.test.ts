@@ -1,0 +1,98 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
+import type { PublicSettings, SettingEntry, TextEntry } from "../../../../worker/county/registry/schema.ts";
+import { SETTING_KEYS } from "../../../../worker/county/settings/settings.ts";
+import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
+import { day } from "../../county.ts";
+
+let token: string;
+
+beforeEach(async () => {
+  await freshDatabase();
+  token = await tokenFor("administrator");
+});
+
+const read = async (key: string) => (await call<SettingEntry>("GET", `/api/admin/settings/${key}`, { token })).body;
+const put = (key: string, body: object, version = 0) => call<SettingEntry & ProblemDetails>("PUT", `/api/admin/settings/${key}`, { token, body, version });
+const publicSettings = async () => (await call<PublicSettings>("GET", "/api/settings")).body;
+
+describe("settings", () => {
+  it("hold their defaults as version 0 until the bureau changes them", async () => {
+    const { body } = await call<{ items: SettingEntry[] }>("GET", "/api/admin/settings", { token });
+    expect(body.items.map(({ key }) => key)).toEqual([...SETTING_KEYS]);
+    expect(body.items.every(({ version, updatedAt, value }) => version === 0 && updatedAt === null && value !== undefined)).toBe(true);
+  });
+
+  it("change on the version they were read in, with before and after on record", async () => {
+    const first = await put("bookingDays", { value: 14 });
+    expect(first).toMatchObject({ status: 200, body: { key: "bookingDays", value: 14, version: 1 } });
+    expect(first.headers.get("etag")).toBe('"1"');
+    expect((await publicSettings()).bookingDays).toBe(14);
+    expect(await put("bookingDays", { value: 7 })).toMatchObject({ status: 412, body: { code: "stale_version" } });
+    expect(await put("bookingDays", { value: 7 }, 5)).toMatchObject({ status: 412 });
+    expect(await call("PUT", "/api/admin/settings/bookingDays", { token, body: { value: 7 } })).toMatchObject({ status: 428 });
+    expect(await put("bookingDays", { value: 7 }, 1)).toMatchObject({ status: 200, body: { value: 7, version: 2 } });
+    const { results } = await env.DB.prepare("SELECT before, after FROM audit_entries ORDER BY rowid").all();
+    expect(results).toEqual([{ before: '{"value":28}', after: '{"value":14}' }, { before: '{"value":14}', after: '{"value":7}' }]);
+  });
+
+  it("are first stored by one of those who try at once", async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, (_, n) => put("bookingDays", { value: n + 1 })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412, 412]);
+  });
+
+  it.each([
+    ["bookingDays", { value: 0 }, [{ field: "value", code: "too_short", min: 1 }]],
+    ["bookingDays", { value: "soon" }, [{ field: "value", code: "format" }]],
+    ["bookingDays", {}, [{ field: "value", code: "required" }]],
+    ["zone", { value: "Mars/Olympus" }, [{ field: "value", code: "unknown" }]],
+    ["portalOrigins", { value: ["https://a.gov.cn/"] }, [{ field: "value.0", code: "format" }]],
+    ["county", { value: { name: { zh: "" }, phone: "12348" } }, [{ field: "value.name.zh", code: "required" }, { field: "value.name.en", code: "required" }]],
+    ["matters", { value: [] }, [{ field: "value", code: "too_few", min: 1 }]],
+  ] as const)("refuse for %s: %j", async (key, body, errors) => {
+    expect(await put(key, body)).toMatchObject({ status: 422, body: { errors } });
+    expect((await read(key)).version).toBe(0);
+  });
+
+  it("are only those there are", async () => {
+    for (const key of ["nothing", "__proto__", "constructor"]) expect(await put(key, { value: 1 })).toMatchObject({ status: 404, body: { code: "not_found" } });
+  });
+
+  it("fall back to the default when what is stored is no longer valid", async () => {
+    await env.DB.prepare("INSERT INTO settings (key, value, version, updated_at) VALUES ('bookingDays', '\"soon\"', 3, '2026-01-01T00:00:00.000Z')").run();
+    expect(await read("bookingDays")).toMatchObject({ value: 28, version: 3 });
+  });
+});
+
+describe("texts people agree to", () => {
+  const text = (changes: object = {}) => ({ kind: "pledge", text: { zh: "新的承诺", en: "A new pledge" }, effectiveFrom: day(0), ...changes });
+  const publish = (body: object, key = newKey()) => call<{ id: string; version: number } & ProblemDetails>("POST", "/api/admin/texts", { token, body, key });
+
+  it("get a next version, in force from its date", async () => {
+    expect(await publish(text({ effectiveFrom: day(1) }))).toMatchObject({ status: 201, body: { id: "pledge", version: 2 } });
+    expect((await publicSettings()).pledge.version).toBe(1);
+    expect((await publish(text())).body.version).toBe(3);
+    expect((await publicSettings()).pledge).toMatchObject({ version: 3, text: { zh: "新的承诺" } });
+    const { body } = await call<{ items: TextEntry[] }>("GET", "/api/admin/texts", { token });
+    expect(body.items.filter(({ kind }) => kind === "pledge").map(({ version }) => version)).toEqual([3, 2, 1]);
+  });
+
+  it("never take effect in the past", async () => {
+    expect(await publish(text({ effectiveFrom: day(-1) }))).toMatchObject({ status: 422, body: { errors: [{ field: "effectiveFrom", code: "date_past" }] } });
+  });
+
+  it("are published once under one key, and never two as one version", async () => {
+    const key = newKey();
+    expect((await publish(text(), key)).body).toEqual((await publish(text(), key)).body);
+    const answers = await Promise.all(Array.from({ length: 4 }, () => publish(text())));
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    const versions = answers.filter(({ status }) => status === 201).map(({ body }) => body.version);
+    expect(new Set(versions).size).toBe(versions.length);
+  });
+
+  it("stay as they were agreed to", async () => {
+    await expect(env.DB.prepare("UPDATE agreed_texts SET zh = '改'").run()).rejects.toThrow("append_only");
+    await expect(env.DB.prepare("DELETE FROM agreed_texts").run()).rejects.toThrow("append_only");
+  });
+});

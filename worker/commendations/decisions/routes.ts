@@ -1,0 +1,105 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { listCommendations, listYears } from "./queries.ts";
+import { commendationEntrySchema, commendationSchema, commendationYearSchema, decisionRequestSchema, decisionSchema, presentationSchema } from "./schema.ts";
+import { decide, present, readCommendation, toCommendations } from "./service.ts";
+
+const SHORT_CACHE = "public, max-age=60";
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/api/commendations",
+  tags: ["Commendations"],
+  summary: "The roll of honour, the latest year first",
+  request: { query: pageQuery(100, 50).extend({ year: z.coerce.number().int().min(1949).max(9999).optional(), category: z.string().trim().max(60).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(commendationSchema), "A page of commendations."), ...problemAnswers("validation_failed") },
+});
+
+const yearsRoute = createRoute({
+  method: "get",
+  path: "/api/commendations/years",
+  tags: ["Commendations"],
+  summary: "The years and categories of the roll of honour",
+  responses: { 200: jsonAnswer(pageOf(commendationYearSchema), "All of them; there is no next page.") },
+});
+
+const tags = ["Bureau: commendations"];
+
+const decideRoute = adminRoute("commendations.write", {
+  method: "post",
+  path: "/api/admin/campaigns/{id}/decision",
+  tags,
+  summary: "Commend those on the notice, under one document",
+  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(decisionRequestSchema) },
+  responses: {
+    201: jsonAnswer(decisionSchema, "Decided."),
+    ...problemAnswers(
+      "not_found",
+      "validation_failed",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+      "illegal_transition",
+      "notice_running",
+      "notice_outdated",
+      "objection_open",
+      "veto_in_force",
+      "same_person",
+    ),
+  },
+});
+
+const readRoute = adminRoute("campaigns.read", {
+  method: "get",
+  path: "/api/admin/commendations/{id}",
+  tags,
+  summary: "One commendation",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(commendationEntrySchema, "The commendation; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const presentRoute = adminRoute("campaigns.write", {
+  method: "put",
+  path: "/api/admin/commendations/{id}/presentation",
+  tags,
+  summary: "Set the talks and showcase entries of somebody commended",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(presentationSchema) },
+  responses: { 200: jsonAnswer(commendationEntrySchema, "The commendation."), ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed") },
+});
+
+export function commendationRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { year, category, after, limit } = c.req.valid("query");
+    const rows = await listCommendations(c.var.db, { year, category, after: decodeCursor(after, 2), limit: limit + 1 });
+    const page = toPage(rows, limit, ({ commendation }) => [String(commendation.year), commendation.id], (row) => row);
+    c.header("cache-control", SHORT_CACHE);
+    return c.json({ items: await toCommendations(operationOf(c), page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(yearsRoute, async (c) => {
+    c.header("cache-control", SHORT_CACHE);
+    return c.json({ items: await listYears(c.var.db), next: null }, 200);
+  });
+
+  routes.openapi(decideRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => decide(operationOf(c), c.req.valid("param").id, request, remember)) as never;
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const commendation = await readCommendation(operationOf(c), c.req.valid("param").id);
+    return c.json(commendation, 200, { etag: entityTag(commendation.version) });
+  });
+
+  routes.openapi(presentRoute, async (c) => {
+    const commendation = await present(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(commendation, 200, { etag: entityTag(commendation.version) });
+  });
+
+  return routes;
+}

@@ -1,0 +1,112 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { listSupporterEntries, moveNomination, openNomination, recordBranchOpinion, toNominationEntry } from "./admin-service.ts";
+import { nominate } from "./nominate-service.ts";
+import { listNominations } from "./queries.ts";
+import { branchOpinionSchema, moveSchema, NOMINATION_STATES, nominationDetailSchema, nominationEntrySchema, nominationReceiptSchema, nominationRequestSchema, supporterEntrySchema } from "./schema.ts";
+
+const tags = ["Bureau: nominations"];
+
+const listRoute = adminRoute("nominations.read", {
+  method: "get",
+  path: "/api/admin/nominations",
+  tags,
+  summary: "Nominations, newest first, nominators masked",
+  request: { query: pageQuery(100, 50).extend({ campaign: idSchema.optional(), category: idSchema.optional(), state: z.enum(NOMINATION_STATES).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(nominationEntrySchema), "A page of nominations."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = adminRoute("nominations.read", {
+  method: "get",
+  path: "/api/admin/nominations/{id}",
+  tags,
+  summary: "One nomination with its reasons, and the checks as the facts are now",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(nominationDetailSchema, "The nomination; its version is the ETag."), ...problemAnswers("not_found", "conflict_undeclared", "recused") },
+});
+
+const moveRoute = adminRoute("nominations.decide", {
+  method: "post",
+  path: "/api/admin/nominations/{id}/move",
+  tags,
+  summary: "Move a nomination one step along, of those that are a reviewer's; most endings need a reason",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(moveSchema) },
+  responses: {
+    200: jsonAnswer(nominationDetailSchema, "The nomination, moved."),
+    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition", "same_person"),
+  },
+});
+
+const enterRoute = adminRoute("nominations.write", {
+  method: "post",
+  path: "/api/admin/nominations",
+  tags,
+  summary: "Enter a nomination for somebody who handed it in; who enters it does not find it eligible",
+  request: { headers: idempotencyHeader, body: jsonBody(nominationRequestSchema) },
+  responses: {
+    201: jsonAnswer(nominationReceiptSchema, "Taken in."),
+    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused", "campaign_closed", "nomination_exists", "too_many_nominations", "self_nomination", "not_eligible"),
+  },
+});
+
+const supportersRoute = adminRoute("nominations.read", {
+  method: "get",
+  path: "/api/admin/nominations/{id}/supporters",
+  tags,
+  summary: "Who stands behind a nomination beside the first nominator, masked, with their reasons",
+  request: { params: idParam, query: pageQuery(100, 50) },
+  responses: { 200: jsonAnswer(pageOf(supporterEntrySchema), "A page of supporters, in the order they came."), ...problemAnswers("not_found", "validation_failed", "conflict_undeclared", "recused") },
+});
+
+const opinionRoute = adminRoute("nominations.write", {
+  method: "put",
+  path: "/api/admin/nominations/{id}/branch-opinion",
+  tags,
+  summary: "Record the opinion of the nominee's Party organisation",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(branchOpinionSchema) },
+  responses: { 200: jsonAnswer(nominationDetailSchema, "Recorded."), ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition") },
+});
+
+export function nominationAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { campaign, category, state, after, limit } = c.req.valid("query");
+    const rows = await listNominations(c.var.db, { campaignId: campaign, categoryId: category, state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const page = toPage(rows, limit, (row) => [row.nomination.id], (row) => toNominationEntry(c.var.keys, row));
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const nomination = await openNomination(operationOf(c), c.req.valid("param").id);
+    return c.json(nomination, 200, { etag: entityTag(nomination.version) });
+  });
+
+  routes.openapi(moveRoute, async (c) => {
+    const nomination = await moveNomination(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(nomination, 200, { etag: entityTag(nomination.version) });
+  });
+
+  routes.openapi(enterRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => nominate(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(supportersRoute, async (c) => {
+    const { after, limit } = c.req.valid("query");
+    const page = await listSupporterEntries(operationOf(c), c.req.valid("param").id, { after: decodeCursor(after, 1)?.[0], limit });
+    return c.json(page, 200);
+  });
+
+  routes.openapi(opinionRoute, async (c) => {
+    const nomination = await recordBranchOpinion(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(nomination, 200, { etag: entityTag(nomination.version) });
+  });
+
+  return routes;
+}

@@ -1,0 +1,175 @@
+import { campaignChain } from "../../platform/access/chain.ts";
+import { writeChained } from "../../platform/access/chain-service.ts";
+import { filesOf } from "../../county/files/service.ts";
+import { toPage, type Page } from "../../platform/core/paging.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { assertMaySee } from "../panels/service.ts";
+import type { Keys } from "../../platform/privacy/keys.ts";
+import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
+import { seal, unseal } from "../../platform/privacy/seal.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import { assertTransition } from "../../platform/core/transitions.ts";
+import { eligibilityOf } from "./eligibility-service.ts";
+import { nominationFacts } from "./facts-service.ts";
+import * as queries from "./queries.ts";
+import type { BranchOpinion, DatedChecks, NominationDetail, NominationEntry, NominationMove, SupporterEntry } from "./schema.ts";
+import { nominationPlace, openNominee } from "./service.ts";
+import { takeStep, type Step } from "./step.ts";
+import { listSupporters, type SupporterRow } from "./supporter-queries.ts";
+import { NEEDS_REASON, REVIEW_TRANSITIONS } from "./transitions.ts";
+import { nomineeConsent } from "./vetoes-service.ts";
+
+type NominatorColumns = Pick<SupporterRow, "id" | "nominatorName" | "nominatorPhone">;
+
+/** Whoever nominated, masked; null once erased. */
+async function openNominator(keys: Keys, { id, nominatorName, nominatorPhone }: NominatorColumns): Promise<NominationEntry["nominator"]> {
+  if (nominatorName === null || nominatorPhone === null) return null;
+  const open = (column: "nominator_name" | "nominator_phone", sealed: string) => unseal(keys, nominationPlace(id, column), sealed);
+  return { name: maskName(await open("nominator_name", nominatorName)), phone: maskPhone(await open("nominator_phone", nominatorPhone)) };
+}
+
+/** A reason; empty once it was withdrawn. */
+const openReason = async (keys: Keys, { id, reason }: { readonly id: string; readonly reason: string }): Promise<string> =>
+  reason === "" ? "" : unseal(keys, nominationPlace(id, "reason"), reason);
+
+/** A nomination as the bureau's lists show it: the nominee in full, the nominator masked, no reason. */
+export async function toNominationEntry(keys: Keys, row: queries.NominationRow): Promise<NominationEntry> {
+  const { nomination, campaign, category, supporters } = row;
+  return {
+    id: nomination.id,
+    state: nomination.state,
+    campaign,
+    category,
+    nominee: { lawyerId: nomination.lawyerId, firmId: nomination.firmId, ...(await openNominee(keys, row)) },
+    nominator: await openNominator(keys, nomination),
+    supporters,
+    selfNomination: nomination.selfNomination,
+    submittedAt: nomination.createdAt,
+    decidedAt: nomination.decidedAt,
+    version: nomination.version,
+  };
+}
+
+/** Supporters as reviewers read them: masked, with their reasons and what they attached. */
+export async function toSupporterEntries(operation: Operation, rows: readonly SupporterRow[]): Promise<SupporterEntry[]> {
+  const { keys } = operation;
+  const files = await filesOf(operation, "nomination", rows.map(({ id }) => id));
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      nominator: await openNominator(keys, row),
+      reason: await openReason(keys, row),
+      files: files.get(row.id) ?? [],
+      submittedAt: row.createdAt,
+    })),
+  );
+}
+
+async function findRow({ db }: Operation, id: string): Promise<queries.NominationRow> {
+  const row = await queries.findNomination(db, id);
+  if (!row) throw new Problem("not_found");
+  return row;
+}
+
+/** Eligibility by the campaign's rules, as the facts are today. */
+export async function currentChecks(operation: Operation, { nomination, campaign }: queries.NominationRow): Promise<DatedChecks> {
+  const date = await countyToday(operation.db, operation.now);
+  const found = await queries.findCampaign(operation.db, campaign.id);
+  return { date, items: found ? await eligibilityOf(operation, nomination, found.rules, date) : [] };
+}
+
+async function openBranchOpinion(keys: Keys, { id, branchOpinion, branchSupports, branchAskedAt, branchGivenAt }: queries.NominationRow["nomination"]): Promise<NominationDetail["branchOpinion"]> {
+  const said = branchOpinion === null ? null : (JSON.parse(await unseal(keys, nominationPlace(id, "branch_opinion"), branchOpinion)) as Omit<BranchOpinion, "supports">);
+  return {
+    state: branchGivenAt !== null ? "given" : branchAskedAt !== null ? "asked" : "none",
+    supports: branchSupports,
+    text: said?.text ?? null,
+    secretary: said?.secretary ?? null,
+    askedAt: branchAskedAt,
+    givenAt: branchGivenAt,
+  };
+}
+
+/** Reasons shown with the nomination; the list of supporters has them all. */
+const REASONS_SHOWN = 20;
+
+/** One nomination for whoever asks; who sits on its panel sees it only after declaring that there is no conflict of interest. */
+export async function openNomination(operation: Operation, id: string): Promise<NominationDetail> {
+  await assertMaySee(operation, (await findRow(operation, id)).nomination.categoryId);
+  return readNomination(operation, id);
+}
+
+/** Who stands behind a nomination beside the first nominator, for whoever may see it. */
+export async function listSupporterEntries(operation: Operation, nominationId: string, { after, limit }: { after: string | undefined; limit: number }): Promise<Page<SupporterEntry>> {
+  await assertMaySee(operation, (await findRow(operation, nominationId)).nomination.categoryId);
+  const rows = await listSupporters(operation.db, { nominationId, after, limit: limit + 1 });
+  const { items, next } = toPage(rows, limit, (row) => [row.id], (row) => row);
+  return { items: await toSupporterEntries(operation, items), next };
+}
+
+/** One nomination with its reasons opened. */
+export async function readNomination(operation: Operation, id: string): Promise<NominationDetail> {
+  const { db, keys } = operation;
+  const row = await findRow(operation, id);
+  const { nomination } = row;
+  const supporters = await listSupporters(db, { nominationId: id, limit: REASONS_SHOWN });
+  return {
+    ...(await toNominationEntry(keys, row)),
+    reason: await openReason(keys, nomination),
+    files: (await filesOf(operation, "nomination", [id])).get(id) ?? [],
+    reasons: await toSupporterEntries(operation, supporters),
+    decisionReason: nomination.decisionReason,
+    consentVersion: nomination.consentVersion,
+    campaignVersion: nomination.campaignVersion,
+    enteredBy: nomination.enteredBy === "" ? null : nomination.enteredBy,
+    checks: await currentChecks(operation, row),
+    decidedChecks: nomination.checks,
+    facts: await nominationFacts(operation, row),
+    consent: await nomineeConsent(operation, id),
+    branchOpinion: await openBranchOpinion(keys, nomination),
+  };
+}
+
+/** Whether there is a Party organisation to ask: a firm's own, or a lawyer's firm's. */
+const hasFirm = ({ nomination }: queries.NominationRow): boolean => nomination.lawyerId !== null || nomination.firmId !== null;
+
+/** Whether a step must say why: endings, and a shortlisting that the Party organisation of the nominee does not support, or has not been heard on. */
+const needsReason = (row: queries.NominationRow, to: NominationMove["to"]): boolean => NEEDS_REASON.has(to) || (to === "shortlisted" && hasFirm(row) && row.nomination.branchSupports !== true);
+
+/** Moves a nomination one step along, of those that are a reviewer's. */
+export async function moveNomination(operation: Operation, id: string, version: number, move: NominationMove): Promise<NominationDetail> {
+  const { to, reason = null } = move;
+  const row = await findRow(operation, id);
+  const { nomination } = row;
+  if (nomination.version !== version) throw new Problem("stale_version");
+  assertTransition(REVIEW_TRANSITIONS, nomination.state, to);
+  if (to === "branchOpinion" && !hasFirm(row)) throw new Problem("illegal_transition");
+  if (reason === null && needsReason(row, to)) throw fieldProblem("reason", "required");
+  const step = await withFacts(operation, row, { to, reason });
+  await writeChained(operation, campaignChain(nomination.campaignId), async (chained) => takeStep(operation, chained, row, step));
+  return readNomination(operation, id);
+}
+
+/** A decision on eligibility keeps the checks it was made on; asking the Party organisation keeps when. */
+async function withFacts(operation: Operation, row: queries.NominationRow, step: Step): Promise<Step> {
+  if (step.to === "eligible" || step.to === "notEligible") {
+    const checks = await currentChecks(operation, row);
+    return { ...step, set: { checks }, after: { checks: checks.items.map(({ id, result }) => ({ id, result })) } };
+  }
+  return step.to === "branchOpinion" ? { ...step, set: { branchAskedAt: operation.now.toISOString() } } : step;
+}
+
+/** Records what the nominee's Party organisation said, once, while the nomination waits for it. */
+export async function recordBranchOpinion(operation: Operation, id: string, version: number, { supports, text, secretary }: BranchOpinion): Promise<NominationDetail> {
+  const { db, keys, now } = operation;
+  const { nomination } = await findRow(operation, id);
+  if (nomination.version !== version) throw new Problem("stale_version");
+  if (nomination.state !== "branchOpinion" || nomination.branchGivenAt !== null) throw new Problem("illegal_transition");
+  const at = now.toISOString();
+  const set = { branchOpinion: await seal(keys, nominationPlace(id, "branch_opinion"), JSON.stringify({ text, secretary })), branchSupports: supports, branchGivenAt: at, updatedAt: at };
+  await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
+    chained(queries.stepNomination(db, id, version, { from: "branchOpinion" }, set), { action: "nominations.recordBranchOpinion", entity: "nominations", entityId: id, after: { supports } }),
+  );
+  return readNomination(operation, id);
+}

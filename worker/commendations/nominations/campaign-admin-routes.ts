@@ -1,0 +1,128 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { changeCampaign, closeCampaign, copyCampaign, createCampaign, publishCampaign, readCampaign, readCampaignVersions } from "./campaign-admin-service.ts";
+import { listCampaigns } from "./queries.ts";
+import { CAMPAIGN_STATUS, campaignCopySchema, campaignEntrySchema, campaignPatchSchema, campaignRequestSchema, campaignVersionEntrySchema } from "./schema.ts";
+
+const tags = ["Bureau: campaigns"];
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+
+const listRoute = adminRoute("campaigns.read", {
+  method: "get",
+  path: "/api/admin/campaigns",
+  tags,
+  summary: "Campaigns, newest first",
+  request: { query: pageQuery(100, 50).extend({ status: z.enum(CAMPAIGN_STATUS).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(campaignEntrySchema), "A page of campaigns."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = adminRoute("campaigns.read", {
+  method: "get",
+  path: "/api/admin/campaigns/{id}",
+  tags,
+  summary: "One campaign",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const createCampaignRoute = adminRoute("campaigns.write", {
+  method: "post",
+  path: "/api/admin/campaigns",
+  tags,
+  summary: "Draft a campaign",
+  request: { headers: idempotencyHeader, body: jsonBody(campaignRequestSchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Drafted."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+});
+
+const changeRoute = adminRoute("campaigns.write", {
+  method: "patch",
+  path: "/api/admin/campaigns/{id}",
+  tags,
+  summary: "Change a draft, or amend a published campaign: with a reason that everybody reads, and not its categories",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(campaignPatchSchema) },
+  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const publishRoute = adminRoute("campaigns.write", {
+  method: "post",
+  path: "/api/admin/campaigns/{id}/publish",
+  tags,
+  summary: "Publish a draft",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, published."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const closeRoute = adminRoute("campaigns.write", {
+  method: "post",
+  path: "/api/admin/campaigns/{id}/close",
+  tags,
+  summary: "Close a campaign for good",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, closed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const copyRoute = adminRoute("campaigns.write", {
+  method: "post",
+  path: "/api/admin/campaigns/{id}/copy",
+  tags,
+  summary: "Draft a campaign from another one, with a title and days of its own",
+  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(campaignCopySchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Drafted."), ...problemAnswers("not_found", "validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+});
+
+const versionsRoute = adminRoute("campaigns.read", {
+  method: "get",
+  path: "/api/admin/campaigns/{id}/versions",
+  tags,
+  summary: "Every wording of a campaign since it was published, with who amended it and why",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(pageOf(campaignVersionEntrySchema), "All of them, the first in front; there is no next page."), ...problemAnswers("not_found") },
+});
+
+export function campaignAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { status, after, limit } = c.req.valid("query");
+    const rows = await listCampaigns(c.var.db, { status, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    return c.json(toPage(rows, limit, (row) => [row.id], (row) => row), 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const campaign = await readCampaign(operationOf(c), c.req.valid("param").id);
+    return c.json(campaign, 200, { etag: entityTag(campaign.version) });
+  });
+
+  routes.openapi(createCampaignRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => createCampaign(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(changeRoute, async (c) => {
+    const campaign = await changeCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(campaign, 200, { etag: entityTag(campaign.version) });
+  });
+
+  routes.openapi(publishRoute, async (c) => {
+    const campaign = await publishCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    return c.json(campaign, 200, { etag: entityTag(campaign.version) });
+  });
+
+  routes.openapi(closeRoute, async (c) => {
+    const campaign = await closeCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(campaign, 200, { etag: entityTag(campaign.version) });
+  });
+
+  routes.openapi(copyRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => copyCampaign(operationOf(c), c.req.valid("param").id, request, remember)) as never;
+  });
+
+  routes.openapi(versionsRoute, async (c) => c.json({ items: await readCampaignVersions(operationOf(c), c.req.valid("param").id), next: null }, 200));
+
+  return routes;
+}

@@ -1,0 +1,192 @@
+import { definedFields, presentValues } from "../../platform/access/audit.ts";
+import { campaignChain } from "../../platform/access/chain.ts";
+import { writeChained } from "../../platform/access/chain-service.ts";
+import { newId } from "../../platform/db/id.ts";
+import type { Remember } from "../../platform/http/idempotency.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { Created } from "../../platform/http/routes.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { assertTransition } from "../../platform/core/transitions.ts";
+import { contentOf, countyNow, hasClosed } from "./campaign.ts";
+import * as queries from "./queries.ts";
+import type { CampaignContent, CampaignCopy, CampaignEntry, CampaignPatch, CampaignRequest, CampaignStatus, CampaignVersionEntry } from "./schema.ts";
+import { CAMPAIGN_TRANSITIONS } from "./transitions.ts";
+
+export async function readCampaign({ db }: Operation, id: string): Promise<CampaignEntry> {
+  const row = await queries.findCampaign(db, id);
+  if (!row) throw new Problem("not_found");
+  return row;
+}
+
+/** The bounds of reasons, one category's beside the campaign's. */
+interface Bounds {
+  readonly reasonMin: number | null;
+  readonly reasonMax: number | null;
+}
+
+/** What a draft says of its days and of how long reasons are. */
+interface Bounded {
+  readonly opensOn: string;
+  readonly opensAt: string;
+  readonly closesOn: string;
+  readonly closesAt: string;
+  readonly reasonMin: number;
+  readonly reasonMax: number;
+  readonly categories: readonly Bounds[];
+}
+
+/** Refuses days and bounds that exclude each other. */
+function checkBounds({ opensOn, opensAt, closesOn, closesAt, reasonMin, reasonMax, categories }: Bounded): void {
+  if (closesOn < opensOn) throw fieldProblem("closesOn", "date_order");
+  if (closesOn === opensOn && closesAt < opensAt) throw fieldProblem("closesAt", "date_order");
+  if (reasonMax < reasonMin) throw fieldProblem("reasonMax", "too_short", { min: reasonMin });
+  categories.forEach((own, index) => {
+    const min = own.reasonMin ?? reasonMin;
+    if ((own.reasonMax ?? reasonMax) < min) throw fieldProblem(`categories.${index}.reasonMax`, "too_short", { min });
+  });
+}
+
+const categoryRows = (campaignId: string, categories: CampaignRequest["categories"]) => categories.map((category, position) => ({ ...category, id: newId(), campaignId, position }));
+
+/** Drafts a campaign: nobody outside the bureau sees it before it is published. */
+export async function createCampaign(operation: Operation, request: CampaignRequest, remember: Remember, copiedFrom: string | null = null): Promise<Created> {
+  checkBounds(request);
+  const { db, now } = operation;
+  const created = { id: newId(), version: 1 };
+  const at = now.toISOString();
+  const { categories, ...campaign } = request;
+  const rows = categoryRows(created.id, categories);
+  await writeChained(operation, campaignChain(created.id), async (chained) => [
+    ...(await chained(queries.insertCampaign(db, { id: created.id, ...campaign, copiedFrom, createdAt: at, updatedAt: at }), {
+      action: "campaigns.create",
+      entity: "campaigns",
+      entityId: created.id,
+      after: copiedFrom === null ? request : { ...request, copiedFrom },
+    })),
+    ...queries.insertCategories(db, rows),
+    ...(await remember(created)),
+  ]);
+  return created;
+}
+
+/** Drafts a campaign that says what another one says, with days and a title of its own. */
+export async function copyCampaign(operation: Operation, id: string, { title, opensOn, closesOn }: CampaignCopy, remember: Remember): Promise<Created> {
+  const source = await queries.findCampaign(operation.db, id);
+  if (!source) throw new Problem("not_found");
+  const { notice, issuingBody, wording, opensAt, closesAt, reasonMin, reasonMax, noticeDays, objectionContact, rules, scoring } = source;
+  const categories = (await queries.listCategoryRows(operation.db, id)).map(({ id: _id, campaignId: _campaignId, position: _position, ...category }) => category);
+  const request = { title, notice, issuingBody, wording, opensOn, opensAt, closesOn, closesAt, reasonMin, reasonMax, noticeDays, objectionContact, rules, scoring, categories };
+  return createCampaign(operation, request, remember, id);
+}
+
+/** What people have acted under is not changed silently: a published campaign needs a reason, and keeps its categories. */
+async function checkChange({ db }: Operation, before: CampaignEntry, { categories, reason, scoring, objectionContact }: CampaignPatch): Promise<void> {
+  if (before.status === "closed") throw new Problem("illegal_transition");
+  if (before.status === "draft") return;
+  if (categories !== undefined) throw fieldProblem("categories", "not_allowed");
+  if (objectionContact === null) throw fieldProblem("objectionContact", "required");
+  if (reason === undefined) throw fieldProblem("reason", "required");
+  if (scoring !== undefined && (await queries.isBeingScored(db, before.id))) throw fieldProblem("scoring", "not_allowed");
+}
+
+/** Keeps the wording that holds from now on, whole. */
+const versionOf = ({ db, actor, now }: Operation, campaignId: string, version: number, content: CampaignContent, changed: readonly string[], reason: string | null) =>
+  queries.insertCampaignVersion(db, { campaignId, version, content, changed, reason, at: now.toISOString(), byId: actor.id, byName: actor.name });
+
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+
+/** Changes a draft, or amends a campaign that is published: then everybody sees what, when and why, and the wording before is kept. */
+export async function changeCampaign(operation: Operation, id: string, version: number, patch: CampaignPatch): Promise<CampaignEntry> {
+  const { db, now } = operation;
+  const before = await readCampaign(operation, id);
+  if (before.version !== version) throw new Problem("stale_version");
+  await checkChange(operation, before, patch);
+  const { reason = null, ...fields } = patch;
+  const changed = definedFields(fields);
+  const ownBounds = changed.categories ?? (await queries.listCategoryRows(db, id));
+  checkBounds({ ...before, ...changed, categories: ownBounds });
+  const { categories, ...set } = changed;
+  const record = { entity: "campaigns", entityId: id, before: presentValues(before, changed), after: changed, reason };
+  if (before.status === "draft") {
+    const rows = categories && categoryRows(id, categories);
+    await writeChained(operation, campaignChain(id), async (chained) => [
+      ...(await chained(queries.updateCampaign(db, id, version, { ...set, updatedAt: now.toISOString() }), { action: "campaigns.change", ...record })),
+      ...(rows ? [queries.deleteCategories(db, id), ...queries.insertCategories(db, rows)] : []),
+    ]);
+  } else {
+    const names = Object.keys(set).filter((field) => differs(before[field as keyof CampaignEntry], set[field as keyof typeof set]));
+    if (names.length === 0) throw fieldProblem("", "required");
+    const contentVersion = before.contentVersion + 1;
+    const content = contentOf({ ...before, ...set, categories: amendedCategories(before, set, ownBounds) });
+    await writeChained(operation, campaignChain(id), async (chained) => [
+      ...(await chained(queries.amendCampaign(db, id, version, { ...set, updatedAt: now.toISOString() }), { action: "campaigns.amend", ...record, after: { ...changed, contentVersion } })),
+      versionOf(operation, id, contentVersion, content, names, reason),
+    ]);
+  }
+  return readCampaign(operation, id);
+}
+
+/** The categories as they read with the campaign's new bounds, where they have none of their own. */
+const amendedCategories = (before: CampaignEntry, { reasonMin = before.reasonMin, reasonMax = before.reasonMax }: Partial<CampaignContent>, own: readonly Bounds[]) =>
+  before.categories.map((category, index) => ({ ...category, reasonMin: own[index]?.reasonMin ?? reasonMin, reasonMax: own[index]?.reasonMax ?? reasonMax }));
+
+/** A campaign at the version the caller knows, from which `to` may follow. */
+async function beforeMove(operation: Operation, id: string, version: number, to: CampaignStatus): Promise<CampaignEntry> {
+  const before = await readCampaign(operation, id);
+  if (before.version !== version) throw new Problem("stale_version");
+  assertTransition(CAMPAIGN_TRANSITIONS, before.status, to);
+  return before;
+}
+
+/**
+ * Publishes a draft: it takes nominations from its first minute to its last. One whose last minute has passed is refused, and one
+ * that does not say where objections go.
+ */
+export async function publishCampaign(operation: Operation, id: string, version: number): Promise<CampaignEntry> {
+  const { db, now } = operation;
+  const before = await beforeMove(operation, id, version, "published");
+  if (hasClosed(before, await countyNow(db, now))) throw fieldProblem("closesOn", "date_past");
+  if (before.objectionContact === null) throw fieldProblem("objectionContact", "required");
+  await writeChained(operation, campaignChain(id), async (chained) => [
+    ...(await chained(queries.updateCampaign(db, id, version, { status: "published", updatedAt: now.toISOString() }), {
+      action: "campaigns.publish",
+      entity: "campaigns",
+      entityId: id,
+      before: { status: before.status },
+      after: { status: "published" },
+    })),
+    versionOf(operation, id, before.contentVersion, contentOf(before), [], null),
+  ]);
+  return readCampaign(operation, id);
+}
+
+/** Closes a campaign for good, before its last day or after. */
+export async function closeCampaign(operation: Operation, id: string, version: number, reason: string): Promise<CampaignEntry> {
+  const { db, now } = operation;
+  const before = await beforeMove(operation, id, version, "closed");
+  await writeChained(operation, campaignChain(id), async (chained) =>
+    chained(queries.updateCampaign(db, id, version, { status: "closed", updatedAt: now.toISOString() }), {
+      action: "campaigns.close",
+      entity: "campaigns",
+      entityId: id,
+      before: { status: before.status },
+      after: { status: "closed" },
+      reason,
+    }),
+  );
+  return readCampaign(operation, id);
+}
+
+/** Every wording of a campaign that people have acted under, the first in front, and who published or amended it. */
+export async function readCampaignVersions(operation: Operation, id: string): Promise<CampaignVersionEntry[]> {
+  await readCampaign(operation, id);
+  const rows = await queries.listCampaignVersions(operation.db, id);
+  return rows.map(({ version, at, reason, changed, content, byId, byName }) => ({
+    version,
+    at,
+    reason,
+    changed: [...changed],
+    content,
+    by: byId === null || byName === null ? null : { id: byId, name: byName },
+  }));
+}

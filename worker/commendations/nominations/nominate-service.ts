@@ -1,0 +1,205 @@
+import { campaignChain } from "../../platform/access/chain.ts";
+import { writeChained } from "../../platform/access/chain-service.ts";
+import { guardOf } from "../../platform/db/errors.ts";
+import { newId, randomSymbols } from "../../platform/db/id.ts";
+import { claimFiles } from "../../county/files/service.ts";
+import type { Remember } from "../../platform/http/idempotency.ts";
+import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { nameIndex, phoneIndex } from "../../platform/privacy/blind-index.ts";
+import type { Keys } from "../../platform/privacy/keys.ts";
+import { seal } from "../../platform/privacy/seal.ts";
+import { findTextInForce } from "../../county/registry/queries.ts";
+import { countyNow, isOpen } from "./campaign.ts";
+import { eligibilityOf, notYetMet } from "./eligibility-service.ts";
+import { checkReason, checkSelf, knowNominator, refuseAll, type KnownNominator, type NomineeIdentity } from "./nominator-service.ts";
+import { findByNominee } from "./nominee-queries.ts";
+import * as queries from "./queries.ts";
+import { MAX_FILES, type CampaignCategory, type NominationCheck, type NominationReceipt, type NominationRequest, type Nominator, type Nominee, type SupportRequest } from "./schema.ts";
+import { nominationPlace, openNominee } from "./service.ts";
+import { insertSupporter } from "./supporter-queries.ts";
+import { isSupportable } from "./transitions.ts";
+
+/** 130 bits: the code alone opens the status. */
+const CODE_SYMBOLS = 26;
+
+const NOBODY_KNOWN: KnownNominator = { lawyerId: null, firmId: null, errors: [] };
+
+/** A nominee who was looked up: what is wrong with the choice, or who it is. */
+type Found = { readonly error: FieldError } | { readonly identity: NomineeIdentity };
+
+const wrong = (field: string, code: FieldError["code"]): Found => ({ error: { field: `nominee.${field}`, code } });
+
+/** Looks a nominee up who was picked from the registry, and sees that the category is for such. */
+async function findNominee({ db }: Operation, { lawyerId, firmId, name = "" }: Nominee, category: CampaignCategory): Promise<Found> {
+  if (lawyerId !== undefined) {
+    if (category.nomineeKind !== "person") return wrong("lawyerId", "mismatch");
+    const lawyer = await queries.findActiveLawyerName(db, lawyerId);
+    return lawyer ? { identity: { lawyerId, firmId: null, name: lawyer.name } } : wrong("lawyerId", "unknown");
+  }
+  if (firmId !== undefined) {
+    if (category.nomineeKind !== "organisation") return wrong("firmId", "mismatch");
+    const firm = await queries.findActiveFirmName(db, firmId);
+    return firm ? { identity: { lawyerId: null, firmId, name: firm.name } } : wrong("firmId", "unknown");
+  }
+  return { identity: { lawyerId: null, firmId: null, name } };
+}
+
+/** A campaign that takes nominations now, with the consent whoever nominates must have given. */
+async function openCampaign({ db, now }: Operation, campaignId: string) {
+  const county = await countyNow(db, now);
+  const [campaign, consent] = await Promise.all([queries.findCampaign(db, campaignId), findTextInForce(db, "nominationConsent", county.date)]);
+  if (!campaign) throw fieldProblem("campaignId", "unknown");
+  if (!isOpen(campaign, county)) throw new Problem("campaign_closed");
+  // Agreeing to a text that is no longer in force is not agreeing.
+  const agreed = (version: number): FieldError | undefined => (version === consent?.version ? undefined : { field: "consentVersion", code: "consent" });
+  return { campaign, today: county.date, agreed };
+}
+
+/**
+ * Who is nominated, in one key. The organisation counts too: two people of one name at two firms are two nominees, and
+ * white space and the width of letters make no difference.
+ */
+async function nomineeKey(keys: Keys, { lawyerId, firmId, name = "", organisation = "" }: Nominee): Promise<string> {
+  if (lawyerId !== undefined) return `lawyer:${lawyerId}`;
+  if (firmId !== undefined) return `firm:${firmId}`;
+  return `typed:${await nameIndex(keys, `${name}|${organisation}`)}`;
+}
+
+/** The columns that say who nominates and why, sealed for the row `id`. */
+async function voiceColumns({ keys }: Operation, id: string, nominator: Nominator, reason: string, known: KnownNominator) {
+  const sealed = (column: Parameters<typeof nominationPlace>[1], text: string) => seal(keys, nominationPlace(id, column), text);
+  return {
+    reason: await sealed("reason", reason),
+    nominatorName: await sealed("nominator_name", nominator.name),
+    nominatorPhone: await sealed("nominator_phone", nominator.phone),
+    nominatorPhoneIndex: await phoneIndex(keys, nominator.phone),
+    nominatorLawyerId: known.lawyerId,
+    nominatorFirmId: known.firmId,
+  };
+}
+
+const nominatedAlready = (nominationId: string, cause?: unknown) => new Problem("nomination_exists", undefined, { nominationId, cause });
+
+/** Refuses somebody whom the facts rule out, where the category takes only eligible nominees. */
+function refuseIneligible(category: CampaignCategory, checks: readonly NominationCheck[]): void {
+  if (category.eligibleOnly && checks.some(({ result }) => result === "failed")) throw new Problem("not_eligible");
+}
+
+/**
+ * Takes a nomination in. A nominee is nominated once in a category: who comes later, even a moment later, is told which nomination to
+ * support.
+ */
+export async function nominate(operation: Operation, request: NominationRequest, remember: Remember): Promise<NominationReceipt> {
+  const { db, keys, actor, now } = operation;
+  const { nominee, nominator, campaignId, categoryId } = request;
+  const { campaign, today, agreed } = await openCampaign(operation, campaignId);
+  const category = campaign.categories.find(({ id }) => id === categoryId);
+  const found = category && (await findNominee(operation, nominee, category));
+  const known = category ? await knowNominator(operation, nominator, category) : NOBODY_KNOWN;
+  refuseAll([
+    !found ? { field: "categoryId", code: "unknown" } : "error" in found ? found.error : undefined,
+    checkReason(request.reason, category ?? campaign),
+    ...known.errors,
+    agreed(request.consentVersion),
+  ]);
+  if (!category || !found || "error" in found) throw fieldProblem("categoryId", "unknown");
+
+  const { identity } = found;
+  const key = await nomineeKey(keys, nominee);
+  const earlier = await findByNominee(db, categoryId, key);
+  if (earlier) throw nominatedAlready(earlier.id);
+
+  const id = newId();
+  const at = now.toISOString();
+  const voice = await voiceColumns(operation, id, nominator, request.reason, known);
+  const selfNomination = await checkSelf(operation, category, identity, known, nominator.name, voice.nominatorPhoneIndex);
+  const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
+  refuseIneligible(category, checks);
+
+  const typed = nominee.name;
+  const receipt: NominationReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "submitted", submittedAt: at, nominationId: id, checks };
+  const enteredBy = actor.kind === "bureau" ? (actor.id ?? "") : "";
+  const inserted: Parameters<typeof queries.insertNomination>[1] = {
+    ...voice,
+    id,
+    code: receipt.code,
+    campaignId,
+    categoryId,
+    lawyerId: identity.lawyerId,
+    firmId: identity.firmId,
+    typedNominee: typed === undefined ? null : await seal(keys, nominationPlace(id, "typed_nominee"), JSON.stringify({ name: typed, organisation: nominee.organisation })),
+    typedNameIndex: typed === undefined ? null : await nameIndex(keys, typed),
+    nomineeKey: key,
+    consentVersion: request.consentVersion,
+    campaignVersion: campaign.contentVersion,
+    selfNomination,
+    enteredBy,
+    state: receipt.state,
+    createdAt: at,
+    updatedAt: at,
+  };
+  const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, MAX_FILES);
+  try {
+    await writeChained(operation, campaignChain(campaignId), async (chained) => [
+      ...(await chained(queries.insertNomination(db, inserted), {
+        action: "nominations.nominate",
+        entity: "nominations",
+        entityId: id,
+        after: { campaignId, categoryId, state: receipt.state, consentVersion: request.consentVersion, campaignVersion: campaign.contentVersion },
+      })),
+      ...claimed.statements,
+      ...(await remember(receipt)),
+    ]);
+  } catch (error) {
+    // Somebody nominated the same nominee at the same moment.
+    const other = guardOf(error) === "nomination_exists" ? await findByNominee(db, categoryId, key) : undefined;
+    throw other ? nominatedAlready(other.id, error) : error;
+  }
+  return receipt;
+}
+
+/** Adds somebody who stands behind a nomination that is there, with a reason of their own. */
+export async function support(operation: Operation, nominationId: string, request: SupportRequest, remember: Remember): Promise<NominationReceipt> {
+  const { db, keys, now } = operation;
+  const row = await queries.findNomination(db, nominationId);
+  if (!row) throw new Problem("not_found");
+  const { nomination } = row;
+  const { campaign, today, agreed } = await openCampaign(operation, nomination.campaignId);
+  const category = campaign.categories.find(({ id }) => id === nomination.categoryId);
+  if (!category || !isSupportable(nomination.state)) throw new Problem("nomination_settled");
+  const { nominator, reason, consentVersion } = request;
+  const known = await knowNominator(operation, nominator, category);
+  refuseAll([checkReason(reason, category), ...known.errors, agreed(consentVersion)]);
+
+  const id = newId();
+  const at = now.toISOString();
+  const voice = await voiceColumns(operation, id, nominator, reason, known);
+  const identity: NomineeIdentity = { lawyerId: nomination.lawyerId, firmId: nomination.firmId, name: (await openNominee(keys, row)).name };
+  await checkSelf(operation, category, identity, known, nominator.name, voice.nominatorPhoneIndex);
+  const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
+  const receipt: NominationReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "submitted", submittedAt: at, nominationId, checks };
+  const inserted: Parameters<typeof insertSupporter>[1] = {
+    ...voice,
+    id,
+    code: receipt.code,
+    nominationId,
+    categoryId: category.id,
+    consentVersion,
+    campaignVersion: campaign.contentVersion,
+    createdAt: at,
+    updatedAt: at,
+  };
+  const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, MAX_FILES);
+  await writeChained(operation, campaignChain(campaign.id), async (chained) => [
+    ...(await chained(insertSupporter(db, inserted), {
+      action: "nominations.support",
+      entity: "nominations",
+      entityId: nominationId,
+      after: { supporterId: id, consentVersion, campaignVersion: campaign.contentVersion },
+    })),
+    ...claimed.statements,
+    ...(await remember(receipt)),
+  ]);
+  return receipt;
+}

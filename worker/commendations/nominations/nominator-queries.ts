@@ -1,0 +1,20 @@
+import { and, eq } from "drizzle-orm";
+import type { Database } from "../../platform/db/client.ts";
+import { signings } from "../../posts/display/schema.ts";
+import { firms } from "../../county/registry/schema.ts";
+
+/** An active firm by its credit code. */
+export async function findActiveFirmByCreditCode(db: Database, creditCode: string) {
+  const [firm] = await db.select({ id: firms.id, name: firms.name }).from(firms).where(and(eq(firms.creditCode, creditCode), eq(firms.status, "active")));
+  return firm;
+}
+
+/** Whether a lawyer has given this phone with a signing that still has it. */
+export async function hasSignedWithPhone(db: Database, lawyerId: string, phoneIndex: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: signings.id })
+    .from(signings)
+    .where(and(eq(signings.lawyerId, lawyerId), eq(signings.phoneIndex, phoneIndex)))
+    .limit(1);
+  return row !== undefined;
+}

@@ -1,0 +1,65 @@
+import { Problem, type FieldError } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { sameName } from "../../posts/signings/signing-request-service.ts";
+import { findLawyerByLicence } from "../../county/registry/queries.ts";
+import { findActiveFirmByCreditCode, hasSignedWithPhone } from "./nominator-queries.ts";
+import type { CampaignCategory, Nominator } from "./schema.ts";
+
+/** Whom the registry knows a nominator to be; null where they did not say, or need not. */
+export interface KnownNominator {
+  readonly lawyerId: string | null;
+  readonly firmId: string | null;
+  readonly errors: readonly FieldError[];
+}
+
+/** Holds the numbers a nominator gives against the register: a lawyer's licence and name, a firm's credit code. */
+export async function knowNominator({ db }: Operation, { name, licenceNo, creditCode }: Nominator, { nominatorKind }: CampaignCategory): Promise<KnownNominator> {
+  const errors: FieldError[] = [];
+  const refuse = (field: string, code: FieldError["code"]) => errors.push({ field: `nominator.${field}`, code });
+  const [lawyer, firm] = await Promise.all([licenceNo === undefined ? undefined : findLawyerByLicence(db, licenceNo), creditCode === undefined ? undefined : findActiveFirmByCreditCode(db, creditCode)]);
+  if (nominatorKind === "lawyer" && licenceNo === undefined) refuse("licenceNo", "required");
+  if (nominatorKind === "firm" && creditCode === undefined) refuse("creditCode", "required");
+  if (licenceNo !== undefined && !lawyer) refuse("licenceNo", "unknown");
+  if (lawyer && !sameName(lawyer.name, name)) refuse("name", "mismatch");
+  if (creditCode !== undefined && !firm) refuse("creditCode", "unknown");
+  return { lawyerId: lawyer?.id ?? null, firmId: firm?.id ?? null, errors };
+}
+
+/** A nominee as far as it tells whether somebody nominates themselves. */
+export interface NomineeIdentity {
+  readonly lawyerId: string | null;
+  readonly firmId: string | null;
+  readonly name: string;
+}
+
+/**
+ * Whether a nominator is the nominee: by the number they gave, or by the name with a phone the lawyer has signed with. A name alone is
+ * `likely`, except for somebody typed in, of whom nothing else is known.
+ */
+export async function isSelf({ db }: Operation, nominee: NomineeIdentity, known: KnownNominator, name: string, phoneIndex: string): Promise<"no" | "likely" | "certain"> {
+  if (nominee.firmId !== null) return nominee.firmId === known.firmId ? "certain" : "no";
+  if (nominee.lawyerId !== null && nominee.lawyerId === known.lawyerId) return "certain";
+  if (known.lawyerId !== null || !sameName(nominee.name, name)) return "no";
+  if (nominee.lawyerId === null) return "certain";
+  return (await hasSignedWithPhone(db, nominee.lawyerId, phoneIndex)) ? "certain" : "likely";
+}
+
+/** Refuses a self-nomination where the category does not want one; tells whether it is one, or seems to be. */
+export async function checkSelf(operation: Operation, category: CampaignCategory, ...of: [NomineeIdentity, KnownNominator, string, string]): Promise<boolean> {
+  const self = await isSelf(operation, ...of);
+  if (self === "certain" && !category.selfNomination) throw new Problem("self_nomination");
+  return self !== "no";
+}
+
+/** What is wrong with a reason of so many characters, or nothing. Code points are counted, so that a rare character is one. */
+export function checkReason(reason: string, { reasonMin, reasonMax }: Pick<CampaignCategory, "reasonMin" | "reasonMax">): FieldError | undefined {
+  const length = [...reason].length;
+  if (length < reasonMin) return { field: "reason", code: "too_short", min: reasonMin };
+  return length > reasonMax ? { field: "reason", code: "too_long", max: reasonMax } : undefined;
+}
+
+/** Refuses with all that was found, if anything was. */
+export function refuseAll(found: readonly (FieldError | undefined)[]): void {
+  const errors = found.filter((error) => error !== undefined);
+  if (errors.length > 0) throw new Problem("validation_failed", errors);
+}

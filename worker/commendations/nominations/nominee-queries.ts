@@ -1,0 +1,94 @@
+import { and, asc, count, eq, gt, gte, lt, sql, type SQL } from "drizzle-orm";
+import type { Database } from "../../platform/db/client.ts";
+import { firms, lawyers } from "../../county/registry/schema.ts";
+import { standing } from "./queries.ts";
+import { nominations, type NominationState } from "./schema.ts";
+
+export interface NomineeFilter {
+  readonly categoryId: string;
+  /** How the name begins, or its pinyin initials. */
+  readonly words?: string | undefined;
+  /** Key of the last row of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** A range instead of LIKE: no character of the words is a wildcard, and an index can serve it. */
+const begins = (column: typeof lawyers.name | typeof lawyers.initials | typeof firms.name, words: string): SQL | undefined => and(gte(column, words), lt(column, `${words}\u{10ffff}`));
+
+/** Written out, or the index that has only these would not serve it. */
+const notWithdrawn = sql`${nominations.state} <> 'withdrawn'`;
+
+const LATIN = /^[a-z]+$/i;
+
+/** Nominations of a category whose nominee the registry knows, in the order of their keys: at most as many as the category has. */
+const inCategory = ({ categoryId, after }: NomineeFilter, prefix: "lawyer:" | "firm:") => [
+  eq(nominations.categoryId, categoryId),
+  notWithdrawn,
+  // The keys of one kind of nominee; the colon is followed by the semicolon.
+  gt(nominations.nomineeKey, after ?? prefix),
+  lt(nominations.nomineeKey, `${prefix.slice(0, -1)};`),
+];
+
+const columns = { nominationId: nominations.id, lawyerId: nominations.lawyerId, firmId: nominations.firmId, key: nominations.nomineeKey, state: nominations.state, supporters: standing };
+
+export interface NominatedRow {
+  readonly nominationId: string;
+  readonly lawyerId: string | null;
+  readonly firmId: string | null;
+  readonly key: string;
+  readonly state: NominationState;
+  readonly supporters: number;
+  readonly name: string;
+  readonly organisation: string | null;
+}
+
+/** Lawyers who are nominated. */
+export async function listNominatedLawyers(db: Database, filter: NomineeFilter) {
+  const { words } = filter;
+  return db
+    .select({ ...columns, name: lawyers.name, organisation: firms.name })
+    .from(nominations)
+    .crossJoin(lawyers)
+    .crossJoin(firms)
+    .where(
+      and(
+        ...inCategory(filter, "lawyer:"),
+        eq(lawyers.id, nominations.lawyerId),
+        eq(firms.id, lawyers.firmId),
+        words ? begins(LATIN.test(words) ? lawyers.initials : lawyers.name, LATIN.test(words) ? words.toLowerCase() : words) : undefined,
+      ),
+    )
+    .orderBy(asc(nominations.nomineeKey))
+    .limit(filter.limit);
+}
+
+/** Firms that are nominated. */
+export async function listNominatedFirms(db: Database, filter: NomineeFilter) {
+  const { words } = filter;
+  return db
+    .select({ ...columns, name: firms.name, organisation: sql<null>`NULL` })
+    .from(nominations)
+    .crossJoin(firms)
+    .where(and(...inCategory(filter, "firm:"), eq(firms.id, nominations.firmId), words ? begins(firms.name, words) : undefined))
+    .orderBy(asc(nominations.nomineeKey))
+    .limit(filter.limit);
+}
+
+/** How many nominees of exactly this name were typed in. */
+export async function countTypedNominees(db: Database, categoryId: string, typedNameIndex: string): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(nominations)
+    .where(and(eq(nominations.categoryId, categoryId), eq(nominations.typedNameIndex, typedNameIndex), notWithdrawn));
+  return row?.count ?? 0;
+}
+
+/** The nomination of a nominee in a category, if there is one. */
+export async function findByNominee(db: Database, categoryId: string, nomineeKey: string) {
+  const [row] = await db
+    .select({ id: nominations.id, state: nominations.state })
+    .from(nominations)
+    .where(and(eq(nominations.categoryId, categoryId), eq(nominations.nomineeKey, nomineeKey), notWithdrawn));
+  return row;
+}

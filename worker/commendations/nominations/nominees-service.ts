@@ -1,0 +1,41 @@
+import { toPage, type Page } from "../../platform/core/paging.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { nameIndex } from "../../platform/privacy/blind-index.ts";
+import { countyNow, isOpen } from "./campaign.ts";
+import { countTypedNominees, listNominatedFirms, listNominatedLawyers, type NominatedRow } from "./nominee-queries.ts";
+import { findCampaign } from "./queries.ts";
+import type { NamesakeQuestion, Namesakes, NomineeEntry } from "./schema.ts";
+import { isSupportable } from "./transitions.ts";
+
+export interface NomineeQuestion {
+  readonly campaignId: string;
+  readonly categoryId: string;
+  readonly words?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** A category of a campaign that takes nominations now. */
+async function findOpenCategory({ db, now }: Operation, campaignId: string, categoryId: string, field: string) {
+  const campaign = await findCampaign(db, campaignId);
+  if (!campaign || !isOpen(campaign, await countyNow(db, now))) throw new Problem("not_found");
+  const category = campaign.categories.find(({ id }) => id === categoryId);
+  if (!category) throw fieldProblem(field, "unknown");
+  return category;
+}
+
+/** Who of the registry is nominated already in a category: lawyers and firms are public entries and are named. */
+export async function listNominees(operation: Operation, { campaignId, categoryId, words, after, limit }: NomineeQuestion): Promise<Page<NomineeEntry>> {
+  const { db } = operation;
+  const category = await findOpenCategory(operation, campaignId, categoryId, "category");
+  const filter = { categoryId, words, after, limit: limit + 1 };
+  const rows: NominatedRow[] = category.nomineeKind === "person" ? await listNominatedLawyers(db, filter) : await listNominatedFirms(db, filter);
+  return toPage(rows, limit, ({ key }) => [key], ({ key: _key, state, ...nominee }): NomineeEntry => ({ ...nominee, open: isSupportable(state) }));
+}
+
+/** How many of those who were typed in bear exactly this name. They may be anybody, so that is all it says. */
+export async function countNamesakes(operation: Operation, campaignId: string, { categoryId, name }: NamesakeQuestion): Promise<Namesakes> {
+  await findOpenCategory(operation, campaignId, categoryId, "categoryId");
+  return { sameName: await countTypedNominees(operation.db, categoryId, await nameIndex(operation.keys, name)) };
+}

@@ -1,0 +1,55 @@
+import { normaliseCode } from "../../platform/db/id.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import type { Keys } from "../../platform/privacy/keys.ts";
+import { unseal } from "../../platform/privacy/seal.ts";
+import * as queries from "./queries.ts";
+import type { NominationStatus } from "./schema.ts";
+import { findSupportByCode, type SupporterRow } from "./supporter-queries.ts";
+import { isDecided } from "./transitions.ts";
+
+/** Where the sealed fields of a nomination, and of a supporter, live. */
+export const nominationPlace = (row: string, column: "typed_nominee" | "reason" | "nominator_name" | "nominator_phone" | "branch_opinion") => ({ table: "nominations", column, row });
+
+/** The nominee's name and organisation: from the registry, or as they were typed. */
+export async function openNominee(keys: Keys, row: queries.NominationRow): Promise<{ name: string; organisation: string | null }> {
+  const { id, typedNominee } = row.nomination;
+  if (typedNominee === null) return { name: row.lawyerName ?? row.firmName ?? "", organisation: row.lawyerFirmName };
+  const typed = JSON.parse(await unseal(keys, nominationPlace(id, "typed_nominee"), typedNominee)) as { name: string; organisation?: string };
+  return { name: typed.name, organisation: typed.organisation ?? null };
+}
+
+/** What a code is of: a nomination and, when it is a supporter's, the supporter. */
+export interface Coded {
+  readonly row: queries.NominationRow;
+  readonly supporter: SupporterRow | null;
+}
+
+export async function findByCode({ db }: Operation, typed: string): Promise<Coded> {
+  const code = normaliseCode(typed);
+  const row = await queries.findNominationByCode(db, code);
+  if (row) return { row, supporter: null };
+  const support = await findSupportByCode(db, code);
+  if (!support) throw new Problem("not_found");
+  return support;
+}
+
+/** How a nomination stands, for whoever has a code of it. Whoever withdrew reads that they did, whether others stand on or not. */
+export async function lookUpNomination(operation: Operation, code: string): Promise<NominationStatus> {
+  const { row, supporter } = await findByCode(operation, code);
+  const { nomination, campaign, category, supporters } = row;
+  const own = supporter ?? nomination;
+  const withdrawnAt = supporter ? supporter.withdrawnAt : nomination.nominatorWithdrawnAt;
+  return {
+    code: own.code,
+    state: withdrawnAt === null ? nomination.state : "withdrawn",
+    campaign,
+    category: { id: category.id, name: category.name },
+    nominee: (await openNominee(operation.keys, row)).name,
+    role: supporter ? "supporter" : "nominator",
+    supporters,
+    submittedAt: own.createdAt,
+    decidedAt: withdrawnAt ?? nomination.decidedAt,
+    withdrawable: withdrawnAt === null && !isDecided(nomination.state),
+  };
+}

@@ -1,0 +1,47 @@
+import { campaignChain } from "../../platform/access/chain.ts";
+import { writeChained } from "../../platform/access/chain-service.ts";
+import { guardOf } from "../../platform/db/errors.ts";
+import { releaseFiles } from "../../county/files/service.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import type { NominationStatus } from "./schema.ts";
+import { findByCode, lookUpNomination } from "./service.ts";
+import { takeStep } from "./step.ts";
+import { withdrawNominator, withdrawSupporter } from "./supporter-queries.ts";
+import { isDecided } from "./transitions.ts";
+
+/** Others may join or leave in between; each of them once. */
+const TRIES = 5;
+
+/**
+ * Withdraws what a code is of: the first nomination or a support. Name, phone and reason are erased at once. The nomination stands while
+ * somebody stands behind it, and is withdrawn with the last of them. Withdrawing twice is the same as once.
+ */
+export async function withdrawByCode(operation: Operation, code: string): Promise<NominationStatus> {
+  for (let left = TRIES; ; left--) {
+    const status = await lookUpNomination(operation, code);
+    if (status.state === "withdrawn") return status;
+    try {
+      await withdrawOnce(operation, code);
+      return await lookUpNomination(operation, code);
+    } catch (error) {
+      if (guardOf(error) !== "nothing_changed" || left === 0) throw error;
+    }
+  }
+}
+
+async function withdrawOnce(operation: Operation, code: string): Promise<void> {
+  const { db, now } = operation;
+  const { row, supporter } = await findByCode(operation, code);
+  const { id: nominationId, campaignId, state } = row.nomination;
+  if (isDecided(state)) throw new Problem("illegal_transition");
+  const withdrawal = { nominationId, at: now.toISOString(), othersStand: row.supporters > 1 };
+  const record = { entity: "nominations", entityId: nominationId };
+  await writeChained(operation, campaignChain(campaignId), async (chained) => [
+    ...(await (supporter
+      ? chained(withdrawSupporter(db, supporter.id, withdrawal), { ...record, action: "nominations.withdrawSupport", after: { supporterId: supporter.id } })
+      : chained(withdrawNominator(db, withdrawal), { ...record, action: "nominations.withdrawNominator" }))),
+    releaseFiles(db, { entity: "nomination", entityId: supporter?.id ?? nominationId }),
+    ...(withdrawal.othersStand ? [] : await takeStep(operation, chained, row, { to: "withdrawn" })),
+  ]);
+}

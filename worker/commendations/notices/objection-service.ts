@@ -1,0 +1,167 @@
+import { campaignChain } from "../../platform/access/chain.ts";
+import { writeChained } from "../../platform/access/chain-service.ts";
+import { newId, normaliseCode, randomSymbols } from "../../platform/db/id.ts";
+import { claimFiles, filesOf } from "../../county/files/service.ts";
+import type { Remember } from "../../platform/http/idempotency.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { seal, unseal } from "../../platform/privacy/seal.ts";
+import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
+import * as queries from "./queries.ts";
+import { OBJECTION_FILES, type ObjectionAnswer, type ObjectionDetail, type ObjectionEntry, type ObjectionReceipt, type ObjectionRequest, type ObjectionState, type ObjectionStatus } from "./schema.ts";
+
+/** Each objection is investigated, answered and closed; an answer may be mended until it is closed. */
+export const OBJECTION_TRANSITIONS: Transitions<ObjectionState> = {
+  received: ["investigating"],
+  investigating: ["answered"],
+  answered: ["answered", "closed"],
+  closed: [],
+};
+
+/** 130 bits: the code alone opens the status. */
+const CODE_SYMBOLS = 26;
+
+type Column = "text" | "name" | "phone" | "findings" | "answer";
+const place = (row: string, column: Column) => ({ table: "objections", column, row });
+
+/** The name on the notice that an objection is about. */
+const aboutOf = ({ objection, notice }: queries.ObjectionListed): string | null => notice.lines.find(({ nominationId }) => nominationId === objection.nominationId)?.name ?? null;
+
+/** Takes an objection in, confidentially, until the last minute of the notice's last day: a trigger has the last word. */
+export async function object(operation: Operation, noticeId: string, request: ObjectionRequest, remember: Remember): Promise<ObjectionReceipt> {
+  const { db, keys, now } = operation;
+  const row = await queries.findNotice(db, noticeId);
+  if (!row) throw new Problem("not_found");
+  const at = now.toISOString();
+  if (row.replaced || row.notice.endsAt <= at) throw new Problem("notice_over");
+  if (request.nominationId !== undefined && !row.notice.lines.some(({ nominationId }) => nominationId === request.nominationId)) throw fieldProblem("nominationId", "unknown");
+  const id = newId();
+  const sealed = async (column: Column, text: string | undefined) => (text === undefined ? null : seal(keys, place(id, column), text));
+  const claimed = await claimFiles(operation, { entity: "objection", entityId: id }, request.files, OBJECTION_FILES);
+  const named = request.name !== undefined;
+  const receipt: ObjectionReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "received", receivedAt: at, files: claimed.files.length };
+  const values = {
+    id,
+    code: receipt.code,
+    noticeId,
+    nominationId: request.nominationId ?? "",
+    text: await sealed("text", request.text),
+    name: await sealed("name", request.name),
+    phone: await sealed("phone", request.phone),
+    named,
+    createdAt: at,
+    updatedAt: at,
+  };
+  const remembered = await remember(receipt);
+  await writeChained(operation, campaignChain(row.campaign.id), async (chained) => [
+    ...(await chained(queries.insertObjection(db, values), {
+      action: "objections.receive",
+      entity: "objections",
+      entityId: id,
+      after: { noticeId, nominationId: request.nominationId ?? null, state: "received", named, files: claimed.files.length },
+    })),
+    ...claimed.statements,
+    ...remembered,
+  ]);
+  return receipt;
+}
+
+/** How an objection stands, for whoever has its code. */
+export async function lookUpObjection(operation: Operation, code: string): Promise<ObjectionStatus> {
+  const { db, keys } = operation;
+  const row = await queries.findObjectionByCode(db, normaliseCode(code));
+  if (!row) throw new Problem("not_found");
+  const { objection, notice } = row;
+  // Only what is closed is final: until then an answer may still be mended.
+  const answer = objection.state === "closed" && objection.answer ? await unseal(keys, place(objection.id, "answer"), objection.answer) : null;
+  return {
+    code: objection.code,
+    state: objection.state,
+    receivedAt: objection.createdAt,
+    files: (await filesOf(operation, "objection", [objection.id])).get(objection.id)?.length ?? 0,
+    notice: { id: notice.id, number: notice.number },
+    about: aboutOf(row),
+    answer,
+    answeredAt: answer === null ? null : objection.answeredAt,
+  };
+}
+
+export const toObjectionEntry = (row: queries.ObjectionListed): ObjectionEntry => {
+  const { objection, notice } = row;
+  return {
+    id: objection.id,
+    noticeId: notice.id,
+    campaignId: notice.campaignId,
+    nominationId: objection.nominationId || null,
+    about: aboutOf(row),
+    named: objection.named,
+    state: objection.state,
+    outcome: objection.outcome,
+    receivedAt: objection.createdAt,
+    answeredAt: objection.answeredAt,
+    closedAt: objection.closedAt,
+    version: objection.version,
+  };
+};
+
+async function findRow({ db }: Operation, id: string): Promise<queries.ObjectionListed> {
+  const row = await queries.findObjection(db, id);
+  if (!row) throw new Problem("not_found");
+  return row;
+}
+
+/** An objection opened. */
+export async function readObjection(operation: Operation, id: string): Promise<ObjectionDetail> {
+  const row = await findRow(operation, id);
+  const open = (column: Column) => {
+    const sealed = row.objection[column];
+    return sealed ? unseal(operation.keys, place(id, column), sealed) : Promise.resolve(null);
+  };
+  return {
+    ...toObjectionEntry(row),
+    text: await open("text"),
+    name: await open("name"),
+    phone: await open("phone"),
+    files: (await filesOf(operation, "objection", [id])).get(id) ?? [],
+    findings: await open("findings"),
+    answer: await open("answer"),
+  };
+}
+
+async function move(operation: Operation, id: string, version: number, to: ObjectionState, set: Partial<queries.ObjectionRow>, action: string, by?: string): Promise<ObjectionDetail> {
+  const { db, now } = operation;
+  const { objection, notice } = await findRow(operation, id);
+  if (objection.version !== version) throw new Problem("stale_version");
+  assertTransition(OBJECTION_TRANSITIONS, objection.state, to);
+  if (by !== undefined && objection.answeredBy === by) throw new Problem("same_person");
+  const at = now.toISOString();
+  await writeChained(operation, campaignChain(notice.campaignId), async (chained) =>
+    chained(queries.moveObjection(db, id, version, objection.state, { ...set, state: to, updatedAt: at }, by), {
+      action,
+      entity: "objections",
+      entityId: id,
+      before: { state: objection.state },
+      after: { state: to, ...(set.outcome ? { outcome: set.outcome } : {}) },
+    }),
+  );
+  return readObjection(operation, id);
+}
+
+export const investigate = (operation: Operation, id: string, version: number): Promise<ObjectionDetail> => move(operation, id, version, "investigating", {}, "objections.investigate");
+
+/** Records what the investigation found and what whoever objected will read. */
+export async function answerObjection(operation: Operation, id: string, version: number, { findings, outcome, answer }: ObjectionAnswer): Promise<ObjectionDetail> {
+  const { keys, now, actor } = operation;
+  const set = {
+    outcome,
+    findings: await seal(keys, place(id, "findings"), findings),
+    answer: await seal(keys, place(id, "answer"), answer),
+    answeredBy: actor.id,
+    answeredAt: now.toISOString(),
+  };
+  return move(operation, id, version, "answered", set, "objections.answer");
+}
+
+/** Closes an answered objection: another person than who answered it. */
+export const closeObjection = (operation: Operation, id: string, version: number): Promise<ObjectionDetail> =>
+  move(operation, id, version, "closed", { closedAt: operation.now.toISOString() }, "objections.close", operation.actor.id ?? "");

@@ -1,0 +1,84 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { countedLookup } from "../../platform/http/throttle.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { lookUpObjection, object } from "./objection-service.ts";
+import { listNotices } from "./queries.ts";
+import { noticeSchema, objectionReceiptSchema, objectionRequestSchema, objectionStatusSchema } from "./schema.ts";
+import { readNotice, toNotice } from "./service.ts";
+
+const tags = ["Notices"];
+/** Whether a notice runs is true to the minute. */
+const SHORT_CACHE = "public, max-age=60";
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/api/notices",
+  tags,
+  summary: "Public notices, those that end last in front",
+  request: { query: pageQuery(20, 10).extend({ campaign: idSchema.optional() }) },
+  responses: { 200: jsonAnswer(pageOf(noticeSchema), "A page of notices."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = createRoute({
+  method: "get",
+  path: "/api/notices/{id}",
+  tags,
+  summary: "One public notice",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(noticeSchema, "The notice."), ...problemAnswers("not_found") },
+});
+
+const objectRoute = createRoute({
+  method: "post",
+  path: "/api/notices/{id}/objections",
+  tags,
+  summary: "Object to a running notice, confidentially, by name or without",
+  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(objectionRequestSchema) },
+  responses: {
+    201: jsonAnswer(objectionReceiptSchema, "Received."),
+    ...problemAnswers("not_found", "bad_json", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "notice_over", "rate_limited"),
+  },
+});
+
+const lookUpRoute = createRoute({
+  method: "get",
+  path: "/api/objections/{code}",
+  tags,
+  summary: "How an objection stands, and the answer to it",
+  request: { params: z.object({ code: z.string().min(1).max(60) }) },
+  responses: { 200: jsonAnswer(objectionStatusSchema, "The objection."), ...problemAnswers("not_found", "rate_limited") },
+});
+
+/** What everybody may read and say about those who are to be commended. */
+export function noticeRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { campaign, after, limit } = c.req.valid("query");
+    const rows = await listNotices(c.var.db, { campaignId: campaign, after: decodeCursor(after, 2), limit: limit + 1 });
+    c.header("cache-control", SHORT_CACHE);
+    return c.json(toPage(rows, limit, ({ notice }) => [notice.endsAt, notice.id], toNotice(new Date())), 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const notice = await readNotice(operationOf(c), c.req.valid("param").id);
+    c.header("cache-control", SHORT_CACHE);
+    return c.json(notice, 200);
+  });
+
+  routes.openapi(objectRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => object(operationOf(c), c.req.valid("param").id, request, remember)) as never;
+  });
+
+  routes.openapi(lookUpRoute, async (c) => {
+    const status = await countedLookup(c, () => lookUpObjection(operationOf(c), c.req.valid("param").code));
+    return c.json(status, 200, { "cache-control": "no-store" });
+  });
+
+  return routes;
+}

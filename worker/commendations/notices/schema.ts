@@ -1,0 +1,204 @@
+import { z } from "@hono/zod-openapi";
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
+import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
+import { campaigns, nominations } from "../nominations/schema.ts";
+import { idSchema, nameSchema, phoneSchema, textSchema } from "../../platform/core/formats.ts";
+
+/** A line of a published list: what the public needs to know who is meant, with the licence number masked. */
+export interface NoticeLine {
+  readonly nominationId: string;
+  readonly categoryId: string;
+  readonly category: string;
+  readonly name: string;
+  readonly organisation: string | null;
+  /** `1431********0137`; null for organisations and for people who are not in the registry. */
+  readonly licenceNo: string | null;
+}
+
+/**
+ * Public notices (公示), each kept as it was published. The window is settled when it is published: what the calendar says
+ * later moves nothing that people were told.
+ */
+export const notices = sqliteTable(
+  "notices",
+  {
+    id: id(),
+    campaignId: text("campaign_id").notNull().references(() => campaigns.id),
+    /** 1 for the campaign's first; one more each time it is published again. */
+    number: integer("number").notNull(),
+    lines: text("lines", { mode: "json" }).$type<readonly NoticeLine[]>().notNull(),
+    contact: text("contact", { mode: "json" }).$type<NoticeContact>().notNull(),
+    workingDays: integer("working_days").notNull(),
+    publishedOn: date("published_on").notNull(),
+    firstDay: date("first_day").notNull(),
+    lastDay: date("last_day").notNull(),
+    /** The instant after which no objection is received. */
+    endsAt: instant("ends_at").notNull(),
+    /** Hash of the campaign's chain when it was published: what was decided before cannot be changed without it showing. */
+    chainHead: text("chain_head").notNull(),
+    /** Why it was published again; null for a first one. */
+    reason: text("reason"),
+    /** Somebody on it has left it since: nobody is commended before it is published again. A trigger sets it. */
+    outdated: integer("outdated", { mode: "boolean" }).notNull().default(false),
+    publishedBy: text("published_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("notices_number").on(t.campaignId, t.number), index("notices_end").on(t.endsAt, t.id)],
+);
+
+/** Which nominations a notice names. */
+export const noticeNominations = sqliteTable(
+  "notice_nominations",
+  {
+    noticeId: text("notice_id").notNull().references(() => notices.id),
+    nominationId: text("nomination_id").notNull().references(() => nominations.id),
+  },
+  (t) => [primaryKey({ columns: [t.noticeId, t.nominationId] }), index("notice_nominations_nomination").on(t.nominationId, t.noticeId)],
+);
+
+export const OBJECTION_STATES = ["received", "investigating", "answered", "closed"] as const;
+export type ObjectionState = (typeof OBJECTION_STATES)[number];
+
+export const OBJECTION_OUTCOMES = ["upheld", "dismissed"] as const;
+export type ObjectionOutcome = (typeof OBJECTION_OUTCOMES)[number];
+
+/** Objections (异议): confidential. Triggers receive them only while the notice runs, and hold the decision back until they are closed. */
+export const objections = sqliteTable(
+  "objections",
+  {
+    id: id(),
+    code: text("code").notNull(),
+    noticeId: text("notice_id").notNull().references(() => notices.id),
+    /** Whom on the notice it is about; empty for the notice as a whole. */
+    nominationId: text("nomination_id").notNull().default(""),
+    text: sealed("text"),
+    name: sealed("name"),
+    phone: sealed("phone"),
+    /** Whether a name was given: that stays known once the name is erased. */
+    named: integer("named", { mode: "boolean" }).notNull().default(false),
+    state: text("state", { enum: OBJECTION_STATES }).notNull().default("received"),
+    /** What the investigation found: for the bureau only. */
+    findings: sealed("findings"),
+    outcome: text("outcome", { enum: OBJECTION_OUTCOMES }),
+    /** What whoever objected reads by their code. */
+    answer: sealed("answer"),
+    answeredBy: text("answered_by"),
+    answeredAt: instant("answered_at"),
+    closedAt: instant("closed_at"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [
+    uniqueIndex("objections_code").on(t.code),
+    index("objections_state").on(t.state, t.id),
+    index("objections_notice").on(t.noticeId, t.state),
+    // For the erasure: what is erased has left it.
+    index("objections_kept").on(t.state, t.closedAt).where(sql`text IS NOT NULL`),
+  ],
+);
+
+export const noticeContactSchema = z.object({ name: z.string(), phone: z.string(), address: z.string().nullable() }).openapi("NoticeContact");
+export type NoticeContact = z.infer<typeof noticeContactSchema>;
+
+const noticeLineSchema = z.object({
+  nominationId: z.string(),
+  categoryId: z.string(),
+  category: z.string(),
+  name: z.string(),
+  organisation: z.string().nullable(),
+  licenceNo: z.string().nullable().openapi({ description: "Masked.", example: "1431********0137" }),
+});
+
+/** A notice as everybody reads it. */
+export const noticeSchema = z
+  .object({
+    id: z.string(),
+    number: z.number().int(),
+    campaign: z.object({ id: z.string(), title: z.string(), issuingBody: z.string(), wording: z.string() }),
+    lines: z.array(noticeLineSchema).readonly(),
+    contact: noticeContactSchema,
+    workingDays: z.number().int(),
+    publishedOn: z.string(),
+    firstDay: z.string(),
+    lastDay: z.string().openapi({ description: "Objections are received until it is over in the county's zone." }),
+    endsAt: z.string(),
+    state: z.enum(["running", "over", "replaced"]),
+    chainHead: z.string().openapi({ description: "Hash of the campaign's chain when the notice was published." }),
+    reason: z.string().nullable().openapi({ description: "Why it was published again." }),
+  })
+  .openapi("Notice");
+export type Notice = z.infer<typeof noticeSchema>;
+
+export const publishNoticeSchema = z
+  .strictObject({ nominationIds: z.array(idSchema).min(1).max(80), reason: textSchema(2, 500).optional().openapi({ description: "Needed when it is published again." }) })
+  .openapi("NoticeRequest");
+export type NoticeRequest = z.infer<typeof publishNoticeSchema>;
+
+/** Pictures and documents that may go with an objection. */
+export const OBJECTION_FILES = 4;
+
+export const objectionRequestSchema = z
+  .strictObject({
+    nominationId: idSchema.optional().openapi({ description: "Whom it is about; left out for the notice as a whole." }),
+    text: textSchema(10, 4000),
+    name: nameSchema.optional(),
+    phone: phoneSchema.optional(),
+    files: z.array(fileReferenceSchema).max(OBJECTION_FILES).default([]).openapi({ description: "Files sent before, with their claims; only whoever investigates opens them." }),
+  })
+  .openapi("ObjectionRequest");
+export type ObjectionRequest = z.infer<typeof objectionRequestSchema>;
+
+export const objectionReceiptSchema = z
+  .object({ code: z.string(), state: z.enum(OBJECTION_STATES), receivedAt: z.string(), files: z.number().int().openapi({ description: "How many files came with it." }) })
+  .openapi("ObjectionReceipt");
+export type ObjectionReceipt = z.infer<typeof objectionReceiptSchema>;
+
+/** An objection as whoever has its code sees it: not what they wrote, since a code may be found. */
+export const objectionStatusSchema = objectionReceiptSchema
+  .extend({
+    notice: z.object({ id: z.string(), number: z.number().int() }),
+    about: z.string().nullable().openapi({ description: "The name on the notice." }),
+    answer: z.string().nullable(),
+    answeredAt: z.string().nullable(),
+  })
+  .openapi("ObjectionStatus");
+export type ObjectionStatus = z.infer<typeof objectionStatusSchema>;
+
+/** An objection in the bureau's list: who objected is not in it. */
+export const objectionEntrySchema = z
+  .object({
+    id: z.string(),
+    noticeId: z.string(),
+    campaignId: z.string(),
+    nominationId: z.string().nullable(),
+    about: z.string().nullable(),
+    named: z.boolean(),
+    state: z.enum(OBJECTION_STATES),
+    outcome: z.enum(OBJECTION_OUTCOMES).nullable(),
+    receivedAt: z.string(),
+    answeredAt: z.string().nullable(),
+    closedAt: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .openapi("ObjectionEntry");
+export type ObjectionEntry = z.infer<typeof objectionEntrySchema>;
+
+/** An objection opened by whoever investigates it. */
+export const objectionDetailSchema = objectionEntrySchema
+  .extend({
+    text: z.string().nullable(),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    files: z.array(attachedFileSchema),
+    findings: z.string().nullable(),
+    answer: z.string().nullable(),
+  })
+  .openapi("ObjectionDetail");
+export type ObjectionDetail = z.infer<typeof objectionDetailSchema>;
+
+export const objectionAnswerSchema = z
+  .strictObject({ findings: textSchema(10, 4000), outcome: z.enum(OBJECTION_OUTCOMES), answer: textSchema(10, 2000) })
+  .openapi("ObjectionAnswer");
+export type ObjectionAnswer = z.infer<typeof objectionAnswerSchema>;

@@ -1,0 +1,107 @@
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { declarationRequestSchema, declarationSchema, panelRequestSchema, panelSchema, rankingSchema, scoreRequestSchema, scoreSchema, sheetSchema } from "./schema.ts";
+import { appointPanel, closePanel, declare, giveScore, readPanel, readRanking, readSheet } from "./service.ts";
+
+const tags = ["Bureau: panels"];
+const SEAT_PROBLEMS = ["not_found", "panel_closed", "not_on_panel", "validation_failed"] as const;
+
+const readRoute = adminRoute("panels.read", {
+  method: "get",
+  path: "/api/admin/campaigns/{id}/panel",
+  tags,
+  summary: "The panel of a campaign: members, recusals with their reasons, how far it has come",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(panelSchema, "The panel; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const appointRoute = adminRoute("panels.write", {
+  method: "put",
+  path: "/api/admin/campaigns/{id}/panel",
+  tags,
+  summary: 'Appoint the panel, or change its members; If-Match is `"0"` the first time',
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(panelRequestSchema) },
+  responses: { 200: jsonAnswer(panelSchema, "The panel."), ...problemAnswers("not_found", "panel_closed", "stale_version", "version_required", "validation_failed") },
+});
+
+const closeRoute = adminRoute("panels.write", {
+  method: "post",
+  path: "/api/admin/campaigns/{id}/panel/close",
+  tags,
+  summary: "Lock the scores for good; shortlisted nominations are scored",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(panelSchema, "The panel, closed."), ...problemAnswers("not_found", "panel_closed", "stale_version", "version_required", "validation_failed", "illegal_transition") },
+});
+
+const declareRoute = adminRoute("scores.write", {
+  method: "post",
+  path: "/api/admin/categories/{id}/declaration",
+  tags,
+  summary: "Declare no conflict of interest in a category, or a recusal with its reason",
+  request: { params: idParam, body: jsonBody(declarationRequestSchema) },
+  responses: { 200: jsonAnswer(declarationSchema, "Declared."), ...problemAnswers(...SEAT_PROBLEMS, "illegal_transition", "conflict") },
+});
+
+const sheetRoute = adminRoute("scores.write", {
+  method: "get",
+  path: "/api/admin/categories/{id}/sheet",
+  tags,
+  summary: "A reviewer's own scoring sheet of a category, once they have declared",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(sheetSchema, "The sheet."), ...problemAnswers(...SEAT_PROBLEMS, "conflict_undeclared", "recused") },
+});
+
+const scoreRoute = adminRoute("scores.write", {
+  method: "put",
+  path: "/api/admin/nominations/{id}/score",
+  tags,
+  summary: 'Give points, or abstain; If-Match is `"0"` the first time',
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(scoreRequestSchema) },
+  responses: {
+    200: jsonAnswer(scoreSchema, "What was given."),
+    ...problemAnswers(...SEAT_PROBLEMS, "conflict_undeclared", "recused", "illegal_transition", "stale_version", "version_required"),
+  },
+});
+
+const rankingRoute = adminRoute("panels.read", {
+  method: "get",
+  path: "/api/admin/categories/{id}/ranking",
+  tags,
+  summary: "The ranking of a category with ties and spread, once the panel is closed",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(rankingSchema, "The ranking."), ...problemAnswers("not_found", "panel_open") },
+});
+
+/** The panel that scores a campaign's shortlist. */
+export function panelAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(readRoute, async (c) => {
+    const panel = await readPanel(operationOf(c), c.req.valid("param").id);
+    return c.json(panel, 200, { etag: entityTag(panel.version) });
+  });
+
+  routes.openapi(appointRoute, async (c) => {
+    const panel = await appointPanel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(panel, 200, { etag: entityTag(panel.version) });
+  });
+
+  routes.openapi(closeRoute, async (c) => {
+    const panel = await closePanel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(panel, 200, { etag: entityTag(panel.version) });
+  });
+
+  routes.openapi(declareRoute, async (c) => c.json(await declare(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200));
+
+  routes.openapi(sheetRoute, async (c) => c.json(await readSheet(operationOf(c), c.req.valid("param").id), 200));
+
+  routes.openapi(scoreRoute, async (c) => {
+    const score = await giveScore(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(score, 200, { etag: entityTag(score.version) });
+  });
+
+  routes.openapi(rankingRoute, async (c) => c.json(await readRanking(operationOf(c), c.req.valid("param").id), 200));
+
+  return routes;
+}

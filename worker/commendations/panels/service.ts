@@ -1,0 +1,228 @@
+import { mayDo } from "../../platform/access/permissions.ts";
+import { campaignChain } from "../../platform/access/chain.ts";
+import { writeChained } from "../../platform/access/chain-service.ts";
+import type { Statement } from "../../platform/db/client.ts";
+import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
+import { findCampaign, findNomination, findNominations } from "../nominations/queries.ts";
+import { openNominee } from "../nominations/service.ts";
+import { takeStep } from "../nominations/step.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import * as queries from "./queries.ts";
+import { rank, type Criterion } from "./ranking.ts";
+import type { Declaration, DeclarationRequest, OwnScore, Panel, PanelRequest, Ranking, ScoreRequest, ScoringSheet } from "./schema.ts";
+
+const memberOf = ({ actor }: Operation): string => actor.id ?? "";
+
+async function findOpenPanel({ db }: Operation, campaignId: string): Promise<queries.PanelRow> {
+  const panel = await queries.findPanel(db, campaignId);
+  if (!panel) throw new Problem("not_found");
+  if (panel.status !== "open") throw new Problem("panel_closed");
+  return panel;
+}
+
+/** The panel with what was declared and how far everybody has come; nobody's points. */
+export async function readPanel({ db }: Operation, campaignId: string): Promise<Panel> {
+  const panel = await queries.findPanel(db, campaignId);
+  if (!panel) throw new Problem("not_found");
+  const [members, categories, declarations, before] = await Promise.all([
+    queries.listMembers(db, campaignId),
+    queries.listCategories(db, campaignId),
+    queries.listDeclarations(db, campaignId),
+    queries.listBeforePanel(db, campaignId),
+  ]);
+  const given = await queries.listScores(db, categories.map(({ id }) => id));
+  return {
+    campaignId,
+    status: panel.status,
+    closedAt: panel.closedAt,
+    members,
+    categories: categories.map(({ id, name }) => ({
+      id,
+      name,
+      nominations: before.filter(({ categoryId }) => categoryId === id).length,
+      declared: declarations.filter(({ categoryId }) => categoryId === id).map(({ id: member, name: by, kind, reason, declaredAt }) => ({ id: member, name: by, kind, reason, declaredAt })),
+      scored: members.map((member) => ({ ...member, given: given.filter(({ categoryId, memberId }) => categoryId === id && memberId === member.id).length })),
+    })),
+    version: panel.version,
+  };
+}
+
+/** Appoints the panel, or changes who sits on it. `version` is 0 the first time. What somebody gave who leaves is on record and not counted. */
+export async function appointPanel(operation: Operation, campaignId: string, version: number, { memberIds }: PanelRequest): Promise<Panel> {
+  const { db, now } = operation;
+  if (!(await findCampaign(db, campaignId))) throw new Problem("not_found");
+  const tokens = await queries.findActiveTokens(db, memberIds);
+  const errors = memberIds.flatMap((id, index): FieldError[] => {
+    const token = tokens.find((found) => found.id === id);
+    if (!token) return [{ field: `memberIds.${index}`, code: "unknown" }];
+    return mayDo(token.role, "scores.write") ? [] : [{ field: `memberIds.${index}`, code: "not_allowed" }];
+  });
+  if (errors.length > 0) throw new Problem("validation_failed", errors);
+
+  const before = await queries.listMembers(db, campaignId);
+  const at = now.toISOString();
+  if (version > 0) await findOpenPanel(operation, campaignId);
+  const change =
+    version === 0 ? queries.insertPanel(db, { campaignId, createdAt: at, updatedAt: at }) : queries.updatePanel(db, campaignId, version, "open", { updatedAt: at });
+  const leaving = before.filter(({ id }) => !memberIds.includes(id));
+  await writeChained(operation, campaignChain(campaignId), async (chained) => [
+    ...(await chained(change, {
+      action: "panels.appoint",
+      entity: "panels",
+      entityId: campaignId,
+      before: { memberIds: before.map(({ id }) => id) },
+      after: { memberIds },
+    })),
+    ...tokens.map(({ id, name }) => queries.seatMember(db, { campaignId, memberId: id, name, addedAt: at })),
+    ...leaving.map(({ id }) => queries.unseatMember(db, campaignId, id, at)),
+  ]);
+  return readPanel(operation, campaignId);
+}
+
+/** The category, whose panel the caller sits on and which is open. */
+async function findSeat(operation: Operation, categoryId: string): Promise<{ id: string; campaignId: string }> {
+  const category = await queries.findCategory(operation.db, categoryId);
+  if (!category) throw new Problem("not_found");
+  await findOpenPanel(operation, category.campaignId);
+  const members = await queries.listMembers(operation.db, category.campaignId);
+  if (!members.some(({ id }) => id === memberOf(operation))) throw new Problem("not_on_panel");
+  return category;
+}
+
+/** Declares no conflict in a category, or a recusal with its reason. Who is recused stays so. */
+export async function declare(operation: Operation, categoryId: string, { kind, reason }: DeclarationRequest): Promise<Declaration> {
+  const { db, now } = operation;
+  const { campaignId } = await findSeat(operation, categoryId);
+  const memberId = memberOf(operation);
+  const before = await queries.findDeclaration(db, categoryId, memberId);
+  if (before && !(before.kind === "clear" && kind === "recused")) throw new Problem("illegal_transition");
+  const declaredAt = now.toISOString();
+  const said = kind === "recused" ? (reason ?? null) : null;
+  await writeChained(operation, campaignChain(campaignId), async (chained) =>
+    chained(queries.writeDeclaration(db, { categoryId, memberId, kind, reason: said, declaredAt }), {
+      action: kind === "clear" ? "panels.declareClear" : "panels.recuse",
+      entity: "campaignCategories",
+      entityId: categoryId,
+      before: before ? { kind: before.kind } : null,
+      after: { memberId, kind },
+      reason: said,
+    }),
+  );
+  return { categoryId, kind, reason: said, declaredAt, version: (before?.version ?? 0) + 1 };
+}
+
+/** Refuses whoever sits on the category's panel and has not declared that there is no conflict: they do not see it before. */
+export async function assertMaySee(operation: Operation, categoryId: string): Promise<void> {
+  const category = await queries.findCategory(operation.db, categoryId);
+  if (!category) return;
+  const members = await queries.listMembers(operation.db, category.campaignId);
+  if (!members.some(({ id }) => id === memberOf(operation))) return;
+  const declaration = await queries.findDeclaration(operation.db, categoryId, memberOf(operation));
+  if (!declaration) throw new Problem("conflict_undeclared");
+  if (declaration.kind === "recused") throw new Problem("recused");
+}
+
+/** The nominees of these nominations, by nomination. */
+async function nomineesOf({ db, keys }: Operation, ids: readonly string[]): Promise<ReadonlyMap<string, { name: string; organisation: string | null }>> {
+  const rows = await findNominations(db, ids);
+  return new Map(await Promise.all(rows.map(async (row) => [row.nomination.id, await openNominee(keys, row)] as const)));
+}
+
+const UNKNOWN_NOMINEE = { name: "", organisation: null };
+
+async function criteriaOf({ db }: Operation, campaignId: string): Promise<readonly Criterion[]> {
+  return (await findCampaign(db, campaignId))?.scoring ?? [];
+}
+
+/** The caller's own sheet of a category: what there is to score, and what they gave. */
+export async function readSheet(operation: Operation, categoryId: string): Promise<ScoringSheet> {
+  const { db } = operation;
+  const { campaignId } = await findSeat(operation, categoryId);
+  await assertMaySee(operation, categoryId);
+  const memberId = memberOf(operation);
+  const before = (await queries.listBeforePanel(db, campaignId)).filter((nomination) => nomination.categoryId === categoryId);
+  const own = new Map((await queries.listScores(db, [categoryId])).filter((score) => score.memberId === memberId).map((score) => [score.nominationId, score]));
+  const nominees = await nomineesOf(operation, before.map(({ id }) => id));
+  const items = before.map(({ id }) => {
+    const given = own.get(id);
+    return { nominationId: id, ...(nominees.get(id) ?? UNKNOWN_NOMINEE), points: given?.points ?? null, abstained: given?.points === null, version: given?.version ?? 0 };
+  });
+  const criteria = (await criteriaOf(operation, campaignId)).map(({ id, weight, max }) => ({ id, weight, max }));
+  return { categoryId, criteria, items };
+}
+
+/** Points for every criterion and for no other, each within its bounds. */
+function checkPoints(criteria: readonly Criterion[], points: Readonly<Record<string, number>>): void {
+  for (const id of Object.keys(points)) if (!criteria.some((criterion) => criterion.id === id)) throw fieldProblem(`points.${id}`, "unknown");
+  for (const { id, max } of criteria) {
+    const given = points[id];
+    if (given === undefined) throw fieldProblem(`points.${id}`, "required");
+    if (given > max) throw fieldProblem(`points.${id}`, "too_long", { max });
+  }
+}
+
+/** Gives a shortlisted nomination points, or abstains; again, until the panel is closed. `version` is 0 the first time. */
+export async function giveScore(operation: Operation, nominationId: string, version: number, request: ScoreRequest): Promise<OwnScore> {
+  const points = request.points ?? null;
+  const { db, now } = operation;
+  const row = await findNomination(db, nominationId);
+  if (!row) throw new Problem("not_found");
+  const { categoryId, campaignId, state } = row.nomination;
+  await findSeat(operation, categoryId);
+  await assertMaySee(operation, categoryId);
+  if (state !== "shortlisted") throw new Problem("illegal_transition");
+  if (points) checkPoints(await criteriaOf(operation, campaignId), points);
+  const memberId = memberOf(operation);
+  await writeChained(operation, campaignChain(campaignId), async (chained) =>
+    chained(queries.writeScore(db, { nominationId, memberId, categoryId, points, at: now.toISOString() }, version), {
+      action: points ? "panels.score" : "panels.abstain",
+      entity: "nominations",
+      entityId: nominationId,
+      after: { memberId, points },
+    }),
+  );
+  return { nominationId, points, abstained: points === null, version: version + 1 };
+}
+
+/** Closes the panel: what was given is locked, and every shortlisted nomination is scored. */
+export async function closePanel(operation: Operation, campaignId: string, version: number, reason: string): Promise<Panel> {
+  const { db, now } = operation;
+  await findOpenPanel(operation, campaignId);
+  const at = now.toISOString();
+  const shortlisted = (await queries.listBeforePanel(db, campaignId)).filter(({ state }) => state === "shortlisted").map(({ id }) => id);
+  const rows = await findNominations(db, shortlisted);
+  await writeChained(operation, campaignChain(campaignId), async (chained) => {
+    const statements: Statement[] = [];
+    for (const row of rows) statements.push(...(await takeStep(operation, chained, row, { to: "scored" })));
+    const closing = queries.updatePanel(db, campaignId, version, "open", { status: "closed", closedAt: at, updatedAt: at });
+    return [
+      ...statements,
+      ...(await chained(closing, { action: "panels.close", entity: "panels", entityId: campaignId, before: { status: "open" }, after: { status: "closed", scored: shortlisted }, reason })),
+    ];
+  });
+  return readPanel(operation, campaignId);
+}
+
+/** How a category ended, with ties and spread. Not before the panel is closed: nobody scores by what the others gave. */
+export async function readRanking(operation: Operation, categoryId: string): Promise<Ranking> {
+  const { db } = operation;
+  const category = await queries.findCategory(db, categoryId);
+  const panel = category && (await queries.findPanel(db, category.campaignId));
+  if (!category || !panel) throw new Problem("not_found");
+  if (panel.status === "open") throw new Problem("panel_open");
+  const [declarations, given, everything, criteria] = await Promise.all([
+    queries.listDeclarations(db, category.campaignId),
+    queries.listScores(db, [categoryId]),
+    queries.listScored(db, categoryId),
+    criteriaOf(operation, category.campaignId),
+  ]);
+  const recused = declarations.filter((declared) => declared.categoryId === categoryId && declared.kind === "recused");
+  const ids = everything.map(({ id }) => id);
+  const nominees = await nomineesOf(operation, ids);
+  const ranked = rank(ids, criteria, given, new Set(recused.map(({ id }) => id)));
+  return {
+    categoryId,
+    items: ranked.map((line) => ({ ...(nominees.get(line.nominationId) ?? UNKNOWN_NOMINEE), ...line })),
+    recused: recused.map(({ id, name, reason }) => ({ id, name, reason })),
+  };
+}

@@ -1,0 +1,216 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { fieldProblem } from "../../platform/core/problem.ts";
+import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { phoneIndex } from "../../platform/privacy/blind-index.ts";
+import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
+import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";
+import { book } from "./book-service.ts";
+import { toBookingEntry } from "./booking-view.ts";
+import { cancelSession, changeSession, createSession, keepSession, listSessionEntries, readSessionEntry } from "./admin-service.ts";
+import { listBookings } from "./queries.ts";
+import { BOOKING_STATUS, SESSION_CONFLICTS, bookingEntrySchema, bookingNameSchema, bookingRequestSchema, bookingSchema, sessionEntrySchema, sessionPatchSchema, sessionRequestSchema } from "./schema.ts";
+import { cancelBookingAsStaff } from "./cancel-service.ts";
+
+const tags = ["Bureau: consultations"];
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed"] as const;
+
+const listSessionsRoute = adminRoute("sessions.read", {
+  method: "get",
+  path: "/api/admin/sessions",
+  tags,
+  summary: "Sessions in the order of the calendar",
+  request: {
+    query: pageQuery(200, 50).extend({
+      site: idSchema.optional(),
+      lawyer: idSchema.optional(),
+      status: z.enum(["open", "cancelled"]).optional(),
+      from: dateSchema.optional(),
+      to: dateSchema.optional(),
+      conflict: z.enum([...SESSION_CONFLICTS, "any"]).optional().openapi({ description: "Open sessions the roster, an absence or a holiday no longer allows: for the clerk to settle." }),
+    }),
+  },
+  responses: { 200: jsonAnswer(pageOf(sessionEntrySchema), "A page of sessions.") },
+});
+
+const readSessionRoute = adminRoute("sessions.read", {
+  method: "get",
+  path: "/api/admin/sessions/{id}",
+  tags,
+  summary: "One session",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(sessionEntrySchema, "The session; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const createSessionRoute = adminRoute("sessions.write", {
+  method: "post",
+  path: "/api/admin/sessions",
+  tags,
+  summary: "Add a session",
+  request: { headers: idempotencyHeader, body: jsonBody(sessionRequestSchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers("validation_failed", "lawyer_overlap") },
+});
+
+const changeSessionRoute = adminRoute("sessions.write", {
+  method: "patch",
+  path: "/api/admin/sessions/{id}",
+  tags,
+  summary: "Change a session; one with places taken is not moved",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(sessionPatchSchema) },
+  responses: { 200: jsonAnswer(sessionEntrySchema, "The session, changed."), ...problemAnswers(...CHANGE_PROBLEMS, "lawyer_overlap", "session_booked", "session_closed") },
+});
+
+const cancelSessionRoute = adminRoute("sessions.write", {
+  method: "post",
+  path: "/api/admin/sessions/{id}/cancel",
+  tags,
+  summary: "Call a session off that nobody has booked",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(sessionEntrySchema, "The session, called off."), ...problemAnswers(...CHANGE_PROBLEMS, "session_booked", "illegal_transition") },
+});
+
+const keepSessionRoute = adminRoute("sessions.write", {
+  method: "post",
+  path: "/api/admin/sessions/{id}/keep",
+  tags,
+  summary: "Settle a conflict by keeping the session: it counts as added by hand from then on",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(sessionEntrySchema, "The session, kept."), ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition") },
+});
+
+export function sessionAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listSessionsRoute, async (c) => {
+    const { site, lawyer, after, ...filter } = c.req.valid("query");
+    return c.json(await listSessionEntries(operationOf(c), { ...filter, siteId: site, lawyerId: lawyer, after: decodeCursor(after, 3) }), 200);
+  });
+
+  routes.openapi(readSessionRoute, async (c) => {
+    const entry = await readSessionEntry(operationOf(c), c.req.valid("param").id);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(createSessionRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => createSession(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(changeSessionRoute, async (c) => {
+    const entry = await changeSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(cancelSessionRoute, async (c) => {
+    const entry = await cancelSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(keepSessionRoute, async (c) => {
+    const entry = await keepSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  return routes;
+}
+
+const listBookingsRoute = adminRoute("bookings.read", {
+  method: "get",
+  path: "/api/admin/bookings",
+  tags,
+  summary: "Bookings, newest first, masked",
+  request: {
+    query: pageQuery(100, 50).extend({ session: idSchema.optional(), status: z.enum(BOOKING_STATUS).optional() }),
+    headers: z.object({ "pioneer-phone": z.string().max(40).optional().openapi({ description: "Only bookings of this phone number." }) }),
+  },
+  responses: { 200: jsonAnswer(pageOf(bookingEntrySchema), "A page of bookings.") },
+});
+
+const staffBookingRoute = adminRoute("bookings.write", {
+  method: "post",
+  path: "/api/admin/bookings",
+  tags,
+  summary: "Book a place for somebody; the same guard holds",
+  request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema.omit({ channel: true })) },
+  responses: { 201: jsonAnswer(bookingSchema, "Booked."), ...problemAnswers("validation_failed", "session_full", "session_closed", "already_booked") },
+});
+
+const cancelBookingRoute = adminRoute("bookings.write", {
+  method: "post",
+  path: "/api/admin/bookings/{id}/cancel",
+  tags,
+  summary: "Cancel a booking; its place is free at once",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(bookingEntrySchema, "The booking, cancelled."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled") },
+});
+
+const fillInNameRoute = adminRoute("bookings.write", {
+  method: "patch",
+  path: "/api/admin/bookings/{id}",
+  tags,
+  summary: "Fill in the name somebody left to the staff at the kiosk",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(bookingNameSchema) },
+  responses: { 200: jsonAnswer(bookingEntrySchema, "The booking, masked."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled") },
+});
+
+const checkInRoute = adminRoute("bookings.write", {
+  method: "post",
+  path: "/api/admin/bookings/{id}/check-in",
+  tags,
+  summary: "Check somebody in at the hall's desk",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(bookingEntrySchema, "Checked in."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled", "not_now") },
+});
+
+const verifyHoursRoute = adminRoute("bookings.write", {
+  method: "post",
+  path: "/api/admin/bookings/{id}/verify-hours",
+  tags,
+  summary: "Verify the pro bono hours a lawyer recorded",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(bookingEntrySchema, "Verified."), ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition") },
+});
+
+export function bookingAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listBookingsRoute, async (c) => {
+    const { session, status, after, limit } = c.req.valid("query");
+    const phone = c.req.header("pioneer-phone");
+    if (phone !== undefined && !phoneSchema.safeParse(phone).success) throw fieldProblem("phone", "phone");
+    const index = phone ? await phoneIndex(c.var.keys, phone) : undefined;
+    const rows = await listBookings(c.var.db, { sessionId: session, status, phoneIndex: index, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const page = toPage(rows, limit, (row) => [row.booking.id], (row) => toBookingEntry(c.var.keys, row.booking, row.session));
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(staffBookingRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => book(operationOf(c), request, "staff", remember)) as never;
+  });
+
+  routes.openapi(cancelBookingRoute, async (c) => {
+    const entry = await cancelBookingAsStaff(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(fillInNameRoute, async (c) => {
+    const entry = await fillInName(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").name);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(checkInRoute, async (c) => {
+    const entry = await checkInAsStaff(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(verifyHoursRoute, async (c) => {
+    const entry = await verifyHours(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  return routes;
+}

@@ -1,0 +1,128 @@
+import { audited } from "../../platform/access/audit.ts";
+import { writeBatch } from "../../platform/db/client.ts";
+import { guardOf } from "../../platform/db/errors.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import type { Kiosk } from "../../county/kiosks/schema.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { seal } from "../../platform/privacy/seal.ts";
+import { countyTime, instantOf } from "../../platform/core/clock.ts";
+import { readSettings } from "../../county/settings/settings.ts";
+import { bookingPlace, toBooking, toBookingEntry } from "./booking-view.ts";
+import * as queries from "./queries.ts";
+import type { Booking, BookingEntry } from "./schema.ts";
+import { findOwn, sessionOf } from "./own-booking.ts";
+
+const MINUTE = 60_000;
+/** As many as one run of the job settles; the next run goes on. */
+const RUN = 100;
+
+/** Notes that the person is there: from some time before the session until some time after it ends. Twice is the same as once. */
+export async function checkIn(operation: Operation, row: queries.BookingRow, version = row.version): Promise<queries.BookingRow> {
+  const { db, now } = operation;
+  if (row.status === "checkedIn") return row;
+  if (row.status !== "booked") throw new Problem("booking_settled");
+  const { zone, checkInMinutes } = await readSettings(db, "zone", "checkInMinutes");
+  const session = await sessionOf(operation, row);
+  const opens = instantOf(zone, session.date, session.startTime).getTime() - checkInMinutes.before * MINUTE;
+  const closes = instantOf(zone, session.date, session.endTime).getTime() + checkInMinutes.after * MINUTE;
+  if (now.getTime() < opens || now.getTime() > closes) throw new Problem("not_now");
+
+  const at = now.toISOString();
+  await writeBatch(
+    db,
+    audited(operation, queries.settleBooking(db, row.id, version, "booked", { status: "checkedIn", checkedInAt: at }, at), {
+      action: "bookings.checkIn",
+      entity: "bookings",
+      entityId: row.id,
+      before: { status: "booked" },
+      after: { status: "checkedIn" },
+    }),
+  );
+  return { ...row, status: "checkedIn", checkedInAt: at, version: version + 1, updatedAt: at };
+}
+
+/**
+ * The same for whoever knows the code and the phone, at a registered kiosk of the session's own site: from anywhere else it
+ * would say of people at home that they are there.
+ */
+export async function checkInOwnBooking(operation: Operation, code: string, phone: string | undefined, kiosk: Kiosk | undefined): Promise<Booking> {
+  const found = await findOwn(operation, code, phone);
+  const session = await sessionOf(operation, found);
+  if (kiosk?.siteId !== session.siteId) throw new Problem("kiosk_only");
+  return toBooking(operation.keys, await checkIn(operation, found), session, phone ?? "");
+}
+
+/** Checks somebody in at the hall's desk. */
+export async function checkInAsStaff(operation: Operation, id: string, version: number): Promise<BookingEntry> {
+  const row = await queries.findBooking(operation.db, id);
+  if (!row) throw new Problem("not_found");
+  return toBookingEntry(operation.keys, await checkIn(operation, row, version), await sessionOf(operation, row));
+}
+
+/** Fills in the name that somebody left to the staff at the kiosk; the list finds them by the last four digits of their phone. */
+export async function fillInName(operation: Operation, id: string, version: number, name: string): Promise<BookingEntry> {
+  const { db, keys, now } = operation;
+  const row = await queries.findBooking(db, id);
+  if (!row) throw new Problem("not_found");
+  if (row.name === null) throw new Problem("booking_settled");
+  const sealed = await seal(keys, bookingPlace(id, "name"), name);
+  const at = now.toISOString();
+  await writeBatch(
+    db,
+    audited(operation, queries.renameBooking(db, id, version, sealed, at), { action: "bookings.fillInName", entity: "bookings", entityId: id, after: { name: "changed" } }),
+  );
+  return toBookingEntry(keys, { ...row, name: sealed, version: version + 1, updatedAt: at }, await sessionOf(operation, row));
+}
+
+/** The clerk's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. */
+export async function verifyHours(operation: Operation, id: string, version: number): Promise<BookingEntry> {
+  const { db, actor, now } = operation;
+  const row = await queries.findBooking(db, id);
+  if (!row) throw new Problem("not_found");
+  if (row.status !== "done" || row.proBonoMinutes === null || row.hoursVerifiedAt) throw new Problem("illegal_transition");
+  const at = now.toISOString();
+  const set = { hoursVerifiedAt: at, hoursVerifiedBy: actor.id };
+  await writeBatch(
+    db,
+    audited(operation, queries.settleBooking(db, id, version, "done", set, at), {
+      action: "bookings.verifyHours",
+      entity: "bookings",
+      entityId: id,
+      before: { hoursVerified: false },
+      after: { hoursVerified: true, proBonoMinutes: row.proBonoMinutes },
+    }),
+  );
+  return toBookingEntry(operation.keys, { ...row, ...set, version: version + 1 }, await sessionOf(operation, row));
+}
+
+/**
+ * Settles what nobody settled: a booked person who did not check in by the end of the session and its grace is a no-show;
+ * who still waits for a session that is over waits no longer. Safe to run twice.
+ */
+export async function settleAttendance(operation: Operation): Promise<{ noShows: number; expired: number }> {
+  const { db, now } = operation;
+  const { zone, checkInMinutes } = await readSettings(db, "zone", "checkInMinutes");
+  const over = countyTime(zone, new Date(now.getTime() - checkInMinutes.after * MINUTE));
+  const at = now.toISOString();
+  const counts = { noShows: 0, expired: 0 };
+  for (const { id, version, status } of await queries.listUnsettled(db, over, RUN)) {
+    const settled = status === "booked" ? "noShow" : "expired";
+    try {
+      await writeBatch(
+        db,
+        audited(operation, queries.settleBooking(db, id, version, status, { status: settled, offerExpiresAt: null }, at), {
+          action: `bookings.${settled}`,
+          entity: "bookings",
+          entityId: id,
+          before: { status },
+          after: { status: settled },
+        }),
+      );
+      counts[settled === "noShow" ? "noShows" : "expired"]++;
+    } catch (error) {
+      // Somebody settled it in the meantime.
+      if (guardOf(error) !== "nothing_changed") throw error;
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,160 @@
+import { audited } from "../../platform/access/audit.ts";
+import { readOverrides } from "../../county/calendar/service.ts";
+import { assertThat } from "../../platform/db/assertions.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
+import { guardOf } from "../../platform/db/errors.ts";
+import { newId, randomSymbols } from "../../platform/db/id.ts";
+import type { Remember } from "../../platform/http/idempotency.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { phoneIndex } from "../../platform/privacy/blind-index.ts";
+import { seal } from "../../platform/privacy/seal.ts";
+import { countyTime, type CountyTime } from "../../platform/core/clock.ts";
+import { findTextInForce } from "../../county/registry/queries.ts";
+import { readSettings, type Settings } from "../../county/settings/settings.ts";
+import { bookingWindow, isAvailable, type WindowSettings } from "./availability.ts";
+import { bookingPlace, toBooking, type SealedColumn } from "./booking-view.ts";
+import { isFull, takePlace } from "./place-queries.ts";
+import * as queries from "./queries.ts";
+import { ordinaryPlaces } from "./rules.ts";
+import type { Booking, BookingRequest } from "./schema.ts";
+
+const CODE_SYMBOLS = 10;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export type Channel = "portal" | "kiosk" | "staff";
+type PlaceAsked = Omit<BookingRequest, "channel">;
+
+type BookingSettings = WindowSettings & Pick<Settings, "matters" | "priorityGroups" | "priorityHours" | "openBookingsPerPhone" | "coolingOff">;
+
+const readBookingSettings = ({ db }: Operation): Promise<BookingSettings> =>
+  readSettings(db, "zone", "matters", "bookingDays", "minimumNoticeMinutes", "priorityGroups", "priorityHours", "openBookingsPerPhone", "coolingOff");
+
+/** The wall clock at which sessions that start by now have let go of their priority places: see `ordinaryPlaces`. */
+export const releasedBy = (settings: Pick<Settings, "zone" | "priorityHours">, now: Date): CountyTime =>
+  countyTime(settings.zone, new Date(now.getTime() + settings.priorityHours * HOUR));
+
+/**
+ * Books a place: for a citizen, or by staff for somebody at the desk. The same guard holds for both; staff may book more than
+ * the usual number for a phone, and up to the session's end. With `waitingList` a full session gives a place in line.
+ */
+export async function book(operation: Operation, request: PlaceAsked, channel: Channel, remember: Remember, deviceId: string | null = null): Promise<Booking> {
+  const { db, keys, now } = operation;
+  const settings = await readBookingSettings(operation);
+  const clock = countyTime(settings.zone, now);
+  const [session, overrides, consent, priorityConsent] = await Promise.all([
+    queries.findSession(db, request.sessionId),
+    readOverrides(db, clock.date),
+    findTextInForce(db, "bookingConsent", clock.date),
+    request.priority && findTextInForce(db, "priorityConsent", clock.date),
+  ]);
+  if (!session) throw fieldProblem("sessionId", "unknown");
+  checkMatter(settings, session, request.matter);
+  // Agreeing to a text that is no longer in force is not agreeing.
+  if (request.consentVersion !== consent?.version) throw fieldProblem("consentVersion", "consent");
+  if (request.priority) {
+    if (!settings.priorityGroups.some(({ id }) => id === request.priority?.group)) throw fieldProblem("priority.group", "unknown");
+    if (request.priority.consentVersion !== priorityConsent?.version) throw fieldProblem("priority.consentVersion", "consent");
+  }
+  if (!isAvailable(session, bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public"), request.matter)) throw new Problem("session_closed");
+
+  const index = await phoneIndex(keys, request.phone);
+  if (channel !== "staff") await checkCoolingOff(operation, settings, index);
+
+  const priority = request.priority !== undefined;
+  const highest = priority ? session.capacity : ordinaryPlaces(session, releasedBy(settings, now));
+  const limit = channel === "staff" ? [] : [assertThat(db, "too_many_bookings", queries.hasFewerOpenBookings(index, clock.date, settings.openBookingsPerPhone))];
+
+  const carryOut = async (status: "booked" | "waiting"): Promise<Booking> => {
+    const row = await newBooking(operation, request, { status, channel, deviceId, index });
+    const booking = await toBooking(keys, row, session, request.phone);
+    const place: Statement[] =
+      status === "booked"
+        ? [takePlace(db, { sessionId: session.id, bookingId: row.id, phoneIndex: index, highest, fromTop: priority }), outboxEvent(operation, "booked", row.id, "1")]
+        : [assertThat(db, "place_free", isFull(session.id, highest))];
+    await writeBatch(db, [
+      // First: it counts the bookings there are before this one.
+      ...limit,
+      ...audited(operation, queries.insertBooking(db, row), {
+        action: status === "booked" ? "bookings.book" : "bookings.wait",
+        entity: "bookings",
+        entityId: row.id,
+        after: { sessionId: session.id, status, channel },
+      }),
+      ...place,
+      ...(await remember(booking)),
+    ]);
+    return booking;
+  };
+
+  try {
+    return await carryOut("booked");
+  } catch (error) {
+    if (!request.waitingList || guardOf(error) !== "session_full") throw error;
+  }
+  try {
+    return await carryOut("waiting");
+  } catch (error) {
+    // A place became free between the two: take it.
+    if (guardOf(error) !== "place_free") throw error;
+    return carryOut("booked");
+  }
+}
+
+/** The session must take the matter, and the bureau must not send it elsewhere. */
+export function checkMatter({ matters }: Pick<Settings, "matters">, session: queries.SessionRow, matter: string): void {
+  const known = matters.find(({ id }) => id === matter);
+  if (!known) throw fieldProblem("matter", "unknown");
+  if (known.routedTo) throw new Problem("matter_routed");
+  if (session.matters.length > 0 && !session.matters.includes(matter)) throw fieldProblem("matter", "not_allowed");
+}
+
+async function checkCoolingOff({ db, now }: Operation, { coolingOff }: BookingSettings, index: string): Promise<void> {
+  const since = new Date(now.getTime() - coolingOff.withinDays * DAY).toISOString();
+  if ((await queries.countNoShows(db, index, since)) >= coolingOff.noShows) throw new Problem("cooling_off");
+}
+
+interface BookingFacts {
+  readonly status: "booked" | "waiting";
+  readonly channel: Channel;
+  readonly deviceId: string | null;
+  readonly index: string;
+}
+
+/** The row of a new booking, with everything personal sealed. */
+async function newBooking({ keys, now }: Operation, request: PlaceAsked, { status, channel, deviceId, index }: BookingFacts): Promise<queries.BookingRow> {
+  const id = newId();
+  const at = now.toISOString();
+  const sealed = (column: SealedColumn, text: string | undefined) => (text ? seal(keys, bookingPlace(id, column), text) : null);
+  return {
+    id,
+    code: randomSymbols(CODE_SYMBOLS),
+    sessionId: request.sessionId,
+    status,
+    matter: request.matter,
+    name: await sealed("name", request.name),
+    phone: await sealed("phone", request.phone),
+    summary: await sealed("summary", request.summary),
+    phoneIndex: index,
+    consentVersion: request.consentVersion,
+    channel,
+    deviceId,
+    priorityGroup: await sealed("priorityGroup", request.priority?.group),
+    priorityConsentVersion: request.priority?.consentVersion ?? null,
+    helperName: await sealed("helperName", request.helper?.name),
+    helperPhone: await sealed("helperPhone", request.helper?.phone),
+    offerExpiresAt: null,
+    checkedInAt: null,
+    cancelledAt: null,
+    minutes: null,
+    checklist: null,
+    proBonoMinutes: null,
+    hoursVerifiedAt: null,
+    hoursVerifiedBy: null,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+}

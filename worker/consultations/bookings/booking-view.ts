@@ -1,0 +1,84 @@
+import { keyedDigest, type Keys } from "../../platform/privacy/keys.ts";
+import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
+import { unseal } from "../../platform/privacy/seal.ts";
+import type { CountyTime } from "../../platform/core/clock.ts";
+import { placesLeft } from "./rules.ts";
+import type { BookingRow, SessionRow } from "./queries.ts";
+import type { Booking, BookingEntry, Session } from "./schema.ts";
+
+/** A session row as a booking shows it. */
+export function toSession(row: SessionRow): Omit<Session, "placesLeft" | "priorityPlacesLeft"> {
+  return {
+    id: row.id,
+    site: { id: row.siteId, name: row.siteName, address: row.siteAddress, phone: row.sitePhone },
+    date: row.date,
+    startTime: row.startTime,
+    endTime: row.endTime,
+    capacity: row.capacity,
+    lawyer: {
+      id: row.lawyerId,
+      name: row.lawyerName,
+      firm: row.firmName,
+      partyMember: row.partyMember ?? false,
+      post: row.postId && row.postTitle ? { id: row.postId, title: row.postTitle } : null,
+    },
+  };
+}
+
+/** A session row as the public's list shows it. `released`: see `ordinaryPlaces`. */
+export function toListedSession(row: SessionRow, released: CountyTime): Session {
+  const { forAll, forPriority } = placesLeft(row, released);
+  return { ...toSession(row), placesLeft: forAll, priorityPlacesLeft: forPriority };
+}
+
+/** Groups a code for reading: `7KQ2-M4XP-9D`. */
+export const groupCode = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");
+
+/** The columns of a booking that hold personal data, sealed. */
+export type SealedColumn = "name" | "phone" | "summary" | "priorityGroup" | "helperName" | "helperPhone";
+
+/** Where the sealed fields of a booking live. */
+export const bookingPlace = (row: string, column: SealedColumn) => ({ table: "bookings", column, row });
+
+/** Signs the link to a booking's calendar file: 128 bits, of use for that one file. */
+export const calendarKey = (keys: Keys, bookingId: string): Promise<string> => keyedDigest(keys.link, `calendar|${bookingId}`, 16);
+
+/** A booking as its owner sees it. */
+export async function toBooking(keys: Keys, row: BookingRow, session: SessionRow, phone: string, placeInLine: number | null = null): Promise<Booking> {
+  return {
+    code: groupCode(row.code),
+    status: row.status,
+    matter: row.matter,
+    phoneMasked: maskPhone(phone),
+    session: toSession(session),
+    placeInLine,
+    offerExpiresAt: row.offerExpiresAt,
+    calendarUrl: `/api/bookings/${row.code}/calendar.ics?key=${await calendarKey(keys, row.id)}`,
+    bookedAt: row.createdAt,
+    cancelledAt: row.cancelledAt,
+  };
+}
+
+/** A booking as the bureau's lists show it: masked. */
+export async function toBookingEntry(keys: Keys, row: BookingRow, session: SessionRow): Promise<BookingEntry> {
+  const open = (column: "name" | "phone", mask: (plain: string) => string) => {
+    const sealed = row[column];
+    return sealed ? unseal(keys, bookingPlace(row.id, column), sealed).then(mask) : null;
+  };
+  return {
+    id: row.id,
+    code: groupCode(row.code),
+    status: row.status,
+    matter: row.matter,
+    name: await open("name", maskName),
+    phone: await open("phone", maskPhone),
+    channel: row.channel,
+    minutes: row.minutes,
+    proBonoMinutes: row.proBonoMinutes,
+    hoursVerified: row.hoursVerifiedAt !== null,
+    session: toSession(session),
+    bookedAt: row.createdAt,
+    cancelledAt: row.cancelledAt,
+    version: row.version,
+  };
+}

@@ -1,0 +1,33 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import { instantOf } from "../../platform/core/clock.ts";
+import { groupCode } from "./booking-view.ts";
+import type { BookingRow, SessionRow } from "./queries.ts";
+import type { BookingStatus } from "./schema.ts";
+
+/** Who stands in line has nothing certain yet, and who let the place go nothing at all. */
+function eventStatus(status: BookingStatus): ICalEventStatus {
+  if (status === "cancelled" || status === "expired") return ICalEventStatus.CANCELLED;
+  return status === "waiting" || status === "offered" ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+}
+
+/**
+ * A booking as an iCalendar file (RFC 5545): place, time, lawyer and code, nothing of the citizen. Times are UTC, so no
+ * VTIMEZONE is needed. The UID stays for the booking's life and every change raises SEQUENCE, so that a calendar that has the
+ * event moves it, or takes it out when the booking is cancelled (METHOD CANCEL, RFC 5546 section 3.2.5).
+ */
+export function calendarFile(booking: BookingRow, session: SessionRow, zone: string, countyName: string): string {
+  const status = eventStatus(booking.status);
+  const calendar = ical({ prodId: "//Pioneer Project//Consultations//ZH", method: status === ICalEventStatus.CANCELLED ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH });
+  calendar.createEvent({
+    id: `${booking.id}@pioneer`,
+    sequence: booking.version - 1,
+    stamp: new Date(booking.updatedAt),
+    start: instantOf(zone, session.date, session.startTime),
+    end: instantOf(zone, session.date, session.endTime),
+    summary: `公益法律咨询 · ${session.lawyerName}律师`,
+    location: `${session.siteName}，${session.siteAddress}`,
+    description: `${countyName}公益法律咨询（免费）\n律师：${session.lawyerName}（${session.firmName}）\n预约码：${groupCode(booking.code)}`,
+    status,
+  });
+  return calendar.toString();
+}

@@ -1,0 +1,109 @@
+import { audited } from "../../platform/access/audit.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
+import { guardOf } from "../../platform/db/errors.ts";
+import type { Remember } from "../../platform/http/idempotency.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { countyTime } from "../../platform/core/clock.ts";
+import { readSettings } from "../../county/settings/settings.ts";
+import { takesPlace } from "./availability.ts";
+import { releasedBy } from "./book-service.ts";
+import { toBooking } from "./booking-view.ts";
+import * as places from "./place-queries.ts";
+import * as queries from "./queries.ts";
+import { isBefore, ordinaryPlaces, startOf } from "./rules.ts";
+import type { Booking } from "./schema.ts";
+import { findOwn, sessionOf } from "./own-booking.ts";
+
+const MINUTE = 60_000;
+/** As many as one run of the job settles; the next run goes on. */
+const RUN = 50;
+
+/**
+ * The statements that offer a place, freed earlier in the same batch, to the first in line. None when the session will not
+ * take place or has begun: nobody could come.
+ */
+export async function passingOn({ db, requestId, now }: Operation, session: queries.SessionRow, place: number): Promise<readonly Statement[]> {
+  const settings = await readSettings(db, "zone", "priorityHours", "offerMinutes");
+  if (!takesPlace(session) || !isBefore(countyTime(settings.zone, now), startOf(session))) return [];
+  return places.passPlaceOn(db, {
+    sessionId: session.id,
+    place,
+    ordinaryPlaces: ordinaryPlaces(session, releasedBy(settings, now)),
+    at: now.toISOString(),
+    expiresAt: new Date(now.getTime() + settings.offerMinutes * MINUTE).toISOString(),
+    requestId,
+  });
+}
+
+/** Takes up the offer of a place, while it lasts. */
+export async function acceptOffer(operation: Operation, code: string, phone: string | undefined, remember: Remember): Promise<Booking> {
+  const { db, keys, now } = operation;
+  const row = await findOwn(operation, code, phone);
+  if (row.status !== "offered" || row.offerExpiresAt === null) throw new Problem(row.status === "expired" ? "offer_expired" : "booking_settled");
+  const at = now.toISOString();
+  if (row.offerExpiresAt <= at) throw new Problem("offer_expired");
+  const accepted = { ...row, status: "booked" as const, offerExpiresAt: null, version: row.version + 1, updatedAt: at };
+  const booking = await toBooking(keys, accepted, await sessionOf(operation, row), phone ?? "");
+  await writeBatch(db, [
+    ...audited(operation, queries.settleBooking(db, row.id, row.version, "offered", { status: "booked", offerExpiresAt: null }, at), {
+      action: "bookings.accept",
+      entity: "bookings",
+      entityId: row.id,
+      before: { status: "offered" },
+      after: { status: "booked" },
+    }),
+    outboxEvent(operation, "booked", row.id, String(accepted.version)),
+    ...(await remember(booking)),
+  ]);
+  return booking;
+}
+
+/** Lets offers run out and passes their places on; offers places that lie idle though somebody waits. Safe to run at any time, and twice. */
+export async function settleLine(operation: Operation): Promise<{ expired: number; offered: number }> {
+  const { db, now } = operation;
+  const at = now.toISOString();
+  let expired = 0;
+  for (const offer of await places.listExpiredOffers(db, at, RUN)) {
+    const session = await queries.findSession(db, offer.sessionId);
+    if (!session) continue;
+    const change = queries.settleBooking(db, offer.id, offer.version, "offered", { status: "expired", offerExpiresAt: null }, at);
+    const written = await unlessOvertaken(
+      writeBatch(db, [
+        ...audited(operation, change, { action: "bookings.expire", entity: "bookings", entityId: offer.id, before: { status: "offered" }, after: { status: "expired" } }),
+        places.freePlace(db, offer.id),
+        ...(await passingOn(operation, session, offer.place)),
+      ]),
+    );
+    expired += written ? 1 : 0;
+  }
+  return { expired, offered: await offerIdlePlaces(operation) };
+}
+
+async function offerIdlePlaces(operation: Operation): Promise<number> {
+  const { db, now } = operation;
+  const settings = await readSettings(db, "zone", "priorityHours");
+  let offered = 0;
+  for (const id of await places.listSessionsWithIdlePlaces(db, countyTime(settings.zone, now).date, RUN)) {
+    const session = await queries.findSession(db, id);
+    if (!session) continue;
+    const place = await places.findFreePlace(db, id, session.capacity);
+    if (place === undefined) continue;
+    const statements = await passingOn(operation, session, place);
+    if (statements.length > 0 && (await unlessOvertaken(writeBatch(db, statements)))) offered++;
+  }
+  return offered;
+}
+
+/** False when somebody else settled the same booking or took the same place first: the guard undid the batch. */
+async function unlessOvertaken(write: Promise<void>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    const guard = guardOf(error);
+    if (guard === "nothing_changed" || guard === "place_taken" || guard === "session_closed") return false;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { sameDigest } from "../../platform/core/token.ts";
+import { normaliseCode } from "../../platform/db/id.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { phoneIndex } from "../../platform/privacy/blind-index.ts";
+import { calendarKey, toBooking } from "./booking-view.ts";
+import { countInLine } from "./place-queries.ts";
+import * as queries from "./queries.ts";
+import type { Booking } from "./schema.ts";
+
+/** Finds a booking for whoever knows its code and its phone. A wrong code and a wrong phone are told apart by nobody. */
+export async function findOwn({ db, keys }: Operation, code: string, phone: string | undefined): Promise<queries.BookingRow> {
+  const row = await queries.findBookingByCode(db, normaliseCode(code));
+  const index = await phoneIndex(keys, phone ?? "");
+  if (!row || !phone || row.phoneIndex !== index) throw new Problem("booking_not_found");
+  return row;
+}
+
+/** The session a booking is for. */
+export async function sessionOf(operation: Operation, row: queries.BookingRow): Promise<queries.SessionRow> {
+  const session = await queries.findSession(operation.db, row.sessionId);
+  if (!session) throw new Problem("booking_not_found");
+  return session;
+}
+
+export async function lookUpBooking(operation: Operation, code: string, phone: string | undefined): Promise<Booking> {
+  const row = await findOwn(operation, code, phone);
+  const placeInLine = row.status === "waiting" ? await countInLine(operation.db, row) : null;
+  return toBooking(operation.keys, row, await sessionOf(operation, row), phone ?? "", placeInLine);
+}
+
+/** The booking a signed calendar link stands for. */
+export async function findForCalendar(operation: Operation, code: string, key: string): Promise<{ booking: queries.BookingRow; session: queries.SessionRow }> {
+  const row = await queries.findBookingByCode(operation.db, normaliseCode(code));
+  if (!row || !sameDigest(await calendarKey(operation.keys, row.id), key)) throw new Problem("booking_not_found");
+  return { booking: row, session: await sessionOf(operation, row) };
+}

@@ -1,0 +1,57 @@
+import { audited } from "../../platform/access/audit.ts";
+import { readOverrides } from "../../county/calendar/service.ts";
+import { writeBatch } from "../../platform/db/client.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { countyTime } from "../../platform/core/clock.ts";
+import { readSettings } from "../../county/settings/settings.ts";
+import { bookingWindow, isAvailable } from "./availability.ts";
+import { checkMatter, releasedBy } from "./book-service.ts";
+import { toBooking } from "./booking-view.ts";
+import { passingOn } from "./line-service.ts";
+import { findPlace, freePlace, takePlace } from "./place-queries.ts";
+import * as queries from "./queries.ts";
+import { hasBegun, ordinaryPlaces } from "./rules.ts";
+import type { Booking } from "./schema.ts";
+import { findOwn, sessionOf } from "./own-booking.ts";
+
+/**
+ * Moves a booking to another session in one batch: the old place is let go, and offered on, only if the new one is taken. The
+ * code stays, and so does the calendar entry.
+ */
+export async function rescheduleOwnBooking(operation: Operation, code: string, phone: string | undefined, sessionId: string): Promise<Booking> {
+  const { db, keys, now } = operation;
+  const row = await findOwn(operation, code, phone);
+  const oldSession = await sessionOf(operation, row);
+  if (row.sessionId === sessionId && row.status === "booked") return toBooking(keys, row, oldSession, phone ?? "");
+  if (row.status !== "booked") throw new Problem("booking_settled");
+
+  const settings = await readSettings(db, "zone", "matters", "bookingDays", "minimumNoticeMinutes", "priorityHours");
+  if (hasBegun(oldSession, countyTime(settings.zone, now))) throw new Problem("booking_settled");
+  const session = await queries.findSession(db, sessionId);
+  const oldPlace = await findPlace(db, row.id);
+  if (!session) throw fieldProblem("sessionId", "unknown");
+  if (oldPlace === undefined || row.phoneIndex === null) throw new Problem("booking_settled");
+  checkMatter(settings, session, row.matter);
+  const window = bookingWindow(settings, now, await readOverrides(db, countyTime(settings.zone, now).date), "public");
+  if (!isAvailable(session, window, row.matter)) throw new Problem("session_closed");
+
+  const at = now.toISOString();
+  const priority = row.priorityGroup !== null;
+  const highest = priority ? session.capacity : ordinaryPlaces(session, releasedBy(settings, now));
+  await writeBatch(db, [
+    ...audited(operation, queries.settleBooking(db, row.id, row.version, "booked", { sessionId }, at), {
+      action: "bookings.move",
+      entity: "bookings",
+      entityId: row.id,
+      before: { sessionId: row.sessionId },
+      after: { sessionId },
+    }),
+    freePlace(db, row.id),
+    takePlace(db, { sessionId, bookingId: row.id, phoneIndex: row.phoneIndex, highest, fromTop: priority }),
+    ...(await passingOn(operation, oldSession, oldPlace)),
+    outboxEvent(operation, "moved", row.id, String(row.version + 1)),
+  ]);
+  return toBooking(keys, { ...row, sessionId, version: row.version + 1, updatedAt: at }, session, phone ?? "");
+}

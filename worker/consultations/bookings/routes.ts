@@ -1,0 +1,156 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
+import { idempotencyHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { countedLookup } from "../../platform/http/throttle.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { dateSchema, idSchema } from "../../platform/core/formats.ts";
+import { readSettings } from "../../county/settings/settings.ts";
+import { checkInOwnBooking } from "./attendance-service.ts";
+import { book } from "./book-service.ts";
+import { calendarFile } from "./calendar-file.ts";
+import { bookingRequestSchema, bookingSchema, codeParam, phoneHeader, sessionSchema } from "./schema.ts";
+import { acceptOffer } from "./line-service.ts";
+import { rescheduleOwnBooking } from "./reschedule-service.ts";
+import { cancelOwnBooking } from "./cancel-service.ts";
+import { findForCalendar, lookUpBooking } from "./own-booking.ts";
+import { listAvailableSessions } from "./session-service.ts";
+
+const listSessionsRoute = createRoute({
+  method: "get",
+  path: "/api/sessions",
+  tags: ["Consultations"],
+  summary: "Sessions that can be booked now, in the order of the calendar",
+  request: {
+    query: pageQuery(200, 100).extend({ site: idSchema.optional(), from: dateSchema.optional(), to: dateSchema.optional(), matter: z.string().max(40).optional() }),
+  },
+  responses: { 200: jsonAnswer(pageOf(sessionSchema), "A page of sessions; full ones have no places left."), ...problemAnswers("validation_failed") },
+});
+
+const bookRoute = createRoute({
+  method: "post",
+  path: "/api/bookings",
+  tags: ["Consultations"],
+  summary: "Book a place",
+  request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema) },
+  responses: {
+    201: jsonAnswer(bookingSchema, "Booked."),
+    ...problemAnswers("bad_json", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "session_full", "session_closed", "already_booked", "rate_limited"),
+  },
+});
+
+const lookUpRoute = createRoute({
+  method: "get",
+  path: "/api/bookings/{code}",
+  tags: ["Consultations"],
+  summary: "Look a booking up by code and phone",
+  request: { params: codeParam, headers: phoneHeader },
+  responses: { 200: jsonAnswer(bookingSchema, "The booking."), ...problemAnswers("booking_not_found", "rate_limited") },
+});
+
+const rescheduleRoute = createRoute({
+  method: "patch",
+  path: "/api/bookings/{code}",
+  tags: ["Consultations"],
+  summary: "Move a booking to another session; the old place is let go only if the new one is taken",
+  request: { params: codeParam, headers: phoneHeader, body: jsonBody(z.strictObject({ sessionId: idSchema }).openapi("Reschedule")) },
+  responses: {
+    200: jsonAnswer(bookingSchema, "The booking, moved."),
+    ...problemAnswers("booking_not_found", "booking_settled", "session_full", "session_closed", "already_booked", "matter_routed", "validation_failed", "rate_limited"),
+  },
+});
+
+const acceptRoute = createRoute({
+  method: "post",
+  path: "/api/bookings/{code}/accept",
+  tags: ["Consultations"],
+  summary: "Take up the offer of a place",
+  request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
+  responses: { 200: jsonAnswer(bookingSchema, "Booked."), ...problemAnswers("booking_not_found", "booking_settled", "offer_expired", "rate_limited") },
+});
+
+const checkInRoute = createRoute({
+  method: "post",
+  path: "/api/bookings/{code}/check-in",
+  tags: ["Consultations"],
+  summary: "Say at a kiosk of the hall that you are here",
+  request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
+  responses: { 200: jsonAnswer(bookingSchema, "Checked in."), ...problemAnswers("booking_not_found", "booking_settled", "kiosk_only", "not_now", "rate_limited") },
+});
+
+const cancelRoute = createRoute({
+  method: "delete",
+  path: "/api/bookings/{code}",
+  tags: ["Consultations"],
+  summary: "Cancel a booking; its place is free at once",
+  request: { params: codeParam, headers: phoneHeader },
+  responses: { 200: jsonAnswer(bookingSchema, "The booking, cancelled."), ...problemAnswers("booking_not_found", "booking_settled", "rate_limited") },
+});
+
+const calendarRoute = createRoute({
+  method: "get",
+  path: "/api/bookings/{code}/calendar.ics",
+  tags: ["Consultations"],
+  summary: "A booking as a calendar file",
+  request: { params: codeParam, query: z.object({ key: z.string().max(64) }) },
+  responses: { 200: { description: "iCalendar (RFC 5545)", content: { "text/calendar": { schema: z.string() } } }, ...problemAnswers("booking_not_found", "rate_limited") },
+});
+
+/** What citizens call. */
+export function consultationRoutes() {
+  const routes = router();
+
+  routes.openapi(listSessionsRoute, async (c) => {
+    const { site, from, to, matter, after, limit } = c.req.valid("query");
+    const page = await listAvailableSessions(c.var.db, new Date(), { siteId: site, matter, from, to, after: decodeCursor(after, 3), limit });
+    c.header("cache-control", "no-cache");
+    return c.json(page, 200);
+  });
+
+  routes.openapi(bookRoute, async (c) => {
+    const { channel, ...request } = c.req.valid("json");
+    const { kiosk } = c.var;
+    return answerOnce(c, { channel, ...request }, (remember) => book(operationOf(c), request, kiosk ? "kiosk" : channel, remember, kiosk?.id)) as never;
+  });
+
+  routes.openapi(lookUpRoute, async (c) => {
+    const booking = await countedLookup(c, () => lookUpBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    return c.json(booking, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(cancelRoute, async (c) => {
+    const booking = await countedLookup(c, () => cancelOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    return c.json(booking, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(rescheduleRoute, async (c) => {
+    const { code } = c.req.valid("param");
+    const { sessionId } = c.req.valid("json");
+    const booking = await countedLookup(c, () => rescheduleOwnBooking(operationOf(c), code, c.req.header("pioneer-phone"), sessionId));
+    return c.json(booking, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(acceptRoute, async (c) => {
+    const { code } = c.req.valid("param");
+    const phone = c.req.header("pioneer-phone");
+    return answerOnce(c, { phone }, (remember) => countedLookup(c, () => acceptOffer(operationOf(c), code, phone, remember)), 200) as never;
+  });
+
+  routes.openapi(checkInRoute, async (c) => {
+    const booking = await countedLookup(c, () => checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone"), c.get("kiosk")));
+    return c.json(booking, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(calendarRoute, async (c) => {
+    const { code } = c.req.valid("param");
+    const found = await countedLookup(c, () => findForCalendar(operationOf(c), code, c.req.valid("query").key));
+    const { zone, county } = await readSettings(c.var.db, "zone", "county");
+    return c.body(calendarFile(found.booking, found.session, zone, county.name.zh), 200, {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": 'attachment; filename="consultation.ics"',
+      "cache-control": "no-store",
+    });
+  });
+
+  return routes;
+}

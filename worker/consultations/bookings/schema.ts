@@ -1,0 +1,256 @@
+import { z } from "@hono/zod-openapi";
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blindIndex, date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
+import { patchOf } from "../../platform/core/patch.ts";
+import { kioskDevices } from "../../county/kiosks/schema.ts";
+import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../../platform/core/formats.ts";
+import { lawyers, sites } from "../../county/registry/schema.ts";
+import { rosters } from "../rosters/schema.ts";
+
+export const SESSION_CONFLICTS = ["roster", "absence", "holiday"] as const;
+export type SessionConflict = (typeof SESSION_CONFLICTS)[number];
+
+/** One lawyer at one site for one time span. A trigger refuses a second one of the same lawyer that overlaps. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: id(),
+    siteId: text("site_id").notNull().references(() => sites.id),
+    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
+    date: date("date").notNull(),
+    /** `HH:MM` in the county's zone; ends after it starts, on the same day. */
+    startTime: text("start_time").notNull(),
+    endTime: text("end_time").notNull(),
+    capacity: integer("capacity").notNull(),
+    /** Ids of the matters taken; empty takes all. */
+    matters: text("matters", { mode: "json" }).$type<readonly string[]>().notNull(),
+    status: text("status", { enum: ["open", "cancelled"] }).notNull().default("open"),
+    /** Places kept for priority groups until the hours of the setting `priorityHours` before the start. */
+    priorityPlaces: integer("priority_places").notNull().default(0),
+    /** The roster it was made from; null for one added by hand. */
+    rosterId: text("roster_id").references(() => rosters.id),
+    /**
+     * Why the roster, an absence or a holiday no longer allows this session. An open one somebody booked: the clerk settles it, and
+     * until then it takes nobody else. A cancelled one: called off by the roster's run, which opens it again when it fits again.
+     */
+    conflict: text("conflict", { enum: SESSION_CONFLICTS }),
+    /** Whether the clerk changed capacity or matters by hand: the roster leaves them alone from then on. */
+    byHand: integer("by_hand", { mode: "boolean" }).notNull().default(false),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [
+    // Made once per roster and start, however often the job runs. Sessions added by hand are outside the index.
+    uniqueIndex("sessions_roster").on(t.rosterId, t.date, t.startTime).where(sql`roster_id IS NOT NULL`),
+    index("sessions_conflict").on(t.conflict, t.date).where(sql`conflict IS NOT NULL`),
+    index("sessions_calendar").on(t.status, t.date, t.startTime, t.id),
+    index("sessions_site").on(t.siteId, t.date, t.startTime, t.id),
+    index("sessions_lawyer").on(t.lawyerId, t.date),
+  ],
+);
+
+/**
+ * `waiting` stands in line for a full session; `offered` holds a place until `offerExpiresAt`; `expired` let it go;
+ * `checkedIn` is there; `done` and `noShow` are how it ended.
+ */
+export const BOOKING_STATUS = ["booked", "cancelled", "waiting", "offered", "expired", "checkedIn", "done", "noShow"] as const;
+export type BookingStatus = (typeof BOOKING_STATUS)[number];
+
+/** A citizen's booking of one place in a session. Name, phone and summary are sealed. */
+export const bookings = sqliteTable(
+  "bookings",
+  {
+    id: id(),
+    /** Ten symbols of Crockford's base 32; opens nothing without the phone number. */
+    code: text("code").notNull(),
+    sessionId: text("session_id").notNull().references(() => sessions.id),
+    status: text("status", { enum: BOOKING_STATUS }).notNull().default("booked"),
+    matter: text("matter").notNull(),
+    /** The three sealed fields are null once the retention time is over. */
+    name: sealed("name"),
+    phone: sealed("phone"),
+    summary: sealed("summary"),
+    phoneIndex: blindIndex("phone_index"),
+    consentVersion: integer("consent_version").notNull(),
+    channel: text("channel", { enum: ["portal", "kiosk", "staff"] }).notNull(),
+    /** The registered kiosk it came from. */
+    deviceId: text("device_id").references(() => kioskDevices.id),
+    /** Which priority group, with the version of the separate consent: sensitive personal data (PIPL article 28). */
+    priorityGroup: sealed("priority_group"),
+    priorityConsentVersion: integer("priority_consent_version"),
+    /** Who booked for the person named, sealed; null when they booked for themselves. */
+    helperName: sealed("helper_name"),
+    helperPhone: sealed("helper_phone"),
+    offerExpiresAt: instant("offer_expires_at"),
+    checkedInAt: instant("checked_in_at"),
+    cancelledAt: instant("cancelled_at"),
+    /** What the lawyer recorded: minutes given, items of the checklist that were done, pro bono minutes, and who verified them. */
+    minutes: integer("minutes"),
+    checklist: text("checklist", { mode: "json" }).$type<readonly string[]>(),
+    proBonoMinutes: integer("pro_bono_minutes"),
+    hoursVerifiedAt: instant("hours_verified_at"),
+    hoursVerifiedBy: text("hours_verified_by"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [
+    uniqueIndex("bookings_code").on(t.code),
+    // One phone stands once in a session, with a place or in line for one. Erased phones are NULL and of the past.
+    uniqueIndex("bookings_once").on(t.sessionId, t.phoneIndex).where(sql`status IN ('booked', 'waiting', 'offered', 'checkedIn')`),
+    // With the status: given the choice between two indexes of one column each, SQLite may read every no-show of the county.
+    index("bookings_phone").on(t.phoneIndex, t.status, t.id),
+    index("bookings_status").on(t.status, t.id),
+    // The waiting list of a session, first come first.
+    index("bookings_line").on(t.sessionId, t.status, t.id),
+  ],
+);
+
+/**
+ * A row is a place that is taken: cancelling deletes it. The primary key and the trigger on the session's capacity are what
+ * keeps a session from overselling; every key is NOT NULL, because NULLs pass UNIQUE.
+ */
+export const places = sqliteTable(
+  "places",
+  {
+    sessionId: text("session_id").notNull().references(() => sessions.id),
+    /** 1 to the session's capacity. */
+    place: integer("place").notNull(),
+    bookingId: text("booking_id").notNull().references(() => bookings.id),
+    phoneIndex: blindIndex("phone_index").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.place] }),
+    uniqueIndex("places_phone").on(t.sessionId, t.phoneIndex),
+    uniqueIndex("places_booking").on(t.bookingId),
+  ],
+);
+
+/** A session as the public sees it. */
+export const sessionSchema = z
+  .object({
+    id: z.string(),
+    site: z.object({ id: z.string(), name: z.string(), address: z.string(), phone: z.string().nullable() }),
+    date: z.string().openapi({ description: "`YYYY-MM-DD` in the county's zone" }),
+    startTime: z.string(),
+    endTime: z.string(),
+    capacity: z.number().int(),
+    placesLeft: z.number().int().openapi({ description: "For everybody." }),
+    priorityPlacesLeft: z.number().int().openapi({ description: "For somebody of a priority group: those kept for them included." }),
+    lawyer: z.object({
+      id: z.string(),
+      name: z.string(),
+      firm: z.string(),
+      partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it." }),
+      post: z.object({ id: z.string(), title: z.string() }).nullable(),
+    }),
+  })
+  .openapi("Session");
+export type Session = z.infer<typeof sessionSchema>;
+
+/** A session as a booking shows it: without how many places are left. */
+export const bookedSessionSchema = sessionSchema.omit({ placesLeft: true, priorityPlacesLeft: true }).openapi("BookedSession");
+
+/** What a citizen sends to book a place. No resident ID number is ever asked for. */
+export const bookingRequestSchema = z
+  .strictObject({
+    sessionId: idSchema,
+    name: nameSchema,
+    phone: phoneSchema,
+    matter: z.string().min(1).max(40),
+    summary: textSchema(0, 200).optional(),
+    consentVersion: z.number().int(),
+    channel: z.enum(["portal", "kiosk"]).default("portal"),
+    waitingList: z.boolean().default(false).openapi({ description: "Stand in line when the session is full." }),
+    priority: z
+      .strictObject({ group: z.string().min(1).max(40), consentVersion: z.number().int() })
+      .optional()
+      .openapi({ description: "A priority group, with separate consent: sensitive personal data." }),
+    helper: z
+      .strictObject({ name: nameSchema, phone: phoneSchema, consent: z.literal(true, "consent") })
+      .optional()
+      .openapi({ description: "Who books for the person named, with that person's consent." }),
+  })
+  .openapi("BookingRequest");
+export type BookingRequest = z.infer<typeof bookingRequestSchema>;
+
+/** A booking as its owner sees it. */
+export const bookingSchema = z
+  .object({
+    code: z.string().openapi({ example: "7KQ2-M4XP-9D" }),
+    status: z.enum(BOOKING_STATUS),
+    matter: z.string(),
+    phoneMasked: z.string(),
+    session: bookedSessionSchema,
+    placeInLine: z.number().int().nullable().openapi({ description: "While waiting, when looked up: 1 is next. Nobody is told of others in line." }),
+    offerExpiresAt: z.string().nullable().openapi({ description: "Until when an offered place is kept; accept it before." }),
+    calendarUrl: z.string().openapi({ description: "Relative to this API; opens the calendar file without the phone number." }),
+    bookedAt: z.string(),
+    cancelledAt: z.string().nullable(),
+  })
+  .openapi("Booking");
+export type Booking = z.infer<typeof bookingSchema>;
+
+/** The name staff fill in for somebody who left it to them at the kiosk. */
+export const bookingNameSchema = z.strictObject({ name: nameSchema }).openapi("BookingName");
+
+/** A booking in the bureau's list: masked. */
+export const bookingEntrySchema = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    status: z.enum(BOOKING_STATUS),
+    matter: z.string(),
+    name: z.string().nullable().openapi({ example: "王**" }),
+    phone: z.string().nullable().openapi({ example: "138****5678" }),
+    channel: z.enum(["portal", "kiosk", "staff"]),
+    minutes: z.number().int().nullable(),
+    proBonoMinutes: z.number().int().nullable(),
+    hoursVerified: z.boolean(),
+    session: bookedSessionSchema,
+    bookedAt: z.string(),
+    cancelledAt: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .openapi("BookingEntry");
+export type BookingEntry = z.infer<typeof bookingEntrySchema>;
+
+const sessionFields = {
+  siteId: idSchema,
+  lawyerId: idSchema,
+  date: dateSchema,
+  startTime: timeSchema,
+  endTime: timeSchema,
+  capacity: z.number().int().min(1).max(200),
+  matters: z.array(z.string().max(40)).max(30),
+};
+
+export const sessionRequestSchema = z.strictObject({ ...sessionFields, matters: sessionFields.matters.default([]) }).openapi("SessionRequest");
+export type SessionRequest = z.infer<typeof sessionRequestSchema>;
+
+const { siteId: _site, lawyerId: _lawyer, ...movable } = sessionFields;
+
+/** From the fields themselves: a default would be part of every patch that leaves its field out. */
+export const sessionPatchSchema = patchOf(movable).openapi("SessionPatch");
+export type SessionPatch = z.infer<typeof sessionPatchSchema>;
+
+/** A session in the bureau's list. */
+export const sessionEntrySchema = bookedSessionSchema
+  .extend({
+    placesTaken: z.number().int(),
+    priorityPlaces: z.number().int(),
+    matters: z.array(z.string()).readonly(),
+    status: z.enum(["open", "cancelled"]),
+    rosterId: z.string().nullable().openapi({ description: "The roster it was made from; null for one added by hand." }),
+    conflict: z.enum(SESSION_CONFLICTS).nullable().openapi({ description: "Why the roster, an absence or a holiday no longer allows it. An open one takes nobody else until it is settled." }),
+    bookable: z.boolean().openapi({ description: "Whether staff can book it now, should a place be left." }),
+    version: z.number().int(),
+  })
+  .openapi("SessionEntry");
+export type SessionEntry = z.infer<typeof sessionEntrySchema>;
+
+/** A booking by its code, and the phone that proves it is one's own. */
+export const codeParam = z.object({ code: z.string().min(1).max(40).openapi({ example: "7KQ2-M4XP-9D" }) });
+export const phoneHeader = z.object({
+  "pioneer-phone": z.string().max(40).optional().openapi({ description: "The phone number the booking was made with. In a header, because URLs are logged." }),
+});

@@ -1,0 +1,45 @@
+import { readOverrides } from "../../county/calendar/service.ts";
+import type { Database } from "../../platform/db/client.ts";
+import { toPage, type Page } from "../../platform/core/paging.ts";
+import { countyTime } from "../../platform/core/clock.ts";
+import { readSettings } from "../../county/settings/settings.ts";
+import { bookingWindow, isAvailable, type Audience, type BookingWindow } from "./availability.ts";
+import { releasedBy } from "./book-service.ts";
+import { toListedSession } from "./booking-view.ts";
+import { listSessions } from "./queries.ts";
+import type { Session } from "./schema.ts";
+
+/** The window of this moment: see `bookingWindow`. */
+export async function readBookingWindow(db: Database, now: Date, audience: Audience): Promise<BookingWindow> {
+  const settings = await readSettings(db, "zone", "bookingDays", "minimumNoticeMinutes");
+  return bookingWindow(settings, now, await readOverrides(db, countyTime(settings.zone, now).date), audience);
+}
+
+export interface PublicSessionFilter {
+  readonly siteId: string | undefined;
+  readonly matter: string | undefined;
+  /** First and last date, `YYYY-MM-DD`. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** Date, start and id of the last row of the page before. */
+  readonly after: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+/** What the public can book, in the order of the calendar; full sessions too, with no places left. A matter that is not booked here has none. */
+export async function listAvailableSessions(db: Database, now: Date, { limit, from, to, matter, ...filter }: PublicSessionFilter): Promise<Page<Session>> {
+  const settings = await readSettings(db, "zone", "bookingDays", "minimumNoticeMinutes", "priorityHours", "matters");
+  if (matter !== undefined && !settings.matters.some(({ id, routedTo }) => id === matter && !routedTo)) return { items: [], next: null };
+  const window = bookingWindow(settings, now, await readOverrides(db, countyTime(settings.zone, now).date), "public");
+  const rows = await listSessions(db, {
+    ...filter,
+    matter,
+    window,
+    from: from && from > window.today ? from : window.today,
+    to: to && to < window.last ? to : window.last,
+    limit: limit + 1,
+  });
+  const released = releasedBy(settings, now);
+  const page = toPage(rows, limit, (row) => [row.date, row.startTime, row.id], (row) => row);
+  return { items: page.items.filter((row) => isAvailable(row, window, matter)).map((row) => toListedSession(row, released)), next: page.next };
+}

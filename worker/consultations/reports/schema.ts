@@ -1,0 +1,20 @@
+import { z } from "@hono/zod-openapi";
+import { BOOKING_STATUS } from "../bookings/schema.ts";
+
+const countSchema = z.number().int();
+
+/** Bookings of the sessions in a span of days, counted in each way by itself. */
+export const bookingReportSchema = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    total: countSchema,
+    byStatus: z.array(z.object({ status: z.enum(BOOKING_STATUS), count: countSchema })),
+    byChannel: z.array(z.object({ channel: z.enum(["portal", "kiosk", "staff"]), count: countSchema })),
+    bySite: z.array(z.object({ site: z.object({ id: z.string(), name: z.string() }), count: countSchema })),
+    byKiosk: z
+      .array(z.object({ kiosk: z.object({ id: z.string(), name: z.string() }), count: countSchema }))
+      .openapi({ description: "Registered kiosks only; channel `kiosk` counts the others too." }),
+  })
+  .openapi("BookingReport");
+export type BookingReport = z.infer<typeof bookingReportSchema>;

@@ -1,0 +1,76 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { decideAbsence, requestAbsence, toAbsenceEntry } from "./absence-service.ts";
+import { listAbsences } from "./queries.ts";
+import { ABSENCE_STATES, absenceEntrySchema, absenceRequestSchema } from "./schema.ts";
+
+const tags = ["Bureau: rosters"];
+const DECISION_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+
+const listRoute = adminRoute("rosters.read", {
+  method: "get",
+  path: "/api/admin/absences",
+  tags,
+  summary: "Absences, newest first",
+  request: { query: pageQuery(200, 50).extend({ lawyer: idSchema.optional(), state: z.enum(ABSENCE_STATES).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(absenceEntrySchema), "A page of absences.") },
+});
+
+const requestRoute = adminRoute("rosters.write", {
+  method: "post",
+  path: "/api/admin/absences",
+  tags,
+  summary: "Ask for a lawyer's leave or support posting; it blocks nothing until it is approved",
+  request: { headers: idempotencyHeader, body: jsonBody(absenceRequestSchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Asked for."), ...problemAnswers("validation_failed") },
+});
+
+const approveRoute = adminRoute("rosters.write", {
+  method: "post",
+  path: "/api/admin/absences/{id}/approve",
+  tags,
+  summary: "Approve an absence; sessions nobody booked are called off, booked ones are left to settle",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(absenceEntrySchema, "The absence, approved."), ...problemAnswers(...DECISION_PROBLEMS) },
+});
+
+const declineRoute = adminRoute("rosters.write", {
+  method: "post",
+  path: "/api/admin/absences/{id}/decline",
+  tags,
+  summary: "Decline an absence, or take an approved one back",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(absenceEntrySchema, "The absence, declined."), ...problemAnswers(...DECISION_PROBLEMS) },
+});
+
+export function absenceAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { lawyer, state, after, limit } = c.req.valid("query");
+    const rows = await listAbsences(c.var.db, { lawyerId: lawyer, state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    return c.json(toPage(rows, limit, (row) => [row.absence.id], toAbsenceEntry), 200);
+  });
+
+  routes.openapi(requestRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => requestAbsence(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(approveRoute, async (c) => {
+    const entry = await decideAbsence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "approved", null);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(declineRoute, async (c) => {
+    const entry = await decideAbsence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "declined", c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  return routes;
+}

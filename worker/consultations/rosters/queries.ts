@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, lt, lte, gte, type SQL } from "drizzle-orm";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import { lawyers, sites } from "../../county/registry/schema.ts";
+import { absences, rosters, type AbsenceState } from "./schema.ts";
+
+export type Roster = typeof rosters.$inferSelect;
+export type Absence = typeof absences.$inferSelect;
+
+const nameOf = <T extends typeof lawyers | typeof sites>(table: T) => ({ id: table.id, name: table.name });
+
+const selectRosters = (db: Database) =>
+  db
+    .select({ roster: rosters, lawyer: nameOf(lawyers), site: nameOf(sites) })
+    .from(rosters)
+    .innerJoin(lawyers, eq(lawyers.id, rosters.lawyerId))
+    .innerJoin(sites, eq(sites.id, rosters.siteId));
+
+export type RosterRow = Awaited<ReturnType<typeof selectRosters>>[number];
+
+export interface RosterFilter {
+  readonly lawyerId?: string | undefined;
+  readonly siteId?: string | undefined;
+  readonly status?: "active" | "ended" | undefined;
+  /** Id of the last row of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listRosters(db: Database, filter: RosterFilter): Promise<RosterRow[]> {
+  const conditions: (SQL | undefined)[] = [
+    filter.lawyerId ? eq(rosters.lawyerId, filter.lawyerId) : undefined,
+    filter.siteId ? eq(rosters.siteId, filter.siteId) : undefined,
+    filter.status && eq(rosters.status, filter.status),
+    filter.after ? lt(rosters.id, filter.after) : undefined,
+  ];
+  return selectRosters(db)
+    .where(and(...conditions))
+    .orderBy(desc(rosters.id))
+    .limit(filter.limit);
+}
+
+export async function findRoster(db: Database, id: string): Promise<RosterRow | undefined> {
+  const [row] = await selectRosters(db).where(eq(rosters.id, id));
+  return row;
+}
+
+export const insertRoster = (db: Database, row: typeof rosters.$inferInsert): Statement => db.insert(rosters).values(row);
+
+export const updateRoster = (db: Database, id: string, version: number, set: Partial<Roster>): Statement =>
+  db
+    .update(rosters)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(rosters.id, id), eq(rosters.version, version)));
+
+const selectAbsences = (db: Database) =>
+  db.select({ absence: absences, lawyer: nameOf(lawyers) }).from(absences).innerJoin(lawyers, eq(lawyers.id, absences.lawyerId));
+
+export type AbsenceRow = Awaited<ReturnType<typeof selectAbsences>>[number];
+
+export interface AbsenceFilter {
+  readonly lawyerId?: string | undefined;
+  readonly state?: AbsenceState | undefined;
+  /** Id of the last row of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listAbsences(db: Database, filter: AbsenceFilter): Promise<AbsenceRow[]> {
+  const conditions: (SQL | undefined)[] = [
+    filter.lawyerId ? eq(absences.lawyerId, filter.lawyerId) : undefined,
+    filter.state && eq(absences.state, filter.state),
+    filter.after ? lt(absences.id, filter.after) : undefined,
+  ];
+  return selectAbsences(db)
+    .where(and(...conditions))
+    .orderBy(desc(absences.id))
+    .limit(filter.limit);
+}
+
+export async function findAbsence(db: Database, id: string): Promise<AbsenceRow | undefined> {
+  const [row] = await selectAbsences(db).where(eq(absences.id, id));
+  return row;
+}
+
+/** Whether an approved absence of a lawyer covers `date`. */
+export async function isAbsent(db: Database, lawyerId: string, date: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: absences.id })
+    .from(absences)
+    .where(and(eq(absences.lawyerId, lawyerId), eq(absences.state, "approved"), lte(absences.fromDate, date), gte(absences.toDate, date)))
+    .orderBy(asc(absences.id))
+    .limit(1);
+  return row !== undefined;
+}
+
+export const insertAbsence = (db: Database, row: typeof absences.$inferInsert): Statement => db.insert(absences).values(row);
+
+export const updateAbsence = (db: Database, id: string, version: number, set: Partial<Absence>): Statement =>
+  db
+    .update(absences)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(absences.id, id), eq(absences.version, version)));

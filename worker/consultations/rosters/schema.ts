@@ -1,0 +1,199 @@
+import { z } from "@hono/zod-openapi";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { date, id, timestamps, version } from "../../platform/db/columns.ts";
+import { patchOf } from "../../platform/core/patch.ts";
+import { dateSchema, idSchema, reasonTextSchema, timeSchema } from "../../platform/core/formats.ts";
+import { labelSchema, lawyers, sites } from "../../county/registry/schema.ts";
+
+const weekdaySchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]).openapi({ description: "ISO 8601: 1 is Monday, 7 is Sunday." });
+
+/** On which days a lawyer is on duty. */
+export const dutyPatternSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("weekly"),
+      weekdays: z.array(weekdaySchema).min(1).max(7),
+      everyWeeks: z.number().int().min(1).max(52).default(1).openapi({ description: "2 is every other week, counted from the week of the roster's first day." }),
+    }),
+    z.strictObject({
+      kind: z.literal("monthly"),
+      weekday: weekdaySchema,
+      nth: z.array(z.union([z.literal(-1), z.number().int().min(1).max(5)])).min(1).max(6).openapi({ description: "1 to 5, or -1 for the last of the month." }),
+    }),
+  ])
+  .openapi("DutyPattern");
+export type DutyPattern = z.infer<typeof dutyPatternSchema>;
+
+/** A span of the day, `HH:MM` to `HH:MM`. */
+const spanSchema = z.strictObject({ startTime: timeSchema, endTime: timeSchema });
+export type DutySpan = z.infer<typeof spanSchema>;
+const spansSchema = z.array(spanSchema).min(1).max(8);
+
+
+export const ROSTER_STATUS = ["active", "ended"] as const;
+export const ABSENCE_KINDS = ["leave", "supportPosting"] as const;
+export const ABSENCE_STATES = ["requested", "approved", "declined"] as const;
+export type AbsenceState = (typeof ABSENCE_STATES)[number];
+
+/** A duty roster (值班表): one lawyer, one site, a pattern of days. Sessions are made from it for the days ahead. */
+export const rosters = sqliteTable(
+  "rosters",
+  {
+    id: id(),
+    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
+    siteId: text("site_id").notNull().references(() => sites.id),
+    pattern: text("pattern", { mode: "json" }).$type<DutyPattern>().notNull(),
+    spans: text("spans", { mode: "json" }).$type<DutySpan[]>().notNull(),
+    /** Takes the place of `spans` in the county's summer timetable; null keeps `spans` all year. */
+    summerSpans: text("summer_spans", { mode: "json" }).$type<DutySpan[]>(),
+    /** Minutes of one session; a span is cut into as many as fit. */
+    sessionMinutes: integer("session_minutes").notNull(),
+    capacity: integer("capacity").notNull(),
+    /** Places of each session kept for priority groups. */
+    priorityPlaces: integer("priority_places").notNull().default(0),
+    matters: text("matters", { mode: "json" }).$type<readonly string[]>().notNull(),
+    fromDate: date("from_date").notNull(),
+    /** Last day; null runs on. */
+    toDate: date("to_date"),
+    /** Whether duty falls on public holidays too. A make-up workday is no reason for duty: its Saturday is a Saturday. */
+    onHolidays: integer("on_holidays", { mode: "boolean" }).notNull().default(false),
+    status: text("status", { enum: ROSTER_STATUS }).notNull().default("active"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [index("rosters_status").on(t.status, t.id), index("rosters_lawyer").on(t.lawyerId, t.id)],
+);
+
+/** Days a lawyer is away: leave, or a support posting (援藏援疆援边). While approved it blocks availability. */
+export const absences = sqliteTable(
+  "absences",
+  {
+    id: id(),
+    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
+    kind: text("kind", { enum: ABSENCE_KINDS }).notNull(),
+    fromDate: date("from_date").notNull(),
+    toDate: date("to_date").notNull(),
+    state: text("state", { enum: ABSENCE_STATES }).notNull(),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [index("absences_lawyer").on(t.lawyerId, t.state, t.toDate), index("absences_state").on(t.state, t.id)],
+);
+
+const rosterFields = {
+  siteId: idSchema,
+  pattern: dutyPatternSchema,
+  spans: spansSchema,
+  summerSpans: spansSchema.nullable(),
+  sessionMinutes: z.number().int().min(10).max(720),
+  capacity: z.number().int().min(1).max(200),
+  priorityPlaces: z.number().int().min(0).max(200),
+  matters: z.array(z.string().max(40)).max(30),
+  fromDate: dateSchema,
+  toDate: dateSchema.nullable(),
+  onHolidays: z.boolean(),
+};
+
+export const rosterRequestSchema = z
+  .strictObject({
+    lawyerId: idSchema,
+    ...rosterFields,
+    summerSpans: rosterFields.summerSpans.default(null),
+    priorityPlaces: rosterFields.priorityPlaces.default(0),
+    matters: rosterFields.matters.default([]),
+    toDate: rosterFields.toDate.default(null),
+    onHolidays: rosterFields.onHolidays.default(false),
+  })
+  .openapi("RosterRequest");
+export type RosterRequest = z.infer<typeof rosterRequestSchema>;
+
+/** The lawyer stays: somebody else's duty is another roster. */
+export const rosterPatchSchema = patchOf(rosterFields).openapi("RosterPatch");
+export type RosterPatch = z.infer<typeof rosterPatchSchema>;
+
+export const rosterEndSchema = z
+  .strictObject({ reason: reasonTextSchema, toDate: dateSchema.openapi({ description: "The last day of duty." }) })
+  .openapi("RosterEnd");
+
+const namedSchema = z.object({ id: z.string(), name: z.string() });
+
+/** A roster in the bureau's list. */
+export const rosterEntrySchema = z
+  .object({
+    id: z.string(),
+    lawyer: namedSchema,
+    site: namedSchema,
+    pattern: dutyPatternSchema,
+    spans: spansSchema,
+    summerSpans: spansSchema.nullable(),
+    sessionMinutes: z.number().int(),
+    capacity: z.number().int(),
+    priorityPlaces: z.number().int(),
+    matters: z.array(z.string()).readonly(),
+    fromDate: z.string(),
+    toDate: z.string().nullable(),
+    onHolidays: z.boolean(),
+    status: z.enum(ROSTER_STATUS),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    version: z.number().int(),
+  })
+  .openapi("RosterEntry");
+export type RosterEntry = z.infer<typeof rosterEntrySchema>;
+
+export const rosterPreviewSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        date: z.string(),
+        weekday: z.number().int(),
+        outcome: z.enum(["duty", "absence", "holiday", "unconfirmed"]),
+        name: labelSchema.nullable().openapi({ description: "The festival the day belongs to." }),
+        sessions: z.array(
+          z.object({
+            startTime: z.string(),
+            endTime: z.string(),
+            state: z.enum(["present", "new", "overlap", "calledOff", "none"]).openapi({
+              description: "`present` is there, `new` would be made, `overlap` would not: the lawyer is elsewhere; `calledOff` by the clerk, and stays so; `none` on a day without duty.",
+            }),
+          }),
+        ),
+      }),
+    ),
+    next: z.null(),
+    /** What making the sessions would do to those that are there. */
+    cancelled: z.number().int().openapi({ description: "Sessions nobody booked that would be called off." }),
+    conflicts: z.number().int().openapi({ description: "Booked sessions that would be left for the clerk to settle." }),
+    unconfirmedYears: z.array(z.number().int()),
+  })
+  .openapi("RosterPreview");
+export type RosterPreview = z.infer<typeof rosterPreviewSchema>;
+
+export const absenceRequestSchema = z
+  .strictObject({ lawyerId: idSchema, kind: z.enum(ABSENCE_KINDS), fromDate: dateSchema, toDate: dateSchema })
+  .openapi("AbsenceRequest");
+export type AbsenceRequest = z.infer<typeof absenceRequestSchema>;
+
+/** Leave a lawyer asks for at the desk. */
+export const leaveRequestSchema = z.strictObject({ kind: z.literal("leave"), fromDate: dateSchema, toDate: dateSchema }).openapi("LeaveRequest");
+export type LeaveRequest = z.infer<typeof leaveRequestSchema>;
+
+/** An absence in the bureau's list. */
+export const absenceEntrySchema = z
+  .object({
+    id: z.string(),
+    lawyer: namedSchema,
+    kind: z.enum(ABSENCE_KINDS),
+    fromDate: z.string(),
+    toDate: z.string(),
+    state: z.enum(ABSENCE_STATES),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    version: z.number().int(),
+  })
+  .openapi("AbsenceEntry");
+export type AbsenceEntry = z.infer<typeof absenceEntrySchema>;
+
+/** An absence as the lawyer who is away sees it. */
+export const ownAbsenceSchema = absenceEntrySchema.omit({ lawyer: true, updatedAt: true, version: true }).openapi("OwnAbsence");
+export type OwnAbsence = z.infer<typeof ownAbsenceSchema>;

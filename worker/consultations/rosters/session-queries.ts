@@ -1,0 +1,155 @@
+import { and, asc, eq, gte, inArray, isNotNull, lte, or, sql, type SQL } from "drizzle-orm";
+import type { SQLiteUpdateSetSource } from "drizzle-orm/sqlite-core";
+import { bookings, places, sessions, type SessionConflict } from "../bookings/schema.ts";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import { lawyers, sites } from "../../county/registry/schema.ts";
+import type { SessionChanges, SessionRef, WantedSession } from "./reconcile.ts";
+import { absences, rosters } from "./schema.ts";
+
+/** Lawyers who have a roster that is not over, or open sessions from `from` on. */
+export async function listLawyersOnDuty(db: Database, from: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: rosters.lawyerId })
+    .from(rosters)
+    .where(or(eq(rosters.status, "active"), gte(rosters.toDate, from)))
+    .union(
+      db
+        .select({ id: sessions.lawyerId })
+        .from(sessions)
+        .where(and(eq(sessions.status, "open"), gte(sessions.date, from))),
+    )
+    .orderBy(asc(rosters.lawyerId));
+  return rows.map(({ id }) => id);
+}
+
+const listed = (ids: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+
+const claimed = sql`(EXISTS (SELECT 1 FROM ${places} p WHERE p.session_id = ${sessions.id}) OR EXISTS (
+  SELECT 1 FROM ${bookings} b WHERE b.session_id = ${sessions.id} AND b.status IN ('booked', 'waiting', 'offered', 'checkedIn')))`;
+
+/** Everything that decides on these lawyers' sessions from `from` to `to` (without `to`, on all to come), as of one moment. */
+export async function readDuty(db: Database, lawyerIds: readonly string[], from: string, to: string | undefined) {
+  const present = {
+    id: sessions.id,
+    lawyerId: sessions.lawyerId,
+    rosterId: sessions.rosterId,
+    siteId: sessions.siteId,
+    date: sessions.date,
+    startTime: sessions.startTime,
+    endTime: sessions.endTime,
+    capacity: sessions.capacity,
+    priorityPlaces: sessions.priorityPlaces,
+    matters: sessions.matters,
+    status: sessions.status,
+    conflict: sessions.conflict,
+    byHand: sessions.byHand,
+    version: sessions.version,
+    claimed: sql<boolean>`${claimed}`.mapWith(Boolean),
+    highestPlace: sql<number>`(SELECT coalesce(max(p.place), 0) FROM ${places} p WHERE p.session_id = ${sessions.id})`,
+  };
+  const [rosterRows, absenceRows, sessionRows] = await db.batch([
+    db
+      .select({ roster: rosters, serving: sql<boolean>`${lawyers.status} = 'active' AND ${sites.status} = 'active'`.mapWith(Boolean) })
+      .from(rosters)
+      .innerJoin(lawyers, eq(lawyers.id, rosters.lawyerId))
+      .innerJoin(sites, eq(sites.id, rosters.siteId))
+      .where(and(inArray(rosters.lawyerId, listed(lawyerIds)), or(eq(rosters.status, "active"), gte(rosters.toDate, from))))
+      .orderBy(asc(rosters.id)),
+    db
+      .select({ lawyerId: absences.lawyerId, fromDate: absences.fromDate, toDate: absences.toDate })
+      .from(absences)
+      .where(and(inArray(absences.lawyerId, listed(lawyerIds)), eq(absences.state, "approved"), gte(absences.toDate, from))),
+    db
+      .select(present)
+      .from(sessions)
+      .where(
+        and(
+          inArray(sessions.lawyerId, listed(lawyerIds)),
+          gte(sessions.date, from),
+          to ? lte(sessions.date, to) : undefined,
+          or(eq(sessions.status, "open"), isNotNull(sessions.rosterId)),
+        ),
+      ),
+  ]);
+  return { rosters: rosterRows, absences: absenceRows, sessions: sessionRows };
+}
+
+/** D1 takes two megabytes in a parameter; this many rows stay far below. */
+const ROWS_AT_ONCE = 1000;
+
+/** Rows as JSON, each text small enough for one bound parameter. */
+const texts = (rows: readonly object[]): string[] =>
+  Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, n) => JSON.stringify(rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE)));
+
+/** The rows in such a text, as a table. */
+const rowsIn = (text: string): SQL => sql`json_each(${text}) AS change`;
+
+/** A field of the row. */
+const field = (name: keyof NewSession | "conflict" | "version"): SQL => sql.raw(`change.value ->> '${name}'`);
+
+export interface NewSession extends WantedSession {
+  readonly id: string;
+  readonly lawyerId: string;
+}
+
+/** Adds sessions. The keys refuse a slot that is made already, a trigger one that overlaps another of the lawyer. */
+export const insertSessions = (db: Database, rows: readonly NewSession[], at: string): Statement[] =>
+  texts(rows).map((text) =>
+    db.insert(sessions).select(
+      db
+        .select({
+          id: field("id").as("id"),
+          siteId: field("siteId").as("site_id"),
+          lawyerId: field("lawyerId").as("lawyer_id"),
+          date: field("date").as("date"),
+          startTime: field("startTime").as("start_time"),
+          endTime: field("endTime").as("end_time"),
+          capacity: field("capacity").as("capacity"),
+          matters: field("matters").as("matters"),
+          status: sql`'open'`.as("status"),
+          priorityPlaces: field("priorityPlaces").as("priority_places"),
+          rosterId: field("rosterId").as("roster_id"),
+          conflict: sql`NULL`.as("conflict"),
+          byHand: sql`0`.as("by_hand"),
+          version: sql`1`.as("version"),
+          createdAt: sql`${at}`.as("created_at"),
+          updatedAt: sql`${at}`.as("updated_at"),
+        })
+        .from(rowsIn(text)) as never,
+    ),
+  );
+
+/** Changes the sessions that the rows name, but none that somebody changed since it was read. */
+const updateSessions = (db: Database, rows: readonly SessionRef[], set: SQLiteUpdateSetSource<typeof sessions>, at: string): Statement[] =>
+  texts(rows).map((text) =>
+    db
+      .update(sessions)
+      .set({ ...set, version: sql`${sessions.version} + 1`, updatedAt: at })
+      .from(rowsIn(text))
+      .where(and(eq(sessions.id, field("id")), eq(sessions.version, field("version")))),
+  );
+
+/** Gives sessions the roster's shape, and opens those that were called off. */
+export const reshapeSessions = (db: Database, rows: SessionChanges["reshape"], at: string): Statement[] =>
+  updateSessions(
+    db,
+    rows,
+    {
+      siteId: field("siteId"),
+      endTime: field("endTime"),
+      capacity: field("capacity"),
+      priorityPlaces: field("priorityPlaces"),
+      matters: field("matters"),
+      status: "open",
+      conflict: null,
+    },
+    at,
+  );
+
+/** Calls sessions off. A trigger refuses it where a place is taken. */
+export const callOffSessions = (db: Database, rows: SessionChanges["cancel"], at: string): Statement[] =>
+  updateSessions(db, rows, { status: "cancelled", conflict: field("conflict") }, at);
+
+/** Says why sessions are in conflict; null settles it. */
+export const setConflicts = (db: Database, rows: readonly (SessionRef & { readonly conflict: SessionConflict | null })[], at: string): Statement[] =>
+  updateSessions(db, rows, { conflict: field("conflict") }, at);

@@ -1,0 +1,56 @@
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { issueDeskLink, toDeskLinkEntry, withdrawDeskLink } from "./link-service.ts";
+import { listDeskLinks } from "../../pages/desk/queries.ts";
+import { deskLinkEntrySchema, deskLinkRequestSchema, newDeskLinkSchema } from "../../pages/desk/schema.ts";
+
+const tags = ["Bureau: desks"];
+
+const listRoute = adminRoute("desk.write", {
+  method: "get",
+  path: "/api/admin/desk-links",
+  tags,
+  summary: "Personal links to lawyers' desks, newest first",
+  request: { query: pageQuery(200, 50).extend({ lawyer: idSchema.optional() }) },
+  responses: { 200: jsonAnswer(pageOf(deskLinkEntrySchema), "A page of links."), ...problemAnswers("validation_failed") },
+});
+
+const issueRoute = adminRoute("desk.write", {
+  method: "post",
+  path: "/api/admin/desk-links",
+  tags,
+  summary: "Issue a personal link to a lawyer's desk; it is shown only now",
+  request: { headers: idempotencyHeader, body: jsonBody(deskLinkRequestSchema) },
+  responses: { 201: jsonAnswer(newDeskLinkSchema, "Issued."), ...problemAnswers("validation_failed") },
+});
+
+const revokeRoute = adminRoute("desk.write", {
+  method: "post",
+  path: "/api/admin/desk-links/{id}/revoke",
+  tags,
+  summary: "Close a desk link at once",
+  request: { params: idParam, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(deskLinkEntrySchema, "The link, closed."), ...problemAnswers("not_found", "illegal_transition") },
+});
+
+export function deskAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { lawyer, after, limit } = c.req.valid("query");
+    const rows = await listDeskLinks(c.var.db, { lawyerId: lawyer, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    return c.json(toPage(rows, limit, ({ link }) => [link.id], toDeskLinkEntry), 200);
+  });
+
+  routes.openapi(issueRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => issueDeskLink(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(revokeRoute, async (c) => c.json(await withdrawDeskLink(operationOf(c), c.req.valid("param").id, c.req.valid("json").reason), 200));
+
+  return routes;
+}

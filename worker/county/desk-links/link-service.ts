@@ -1,0 +1,60 @@
+import { audited } from "../../platform/access/audit.ts";
+import { makeToken } from "../../platform/core/token.ts";
+import { writeBatch } from "../../platform/db/client.ts";
+import type { Remember } from "../../platform/http/idempotency.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { findActiveLawyer } from "../registry/queries.ts";
+import * as queries from "../../pages/desk/queries.ts";
+import type { DeskLinkEntry, DeskLinkRequest, NewDeskLink } from "../../pages/desk/schema.ts";
+
+const DAY = 86_400_000;
+
+export const toDeskLinkEntry = ({ link, lawyerName }: queries.DeskLinkRow): DeskLinkEntry => ({
+  id: link.id,
+  lawyer: { id: link.lawyerId, name: lawyerName },
+  createdAt: link.createdAt,
+  expiresAt: link.expiresAt,
+  revokedAt: link.revokedAt,
+});
+
+/** Issues a personal link to a lawyer's desk. It is in this answer and nowhere else in the clear. */
+export async function issueDeskLink(operation: Operation, { lawyerId, days }: DeskLinkRequest, remember: Remember): Promise<NewDeskLink> {
+  const { db, now } = operation;
+  const lawyer = await findActiveLawyer(db, lawyerId);
+  if (!lawyer) throw fieldProblem("lawyerId", "unknown");
+  const { token, id, hash } = await makeToken("pid");
+  const createdAt = now.toISOString();
+  const expiresAt = new Date(now.getTime() + days * DAY).toISOString();
+  const issued: NewDeskLink = { id, lawyer: { id: lawyer.id, name: lawyer.name }, createdAt, expiresAt, revokedAt: null, path: `/desk#${token}` };
+  await writeBatch(db, [
+    ...audited(operation, queries.insertDeskLink(db, { id, lawyerId, hash, createdAt, expiresAt }), {
+      action: "desk.issue",
+      entity: "deskLinks",
+      entityId: id,
+      after: { lawyerId, expiresAt },
+    }),
+    ...(await remember(issued)),
+  ]);
+  return issued;
+}
+
+/** Closes a desk link at once. */
+export async function withdrawDeskLink(operation: Operation, id: string, reason: string): Promise<DeskLinkEntry> {
+  const row = await queries.findDeskLink(operation.db, id);
+  if (!row) throw new Problem("not_found");
+  if (row.link.revokedAt) throw new Problem("illegal_transition");
+  const revokedAt = operation.now.toISOString();
+  await writeBatch(
+    operation.db,
+    audited(operation, queries.revokeDeskLink(operation.db, id, revokedAt), {
+      action: "desk.revoke",
+      entity: "deskLinks",
+      entityId: id,
+      before: { revokedAt: null },
+      after: { revokedAt },
+      reason,
+    }),
+  );
+  return toDeskLinkEntry({ ...row, link: { ...row.link, revokedAt } });
+}

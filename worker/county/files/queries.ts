@@ -1,0 +1,81 @@
+import { and, eq, inArray, lt, type SQLWrapper } from "drizzle-orm";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import { files, type FileOwner } from "./schema.ts";
+
+export type FileRow = typeof files.$inferSelect;
+
+const belongsTo = ({ entity, entityId }: FileOwner) => and(eq(files.entity, entity), eq(files.entityId, entityId));
+
+export const insertFile = (db: Database, row: typeof files.$inferInsert): Statement => db.insert(files).values(row);
+
+/** Notes that the bytes are in the store. */
+export const markStored = (db: Database, id: string): Statement =>
+  db
+    .update(files)
+    .set({ stored: true })
+    .where(and(eq(files.id, id), eq(files.stored, false)));
+
+export async function findFile(db: Database, id: string): Promise<FileRow | undefined> {
+  const [row] = await db.select().from(files).where(and(eq(files.id, id), eq(files.stored, true)));
+  return row;
+}
+
+/** At most 90 of them. */
+export async function findFiles(db: Database, ids: readonly string[]): Promise<FileRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(files)
+    .where(and(inArray(files.id, [...ids]), eq(files.stored, true)));
+}
+
+/** The files of at most 90 entries of one kind, in the order they were sent. */
+export async function findFilesOf(db: Database, entity: FileOwner["entity"], entityIds: readonly string[]): Promise<FileRow[]> {
+  if (entityIds.length === 0) return [];
+  return db
+    .select()
+    .from(files)
+    .where(and(eq(files.entity, entity), inArray(files.entityId, [...entityIds])))
+    .orderBy(files.entityId, files.id);
+}
+
+/** Attaches a file. The trigger `files_claimed` undoes the batch when it has come to belong to something else. */
+export const claimFile = (db: Database, id: string, owner: FileOwner): Statement =>
+  db
+    .update(files)
+    .set({ entity: owner.entity, entityId: owner.entityId })
+    .where(and(eq(files.id, id), eq(files.stored, true)));
+
+/** Takes a file off its entry; it is deleted at night. */
+export const releaseFile = (db: Database, id: string, owner: FileOwner): Statement =>
+  db
+    .update(files)
+    .set({ entity: "deleted", published: false })
+    .where(and(eq(files.id, id), belongsTo(owner)));
+
+/** The same for all files of an entry. */
+export const releaseFilesOf = (db: Database, owner: FileOwner): Statement => db.update(files).set({ entity: "deleted", published: false }).where(belongsTo(owner));
+
+/** The same for entries that a query finds by their ids. */
+export const releaseFilesOfEach = (db: Database, entity: FileOwner["entity"], entityIds: SQLWrapper): Statement =>
+  db
+    .update(files)
+    .set({ entity: "deleted", published: false })
+    .where(and(eq(files.entity, entity), inArray(files.entityId, entityIds)));
+
+/** Shows the files of an entry to everybody, or not any more. */
+export const showFilesOf = (db: Database, owner: FileOwner, published: boolean): Statement => db.update(files).set({ published }).where(belongsTo(owner));
+
+/** From now on nobody can attach what was sent before `instant` and attached to nothing. */
+export const forsakeFilesBefore = (db: Database, instant: string): Statement =>
+  db
+    .update(files)
+    .set({ entity: "deleted" })
+    .where(and(eq(files.entity, ""), eq(files.entityId, ""), lt(files.createdAt, instant)));
+
+export async function findForsakenFiles(db: Database, limit: number): Promise<Pick<FileRow, "id" | "key">[]> {
+  return db.select({ id: files.id, key: files.key }).from(files).where(eq(files.entity, "deleted")).limit(limit);
+}
+
+/** At most 90 of them. */
+export const deleteFiles = (db: Database, ids: readonly string[]): Statement => db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.entity, "deleted")));

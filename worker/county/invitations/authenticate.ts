@@ -1,0 +1,23 @@
+import type { MiddlewareHandler } from "hono";
+import { hashSecret, parseToken, sameDigest } from "../../platform/core/token.ts";
+import type { AppEnv } from "../../platform/http/app-env.ts";
+import { problemAnswer } from "../../platform/core/problem.ts";
+import { findInvitation } from "./queries.ts";
+
+/**
+ * Lets through whoever has a one-time link, also one that is used or has run out: what it says then is theirs to know, and a repeated
+ * answer must find the first.
+ */
+export const requireInvitation: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const [, bearer] = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
+  const sent = bearer ? parseToken(bearer, "pin") : undefined;
+  const kept = sent && (await findInvitation(c.var.db, sent.id));
+  if (!sent || !kept || !sameDigest(await hashSecret(sent.secret), kept.hash)) {
+    c.header("www-authenticate", "Bearer");
+    return problemAnswer(c, "unauthorized");
+  }
+  c.set("actor", { kind: "citizen", id: kept.id, name: null });
+  c.set("invitation", kept);
+  c.header("cache-control", "no-store");
+  return next();
+};

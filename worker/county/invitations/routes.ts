@@ -1,0 +1,41 @@
+import { createRoute } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { idempotencyHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { requireInvitation } from "./authenticate.ts";
+import { invitationAnswerSchema, invitationReceiptSchema, invitationSchema } from "./schema.ts";
+import { answerInvitation, readInvitation } from "./service.ts";
+
+const invitation = { tags: ["Invitations"], middleware: [requireInvitation], security: [{ bearer: [] }], path: "/api/invitation" };
+
+const readRoute = createRoute({
+  ...invitation,
+  method: "get",
+  summary: "What a one-time link asks",
+  responses: { 200: jsonAnswer(invitationSchema, "What is asked, while it can be answered."), ...problemAnswers("unauthorized") },
+});
+
+const answerRoute = createRoute({
+  ...invitation,
+  method: "post",
+  summary: "Answer what a one-time link asks, once",
+  request: { headers: idempotencyHeader, body: jsonBody(invitationAnswerSchema) },
+  responses: {
+    201: jsonAnswer(invitationReceiptSchema, "Answered."),
+    ...problemAnswers("unauthorized", "validation_failed", "invitation_used", "invitation_expired", "stale_version", "idempotency_key_required", "idempotency_key_reused"),
+  },
+});
+
+/** What whoever got a one-time link calls. The link itself is the bearer token; nothing of it is in an address. */
+export function invitationRoutes() {
+  const routes = router();
+
+  routes.openapi(readRoute, async (c) => c.json(await readInvitation(operationOf(c), c.var.invitation), 200));
+
+  routes.openapi(answerRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => answerInvitation(operationOf(c), c.var.invitation, request, remember)) as never;
+  });
+
+  return routes;
+}

@@ -1,0 +1,208 @@
+import { audited } from "../../platform/access/audit.ts";
+import { makeToken } from "../../platform/core/token.ts";
+import { writeBatch, type Database } from "../../platform/db/client.ts";
+import type { Remember } from "../../platform/http/idempotency.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { seal, unseal } from "../../platform/privacy/seal.ts";
+import { findText, findTextInForce } from "../registry/queries.ts";
+import type { Label, TextKind } from "../registry/schema.ts";
+import { countyToday } from "../settings/today.ts";
+import * as queries from "./queries.ts";
+import type { Invitation, InvitationAnswer, InvitationEntity, InvitationEntry, InvitationKind, InvitationReceipt, InvitationState, NewInvitation, Opinion } from "./schema.ts";
+import { SUBJECTS } from "./subjects.ts";
+
+const DAY = 86_400_000;
+
+type SealedColumn = "addressee" | "text" | "answeredBy";
+
+const placeOf = (row: string, column: SealedColumn) => ({ table: "invitations", column, row });
+
+const open = ({ keys }: Operation, row: queries.InvitationRow, column: SealedColumn): Promise<string | null> => {
+  const sealed = row[column];
+  return sealed === null ? Promise.resolve(null) : unseal(keys, placeOf(row.id, column), sealed);
+};
+
+/** An invitation as the bureau's list shows it. */
+export const toInvitationEntry = async (operation: Operation, row: queries.InvitationRow): Promise<InvitationEntry> => ({
+  id: row.id,
+  kind: row.kind,
+  entity: row.entity,
+  entityId: row.entityId,
+  addressee: await open(operation, row, "addressee"),
+  createdAt: row.createdAt,
+  expiresAt: row.expiresAt,
+  revokedAt: row.revokedAt,
+  usedAt: row.usedAt,
+  supports: row.supports,
+  publication: row.publication,
+});
+
+async function versionInForce(db: Database, kind: TextKind, now: Date): Promise<number> {
+  const text = await findTextInForce(db, kind, await countyToday(db, now));
+  if (!text) throw new Error(`No ${kind} text is in force.`);
+  return text.version;
+}
+
+/** What an invitation is issued for. */
+export interface Question {
+  readonly kind: InvitationKind;
+  readonly entityId: string;
+  /** Days it can be answered. */
+  readonly days: number;
+  readonly addressee?: string | undefined;
+}
+
+/**
+ * Issues a one-time link and revokes the one before it. The link is in this answer and nowhere else in the clear.
+ * The text to be agreed to is the one in force now, whatever comes after.
+ */
+export async function issueInvitation(operation: Operation, { kind, entityId, days, addressee }: Question, remember: Remember): Promise<NewInvitation> {
+  const { db, keys, actor, now } = operation;
+  const { entity, text, publication, read } = SUBJECTS[kind];
+  const asked = await read(operation, entityId);
+  if (asked === undefined) throw new Problem("not_found");
+  if (asked === null) throw new Problem("illegal_transition");
+
+  const { token, id, hash } = await makeToken("pin");
+  const createdAt = now.toISOString();
+  const expiresAt = new Date(now.getTime() + days * DAY).toISOString();
+  const row: queries.InvitationRow = {
+    id,
+    kind,
+    entity,
+    entityId,
+    hash,
+    addressee: addressee === undefined ? null : await seal(keys, placeOf(id, "addressee"), addressee),
+    textVersion: await versionInForce(db, text, now),
+    publicationVersion: publication ? await versionInForce(db, publication, now) : null,
+    createdBy: actor.id ?? "",
+    createdAt,
+    expiresAt,
+    revokedAt: null,
+    usedAt: null,
+    supports: null,
+    publication: null,
+    text: null,
+    answeredBy: null,
+    revision: null,
+  };
+  const issued: NewInvitation = { ...(await toInvitationEntry(operation, row)), path: `/invitation#${token}` };
+  const earlier = await queries.findOpenInvitation(db, kind, entity, entityId);
+  await writeBatch(db, [
+    ...(earlier ? revocation(operation, earlier, createdAt) : []),
+    ...audited(operation, queries.insertInvitation(db, row), {
+      action: `${entity}.invite`,
+      entity,
+      entityId,
+      after: { invitationId: id, kind, expiresAt },
+    }),
+    ...(await remember(issued)),
+  ]);
+  return issued;
+}
+
+const revocation = (operation: Operation, { id, kind, entity, entityId }: queries.InvitationRow, revokedAt: string, reason?: string) =>
+  audited(operation, queries.revokeInvitation(operation.db, id, revokedAt), {
+    action: `${entity}.revokeInvitation`,
+    entity,
+    entityId,
+    before: { invitationId: id, kind, revokedAt: null },
+    after: { revokedAt },
+    ...(reason === undefined ? {} : { reason }),
+  });
+
+/** Closes an unanswered link at once. */
+export async function withdrawInvitation(operation: Operation, id: string, reason: string): Promise<InvitationEntry> {
+  const row = await queries.findInvitation(operation.db, id);
+  if (!row) throw new Problem("not_found");
+  if (row.revokedAt || row.usedAt) throw new Problem("illegal_transition");
+  const revokedAt = operation.now.toISOString();
+  await writeBatch(operation.db, revocation(operation, row, revokedAt, reason));
+  return toInvitationEntry(operation, { ...row, revokedAt });
+}
+
+async function textOf(db: Database, kind: TextKind, version: number): Promise<{ version: number; text: Label }> {
+  const text = await findText(db, kind, version);
+  if (!text) throw new Error(`There is no version ${version} of ${kind}.`);
+  return { version, text: { zh: text.zh, en: text.en } };
+}
+
+const hasRunOut = ({ revokedAt, expiresAt }: queries.InvitationRow, now: Date): boolean => revokedAt !== null || expiresAt <= now.toISOString();
+
+/** What whoever has the link is asked, while it can be answered; afterwards only that it was. */
+export async function readInvitation(operation: Operation, row: queries.InvitationRow): Promise<Invitation> {
+  const { db, now } = operation;
+  const { kind, entityId, expiresAt, usedAt, textVersion, publicationVersion } = row;
+  const subject = SUBJECTS[kind];
+  const asked = usedAt || hasRunOut(row, now) ? null : ((await subject.read(operation, entityId)) ?? null);
+  const state: InvitationState = usedAt ? "used" : asked ? "open" : "expired";
+  return {
+    kind,
+    state,
+    expiresAt,
+    usedAt,
+    asked,
+    text: asked && (await textOf(db, subject.text, textVersion)),
+    publication: asked && subject.publication && publicationVersion !== null ? await textOf(db, subject.publication, publicationVersion) : null,
+  };
+}
+
+/**
+ * Takes the one answer of a link. Whether it was answered before is left to the database, so that of many at the same moment one
+ * counts and a repeated request finds its own answer remembered.
+ */
+export async function answerInvitation(operation: Operation, row: queries.InvitationRow, answer: InvitationAnswer, remember: Remember): Promise<InvitationReceipt> {
+  const { db, keys, now } = operation;
+  const { id, kind, entity, entityId, usedAt: before } = row;
+  const { supports, text, name } = answer;
+  const subject = SUBJECTS[kind];
+  const asked = await subject.read(operation, entityId);
+  if (!before && (hasRunOut(row, now) || !asked)) throw new Problem("invitation_expired");
+  if (asked && answer.revision !== undefined && answer.revision !== asked.revision) throw new Problem("stale_version");
+  if (subject.reasons && !supports && text === undefined) throw fieldProblem("text", "required");
+  if (subject.publication && supports && answer.publication === undefined) throw fieldProblem("publication", "required");
+
+  const usedAt = now.toISOString();
+  const publication = subject.publication ? supports && answer.publication === true : null;
+  const revision = asked?.revision ?? 0;
+  const receipt: InvitationReceipt = { kind, state: "used", usedAt, supports };
+  const update = queries.answerInvitation(db, row, {
+    usedAt,
+    supports,
+    publication,
+    text: text === undefined ? null : await seal(keys, placeOf(id, "text"), text),
+    answeredBy: await seal(keys, placeOf(id, "answeredBy"), name),
+    revision,
+  });
+  await writeBatch(db, [
+    ...audited(operation, update, {
+      action: `${entity}.answerInvitation`,
+      entity,
+      entityId,
+      after: { invitationId: id, kind, supports, revision, ...(publication === null ? {} : { publication }) },
+    }),
+    ...(await remember(receipt)),
+  ]);
+  return receipt;
+}
+
+const NOTHING: Opinion = { state: "none", supports: null, publication: null, text: null, secretary: null, givenAt: null, expiresAt: null, revision: null };
+
+/** What became of the question of this kind: its newest link that was not revoked. */
+export async function readOpinion(operation: Operation, kind: InvitationKind, entityId: string): Promise<Opinion> {
+  const entity: InvitationEntity = SUBJECTS[kind].entity;
+  const [row] = await queries.listInvitations(operation.db, { entity, entityId, kind, standing: true, limit: 1 });
+  if (!row) return NOTHING;
+  const { usedAt, supports, publication, expiresAt, revision } = row;
+  return {
+    state: usedAt ? "given" : hasRunOut(row, operation.now) ? "expired" : "asked",
+    supports,
+    publication,
+    text: await open(operation, row, "text"),
+    secretary: await open(operation, row, "answeredBy"),
+    givenAt: usedAt,
+    expiresAt,
+    revision,
+  };
+}

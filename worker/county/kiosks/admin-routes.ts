@@ -1,0 +1,60 @@
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { listKiosks } from "./queries.ts";
+import { kioskEntrySchema, kioskRequestSchema, newKioskSchema } from "./schema.ts";
+import { registerKiosk, toKioskEntry, withdrawKiosk } from "./service.ts";
+
+const tags = ["Bureau: kiosks"];
+
+const listRoute = adminRoute("kiosks.read", {
+  method: "get",
+  path: "/api/admin/kiosks",
+  tags,
+  summary: "Registered kiosks, newest first, without their tokens",
+  request: { query: pageQuery(200, 50).extend({ site: idSchema.optional() }) },
+  responses: { 200: jsonAnswer(pageOf(kioskEntrySchema), "A page of kiosks."), ...problemAnswers("validation_failed") },
+});
+
+const registerRoute = adminRoute("kiosks.write", {
+  method: "post",
+  path: "/api/admin/kiosks",
+  tags,
+  summary: "Register a kiosk; its token is shown once",
+  request: { headers: idempotencyHeader, body: jsonBody(kioskRequestSchema) },
+  responses: { 201: jsonAnswer(newKioskSchema, "Registered."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+});
+
+const revokeRoute = adminRoute("kiosks.write", {
+  method: "post",
+  path: "/api/admin/kiosks/{id}/revoke",
+  tags,
+  summary: "Revoke a kiosk's token for good",
+  request: { params: idParam, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(kioskEntrySchema, "The kiosk, revoked."), ...problemAnswers("not_found", "validation_failed", "illegal_transition") },
+});
+
+/** The kiosks in the halls. */
+export function kioskAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { site, after, limit } = c.req.valid("query");
+    const rows = await listKiosks(c.var.db, { siteId: site, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    return c.json(toPage(rows, limit, ({ id }) => [id], toKioskEntry), 200);
+  });
+
+  routes.openapi(registerRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => registerKiosk(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(revokeRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(await withdrawKiosk(operationOf(c), id, c.req.valid("json").reason), 200);
+  });
+
+  return routes;
+}

@@ -1,0 +1,43 @@
+import { z } from "@hono/zod-openapi";
+import { sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { id, instant } from "../../platform/db/columns.ts";
+import { idSchema, lineSchema } from "../../platform/core/formats.ts";
+import { sites } from "../registry/schema.ts";
+
+/** Kiosks the bureau registered, each with a device token. Only a digest of the secret is kept. */
+export const kioskDevices = sqliteTable("kiosk_devices", {
+  id: id(),
+  name: text("name").notNull(),
+  siteId: text("site_id").notNull().references(() => sites.id),
+  hash: text("hash").notNull(),
+  createdAt: instant("created_at").notNull(),
+  revokedAt: instant("revoked_at"),
+});
+
+/** A registered kiosk as a request carries it. */
+export interface Kiosk {
+  readonly id: string;
+  readonly siteId: string;
+}
+
+export const kioskRequestSchema = z
+  .strictObject({ name: lineSchema(50).openapi({ example: "一楼大厅 1 号机" }), siteId: idSchema })
+  .openapi("KioskRequest");
+export type KioskRequest = z.infer<typeof kioskRequestSchema>;
+
+/** A kiosk as the list shows it: never its token. */
+export const kioskEntrySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    site: z.object({ id: z.string(), name: z.string() }),
+    createdAt: z.string(),
+    revokedAt: z.string().nullable(),
+  })
+  .openapi("KioskEntry");
+export type KioskEntry = z.infer<typeof kioskEntrySchema>;
+
+export const newKioskSchema = kioskEntrySchema
+  .extend({ token: z.string().openapi({ description: "Shown this once. The kiosk sends it as `Pioneer-Kiosk`.", example: "pik_…" }) })
+  .openapi("NewKiosk");
+export type NewKiosk = z.infer<typeof newKioskSchema>;

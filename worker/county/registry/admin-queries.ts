@@ -1,0 +1,131 @@
+import { and, asc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import { agreedTexts, firms, lawyers, settings, sites, type RegistryStatus, type TextKind, type Tier } from "./schema.ts";
+
+/** What every list of the registry can be narrowed by. Ordered by name. */
+export interface RegistryFilter {
+  /** How the name starts. */
+  readonly prefix?: string | undefined;
+  readonly status?: RegistryStatus | undefined;
+  /** Name and id of the last row of the page before. */
+  readonly after?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+interface RegistryTable {
+  readonly id: SQLiteColumn;
+  readonly name: SQLiteColumn;
+  readonly status: SQLiteColumn;
+}
+
+function conditionsOf(table: RegistryTable, { prefix, status, after }: RegistryFilter): (SQL | undefined)[] {
+  return [
+    // A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard.
+    prefix ? and(gte(table.name, prefix), lt(table.name, sql`${prefix} || char(1114111)`)) : undefined,
+    status && eq(table.status, status),
+    after && sql`(${table.name}, ${table.id}) > (${after[0]}, ${after[1]})`,
+  ];
+}
+
+export type FirmRow = typeof firms.$inferSelect;
+export type SiteRow = typeof sites.$inferSelect;
+
+export async function listFirms(db: Database, filter: RegistryFilter): Promise<FirmRow[]> {
+  return db.select().from(firms).where(and(...conditionsOf(firms, filter))).orderBy(asc(firms.name), asc(firms.id)).limit(filter.limit);
+}
+
+export const insertFirm = (db: Database, row: typeof firms.$inferInsert): Statement => db.insert(firms).values(row);
+
+export const updateFirm = (db: Database, id: string, version: number, set: Partial<typeof firms.$inferInsert>): Statement =>
+  db
+    .update(firms)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(firms.id, id), eq(firms.version, version)));
+
+const selectLawyers = (db: Database) =>
+  db.select({ lawyer: lawyers, firm: { id: firms.id, name: firms.name } }).from(lawyers).innerJoin(firms, eq(firms.id, lawyers.firmId));
+export type LawyerRow = Awaited<ReturnType<typeof selectLawyers>>[number];
+
+export interface LawyerFilter extends RegistryFilter {
+  readonly firmId?: string | undefined;
+  readonly licenceNo?: string | undefined;
+}
+
+export async function listLawyers(db: Database, filter: LawyerFilter): Promise<LawyerRow[]> {
+  const conditions = [
+    ...conditionsOf(lawyers, filter),
+    filter.firmId ? eq(lawyers.firmId, filter.firmId) : undefined,
+    filter.licenceNo ? eq(lawyers.licenceNo, filter.licenceNo) : undefined,
+  ];
+  return selectLawyers(db).where(and(...conditions)).orderBy(asc(lawyers.name), asc(lawyers.id)).limit(filter.limit);
+}
+
+export async function findLawyer(db: Database, id: string): Promise<LawyerRow | undefined> {
+  const [row] = await selectLawyers(db).where(eq(lawyers.id, id));
+  return row;
+}
+
+export const insertLawyer = (db: Database, row: typeof lawyers.$inferInsert): Statement => db.insert(lawyers).values(row);
+
+export const updateLawyer = (db: Database, id: string, version: number, set: Partial<typeof lawyers.$inferInsert>): Statement =>
+  db
+    .update(lawyers)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(lawyers.id, id), eq(lawyers.version, version)));
+
+/** Lawyers whose initials nobody has worked out yet. */
+export async function listLawyersWithoutInitials(db: Database, limit: number) {
+  return db.select({ id: lawyers.id, name: lawyers.name }).from(lawyers).where(eq(lawyers.initials, sql`''`)).orderBy(asc(lawyers.id)).limit(limit);
+}
+
+/** Unless the name has changed meanwhile. */
+export const setInitials = (db: Database, id: string, name: string, initials: string): Statement =>
+  db
+    .update(lawyers)
+    .set({ initials })
+    .where(and(eq(lawyers.id, id), eq(lawyers.name, name)));
+
+export interface SiteFilter extends RegistryFilter {
+  readonly tier?: Tier | undefined;
+  readonly firmId?: string | undefined;
+}
+
+export async function listSites(db: Database, filter: SiteFilter): Promise<SiteRow[]> {
+  const conditions = [
+    ...conditionsOf(sites, filter),
+    filter.tier && eq(sites.tier, filter.tier),
+    filter.firmId ? eq(sites.firmId, filter.firmId) : undefined,
+  ];
+  return db.select().from(sites).where(and(...conditions)).orderBy(asc(sites.name), asc(sites.id)).limit(filter.limit);
+}
+
+export async function findSite(db: Database, id: string): Promise<SiteRow | undefined> {
+  const [row] = await db.select().from(sites).where(eq(sites.id, id));
+  return row;
+}
+
+export const insertSite = (db: Database, row: typeof sites.$inferInsert): Statement => db.insert(sites).values(row);
+
+export const updateSite = (db: Database, id: string, version: number, set: Partial<typeof sites.$inferInsert>): Statement =>
+  db
+    .update(sites)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(sites.id, id), eq(sites.version, version)));
+
+/** Stores a setting over `version`, where 0 is "never stored"; touches no row when that is stale. */
+export const writeSetting = (db: Database, key: string, value: unknown, version: number, updatedAt: string): Statement =>
+  version === 0
+    ? db.insert(settings).values({ key, value, version: 1, updatedAt }).onConflictDoNothing()
+    : db
+        .update(settings)
+        .set({ value, version: version + 1, updatedAt })
+        .where(and(eq(settings.key, key), eq(settings.version, version)));
+
+export async function findLatestTextVersion(db: Database, kind: TextKind): Promise<number> {
+  const [row] = await db.select({ version: sql<number>`coalesce(max(${agreedTexts.version}), 0)` }).from(agreedTexts).where(eq(agreedTexts.kind, kind));
+  return row?.version ?? 0;
+}
+
+/** Adds a version of a text; the key refuses one that is there already. */
+export const insertText = (db: Database, row: typeof agreedTexts.$inferInsert): Statement => db.insert(agreedTexts).values(row);

@@ -1,0 +1,157 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { listFirms, listLawyers, listSites } from "./admin-queries.ts";
+import { changeFirm, changeLawyer, changeSite, createFirm, createLawyer, createSite, readFirm, readLawyer, readSite, toLawyerEntry } from "./admin-service.ts";
+import { idSchema, licenceNoSchema } from "../../platform/core/formats.ts";
+import {
+  firmEntrySchema,
+  firmPatchSchema,
+  firmRequestSchema,
+  lawyerEntrySchema,
+  lawyerPatchSchema,
+  lawyerRequestSchema,
+  REGISTRY_STATUS,
+  siteEntrySchema,
+  sitePatchSchema,
+  siteRequestSchema,
+  TIERS,
+} from "./schema.ts";
+
+const tags = ["Bureau: registry"];
+const CREATION_PROBLEMS = ["validation_failed", "idempotency_key_required", "idempotency_key_reused"] as const;
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed"] as const;
+
+const registryQuery = pageQuery(200, 50).extend({
+  q: z.string().trim().max(100).optional().openapi({ description: "How the name starts." }),
+  status: z.enum(REGISTRY_STATUS).optional(),
+});
+
+/** The four routes every kind of entry has. */
+function entryRoutes<
+  const P extends string,
+  Query extends z.ZodObject,
+  Entry extends z.ZodType,
+  Request extends z.ZodType,
+  Patch extends z.ZodType,
+>(path: P, one: string, many: string, { query, entry, request, patch }: { query: Query; entry: Entry; request: Request; patch: Patch }) {
+  return {
+    list: adminRoute("registry.read", {
+      method: "get",
+      path,
+      tags,
+      summary: `${many} by name`,
+      request: { query },
+      responses: { 200: jsonAnswer(pageOf(entry), "A page of entries."), ...problemAnswers("validation_failed") },
+    }),
+    read: adminRoute("registry.read", {
+      method: "get",
+      path: `${path}/{id}` as const,
+      tags,
+      summary: `One ${one}`,
+      request: { params: idParam },
+      responses: { 200: jsonAnswer(entry, "The entry; its version is the ETag."), ...problemAnswers("not_found") },
+    }),
+    create: adminRoute("registry.write", {
+      method: "post",
+      path,
+      tags,
+      summary: `Add a ${one}`,
+      request: { headers: idempotencyHeader, body: jsonBody(request) },
+      responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers(...CREATION_PROBLEMS) },
+    }),
+    change: adminRoute("registry.write", {
+      method: "patch",
+      path: `${path}/{id}` as const,
+      tags,
+      summary: `Change a ${one}`,
+      request: { params: idParam, headers: ifMatchHeader, body: jsonBody(patch) },
+      responses: { 200: jsonAnswer(entry, "The entry, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+    }),
+  };
+}
+
+const firmRoutes = entryRoutes("/api/admin/firms", "firm", "Firms", {
+  query: registryQuery,
+  entry: firmEntrySchema,
+  request: firmRequestSchema,
+  patch: firmPatchSchema,
+});
+
+const lawyerRoutes = entryRoutes("/api/admin/lawyers", "lawyer", "Lawyers", {
+  query: registryQuery.extend({ firm: idSchema.optional(), licenceNo: licenceNoSchema.optional() }),
+  entry: lawyerEntrySchema,
+  request: lawyerRequestSchema,
+  patch: lawyerPatchSchema,
+});
+
+const siteRoutes = entryRoutes("/api/admin/sites", "site", "Sites", {
+  query: registryQuery.extend({ tier: z.enum(TIERS).optional(), firm: idSchema.optional() }),
+  entry: siteEntrySchema,
+  request: siteRequestSchema,
+  patch: sitePatchSchema,
+});
+
+/** Firms, lawyers and sites as the bureau keeps them. */
+export function registryAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(firmRoutes.list, async (c) => {
+    const { q, status, after, limit } = c.req.valid("query");
+    const rows = await listFirms(c.var.db, { prefix: q, status, after: decodeCursor(after, 2), limit: limit + 1 });
+    return c.json(toPage(rows, limit, (row) => [row.name, row.id], (row) => row), 200);
+  });
+  routes.openapi(firmRoutes.read, async (c) => {
+    const entry = await readFirm(operationOf(c), c.req.valid("param").id);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+  routes.openapi(firmRoutes.create, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => createFirm(operationOf(c), request, remember)) as never;
+  });
+  routes.openapi(firmRoutes.change, async (c) => {
+    const entry = await changeFirm(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(lawyerRoutes.list, async (c) => {
+    const { q, status, firm, licenceNo, after, limit } = c.req.valid("query");
+    const rows = await listLawyers(c.var.db, { prefix: q, status, firmId: firm, licenceNo, after: decodeCursor(after, 2), limit: limit + 1 });
+    return c.json(toPage(rows, limit, ({ lawyer }) => [lawyer.name, lawyer.id], toLawyerEntry), 200);
+  });
+  routes.openapi(lawyerRoutes.read, async (c) => {
+    const entry = await readLawyer(operationOf(c), c.req.valid("param").id);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+  routes.openapi(lawyerRoutes.create, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => createLawyer(operationOf(c), request, remember)) as never;
+  });
+  routes.openapi(lawyerRoutes.change, async (c) => {
+    const entry = await changeLawyer(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(siteRoutes.list, async (c) => {
+    const { q, status, tier, firm, after, limit } = c.req.valid("query");
+    const rows = await listSites(c.var.db, { prefix: q, status, tier, firmId: firm, after: decodeCursor(after, 2), limit: limit + 1 });
+    return c.json(toPage(rows, limit, (row) => [row.name, row.id], (row) => row), 200);
+  });
+  routes.openapi(siteRoutes.read, async (c) => {
+    const entry = await readSite(operationOf(c), c.req.valid("param").id);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+  routes.openapi(siteRoutes.create, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => createSite(operationOf(c), request, remember)) as never;
+  });
+  routes.openapi(siteRoutes.change, async (c) => {
+    const entry = await changeSite(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  return routes;
+}

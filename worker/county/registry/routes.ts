@@ -1,0 +1,74 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { pageOf } from "../../platform/core/paging.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { listActiveFirms, listActiveSites, searchLawyers } from "./queries.ts";
+import { firmChoiceSchema, lawyerChoiceSchema, publicSettingsSchema, siteSchema, TIERS } from "./schema.ts";
+import { readPublicSettings } from "./service.ts";
+
+/** What changes a few times a year may be a minute old. */
+const SHORT_CACHE = "public, max-age=60";
+
+const settingsRoute = createRoute({
+  method: "get",
+  path: "/api/settings",
+  tags: ["Registry"],
+  summary: "What the elements need to know first: matters, tiers, the texts in force",
+  responses: { 200: jsonAnswer(publicSettingsSchema, "The public settings.") },
+});
+
+const sitesRoute = createRoute({
+  method: "get",
+  path: "/api/sites",
+  tags: ["Registry"],
+  summary: "Sites where posts stand and consultations are given",
+  request: { query: z.object({ tier: z.enum(TIERS).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(siteSchema), "All of them; there is no next page."), ...problemAnswers("validation_failed") },
+});
+
+const firmsRoute = createRoute({
+  method: "get",
+  path: "/api/firms",
+  tags: ["Registry"],
+  summary: "Law firms",
+  responses: { 200: jsonAnswer(pageOf(firmChoiceSchema), "All of them; there is no next page.") },
+});
+
+const lawyersRoute = createRoute({
+  method: "get",
+  path: "/api/lawyers",
+  tags: ["Registry"],
+  summary: "Lawyers by the start of their name",
+  request: { query: z.object({ q: z.string().trim().max(50).optional(), firm: idSchema.optional(), limit: z.coerce.number().int().min(1).max(20).default(20) }) },
+  responses: { 200: jsonAnswer(pageOf(lawyerChoiceSchema), "The first matches."), ...problemAnswers("validation_failed") },
+});
+
+export function registryRoutes() {
+  const routes = router();
+
+  routes.openapi(settingsRoute, async (c) => {
+    c.header("cache-control", SHORT_CACHE);
+    return c.json(await readPublicSettings(c.var.db, new Date()), 200);
+  });
+
+  routes.openapi(sitesRoute, async (c) => {
+    const rows = await listActiveSites(c.var.db, c.req.valid("query").tier);
+    c.header("cache-control", SHORT_CACHE);
+    const items = rows.map(({ id, name, tier, address, phone, hours, firmId }) => ({ id, name, tier, address, phone, hours, firmId }));
+    return c.json({ items, next: null }, 200);
+  });
+
+  routes.openapi(firmsRoute, async (c) => {
+    c.header("cache-control", SHORT_CACHE);
+    return c.json({ items: await listActiveFirms(c.var.db), next: null }, 200);
+  });
+
+  routes.openapi(lawyersRoute, async (c) => {
+    const { q, firm, limit } = c.req.valid("query");
+    const rows = await searchLawyers(c.var.db, { prefix: q, firmId: firm, limit });
+    const items = rows.map(({ id, name, firmId, firmName }) => ({ id, name, firm: { id: firmId, name: firmName } }));
+    return c.json({ items, next: null }, 200);
+  });
+
+  return routes;
+}

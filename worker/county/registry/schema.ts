@@ -1,0 +1,231 @@
+import { z } from "@hono/zod-openapi";
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
+import { patchOf } from "../../platform/core/patch.ts";
+import { creditCodeSchema, dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema } from "../../platform/core/formats.ts";
+
+/** A text of the bureau in both languages of the product. */
+export const labelSchema = z.object({ zh: z.string().trim().min(1).max(4000), en: z.string().trim().min(1).max(8000) }).openapi("Label");
+export type Label = z.infer<typeof labelSchema>;
+
+export const TIERS = ["county", "township", "village", "firm"] as const;
+/** Where a site stands in the public legal service network: 县中心, 乡镇工作站, 村社区工作室, 律所. */
+export type Tier = (typeof TIERS)[number];
+
+/** What is shown (风采展示): redacted legal documents, adviser products, innovation projects, pro bono stories. */
+export const SHOWCASE_CATEGORIES = ["legalDocument", "adviserProduct", "innovationProject", "proBonoStory"] as const;
+export type ShowcaseCategory = (typeof SHOWCASE_CATEGORIES)[number];
+
+export const REGISTRY_STATUS = ["active", "inactive"] as const;
+export type RegistryStatus = (typeof REGISTRY_STATUS)[number];
+
+/** Law firms (律师事务所), each with its unified social credit code (GB 32100-2015). */
+export const firms = sqliteTable(
+  "firms",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    creditCode: text("credit_code").notNull(),
+    phone: text("phone"),
+    status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [uniqueIndex("firms_credit_code").on(t.creditCode), index("firms_name").on(t.name, t.id)],
+);
+
+/** Lawyers as the bureau registers them. Name, licence and firm are public register entries; Party membership is not kept here. */
+export const lawyers = sqliteTable(
+  "lawyers",
+  {
+    id: id(),
+    licenceNo: text("licence_no").notNull(),
+    name: text("name").notNull(),
+    firmId: text("firm_id").notNull().references(() => firms.id),
+    practisingSince: date("practising_since"),
+    /** Pinyin initials of the name in lower case, to be searched by; empty until they are worked out. */
+    initials: text("initials").notNull().default(""),
+    status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [
+    uniqueIndex("lawyers_licence_no").on(t.licenceNo),
+    index("lawyers_name").on(t.name, t.id),
+    index("lawyers_firm").on(t.firmId, t.name, t.id),
+    index("lawyers_initials").on(t.initials, t.id),
+    index("lawyers_without_initials").on(t.id).where(sql`initials = ''`),
+  ],
+);
+
+/** Places where posts stand and consultations are given. */
+export const sites = sqliteTable(
+  "sites",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    tier: text("tier", { enum: TIERS }).notNull(),
+    /** GB/T 2260: six digits for a county, nine for a township. */
+    divisionCode: text("division_code").notNull(),
+    address: text("address").notNull(),
+    phone: text("phone"),
+    /** Opening hours as the public reads them. */
+    hours: text("hours"),
+    firmId: text("firm_id").references(() => firms.id),
+    /** Posts this site should have, where that is not what its tier should have (setting `postsPerTier`). */
+    postsExpected: integer("posts_expected"),
+    status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [index("sites_tier").on(t.tier, t.name, t.id), index("sites_name").on(t.name, t.id)],
+);
+
+/** What the bureau can change without a new release; `settings.ts` has the meaning and the default of each key. */
+export const settings = sqliteTable("settings", {
+  key: text("key").primaryKey(),
+  value: text("value", { mode: "json" }).notNull(),
+  version: version(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+export const TEXT_KINDS = ["pledge", "bookingConsent", "partyMembershipConsent", "priorityConsent", "nominationConsent", "branchOpinion", "nomineeConsent", "nomineePublicationConsent", "concernConsent"] as const;
+/** The texts people agree to. */
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+/** Every version of every text somebody agreed to, kept unchanged: a trigger refuses edits. */
+export const agreedTexts = sqliteTable(
+  "agreed_texts",
+  {
+    kind: text("kind", { enum: TEXT_KINDS }).notNull(),
+    version: integer("version").notNull(),
+    zh: text("zh").notNull(),
+    en: text("en").notNull(),
+    effectiveFrom: date("effective_from").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.version] })],
+);
+
+const textInForceSchema = z.object({ version: z.number().int(), text: labelSchema, effectiveFrom: z.string() }).openapi("TextInForce");
+
+/** What every element reads first. */
+export const publicSettingsSchema = z
+  .object({
+    zone: z.string().openapi({ example: "Asia/Shanghai" }),
+    /** The date in the county now, so that an element never asks the device. */
+    today: z.string(),
+    county: labelSchema,
+    phone: z.string(),
+    matters: z.array(z.object({ id: z.string(), label: labelSchema, routedTo: z.object({ name: labelSchema, phone: z.string() }).optional() })),
+    priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
+    tiers: z.array(z.object({ id: z.enum(TIERS), label: labelSchema })),
+    commitmentThemes: z.array(z.object({ id: z.string(), label: labelSchema })),
+    consents: z.object({ booking: textInForceSchema, partyMembership: textInForceSchema, priority: textInForceSchema, nomination: textInForceSchema, concern: textInForceSchema }),
+    showcaseCategories: z.array(z.object({ id: z.enum(SHOWCASE_CATEGORIES), label: labelSchema })),
+    pledge: textInForceSchema,
+    serviceStandard: labelSchema,
+    bookingDays: z.number().int(),
+    drawnSignature: z.boolean().openapi({ description: "Whether a signing needs a drawn signature." }),
+  })
+  .openapi("PublicSettings");
+export type PublicSettings = z.infer<typeof publicSettingsSchema>;
+
+export const siteSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    tier: z.enum(TIERS),
+    address: z.string(),
+    phone: z.string().nullable(),
+    hours: z.string().nullable(),
+    firmId: z.string().nullable(),
+  })
+  .openapi("Site");
+export type Site = z.infer<typeof siteSchema>;
+
+export const firmChoiceSchema = z.object({ id: z.string(), name: z.string() }).openapi("FirmChoice");
+export type FirmChoice = z.infer<typeof firmChoiceSchema>;
+
+export const lawyerChoiceSchema = z.object({ id: z.string(), name: z.string(), firm: firmChoiceSchema }).openapi("LawyerChoice");
+export type LawyerChoice = z.infer<typeof lawyerChoiceSchema>;
+
+const entry = { id: z.string(), status: z.enum(REGISTRY_STATUS), createdAt: z.string(), updatedAt: z.string(), version: z.number().int() };
+const statusField = { status: z.enum(REGISTRY_STATUS) };
+
+/** A firm as the bureau keeps it. */
+export const firmEntrySchema = z.object({ ...entry, name: z.string(), creditCode: z.string(), phone: z.string().nullable() }).openapi("FirmEntry");
+export type FirmEntry = z.infer<typeof firmEntrySchema>;
+
+const firmFields = { name: lineSchema(100), creditCode: creditCodeSchema, phone: phoneSchema.nullable() };
+export const firmRequestSchema = z.strictObject({ ...firmFields, phone: firmFields.phone.default(null) }).openapi("FirmRequest");
+export type FirmRequest = z.infer<typeof firmRequestSchema>;
+export const firmPatchSchema = patchOf({ ...firmFields, ...statusField }).openapi("FirmPatch");
+export type FirmPatch = z.infer<typeof firmPatchSchema>;
+
+/** A lawyer as the bureau keeps it. */
+export const lawyerEntrySchema = z
+  .object({ ...entry, licenceNo: z.string(), name: z.string(), firm: firmChoiceSchema, practisingSince: z.string().nullable() })
+  .openapi("LawyerEntry");
+export type LawyerEntry = z.infer<typeof lawyerEntrySchema>;
+
+const lawyerFields = { licenceNo: licenceNoSchema, name: nameSchema, firmId: idSchema, practisingSince: dateSchema.nullable() };
+export const lawyerRequestSchema = z.strictObject({ ...lawyerFields, practisingSince: lawyerFields.practisingSince.default(null) }).openapi("LawyerRequest");
+export type LawyerRequest = z.infer<typeof lawyerRequestSchema>;
+export const lawyerPatchSchema = patchOf({ ...lawyerFields, ...statusField }).openapi("LawyerPatch");
+export type LawyerPatch = z.infer<typeof lawyerPatchSchema>;
+
+/** A site as the bureau keeps it. */
+export const siteEntrySchema = z
+  .object({
+    ...entry,
+    name: z.string(),
+    tier: z.enum(TIERS),
+    divisionCode: z.string(),
+    address: z.string(),
+    phone: z.string().nullable(),
+    hours: z.string().nullable(),
+    firmId: z.string().nullable(),
+    postsExpected: z.number().int().nullable().openapi({ description: "Posts it should have; null: what the setting `postsPerTier` says of its tier." }),
+  })
+  .openapi("SiteEntry");
+export type SiteEntry = z.infer<typeof siteEntrySchema>;
+
+const siteFields = {
+  name: lineSchema(100),
+  tier: z.enum(TIERS),
+  /** GB/T 2260: six digits for a county, nine for a township. */
+  divisionCode: z.string().trim().regex(/^\d{6}(?:\d{3})?$/, "format"),
+  address: textSchema(1, 200),
+  phone: phoneSchema.nullable(),
+  hours: textSchema(1, 200).nullable(),
+  firmId: idSchema.nullable(),
+  postsExpected: z.number().int().min(0).max(20).nullable(),
+};
+export const siteRequestSchema = z
+  .strictObject({ ...siteFields, phone: siteFields.phone.default(null), hours: siteFields.hours.default(null), firmId: siteFields.firmId.default(null), postsExpected: siteFields.postsExpected.default(null) })
+  .openapi("SiteRequest");
+export type SiteRequest = z.infer<typeof siteRequestSchema>;
+export const sitePatchSchema = patchOf({ ...siteFields, ...statusField }).openapi("SitePatch");
+export type SitePatch = z.infer<typeof sitePatchSchema>;
+
+/** A setting with the version an edit is held against. */
+export const settingEntrySchema = z
+  .object({
+    key: z.string(),
+    value: z.unknown(),
+    version: z.number().int().openapi({ description: "0 while the default holds." }),
+    updatedAt: z.string().nullable(),
+  })
+  .openapi("SettingEntry");
+export type SettingEntry = z.infer<typeof settingEntrySchema>;
+
+/** A version of a text people agree to. */
+export const textEntrySchema = z
+  .object({ kind: z.enum(TEXT_KINDS), version: z.number().int(), text: labelSchema, effectiveFrom: z.string(), createdAt: z.string() })
+  .openapi("TextEntry");
+export type TextEntry = z.infer<typeof textEntrySchema>;
+
+export const textRequestSchema = z.strictObject({ kind: z.enum(TEXT_KINDS), text: labelSchema, effectiveFrom: dateSchema }).openapi("TextRequest");
+export type TextRequest = z.infer<typeof textRequestSchema>;

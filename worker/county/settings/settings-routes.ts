@@ -1,0 +1,86 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { pageOf } from "../../platform/core/paging.ts";
+import { adminRoute, createdSchema, idempotencyHeader, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { settingEntrySchema, textEntrySchema, textRequestSchema } from "../registry/schema.ts";
+import { changeSetting, publishText, readSettingEntries, readSettingEntry, readTexts } from "./settings-service.ts";
+
+const tags = ["Bureau: settings"];
+const keyParam = z.object({ key: z.string().min(1).max(64).openapi({ example: "bookingDays" }) });
+
+const listRoute = adminRoute("registry.read", {
+  method: "get",
+  path: "/api/admin/settings",
+  tags,
+  summary: "Every setting with the value that holds",
+  responses: { 200: jsonAnswer(pageOf(settingEntrySchema), "All of them; there is no next page.") },
+});
+
+const readRoute = adminRoute("registry.read", {
+  method: "get",
+  path: "/api/admin/settings/{key}",
+  tags,
+  summary: "One setting",
+  request: { params: keyParam },
+  responses: { 200: jsonAnswer(settingEntrySchema, "The setting; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const changeRoute = adminRoute("settings.write", {
+  method: "put",
+  path: "/api/admin/settings/{key}",
+  tags,
+  summary: 'Change a setting; If-Match is `"0"` while the default holds',
+  request: { params: keyParam, headers: ifMatchHeader, body: jsonBody(z.strictObject({ value: z.unknown() }).openapi("SettingRequest")) },
+  responses: {
+    200: jsonAnswer(settingEntrySchema, "The setting, changed."),
+    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed"),
+  },
+});
+
+const listTextsRoute = adminRoute("registry.read", {
+  method: "get",
+  path: "/api/admin/texts",
+  tags,
+  summary: "Every version of the texts people agree to",
+  responses: { 200: jsonAnswer(pageOf(textEntrySchema), "All of them; there is no next page.") },
+});
+
+const publishTextRoute = adminRoute("settings.write", {
+  method: "post",
+  path: "/api/admin/texts",
+  tags,
+  summary: "Add the next version of a text; earlier ones stay as they were agreed to",
+  request: { headers: idempotencyHeader, body: jsonBody(textRequestSchema) },
+  responses: {
+    201: jsonAnswer(createdSchema, "Added: the id is the kind, the version is the text's."),
+    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused", "conflict"),
+  },
+});
+
+/** What the bureau can change without a new release. */
+export function settingsAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => c.json({ items: await readSettingEntries(operationOf(c)), next: null }, 200));
+
+  routes.openapi(readRoute, async (c) => {
+    const entry = await readSettingEntry(operationOf(c), c.req.valid("param").key);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(changeRoute, async (c) => {
+    const entry = await changeSetting(operationOf(c), c.req.valid("param").key, ifMatchVersion(c), c.req.valid("json").value);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(listTextsRoute, async (c) => c.json({ items: await readTexts(operationOf(c)), next: null }, 200));
+
+  routes.openapi(publishTextRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => publishText(operationOf(c), request, remember)) as never;
+  });
+
+  return routes;
+}

@@ -1,0 +1,220 @@
+import { z } from "@hono/zod-openapi";
+import type { Database } from "../../platform/db/client.ts";
+import { nameSchema, phoneSchema, timeSchema } from "../../platform/core/formats.ts";
+import { findSettings } from "../registry/queries.ts";
+import { labelSchema, SHOWCASE_CATEGORIES, TIERS } from "../registry/schema.ts";
+
+const label = (zh: string, en: string) => ({ zh, en });
+
+/** An IANA time zone the platform knows. */
+const zoneSchema = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, "unknown");
+
+/** A day of every year, `MM-DD`. */
+const monthDaySchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, "date");
+
+/** Scheme, host and port, as browsers send it in `Origin`. */
+const originSchema = z.string().regex(/^https?:\/\/[^/\s?#]+$/, "format");
+
+/** An id that settings and rows refer to a choice by. */
+const matterIdSchema = z.string().regex(/^[a-z][A-Za-z]{1,30}$/, "format");
+
+/** Where messages are posted: https, so that names and phones are never on the wire in the clear; http only to this machine. */
+const gatewayUrlSchema = z
+  .string()
+  .max(500)
+  .refine((text) => {
+    if (!URL.canParse(text)) return false;
+    const { protocol, hostname, username, password, hash } = new URL(text);
+    const near = hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
+    return (protocol === "https:" || (protocol === "http:" && near)) && !username && !password && !hash;
+  }, "format");
+
+const postCountSchema = z.number().int().min(0).max(20);
+
+/** What the bureau can change, with the value that holds until it does. */
+export const SETTINGS = {
+  /** The county's name and the hotline shown beside every refusal that a call can solve. */
+  county: z.object({ name: labelSchema, phone: z.string().max(30) }).default({ name: label("清溪县", "Qingxi County"), phone: "12348" }),
+  zone: zoneSchema.default("Asia/Shanghai"),
+  /** Matter categories; there is no official list. */
+  matters: z
+    .array(
+      z.object({
+        id: matterIdSchema,
+        label: labelSchema,
+        /** Where such matters go instead of being booked: criminal ones to the legal aid centre, by default. */
+        routedTo: z.object({ name: labelSchema, phone: z.string().min(3).max(30) }).optional(),
+      }),
+    )
+    .min(1)
+    .max(30)
+    .default([
+      { id: "family", label: label("婚姻家庭", "Marriage and family") },
+      { id: "labour", label: label("劳动争议、欠薪、工伤", "Employment, unpaid wages, work injury") },
+      { id: "contract", label: label("合同纠纷", "Contracts") },
+      { id: "debt", label: label("债权债务", "Debt") },
+      { id: "housing", label: label("房产纠纷", "Housing") },
+      { id: "land", label: label("土地山林", "Land and forest") },
+      { id: "inheritance", label: label("继承", "Inheritance") },
+      { id: "support", label: label("赡养抚养", "Maintenance and support") },
+      { id: "injury", label: label("人身损害、交通事故", "Personal injury, traffic accidents") },
+      { id: "medical", label: label("医疗纠纷", "Medical disputes") },
+      { id: "consumer", label: label("消费维权", "Consumer rights") },
+      {
+        id: "criminal",
+        label: label("刑事", "Criminal matters"),
+        routedTo: { name: label("县法律援助中心", "County legal aid centre"), phone: "12348" },
+      },
+      { id: "administrative", label: label("行政", "Administrative matters") },
+      { id: "other", label: label("其他", "Something else") },
+    ]),
+  tiers: z
+    .array(z.object({ id: z.enum(TIERS), label: labelSchema }))
+    .length(TIERS.length)
+    .default([
+      { id: "county", label: label("县公共法律服务中心", "County centre") },
+      { id: "township", label: label("乡镇工作站", "Township station") },
+      { id: "village", label: label("村（社区）工作室", "Village office") },
+      { id: "firm", label: label("律师事务所", "Law firm") },
+    ]),
+  /** What a commitment can be about (依法规范诚信执业). */
+  commitmentThemes: z
+    .array(z.object({ id: matterIdSchema, label: labelSchema }))
+    .min(1)
+    .max(12)
+    .default([
+      { id: "lawful", label: label("依法执业", "Lawful practice") },
+      { id: "proper", label: label("规范执业", "Proper practice") },
+      { id: "integrity", label: label("诚信执业", "Honest practice") },
+      { id: "service", label: label("服务群众", "Service to people") },
+    ]),
+  /** Demonstration posts each site of a tier should have, and each firm at its own office; a site may have a number of its own. */
+  postsPerTier: z
+    .object({ county: postCountSchema, township: postCountSchema, village: postCountSchema, firm: postCountSchema })
+    .default({ county: 1, township: 1, village: 1, firm: 1 }),
+  /** Whether anyone may see which sites and firms still have no post. */
+  publicCoverage: z.boolean().default(false),
+  /** What lawyers and firms may show, in the order it is chosen from. */
+  showcaseCategories: z
+    .array(z.object({ id: z.enum(SHOWCASE_CATEGORIES), label: labelSchema }))
+    .length(SHOWCASE_CATEGORIES.length)
+    .default([
+      { id: "legalDocument", label: label("法律文书", "Legal documents") },
+      { id: "adviserProduct", label: label("顾问产品", "Adviser products") },
+      { id: "innovationProject", label: label("创新项目", "Innovation projects") },
+      { id: "proBonoStory", label: label("公益故事", "Pro bono stories") },
+    ]),
+  /** Shown before a booking is confirmed. */
+  serviceStandard: labelSchema.default(
+    label(
+      "免费咨询，不收取任何费用。律师将亮明身份、耐心解答、一次性告知所需材料，并为您保守秘密。请提前 10 分钟到达，带上与事情有关的材料。",
+      "The consultation is free. The lawyer shows who they are, answers with patience, tells you at once which papers are needed, and keeps what you say confidential. Please come ten minutes early and bring any papers.",
+    ),
+  ),
+  /** How many days ahead sessions are shown and can be booked. */
+  bookingDays: z.number().int().min(1).max(180).default(28),
+  /** Minutes before its start until which the public can book a session. Staff at the desk are not held to it. */
+  minimumNoticeMinutes: z.number().int().min(0).max(10_080).default(60),
+  /** How many days ahead rosters make sessions. */
+  rosterHorizonDays: z.number().int().min(1).max(180).default(28),
+  /** First and last day of the summer timetable, `MM-DD`, both included; it may run over the turn of the year. */
+  summerTimetable: z.object({ from: monthDaySchema, to: monthDaySchema }).default({ from: "05-01", to: "09-30" }),
+  /** Groups that come first (no official list). Belonging to one is sensitive personal data. */
+  priorityGroups: z
+    .array(z.object({ id: matterIdSchema, label: labelSchema }))
+    .max(20)
+    .default([
+      { id: "lowIncome", label: label("低收入家庭", "Low income") },
+      { id: "disabled", label: label("残疾人", "Disabled people") },
+      { id: "migrantWorker", label: label("农民工", "Migrant workers") },
+      { id: "elderly", label: label("老年人", "Elderly people") },
+      { id: "minor", label: label("未成年人", "Minors") },
+      { id: "woman", label: label("妇女", "Women") },
+      { id: "military", label: label("军人军属、退役军人", "Military families and veterans") },
+    ]),
+  /** Hours before a session until which its priority places are kept. */
+  priorityHours: z.number().int().min(0).max(336).default(24),
+  /** Bookings to come that one phone may have, those in line included. Staff may book more. */
+  openBookingsPerPhone: z.number().int().min(1).max(50).default(2),
+  /** After this many no-shows within these days, a phone books through staff only. */
+  coolingOff: z.object({ noShows: z.number().int().min(1).max(20), withinDays: z.number().int().min(1).max(365) }).default({ noShows: 2, withinDays: 60 }),
+  /** Minutes for which a free place is kept for the person in line it was offered to. */
+  offerMinutes: z.number().int().min(5).max(2880).default(120),
+  /** Minutes before and after which a booked person can check in, and after which one who did not is a no-show. */
+  checkInMinutes: z.object({ before: z.number().int().min(0).max(1440), after: z.number().int().min(0).max(1440) }).default({ before: 120, after: 30 }),
+  /** What a lawyer goes through in a consultation, ticked when recording it. */
+  checklist: z
+    .array(z.object({ id: matterIdSchema, label: labelSchema }))
+    .max(20)
+    .default([
+      { id: "identity", label: label("亮明党员律师身份", "Showed who I am") },
+      { id: "facts", label: label("听取情况、查看材料", "Heard the facts and looked at the papers") },
+      { id: "advice", label: label("说明法律规定和解决途径", "Explained the law and the ways open") },
+      { id: "papers", label: label("一次性告知所需材料", "Named all papers needed") },
+      { id: "aid", label: label("告知法律援助条件", "Told the conditions for legal aid") },
+    ]),
+  /** Working days in which a rectification is due; one city's rule is 15. */
+  rectificationDays: z.number().int().min(1).max(60).default(15),
+  /** Working days before a rectification is due on which its lawyer is reminded. */
+  rectificationReminderDays: z.number().int().min(0).max(30).default(3),
+  /** Who of the bureau is told the day after a rectification was due. Without one, its escalation only shows in the list. */
+  escalationContact: z.strictObject({ name: nameSchema, phone: phoneSchema }).nullable().default(null),
+  /** Days after the session until a booking's personal data is erased (PIPL article 19): never more than the 90 its consent text promises. */
+  retentionDays: z.number().int().min(1).max(90).default(90),
+  /** Days after a campaign's last day until the names and phones of those who nominated are erased, and after a nomination's decision until what its nominee and Party branch said. */
+  nominatorRetentionDays: z.number().int().min(1).max(3650).default(180),
+  /** Days after the bureau's decision on a signing until its phone is erased, and what the Party branch said. */
+  signingRetentionDays: z.number().int().min(1).max(3650).default(90),
+  /** Days after a concern is settled until what its visitor wrote is erased: never more than the 365 its consent text promises. */
+  concernRetentionDays: z.number().int().min(1).max(365).default(365),
+  /** Days after an objection is closed until what was written and attached, by whom, and what was found are erased. */
+  objectionRetentionDays: z.number().int().min(1).max(3650).default(365),
+  /** Months a post is held, where the approval does not say otherwise. */
+  signingTermMonths: z.number().int().min(1).max(120).default(12),
+  /** Days before a term ends from which its renewal is offered. */
+  renewalDays: z.number().int().min(1).max(180).default(30),
+  /** Years in practice needed to hold a post. */
+  minimumPractisingYears: z.number().int().min(0).max(50).default(1),
+  /** Years for which the result of an annual review or inspection counts. */
+  annualResultYears: z.number().int().min(1).max(10).default(2),
+  /** Whether a signing is approved only with a supporting branch opinion. An opinion against it always stands in the way. */
+  branchOpinionRequired: z.boolean().default(false),
+  /** Whether a signing needs a drawn signature. */
+  drawnSignature: z.boolean().default(false),
+  /** The bureau's own message gateway, which sends what citizens are to be told. Without it nothing is sent and the outbox keeps it. */
+  gateway: z.strictObject({ url: gatewayUrlSchema }).nullable().default(null),
+  /** From when on, the day before a session, its reminders go out. */
+  reminderTime: timeSchema.default("09:00"),
+  /** Origins of the portals that may write. This Worker's own origin always may. */
+  portalOrigins: z.array(originSchema).max(200).default([]),
+} as const satisfies Record<string, z.ZodType>;
+
+export type SettingKey = keyof typeof SETTINGS;
+export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
+export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]];
+export type Settings = { readonly [K in SettingKey]: Setting<K> };
+
+/** What rows of stored settings say. A stored value that an older release wrote and this one refuses falls back to the default. */
+export function settingsOf<K extends SettingKey>(rows: Awaited<ReturnType<typeof findSettings>>, ...keys: [K, ...K[]]): Pick<Settings, K> {
+  const stored = new Map(rows.map(({ key, value }) => [key, value]));
+  const entries = keys.map((key) => {
+    const schema: z.ZodType = SETTINGS[key];
+    const parsed = schema.safeParse(stored.get(key));
+    return [key, parsed.success ? parsed.data : schema.parse(undefined)] as const;
+  });
+  return Object.fromEntries(entries) as Pick<Settings, K>;
+}
+
+/** The settings asked for, in one query. */
+export const readSettings = async <K extends SettingKey>(db: Database, ...keys: [K, ...K[]]): Promise<Pick<Settings, K>> =>
+  settingsOf(await findSettings(db, keys), ...keys);
+
+export async function readSetting<K extends SettingKey>(db: Database, key: K): Promise<Setting<K>> {
+  return (await readSettings(db, key))[key] as Setting<K>;
+}

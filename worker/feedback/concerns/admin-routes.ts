@@ -1,0 +1,105 @@
+import { z } from "@hono/zod-openapi";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { acceptConcern, declineConcern, mergeConcern, readConcern, rewordConcern, toConcernEntry } from "./admin-service.ts";
+import { listConcerns } from "./queries.ts";
+import { acceptanceSchema, CONCERN_STATES, concernDetailSchema, concernEntrySchema, mergeSchema, wordingSchema } from "./schema.ts";
+
+const tags = ["Bureau: concerns"];
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+
+const listRoute = adminRoute("concerns.read", {
+  method: "get",
+  path: "/api/admin/concerns",
+  tags,
+  summary: "Concerns, newest first, without what was written",
+  request: { query: pageQuery(200, 50).extend({ state: z.enum(CONCERN_STATES).optional(), post: idSchema.optional() }) },
+  responses: { 200: jsonAnswer(pageOf(concernEntrySchema), "A page of concerns."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = adminRoute("concerns.read", {
+  method: "get",
+  path: "/api/admin/concerns/{id}",
+  tags,
+  summary: "One concern, with what was written",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(concernDetailSchema, "The concern; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const acceptRoute = adminRoute("concerns.write", {
+  method: "post",
+  path: "/api/admin/concerns/{id}/accept",
+  tags,
+  summary: "Accept a concern in the bureau's words: a rectification is opened and assigned",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(acceptanceSchema) },
+  responses: { 200: jsonAnswer(concernDetailSchema, "The concern, accepted."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const rewordRoute = adminRoute("concerns.write", {
+  method: "post",
+  path: "/api/admin/concerns/{id}/reword",
+  tags,
+  summary: "Mend the bureau's words for an accepted or answered concern",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(wordingSchema) },
+  responses: { 200: jsonAnswer(concernDetailSchema, "The concern, in the new words."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const mergeRoute = adminRoute("concerns.write", {
+  method: "post",
+  path: "/api/admin/concerns/{id}/merge",
+  tags,
+  summary: "Merge a concern into another one of the same post",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(mergeSchema) },
+  responses: { 200: jsonAnswer(concernDetailSchema, "The concern, merged."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const declineRoute = adminRoute("concerns.write", {
+  method: "post",
+  path: "/api/admin/concerns/{id}/decline",
+  tags,
+  summary: "Decline a concern; the visitor reads the reason",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(concernDetailSchema, "The concern, declined."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+/** What the bureau does about concerns. */
+export function concernAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { state, post, after, limit } = c.req.valid("query");
+    const rows = await listConcerns(c.var.db, { state, postId: post, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const page = toPage(rows, limit, ({ concern }) => [concern.id], toConcernEntry(c.var.keys));
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const detail = await readConcern(operationOf(c), c.req.valid("param").id);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(acceptRoute, async (c) => {
+    const detail = await acceptConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(rewordRoute, async (c) => {
+    const detail = await rewordConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(mergeRoute, async (c) => {
+    const detail = await mergeConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").into);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(declineRoute, async (c) => {
+    const detail = await declineConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  return routes;
+}

@@ -1,0 +1,83 @@
+import { and, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
+import { bookings } from "../../consultations/bookings/schema.ts";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import { rectifications } from "../rectifications/schema.ts";
+import { lawyers, sites } from "../../county/registry/schema.ts";
+import { ratings } from "./schema.ts";
+
+export type RatingRow = typeof ratings.$inferSelect;
+
+export const insertRating = (db: Database, row: RatingRow): Statement => db.insert(ratings).values(row);
+
+export async function findRating(db: Database, bookingId: string): Promise<RatingRow | undefined> {
+  const [row] = await db.select().from(ratings).where(eq(ratings.bookingId, bookingId));
+  return row;
+}
+
+/** Takes a rating from one state to the other; touches no row when it has left that state, or when `version` is stale. */
+export const settleRating = (db: Database, bookingId: string, version: number, from: RatingRow["state"], set: Partial<RatingRow>): Statement =>
+  db
+    .update(ratings)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(ratings.bookingId, bookingId), eq(ratings.version, version), eq(ratings.state, from)));
+
+export interface RatingFilter {
+  readonly state?: RatingRow["state"] | undefined;
+  readonly level?: number | undefined;
+  readonly siteId?: string | undefined;
+  readonly lawyerId?: string | undefined;
+  /** Time and booking of the last row of the page before. */
+  readonly after?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+const selectEntries = (db: Database) =>
+  db
+    .select({ rating: ratings, lawyer: { id: lawyers.id, name: lawyers.name }, site: { id: sites.id, name: sites.name } })
+    .from(ratings)
+    .innerJoin(lawyers, eq(lawyers.id, ratings.lawyerId))
+    .innerJoin(sites, eq(sites.id, ratings.siteId));
+
+export async function findRatingEntry(db: Database, bookingId: string) {
+  const [row] = await selectEntries(db).where(eq(ratings.bookingId, bookingId));
+  return row;
+}
+
+/** Newest first. */
+export async function listRatings(db: Database, filter: RatingFilter) {
+  const conditions: (SQL | undefined)[] = [
+    filter.state && eq(ratings.state, filter.state),
+    filter.level ? eq(ratings.level, filter.level) : undefined,
+    filter.siteId ? eq(ratings.siteId, filter.siteId) : undefined,
+    filter.lawyerId ? eq(ratings.lawyerId, filter.lawyerId) : undefined,
+    filter.after && sql`(${ratings.createdAt}, ${ratings.bookingId}) < (${filter.after[0]}, ${filter.after[1]})`,
+  ];
+  return selectEntries(db)
+    .where(and(...conditions))
+    .orderBy(desc(ratings.createdAt), desc(ratings.bookingId))
+    .limit(filter.limit);
+}
+
+/** How many counted ratings there are of each level. */
+export const selectRatingCounts = (db: Database, of: { siteId: string } | { postId: string }) => {
+  const scope = "siteId" in of ? eq(ratings.siteId, of.siteId) : eq(ratings.postId, of.postId);
+  return db
+    .select({ level: ratings.level, count: count().as("count") })
+    .from(ratings)
+    .where(and(scope, eq(ratings.state, "counted")))
+    .groupBy(ratings.level);
+};
+export type LevelCount = Awaited<ReturnType<typeof selectRatingCounts>>[number];
+
+/** Erases the reasons given for ratings of bookings that are erased themselves; one that is still to be answered waits for its answer. */
+export const eraseReasonsOfErased = (db: Database): Statement =>
+  db
+    .update(ratings)
+    .set({ reason: null })
+    .where(
+      and(
+        isNotNull(ratings.reason),
+        sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${ratings.bookingId} AND b.phone IS NULL)`,
+        sql`NOT EXISTS (SELECT 1 FROM ${rectifications} r WHERE r.source_kind = 'rating' AND r.source_id = ${ratings.bookingId} AND r.state = 'open')`,
+      ),
+    );

@@ -1,0 +1,109 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { fieldProblem } from "../../platform/core/problem.ts";
+import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { countedLookup } from "../../platform/http/throttle.ts";
+import { codeParam, phoneHeader } from "../../consultations/bookings/schema.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { listRatings } from "./queries.ts";
+import { ratingEntrySchema, ratingFiguresSchema, ratingRequestSchema, ratingSchema } from "./schema.ts";
+import { rate, readFigures, readOwnRating, settleRating, toRatingEntry } from "./service.ts";
+
+const rateRoute = createRoute({
+  method: "post",
+  path: "/api/bookings/{code}/rating",
+  tags: ["Ratings"],
+  summary: "Rate a consultation, once",
+  request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape), body: jsonBody(ratingRequestSchema) },
+  responses: { 201: jsonAnswer(ratingSchema, "Rated."), ...problemAnswers("booking_not_found", "not_now", "already_rated", "validation_failed", "rate_limited") },
+});
+
+const readOwnRoute = createRoute({
+  method: "get",
+  path: "/api/bookings/{code}/rating",
+  tags: ["Ratings"],
+  summary: "One's own rating and the answer to it",
+  request: { params: codeParam, headers: phoneHeader },
+  responses: { 200: jsonAnswer(ratingSchema, "The rating."), ...problemAnswers("booking_not_found", "not_found", "rate_limited") },
+});
+
+const figuresRoute = createRoute({
+  method: "get",
+  path: "/api/ratings",
+  tags: ["Ratings"],
+  summary: "Figures of a site or a post, from five ratings up",
+  request: { query: z.object({ site: idSchema.optional(), post: idSchema.optional() }) },
+  responses: { 200: jsonAnswer(ratingFiguresSchema, "How many gave each level."), ...problemAnswers("validation_failed") },
+});
+
+const tags = ["Bureau: ratings"];
+
+const listRoute = adminRoute("ratings.read", {
+  method: "get",
+  path: "/api/admin/ratings",
+  tags,
+  summary: "Ratings, newest first",
+  request: {
+    query: pageQuery(200, 50).extend({
+      state: z.enum(["counted", "setAside"]).optional(),
+      level: z.coerce.number().int().min(1).max(5).optional(),
+      site: idSchema.optional(),
+      lawyer: idSchema.optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer(pageOf(ratingEntrySchema), "A page of ratings."), ...problemAnswers("validation_failed") },
+});
+
+const settleRoute = (path: "set-aside" | "restore", summary: string) =>
+  adminRoute("ratings.write", {
+    method: "post",
+    path: `/api/admin/ratings/{id}/${path}`,
+    tags,
+    summary,
+    request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+    responses: { 200: jsonAnswer(ratingEntrySchema, "The rating."), ...problemAnswers("not_found", "stale_version", "version_required", "illegal_transition") },
+  });
+
+export function ratingRoutes() {
+  const routes = router();
+
+  routes.openapi(rateRoute, async (c) => {
+    const request = c.req.valid("json");
+    const { code } = c.req.valid("param");
+    const phone = c.req.header("pioneer-phone");
+    return answerOnce(c, { phone, request }, (remember) => countedLookup(c, () => rate(operationOf(c), code, phone, request, remember))) as never;
+  });
+
+  routes.openapi(readOwnRoute, async (c) => {
+    const rating = await countedLookup(c, () => readOwnRating(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    return c.json(rating, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(figuresRoute, async (c) => {
+    const { site, post } = c.req.valid("query");
+    if ((site === undefined) === (post === undefined)) throw fieldProblem("site", "required");
+    c.header("cache-control", "public, max-age=60");
+    return c.json(await readFigures(operationOf(c), site === undefined ? { postId: post ?? "" } : { siteId: site }), 200);
+  });
+
+  routes.openapi(listRoute, async (c) => {
+    const { state, level, site, lawyer, after, limit } = c.req.valid("query");
+    const rows = await listRatings(c.var.db, { state, level, siteId: site, lawyerId: lawyer, after: decodeCursor(after, 2), limit: limit + 1 });
+    return c.json(toPage(rows, limit, ({ rating }) => [rating.createdAt, rating.bookingId], toRatingEntry), 200);
+  });
+
+  for (const [path, to, summary] of [
+    ["set-aside", "setAside", "Set a wrong or malicious rating aside; its rectification is closed"],
+    ["restore", "counted", "Count a rating again that was set aside"],
+  ] as const) {
+    routes.openapi(settleRoute(path, summary), async (c) => {
+      const entry = await settleRating(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), to, c.req.valid("json").reason);
+      return c.json(entry, 200, { etag: entityTag(entry.version) });
+    });
+  }
+
+  return routes;
+}

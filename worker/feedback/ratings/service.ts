@@ -1,0 +1,113 @@
+import { audited } from "../../platform/access/audit.ts";
+import { findOwn, sessionOf } from "../../consultations/bookings/own-booking.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
+import { guardOf } from "../../platform/db/errors.ts";
+import type { Remember } from "../../platform/http/idempotency.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { seal } from "../../platform/privacy/seal.ts";
+import { closingForRating, findRectificationOf, openingFor } from "../rectifications/opening-service.ts";
+import { isTold } from "../rectifications/service.ts";
+import * as queries from "./queries.ts";
+import { ratingReason } from "./sealed-reason.ts";
+import { DISSATISFIED, PUBLIC_FROM, type Rating, type RatingEntry, type RatingFigures, type RatingRequest } from "./schema.ts";
+
+/**
+ * Rates a consultation that took place, once. Dissatisfaction opens a rectification with a due date in the same batch: it
+ * cannot be lost between the two.
+ */
+export async function rate(operation: Operation, code: string, phone: string | undefined, { level, reason, channel }: RatingRequest, remember: Remember): Promise<Rating> {
+  const { db, keys, now } = operation;
+  const booking = await findOwn(operation, code, phone);
+  if (booking.status !== "done" && booking.status !== "checkedIn") throw new Problem("not_now");
+  const session = await sessionOf(operation, booking);
+  const at = now.toISOString();
+  const row: queries.RatingRow = {
+    bookingId: booking.id,
+    lawyerId: session.lawyerId,
+    siteId: session.siteId,
+    postId: session.postId,
+    level,
+    reason: reason ? await seal(keys, ratingReason(booking.id), reason) : null,
+    channel,
+    state: "counted",
+    setAsideReason: null,
+    version: 1,
+    createdAt: at,
+  };
+  const opening = level >= DISSATISFIED ? await openingFor(operation, { kind: "rating", id: booking.id, lawyerId: session.lawyerId, siteId: session.siteId }) : undefined;
+  const rating: Rating = { level, ratedAt: at, rectification: opening ? { dueDate: opening.dueDate, reply: null, repliedAt: null } : null };
+  try {
+    await writeBatch(db, [
+      ...audited(operation, queries.insertRating(db, row), { action: "ratings.rate", entity: "ratings", entityId: booking.id, after: { level, channel } }),
+      ...(opening?.statements ?? []),
+      outboxEvent(operation, "rated", booking.id, "1"),
+      ...(await remember(rating)),
+    ]);
+  } catch (error) {
+    if (guardOf(error) === "already_rated") throw new Problem("already_rated");
+    throw error;
+  }
+  return rating;
+}
+
+/** The rating of a booking as its owner sees it, with the answer to it. */
+export async function readOwnRating(operation: Operation, code: string, phone: string | undefined): Promise<Rating> {
+  const booking = await findOwn(operation, code, phone);
+  const row = await queries.findRating(operation.db, booking.id);
+  if (!row) throw new Problem("not_found");
+  const rectification = await findRectificationOf(operation, "rating", booking.id);
+  const told = rectification !== undefined && isTold(rectification);
+  return {
+    level: row.level,
+    ratedAt: row.createdAt,
+    rectification: rectification ? { dueDate: rectification.dueDate, reply: told ? rectification.reply : null, repliedAt: told ? rectification.repliedAt : null } : null,
+  };
+}
+
+/** Sets a wrong or malicious rating aside, or counts it again: on record either way. An open rectification of it is closed. */
+export async function settleRating(operation: Operation, bookingId: string, version: number, to: "counted" | "setAside", reason: string): Promise<RatingEntry> {
+  const { db } = operation;
+  const row = await queries.findRating(db, bookingId);
+  if (!row) throw new Problem("not_found");
+  if (row.state === to) throw new Problem("illegal_transition");
+  const change = queries.settleRating(db, bookingId, version, row.state, { state: to, setAsideReason: to === "setAside" ? reason : null });
+  const closing: readonly Statement[] = to === "setAside" ? await closingForRating(operation, bookingId, reason) : [];
+  await writeBatch(db, [
+    ...audited(operation, change, { action: `ratings.${to === "setAside" ? "setAside" : "restore"}`, entity: "ratings", entityId: bookingId, before: { state: row.state }, after: { state: to }, reason }),
+    ...closing,
+  ]);
+  return readRating(operation, bookingId);
+}
+
+export const toRatingEntry = ({ rating, lawyer, site }: Awaited<ReturnType<typeof queries.listRatings>>[number]): RatingEntry => ({
+  bookingId: rating.bookingId,
+  level: rating.level,
+  lawyer,
+  site,
+  channel: rating.channel,
+  state: rating.state,
+  setAsideReason: rating.setAsideReason,
+  ratedAt: rating.createdAt,
+  version: rating.version,
+});
+
+async function readRating({ db }: Operation, bookingId: string): Promise<RatingEntry> {
+  const found = await queries.findRatingEntry(db, bookingId);
+  if (!found) throw new Problem("not_found");
+  return toRatingEntry(found);
+}
+
+/** Public figures of a site or a post: none below five ratings. */
+export async function readFigures({ db }: Operation, of: { siteId: string } | { postId: string }): Promise<RatingFigures> {
+  return toFigures(await queries.selectRatingCounts(db, of));
+}
+
+/** The same from the counts of each level. */
+export function toFigures(levels: readonly queries.LevelCount[]): RatingFigures {
+  const counts = [0, 0, 0, 0, 0];
+  for (const { level, count } of levels) counts[level - 1] = count;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return { counts: total >= PUBLIC_FROM ? counts : null, from: PUBLIC_FROM };
+}

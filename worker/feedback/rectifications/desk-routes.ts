@@ -1,0 +1,54 @@
+import { createRoute } from "@hono/zod-openapi";
+import { requireDesk } from "../../county/desk-links/authenticate.ts";
+import { ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import { listOwn } from "./queries.ts";
+import { ownRectificationSchema, replySchema } from "./schema.ts";
+import { replyAtDesk, toOwnRectification } from "./service.ts";
+
+const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
+
+const listRoute = createRoute({
+  ...desk,
+  method: "get",
+  path: "/api/desk/rectifications",
+  summary: "What a lawyer is to put right, due last first",
+  request: { query: pageQuery(100, 50) },
+  responses: { 200: jsonAnswer(pageOf(ownRectificationSchema), "A page of rectifications."), ...problemAnswers("unauthorized", "validation_failed") },
+});
+
+const replyRoute = createRoute({
+  ...desk,
+  method: "post",
+  path: "/api/desk/rectifications/{id}/reply",
+  summary: "Say what was put right, for the bureau to read and publish",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(replySchema) },
+  responses: {
+    200: jsonAnswer(ownRectificationSchema, "The rectification with the reply."),
+    ...problemAnswers("unauthorized", "not_found", "stale_version", "version_required", "illegal_transition", "validation_failed"),
+  },
+});
+
+/** A lawyer's own rectifications, at the desk. */
+export function rectificationDeskRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { db, keys } = c.var;
+    const { after, limit } = c.req.valid("query");
+    const today = await countyToday(db, new Date());
+    const rows = await listOwn(db, { lawyerId: c.var.desk.lawyer.id, after: decodeCursor(after, 2), limit: limit + 1 });
+    const page = toPage(rows, limit, ({ rectification }) => [rectification.dueDate, rectification.id], toOwnRectification(keys, today));
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(replyRoute, async (c) => {
+    const own = await replyAtDesk(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reply);
+    return c.json(own, 200);
+  });
+
+  return routes;
+}

@@ -1,0 +1,143 @@
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import { commitments } from "../../posts/commitments/schema.ts";
+import { concerns } from "../concerns/schema.ts";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import { outboxEvents } from "../../platform/outbox/schema.ts";
+import { posts } from "../../posts/display/schema.ts";
+import { ratings } from "../ratings/schema.ts";
+import { lawyers, sites } from "../../county/registry/schema.ts";
+import { rectifications, type RectificationState, type SourceKind } from "./schema.ts";
+
+export type RectificationRow = typeof rectifications.$inferSelect;
+
+/** A rectification with what opened it: the concern in the bureau's words, or the rating. */
+const selectEntries = (db: Database) =>
+  db
+    .select({
+      rectification: rectifications,
+      lawyer: { id: lawyers.id, name: lawyers.name },
+      site: { id: sites.id, name: sites.name },
+      concern: { id: concerns.id, publicText: concerns.publicText, name: concerns.name, showName: concerns.showName },
+      post: { id: posts.id, title: posts.title },
+      commitment: { id: commitments.id, text: commitments.text },
+      rating: { level: ratings.level, reason: ratings.reason },
+    })
+    .from(rectifications)
+    .innerJoin(lawyers, eq(lawyers.id, rectifications.lawyerId))
+    .innerJoin(sites, eq(sites.id, rectifications.siteId))
+    .leftJoin(ratings, and(eq(rectifications.sourceKind, "rating"), eq(ratings.bookingId, rectifications.sourceId)))
+    .leftJoin(concerns, and(eq(rectifications.sourceKind, "concern"), eq(concerns.id, rectifications.sourceId)))
+    .leftJoin(posts, eq(posts.id, concerns.postId))
+    .leftJoin(commitments, eq(commitments.id, concerns.commitmentId));
+
+export type RectificationListed = Awaited<ReturnType<typeof selectEntries>>[number];
+
+export const insertRectification = (db: Database, row: typeof rectifications.$inferInsert): Statement => db.insert(rectifications).values(row);
+
+export async function findRectification(db: Database, id: string): Promise<RectificationListed | undefined> {
+  const [row] = await selectEntries(db).where(eq(rectifications.id, id));
+  return row;
+}
+
+/** The rectification a rating or a concern opened. */
+export async function findBySource(db: Database, sourceKind: SourceKind, sourceId: string): Promise<RectificationRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(rectifications)
+    .where(and(eq(rectifications.sourceKind, sourceKind), eq(rectifications.sourceId, sourceId)));
+  return row;
+}
+
+/**
+ * Takes a rectification from one state to the next; touches no row when it has left that state, when `version` is stale, or when the reply is
+ * `notBy`'s own.
+ */
+export const settleRectification = (
+  db: Database,
+  { id, state }: Pick<RectificationRow, "id" | "state">,
+  { version, notBy }: { readonly version: number; readonly notBy?: string | undefined },
+  set: Partial<RectificationRow>,
+): Statement =>
+  db
+    .update(rectifications)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(rectifications.id, id), eq(rectifications.version, version), eq(rectifications.state, state), notBy === undefined ? undefined : ne(rectifications.repliedBy, notBy)));
+
+/** Who opened it has no answer yet: the person who rated reads a reply at once, a concern is answered when it is published. */
+const unanswered = or(eq(rectifications.state, "open"), and(eq(rectifications.state, "replied"), eq(rectifications.sourceKind, "concern")));
+
+export interface RectificationFilter {
+  readonly state?: RectificationState | undefined;
+  readonly siteId?: string | undefined;
+  /** Only those without an answer that were due before this date. */
+  readonly overdueOn?: string | undefined;
+  readonly escalated?: boolean | undefined;
+  /** Due date and id of the last row of the page before. */
+  readonly after?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+/** The ones due first come first. */
+export async function listRectifications(db: Database, filter: RectificationFilter): Promise<RectificationListed[]> {
+  const conditions: (SQL | undefined)[] = [
+    filter.state && eq(rectifications.state, filter.state),
+    filter.siteId ? eq(rectifications.siteId, filter.siteId) : undefined,
+    filter.overdueOn ? and(unanswered, lt(rectifications.dueDate, filter.overdueOn)) : undefined,
+    filter.escalated ? isNotNull(rectifications.escalatedAt) : undefined,
+    filter.after && sql`(${rectifications.dueDate}, ${rectifications.id}) > (${filter.after[0]}, ${filter.after[1]})`,
+  ];
+  return selectEntries(db)
+    .where(and(...conditions))
+    .orderBy(asc(rectifications.dueDate), asc(rectifications.id))
+    .limit(filter.limit);
+}
+
+/** A lawyer's own, those due last first. */
+export async function listOwn(db: Database, filter: { lawyerId: string; after?: readonly string[] | undefined; limit: number }): Promise<RectificationListed[]> {
+  const before = filter.after && sql`(${rectifications.dueDate}, ${rectifications.id}) < (${filter.after[0]}, ${filter.after[1]})`;
+  return selectEntries(db)
+    .where(and(eq(rectifications.lawyerId, filter.lawyerId), before))
+    .orderBy(desc(rectifications.dueDate), desc(rectifications.id))
+    .limit(filter.limit);
+}
+
+/** Published answers, newest first. */
+export async function listPublished(db: Database, filter: { siteId?: string | undefined; after?: string | undefined; limit: number }): Promise<RectificationListed[]> {
+  const conditions: (SQL | undefined)[] = [
+    eq(rectifications.state, "published"),
+    filter.siteId ? eq(rectifications.siteId, filter.siteId) : undefined,
+    filter.after ? lt(rectifications.id, filter.after) : undefined,
+  ];
+  return selectEntries(db)
+    .where(and(...conditions))
+    .orderBy(desc(rectifications.id))
+    .limit(filter.limit);
+}
+
+/** Open ones due from `today` to `last`, of which the lawyer was not reminded yet. */
+export async function findToRemind(db: Database, { today, last, limit }: { today: string; last: string; limit: number }): Promise<Pick<RectificationRow, "id" | "dueDate" | "lawyerId">[]> {
+  const reminded = sql`EXISTS (SELECT 1 FROM ${outboxEvents} e WHERE e.kind = 'rectificationDue' AND e.subject_id = ${rectifications.id} AND e.occasion = ${rectifications.dueDate} || ' ' || ${rectifications.lawyerId})`;
+  return db
+    .select({ id: rectifications.id, dueDate: rectifications.dueDate, lawyerId: rectifications.lawyerId })
+    .from(rectifications)
+    .where(and(eq(rectifications.state, "open"), gte(rectifications.dueDate, today), lte(rectifications.dueDate, last), sql`NOT ${reminded}`))
+    .orderBy(asc(rectifications.dueDate), asc(rectifications.id))
+    .limit(limit);
+}
+
+/** Those without an answer on the day after they were due, or later, of which the bureau's contact was not told yet. */
+export async function findToEscalate(db: Database, { today, limit }: { today: string; limit: number }): Promise<Pick<RectificationRow, "id" | "dueDate" | "lawyerId">[]> {
+  return db
+    .select({ id: rectifications.id, dueDate: rectifications.dueDate, lawyerId: rectifications.lawyerId })
+    .from(rectifications)
+    .where(and(unanswered, lt(rectifications.dueDate, today), isNull(rectifications.escalatedAt)))
+    .orderBy(asc(rectifications.dueDate), asc(rectifications.id))
+    .limit(limit);
+}
+
+/** Notes that it was escalated; touches no row when it was before, or has its answer by now. Nobody's edit is made stale by it. */
+export const markEscalated = (db: Database, id: string, at: string): Statement =>
+  db
+    .update(rectifications)
+    .set({ escalatedAt: at })
+    .where(and(eq(rectifications.id, id), unanswered, isNull(rectifications.escalatedAt)));

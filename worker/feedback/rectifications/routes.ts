@@ -1,0 +1,143 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import { listPublished, listRectifications } from "./queries.ts";
+import { assignmentSchema, publicationSchema, publishedReplySchema, RECTIFICATION_STATES, rectificationDetailSchema, rectificationEntrySchema, replySchema } from "./schema.ts";
+import { assign, closeRectification, publishReply, readRectification, reply, returnReply, toPublishedReply, toRectificationEntry } from "./service.ts";
+
+const publishedRoute = createRoute({
+  method: "get",
+  path: "/api/rectifications",
+  tags: ["Rectifications"],
+  summary: "Published answers to concerns, and to what people were not satisfied with",
+  request: { query: pageQuery(50, 20).extend({ site: idSchema.optional() }) },
+  responses: { 200: jsonAnswer(pageOf(publishedReplySchema), "A page of answers, newest first."), ...problemAnswers("validation_failed") },
+});
+
+const tags = ["Bureau: rectifications"];
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+
+const listRoute = adminRoute("rectifications.read", {
+  method: "get",
+  path: "/api/admin/rectifications",
+  tags,
+  summary: "Rectifications, those due first first",
+  request: { query: pageQuery(200, 50).extend({ state: z.enum(RECTIFICATION_STATES).optional(), site: idSchema.optional(), overdue: z.enum(["true"]).optional(), escalated: z.enum(["true"]).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(rectificationEntrySchema), "A page of rectifications."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = adminRoute("rectifications.read", {
+  method: "get",
+  path: "/api/admin/rectifications/{id}",
+  tags,
+  summary: "One rectification, with the rating or the concern that opened it",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const publishRoute = adminRoute("rectifications.publish", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/publish",
+  tags,
+  summary: "Show the reply to everybody; somebody else than its author does",
+  request: { params: idParam, headers: ifMatchHeader, body: { ...jsonBody(publicationSchema), required: false } },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS, "same_person") },
+});
+
+const returnRoute = adminRoute("rectifications.publish", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/return",
+  tags,
+  summary: "Send a reply back to whoever wrote it; they read the reason",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification, open."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const replyRoute = adminRoute("rectifications.write", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/reply",
+  tags,
+  summary: "Answer the person who complained",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(replySchema) },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const assignRoute = adminRoute("rectifications.write", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/assign",
+  tags,
+  summary: "Give an open rectification to another lawyer",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(assignmentSchema) },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const closeRoute = adminRoute("rectifications.write", {
+  method: "post",
+  path: "/api/admin/rectifications/{id}/close",
+  tags,
+  summary: "Close what a rating opened, without publishing",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+export function rectificationRoutes() {
+  const routes = router();
+
+  routes.openapi(publishedRoute, async (c) => {
+    const { site, after, limit } = c.req.valid("query");
+    const rows = await listPublished(c.var.db, { siteId: site, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const page = toPage(rows, limit, ({ rectification }) => [rectification.id], toPublishedReply(c.var.keys));
+    c.header("cache-control", "public, max-age=60");
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(listRoute, async (c) => {
+    const { state, site, overdue, escalated, after, limit } = c.req.valid("query");
+    const today = await countyToday(c.var.db, new Date());
+    const rows = await listRectifications(c.var.db, {
+      state,
+      siteId: site,
+      overdueOn: overdue ? today : undefined,
+      escalated: escalated !== undefined,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    });
+    return c.json(toPage(rows, limit, ({ rectification }) => [rectification.dueDate, rectification.id], toRectificationEntry(today)), 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const detail = await readRectification(operationOf(c), c.req.valid("param").id);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(replyRoute, async (c) => {
+    const detail = await reply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reply);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(publishRoute, async (c) => {
+    const detail = await publishReply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), publicationSchema.parse(c.req.valid("json")));
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(returnRoute, async (c) => {
+    const detail = await returnReply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(assignRoute, async (c) => {
+    const detail = await assign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  routes.openapi(closeRoute, async (c) => {
+    const detail = await closeRectification(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(detail, 200, { etag: entityTag(detail.version) });
+  });
+
+  return routes;
+}

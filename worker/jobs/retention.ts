@@ -1,0 +1,39 @@
+import { eraseConcernsBefore } from "../feedback/concerns/queries.ts";
+import type { Database, Statement } from "../platform/db/client.ts";
+import { eraseInvitationsBefore } from "../county/invitations/queries.ts";
+import { eraseBranchOpinionsBefore, eraseNominatorsBefore } from "../commendations/nominations/queries.ts";
+import { eraseObjectionsBefore } from "../commendations/notices/queries.ts";
+import { eraseSignaturesBefore, eraseSigningPhonesBefore } from "../posts/signings/signing-queries.ts";
+import { eraseReasonsOfErased } from "../feedback/ratings/queries.ts";
+import { addDays, countyTime } from "../platform/core/clock.ts";
+import { readSettings } from "../county/settings/settings.ts";
+
+const DAY = 86_400_000;
+
+/**
+ * The statements that erase what nominators, signing lawyers, whoever answered a one-time link, visitors with a concern and whoever objected gave once its
+ * time is over, and the reasons of ratings whose booking is erased (PIPL article 19). They belong behind the erasure of the bookings. Running them twice changes nothing more.
+ */
+export async function retentionStatements(db: Database, now: Date): Promise<readonly Statement[]> {
+  const { zone, nominatorRetentionDays, signingRetentionDays, concernRetentionDays, objectionRetentionDays } = await readSettings(
+    db,
+    "zone",
+    "nominatorRetentionDays",
+    "signingRetentionDays",
+    "concernRetentionDays",
+    "objectionRetentionDays",
+  );
+  const daysAgo = (days: number): string => new Date(now.getTime() - days * DAY).toISOString();
+  const signings = daysAgo(signingRetentionDays);
+  const nominations = daysAgo(nominatorRetentionDays);
+  return [
+    ...eraseNominatorsBefore(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
+    eraseBranchOpinionsBefore(db, nominations),
+    ...eraseInvitationsBefore(db, { signings, nominations }),
+    eraseSigningPhonesBefore(db, signings),
+    ...eraseSignaturesBefore(db, signings),
+    eraseConcernsBefore(db, daysAgo(concernRetentionDays)),
+    ...eraseObjectionsBefore(db, daysAgo(objectionRetentionDays)),
+    eraseReasonsOfErased(db),
+  ];
+}

@@ -1,0 +1,50 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { adminRoute, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { WORKBOOK_TYPE } from "../../platform/spreadsheets/workbook.ts";
+import { coverageSchema } from "./schema.ts";
+import { readCoverage, readCoverageWorkbook, readPublicCoverage } from "./service.ts";
+
+const publicRoute = createRoute({
+  method: "get",
+  path: "/api/coverage",
+  tags: ["Coverage"],
+  summary: "Every site and firm against the posts it should have, if the bureau makes it public",
+  responses: { 200: jsonAnswer(coverageSchema, "The coverage now."), ...problemAnswers("not_public") },
+});
+
+const tags = ["Bureau: coverage"];
+
+const readRoute = adminRoute("coverage.read", {
+  method: "get",
+  path: "/api/admin/coverage",
+  tags,
+  summary: "Every site and firm against the posts it should have, with the gaps by name",
+  responses: { 200: jsonAnswer(coverageSchema, "The coverage now.") },
+});
+
+const workbookRoute = adminRoute("coverage.read", {
+  method: "get",
+  path: "/api/admin/coverage.xlsx",
+  tags,
+  summary: "The same as a spreadsheet: by tier, the gaps, every site",
+  responses: { 200: { description: "A workbook of three sheets.", content: { [WORKBOOK_TYPE]: { schema: z.string().openapi({ format: "binary" }) } } } },
+});
+
+export function coverageRoutes() {
+  const routes = router();
+
+  routes.openapi(publicRoute, async (c) => c.json(await readPublicCoverage(operationOf(c)), 200, { "cache-control": "public, max-age=60" }));
+
+  routes.openapi(readRoute, async (c) => c.json(await readCoverage(operationOf(c)), 200));
+
+  routes.openapi(workbookRoute, async (c) => {
+    const { day, file } = await readCoverageWorkbook(operationOf(c));
+    return c.body(file, 200, {
+      "content-type": WORKBOOK_TYPE,
+      "content-disposition": `attachment; filename="coverage-${day}.xlsx"; filename*=UTF-8''${encodeURIComponent(`示范岗覆盖情况-${day}`)}.xlsx`,
+    });
+  });
+
+  return routes;
+}

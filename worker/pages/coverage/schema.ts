@@ -1,0 +1,34 @@
+import { z } from "@hono/zod-openapi";
+import { TIERS } from "../../county/registry/schema.ts";
+
+const counts = {
+  expected: z.number().int().openapi({ description: "Posts there should be." }),
+  sites: z.number().int().openapi({ description: "Sites that should have posts, and firms that should have them but have no site of their own." }),
+  covered: z.number().int().openapi({ description: "Those of them with as many posts on display as they should have." }),
+  posts: z.number().int().openapi({ description: "Posts on display: open, with a holder on display." }),
+};
+
+export const GAP_REASONS = ["none", "suspended", "noSite"] as const;
+/** Why posts are missing: nobody is on display, those who hold it are suspended, or the firm has no site. */
+export type GapReason = (typeof GAP_REASONS)[number];
+
+const gapSchema = z.object({
+  kind: z.enum(["site", "firm"]),
+  id: z.string(),
+  name: z.string(),
+  tier: z.enum(TIERS),
+  missing: z.number().int().openapi({ description: "Posts missing for this reason. A site with two reasons is named twice." }),
+  reason: z.enum(GAP_REASONS),
+});
+export type Gap = z.infer<typeof gapSchema>;
+
+/** Every site and firm against the posts it should have (policy: a post in every firm and on every platform). */
+export const coverageSchema = z
+  .object({
+    asOf: z.string(),
+    total: z.object(counts),
+    tiers: z.array(z.object({ tier: z.enum(TIERS), ...counts })),
+    gaps: z.array(gapSchema).openapi({ description: "By tier and name; all of them." }),
+  })
+  .openapi("Coverage");
+export type Coverage = z.infer<typeof coverageSchema>;

@@ -1,0 +1,86 @@
+import { createRoute } from "@hono/zod-openapi";
+import { listCommitments } from "../../posts/commitments/queries.ts";
+import { evidenceRequestSchema, ownCommitmentSchema } from "../../posts/evidence/schema.ts";
+import { submitEvidence, toOwnCommitments } from "../../posts/evidence/service.ts";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import { requestAbsence, toOwnAbsence } from "../../consultations/rosters/absence-service.ts";
+import { listAbsences } from "../../consultations/rosters/queries.ts";
+import { leaveRequestSchema, ownAbsenceSchema } from "../../consultations/rosters/schema.ts";
+import { requireDesk } from "../../county/desk-links/authenticate.ts";
+
+const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
+
+const absencesRoute = createRoute({
+  ...desk,
+  method: "get",
+  path: "/api/desk/absences",
+  summary: "A lawyer's own absences, newest first",
+  request: { query: pageQuery(50, 20) },
+  responses: { 200: jsonAnswer(pageOf(ownAbsenceSchema), "A page of absences."), ...problemAnswers("unauthorized", "validation_failed") },
+});
+
+const leaveRoute = createRoute({
+  ...desk,
+  method: "post",
+  path: "/api/desk/absences",
+  summary: "Ask for leave; it blocks nothing until the bureau approves it",
+  request: { headers: idempotencyHeader, body: jsonBody(leaveRequestSchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Asked for."), ...problemAnswers("unauthorized", "validation_failed") },
+});
+
+const commitmentsRoute = createRoute({
+  ...desk,
+  method: "get",
+  path: "/api/desk/commitments",
+  summary: "A lawyer's own commitments by due date",
+  request: { query: pageQuery(100, 50) },
+  responses: { 200: jsonAnswer(pageOf(ownCommitmentSchema), "A page of commitments."), ...problemAnswers("unauthorized", "validation_failed") },
+});
+
+const evidenceRoute = createRoute({
+  ...desk,
+  method: "post",
+  path: "/api/desk/commitments/{id}/evidence",
+  summary: "Say and show how a commitment was kept, for the bureau to decide on",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(evidenceRequestSchema) },
+  responses: {
+    200: jsonAnswer(ownCommitmentSchema, "The commitment with what was said."),
+    ...problemAnswers("unauthorized", "not_found", "stale_version", "version_required", "illegal_transition", "validation_failed", "file_claimed"),
+  },
+});
+
+/** What a lawyer sees to at the desk besides sessions: leave, and what was promised. */
+export function deskAffairsRoutes() {
+  const routes = router();
+
+  routes.openapi(absencesRoute, async (c) => {
+    const { after, limit } = c.req.valid("query");
+    const rows = await listAbsences(c.var.db, { lawyerId: c.var.desk.lawyer.id, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    return c.json(toPage(rows, limit, ({ absence }) => [absence.id], toOwnAbsence), 200);
+  });
+
+  routes.openapi(leaveRoute, async (c) => {
+    const request = { lawyerId: c.var.desk.lawyer.id, ...c.req.valid("json") };
+    return answerOnce(c, request, (remember) => requestAbsence(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(commitmentsRoute, async (c) => {
+    const { after, limit } = c.req.valid("query");
+    const today = await countyToday(c.var.db, new Date());
+    const rows = await listCommitments(c.var.db, { lawyerId: c.var.desk.lawyer.id, today, onDisplay: false, after: decodeCursor(after, 2), limit: limit + 1 });
+    const page = toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], (row) => row);
+    return c.json({ items: await toOwnCommitments(c.var, page.items, today), next: page.next }, 200);
+  });
+
+  routes.openapi(evidenceRoute, async (c) => {
+    const own = await submitEvidence(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(own, 200);
+  });
+
+  return routes;
+}

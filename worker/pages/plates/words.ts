@@ -1,0 +1,41 @@
+import type { Label } from "../../county/registry/schema.ts";
+import type { County } from "./schema.ts";
+
+/** The languages of the pages. Chinese is the source. */
+export type Language = "zh" | "en";
+
+/** Picks one language's words: `t("公示中", "On display")`. */
+export type Translate = (zh: string, en: string) => string;
+
+/** The county's justice bureau, whose pages and plates these are. */
+export function bureauName({ name }: County): Label {
+  return { zh: name.zh.endsWith("司法局") ? name.zh : `${name.zh}司法局`, en: /bureau/i.test(name.en) ? name.en : `${name.en} Justice Bureau` };
+}
+
+/** A code as people read it: in groups of four. */
+export const groupPlateCode = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");
+
+/** The part of the address to compare with what the browser shows. */
+export const hostOf = (origin: string): string => new URL(origin).host;
+
+export const chineseDate = (date: string): string => `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+
+const ENGLISH_DATE = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+
+/** A calendar date as people read it. */
+export const readableDate = (language: Language, date: string): string => (language === "zh" ? chineseDate(date) : ENGLISH_DATE.format(new Date(`${date}T00:00:00Z`)));
+
+/** What `?lang=` says, else the first of the two languages that the browser asks for, else Chinese. */
+export function languageOf(asked: string | undefined, accepted: string | undefined): Language {
+  if (asked === "en" || asked === "zh") return asked;
+  const ranked = (accepted ?? "")
+    .split(",")
+    .map((entry) => {
+      const [tag = "", ...parameters] = entry.trim().toLowerCase().split(";");
+      const weight = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((q) => q !== undefined);
+      return { language: /^(zh|en)(?:-|$)/.exec(tag)?.[1], weight: Number(weight ?? 1) };
+    })
+    .filter(({ language, weight }) => language !== undefined && weight > 0)
+    .toSorted((a, b) => b.weight - a.weight);
+  return ranked[0]?.language === "en" ? "en" : "zh";
+}

@@ -1,0 +1,102 @@
+import { and, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
+import type { Database, Statement } from "../db/client.ts";
+import { newId } from "../db/id.ts";
+import type { Actor } from "../core/actor.ts";
+import { adminTokens, auditEntries, type Role } from "./schema.ts";
+
+export async function findToken(db: Database, id: string) {
+  return db.query.adminTokens.findFirst({ where: eq(adminTokens.id, id) });
+}
+
+export async function listTokens(db: Database) {
+  const { id, name, role, createdAt, revokedAt } = adminTokens;
+  return db.select({ id, name, role, createdAt, revokedAt }).from(adminTokens).orderBy(desc(adminTokens.id));
+}
+
+export const insertToken = (db: Database, token: { id: string; name: string; role: Role; hash: string; createdAt: string }): Statement =>
+  db.insert(adminTokens).values(token);
+
+export async function countActiveTokens(db: Database, role: Role): Promise<number> {
+  return db.$count(adminTokens, and(eq(adminTokens.role, role), isNull(adminTokens.revokedAt)));
+}
+
+/** Revokes a token; touches no row when it is revoked already, or the last administrator's. */
+export const revokeToken = (db: Database, id: string, revokedAt: string): Statement =>
+  db
+    .update(adminTokens)
+    .set({ revokedAt })
+    .where(
+      and(
+        eq(adminTokens.id, id),
+        isNull(adminTokens.revokedAt),
+        sql`(${adminTokens.role} <> 'administrator' OR EXISTS (SELECT 1 FROM ${adminTokens} o WHERE o.role = 'administrator' AND o.revoked_at IS NULL AND o.id <> ${id}))`,
+      ),
+    );
+
+/** A change as the audit records it. `before` and `after` hold only what changed and never personal data. */
+export interface AuditRecord {
+  /** The entry's own id, where a chain had to know it before. */
+  readonly id?: string;
+  readonly actor: Actor;
+  /** `<entity>.<verb>`, e.g. `bookings.cancel`. */
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string | null;
+  readonly requestId: string;
+  readonly at: string;
+}
+
+/**
+ * The audit entry of the statement right before it in the batch. It stores SQLite's `changes()` of that statement, and the
+ * table's check refuses zero: a change that found no row (a stale version, say) undoes the whole batch as `nothing_changed`.
+ */
+export const insertAuditEntry = (db: Database, record: AuditRecord): Statement =>
+  db.insert(auditEntries).values({
+    id: record.id ?? newId(),
+    at: record.at,
+    actorKind: record.actor.kind,
+    actorId: record.actor.id,
+    actorName: record.actor.name,
+    action: record.action,
+    entity: record.entity,
+    entityId: record.entityId,
+    before: record.before ?? null,
+    after: record.after ?? null,
+    reason: record.reason ?? null,
+    requestId: record.requestId,
+    changed: sql`changes()`,
+  });
+
+export type AuditRow = typeof auditEntries.$inferSelect;
+
+export interface AuditFilter {
+  readonly entity?: string | undefined;
+  readonly entityId?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listAuditEntries(db: Database, filter: AuditFilter): Promise<AuditRow[]> {
+  const conditions: SQL[] = [];
+  if (filter.entity) conditions.push(eq(auditEntries.entity, filter.entity));
+  if (filter.entityId) conditions.push(eq(auditEntries.entityId, filter.entityId));
+  if (filter.after) conditions.push(lt(auditEntries.id, filter.after));
+  return db.select().from(auditEntries).where(and(...conditions)).orderBy(desc(auditEntries.id)).limit(filter.limit);
+}
+
+/** More steps than anything takes; a bound on one answer. */
+const HISTORY = 200;
+
+/** Everything that was done with one entry, in the order it was written: ids of the same instant have none. */
+export async function findHistory(db: Database, entity: string, entityId: string): Promise<AuditRow[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.entity, entity), eq(auditEntries.entityId, entityId)))
+    .orderBy(sql`rowid`)
+    .limit(HISTORY);
+}

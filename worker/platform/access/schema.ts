@@ -1,0 +1,132 @@
+import { z } from "@hono/zod-openapi";
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { id, instant } from "../db/columns.ts";
+import { nameSchema } from "../core/formats.ts";
+
+export const ROLES = ["clerk", "reviewer", "auditor", "administrator"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who may call the admin endpoints. Only a digest of the secret is kept. */
+export const adminTokens = sqliteTable("admin_tokens", {
+  id: id(),
+  /** The person or system that holds it, as it shows in the audit entries. */
+  name: text("name").notNull(),
+  role: text("role", { enum: ROLES }).notNull(),
+  /** SHA-256 of the token's secret, hex. The secret has 160 random bits, so a plain digest cannot be searched. */
+  hash: text("hash").notNull(),
+  createdAt: instant("created_at").notNull(),
+  revokedAt: instant("revoked_at"),
+});
+
+export const ACTOR_KINDS = ["bureau", "citizen", "lawyer", "system"] as const;
+
+/** Who did what, with before and after. Append-only: triggers refuse edits and deletion. */
+export const auditEntries = sqliteTable(
+  "audit_entries",
+  {
+    id: id(),
+    at: instant("at").notNull(),
+    actorKind: text("actor_kind", { enum: ACTOR_KINDS }).notNull(),
+    /** The admin token's id; null for citizens and lawyers, who are not identified here. */
+    actorId: text("actor_id"),
+    actorName: text("actor_name"),
+    action: text("action").notNull(),
+    entity: text("entity").notNull(),
+    entityId: text("entity_id").notNull(),
+    /** Only what changed, without personal data. */
+    before: text("before", { mode: "json" }),
+    after: text("after", { mode: "json" }),
+    reason: text("reason"),
+    requestId: text("request_id").notNull(),
+    /** Rows the change before it in the batch touched: none means the change did not happen, and the check undoes the batch. */
+    changed: integer("changed").notNull(),
+  },
+  (t) => [check("audit_changed", sql`${t.changed} >= 1`), index("audit_entity").on(t.entity, t.entityId, t.id), index("audit_kind").on(t.entity, t.id)],
+);
+
+/**
+ * Links of the hash chains over audit entries: see `chain.ts`. Every key is NOT NULL, because NULLs pass UNIQUE: two links that follow
+ * the same one cannot both be there, so a chain never forks, however many write. Append-only like the entries.
+ */
+export const auditLinks = sqliteTable(
+  "audit_links",
+  {
+    /** `audit` or `campaign:<id>`. */
+    chain: text("chain").notNull(),
+    /** From 1, without a gap. */
+    position: integer("position").notNull(),
+    entryId: text("entry_id").notNull().references(() => auditEntries.id),
+    /** The hash of the link before, or the chain's beginning. */
+    previous: text("previous").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (t) => [
+    uniqueIndex("audit_links_position").on(t.chain, t.position),
+    uniqueIndex("audit_links_previous").on(t.chain, t.previous),
+    uniqueIndex("audit_links_entry").on(t.chain, t.entryId),
+  ],
+);
+
+/** An audit entry as the auditor reads it. */
+export const auditEntrySchema = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    actor: z.object({ kind: z.enum(ACTOR_KINDS), id: z.string().nullable(), name: z.string().nullable() }),
+    action: z.string().openapi({ example: "signings.approve" }),
+    entity: z.string(),
+    entityId: z.string(),
+    before: z.unknown(),
+    after: z.unknown(),
+    reason: z.string().nullable(),
+    requestId: z.string(),
+  })
+  .openapi("AuditEntry");
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** The hash of a link, as it is printed on notices. */
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, "format");
+
+/**
+ * What can have been done to a chain, as far as its links tell:
+ * - `edited`: the entry is not what its hash was made of;
+ * - `removed`: an entry that stood here is gone;
+ * - `reordered`: entries have changed places;
+ * - `cutOff`: the chain ends before a head that it is known to have had;
+ * - `forged`: what stands here was not put there with the key, or the chain forks here;
+ * - `wrongKey`: nothing in it was made with this key.
+ */
+export const BREAKS = ["edited", "removed", "reordered", "cutOff", "forged", "wrongKey"] as const;
+export type Break = (typeof BREAKS)[number];
+
+/** A hash chain and whether it is what it was. */
+export const chainSchema = z
+  .object({
+    chain: z.string().openapi({ example: "audit" }),
+    position: z.number().int().openapi({ description: "How many entries it has." }),
+    head: z.string().openapi({ description: "The hash of the last, 64 hexadecimal digits." }),
+    verified: z.object({
+      from: z.number().int().openapi({ description: "The first position looked at in this answer." }),
+      to: z.number().int().openapi({ description: "Everything from `from` up to here is unbroken." }),
+      broken: z
+        .object({ position: z.number().int(), entryId: z.string().nullable(), how: z.enum(BREAKS) })
+        .nullable()
+        .openapi({ description: "The first place where it is not what it was. Null with no `next`: the whole chain is unbroken." }),
+      next: z.string().nullable().openapi({ description: "Send it as `after` to go on from here." }),
+    }),
+  })
+  .openapi("Chain");
+export type Chain = z.infer<typeof chainSchema>;
+
+export const tokenRequestSchema = z.strictObject({ name: nameSchema, role: z.enum(ROLES) }).openapi("TokenRequest");
+export type TokenRequest = z.infer<typeof tokenRequestSchema>;
+
+/** A token as the list shows it: never the token itself. */
+export const tokenEntrySchema = z
+  .object({ id: z.string(), name: z.string(), role: z.enum(ROLES), createdAt: z.string(), revokedAt: z.string().nullable() })
+  .openapi("TokenEntry");
+export type TokenEntry = z.infer<typeof tokenEntrySchema>;
+
+export const newTokenSchema = tokenEntrySchema.extend({ token: z.string().openapi({ description: "Shown this once." }) }).openapi("NewToken");
+export type NewToken = z.infer<typeof newTokenSchema>;

@@ -1,0 +1,14 @@
+import type { ACTOR_KINDS, Role } from "../access/schema.ts";
+
+/** Who makes a change, as the audit entry names them. */
+export interface Actor {
+  readonly kind: (typeof ACTOR_KINDS)[number];
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly role?: Role;
+}
+
+export const citizen: Actor = { kind: "citizen", id: null, name: null };
+export const system: Actor = { kind: "system", id: null, name: null };
+/** A lawyer who signs: known by the signing, not by an account. */
+export const lawyer: Actor = { kind: "lawyer", id: null, name: null };

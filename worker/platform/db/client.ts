@@ -1,0 +1,32 @@
+import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Env } from "../core/env.ts";
+import * as schema from "../../schema.ts";
+
+/** The one handle through which the domains' `queries.ts` read and write. */
+export type Database = DrizzleD1Database<typeof schema>;
+
+/** A statement that has not run yet, to be put in a batch with others. */
+export type Statement = BatchItem<"sqlite">;
+
+/** A database session of one request and the bookmark to hand on to the next one. */
+export interface DatabaseSession {
+  readonly db: Database;
+  bookmark(): string | null;
+}
+
+/**
+ * Opens a session that reads its own writes (D1 read replication): it starts no earlier than `bookmark`, and anywhere when
+ * there is none. Nothing outside this folder knows which database this is.
+ */
+export function openDatabase(env: Pick<Env, "DB">, bookmark?: string): DatabaseSession {
+  const session = env.DB.withSession(bookmark ?? "first-unconstrained");
+  // Drizzle's type asks for a whole D1Database; it only ever calls `prepare` and `batch`, which a session has.
+  const db = drizzle(session as unknown as D1Database, { schema, casing: "snake_case" });
+  return { db, bookmark: () => session.getBookmark() };
+}
+
+/** Runs the statements as one transaction: all of them, or none. */
+export async function writeBatch(db: Database, [first, ...rest]: readonly Statement[]): Promise<void> {
+  if (first) await db.batch([first, ...rest]);
+}

@@ -1,0 +1,58 @@
+import { createRoute, OpenAPIHono, z, type RouteConfig } from "@hono/zod-openapi";
+import { requirePermission } from "../access/authenticate.ts";
+import type { Permission } from "../access/permissions.ts";
+import type { AppEnv } from "./app-env.ts";
+import { reasonTextSchema } from "../core/formats.ts";
+import { problemSchema, PROBLEMS, type ProblemCode } from "../core/problem.ts";
+import { validationHook } from "./validation.ts";
+
+/** A router whose refused inputs are answered as problems. */
+export const router = () => new OpenAPIHono<AppEnv>({ defaultHook: validationHook });
+
+/** A JSON request body. */
+export const jsonBody = <T extends z.ZodType>(schema: T) => ({ required: true, content: { "application/json": { schema } } }) as const;
+
+/** A JSON answer. */
+export const jsonAnswer = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { "application/json": { schema } } }) as const;
+
+/** The problems a route answers with, grouped by status for the OpenAPI document. */
+export function problemAnswers(...codes: readonly ProblemCode[]) {
+  const byStatus: Record<number, { description: string; content: { "application/problem+json": { schema: typeof problemSchema } } }> = {};
+  for (const code of codes) {
+    const [status, title] = PROBLEMS[code];
+    const known = byStatus[status];
+    byStatus[status] = {
+      description: `${known ? `${known.description} · ` : ""}\`${code}\`: ${title}`,
+      content: { "application/problem+json": { schema: problemSchema } },
+    };
+  }
+  return byStatus;
+}
+
+export const idempotencyHeader = z.object({
+  "idempotency-key": z.string().optional().openapi({ description: "16 to 64 of A-Z a-z 0-9 _ -. Required: the same key and payload get the first answer again." }),
+});
+
+export const ifMatchHeader = z.object({
+  "if-match": z.string().optional().openapi({ description: 'The version the edit was made on, e.g. `"3"`. Required.' }),
+});
+
+/** A route for the bureau: names the one permission it needs, enforces it, and says so in the OpenAPI document. */
+export function adminRoute<const R extends RouteConfig>(permission: Permission, route: R) {
+  return createRoute({
+    ...route,
+    middleware: [requirePermission(permission)] as const,
+    security: [{ bearer: [] }],
+    "x-permission": permission,
+    responses: { ...problemAnswers("unauthorized", "forbidden"), ...route.responses } as R["responses"],
+  });
+}
+
+/** What a creation answers: enough to read and to change the new entry. */
+export const createdSchema = z.object({ id: z.string(), version: z.number().int() }).openapi("Created");
+export type Created = z.infer<typeof createdSchema>;
+
+/** Why the bureau does something, as the audit entry keeps it. */
+export const reasonSchema = z.strictObject({ reason: reasonTextSchema }).openapi("Reason");
+
+export const idParam = z.object({ id: z.string().min(1).max(64) });

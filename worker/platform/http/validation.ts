@@ -1,0 +1,40 @@
+import type { Hook } from "@hono/zod-openapi";
+import type { AppEnv } from "./app-env.ts";
+import { FIELD_CODES, problemAnswer, type FieldCode, type FieldError } from "../core/problem.ts";
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly input?: unknown;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+  readonly origin?: string;
+}
+
+const isFieldCode = (text: string): text is FieldCode => (FIELD_CODES as readonly string[]).includes(text);
+
+/**
+ * A zod issue as this product's field error. A schema says its own code in the message (`.regex(pattern, "phone")`); what
+ * it leaves to zod is told by the kind of issue. Neither the value nor zod's text goes out.
+ */
+export function fieldErrorOf(issue: Issue): FieldError {
+  const field = issue.path.map(String).join(".");
+  if (isFieldCode(issue.message)) return { field, code: issue.message };
+  const list = issue.origin === "array";
+  if (issue.code === "too_small") {
+    const min = Number(issue.minimum);
+    if (min === 1 && !list && issue.origin === "string") return { field, code: "required" };
+    return { field, code: list ? "too_few" : "too_short", min };
+  }
+  if (issue.code === "too_big") return { field, code: list ? "too_many" : "too_long", max: Number(issue.maximum) };
+  if (issue.code === "invalid_type" && /received undefined/.test(issue.message)) return { field, code: "required" };
+  if (issue.code === "unrecognized_keys") return { field, code: "not_allowed" };
+  return { field, code: "format" };
+}
+
+/** Answers 422 with every field that was refused. */
+export const validationHook: Hook<unknown, AppEnv, string, Response | undefined | void> = (result, c) => {
+  if (result.success) return undefined;
+  return problemAnswer(c, "validation_failed", result.error.issues.map((issue) => fieldErrorOf(issue as Issue)));
+};

@@ -1,0 +1,41 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { COMMITMENT_STATES } from "../display/schema.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import { toPublicCommitment } from "./commitment-view.ts";
+import { listCommitments } from "./queries.ts";
+import { publicCommitmentSchema } from "./schema.ts";
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/api/commitments",
+  tags: ["Commitments"],
+  summary: "Commitments on display, by due date",
+  request: {
+    query: pageQuery(100, 50).extend({
+      post: idSchema.optional(),
+      site: idSchema.optional(),
+      lawyer: idSchema.optional(),
+      state: z.enum(COMMITMENT_STATES).optional(),
+    }),
+  },
+  responses: { 200: jsonAnswer(pageOf(publicCommitmentSchema), "A page of commitments."), ...problemAnswers("validation_failed") },
+});
+
+/** What visitors call. */
+export function commitmentRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { post, site, lawyer, state, after, limit } = c.req.valid("query");
+    const today = await countyToday(c.var.db, new Date());
+    const filter = { postId: post, siteId: site, lawyerId: lawyer, state, today, onDisplay: true, after: decodeCursor(after, 2), limit: limit + 1 };
+    const rows = await listCommitments(c.var.db, filter);
+    c.header("cache-control", "public, max-age=60");
+    return c.json(toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], toPublicCommitment(today)), 200);
+  });
+
+  return routes;
+}

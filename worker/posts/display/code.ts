@@ -1,0 +1,31 @@
+import { sameDigest } from "../../platform/core/token.ts";
+import { encodeBytes, normaliseCode } from "../../platform/db/id.ts";
+import type { Keys } from "../../platform/privacy/keys.ts";
+
+/** What a code stands for: `P` a post (its door plate), `H` a holder's signing (badge and desk card). */
+export type PlateKind = "P" | "H";
+
+/** 65 bits: whoever guesses a million codes a second finds one in half a million years. */
+const MAC_SYMBOLS = 13;
+
+const CODE = /^([PH])([0-9A-HJKMNP-TV-Z]{26})([0-9A-HJKMNP-TV-Z]{13})$/;
+
+const encoder = new TextEncoder();
+
+async function macOf({ link }: Keys, kind: PlateKind, id: string): Promise<string> {
+  const mac = await crypto.subtle.sign("HMAC", link, encoder.encode(`plate|${kind}${id}`));
+  return encodeBytes(new Uint8Array(mac), MAC_SYMBOLS);
+}
+
+/**
+ * The code on a plate: kind, row id, and 13 symbols of HMAC-SHA-256 (RFC 2104) over both under the link key. It is worked out whenever it is
+ * needed and stored nowhere; without the key nobody makes one. All symbols are in a QR code's alphanumeric mode.
+ */
+export const plateCode = async (keys: Keys, kind: PlateKind, id: string): Promise<string> => kind + id + (await macOf(keys, kind, id));
+
+/** What a code refers to, as it was scanned or typed; undefined when it was not made here. */
+export async function openPlateCode(keys: Keys, typed: string): Promise<{ kind: PlateKind; id: string } | undefined> {
+  const [, kind, id, mac] = CODE.exec(normaliseCode(typed)) ?? [];
+  if ((kind !== "P" && kind !== "H") || !id || !mac) return undefined;
+  return sameDigest(mac, await macOf(keys, kind, id)) ? { kind, id } : undefined;
+}

@@ -1,0 +1,92 @@
+import { z } from "@hono/zod-openapi";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { listEvidence } from "./queries.ts";
+import { EVIDENCE_STATES, evidenceEntrySchema, evidenceRequestSchema } from "./schema.ts";
+import { enterEvidence, publishEvidence, readEvidence, returnEvidence, toEvidenceEntries } from "./service.ts";
+
+const tags = ["Bureau: evidence"];
+const DECISION_PROBLEMS = ["not_found", "stale_version", "version_required", "illegal_transition", "same_person"] as const;
+
+const listRoute = adminRoute("evidence.read", {
+  method: "get",
+  path: "/api/admin/evidence",
+  tags,
+  summary: "Evidence of how commitments were kept, what has waited longest first",
+  request: { query: pageQuery(90, 50).extend({ state: z.enum(EVIDENCE_STATES).default("submitted") }) },
+  responses: { 200: jsonAnswer(pageOf(evidenceEntrySchema), "A page of evidence."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = adminRoute("evidence.read", {
+  method: "get",
+  path: "/api/admin/evidence/{id}",
+  tags,
+  summary: "One piece of evidence",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(evidenceEntrySchema, "The evidence; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const enterRoute = adminRoute("commitments.write", {
+  method: "post",
+  path: "/api/admin/commitments/{id}/evidence",
+  tags,
+  summary: "Enter evidence for the lawyer who made the commitment; somebody else decides on it",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(evidenceRequestSchema) },
+  responses: {
+    200: jsonAnswer(evidenceEntrySchema, "The evidence, waiting."),
+    ...problemAnswers("not_found", "stale_version", "version_required", "illegal_transition", "validation_failed", "file_claimed"),
+  },
+});
+
+const publishRoute = adminRoute("evidence.decide", {
+  method: "post",
+  path: "/api/admin/evidence/{id}/publish",
+  tags,
+  summary: "Show evidence to everybody; the commitment then counts as kept, or as put right when it came late",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(evidenceEntrySchema, "The evidence, public."), ...problemAnswers(...DECISION_PROBLEMS) },
+});
+
+const returnRoute = adminRoute("evidence.decide", {
+  method: "post",
+  path: "/api/admin/evidence/{id}/return",
+  tags,
+  summary: "Return evidence with a reason the lawyer reads",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(evidenceEntrySchema, "The evidence, returned."), ...problemAnswers(...DECISION_PROBLEMS, "validation_failed") },
+});
+
+export function evidenceAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { state, after, limit } = c.req.valid("query");
+    const rows = await listEvidence(c.var.db, { state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const page = toPage(rows, limit, ({ evidence }) => [evidence.id], (row) => row);
+    return c.json({ items: await toEvidenceEntries(operationOf(c), page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const entry = await readEvidence(operationOf(c), c.req.valid("param").id);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(enterRoute, async (c) => {
+    const entry = await enterEvidence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(publishRoute, async (c) => {
+    const entry = await publishEvidence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(returnRoute, async (c) => {
+    const entry = await returnEvidence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  return routes;
+}

@@ -1,0 +1,74 @@
+import { and, asc, eq, gt, inArray, ne, sql, type SQL } from "drizzle-orm";
+import { commitments } from "../commitments/schema.ts";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import { posts } from "../display/schema.ts";
+import { lawyers } from "../../county/registry/schema.ts";
+import { evidence, type EvidenceState } from "./schema.ts";
+
+export type EvidenceRow = typeof evidence.$inferSelect;
+
+const isCurrent = sql`${evidence.state} <> 'superseded'`;
+
+/** What waits, was returned or is public for a commitment. */
+export async function findCurrentEvidence(db: Database, commitmentId: string): Promise<EvidenceRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(evidence)
+    .where(and(eq(evidence.commitmentId, commitmentId), isCurrent));
+  return row;
+}
+
+/** The same for at most 100 commitments. */
+export async function findCurrentEvidenceOf(db: Database, commitmentIds: readonly string[]): Promise<EvidenceRow[]> {
+  if (commitmentIds.length === 0) return [];
+  return db
+    .select()
+    .from(evidence)
+    .where(and(inArray(evidence.commitmentId, [...commitmentIds]), isCurrent));
+}
+
+const selectEvidence = (db: Database) =>
+  db
+    .select({ evidence, commitment: commitments, lawyer: { id: lawyers.id, name: lawyers.name }, post: { id: posts.id, title: posts.title } })
+    .from(evidence)
+    .innerJoin(commitments, eq(commitments.id, evidence.commitmentId))
+    .innerJoin(lawyers, eq(lawyers.id, commitments.lawyerId))
+    .innerJoin(posts, eq(posts.id, commitments.postId));
+export type EvidenceListed = Awaited<ReturnType<typeof selectEvidence>>[number];
+
+export async function findEvidence(db: Database, id: string): Promise<EvidenceListed | undefined> {
+  const [row] = await selectEvidence(db).where(eq(evidence.id, id));
+  return row;
+}
+
+export interface EvidenceFilter {
+  readonly state: EvidenceState;
+  /** Id of the last row of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** What has waited longest comes first. */
+export async function listEvidence(db: Database, { state, after, limit }: EvidenceFilter): Promise<EvidenceListed[]> {
+  const conditions: (SQL | undefined)[] = [eq(evidence.state, state), after ? gt(evidence.id, after) : undefined];
+  return selectEvidence(db)
+    .where(and(...conditions))
+    .orderBy(asc(evidence.id))
+    .limit(limit);
+}
+
+export const insertEvidence = (db: Database, row: typeof evidence.$inferInsert): Statement => db.insert(evidence).values(row);
+
+/** Takes evidence from one state to the next; touches no row when it has left that state or `version` is stale. */
+export const moveEvidence = (db: Database, { id, state }: EvidenceRow, version: number, set: Partial<typeof evidence.$inferInsert>): Statement =>
+  db
+    .update(evidence)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(evidence.id, id), eq(evidence.version, version), eq(evidence.state, state)));
+
+/** The same for a decision of the bureau: touches no row when `decider` has entered it. */
+export const decideEvidence = (db: Database, { id, state }: EvidenceRow, version: number, decider: string, set: Partial<typeof evidence.$inferInsert>): Statement =>
+  db
+    .update(evidence)
+    .set({ ...set, reviewedBy: decider, version: version + 1 })
+    .where(and(eq(evidence.id, id), eq(evidence.version, version), eq(evidence.state, state), ne(evidence.enteredBy, decider)));

@@ -1,0 +1,106 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { idSchema } from "../../platform/core/formats.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import { listLabels } from "./queries.ts";
+import { LABEL_STATES, labelEntrySchema, labelRequestSchema } from "./schema.ts";
+import { decideLabel, proposeLabel, readLabel, revokeLabel, toLabelEntry } from "./service.ts";
+
+const tags = ["Bureau: labels"];
+const MOVE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+
+const listRoute = adminRoute("labels.read", {
+  method: "get",
+  path: "/api/admin/labels",
+  tags,
+  summary: "Labels of posts and holders (标兵, 品牌), newest first",
+  request: { query: pageQuery(200, 50).extend({ state: z.enum(LABEL_STATES).optional(), post: idSchema.optional() }) },
+  responses: { 200: jsonAnswer(pageOf(labelEntrySchema), "A page of labels."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = adminRoute("labels.read", {
+  method: "get",
+  path: "/api/admin/labels/{id}",
+  tags,
+  summary: "One label",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(labelEntrySchema, "The label; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const proposeRoute = adminRoute("labels.write", {
+  method: "post",
+  path: "/api/admin/labels",
+  tags,
+  summary: "Enter a label with the decision it rests on; somebody else approves it",
+  request: { headers: idempotencyHeader, body: jsonBody(labelRequestSchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Entered."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+});
+
+const approveRoute = adminRoute("labels.decide", {
+  method: "post",
+  path: "/api/admin/labels/{id}/approve",
+  tags,
+  summary: "Approve a label that somebody else entered: it shows from its first to its last day",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(z.strictObject({})) },
+  responses: { 200: jsonAnswer(labelEntrySchema, "The label, approved."), ...problemAnswers(...MOVE_PROBLEMS, "same_person", "not_now") },
+});
+
+const rejectRoute = adminRoute("labels.decide", {
+  method: "post",
+  path: "/api/admin/labels/{id}/reject",
+  tags,
+  summary: "Reject a label that somebody else entered",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(labelEntrySchema, "The label, rejected."), ...problemAnswers(...MOVE_PROBLEMS, "same_person") },
+});
+
+const revokeRoute = adminRoute("labels.decide", {
+  method: "post",
+  path: "/api/admin/labels/{id}/revoke",
+  tags,
+  summary: "Take an approved label back before its last day",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(labelEntrySchema, "The label, revoked."), ...problemAnswers(...MOVE_PROBLEMS) },
+});
+
+export function labelAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { db } = c.var;
+    const { state, post, after, limit } = c.req.valid("query");
+    const [rows, today] = await Promise.all([listLabels(db, { state, postId: post, after: decodeCursor(after, 1)?.[0], limit: limit + 1 }), countyToday(db, new Date())]);
+    return c.json(toPage(rows, limit, ({ label }) => [label.id], (row) => toLabelEntry(row, today)), 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const label = await readLabel(operationOf(c), c.req.valid("param").id);
+    return c.json(label, 200, { etag: entityTag(label.version) });
+  });
+
+  routes.openapi(proposeRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => proposeLabel(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(approveRoute, async (c) => {
+    const label = await decideLabel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "approved", null);
+    return c.json(label, 200, { etag: entityTag(label.version) });
+  });
+
+  routes.openapi(rejectRoute, async (c) => {
+    const label = await decideLabel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "rejected", c.req.valid("json").reason);
+    return c.json(label, 200, { etag: entityTag(label.version) });
+  });
+
+  routes.openapi(revokeRoute, async (c) => {
+    const label = await revokeLabel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(label, 200, { etag: entityTag(label.version) });
+  });
+
+  return routes;
+}

@@ -1,0 +1,78 @@
+import { and, desc, eq, gte, lt, ne, sql, type SQL } from "drizzle-orm";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import { postHolders, posts } from "../display/schema.ts";
+import { lawyers } from "../../county/registry/schema.ts";
+import type { ApprovedLabel } from "./label.ts";
+import { postLabels, type LabelState } from "./schema.ts";
+
+const selectLabels = (db: Database) =>
+  db
+    .select({ label: postLabels, postTitle: posts.title, lawyerName: lawyers.name })
+    .from(postLabels)
+    .innerJoin(posts, eq(posts.id, postLabels.postId))
+    .leftJoin(lawyers, eq(lawyers.id, postLabels.lawyerId));
+export type LabelRow = Awaited<ReturnType<typeof selectLabels>>[number];
+
+export async function findLabel(db: Database, id: string): Promise<LabelRow | undefined> {
+  const [row] = await selectLabels(db).where(eq(postLabels.id, id));
+  return row;
+}
+
+export interface LabelFilter {
+  readonly state?: LabelState | undefined;
+  readonly postId?: string | undefined;
+  /** Id of the last row of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listLabels(db: Database, { state, postId, after, limit }: LabelFilter): Promise<LabelRow[]> {
+  const conditions: (SQL | undefined)[] = [state && eq(postLabels.state, state), postId ? eq(postLabels.postId, postId) : undefined, after ? lt(postLabels.id, after) : undefined];
+  return selectLabels(db).where(and(...conditions)).orderBy(desc(postLabels.id)).limit(limit);
+}
+
+/**
+ * The approved labels of a post and of those who hold or held it, as one value of a row of `posts`. Long lapsed ones are left out,
+ * which day it is in the county is for `labelsInForce` to say.
+ */
+export const approvedLabels = sql`(SELECT json_group_array(json_object('lawyerId', b.lawyer_id, 'kind', b.kind, 'docNo', b.doc_no, 'issuingBody', b.issuing_body, 'validFrom', b.valid_from, 'validTo', b.valid_to))
+  FROM ${postLabels} b WHERE b.post_id = posts.id AND b.state = 'approved' AND b.valid_to >= date('now', '-1 day'))`
+  .mapWith((json: string): ApprovedLabel[] => JSON.parse(json) as ApprovedLabel[])
+  .as("labels");
+
+/** Whether a lawyer holds a post now. */
+export async function holdsPost(db: Database, postId: string, lawyerId: string): Promise<boolean> {
+  return (await db.$count(postHolders, and(eq(postHolders.postId, postId), eq(postHolders.lawyerId, lawyerId), sql`until IS NULL`))) > 0;
+}
+
+export const insertLabel = (db: Database, row: typeof postLabels.$inferInsert): Statement => db.insert(postLabels).values(row);
+
+export interface LabelDecision {
+  readonly state: LabelState;
+  readonly reason: string | null;
+  readonly decidedBy: string;
+  readonly at: string;
+}
+
+/** Decides on a proposed label: touches no row when it is no longer proposed, when `version` is stale, when it is over by `today`, or when the decider entered it. */
+export const decideLabel = (db: Database, id: string, version: number, { at, ...decision }: LabelDecision, today: string): Statement =>
+  db
+    .update(postLabels)
+    .set({ ...decision, decidedAt: at, updatedAt: at, version: version + 1 })
+    .where(
+      and(
+        eq(postLabels.id, id),
+        eq(postLabels.version, version),
+        eq(postLabels.state, "proposed"),
+        ne(postLabels.proposedBy, decision.decidedBy),
+        decision.state === "approved" ? gte(postLabels.validTo, today) : undefined,
+      ),
+    );
+
+/** Takes an approved label back. Whoever approved it may: nothing is given away by that. */
+export const revokeLabel = (db: Database, id: string, version: number, reason: string, at: string): Statement =>
+  db
+    .update(postLabels)
+    .set({ state: "revoked", reason, updatedAt: at, version: version + 1 })
+    .where(and(eq(postLabels.id, id), eq(postLabels.version, version), eq(postLabels.state, "approved")));

@@ -1,0 +1,82 @@
+import { z } from "@hono/zod-openapi";
+import { sql } from "drizzle-orm";
+import { check, index, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
+import { posts } from "../display/schema.ts";
+import { dateSchema, idSchema, lineSchema } from "../../platform/core/formats.ts";
+import { LABEL_KINDS } from "./label.ts";
+
+export const LABEL_STATES = ["proposed", "approved", "rejected", "revoked"] as const;
+/** An approved label is in force from its first to its last day, and lapses by itself. */
+export type LabelState = (typeof LABEL_STATES)[number];
+
+/** Labels of posts and of their holders, each resting on a decision with a document number and an end. */
+export const postLabels = sqliteTable(
+  "post_labels",
+  {
+    id: id(),
+    kind: text("kind", { enum: LABEL_KINDS }).notNull(),
+    postId: text("post_id").notNull().references(() => posts.id),
+    /** The holder it is given to; empty when it is the post's. */
+    lawyerId: text("lawyer_id").notNull().default(""),
+    docNo: text("doc_no").notNull(),
+    issuingBody: text("issuing_body").notNull(),
+    /** First and last day, both included. */
+    validFrom: date("valid_from").notNull(),
+    validTo: date("valid_to").notNull(),
+    state: text("state", { enum: LABEL_STATES }).notNull().default("proposed"),
+    /** The admin token that entered it: somebody else decides. */
+    proposedBy: text("proposed_by").notNull(),
+    decidedBy: text("decided_by").notNull().default(""),
+    decidedAt: instant("decided_at"),
+    /** Why it was rejected or revoked. */
+    reason: text("reason"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [
+    uniqueIndex("post_labels_once")
+      .on(t.postId, t.lawyerId, t.kind, t.docNo)
+      .where(sql`state IN ('proposed', 'approved')`),
+    index("post_labels_post").on(t.postId, t.state, t.validTo),
+    index("post_labels_state").on(t.state, t.id),
+    check("post_labels_two_people", sql`${t.state} NOT IN ('approved', 'rejected') OR ${t.decidedBy} NOT IN ('', ${t.proposedBy})`),
+    check("post_labels_span", sql`${t.validFrom} <= ${t.validTo}`),
+  ],
+);
+
+const choiceSchema = z.object({ id: z.string(), name: z.string() });
+
+/** A label as the bureau keeps it. */
+export const labelEntrySchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(LABEL_KINDS),
+    post: z.object({ id: z.string(), title: z.string() }),
+    lawyer: choiceSchema.nullable().openapi({ description: "The holder it is given to; null when it is the post's." }),
+    docNo: z.string(),
+    issuingBody: z.string(),
+    from: z.string(),
+    to: z.string(),
+    state: z.enum(LABEL_STATES),
+    inForce: z.boolean().openapi({ description: "Approved, and today is one of its days." }),
+    reason: z.string().nullable(),
+    createdAt: z.string(),
+    decidedAt: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .openapi("PostLabelEntry");
+export type LabelEntry = z.infer<typeof labelEntrySchema>;
+
+export const labelRequestSchema = z
+  .strictObject({
+    kind: z.enum(LABEL_KINDS),
+    postId: idSchema,
+    lawyerId: idSchema.nullable().default(null).openapi({ description: "A present holder of the post; without it the label is the post's own." }),
+    docNo: lineSchema(60).openapi({ example: "清司发〔2026〕12号" }),
+    issuingBody: lineSchema(100),
+    from: dateSchema,
+    to: dateSchema,
+  })
+  .openapi("PostLabelRequest");
+export type LabelRequest = z.infer<typeof labelRequestSchema>;

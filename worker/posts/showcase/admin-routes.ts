@@ -1,0 +1,119 @@
+import { z } from "@hono/zod-openapi";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { SHOWCASE_CATEGORIES } from "../../county/registry/schema.ts";
+import { listEntries } from "./queries.ts";
+import { SHOWCASE_STATES, showcaseEntryRequestSchema, showcaseEntrySchema, showcaseRequestSchema } from "./schema.ts";
+import { correctEntry, decideEntry, readEntry, submitEntry, toShowcaseEntries, withdrawEntry } from "./service.ts";
+
+const tags = ["Bureau: showcase"];
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+
+const listRoute = adminRoute("showcase.read", {
+  method: "get",
+  path: "/api/admin/showcase",
+  tags,
+  summary: "What is shown or waits to be, what has waited longest first",
+  request: { query: pageQuery(90, 50).extend({ state: z.enum(SHOWCASE_STATES).default("submitted"), category: z.enum(SHOWCASE_CATEGORIES).optional() }) },
+  responses: { 200: jsonAnswer(pageOf(showcaseEntrySchema), "A page of entries."), ...problemAnswers("validation_failed") },
+});
+
+const readRoute = adminRoute("showcase.read", {
+  method: "get",
+  path: "/api/admin/showcase/{id}",
+  tags,
+  summary: "One entry",
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry; its version is the ETag."), ...problemAnswers("not_found") },
+});
+
+const enterRoute = adminRoute("showcase.write", {
+  method: "post",
+  path: "/api/admin/showcase",
+  tags,
+  summary: "Enter something for a lawyer or a firm; somebody else decides on it",
+  request: { headers: idempotencyHeader, body: jsonBody(showcaseEntryRequestSchema) },
+  responses: { 201: jsonAnswer(createdSchema, "Entered."), ...problemAnswers("validation_failed", "file_claimed", "idempotency_key_required", "idempotency_key_reused") },
+});
+
+const correctRoute = adminRoute("showcase.write", {
+  method: "put",
+  path: "/api/admin/showcase/{id}",
+  tags,
+  summary: "Correct an entry that waits or was returned; somebody else decides on it",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(showcaseRequestSchema) },
+  responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry, waiting."), ...problemAnswers(...CHANGE_PROBLEMS, "file_claimed") },
+});
+
+const publishRoute = adminRoute("showcase.decide", {
+  method: "post",
+  path: "/api/admin/showcase/{id}/publish",
+  tags,
+  summary: "Show an entry to everybody",
+  request: { params: idParam, headers: ifMatchHeader },
+  responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry, public."), ...problemAnswers(...CHANGE_PROBLEMS, "same_person") },
+});
+
+const returnRoute = adminRoute("showcase.decide", {
+  method: "post",
+  path: "/api/admin/showcase/{id}/return",
+  tags,
+  summary: "Return an entry with a reason the lawyer reads",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry, returned."), ...problemAnswers(...CHANGE_PROBLEMS, "same_person") },
+});
+
+const withdrawRoute = adminRoute("showcase.decide", {
+  method: "post",
+  path: "/api/admin/showcase/{id}/withdraw",
+  tags,
+  summary: "Take an entry off for good; its files are deleted",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry, withdrawn."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+export function showcaseAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { state, category, after, limit } = c.req.valid("query");
+    const rows = await listEntries(c.var.db, { state, category, after: decodeCursor(after, 2), limit: limit + 1 });
+    const page = toPage(rows, limit, ({ entry }) => [entry.publishedAt, entry.id], (row) => row);
+    return c.json({ items: await toShowcaseEntries(c.var, page.items), next: page.next }, 200);
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const entry = await readEntry(operationOf(c), c.req.valid("param").id);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(enterRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => submitEntry(operationOf(c), request, remember)) as never;
+  });
+
+  routes.openapi(correctRoute, async (c) => {
+    const entry = await correctEntry(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(publishRoute, async (c) => {
+    const entry = await decideEntry(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "published", null);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(returnRoute, async (c) => {
+    const entry = await decideEntry(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "returned", c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(withdrawRoute, async (c) => {
+    const entry = await withdrawEntry(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  return routes;
+}

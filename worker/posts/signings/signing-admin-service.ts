@@ -1,0 +1,161 @@
+import { audited } from "../../platform/access/audit.ts";
+import { assertThat } from "../../platform/db/assertions.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
+import { guardOf } from "../../platform/db/errors.ts";
+import { daysAtStake, type DaysAtStake } from "../eligibility/days-at-stake.ts";
+import { notOpposed } from "../eligibility/queries.ts";
+import { newId } from "../../platform/db/id.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { addDays, addMonths } from "../../platform/core/clock.ts";
+import { readSetting } from "../../county/settings/settings.ts";
+import { assertTransition } from "../../platform/core/transitions.ts";
+import { findFirstOpenPost, findPost, insertFirstPost } from "../display/queries.ts";
+import type { Approval, SigningDetail, SigningState, Term } from "../display/schema.ts";
+import { usualTheme } from "./settle-service.ts";
+import { checkSigning } from "./signing-check-service.ts";
+import { findRow, readSigning } from "./signing-detail-service.ts";
+import * as queries from "./signing-queries.ts";
+import { assertInTerm, display, leave, resume, suspendByBureau } from "./signing-steps.ts";
+import { SIGNING_TRANSITIONS } from "./signing-transitions.ts";
+
+/** Returns a signing to be signed anew, or rejects it, with the reason the lawyer reads. */
+export async function refuseSigning(operation: Operation, id: string, version: number, to: "returned" | "rejected", reason: string): Promise<SigningDetail> {
+  const { signing } = await findRow(operation, id);
+  assertTransition(SIGNING_TRANSITIONS, signing.state, to);
+  const update = queries.decideSigning(operation.db, id, version, signing.state, { state: to, reason, decidedAt: operation.now.toISOString() });
+  const action = to === "returned" ? "signings.return" : "signings.reject";
+  await writeBatch(
+    operation.db,
+    audited(operation, update, { action, entity: "signings", entityId: id, before: { state: signing.state }, after: { state: to }, reason }),
+  );
+  return readSigning(operation, id);
+}
+
+/** The post an approved signing goes to, and the statements that make it when it is not there yet. */
+async function choosePost(operation: Operation, row: queries.SigningRow, { postId, title }: Approval): Promise<{ id: string; made: Statement[] }> {
+  const { db } = operation;
+  if (postId !== undefined) {
+    const post = await findPost(db, postId);
+    if (!post || post.siteId !== row.site.id) throw fieldProblem("postId", "unknown");
+    if (post.status !== "open") throw fieldProblem("postId", "not_allowed");
+    return { id: post.id, made: [] };
+  }
+  const standing = await findFirstOpenPost(db, row.site.id);
+  if (standing) return { id: standing.id, made: [] };
+  const post = { id: newId(), siteId: row.site.id, tier: row.site.tier, title: title ?? `${row.site.name}党员律师示范岗` };
+  const insert = insertFirstPost(db, { ...post, at: operation.now.toISOString() });
+  const { id, ...after } = post;
+  return { id, made: audited(operation, insert, { action: "posts.create", entity: "posts", entityId: id, after }) };
+}
+
+/** The term an approval gives: from today, or from the day after the one it carries on; for the usual months. Both days are included. */
+async function chooseTerm({ db }: Operation, { renews }: queries.StandingSigning, { termFrom, termTo }: Approval, today: string): Promise<Term> {
+  const forerunner = renews === "" ? undefined : (await queries.findSigning(db, renews))?.signing;
+  const standing = forerunner && forerunner.termTo !== null && ["approved", "onDisplay", "suspended"].includes(forerunner.state) ? forerunner.termTo : undefined;
+  const earliest = standing !== undefined && standing >= today ? addDays(standing, 1) : today;
+  const from = termFrom ?? earliest;
+  if (from < earliest) throw fieldProblem("termFrom", from < today ? "date_past" : "not_allowed");
+  const to = termTo ?? addDays(addMonths(from, await readSetting(db, "signingTermMonths")), -1);
+  if (to < from) throw fieldProblem("termTo", "date_order");
+  return { from, to };
+}
+
+/** Tries the approval once with the state of things as it is read here; every statement holds that state against the database again. */
+async function tryApproval(operation: Operation, id: string, version: number, approval: Approval): Promise<void> {
+  const { db, actor, now } = operation;
+  const row = await findRow(operation, id);
+  const { signing } = row;
+  assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
+  if (signing.version !== version) throw new Problem("stale_version");
+  if (signing.enteredBy !== "" && signing.enteredBy === actor.id) throw new Problem("same_person");
+  const days = await daysAtStake(db, now);
+  const { today } = days;
+  const failed = (await checkSigning(operation, signing, today)).filter(({ result }) => result === "failed");
+  if (failed.length > 0) throw new Problem("not_eligible", failed.map((check) => ({ field: `checks.${check.id}`, code: "not_allowed" })));
+  const term = await chooseTerm(operation, signing, approval, today);
+  const hours = approval.hours ?? signing.hours;
+  const standing = { id, lawyerId: signing.lawyerId, siteId: signing.siteId, hours, termFrom: term.from, termTo: term.to };
+  const conflicts = await queries.readConflicts(db, standing);
+  if (conflicts.site) throw new Problem("signing_exists");
+  if (conflicts.hours) throw new Problem("hours_overlap");
+  const post = await choosePost(operation, row, approval);
+
+  const set = { state: "approved" as const, reason: null, decidedAt: now.toISOString(), postId: post.id, termFrom: term.from, termTo: term.to, hours };
+  const decision = queries.decideSigning(db, id, version, signing.state, set, actor.id ?? "");
+  const begins = term.from <= today;
+  await writeBatch(db, [
+    ...post.made,
+    ...audited(operation, decision, {
+      action: "signings.approve",
+      entity: "signings",
+      entityId: id,
+      before: { state: signing.state },
+      after: { state: "approved", postId: post.id, term, hours },
+    }),
+    ...(begins ? display(operation, signing, { days, postId: post.id, theme: await usualTheme(operation), version: version + 1 }) : []),
+    assertThat(db, "not_opposed", notOpposed(id)),
+    assertThat(db, "site_free", queries.siteFree(standing)),
+    assertThat(db, "hours_free", queries.hoursFree(standing)),
+  ]);
+}
+
+/**
+ * Approves a signing: finds or makes the post and sets the term; when that has begun, the lawyer takes the post and the commitments
+ * show, all at once or not at all. When the post it was to go to was made or closed in between, it looks again; a stale version it refuses.
+ */
+export async function approveSigning(operation: Operation, id: string, version: number, approval: Approval): Promise<SigningDetail> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await tryApproval(operation, id, version, approval);
+      return await readSigning(operation, id);
+    } catch (error) {
+      if (guardOf(error) !== "nothing_changed" || attempt === 3) throw error;
+    }
+  }
+}
+
+/** Carries out one step by hand, made from the state and the version as they are now. */
+async function moveByHand(
+  operation: Operation,
+  id: string,
+  version: number,
+  to: SigningState,
+  statementsFor: (signing: queries.StandingSigning, days: DaysAtStake) => readonly Statement[] | Promise<readonly Statement[]>,
+): Promise<SigningDetail> {
+  const { signing } = await findRow(operation, id);
+  assertTransition(SIGNING_TRANSITIONS, signing.state, to);
+  if (signing.version !== version) throw new Problem("stale_version");
+  await writeBatch(operation.db, await statementsFor(signing, await daysAtStake(operation.db, operation.now)));
+  return readSigning(operation, id);
+}
+
+/** Takes a signing off display until the bureau says otherwise, whatever sanctions come and go. */
+export const suspendSigning = (operation: Operation, id: string, version: number, reason: string): Promise<SigningDetail> =>
+  moveByHand(operation, id, version, "suspended", (signing) => suspendByBureau(operation, signing, reason));
+
+/** Puts a suspended signing back on display; refused while a sanction is in force, and outside its term. */
+export async function resumeSigning(operation: Operation, id: string, version: number, reason: string): Promise<SigningDetail> {
+  const { signing } = await findRow(operation, id);
+  // Both suspended and approved lead to being on display, each by its own step.
+  if (signing.state !== "suspended") throw new Problem("illegal_transition");
+  return moveByHand(operation, id, version, "onDisplay", (current, days) => {
+    assertInTerm(current, days.today);
+    return resume(operation, current, days, reason);
+  });
+}
+
+/** Puts an approved signing on display whose term has begun, without waiting for the job. */
+export async function displaySigning(operation: Operation, id: string, version: number): Promise<SigningDetail> {
+  const { signing } = await findRow(operation, id);
+  if (signing.state !== "approved") throw new Problem("illegal_transition");
+  const theme = await usualTheme(operation);
+  return moveByHand(operation, id, version, "onDisplay", (current, days) => {
+    assertInTerm(current, days.today);
+    return display(operation, current, { days, postId: current.postId ?? "", theme });
+  });
+}
+
+/** Ends a signing for good by hand: withdrawn when it should not stand, ended when its time is over. */
+export const leaveSigning = (operation: Operation, id: string, version: number, to: "withdrawn" | "ended", reason: string): Promise<SigningDetail> =>
+  moveByHand(operation, id, version, to, (signing, { today }) => leave(operation, signing, to, today, reason));

@@ -1,0 +1,49 @@
+import { createRoute } from "@hono/zod-openapi";
+import { requireDesk } from "../../county/desk-links/authenticate.ts";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
+import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/core/operation.ts";
+import { listOwn, renewSigning } from "./renewal-service.ts";
+import { ownSigningSchema, renewalRequestSchema, signingAnswerSchema } from "../display/schema.ts";
+
+const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
+
+const listRoute = createRoute({
+  ...desk,
+  method: "get",
+  path: "/api/desk/signings",
+  summary: "A lawyer's own signings, newest first, and which of them can be renewed now",
+  request: { query: pageQuery(50, 20) },
+  responses: { 200: jsonAnswer(pageOf(ownSigningSchema), "A page of signings."), ...problemAnswers("unauthorized", "validation_failed") },
+});
+
+const renewRoute = createRoute({
+  ...desk,
+  method: "post",
+  path: "/api/desk/signings/{id}/renewal",
+  summary: "Sign for the term after the one that ends soon",
+  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(renewalRequestSchema) },
+  responses: {
+    201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
+    ...problemAnswers("unauthorized", "not_found", "validation_failed", "signing_exists", "not_now", "idempotency_key_required", "idempotency_key_reused"),
+  },
+});
+
+/** What a lawyer does about their own signings at the desk. */
+export function signingDeskRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { after, limit } = c.req.valid("query");
+    return c.json(await listOwn(operationOf(c), c.var.desk.lawyer.id, limit, decodeCursor(after, 1)?.[0]), 200);
+  });
+
+  routes.openapi(renewRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (remember) => renewSigning(operationOf(c), c.var.desk.lawyer.id, id, request, remember)) as never;
+  });
+
+  return routes;
+}

@@ -1,0 +1,72 @@
+import { findHistory } from "../../platform/access/queries.ts";
+import { toHistoryEntry } from "../../platform/access/service.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import { readOpinion } from "../../county/invitations/service.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { plateCode } from "../display/code.ts";
+import { maskPhone } from "../../platform/privacy/mask.ts";
+import { unseal } from "../../platform/privacy/seal.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import type { SigningDetail, SigningEntry, Term } from "../display/schema.ts";
+import { checkSigning } from "./signing-check-service.ts";
+import { signingPhone } from "./sealed-signing.ts";
+import * as queries from "./signing-queries.ts";
+
+/** First and last day on display, once the bureau has said. */
+export const termOf = ({ termFrom, termTo }: Pick<queries.StandingSigning, "termFrom" | "termTo">): Term | null => (termFrom !== null && termTo !== null ? { from: termFrom, to: termTo } : null);
+
+export const toSigningEntry = ({ signing, lawyer, site, firm }: queries.SigningRow): SigningEntry => ({
+  id: signing.id,
+  state: signing.state,
+  lawyer: { id: lawyer.id, name: lawyer.name },
+  site,
+  firm,
+  submittedAt: signing.createdAt,
+  decidedAt: signing.decidedAt,
+  version: signing.version,
+});
+
+export async function findRow({ db }: Operation, id: string): Promise<queries.SigningRow> {
+  const row = await queries.findSigning(db, id);
+  if (!row) throw new Problem("not_found");
+  return row;
+}
+
+/** A signing with what the registry and the books say of its lawyer now, and with everything that was done with it. */
+export async function readSigning(operation: Operation, id: string): Promise<SigningDetail> {
+  const { db, keys, now } = operation;
+  const row = await findRow(operation, id);
+  const { signing, lawyer, registeredFirm, postTitle } = row;
+  const today = await countyToday(db, now);
+  const [checks, opinion, history, revisions] = await Promise.all([
+    checkSigning(operation, signing, today),
+    readOpinion(operation, "branchOpinion", id),
+    findHistory(db, "signings", id),
+    queries.listRevisions(db, id),
+  ]);
+  return {
+    ...toSigningEntry(row),
+    lawyer: { ...lawyer, firm: registeredFirm },
+    phone: signing.phone === null ? null : maskPhone(await unseal(keys, signingPhone(signing.id), signing.phone)),
+    pledgeVersion: signing.pledgeVersion,
+    commitments: signing.commitments,
+    hours: signing.hours,
+    term: termOf(signing),
+    suspendedFor: signing.suspendedFor === "" ? null : signing.suspendedFor,
+    showPartyMembership: signing.showPartyMembership,
+    partyMembershipConsentVersion: signing.partyMembershipConsentVersion,
+    partyMembershipConsentAt: signing.partyMembershipConsentAt,
+    partyMembershipWithdrawnAt: signing.partyMembershipWithdrawnAt,
+    reason: signing.reason,
+    post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
+    plate: signing.postId ? await plateCode(keys, "H", id) : null,
+    enteredBy: signing.enteredBy === "" ? null : signing.enteredBy,
+    renews: signing.renews === "" ? null : signing.renews,
+    revision: signing.revision,
+    revisions,
+    digest: signing.digest,
+    checks,
+    opinion,
+    history: history.map(toHistoryEntry),
+  };
+}

@@ -1,0 +1,312 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, not, sql, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { commitments } from "../commitments/schema.ts";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import type { DaysAtStake } from "../eligibility/days-at-stake.ts";
+import { registeredFirmOf, sanctionAtStake } from "../eligibility/queries.ts";
+import { sanctions } from "../eligibility/schema.ts";
+import { firms, lawyers, sites } from "../../county/registry/schema.ts";
+import { postHolders, posts, signingRevisions, signings, type Hours, type SigningState } from "../display/schema.ts";
+
+const WAITING_OR_STANDING = ["submitted", "resubmitted", "approved", "onDisplay", "suspended"] as const;
+
+/** The lawyer's firm in the registry today, beside the one a signing names. */
+const registeredFirm = alias(firms, "registered_firm");
+
+const selectSignings = (db: Database) =>
+  db
+    .select({
+      signing: signings,
+      site: { id: sites.id, name: sites.name, tier: sites.tier },
+      firm: { id: firms.id, name: firms.name },
+      lawyer: { id: lawyers.id, name: lawyers.name, licenceNo: lawyers.licenceNo, practisingSince: lawyers.practisingSince, status: lawyers.status },
+      registeredFirm: { id: registeredFirm.id, name: registeredFirm.name },
+      postTitle: posts.title,
+    })
+    .from(signings)
+    .innerJoin(sites, eq(sites.id, signings.siteId))
+    .innerJoin(firms, eq(firms.id, signings.firmId))
+    .innerJoin(lawyers, eq(lawyers.id, signings.lawyerId))
+    .innerJoin(registeredFirm, eq(registeredFirm.id, lawyers.firmId))
+    .leftJoin(posts, eq(posts.id, signings.postId));
+export type SigningRow = Awaited<ReturnType<typeof selectSignings>>[number];
+
+export async function findSigning(db: Database, id: string): Promise<SigningRow | undefined> {
+  const [row] = await selectSignings(db).where(eq(signings.id, id));
+  return row;
+}
+
+export async function findSigningByCode(db: Database, code: string): Promise<SigningRow | undefined> {
+  const [row] = await selectSignings(db).where(eq(signings.code, code));
+  return row;
+}
+
+export interface SigningFilter {
+  readonly state?: SigningState | undefined;
+  readonly siteId?: string | undefined;
+  readonly firmId?: string | undefined;
+  /** Id of the last row of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listSignings(db: Database, filter: SigningFilter): Promise<SigningRow[]> {
+  const conditions: (SQL | undefined)[] = [
+    filter.state && eq(signings.state, filter.state),
+    filter.siteId ? eq(signings.siteId, filter.siteId) : undefined,
+    filter.firmId ? eq(signings.firmId, filter.firmId) : undefined,
+    filter.after ? lt(signings.id, filter.after) : undefined,
+  ];
+  return selectSignings(db).where(and(...conditions)).orderBy(desc(signings.id)).limit(filter.limit);
+}
+
+/** A lawyer's own, newest first. */
+export async function listOwnSignings(db: Database, filter: { lawyerId: string; after?: string | undefined; limit: number }): Promise<SigningRow[]> {
+  return selectSignings(db)
+    .where(and(eq(signings.lawyerId, filter.lawyerId), filter.after ? lt(signings.id, filter.after) : undefined))
+    .orderBy(desc(signings.id))
+    .limit(filter.limit);
+}
+
+/** The signings of a lawyer that another carries on, or waits to. */
+export async function listRenewed(db: Database, lawyerId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ renews: signings.renews })
+    .from(signings)
+    .where(and(eq(signings.lawyerId, lawyerId), inArray(signings.state, [...WAITING_OR_STANDING, "returned"]), ne(signings.renews, "")));
+  return new Set(rows.map(({ renews }) => renews));
+}
+
+export const insertSigning = (db: Database, row: typeof signings.$inferInsert): Statement => db.insert(signings).values(row);
+
+/**
+ * Decides a signing that is in state `from`; touches no row when it is not, when `version` is stale, when the post it goes
+ * to is not open at its site, or when `decidedBy` entered it.
+ */
+export function decideSigning(
+  db: Database,
+  id: string,
+  version: number,
+  from: SigningState,
+  set: { state: SigningState; reason: string | null; decidedAt: string; postId?: string; termFrom?: string; termTo?: string; hours?: readonly Hours[] },
+  decidedBy = "",
+): Statement {
+  const postIsOpen = set.postId && sql`EXISTS (SELECT 1 FROM ${posts} WHERE id = ${set.postId} AND site_id = ${signings.siteId} AND status = 'open')`;
+  const otherPerson = decidedBy === "" ? undefined : ne(signings.enteredBy, decidedBy);
+  return db
+    .update(signings)
+    .set({ ...set, updatedAt: set.decidedAt, version: version + 1 })
+    .where(and(eq(signings.id, id), eq(signings.version, version), eq(signings.state, from), postIsOpen || undefined, otherPerson));
+}
+
+/**
+ * Moves a signing that is in state `from` on; touches no row when it is not, or when `version` is stale.
+ * @param next the version after it; the same as before when the step is part of an edit that counted already
+ */
+export const moveSigning = (
+  db: Database,
+  id: string,
+  { version, from, next = version + 1 }: { version: number; from: SigningState; next?: number },
+  set: Partial<typeof signings.$inferInsert> & { state: SigningState; updatedAt: string },
+): Statement =>
+  db
+    .update(signings)
+    .set({ ...set, version: next })
+    .where(and(eq(signings.id, id), eq(signings.version, version), eq(signings.state, from)));
+
+/** Notes the last day of whoever holds a post by this signing; nobody may. */
+export const endHolding = (db: Database, signingId: string, until: string): Statement =>
+  db
+    .update(postHolders)
+    .set({ until })
+    .where(and(eq(postHolders.signingId, signingId), isNull(postHolders.until)));
+
+/** Whom a sanction is imposed on. */
+export type SanctionSubject = { readonly lawyerId: string } | { readonly firmId: string };
+
+const touchedBy = (subject: SanctionSubject): SQL =>
+  "lawyerId" in subject ? eq(signings.lawyerId, subject.lawyerId) : sql`${signings.lawyerId} IN (SELECT id FROM ${lawyers} WHERE firm_id = ${subject.firmId})`;
+
+/** Whether no sanction keeps this lawyer off display. */
+export const unsanctioned = (lawyerId: string, days: DaysAtStake): SQL => not(sanctionAtStake(lawyerId, registeredFirmOf(lawyerId), days));
+
+const signingUnsanctioned = (days: DaysAtStake): SQL => not(sanctionAtStake(signings.lawyerId, registeredFirmOf(signings.lawyerId), days));
+
+/** What the steps of a signing go by. */
+export type StandingSigning = typeof signings.$inferSelect;
+
+/** What a sanction on this subject suspends: all that is on display. */
+export async function listDisplayedOf(db: Database, subject: SanctionSubject): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(and(touchedBy(subject), eq(signings.state, "onDisplay")))
+    .orderBy(asc(signings.id));
+}
+
+export const noneDisplayedOf = (subject: SanctionSubject): SQL => sql`NOT EXISTS (SELECT 1 FROM ${signings} WHERE ${and(touchedBy(subject), eq(signings.state, "onDisplay"))})`;
+
+/** How much of a job to do: everything, or what concerns one lawyer or firm. */
+interface Settling {
+  readonly days: DaysAtStake;
+  readonly subject?: SanctionSubject | undefined;
+  readonly limit: number;
+}
+
+/** Signings whose last day has passed, or that never went on display before it had. */
+export async function listOver(db: Database, { days: { today }, subject, limit }: Settling): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(and(inArray(signings.state, ["approved", "onDisplay", "suspended"]), lt(signings.termTo, today), subject && touchedBy(subject)))
+    .orderBy(asc(signings.id))
+    .limit(limit);
+}
+
+/** What is on display although a sanction is at stake: one whose first day has come or is about to, or on a firm the lawyer has moved to. */
+export async function listSanctioned(db: Database, { days: { today, soon }, subject, limit }: Settling): Promise<(StandingSigning & { sanctionId: string })[]> {
+  const running = sql`s.revoked_at IS NULL AND s.to_date >= ${today} AND s.from_date <= ${soon}`;
+  // From the sanctions in force, which are few, and not through everything on display. CROSS JOIN keeps SQLite to this order.
+  const found = sql`(
+    SELECT g.id AS signing_id, s.id AS sanction_id FROM ${sanctions} s CROSS JOIN ${signings} g WHERE ${running} AND g.lawyer_id = s.lawyer_id AND g.state = 'onDisplay'
+    UNION SELECT g.id, s.id FROM ${sanctions} s CROSS JOIN ${lawyers} l CROSS JOIN ${signings} g WHERE ${running} AND l.firm_id = s.firm_id AND g.lawyer_id = l.id AND g.state = 'onDisplay')`;
+  const rows = await db
+    .select({ signing: signings, sanctionId: sql<string>`min(f.sanction_id)` })
+    .from(sql`${found} f`)
+    .innerJoin(signings, sql`${signings.id} = f.signing_id`)
+    .where(subject && touchedBy(subject))
+    .groupBy(signings.id)
+    .orderBy(asc(signings.id))
+    .limit(limit);
+  return rows.map(({ signing, sanctionId }) => ({ ...signing, sanctionId }));
+}
+
+/** What was suspended for a sanction and has none in the way any more. */
+export async function listLifted(db: Database, { days, subject, limit }: Settling): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(and(eq(signings.state, "suspended"), eq(signings.suspendedFor, "sanction"), signingUnsanctioned(days), subject && touchedBy(subject)))
+    .orderBy(asc(signings.id))
+    .limit(limit);
+}
+
+/** Approved signings whose first day has come, with nothing in the way. */
+export async function listDue(db: Database, { days, subject, limit }: Settling): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(and(eq(signings.state, "approved"), lte(signings.termFrom, days.today), signingUnsanctioned(days), subject && touchedBy(subject)))
+    .orderBy(asc(signings.id))
+    .limit(limit);
+}
+
+/** A signing as it would stand beside the lawyer's others. */
+export interface Standing {
+  readonly id: string;
+  readonly lawyerId: string;
+  readonly siteId: string;
+  readonly hours: readonly Hours[];
+  readonly termFrom: string;
+  readonly termTo: string;
+}
+
+/** The lawyer's other signings that hold a post in these days, or will. */
+const othersAtThatTime = ({ id, lawyerId, termFrom, termTo }: Standing): SQL => sql`
+  o.lawyer_id = ${lawyerId} AND o.id <> ${id} AND o.state IN ('approved', 'onDisplay', 'suspended')
+  AND coalesce(o.term_from, '') <= ${termTo} AND coalesce(o.term_to, '9999-12-31') >= ${termFrom}`;
+
+/** Whether the lawyer's posts at other sites leave these hours free. Without hours a post takes all of them. */
+export function hoursFree(standing: Standing): SQL {
+  const hours = JSON.stringify(standing.hours);
+  return sql`NOT EXISTS (
+    SELECT 1 FROM ${signings} o WHERE ${othersAtThatTime(standing)} AND o.site_id <> ${standing.siteId} AND (o.hours = '[]' OR ${hours} = '[]' OR EXISTS (
+      SELECT 1 FROM json_each(o.hours) a CROSS JOIN json_each(${hours}) b
+      WHERE a.value ->> 'weekday' = b.value ->> 'weekday' AND a.value ->> 'from' < b.value ->> 'to' AND a.value ->> 'to' > b.value ->> 'from')))`;
+}
+
+/** Whether the lawyer holds no post at this site in these days by another signing. */
+export const siteFree = (standing: Standing): SQL =>
+  sql`NOT EXISTS (SELECT 1 FROM ${signings} o WHERE ${othersAtThatTime(standing)} AND o.site_id = ${standing.siteId})`;
+
+/** The two, read now; a batch asserts them again. */
+export async function readConflicts(db: Database, standing: Standing): Promise<{ hours: boolean; site: boolean }> {
+  const row = await db.get<{ hours: number; site: number }>(sql`SELECT NOT ${hoursFree(standing)} AS hours, NOT ${siteFree(standing)} AS site`);
+  return { hours: row?.hours === 1, site: row?.site === 1 };
+}
+
+/** Whether a renewal of this lawyer for this site waits or stands. */
+export async function hasLiveRenewal(db: Database, lawyerId: string, siteId: string): Promise<boolean> {
+  const found = await db
+    .select({ id: signings.id })
+    .from(signings)
+    .where(and(eq(signings.lawyerId, lawyerId), inArray(signings.state, [...WAITING_OR_STANDING]), eq(signings.siteId, siteId), ne(signings.renews, "")))
+    .limit(1);
+  return found.length > 0;
+}
+
+export const insertRevision = (db: Database, row: typeof signingRevisions.$inferInsert): Statement => db.insert(signingRevisions).values(row);
+
+export async function findRevision(db: Database, signingId: string, revision: number) {
+  const [row] = await db
+    .select()
+    .from(signingRevisions)
+    .where(and(eq(signingRevisions.signingId, signingId), eq(signingRevisions.revision, revision)));
+  return row;
+}
+
+/** All that was signed, the first one first; without the signatures and the texts. */
+export async function listRevisions(db: Database, signingId: string) {
+  const { revision, signedAt, digest } = signingRevisions;
+  return db.select({ revision, signedAt, digest }).from(signingRevisions).where(eq(signingRevisions.signingId, signingId)).orderBy(asc(revision));
+}
+
+export const withdrawPartyMembership = (db: Database, id: string, version: number, at: string): Statement =>
+  db
+    .update(signings)
+    .set({ partyMembershipWithdrawnAt: at, updatedAt: at, version: version + 1 })
+    .where(and(eq(signings.id, id), eq(signings.version, version)));
+
+/** Takes the identity off whatever post the signing led to. */
+export const hidePartyMembership = (db: Database, signingId: string): Statement =>
+  db.update(postHolders).set({ showPartyMembership: false }).where(eq(postHolders.signingId, signingId));
+
+/** Signings that go by the same consent: the one it was given with, and what carries that on. */
+export async function listConsented(db: Database, lawyerId: string, consentAt: string): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(and(eq(signings.lawyerId, lawyerId), eq(signings.partyMembershipConsentAt, consentAt), eq(signings.showPartyMembership, true), isNull(signings.partyMembershipWithdrawnAt)));
+}
+
+/** Publishes commitments; at most five come from one signing. */
+export const insertCommitments = (db: Database, rows: readonly (typeof commitments.$inferInsert)[]): Statement => db.insert(commitments).values([...rows]);
+
+/** How the published commitments of a signing stand. A lawyer has few, so the lawyer's index finds them. */
+export async function listPublished(db: Database, { id, lawyerId }: Pick<StandingSigning, "id" | "lawyerId">) {
+  const { text, dueDate, state } = commitments;
+  return db
+    .select({ text, dueDate, state })
+    .from(commitments)
+    .where(and(eq(commitments.lawyerId, lawyerId), eq(commitments.signingId, id)));
+}
+
+/** Erases the phones of signings that were decided before `instant`. */
+export const eraseSigningPhonesBefore = (db: Database, instant: string): Statement =>
+  db
+    .update(signings)
+    .set({ phone: null, phoneIndex: null })
+    .where(and(isNotNull(signings.phone), lt(signings.decidedAt, instant)));
+
+/** Erases the drawn signatures of signings that came to nothing before `instant`; those of a term stay with what was signed. */
+export const eraseSignaturesBefore = (db: Database, instant: string): readonly Statement[] => {
+  const cameToNothing = and(inArray(signings.state, ["rejected", "withdrawn"]), isNull(signings.termFrom), lt(signings.decidedAt, instant));
+  return [
+    db
+      .update(signingRevisions)
+      .set({ signature: null })
+      .where(and(isNotNull(signingRevisions.signature), sql`${signingRevisions.signingId} IN (SELECT id FROM ${signings} WHERE ${cameToNothing})`)),
+    db.update(signings).set({ signature: null }).where(and(isNotNull(signings.signature), cameToNothing)),
+  ];
+};

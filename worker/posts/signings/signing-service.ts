@@ -1,0 +1,208 @@
+import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
+import { audited } from "../../platform/access/audit.ts";
+import { writeBatch } from "../../platform/db/client.ts";
+import { newId, normaliseCode, randomSymbols } from "../../platform/db/id.ts";
+import type { Remember } from "../../platform/http/idempotency.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { phoneIndex } from "../../platform/privacy/blind-index.ts";
+import { seal } from "../../platform/privacy/seal.ts";
+import { addDays } from "../../platform/core/clock.ts";
+import { readSetting } from "../../county/settings/settings.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import { assertTransition } from "../../platform/core/transitions.ts";
+import { stateOn } from "../display/service.ts";
+import type { SignedCommitment, Signing, SigningAnswer, SigningEntered, SigningRequest } from "../display/schema.ts";
+import { signingPhone } from "./sealed-signing.ts";
+import { termOf } from "./signing-detail-service.ts";
+import * as queries from "./signing-queries.ts";
+import { checkRequest, keepSigned, type CheckedRequest } from "./signing-request-service.ts";
+import { leave } from "./signing-steps.ts";
+import { SIGNING_TRANSITIONS } from "./signing-transitions.ts";
+
+/** 130 bits: the code alone opens the status. */
+const CODE_SYMBOLS = 26;
+export const newSigningCode = (): string => randomSymbols(CODE_SYMBOLS);
+
+const consentOf = ({ showPartyMembership, partyMembershipConsentVersion }: SigningRequest, at: string) =>
+  showPartyMembership ? { version: partyMembershipConsentVersion ?? 0, at } : null;
+
+const signedBy = (request: SigningRequest, { lawyer, firm, site }: CheckedRequest, signingId: string, revision: number, at: string) => ({
+  signingId,
+  revision,
+  lawyer,
+  firm,
+  site,
+  pledgeVersion: request.pledgeVersion,
+  commitments: request.commitments,
+  hours: request.hours ?? [],
+  consent: consentOf(request, at),
+  drawn: request.signature,
+});
+
+const contactOf = async ({ keys }: Operation, id: string, phone: string) => ({ phone: await seal(keys, signingPhone(id), phone), phoneIndex: await phoneIndex(keys, phone) });
+
+/** Takes a signing in; `remember` gets what the caller is answered. */
+async function takeIn<T>(operation: Operation, request: SigningRequest, enteredBy: string, answerOf: (signing: SigningAnswer & { id: string }) => T, remember: Remember): Promise<T> {
+  const { db, now } = operation;
+  const checked = await checkRequest(operation, request, await countyToday(db, now));
+  if (checked.errors.length > 0) throw new Problem("validation_failed", checked.errors);
+  const { lawyer } = checked;
+  // The unique key holds first signings apart, and each from what renews it; a renewal is in the way of a first one too.
+  if (await queries.hasLiveRenewal(db, lawyer.id, request.siteId)) throw new Problem("signing_exists");
+
+  const id = newId();
+  const at = now.toISOString();
+  const { columns, kept } = await keepSigned(operation, signedBy(request, checked, id, 1, at));
+  const signing = { id, code: newSigningCode(), state: "submitted" as const, submittedAt: at };
+  const answer = answerOf(signing);
+  const insert = queries.insertSigning(db, {
+    id,
+    code: signing.code,
+    lawyerId: lawyer.id,
+    ...(await contactOf(operation, id, request.phone)),
+    ...columns,
+    state: signing.state,
+    enteredBy,
+    createdAt: at,
+    updatedAt: at,
+  });
+  await writeBatch(db, [
+    ...audited(operation, insert, {
+      action: "signings.sign",
+      entity: "signings",
+      entityId: id,
+      after: { lawyerId: lawyer.id, siteId: request.siteId, state: signing.state, pledgeVersion: request.pledgeVersion, revision: 1, digest: columns.digest },
+    }),
+    ...kept,
+    ...(await remember(answer)),
+  ]);
+  return answer;
+}
+
+/** Takes a lawyer's signing in. It shows nowhere until the bureau approves it. */
+export const sign = (operation: Operation, request: SigningRequest, remember: Remember): Promise<SigningAnswer> =>
+  takeIn({ ...operation, actor: signingLawyer }, request, "", ({ code, state, submittedAt }) => ({ code, state, submittedAt }), remember);
+
+/** The bureau enters what a lawyer signed on paper. Whoever enters it does not approve it. */
+export const enterSigning = (operation: Operation, request: SigningRequest, remember: Remember): Promise<SigningEntered> =>
+  takeIn(operation, request, operation.actor.id ?? "", ({ id, code }) => ({ id, version: 1, code }), remember);
+
+async function findByCode({ db }: Operation, code: string): Promise<queries.SigningRow> {
+  const row = await queries.findSigningByCode(db, normaliseCode(code));
+  if (!row) throw new Problem("not_found");
+  return row;
+}
+
+/** Whether a signing on display can be carried on: its last days have come, and nothing carries it on yet. */
+export const isRenewable = ({ state, termTo }: Pick<queries.StandingSigning, "state" | "termTo">, today: string, renewalDays: number, renewed: boolean): boolean =>
+  state === "onDisplay" && termTo !== null && termTo >= today && addDays(termTo, -renewalDays) <= today && !renewed;
+
+async function toSigning({ db, now }: Operation, { signing, site, firm, postTitle }: queries.SigningRow): Promise<Signing> {
+  const [today, renewalDays, renewed, published] = await Promise.all([
+    countyToday(db, now),
+    readSetting(db, "renewalDays"),
+    queries.listRenewed(db, signing.lawyerId),
+    queries.listPublished(db, signing),
+  ]);
+  const stateOf = ({ text, dueDate }: SignedCommitment) => {
+    const found = published.find((commitment) => commitment.text === text && commitment.dueDate === dueDate);
+    return found ? stateOn(today, found) : null;
+  };
+  return {
+    code: signing.code,
+    state: signing.state,
+    site: { id: site.id, name: site.name },
+    firm,
+    submittedAt: signing.createdAt,
+    decidedAt: signing.decidedAt,
+    reason: signing.reason,
+    post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
+    showsPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
+    commitments: signing.commitments.map((commitment) => ({ ...commitment, state: stateOf(commitment) })),
+    hours: signing.hours,
+    term: termOf(signing),
+    renewable: isRenewable(signing, today, renewalDays, renewed.has(signing.id)),
+    canResubmit: SIGNING_TRANSITIONS[signing.state].includes("resubmitted"),
+    revision: signing.revision,
+    digest: signing.digest,
+  };
+}
+
+/** How a signing stands, for whoever has its code. */
+export const lookUpSigning = async (operation: Operation, code: string): Promise<Signing> => toSigning(operation, await findByCode(operation, code));
+
+/** Takes in what was signed anew after the bureau returned it. What was signed before stays as its own revision. */
+export async function resubmitSigning(operation: Operation, code: string, request: SigningRequest): Promise<Signing> {
+  const { db, now } = operation;
+  const { signing, lawyer } = await findByCode(operation, code);
+  assertTransition(SIGNING_TRANSITIONS, signing.state, "resubmitted");
+  const checked = await checkRequest(operation, request, await countyToday(db, now), signing.id);
+  const errors = [...checked.errors];
+  if (request.licenceNo !== lawyer.licenceNo && !errors.some(({ field }) => field === "licenceNo")) errors.push({ field: "licenceNo", code: "mismatch" });
+  // What carries a term on stays where that is.
+  if (signing.renews !== "" && request.siteId !== signing.siteId) errors.push({ field: "siteId", code: "mismatch" });
+  if (errors.length > 0) throw new Problem("validation_failed", errors);
+
+  const at = now.toISOString();
+  const revision = signing.revision + 1;
+  const { columns, kept } = await keepSigned(operation, signedBy(request, checked, signing.id, revision, at));
+  const set = {
+    ...columns,
+    ...(await contactOf(operation, signing.id, request.phone)),
+    partyMembershipWithdrawnAt: null,
+    state: "resubmitted" as const,
+    reason: null,
+    decidedAt: null,
+    updatedAt: at,
+  };
+  await writeBatch(db, [
+    ...audited({ ...operation, actor: signingLawyer }, queries.moveSigning(db, signing.id, { version: signing.version, from: signing.state }, set), {
+      action: "signings.resubmit",
+      entity: "signings",
+      entityId: signing.id,
+      before: { state: signing.state, revision: signing.revision, digest: signing.digest },
+      after: { state: set.state, revision, digest: columns.digest },
+    }),
+    ...kept,
+  ]);
+  return lookUpSigning(operation, code);
+}
+
+/** Withdraws a signing, for whoever has its code: from any state that is not final. Withdrawing twice is the same as once. */
+export async function withdrawSigning(operation: Operation, code: string): Promise<Signing> {
+  const { db, now } = operation;
+  const row = await findByCode(operation, code);
+  const { signing } = row;
+  if (signing.state === "withdrawn") return toSigning(operation, row);
+  assertTransition(SIGNING_TRANSITIONS, signing.state, "withdrawn");
+  await writeBatch(db, leave({ ...operation, actor: signingLawyer }, signing, "withdrawn", await countyToday(db, now)));
+  return lookUpSigning(operation, code);
+}
+
+/**
+ * Withdraws the consent to show Party membership (PIPL article 15), for whoever has the signing's code: the public sees it no
+ * more, while what was signed stays on record. A renewal that goes by the same consent loses it too. Withdrawing twice is the same as once.
+ */
+export async function withdrawPartyMembership(operation: Operation, code: string): Promise<Signing> {
+  const { db, now } = operation;
+  const { signing } = await findByCode(operation, code);
+  const { lawyerId, partyMembershipConsentAt } = signing;
+  if (signing.showPartyMembership && !signing.partyMembershipWithdrawnAt) {
+    const sharing = partyMembershipConsentAt === null ? [signing] : await queries.listConsented(db, lawyerId, partyMembershipConsentAt);
+    await writeBatch(
+      db,
+      sharing.flatMap(({ id, version }) => [
+        ...audited({ ...operation, actor: signingLawyer }, queries.withdrawPartyMembership(db, id, version, now.toISOString()), {
+          action: "signings.withdrawPartyMembership",
+          entity: "signings",
+          entityId: id,
+          before: { showsPartyMembership: true },
+          after: { showsPartyMembership: false },
+        }),
+        queries.hidePartyMembership(db, id),
+      ]),
+    );
+  }
+  return lookUpSigning(operation, code);
+}
