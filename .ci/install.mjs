@@ -50,9 +50,16 @@ function install() {
   });
   if (result.error) fail(`npm could not be started: ${result.error.message}`);
   if (result.status !== 0) {
-    fail("The dependencies could not be installed; npm's reasons stand above. It needs the package registry: try again once that is in reach.", result.stdout + result.stderr);
+    fail(
+      "The dependencies could not be installed; npm's reasons stand above. It needs the package registry: try again once that is in reach.",
+      result.stdout + result.stderr,
+    );
   }
-  if (!hasNode()) fail("The dependencies are installed, but the Node they bring does not run. Are install scripts switched off (npm config get ignore-scripts)?", result.stderr);
+  if (!hasNode())
+    fail(
+      "The dependencies are installed, but the Node they bring does not run. Are install scripts switched off (npm config get ignore-scripts)?",
+      result.stderr,
+    );
 }
 
 if (Number(process.versions.node.split(".")[0]) < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);

@@ -1,8 +1,9 @@
 /**
  * The one script tag of a portal page: `<script type="module" src="…/embed/v1/loader.js"></script>`.
  *
- * Built as a plain ASCII script, because some page editors drop `type="module"` and a classic script inherits the page's GBK.
- * So it has no exports and no `import.meta`: it finds its own address by its tag. Code with a bundler uses `index.ts`.
+ * Built as a plain ASCII script, because some page editors drop `type="module"` and a classic script inherits the
+ * page's GBK. So it has no exports and no `import.meta`: it finds its own address by its tag. Code with a bundler uses
+ * `index.ts`.
  */
 import { discoverer, watchDocument } from "./shared/discover.ts";
 

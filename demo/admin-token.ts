@@ -18,7 +18,10 @@ async function readToken(dataFolder: string): Promise<string | undefined> {
 async function isInForce(db: D1Database, token: string): Promise<boolean> {
   const parts = parseToken(token);
   if (!parts) return false;
-  const row = await db.prepare("SELECT 1 FROM admin_tokens WHERE id = ? AND hash = ? AND revoked_at IS NULL").bind(parts.id, await hashSecret(parts.secret)).first();
+  const row = await db
+    .prepare("SELECT 1 FROM admin_tokens WHERE id = ? AND hash = ? AND revoked_at IS NULL")
+    .bind(parts.id, await hashSecret(parts.secret))
+    .first();
   return row !== null;
 }
 

@@ -6,7 +6,9 @@ export class ApiError extends Error {
   readonly code: string;
 
   constructor(call: string, status: number, problem: { code?: string; errors?: unknown }) {
-    super(`${call} answered ${status} ${problem.code ?? ""} ${problem.errors ? JSON.stringify(problem.errors) : ""}`.trim());
+    super(
+      `${call} answered ${status} ${problem.code ?? ""} ${problem.errors ? JSON.stringify(problem.errors) : ""}`.trim(),
+    );
     this.name = "ApiError";
     this.status = status;
     this.code = problem.code ?? "unknown";
@@ -29,7 +31,10 @@ export class ApiClient {
   readonly #token: string | undefined;
   readonly #clock: string | undefined;
 
-  /** Without a token it calls as a citizen. `clock` is the instant the calls are made at, where the sample's Worker answers. */
+  /**
+   * Without a token it calls as a citizen. `clock` is the instant the calls are made at, where the sample's Worker
+   * answers.
+   */
   constructor(origin: string, token?: string, clock?: string) {
     this.#origin = origin;
     this.#token = token;
@@ -46,7 +51,12 @@ export class ApiClient {
     return new ApiClient(this.#origin, token, this.#clock);
   }
 
-  async #call<T>(method: string, path: string, headers: Record<string, string> = {}, body?: object | Uint8Array<ArrayBuffer>): Promise<T> {
+  async #call<T>(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: object | Uint8Array<ArrayBuffer>,
+  ): Promise<T> {
     const response = await fetch(`${this.#origin}${path}`, {
       method,
       headers: {
@@ -69,7 +79,7 @@ export class ApiClient {
   /** Every entry of a list, page by page. `path` has its own query, if only `?limit=50`. */
   async all<T>(path: string): Promise<T[]> {
     const items: T[] = [];
-    for (let after = ""; ; ) {
+    for (let after = ""; ;) {
       const page: Page<T> = await this.get(`${path}${after}`);
       items.push(...page.items);
       if (page.next === null) return items;
@@ -77,7 +87,9 @@ export class ApiClient {
     }
   }
 
-  /** Creates something once: the same `name` gives the same Idempotency-Key, so that sending it again changes nothing. */
+  /**
+   * Creates something once: the same `name` gives the same Idempotency-Key, so that sending it again changes nothing.
+   */
   create<T = Created>(path: string, body: object, name: string): Promise<T> {
     const key = createHash("sha256").update(name).digest("base64url");
     return this.#call("POST", path, { "idempotency-key": key }, body);
@@ -86,7 +98,12 @@ export class ApiClient {
   /** Sends a file once, likewise. */
   upload<T>(path: string, bytes: Uint8Array<ArrayBuffer>, fileName: string, name: string): Promise<T> {
     const key = createHash("sha256").update(name).digest("base64url");
-    return this.#call("POST", path, { "idempotency-key": key, "pioneer-file-name": encodeURIComponent(fileName) }, bytes);
+    return this.#call(
+      "POST",
+      path,
+      { "idempotency-key": key, "pioneer-file-name": encodeURIComponent(fileName) },
+      bytes,
+    );
   }
 
   /** Carries out an action on something that exists, as it was at `version`. */

@@ -47,21 +47,29 @@ export function pages(today: string): Map<string, Html> {
 /** The pages' own scripts, each in one file. */
 async function buildScripts(out: string): Promise<void> {
   for (const script of ["portal", "booking", "kiosk", "desk"]) {
-    const bundle = await rolldown({ input: join(here, "client", `${script}.ts`), transform: { target: "chrome86" }, logLevel: "warn" });
+    const bundle = await rolldown({
+      input: join(here, "client", `${script}.ts`),
+      transform: { target: "chrome86" },
+      logLevel: "warn",
+    });
     await bundle.write({ file: join(out, `${script}.js`), format: "es", minify: true });
     await bundle.close();
   }
 }
 
 /** Writes the pages and what they load into `out`. Leaves `embed/` alone: that is the elements'. */
-export async function buildPages({ out = ASSETS_FOLDER, today = countyToday() }: { out?: string; today?: string } = {}): Promise<void> {
+export async function buildPages({
+  out = ASSETS_FOLDER,
+  today = countyToday(),
+}: { out?: string; today?: string } = {}): Promise<void> {
   const site = join(out, "site");
   await rm(site, { recursive: true, force: true });
   await rm(join(out, "news"), { recursive: true, force: true });
   await mkdir(site, { recursive: true });
   await mkdir(join(out, "news"), { recursive: true });
   for (const [file, content] of pages(today)) await writeFile(join(out, file), content.toString());
-  for (const language of LANGUAGES) await writeFile(join(site, `search-${language}.json`), JSON.stringify(searchIndex(language)));
+  for (const language of LANGUAGES)
+    await writeFile(join(site, `search-${language}.json`), JSON.stringify(searchIndex(language)));
   await cp(join(here, "assets"), out, { recursive: true });
   await buildScripts(site);
 }

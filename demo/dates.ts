@@ -5,14 +5,21 @@ const instantOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 
 /** The date now where the county is, `YYYY-MM-DD`. */
 export function countyToday(now = new Date()): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone: "Asia/Shanghai",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(now);
 }
 
 /** A calendar date so many days later, or earlier. */
-export const addDays = (date: string, days: number): string => new Date(instantOf(date) + days * DAY).toISOString().slice(0, 10);
+export const addDays = (date: string, days: number): string =>
+  new Date(instantOf(date) + days * DAY).toISOString().slice(0, 10);
 
 /** Monday to Friday, without New Year's Day. Other public holidays are the bureau's to take out. */
-export const isWorkday = (date: string): boolean => ![0, 6].includes(new Date(instantOf(date)).getUTCDay()) && !date.endsWith("-01-01");
+export const isWorkday = (date: string): boolean =>
+  ![0, 6].includes(new Date(instantOf(date)).getUTCDay()) && !date.endsWith("-01-01");
 
 /** The next `count` workdays after `date`. */
 export function workdaysAfter(date: string, count: number): string[] {
@@ -25,7 +32,9 @@ export function workdaysAfter(date: string, count: number): string[] {
 export function workdayBefore(date: string, workdays: number): string {
   let day = date;
   while (!isWorkday(day)) day = addDays(day, -1);
-  for (let left = workdays; left > 0; left--) do day = addDays(day, -1); while (!isWorkday(day));
+  for (let left = workdays; left > 0; left--)
+    do day = addDays(day, -1);
+    while (!isWorkday(day));
   return day;
 }
 

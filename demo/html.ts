@@ -13,7 +13,13 @@ export class Html {
 
 export type Part = Html | string | number | false | undefined | readonly Part[];
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 function render(part: Part): string {
   if (part === false || part === undefined) return "";
@@ -22,7 +28,10 @@ function render(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** A template whose parts are escaped, except those that are markup already. Lists are joined, `false` and `undefined` leave nothing. */
+/**
+ * A template whose parts are escaped, except those that are markup already. Lists are joined, `false` and `undefined`
+ * leave nothing.
+ */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(strings.map((text, i) => text + render(parts[i])).join(""));
 }

@@ -13,7 +13,11 @@ export async function localKioskToken(origin: string, adminToken: string): Promi
   const { items } = await new ApiClient(origin).get<Page<{ id: string }>>("/api/sites?tier=county");
   const siteId = items[0]?.id;
   if (!siteId) return undefined;
-  const { token } = await new ApiClient(origin, adminToken).create<{ token: string }>("/api/admin/kiosks", { name: "大厅自助机", siteId }, `kiosk-${siteId}`);
+  const { token } = await new ApiClient(origin, adminToken).create<{ token: string }>(
+    "/api/admin/kiosks",
+    { name: "大厅自助机", siteId },
+    `kiosk-${siteId}`,
+  );
   await writeFile(FILE, `${token}\n`, { mode: 0o600 });
   return token;
 }

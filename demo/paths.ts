@@ -17,5 +17,7 @@ export const SECRETS_FILE = join(root, "worker", ".dev.vars");
 /** The local database and what belongs to it: `.data/`, ignored by git, unless `PIONEER_DATA` names another folder. */
 export const DATA_FOLDER = resolve(root, process.env["PIONEER_DATA"] ?? ".data");
 
-/** Where the Worker takes its static files from. The elements' build writes `embed/` into it, the pages' build the rest. */
+/**
+ * Where the Worker takes its static files from. The elements' build writes `embed/` into it, the pages' build the rest.
+ */
 export const ASSETS_FOLDER = join(root, ".build", "assets");

@@ -5,7 +5,10 @@ import { SECRETS_FILE } from "./paths.ts";
 
 export const haveSecrets = (file = SECRETS_FILE): boolean => existsSync(file);
 
-/** Writes random keys for this machine, readable by nobody else. Refuses to replace a file that is there: it would make a database unreadable. */
+/**
+ * Writes random keys for this machine, readable by nobody else. Refuses to replace a file that is there: it would make
+ * a database unreadable.
+ */
 export async function makeSecrets(file = SECRETS_FILE): Promise<void> {
   const key = (): string => randomBytes(32).toString("base64");
   const lines = [

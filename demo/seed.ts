@@ -23,8 +23,8 @@ export interface SampleLoad {
 }
 
 /**
- * Loads the sample county into an empty database through the running Worker's own endpoints: its rules, its encryption, its
- * audit entries. Broken off, it goes on where it stopped when it is called again with the same `today`.
+ * Loads the sample county into an empty database through the running Worker's own endpoints: its rules, its encryption,
+ * its audit entries. Broken off, it goes on where it stopped when it is called again with the same `today`.
  */
 export async function loadCounty({ origin, token, today, say = () => {} }: SampleLoad): Promise<void> {
   const callers = { bureau: new ApiClient(origin, token), citizen: new ApiClient(origin) };

@@ -12,7 +12,9 @@ export interface LocalServer {
 export const isTaken = (port: number): Promise<boolean> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(true) : reject(error)));
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(true) : reject(error),
+    );
     probe.listen(port, "localhost", () => probe.close(() => resolve(false)));
   });
 
@@ -33,8 +35,8 @@ async function firstAnswer(origin: string): Promise<void> {
 }
 
 /**
- * Serves the Worker, its database and the static files on this machine, within this process: nothing is left behind when it
- * ends. What the Worker logs about requests is dropped, its faults are printed.
+ * Serves the Worker, its database and the static files on this machine, within this process: nothing is left behind
+ * when it ends. What the Worker logs about requests is dropped, its faults are printed.
  */
 export async function startServer({ port, dataFolder = DATA_FOLDER, entrypoint }: ServerOptions): Promise<LocalServer> {
   const worker = await wrangler.unstable_startWorker({

@@ -24,8 +24,8 @@ export async function endChildren(): Promise<void> {
 const SIGNALS: readonly (string | symbol)[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Calls `end` when this process is told to end, and sees to it that nothing else answers: wrangler's own listeners exit at
- * once, before the Worker has let go of its database and its processes are gone.
+ * Calls `end` when this process is told to end, and sees to it that nothing else answers: wrangler's own listeners exit
+ * at once, before the Worker has let go of its database and its processes are gone.
  */
 export function whenToldToEnd(end: () => void): void {
   for (const signal of SIGNALS) process.on(signal, end);

@@ -33,7 +33,8 @@ const say = (line: string): void => console.log(`  ${line}`);
 function readPort(): number {
   const text = process.env["PORT"] ?? "8787";
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new CannotStart(`PORT must be a number from 1 to 65535; it is "${text}".`);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    throw new CannotStart(`PORT must be a number from 1 to 65535; it is "${text}".`);
   return port;
 }
 
@@ -47,7 +48,9 @@ async function prepareDatabase(db: D1Database): Promise<Prepared> {
   const empty = await isEmpty(db);
   if (!haveSecrets()) {
     if (!empty) {
-      throw new CannotStart(`worker/.dev.vars is gone, and with it the keys to the personal data in ${DATA_FOLDER}. Put the file back, or remove that folder to start afresh.`);
+      throw new CannotStart(
+        `worker/.dev.vars is gone, and with it the keys to the personal data in ${DATA_FOLDER}. Put the file back, or remove that folder to start afresh.`,
+      );
     }
     await makeSecrets();
     say("Made secrets for this machine in worker/.dev.vars");
@@ -57,7 +60,13 @@ async function prepareDatabase(db: D1Database): Promise<Prepared> {
   return { token, sampleDay: await readLoading() };
 }
 
-function printAddresses(origin: string, token: string, kiosk: string | undefined, desk: string | undefined, invitation: string | undefined): void {
+function printAddresses(
+  origin: string,
+  token: string,
+  kiosk: string | undefined,
+  desk: string | undefined,
+  invitation: string | undefined,
+): void {
   console.log(`
 Ready. Everything is at ${origin}
 
@@ -91,8 +100,11 @@ async function loadSample(port: number, token: string, today: string): Promise<v
   try {
     await loadCounty({ origin: server.origin, token, today, say });
   } catch (error) {
-    throw new CannotStart(`The sample county could not be loaded: ${String(error)}
-It goes on where it stopped when started again. To begin afresh, remove ${DATA_FOLDER} first.`, { cause: error });
+    throw new CannotStart(
+      `The sample county could not be loaded: ${String(error)}
+It goes on where it stopped when started again. To begin afresh, remove ${DATA_FOLDER} first.`,
+      { cause: error },
+    );
   }
   await server.stop();
   await rm(LOADING);
@@ -100,7 +112,8 @@ It goes on where it stopped when started again. To begin afresh, remove ${DATA_F
 
 async function start(): Promise<void> {
   const port = readPort();
-  if (await isTaken(port)) throw new CannotStart(`Port ${port} is taken by another program. Take another one: PORT=${port + 1} npm start`);
+  if (await isTaken(port))
+    throw new CannotStart(`Port ${port} is taken by another program. Take another one: PORT=${port + 1} npm start`);
 
   console.log("Building the elements and the pages");
   await publish(await bundle());
@@ -116,7 +129,13 @@ async function start(): Promise<void> {
   console.log("Starting the Worker");
   server = await startServer({ port });
   const kiosk = await localKioskToken(server.origin, token);
-  printAddresses(server.origin, token, kiosk, await issueDeskLink(server.origin, token, countyToday()), await issueInvitationLink(server.origin, token));
+  printAddresses(
+    server.origin,
+    token,
+    kiosk,
+    await issueDeskLink(server.origin, token, countyToday()),
+    await issueInvitationLink(server.origin, token),
+  );
 }
 
 whenToldToEnd(() => void end(0));

@@ -1,6 +1,6 @@
 /**
- * Wrangler is silent and stays at home: no telemetry, no look for updates, no question at the terminal, no fetch of sample
- * request data. It reads these when it is loaded, so this module comes first.
+ * Wrangler is silent and stays at home: no telemetry, no look for updates, no question at the terminal, no fetch of
+ * sample request data. It reads these when it is loaded, so this module comes first.
  */
 Object.assign(process.env, {
   CI: "1",

@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check and every suite, one after the other on purpose (two cores, and three of them drive a browser or
- * workerd). `node test/run.ts worker e2e` runs only the steps named. The last line is `N passed, N failed`.
+ * `npm test`: every check and every suite, one after the other on purpose (two cores, and three of them drive a browser
+ * or workerd). `node test/run.ts worker e2e` runs only the steps named. The last line is `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -21,27 +21,72 @@ interface Step {
 
 const vitest = (name: string): Step => ({
   name,
-  commands: [["vitest", "run", "--config", `test/${name}/vitest.config.ts`, "--reporter=default", "--reporter=json", `--outputFile.json=${results}/${name}.json`]],
+  commands: [
+    [
+      "vitest",
+      "run",
+      "--config",
+      `test/${name}/vitest.config.ts`,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${results}/${name}.json`,
+    ],
+  ],
   counts: `${results}/${name}.json`,
 });
 
 const STEPS: readonly Step[] = [
-  { name: "lint", commands: [["oxlint", "--quiet"]] },
+  {
+    name: "lint",
+    commands: [
+      ["oxlint", "--quiet"],
+      ["oxfmt", "--check", "."],
+    ],
+  },
   {
     name: "types",
-    commands: ["components", "components/build", "worker", "worker/tools", "demo", "demo/client", "demo/sample-worker", "test/components", "test/worker", "test/bench", "test/bench/paint", "test/e2e", "test"].map((project) => ["tsc", "-p", project]),
+    commands: [
+      "components",
+      "components/build",
+      "worker",
+      "worker/tools",
+      "demo",
+      "demo/client",
+      "demo/sample-worker",
+      "test/components",
+      "test/worker",
+      "test/bench",
+      "test/bench/paint",
+      "test/e2e",
+      "test",
+    ].map((project) => ["tsc", "-p", project]),
   },
   { name: "generated", commands: [["node", "test/support/migrations-current.ts"]] },
   { name: "zones", commands: [["node", "test/support/calendar-zones.ts"]] },
-  { name: "build", commands: [["node", "components/build.ts"], ["node", "components/build/budgets.ts"], ["node", "demo/build.ts"]] },
+  {
+    name: "build",
+    commands: [
+      ["node", "components/build.ts"],
+      ["node", "components/build/budgets.ts"],
+      ["node", "demo/build.ts"],
+    ],
+  },
   vitest("worker"),
-  { name: "components", commands: [["node", "test/components/run.ts"]], counts: `${root}/.build/components-results.json` },
+  {
+    name: "components",
+    commands: [["node", "test/components/run.ts"]],
+    counts: `${root}/.build/components-results.json`,
+  },
   vitest("e2e"),
 ];
 
 function run([command = "", ...args]: readonly string[]): Promise<boolean> {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, PATH: `${bin}:${process.env["PATH"] ?? ""}`, CI: "1", WRANGLER_SEND_METRICS: "false" } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, PATH: `${bin}:${process.env["PATH"] ?? ""}`, CI: "1", WRANGLER_SEND_METRICS: "false" },
+    });
     child.on("error", () => done(false));
     child.on("exit", (code) => done(code === 0));
   });
@@ -55,7 +100,10 @@ interface Counts {
 /** Counts as vitest's JSON reporter or the element runner writes them; undefined when there are none. */
 function readCounts(file: string): Counts | undefined {
   if (!existsSync(file)) return undefined;
-  const written = JSON.parse(readFileSync(file, "utf8")) as Partial<Counts> & { numPassedTests?: number; numFailedTests?: number };
+  const written = JSON.parse(readFileSync(file, "utf8")) as Partial<Counts> & {
+    numPassedTests?: number;
+    numFailedTests?: number;
+  };
   const { passed = written.numPassedTests, failed = written.numFailedTests } = written;
   return passed === undefined || failed === undefined ? undefined : { passed, failed };
 }
@@ -91,7 +139,8 @@ try {
   process.exit(1);
 }
 const summary: [string, Counts][] = [];
-for (const step of STEPS) if (wanted.length === 0 || wanted.includes(step.name)) summary.push([step.name, await carryOut(step)]);
+for (const step of STEPS)
+  if (wanted.length === 0 || wanted.includes(step.name)) summary.push([step.name, await carryOut(step)]);
 
 console.log("");
 const total = { passed: 0, failed: 0 };

@@ -146,7 +146,8 @@ export function createApp() {
     // What a file is, is told by what is in it.
     if (isFile(c)) return next();
     const type = c.req.header("content-type");
-    if (type !== undefined && !/^application\/json\s*(?:;|$)/i.test(type)) return problemAnswer(c, "unsupported_media_type");
+    if (type !== undefined && !/^application\/json\s*(?:;|$)/i.test(type))
+      return problemAnswer(c, "unsupported_media_type");
     return next();
   });
 
@@ -203,7 +204,10 @@ export function createApp() {
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
   app.doc31("/api/openapi.json", openApiInfo);
-  app.get("/api", apiPage(() => app.getOpenAPI31Document(openApiInfo)));
+  app.get(
+    "/api",
+    apiPage(() => app.getOpenAPI31Document(openApiInfo)),
+  );
 
   app.notFound(notFound(app));
   app.onError((error, c) => {

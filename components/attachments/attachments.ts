@@ -48,11 +48,13 @@ export interface RawBody {
 }
 
 /** A file's size as people read it. */
-const size = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /**
- * Files that go with an entry: chosen with the browser's own control, listed, and sent one after the other when the entry is. Nothing
- * chosen goes when something fails: what has arrived is not sent again, and each error stands at its file.
+ * Files that go with an entry: chosen with the browser's own control, listed, and sent one after the other when the
+ * entry is. Nothing chosen goes when something fails: what has arrived is not sent again, and each error stands at its
+ * file.
  */
 export class Attachments {
   readonly #host: PioneerElement;
@@ -63,7 +65,12 @@ export class Attachments {
   constructor(host: PioneerElement, options: AttachmentOptions) {
     this.#host = host;
     this.#options = options;
-    this.#items = (options.present ?? []).map(({ id, name, bytes }) => ({ name, bytes, attempt: new Attempt(), reference: { id } }));
+    this.#items = (options.present ?? []).map(({ id, name, bytes }) => ({
+      name,
+      bytes,
+      attempt: new Attempt(),
+      reference: { id },
+    }));
     addStyles(host, attachmentStyles);
   }
 
@@ -132,8 +139,13 @@ export class Attachments {
     if (!file) throw new ProblemError("file_damaged", 422);
     const blob = (item.blob ??= await shrinkPhoto(file));
     if (blob.size > heaviest) throw new ProblemError("payload_too_large", 413);
-    const headers = { "content-type": blob.type || "application/octet-stream", "pioneer-file-name": encodeURIComponent(name.slice(-100)) };
-    const { id, claim } = await attempt.run([name, blob.size], (key) => this.#options.upload({ method: "POST", key, signal }, { body: blob, headers }));
+    const headers = {
+      "content-type": blob.type || "application/octet-stream",
+      "pioneer-file-name": encodeURIComponent(name.slice(-100)),
+    };
+    const { id, claim } = await attempt.run([name, blob.size], (key) =>
+      this.#options.upload({ method: "POST", key, signal }, { body: blob, headers }),
+    );
     return { id, claim };
   }
 
@@ -142,7 +154,9 @@ export class Attachments {
     return t.problems[code] ?? problems[code] ?? problems["internal"] ?? "";
   }
 
-  /** Shows what the API found wrong with a file of the entry; it is sent again then. Says whether there was anything. */
+  /**
+   * Shows what the API found wrong with a file of the entry; it is sent again then. Says whether there was anything.
+   */
   fail(t: FileStrings, errors: readonly FieldError[]): boolean {
     const { name, max } = this.#options;
     let found = false;
@@ -170,11 +184,13 @@ export class Attachments {
       <span id="${id}-notes"
         ><span class="hint">${hint}</span>${this.#tooMany ? html`<span class="error"><b class="mark" aria-hidden="true">!</b>${t.tooMany(max)}</span>` : nothing}</span
       >
-      ${this.#items.length
-        ? html`<ul role="list" id="${id}-list">
+      ${
+        this.#items.length
+          ? html`<ul role="list" id="${id}-list">
             ${this.#items.map((item) => this.#line(t, item))}
           </ul>`
-        : nothing}
+          : nothing
+      }
       <label class="button ${full ? "off" : ""}"
         ><input
           class="away"
@@ -210,9 +226,11 @@ export const fileList = (host: PioneerElement, files: readonly AttachedFile[], p
         ${files.map(
           ({ id, name, bytes }) =>
             html`<li>
-              ${published
-                ? html`<a href="${host.origin}/api/files/${id}" target="_blank" rel="noopener"><span lang="zh-CN">${name}</span></a>`
-                : html`<span lang="zh-CN">${name}</span>`} <small>${size(bytes)}</small>
+              ${
+                published
+                  ? html`<a href="${host.origin}/api/files/${id}" target="_blank" rel="noopener"><span lang="zh-CN">${name}</span></a>`
+                  : html`<span lang="zh-CN">${name}</span>`
+              } <small>${size(bytes)}</small>
             </li>`,
         )}
       </ul>`

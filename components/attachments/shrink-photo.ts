@@ -4,20 +4,27 @@ const longest = 2560;
 const light = 2_000_000;
 
 /** Sixteen pixels by eight, taken with the camera turned. */
-const turned = "/9j/4QAiRXhpZgAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAD/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAAIABABAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AD//Z";
+const turned =
+  "/9j/4QAiRXhpZgAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAD/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAAIABABAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AD//Z";
 
 let turns: Promise<boolean> | undefined;
 
-/** Whether this browser shows photos the way up they were taken when it draws them; what it draws would lie on its side otherwise. */
+/**
+ * Whether this browser shows photos the way up they were taken when it draws them; what it draws would lie on its side
+ * otherwise.
+ */
 const turnsPhotos = (): Promise<boolean> =>
-  (turns ??= createImageBitmap(new Blob([Uint8Array.from(atob(turned), (character) => character.charCodeAt(0))], { type: "image/jpeg" })).then(
+  (turns ??= createImageBitmap(
+    new Blob([Uint8Array.from(atob(turned), (character) => character.charCodeAt(0))], { type: "image/jpeg" }),
+  ).then(
     ({ width, height }) => width < height,
     () => false,
   ));
 
 /**
- * A photo made smaller before it is sent, so that it goes through a village's network; what it says of the place it was taken at goes with that.
- * Anything else, and what this browser cannot draw, is sent as it is: the API says what is wrong with it.
+ * A photo made smaller before it is sent, so that it goes through a village's network; what it says of the place it was
+ * taken at goes with that. Anything else, and what this browser cannot draw, is sent as it is: the API says what is
+ * wrong with it.
  */
 export const shrinkPhoto = async (file: File): Promise<Blob> => {
   if (!/^image\/(jpeg|png|webp)$/.test(file.type) || !(await turnsPhotos())) return file;

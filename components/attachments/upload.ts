@@ -12,6 +12,11 @@ export const uploadFrom =
   (options, raw) =>
     new ApiClient({
       origin: host.origin,
-      fetch: (url, init) => host.fetch(url, { ...init, body: raw.body, headers: { ...(init.headers as Record<string, string>), ...raw.headers } }),
+      fetch: (url, init) =>
+        host.fetch(url, {
+          ...init,
+          body: raw.body,
+          headers: { ...(init.headers as Record<string, string>), ...raw.headers },
+        }),
       patience: PATIENCE,
     }).request<UploadedFile>("/api/files", options);

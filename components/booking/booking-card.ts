@@ -7,12 +7,14 @@ import { dayOf, timeOf } from "./county-clock.ts";
 import { fact, facts, hours } from "./facts.ts";
 
 /** 11月24日 09:00–10:00 */
-export const whenOf = ({ locale }: PioneerBooking, session: BookedSession): string => `${formatDay(session.date, locale)} ${hours(session)}`;
+export const whenOf = ({ locale }: PioneerBooking, session: BookedSession): string =>
+  `${formatDay(session.date, locale)} ${hours(session)}`;
 
 /** What this state means for the citizen, in a plain sentence or two. */
 const note = (host: PioneerBooking, t: typeof strings, { status, placeInLine, offerExpiresAt }: Booking): unknown => {
   if (status === "waiting" && placeInLine) return html`<b>${t.placeInLine(placeInLine)}</b> ${t.notes.waiting}`;
-  if (status === "offered" && offerExpiresAt) return html`${t.notes.offered} <b>${t.until(dayOf(host, offerExpiresAt), timeOf(host, offerExpiresAt))}</b>`;
+  if (status === "offered" && offerExpiresAt)
+    return html`${t.notes.offered} <b>${t.until(dayOf(host, offerExpiresAt), timeOf(host, offerExpiresAt))}</b>`;
   const phone = status === "noShow" && host.settings?.phone;
   return html`${t.notes[status]}${phone ? html` ${host.t.help(phone)}` : nothing}`;
 };

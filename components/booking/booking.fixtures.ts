@@ -1,6 +1,17 @@
 import type { Booking, Site } from "../shared/api-types.ts";
 import { manageFixtures } from "./manage.fixtures.ts";
-import { answer, list, offline, pending, refusal, sessionsAt, settings, sites, type Answers, type Fixture } from "../shared/fixtures.ts";
+import {
+  answer,
+  list,
+  offline,
+  pending,
+  refusal,
+  sessionsAt,
+  settings,
+  sites,
+  type Answers,
+  type Fixture,
+} from "../shared/fixtures.ts";
 
 const at = (url: URL) => sites.filter(({ id }) => [null, id].includes(url.searchParams.get("site")));
 
@@ -60,17 +71,29 @@ export const fixtures: readonly Fixture[] = [
     answers: {
       ...answers,
       "GET /api/sessions": (url: URL) =>
-        list(at(url).flatMap(sessionsAt).map((found) => (found.site.id === "site-county" ? { ...found, placesLeft: 0 } : found))),
+        list(
+          at(url)
+            .flatMap(sessionsAt)
+            .map((found) => (found.site.id === "site-county" ? { ...found, placesLeft: 0 } : found)),
+        ),
     },
   },
   {
     name: "priority places only",
     answers: {
       ...answers,
-      "GET /api/sessions": (url: URL) => list(at(url).flatMap(sessionsAt).map((found) => (found.placesLeft ? found : { ...found, priorityPlacesLeft: 1 }))),
+      "GET /api/sessions": (url: URL) =>
+        list(
+          at(url)
+            .flatMap(sessionsAt)
+            .map((found) => (found.placesLeft ? found : { ...found, priorityPlacesLeft: 1 })),
+        ),
     },
   },
-  { name: "waiting list", answers: { ...answers, "POST /api/bookings": () => answer({ ...booking, status: "waiting" }, 201) } },
+  {
+    name: "waiting list",
+    answers: { ...answers, "POST /api/bookings": () => answer({ ...booking, status: "waiting" }, 201) },
+  },
   { name: "no sessions anywhere", answers: { ...answers, "GET /api/sessions": list([]) } },
   { name: "just became full", answers: { ...answers, "POST /api/bookings": refusal(409, "session_full") } },
   { name: "already booked", answers: { ...answers, "POST /api/bookings": refusal(409, "already_booked") } },
@@ -94,7 +117,12 @@ export const fixtures: readonly Fixture[] = [
         wordy.slice(0, 1).flatMap((site) =>
           sessionsAt(site).map((found) => ({
             ...found,
-            lawyer: { ...found.lawyer, name: "阿依努尔·买买提江·阿卜杜热合曼", firm: longName, post: { id: "post-1", title: longName } },
+            lawyer: {
+              ...found.lawyer,
+              name: "阿依努尔·买买提江·阿卜杜热合曼",
+              firm: longName,
+              post: { id: "post-1", title: longName },
+            },
           })),
         ),
       ),
@@ -106,7 +134,11 @@ export const fixtures: readonly Fixture[] = [
   { name: "too many bookings", answers: { ...answers, "POST /api/bookings": refusal(409, "too_many_bookings") } },
   { name: "cooling off", answers: { ...answers, "POST /api/bookings": refusal(409, "cooling_off") } },
   { name: "matter routed", answers: { ...answers, "POST /api/bookings": refusal(409, "matter_routed") } },
-  { name: "not found", attributes: { code: "0000-0000-00" }, answers: { ...answers, "GET /api/bookings/0000000000": refusal(404, "booking_not_found") } },
+  {
+    name: "not found",
+    attributes: { code: "0000-0000-00" },
+    answers: { ...answers, "GET /api/bookings/0000000000": refusal(404, "booking_not_found") },
+  },
   { name: "loading", answers: { ...answers, "GET /api/settings": pending } },
   { name: "offline", answers: { ...answers, "GET /api/settings": offline } },
   { name: "out of order", answers: { ...answers, "GET /api/settings": refusal(500, "internal") } },

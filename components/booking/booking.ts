@@ -48,7 +48,8 @@ export interface LaterView {
  * @attr {string} manage-url - page the QR code leads to, without a fragment; by default `/booking.html` at the API
  * @fires {PioneerBookedEvent} pioneer-booked - a place has been booked
  * @fires {PioneerCancelledEvent} pioneer-cancelled - a booking has been cancelled
- * @fires {PioneerForgottenEvent} pioneer-forgotten - a kiosk has let go of everything; a fresh element stands in this one's place, so listen further up
+ * @fires {PioneerForgottenEvent} pioneer-forgotten - a kiosk has let go of everything; a fresh element stands in this
+ *   one's place, so listen further up
  * @csspart primary - the button that leads on
  */
 export class PioneerBooking extends PioneerElement<typeof strings> {
@@ -67,7 +68,10 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   declare code?: string | null;
   declare manage?: boolean;
   declare manageUrl?: string | null;
-  /** Read where needed, and by the kiosk's own module alone; the attributes `kiosk-token`, `idle-seconds`, `countdown-seconds` say the same. */
+  /**
+   * Read where needed, and by the kiosk's own module alone; the attributes `kiosk-token`, `idle-seconds`,
+   * `countdown-seconds` say the same.
+   */
   declare kioskToken?: string;
   declare idleSeconds?: number;
   declare countdownSeconds?: number;
@@ -89,7 +93,10 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     task: async (_, { signal }): Promise<[Settings, readonly Site[]]> => {
       // Before anything is asked or entered at a kiosk, what makes it forget is in place.
       if (this.kiosk) await (await import("../kiosk/kiosk.ts")).guard(this);
-      return Promise.all([this.client.request<Settings>("/api/settings", { signal }), this.client.all<Site>("/api/sites", signal)]);
+      return Promise.all([
+        this.client.request<Settings>("/api/settings", { signal }),
+        this.client.all<Site>("/api/sites", signal),
+      ]);
     },
   });
 
@@ -97,13 +104,18 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     autoRun: false,
     args: () => [this.form.text("site"), this.form.text("matter")] as const,
     task: ([site, matter], { signal }) =>
-      this.client.all<Session>(`/api/sessions?site=${encodeURIComponent(site)}&matter=${encodeURIComponent(matter)}`, signal),
+      this.client.all<Session>(
+        `/api/sessions?site=${encodeURIComponent(site)}&matter=${encodeURIComponent(matter)}`,
+        signal,
+      ),
   });
 
   readonly #book = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [BookingRequest], { signal }) =>
-      this.#attempt.run(body, (key) => this.client.request<Booking>("/api/bookings", { method: "POST", body, key, signal })),
+      this.#attempt.run(body, (key) =>
+        this.client.request<Booking>("/api/bookings", { method: "POST", body, key, signal }),
+      ),
   });
 
   /** What most visits never need comes when it is needed. */
@@ -142,8 +154,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   }
 
   /**
-   * Shows a step; what was entered stays. A step forward is a history entry, so that a phone's back key leads to the step before and
-   * not away from the page with all that was entered. A kiosk has no back key and leaves no entries.
+   * Shows a step; what was entered stays. A step forward is a history entry, so that a phone's back key leads to the
+   * step before and not away from the page with all that was entered. A kiosk has no back key and leaves no entries.
    */
   go(step: number, problem?: unknown): void {
     if (!this.kiosk) {
@@ -191,7 +203,10 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   #submit = (event: Event): void => {
     event.preventDefault();
     const { form, settings } = this;
-    const rules = [{ matter: required }, { site: required }, { session: required }, { ...detailRules, ...this.#view?.rules }][this.#step] ?? {};
+    const rules =
+      [{ matter: required }, { site: required }, { session: required }, { ...detailRules, ...this.#view?.rules }][
+        this.#step
+      ] ?? {};
     if (this.#busy || !settings || !form.check(rules) || routedTo(this, settings)) return;
     if (this.#step === 2) {
       this.session = this.#times.value?.find(({ id }) => id === form.text("session"));
@@ -267,7 +282,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
 
   protected override content(): unknown {
     const { t } = this;
-    if (this.#managing) return html`<h2 tabindex="-1">${t.manage}</h2>${this.show(this.#later, (view) => view?.render())}`;
+    if (this.#managing)
+      return html`<h2 tabindex="-1">${t.manage}</h2>${this.show(this.#later, (view) => view?.render())}`;
     if (this.booking) return confirmation(this, this.booking, this.#view?.render());
     const step = this.#step;
     return html`<ol class="steps" aria-hidden="true">
@@ -282,22 +298,32 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     const step = this.#step;
     const view = this.#view;
     const alert =
-      this.#problem && this.alert(html`<p>${this.problemText(this.#problem)} ${t.kept}</p><p class="hint">${t.help(settings.phone)}</p>`);
+      this.#problem &&
+      this.alert(
+        html`<p>${this.problemText(this.#problem)} ${t.kept}</p><p class="hint">${t.help(settings.phone)}</p>`,
+      );
     return html`<form novalidate @submit=${this.#submit}>
       ${step < 3 ? alert : nothing}
-      ${step === 0
-        ? matterStep(this, settings)
-        : step === 1
-          ? siteStep(this, settings, sites)
-          : step === 2
-            ? this.show(this.#times, (sessions) => [view?.render(), sessions.length ? timeStep(this, sessions) : nothing])
-            : session && detailsStep(this, settings, session, view)}
+      ${
+        step === 0
+          ? matterStep(this, settings)
+          : step === 1
+            ? siteStep(this, settings, sites)
+            : step === 2
+              ? this.show(this.#times, (sessions) => [
+                  view?.render(),
+                  sessions.length ? timeStep(this, sessions) : nothing,
+                ])
+              : session && detailsStep(this, settings, session, view)
+      }
       ${step === 3 ? alert : nothing}
       <div class="bar ${step < 3 ? "sticky" : ""}">
         ${step ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>` : nothing}
-        ${(step === 2 && !this.#times.value?.length) || (!step && routedTo(this, settings))
-          ? nothing
-          : this.submitButton(step < 3 ? t.next : (view?.words?.confirm ?? t.confirm), this.#busy)}
+        ${
+          (step === 2 && !this.#times.value?.length) || (!step && routedTo(this, settings))
+            ? nothing
+            : this.submitButton(step < 3 ? t.next : (view?.words?.confirm ?? t.confirm), this.#busy)
+        }
       </div>
       ${step ? nothing : html`<button class="link" type="button" @click=${this.#manage}>${t.manage}</button>`}
     </form>`;

@@ -3,7 +3,9 @@ import type { Booking } from "../shared/api-types.ts";
 import { facts } from "./facts.ts";
 import type { PioneerBooking } from "./booking.ts";
 
-/** What the citizen takes away. QR code, copying and printing come in `receipt`, once loaded; this stands without them. */
+/**
+ * What the citizen takes away. QR code, copying and printing come in `receipt`, once loaded; this stands without them.
+ */
 export const confirmation = (host: PioneerBooking, booking: Booking, receipt: unknown): TemplateResult => {
   const { t, kiosk } = host;
   const waiting = booking.status === "waiting";

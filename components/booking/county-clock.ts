@@ -8,8 +8,11 @@ const zoneOf = ({ settings }: PioneerBooking): string => settings?.zone ?? "Asia
 export const dayOfCounty = (host: PioneerBooking): string => dateOf(new Date().toISOString(), zoneOf(host));
 
 /** The day of an instant in the county: 2026年11月23日 星期一 */
-export const dayOf = (host: PioneerBooking, instant: string): string => formatDate(dateOf(instant, zoneOf(host)), host.locale);
+export const dayOf = (host: PioneerBooking, instant: string): string =>
+  formatDate(dateOf(instant, zoneOf(host)), host.locale);
 
 /** The time of an instant in the county: 14:05 */
 export const timeOf = (host: PioneerBooking, instant: string): string =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: zoneOf(host), hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+  new Intl.DateTimeFormat("en-GB", { timeZone: zoneOf(host), hour: "2-digit", minute: "2-digit" }).format(
+    new Date(instant),
+  );

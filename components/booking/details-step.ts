@@ -4,15 +4,27 @@ import { agreed, length, phone, type Rule } from "../shared/validate.ts";
 import { fact, facts } from "./facts.ts";
 import type { LaterView, PioneerBooking } from "./booking.ts";
 
-export const detailRules: Record<string, Rule> = { name: length(1, 50), phone, summary: length(0, 200), consentVersion: agreed };
+export const detailRules: Record<string, Rule> = {
+  name: length(1, 50),
+  phone,
+  summary: length(0, 200),
+  consentVersion: agreed,
+};
 
 /** The citizen's details, and everything chosen so far to be checked before it counts. */
-export const detailsStep = (host: PioneerBooking, { consents, serviceStandard }: Settings, session: Session, extras?: LaterView): TemplateResult => {
+export const detailsStep = (
+  host: PioneerBooking,
+  { consents, serviceStandard }: Settings,
+  session: Session,
+  extras?: LaterView,
+): TemplateResult => {
   const { form } = host;
   const t = { ...host.t, ...extras?.words };
   const { text, version } = consents.booking;
-  return html`${extras?.render() ??
-    html`<button class="link" type="button" @click=${() => form.set("more", "asked")}>${t.more}</button>`}
+  return html`${
+    extras?.render() ??
+    html`<button class="link" type="button" @click=${() => form.set("more", "asked")}>${t.more}</button>`
+  }
     ${form.field({ name: "name", label: t.name, autocomplete: "name" })}
     ${form.field({ name: "phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })}
     ${form.field({ name: "summary", label: t.summary, hint: t.summaryHint, type: "textarea", optional: true })}

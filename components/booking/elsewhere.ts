@@ -18,9 +18,13 @@ export class View {
     this.#sessions = new Task(host, {
       args: () => [host.form.text("matter"), host.form.text("site")] as const,
       task: async ([matter], { signal }) => {
-        const { items } = await host.client.request<Page<Session>>(`/api/sessions?matter=${encodeURIComponent(matter)}`, { signal });
+        const { items } = await host.client.request<Page<Session>>(
+          `/api/sessions?matter=${encodeURIComponent(matter)}`,
+          { signal },
+        );
         const soonest: Session[] = [];
-        for (const session of free(items)) if (!soonest.some(({ site }) => site.id === session.site.id)) soonest.push(session);
+        for (const session of free(items))
+          if (!soonest.some(({ site }) => site.id === session.site.id)) soonest.push(session);
         return soonest.slice(0, 3);
       },
     });

@@ -7,8 +7,8 @@ import { laterStyles } from "./later.styles.ts";
 import { stringsOf } from "./later-strings.ts";
 
 /**
- * The part of the details that few need: standing in line for a full session, priority groups, and booking for somebody else. All
- * it knows is in the element's form, so that nothing entered is lost when it goes and comes back.
+ * The part of the details that few need: standing in line for a full session, priority groups, and booking for somebody
+ * else. All it knows is in the element's form, so that nothing entered is lost when it goes and comes back.
  */
 export class View implements LaterView {
   readonly #host: PioneerBooking;
@@ -23,7 +23,10 @@ export class View implements LaterView {
     addStyles(host, laterStyles);
     this.#strings = stringsOf(
       host,
-      (locale) => (locale === "en" ? import("../translations/en/booking-extras.ts") : import("../translations/zh-cn/booking-extras.ts")),
+      (locale) =>
+        locale === "en"
+          ? import("../translations/en/booking-extras.ts")
+          : import("../translations/zh-cn/booking-extras.ts"),
       asked ? ".extras input" : undefined,
     );
   }
@@ -52,7 +55,10 @@ export class View implements LaterView {
   get words(): NonNullable<LaterView["words"]> {
     const t = this.#strings.value;
     if (!t) return {};
-    return { ...(this.#helper ? t.person : {}), ...(this.#waits && !(this.#reserved && !this.#host.form.text("place")) ? t.line : {}) };
+    return {
+      ...(this.#helper ? t.person : {}),
+      ...(this.#waits && !(this.#reserved && !this.#host.form.text("place")) ? t.line : {}),
+    };
   }
 
   get rules(): Readonly<Record<string, Rule>> {
@@ -67,8 +73,14 @@ export class View implements LaterView {
     const { form, settings } = this.#host;
     return {
       ...(this.#waits ? { waitingList: true } : {}),
-      ...(this.#priority && settings ? { priority: { group: form.text("priority.group"), consentVersion: settings.consents.priority.version } } : {}),
-      ...(this.#helper ? { helper: { name: form.text("helper.name"), phone: normalisePhone(form.text("helper.phone")), consent: true } } : {}),
+      ...(this.#priority && settings
+        ? { priority: { group: form.text("priority.group"), consentVersion: settings.consents.priority.version } }
+        : {}),
+      ...(this.#helper
+        ? {
+            helper: { name: form.text("helper.name"), phone: normalisePhone(form.text("helper.phone")), consent: true },
+          }
+        : {}),
     };
   }
 
@@ -79,19 +91,22 @@ export class View implements LaterView {
     if (!t || !settings) return nothing;
     const { text, version } = settings.consents.priority;
     return html`<div class="extras">
-      ${this.#reserved
-        ? form.choice({
-            name: "place",
-            legend: t.reserved,
-            choices: [
-              { value: "priority", content: html`<b>${t.priority}</b><small>${t.priorityPlace}</small>` },
-              { value: "line", content: html`<b>${t.neither}</b><small>${t.inLine}</small>` },
-            ],
-          })
-        : html`${this.#waits ? html`<div class="notice"><div><h3>${t.full}</h3><p>${t.inLine}</p></div></div>` : nothing}
-          ${form.checkbox("priority", t.priority)}`}
-      ${this.#priority
-        ? html`<div class="card">
+      ${
+        this.#reserved
+          ? form.choice({
+              name: "place",
+              legend: t.reserved,
+              choices: [
+                { value: "priority", content: html`<b>${t.priority}</b><small>${t.priorityPlace}</small>` },
+                { value: "line", content: html`<b>${t.neither}</b><small>${t.inLine}</small>` },
+              ],
+            })
+          : html`${this.#waits ? html`<div class="notice"><div><h3>${t.full}</h3><p>${t.inLine}</p></div></div>` : nothing}
+          ${form.checkbox("priority", t.priority)}`
+      }
+      ${
+        this.#priority
+          ? html`<div class="card">
             ${form.choice({
               name: "priority.group",
               legend: t.group,
@@ -100,10 +115,12 @@ export class View implements LaterView {
             })}
             ${form.checkbox("priority.consentVersion", html`${host.say(text)}<small> ${host.t.version(version)}</small>`)}
           </div>`
-        : nothing}
+          : nothing
+      }
       ${form.checkbox("helper", t.helper)}
-      ${this.#helper
-        ? html`<fieldset class="card">
+      ${
+        this.#helper
+          ? html`<fieldset class="card">
               <legend class="away">${t.you}</legend>
               <h3 aria-hidden="true">${t.you}</h3>
               ${form.field({ name: "helper.name", label: t.helperName, autocomplete: "name" })}
@@ -112,7 +129,8 @@ export class View implements LaterView {
             </fieldset>
             <h3>${t.whoComes}</h3>
             <p class="hint">${t.whoComesHint}</p>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 }

@@ -11,11 +11,14 @@ export const telephone = ({ kiosk }: Pick<PioneerBooking, "kiosk">, number: stri
   kiosk ? number : html`<a href="tel:${number}">${number}</a>`;
 
 /** The lawyer with what shows who they are. */
-export const lawyerLine = ({ t }: Pick<PioneerBooking, "t">, { name, firm, partyMember, post }: SessionLawyer): TemplateResult =>
+export const lawyerLine = (
+  { t }: Pick<PioneerBooking, "t">,
+  { name, firm, partyMember, post }: SessionLawyer,
+): TemplateResult =>
   html`<span class="row"
-      ><b>${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}${post
-        ? html`<span class="badge">${post.title}</span>`
-        : nothing}</span
+      ><b>${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}${
+        post ? html`<span class="badge">${post.title}</span>` : nothing
+      }</span
     ><small>${firm}</small>`;
 
 /** One line of a list of facts, with a button to change it where that is possible. */
@@ -23,9 +26,11 @@ export const fact = (host: PioneerBooking, label: string, value: unknown, step?:
   html`<div>
     <dt>${label}</dt>
     <dd><div>${value}</div>
-      ${step === undefined
-        ? nothing
-        : html`<button class="link" type="button" @click=${() => host.go(step)}>${host.t.change}<span class="away"> ${label}</span></button>`}</dd>
+      ${
+        step === undefined
+          ? nothing
+          : html`<button class="link" type="button" @click=${() => host.go(step)}>${host.t.change}<span class="away"> ${label}</span></button>`
+      }</dd>
   </div>`;
 
 /** Where, when and with whom. With `change` each can be changed. */

@@ -17,7 +17,12 @@ import { problemAlert, type OwnBooking, type OwnRequest } from "./own-booking.ts
 
 /** Reads a code as people write it: any case, with or without hyphens, I and L for 1, O for 0 (Crockford's base 32). */
 const normaliseCode = (code: string): string =>
-  code.normalize("NFKC").toUpperCase().replace(/[^0-9A-Z]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
+  code
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .replace(/[IL]/g, "1")
+    .replace(/O/g, "0");
 
 const code: Rule = (value) => {
   const text = normaliseCode(String(value));
@@ -55,14 +60,18 @@ export class View implements LaterView {
     const [, inAddress] = /^#((?:[0-9A-HJKMNP-TV-Z]{4}-?){2}[0-9A-HJKMNP-TV-Z]{2})$/i.exec(location.hash) ?? [];
     this.#form = new Form(host, { code: host.code || inAddress || "" });
     this.#strings = stringsOf(host, (locale) =>
-      locale === "en" ? import("../translations/en/booking-manage.ts") : import("../translations/zh-cn/booking-manage.ts"),
+      locale === "en"
+        ? import("../translations/en/booking-manage.ts")
+        : import("../translations/zh-cn/booking-manage.ts"),
     );
     this.#task = new Task(host, {
       autoRun: false,
       task: ([action]: readonly [Action], { signal }) =>
         action === "GET" || action === "DELETE"
           ? this.ask<Booking>("", { method: action, signal })
-          : this.#attempt.run([action, this.#form.values], (key) => this.ask<Booking>(`/${action}`, { method: "POST", key, signal })),
+          : this.#attempt.run([action, this.#form.values], (key) =>
+              this.ask<Booking>(`/${action}`, { method: "POST", key, signal }),
+            ),
     });
     this.#part = new Task(host, {
       args: () => [this.#wanted, this.#booking?.code] as const,
@@ -99,7 +108,8 @@ export class View implements LaterView {
     const done = status === TaskStatus.COMPLETE;
     if (done) this.#show(value, action === "GET" ? undefined : action);
     else this.#problem = error;
-    if (this.#booking && error instanceof ProblemError && error.code === "offer_expired") this.#booking = { ...this.#booking, status: "expired" };
+    if (this.#booking && error instanceof ProblemError && error.code === "offer_expired")
+      this.#booking = { ...this.#booking, status: "expired" };
     this.#asking = false;
     this.host.requestUpdate();
     return done;
@@ -128,7 +138,9 @@ export class View implements LaterView {
   #cancel = async (): Promise<void> => {
     if (!(await this.#send("DELETE"))) return;
     const { code: itsCode, session } = this.booking;
-    this.host.dispatchEvent(new PioneerCancelledEvent({ code: itsCode, sessionId: session.id, siteId: session.site.id }));
+    this.host.dispatchEvent(
+      new PioneerCancelledEvent({ code: itsCode, sessionId: session.id, siteId: session.site.id }),
+    );
   };
 
   #ask(asking: boolean): void {
@@ -170,12 +182,19 @@ export class View implements LaterView {
   #alert(t: typeof strings): unknown {
     if (!this.#problem) return nothing;
     const notNow = this.#booking ? t.checkInNotNow(whenOf(this.host, this.#booking.session)) : "";
-    return problemAlert(this, this.#problem, this.#tried === "check-in" ? { ...t.problems, not_now: notNow } : t.problems);
+    return problemAlert(
+      this,
+      this.#problem,
+      this.#tried === "check-in" ? { ...t.problems, not_now: notNow } : t.problems,
+    );
   }
 
   #found(t: typeof strings, booking: Booking): unknown {
     const { host } = this;
-    const part = this.#part.render({ complete: (view) => view?.render(), error: (error) => problemAlert(this, error, {}) });
+    const part = this.#part.render({
+      complete: (view) => view?.render(),
+      error: (error) => problemAlert(this, error, {}),
+    });
     return html`${this.#did ? html`<div class="notice good"><b class="mark" aria-hidden="true">✓</b>${t.did[this.#did]}</div>` : nothing}
       ${bookingCard(host, t, booking)} ${this.#alert(t)}
       ${this.#asking ? this.#sure(t, booking) : this.#moving ? nothing : this.#actions(t, booking)} ${part}
@@ -191,15 +210,21 @@ export class View implements LaterView {
     const onTheDay = [dayOfCounty(host), host.settings?.today].includes(session.date);
     const over = status === "expired" || status === "cancelled" || status === "noShow";
     return html`<div class="row actions">
-      ${status === "booked"
-        ? html`${onTheDay && host.kiosk ? button(t.checkIn, () => this.#send("check-in"), "primary") : nothing}${button(t.move, this.#move)}${host.kiosk
-            ? nothing
-            : html`<a class="button" href=${host.origin + booking.calendarUrl} download>${host.t.calendar}</a>`}`
-        : nothing}
+      ${
+        status === "booked"
+          ? html`${onTheDay && host.kiosk ? button(t.checkIn, () => this.#send("check-in"), "primary") : nothing}${button(t.move, this.#move)}${
+              host.kiosk
+                ? nothing
+                : html`<a class="button" href=${host.origin + booking.calendarUrl} download>${host.t.calendar}</a>`
+            }`
+          : nothing
+      }
       ${status === "offered" ? button(t.accept, () => this.#send("accept"), "primary") : nothing}
-      ${status === "booked" || status === "waiting" || status === "offered"
-        ? button(t.cancel[status], () => this.#ask(true), "danger cancel")
-        : nothing}
+      ${
+        status === "booked" || status === "waiting" || status === "offered"
+          ? button(t.cancel[status], () => this.#ask(true), "danger cancel")
+          : nothing
+      }
       ${over ? button(t.bookAgain, () => host.restart()) : nothing}
     </div>`;
   }

@@ -27,20 +27,29 @@ export class Part {
     this.#form = new Form(host, { site: booking.session.site.id });
     this.#strings = stringsOf(
       host,
-      (locale) => (locale === "en" ? import("../translations/en/booking-move.ts") : import("../translations/zh-cn/booking-move.ts")),
+      (locale) =>
+        locale === "en"
+          ? import("../translations/en/booking-move.ts")
+          : import("../translations/zh-cn/booking-move.ts"),
       ".move h3",
     );
-    this.#sites = new Task(host, { args: () => [] as const, task: (_, { signal }) => client.all<Site>("/api/sites", signal) });
+    this.#sites = new Task(host, {
+      args: () => [] as const,
+      task: (_, { signal }) => client.all<Site>("/api/sites", signal),
+    });
     this.#times = new Task(host, {
       args: () => [this.#form.text("site")] as const,
       task: async ([site], { signal }) => {
         const query = `site=${encodeURIComponent(site)}&matter=${encodeURIComponent(booking.matter)}`;
-        return free(await client.all<Session>(`/api/sessions?${query}`, signal)).filter(({ id }) => id !== booking.session.id);
+        return free(await client.all<Session>(`/api/sessions?${query}`, signal)).filter(
+          ({ id }) => id !== booking.session.id,
+        );
       },
     });
     this.#move = new Task(host, {
       autoRun: false,
-      task: ([sessionId]: readonly [string], { signal }) => own.ask<Booking>("", { method: "PATCH", body: { sessionId }, signal }),
+      task: ([sessionId]: readonly [string], { signal }) =>
+        own.ask<Booking>("", { method: "PATCH", body: { sessionId }, signal }),
     });
   }
 

@@ -19,7 +19,11 @@ export interface OwnBooking {
 }
 
 /** A problem in the words of the part where it happened, and whom to call. */
-export const problemAlert = ({ host }: Pick<OwnBooking, "host">, error: unknown, words: Readonly<Record<string, string>>) => {
+export const problemAlert = (
+  { host }: Pick<OwnBooking, "host">,
+  error: unknown,
+  words: Readonly<Record<string, string>>,
+) => {
   const own = error instanceof ProblemError && words[error.code];
   const { settings } = host;
   return host.alert([own || host.problemText(error), " ", settings ? host.t.help(settings.phone) : ""]);

@@ -16,7 +16,13 @@ import { problemAlert, type OwnBooking } from "./own-booking.ts";
 const dissatisfied = 4;
 
 /** Mouths from a broad smile to a frown; the word beside the face says the same. */
-const mouths = ["M10 20c2 8 14 8 16 0z", "M11 22c3 5 11 5 14 0", "M11 23h14", "M11 26c3-5 11-5 14 0", "M9 28c3-8 15-8 18 0"];
+const mouths = [
+  "M10 20c2 8 14 8 16 0z",
+  "M11 22c3 5 11 5 14 0",
+  "M11 23h14",
+  "M11 26c3-5 11-5 14 0",
+  "M9 28c3-8 15-8 18 0",
+];
 
 const face = (level: number): TemplateResult =>
   html`<svg width="40" height="40" viewBox="0 0 36 36" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" aria-hidden="true">
@@ -39,7 +45,9 @@ export class Part {
     this.#own = own;
     this.#form = new Form(host);
     this.#strings = stringsOf(host, (locale) =>
-      locale === "en" ? import("../translations/en/booking-rating.ts") : import("../translations/zh-cn/booking-rating.ts"),
+      locale === "en"
+        ? import("../translations/en/booking-rating.ts")
+        : import("../translations/zh-cn/booking-rating.ts"),
     );
     this.#given = new Task(host, {
       args: () => [] as const,
@@ -67,7 +75,9 @@ export class Part {
     if (this.#busy || !form.check({ level: required, reason: length(0, 500) })) return;
     this.#problem = undefined;
     const reason = form.text("reason");
-    await this.#rate.run([{ level: Number(form.text("level")), ...(reason ? { reason } : {}), channel: host.kiosk ? "kiosk" : "portal" }]);
+    await this.#rate.run([
+      { level: Number(form.text("level")), ...(reason ? { reason } : {}), channel: host.kiosk ? "kiosk" : "portal" },
+    ]);
     const { status, error } = this.#rate;
     this.#thanks = status === TaskStatus.COMPLETE;
     if (this.#thanks) form.values = {};
@@ -106,11 +116,22 @@ export class Part {
         legend: t.title,
         hideLegend: true,
         className: "levels",
-        choices: t.levels.map((label, index) => ({ value: String(index + 1), content: html`${face(index + 1)}<b>${label}</b>` })),
+        choices: t.levels.map((label, index) => ({
+          value: String(index + 1),
+          content: html`${face(index + 1)}<b>${label}</b>`,
+        })),
       })}
-      ${level
-        ? form.field({ name: "reason", label: bad ? t.sorry : t.reason, hint: bad ? t.sorryHint : t.reasonHint, type: "textarea", optional: true })
-        : nothing}
+      ${
+        level
+          ? form.field({
+              name: "reason",
+              label: bad ? t.sorry : t.reason,
+              hint: bad ? t.sorryHint : t.reasonHint,
+              type: "textarea",
+              optional: true,
+            })
+          : nothing
+      }
       <div class="bar">${this.#own.host.submitButton(t.send, this.#busy)}</div>
     </form>`;
   }

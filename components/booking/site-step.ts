@@ -21,10 +21,12 @@ export const siteStep = (host: PioneerBooking, settings: Settings, sites: readon
   });
   const filter = (id: string, label: string) =>
     html`<button type="button" aria-pressed=${tier === id} @click=${() => form.set("tier", id)}>${label}</button>`;
-  return html`${sites.length > 8
+  return html`${
+    sites.length > 8
       ? html`${form.field({ name: "search", type: "search", label: t.search, hint: t.searchHint, optional: true })}
           <div class="row chips">${filter("", t.all)}${tiers.map(({ id, label }) => filter(id, host.say(label)))}</div>
           <p class="hint" role="status">${t.found(found.length)}</p>`
-      : nothing}
+      : nothing
+  }
     ${found.length ? form.choice({ name: "site", legend: t.questions[1], hideLegend: true, choices }) : html`<p>${t.none}</p>`}`;
 };

@@ -8,7 +8,10 @@ import type { PioneerBooking } from "./booking.ts";
 export const free = (sessions: readonly Session[]): Session[] => sessions.filter(({ placesLeft }) => placesLeft > 0);
 
 /** A strip of days, and the sessions of the chosen one. */
-export const timeStep = (host: Pick<PioneerBooking, "t" | "form" | "locale">, here: readonly Session[]): TemplateResult => {
+export const timeStep = (
+  host: Pick<PioneerBooking, "t" | "form" | "locale">,
+  here: readonly Session[],
+): TemplateResult => {
   const { t, form, locale } = host;
   const places = (left: number, kept?: number) => (left ? t.left(left) : kept ? t.reserved : t.full);
   const days = [...new Set(here.map(({ date }) => date))];

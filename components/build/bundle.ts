@@ -8,14 +8,14 @@ export const root = resolve(import.meta.dirname, "../..");
 const components = join(root, "components");
 
 /** Elements that exist, in the order of the build. */
-export const elements = ["signing", "commitments", "booking", "nomination", "honours", "desk", "invitation"].filter((name) =>
-  existsSync(join(components, name, "define.ts")),
+export const elements = ["signing", "commitments", "booking", "nomination", "honours", "desk", "invitation"].filter(
+  (name) => existsSync(join(components, name, "define.ts")),
 );
 
 /**
- * The oldest browser served is Chromium 86 (browser shells, kiosks on Windows 7). It knows class fields, private methods and `?.`, but the
- * compiler rewrites those at a tenth of the size for anything before 98, because of corner cases of theirs. So it is told the language
- * level, and `floor.ts` refuses what ES2022 has beyond Chromium 86.
+ * The oldest browser served is Chromium 86 (browser shells, kiosks on Windows 7). It knows class fields, private
+ * methods and `?.`, but the compiler rewrites those at a tenth of the size for anything before 98, because of corner
+ * cases of theirs. So it is told the language level, and `floor.ts` refuses what ES2022 has beyond Chromium 86.
  */
 export const target = "es2022";
 
@@ -52,7 +52,12 @@ const asFile = (chunk: OutputChunk): BuiltFile => ({
  * While working on one element, only that one can be built.
  */
 export const bundle = async (names: readonly string[] = elements): Promise<BuiltFile[]> => {
-  const common: InputOptions = { cwd: root, platform: "browser", transform: { target }, plugins: [templates, trimLit()] };
+  const common: InputOptions = {
+    cwd: root,
+    platform: "browser",
+    transform: { target },
+    plugins: [templates, trimLit()],
+  };
   const modules = await rolldown({
     ...common,
     input: Object.fromEntries(names.map((name) => [name, join(components, name, "define.ts")])),

@@ -29,14 +29,19 @@ const isNode = (value: unknown): value is Node => typeof value === "object" && v
 const refused = (node: Node): string | undefined => {
   if (node.type === "StaticBlock") return "static block (94)";
   if (node.type === "Decorator" || node.type === "AccessorProperty") return "decorators";
-  if (node.type === "BinaryExpression" && isNode(node["left"]) && node["left"].type === "PrivateIdentifier") return "#x in (91)";
+  if (node.type === "BinaryExpression" && isNode(node["left"]) && node["left"].type === "PrivateIdentifier")
+    return "#x in (91)";
   const regex = node["regex"] as { readonly flags: string } | undefined;
   if (regex && /[dv]/.test(regex.flags)) return "regular expression flag d or v (90)";
-  return node.type === "ChainExpression" && hasOptionalSpread(node["expression"]) ? "?.(...list), broken before 91" : undefined;
+  return node.type === "ChainExpression" && hasOptionalSpread(node["expression"])
+    ? "?.(...list), broken before 91"
+    : undefined;
 };
 
 const hasOptionalSpread = (node: unknown): boolean =>
-  isNode(node) && node.type === "CallExpression" && (node["arguments"] as Node[]).some(({ type }) => type === "SpreadElement");
+  isNode(node) &&
+  node.type === "CallExpression" &&
+  (node["arguments"] as Node[]).some(({ type }) => type === "SpreadElement");
 
 const walk = (node: Node, inFunction: boolean, found: Set<string>): void => {
   const problem = refused(node);
@@ -51,6 +56,7 @@ const walk = (node: Node, inFunction: boolean, found: Set<string>): void => {
 export const belowFloor = ({ name, code }: BuiltFile): string[] => {
   const found = new Set(forbidden.filter(([pattern]) => pattern.test(code)).map(([, what]) => what));
   walk(parseAst(code) as unknown as Node, false, found);
-  if (name === "loader.js" && /[^\t\n -~]|\bimport\.meta\b|^export\b/.test(code)) found.add("a loader that is no plain ASCII script");
+  if (name === "loader.js" && /[^\t\n -~]|\bimport\.meta\b|^export\b/.test(code))
+    found.add("a loader that is no plain ASCII script");
   return [...found].map((what) => `${name}: ${what}`);
 };

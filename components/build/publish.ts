@@ -40,7 +40,9 @@ export const publish = async (files: readonly BuiltFile[]): Promise<string> => {
   await writeFile(join(assets, version, "sri.json"), `${JSON.stringify(sri, null, 2)}\n`);
   await writeFile(
     manifest,
-    JSON.stringify(files.map(({ name, modules, imports, dynamicImports }) => ({ name, modules, imports, dynamicImports }))),
+    JSON.stringify(
+      files.map(({ name, modules, imports, dynamicImports }) => ({ name, modules, imports, dynamicImports })),
+    ),
   );
   return version;
 };

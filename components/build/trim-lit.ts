@@ -1,9 +1,10 @@
 import type { Plugin } from "rolldown";
 
 /**
- * Cuts out of Lit what the elements do not use: messages for developers, polyfills, version counters, decorators, directives; about one kB
- * of the thirteen that a booking loads. `minify-templates.ts` and `floor.ts` refuse code that would need what is gone. Lit and its parts are pinned; each cut has to match exactly once, so that an update that changes
- * one of them stops the build instead of passing unseen.
+ * Cuts out of Lit what the elements do not use: messages for developers, polyfills, version counters, decorators,
+ * directives; about one kB of the thirteen that a booking loads. `minify-templates.ts` and `floor.ts` refuse code that
+ * would need what is gone. Lit and its parts are pinned; each cut has to match exactly once, so that an update that
+ * changes one of them stops the build instead of passing unseen.
  */
 const cuts: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   "reactive-element/css-tag.js": [
@@ -23,10 +24,7 @@ const cuts: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   "reactive-element/reactive-element.js": [
     // Attributes are strings or Boolean here; minify-templates.ts sees to that.
     [";break;case Object:case Array:t=null==t?t:JSON.stringify(t)", ""],
-    [
-      "case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}",
-      "",
-    ],
+    ["case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}", ""],
     ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ""],
     [
       "const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}",
@@ -91,11 +89,17 @@ const cuts: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ["constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}", ""],
     ["for(this._$AP?.(!1,!0,s);t!==this._$AB;)", "for(;t!==this._$AB;)"],
     ["setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}", ""],
-    ['"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)', "this._$AH.call(this.options.host,t)"],
+    [
+      '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
+      "this._$AH.call(this.options.host,t)",
+    ],
   ],
   "lit-element/lit-element.js": [
     ["this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),", ""],
-    ["connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}", ""],
+    [
+      "connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}",
+      "",
+    ],
     ["this._$Do=e(r", "e(r"],
     [",this._$Do=void 0", ""],
     [",s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});", ";"],
@@ -103,7 +107,10 @@ const cuts: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   ],
   "task/task.js": [
     // Tasks run by themselves before an update or when told to.
-    ['"afterUpdate"===this.autoRun?queueMicrotask((()=>this._.requestUpdate())):this._.requestUpdate()', "this._.requestUpdate()"],
+    [
+      '"afterUpdate"===this.autoRun?queueMicrotask((()=>this._.requestUpdate())):this._.requestUpdate()',
+      "this._.requestUpdate()",
+    ],
     ['hostUpdated(){"afterUpdate"===this.autoRun&&this.S()}', ""],
     [',"initialValue"in h&&(this.u=h.initialValue,this.i=2,this.O=this.T?.())', ""],
     ["this.m=h.argsEqual??r", "this.m=r"],
@@ -136,5 +143,8 @@ export const trimmed = (id: string, source: string): string => {
 
 export const trimLit = (): Plugin => ({
   name: "trim-lit",
-  transform: { filter: { id: /node_modules[\\/](@lit|lit-html|lit-element)[\\/].*\.js$/ }, handler: (code, id) => trimmed(id, code) },
+  transform: {
+    filter: { id: /node_modules[\\/](@lit|lit-html|lit-element)[\\/].*\.js$/ },
+    handler: (code, id) => trimmed(id, code),
+  },
 });

@@ -1,14 +1,36 @@
 import type { CommitmentState, Post, PostLawyer, Site } from "../shared/api-types.ts";
-import { firms, lawyers, list, offline, pending, refusal, settings, sites, type Answers, type Fixture } from "../shared/fixtures.ts";
+import {
+  firms,
+  lawyers,
+  list,
+  offline,
+  pending,
+  refusal,
+  settings,
+  sites,
+  type Answers,
+  type Fixture,
+} from "../shared/fixtures.ts";
 
 type Promised = readonly [text: string, dueDate: string, state: CommitmentState, lawyer?: number];
 
-const [zhou, xiang, aynur] = lawyers.map(
-  (lawyer, index): PostLawyer => ({ ...lawyer, partyMember: index !== 1, since: `2026-0${3 + index}-01`, hours: [], labels: [], plate: `H${String(index).padStart(39, "0")}` }),
-) as [PostLawyer, PostLawyer, PostLawyer];
+const [zhou, xiang, aynur] = lawyers.map((lawyer, index): PostLawyer => ({
+  ...lawyer,
+  partyMember: index !== 1,
+  since: `2026-0${3 + index}-01`,
+  hours: [],
+  labels: [],
+  plate: `H${String(index).padStart(39, "0")}`,
+})) as [PostLawyer, PostLawyer, PostLawyer];
 const [county, hexi, yunshan, baishi, qinghe] = sites as unknown as readonly [Site, Site, Site, Site, Site];
 
-const post = (id: string, title: string, { id: siteId, name, tier }: Site, holders: readonly PostLawyer[], promised: readonly Promised[]): Post => ({
+const post = (
+  id: string,
+  title: string,
+  { id: siteId, name, tier }: Site,
+  holders: readonly PostLawyer[],
+  promised: readonly Promised[],
+): Post => ({
   id,
   title,
   site: { id: siteId, name, tier },
@@ -27,24 +49,51 @@ const post = (id: string, title: string, { id: siteId, name, tier }: Site, holde
   })),
 });
 
-/** One post of each kind: one lawyer, several lawyers, without Party membership, overdue, more commitments than are seen, none. */
+/**
+ * One post of each kind: one lawyer, several lawyers, without Party membership, overdue, more commitments than are
+ * seen, none.
+ */
 export const posts: readonly Post[] = [
-  post("post-1", "欠薪维权示范岗", county, [zhou], [
-    ["农民工讨薪案件当天接待、三个工作日内告知能否受理。", "2026-12-31", "open"],
-    ["全年办理法律援助案件不少于六件，不收取当事人任何费用。", "2026-10-31", "kept"],
-  ]),
-  post("post-2", "婚姻家庭调解示范岗", hexi, [zhou, aynur], [
-    ["每月到镇工作站坐班两天，坐班日期提前一周公布。", "2026-12-31", "open"],
-    ["为辖区老年人免费代写遗嘱、赡养协议等文书二十份。", "2026-09-30", "kept", 1],
-    ["与镇妇联一起走访困难家庭三十户，建立回访台账。", "2026-11-15", "overdue"],
-    ["接到家庭暴力求助后两小时内回应。", "2027-03-31", "open", 1],
-    ["协助村（社区）调解组织办理疑难纠纷十件。", "2027-06-30", "open"],
-  ]),
-  post("post-3", "公益咨询服务岗", yunshan, [xiang], [["每周四上午在司法所接待群众，风雨无阻。", "2026-12-31", "open"]]),
-  post("post-4", "乡村法治宣讲示范岗", baishi, [aynur], [
-    ["在白石村开展法治讲座四场，内容由村民点题。", "2026-10-20", "overdue"],
-    ["为村规民约和集体合同出具审查意见。", "2026-06-30", "kept"],
-  ]),
+  post(
+    "post-1",
+    "欠薪维权示范岗",
+    county,
+    [zhou],
+    [
+      ["农民工讨薪案件当天接待、三个工作日内告知能否受理。", "2026-12-31", "open"],
+      ["全年办理法律援助案件不少于六件，不收取当事人任何费用。", "2026-10-31", "kept"],
+    ],
+  ),
+  post(
+    "post-2",
+    "婚姻家庭调解示范岗",
+    hexi,
+    [zhou, aynur],
+    [
+      ["每月到镇工作站坐班两天，坐班日期提前一周公布。", "2026-12-31", "open"],
+      ["为辖区老年人免费代写遗嘱、赡养协议等文书二十份。", "2026-09-30", "kept", 1],
+      ["与镇妇联一起走访困难家庭三十户，建立回访台账。", "2026-11-15", "overdue"],
+      ["接到家庭暴力求助后两小时内回应。", "2027-03-31", "open", 1],
+      ["协助村（社区）调解组织办理疑难纠纷十件。", "2027-06-30", "open"],
+    ],
+  ),
+  post(
+    "post-3",
+    "公益咨询服务岗",
+    yunshan,
+    [xiang],
+    [["每周四上午在司法所接待群众，风雨无阻。", "2026-12-31", "open"]],
+  ),
+  post(
+    "post-4",
+    "乡村法治宣讲示范岗",
+    baishi,
+    [aynur],
+    [
+      ["在白石村开展法治讲座四场，内容由村民点题。", "2026-10-20", "overdue"],
+      ["为村规民约和集体合同出具审查意见。", "2026-06-30", "kept"],
+    ],
+  ),
   post("post-5", "诚信执业示范岗", qinghe, [zhou], []),
 ];
 
@@ -109,11 +158,23 @@ export const fixtures: readonly Fixture[] = [
         })),
         Array.from({ length: 30 }, (_, index): Promised => [long, "2026-12-31", "open", index % 6]),
       ),
-      post("post-words", "W".repeat(80), county, [{ ...zhou, name: "W".repeat(40) }], [["http://" + "x".repeat(193), "2026-12-31", "overdue"]]),
+      post(
+        "post-words",
+        "W".repeat(80),
+        county,
+        [{ ...zhou, name: "W".repeat(40) }],
+        [["http://" + "x".repeat(193), "2026-12-31", "overdue"]],
+      ),
     ]),
   },
   { name: "English", attributes: { lang: "en" }, answers: answersWith(manyPosts(31)) },
-  { name: "without Party membership", answers: answersWith(posts.filter(({ lawyers }) => lawyers.every(({ partyMember }) => !partyMember))) },
-  { name: "overdue", answers: answersWith(posts.filter(({ commitments }) => commitments.some(({ state }) => state === "overdue"))) },
+  {
+    name: "without Party membership",
+    answers: answersWith(posts.filter(({ lawyers }) => lawyers.every(({ partyMember }) => !partyMember))),
+  },
+  {
+    name: "overdue",
+    answers: answersWith(posts.filter(({ commitments }) => commitments.some(({ state }) => state === "overdue"))),
+  },
   { name: "kiosk", attributes: { kiosk: "" }, answers: answersWith(manyPosts(31)) },
 ];

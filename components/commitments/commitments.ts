@@ -22,16 +22,17 @@ export const walls = new Set<PioneerCommitments>();
 const pause = 400;
 
 /**
- * The wall of demonstration posts: who stands where, what they promise and whether it was kept; each post in full, with the evidence and with
- * what people raised and how it was answered; where posts are missing; what lawyers present.
+ * The wall of demonstration posts: who stands where, what they promise and whether it was kept; each post in full, with
+ * the evidence and with what people raised and how it was answered; where posts are missing; what lawyers present.
  *
- * The filters are properties: they can be set beforehand, change with the visitor's choice and can be read at any time. A post opened from the wall
- * stands in the page's address as `#pioneer-post=<id>`, and the browser's back button leads to the wall again; of several walls on a page the first one
- * answers to an address that none of them made.
+ * The filters are properties: they can be set beforehand, change with the visitor's choice and can be read at any time.
+ * A post opened from the wall stands in the page's address as `#pioneer-post=<id>`, and the browser's back button leads
+ * to the wall again; of several walls on a page the first one answers to an address that none of them made.
  *
  * @summary Demonstration posts of a site, a tier or the whole county, with their lawyers and commitments
  * @tagname pioneer-commitments
- * @attr {string} view - `wall` (cards, the default), `list`, `coverage`, `showcase`, or `concern` to follow one by its code
+ * @attr {string} view - `wall` (cards, the default), `list`, `coverage`, `showcase`, or `concern` to follow one by its
+ *   code
  * @attr {string} post - id of a post to show in full
  * @attr {string} tier - `county`, `township`, `village` or `firm`; by default all
  * @attr {string} site - id of a site; by default all
@@ -44,7 +45,8 @@ const pause = 400;
  * @attr {string} kiosk-token, idle-seconds, countdown-seconds - at a kiosk, as for `pioneer-booking`
  * @fires {PioneerFilteredEvent} pioneer-filtered - the visitor has chosen what the wall shows
  * @fires {PioneerPostOpenedEvent} pioneer-post-opened - the visitor has opened a post
- * @fires {PioneerConcernRaisedEvent} pioneer-concern-raised - the visitor has raised a concern; tells about what, and nothing of who or why
+ * @fires {PioneerConcernRaisedEvent} pioneer-concern-raised - the visitor has raised a concern; tells about what, and
+ *   nothing of who or why
  * @fires {PioneerConcernWithdrawnEvent} pioneer-concern-withdrawn - the visitor has withdrawn a concern
  */
 export class PioneerCommitments extends PioneerElement<typeof strings> {
@@ -78,7 +80,10 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   begun = false;
   /** What a concern just raised is followed by: at a kiosk it stands until it is forgotten. */
   receipt: ConcernReceipt | undefined;
-  /** Read by the kiosk's own module alone; the attributes `kiosk-token`, `idle-seconds`, `countdown-seconds` say the same. */
+  /**
+   * Read by the kiosk's own module alone; the attributes `kiosk-token`, `idle-seconds`, `countdown-seconds` say the
+   * same.
+   */
   declare kioskToken?: string;
   declare idleSeconds?: number;
   declare countdownSeconds?: number;
@@ -126,7 +131,8 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
 
   readonly #later = new Task(this, {
     args: () => [this.#wanted] as const,
-    task: async ([wanted]): Promise<LaterView | undefined> => (wanted ? (await later()).viewOf(this, wanted) : undefined),
+    task: async ([wanted]): Promise<LaterView | undefined> =>
+      wanted ? (await later()).viewOf(this, wanted) : undefined,
   });
 
   constructor() {
@@ -136,7 +142,9 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   }
 
   protected override loadStrings(locale: Locale) {
-    return locale === "en" ? import("../translations/en/commitments.ts") : import("../translations/zh-cn/commitments.ts");
+    return locale === "en"
+      ? import("../translations/en/commitments.ts")
+      : import("../translations/zh-cn/commitments.ts");
   }
 
   override connectedCallback(): void {
@@ -306,8 +314,8 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   }
 
   /**
-   * A list that only grows or is exchanged needs no keys, and cards drawn once are kept: a wall of hundreds grows by one page
-   * without touching what is there.
+   * A list that only grows or is exchanged needs no keys, and cards drawn once are kept: a wall of hundreds grows by
+   * one page without touching what is there.
    */
   #wall(busy: boolean): TemplateResult {
     const tiers = this.#lists.value?.[0].tiers;
@@ -334,13 +342,16 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   /** What stands above the wall: what went wrong, that nothing was found, or how many posts there are. */
   #above(busy: boolean): TemplateResult {
     const { t } = this;
-    const clear = this.#filtered ? html`<button class="link" type="button" @click=${this.#clear}>${t.clear}</button>` : nothing;
+    const clear = this.#filtered
+      ? html`<button class="link" type="button" @click=${this.#clear}>${t.clear}</button>`
+      : nothing;
     const failed = this.#posts.status === TaskStatus.ERROR && !this.#after;
     if (failed || this.#lists.status === TaskStatus.ERROR)
       return this.alert(html`<p>${this.problemText((failed ? this.#posts : this.#lists).error)}</p>
         ${failed && this.#shown?.length ? html`<p>${t.stale}</p>` : nothing}
         <p class="row"><button type="button" @click=${this.#retry}>${t.retry}</button>${clear}</p>`);
-    if (!busy && !this.#shown?.length) return html`<div class="notice empty row between"><p>${this.#result()}</p>${clear}</div>`;
+    if (!busy && !this.#shown?.length)
+      return html`<div class="notice empty row between"><p>${this.#result()}</p>${clear}</div>`;
     const layout = (view: string, label: string) =>
       html`<button type="button" aria-pressed=${(this.view === "list") === !!view} @click=${() => (this.view = view)}>${label}</button>`;
     return html`<div class="row between count"><p class="hint">${busy ? t.loading : this.#result()}</p>${clear}

@@ -51,11 +51,15 @@ export class ConcernForm {
       focus = false;
     });
     const { postId, commitment } = subject;
-    const path = commitment ? `/api/commitments/${encodeURIComponent(commitment.id)}/concerns` : `/api/posts/${encodeURIComponent(postId)}/concerns`;
+    const path = commitment
+      ? `/api/commitments/${encodeURIComponent(commitment.id)}/concerns`
+      : `/api/posts/${encodeURIComponent(postId)}/concerns`;
     this.#send = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [ConcernRequest], { signal }) =>
-        this.#attempt.run(body, (key) => host.client.request<ConcernReceipt>(path, { method: "POST", body, key, signal })),
+        this.#attempt.run(body, (key) =>
+          host.client.request<ConcernReceipt>(path, { method: "POST", body, key, signal }),
+        ),
     });
   }
 
@@ -70,12 +74,23 @@ export class ConcernForm {
     const consent = concernConsent(host);
     const showName = !!form.values["showName"];
     if (this.#send.status === TaskStatus.PENDING || !consent) return;
-    const rules = { text: length(SHORTEST, LONGEST), name: showName ? length(1, 50) : length(0, 50), phone: optionalPhone, consentVersion: agreed };
+    const rules = {
+      text: length(SHORTEST, LONGEST),
+      name: showName ? length(1, 50) : length(0, 50),
+      phone: optionalPhone,
+      consentVersion: agreed,
+    };
     if (!form.check(rules)) return;
     const name = form.text("name");
     const number = normalisePhone(form.text("phone"));
     await this.#send.run([
-      { text: form.text("text"), ...(name ? { name } : {}), ...(number ? { phone: number } : {}), showName, consentVersion: consent.version },
+      {
+        text: form.text("text"),
+        ...(name ? { name } : {}),
+        ...(number ? { phone: number } : {}),
+        showName,
+        consentVersion: consent.version,
+      },
     ]);
     const { value, error } = this.#send;
     if (!value) return this.#refused(error);
@@ -96,7 +111,9 @@ export class ConcernForm {
       form.values["consentVersion"] = false;
       await this.#host.renewSettings();
     }
-    form.fail(error.errors.map((found) => (found.field === "consentVersion" ? { field: found.field, code: "consent" } : found)));
+    form.fail(
+      error.errors.map((found) => (found.field === "consentVersion" ? { field: found.field, code: "consent" } : found)),
+    );
   }
 
   render(): unknown {
@@ -159,4 +176,3 @@ export class ConcernForm {
     </section>`;
   }
 }
-

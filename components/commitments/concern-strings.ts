@@ -6,7 +6,10 @@ import { stringsOf } from "./later-strings.ts";
 export const concernStrings = (host: PioneerCommitments, there: () => void) =>
   stringsOf(
     host,
-    (locale) => (locale === "en" ? import("../translations/en/commitments-concern.ts") : import("../translations/zh-cn/commitments-concern.ts")),
+    (locale) =>
+      locale === "en"
+        ? import("../translations/en/commitments-concern.ts")
+        : import("../translations/zh-cn/commitments-concern.ts"),
     there,
   );
 

@@ -1,4 +1,7 @@
-/** A visitor has raised a concern. The page learns what it is about; who raised it, what they wrote and their code are theirs alone. */
+/**
+ * A visitor has raised a concern. The page learns what it is about; who raised it, what they wrote and their code are
+ * theirs alone.
+ */
 export class PioneerConcernRaisedEvent extends Event {
   readonly postId: string;
   /** Null when it is about the post as a whole. */

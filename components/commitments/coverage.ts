@@ -25,7 +25,9 @@ export class View implements LaterView {
     this.#host = host;
     addStyles(host, coverageStyles);
     this.#strings = stringsOf(host, (locale) =>
-      locale === "en" ? import("../translations/en/commitments-coverage.ts") : import("../translations/zh-cn/commitments-coverage.ts"),
+      locale === "en"
+        ? import("../translations/en/commitments-coverage.ts")
+        : import("../translations/zh-cn/commitments-coverage.ts"),
     );
     this.#coverage = new Task(host, {
       args: () => [host.origin] as const,
@@ -53,7 +55,8 @@ export class View implements LaterView {
     const host = this.#host;
     const day = countyDay(host, asOf);
     const of = (tier: string) => gaps.filter((gap) => gap.tier === tier);
-    const figure = (label: string, value: unknown, note: string) => html`<div><dt>${label}</dt><dd><b>${value}</b><small>${note}</small></dd></div>`;
+    const figure = (label: string, value: unknown, note: string) =>
+      html`<div><dt>${label}</dt><dd><b>${value}</b><small>${note}</small></dd></div>`;
     return html`<div class="row between">
         <p class="hint">${host.settings && html`${host.say(host.settings.county)} · `}${t.asOf(day)}</p>
         ${host.kiosk ? nothing : html`<button class="link" type="button" @click=${this.#print}>${host.t.print}</button>`}
@@ -69,7 +72,11 @@ export class View implements LaterView {
   }
 
   /** Roles are said, since on narrow screens a line of the table stands as a block, which would take them away. */
-  #table(t: typeof strings, rows: readonly (Covered & { readonly tier: string })[], of: (tier: string) => readonly Gap[]): TemplateResult {
+  #table(
+    t: typeof strings,
+    rows: readonly (Covered & { readonly tier: string })[],
+    of: (tier: string) => readonly Gap[],
+  ): TemplateResult {
     const heads = [t.sites, t.covered, t.expected, t.posts, t.rate];
     return html`<table role="table">
       <caption class="away">${t.byTier}</caption>
@@ -85,7 +92,10 @@ export class View implements LaterView {
     </table>`;
   }
 
-  /** Bars as long as the posts that should stand; what stands is filled, what is missing hatched, and both are written. The table says the same. */
+  /**
+   * Bars as long as the posts that should stand; what stands is filled, what is missing hatched, and both are written.
+   * The table says the same.
+   */
   #chart(t: typeof strings, tiers: Coverage["tiers"], of: (tier: string) => readonly Gap[]): TemplateResult {
     const host = this.#host;
     const longest = Math.max(1, ...tiers.map(({ expected }) => expected));
@@ -126,9 +136,11 @@ export class View implements LaterView {
             </li>`,
         )}
       </ul>
-      ${gaps.length > visible
-        ? html`<button class="link" type="button" aria-expanded=${all} aria-controls="gaps-${tier}" @click=${toggle}>${all ? host.t.fold : t.unfold(gaps.length - visible)}</button>`
-        : nothing}
+      ${
+        gaps.length > visible
+          ? html`<button class="link" type="button" aria-expanded=${all} aria-controls="gaps-${tier}" @click=${toggle}>${all ? host.t.fold : t.unfold(gaps.length - visible)}</button>`
+          : nothing
+      }
     </section>`;
   }
 }
@@ -139,4 +151,5 @@ const missing = (gaps: readonly Gap[]): number => gaps.reduce((sum, gap) => sum 
 const places = (gaps: readonly Gap[]): number => new Set(gaps.map(({ kind, id }) => kind + id)).size;
 
 /** Of the posts there should be: what a place has beyond its own makes up for nothing elsewhere. */
-const share = ({ expected }: Covered, gaps: readonly Gap[]): string => (expected ? `${Math.floor((100 * (expected - missing(gaps))) / expected)}%` : "—");
+const share = ({ expected }: Covered, gaps: readonly Gap[]): string =>
+  expected ? `${Math.floor((100 * (expected - missing(gaps))) / expected)}%` : "—";

@@ -7,16 +7,24 @@ import { countyDay } from "./later-strings.ts";
 const isPicture = ({ mediaType }: AttachedFile): boolean => mediaType.startsWith("image/");
 
 /** 1.2 MB, 380 kB */
-const size = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** A file's name, kind and size; nothing at a kiosk leads away from it. */
 export const fileLink = ({ origin, kiosk }: PioneerCommitments, file: AttachedFile): TemplateResult => {
   const what = html`<span lang="zh-CN">${file.name}</span> <small>${file.mediaType.split("/")[1]?.toUpperCase()}, ${size(file.bytes)}</small>`;
-  return kiosk ? html`<span>${what}</span>` : html`<a href="${origin}/api/files/${file.id}" target="_blank" rel="noopener">${what}</a>`;
+  return kiosk
+    ? html`<span>${what}</span>`
+    : html`<a href="${origin}/api/files/${file.id}" target="_blank" rel="noopener">${what}</a>`;
 };
 
 /** How a commitment was kept, as the bureau has published it. */
-export const evidenceOf = (host: PioneerCommitments, t: typeof strings, { text: promise }: PublicCommitment, { text, link, files, publishedAt }: Evidence): TemplateResult => {
+export const evidenceOf = (
+  host: PioneerCommitments,
+  t: typeof strings,
+  { text: promise }: PublicCommitment,
+  { text, link, files, publishedAt }: Evidence,
+): TemplateResult => {
   const { origin, kiosk } = host;
   // Whatever else a link may say, it leads to a web page.
   const [, linkHost] = /^https?:\/\/([^/?#]+)/i.exec(link ?? "") ?? [];

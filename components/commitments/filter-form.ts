@@ -49,11 +49,27 @@ export const filterForm = (host: PioneerCommitments, lists: FilterLists | undefi
   };
 
   return html`<form role="search" aria-label=${t.filters} @submit=${search}>
-    ${select("tier", tiers.map(({ id, label }) => option("tier", id, host.say(label))), chooseTier)}
+    ${select(
+      "tier",
+      tiers.map(({ id, label }) => option("tier", id, host.say(label))),
+      chooseTier,
+    )}
     ${select("site", groups, (site) => host.choose({ site }))}
-    ${select("firm", firms.map(({ id, name }) => option("firm", id, name)), (firm) => host.choose({ firm }))}
-    ${select("theme", (settings?.commitmentThemes ?? []).map(({ id, label }) => option("theme", id, host.say(label))), (theme) => host.choose({ theme }))}
-    ${select("state", Object.entries(t.states).map(([id, label]) => option("state", id, label)), (state) => host.choose({ state }))}
+    ${select(
+      "firm",
+      firms.map(({ id, name }) => option("firm", id, name)),
+      (firm) => host.choose({ firm }),
+    )}
+    ${select(
+      "theme",
+      (settings?.commitmentThemes ?? []).map(({ id, label }) => option("theme", id, host.say(label))),
+      (theme) => host.choose({ theme }),
+    )}
+    ${select(
+      "state",
+      Object.entries(t.states).map(([id, label]) => option("state", id, label)),
+      (state) => host.choose({ state }),
+    )}
     <div class="field words">
       <label for="q">${t.words} <small>${t.wordsHint}</small></label>
       <div>

@@ -96,7 +96,10 @@ export class View implements LaterView {
     </div>`;
   }
 
-  #show(t: typeof strings, { state, post, commitment, submittedAt, dueDate, reason, reply, repliedAt }: ConcernStatus): unknown {
+  #show(
+    t: typeof strings,
+    { state, post, commitment, submittedAt, dueDate, reason, reply, repliedAt }: ConcernStatus,
+  ): unknown {
     const host = this.#host;
     const [label, meaning] = t.states[state] ?? [state, ""];
     const tone = state === "answered" ? "good" : state === "declined" ? "bad" : "";
@@ -118,7 +121,8 @@ export class View implements LaterView {
   }
 
   #withdrawal(t: typeof strings): unknown {
-    if (!this.#asking) return html`<button class="danger withdraw" type="button" @click=${() => this.#confirm(true)}>${t.withdraw}</button>`;
+    if (!this.#asking)
+      return html`<button class="danger withdraw" type="button" @click=${() => this.#confirm(true)}>${t.withdraw}</button>`;
     return html`<div class="notice bad ask">
       <div>
         <h3 tabindex="-1">${t.asking}</h3>

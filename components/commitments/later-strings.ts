@@ -2,8 +2,14 @@ import { Task } from "@lit/task";
 import type { Locale } from "../shared/locale.ts";
 import type { PioneerCommitments } from "./commitments.ts";
 
-/** Texts of a part that is loaded later, in the language the element speaks; `there` is called whenever they have come. */
-export const stringsOf = <S>(host: PioneerCommitments, load: (locale: Locale) => Promise<{ readonly strings: S }>, there?: () => void) =>
+/**
+ * Texts of a part that is loaded later, in the language the element speaks; `there` is called whenever they have come.
+ */
+export const stringsOf = <S>(
+  host: PioneerCommitments,
+  load: (locale: Locale) => Promise<{ readonly strings: S }>,
+  there?: () => void,
+) =>
   new Task(host, {
     args: () => [host.locale] as const,
     task: async ([locale]) => (await load(locale)).strings,
@@ -21,4 +27,5 @@ const long = ({ locale }: PioneerCommitments, timeZone: string) =>
 export const dayOf = (host: PioneerCommitments, date: string): string => long(host, "UTC").format(Date.parse(date));
 
 /** The day of an instant in the county. */
-export const countyDay = (host: PioneerCommitments, instant: string): string => long(host, host.settings?.zone ?? "Asia/Shanghai").format(Date.parse(instant));
+export const countyDay = (host: PioneerCommitments, instant: string): string =>
+  long(host, host.settings?.zone ?? "Asia/Shanghai").format(Date.parse(instant));

@@ -1,20 +1,29 @@
 import { walls, type PioneerCommitments } from "./commitments.ts";
 import { PioneerPostOpenedEvent } from "./opening.events.ts";
 
-/** Which of the walls on the page a history entry belongs to stands under this name in its state; the page's own state stays beside it. */
+/**
+ * Which of the walls on the page a history entry belongs to stands under this name in its state; the page's own state
+ * stays beside it.
+ */
 const entry = "pioneer-wall";
 
 /** The page's address, without what stands behind the `#`, and with a post there. */
 const address = (post?: string): string => `${location.href.split("#")[0]}${post ? `#pioneer-post=${post}` : ""}`;
 
-/** How a post comes to be shown in full, and how the reader gets back: by the page's address and history, which several walls may share. */
+/**
+ * How a post comes to be shown in full, and how the reader gets back: by the page's address and history, which several
+ * walls may share.
+ */
 class Opening {
   readonly #host: PioneerCommitments;
   /** By a press on the wall, so that the wall is the entry before. */
   #here = false;
   /** Where the wall stood in the window; undefined when it was not seen yet. */
   #top: number | undefined;
-  /** The post that the visitor opened, by a press or by an address; one that the page has set stays whatever the address says. */
+  /**
+   * The post that the visitor opened, by a press or by an address; one that the page has set stays whatever the address
+   * says.
+   */
   opened: string | undefined;
 
   constructor(host: PioneerCommitments) {
@@ -25,7 +34,10 @@ class Opening {
     });
   }
 
-  /** Shows what the address asks for. One wall answers for an address: the one that made it, or else the first. A kiosk's address is its own. */
+  /**
+   * Shows what the address asks for. One wall answers for an address: the one that made it, or else the first. A
+   * kiosk's address is its own.
+   */
   look(): void {
     const host = this.#host;
     const list = [...walls];
@@ -38,7 +50,8 @@ class Opening {
   /** Shows a post as an entry of the page's history; a kiosk has no back key and leaves none. */
   open(id: string): void {
     const host = this.#host;
-    if (!host.kiosk) history.pushState({ ...(history.state as object), [entry]: [...walls].indexOf(host) }, "", address(id));
+    if (!host.kiosk)
+      history.pushState({ ...(history.state as object), [entry]: [...walls].indexOf(host) }, "", address(id));
     this.#show(id, true);
     host.dispatchEvent(new PioneerPostOpenedEvent(id));
   }
@@ -66,7 +79,8 @@ class Opening {
     await host.updateComplete;
     if (this.#top !== undefined) {
       // The list is drawn a moment after the wall around it.
-      for (let frames = 0; frames < 60 && host.renderRoot.querySelector(".browse .skeleton"); frames++) await new Promise(requestAnimationFrame);
+      for (let frames = 0; frames < 60 && host.renderRoot.querySelector(".browse .skeleton"); frames++)
+        await new Promise(requestAnimationFrame);
       scrollBy(0, host.getBoundingClientRect().top - this.#top);
     }
     const link = host.renderRoot.querySelector<HTMLElement>(`.wall [href="#pioneer-post=${post}"]`);

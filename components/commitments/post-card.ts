@@ -19,7 +19,10 @@ export const stateBadge = ({ t }: PioneerCommitments, state: CommitmentState): T
   html`<span class="badge ${state}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${icons[state]} /></svg>${t.states[state]}</span>`;
 
 /** Registered names and texts are Chinese whatever the language of the interface. */
-const lawyerItem = ({ t, locale }: PioneerCommitments, { name, firm, partyMember, since }: PostLawyer): TemplateResult =>
+const lawyerItem = (
+  { t, locale }: PioneerCommitments,
+  { name, firm, partyMember, since }: PostLawyer,
+): TemplateResult =>
   html`<li>
     <p class="row">
       <b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}
@@ -58,10 +61,12 @@ export const postCard = (host: PioneerCommitments, post: Post, open: boolean): T
           </li>`,
       )}
     </ul>
-    ${folded > 0
-      ? html`<button class="link" type="button" aria-expanded=${open} aria-controls="of-${id}" @click=${() => host.toggle(post)}>
+    ${
+      folded > 0
+        ? html`<button class="link" type="button" aria-expanded=${open} aria-controls="of-${id}" @click=${() => host.toggle(post)}>
           ${open ? t.fold : t.unfold(folded)}<span class="away" lang="zh-CN"> ${title}</span>
         </button>`
-      : nothing}
+        : nothing
+    }
   </li>`;
 };

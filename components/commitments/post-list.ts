@@ -19,7 +19,9 @@ export class View implements LaterView {
     this.#host = host;
     addStyles(host, listStyles);
     this.#strings = stringsOf(host, (locale) =>
-      locale === "en" ? import("../translations/en/commitments-list.ts") : import("../translations/zh-cn/commitments-list.ts"),
+      locale === "en"
+        ? import("../translations/en/commitments-list.ts")
+        : import("../translations/zh-cn/commitments-list.ts"),
     );
   }
 
@@ -53,9 +55,11 @@ export class View implements LaterView {
         ${commitments.length ? nothing : html`<small>${host.t.noPromises}</small>`}
       </div>
       <p>
-        ${next
-          ? html`<span class="named">${t.next}</span> <time datetime=${next.dueDate}>${dayOf(host, next.dueDate)}</time>`
-          : html`<small>${t.noneOpen}</small>`}
+        ${
+          next
+            ? html`<span class="named">${t.next}</span> <time datetime=${next.dueDate}>${dayOf(host, next.dueDate)}</time>`
+            : html`<small>${t.noneOpen}</small>`
+        }
       </p>
     </li>`;
   }

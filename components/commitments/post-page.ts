@@ -5,7 +5,15 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { addStyles } from "../elder/add-styles.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import type { strings } from "../translations/zh-cn/commitments-post.ts";
-import type { FullPost, Page, PostFigures, PostLabel, PostLawyer, PublicCommitment, PublicConcern } from "../shared/api-types.ts";
+import type {
+  FullPost,
+  Page,
+  PostFigures,
+  PostLabel,
+  PostLawyer,
+  PublicCommitment,
+  PublicConcern,
+} from "../shared/api-types.ts";
 import type { PioneerCommitments } from "./commitments.ts";
 import type { LaterView } from "./later.ts";
 import type { ConcernForm, Subject } from "./concern-form.ts";
@@ -35,7 +43,10 @@ export class View implements LaterView {
     addStyles(host, postStyles);
     this.#strings = stringsOf(
       host,
-      (locale) => (locale === "en" ? import("../translations/en/commitments-post.ts") : import("../translations/zh-cn/commitments-post.ts")),
+      (locale) =>
+        locale === "en"
+          ? import("../translations/en/commitments-post.ts")
+          : import("../translations/zh-cn/commitments-post.ts"),
       () => this.#arrived(),
     );
     const path = (id: string) => `/api/posts/${encodeURIComponent(id)}`;
@@ -84,7 +95,8 @@ export class View implements LaterView {
     // At a kiosk nothing stays; elsewhere the code waits for whoever goes on to follow the concern.
     if (subject || this.#host.kiosk) this.#host.receipt = undefined;
     this.#host.requestUpdate();
-    if (!subject && last) void this.#host.focusOn(last.commitment ? `[data-raise="${last.commitment.id}"]` : "[data-raise='']");
+    if (!subject && last)
+      void this.#host.focusOn(last.commitment ? `[data-raise="${last.commitment.id}"]` : "[data-raise='']");
   }
 
   readonly #print = (): void => {
@@ -182,8 +194,12 @@ export class View implements LaterView {
     </li>`;
   }
 
-  #figures(t: typeof strings, { kept, keptOnTime, overdue, concerns, answeredOnTime, ratings: { counts, from } }: PostFigures): TemplateResult {
-    const figure = (label: string, value: unknown, note: unknown = nothing) => html`<div><dt>${label}</dt><dd><b>${value}</b> <small>${note}</small></dd></div>`;
+  #figures(
+    t: typeof strings,
+    { kept, keptOnTime, overdue, concerns, answeredOnTime, ratings: { counts, from } }: PostFigures,
+  ): TemplateResult {
+    const figure = (label: string, value: unknown, note: unknown = nothing) =>
+      html`<div><dt>${label}</dt><dd><b>${value}</b> <small>${note}</small></dd></div>`;
     const sum = (list: readonly number[]) => list.reduce((total, count) => total + count, 0);
     const rated = sum(counts ?? []);
     return html`<section class="figures">
@@ -218,7 +234,8 @@ export class View implements LaterView {
   #raiser(label: string, subject: Subject): unknown {
     const id = subject.commitment?.id;
     if (!concernConsent(this.#host)) return nothing;
-    if (this.#subject && this.#subject.commitment?.id === id) return this.#host.show(this.#form, (form) => form?.render());
+    if (this.#subject && this.#subject.commitment?.id === id)
+      return this.#host.show(this.#form, (form) => form?.render());
     return html`<button class="link raise-it" type="button" data-raise=${id ?? ""} @click=${() => this.#raise(subject)}>
       ${label}<span class="away" lang="zh-CN">${subject.commitment?.text}</span>
     </button>`;
@@ -230,9 +247,11 @@ export class View implements LaterView {
     const general = value?.filter(({ commitmentId }) => !commitmentId) ?? [];
     return html`<section class="concerns">
       <h3>${t.raised}</h3>
-      ${status === TaskStatus.ERROR
-        ? html`<p class="row">${t.concernsFailed} <button type="button" @click=${() => this.#concerns.run()}>${host.t.retry}</button></p>`
-        : general.map((concern) => publishedConcern(host, t, concern))}
+      ${
+        status === TaskStatus.ERROR
+          ? html`<p class="row">${t.concernsFailed} <button type="button" @click=${() => this.#concerns.run()}>${host.t.retry}</button></p>`
+          : general.map((concern) => publishedConcern(host, t, concern))
+      }
       ${value && !value.length ? html`<p class="hint">${t.noConcerns}</p>` : nothing}
       ${concernConsent(host) ? html`<p class="hint">${t.raiseHint}</p>` : nothing} ${this.#raiser(t.raise, { postId: id, title, commitment: null })}
     </section>`;

@@ -5,16 +5,22 @@ import type { PioneerCommitments } from "./commitments.ts";
 import { countyDay } from "./later-strings.ts";
 
 /** What somebody raised, in the bureau's words, and what was answered. */
-export const publishedConcern = (host: PioneerCommitments, t: typeof strings, { text, name, openedAt, reply, publishedAt, onTime }: PublicConcern): TemplateResult => {
+export const publishedConcern = (
+  host: PioneerCommitments,
+  t: typeof strings,
+  { text, name, openedAt, reply, publishedAt, onTime }: PublicConcern,
+): TemplateResult => {
   const day = (instant: string) => countyDay(host, instant);
   return html`<div class="concern">
     <p><b>${name ? html`<span lang="zh-CN">${name}</span>` : t.anonymous}</b> <small>${t.raisedOn(day(openedAt))}</small></p>
     <p lang="zh-CN" class="paper">${text}</p>
-    ${reply
-      ? html`<div class="reply">
+    ${
+      reply
+        ? html`<div class="reply">
           <p><b>${t.reply}</b> <small>${t.repliedOn(day(publishedAt))} · ${onTime ? t.onTime : t.late}</small></p>
           <p lang="zh-CN" class="paper">${reply}</p>
         </div>`
-      : nothing}
+        : nothing
+    }
   </div>`;
 };

@@ -23,15 +23,22 @@ export class View implements LaterView {
   constructor(host: PioneerCommitments) {
     this.#host = host;
     addStyles(host, showcaseStyles);
-    this.#strings = stringsOf(host, (locale) =>
-      locale === "en" ? import("../translations/en/commitments-showcase.ts") : import("../translations/zh-cn/commitments-showcase.ts"),
+    this.#strings = stringsOf(
+      host,
+      (locale) =>
+        locale === "en"
+          ? import("../translations/en/commitments-showcase.ts")
+          : import("../translations/zh-cn/commitments-showcase.ts"),
       () => this.#arrive(),
     );
     this.#page = new Task(host, {
       args: () => [host.origin, host.category ?? "", this.#after] as const,
       task: async ([, category, after], { signal }) => {
         const query = String(new URLSearchParams({ ...(category ? { category } : {}), ...(after ? { after } : {}) }));
-        return { after, page: await host.client.request<Page<ShowcaseItem>>(`/api/showcase${query && `?${query}`}`, { signal }) };
+        return {
+          after,
+          page: await host.client.request<Page<ShowcaseItem>>(`/api/showcase${query && `?${query}`}`, { signal }),
+        };
       },
       onComplete: ({ after, page }) => this.#receive(!!after, page),
     });
@@ -45,10 +52,14 @@ export class View implements LaterView {
     const host = this.#host;
     if (this.#acted && t) host.announce(this.#result(t));
     if (!this.#acted) void host.updateComplete.then(this.#arrive);
-    if (more && (host.renderRoot as ShadowRoot).activeElement?.matches(".more")) void host.focusOn(`.works > :nth-child(${before.length + 1}) h3`);
+    if (more && (host.renderRoot as ShadowRoot).activeElement?.matches(".more"))
+      void host.focusOn(`.works > :nth-child(${before.length + 1}) h3`);
   }
 
-  /** The page's address may name an entry; the first page of the list holds those published last. Words and entries come in either order. */
+  /**
+   * The page's address may name an entry; the first page of the list holds those published last. Words and entries come
+   * in either order.
+   */
   readonly #arrive = (): void => {
     const index = this.#acted ? -1 : this.#shown.findIndex(({ id }) => location.hash === `#pioneer-showcase=${id}`);
     if (index >= 0) void this.#host.focusOn(`.works > :nth-child(${index + 1}) h3`);
@@ -76,7 +87,13 @@ export class View implements LaterView {
 
   /** The bureau's categories, and those the answers name. */
   get #categories(): readonly { readonly id: string; readonly label: Label }[] {
-    return (this.#host.settings as (Settings & { readonly showcaseCategories?: readonly { readonly id: string; readonly label: Label }[] }) | undefined)?.showcaseCategories ?? [];
+    return (
+      (
+        this.#host.settings as
+          | (Settings & { readonly showcaseCategories?: readonly { readonly id: string; readonly label: Label }[] })
+          | undefined
+      )?.showcaseCategories ?? []
+    );
   }
 
   render(): unknown {
@@ -94,31 +111,42 @@ export class View implements LaterView {
     return html`<section class="showcase">
       <h2 tabindex="-1">${t.title}</h2>
       <p class="hint">${t.lead}</p>
-      ${this.#categories.length
-        ? html`<div class="row tools" role="group" aria-label=${t.categories}>${category("", host.t.all)}${this.#categories.map(({ id, label }) => category(id, host.say(label)))}</div>`
-        : nothing}
-      ${first && (busy || failed)
-        ? host.show(this.#page, () => nothing)
-        : this.#shown.length
-          ? html`<ul role="list" class="works">${this.#shown.map((work) => this.#work(t, work))}</ul>`
-          : html`<div class="notice"><p>${t.nothing}</p></div>`}
-      ${this.#next && !(first && (busy || failed))
-        ? html`${failed ? host.alert(host.problemText(error)) : nothing}
+      ${
+        this.#categories.length
+          ? html`<div class="row tools" role="group" aria-label=${t.categories}>${category("", host.t.all)}${this.#categories.map(({ id, label }) => category(id, host.say(label)))}</div>`
+          : nothing
+      }
+      ${
+        first && (busy || failed)
+          ? host.show(this.#page, () => nothing)
+          : this.#shown.length
+            ? html`<ul role="list" class="works">${this.#shown.map((work) => this.#work(t, work))}</ul>`
+            : html`<div class="notice"><p>${t.nothing}</p></div>`
+      }
+      ${
+        this.#next && !(first && (busy || failed))
+          ? html`${failed ? host.alert(host.problemText(error)) : nothing}
             <p class="row below">
               <button class="more" type="button" aria-disabled=${busy || nothing} @click=${this.#more}>${busy ? host.t.loading : failed ? host.t.retry : host.t.more}</button
               ><span class="hint">${this.#result(t)}</span>
             </p>`
-        : nothing}
+          : nothing
+      }
     </section>`;
   }
 
-  #work(t: typeof strings, { category, title, summary, lawyer, firm, cover, file, publishedAt }: ShowcaseItem): TemplateResult {
+  #work(
+    t: typeof strings,
+    { category, title, summary, lawyer, firm, cover, file, publishedAt }: ShowcaseItem,
+  ): TemplateResult {
     const host = this.#host;
     const label = this.#categories.find(({ id }) => id === category)?.label;
     return html`<li class="work">
-      ${cover
-        ? html`<img src="${host.origin}/api/files/${cover}" alt="" loading="lazy" width="320" height="180" />`
-        : html`<div class="blank" aria-hidden="true"><svg viewBox="0 0 24 24"><path d="M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7" /></svg></div>`}
+      ${
+        cover
+          ? html`<img src="${host.origin}/api/files/${cover}" alt="" loading="lazy" width="320" height="180" />`
+          : html`<div class="blank" aria-hidden="true"><svg viewBox="0 0 24 24"><path d="M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7" /></svg></div>`
+      }
       <div class="inside">
         ${label ? html`<p><span class="badge theme">${host.say(label)}</span></p>` : nothing}
         <h3 tabindex="-1" lang="zh-CN">${title}</h3>

@@ -9,4 +9,5 @@ import { Showcase } from "./showcase.ts";
 export { daySheet } from "./day-sheet.ts";
 
 /** The parts beside the sessions, in their order. */
-export const partsOf = (host: PioneerDesk) => [new Rectifications(host), new OwnPosts(host), new Leave(host), new Promises(host), new Showcase(host)] as const;
+export const partsOf = (host: PioneerDesk) =>
+  [new Rectifications(host), new OwnPosts(host), new Leave(host), new Promises(host), new Showcase(host)] as const;

@@ -17,7 +17,11 @@ const whole =
   (least: number): Rule =>
   (value) => {
     const text = String(value).normalize("NFKC").trim();
-    return !text ? undefined : /^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= longest ? undefined : { code: "not_allowed", max: longest };
+    return !text
+      ? undefined
+      : /^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= longest
+        ? undefined
+        : { code: "not_allowed", max: longest };
   };
 
 const minuteRule: Rule = (value) => required(value) ?? whole(1)(value);
@@ -127,7 +131,8 @@ export class Attendance {
     const { t } = this.#host;
     const { id, status, minutes, proBonoMinutes, hoursVerified } = booking;
     const error = this.#problem?.id === id ? this.#problem.error : undefined;
-    const recorded = status === "done" && minutes !== null ? html`<p>${t.recorded(minutes, proBonoMinutes ?? 0)}</p>` : nothing;
+    const recorded =
+      status === "done" && minutes !== null ? html`<p>${t.recorded(minutes, proBonoMinutes ?? 0)}</p>` : nothing;
     if (hoursVerified) return html`${recorded}<p class="hint">${t.verified}</p>`;
     const form = this.#forms[id];
     if (this.#editing === id && form) return html`${recorded}${this.#form(day.checklist, id, form, error)}`;
@@ -137,9 +142,11 @@ export class Attendance {
       html`<button class="edit ${kind}" type="button" @click=${() => this.#edit(session, booking)}>${text}${away}</button>`;
     return html`${recorded}${error ? this.#host.alert(this.#host.problemText(error)) : nothing}
       <div class="row">
-        ${status === "booked" && session.date === day.today
-          ? html`<button class="primary" type="button" aria-disabled=${busy} @click=${() => void this.#send(booking, "check-in")}>${t.checkIn}${away}</button>`
-          : nothing}${status === "done" || status === "noShow" ? edit(t.correct, "") : edit(t.record, status === "checkedIn" ? "primary" : "")}
+        ${
+          status === "booked" && session.date === day.today
+            ? html`<button class="primary" type="button" aria-disabled=${busy} @click=${() => void this.#send(booking, "check-in")}>${t.checkIn}${away}</button>`
+            : nothing
+        }${status === "done" || status === "noShow" ? edit(t.correct, "") : edit(t.record, status === "checkedIn" ? "primary" : "")}
       </div>`;
   }
 
@@ -154,16 +161,18 @@ export class Attendance {
         className: "pair",
         choices: ["done", "noShow"].map((value) => ({ value, content: t.states[value] })),
       })}
-      ${form.text("outcome") === "noShow"
-        ? nothing
-        : html`<div class="pair">
+      ${
+        form.text("outcome") === "noShow"
+          ? nothing
+          : html`<div class="pair">
               ${form.field({ name: "minutes", label: t.minutes, inputmode: "numeric" })}
               ${form.field({ name: "proBonoMinutes", label: t.proBono, hint: t.proBonoHint, inputmode: "numeric", optional: true })}
             </div>
             <fieldset class="checks">
               <legend>${t.checklist}</legend>
               ${checklist.map((item) => form.checkbox(`checklist.${item.id}`, host.say(item.label)))}
-            </fieldset>`}
+            </fieldset>`
+      }
       ${error ? host.alert(stale ? t.kept412 : html`${host.problemText(error)} ${t.kept}`) : nothing}
       <div class="row">
         ${host.submitButton(t.save, this.#sending === id)}

@@ -28,22 +28,30 @@ export const daySheet = (host: PioneerDesk, day: DeskDay): TemplateResult => {
             ${(bookings.length ? bookings : [undefined]).map(
               (booking, index) =>
                 html`<tr>
-                  ${index
-                    ? nothing
-                    : html`<th scope="rowgroup" rowspan=${bookings.length || 1}><b>${startTime}–${endTime}</b><br /><span lang="zh-CN">${site.name}</span></th>`}
-                  ${booking
-                    ? html`<td>
-                          <b lang="zh-CN">${nameOf(host, booking)}</b><br />${booking.phone}<br />${booking.code}${booking.helper
-                            ? html`<br />${t.helper} <span lang="zh-CN">${booking.helper}</span>`
-                            : nothing}
+                  ${
+                    index
+                      ? nothing
+                      : html`<th scope="rowgroup" rowspan=${bookings.length || 1}><b>${startTime}–${endTime}</b><br /><span lang="zh-CN">${site.name}</span></th>`
+                  }
+                  ${
+                    booking
+                      ? html`<td>
+                          <b lang="zh-CN">${nameOf(host, booking)}</b><br />${booking.phone}<br />${booking.code}${
+                            booking.helper
+                              ? html`<br />${t.helper} <span lang="zh-CN">${booking.helper}</span>`
+                              : nothing
+                          }
                         </td>
                         <td>
-                          ${labelOf(host, day.matters, booking.matter)}${booking.priorityGroup
-                            ? html` · ${t.priority} ${labelOf(host, day.priorityGroups, booking.priorityGroup)}`
-                            : nothing}${booking.summary ? html`<br /><span lang="zh-CN">${booking.summary}</span>` : nothing}
+                          ${labelOf(host, day.matters, booking.matter)}${
+                            booking.priorityGroup
+                              ? html` · ${t.priority} ${labelOf(host, day.priorityGroups, booking.priorityGroup)}`
+                              : nothing
+                          }${booking.summary ? html`<br /><span lang="zh-CN">${booking.summary}</span>` : nothing}
                         </td>
                         <td>${booking.status === "booked" ? nothing : t.states[booking.status]}</td>`
-                    : html`<td colspan="3">${t.nobody}</td>`}
+                      : html`<td colspan="3">${t.nobody}</td>`
+                  }
                 </tr>`,
             )}
           </tbody>`,

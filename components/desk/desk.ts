@@ -19,10 +19,11 @@ const shown = 14;
 const step = 7;
 
 /**
- * A lawyer's own desk: who comes today and in the weeks around, what became of it, what is to be put right, leave, and how commitments were kept.
+ * A lawyer's own desk: who comes today and in the weeks around, what became of it, what is to be put right, leave, and
+ * how commitments were kept.
  *
- * The personal link carries its token in the fragment of the page's address. It is kept in memory and sent in a header; nothing of it or
- * of what it opens is stored or put into an address.
+ * The personal link carries its token in the fragment of the page's address. It is kept in memory and sent in a header;
+ * nothing of it or of what it opens is stored or put into an address.
  *
  * @summary What a lawyer sees and records with the personal link the bureau issues
  * @tagname pioneer-desk
@@ -115,13 +116,23 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
    * @param raw what is sent as it is, in place of JSON; it is given more time
    * @throws {ProblemError}
    */
-  async ask<T>(path: string, options: RequestOptions, version?: number, raw?: { readonly body: Blob; readonly headers: Record<string, string> }): Promise<T> {
+  async ask<T>(
+    path: string,
+    options: RequestOptions,
+    version?: number,
+    raw?: { readonly body: Blob; readonly headers: Record<string, string> },
+  ): Promise<T> {
     const { origin, token } = this;
     const headers: Record<string, string> = { authorization: `Bearer ${token}` };
     if (version) headers["if-match"] = `"${version}"`;
     const client = new ApiClient({
       origin,
-      fetch: (url, init) => this.fetch(url, { ...init, ...raw, headers: { ...(init.headers as Record<string, string>), ...raw?.headers, ...headers } }),
+      fetch: (url, init) =>
+        this.fetch(url, {
+          ...init,
+          ...raw,
+          headers: { ...(init.headers as Record<string, string>), ...raw?.headers, ...headers },
+        }),
       ...(raw && { patience: 180_000 }),
     });
     try {
@@ -240,7 +251,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   #steps(): unknown {
     const { t, today } = this;
     const from = this.#from || today;
-    const button = (text: string, to: string) => html`<button type="button" @click=${() => this.#go(to)}>${text}</button>`;
+    const button = (text: string, to: string) =>
+      html`<button type="button" @click=${() => this.#go(to)}>${text}</button>`;
     return html`<p class="row">
       ${button(t.earlier, addDays(from, -step))}${button(t.later, addDays(from, step))}${this.#from ? button(t.backToToday, today) : nothing}
     </p>`;

@@ -21,11 +21,16 @@ export class Leave {
   constructor(host: PioneerDesk) {
     this.#host = host;
     this.#form = this.#blank();
-    this.#absences = new Loaded(host, async (signal) => (await host.ask<Page<OwnAbsence>>("/api/desk/absences", { signal })).items);
+    this.#absences = new Loaded(
+      host,
+      async (signal) => (await host.ask<Page<OwnAbsence>>("/api/desk/absences", { signal })).items,
+    );
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [LeaveRequest], { signal }) =>
-        this.#attempt.run(body, (key) => host.ask<{ readonly id: string }>("/api/desk/absences", { method: "POST", body, key, signal })),
+        this.#attempt.run(body, (key) =>
+          host.ask<{ readonly id: string }>("/api/desk/absences", { method: "POST", body, key, signal }),
+        ),
     });
   }
 
@@ -45,7 +50,9 @@ export class Leave {
     if (this.#task.status === TaskStatus.PENDING) return;
     const fromDate = this.#form.text("fromDate");
     const toDate = this.#form.text("toDate");
-    const inOrder: Rule = (value) => required(value) ?? (value < fromDate ? { code: "date_order" } : value < host.today ? { code: "date_past" } : undefined);
+    const inOrder: Rule = (value) =>
+      required(value) ??
+      (value < fromDate ? { code: "date_order" } : value < host.today ? { code: "date_past" } : undefined);
     if (!this.#form.check({ fromDate: required, toDate: inOrder })) return;
     host.announce("");
     await this.#task.run([{ kind: "leave", fromDate, toDate }]);

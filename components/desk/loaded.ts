@@ -28,7 +28,9 @@ export class Loaded<T> {
     await this.#task.run();
   }
 
-  /** What there is, under a message when the last reading failed; until there is anything, a skeleton or that message. */
+  /**
+   * What there is, under a message when the last reading failed; until there is anything, a skeleton or that message.
+   */
   render(complete: (value: T) => unknown): unknown {
     if (this.value === undefined) return this.#host.show(this.#task, complete);
     const failed = this.#task.status === TaskStatus.ERROR;

@@ -12,7 +12,14 @@ import type { Renewal } from "./renewal.ts";
 export type PostStrings = typeof strings;
 
 /** Looks of the desk's other states that mean the same. */
-const tones: Readonly<Record<string, string>> = { onDisplay: "kept", approved: "kept", suspended: "overdue", returned: "overdue", submitted: "open", resubmitted: "open" };
+const tones: Readonly<Record<string, string>> = {
+  onDisplay: "kept",
+  approved: "kept",
+  suspended: "overdue",
+  returned: "overdue",
+  submitted: "open",
+  resubmitted: "open",
+};
 
 /** The posts a lawyer has signed for: how each stands, for how long, and its renewal when the term ends soon. */
 export class OwnPosts {
@@ -27,10 +34,18 @@ export class OwnPosts {
   constructor(host: PioneerDesk) {
     this.#host = host;
     // A lawyer holds a few posts; fifty signings are more than any has made.
-    this.#signings = new Loaded(host, async (signal) => (await host.ask<Page<OwnSigning>>("/api/desk/signings?limit=50", { signal })).items);
+    this.#signings = new Loaded(
+      host,
+      async (signal) => (await host.ask<Page<OwnSigning>>("/api/desk/signings?limit=50", { signal })).items,
+    );
     this.#strings = new Task(host, {
       args: () => [host.locale] as const,
-      task: async ([locale]) => (await (locale === "en" ? import("../translations/en/desk-posts.ts") : import("../translations/zh-cn/desk-posts.ts"))).strings,
+      task: async ([locale]) =>
+        (
+          await (locale === "en"
+            ? import("../translations/en/desk-posts.ts")
+            : import("../translations/zh-cn/desk-posts.ts"))
+        ).strings,
     });
     this.#form = new Task(host, {
       args: () => [this.#renewing, host.locale] as const,
@@ -38,7 +53,13 @@ export class OwnPosts {
         const signing = this.#signings.value?.find((entry) => entry.id === id);
         if (!signing) return undefined;
         const { Renewal } = await import("./renewal.ts");
-        if (this.#renewal?.id !== id) this.#renewal = new Renewal(host, signing, () => this.#strings.value, () => void this.#done());
+        if (this.#renewal?.id !== id)
+          this.#renewal = new Renewal(
+            host,
+            signing,
+            () => this.#strings.value,
+            () => void this.#done(),
+          );
         await this.#renewal.prepare(signal);
         return this.#renewal;
       },
@@ -67,7 +88,9 @@ export class OwnPosts {
   }
 
   render(): unknown {
-    return this.#host.show(this.#strings, (t) => html`<section class="posts">
+    return this.#host.show(
+      this.#strings,
+      (t) => html`<section class="posts">
       <h3 tabindex="-1">${t.title}</h3>
       ${this.#signings.render((signings) =>
         signings.length
@@ -76,7 +99,8 @@ export class OwnPosts {
             </ul>`
           : html`<p class="card off">${t.none}</p>`,
       )}
-    </section>`);
+    </section>`,
+    );
   }
 
   #item(t: PostStrings, signing: OwnSigning): TemplateResult {
@@ -85,7 +109,8 @@ export class OwnPosts {
     const { id, code, site, post, state, reason, term, hours, renewable, suspended, plate } = signing;
     const [label, meaning] = t.states[state] ?? [state];
     const renewing = this.#renewing === id;
-    const fact = (name: string, value: unknown) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing);
+    const fact = (name: string, value: unknown) =>
+      value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing;
     return html`<li id="of-${id}">
       <p class="row name" tabindex="-1"><b lang="zh-CN">${post?.title ?? site.name}</b><span class="badge ${tones[state] ?? ""}">${label}</span></p>
       <dl>
@@ -96,16 +121,22 @@ export class OwnPosts {
       </dl>
       ${meaning ? html`<p class="hint">${suspended ? t.suspendedMeaning : meaning}</p>` : nothing}
       ${state === "onDisplay" ? html`<p class="row"><a class="button" href="${host.origin}/v/${plate}/print">${t.print}</a></p>` : nothing}
-      ${renewable && term
-        ? renewing
-          ? host.show(this.#form, (renewal) => html`${renewal?.render()}<p class="row"><button type="button" @click=${() => this.#open("")}>${host.t.cancel}</button></p>`)
-          : html`<div class="notice">
+      ${
+        renewable && term
+          ? renewing
+            ? host.show(
+                this.#form,
+                (renewal) =>
+                  html`${renewal?.render()}<p class="row"><button type="button" @click=${() => this.#open("")}>${host.t.cancel}</button></p>`,
+              )
+            : html`<div class="notice">
               <div>
                 <p>${t.renewable(formatDate(term.to, locale))}</p>
                 <button class="primary renew" type="button" @click=${() => this.#open(id)}>${t.renew}<span class="away" lang="zh-CN"> ${post?.title ?? site.name}</span></button>
               </div>
             </div>`
-        : nothing}
+          : nothing
+      }
     </li>`;
   }
 }

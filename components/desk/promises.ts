@@ -16,7 +16,8 @@ type Strings = typeof strings & { readonly ofFiles: FileStrings };
 
 /** Photos and documents one piece of evidence may have. */
 const most = 6;
-const secure: Rule = (value) => (value === "" || /^https:\/\/[^\s/]+\.\S+$/.test(String(value).trim()) ? undefined : { code: "format" });
+const secure: Rule = (value) =>
+  value === "" || /^https:\/\/[^\s/]+\.\S+$/.test(String(value).trim()) ? undefined : { code: "format" };
 
 interface Draft {
   readonly form: Form;
@@ -42,19 +43,32 @@ export class Promises {
       task: async ([locale]) => {
         const [own, files] = await (locale === "en"
           ? Promise.all([import("../translations/en/desk-evidence.ts"), import("../translations/en/attachments.ts")])
-          : Promise.all([import("../translations/zh-cn/desk-evidence.ts"), import("../translations/zh-cn/attachments.ts")]));
+          : Promise.all([
+              import("../translations/zh-cn/desk-evidence.ts"),
+              import("../translations/zh-cn/attachments.ts"),
+            ]));
         return { ...own.strings, ofFiles: files.strings };
       },
     });
     // A lawyer has a handful; a hundred are more than any.
-    this.#commitments = new Loaded(host, async (signal) => (await host.ask<Page<OwnCommitment>>("/api/desk/commitments?limit=100", { signal })).items);
+    this.#commitments = new Loaded(
+      host,
+      async (signal) => (await host.ask<Page<OwnCommitment>>("/api/desk/commitments?limit=100", { signal })).items,
+    );
     this.#task = new Task(host, {
       autoRun: false,
-      task: async ([t, { id, version }, { form, attachments }]: readonly [Strings, OwnCommitment, Draft], { signal }) => {
+      task: async (
+        [t, { id, version }, { form, attachments }]: readonly [Strings, OwnCommitment, Draft],
+        { signal },
+      ) => {
         await attachments.send(t.ofFiles, signal, (line) => this.#say(line));
         this.#say("");
         const body = { text: form.text("text"), link: form.text("link") || null, files: attachments.references };
-        return host.ask<OwnCommitment>(`/api/desk/commitments/${id}/evidence`, { method: "POST", body, signal }, version);
+        return host.ask<OwnCommitment>(
+          `/api/desk/commitments/${id}/evidence`,
+          { method: "POST", body, signal },
+          version,
+        );
       },
     });
   }
@@ -74,7 +88,14 @@ export class Promises {
     const host = this.#host;
     this.#drafts[id] ??= {
       form: formWithin(host, `#of-${id}`, { text: evidence?.text ?? "", link: evidence?.link ?? "" }),
-      attachments: new Attachments(host, { name: "files", id: `files-${id}`, max: most, accept: "image/jpeg,image/png,image/webp,application/pdf", present: evidence?.files ?? [], upload: uploadFrom(host) }),
+      attachments: new Attachments(host, {
+        name: "files",
+        id: `files-${id}`,
+        max: most,
+        accept: "image/jpeg,image/png,image/webp,application/pdf",
+        present: evidence?.files ?? [],
+        upload: uploadFrom(host),
+      }),
     };
     this.#editing = id;
     this.#error = undefined;
@@ -93,7 +114,8 @@ export class Promises {
     const host = this.#host;
     const { form, attachments } = draft;
     const commitment = this.#commitments.value?.find((entry) => entry.id === id);
-    if (!commitment || this.#task.status === TaskStatus.PENDING || !form.check({ text: length(10, 500), link: secure })) return;
+    if (!commitment || this.#task.status === TaskStatus.PENDING || !form.check({ text: length(10, 500), link: secure }))
+      return;
     this.#error = undefined;
     await this.#task.run([t, commitment, draft]);
     const { status, value, error } = this.#task;
@@ -148,20 +170,27 @@ export class Promises {
         >
       </p>
       ${evidence && !draft ? this.#evidence(t, evidence) : nothing}
-      ${returned && evidence.reason
-        ? html`<div class="notice"><div><b>${t.returned}</b><span lang="zh-CN">${evidence.reason}</span></div></div>`
-        : nothing}
-      ${settled
-        ? nothing
-        : draft
-          ? this.#form(t, id, draft)
-          : html`<button type="button" class=${returned ? "primary" : nothing} @click=${() => this.#edit(commitment)}>
+      ${
+        returned && evidence.reason
+          ? html`<div class="notice"><div><b>${t.returned}</b><span lang="zh-CN">${evidence.reason}</span></div></div>`
+          : nothing
+      }
+      ${
+        settled
+          ? nothing
+          : draft
+            ? this.#form(t, id, draft)
+            : html`<button type="button" class=${returned ? "primary" : nothing} @click=${() => this.#edit(commitment)}>
               ${returned ? t.again : evidence ? this.#host.t.change : t.give}<span class="away" lang="zh-CN"> ${text}</span>
-            </button>`}
+            </button>`
+      }
     </li>`;
   }
 
-  #evidence(t: Strings, { state, text, link, files, submittedAt }: NonNullable<OwnCommitment["evidence"]>): TemplateResult {
+  #evidence(
+    t: Strings,
+    { state, text, link, files, submittedAt }: NonNullable<OwnCommitment["evidence"]>,
+  ): TemplateResult {
     const host = this.#host;
     const date = formatDate(host.dateOf(submittedAt), host.locale);
     return html`<blockquote>

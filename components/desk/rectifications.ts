@@ -14,7 +14,10 @@ import { rectificationStyles } from "./rectifications.styles.ts";
 
 type Strings = typeof strings;
 
-/** What waits for the lawyer comes first, the most urgent in front; then what waits for the bureau, then what is settled. They come due last first. */
+/**
+ * What waits for the lawyer comes first, the most urgent in front; then what waits for the bureau, then what is
+ * settled. They come due last first.
+ */
 const byUrgency = (list: readonly OwnRectification[]): readonly OwnRectification[] => {
   const open: OwnRectification[] = [];
   for (const entry of list) if (entry.state === "open") open.unshift(entry);
@@ -27,7 +30,10 @@ const late = html`<svg width="16" height="16" viewBox="0 0 16 16" fill="none" st
   <circle cx="8" cy="8" r="6.5" /><path d="M8 4.5V8.5L10.5 10" />
 </svg>`;
 
-/** What the lawyer is to put right: concerns in the bureau's words, and ratings that were not satisfied; and the lawyer's reply to each. */
+/**
+ * What the lawyer is to put right: concerns in the bureau's words, and ratings that were not satisfied; and the
+ * lawyer's reply to each.
+ */
 export class Rectifications {
   readonly #host: PioneerDesk;
   readonly #strings: Task<readonly unknown[], Strings>;
@@ -45,14 +51,25 @@ export class Rectifications {
     addStyles(host, rectificationStyles);
     this.#strings = new Task(host, {
       args: () => [host.locale] as const,
-      task: async ([locale]) => (await (locale === "en" ? import("../translations/en/desk-rectifications.ts") : import("../translations/zh-cn/desk-rectifications.ts"))).strings,
+      task: async ([locale]) =>
+        (
+          await (locale === "en"
+            ? import("../translations/en/desk-rectifications.ts")
+            : import("../translations/zh-cn/desk-rectifications.ts"))
+        ).strings,
     });
     // Those due last; a lawyer with a hundred has other troubles.
-    this.#list = new Loaded(host, async (signal) => byUrgency((await host.ask<Page<OwnRectification>>("/api/desk/rectifications?limit=100", { signal })).items));
+    this.#list = new Loaded(host, async (signal) =>
+      byUrgency((await host.ask<Page<OwnRectification>>("/api/desk/rectifications?limit=100", { signal })).items),
+    );
     this.#send = new Task(host, {
       autoRun: false,
       task: ([{ id, version }, reply]: readonly [OwnRectification, string], { signal }) =>
-        host.ask<OwnRectification>(`/api/desk/rectifications/${id}/reply`, { method: "POST", body: { reply }, signal }, version),
+        host.ask<OwnRectification>(
+          `/api/desk/rectifications/${id}/reply`,
+          { method: "POST", body: { reply }, signal },
+          version,
+        ),
     });
   }
 
@@ -103,7 +120,9 @@ export class Rectifications {
   }
 
   render(): unknown {
-    return this.#host.show(this.#strings, (t) => html`<section class="rectifications">
+    return this.#host.show(
+      this.#strings,
+      (t) => html`<section class="rectifications">
       <h3>${t.title}</h3>
       ${this.#list.render((list) =>
         list.length
@@ -112,40 +131,59 @@ export class Rectifications {
             </ul>`
           : html`<p class="card off">${t.none}</p>`,
       )}
-    </section>`);
+    </section>`,
+    );
   }
 
   #item(t: Strings, rectification: OwnRectification): TemplateResult {
     const host = this.#host;
     const { locale } = host;
-    const { id, level, text, post, commitment, site, dueDate, overdue, state, reply, returnReason, publishedAt, mayReply } = rectification;
+    const {
+      id,
+      level,
+      text,
+      post,
+      commitment,
+      site,
+      dueDate,
+      overdue,
+      state,
+      reply,
+      returnReason,
+      publishedAt,
+      mayReply,
+    } = rectification;
     const form = this.#editing === id && mayReply ? this.#forms[id] : undefined;
     const shown = state === "open" && returnReason !== null ? "returned" : state;
     return html`<li id="of-${id}">
       <p class="row">
-        <span class="badge ${shown}">${t.states[shown]}</span>${overdue
-          ? html`<span class="badge overdue">${late} ${t.overdue}</span>`
-          : nothing}<small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time></small>
+        <span class="badge ${shown}">${t.states[shown]}</span>${
+          overdue ? html`<span class="badge overdue">${late} ${t.overdue}</span>` : nothing
+        }<small>${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time></small>
       </p>
       <p class="about"><b>${level === null ? t.concern : t.rating(t.levels[level - 1] ?? "")}</b> ${text ? html`<span lang="zh-CN">${text}</span>` : level === null ? nothing : t.noReason}</p>
       <p class="hint">
-        ${post ? html`${t.onPost}<span lang="zh-CN">${post.title}</span>` : html`<span lang="zh-CN">${site.name}</span>`}${commitment
-          ? html`<br />${t.onCommitment}<span lang="zh-CN">${commitment.text}</span>`
-          : nothing}
+        ${post ? html`${t.onPost}<span lang="zh-CN">${post.title}</span>` : html`<span lang="zh-CN">${site.name}</span>`}${
+          commitment ? html`<br />${t.onCommitment}<span lang="zh-CN">${commitment.text}</span>` : nothing
+        }
       </p>
       ${returnReason ? html`<div class="notice"><div><b>${t.returned}</b><span lang="zh-CN">${returnReason}</span></div></div>` : nothing}
-      ${reply && !form
-        ? html`<blockquote><small>${t.yours}</small><span lang="zh-CN">${reply}</span></blockquote>
+      ${
+        reply && !form
+          ? html`<blockquote><small>${t.yours}</small><span lang="zh-CN">${reply}</span></blockquote>
             ${publishedAt ? html`<p class="hint">${t.publishedOn(formatDate(host.dateOf(publishedAt), locale))}</p>` : nothing}`
-        : nothing}
+          : nothing
+      }
       ${this.#settled === id ? host.alert(t.settled) : nothing}
-      ${mayReply
-        ? form
-          ? this.#form(t, id, form)
-          : html`<button type="button" class=${state === "open" ? "primary" : nothing} @click=${() => this.#edit(rectification)}>
+      ${
+        mayReply
+          ? form
+            ? this.#form(t, id, form)
+            : html`<button type="button" class=${state === "open" ? "primary" : nothing} @click=${() => this.#edit(rectification)}>
               ${reply ? t.change : t.give}<span class="away" lang="zh-CN"> ${text}</span>
             </button>`
-        : nothing}
+          : nothing
+      }
     </li>`;
   }
 

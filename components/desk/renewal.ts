@@ -33,7 +33,12 @@ export class Renewal implements SigningFormHost {
    * @param texts of the desk's posts
    * @param sent called once it has arrived
    */
-  constructor(host: PioneerDesk, { id, commitments, hours }: OwnSigning, texts: () => PostStrings | undefined, sent: () => void) {
+  constructor(
+    host: PioneerDesk,
+    { id, commitments, hours }: OwnSigning,
+    texts: () => PostStrings | undefined,
+    sent: () => void,
+  ) {
     this.id = id;
     this.#host = host;
     this.#texts = texts;
@@ -41,7 +46,9 @@ export class Renewal implements SigningFormHost {
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [RenewalRequest], { signal }) =>
-        this.#attempt.run(body, (key) => host.ask<{ readonly id: string }>(`/api/desk/signings/${id}/renewal`, { method: "POST", body, key, signal })),
+        this.#attempt.run(body, (key) =>
+          host.ask<{ readonly id: string }>(`/api/desk/signings/${id}/renewal`, { method: "POST", body, key, signal }),
+        ),
     });
     addStyles(host, laterStyles);
     // What was promised until the end of the old term is due anew: the days are to be chosen.
@@ -87,7 +94,12 @@ export class Renewal implements SigningFormHost {
       this.#host.client.request<Settings>("/api/settings", { signal }),
     ]);
     const { t } = this.#host;
-    this.t = { ...t, ...strings, problems: { ...t.problems, ...strings.problems }, fields: { ...t.fields, ...strings.fields } };
+    this.t = {
+      ...t,
+      ...strings,
+      problems: { ...t.problems, ...strings.problems },
+      fields: { ...t.fields, ...strings.fields },
+    };
     this.#settings = settings;
     await this.#later.prepare(locale, settings.drawnSignature);
   }
@@ -125,7 +137,9 @@ export class Renewal implements SigningFormHost {
       this.form.values["pledgeVersion"] = false;
       await this.prepare(new AbortController().signal);
     }
-    this.form.fail(errors.map((error) => (error.field === "pledgeVersion" ? { field: "pledgeVersion", code: "consent" } : error)));
+    this.form.fail(
+      errors.map((error) => (error.field === "pledgeVersion" ? { field: "pledgeVersion", code: "consent" } : error)),
+    );
   }
 
   #problem(error: unknown): string {

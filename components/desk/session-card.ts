@@ -3,7 +3,11 @@ import type { DeskBooking, DeskDay, DeskSession, Label } from "../shared/api-typ
 import type { PioneerDesk } from "./desk.ts";
 
 /** The label of an id, or the id once the bureau has taken it out of the list. */
-export const labelOf = (host: PioneerDesk, list: readonly { readonly id: string; readonly label: Label }[], id: string): string => {
+export const labelOf = (
+  host: PioneerDesk,
+  list: readonly { readonly id: string; readonly label: Label }[],
+  id: string,
+): string => {
   const found = list.find((entry) => entry.id === id);
   return found ? host.say(found.label) : id;
 };
@@ -13,26 +17,39 @@ export const nameOf = ({ t }: PioneerDesk, { name }: DeskBooking): string => nam
 
 const fact = (term: string, value: unknown): TemplateResult => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 
-const person = (host: PioneerDesk, day: DeskDay, booking: DeskBooking, onTheDay: boolean, actions: unknown): TemplateResult => {
+const person = (
+  host: PioneerDesk,
+  day: DeskDay,
+  booking: DeskBooking,
+  onTheDay: boolean,
+  actions: unknown,
+): TemplateResult => {
   const { t } = host;
   const { id, status, phone, matter, summary, helper, priorityGroup, code } = booking;
   return html`<li id="of-${id}">
     <p class="row name" tabindex="-1">
-      <b lang="zh-CN">${nameOf(host, booking)}</b><span class="badge ${status}">${t.states[status]}</span>${priorityGroup
-        ? html`<span class="badge priority">${t.priority} · ${labelOf(host, day.priorityGroups, priorityGroup)}</span>`
-        : nothing}
+      <b lang="zh-CN">${nameOf(host, booking)}</b><span class="badge ${status}">${t.states[status]}</span>${
+        priorityGroup
+          ? html`<span class="badge priority">${t.priority} · ${labelOf(host, day.priorityGroups, priorityGroup)}</span>`
+          : nothing
+      }
     </p>
     <dl>
-      ${fact(t.matter, labelOf(host, day.matters, matter))}${summary ? fact(t.summary, html`<span lang="zh-CN">${summary}</span>`) : nothing}${phone && onTheDay
-        ? fact(t.phone, html`<a href="tel:${phone}">${phone}</a>`)
-        : nothing}${helper ? fact(t.helper, html`<span lang="zh-CN">${helper}</span>`) : nothing}${fact(t.code, code)}
+      ${fact(t.matter, labelOf(host, day.matters, matter))}${summary ? fact(t.summary, html`<span lang="zh-CN">${summary}</span>`) : nothing}${
+        phone && onTheDay ? fact(t.phone, html`<a href="tel:${phone}">${phone}</a>`) : nothing
+      }${helper ? fact(t.helper, html`<span lang="zh-CN">${helper}</span>`) : nothing}${fact(t.code, code)}
     </dl>
     ${actions}
   </li>`;
 };
 
 /** One session: when, where, who comes, and what the lawyer can do about each. */
-export const sessionCard = (host: PioneerDesk, day: DeskDay, session: DeskSession, actions: (booking: DeskBooking) => unknown): TemplateResult => {
+export const sessionCard = (
+  host: PioneerDesk,
+  day: DeskDay,
+  session: DeskSession,
+  actions: (booking: DeskBooking) => unknown,
+): TemplateResult => {
   const { t } = host;
   const { date, startTime, endTime, site, capacity, bookings } = session;
   return html`<article class="card">
@@ -40,10 +57,12 @@ export const sessionCard = (host: PioneerDesk, day: DeskDay, session: DeskSessio
       <p><b>${startTime}–${endTime}</b> <span lang="zh-CN">${site.name}</span></p>
       <small><span lang="zh-CN">${site.address}</span> · ${bookings.length ? t.people(bookings.length, capacity) : t.nobody}</small>
     </div>
-    ${bookings.length
-      ? html`<ul role="list">
+    ${
+      bookings.length
+        ? html`<ul role="list">
           ${bookings.map((booking) => person(host, day, booking, date === day.today, actions(booking)))}
         </ul>`
-      : nothing}
+        : nothing
+    }
   </article>`;
 };

@@ -49,11 +49,17 @@ export class Showcase {
       task: async ([locale]) => {
         const [own, files] = await (locale === "en"
           ? Promise.all([import("../translations/en/desk-showcase.ts"), import("../translations/en/attachments.ts")])
-          : Promise.all([import("../translations/zh-cn/desk-showcase.ts"), import("../translations/zh-cn/attachments.ts")]));
+          : Promise.all([
+              import("../translations/zh-cn/desk-showcase.ts"),
+              import("../translations/zh-cn/attachments.ts"),
+            ]));
         return { ...own.strings, ofFiles: files.strings };
       },
     });
-    this.#own = new Loaded(host, async (signal) => (await host.ask<Page<OwnShowcase>>("/api/desk/showcase?limit=50", { signal })).items);
+    this.#own = new Loaded(
+      host,
+      async (signal) => (await host.ask<Page<OwnShowcase>>("/api/desk/showcase?limit=50", { signal })).items,
+    );
     this.#settings = new Task(host, {
       args: () => [host.origin] as const,
       task: (_, { signal }) => host.client.request<Settings>("/api/settings", { signal }),
@@ -72,13 +78,17 @@ export class Showcase {
           file: file.references[0] ?? null,
           redactionConfirmed: true,
         };
-        if (entry) return host.ask<unknown>(`/api/desk/showcase/${entry.id}`, { method: "PUT", body, signal }, entry.version);
-        return attempt.run(body, (key) => host.ask<unknown>("/api/desk/showcase", { method: "POST", body, key, signal }));
+        if (entry)
+          return host.ask<unknown>(`/api/desk/showcase/${entry.id}`, { method: "PUT", body, signal }, entry.version);
+        return attempt.run(body, (key) =>
+          host.ask<unknown>("/api/desk/showcase", { method: "POST", body, key, signal }),
+        );
       },
     });
     this.#withdraw = new Task(host, {
       autoRun: false,
-      task: ([{ id, version }]: readonly [OwnShowcase], { signal }) => host.ask<OwnShowcase>(`/api/desk/showcase/${id}`, { method: "DELETE", signal }, version),
+      task: ([{ id, version }]: readonly [OwnShowcase], { signal }) =>
+        host.ask<OwnShowcase>(`/api/desk/showcase/${id}`, { method: "DELETE", signal }, version),
     });
   }
 
@@ -95,9 +105,21 @@ export class Showcase {
 
   #edit(id: string, entry?: OwnShowcase): void {
     const host = this.#host;
-    const single = (name: "cover" | "file", accept: string) => new Attachments(host, { name, id: `${name}-${id}`, max: 1, accept, present: entry?.[name] ? [entry[name]] : [], upload: uploadFrom(host) });
+    const single = (name: "cover" | "file", accept: string) =>
+      new Attachments(host, {
+        name,
+        id: `${name}-${id}`,
+        max: 1,
+        accept,
+        present: entry?.[name] ? [entry[name]] : [],
+        upload: uploadFrom(host),
+      });
     this.#drafts[id] ??= {
-      form: formWithin(host, `#show-${id}`, entry ? { category: entry.category, title: entry.title, summary: entry.summary } : {}),
+      form: formWithin(
+        host,
+        `#show-${id}`,
+        entry ? { category: entry.category, title: entry.title, summary: entry.summary } : {},
+      ),
       cover: single("cover", pictures),
       file: single("file", `application/pdf,${pictures}`),
       attempt: new Attempt(),
@@ -133,7 +155,10 @@ export class Showcase {
       this.#close(id);
       return;
     }
-    const refused = error instanceof ProblemError ? [cover, file].find((part) => part.waiting > 0 || part.fail(t.ofFiles, error.errors)) : undefined;
+    const refused =
+      error instanceof ProblemError
+        ? [cover, file].find((part) => part.waiting > 0 || part.fail(t.ofFiles, error.errors))
+        : undefined;
     if (refused) refused.focus();
     else {
       this.#error = error;
@@ -192,11 +217,17 @@ export class Showcase {
       <p class="row">
         <span class="badge ${state}">${t.states[state]}</span><small>${label ? `${host.say(label)} · ` : nothing}${publishedAt && state === "published" ? t.shownSince(day(publishedAt)) : t.sentOn(day(submittedAt))}</small>
       </p>
-      ${draft
-        ? nothing
-        : html`<p lang="zh-CN"><b>${title}</b></p>
+      ${
+        draft
+          ? nothing
+          : html`<p lang="zh-CN"><b>${title}</b></p>
             <p class="hint" lang="zh-CN">${summary}</p>
-            ${fileList(host, [cover, file].filter((one) => one !== null), state === "published")}`}
+            ${fileList(
+              host,
+              [cover, file].filter((one) => one !== null),
+              state === "published",
+            )}`
+      }
       ${reason ? html`<div class="notice"><div><b>${t.reason}</b><span lang="zh-CN">${reason}</span></div></div>` : nothing}
       ${draft ? this.#form(t, id, draft, entry) : this.#leaving === id ? this.#sure(t, entry) : this.#steps(t, entry)}
     </li>`;
@@ -213,9 +244,11 @@ export class Showcase {
       void this.#host.focusOn(`#show-${id} .danger`);
     };
     return html`<div class="row">
-      ${state === "published"
-        ? nothing
-        : html`<button type="button" class=${state === "returned" ? "primary" : nothing} @click=${() => this.#edit(id, entry)}>${state === "returned" ? t.again : t.edit}${of}</button>`}
+      ${
+        state === "published"
+          ? nothing
+          : html`<button type="button" class=${state === "returned" ? "primary" : nothing} @click=${() => this.#edit(id, entry)}>${state === "returned" ? t.again : t.edit}${of}</button>`
+      }
       <button type="button" class="danger" @click=${leave}>${t.withdraw}${of}</button>
     </div>`;
   }
@@ -238,7 +271,12 @@ export class Showcase {
     const host = this.#host;
     const { form, cover, file } = draft;
     const { code } = this.#error instanceof ProblemError ? this.#error : { code: "" };
-    const words = code === "stale_version" ? host.t.kept412 : code === "illegal_transition" ? t.settled : html`${host.problemText(this.#error)} ${host.t.kept}`;
+    const words =
+      code === "stale_version"
+        ? host.t.kept412
+        : code === "illegal_transition"
+          ? t.settled
+          : html`${host.problemText(this.#error)} ${host.t.kept}`;
     const categories = this.#settings.value?.showcaseCategories ?? [];
     return html`<form novalidate @submit=${(event: Event) => void this.#submit(event, t, id, draft, entry)}>
       ${form.choice({ name: "category", legend: t.category, className: "pair", choices: categories.map((category) => ({ value: category.id, content: host.say(category.label) })) })}

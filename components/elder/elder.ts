@@ -13,7 +13,10 @@ const switches = new WeakMap<PioneerElement, () => void>();
 /** The elements on the page that have a switch. */
 const shown = new Set<PioneerElement>();
 
-/** Turns large print on or off for all elements of the page at once. Kept nowhere: the next reader starts with what the page says. */
+/**
+ * Turns large print on or off for all elements of the page at once. Kept nowhere: the next reader starts with what the
+ * page says.
+ */
 const turn = (on: boolean): void => shown.forEach((element) => (element.elder = on));
 
 /** Puts the switch for large print at the top of an element; called again, it only speaks the element's language. */

@@ -4,9 +4,20 @@ import { answer, list, offline, pending, refusal, settings, type Answers, type F
 export const code = "5NKQ2M4XP9D7KQ2M4XP9D7KQ2M";
 
 const chainHead = "3f5a9c0e7b21d84466f0c1a2b3948576aabbccddeeff00112233445566778899";
-const campaign = { id: "campaign-2026", title: "2026 年度律师行业先进典型", issuingBody: "中共安禾县律师行业委员会", wording: "通报表扬" };
+const campaign = {
+  id: "campaign-2026",
+  title: "2026 年度律师行业先进典型",
+  issuingBody: "中共安禾县律师行业委员会",
+  wording: "通报表扬",
+};
 
-const line = (nominationId: string, category: string, name: string, organisation: string | null, licenceNo: string | null): PublicNotice["lines"][number] => ({
+const line = (
+  nominationId: string,
+  category: string,
+  name: string,
+  organisation: string | null,
+  licenceNo: string | null,
+): PublicNotice["lines"][number] => ({
   nominationId,
   categoryId: `of-${category}`,
   category,
@@ -36,7 +47,17 @@ export const running: PublicNotice = {
   reason: "第一次公示后，一名对象自愿退出，名单有变化。",
 };
 
-export const replaced: PublicNotice = { ...running, id: "notice-1", number: 1, state: "replaced", reason: null, publishedOn: "2026-11-10", firstDay: "2026-11-11", lastDay: "2026-11-17", endsAt: "2026-11-17T16:00:00.000Z" };
+export const replaced: PublicNotice = {
+  ...running,
+  id: "notice-1",
+  number: 1,
+  state: "replaced",
+  reason: null,
+  publishedOn: "2026-11-10",
+  firstDay: "2026-11-11",
+  lastDay: "2026-11-17",
+  endsAt: "2026-11-17T16:00:00.000Z",
+};
 
 const commended = (id: string, change: Partial<Commendation>): Commendation => ({
   id,
@@ -56,9 +77,18 @@ const commended = (id: string, change: Partial<Commendation>): Commendation => (
 });
 
 export const roll: readonly Commendation[] = [
-  commended("c1", { talks: [{ title: "我在乡镇工作站的三年", heldOn: "2026-03-12", place: "安禾县委党校" }], showcase: [{ id: "s1", title: "农民工讨薪案法律援助纪实" }] }),
+  commended("c1", {
+    talks: [{ title: "我在乡镇工作站的三年", heldOn: "2026-03-12", place: "安禾县委党校" }],
+    showcase: [{ id: "s1", title: "农民工讨薪案法律援助纪实" }],
+  }),
   commended("c2", { category: "先进基层党组织", name: "湖南正源律师事务所党支部", organisation: null }),
-  commended("c3", { year: 2024, name: "阿依努尔·买买提", decidedOn: "2024-12-20", docNo: "安律党发〔2024〕9号", campaign: { id: "campaign-2024", title: "2024 年度律师行业先进典型" } }),
+  commended("c3", {
+    year: 2024,
+    name: "阿依努尔·买买提",
+    decidedOn: "2024-12-20",
+    docNo: "安律党发〔2024〕9号",
+    campaign: { id: "campaign-2024", title: "2024 年度律师行业先进典型" },
+  }),
 ];
 
 const years: readonly CommendationYear[] = [
@@ -67,14 +97,18 @@ const years: readonly CommendationYear[] = [
   { year: 2024, category: "优秀党员律师", count: 1 },
 ];
 
-const filtered = (all: readonly Commendation[]) => ({ searchParams }: URL) => {
-  const year = searchParams.get("year");
-  const category = searchParams.get("category");
-  const found = all.filter((entry) => (!year || String(entry.year) === year) && (!category || entry.category === category));
-  const start = Number(searchParams.get("after"));
-  const end = start + Number(searchParams.get("limit") ?? 50);
-  return { items: found.slice(start, end), next: end < found.length ? String(end) : null };
-};
+const filtered =
+  (all: readonly Commendation[]) =>
+  ({ searchParams }: URL) => {
+    const year = searchParams.get("year");
+    const category = searchParams.get("category");
+    const found = all.filter(
+      (entry) => (!year || String(entry.year) === year) && (!category || entry.category === category),
+    );
+    const start = Number(searchParams.get("after"));
+    const end = start + Number(searchParams.get("limit") ?? 50);
+    return { items: found.slice(start, end), next: end < found.length ? String(end) : null };
+  };
 
 export const objection: ObjectionStatus = {
   code,
@@ -92,7 +126,8 @@ export const base: Answers = {
   "GET /api/notices": list([running, replaced]),
   "GET /api/commendations": filtered(roll),
   "GET /api/commendations/years": list(years),
-  "POST /api/notices/notice-2/objections": () => answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 0 }, 201),
+  "POST /api/notices/notice-2/objections": () =>
+    answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 0 }, 201),
   [`GET /api/objections/${code}`]: objection,
 };
 
@@ -104,8 +139,25 @@ export const fixtures: readonly Fixture[] = [
   { name: "notices", attributes: { view: "notices" }, answers: base },
   { name: "roll", attributes: { view: "roll" }, answers: base },
   { name: "one year", attributes: { view: "roll", year: "2024" }, answers: base },
-  { name: "many", attributes: { view: "roll" }, answers: { ...base, "GET /api/commendations": filtered(Array.from({ length: 60 }, (_, index) => commended(`m${index}`, { name: `律师${index + 1}` }))) } },
-  { name: "nothing", answers: { ...base, "GET /api/notices": list([]), "GET /api/commendations": list([]), "GET /api/commendations/years": list([]) } },
+  {
+    name: "many",
+    attributes: { view: "roll" },
+    answers: {
+      ...base,
+      "GET /api/commendations": filtered(
+        Array.from({ length: 60 }, (_, index) => commended(`m${index}`, { name: `律师${index + 1}` })),
+      ),
+    },
+  },
+  {
+    name: "nothing",
+    answers: {
+      ...base,
+      "GET /api/notices": list([]),
+      "GET /api/commendations": list([]),
+      "GET /api/commendations/years": list([]),
+    },
+  },
   { name: "follow", attributes: { view: "objection" }, answers: base },
   { name: "loading", answers: { ...base, "GET /api/notices": pending, "GET /api/commendations": pending } },
   { name: "offline", answers: { ...base, "GET /api/notices": offline, "GET /api/commendations": offline } },
@@ -115,9 +167,24 @@ export const fixtures: readonly Fixture[] = [
     answers: {
       ...base,
       "GET /api/notices": list([
-        { ...running, campaign: { ...campaign, title: long.slice(0, 100), issuingBody: long.slice(0, 100) }, lines: Array.from({ length: 30 }, (_, index) => line(`l${index}`, index % 3 ? "优秀党员律师" : long.slice(0, 60), "阿卜杜热合曼·买买提伊明·吾布力喀斯木", `湖南${long}律师事务所`, "1430*********3456")), reason: long },
+        {
+          ...running,
+          campaign: { ...campaign, title: long.slice(0, 100), issuingBody: long.slice(0, 100) },
+          lines: Array.from({ length: 30 }, (_, index) =>
+            line(
+              `l${index}`,
+              index % 3 ? "优秀党员律师" : long.slice(0, 60),
+              "阿卜杜热合曼·买买提伊明·吾布力喀斯木",
+              `湖南${long}律师事务所`,
+              "1430*********3456",
+            ),
+          ),
+          reason: long,
+        },
       ]),
-      "GET /api/commendations": list([commended("w", { name: "W".repeat(50), organisation: "http://" + "x".repeat(90), docNo: "W".repeat(60) })]),
+      "GET /api/commendations": list([
+        commended("w", { name: "W".repeat(50), organisation: "http://" + "x".repeat(90), docNo: "W".repeat(60) }),
+      ]),
     },
   },
   { name: "kiosk", attributes: { kiosk: "" }, answers: base },

@@ -13,15 +13,17 @@ import { rollCard } from "./roll.ts";
 const PAGE = 24;
 
 /**
- * What the public is told of commendations: the notices that run now, with a way to object, and the roll of honour by year and
- * category. Objecting and printing load when they are asked for.
+ * What the public is told of commendations: the notices that run now, with a way to object, and the roll of honour by
+ * year and category. Objecting and printing load when they are asked for.
  *
  * @summary Public notices and the roll of honour
  * @tagname pioneer-honours
- * @attr {string} view - `notices` or `roll` shows only that; `objection` starts with following an objection; by default both
+ * @attr {string} view - `notices` or `roll` shows only that; `objection` starts with following an objection; by default
+ *   both
  * @attr {string} year - the roll's year; by default all
  * @attr {string} category - the roll's category, by its name; by default all
- * @attr {string} showcase - the address of the page where `<pioneer-commitments view="showcase">` stands: what people present on the roll then leads there
+ * @attr {string} showcase - the address of the page where `<pioneer-commitments view="showcase">` stands: what people
+ *   present on the roll then leads there
  * @fires {PioneerObjectedEvent} pioneer-objected - somebody has objected to a notice
  */
 export class PioneerHonours extends PioneerElement<typeof strings> {
@@ -42,12 +44,14 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
 
   readonly #notices = new Task(this, {
     args: () => [this.origin] as const,
-    task: async (_, { signal }) => (await this.client.request<Page<PublicNotice>>("/api/notices?limit=20", { signal })).items,
+    task: async (_, { signal }) =>
+      (await this.client.request<Page<PublicNotice>>("/api/notices?limit=20", { signal })).items,
   });
 
   readonly #years = new Task(this, {
     args: () => [this.origin] as const,
-    task: async (_, { signal }) => (await this.client.request<Page<CommendationYear>>("/api/commendations/years", { signal })).items,
+    task: async (_, { signal }) =>
+      (await this.client.request<Page<CommendationYear>>("/api/commendations/years", { signal })).items,
   });
 
   readonly #roll = new Task(this, {
@@ -130,9 +134,11 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
       ${this.show(this.#notices, (notices) => {
         const running = notices.filter(({ state }) => state === "running");
         const past = notices.filter(({ state }) => state !== "running");
-        return html`${running.length
+        return html`${
+          running.length
             ? html`<ul role="list">${running.map((notice) => noticeCard(this, notice))}</ul>`
-            : html`<p class="card off">${t.noNotices}</p>`}
+            : html`<p class="card off">${t.noNotices}</p>`
+        }
           ${past.length ? html`<details><summary>${t.past}</summary><ul role="list">${past.map((notice) => noticeCard(this, notice))}</ul></details>` : nothing}`;
       })}
     </section>`;
@@ -173,9 +179,11 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
     if (!shown.length) return html`<p class="card off">${this.#query ? t.noMatch : t.noRoll}</p>`;
     return html`<p class="hint" role="status">${t.count(shown.length, !!this.#next)}</p>
       <ul role="list" class="roll" aria-busy=${busy}>${shown.map((commendation) => rollCard(this, commendation))}</ul>
-      ${this.#next
-        ? html`<p class="row below"><button type="button" aria-disabled=${busy || nothing} @click=${() => this.#more()}>${busy ? t.loading : t.more}</button></p>`
-        : nothing}`;
+      ${
+        this.#next
+          ? html`<p class="row below"><button type="button" aria-disabled=${busy || nothing} @click=${() => this.#more()}>${busy ? t.loading : t.more}</button></p>`
+          : nothing
+      }`;
   }
 
   #more(): void {

@@ -9,7 +9,10 @@ export const byCategory = ({ lines }: PublicNotice): (readonly [category: string
   return names.map((name) => [name, lines.filter(({ category }) => category === name)] as const);
 };
 
-/** One notice: who is on it, until when objections are received and by whom. Names are Chinese whatever the interface's language. */
+/**
+ * One notice: who is on it, until when objections are received and by whom. Names are Chinese whatever the interface's
+ * language.
+ */
 export const noticeCard = (host: PioneerHonours, notice: PublicNotice): TemplateResult => {
   const { t, locale } = host;
   const { id, campaign, number, firstDay, lastDay, workingDays, contact, reason, chainHead, state } = notice;
@@ -43,9 +46,11 @@ export const noticeCard = (host: PioneerHonours, notice: PublicNotice): Template
       </dl>
       ${state === "running" ? html`<p class="hint">${t.until(formatDate(lastDay, locale))}</p>` : nothing}
       <p class="row">
-        ${state === "running"
-          ? html`<button class="primary" type="button" @click=${() => host.object(notice)}>${t.object}<span class="away" lang="zh-CN"> ${campaign.title}</span></button>`
-          : nothing}
+        ${
+          state === "running"
+            ? html`<button class="primary" type="button" @click=${() => host.object(notice)}>${t.object}<span class="away" lang="zh-CN"> ${campaign.title}</span></button>`
+            : nothing
+        }
         <button type="button" @click=${() => host.printNotice(notice)}>${t.print}<span class="away" lang="zh-CN"> ${campaign.title}</span></button>
       </p>
       <details id="proof-${id}"><summary>${t.proof}</summary><p class="hint">${t.proofHint}</p><p class="proof">${chainHead}</p></details>

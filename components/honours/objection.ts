@@ -3,7 +3,13 @@ import { Task, TaskStatus } from "@lit/task";
 import { Attachments, type FileStrings } from "../attachments/attachments.ts";
 import { uploadFrom } from "../attachments/upload.ts";
 import { copyText } from "../receipts/copy-text.ts";
-import type { ObjectionReceipt, ObjectionRequest, ObjectionStatus, PublicNotice, Settings } from "../shared/api-types.ts";
+import type {
+  ObjectionReceipt,
+  ObjectionRequest,
+  ObjectionStatus,
+  PublicNotice,
+  Settings,
+} from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { dateOf } from "../shared/calendar.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -63,8 +69,18 @@ export class Objection {
     };
     this.#form = new Form(formHost, { nominationId: "" });
     this.#lookUp = new Form(formHost);
-    if (notice && !host.kiosk) this.#files = new Attachments(host, { name: "files", id: "files", max: most, accept: "image/jpeg,image/png,image/webp,application/pdf", upload: uploadFrom(host) });
-    this.#settings = new Task(host, { args: () => [host.origin] as const, task: (_, { signal }) => host.client.request<Settings>("/api/settings", { signal }) });
+    if (notice && !host.kiosk)
+      this.#files = new Attachments(host, {
+        name: "files",
+        id: "files",
+        max: most,
+        accept: "image/jpeg,image/png,image/webp,application/pdf",
+        upload: uploadFrom(host),
+      });
+    this.#settings = new Task(host, {
+      args: () => [host.origin] as const,
+      task: (_, { signal }) => host.client.request<Settings>("/api/settings", { signal }),
+    });
     this.#send = new Task(host, {
       autoRun: false,
       task: async ([id, written]: readonly [string, ObjectionRequest], { signal }) => {
@@ -72,12 +88,15 @@ export class Objection {
         this.#say("");
         const files = this.#files?.references ?? [];
         const body: ObjectionRequest = files.length ? { ...written, files } : written;
-        return this.#attempt.run(body, (key) => host.client.request<ObjectionReceipt>(`/api/notices/${id}/objections`, { method: "POST", body, key, signal }));
+        return this.#attempt.run(body, (key) =>
+          host.client.request<ObjectionReceipt>(`/api/notices/${id}/objections`, { method: "POST", body, key, signal }),
+        );
       },
     });
     this.#find = new Task(host, {
       autoRun: false,
-      task: ([code]: readonly [string], { signal }) => host.client.request<ObjectionStatus>(`/api/objections/${code}`, { signal }),
+      task: ([code]: readonly [string], { signal }) =>
+        host.client.request<ObjectionStatus>(`/api/objections/${code}`, { signal }),
     });
   }
 
@@ -98,12 +117,24 @@ export class Objection {
     const form = this.#form;
     const notice = this.#notice;
     if (!notice || this.#send.status === TaskStatus.PENDING) return;
-    const well = form.check({ text: length(shortest, longest), ...(form.text("name") ? { name: length(1, 50) } : {}), ...(form.text("phone") ? { phone } : {}) });
+    const well = form.check({
+      text: length(shortest, longest),
+      ...(form.text("name") ? { name: length(1, 50) } : {}),
+      ...(form.text("phone") ? { phone } : {}),
+    });
     if (!well) return;
     const about = form.text("nominationId");
     const name = form.text("name");
     const number = normalisePhone(form.text("phone"));
-    await this.#send.run([notice.id, { text: form.text("text"), ...(about ? { nominationId: about } : {}), ...(name ? { name } : {}), ...(number ? { phone: number } : {}) }]);
+    await this.#send.run([
+      notice.id,
+      {
+        text: form.text("text"),
+        ...(about ? { nominationId: about } : {}),
+        ...(name ? { name } : {}),
+        ...(number ? { phone: number } : {}),
+      },
+    ]);
     const { value, error } = this.#send;
     this.#say("");
     if (value) {
@@ -120,7 +151,10 @@ export class Objection {
 
   /** Whether what went wrong stands at a file: it did not arrive, or the API would not have it. */
   #atFile(error: unknown): boolean {
-    return !!this.#files && (this.#files.waiting > 0 || (error instanceof ProblemError && this.#files.fail(this.#t.ofFiles, error.errors)));
+    return (
+      !!this.#files &&
+      (this.#files.waiting > 0 || (error instanceof ProblemError && this.#files.fail(this.#t.ofFiles, error.errors)))
+    );
   }
 
   #search = async (event: Event): Promise<void> => {
@@ -152,7 +186,9 @@ export class Objection {
     const t = this.#t;
     const form = this.#form;
     const { status, error } = this.#send;
-    const refused = error instanceof ProblemError && (error.code === "validation_failed" ? !form.errors.length : !!this.#files?.waiting);
+    const refused =
+      error instanceof ProblemError &&
+      (error.code === "validation_failed" ? !form.errors.length : !!this.#files?.waiting);
     return html`<p class="hint">${t.lead}</p>
       <form novalidate autocomplete="off" @submit=${this.#submit}>
         ${form.choice({

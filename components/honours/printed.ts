@@ -19,8 +19,9 @@ const print = (host: PioneerHonours, sheet: TemplateResult, title: string): void
 };
 
 /**
- * The notice in the layout of an official document (after GB/T 9704-2012: title centred, body indented by two characters, the issuing body and
- * the date at the lower right). Official texts are Chinese, whatever the language of the interface.
+ * The notice in the layout of an official document (after GB/T 9704-2012: title centred, body indented by two
+ * characters, the issuing body and the date at the lower right). Official texts are Chinese, whatever the language of
+ * the interface.
  */
 export const printNotice = (host: PioneerHonours, notice: PublicNotice): void => {
   const { campaign, number, firstDay, lastDay, workingDays, contact, publishedOn, chainHead, reason } = notice;
@@ -33,7 +34,8 @@ export const printNotice = (host: PioneerHonours, notice: PublicNotice): void =>
         html`<h2>${"一二三四五六七八九十"[index] ?? index + 1}、${category}（${lines.length}）</h2>
           <ol>
             ${lines.map(
-              ({ name, organisation, licenceNo }) => html`<li>${name}${organisation ? `，${organisation}` : ""}${licenceNo ? html`<span>（执业证号 ${licenceNo}）</span>` : ""}</li>`,
+              ({ name, organisation, licenceNo }) =>
+                html`<li>${name}${organisation ? `，${organisation}` : ""}${licenceNo ? html`<span>（执业证号 ${licenceNo}）</span>` : ""}</li>`,
             )}
           </ol>`,
     )}
@@ -46,7 +48,10 @@ export const printNotice = (host: PioneerHonours, notice: PublicNotice): void =>
 };
 
 /** A certificate for one commended person or organisation, on A4 across. */
-export const printCertificate = (host: PioneerHonours, { name, organisation, category, wording, issuingBody, docNo, decidedOn, campaign, chainHead }: Commendation): void => {
+export const printCertificate = (
+  host: PioneerHonours,
+  { name, organisation, category, wording, issuingBody, docNo, decidedOn, campaign, chainHead }: Commendation,
+): void => {
   // However long the names, it stays one sheet.
   const long = [name, organisation, category, campaign.title].join("").length > 70;
   const sheet = html`<article class="certificate ${long ? "long" : ""}" lang="zh-CN">

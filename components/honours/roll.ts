@@ -3,7 +3,10 @@ import type { Commendation } from "../shared/api-types.ts";
 import type { PioneerHonours } from "./honours.ts";
 import { plainDate } from "./plain-date.ts";
 
-/** Where an entry of the showcase stands on the page the webmaster named; nowhere without a usable address, and at a kiosk, which leads nowhere else. */
+/**
+ * Where an entry of the showcase stands on the page the webmaster named; nowhere without a usable address, and at a
+ * kiosk, which leads nowhere else.
+ */
 function placeOf({ showcase, kiosk }: PioneerHonours, id: string): string | undefined {
   if (!showcase || kiosk) return undefined;
   const link = document.createElement("a");
@@ -34,9 +37,15 @@ export const rollCard = (host: PioneerHonours, commendation: Commendation): Temp
       <div><dt>${t.decidedOn}</dt><dd><time datetime=${decidedOn}>${plainDate(decidedOn, locale)}</time></dd></div>
       ${list(
         t.talks,
-        talks.map(({ title, heldOn, place }) => html`<span lang="zh-CN">${title}</span><small>${plainDate(heldOn, locale)} · <span lang="zh-CN">${place}</span></small>`),
+        talks.map(
+          ({ title, heldOn, place }) =>
+            html`<span lang="zh-CN">${title}</span><small>${plainDate(heldOn, locale)} · <span lang="zh-CN">${place}</span></small>`,
+        ),
       )}
-      ${list(t.works, showcase.map((entry) => work(host, entry)))}
+      ${list(
+        t.works,
+        showcase.map((entry) => work(host, entry)),
+      )}
     </dl>
     <button type="button" @click=${() => host.printCertificate(commendation)}>${t.certificate}<span class="away" lang="zh-CN"> ${name}</span></button>
   </li>`;

@@ -31,7 +31,14 @@ export const branch: Invitation = {
 export const nominee: Invitation = {
   ...branch,
   kind: "nomineeConsent",
-  asked: { kind: "nomineeConsent", revision: 1, nominee: "周明远", organisation: "湖南清禾律师事务所", campaign: "2026 年度全县优秀党员律师推荐", category: "优秀党员律师" },
+  asked: {
+    kind: "nomineeConsent",
+    revision: 1,
+    nominee: "周明远",
+    organisation: "湖南清禾律师事务所",
+    campaign: "2026 年度全县优秀党员律师推荐",
+    category: "优秀党员律师",
+  },
   text: {
     version: 1,
     text: {
@@ -41,17 +48,34 @@ export const nominee: Invitation = {
   },
   publication: {
     version: 1,
-    text: { zh: "我单独同意在评选公示和表彰名单中公开我的姓名、执业机构和评选类别。", en: "I separately agree that my name, organisation and category are published." },
+    text: {
+      zh: "我单独同意在评选公示和表彰名单中公开我的姓名、执业机构和评选类别。",
+      en: "I separately agree that my name, organisation and category are published.",
+    },
   },
 };
 
-const closed = (state: "used" | "expired"): Invitation => ({ ...branch, state, asked: null, text: null, usedAt: state === "used" ? "2026-11-24T01:00:00.000Z" : null });
+const closed = (state: "used" | "expired"): Invitation => ({
+  ...branch,
+  state,
+  asked: null,
+  text: null,
+  usedAt: state === "used" ? "2026-11-24T01:00:00.000Z" : null,
+});
 
 const answers = (invitation: Invitation): Answers => ({
   "GET /api/settings": settings,
   "GET /api/invitation": invitation,
   "POST /api/invitation": (_: URL, { body }: RequestInit) =>
-    answer({ kind: invitation.kind, state: "used", usedAt: "2026-11-24T01:00:00.000Z", supports: (JSON.parse(String(body)) as InvitationAnswer).supports }, 201),
+    answer(
+      {
+        kind: invitation.kind,
+        state: "used",
+        usedAt: "2026-11-24T01:00:00.000Z",
+        supports: (JSON.parse(String(body)) as InvitationAnswer).supports,
+      },
+      201,
+    ),
 });
 
 const long = "依法规范诚信执业".repeat(25);

@@ -18,7 +18,8 @@ import { invitationStyles } from "./invitation.styles.ts";
 type Asked = NonNullable<Invitation["asked"]>;
 type Open = Invitation & { readonly asked: Asked; readonly text: NonNullable<Invitation["text"]> };
 
-const isOpen = (invitation: Invitation): invitation is Open => invitation.state === "open" && !!invitation.asked && !!invitation.text;
+const isOpen = (invitation: Invitation): invitation is Open =>
+  invitation.state === "open" && !!invitation.asked && !!invitation.text;
 
 const chinese = (text: unknown): TemplateResult => html`<span lang="zh-CN">${text}</span>`;
 
@@ -26,11 +27,11 @@ const chinese = (text: unknown): TemplateResult => html`<span lang="zh-CN">${tex
 const longest = 500;
 
 /**
- * Asks one person one question by a one-time link: the Party branch's opinion on a signing, or a nominee's agreement. Shows what is asked,
- * takes the answer, shows it again before it is sent, since it cannot be taken back.
+ * Asks one person one question by a one-time link: the Party branch's opinion on a signing, or a nominee's agreement.
+ * Shows what is asked, takes the answer, shows it again before it is sent, since it cannot be taken back.
  *
- * The link carries its token in the fragment of the page's address. It is kept in memory and sent in a header; nothing of it or of what
- * it opens is stored or put into an address.
+ * The link carries its token in the fragment of the page's address. It is kept in memory and sent in a header; nothing
+ * of it or of what it opens is stored or put into an address.
  *
  * @summary What a one-time link asks
  * @tagname pioneer-invitation
@@ -69,7 +70,8 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
   });
   readonly #send = new Task(this, {
     autoRun: false,
-    task: ([body]: readonly [InvitationAnswer], { signal }) => this.#attempt.run(body, (key) => this.#ask<InvitationReceipt>({ method: "POST", body, key, signal })),
+    task: ([body]: readonly [InvitationAnswer], { signal }) =>
+      this.#attempt.run(body, (key) => this.#ask<InvitationReceipt>({ method: "POST", body, key, signal })),
   });
 
   constructor() {
@@ -109,7 +111,11 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     const { origin, token } = this;
     const client = new ApiClient({
       origin,
-      fetch: (url, init) => this.fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` } }),
+      fetch: (url, init) =>
+        this.fetch(url, {
+          ...init,
+          headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` },
+        }),
     });
     return client.request<T>("/api/invitation", options);
   }
@@ -160,7 +166,8 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
       this.#form = new Form(this);
     } else if (error instanceof ProblemError) await this.#refused(error);
     this.requestUpdate();
-    if (this.#sent || !this.#form.errors.length) void this.focusOn(this.#send.status === TaskStatus.ERROR && this.#reviewing ? "[role=alert]" : "h2");
+    if (this.#sent || !this.#form.errors.length)
+      void this.focusOn(this.#send.status === TaskStatus.ERROR && this.#reviewing ? "[role=alert]" : "h2");
   }
 
   async #refused({ code, errors }: ProblemError): Promise<void> {
@@ -183,10 +190,14 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
 
   #show(invitation: Invitation | undefined): unknown {
     const { t } = this;
-    if (this.#sent) return this.#closed(t.sentTitle, t.answers[this.#sent.kind][this.#sent.supports ? "done" : "declined"], "good");
-    if (!invitation) return this.#closed(this.token ? t.unknownTitle : t.noLinkTitle, this.token ? t.unknown : t.noLink);
+    if (this.#sent)
+      return this.#closed(t.sentTitle, t.answers[this.#sent.kind][this.#sent.supports ? "done" : "declined"], "good");
+    if (!invitation)
+      return this.#closed(this.token ? t.unknownTitle : t.noLinkTitle, this.token ? t.unknown : t.noLink);
     if (isOpen(invitation)) return this.#reviewing ? this.#last(invitation) : this.#questions(invitation);
-    return invitation.usedAt ? this.#closed(t.usedTitle, t.used(this.#day(invitation.usedAt))) : this.#closed(t.expiredTitle, t.expired);
+    return invitation.usedAt
+      ? this.#closed(t.usedTitle, t.used(this.#day(invitation.usedAt)))
+      : this.#closed(t.expiredTitle, t.expired);
   }
 
   /** Nothing more to do here: says why, and whom to call. */
@@ -233,14 +244,16 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
       <p>${words.intro}</p>
       <p class="until">${t.until(this.#day(expiresAt))}</p>
       ${this.#changed ? this.alert(t.changed) : nothing} ${facts(this.#about(asked))}
-      ${asked.kind === "branchOpinion"
-        ? html`<section>
+      ${
+        asked.kind === "branchOpinion"
+          ? html`<section>
             <h3>${t.commitments}</h3>
             <ol>
               ${asked.commitments.map(({ text, dueDate }) => html`<li>${chinese(text)}<small>${t.due}${formatDate(dueDate, locale)}</small></li>`)}
             </ol>
           </section>`
-        : nothing}
+          : nothing
+      }
       <form novalidate @submit=${(event: Event) => this.#review(event, invitation)}>
         <section>
           <h3>${t.statement}</h3>

@@ -6,8 +6,8 @@ const firstWait = 2_000;
 const longestWait = 30_000;
 
 /**
- * A kiosk's way to the API. What gets no answer is sent again, with the same `Idempotency-Key` since it is the same request, until one
- * comes or nobody waits for it any more.
+ * A kiosk's way to the API. What gets no answer is sent again, with the same `Idempotency-Key` since it is the same
+ * request, until one comes or nobody waits for it any more.
  */
 export class Connection {
   /** No answer came to the last try. */

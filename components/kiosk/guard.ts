@@ -37,8 +37,8 @@ const soon = 10;
 /**
  * What a shared screen needs on top: it forgets, it has keys to touch, it waits for the network.
  *
- * To forget, a fresh element takes the used one's place. Nothing has to be remembered that must be forgotten: what a later hand adds to
- * the element's state goes with it.
+ * To forget, a fresh element takes the used one's place. Nothing has to be remembered that must be forgotten: what a
+ * later hand adds to the element's state goes with it.
  */
 class Kiosk implements ReactiveController {
   readonly #host: KioskElement;
@@ -63,17 +63,26 @@ class Kiosk implements ReactiveController {
       idleSeconds,
       countdownSeconds,
     };
-    this.#connection = new Connection(fetch, () => host.kioskToken ?? host.getAttribute("kiosk-token"), () => this.#reconnected());
+    this.#connection = new Connection(
+      fetch,
+      () => host.kioskToken ?? host.getAttribute("kiosk-token"),
+      () => this.#reconnected(),
+    );
     host.fetch = this.#connection.fetch;
     // Each try has its own limit, and there is always another.
     host.patience = 2 ** 31 - 1;
-    this.#watch = new IdleWatch(() => this.#times(), () => this.#counted(), () => this.forget());
+    this.#watch = new IdleWatch(
+      () => this.#times(),
+      () => this.#counted(),
+      () => this.forget(),
+    );
     this.#staff = this.#newStaff();
     this.#place.className = "kiosk";
     this.#strings = new Task(host, {
       args: () => [host.locale] as const,
       task: async ([locale]) =>
-        (await (locale === "en" ? import("../translations/en/kiosk.ts") : import("../translations/zh-cn/kiosk.ts"))).strings,
+        (await (locale === "en" ? import("../translations/en/kiosk.ts") : import("../translations/zh-cn/kiosk.ts")))
+          .strings,
     });
     addStyles(host, kioskStyles);
     host.addController(this);
@@ -136,7 +145,8 @@ class Kiosk implements ReactiveController {
   }
 
   #times() {
-    const seconds = (own: number | undefined, name: string, usual: number) => own ?? (Number(this.#host.getAttribute(name)) || usual);
+    const seconds = (own: number | undefined, name: string, usual: number) =>
+      own ?? (Number(this.#host.getAttribute(name)) || usual);
     const { idleSeconds, countdownSeconds } = this.#host;
     return {
       // The last page counts from the beginning.
@@ -153,7 +163,8 @@ class Kiosk implements ReactiveController {
     const dialog = this.#dialog;
     if (!dialog?.open) return this.#watch.touch();
     // Closed by the click that follows and not by the touch, or else that click would hit what lies below.
-    if (event.type === "pointerdown" || (event instanceof KeyboardEvent && /^(Tab|Shift)$/.test(event.key))) return this.#watch.prolong();
+    if (event.type === "pointerdown" || (event instanceof KeyboardEvent && /^(Tab|Shift)$/.test(event.key)))
+      return this.#watch.prolong();
     const onLeave = (event.composedPath()[0] as Element | undefined)?.closest?.(".leave");
     if (!(event instanceof KeyboardEvent) || (onLeave && /^(Enter| )$/.test(event.key))) return;
     event.preventDefault();
@@ -194,7 +205,8 @@ class Kiosk implements ReactiveController {
       this.#focus = undefined;
     } else {
       this.#focus = (this.#host.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
-      // Keeps the rest of the page out of reach of keys and screen readers without `inert`, which the oldest kiosks do not know.
+      // Keeps the rest of the page out of reach of keys and screen readers without `inert`, which the oldest kiosks do
+      // not know.
       dialog.showModal();
     }
   }
@@ -202,25 +214,30 @@ class Kiosk implements ReactiveController {
   #draw(t: typeof strings): void {
     const { left } = this.#watch;
     const last = ended(this.#host);
-    const end = (className: string, text: string) => html`<button type="button" class=${className} @click=${this.#left}>${text}</button>`;
+    const end = (className: string, text: string) =>
+      html`<button type="button" class=${className} @click=${this.#left}>${text}</button>`;
     render(
       html`${this.#connection.lost ? html`<div class="lost"><b>${t.lost}</b> ${t.lostText}</div>` : nothing}
-        ${last
-          ? html`<div class="finish">
+        ${
+          last
+            ? html`<div class="finish">
               <p><b class="left" aria-hidden="true">${t.seconds(left ?? this.#times().countdown)}</b><small>${t.finishing}</small></p>
               ${end("primary", t.finish)}
             </div>`
-          : this.#watch.awake
-            ? end("leave link", t.leave)
-            : nothing}
+            : this.#watch.awake
+              ? end("leave link", t.leave)
+              : nothing
+        }
         <dialog role="alertdialog" aria-labelledby="asking" aria-describedby="asking-text" @click=${this.#clicked}>
-          ${left === undefined || last
-            ? nothing
-            : html`<h2 id="asking">${t.asking}</h2>
+          ${
+            left === undefined || last
+              ? nothing
+              : html`<h2 id="asking">${t.asking}</h2>
                 <p id="asking-text">${t.askingText}</p>
                 <p class="left" aria-hidden="true">${t.seconds(left)}</p>
                 <p class="away" role="status">${left <= soon ? t.seconds(Math.min(soon, this.#times().countdown)) : nothing}</p>
-                <div class="stack"><button type="button" class="primary">${t.stay}</button>${end("leave", t.leave)}</div>`}
+                <div class="stack"><button type="button" class="primary">${t.stay}</button>${end("leave", t.leave)}</div>`
+          }
         </dialog>`,
       this.#place,
     );
@@ -231,7 +248,8 @@ const guards = new WeakMap<KioskElement, Kiosk>();
 
 /**
  * Makes an element fit for a kiosk; once per element, before it asks for anything.
- * @param fetchAhead what a visit may need later, fetched at its start: it is then there without a network, and after an update of the server
+ * @param fetchAhead what a visit may need later, fetched at its start: it is then there without a network, and after an
+ *   update of the server
  */
 export const guardWith = (host: KioskElement, fetchAhead: () => Promise<unknown>): void => {
   if (guards.has(host)) return;

@@ -8,7 +8,8 @@ export interface IdleTimes {
 /**
  * Measures how long nobody has touched anything: quiet first, then a countdown, then the end.
  *
- * Goes by the clock and not by the number of ticks, because a machine that slept must not show the last visitor's screen when it wakes.
+ * Goes by the clock and not by the number of ticks, because a machine that slept must not show the last visitor's
+ * screen when it wakes.
  */
 export class IdleWatch {
   /** Whole seconds left of the countdown; undefined while nothing is counted. */

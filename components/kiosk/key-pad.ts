@@ -33,7 +33,9 @@ const move = (event: KeyboardEvent): void => {
 /** A finger on the pad leaves focus and caret in the field, so that a screen reader hears of the field only. */
 const stay = (event: Event): void => event.preventDefault();
 
-/** Draws the pad of a field below it. The system's own keyboard stays away from such a field; a real one works as ever. */
+/**
+ * Draws the pad of a field below it. The system's own keyboard stays away from such a field; a real one works as ever.
+ */
 export const keyPad = (input: HTMLInputElement, t: typeof strings): void => {
   let place = places.get(input);
   const coded = input.id === "code";

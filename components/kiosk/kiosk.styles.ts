@@ -1,6 +1,9 @@
 import { css } from "lit";
 
-/** The element as a screen of its own: text from 24 px, targets from 64 px, tiles that fill the height, the way on within reach. */
+/**
+ * The element as a screen of its own: text from 24 px, targets from 64 px, tiles that fill the height, the way on
+ * within reach.
+ */
 export const kioskStyles = css`
   :host([kiosk]) {
     display: flex;

@@ -2,15 +2,17 @@ import { html, nothing, render } from "lit";
 import type { Form } from "../shared/form.ts";
 import type { strings } from "../translations/zh-cn/kiosk.ts";
 
-/** What stands for the name until staff fill it in. The bureau reads it, so it is Chinese whatever the visitor speaks. */
+/**
+ * What stands for the name until staff fill it in. The bureau reads it, so it is Chinese whatever the visitor speaks.
+ */
 const placeholder = (phone: string): string => {
   const tail = phone.normalize("NFKC").replace(/\D/g, "").slice(-4);
   return tail.length === 4 ? `来访群众·尾号${tail}` : "来访群众";
 };
 
 /**
- * For those who cannot type their name: staff fill it in later, finding the booking by the last four digits of the phone number.
- * Until then these digits are the name.
+ * For those who cannot type their name: staff fill it in later, finding the booking by the last four digits of the
+ * phone number. Until then these digits are the name.
  */
 export class StaffName {
   #chosen = false;

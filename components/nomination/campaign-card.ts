@@ -5,12 +5,15 @@ import { facts } from "../submission/fields.ts";
 import type { PioneerNomination } from "./nomination.ts";
 
 /** Who calls for nominations, for what, until when, and the notice in full for those who want it. */
-export const campaignFacts = ({ t, locale }: PioneerNomination, { issuingBody, wording, closesOn, closesAt, notice }: Campaign): TemplateResult =>
+export const campaignFacts = (
+  { t, locale }: PioneerNomination,
+  { issuingBody, wording, closesOn, closesAt, notice }: Campaign,
+): TemplateResult =>
   html`${facts([
-      [t.issuingBody, issuingBody],
-      [t.wording, wording],
-      [t.closesOn, html`<b>${formatDate(closesOn, locale)}${closesAt < "23:59" ? ` ${closesAt}` : ""}</b>`],
-    ])}
+    [t.issuingBody, issuingBody],
+    [t.wording, wording],
+    [t.closesOn, html`<b>${formatDate(closesOn, locale)}${closesAt < "23:59" ? ` ${closesAt}` : ""}</b>`],
+  ])}
     <details><summary>${t.notice}</summary><p>${notice}</p></details>`;
 
 /** A campaign in the list. */

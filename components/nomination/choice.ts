@@ -16,8 +16,8 @@ export class Choice {
   #wanted = "";
 
   /**
-   * Lawyers whose name, or its initials, begins with the words. Each change of the words ends the request before it. While it may be
-   * an input method composing, nobody is told that nobody was found.
+   * Lawyers whose name, or its initials, begins with the words. Each change of the words ends the request before it.
+   * While it may be an input method composing, nobody is told that nobody was found.
    */
   readonly #search: Task<readonly [string], readonly LawyerRef[]>;
 
@@ -67,7 +67,12 @@ export class Choice {
   /** Whom the form means, to tell whether it is still the same. */
   get key(): string {
     const { form, campaign } = this.#host;
-    return [campaign, form.text("categoryId"), form.text(this.field), this.#typedIn && form.text("nominee.organisation")].join();
+    return [
+      campaign,
+      form.text("categoryId"),
+      form.text(this.field),
+      this.#typedIn && form.text("nominee.organisation"),
+    ].join();
   }
 
   /** Puts values into the form; a lawyer among them is chosen once found by name. */
@@ -79,13 +84,17 @@ export class Choice {
 
   /** Chooses somebody who is nominated already. */
   choose({ lawyerId, firmId, name }: NomineeEntry): void {
-    this.enter({ how: "registry", ...(lawyerId ? { lawyer: name, "nominee.lawyerId": lawyerId } : { "nominee.firmId": firmId ?? "" }) });
+    this.enter({
+      how: "registry",
+      ...(lawyerId ? { lawyer: name, "nominee.lawyerId": lawyerId } : { "nominee.firmId": firmId ?? "" }),
+    });
     void this.#host.focusOn("#reason");
   }
 
   rules(): Record<string, Rule> {
     if (this.#typedIn) return { "nominee.name": length(1, 50) };
-    if (this.#person && !this.#search.value?.length) return { lawyer: (value) => required(value) ?? { code: "unknown" } };
+    if (this.#person && !this.#search.value?.length)
+      return { lawyer: (value) => required(value) ?? { code: "unknown" } };
     return { [this.field]: required };
   }
 
@@ -111,12 +120,14 @@ export class Choice {
         { value: "typed", content: t.typedIn },
       ],
     })}
-    ${this.#typedIn
-      ? html`${form.field({ name: "nominee.name", label: person ? t.lawyer : t.organisationName })}
+    ${
+      this.#typedIn
+        ? html`${form.field({ name: "nominee.name", label: person ? t.lawyer : t.organisationName })}
         ${person ? form.field({ name: "nominee.organisation", label: t.organisation, optional: true }) : nothing}`
-      : person
-        ? this.#lawyers()
-        : select(form, "nominee.firmId", t.organisationName, t.choose, firms)}`;
+        : person
+          ? this.#lawyers()
+          : select(form, "nominee.firmId", t.organisationName, t.choose, firms)
+    }`;
   }
 
   #lawyers(): TemplateResult {
@@ -124,18 +135,23 @@ export class Choice {
     const { t, form } = host;
     const words = form.text("lawyer");
     return html`${form.field({ name: "lawyer", type: "search", label: t.lawyer, hint: t.lawyerHint })}
-    ${words
-      ? host.show(this.#search, (found) =>
-          found.length
-            ? form.choice({
-                name: "nominee.lawyerId",
-                legend: t.found(found.length),
-                choices: found.map(({ id, name, firm }) => ({ value: id, content: html`${name}<small>${firm.name}</small>` })),
-              })
-            : latin(words)
-              ? nothing
-              : html`<p class="notice">${t.noLawyer}</p>`,
-        )
-      : nothing}`;
+    ${
+      words
+        ? host.show(this.#search, (found) =>
+            found.length
+              ? form.choice({
+                  name: "nominee.lawyerId",
+                  legend: t.found(found.length),
+                  choices: found.map(({ id, name, firm }) => ({
+                    value: id,
+                    content: html`${name}<small>${firm.name}</small>`,
+                  })),
+                })
+              : latin(words)
+                ? nothing
+                : html`<p class="notice">${t.noLawyer}</p>`,
+          )
+        : nothing
+    }`;
   }
 }

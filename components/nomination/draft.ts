@@ -7,7 +7,16 @@ const DAY = 86_400_000;
 const PREFIX = "pioneer-nomination-draft:";
 
 /** What a draft may hold: whom and why. Who nominates is never among it, and nothing else that was typed. */
-const FIELDS = ["categoryId", "how", "lawyer", "nominee.lawyerId", "nominee.firmId", "nominee.name", "nominee.organisation", "reason"] as const;
+const FIELDS = [
+  "categoryId",
+  "how",
+  "lawyer",
+  "nominee.lawyerId",
+  "nominee.firmId",
+  "nominee.name",
+  "nominee.organisation",
+  "reason",
+] as const;
 
 interface Kept {
   readonly until: number;
@@ -62,8 +71,8 @@ export interface DraftStrings {
 }
 
 /**
- * A draft that stays on the device only where the person ticks it, for one campaign and a week, and never at a kiosk. Without the tick
- * nothing is written at all.
+ * A draft that stays on the device only where the person ticks it, for one campaign and a week, and never at a kiosk.
+ * Without the tick nothing is written at all.
  */
 export class Draft {
   readonly #host: DraftHost;
@@ -92,7 +101,9 @@ export class Draft {
     // What is being typed now comes first.
     if (this.#host.form.text("reason")) return undefined;
     this.#restored = true;
-    return Object.fromEntries(FIELDS.flatMap((field) => (typeof kept.values[field] === "string" ? [[field, kept.values[field]]] : [])));
+    return Object.fromEntries(
+      FIELDS.flatMap((field) => (typeof kept.values[field] === "string" ? [[field, kept.values[field]]] : [])),
+    );
   }
 
   /** Writes what is typed, where the person wants it. */

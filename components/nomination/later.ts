@@ -21,7 +21,10 @@ export type LaterStrings = typeof source & { readonly ofFiles: FileStrings };
 async function laterStrings(locale: Locale): Promise<LaterStrings> {
   const [own, files] = await (locale === "en"
     ? Promise.all([import("../translations/en/nomination-later.ts"), import("../translations/en/attachments.ts")])
-    : Promise.all([import("../translations/zh-cn/nomination-later.ts"), import("../translations/zh-cn/attachments.ts")]));
+    : Promise.all([
+        import("../translations/zh-cn/nomination-later.ts"),
+        import("../translations/zh-cn/attachments.ts"),
+      ]));
   return { ...own.strings, ofFiles: files.strings };
 }
 
@@ -32,13 +35,17 @@ type Category = Campaign["categories"][number];
 
 const bare = (text: string): string => text.normalize("NFKC").replace(/\s/g, "").toUpperCase();
 
-const licence: Rule = (value) => required(value) ?? (/^(\d{17}|\d{12})$/.test(bare(String(value))) ? undefined : { code: "licence_no" });
-const credit: Rule = (value) => required(value) ?? (/^31[0-9A-HJ-NPQRTUWXY]{16}$/.test(bare(String(value))) ? undefined : { code: "credit_code" });
+const licence: Rule = (value) =>
+  required(value) ?? (/^(\d{17}|\d{12})$/.test(bare(String(value))) ? undefined : { code: "licence_no" });
+const credit: Rule = (value) =>
+  required(value) ?? (/^31[0-9A-HJ-NPQRTUWXY]{16}$/.test(bare(String(value))) ? undefined : { code: "credit_code" });
 
 /** What a category's form asks of nominators beside name and phone. */
 const numberOf = { anyone: undefined, lawyer: "licenceNo", firm: "creditCode" } as const;
 
-/** The parts of the form and of a looked-up nomination that are there once a campaign is opened or a code was looked up. */
+/**
+ * The parts of the form and of a looked-up nomination that are there once a campaign is opened or a code was looked up.
+ */
 export class Later {
   declare t: LaterStrings;
   readonly choice: Choice;
@@ -59,7 +66,8 @@ export class Later {
     this.standing = new Standing(host);
     this.#sending = new Task(host, {
       autoRun: false,
-      task: (_, { signal }) => this.#files?.send(this.t.ofFiles, signal, (line) => {
+      task: (_, { signal }) =>
+        this.#files?.send(this.t.ofFiles, signal, (line) => {
           this.#progress = line;
           host.announce(line);
         }),
@@ -88,7 +96,13 @@ export class Later {
   files(): unknown {
     const host = this.#host;
     if (host.kiosk) return nothing;
-    this.#files ??= new Attachments(host, { name: "files", id: "files", max: MOST, accept: "image/jpeg,image/png,image/webp,application/pdf", upload: uploadFrom(host) });
+    this.#files ??= new Attachments(host, {
+      name: "files",
+      id: "files",
+      max: MOST,
+      accept: "image/jpeg,image/png,image/webp,application/pdf",
+      upload: uploadFrom(host),
+    });
     return this.#files.render(this.t.ofFiles, this.t.files, this.t.filesHint);
   }
 
@@ -134,7 +148,11 @@ export class Later {
     return {
       ...this.choice.rules(),
       ...(full ? { [this.choice.field]: () => ({ code: "taken" }) as const } : {}),
-      ...(nominatorKind === "lawyer" ? { "nominator.licenceNo": licence } : nominatorKind === "firm" ? { "nominator.creditCode": credit } : {}),
+      ...(nominatorKind === "lawyer"
+        ? { "nominator.licenceNo": licence }
+        : nominatorKind === "firm"
+          ? { "nominator.creditCode": credit }
+          : {}),
     };
   }
 
@@ -144,11 +162,17 @@ export class Later {
     const number = category && numberOf[category.nominatorKind];
     const support: SupportRequest = {
       reason: form.text("reason"),
-      nominator: { name: form.text("nominator.name"), phone: normalisePhone(form.text("nominator.phone")), ...(number ? { [number]: bare(form.text(`nominator.${number}`)) } : {}) },
+      nominator: {
+        name: form.text("nominator.name"),
+        phone: normalisePhone(form.text("nominator.phone")),
+        ...(number ? { [number]: bare(form.text(`nominator.${number}`)) } : {}),
+      },
       consentVersion: consents.nomination.version,
       ...(this.#files?.references.length ? { files: this.#files.references } : {}),
     };
-    return this.nominees.joins ? support : { campaignId, categoryId: form.text("categoryId"), nominee: this.choice.request(), ...support };
+    return this.nominees.joins
+      ? support
+      : { campaignId, categoryId: form.text("categoryId"), nominee: this.choice.request(), ...support };
   }
 
   /** A refusal because the nominee is nominated already, with the way out of it; nothing for any other. */
@@ -160,7 +184,9 @@ export class Later {
       this.nominees.offer(nominationId);
       void this.#host.focusOn("[type=submit]");
     };
-    return this.#host.alert(html`<p>${this.#host.problemText(refusal)}</p><button type="button" @click=${join}>${this.t.join}</button>`);
+    return this.#host.alert(
+      html`<p>${this.#host.problemText(refusal)}</p><button type="button" @click=${join}>${this.t.join}</button>`,
+    );
   }
 
   /** It was sent: the draft may go, and the lists have changed. */

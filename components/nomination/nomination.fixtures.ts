@@ -1,9 +1,25 @@
 import type { Campaign, LawyerRef, NominationStatus, NomineeEntry, Page } from "../shared/api-types.ts";
-import { answer, firms, lawyers, list, offline, pending, refusal, settings, type Answers, type Fixture } from "../shared/fixtures.ts";
+import {
+  answer,
+  firms,
+  lawyers,
+  list,
+  offline,
+  pending,
+  refusal,
+  settings,
+  type Answers,
+  type Fixture,
+} from "../shared/fixtures.ts";
 
 export const code = "9D7KQ2M4XP9D7KQ2M4XP9D7KQ2";
 
-const category = (id: string, name: string, nomineeKind: "person" | "organisation", own: Partial<Campaign["categories"][number]> = {}): Campaign["categories"][number] => ({
+const category = (
+  id: string,
+  name: string,
+  nomineeKind: "person" | "organisation",
+  own: Partial<Campaign["categories"][number]> = {},
+): Campaign["categories"][number] => ({
   id,
   name,
   nomineeKind,
@@ -23,7 +39,13 @@ const usual = {
   closesAt: "23:59",
   noticeDays: 5,
   objectionContact: { name: "安禾县司法局律师工作股", phone: "0731-82220148" },
-  rules: { minimumYears: 1, annualResultPassed: true, sanctionLookbackMonths: 36, minimumProBonoHours: 0, postRequired: false },
+  rules: {
+    minimumYears: 1,
+    annualResultPassed: true,
+    sanctionLookbackMonths: 36,
+    minimumProBonoHours: 0,
+    postRequired: false,
+  },
   scoring: [{ id: "overall", label: "综合评价", weight: 100, max: 100 }],
   contentVersion: 1,
   amendments: [],
@@ -34,7 +56,8 @@ export const campaigns: readonly [Campaign, Campaign] = [
     ...usual,
     id: "campaign-2026",
     title: "2026 年度律师行业先进基层党组织和优秀党员律师推荐",
-    notice: "各律师事务所党组织：\n为树立先进典型，现开展年度推荐。任何单位和个人都可以推荐，也可以自荐。\n推荐对象应当执业满一年，近三年没有受到党纪处分和执业惩戒。",
+    notice:
+      "各律师事务所党组织：\n为树立先进典型，现开展年度推荐。任何单位和个人都可以推荐，也可以自荐。\n推荐对象应当执业满一年，近三年没有受到党纪处分和执业惩戒。",
     issuingBody: "中共安禾县律师行业委员会",
     wording: "通报表扬",
     opensOn: "2026-11-16",
@@ -79,8 +102,24 @@ export const NAMESAKES = "POST /api/campaigns/campaign-2026/namesakes";
 
 /** Who is nominated already. */
 export const nominated: readonly NomineeEntry[] = [
-  { nominationId: "nomination-zhou", lawyerId: "lawyer-zhou", firmId: null, name: "周明远", organisation: "湖南清禾律师事务所", supporters: 3, open: true },
-  { nominationId: "nomination-xiang", lawyerId: "lawyer-xiang", firmId: null, name: "向𬭎", organisation: "湖南正源律师事务所", supporters: 1, open: false },
+  {
+    nominationId: "nomination-zhou",
+    lawyerId: "lawyer-zhou",
+    firmId: null,
+    name: "周明远",
+    organisation: "湖南清禾律师事务所",
+    supporters: 3,
+    open: true,
+  },
+  {
+    nominationId: "nomination-xiang",
+    lawyerId: "lawyer-xiang",
+    firmId: null,
+    name: "向𬭎",
+    organisation: "湖南正源律师事务所",
+    supporters: 1,
+    open: false,
+  },
 ];
 
 /** Answers as the API does: of the category asked for, those whose name begins with the words. */
@@ -96,18 +135,31 @@ export const base: Answers = {
   "GET /api/settings": settings,
   "GET /api/firms": list(firms),
   "GET /api/campaigns": list(campaigns),
-  "GET /api/lawyers": (url: URL) => list(lawyers.filter(({ name }) => name.startsWith(url.searchParams.get("q") ?? ""))),
+  "GET /api/lawyers": (url: URL) =>
+    list(lawyers.filter(({ name }) => name.startsWith(url.searchParams.get("q") ?? ""))),
   "GET /api/campaigns/campaign-2026/nominees": nominees([]),
   "GET /api/campaigns/campaign-aid/nominees": nominees([]),
   [NAMESAKES]: { sameName: 0 },
-  "POST /api/nominations": () => answer({ code, state: "submitted", submittedAt: submitted.submittedAt, nominationId: "nomination-zhou", checks: [] }, 201),
+  "POST /api/nominations": () =>
+    answer(
+      { code, state: "submitted", submittedAt: submitted.submittedAt, nominationId: "nomination-zhou", checks: [] },
+      201,
+    ),
   [`GET /api/nominations/${code}`]: submitted,
 };
 
 const status = (state: NominationStatus["state"]): Fixture => ({
   name: `status ${state}`,
   attributes: { view: "status" },
-  answers: { ...base, [`GET /api/nominations/${code}`]: { ...submitted, state, decidedAt: state === "submitted" ? null : "2026-12-28T03:00:00Z", withdrawable: !/^(not|com|with)/.test(state) } },
+  answers: {
+    ...base,
+    [`GET /api/nominations/${code}`]: {
+      ...submitted,
+      state,
+      decidedAt: state === "submitted" ? null : "2026-12-28T03:00:00Z",
+      withdrawable: !/^(not|com|with)/.test(state),
+    },
+  },
 });
 
 const long = "勤勉尽责、服务群众、带头践诺、甘于奉献。".repeat(40);
@@ -121,7 +173,15 @@ const many: readonly LawyerRef[] = Array.from({ length: 20 }, (_, index) => ({
 export const fixtures: readonly Fixture[] = [
   { name: "campaigns", answers: base },
   { name: "one campaign", attributes: { campaign: "campaign-2026" }, answers: base },
-  { name: "nominated already", attributes: { campaign: "campaign-2026" }, answers: { ...base, "GET /api/campaigns/campaign-2026/nominees": nominees(nominated), [NAMESAKES]: { sameName: 1 } } },
+  {
+    name: "nominated already",
+    attributes: { campaign: "campaign-2026" },
+    answers: {
+      ...base,
+      "GET /api/campaigns/campaign-2026/nominees": nominees(nominated),
+      [NAMESAKES]: { sameName: 1 },
+    },
+  },
   {
     name: "categories with conditions",
     attributes: { campaign: "campaign-2026" },
@@ -133,7 +193,14 @@ export const fixtures: readonly Fixture[] = [
           closesOn: "2026-12-22",
           closesAt: "17:30",
           contentVersion: 2,
-          amendments: [{ version: 2, amendedAt: "2026-11-20T01:00:00Z", reason: "应律所请求延期一周，并按评选办法更正执业年限。", changed: ["closesOn", "rules"] }],
+          amendments: [
+            {
+              version: 2,
+              amendedAt: "2026-11-20T01:00:00Z",
+              reason: "应律所请求延期一周，并按评选办法更正执业年限。",
+              changed: ["closesOn", "rules"],
+            },
+          ],
           categories: [
             category("category-lawyer", "优秀党员律师", "person", {
               quota: 5,
@@ -153,7 +220,21 @@ export const fixtures: readonly Fixture[] = [
   { name: "kiosk", attributes: { campaign: "campaign-2026", kiosk: "" }, answers: base },
   { name: "English", attributes: { lang: "en", campaign: "campaign-2026" }, answers: base },
   { name: "no campaigns", answers: { ...base, "GET /api/campaigns": list([]) } },
-  ...(["submitted", "eligible", "notEligible", "branchOpinion", "shortlisted", "scored", "onNotice", "objectionHandled", "commended", "notCommended", "withdrawn"] as const).map(status),
+  ...(
+    [
+      "submitted",
+      "eligible",
+      "notEligible",
+      "branchOpinion",
+      "shortlisted",
+      "scored",
+      "onNotice",
+      "objectionHandled",
+      "commended",
+      "notCommended",
+      "withdrawn",
+    ] as const
+  ).map(status),
   {
     name: "status supported",
     attributes: { view: "status" },

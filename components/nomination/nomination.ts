@@ -14,16 +14,22 @@ import { PioneerNominatedEvent } from "./nomination.events.ts";
 import { nominationStyles } from "./nomination.styles.ts";
 
 /**
- * Open campaigns, a nomination in one of them, or support for one that is there; its code, how it stands by that code, and withdrawing it.
- * A draft stays on the device only where the person ticks it, and never with the attribute `kiosk`.
+ * Open campaigns, a nomination in one of them, or support for one that is there; its code, how it stands by that code,
+ * and withdrawing it. A draft stays on the device only where the person ticks it, and never with the attribute `kiosk`.
  *
  * @summary Nominations for commendation
  * @tagname pioneer-nomination
- * @attr {string} campaign - id of the campaign to begin with; without it, or when it is not open, all open ones are listed
+ * @attr {string} campaign - id of the campaign to begin with; without it, or when it is not open, all open ones are
+ *   listed
  * @attr {string} view - `status` starts with looking a nomination up
  * @fires {PioneerNominatedEvent} pioneer-nominated - a nomination has been sent
  */
-export class PioneerNomination extends SubmissionElement<typeof strings, Campaign, NominationRequest | SupportRequest, NominationStatus> {
+export class PioneerNomination extends SubmissionElement<
+  typeof strings,
+  Campaign,
+  NominationRequest | SupportRequest,
+  NominationStatus
+> {
   static override styles = [baseStyles, submissionStyles, nominationStyles];
   static override properties = { ...SubmissionElement.properties, campaign: {} };
 
@@ -65,7 +71,9 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
   }
 
   protected override loadStates(locale: Locale) {
-    return locale === "en" ? import("../translations/en/nomination-states.ts") : import("../translations/zh-cn/nomination-states.ts");
+    return locale === "en"
+      ? import("../translations/en/nomination-states.ts")
+      : import("../translations/zh-cn/nomination-states.ts");
   }
 
   protected override async loadReceipt() {
@@ -88,7 +96,9 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
   protected override arrived(_: unknown, code: string): void {
     this.#reviewing = false;
     this.later?.arrived();
-    this.dispatchEvent(new PioneerNominatedEvent({ code, campaignId: this.campaign ?? "", categoryId: this.#about.categoryId }));
+    this.dispatchEvent(
+      new PioneerNominatedEvent({ code, campaignId: this.campaign ?? "", categoryId: this.#about.categoryId }),
+    );
   }
 
   protected override fieldOf(field: string): string {
@@ -113,8 +123,8 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
   }
 
   /**
-   * Goes on to a step. Each is a history entry, so that a phone's back key leads to the step before and not away from the page
-   * with all that was entered.
+   * Goes on to a step. Each is a history entry, so that a phone's back key leads to the step before and not away from
+   * the page with all that was entered.
    */
   #goOn(campaign: string, reviewing: boolean): void {
     const state = history.state as object | null;
@@ -153,7 +163,13 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     const { form } = this;
     if (this.#reviewing) return void this.#deliver(campaign, settings, later);
     if (!form.check(this.#rules(campaign))) return;
-    this.#about = { categoryId: form.text("categoryId"), campaign: campaign.title, category: this.category?.name ?? "", nominee: later.choice.nominee, reason: form.text("reason") };
+    this.#about = {
+      categoryId: form.text("categoryId"),
+      campaign: campaign.title,
+      category: this.category?.name ?? "",
+      nominee: later.choice.nominee,
+      reason: form.text("reason"),
+    };
     this.#goOn(campaign.id, true);
   }
 
@@ -168,7 +184,10 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
     const { t } = this;
     const campaign = this.#campaign;
     if (!this.category) this.form.values["categoryId"] = "";
-    if (!campaign) return data.items.length ? data.items.map((open) => campaignCard(this, open, () => this.#goOn(open.id, false))) : html`<p class="notice">${t.noCampaign}</p>`;
+    if (!campaign)
+      return data.items.length
+        ? data.items.map((open) => campaignCard(this, open, () => this.#goOn(open.id, false)))
+        : html`<p class="notice">${t.noCampaign}</p>`;
     return this.show(
       this.#later,
       (later) =>
@@ -242,5 +261,8 @@ export class PioneerNomination extends SubmissionElement<typeof strings, Campaig
   }
 }
 
-/** Our key in the state of a history entry: the campaign whose form it is, empty for the list. The page's own state stays beside it. */
+/**
+ * Our key in the state of a history entry: the campaign whose form it is, empty for the list. The page's own state
+ * stays beside it.
+ */
 const entry = "pioneer-nomination";

@@ -26,20 +26,33 @@ export class Nominees {
     this.#choice = choice;
     const { form, client } = host;
     const nobody: Page<NomineeEntry> = { items: [], next: null };
-    const ask = (named: boolean) => [host.campaign ?? "", form.text("categoryId"), !!choice.registered === named ? choice.nominee : ""] as const;
+    const ask = (named: boolean) =>
+      [host.campaign ?? "", form.text("categoryId"), !!choice.registered === named ? choice.nominee : ""] as const;
     this.#list = new Task(host, {
       args: () => [host.campaign ?? "", form.text("categoryId")] as const,
-      task: ([campaign, category], { signal }) => (category ? client.request<Page<NomineeEntry>>(path(campaign, category), { signal }) : nobody),
+      task: ([campaign, category], { signal }) =>
+        category ? client.request<Page<NomineeEntry>>(path(campaign, category), { signal }) : nobody,
     });
     this.#match = new Task(host, {
       args: () => ask(true),
-      task: ([campaign, category, words], { signal }) => (category && words ? client.request<Page<NomineeEntry>>(path(campaign, category, words.slice(0, 50)), { signal }) : nobody),
+      task: ([campaign, category, words], { signal }) =>
+        category && words
+          ? client.request<Page<NomineeEntry>>(path(campaign, category, words.slice(0, 50)), { signal })
+          : nobody,
     });
     // Whoever is typed in may be anybody: their name goes in a body, since URLs are logged.
     this.#namesakes = new Task(host, {
       args: () => ask(false),
       task: async ([campaign, categoryId, name], { signal }) =>
-        categoryId && name ? (await client.request<Namesakes>(`/api/campaigns/${campaign}/namesakes`, { method: "POST", body: { categoryId, name: name.slice(0, 50) }, signal })).sameName : 0,
+        categoryId && name
+          ? (
+              await client.request<Namesakes>(`/api/campaigns/${campaign}/namesakes`, {
+                method: "POST",
+                body: { categoryId, name: name.slice(0, 50) },
+                signal,
+              })
+            ).sameName
+          : 0,
     });
   }
 
@@ -90,9 +103,11 @@ export class Nominees {
     const { name, organisation, supporters, open } = entry;
     return html`<li>
       <span><span lang="zh-CN">${name}</span><small>${organisation ? html`<span lang="zh-CN">${organisation}</span> · ` : nothing}${t.people(supporters)}</small></span>
-      ${open
-        ? html`<button type="button" @click=${() => this.#choice.choose(entry)}>${t.supportThis}<span class="away" lang="zh-CN"> ${name}</span></button>`
-        : html`<small>${t.inReview}</small>`}
+      ${
+        open
+          ? html`<button type="button" @click=${() => this.#choice.choose(entry)}>${t.supportThis}<span class="away" lang="zh-CN"> ${name}</span></button>`
+          : html`<small>${t.inReview}</small>`
+      }
     </li>`;
   }
 
@@ -103,9 +118,15 @@ export class Nominees {
     const { entry } = this;
     const note = (text: string, tone = "") => html`<p class="notice ${tone}" aria-live="polite">${text}</p>`;
     if (this.joins && !entry) return note(t.offered);
-    if (!registered) return this.#namesakes.render({ complete: (sameName) => (sameName ? note(t.sameName(sameName)) : nothing) });
+    if (!registered)
+      return this.#namesakes.render({ complete: (sameName) => (sameName ? note(t.sameName(sameName)) : nothing) });
     return this.#match.render({
-      complete: () => (entry ? (entry.open ? note(t.joins(entry.name, entry.supporters)) : note(t.full(entry.name), "bad")) : note(t.first)),
+      complete: () =>
+        entry
+          ? entry.open
+            ? note(t.joins(entry.name, entry.supporters))
+            : note(t.full(entry.name), "bad")
+          : note(t.first),
     });
   }
 }

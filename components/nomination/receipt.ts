@@ -5,13 +5,16 @@ import type { ReceiptView } from "../submission/submission.ts";
 import type { PioneerNomination } from "./nomination.ts";
 
 /** What was nominated, to keep or to print, and kindly what could not be confirmed yet. */
-export const receiptFor = async (host: PioneerNomination): Promise<ReceiptView<NominationRequest | SupportRequest, Campaign>> => {
+export const receiptFor = async (
+  host: PioneerNomination,
+): Promise<ReceiptView<NominationRequest | SupportRequest, Campaign>> => {
   const strings = await receiptStrings(host.locale);
   return (sent) => {
     const t = host.later?.t;
     const checks = ("checks" in sent.receipt && t ? sent.receipt.checks : []).flatMap(({ id }) => t?.checks[id] ?? []);
-    return html`${checks.length
-      ? html`<div class="notice">
+    return html`${
+      checks.length
+        ? html`<div class="notice">
           <div>
             <p>${t?.notYet}</p>
             <ul class="checks">
@@ -19,7 +22,8 @@ export const receiptFor = async (host: PioneerNomination): Promise<ReceiptView<N
             </ul>
           </div>
         </div>`
-      : nothing}
+        : nothing
+    }
     ${receiptBody(host, strings, strings.nomination, sent, host.summary)}`;
   };
 };

@@ -15,7 +15,8 @@ export class Standing {
     this.#host = host;
     this.#withdraw = new Task(host, {
       autoRun: false,
-      task: ([code]: readonly [string], { signal }) => host.client.request<NominationStatus>(`/api/nominations/${code}`, { method: "DELETE", signal }),
+      task: ([code]: readonly [string], { signal }) =>
+        host.client.request<NominationStatus>(`/api/nominations/${code}`, { method: "DELETE", signal }),
     });
   }
 
@@ -39,14 +40,15 @@ export class Standing {
     const { status, error } = this.#withdraw;
     const busy = status === TaskStatus.PENDING || nothing;
     return html`${facts([
-        [t.role, t.roles[role]],
-        [t.standing, supporters > 0 && t.persons(supporters)],
-      ])}
+      [t.role, t.roles[role]],
+      [t.standing, supporters > 0 && t.persons(supporters)],
+    ])}
       ${status === TaskStatus.ERROR && this.#asking ? host.alert(host.problemText(error)) : nothing}
-      ${!withdrawable
-        ? nothing
-        : this.#asking
-          ? html`<div class="notice bad asking" role="group" aria-label=${t.withdraw}>
+      ${
+        !withdrawable
+          ? nothing
+          : this.#asking
+            ? html`<div class="notice bad asking" role="group" aria-label=${t.withdraw}>
               <div>
                 <p>${t.withdrawing}</p>
                 <div class="row">
@@ -55,6 +57,7 @@ export class Standing {
                 </div>
               </div>
             </div>`
-          : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${t.withdraw}</button>`}`;
+            : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${t.withdraw}</button>`
+      }`;
   }
 }

@@ -5,7 +5,11 @@ import type { LaterStrings } from "./later.ts";
 import type { PioneerNomination } from "./nomination.ts";
 
 /** What was amended since the campaign was published: nobody is to find out by chance. */
-export const amendments = (host: PioneerNomination, t: LaterStrings, { amendments: list }: Campaign): TemplateResult | typeof nothing =>
+export const amendments = (
+  host: PioneerNomination,
+  t: LaterStrings,
+  { amendments: list }: Campaign,
+): TemplateResult | typeof nothing =>
   list.length
     ? html`<div class="notice">
         <div>
@@ -23,7 +27,10 @@ export const amendments = (host: PioneerNomination, t: LaterStrings, { amendment
     : nothing;
 
 /** What a category asks for and how many it can take. */
-export function terms(t: LaterStrings, { quota, criteria, nominatorKind, selfNomination, maxPerNominator }: Campaign["categories"][number]): TemplateResult | typeof nothing {
+export function terms(
+  t: LaterStrings,
+  { quota, criteria, nominatorKind, selfNomination, maxPerNominator }: Campaign["categories"][number],
+): TemplateResult | typeof nothing {
   const said: Facts = [
     [t.quota, quota !== null && t.places(quota)],
     [t.criteria, criteria && html`<span lang="zh-CN">${criteria}</span>`],

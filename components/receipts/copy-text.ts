@@ -1,4 +1,7 @@
-/** Puts text on the clipboard; says whether it worked. http pages have no clipboard API: there the old command copies a selection. */
+/**
+ * Puts text on the clipboard; says whether it worked. http pages have no clipboard API: there the old command copies a
+ * selection.
+ */
 export const copyText = async (text: string): Promise<boolean> => {
   try {
     await navigator.clipboard.writeText(text);

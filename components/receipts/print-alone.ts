@@ -9,8 +9,8 @@ export const removeCopies = (): void => {
 };
 
 /**
- * Prints one part of the element and nothing of the page around it: a copy of it in a frame of its own, styled by constructed
- * style sheets, which the strictest content policy allows.
+ * Prints one part of the element and nothing of the page around it: a copy of it in a frame of its own, styled by
+ * constructed style sheets, which the strictest content policy allows.
  */
 export const printAlone = (part: Element, host: PioneerElement, title: string): void => {
   const frame = document.createElement("iframe");

@@ -1,7 +1,10 @@
 import type { Page, Problem } from "./api-types.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** How long a request may take, in milliseconds. Village networks are slow; a reader waits no longer than this without being told. */
+/**
+ * How long a request may take, in milliseconds. Village networks are slow; a reader waits no longer than this without
+ * being told.
+ */
 const timeout = 20_000;
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -72,7 +75,8 @@ export class ApiClient {
       throw new ProblemError(code, status, errors, nominationId);
     } catch (error) {
       if (error instanceof ProblemError || signal.aborted) throw error;
-      // A gateway's HTML page with an error status is the server's fault; anything else means the answer did not arrive.
+      // A gateway's HTML page with an error status is the server's fault; anything else means the answer did not
+      // arrive.
       throw new ProblemError(abort.signal.aborted ? "timeout" : status >= 400 ? "internal" : "network", status);
     } finally {
       clearTimeout(timer);
@@ -82,7 +86,7 @@ export class ApiClient {
   /** Reads all pages of a list that is known to be short. */
   async all<T>(path: string, signal: AbortSignal): Promise<T[]> {
     const items: T[] = [];
-    for (let after: string | null = ""; after !== null; ) {
+    for (let after: string | null = ""; after !== null;) {
       const query: string = after && `${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}`;
       const page: Page<T> = await this.request(path + query, { signal });
       items.push(...page.items);

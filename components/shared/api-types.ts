@@ -1,6 +1,6 @@
 /**
- * What the API sends and takes, as the elements see it: the one place where they learn the shapes of the worker's answers.
- * Types only; nothing of the worker is bundled.
+ * What the API sends and takes, as the elements see it: the one place where they learn the shapes of the worker's
+ * answers. Types only; nothing of the worker is bundled.
  *
  * Dates are `YYYY-MM-DD` and times `HH:MM`, both in the county's zone; instants are RFC 3339 in UTC.
  */

@@ -3,8 +3,8 @@ import { ProblemError } from "./problem-error.ts";
 /**
  * Keeps one `Idempotency-Key` for one thing the reader wants done, so that trying again never does it twice.
  *
- * The key stays while the payload is the same and it is unknown what became of the request (no answer, a timeout, a server
- * error), and changes with the payload or once the API has given a definite answer.
+ * The key stays while the payload is the same and it is unknown what became of the request (no answer, a timeout, a
+ * server error), and changes with the payload or once the API has given a definite answer.
  */
 export class Attempt {
   #payload = "";

@@ -2,10 +2,12 @@ import { css } from "lit";
 
 /**
  * Looks that all elements share. A portal adjusts them with these custom properties, set on the element or around it:
- * `--pioneer-ink` `--pioneer-muted` `--pioneer-line` `--pioneer-surface` `--pioneer-wash` `--pioneer-primary` `--pioneer-party`
- * `--pioneer-good` `--pioneer-bad` `--pioneer-focus` `--pioneer-font` `--pioneer-font-size` `--pioneer-target`.
+ * `--pioneer-ink` `--pioneer-muted` `--pioneer-line` `--pioneer-surface` `--pioneer-wash` `--pioneer-primary`
+ * `--pioneer-party` `--pioneer-good` `--pioneer-bad` `--pioneer-focus` `--pioneer-font` `--pioneer-font-size`
+ * `--pioneer-target`.
  *
- * Everything inherited is reset on `.root`, not on `:host`: a portal's `* {}` rule reaches the host and would win there.
+ * Everything inherited is reset on `.root`, not on `:host`: a portal's `* {}` rule reaches the host and would win
+ * there.
  */
 export const baseStyles = css`
   :host {

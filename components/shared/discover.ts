@@ -1,7 +1,8 @@
 /** The elements there are, by the part of the tag after `pioneer-`. */
 export type ElementName = "signing" | "commitments" | "booking" | "nomination" | "honours" | "desk" | "invitation";
 
-const tags = "pioneer-signing,pioneer-commitments,pioneer-booking,pioneer-nomination,pioneer-honours,pioneer-desk,pioneer-invitation";
+const tags =
+  "pioneer-signing,pioneer-commitments,pioneer-booking,pioneer-nomination,pioneer-honours,pioneer-desk,pioneer-invitation";
 
 /**
  * Makes a function that looks for tags in a document, a shadow root or an element (itself included) and loads the

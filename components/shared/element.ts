@@ -21,7 +21,8 @@ const loadShared = {
 };
 
 /**
- * What all elements have in common: where the API is, which language to speak, base styles, loading, empty and error states.
+ * What all elements have in common: where the API is, which language to speak, base styles, loading, empty and error
+ * states.
  *
  * @attr {string} api - the API's address, without a slash at the end; by default the origin this script came from
  * @attr {string} lang - `zh-CN` or `en`; by default the language of the surrounding page
@@ -149,7 +150,9 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
       pending: wait,
       complete,
       error: (error) =>
-        this.alert(html`<p>${this.problemText(error)}</p><button type="button" @click=${retry}>${this.t.retry}</button>`),
+        this.alert(
+          html`<p>${this.problemText(error)}</p><button type="button" @click=${retry}>${this.t.retry}</button>`,
+        ),
     });
   }
 

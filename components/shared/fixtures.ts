@@ -157,11 +157,51 @@ export const settings: Settings = {
 };
 
 export const sites: readonly Site[] = [
-  { id: "site-county", name: "安禾县公共法律服务中心", tier: "county", address: "安禾县城关镇人民路 18 号", phone: "0731-8888001", hours: "周一至周五 9:00-17:00", firmId: null },
-  { id: "site-hexi", name: "河西镇公共法律服务工作站", tier: "township", address: "河西镇政府便民服务大厅 6 号窗口", phone: "0731-8888016", hours: "周一、周四 9:00-12:00", firmId: null },
-  { id: "site-yunshan", name: "云山乡公共法律服务工作站", tier: "township", address: "云山乡司法所一楼", phone: null, hours: null, firmId: null },
-  { id: "site-baishi", name: "白石村公共法律服务工作室", tier: "village", address: "河西镇白石村村部", phone: "0731-8888102", hours: "每月第二个星期三", firmId: null },
-  { id: "site-qinghe", name: "湖南清禾律师事务所", tier: "firm", address: "安禾县城关镇文昌路 77 号 3 楼", phone: "0731-8888220", hours: "周一至周五 9:00-17:30", firmId: "firm-qinghe" },
+  {
+    id: "site-county",
+    name: "安禾县公共法律服务中心",
+    tier: "county",
+    address: "安禾县城关镇人民路 18 号",
+    phone: "0731-8888001",
+    hours: "周一至周五 9:00-17:00",
+    firmId: null,
+  },
+  {
+    id: "site-hexi",
+    name: "河西镇公共法律服务工作站",
+    tier: "township",
+    address: "河西镇政府便民服务大厅 6 号窗口",
+    phone: "0731-8888016",
+    hours: "周一、周四 9:00-12:00",
+    firmId: null,
+  },
+  {
+    id: "site-yunshan",
+    name: "云山乡公共法律服务工作站",
+    tier: "township",
+    address: "云山乡司法所一楼",
+    phone: null,
+    hours: null,
+    firmId: null,
+  },
+  {
+    id: "site-baishi",
+    name: "白石村公共法律服务工作室",
+    tier: "village",
+    address: "河西镇白石村村部",
+    phone: "0731-8888102",
+    hours: "每月第二个星期三",
+    firmId: null,
+  },
+  {
+    id: "site-qinghe",
+    name: "湖南清禾律师事务所",
+    tier: "firm",
+    address: "安禾县城关镇文昌路 77 号 3 楼",
+    phone: "0731-8888220",
+    hours: "周一至周五 9:00-17:30",
+    firmId: "firm-qinghe",
+  },
 ];
 
 export const firms = [
@@ -179,9 +219,22 @@ const at = (site: Site) => ({ id: site.id, name: site.name, address: site.addres
 
 /** Sessions of one site: three days, a full one, a lawyer without a post. */
 export const sessionsAt = (site: Site): readonly Session[] => {
-  const zhou = { id: "lawyer-zhou", name: "周明远", firm: "湖南清禾律师事务所", partyMember: true, post: { id: "post-1", title: "党员律师示范岗" } };
+  const zhou = {
+    id: "lawyer-zhou",
+    name: "周明远",
+    firm: "湖南清禾律师事务所",
+    partyMember: true,
+    post: { id: "post-1", title: "党员律师示范岗" },
+  };
   const xiang = { id: "lawyer-xiang", name: "向𬭎", firm: "湖南正源律师事务所", partyMember: false, post: null };
-  const session = (id: string, date: string, startTime: string, endTime: string, lawyer: SessionLawyer, placesLeft: number): Session => ({
+  const session = (
+    id: string,
+    date: string,
+    startTime: string,
+    endTime: string,
+    lawyer: SessionLawyer,
+    placesLeft: number,
+  ): Session => ({
     id,
     site: at(site),
     date,

@@ -47,8 +47,8 @@ export interface ChoiceOptions {
 const id = (name: string) => name.replace(/\W/g, "-");
 
 /**
- * Holds what was typed and what is wrong with it, and draws fields whose label, hint, error and input share a shadow root.
- * Nothing typed is ever dropped: values change only by the reader's hand or by `set`.
+ * Holds what was typed and what is wrong with it, and draws fields whose label, hint, error and input share a shadow
+ * root. Nothing typed is ever dropped: values change only by the reader's hand or by `set`.
  */
 export class Form {
   values: Record<string, string | boolean>;
@@ -132,8 +132,9 @@ export class Form {
     const changed = (event: Event) => this.set(name, (event.target as HTMLInputElement).value);
     return html`<div class="field">
       <label for=${key}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>${this.#notes(name, hint)}
-      ${type === "textarea"
-        ? html`<textarea
+      ${
+        type === "textarea"
+          ? html`<textarea
             id=${key}
             rows="4"
             autocomplete="off"
@@ -142,7 +143,7 @@ export class Form {
             .value=${value}
             @input=${changed}
           ></textarea>`
-        : html`<input
+          : html`<input
             id=${key}
             type=${type}
             inputmode=${inputmode ?? nothing}
@@ -153,7 +154,8 @@ export class Form {
             aria-invalid=${invalid}
             .value=${value}
             @input=${changed}
-          />`}
+          />`
+      }
     </div>`;
   }
 

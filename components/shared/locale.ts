@@ -1,7 +1,9 @@
 /** Languages with a complete translation. Chinese is the source and answers for every language we do not have. */
 export type Locale = "zh-cn" | "en";
 
-/** The language an element stands in: its own `lang`, else the nearest around it, through shadow roots, else the page's. */
+/**
+ * The language an element stands in: its own `lang`, else the nearest around it, through shadow roots, else the page's.
+ */
 export const localeOf = (element: Element): Locale => {
   let node: Element | undefined = element;
   while (node) {

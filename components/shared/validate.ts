@@ -3,7 +3,8 @@ import type { FieldError } from "./api-types.ts";
 /** What a rule finds wrong with a value, or nothing. The API checks everything again; these only answer sooner. */
 export type Rule = (value: string | boolean) => Omit<FieldError, "field"> | undefined;
 
-export const required: Rule = (value) => (typeof value === "string" ? value.trim() : value) ? undefined : { code: "required" };
+export const required: Rule = (value) =>
+  (typeof value === "string" ? value.trim() : value) ? undefined : { code: "required" };
 
 export const agreed: Rule = (value) => (value ? undefined : { code: "consent" });
 
@@ -12,12 +13,15 @@ export const length =
   (min: number, max: number): Rule =>
   (value) => {
     const count = [...String(value).trim()].length;
-    return count < min ? { code: count ? "too_short" : "required", min } : count > max ? { code: "too_long", max } : undefined;
+    return count < min
+      ? { code: count ? "too_short" : "required", min }
+      : count > max
+        ? { code: "too_long", max }
+        : undefined;
   };
 
 /** Keeps the digits: blanks, hyphens and +86 go, full-width digits from a Chinese keyboard become plain ones. */
-export const normalisePhone = (phone: string): string =>
-  phone.normalize("NFKC").replace(/^\s*\+86|[\s()-]/g, "");
+export const normalisePhone = (phone: string): string => phone.normalize("NFKC").replace(/^\s*\+86|[\s()-]/g, "");
 
 /** A Chinese mobile, or a landline with its area code. */
 export const phone: Rule = (value) =>

@@ -21,7 +21,13 @@ const dueName = (index: number) => `commitments.${index}.dueDate`;
 const dueAfter =
   (today: string): Rule =>
   (value) =>
-    !value ? { code: "required" } : String(value).length > 10 ? { code: "date" } : value > today ? undefined : { code: "date_past" };
+    !value
+      ? { code: "required" }
+      : String(value).length > 10
+        ? { code: "date" }
+        : value > today
+          ? undefined
+          : { code: "date_past" };
 
 /** One to five commitments, each a text, what it is about, and the day by which it is kept. */
 export class CommitmentFields {
@@ -72,7 +78,8 @@ export class CommitmentFields {
     this.count--;
     form.errors = [];
     for (const name of [textName, themeName, dueName])
-      for (let index = removed; index <= this.count; index++) form.values[name(index)] = form.values[name(index + 1)] ?? "";
+      for (let index = removed; index <= this.count; index++)
+        form.values[name(index)] = form.values[name(index + 1)] ?? "";
     this.#host.announce(this.#host.t.removed(this.count));
     void this.#host.focusOn(".add");
   }
@@ -94,11 +101,13 @@ export class CommitmentFields {
     return html`<div class="card commitment" role="group" aria-label=${name}>
       <div class="row">
         <b>${name}</b>
-        ${this.count > 1
-          ? html`<button class="link danger" type="button" @click=${() => this.#remove(index)}>
+        ${
+          this.count > 1
+            ? html`<button class="link danger" type="button" @click=${() => this.#remove(index)}>
               ${t.remove}<span class="away"> ${name}</span>
             </button>`
-          : nothing}
+            : nothing
+        }
       </div>
       ${counted(form, textName(index), t.text, t, shortest, longest)}${themes.length ? select(form, themeName(index), t.theme, t.choose, themes) : nothing}
       ${form.field({ name: due, label: t.due, type: "date", min: addDays(today, 1), hint: date.length === 10 && formatDate(date, locale) })}

@@ -1,6 +1,9 @@
 import { css } from "lit";
 
-/** The signed copy: on the screen as a sheet of paper, in print as one page of A4. `size-…` is chosen by what has to fit. */
+/**
+ * The signed copy: on the screen as a sheet of paper, in print as one page of A4. `size-…` is chosen by what has to
+ * fit.
+ */
 export const copyStyles = css`
   .copy-part {
     margin-top: 24px;

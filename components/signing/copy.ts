@@ -9,7 +9,9 @@ import { hoursText } from "./hours.ts";
 import type { LaterStrings } from "./parts.ts";
 import type { PioneerSigning } from "./signing.ts";
 
-/** Sizes of print there are, and the height of a page of A4 between its margins, in CSS pixels, with a little to spare. */
+/**
+ * Sizes of print there are, and the height of a page of A4 between its margins, in CSS pixels, with a little to spare.
+ */
 const sizes = [0, 1, 2, 3, 4, 5];
 const page = ((297 - 2 * 12) / 25.4) * 96 - 24;
 
@@ -26,10 +28,12 @@ const drawn = (signature: string, label: string): TemplateResult | typeof nothin
 /** The largest print in which the whole copy stands on one page. */
 const fit = (sheet: Element): string => {
   const probe = sheet.parentNode?.appendChild(sheet.cloneNode(true)) as HTMLElement;
-  const found = sizes.map((size) => `size-${size}`).find((size) => {
-    probe.className = `copy measure ${size}`;
-    return probe.scrollHeight <= page;
-  });
+  const found = sizes
+    .map((size) => `size-${size}`)
+    .find((size) => {
+      probe.className = `copy measure ${size}`;
+      return probe.scrollHeight <= page;
+    });
   probe.remove();
   return `copy ${found ?? "size-5"}`;
 };
@@ -43,7 +47,11 @@ const print = (host: PioneerSigning, title: string): void => {
 
 /** An instant as day and time in the county. */
 const moment = (host: PioneerSigning, instant: string): string =>
-  new Intl.DateTimeFormat(host.locale === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeStyle: "short", timeZone: host.zone }).format(Date.parse(instant));
+  new Intl.DateTimeFormat(host.locale === "en" ? "en-GB" : "zh-CN", {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: host.zone,
+  }).format(Date.parse(instant));
 
 const groups = (digest: string): string => digest.replace(/(.{8})(?=.)/g, "$1 ");
 
@@ -61,7 +69,8 @@ export const showCopy = (host: PioneerSigning, t: LaterStrings, copy: SignedCopy
 
 const sheetOf = (host: PioneerSigning, t: LaterStrings, copy: SignedCopy): TemplateResult => {
   const { locale } = host;
-  const { lawyer, firm, site, pledge, commitments, hours, consents, signedAt, signature, digest, revision, intact } = copy;
+  const { lawyer, firm, site, pledge, commitments, hours, consents, signedAt, signature, digest, revision, intact } =
+    copy;
   const chinese = (text: string) => html`<span lang="zh-CN">${text}</span>`;
   return html`<article class="copy">
     <header><b>${t.copyTitle}</b><small>${t.pledgeOf(host.t.version(pledge.version))} · ${t.revision(revision)}</small></header>
@@ -80,14 +89,21 @@ const sheetOf = (host: PioneerSigning, t: LaterStrings, copy: SignedCopy): Templ
     </ol>
     ${hours.length ? html`<h4>${host.t.hours}</h4><p>${hoursText(hours, locale)}</p>` : nothing}
     <h4>${t.consents}</h4>
-    ${consents.length
-      ? consents.map((consent) => html`<p>${host.say(consent)} <small>${t.consentGiven(host.t.version(consent.version), moment(host, consent.at))}</small></p>`)
-      : html`<p>${t.noConsent}</p>`}
+    ${
+      consents.length
+        ? consents.map(
+            (consent) =>
+              html`<p>${host.say(consent)} <small>${t.consentGiven(host.t.version(consent.version), moment(host, consent.at))}</small></p>`,
+          )
+        : html`<p>${t.noConsent}</p>`
+    }
     <div class="name"><span>${t.signedBy}</span>${signature ? drawn(signature, t.signatureOf(lawyer.name)) : chinese(lawyer.name)}</div>
-    ${digest
-      ? html`<h4>${t.digest}</h4>
+    ${
+      digest
+        ? html`<h4>${t.digest}</h4>
           <p class="digest">${groups(digest)}</p>
           <p><small>${intact ? t.verify : t.altered}</small></p>`
-      : nothing}
+        : nothing
+    }
   </article>`;
 };

@@ -5,7 +5,9 @@ import type { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { strings } from "../translations/zh-cn/signing.ts";
 
-/** What the parts of a signing's form need of the place they stand in: the signing element, or a renewal on the desk. */
+/**
+ * What the parts of a signing's form need of the place they stand in: the signing element, or a renewal on the desk.
+ */
 export interface SigningFormHost {
   readonly form: Form;
   readonly t: typeof strings & SharedStrings;

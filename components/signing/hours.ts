@@ -24,7 +24,10 @@ export const hoursText = (hours: Hours, locale: Locale): string => {
   return days
     .map((day) => [day, hours.filter(({ weekday }) => weekday === day)] as const)
     .filter(([, spans]) => spans.length)
-    .map(([day, spans]) => `${dayName(day, locale, "short")}\u00a0${spans.map(({ from, to }) => `${from}–${to}`).join(span)}`)
+    .map(
+      ([day, spans]) =>
+        `${dayName(day, locale, "short")}\u00a0${spans.map(({ from, to }) => `${from}–${to}`).join(span)}`,
+    )
     .join(next);
 };
 
@@ -44,7 +47,11 @@ export class HoursFields {
 
   #span(index: number) {
     const { form } = this.#host;
-    return { weekday: Number(form.text(name(index, "weekday"))), from: form.text(name(index, "from")), to: form.text(name(index, "to")) };
+    return {
+      weekday: Number(form.text(name(index, "weekday"))),
+      from: form.text(name(index, "from")),
+      to: form.text(name(index, "to")),
+    };
   }
 
   values(): Hours {
@@ -65,7 +72,9 @@ export class HoursFields {
   #order(index: number): ReturnType<Rule> {
     const { weekday, from, to } = this.#span(index);
     if (from >= to) return { code: "date_order" };
-    const taken = this.values().slice(0, index).some((other) => other.weekday === weekday && other.from < to && from < other.to);
+    const taken = this.values()
+      .slice(0, index)
+      .some((other) => other.weekday === weekday && other.from < to && from < other.to);
     return taken ? { code: "overlap" } : undefined;
   }
 
@@ -93,7 +102,9 @@ export class HoursFields {
     const { form } = this.#host;
     this.count--;
     form.errors = [];
-    for (const part of parts) for (let index = removed; index <= this.count; index++) form.values[name(index, part)] = form.values[name(index + 1, part)] ?? "";
+    for (const part of parts)
+      for (let index = removed; index <= this.count; index++)
+        form.values[name(index, part)] = form.values[name(index + 1, part)] ?? "";
     this.#host.announce(this.#t().hoursRemoved(this.count));
     void this.#host.focusOn(".add-hours");
   }
@@ -111,7 +122,13 @@ export class HoursFields {
     const whole = form.has(`hours.${index}`);
     return html`<div class="card hours" role="group" aria-label=${label}>
       ${whole ? html`<div class="wrong" tabindex="-1">${form.message(`hours.${index}`)}</div>` : nothing}
-      ${select(form, name(index, "weekday"), this.#t().weekday, t.choose, days.map((day) => ({ id: String(day), name: dayName(day, locale) })))}
+      ${select(
+        form,
+        name(index, "weekday"),
+        this.#t().weekday,
+        t.choose,
+        days.map((day) => ({ id: String(day), name: dayName(day, locale) })),
+      )}
       ${form.field({ name: name(index, "from"), label: this.#t().from, type: "time" })} ${form.field({ name: name(index, "to"), label: this.#t().to, type: "time" })}
       <button class="link danger" type="button" @click=${() => this.#remove(index)}>${t.remove}<span class="away"> ${label}</span></button>
     </div>`;

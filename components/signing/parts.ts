@@ -7,7 +7,11 @@ import type { SigningFormHost } from "./form-host.ts";
 export type LaterStrings = typeof source;
 
 export const laterStrings = async (locale: Locale): Promise<LaterStrings> =>
-  (await (locale === "en" ? import("../translations/en/signing-later.ts") : import("../translations/zh-cn/signing-later.ts"))).strings;
+  (
+    await (locale === "en"
+      ? import("../translations/en/signing-later.ts")
+      : import("../translations/zh-cn/signing-later.ts"))
+  ).strings;
 
 /** The parts of a signing's form that not everyone needs. */
 export class Later {
@@ -29,7 +33,10 @@ export class Later {
 
   /** Learns the language in use, and how to take a drawn signature where one is asked for. */
   async prepare(locale: Locale, drawn: boolean): Promise<this> {
-    const [t, signing] = await Promise.all([laterStrings(locale), drawn && !this.signature ? import("./signature.ts") : undefined]);
+    const [t, signing] = await Promise.all([
+      laterStrings(locale),
+      drawn && !this.signature ? import("./signature.ts") : undefined,
+    ]);
     this.t = t;
     if (signing) this.signature = new signing.SignatureField(this.#host, () => this.t);
     return this;

@@ -11,14 +11,21 @@ const room = 24_000;
 
 /** The strokes as the API takes them; the finer points go until they fit. */
 export const strokesOf = (groups: readonly Pick<PointGroup, "points">[]): string => {
-  const drawn = groups.slice(0, most).map(({ points }) => points.map(({ x, y }): Stroke[number] => [Math.round(x), Math.round(y)]));
+  const drawn = groups
+    .slice(0, most)
+    .map(({ points }) => points.map(({ x, y }): Stroke[number] => [Math.round(x), Math.round(y)]));
   for (let step = 1; ; step++) {
-    const text = JSON.stringify(drawn.map((stroke) => stroke.filter((_, index) => !(index % step) || index === stroke.length - 1)));
+    const text = JSON.stringify(
+      drawn.map((stroke) => stroke.filter((_, index) => !(index % step) || index === stroke.length - 1)),
+    );
     if (text.length <= room || step > 64) return text;
   }
 };
 
-/** A field to sign by hand: with a pen, a finger or a mouse. Whoever cannot signs on paper at the bureau, which enters it for them. */
+/**
+ * A field to sign by hand: with a pen, a finger or a mouse. Whoever cannot signs on paper at the bureau, which enters
+ * it for them.
+ */
 export class SignatureField {
   readonly #host: SigningFormHost;
   readonly #t: () => typeof strings;
@@ -66,7 +73,10 @@ export class SignatureField {
     if (canvas.width === Math.round(offsetWidth * ratio) && canvas.height === Math.round(offsetHeight * ratio)) return;
     const scale = this.#width ? offsetWidth / this.#width : 1;
     this.#width = offsetWidth;
-    const drawn = pad.toData().map((group) => ({ ...group, points: group.points.map((point) => ({ ...point, x: point.x * scale, y: point.y * scale })) }));
+    const drawn = pad.toData().map((group) => ({
+      ...group,
+      points: group.points.map((point) => ({ ...point, x: point.x * scale, y: point.y * scale })),
+    }));
     canvas.width = Math.round(offsetWidth * ratio);
     canvas.height = Math.round(offsetHeight * ratio);
     canvas.getContext("2d")?.scale(ratio, ratio);

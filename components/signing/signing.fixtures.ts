@@ -1,5 +1,16 @@
 import type { SignedCopy, SigningRequest, SigningStatus } from "../shared/api-types.ts";
-import { answer, firms, list, offline, pending, refusal, settings, sites, type Answers, type Fixture } from "../shared/fixtures.ts";
+import {
+  answer,
+  firms,
+  list,
+  offline,
+  pending,
+  refusal,
+  settings,
+  sites,
+  type Answers,
+  type Fixture,
+} from "../shared/fixtures.ts";
 
 export const code = "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4";
 
@@ -14,7 +25,12 @@ const submitted: SigningStatus = {
   post: null,
   showsPartyMembership: false,
   commitments: [
-    { text: "每月第一个星期一到河西镇工作站接待群众，全年不少于十二次。", theme: "service", dueDate: "2027-06-30", state: null },
+    {
+      text: "每月第一个星期一到河西镇工作站接待群众，全年不少于十二次。",
+      theme: "service",
+      dueDate: "2027-06-30",
+      state: null,
+    },
     { text: "农民工讨薪案件当天接待，三个工作日内给出办理意见。", dueDate: "2027-12-31", state: null },
   ],
   hours: [
@@ -40,7 +56,14 @@ export const copy: SignedCopy = {
   site: submitted.site,
   commitments: submitted.commitments.map(({ text, theme, dueDate }) => ({ text, theme, dueDate })),
   hours: submitted.hours,
-  consents: [{ kind: "partyMembershipConsent", version: 2, at: submitted.submittedAt, ...settings.consents.partyMembership.text }],
+  consents: [
+    {
+      kind: "partyMembershipConsent",
+      version: 2,
+      at: submitted.submittedAt,
+      ...settings.consents.partyMembership.text,
+    },
+  ],
   signedAt: submitted.submittedAt,
   signature: drawn,
   digest: submitted.digest,
@@ -64,7 +87,12 @@ const status = (change: Partial<SigningStatus>): Pick<Fixture, "attributes" | "a
 /** A signing whose consent can be withdrawn: asked again afterwards, it says so. */
 const withdrawable = (): Pick<Fixture, "attributes" | "answers"> => {
   let shown = true;
-  const now = (): SigningStatus => ({ ...submitted, state: "approved", decidedAt: "2026-11-24T17:00:00Z", showsPartyMembership: shown });
+  const now = (): SigningStatus => ({
+    ...submitted,
+    state: "approved",
+    decidedAt: "2026-11-24T17:00:00Z",
+    showsPartyMembership: shown,
+  });
   return {
     attributes: { view: "status" },
     answers: {
@@ -78,7 +106,11 @@ const withdrawable = (): Pick<Fixture, "attributes" | "answers"> => {
   };
 };
 
-const returned = status({ state: "returned", reason: "第一项承诺没有写明服务频次，请写清每月几次。", canResubmit: true });
+const returned = status({
+  state: "returned",
+  reason: "第一项承诺没有写明服务频次，请写清每月几次。",
+  canResubmit: true,
+});
 /** A returned signing that can be sent anew. */
 const returnable: typeof returned = {
   ...returned,
@@ -86,7 +118,13 @@ const returnable: typeof returned = {
     ...returned.answers,
     [`PUT /api/signings/${code}`]: (_: URL, { body }: RequestInit) => {
       const { commitments, hours = [] } = JSON.parse(String(body)) as SigningRequest;
-      return { ...submitted, state: "resubmitted", commitments: commitments.map((commitment) => ({ ...commitment, state: null })), hours, revision: 2 };
+      return {
+        ...submitted,
+        state: "resubmitted",
+        commitments: commitments.map((commitment) => ({ ...commitment, state: null })),
+        hours,
+        revision: 2,
+      };
     },
   },
 };
@@ -101,7 +139,8 @@ export const displayed: SigningStatus = {
   showsPartyMembership: true,
 };
 
-const long = "为辖区群众提供及时、专业、有温度的公共法律服务，认真对待每一次来访来电，做到事事有回音、件件有着落。".repeat(12);
+const long =
+  "为辖区群众提供及时、专业、有温度的公共法律服务，认真对待每一次来访来电，做到事事有回音、件件有着落。".repeat(12);
 
 export const fixtures: readonly Fixture[] = [
   { name: "sign", answers: base },
@@ -127,8 +166,14 @@ export const fixtures: readonly Fixture[] = [
     attributes: { site: "site-long", firm: "firm-long" },
     answers: {
       ...base,
-      "GET /api/settings": { ...settings, pledge: { ...settings.pledge, text: { zh: long, en: `${"Reliableandhonest".repeat(30)} ${long}` } } },
-      "GET /api/sites": list([...sites, { ...sites[1], id: "site-long", name: `河西镇${"便民利民".repeat(20)}公共法律服务工作站` }]),
+      "GET /api/settings": {
+        ...settings,
+        pledge: { ...settings.pledge, text: { zh: long, en: `${"Reliableandhonest".repeat(30)} ${long}` } },
+      },
+      "GET /api/sites": list([
+        ...sites,
+        { ...sites[1], id: "site-long", name: `河西镇${"便民利民".repeat(20)}公共法律服务工作站` },
+      ]),
       "GET /api/firms": list([...firms, { id: "firm-long", name: `湖南${"清禾正源".repeat(20)}律师事务所` }]),
     },
   },

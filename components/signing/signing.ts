@@ -21,8 +21,8 @@ const licence: Rule = (value) =>
   required(value) ?? (/^(\d{17}|\d{12})$/.test(digits(String(value))) ? undefined : { code: "licence_no" });
 
 /**
- * A lawyer signs for a demonstration post: the pledge in force, who they are, the place, one to five dated commitments, and a
- * separate consent to show Party membership. Gives a code, and shows how the signing stands by that code.
+ * A lawyer signs for a demonstration post: the pledge in force, who they are, the place, one to five dated commitments,
+ * and a separate consent to show Party membership. Gives a code, and shows how the signing stands by that code.
  *
  * @summary Signing for a demonstration post
  * @tagname pioneer-signing
@@ -49,7 +49,8 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
 
   /** Weekly hours, a drawn signature and what can be done with a signing: there once one of them is needed. */
   readonly #later = new Task(this, {
-    args: () => [this.#hours || !!this.#kept || this.view === "status" || this.#drawn, this.#drawn, this.locale] as const,
+    args: () =>
+      [this.#hours || !!this.#kept || this.view === "status" || this.#drawn, this.#drawn, this.locale] as const,
     task: async ([needed, drawn, locale]) => {
       if (!needed || !locale) return initialState;
       const { begin } = await import("./later.ts");
@@ -74,7 +75,9 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
   }
 
   protected override loadStates(locale: Locale) {
-    return locale === "en" ? import("../translations/en/signing-states.ts") : import("../translations/zh-cn/signing-states.ts");
+    return locale === "en"
+      ? import("../translations/en/signing-states.ts")
+      : import("../translations/zh-cn/signing-states.ts");
   }
 
   protected override async loadReceipt() {
@@ -172,7 +175,9 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     const { t, form } = this;
     const { pledge, consents, phone, drawnSignature } = settings;
     const sites = this.#sites(items);
-    const tiers = settings.tiers.filter(({ id }) => items.some(({ tier }) => tier === id)).map(({ id, label }) => ({ id, name: this.say(label) }));
+    const tiers = settings.tiers
+      .filter(({ id }) => items.some(({ tier }) => tier === id))
+      .map(({ id, label }) => ({ id, name: this.say(label) }));
     return html`${this.again?.reason ? html`<div class="notice bad"><div><b>${t.reason}</b><p lang="zh-CN">${this.again.reason}</p></div></div>` : nothing}<form novalidate @submit=${(event: Event) => this.#submit(event, settings)}>
       <section>
         <h3 id="pledge">${t.pledge}</h3>
@@ -200,9 +205,11 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
       <section>
         <h3>${t.hours} <small>${t.optional}</small></h3>
         <p class="hint">${t.hoursHint}</p>
-        ${this.#hours || this.#kept?.hours.count
-          ? this.show(this.#later, ({ hours }) => hours.render())
-          : html`<button class="add-hours" type="button" @click=${this.#enterHours}>${t.firstHours}</button>`}
+        ${
+          this.#hours || this.#kept?.hours.count
+            ? this.show(this.#later, ({ hours }) => hours.render())
+            : html`<button class="add-hours" type="button" @click=${this.#enterHours}>${t.firstHours}</button>`
+        }
       </section>
       <section>
         <h3>${t.membership}</h3>
@@ -212,12 +219,14 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
           html`${this.say(consents.partyMembership.text)}<small> ${t.version(consents.partyMembership.version)}</small>`,
         )}
       </section>
-      ${drawnSignature
-        ? html`<section>
+      ${
+        drawnSignature
+          ? html`<section>
             <h3>${t.signature}</h3>
             ${this.show(this.#later, ({ signature }) => signature?.render(phone))}
           </section>`
-        : nothing}
+          : nothing
+      }
       ${this.problem()} ${this.submitButton(t.submit, this.busy)}
     </form>`;
   }

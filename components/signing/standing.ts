@@ -11,9 +11,17 @@ import type { PioneerSigning } from "./signing.ts";
 const final = /^(rejected|withdrawn|ended)$/;
 
 /** How the state of a commitment looks. */
-const tones: Readonly<Record<NonNullable<SigningStatus["commitments"][number]["state"]>, string>> = { open: "", kept: "good", putRight: "good", overdue: "bad" };
+const tones: Readonly<Record<NonNullable<SigningStatus["commitments"][number]["state"]>, string>> = {
+  open: "",
+  kept: "good",
+  putRight: "good",
+  overdue: "bad",
+};
 
-/** How a signing stands in full, and what whoever has its code can do: sign it anew, withdraw it or a consent, have a copy. */
+/**
+ * How a signing stands in full, and what whoever has its code can do: sign it anew, withdraw it or a consent, have a
+ * copy.
+ */
 export class Standing {
   readonly #host: PioneerSigning;
   readonly #later: Later;
@@ -29,12 +37,16 @@ export class Standing {
     this.#later = later;
     this.#withdraw = new Task(host, {
       autoRun: false,
-      task: ([path]: readonly [string], { signal }) => host.client.request<SigningStatus>(path, { method: "DELETE", signal }),
+      task: ([path]: readonly [string], { signal }) =>
+        host.client.request<SigningStatus>(path, { method: "DELETE", signal }),
     });
     this.#copy = new Task(host, {
       autoRun: false,
       task: async ([code]: readonly [string], { signal }) => {
-        const [{ showCopy }, copy] = await Promise.all([import("./copy.ts"), host.client.request<SignedCopy>(`/api/signings/${code}/copy`, { signal })]);
+        const [{ showCopy }, copy] = await Promise.all([
+          import("./copy.ts"),
+          host.client.request<SignedCopy>(`/api/signings/${code}/copy`, { signal }),
+        ]);
         return { code, render: (t: LaterStrings) => showCopy(host, t, copy) };
       },
     });
@@ -82,12 +94,16 @@ export class Standing {
     // What can go wrong here adds to the element's own words.
     Object.assign(t.problems, later.problems);
     const { code, state, showsPartyMembership, canResubmit, commitments, hours, term } = status;
-    const failed = this.#withdraw.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#withdraw.error)) : nothing;
-    const copy = this.#copy.status === TaskStatus.COMPLETE && this.#copy.value?.code === code ? this.#copy.value.render(later) : nothing;
+    const failed =
+      this.#withdraw.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#withdraw.error)) : nothing;
+    const copy =
+      this.#copy.status === TaskStatus.COMPLETE && this.#copy.value?.code === code
+        ? this.#copy.value.render(later)
+        : nothing;
     return html`${facts([
-        [later.term, term && later.until(formatDate(term.from, locale), formatDate(term.to, locale))],
-        [t.hours, hours.length && hoursText(hours, locale)],
-      ])}
+      [later.term, term && later.until(formatDate(term.from, locale), formatDate(term.to, locale))],
+      [t.hours, hours.length && hoursText(hours, locale)],
+    ])}
       <h3>${t.commitments}</h3>
       <ol>
         ${commitments.map(
@@ -99,8 +115,9 @@ export class Standing {
         )}
       </ol>
       ${failed}
-      ${this.#asking
-        ? html`<div class="notice bad asking" role="group" aria-label=${later.withdrawSigning}>
+      ${
+        this.#asking
+          ? html`<div class="notice bad asking" role="group" aria-label=${later.withdrawSigning}>
             <div>
               <p>${later.withdrawing(state === "onDisplay" || state === "suspended")}</p>
               <div class="row">
@@ -109,14 +126,17 @@ export class Standing {
               </div>
             </div>
           </div>`
-        : html`<div class="row">
+          : html`<div class="row">
             ${canResubmit ? html`<button class="primary" type="button" @click=${() => this.#resubmit(status)}>${later.resubmit}</button>` : nothing}
             <button type="button" aria-disabled=${this.#copy.status === TaskStatus.PENDING || nothing} @click=${() => void this.#openCopy(code)}>${later.openCopy}</button>
-            ${showsPartyMembership
-              ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership(code)}>${this.#sure ? later.withdrawSure : later.withdraw}</button>`
-              : nothing}
+            ${
+              showsPartyMembership
+                ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership(code)}>${this.#sure ? later.withdrawSure : later.withdraw}</button>`
+                : nothing
+            }
             ${final.test(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${later.withdrawSigning}</button>`}
-          </div>`}
+          </div>`
+      }
       ${this.#copy.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#copy.error)) : copy}`;
   }
 }

@@ -1,4 +1,7 @@
-/** Codes of signings and nominations: 26 symbols of Crockford's base32, 130 random bits. Whoever has one sees how it stands. */
+/**
+ * Codes of signings and nominations: 26 symbols of Crockford's base32, 130 random bits. Whoever has one sees how it
+ * stands.
+ */
 
 /** In groups of five, the last of six: easier to read out and to copy by hand. */
 export const groupCode = (code: string): string => code.replace(/(.{5})(?=.{5})/g, "$1-");

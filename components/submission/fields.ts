@@ -3,8 +3,17 @@ import type { FirmRef as Named } from "../shared/api-types.ts";
 import type { Form } from "../shared/form.ts";
 import type { strings } from "../translations/zh-cn/submission.ts";
 
-/** A labelled native select: at home on every phone, and it takes typing. A value that is no option any more is given up. */
-export const select = (form: Form, name: string, label: string, first: string, options: readonly Named[]): TemplateResult => {
+/**
+ * A labelled native select: at home on every phone, and it takes typing. A value that is no option any more is given
+ * up.
+ */
+export const select = (
+  form: Form,
+  name: string,
+  label: string,
+  first: string,
+  options: readonly Named[],
+): TemplateResult => {
   const key = name.replace(/\W/g, "-");
   const value = options.find(({ id }) => id === form.text(name))?.id ?? "";
   form.values[name] = value;

@@ -10,7 +10,8 @@ import type { Sent, SubmissionElement, SubmissionStatus, SubmissionStrings } fro
 export type ReceiptStrings = typeof source;
 
 export const receiptStrings = async (locale: Locale): Promise<ReceiptStrings> =>
-  (await (locale === "en" ? import("../translations/en/receipt.ts") : import("../translations/zh-cn/receipt.ts"))).strings;
+  (await (locale === "en" ? import("../translations/en/receipt.ts") : import("../translations/zh-cn/receipt.ts")))
+    .strings;
 
 /** Below the code: copying and printing, what happens next, what was sent. */
 export const receiptBody = <Item, Request extends object>(

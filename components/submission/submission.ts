@@ -81,7 +81,14 @@ export abstract class SubmissionElement<
   readonly #send = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [Request], { signal }) =>
-      this.#attempt.run(body, (key) => this.client.request<Receipt>(this.path + this.onto(), { method: this.onto() ? "PUT" : "POST", body, key, signal })),
+      this.#attempt.run(body, (key) =>
+        this.client.request<Receipt>(this.path + this.onto(), {
+          method: this.onto() ? "PUT" : "POST",
+          body,
+          key,
+          signal,
+        }),
+      ),
   });
 
   readonly #find = new Task(this, {
@@ -173,7 +180,9 @@ export abstract class SubmissionElement<
   /** What went wrong with sending; when only fields were refused, until they are corrected. */
   protected problem(): unknown {
     const { status, error } = this.#send;
-    return status === TaskStatus.ERROR && (!this.#invalid || this.form.errors.length) ? this.alert(html`${this.problemText(error)} ${this.t.kept}`) : nothing;
+    return status === TaskStatus.ERROR && (!this.#invalid || this.form.errors.length)
+      ? this.alert(html`${this.problemText(error)} ${this.t.kept}`)
+      : nothing;
   }
 
   /** The county's; there once the form is. */
@@ -185,7 +194,9 @@ export abstract class SubmissionElement<
   day(instant: string | null): string | null {
     const { zone } = this;
     // Swedish writes dates as ISO 8601 does.
-    return instant && zone ? formatDate(new Intl.DateTimeFormat("sv", { timeZone: zone }).format(Date.parse(instant)), this.locale) : null;
+    return instant && zone
+      ? formatDate(new Intl.DateTimeFormat("sv", { timeZone: zone }).format(Date.parse(instant)), this.locale)
+      : null;
   }
 
   #go(view: string | null): void {
@@ -256,7 +267,11 @@ export abstract class SubmissionElement<
   #found(found: Status, states: StateStrings): unknown {
     const { t } = this;
     const [label, meaning] = states[found.state] ?? [found.state];
-    const tone = /^(approved|onDisplay|commended)$/.test(found.state) ? "good" : /^(returned|rejected|suspended|not)/.test(found.state) ? "bad" : "";
+    const tone = /^(approved|onDisplay|commended)$/.test(found.state)
+      ? "good"
+      : /^(returned|rejected|suspended|not)/.test(found.state)
+        ? "bad"
+        : "";
     return html`<div class="notice found ${tone}">
         ${tone ? html`<b class="mark" aria-hidden="true">${tone === "good" ? "✓" : "!"}</b>` : nothing}
         <div><b>${label}</b><p>${meaning}</p></div>

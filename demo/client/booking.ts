@@ -1,4 +1,7 @@
-/** Hands the element the code that stands after the `#`, as the QR code of a confirmation has it: `#7KQ2-M4XP-9D` or `#code=…`. */
+/**
+ * Hands the element the code that stands after the `#`, as the QR code of a confirmation has it: `#7KQ2-M4XP-9D` or
+ * `#code=…`.
+ */
 
 const element = document.querySelector("pioneer-booking");
 

@@ -12,7 +12,12 @@ const time = document.querySelector("[data-time]");
 const date = document.querySelector("[data-date]");
 
 function showTime(now = new Date()): void {
-  if (time) time.textContent = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" }).format(now);
+  if (time)
+    time.textContent = new Intl.DateTimeFormat("en-GB", {
+      timeZone: "Asia/Shanghai",
+      hour: "2-digit",
+      minute: "2-digit",
+    }).format(now);
   if (date) date.textContent = todayIn(page.lang, now);
 }
 

@@ -24,7 +24,10 @@ function offerLargeText(): void {
   if (!button) return;
   const apply = (large: boolean): void => {
     page.classList.toggle("large-text", large);
-    for (const element of document.querySelectorAll("pioneer-booking, pioneer-commitments, pioneer-signing, pioneer-nomination, pioneer-honours")) element.toggleAttribute("elder", large);
+    for (const element of document.querySelectorAll(
+      "pioneer-booking, pioneer-commitments, pioneer-signing, pioneer-nomination, pioneer-honours",
+    ))
+      element.toggleAttribute("elder", large);
     button.setAttribute("aria-pressed", String(large));
   };
   // A browser may forbid storage; the button works all the same, for this page.
@@ -73,9 +76,16 @@ function offerSearch(): void {
   const show = (words: string, found: readonly Entry[] | undefined): void => {
     const heading = document.createElement("h2");
     heading.tabIndex = -1;
-    if (!found) heading.textContent = english ? "The search does not answer. Please try again." : "搜索暂时没有响应，请再试一次。";
-    else if (found.length) heading.textContent = english ? `${found.length} found for “${words}”` : `“${words}”共找到 ${found.length} 条`;
-    else heading.textContent = english ? `Nothing found for “${words}”. Call 12348 and ask.` : `没有找到“${words}”，可以拨打 12348 咨询。`;
+    if (!found)
+      heading.textContent = english
+        ? "The search does not answer. Please try again."
+        : "搜索暂时没有响应，请再试一次。";
+    else if (found.length)
+      heading.textContent = english ? `${found.length} found for “${words}”` : `“${words}”共找到 ${found.length} 条`;
+    else
+      heading.textContent = english
+        ? `Nothing found for “${words}”. Call 12348 and ask.`
+        : `没有找到“${words}”，可以拨打 12348 咨询。`;
     const close = document.createElement("button");
     close.type = "button";
     close.className = "button button-quiet";
@@ -95,7 +105,11 @@ function offerSearch(): void {
     index ??= load();
     const parts = words.toLowerCase().split(/\s+/);
     index.then(
-      (entries) => show(words, entries.filter((entry) => parts.every((part) => `${entry.title} ${entry.text}`.toLowerCase().includes(part)))),
+      (entries) =>
+        show(
+          words,
+          entries.filter((entry) => parts.every((part) => `${entry.title} ${entry.text}`.toLowerCase().includes(part))),
+        ),
       () => {
         index = undefined;
         show(words, undefined);

@@ -3,11 +3,20 @@ import { CONTACT, SHORTLISTED, type SampleCampaign, type SampleNomination } from
 /** Who sits on the sample's panels, beside the reviewer. */
 export const PANEL = ["评委甲（样例）", "评委乙（样例）"] as const;
 
-/** A campaign that is decided, and how many days ago what of it happened. It has to lie where the service's first texts were in force. */
-export const DECIDED: SampleCampaign & { readonly nominatedDaysAgo: number; readonly reviewedDaysAgo: number; readonly noticeDaysAgo: number; readonly decidedDaysAgo: number } = {
+/**
+ * A campaign that is decided, and how many days ago what of it happened. It has to lie where the service's first texts
+ * were in force.
+ */
+export const DECIDED: SampleCampaign & {
+  readonly nominatedDaysAgo: number;
+  readonly reviewedDaysAgo: number;
+  readonly noticeDaysAgo: number;
+  readonly decidedDaysAgo: number;
+} = {
   key: "decided",
   title: "清溪县律师行业党建先进典型评选",
-  notice: "评选在抓党建、强队伍、优服务中表现突出的律师行业党组织、党员律师和党务工作者。请各党支部、各律师事务所和广大群众推荐。",
+  notice:
+    "评选在抓党建、强队伍、优服务中表现突出的律师行业党组织、党员律师和党务工作者。请各党支部、各律师事务所和广大群众推荐。",
   issuingBody: "中共清溪县律师行业委员会",
   wording: "通报表扬",
   opensInDays: -200,

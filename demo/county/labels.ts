@@ -9,10 +9,29 @@ export interface SampleLabel extends Pick<LabelRequest, "kind" | "docNo" | "issu
 }
 
 export const LABELS: readonly SampleLabel[] = [
-  { kind: "pacesetter", post: "劳动维权党员律师示范岗", docNo: "清司发〔2026〕12号", issuingBody: "清溪县司法局", forDays: 365 },
-  { kind: "brand", post: "婚姻家庭党员律师示范岗", lawyer: "long-xiulan", docNo: "清司发〔2026〕15号", issuingBody: "清溪县司法局", forDays: 730 },
+  {
+    kind: "pacesetter",
+    post: "劳动维权党员律师示范岗",
+    docNo: "清司发〔2026〕12号",
+    issuingBody: "清溪县司法局",
+    forDays: 365,
+  },
+  {
+    kind: "brand",
+    post: "婚姻家庭党员律师示范岗",
+    lawyer: "long-xiulan",
+    docNo: "清司发〔2026〕15号",
+    issuingBody: "清溪县司法局",
+    forDays: 730,
+  },
   // Left for whoever tries the endpoints to decide on.
-  { kind: "brand", post: "渡口镇党员律师示范岗", docNo: "清司发〔2026〕19号", issuingBody: "清溪县司法局", forDays: 365 },
+  {
+    kind: "brand",
+    post: "渡口镇党员律师示范岗",
+    docNo: "清司发〔2026〕19号",
+    issuingBody: "清溪县司法局",
+    forDays: 365,
+  },
 ];
 
 /** Left as it was entered. */

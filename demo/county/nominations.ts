@@ -24,7 +24,12 @@ export interface SampleCampaign {
   readonly reasonMax: number;
   readonly objectionContact: { readonly name: string; readonly phone: string; readonly address?: string };
   /** What a panel scores by; a single criterion where the sample does not say. */
-  readonly scoring?: readonly { readonly id: string; readonly label: string; readonly weight: number; readonly max: number }[];
+  readonly scoring?: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly weight: number;
+    readonly max: number;
+  }[];
   readonly categories: readonly SampleCategory[];
 }
 
@@ -68,7 +73,15 @@ export const CAMPAIGNS: readonly SampleCampaign[] = [
       { id: "service", label: "坐班和公益服务", weight: 60, max: 20 },
       { id: "voices", label: "群众评价", weight: 40, max: 20 },
     ],
-    categories: [{ key: "publicServiceStar", name: "公益法律服务之星", nomineeKind: "person", quota: 3, criteria: "在乡镇工作站或者村（社区）工作室坐班满一年，群众评价好。" }],
+    categories: [
+      {
+        key: "publicServiceStar",
+        name: "公益法律服务之星",
+        nomineeKind: "person",
+        quota: 3,
+        criteria: "在乡镇工作站或者村（社区）工作室坐班满一年，群众评价好。",
+      },
+    ],
   },
 ];
 
@@ -76,7 +89,10 @@ export interface SampleNomination {
   readonly campaign: string;
   readonly category: string;
   /** A lawyer's or a firm's key, or a name typed in. */
-  readonly nominee: { readonly lawyer: string } | { readonly firm: string } | { readonly name: string; readonly organisation?: string };
+  readonly nominee:
+    | { readonly lawyer: string }
+    | { readonly firm: string }
+    | { readonly name: string; readonly organisation?: string };
   readonly reason: string;
   readonly nominator: { readonly name: string; readonly phone: string };
   /** The states the bureau moved it to, one after the other. */
@@ -85,14 +101,18 @@ export interface SampleNomination {
 
 const CHECKED = { to: "eligible", reason: "执业年限、考核结果和惩戒记录已核实，符合条件。" } as const;
 /** What takes a nomination before the panel. */
-export const SHORTLISTED = [CHECKED, { to: "shortlisted", reason: "集体研究同意入围，所在党组织已当面听取意见。" }] as const;
+export const SHORTLISTED = [
+  CHECKED,
+  { to: "shortlisted", reason: "集体研究同意入围，所在党组织已当面听取意见。" },
+] as const;
 
 export const NOMINATIONS: readonly SampleNomination[] = [
   {
     campaign: "this-year",
     category: "outstandingPartyLawyer",
     nominee: { lawyer: "shi-mingyuan" },
-    reason: "石律师每周三在县中心坐班，帮我们二十多名工友要回了拖欠的工资，一分钱没收。材料不会写，他一条一条教，连回家的车次都替我们想着。",
+    reason:
+      "石律师每周三在县中心坐班，帮我们二十多名工友要回了拖欠的工资，一分钱没收。材料不会写，他一条一条教，连回家的车次都替我们想着。",
     nominator: { name: "滕大川", phone: "15400000003" },
     moves: [CHECKED],
   },
@@ -100,7 +120,8 @@ export const NOMINATIONS: readonly SampleNomination[] = [
     campaign: "this-year",
     category: "advancedPartyOrg",
     nominee: { firm: "gulou" },
-    reason: "鼓楼坪律师事务所党支部把组织生活开到侗寨里，跟寨老一起调解纠纷，一年化解矛盾三十多起，群众有事先想到找他们，支部和寨子结成了共建对子。",
+    reason:
+      "鼓楼坪律师事务所党支部把组织生活开到侗寨里，跟寨老一起调解纠纷，一年化解矛盾三十多起，群众有事先想到找他们，支部和寨子结成了共建对子。",
     nominator: { name: "石阿妹", phone: "15400000006" },
     moves: [],
   },
@@ -108,7 +129,8 @@ export const NOMINATIONS: readonly SampleNomination[] = [
     campaign: "this-year",
     category: "outstandingPartyWorker",
     nominee: { name: "龙远舟", organisation: "清溪县律师行业党委" },
-    reason: "龙远舟同志担任党建指导员以来，跑遍全县六家律师事务所，帮助三家建立了单独支部，台账清楚、活动有质量，新发展的两名党员都是办案骨干。",
+    reason:
+      "龙远舟同志担任党建指导员以来，跑遍全县六家律师事务所，帮助三家建立了单独支部，台账清楚、活动有质量，新发展的两名党员都是办案骨干。",
     nominator: { name: "杨柳依", phone: "15400000007" },
     moves: [],
   },

@@ -23,15 +23,27 @@ export interface SamplePost {
 }
 
 const promise = (text: string, dueInDays: number): SampleCommitment => ({ text, dueInDays });
-const signs = (lawyer: string, ...commitments: SampleCommitment[]): SampleSigning => ({ lawyer, showPartyMembership: true, commitments });
+const signs = (lawyer: string, ...commitments: SampleCommitment[]): SampleSigning => ({
+  lawyer,
+  showPartyMembership: true,
+  commitments,
+});
 /** Signs without the separate consent to show Party membership. */
-const signsUnshown = (lawyer: string, ...commitments: SampleCommitment[]): SampleSigning => ({ lawyer, showPartyMembership: false, commitments });
+const signsUnshown = (lawyer: string, ...commitments: SampleCommitment[]): SampleSigning => ({
+  lawyer,
+  showPartyMembership: false,
+  commitments,
+});
 
 /** The same span on some days of the week, 1 being Monday. */
-const weekly = (from: string, to: string, ...weekdays: number[]): Hours[] => weekdays.map((weekday) => ({ weekday, from, to }));
+const weekly = (from: string, to: string, ...weekdays: number[]): Hours[] =>
+  weekdays.map((weekday) => ({ weekday, from, to }));
 const during = (hours: readonly Hours[], signing: SampleSigning): SampleSigning => ({ ...signing, hours });
 
-/** Posts with those who hold them. The office of the firm Gulouping and the community of Binhe have none yet: gaps a report can name. */
+/**
+ * Posts with those who hold them. The office of the firm Gulouping and the community of Binhe have none yet: gaps a
+ * report can name.
+ */
 export const POSTS: readonly SamplePost[] = [
   {
     site: "centre",
@@ -137,7 +149,11 @@ export const POSTS: readonly SamplePost[] = [
     holders: [
       during(
         weekly("09:00", "12:00", 4),
-        signs("yao-zhengping", promise("每周四在村部坐班，宅基地和赡养纠纷当面调解。", 160), promise("为留守儿童家庭建立法律联系卡，逐户送达。", 12)),
+        signs(
+          "yao-zhengping",
+          promise("每周四在村部坐班，宅基地和赡养纠纷当面调解。", 160),
+          promise("为留守儿童家庭建立法律联系卡，逐户送达。", 12),
+        ),
       ),
     ],
   },
@@ -145,14 +161,21 @@ export const POSTS: readonly SamplePost[] = [
     site: "qingxiyuan-office",
     title: "清溪源律师事务所党员律师示范岗",
     holders: [
-      signs("wu-qingsong", promise("接案前先做利益冲突检查，不代理的当日说明理由。", 230), promise("指导两名实习律师规范办案，卷宗质量抽查全部合格。", 280)),
+      signs(
+        "wu-qingsong",
+        promise("接案前先做利益冲突检查，不代理的当日说明理由。", 230),
+        promise("指导两名实习律师规范办案，卷宗质量抽查全部合格。", 280),
+      ),
       signsUnshown("yang-xiaolan", promise("每季度为小微企业做一次免费合同体检，名额在所门口公示。", 110)),
     ],
   },
   {
     site: "yuandu-office",
     title: "沅渡律师事务所党员律师示范岗",
-    holders: [signs("ma-qinghua", promise("诚信执业不夸大胜诉可能，咨询意见留痕可查。", 320)), signs("shi-wei", promise("参与信访接待日律师值班，每月一次，提出可操作的法律意见。", 140))],
+    holders: [
+      signs("ma-qinghua", promise("诚信执业不夸大胜诉可能，咨询意见留痕可查。", 320)),
+      signs("shi-wei", promise("参与信访接待日律师值班，每月一次，提出可操作的法律意见。", 140)),
+    ],
   },
 ];
 
@@ -164,7 +187,17 @@ export interface WaitingSigning extends SampleSigning {
 
 /** Signings that are not on the wall: two wait, one was returned. */
 export const WAITING_SIGNINGS: readonly WaitingSigning[] = [
-  { site: "binhe", ...during(weekly("14:30", "17:30", 5), signs("ouyang-xi", promise("每周五下午在滨河社区坐班，帮助老年人识别养老骗局。", 200))) },
+  {
+    site: "binhe",
+    ...during(
+      weekly("14:30", "17:30", 5),
+      signs("ouyang-xi", promise("每周五下午在滨河社区坐班，帮助老年人识别养老骗局。", 200)),
+    ),
+  },
   { site: "gulou-office", ...signs("shi-liya", promise("为侗族绣娘合作社提供商标和合同咨询，每月一次。", 170)) },
-  { site: "baishitan", ...signs("mi-lixin", promise("努力为群众做好服务，争取大家满意。", 60)), returned: "承诺不够具体，请写明做什么、做多少、怎么查，重新签岗。" },
+  {
+    site: "baishitan",
+    ...signs("mi-lixin", promise("努力为群众做好服务，争取大家满意。", 60)),
+    returned: "承诺不够具体，请写明做什么、做多少、怎么查，重新签岗。",
+  },
 ];

@@ -14,7 +14,14 @@ interface RosterLine {
   readonly matters: readonly string[];
 }
 
-const sits = (lawyer: string, site: SiteKey, weekdays: readonly number[], span: string, capacity: number, ...matters: string[]): RosterLine => {
+const sits = (
+  lawyer: string,
+  site: SiteKey,
+  weekdays: readonly number[],
+  span: string,
+  capacity: number,
+  ...matters: string[]
+): RosterLine => {
   const [startTime = "", endTime = ""] = span.split("-");
   return { lawyer, site, weekdays, startTime, endTime, capacity, matters };
 };
@@ -73,10 +80,34 @@ export interface SampleBooking {
 
 /** The first session of 龙秀岚 is full with these, that of 石明远 has one place left. */
 export const BOOKINGS: readonly SampleBooking[] = [
-  { lawyer: "long-xiulan", name: "田秋禾", phone: "15400000001", matter: "family", summary: "想了解协议离婚的冷静期和孩子抚养费怎么算。" },
-  { lawyer: "long-xiulan", name: "向晚枝", phone: "15400000002", matter: "inheritance", summary: "父亲去世，老屋没有遗嘱，兄妹三人怎么分。" },
-  { lawyer: "shi-mingyuan", name: "滕大川", phone: "15400000003", matter: "labour", summary: "工地欠两个月工资，只有微信记录。" },
+  {
+    lawyer: "long-xiulan",
+    name: "田秋禾",
+    phone: "15400000001",
+    matter: "family",
+    summary: "想了解协议离婚的冷静期和孩子抚养费怎么算。",
+  },
+  {
+    lawyer: "long-xiulan",
+    name: "向晚枝",
+    phone: "15400000002",
+    matter: "inheritance",
+    summary: "父亲去世，老屋没有遗嘱，兄妹三人怎么分。",
+  },
+  {
+    lawyer: "shi-mingyuan",
+    name: "滕大川",
+    phone: "15400000003",
+    matter: "labour",
+    summary: "工地欠两个月工资，只有微信记录。",
+  },
   { lawyer: "shi-mingyuan", name: "麻小满", phone: "15400000004", matter: "injury" },
-  { lawyer: "tian-jiawang", name: "覃吉祥", phone: "15400000005", matter: "land", summary: "邻家砍了界线上的杉树，界碑看不清了。" },
+  {
+    lawyer: "tian-jiawang",
+    name: "覃吉祥",
+    phone: "15400000005",
+    matter: "land",
+    summary: "邻家砍了界线上的杉树，界碑看不清了。",
+  },
   { lawyer: "wu-gulou", name: "石阿妹", phone: "15400000006", matter: "support" },
 ];

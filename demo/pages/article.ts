@@ -6,7 +6,9 @@ import { breadcrumb, portalPage, type PageContext } from "./frame.ts";
 /** One piece of news, a notice or a guide. */
 export function articlePage(context: PageContext, article: Article): Html {
   const { language, t, to, today } = context;
-  const kind = { news: t("工作动态", "News"), notice: t("通知公告", "Notices"), guide: t("办事指南", "Guides") }[article.kind];
+  const kind = { news: t("工作动态", "News"), notice: t("通知公告", "Notices"), guide: t("办事指南", "Guides") }[
+    article.kind
+  ];
   const date = workdayBefore(today, article.workdaysAgo);
   return portalPage(
     context,

@@ -41,7 +41,10 @@ const NEWS: readonly Article[] = [
     id: "wages-before-new-year",
     kind: "news",
     workdaysAgo: 3,
-    title: label("根治欠薪专项法律服务启动，农民工可优先预约", "Help with unpaid wages: migrant workers are seen first"),
+    title: label(
+      "根治欠薪专项法律服务启动，农民工可优先预约",
+      "Help with unpaid wages: migrant workers are seen first",
+    ),
     source: centre,
     paragraphs: [
       label(
@@ -75,7 +78,10 @@ const NEWS: readonly Article[] = [
     id: "self-service-kiosk",
     kind: "news",
     workdaysAgo: 8,
-    title: label("县中心自助预约机投入使用，字大、步骤少", "A booking kiosk with large type opens in the county centre"),
+    title: label(
+      "县中心自助预约机投入使用，字大、步骤少",
+      "A booking kiosk with large type opens in the county centre",
+    ),
     source: centre,
     paragraphs: [
       label(
@@ -99,7 +105,10 @@ const NEWS: readonly Article[] = [
         "见面会上，村法律顾问公布了每月固定到村的日期和联系方式，并就宅基地确权、外嫁女权益等问题现场作答。",
         "The advisers announced their fixed days in the village and answered questions on house sites and on the rights of daughters who married away.",
       ),
-      label("到村日期已经同步到本站，村民可以像预约县里的律师一样预约。", "Their days are on this site too, and can be booked like any other."),
+      label(
+        "到村日期已经同步到本站，村民可以像预约县里的律师一样预约。",
+        "Their days are on this site too, and can be booked like any other.",
+      ),
     ],
   },
   {
@@ -113,7 +122,10 @@ const NEWS: readonly Article[] = [
         "帮带以一年为期，围绕执业规范、调解技巧和群众工作方法开展。帮带律师每月共同坐班至少一次。",
         "For one year the pairs work on proper practice, mediation and how to talk with people. They share a day at a service point at least once a month.",
       ),
-      label("年底将结合群众评价和台账记录公布帮带成效。", "The results, with what people say about them, will be published at the end of the year."),
+      label(
+        "年底将结合群众评价和台账记录公布帮带成效。",
+        "The results, with what people say about them, will be published at the end of the year.",
+      ),
     ],
   },
 ];
@@ -123,7 +135,10 @@ const NOTICES: readonly Article[] = [
     id: "nominations-open",
     kind: "notice",
     workdaysAgo: 2,
-    title: label("关于推荐年度优秀党员律师和先进基层党组织的公告", "Nominations open for outstanding Party-member lawyers and advanced Party organisations"),
+    title: label(
+      "关于推荐年度优秀党员律师和先进基层党组织的公告",
+      "Nominations open for outstanding Party-member lawyers and advanced Party organisations",
+    ),
     source: bureau,
     paragraphs: [
       label(
@@ -170,14 +185,20 @@ const NOTICES: readonly Article[] = [
     id: "fraud-warning",
     kind: "notice",
     workdaysAgo: 11,
-    title: label("提醒：公共法律服务不收费，谨防假冒律师诈骗", "Beware of fraud: public legal service never asks for money"),
+    title: label(
+      "提醒：公共法律服务不收费，谨防假冒律师诈骗",
+      "Beware of fraud: public legal service never asks for money",
+    ),
     source: bureau,
     paragraphs: [
       label(
         "本站预约的法律咨询一律免费。工作人员不会以任何理由向您索要银行卡号、验证码，也不会要求转账。",
         "All advice booked here is free. Our staff never ask for a bank card number, a verification code or a transfer.",
       ),
-      label("遇到以“律师”“法援”名义收费的，请拨打 12348 核实。", "If someone asks for money in the name of a lawyer or of legal aid, call 12348 and check."),
+      label(
+        "遇到以“律师”“法援”名义收费的，请拨打 12348 核实。",
+        "If someone asks for money in the name of a lawyer or of legal aid, call 12348 and check.",
+      ),
     ],
   },
   {
@@ -204,7 +225,10 @@ const GUIDES: readonly Article[] = [
     title: label("预约咨询办法", "How booking works"),
     source: centre,
     paragraphs: [
-      label("一、谁可以约。在清溪县居住、务工、经商的人都可以预约，不问户籍，不收费用。", "Who may book. Anyone who lives, works or trades in the county. It is free."),
+      label(
+        "一、谁可以约。在清溪县居住、务工、经商的人都可以预约，不问户籍，不收费用。",
+        "Who may book. Anyone who lives, works or trades in the county. It is free.",
+      ),
       label(
         "二、怎么约。在本站或者大厅自助预约机上选事项、选网点、选时间，填写姓名和手机号即可。不会上网的，拨打 12348 或者到任一网点，工作人员代约。",
         "How to book. On this site or at the kiosk in the hall, choose the matter, the place and the time, and leave a name and a mobile number. Without internet, call 12348 or go to any service point, where the staff book for you.",
@@ -238,7 +262,10 @@ const GUIDES: readonly Article[] = [
         "请到县公共法律服务中心一楼 3 号窗口，或者任一乡镇工作站提出申请。需要身份证明、经济困难情况说明和与案件有关的材料。行动不便的，可以预约上门办理。",
         "Apply at window 3 of the county centre or at any township station, with proof of identity, a statement of your means and the papers of the case. If you cannot come, ask for a visit.",
       ),
-      label("受理后七日内作出是否援助的决定，并书面告知理由。", "The decision is made within seven days of acceptance, in writing and with reasons."),
+      label(
+        "受理后七日内作出是否援助的决定，并书面告知理由。",
+        "The decision is made within seven days of acceptance, in writing and with reasons.",
+      ),
     ],
   },
   {
@@ -256,10 +283,14 @@ const GUIDES: readonly Article[] = [
         "这些信息加密保存，只有承办律师和工作人员因办理事项才能看到，咨询结束 90 天后删除。律师是否公开党员身份，以本人单独同意为准，可以随时撤回。",
         "It is stored encrypted and seen only by the lawyer and the staff who deal with it, and deleted 90 days after the consultation. A lawyer's Party membership is shown only with their separate consent, which they can withdraw at any time.",
       ),
-      label("查询、更正、删除个人信息，请拨打 0700-2100100。", "To see, correct or delete your data, call 0700-2100100."),
+      label(
+        "查询、更正、删除个人信息，请拨打 0700-2100100。",
+        "To see, correct or delete your data, call 0700-2100100.",
+      ),
     ],
   },
 ];
 
 export const ARTICLES: readonly Article[] = [...NEWS, ...NOTICES, ...GUIDES];
-export const articlesOf = (kind: Article["kind"]): readonly Article[] => ARTICLES.filter((article) => article.kind === kind);
+export const articlesOf = (kind: Article["kind"]): readonly Article[] =>
+  ARTICLES.filter((article) => article.kind === kind);

@@ -2,8 +2,8 @@ import { html, type Html } from "../html.ts";
 import { breadcrumb, portalPage, type PageContext } from "./frame.ts";
 
 /**
- * Where the QR code of a confirmation leads: looks up and cancels a booking. The code comes after the `#`, which browsers
- * keep to themselves; the phone number is asked for and never stands in an address.
+ * Where the QR code of a confirmation leads: looks up and cancels a booking. The code comes after the `#`, which
+ * browsers keep to themselves; the phone number is asked for and never stands in an address.
  */
 export function bookingPage(context: PageContext): Html {
   const { t, to } = context;
@@ -11,8 +11,14 @@ export function bookingPage(context: PageContext): Html {
     context,
     {
       page: "booking",
-      title: t("查询或取消预约 - 清溪县公共法律服务网", "Find or cancel a booking - Qingxi County Public Legal Service"),
-      description: t("凭预约码和手机号查询、取消法律咨询预约。", "Look up or cancel a booking with its code and your phone number."),
+      title: t(
+        "查询或取消预约 - 清溪县公共法律服务网",
+        "Find or cancel a booking - Qingxi County Public Legal Service",
+      ),
+      description: t(
+        "凭预约码和手机号查询、取消法律咨询预约。",
+        "Look up or cancel a booking with its code and your phone number.",
+      ),
       elements: true,
       scripts: ["booking.js"],
     },

@@ -31,8 +31,15 @@ export interface Shell {
   readonly personal?: boolean;
 }
 
-/** A whole document. Everything it loads is served from the same place: no inline script or style, so a strict CSP holds. */
-export const documentOf = ({ language }: Pick<PageContext, "language">, shell: Shell, body: Html): Html => html`<!doctype html>
+/**
+ * A whole document. Everything it loads is served from the same place: no inline script or style, so a strict CSP
+ * holds.
+ */
+export const documentOf = (
+  { language }: Pick<PageContext, "language">,
+  shell: Shell,
+  body: Html,
+): Html => html`<!doctype html>
 <html lang="${LANGUAGE_TAGS[language]}">
 <head>
 <meta charset="utf-8">
@@ -127,4 +134,5 @@ ${footer(context)}`;
 }
 
 /** Where the reader is, for pages below the first one. */
-export const breadcrumb = ({ t, to }: PageContext, here: Part): Html => html`<nav class="breadcrumb" aria-label="${t("当前位置", "You are here")}"><a href="${to("portal")}">${t("首页", "Home")}</a><span aria-hidden="true">›</span><span aria-current="page">${here}</span></nav>`;
+export const breadcrumb = ({ t, to }: PageContext, here: Part): Html =>
+  html`<nav class="breadcrumb" aria-label="${t("当前位置", "You are here")}"><a href="${to("portal")}">${t("首页", "Home")}</a><span aria-hidden="true">›</span><span aria-current="page">${here}</span></nav>`;

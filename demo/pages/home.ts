@@ -15,7 +15,12 @@ const SNIPPET = `<script type="module" src="https://legal.example.gov.cn/embed/v
 export function homePage(context: PageContext): Html {
   const { language, t, to } = context;
   const other = language === "zh" ? "en" : "zh";
-  const card = (drawing: IconName, title: string, text: string, links: readonly (readonly [href: string, name: Part])[]): Html =>
+  const card = (
+    drawing: IconName,
+    title: string,
+    text: string,
+    links: readonly (readonly [href: string, name: Part])[],
+  ): Html =>
     html`<li class="card">${icon(drawing)}<h3>${title}</h3><p>${text}</p><p class="card-links">${links.map(([href, name]) => html`<a href="${href}">${name}</a> `)}</p></li>\n`;
   const zh = html`<span lang="zh-CN">中文</span>`;
   const en = html`<span lang="en">English</span>`;
@@ -23,7 +28,10 @@ export function homePage(context: PageContext): Html {
     context,
     {
       title: t("先锋工程服务组件", "Pioneer elements"),
-      description: t("县级律师行业党建先锋工程的网页组件和服务端。", "Web components and a Worker for a county's Pioneer Project."),
+      description: t(
+        "县级律师行业党建先锋工程的网页组件和服务端。",
+        "Web components and a Worker for a county's Pioneer Project.",
+      ),
       styles: ["portal.css"],
       bodyClass: "index",
     },
@@ -38,21 +46,50 @@ export function homePage(context: PageContext): Html {
     )}</p>
 <h2 class="index-heading">${t("看一看", "Look around")}</h2>
 <ul class="cards">
-${card("page", t("县公共法律服务网", "County portal"), t("组件放在真实门户的位置上。", "The elements where a portal would put them."), [
-      ["/portal", zh],
-      ["/portal-en", en],
-    ])}${card("screen", t("大厅自助预约机", "Service-hall kiosk"), t("全屏触摸页面，竖屏 1080×1920，横屏也可用。", "A full-screen touch page, made for 1080×1920, usable in landscape."), [
-      ["/kiosk", t("打开自助机", "Open the kiosk")],
-    ])}${card("page", t("示范岗与光荣榜", "Posts and honours"), t("示范岗覆盖情况和风采展示；正在进行的公示和光荣榜。", "Where posts stand and what lawyers present; public notices and the roll of honour."), [
-      [to("posts"), t("覆盖与风采", "Coverage and showcase")],
-      [to("honours"), t("公示与光荣榜", "Notices and honours")],
-    ])}${card("lookup", t("查询与进度", "Look-ups"), t("扫码打开的预约页，以及凭码查进度。", "Where the QR code of a booking leads, and what a code can tell."), [
-      [to("booking"), t("我的预约", "My booking")],
-      [to("status"), t("进度查询", "Track")],
-    ])}${card("code", t("接口", "API"), t("公开接口和后台接口的说明，OpenAPI 3.1。", "The public and the admin interface, as OpenAPI 3.1."), [
-      ["/api", t("接口说明", "API page")],
-      ["/api/openapi.json", "openapi.json"],
-    ])}</ul>
+${card(
+  "page",
+  t("县公共法律服务网", "County portal"),
+  t("组件放在真实门户的位置上。", "The elements where a portal would put them."),
+  [
+    ["/portal", zh],
+    ["/portal-en", en],
+  ],
+)}${card(
+      "screen",
+      t("大厅自助预约机", "Service-hall kiosk"),
+      t(
+        "全屏触摸页面，竖屏 1080×1920，横屏也可用。",
+        "A full-screen touch page, made for 1080×1920, usable in landscape.",
+      ),
+      [["/kiosk", t("打开自助机", "Open the kiosk")]],
+    )}${card(
+      "page",
+      t("示范岗与光荣榜", "Posts and honours"),
+      t(
+        "示范岗覆盖情况和风采展示；正在进行的公示和光荣榜。",
+        "Where posts stand and what lawyers present; public notices and the roll of honour.",
+      ),
+      [
+        [to("posts"), t("覆盖与风采", "Coverage and showcase")],
+        [to("honours"), t("公示与光荣榜", "Notices and honours")],
+      ],
+    )}${card(
+      "lookup",
+      t("查询与进度", "Look-ups"),
+      t("扫码打开的预约页，以及凭码查进度。", "Where the QR code of a booking leads, and what a code can tell."),
+      [
+        [to("booking"), t("我的预约", "My booking")],
+        [to("status"), t("进度查询", "Track")],
+      ],
+    )}${card(
+      "code",
+      t("接口", "API"),
+      t("公开接口和后台接口的说明，OpenAPI 3.1。", "The public and the admin interface, as OpenAPI 3.1."),
+      [
+        ["/api", t("接口说明", "API page")],
+        ["/api/openapi.json", "openapi.json"],
+      ],
+    )}</ul>
 <h2 class="index-heading" id="embed">${t("放进自己的网页", "Put it on your page")}</h2>
 <p class="index-text">${t(
       "把脚本和需要的标签粘贴到页面里，脚本地址换成本服务的域名。一个页面可以只用一个标签，脚本只下载用到的部分。",

@@ -9,8 +9,14 @@ export function honoursPage(context: PageContext): Html {
     context,
     {
       page: "honours",
-      title: t("公示与光荣榜 - 清溪县公共法律服务网", "Notices and roll of honour - Qingxi County Public Legal Service"),
-      description: t("律师行业表彰推荐的公示名单和历年表彰决定。", "Public notices and commendations of the county's lawyers."),
+      title: t(
+        "公示与光荣榜 - 清溪县公共法律服务网",
+        "Notices and roll of honour - Qingxi County Public Legal Service",
+      ),
+      description: t(
+        "律师行业表彰推荐的公示名单和历年表彰决定。",
+        "Public notices and commendations of the county's lawyers.",
+      ),
       elements: true,
     },
     html`<div class="wrap">

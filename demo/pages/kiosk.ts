@@ -3,8 +3,12 @@ import { LANGUAGE_TAGS } from "../language.ts";
 import { documentOf, type PageContext } from "./frame.ts";
 import { icon } from "./icons.ts";
 
-/** Both languages stand in the page; the style sheet shows the one that `<html lang>` names, so switching loses nothing typed. */
-const both = (zh: string, en: string): Html => html`<span lang="${LANGUAGE_TAGS.zh}" class="in-zh">${zh}</span><span lang="en" class="in-en">${en}</span>`;
+/**
+ * Both languages stand in the page; the style sheet shows the one that `<html lang>` names, so switching loses nothing
+ * typed.
+ */
+const both = (zh: string, en: string): Html =>
+  html`<span lang="${LANGUAGE_TAGS.zh}" class="in-zh">${zh}</span><span lang="en" class="in-en">${en}</span>`;
 
 /** The full-screen page of the touch kiosk in a service hall. Nothing on it leads away from it. */
 export const kioskPage = (context: PageContext): Html =>

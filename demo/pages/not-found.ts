@@ -5,7 +5,12 @@ import { documentOf, type PageContext } from "./frame.ts";
 export const notFoundPage = (context: PageContext): Html =>
   documentOf(
     context,
-    { title: "页面不存在 - 清溪县公共法律服务网", description: "页面不存在 Page not found", styles: ["portal.css"], bodyClass: "not-found" },
+    {
+      title: "页面不存在 - 清溪县公共法律服务网",
+      description: "页面不存在 Page not found",
+      styles: ["portal.css"],
+      bodyClass: "not-found",
+    },
     html`<main class="not-found-box">
 <img src="/site/emblem.svg" alt="" width="72" height="72">
 <h1>页面不存在</h1>

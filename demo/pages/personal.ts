@@ -18,7 +18,14 @@ export function personalPage(context: PageContext, { page, title, description, h
   const bureau = t("清溪县司法局", "Qingxi County Justice Bureau");
   return documentOf(
     context,
-    { title: `${title} - ${bureau}`, description, styles: ["desk.css"], scripts: ["desk.js"], elements: true, personal: true },
+    {
+      title: `${title} - ${bureau}`,
+      description,
+      styles: ["desk.css"],
+      scripts: ["desk.js"],
+      elements: true,
+      personal: true,
+    },
     html`<header class="desk-header"><div class="desk-wrap">
 <img class="desk-emblem" src="/site/emblem.svg" alt="" width="44" height="44">
 <div class="desk-names"><h1 class="desk-title">${heading}</h1><p>${bureau}</p></div>

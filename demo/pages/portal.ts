@@ -6,7 +6,10 @@ import { bookingElement, commitmentsElement, nominationElement, signingElement }
 import { portalPage, type PageContext } from "./frame.ts";
 import { icon, type IconName } from "./icons.ts";
 
-const banner = ({ t, to }: PageContext): Html => html`<div class="banner"><img class="banner-picture" src="/site/banner.svg" alt="" width="1200" height="340">
+const banner = ({
+  t,
+  to,
+}: PageContext): Html => html`<div class="banner"><img class="banner-picture" src="/site/banner.svg" alt="" width="1200" height="340">
 <div class="wrap banner-text"><p class="banner-title">${t("遇事找法，律师就在身边", "A lawyer near you, for free")}</p>
 <p class="banner-lead">${t("县、乡、村三级网点免费咨询，线上约好时间再出门", "Free advice in the county centre, the townships and the villages. Book first, then set out.")}</p>
 <p class="banner-actions"><a class="button" href="#booking">${t("预约免费咨询", "Book free advice")}</a><a class="button button-quiet" href="${to("booking")}">${t("查询我的预约", "Find my booking")}</a></p></div></div>`;
@@ -18,7 +21,10 @@ const quickServices = ({ t, to }: PageContext): Html => {
 ${tile("#booking", "calendar", t("预约咨询", "Book advice"), t("约律师当面谈", "Meet a lawyer"))}${tile(to("booking"), "lookup", t("我的预约", "My booking"), t("查询或取消", "Look up, cancel"))}${tile(to("news/legal-aid"), "aid", t("法律援助", "Legal aid"), t("申请指南", "How to apply"))}${tile("#sites", "place", t("服务网点", "Service points"), t("地址与时间", "Places, hours"))}${tile("#commitments", "pledge", t("承诺公示", "Commitments"), t("看律师践诺", "See what is kept"))}${tile("#signing", "pen", t("示范岗签岗", "Sign a post"), t("党员律师入口", "For lawyers"))}${tile("#nomination", "star", t("表彰推荐", "Nominate"), t("推荐身边榜样", "Commend someone"))}${tile(to("honours"), "notice", t("公示与光荣榜", "Roll of honour"), t("看公示、提异议", "See and object"))}${tile("tel:12348", "phone", t("12348 热线", "Call 12348"), t("电话咨询", "By telephone"))}</ul></section>`;
 };
 
-const articleList = ({ language, to, today }: PageContext, articles: readonly Article[]): Html => html`<ul class="article-list">
+const articleList = (
+  { language, to, today }: PageContext,
+  articles: readonly Article[],
+): Html => html`<ul class="article-list">
 ${articles.map((article) => {
   const date = workdayBefore(today, article.workdaysAgo);
   return html`<li><a href="${to(`news/${article.id}`)}">${article.title[language]}</a><time datetime="${date}" title="${longDate(date, language)}">${shortDate(date, language)}</time></li>\n`;
@@ -50,7 +56,13 @@ interface ServiceSection {
   readonly aside?: Html;
 }
 
-const serviceSection = ({ id, title, lead, element, aside }: ServiceSection): Html => html`<section class="wrap service" id="${id}" aria-labelledby="${id}-heading">
+const serviceSection = ({
+  id,
+  title,
+  lead,
+  element,
+  aside,
+}: ServiceSection): Html => html`<section class="wrap service" id="${id}" aria-labelledby="${id}-heading">
 <div class="service-head"><h2 class="service-title" id="${id}-heading">${title}</h2><p class="service-lead">${lead}</p></div>
 <div class="${aside ? "service-body service-body-aside" : "service-body"}"><div class="service-element">
 ${element}
@@ -67,7 +79,10 @@ const bookingSection = (context: PageContext): Html => {
   return serviceSection({
     id: "booking",
     title: t("公益法律咨询预约", "Book free legal advice"),
-    lead: t("选事项、选网点、选时间，留下姓名和手机号就能约到律师。", "Choose a matter, a place and a time, and leave a name and a mobile number."),
+    lead: t(
+      "选事项、选网点、选时间，留下姓名和手机号就能约到律师。",
+      "Choose a matter, a place and a time, and leave a name and a mobile number.",
+    ),
     element: bookingElement(context),
     aside: html`${asideList(t("来之前", "Before you come"), [
       t("咨询不收任何费用", "The advice costs nothing"),
@@ -84,7 +99,10 @@ const commitmentsSection = (context: PageContext): Html => {
   return serviceSection({
     id: "commitments",
     title: t("党员律师示范岗承诺公示", "Demonstration posts and their commitments"),
-    lead: t("谁在岗、承诺了什么、什么时候做到，都在这里，请您监督。", "Who holds each post, what they promised and by when. Please hold them to it."),
+    lead: t(
+      "谁在岗、承诺了什么、什么时候做到，都在这里，请您监督。",
+      "Who holds each post, what they promised and by when. Please hold them to it.",
+    ),
     element: html`${commitmentsElement(context)}
 <p class="page-more"><a href="${to("posts")}#coverage">${t("示范岗覆盖情况", "Where posts stand, and where not")}</a> · <a href="${to("posts")}#showcase">${t("风采展示", "Showcase")}</a> · <a href="${to("posts")}#concern">${t("查询反映进展", "Follow a concern")}</a></p>`,
   });
@@ -111,7 +129,10 @@ const nominationSection = (context: PageContext): Html => {
   return serviceSection({
     id: "nomination",
     title: t("表彰推荐", "Nominate someone to be commended"),
-    lead: t("推荐身边的优秀党员律师、党务工作者和先进党组织。", "For outstanding lawyers, Party workers and Party organisations."),
+    lead: t(
+      "推荐身边的优秀党员律师、党务工作者和先进党组织。",
+      "For outstanding lawyers, Party workers and Party organisations.",
+    ),
     element: nominationElement(context),
     aside: html`${asideSteps(t("评选流程", "How it goes"), [
       t("任何单位和个人均可推荐", "Anyone may nominate"),
@@ -132,7 +153,9 @@ const TIER_NAMES: Readonly<Record<Tier, readonly [zh: string, en: string]>> = {
 
 const sitesSection = ({ language, t }: PageContext): Html => {
   const english = language === "en";
-  const row = (site: SampleSite): Html => html`<tr><th scope="row">${english ? html`${site.nameEn}<span class="site-native" lang="zh-CN">${site.name}</span>` : site.name}</th>
+  const row = (
+    site: SampleSite,
+  ): Html => html`<tr><th scope="row">${english ? html`${site.nameEn}<span class="site-native" lang="zh-CN">${site.name}</span>` : site.name}</th>
 <td><span class="tier">${t(...TIER_NAMES[site.tier])}</span></td><td>${english ? site.addressEn : site.address}</td><td>${english ? site.hoursEn : site.hours}</td><td><a href="tel:${site.phone}">${site.phone}</a></td></tr>\n`;
   return html`<section class="wrap service" id="sites" aria-labelledby="sites-heading">
 <div class="service-head"><h2 class="service-title" id="sites-heading">${t("服务网点", "Service points")}</h2><p class="service-lead">${t("县、乡、村三级网点和律师事务所接待室，都可以预约。", "All of them can be booked: the county centre, the stations, the village offices and the firms.")}</p></div>
@@ -150,7 +173,10 @@ export function portal(context: PageContext): Html {
     {
       page: "portal",
       title: t("清溪县公共法律服务网", "Qingxi County Public Legal Service"),
-      description: t("预约免费法律咨询，查看党员律师示范岗承诺，签岗和表彰推荐。", "Book free legal advice, read lawyers' commitments, sign a post, nominate."),
+      description: t(
+        "预约免费法律咨询，查看党员律师示范岗承诺，签岗和表彰推荐。",
+        "Book free legal advice, read lawyers' commitments, sign a post, nominate.",
+      ),
       front: true,
       elements: true,
     },

@@ -4,14 +4,23 @@ import { breadcrumb, portalPage, type PageContext } from "./frame.ts";
 /** What stands beside the wall: where posts are still missing, what lawyers present, and how a concern is followed. */
 export function postsPage(context: PageContext): Html {
   const { t, to } = context;
-  const part = (id: string, view: string): Html => html`<section class="service-element" id="${id}"><pioneer-commitments view="${view}"><div class="fallback">
+  const part = (
+    id: string,
+    view: string,
+  ): Html => html`<section class="service-element" id="${id}"><pioneer-commitments view="${view}"><div class="fallback">
 <p>${t("没有显示时，请拨打 12348。", "If nothing appears, please call 12348.")}</p></div></pioneer-commitments></section>\n`;
   return portalPage(
     context,
     {
       page: "posts",
-      title: t("示范岗覆盖、风采展示和反映查询 - 清溪县公共法律服务网", "Coverage, showcase, concerns - Qingxi County Public Legal Service"),
-      description: t("示范岗设立情况、律师风采展示、反映问题的办理进展。", "Where posts stand, what lawyers present, and how a concern stands."),
+      title: t(
+        "示范岗覆盖、风采展示和反映查询 - 清溪县公共法律服务网",
+        "Coverage, showcase, concerns - Qingxi County Public Legal Service",
+      ),
+      description: t(
+        "示范岗设立情况、律师风采展示、反映问题的办理进展。",
+        "Where posts stand, what lawyers present, and how a concern stands.",
+      ),
       elements: true,
     },
     html`<div class="wrap">

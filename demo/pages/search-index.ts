@@ -13,14 +13,46 @@ export function searchIndex(language: Language): SearchEntry[] {
   const t = translator(language);
   const portal = addressOf("portal", language);
   const services: SearchEntry[] = [
-    { title: t("公益法律咨询预约", "Book free legal advice"), text: t("选事项、网点和时间，预约律师当面咨询", "Choose a matter, a place and a time to meet a lawyer"), href: `${portal}#booking` },
-    { title: t("查询或取消预约", "Find or cancel a booking"), text: t("凭预约码和手机号", "With the booking code and your phone number"), href: addressOf("booking", language) },
-    { title: t("示范岗承诺公示", "Commitments of the demonstration posts"), text: t("查律师、查承诺、看践诺", "Lawyers, what they promised, what they kept"), href: `${portal}#commitments` },
-    { title: t("示范岗签岗", "Sign a demonstration post"), text: t("党员律师签岗、查进度", "For Party-member lawyers"), href: `${portal}#signing` },
-    { title: t("表彰推荐", "Nominate"), text: t("推荐优秀党员律师、党务工作者和党组织", "Outstanding lawyers, Party workers and Party organisations"), href: `${portal}#nomination` },
-    { title: t("示范岗覆盖与风采", "Coverage and showcase"), text: t("哪里有示范岗、哪里还缺，风采展示，反映查询", "Where posts stand, the showcase, following a concern"), href: addressOf("posts", language) },
-    { title: t("公示与光荣榜", "Notices and roll of honour"), text: t("表彰公示、提出异议、历年表彰", "Public notices, objections, commendations"), href: addressOf("honours", language) },
-    { title: t("进度查询", "Track a request"), text: t("凭码查预约、签岗和推荐", "A booking, a signing or a nomination by its code"), href: addressOf("status", language) },
+    {
+      title: t("公益法律咨询预约", "Book free legal advice"),
+      text: t("选事项、网点和时间，预约律师当面咨询", "Choose a matter, a place and a time to meet a lawyer"),
+      href: `${portal}#booking`,
+    },
+    {
+      title: t("查询或取消预约", "Find or cancel a booking"),
+      text: t("凭预约码和手机号", "With the booking code and your phone number"),
+      href: addressOf("booking", language),
+    },
+    {
+      title: t("示范岗承诺公示", "Commitments of the demonstration posts"),
+      text: t("查律师、查承诺、看践诺", "Lawyers, what they promised, what they kept"),
+      href: `${portal}#commitments`,
+    },
+    {
+      title: t("示范岗签岗", "Sign a demonstration post"),
+      text: t("党员律师签岗、查进度", "For Party-member lawyers"),
+      href: `${portal}#signing`,
+    },
+    {
+      title: t("表彰推荐", "Nominate"),
+      text: t("推荐优秀党员律师、党务工作者和党组织", "Outstanding lawyers, Party workers and Party organisations"),
+      href: `${portal}#nomination`,
+    },
+    {
+      title: t("示范岗覆盖与风采", "Coverage and showcase"),
+      text: t("哪里有示范岗、哪里还缺，风采展示，反映查询", "Where posts stand, the showcase, following a concern"),
+      href: addressOf("posts", language),
+    },
+    {
+      title: t("公示与光荣榜", "Notices and roll of honour"),
+      text: t("表彰公示、提出异议、历年表彰", "Public notices, objections, commendations"),
+      href: addressOf("honours", language),
+    },
+    {
+      title: t("进度查询", "Track a request"),
+      text: t("凭码查预约、签岗和推荐", "A booking, a signing or a nomination by its code"),
+      href: addressOf("status", language),
+    },
   ];
   const sites = SITES.map((site) => ({
     title: t(site.name, site.nameEn),

@@ -12,7 +12,10 @@ export function statusPage(context: PageContext): Html {
     {
       page: "status",
       title: t("进度查询 - 清溪县公共法律服务网", "Track a request - Qingxi County Public Legal Service"),
-      description: t("凭码查询预约、签岗和推荐的办理进度。", "Follow a booking, a signing or a nomination by its code."),
+      description: t(
+        "凭码查询预约、签岗和推荐的办理进度。",
+        "Follow a booking, a signing or a nomination by its code.",
+      ),
     },
     html`<div class="wrap">
 ${breadcrumb(context, t("进度查询", "Track a request"))}

@@ -19,11 +19,15 @@ export function idOf(ids: Ids, key: string): string {
 export async function forEach<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const AT_ONCE = 6;
   const results: R[] = [];
-  for (let first = 0; first < items.length; first += AT_ONCE) results.push(...(await Promise.all(items.slice(first, first + AT_ONCE).map(work))));
+  for (let first = 0; first < items.length; first += AT_ONCE)
+    results.push(...(await Promise.all(items.slice(first, first + AT_ONCE).map(work))));
   return results;
 }
 
 /** Creates all items and tells their ids. */
-export async function createAll<T extends { readonly key: string }>(items: readonly T[], create: (item: T) => Promise<{ id: string }>): Promise<Ids> {
+export async function createAll<T extends { readonly key: string }>(
+  items: readonly T[],
+  create: (item: T) => Promise<{ id: string }>,
+): Promise<Ids> {
   return new Map(await forEach(items, async (item) => [item.key, (await create(item)).id] as const));
 }

@@ -14,7 +14,11 @@ interface ConcernContext {
 
 /** Somebody else of the bureau: nobody publishes their own reply. */
 export async function secondPerson({ bureau }: Callers, origin: string): Promise<ApiClient> {
-  const { token } = await bureau.create<{ token: string }>("/api/admin/tokens", { name: "复核员（样例）", role: "reviewer" }, "token of the reviewer");
+  const { token } = await bureau.create<{ token: string }>(
+    "/api/admin/tokens",
+    { name: "复核员（样例）", role: "reviewer" },
+    "token of the reviewer",
+  );
   return new ApiClient(origin, token);
 }
 
@@ -32,10 +36,16 @@ export async function loadConcerns(callers: Callers, { settings, origin }: Conce
     await citizen.create(path, request, `concern ${index}`);
     if (!publicText) continue;
     const submitted = await bureau.all<ConcernEntry>("/api/admin/concerns?state=submitted&limit=200");
-    const waiting = submitted.find((entry) => (post ? entry.commitment === null && entry.post.id === post.id : entry.commitment?.id === commitment?.id));
+    const waiting = submitted.find((entry) =>
+      post ? entry.commitment === null && entry.post.id === post.id : entry.commitment?.id === commitment?.id,
+    );
     // Accepted when the county was loaded before.
     if (!waiting) continue;
-    const accepted = await bureau.act<ConcernDetail>(`/api/admin/concerns/${waiting.id}/accept`, { publicText }, waiting.version);
+    const accepted = await bureau.act<ConcernDetail>(
+      `/api/admin/concerns/${waiting.id}/accept`,
+      { publicText },
+      waiting.version,
+    );
     if (!reply || !accepted.rectification) continue;
     const rectification = `/api/admin/rectifications/${accepted.rectification.id}`;
     const replied = await bureau.act<RectificationDetail>(`${rectification}/reply`, { reply }, 1);

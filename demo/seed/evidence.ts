@@ -9,18 +9,30 @@ import { bytesOf, type SampleFile } from "./sample-files.ts";
 
 /** A lawyer at the desk, by a link of the lawyer's own. */
 export async function sitDown({ bureau }: Callers, origin: string, lawyerId: string): Promise<ApiClient> {
-  const { path } = await bureau.create<NewDeskLink>("/api/admin/desk-links", { lawyerId, days: 1 }, `desk of ${lawyerId} for the sample`);
+  const { path } = await bureau.create<NewDeskLink>(
+    "/api/admin/desk-links",
+    { lawyerId, days: 1 },
+    `desk of ${lawyerId} for the sample`,
+  );
   return new ApiClient(origin, path.split("#")[1]);
 }
 
 /** Sends a sample file and tells how to attach it. */
 export async function sendFile(sender: ApiClient, file: SampleFile, of: string): Promise<FileReference> {
-  const { id, claim } = await sender.upload<UploadedFile>("/api/files", bytesOf(file), file.name, `file ${file.name} of ${of}`);
+  const { id, claim } = await sender.upload<UploadedFile>(
+    "/api/files",
+    bytesOf(file),
+    file.name,
+    `file ${file.name} of ${of}`,
+  );
   return { id, claim };
 }
 
 /** The lawyers say how they kept some commitments; the bureau publishes what is good and returns what is not. */
-export async function loadEvidence(callers: Callers, { lawyers, origin }: { readonly lawyers: Ids; readonly origin: string }): Promise<void> {
+export async function loadEvidence(
+  callers: Callers,
+  { lawyers, origin }: { readonly lawyers: Ids; readonly origin: string },
+): Promise<void> {
   const reviewer = await secondPerson(callers, origin);
   for (const { commitment, lawyer, text, link, files, decision } of EVIDENCE) {
     const desk = await sitDown(callers, origin, idOf(lawyers, lawyer));
@@ -31,7 +43,11 @@ export async function loadEvidence(callers: Callers, { lawyers, origin }: { read
     if (!own.evidence) {
       const references = [];
       for (const file of files) references.push(await sendFile(desk, file, commitment));
-      await desk.act<OwnCommitment>(`/api/desk/commitments/${own.id}/evidence`, { text, link: link ?? null, files: references }, own.version);
+      await desk.act<OwnCommitment>(
+        `/api/desk/commitments/${own.id}/evidence`,
+        { text, link: link ?? null, files: references },
+        own.version,
+      );
     }
     if (!decision) continue;
     const waiting = await reviewer.all<EvidenceEntry>("/api/admin/evidence?state=submitted&limit=90");

@@ -1,8 +1,18 @@
 import type { NewToken } from "../../worker/platform/access/schema.ts";
 import type { Calendar, DayRequest } from "../../worker/county/calendar/schema.ts";
-import type { Commendation, CommendationEntry, Decision, DecisionRequest, Presentation } from "../../worker/commendations/decisions/schema.ts";
+import type {
+  Commendation,
+  CommendationEntry,
+  Decision,
+  DecisionRequest,
+  Presentation,
+} from "../../worker/commendations/decisions/schema.ts";
 import type { NewInvitation } from "../../worker/county/invitations/schema.ts";
-import type { CampaignEntry, NominationDetail, NominationEntry } from "../../worker/commendations/nominations/schema.ts";
+import type {
+  CampaignEntry,
+  NominationDetail,
+  NominationEntry,
+} from "../../worker/commendations/nominations/schema.ts";
 import type { Notice, NoticeRequest } from "../../worker/commendations/notices/schema.ts";
 import type { Panel, PanelRequest, ScoringSheet } from "../../worker/commendations/panels/schema.ts";
 import type { ShowcaseItem } from "../../worker/posts/showcase/schema.ts";
@@ -31,7 +41,11 @@ interface Member {
 async function seatPanel(bureau: ApiClient): Promise<readonly Member[]> {
   const members: Member[] = [];
   for (const name of PANEL) {
-    const { id, token } = await bureau.create<NewToken>("/api/admin/tokens", { name, role: "reviewer" }, `token of ${name}`);
+    const { id, token } = await bureau.create<NewToken>(
+      "/api/admin/tokens",
+      { name, role: "reviewer" },
+      `token of ${name}`,
+    );
     members.push({ id, client: bureau.as(token) });
   }
   return members;
@@ -41,8 +55,18 @@ async function seatPanel(bureau: ApiClient): Promise<readonly Member[]> {
 async function agree(bureau: ApiClient, { id, nominee }: NominationEntry): Promise<void> {
   const { consent } = await bureau.get<NominationDetail>(`/api/admin/nominations/${id}`);
   if (consent.state === "given") return;
-  const { path } = await bureau.create<NewInvitation>(`/api/admin/nominations/${id}/invitations`, {}, `invitation to ${id}`);
-  await bureau.as(path.split("#")[1]).create("/api/invitation", { supports: true, publication: true, name: nominee.name.slice(0, 50) }, `answer of ${id}`);
+  const { path } = await bureau.create<NewInvitation>(
+    `/api/admin/nominations/${id}/invitations`,
+    {},
+    `invitation to ${id}`,
+  );
+  await bureau
+    .as(path.split("#")[1])
+    .create(
+      "/api/invitation",
+      { supports: true, publication: true, name: nominee.name.slice(0, 50) },
+      `answer of ${id}`,
+    );
 }
 
 /** Appoints the panel; each member declares to be free of conflicts, and scores. Then it is closed. */
@@ -57,11 +81,18 @@ async function score(bureau: ApiClient, campaign: CampaignEntry): Promise<void> 
   if (panel.status === "closed") return;
   for (const { id: categoryId, declared } of panel.categories) {
     for (const [seat, { id, client }] of members.entries()) {
-      if (!declared.some((member) => member.id === id)) await client.create(`/api/admin/categories/${categoryId}/declaration`, { kind: "clear" }, `declaration of ${id} in ${categoryId}`);
+      if (!declared.some((member) => member.id === id))
+        await client.create(
+          `/api/admin/categories/${categoryId}/declaration`,
+          { kind: "clear" },
+          `declaration of ${id} in ${categoryId}`,
+        );
       const { criteria, items } = await client.get<ScoringSheet>(`/api/admin/categories/${categoryId}/sheet`);
       for (const [place, { nominationId, version }] of items.entries()) {
         // Nobody is perfect, and no two members agree.
-        const points = Object.fromEntries(criteria.map(({ id: criterion, max }, index) => [criterion, max - 1 - ((place + seat + index) % 3)]));
+        const points = Object.fromEntries(
+          criteria.map(({ id: criterion, max }, index) => [criterion, max - 1 - ((place + seat + index) % 3)]),
+        );
         if (version === 0) await client.put(`/api/admin/nominations/${nominationId}/score`, { points }, version);
       }
     }
@@ -70,11 +101,13 @@ async function score(bureau: ApiClient, campaign: CampaignEntry): Promise<void> 
 }
 
 /**
- * The sample's bureau settles the days of a notice that nobody has confirmed yet, as their weekdays suggest, so that there is a notice to see at the
- * turn of a year too. Tells how many.
+ * The sample's bureau settles the days of a notice that nobody has confirmed yet, as their weekdays suggest, so that
+ * there is a notice to see at the turn of a year too. Tells how many.
  */
 async function settleDays(bureau: ApiClient, publishedOn: string): Promise<number> {
-  const { items } = await bureau.get<Calendar>(`/api/admin/calendar?from=${publishedOn}&to=${addDays(publishedOn, NOTICE_SPAN)}`);
+  const { items } = await bureau.get<Calendar>(
+    `/api/admin/calendar?from=${publishedOn}&to=${addDays(publishedOn, NOTICE_SPAN)}`,
+  );
   const unconfirmed = items.filter(({ kind }) => kind === "unconfirmed");
   for (const { date, guess, version } of unconfirmed) {
     const request: DayRequest = { kind: guess ?? "workday", note: "样例数据：按星期推定，以正式通知为准" };
@@ -91,13 +124,17 @@ interface Published {
 
 /** Takes a campaign whose shortlist stands to its public notice. */
 async function putOnNotice(bureau: ApiClient, campaign: CampaignEntry, publishedOn: string): Promise<Published> {
-  const listed = async (state: string) => (await bureau.all<NominationEntry>(`/api/admin/nominations?campaign=${campaign.id}&state=${state}&limit=90`)).toReversed();
+  const listed = async (state: string) =>
+    (
+      await bureau.all<NominationEntry>(`/api/admin/nominations?campaign=${campaign.id}&state=${state}&limit=90`)
+    ).toReversed();
   for (const nomination of await listed("shortlisted")) await agree(bureau, nomination);
   await score(bureau, campaign);
   const [standing] = (await bureau.get<Page<Notice>>(`/api/notices?campaign=${campaign.id}&limit=1`)).items;
   if (standing) return { id: standing.id, settled: 0 };
   const request: NoticeRequest = { nominationIds: (await listed("scored")).map(({ id }) => id) };
-  const publish = () => bureau.create(`/api/admin/campaigns/${campaign.id}/notices`, request, `notice of ${campaign.id}`);
+  const publish = () =>
+    bureau.create(`/api/admin/campaigns/${campaign.id}/notices`, request, `notice of ${campaign.id}`);
   let settled = 0;
   const { id } = await publish().catch(async (error: unknown) => {
     if (!(error instanceof ApiError && error.code === "calendar_unconfirmed")) throw error;
@@ -107,17 +144,23 @@ async function putOnNotice(bureau: ApiClient, campaign: CampaignEntry, published
   return { id, settled };
 }
 
-const settledLine = (settled: number): string => (settled > 0 ? `; ${settled} days that no published calendar covers are settled by their weekdays` : "");
+const settledLine = (settled: number): string =>
+  settled > 0 ? `; ${settled} days that no published calendar covers are settled by their weekdays` : "";
 
 /**
- * Takes a campaign of some months ago from its first nomination to the decision, at the times all that would have happened: through the same endpoints,
- * with a full notice between. Nobody commends whom they found eligible, so a second person decides. Tells what came of it.
+ * Takes a campaign of some months ago from its first nomination to the decision, at the times all that would have
+ * happened: through the same endpoints, with a full notice between. Nobody commends whom they found eligible, so a
+ * second person decides. Tells what came of it.
  */
 export async function loadDecided(callers: Callers, context: NominationContext, origin: string): Promise<string> {
   const { today } = context;
   const { nominatedDaysAgo, reviewedDaysAgo, noticeDaysAgo, decidedDaysAgo } = DECIDED;
-  if (addDays(today, DECIDED.opensInDays) < FIRST_DAY) return `no roll of honour yet: the sample's campaign would have begun before ${FIRST_DAY}`;
-  const at = (daysAgo: number): Callers => ({ bureau: callers.bureau.at(instant(today, daysAgo)), citizen: callers.citizen.at(instant(today, daysAgo)) });
+  if (addDays(today, DECIDED.opensInDays) < FIRST_DAY)
+    return `no roll of honour yet: the sample's campaign would have begun before ${FIRST_DAY}`;
+  const at = (daysAgo: number): Callers => ({
+    bureau: callers.bureau.at(instant(today, daysAgo)),
+    citizen: callers.citizen.at(instant(today, daysAgo)),
+  });
   const entry = await loadCampaign(at(-DECIDED.opensInDays), DECIDED, today);
   for (const [index, honour] of HONOURS.entries()) {
     const nomination = await sendNomination(at(nominatedDaysAgo - index), context, { entry, sample: DECIDED }, honour);
@@ -125,20 +168,37 @@ export async function loadDecided(callers: Callers, context: NominationContext, 
   }
   const { id, settled } = await putOnNotice(at(noticeDaysAgo).bureau, entry, addDays(today, -noticeDaysAgo));
   const { bureau } = at(decidedDaysAgo);
-  const waiting = await bureau.all<NominationEntry>(`/api/admin/nominations?campaign=${entry.id}&state=onNotice&limit=90`);
+  const waiting = await bureau.all<NominationEntry>(
+    `/api/admin/nominations?campaign=${entry.id}&state=onNotice&limit=90`,
+  );
   if (waiting.length > 0) await bureau.create(`/api/admin/notices/${id}/conclude`, {}, `conclusion of ${id}`);
-  const ready = await bureau.all<NominationEntry>(`/api/admin/nominations?campaign=${entry.id}&state=objectionHandled&limit=90`);
+  const ready = await bureau.all<NominationEntry>(
+    `/api/admin/nominations?campaign=${entry.id}&state=objectionHandled&limit=90`,
+  );
   const decidedOn = addDays(today, -decidedDaysAgo);
-  const request: DecisionRequest = { docNo: documentOf(decidedOn.slice(0, 4)), decidedOn, nominationIds: ready.toReversed().map((nomination) => nomination.id) };
+  const request: DecisionRequest = {
+    docNo: documentOf(decidedOn.slice(0, 4)),
+    decidedOn,
+    nominationIds: ready.toReversed().map((nomination) => nomination.id),
+  };
   const second = (await secondPerson(at(-DECIDED.opensInDays), origin)).at(instant(today, decidedDaysAgo));
-  if (ready.length > 0) await second.create<Decision>(`/api/admin/campaigns/${entry.id}/decision`, request, `decision of ${entry.id}`);
+  if (ready.length > 0)
+    await second.create<Decision>(`/api/admin/campaigns/${entry.id}/decision`, request, `decision of ${entry.id}`);
   return `a campaign decided months ago, with ${HONOURS.length} on the roll of honour${settledLine(settled)}`;
 }
 
-const nameOf = ({ nominee }: SampleHonour): string | undefined => ("lawyer" in nominee ? LAWYERS.find(({ key }) => key === nominee.lawyer)?.name : "name" in nominee ? nominee.name : undefined);
+const nameOf = ({ nominee }: SampleHonour): string | undefined =>
+  "lawyer" in nominee
+    ? LAWYERS.find(({ key }) => key === nominee.lawyer)?.name
+    : "name" in nominee
+      ? nominee.name
+      : undefined;
 
 /** Puts on the roll of honour which talks those commended have given, and what they show. */
-export async function loadPresentations({ bureau, citizen }: Callers, { today }: Pick<NominationContext, "today">): Promise<void> {
+export async function loadPresentations(
+  { bureau, citizen }: Callers,
+  { today }: Pick<NominationContext, "today">,
+): Promise<void> {
   const shown = await citizen.all<ShowcaseItem>("/api/showcase?limit=50");
   const decidedOn = addDays(today, -DECIDED.decidedDaysAgo);
   for (const { name, id } of await citizen.all<Commendation>("/api/commendations?limit=50")) {
@@ -146,7 +206,11 @@ export async function loadPresentations({ bureau, citizen }: Callers, { today }:
     const honour = HONOURS.find((candidate) => nameOf(candidate) === name);
     if (!honour || entry.version > 1 || (honour.talks.length === 0 && honour.showcase.length === 0)) continue;
     const request: Presentation = {
-      talks: honour.talks.map(({ title, afterDays, place }) => ({ title, heldOn: addDays(decidedOn, afterDays), place })),
+      talks: honour.talks.map(({ title, afterDays, place }) => ({
+        title,
+        heldOn: addDays(decidedOn, afterDays),
+        place,
+      })),
       showcase: honour.showcase.flatMap((title) => shown.find((candidate) => candidate.title === title)?.id ?? []),
       reason: "登记宣讲和风采展示。",
     };
@@ -155,7 +219,11 @@ export async function loadPresentations({ bureau, citizen }: Callers, { today }:
 }
 
 /** Puts the shortlist of a campaign on notice, now. Tells what came of it. */
-export async function loadNotice({ bureau }: Callers, { today }: Pick<NominationContext, "today">, campaign: CampaignEntry | undefined): Promise<string> {
+export async function loadNotice(
+  { bureau }: Callers,
+  { today }: Pick<NominationContext, "today">,
+  campaign: CampaignEntry | undefined,
+): Promise<string> {
   if (!campaign) throw new Error("The sample has no campaign to put on notice.");
   const { settled } = await putOnNotice(bureau, campaign, today);
   return `a public notice that runs now${settledLine(settled)}`;

@@ -19,10 +19,17 @@ export async function loadLabels(callers: Callers, { lawyers, today, origin }: L
   for (const { post, lawyer, forDays, ...label } of LABELS) {
     const entry = posts.find(({ title }) => title === post);
     if (!entry) throw new Error(`The sample has a label for ${post}, which it does not define.`);
-    const request: LabelRequest = { ...label, postId: entry.id, lawyerId: lawyer ? idOf(lawyers, lawyer) : null, from: today, to: addDays(today, forDays) };
+    const request: LabelRequest = {
+      ...label,
+      postId: entry.id,
+      lawyerId: lawyer ? idOf(lawyers, lawyer) : null,
+      from: today,
+      to: addDays(today, forDays),
+    };
     const { id } = await bureau.create("/api/admin/labels", request, `label ${label.docNo}`);
     const { state, version } = await bureau.get<LabelEntry>(`/api/admin/labels/${id}`);
-    if (state === "proposed" && label.docNo !== WAITING_LABEL) await reviewer.act(`/api/admin/labels/${id}/approve`, {}, version);
+    if (state === "proposed" && label.docNo !== WAITING_LABEL)
+      await reviewer.act(`/api/admin/labels/${id}/approve`, {}, version);
   }
 }
 
@@ -30,5 +37,10 @@ export async function loadLabels(callers: Callers, { lawyers, today, origin }: L
 export async function suspendOne({ bureau }: Callers, { lawyers }: Pick<Registry, "lawyers">): Promise<void> {
   const shown = await bureau.all<SigningEntry>("/api/admin/signings?state=onDisplay&limit=200");
   const signing = shown.find(({ lawyer }) => lawyer.id === idOf(lawyers, SUSPENDED.lawyer));
-  if (signing) await bureau.act<SigningDetail>(`/api/admin/signings/${signing.id}/suspend`, { reason: SUSPENDED.reason }, signing.version);
+  if (signing)
+    await bureau.act<SigningDetail>(
+      `/api/admin/signings/${signing.id}/suspend`,
+      { reason: SUSPENDED.reason },
+      signing.version,
+    );
 }

@@ -1,5 +1,11 @@
 import type { z } from "zod";
-import type { CampaignEntry, campaignRequestSchema, NominationEntry, NominationRequest, nominationRequestSchema } from "../../worker/commendations/nominations/schema.ts";
+import type {
+  CampaignEntry,
+  campaignRequestSchema,
+  NominationEntry,
+  NominationRequest,
+  nominationRequestSchema,
+} from "../../worker/commendations/nominations/schema.ts";
 import type { PublicSettings } from "../../worker/county/registry/schema.ts";
 import { CAMPAIGNS, NOMINATIONS, type SampleCampaign, type SampleNomination } from "../county/nominations.ts";
 import { addDays } from "../dates.ts";
@@ -12,8 +18,25 @@ export interface NominationContext extends Pick<Registry, "firms" | "lawyers"> {
 }
 
 /** Enters a campaign and publishes it. */
-export async function loadCampaign({ bureau }: Callers, campaign: SampleCampaign, today: string): Promise<CampaignEntry> {
-  const { key, title, notice, issuingBody, wording, reasonMin, reasonMax, objectionContact, opensInDays, closesInDays, categories, scoring } = campaign;
+export async function loadCampaign(
+  { bureau }: Callers,
+  campaign: SampleCampaign,
+  today: string,
+): Promise<CampaignEntry> {
+  const {
+    key,
+    title,
+    notice,
+    issuingBody,
+    wording,
+    reasonMin,
+    reasonMax,
+    objectionContact,
+    opensInDays,
+    closesInDays,
+    categories,
+    scoring,
+  } = campaign;
   const request: z.input<typeof campaignRequestSchema> = {
     title,
     notice,
@@ -33,7 +56,10 @@ export async function loadCampaign({ bureau }: Callers, campaign: SampleCampaign
   return entry.status === "draft" ? bureau.act(`${path}/publish`, {}, entry.version) : entry;
 }
 
-const nomineeOf = ({ nominee }: Pick<SampleNomination, "nominee">, { firms, lawyers }: NominationContext): NominationRequest["nominee"] => {
+const nomineeOf = (
+  { nominee }: Pick<SampleNomination, "nominee">,
+  { firms, lawyers }: NominationContext,
+): NominationRequest["nominee"] => {
   if ("lawyer" in nominee) return { lawyerId: idOf(lawyers, nominee.lawyer) };
   if ("firm" in nominee) return { firmId: idOf(firms, nominee.firm) };
   return nominee;
@@ -56,24 +82,49 @@ export async function sendNomination(
   const { reason, nominator } = nomination;
   const nominee = nomineeOf(nomination, context);
   const categoryId = categoryOf(entry, sample, nomination.category);
-  const request: z.input<typeof nominationRequestSchema> = { campaignId: entry.id, categoryId, nominee, reason, nominator, consentVersion: context.settings.consents.nomination.version };
-  await citizen.create("/api/nominations", request, `nomination ${sample.key} ${nomination.category} ${nominator.phone}`);
+  const request: z.input<typeof nominationRequestSchema> = {
+    campaignId: entry.id,
+    categoryId,
+    nominee,
+    reason,
+    nominator,
+    consentVersion: context.settings.consents.nomination.version,
+  };
+  await citizen.create(
+    "/api/nominations",
+    request,
+    `nomination ${sample.key} ${nomination.category} ${nominator.phone}`,
+  );
   const sent = await bureau.all<NominationEntry>(`/api/admin/nominations?category=${categoryId}&limit=50`);
-  const found = sent.find(({ nominee: { lawyerId, firmId, name } }) => (nominee.lawyerId ?? nominee.firmId ?? nominee.name) === (nominee.name ? name : (lawyerId ?? firmId)));
+  const found = sent.find(
+    ({ nominee: { lawyerId, firmId, name } }) =>
+      (nominee.lawyerId ?? nominee.firmId ?? nominee.name) === (nominee.name ? name : (lawyerId ?? firmId)),
+  );
   if (!found) throw new Error(`The nomination of ${nominator.name} did not arrive.`);
   return found;
 }
 
 /** Moves a nomination to the states it is to go through; those it has been in it has left behind. */
-export async function review({ bureau }: Callers, { id, state, version }: NominationEntry, moves: SampleNomination["moves"]): Promise<void> {
+export async function review(
+  { bureau }: Callers,
+  { id, state, version }: NominationEntry,
+  moves: SampleNomination["moves"],
+): Promise<void> {
   const reached = moves.findIndex(({ to }) => to === state);
   if (reached < 0 && state !== "submitted") return;
   let at = version;
-  for (const move of moves.slice(reached + 1)) at = (await bureau.act<NominationEntry>(`/api/admin/nominations/${id}/move`, move, at)).version;
+  for (const move of moves.slice(reached + 1))
+    at = (await bureau.act<NominationEntry>(`/api/admin/nominations/${id}/move`, move, at)).version;
 }
 
-/** Publishes the campaigns, sends the nominations, and moves those along that the bureau has looked at. Tells which campaigns there are, by their keys. */
-export async function loadNominations(callers: Callers, context: NominationContext): Promise<ReadonlyMap<string, CampaignEntry>> {
+/**
+ * Publishes the campaigns, sends the nominations, and moves those along that the bureau has looked at. Tells which
+ * campaigns there are, by their keys.
+ */
+export async function loadNominations(
+  callers: Callers,
+  context: NominationContext,
+): Promise<ReadonlyMap<string, CampaignEntry>> {
   const campaigns = new Map<string, CampaignEntry>();
   for (const sample of CAMPAIGNS) {
     const entry = await loadCampaign(callers, sample, context.today);
@@ -81,7 +132,8 @@ export async function loadNominations(callers: Callers, context: NominationConte
     for (const nomination of NOMINATIONS.filter(({ campaign }) => campaign === sample.key)) {
       await review(callers, await sendNomination(callers, context, { entry, sample }, nomination), nomination.moves);
     }
-    if (entry.status === "published" && sample.closed) await callers.bureau.act(`/api/admin/campaigns/${entry.id}/close`, { reason: sample.closed }, entry.version);
+    if (entry.status === "published" && sample.closed)
+      await callers.bureau.act(`/api/admin/campaigns/${entry.id}/close`, { reason: sample.closed }, entry.version);
   }
   return campaigns;
 }

@@ -12,7 +12,12 @@ interface PostContext extends Registry {
   readonly settings: PublicSettings;
 }
 
-async function sign({ citizen }: Callers, { firms, sites, today, settings }: PostContext, signing: SampleSigning, site: string): Promise<void> {
+async function sign(
+  { citizen }: Callers,
+  { firms, sites, today, settings }: PostContext,
+  signing: SampleSigning,
+  site: string,
+): Promise<void> {
   const index = LAWYERS.findIndex(({ key }) => key === signing.lawyer);
   const lawyer = LAWYERS[index];
   if (!lawyer) throw new Error(`The sample has no lawyer ${signing.lawyer}.`);
@@ -26,32 +31,56 @@ async function sign({ citizen }: Callers, { firms, sites, today, settings }: Pos
     commitments: signing.commitments.map(({ text, dueInDays }) => ({ text, dueDate: addDays(today, dueInDays) })),
     ...(signing.hours ? { hours: [...signing.hours] } : {}),
     showPartyMembership: signing.showPartyMembership,
-    ...(signing.showPartyMembership ? { partyMembershipConsentVersion: settings.consents.partyMembership.version } : {}),
+    ...(signing.showPartyMembership
+      ? { partyMembershipConsentVersion: settings.consents.partyMembership.version }
+      : {}),
   };
   await citizen.create("/api/signings", request, `signing ${signing.lawyer} ${site}`);
 }
 
-/** The bureau decides on what waits: most go to their post, one is returned, two are left for whoever tries the endpoints. */
+/**
+ * The bureau decides on what waits: most go to their post, one is returned, two are left for whoever tries the
+ * endpoints.
+ */
 async function decideSignings({ bureau }: Callers, posts: Ids, lawyers: Ids): Promise<void> {
   const waiting = await bureau.all<SigningEntry>("/api/admin/signings?state=submitted&limit=200");
-  const signingOf = (lawyer: string): SigningEntry | undefined => waiting.find((signing) => signing.lawyer.id === idOf(lawyers, lawyer));
-  const approvals = POSTS.flatMap(({ title, holders }) => holders.map(({ lawyer }) => ({ lawyer, postId: idOf(posts, title) })));
+  const signingOf = (lawyer: string): SigningEntry | undefined =>
+    waiting.find((signing) => signing.lawyer.id === idOf(lawyers, lawyer));
+  const approvals = POSTS.flatMap(({ title, holders }) =>
+    holders.map(({ lawyer }) => ({ lawyer, postId: idOf(posts, title) })),
+  );
   await forEach(approvals, async ({ lawyer, postId }) => {
     const signing = signingOf(lawyer);
-    if (signing) await bureau.act<SigningDetail>(`/api/admin/signings/${signing.id}/approve`, { postId }, signing.version);
+    if (signing)
+      await bureau.act<SigningDetail>(`/api/admin/signings/${signing.id}/approve`, { postId }, signing.version);
   });
   for (const { lawyer, returned } of WAITING_SIGNINGS) {
     const signing = signingOf(lawyer);
-    if (signing && returned) await bureau.act<SigningDetail>(`/api/admin/signings/${signing.id}/return`, { reason: returned }, signing.version);
+    if (signing && returned)
+      await bureau.act<SigningDetail>(
+        `/api/admin/signings/${signing.id}/return`,
+        { reason: returned },
+        signing.version,
+      );
   }
 }
 
 /** The results of last year, so that a reviewer of what waits sees them beside it. */
 async function recordAnnualResults({ bureau }: Callers, { firms, lawyers, today }: PostContext): Promise<void> {
   const year = Number(today.slice(0, 4)) - 1;
-  await forEach([...firms], ([key, firmId]) => bureau.create("/api/admin/annual-inspections", { firmId, year, result: "passed" } satisfies AnnualInspectionRequest, `inspection ${key}`));
+  await forEach([...firms], ([key, firmId]) =>
+    bureau.create(
+      "/api/admin/annual-inspections",
+      { firmId, year, result: "passed" } satisfies AnnualInspectionRequest,
+      `inspection ${key}`,
+    ),
+  );
   await forEach(WAITING_SIGNINGS, ({ lawyer }) =>
-    bureau.create("/api/admin/annual-reviews", { lawyerId: idOf(lawyers, lawyer), year, result: "competent" } satisfies AnnualReviewRequest, `review ${lawyer}`),
+    bureau.create(
+      "/api/admin/annual-reviews",
+      { lawyerId: idOf(lawyers, lawyer), year, result: "competent" } satisfies AnnualReviewRequest,
+      `review ${lawyer}`,
+    ),
   );
 }
 
@@ -60,7 +89,12 @@ export async function loadPosts(callers: Callers, context: PostContext): Promise
   const { sites, lawyers } = context;
   const posts = await createAll(
     POSTS.map(({ site, title }) => ({ key: title, site })),
-    ({ key: title, site }) => callers.bureau.create("/api/admin/posts", { siteId: idOf(sites, site), title } satisfies PostRequest, `post ${title}`),
+    ({ key: title, site }) =>
+      callers.bureau.create(
+        "/api/admin/posts",
+        { siteId: idOf(sites, site), title } satisfies PostRequest,
+        `post ${title}`,
+      ),
   );
   const signings = POSTS.flatMap(({ site, holders }) => holders.map((holder) => ({ site, holder })));
   await forEach(signings, ({ site, holder }) => sign(callers, context, holder, site));

@@ -1,7 +1,10 @@
 import { crc32, deflateSync } from "node:zlib";
 
 /** A file of the sample: a picture drawn here, or a document of a few lines. */
-export type SampleFile = { readonly name: string } & ({ readonly scene: Scene } | { readonly lines: readonly string[] });
+export type SampleFile = { readonly name: string } & (
+  | { readonly scene: Scene }
+  | { readonly lines: readonly string[] }
+);
 
 type Scene = "hills" | "hall" | "paper";
 type Colour = readonly [red: number, green: number, blue: number];
@@ -29,7 +32,9 @@ const SCENES: Readonly<Record<Scene, (x: number, y: number) => Colour>> = {
     return Math.hypot(x - 720, y - 150) < 62 ? sun : sky;
   },
   hall: (x, y) => {
-    const tier = [150, 250, 350].find((top) => y > top && y < top + 60 && Math.abs(x - 480) < 110 + (y - top) * 2 + (top - 150) * 0.6);
+    const tier = [150, 250, 350].find(
+      (top) => y > top && y < top + 60 && Math.abs(x - 480) < 110 + (y - top) * 2 + (top - 150) * 0.6,
+    );
     if (tier !== undefined) return roof;
     if (y > 200 && y < 520 && Math.abs(x - 480) < 150) return y > 440 && Math.abs(x - 480) < 34 ? red : wall;
     return y > 500 ? near : sky;
@@ -63,12 +68,18 @@ function drawPicture(scene: Scene): Buffer {
   header.writeUInt32BE(HEIGHT, 4);
   header.set([8, 2], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(rows, { level: 9 })), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(rows, { level: 9 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 /** Writes a page of A4 with a title and lines, in a Chinese font that every reader has. */
 function writeDocument([title = "", ...lines]: readonly string[]): Buffer {
-  const hex = (text: string) => `<${Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).padStart(4, "0")).join("")}>`;
+  const hex = (text: string) =>
+    `<${Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).padStart(4, "0")).join("")}>`;
   const content = `BT /F1 20 Tf 72 760 Td ${hex(title)} Tj /F1 13 Tf 0 -20 Td ${lines.map((text) => `0 -28 Td ${hex(text)} Tj`).join(" ")} ET`;
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
@@ -85,10 +96,13 @@ function writeDocument([title = "", ...lines]: readonly string[]): Buffer {
     file += `${index + 1} 0 obj\n${object}\nendobj\n`;
     return place;
   });
-  const table = [`0000000000 65535 f `, ...places.map((place) => `${String(place).padStart(10, "0")} 00000 n `)].join("\n");
+  const table = [`0000000000 65535 f `, ...places.map((place) => `${String(place).padStart(10, "0")} 00000 n `)].join(
+    "\n",
+  );
   file += `xref\n0 ${objects.length + 1}\n${table}\ntrailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
   return Buffer.from(file, "latin1");
 }
 
 /** The bytes of a sample file. */
-export const bytesOf = (file: SampleFile): Uint8Array<ArrayBuffer> => Uint8Array.from("scene" in file ? drawPicture(file.scene) : writeDocument(file.lines));
+export const bytesOf = (file: SampleFile): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from("scene" in file ? drawPicture(file.scene) : writeDocument(file.lines));

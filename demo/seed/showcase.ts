@@ -5,7 +5,10 @@ import { secondPerson } from "./concerns.ts";
 import { sendFile, sitDown } from "./evidence.ts";
 
 /** Lawyers send what they have to show, the bureau enters what a firm shows, and the reviewer publishes. */
-export async function loadShowcase(callers: Callers, { lawyers, firms, origin }: { readonly lawyers: Ids; readonly firms: Ids; readonly origin: string }): Promise<void> {
+export async function loadShowcase(
+  callers: Callers,
+  { lawyers, firms, origin }: { readonly lawyers: Ids; readonly firms: Ids; readonly origin: string },
+): Promise<void> {
   const reviewer = await secondPerson(callers, origin);
   for (const { lawyer, firm, cover, file, published, ...entry } of SHOWCASE) {
     const sender = lawyer ? await sitDown(callers, origin, idOf(lawyers, lawyer)) : callers.bureau;
@@ -16,7 +19,11 @@ export async function loadShowcase(callers: Callers, { lawyers, firms, origin }:
       redactionConfirmed: true,
       ...(firm ? { firmId: idOf(firms, firm) } : {}),
     };
-    const { id } = await sender.create(lawyer ? "/api/desk/showcase" : "/api/admin/showcase", request, `showcase ${entry.title}`);
+    const { id } = await sender.create(
+      lawyer ? "/api/desk/showcase" : "/api/admin/showcase",
+      request,
+      `showcase ${entry.title}`,
+    );
     if (!published) continue;
     const path = `/api/admin/showcase/${id}`;
     const { state, version } = await reviewer.get<ShowcaseEntry>(path);

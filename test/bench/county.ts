@@ -43,7 +43,11 @@ export class BenchCounty {
 
   /** Carries an operation out once, as a request to the API. */
   async ask(operation: Operation, bindings = this.#bindings): Promise<void> {
-    const response = await app.fetch(operation === "listing" ? new Request("https://pioneer.test/api/sessions") : this.#bookingRequest(), bindings, createExecutionContext());
+    const response = await app.fetch(
+      operation === "listing" ? new Request("https://pioneer.test/api/sessions") : this.#bookingRequest(),
+      bindings,
+      createExecutionContext(),
+    );
     const body = await response.text();
     if (!response.ok) throw new Error(`${operation}: ${response.status} ${body}`);
   }
@@ -51,15 +55,29 @@ export class BenchCounty {
   #bookingRequest(): Request {
     const n = this.#booked++;
     if (n >= HALF * PLACES_AHEAD) throw new Error("No place is left.");
-    const body = { sessionId: sessionAhead(n % HALF), name: "田二妹", phone: `139${String(n).padStart(8, "0")}`, matter: "labour", summary: "厂里欠了三个月的工资。", consentVersion: 1 };
+    const body = {
+      sessionId: sessionAhead(n % HALF),
+      name: "田二妹",
+      phone: `139${String(n).padStart(8, "0")}`,
+      matter: "labour",
+      summary: "厂里欠了三个月的工资。",
+      consentVersion: 1,
+    };
     // Every caller is somebody else: the throttle is not what is measured.
-    const headers = { "content-type": "application/json", "idempotency-key": `bench-${String(n).padStart(12, "0")}`, "cf-connecting-ip": `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}` };
+    const headers = {
+      "content-type": "application/json",
+      "idempotency-key": `bench-${String(n).padStart(12, "0")}`,
+      "cf-connecting-ip": `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+    };
     return new Request("https://pioneer.test/api/bookings", { method: "POST", headers, body: JSON.stringify(body) });
   }
 
   /** Carries it out once as a bare prepared statement, or two. */
   async askBare(operation: Operation): Promise<Meter> {
-    const results = operation === "listing" ? [await this.#database.prepare(BARE_LISTING).bind(day(0), day(28)).all()] : await this.#bookBare();
+    const results =
+      operation === "listing"
+        ? [await this.#database.prepare(BARE_LISTING).bind(day(0), day(28)).all()]
+        : await this.#bookBare();
     const sum = (field: "rows_read" | "rows_written") => results.reduce((total, { meta }) => total + meta[field], 0);
     return { calls: 1, statements: results.length, rowsRead: sum("rows_read"), rowsWritten: sum("rows_written") };
   }
@@ -68,7 +86,10 @@ export class BenchCounty {
     const n = this.#bare++;
     const id = `bare-${n}`;
     const session = sessionAhead(HALF + (n % HALF));
-    const statements = [this.#database.prepare(BARE_BOOKING).bind(id, session, new Date().toISOString()), this.#database.prepare(BARE_PLACE).bind(session, Math.floor(n / HALF) + 1, id)];
+    const statements = [
+      this.#database.prepare(BARE_BOOKING).bind(id, session, new Date().toISOString()),
+      this.#database.prepare(BARE_PLACE).bind(session, Math.floor(n / HALF) + 1, id),
+    ];
     return this.#database.batch(statements);
   }
 

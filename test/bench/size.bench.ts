@@ -5,13 +5,14 @@ import { BenchCounty, type Operation } from "./county.ts";
 import { count, line, median, times } from "./table.ts";
 
 /**
- * `npm run bench`: does a county's past slow it down? Listing and booking, by the whole API and by bare prepared statements, on the
- * same D1 in the same process, in turns. Fails when a thousand times the bookings take LIMIT times as long.
+ * `npm run bench`: does a county's past slow it down? Listing and booking, by the whole API and by bare prepared
+ * statements, on the same D1 in the same process, in turns. Fails when a thousand times the bookings take LIMIT times
+ * as long.
  */
 const LIMIT = 1.3;
 /**
- * Each variant's turns. A turn is a few calls, because the clock in workerd shows whole milliseconds; not more, so that what else the
- * machine does falls into few turns and the median does not see it.
+ * Each variant's turns. A turn is a few calls, because the clock in workerd shows whole milliseconds; not more, so that
+ * what else the machine does falls into few turns and the median does not see it.
  */
 const ROUNDS = 80;
 const CALLS = 3;
@@ -23,7 +24,9 @@ beforeAll(async () => {
   const started = Date.now();
   await small.fill();
   await large.fill();
-  console.log(`Filled two counties with ${count(small.bookings)} and ${count(large.bookings)} bookings in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  console.log(
+    `Filled two counties with ${count(small.bookings)} and ${count(large.bookings)} bookings in ${Math.round((Date.now() - started) / 1000)} s\n`,
+  );
 });
 
 interface Variant {
@@ -50,7 +53,8 @@ async function race(variants: readonly Variant[]): Promise<void> {
 
 const medianOf = (variant: Variant) => median(variant.times);
 
-const rows = (name: string, a: Meter, b: Meter) => line(name, ...[a, b].map(({ statements, rowsRead, rowsWritten }) => `${statements} / ${rowsRead} / ${rowsWritten}`));
+const rows = (name: string, a: Meter, b: Meter) =>
+  line(name, ...[a, b].map(({ statements, rowsRead, rowsWritten }) => `${statements} / ${rowsRead} / ${rowsWritten}`));
 
 describe("a past of a thousand and of a million bookings", () => {
   it.each<[Operation, string]>([

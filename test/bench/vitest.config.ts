@@ -10,7 +10,12 @@ export default defineConfig({
     cloudflareTest(async () => ({
       wrangler: { configPath: path("../../worker/wrangler.jsonc") },
       miniflare: {
-        bindings: { DATA_KEYS: `b1:${randomKey()}`, INDEX_KEY: randomKey(), LINK_KEY: randomKey(), MIGRATIONS: await readD1Migrations(path("../../migrations")) },
+        bindings: {
+          DATA_KEYS: `b1:${randomKey()}`,
+          INDEX_KEY: randomKey(),
+          LINK_KEY: randomKey(),
+          MIGRATIONS: await readD1Migrations(path("../../migrations")),
+        },
         // Two counties side by side in one process, so that they can take turns.
         d1Databases: { SMALL: "bench-small", LARGE: "bench-large" },
       },

@@ -27,7 +27,9 @@ if (!chromium) {
 
 const files = process.argv.slice(2);
 // When some files are asked for, an element that another hand is working on need not build.
-const names = elements.filter((name) => !files.length || name === "booking" || files.some((file) => file.includes(name)));
+const names = elements.filter(
+  (name) => !files.length || name === "booking" || files.some((file) => file.includes(name)),
+);
 await publish(await bundle(names));
 const totals = { passed: 0, failed: 0 };
 
@@ -57,18 +59,27 @@ const runner = await startTestRunner({
     testFramework: { config: { timeout: 20_000 } },
     browsers: [
       chromeLauncher({
-        // One page carries all files. Its history is full after some twenty, and then drops what a test has just added: it begins anew with each.
+        // One page carries all files. Its history is full after some twenty, and then drops what a test has just added:
+        // it begins anew with each.
         async createPage({ context }) {
           const page = await context.newPage();
           const devtools = await page.createCDPSession();
           page.on("framenavigated", (frame) => {
-            if (frame === page.mainFrame() && frame.url() === "about:blank") devtools.send("Page.resetNavigationHistory").catch(() => undefined);
+            if (frame === page.mainFrame() && frame.url() === "about:blank")
+              devtools.send("Page.resetNavigationHistory").catch(() => undefined);
           });
           return page;
         },
         launchOptions: {
           executablePath: chromium,
-          args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+          args: [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+          ],
         },
       }),
     ],

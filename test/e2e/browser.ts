@@ -4,7 +4,11 @@ import { CHROMIUM_FLAGS, findChromium } from "../support/chromium.ts";
 export const launch = (): Promise<Browser> => launchBrowser({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
 
 /** A page in a browser context of its own. What a page complains of ends up in `complaints`. */
-export async function openPage(browser: Browser, url: string, size = { width: 1280, height: 900 }): Promise<{ page: Page; complaints: string[] }> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  size = { width: 1280, height: 900 },
+): Promise<{ page: Page; complaints: string[] }> {
   // One page at a time: Chromium lets a page in the background stand still.
   for (const context of browser.browserContexts()) if (context.id) await context.close();
   const context = await browser.createBrowserContext();
@@ -53,7 +57,9 @@ export class Part {
     const source = typeof words === "string" ? words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : words.source;
     const handle = await this.#page.waitForFunction(
       (tag, pattern) => {
-        const text = [...document.querySelectorAll(tag)].map((element) => (element.shadowRoot?.firstElementChild?.parentNode as ShadowRoot | null)?.textContent ?? "").join("\n");
+        const text = [...document.querySelectorAll(tag)]
+          .map((element) => (element.shadowRoot?.firstElementChild?.parentNode as ShadowRoot | null)?.textContent ?? "")
+          .join("\n");
         return new RegExp(pattern).test(text) ? text : undefined;
       },
       { timeout: 20_000 },

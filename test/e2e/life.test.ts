@@ -6,7 +6,11 @@ import type { DeskDay, NewDeskLink } from "../../worker/pages/desk/schema.ts";
 import type { NewKiosk } from "../../worker/county/kiosks/schema.ts";
 import type { OutboxEntry } from "../../worker/platform/outbox/schema.ts";
 import type { Rating } from "../../worker/feedback/ratings/schema.ts";
-import type { PublishedReply, RectificationDetail, RectificationEntry } from "../../worker/feedback/rectifications/schema.ts";
+import type {
+  PublishedReply,
+  RectificationDetail,
+  RectificationEntry,
+} from "../../worker/feedback/rectifications/schema.ts";
 import { launch, openPage, Part } from "./browser.ts";
 import { startProduct, type Product } from "./product.ts";
 import { send as sendTo, type Listed, type Sent } from "./send.ts";
@@ -30,11 +34,13 @@ afterAll(async () => {
   await product?.stop();
 });
 
-const send = <T>(method: string, path: string, sent?: Sent): Promise<T> => sendTo<T>(product.origin, method, path, sent);
+const send = <T>(method: string, path: string, sent?: Sent): Promise<T> =>
+  sendTo<T>(product.origin, method, path, sent);
 
 /**
- * A zone in which it is now between nine and ten in the morning, of whatever day. The product runs on the real clock, so the county
- * moves to where a working day has just begun: a session of today can be booked, checked in to and recorded at any time of day.
+ * A zone in which it is now between nine and ten in the morning, of whatever day. The product runs on the real clock,
+ * so the county moves to where a working day has just begun: a session of today can be booked, checked in to and
+ * recorded at any time of day.
  */
 function morningZone(now: Date): string {
   const ahead = (9 - now.getUTCHours() + 24) % 24;
@@ -46,13 +52,32 @@ function morningZone(now: Date): string {
 /** A new site, a lawyer on duty there every day in half hours from 10:30 to 12:00, and a kiosk in its hall. */
 async function openSite(clerk: string) {
   const firms = await send<Listed<{ id: string }>>("GET", "/api/firms");
-  const site = { name: "石板溪村公共法律服务工作室", tier: "village", divisionCode: "431299107", address: "石板溪村村部一楼" };
+  const site = {
+    name: "石板溪村公共法律服务工作室",
+    tier: "village",
+    divisionCode: "431299107",
+    address: "石板溪村村部一楼",
+  };
   const { id: siteId } = await send<{ id: string }>("POST", "/api/admin/sites", { token: clerk, body: site });
-  const { id: lawyerId } = await send<{ id: string }>("POST", "/api/admin/lawyers", { token: clerk, body: { licenceNo: "14312201010123456", name: "滕正清", firmId: firms.items[0]?.id } });
+  const { id: lawyerId } = await send<{ id: string }>("POST", "/api/admin/lawyers", {
+    token: clerk,
+    body: { licenceNo: "14312201010123456", name: "滕正清", firmId: firms.items[0]?.id },
+  });
   const { today } = await send<{ today: string }>("GET", "/api/settings");
-  const duty = { pattern: { kind: "weekly", weekdays: [1, 2, 3, 4, 5, 6, 7] }, spans: [{ startTime: "10:30", endTime: "12:00" }], onHolidays: true, fromDate: today };
-  await send("POST", "/api/admin/rosters", { token: clerk, body: { lawyerId, siteId, ...duty, sessionMinutes: 30, capacity: 1 } });
-  const { token: kiosk } = await send<NewKiosk>("POST", "/api/admin/kiosks", { token: clerk, body: { name: "村部一楼 1 号机", siteId } });
+  const duty = {
+    pattern: { kind: "weekly", weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    spans: [{ startTime: "10:30", endTime: "12:00" }],
+    onHolidays: true,
+    fromDate: today,
+  };
+  await send("POST", "/api/admin/rosters", {
+    token: clerk,
+    body: { lawyerId, siteId, ...duty, sessionMinutes: 30, capacity: 1 },
+  });
+  const { token: kiosk } = await send<NewKiosk>("POST", "/api/admin/kiosks", {
+    token: clerk,
+    body: { name: "村部一楼 1 号机", siteId },
+  });
   return { site: { id: siteId, name: site.name }, lawyerId, today, kiosk };
 }
 
@@ -92,26 +117,45 @@ it("takes a booking from the roster to the published reply", async () => {
   // The bureau.
   const zone = morningZone(new Date());
   await send("PUT", "/api/admin/settings/zone", { token: product.token, version: 0, body: { value: zone } });
-  await send("PUT", "/api/admin/settings/minimumNoticeMinutes", { token: product.token, version: 0, body: { value: 0 } });
-  const { token: clerk } = await send<{ token: string }>("POST", "/api/admin/tokens", { token: product.token, body: { name: "张科员", role: "clerk" } });
+  await send("PUT", "/api/admin/settings/minimumNoticeMinutes", {
+    token: product.token,
+    version: 0,
+    body: { value: 0 },
+  });
+  const { token: clerk } = await send<{ token: string }>("POST", "/api/admin/tokens", {
+    token: product.token,
+    body: { name: "张科员", role: "clerk" },
+  });
   const { site, lawyerId, today, kiosk } = await openSite(clerk);
   const listed = async () => (await send<Listed<Session>>("GET", `/api/sessions?site=${site.id}&to=${today}`)).items;
   const sessions = await listed();
-  expect(sessions.map(({ startTime, placesLeft }) => [startTime, placesLeft])).toEqual([["10:30", 1], ["11:00", 1], ["11:30", 1]]);
+  expect(sessions.map(({ startTime, placesLeft }) => [startTime, placesLeft])).toEqual([
+    ["10:30", 1],
+    ["11:00", 1],
+    ["11:30", 1],
+  ]);
   const at = (time: string) => sessions.find(({ startTime }) => startTime === time)?.id ?? "";
 
   // The citizen books on the portal, then moves to half an hour later.
   const { phone } = PERSON;
   const code = await bookOnPortal(site.name, "10:30");
   const own = `/api/bookings/${code}`;
-  expect(await send<Booking>("GET", own, { phone })).toMatchObject({ status: "booked", matter: "debt", session: { id: at("10:30") } });
+  expect(await send<Booking>("GET", own, { phone })).toMatchObject({
+    status: "booked",
+    matter: "debt",
+    session: { id: at("10:30") },
+  });
   const later = await lookUp(code);
   await later.click("改期", "button");
   await later.says("改到什么时间");
   await later.click("11:00", "label");
   await later.click("确认改期");
   await later.says("改期成功");
-  expect(await send<Booking>("GET", own, { phone })).toMatchObject({ code, status: "booked", session: { id: at("11:00"), startTime: "11:00" } });
+  expect(await send<Booking>("GET", own, { phone })).toMatchObject({
+    code,
+    status: "booked",
+    session: { id: at("11:00"), startTime: "11:00" },
+  });
   expect((await listed()).map(({ placesLeft }) => placesLeft)).toEqual([1, 0, 1]);
 
   // At the hall, and in the consultation.
@@ -122,7 +166,13 @@ it("takes a booking from the roster to the published reply", async () => {
   const [visitor] = day.sessions.flatMap(({ bookings }) => bookings);
   expect(visitor).toMatchObject({ code, ...PERSON, status: "checkedIn", matter: "debt" });
   const outcome = { outcome: "done", minutes: 25, checklist: ["identity", "facts"] };
-  expect(await send("POST", `/api/desk/bookings/${visitor?.id}/outcome`, { token: desk, version: visitor?.version ?? 0, body: outcome })).toMatchObject({ status: "done", proBonoMinutes: 25 });
+  expect(
+    await send("POST", `/api/desk/bookings/${visitor?.id}/outcome`, {
+      token: desk,
+      version: visitor?.version ?? 0,
+      body: outcome,
+    }),
+  ).toMatchObject({ status: "done", proBonoMinutes: 25 });
 
   // It went badly, and that leads somewhere.
   const asked = await lookUp(code);
@@ -134,18 +184,27 @@ it("takes a booking from the roster to the published reply", async () => {
   const rated = await send<Rating>("GET", `${own}/rating`, { phone });
   expect(rated.rectification?.dueDate).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   expect((rated.rectification?.dueDate ?? "") > today).toBe(true);
-  const open = await send<Listed<RectificationEntry>>("GET", `/api/admin/rectifications?state=open&site=${site.id}`, { token: clerk });
+  const open = await send<Listed<RectificationEntry>>("GET", `/api/admin/rectifications?state=open&site=${site.id}`, {
+    token: clerk,
+  });
   expect(open.items).toMatchObject([{ bookingId: visitor?.id, dueDate: rated.rectification?.dueDate, overdue: false }]);
   const rectification = `/api/admin/rectifications/${open.items[0]?.id}`;
   const detail = await send<RectificationDetail>("GET", rectification, { token: clerk });
   expect(detail).toMatchObject({ level: 5, reason: REASON });
-  const replied = await send<RectificationDetail>("POST", `${rectification}/reply`, { token: clerk, version: detail.version, body: { reply: REPLY } });
+  const replied = await send<RectificationDetail>("POST", `${rectification}/reply`, {
+    token: clerk,
+    version: detail.version,
+    body: { reply: REPLY },
+  });
   await (await lookUp(code)).says(REPLY);
 
   // Everybody sees the answer, and nobody who complained.
   const published = async () => send<Listed<PublishedReply>>("GET", `/api/rectifications?site=${site.id}`);
   expect((await published()).items).toEqual([]);
-  const { token: reviewer } = await send<{ token: string }>("POST", "/api/admin/tokens", { token: product.token, body: { name: "李复核", role: "reviewer" } });
+  const { token: reviewer } = await send<{ token: string }>("POST", "/api/admin/tokens", {
+    token: product.token,
+    body: { name: "李复核", role: "reviewer" },
+  });
   await send("POST", `${rectification}/publish`, { token: reviewer, version: replied.version });
   const shown = await published();
   expect(shown.items).toMatchObject([{ site, reply: REPLY }]);

@@ -51,7 +51,10 @@ describe("a citizen on the portal", () => {
     const { page, complaints } = await openPage(browser, `${origin}/portal`);
     const code = await bookOn(new Part(page, "pioneer-booking"), { name: "田·二妹", phone: "13874001122" });
 
-    const { page: later, complaints: more } = await openPage(browser, `${origin}/booking#${code}`, { width: 360, height: 740 });
+    const { page: later, complaints: more } = await openPage(browser, `${origin}/booking#${code}`, {
+      width: 360,
+      height: 740,
+    });
     const part = new Part(later, "pioneer-booking");
     await part.fill("phone", "13900000000");
     await part.click("查询");
@@ -103,7 +106,10 @@ describe("a citizen on the portal", () => {
     await part.click("提交推荐");
     const text = (await part.says("推荐已提交")).replace(/[\s-]/g, "");
     const [code] = /[0-9A-HJKMNP-TV-Z]{26}/.exec(text) ?? [];
-    expect(await (await fetch(`${origin}/api/nominations/${code}`)).json()).toMatchObject({ state: "submitted", nominee: lawyer });
+    expect(await (await fetch(`${origin}/api/nominations/${code}`)).json()).toMatchObject({
+      state: "submitted",
+      nominee: lawyer,
+    });
     const arrived = await admin<Listed<{ nominator: { name: string } }>>("/nominations?state=submitted");
     expect(JSON.stringify(arrived)).not.toContain("13574556677");
     expect(complaints).toEqual([]);
@@ -114,8 +120,13 @@ describe("the notices and the roll of honour", () => {
   it("show who is commended under which document, and what they present", async () => {
     const { page, complaints } = await openPage(browser, `${origin}/honours`);
     const text = await new Part(page, "pioneer-honours").says(/共 5 项/);
-    for (const words of ["先进基层党组织", "石明远", "清律党发〔", "宣讲", "十一份支付令申请书", "往期公示"]) expect(text).toContain(words);
-    const { items } = await (await fetch(`${origin}/api/notices`)).json() as Listed<{ state: string; publishedOn: string; lastDay: string }>;
+    for (const words of ["先进基层党组织", "石明远", "清律党发〔", "宣讲", "十一份支付令申请书", "往期公示"])
+      expect(text).toContain(words);
+    const { items } = (await (await fetch(`${origin}/api/notices`)).json()) as Listed<{
+      state: string;
+      publishedOn: string;
+      lastDay: string;
+    }>;
     expect(items.map(({ state }) => state)).toEqual(["running", "over"]);
     expect(complaints).toEqual([]);
   });
@@ -125,12 +136,18 @@ describe("the notices and the roll of honour", () => {
     const part = new Part(page, "pioneer-honours");
     await part.click("提出异议", "button.primary");
     await part.fill("text", "公示对象去年的坐班次数与公示材料不符，请核对签到表。");
-    await ((await part.find("#files")) as unknown as ElementHandle<HTMLInputElement>).uploadFile("demo/pictures/portal.png");
+    await ((await part.find("#files")) as unknown as ElementHandle<HTMLInputElement>).uploadFile(
+      "demo/pictures/portal.png",
+    );
     await part.says("portal.png");
     await part.click("提交异议");
     const text = (await part.says("随附 1 个附件")).replace(/[\s-]/g, "");
     const [code] = /[0-9A-HJKMNP-TV-Z]{26}/.exec(text) ?? [];
-    expect(await (await fetch(`${origin}/api/objections/${code}`)).json()).toMatchObject({ state: "received", files: 1, answer: null });
+    expect(await (await fetch(`${origin}/api/objections/${code}`)).json()).toMatchObject({
+      state: "received",
+      files: 1,
+      answer: null,
+    });
     const { items } = await admin<Listed<{ id: string; named: boolean }>>("/objections?state=received");
     const detail = await admin<{ files: { id: string; mediaType: string }[] }>(`/objections/${items[0]?.id}`);
     expect([items[0]?.named, detail.files]).toMatchObject([false, [{ mediaType: "image/png" }]]);
@@ -141,7 +158,10 @@ describe("the notices and the roll of honour", () => {
 
 describe("a lawyer on the portal", () => {
   it("signs a post; the bureau approves; it is on the wall with its commitments", async () => {
-    const lawyers = await admin<Listed<{ id: string; name: string; licenceNo: string; firm: { id: string; name: string } }>>("/lawyers?limit=50");
+    const lawyers =
+      await admin<Listed<{ id: string; name: string; licenceNo: string; firm: { id: string; name: string } }>>(
+        "/lawyers?limit=50",
+      );
     const sites = await admin<Listed<{ id: string; name: string; tier: string }>>("/sites?limit=50");
     const signings = await admin<Listed<{ lawyer: { id: string } }>>("/signings?limit=200");
     const signed = new Set(signings.items.map(({ lawyer }) => lawyer.id));
@@ -165,7 +185,8 @@ describe("a lawyer on the portal", () => {
     await part.click("提交签岗");
     await part.says("签岗已提交");
 
-    const waiting = await admin<Listed<{ id: string; version: number; lawyer: { id: string } }>>("/signings?state=submitted");
+    const waiting =
+      await admin<Listed<{ id: string; version: number; lawyer: { id: string } }>>("/signings?state=submitted");
     const mine = waiting.items.find((signing) => signing.lawyer.id === lawyer.id);
     await admin(`/signings/${mine?.id}/approve`, { method: "POST", body: "{}", version: mine?.version ?? 0 });
 

@@ -20,9 +20,17 @@ const OFFICE = "湖南鼓楼坪律师事务所接待室";
 const PROMISE = "每月第一个星期三在接待室坐班，当面解答山林和宅基地问题。";
 
 /** What nobody but the bureau is told of the sanction. */
-const SANCTION = { kind: "practiceSanction", docNo: "清司惩〔2026〕9 号", note: "私自收取当事人现金，停止执业两个月。" };
+const SANCTION = {
+  kind: "practiceSanction",
+  docNo: "清司惩〔2026〕9 号",
+  note: "私自收取当事人现金，停止执业两个月。",
+};
 /** What a visitor wrote, and what the public reads instead. */
-const VISITOR = { name: "田·三妹", phone: "13874007788", text: "十点钟到接待室，门锁着，我抱着孩子在雨里等了两个钟头。" };
+const VISITOR = {
+  name: "田·三妹",
+  phone: "13874007788",
+  text: "十点钟到接待室，门锁着，我抱着孩子在雨里等了两个钟头。",
+};
 const PUBLIC_TEXT = "群众反映：公布的坐班时间无人在岗。";
 const REPLY = "已向来访人当面道歉并补办咨询；今后外出一律提前一天在门口贴出告示，并安排同事代班。";
 
@@ -37,13 +45,17 @@ let lawyerId: string;
 beforeAll(async () => {
   browser = await launch();
   ({ today } = await send<{ today: string }>("GET", "/api/settings"));
-  const person = async (name: string, role: string) => (await send<{ token: string }>("POST", "/api/admin/tokens", { token: administrator, body: { name, role } })).token;
+  const person = async (name: string, role: string) =>
+    (await send<{ token: string }>("POST", "/api/admin/tokens", { token: administrator, body: { name, role } })).token;
   clerk = await person("张科员", "clerk");
   reviewer = await person("李复核", "reviewer");
   const firms = await send<Listed<{ id: string; name: string }>>("GET", "/api/firms");
   const { firm, ...lawyer } = LAWYER;
   const firmId = firms.items.find(({ name }) => name === firm)?.id;
-  ({ id: lawyerId } = await send<{ id: string }>("POST", "/api/admin/lawyers", { token: clerk, body: { ...lawyer, firmId, practisingSince: "2017-07-01" } }));
+  ({ id: lawyerId } = await send<{ id: string }>("POST", "/api/admin/lawyers", {
+    token: clerk,
+    body: { ...lawyer, firmId, practisingSince: "2017-07-01" },
+  }));
 });
 afterAll(() => browser?.close());
 
@@ -77,12 +89,24 @@ async function verify(address: string): Promise<Verified> {
   await page.setExtraHTTPHeaders({ "accept-language": "zh-CN" });
   const answer = await page.goto(address);
   const read = (selector: string) => page.$eval(selector, (element) => element.textContent ?? "");
-  return { status: answer?.status(), verdict: await read("h1"), text: await read("main"), source: await page.content() };
+  return {
+    status: answer?.status(),
+    verdict: await read("h1"),
+    text: await read("main"),
+    source: await page.content(),
+  };
 }
 
 /** All that is public of the post, beside the wall: what programs are told and what the badge's page says. */
 async function published(postId: string, badge: string): Promise<string> {
-  const paths = [`/api/posts/${postId}`, `/api/posts/${postId}/concerns`, "/api/posts?limit=50", "/api/rectifications?limit=50", `/api/plates/${badge}`, `/v/${badge}`];
+  const paths = [
+    `/api/posts/${postId}`,
+    `/api/posts/${postId}/concerns`,
+    "/api/posts?limit=50",
+    "/api/rectifications?limit=50",
+    `/api/plates/${badge}`,
+    `/v/${badge}`,
+  ];
   return (await Promise.all(paths.map(async (path) => (await fetch(`${origin}${path}`)).text()))).join("\n");
 }
 
@@ -93,7 +117,8 @@ async function openDesk(): Promise<Part> {
 }
 
 /** The post's page, opened by the address that the wall makes for it. */
-const openPost = async (postId: string): Promise<Part> => new Part((await openPage(browser, `${origin}/portal#pioneer-post=${postId}`)).page, "pioneer-commitments");
+const openPost = async (postId: string): Promise<Part> =>
+  new Part((await openPage(browser, `${origin}/portal#pioneer-post=${postId}`)).page, "pioneer-commitments");
 
 /** Follows a concern by its code, as whoever raised it does. */
 async function follow(code: string): Promise<Part> {
@@ -131,8 +156,14 @@ describe("a post, from the signing to its end", () => {
     signingId = items.find(({ lawyer }) => lawyer.id === lawyerId)?.id ?? "";
 
     // The link goes to the secretary; the answer comes back to the reviewer.
-    const link = await send<NewInvitation>("POST", `/api/admin/signings/${signingId}/invitations`, { token: clerk, body: { addressee: "吴书记" } });
-    const { page: asked, complaints: more } = await openPage(browser, `${origin}${link.path}`, { width: 360, height: 740 });
+    const link = await send<NewInvitation>("POST", `/api/admin/signings/${signingId}/invitations`, {
+      token: clerk,
+      body: { addressee: "吴书记" },
+    });
+    const { page: asked, complaints: more } = await openPage(browser, `${origin}${link.path}`, {
+      width: 360,
+      height: 740,
+    });
     const question = new Part(asked, "pioneer-invitation");
     expect(await question.says(PROMISE)).toContain(LAWYER.name);
     await question.tick("agreed");
@@ -147,9 +178,13 @@ describe("a post, from the signing to its end", () => {
     expect(detail.opinion).toMatchObject({ state: "given", supports: true, secretary: "吴·书记" });
     expect(detail.checks.filter(({ result }) => result === "failed")).toEqual([]);
     // The same link again: it was for one answer.
-    await new Part((await openPage(browser, `${origin}${link.path}`)).page, "pioneer-invitation").says("这个链接已经答复过了");
+    await new Part((await openPage(browser, `${origin}${link.path}`)).page, "pioneer-invitation").says(
+      "这个链接已经答复过了",
+    );
 
-    await expect(send("POST", `/api/admin/signings/${signingId}/approve`, { token: clerk, version: detail.version, body: {} })).rejects.toThrow("403");
+    await expect(
+      send("POST", `/api/admin/signings/${signingId}/approve`, { token: clerk, version: detail.version, body: {} }),
+    ).rejects.toThrow("403");
     expect(await decide(signingId, "approve", {})).toMatchObject({ state: "onDisplay", opinion: { supports: true } });
   });
 
@@ -173,7 +208,10 @@ describe("a post, from the signing to its end", () => {
   });
 
   it("is off the wall with the sanction, on the badge's page suspended without the reason, and back when that is revoked", async () => {
-    const sanction = await send<{ id: string; version: number }>("POST", "/api/admin/sanctions", { token: clerk, body: { ...SANCTION, lawyerId, from: today, to: addDays(today, 60) } });
+    const sanction = await send<{ id: string; version: number }>("POST", "/api/admin/sanctions", {
+      token: clerk,
+      body: { ...SANCTION, lawyerId, from: today, to: addDays(today, 60) },
+    });
     await (await searchWall()).says("没有找到示范岗");
     expect(await (await fetch(`${origin}/api/posts?limit=50`)).text()).not.toContain(LAWYER.name);
     await (await openPost(post.id)).says("这个示范岗现在没有公示");
@@ -182,15 +220,22 @@ describe("a post, from the signing to its end", () => {
     expect(suspended.text).not.toContain("中共党员");
     expect((await verify(`${origin}/v/${post.plate}`)).verdict).toBe("已暂停");
     const told = suspended.source + (await published(post.id, scanned.split("/").at(-1) ?? ""));
-    for (const hidden of [SANCTION.docNo, SANCTION.note, "惩戒", "处分", "停止执业", PROMISE]) expect(told).not.toContain(hidden);
+    for (const hidden of [SANCTION.docNo, SANCTION.note, "惩戒", "处分", "停止执业", PROMISE])
+      expect(told).not.toContain(hidden);
     // A badge can be printed only while it is true.
     expect((await verify(`${scanned}/print?drawing=badge`)).status).toBe(409);
 
-    await send("POST", `/api/admin/sanctions/${sanction.id}/revoke`, { token: clerk, version: sanction.version, body: { reason: "复议后撤销。" } });
+    await send("POST", `/api/admin/sanctions/${sanction.id}/revoke`, {
+      token: clerk,
+      version: sanction.version,
+      body: { reason: "复议后撤销。" },
+    });
     expect(await (await searchWall()).says(PROMISE)).toContain(LAWYER.name);
     expect((await verify(scanned)).verdict).toBe("公示中");
     const { history } = await signing(signingId);
-    expect(history.map(({ action }) => action)).toEqual(expect.arrayContaining(["signings.suspend", "signings.resume"]));
+    expect(history.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["signings.suspend", "signings.resume"]),
+    );
   });
 
   it("is answered for: a visitor raises a concern, the lawyer replies, the bureau publishes, and all see what was done, nobody what was written", async () => {
@@ -209,7 +254,11 @@ describe("a post, from the signing to its end", () => {
     const { items } = await send<Listed<ConcernEntry>>("GET", `/api/admin/concerns?post=${post.id}`, { token: clerk });
     expect(items).toMatchObject([{ state: "submitted" }]);
     const { id, version } = items[0] ?? { id: "", version: 0 };
-    const accepted = await send<ConcernDetail>("POST", `/api/admin/concerns/${id}/accept`, { token: clerk, version, body: { publicText: PUBLIC_TEXT } });
+    const accepted = await send<ConcernDetail>("POST", `/api/admin/concerns/${id}/accept`, {
+      token: clerk,
+      version,
+      body: { publicText: PUBLIC_TEXT },
+    });
     expect(accepted).toMatchObject({ state: "accepted", text: VISITOR.text, rectification: { state: "open" } });
     await (await follow(code)).says("已交承诺人整改");
 
@@ -227,7 +276,10 @@ describe("a post, from the signing to its end", () => {
     const replied = await send<RectificationDetail>("GET", rectification, { token: reviewer });
     await send("POST", `${rectification}/publish`, { token: reviewer, version: replied.version });
     await (await follow(code)).says(REPLY);
-    expect(await send<ConcernStatus>("GET", `/api/concerns/${code}`)).toMatchObject({ state: "answered", reply: REPLY });
+    expect(await send<ConcernStatus>("GET", `/api/concerns/${code}`)).toMatchObject({
+      state: "answered",
+      reply: REPLY,
+    });
     const full = await (await openPost(post.id)).says(REPLY);
     expect(full).toContain(PUBLIC_TEXT);
     const told = full + (await published(post.id, scanned.split("/").at(-1) ?? ""));
@@ -243,7 +295,11 @@ describe("a post, from the signing to its end", () => {
       expect(says).toMatchObject({ status: 200, verdict: "已结束" });
       expect(says.source).not.toContain(LAWYER.name);
     }
-    expect(await send<Plate>("GET", `/api/plates/${scanned.split("/").at(-1)}`)).toMatchObject({ state: "ended", lawyer: null, lawyers: [] });
+    expect(await send<Plate>("GET", `/api/plates/${scanned.split("/").at(-1)}`)).toMatchObject({
+      state: "ended",
+      lawyer: null,
+      lawyers: [],
+    });
 
     const forged = await verify(scanned.replace(/.$/, (last) => (last === "0" ? "1" : "0")));
     expect(forged).toMatchObject({ status: 404, verdict: "非本局签发" });

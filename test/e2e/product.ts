@@ -19,7 +19,9 @@ export function freePort(): Promise<number> {
     const probe = createServer().once("error", fail);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("No free port."))));
+      probe.close(() =>
+        address && typeof address === "object" ? done(address.port) : fail(new Error("No free port.")),
+      );
     });
   });
 }

@@ -10,13 +10,23 @@ it("keeps bookings over a restart, under the same keys and token, and does not l
   await rm(DATA, { recursive: true, force: true });
   product = await startProduct(DATA);
   const { origin, token } = product;
-  const settings = (await (await fetch(`${origin}/api/settings`)).json()) as { consents: { booking: { version: number } } };
-  const sessions = (await (await fetch(`${origin}/api/sessions?matter=other`)).json()) as { items: { id: string; placesLeft: number }[] };
+  const settings = (await (await fetch(`${origin}/api/settings`)).json()) as {
+    consents: { booking: { version: number } };
+  };
+  const sessions = (await (await fetch(`${origin}/api/sessions?matter=other`)).json()) as {
+    items: { id: string; placesLeft: number }[];
+  };
   const free = sessions.items.find(({ placesLeft }) => placesLeft > 0);
   const booked = await fetch(`${origin}/api/bookings`, {
     method: "POST",
     headers: { "content-type": "application/json", "idempotency-key": "restart-test-00001" },
-    body: JSON.stringify({ sessionId: free?.id, name: "石阿公", phone: "13787654321", matter: "other", consentVersion: settings.consents.booking.version }),
+    body: JSON.stringify({
+      sessionId: free?.id,
+      name: "石阿公",
+      phone: "13787654321",
+      matter: "other",
+      consentVersion: settings.consents.booking.version,
+    }),
   });
   expect(booked.status).toBe(201);
   const { code } = (await booked.json()) as { code: string };

@@ -10,7 +10,10 @@ interface View {
   readonly side: number;
 }
 
-/** The text of the QR code in a picture, as the browser draws it and a phone reads it; empty when there is none to be read. */
+/**
+ * The text of the QR code in a picture, as the browser draws it and a phone reads it; empty when there is none to be
+ * read.
+ */
 async function read(page: Page, picture: string, view?: View): Promise<string> {
   const { encoded, width, height } = await page.evaluate(
     async (source, part) => {
@@ -24,7 +27,8 @@ async function read(page: Page, picture: string, view?: View): Promise<string> {
       else context.drawImage(image, 0, 0);
       const bytes = context.getImageData(0, 0, width, height).data;
       let binary = "";
-      for (let at = 0; at < bytes.length; at += 32_768) binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+      for (let at = 0; at < bytes.length; at += 32_768)
+        binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
       return { encoded: btoa(binary), width, height };
     },
     picture,
@@ -42,7 +46,9 @@ const AROUND = 4;
 export function scanDrawing(page: Page, markup: string): Promise<string> {
   const of = (tag: string, name: string) => Number(new RegExp(` ${name}="([\\d.]+)(?:mm)?"`).exec(tag)?.[1] ?? 0);
   const [sheet = ""] = /<svg[^>]*>/.exec(markup) ?? [];
-  const code = [...markup.matchAll(/<rect[^>]*>/g)].map(([rect]) => rect).find((rect) => of(rect, "width") === of(rect, "height"));
+  const code = [...markup.matchAll(/<rect[^>]*>/g)]
+    .map(([rect]) => rect)
+    .find((rect) => of(rect, "width") === of(rect, "height"));
   if (!code) throw new Error("The drawing has no QR code.");
   return read(page, `data:image/svg+xml;base64,${Buffer.from(markup).toString("base64")}`, {
     width: of(sheet, "width") * DOTS,
@@ -53,7 +59,9 @@ export function scanDrawing(page: Page, markup: string): Promise<string> {
   });
 }
 
-/** What a phone reads that is held before a sheet printed from the page: from the picture itself, as it stands there. */
+/**
+ * What a phone reads that is held before a sheet printed from the page: from the picture itself, as it stands there.
+ */
 export async function scanPrinted(page: Page, selector: string): Promise<string> {
   await page.emulateMediaType("print");
   // As fine as a plain printer prints: three dots for each of the screen's.

@@ -15,7 +15,12 @@ export interface Listed<T> {
 }
 
 /** Calls the API as a program does; throws with its own words when it refuses. */
-export async function send<T>(origin: string, method: string, path: string, { token, kiosk, phone, version, body }: Sent = {}): Promise<T> {
+export async function send<T>(
+  origin: string,
+  method: string,
+  path: string,
+  { token, kiosk, phone, version, body }: Sent = {},
+): Promise<T> {
   const headers = new Headers();
   if (method === "POST") headers.set("idempotency-key", `e2e-${crypto.randomUUID()}`);
   if (body) headers.set("content-type", "application/json");

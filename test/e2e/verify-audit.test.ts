@@ -24,9 +24,14 @@ interface Ended {
 /** Runs one of the tools as its npm script does. */
 const tool = (name: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Ended> =>
   new Promise((done) => {
-    execFile(process.execPath, [`worker/tools/${name}.ts`, ...args], { cwd: root, env: { ...process.env, ...more } }, (error, stdout, stderr) => {
-      done({ code: typeof error?.code === "number" ? error.code : 0, output: stdout + stderr });
-    });
+    execFile(
+      process.execPath,
+      [`worker/tools/${name}.ts`, ...args],
+      { cwd: root, env: { ...process.env, ...more } },
+      (error, stdout, stderr) => {
+        done({ code: typeof error?.code === "number" ? error.code : 0, output: stdout + stderr });
+      },
+    );
   });
 
 const get = async (path: string): Promise<string> => {
@@ -43,7 +48,10 @@ async function file(name: string, content: string): Promise<string> {
 
 it("an auditor proves an exported chain with the key from the safe, and is told what was done to one", async () => {
   const key = join(folder, "audit.key");
-  expect(await tool("audit-key", ["worker/.dev.vars", key])).toEqual({ code: 0, output: `The audit key is in ${key}.\n` });
+  expect(await tool("audit-key", ["worker/.dev.vars", key])).toEqual({
+    code: 0,
+    output: `The audit key is in ${key}.\n`,
+  });
   expect((await stat(key)).mode & 0o777).toBe(0o600);
   const again = await tool("audit-key", ["worker/.dev.vars", key]);
   expect(again.code).toBe(2);
@@ -61,25 +69,50 @@ it("an auditor proves an exported chain with the key from the safe, and is told 
   const count = lines.length - 1;
   expect(count).toBeGreaterThan(5);
   const whole = await file("audit.ndjson", exported);
-  expect(await verify(whole)).toEqual({ code: 0, output: expect.stringMatching(new RegExp(`^audit: ${count} entries, unbroken, head [0-9a-f]{64}\\n$`)) });
-  if (position === count) expect((await verify(whole, "--head", head.toUpperCase(), "--position", String(count))).code).toBe(0);
+  expect(await verify(whole)).toEqual({
+    code: 0,
+    output: expect.stringMatching(new RegExp(`^audit: ${count} entries, unbroken, head [0-9a-f]{64}\\n$`)),
+  });
+  if (position === count)
+    expect((await verify(whole, "--head", head.toUpperCase(), "--position", String(count))).code).toBe(0);
 
   const broken = async (name: string, changed: readonly string[], ...args: string[]) => {
     const { code, output } = await verify(await file(name, changed.map((line) => `${line}\n`).join("")), ...args);
     expect(code).toBe(1);
     return output;
   };
-  expect(await broken("edited", lines.with(3, (lines[3] ?? "").replace(/"at":"20/, '"at":"21')))).toMatch(/^audit: broken at entry 3 \([0-9A-Z]{26}\): it was edited/);
+  expect(await broken("edited", lines.with(3, (lines[3] ?? "").replace(/"at":"20/, '"at":"21')))).toMatch(
+    /^audit: broken at entry 3 \([0-9A-Z]{26}\): it was edited/,
+  );
   expect(await broken("removed", lines.toSpliced(3, 1))).toMatch(/broken at entry 3 .*removed/);
-  expect(await broken("reordered", lines.with(3, lines[4] ?? "").with(4, lines[3] ?? ""))).toMatch(/broken at entry 3 .*reordered/);
-  expect(await broken("cut", lines.slice(0, -2))).toMatch(new RegExp(`broken at entry ${count - 1}: the chain was cut off`));
+  expect(await broken("reordered", lines.with(3, lines[4] ?? "").with(4, lines[3] ?? ""))).toMatch(
+    /broken at entry 3 .*reordered/,
+  );
+  expect(await broken("cut", lines.slice(0, -2))).toMatch(
+    new RegExp(`broken at entry ${count - 1}: the chain was cut off`),
+  );
   expect(await broken("forged", lines.toSpliced(4, 0, lines[2] ?? ""))).toMatch(/broken at entry 4 .*forged/);
-  expect(await broken("later", lines, "--head", "ab".repeat(32))).toMatch(new RegExp(`broken at entry ${count + 1}: the chain was cut off`));
+  expect(await broken("later", lines, "--head", "ab".repeat(32))).toMatch(
+    new RegExp(`broken at entry ${count + 1}: the chain was cut off`),
+  );
   expect(await broken("other", ["{}"])).toContain("not that of an exported chain");
 
-  const wrong = await file("wrong.key", `${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64")}\n`);
-  expect(await tool("verify-audit", [whole, "--key", wrong])).toMatchObject({ code: 1, output: expect.stringContaining("nothing in it was made with this key") });
-  for (const args of [[], [whole], [whole, "--key", join(folder, "none")], [whole, "--key", whole], [join(folder, "none"), "--key", key], [whole, "--key", key, "--head", "x"]]) {
+  const wrong = await file(
+    "wrong.key",
+    `${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64")}\n`,
+  );
+  expect(await tool("verify-audit", [whole, "--key", wrong])).toMatchObject({
+    code: 1,
+    output: expect.stringContaining("nothing in it was made with this key"),
+  });
+  for (const args of [
+    [],
+    [whole],
+    [whole, "--key", join(folder, "none")],
+    [whole, "--key", whole],
+    [join(folder, "none"), "--key", key],
+    [whole, "--key", key, "--head", "x"],
+  ]) {
     expect((await tool("verify-audit", args, { AUDIT_KEY_FILE: undefined })).code).toBe(2);
   }
 });
@@ -91,5 +124,8 @@ it("so does whoever has the head of a campaign", async () => {
   const key = join(folder, "campaign.key");
   await tool("audit-key", ["worker/.dev.vars", key]);
   const path = await file("campaign.ndjson", await get(`/chains/${chain}/export`));
-  expect(await tool("verify-audit", [path, "--key", key, "--head", head])).toEqual({ code: 0, output: `${chain}: ${position} entries, unbroken, head ${head}\n` });
+  expect(await tool("verify-audit", [path, "--key", key, "--head", head])).toEqual({
+    code: 0,
+    output: `${chain}: ${position} entries, unbroken, head ${head}\n`,
+  });
 });

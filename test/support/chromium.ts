@@ -12,22 +12,31 @@ const USUAL_PATHS = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-const findInstalled = (): string | undefined => [process.env["CHROMIUM_PATH"], ...USUAL_PATHS].find((path) => path !== undefined && existsSync(path));
+const findInstalled = (): string | undefined =>
+  [process.env["CHROMIUM_PATH"], ...USUAL_PATHS].find((path) => path !== undefined && existsSync(path));
 
 const isDebianRoot = (): boolean =>
-  process.getuid?.() === 0 && existsSync("/etc/os-release") && /^ID(?:_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
+  process.getuid?.() === 0 &&
+  existsSync("/etc/os-release") &&
+  /^ID(?:_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
 
 /**
- * The system's Chromium: test tools cannot download their own on a closed network. On Debian as root its package is installed,
- * with a Chinese font; anywhere else the error is one line that says what to do.
+ * The system's Chromium: test tools cannot download their own on a closed network. On Debian as root its package is
+ * installed, with a Chinese font; anywhere else the error is one line that says what to do.
  */
 export function findChromium(): string {
   const installed = findInstalled();
   if (installed) return installed;
   if (isDebianRoot()) {
     console.log("No Chromium found: installing Debian's package …");
-    for (const args of [["update", "-qq"], ["install", "-y", "-qq", "chromium", "fonts-noto-cjk"]]) {
-      spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    for (const args of [
+      ["update", "-qq"],
+      ["install", "-y", "-qq", "chromium", "fonts-noto-cjk"],
+    ]) {
+      spawnSync("apt-get", args, {
+        stdio: ["ignore", "ignore", "inherit"],
+        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+      });
     }
     const now = findInstalled();
     if (now) return now;

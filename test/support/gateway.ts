@@ -11,14 +11,15 @@ interface Gateway {
 }
 
 /**
- * Plays the bureau's message gateway for the worker tests, on the far side of the runtime's own fetch. Every test has a gateway
- * of its own, told apart by host name; `/control/…` is how the test says what it does and sees what it got.
+ * Plays the bureau's message gateway for the worker tests, on the far side of the runtime's own fetch. Every test has a
+ * gateway of its own, told apart by host name; `/control/…` is how the test says what it does and sees what it got.
  */
 export function messageGateway(key: string): (request: Request) => Promise<Response> {
   const gateways = new Map<string, Gateway>();
   return async (request) => {
     const { hostname, pathname } = new URL(request.url);
-    if (!hostname.endsWith(".gateway.test")) return new Response(`The worker tests have no network: ${hostname}`, { status: 599 });
+    if (!hostname.endsWith(".gateway.test"))
+      return new Response(`The worker tests have no network: ${hostname}`, { status: 599 });
     const gateway = gateways.get(hostname) ?? { answers: [], otherwise: 200, received: [], held: [] };
     gateways.set(hostname, gateway);
     const text = await request.text();
@@ -44,7 +45,8 @@ function nextStatus({ answers, otherwise, held }: Gateway): Promise<number> | nu
 }
 
 function receive(key: string, { headers }: Request, body: string): ReceivedMessage {
-  const [, seconds = "", signature = ""] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(headers.get("pioneer-signature") ?? "") ?? [];
+  const [, seconds = "", signature = ""] =
+    /^t=(\d+),v1=([0-9a-f]{64})$/.exec(headers.get("pioneer-signature") ?? "") ?? [];
   const expected = createHmac("sha256", Buffer.from(key, "base64")).update(`${seconds}.${body}`).digest();
   return {
     eventId: headers.get("pioneer-event-id") ?? "",

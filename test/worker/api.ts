@@ -3,7 +3,10 @@ import { env, exports } from "cloudflare:workers";
 import { makeToken } from "../../worker/platform/core/token.ts";
 import type { Role } from "../../worker/platform/access/schema.ts";
 
-/** An empty, migrated database: call it in `beforeEach` or `beforeAll`. All migrations in one batch, a third of the time they take one by one. */
+/**
+ * An empty, migrated database: call it in `beforeEach` or `beforeAll`. All migrations in one batch, a third of the time
+ * they take one by one.
+ */
 export async function freshDatabase(): Promise<void> {
   await reset();
   await env.DB.batch(env.MIGRATIONS.flatMap(({ queries }) => queries.map((query) => env.DB.prepare(query))));
@@ -12,7 +15,9 @@ export async function freshDatabase(): Promise<void> {
 /** Puts a token for `role` in the database and returns it as it is sent. */
 export async function tokenFor(role: Role, name = `测试${role}`): Promise<string> {
   const { token, id, hash } = await makeToken();
-  await env.DB.prepare("INSERT INTO admin_tokens (id, name, role, hash, created_at) VALUES (?, ?, ?, ?, ?)").bind(id, name, role, hash, new Date().toISOString()).run();
+  await env.DB.prepare("INSERT INTO admin_tokens (id, name, role, hash, created_at) VALUES (?, ?, ?, ?, ?)")
+    .bind(id, name, role, hash, new Date().toISOString())
+    .run();
   return token;
 }
 
@@ -36,7 +41,11 @@ export interface Answer<T> {
 }
 
 /** Calls the Worker as a browser or curl would: the real app, real workerd, real D1. */
-export async function call<T = Record<string, never>>(method: string, path: string, { body, token, key, version, phone, headers }: Call = {}): Promise<Answer<T>> {
+export async function call<T = Record<string, never>>(
+  method: string,
+  path: string,
+  { body, token, key, version, phone, headers }: Call = {},
+): Promise<Answer<T>> {
   const sent = new Headers(headers);
   if (body !== undefined) sent.set("content-type", "application/json");
   if (method === "POST" && !sent.has("idempotency-key")) sent.set("idempotency-key", key ?? newKey());
@@ -44,7 +53,11 @@ export async function call<T = Record<string, never>>(method: string, path: stri
   if (version !== undefined) sent.set("if-match", `"${version}"`);
   if (phone) sent.set("pioneer-phone", phone);
   const response = await exports.default.fetch(
-    new Request(`https://pioneer.test${path}`, { method, headers: sent, ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }) }),
+    new Request(`https://pioneer.test${path}`, {
+      method,
+      headers: sent,
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    }),
   );
   const text = await response.text();
   const json = text !== "" && /\bjson/.test(response.headers.get("content-type") ?? "");

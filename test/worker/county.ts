@@ -6,7 +6,11 @@ import { newId } from "../../worker/platform/db/id.ts";
 const at = "2026-01-01T00:00:00.000Z";
 
 const insert = (table: string, row: Record<string, string | number | null>) =>
-  env.DB.prepare(`INSERT INTO ${table} (${Object.keys(row).join(", ")}) VALUES (${Object.keys(row).map(() => "?").join(", ")})`)
+  env.DB.prepare(
+    `INSERT INTO ${table} (${Object.keys(row).join(", ")}) VALUES (${Object.keys(row)
+      .map(() => "?")
+      .join(", ")})`,
+  )
     .bind(...Object.values(row))
     .run();
 
@@ -14,20 +18,45 @@ let count = 0;
 
 export async function addFirm(name = "湖南清溪律师事务所"): Promise<string> {
   const id = newId();
-  await insert("firms", { id, name, credit_code: `31430000TEST${String(++count).padStart(6, "0")}`, created_at: at, updated_at: at });
+  await insert("firms", {
+    id,
+    name,
+    credit_code: `31430000TEST${String(++count).padStart(6, "0")}`,
+    created_at: at,
+    updated_at: at,
+  });
   return id;
 }
 
-export async function addLawyer(firmId: string, name = "欧阳·建国"): Promise<{ id: string; licenceNo: string; name: string; firmId: string }> {
+export async function addLawyer(
+  firmId: string,
+  name = "欧阳·建国",
+): Promise<{ id: string; licenceNo: string; name: string; firmId: string }> {
   const id = newId();
   const licenceNo = `14312${String(++count).padStart(12, "0")}`;
-  await insert("lawyers", { id, licence_no: licenceNo, name, firm_id: firmId, practising_since: "2010-07-01", created_at: at, updated_at: at });
+  await insert("lawyers", {
+    id,
+    licence_no: licenceNo,
+    name,
+    firm_id: firmId,
+    practising_since: "2010-07-01",
+    created_at: at,
+    updated_at: at,
+  });
   return { id, licenceNo, name, firmId };
 }
 
 export async function addSite(name = "清溪县公共法律服务中心", tier = "county"): Promise<string> {
   const id = newId();
-  await insert("sites", { id, name, tier, division_code: "431299", address: "清溪县人民路1号", created_at: at, updated_at: at });
+  await insert("sites", {
+    id,
+    name,
+    tier,
+    division_code: "431299",
+    address: "清溪县人民路1号",
+    created_at: at,
+    updated_at: at,
+  });
   return id;
 }
 
@@ -36,7 +65,11 @@ export function day(days: number): string {
   return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-export async function addSession(siteId: string, lawyerId: string, session: { date?: string; startTime?: string; endTime?: string; capacity?: number; matters?: string[] } = {}): Promise<string> {
+export async function addSession(
+  siteId: string,
+  lawyerId: string,
+  session: { date?: string; startTime?: string; endTime?: string; capacity?: number; matters?: string[] } = {},
+): Promise<string> {
   const id = newId();
   const { date = day(1), startTime = "09:00", endTime = "09:30", capacity = 1, matters = [] } = session;
   await insert("sessions", {

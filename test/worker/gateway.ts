@@ -15,7 +15,9 @@ export class TestGateway {
 
   /** Puts it into the bureau's settings. */
   async connect(): Promise<void> {
-    await env.DB.prepare("INSERT OR REPLACE INTO settings (key, value, updated_at) VALUES ('gateway', ?, '2026-01-01T00:00:00.000Z')")
+    await env.DB.prepare(
+      "INSERT OR REPLACE INTO settings (key, value, updated_at) VALUES ('gateway', ?, '2026-01-01T00:00:00.000Z')",
+    )
       .bind(JSON.stringify({ url: this.url }))
       .run();
   }

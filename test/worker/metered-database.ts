@@ -23,7 +23,12 @@ export class MeteredDatabase {
 
   /** What came together since the last time. */
   take(): Meter {
-    const meter = { calls: this.#calls, statements: this.#statements, rowsRead: this.#rowsRead, rowsWritten: this.#rowsWritten };
+    const meter = {
+      calls: this.#calls,
+      statements: this.#statements,
+      rowsRead: this.#rowsRead,
+      rowsWritten: this.#rowsWritten,
+    };
     this.#calls = this.#statements = this.#rowsRead = this.#rowsWritten = 0;
     return meter;
   }
@@ -33,7 +38,9 @@ export class MeteredDatabase {
     const session = {
       prepare: (sql: string) => this.#metered(sql, this.#database.prepare(sql)),
       batch: async <T>(statements: D1PreparedStatement[]) => {
-        const results = await this.#database.batch<T>(statements.map((statement) => this.#real.get(statement) ?? statement));
+        const results = await this.#database.batch<T>(
+          statements.map((statement) => this.#real.get(statement) ?? statement),
+        );
         this.#calls += 1;
         for (const { meta } of results) this.#count(meta);
         return results;

@@ -24,7 +24,13 @@ export default defineConfig({
       },
     })),
   ],
-  test: { include: [path("./**/*.test.ts")], root: path("../.."), testTimeout: 120_000, maxWorkers: 2, silent: "passed-only" },
+  test: {
+    include: [path("./**/*.test.ts")],
+    root: path("../.."),
+    testTimeout: 120_000,
+    maxWorkers: 2,
+    silent: "passed-only",
+  },
 });
 
 function randomKey(): string {

@@ -4,8 +4,8 @@ import { addReminders, deliverDue } from "../notifications/delivery-service.ts";
 import { keysOf } from "../platform/privacy/keys.ts";
 
 /**
- * Tells people what they are to be told: puts down tomorrow's reminders and sends what is due to the bureau's gateway. Two runs
- * at the same time do no harm.
+ * Tells people what they are to be told: puts down tomorrow's reminders and sends what is due to the bureau's gateway.
+ * Two runs at the same time do no harm.
  * @param timeout milliseconds an attempt may take
  */
 export async function runDelivery(env: Env, clock = () => new Date(), timeout?: number): Promise<void> {

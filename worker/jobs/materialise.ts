@@ -3,8 +3,8 @@ import type { Env } from "../platform/core/env.ts";
 import { reconcileSessions, type ReconcileResult } from "../consultations/rosters/reconcile-service.ts";
 
 /**
- * Makes the sessions of the days ahead from the rosters (setting `rosterHorizonDays`), and says in the log what it did and which
- * years' holidays nobody knows yet. Running it twice, or twice at once, makes nothing twice.
+ * Makes the sessions of the days ahead from the rosters (setting `rosterHorizonDays`), and says in the log what it did
+ * and which years' holidays nobody knows yet. Running it twice, or twice at once, makes nothing twice.
  */
 export async function materialiseSessions(db: Database, now: Date): Promise<ReconcileResult> {
   const result = await reconcileSessions(db, now);

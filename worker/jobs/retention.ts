@@ -11,18 +11,20 @@ import { readSettings } from "../county/settings/settings.ts";
 const DAY = 86_400_000;
 
 /**
- * The statements that erase what nominators, signing lawyers, whoever answered a one-time link, visitors with a concern and whoever objected gave once its
- * time is over, and the reasons of ratings whose booking is erased (PIPL article 19). They belong behind the erasure of the bookings. Running them twice changes nothing more.
+ * The statements that erase what nominators, signing lawyers, whoever answered a one-time link, visitors with a concern
+ * and whoever objected gave once its time is over, and the reasons of ratings whose booking is erased (PIPL article
+ * 19). They belong behind the erasure of the bookings. Running them twice changes nothing more.
  */
 export async function retentionStatements(db: Database, now: Date): Promise<readonly Statement[]> {
-  const { zone, nominatorRetentionDays, signingRetentionDays, concernRetentionDays, objectionRetentionDays } = await readSettings(
-    db,
-    "zone",
-    "nominatorRetentionDays",
-    "signingRetentionDays",
-    "concernRetentionDays",
-    "objectionRetentionDays",
-  );
+  const { zone, nominatorRetentionDays, signingRetentionDays, concernRetentionDays, objectionRetentionDays } =
+    await readSettings(
+      db,
+      "zone",
+      "nominatorRetentionDays",
+      "signingRetentionDays",
+      "concernRetentionDays",
+      "objectionRetentionDays",
+    );
   const daysAgo = (days: number): string => new Date(now.getTime() - days * DAY).toISOString();
   const signings = daysAgo(signingRetentionDays);
   const nominations = daysAgo(nominatorRetentionDays);

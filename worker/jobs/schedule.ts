@@ -15,12 +15,27 @@ type Job = (env: Env) => Promise<void>;
 
 /** What runs when: the cron entries of `worker/wrangler.jsonc` (UTC), each with its jobs in the order they run. */
 export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
-  "10 18 * * *": [(env) => runMaterialise(env), (env) => runDaily(env), (env) => runForgetFiles(env), (env) => runWorkOutInitials(env)],
+  "10 18 * * *": [
+    (env) => runMaterialise(env),
+    (env) => runDaily(env),
+    (env) => runForgetFiles(env),
+    (env) => runWorkOutInitials(env),
+  ],
   // Delivery last: what the others settle is told in the same run.
-  "*/5 * * * *": [(env) => runSettleLine(env), (env) => runSettleAttendance(env), (env) => runSettleTerms(env), (env) => runEscalate(env), (env) => runSealAudit(env), (env) => runDelivery(env)],
+  "*/5 * * * *": [
+    (env) => runSettleLine(env),
+    (env) => runSettleAttendance(env),
+    (env) => runSettleTerms(env),
+    (env) => runEscalate(env),
+    (env) => runSealAudit(env),
+    (env) => runDelivery(env),
+  ],
 };
 
-/** Runs the jobs of a cron entry. One that fails is logged and keeps none of the others from running; the entry counts as failed. */
+/**
+ * Runs the jobs of a cron entry. One that fails is logged and keeps none of the others from running; the entry counts
+ * as failed.
+ */
 export async function runJobs(cron: string, env: Env): Promise<void> {
   const jobs = SCHEDULE[cron];
   if (!jobs) throw new Error(`No job is scheduled at ${cron}.`);

@@ -2,9 +2,13 @@ import { settleAttendance } from "../consultations/bookings/attendance-service.t
 import type { Env } from "../platform/core/env.ts";
 import { jobOperation } from "./operation.ts";
 
-/** Notes who did not come, and ends the waiting for sessions that are over. Safe to run at any time, and twice at once. */
+/**
+ * Notes who did not come, and ends the waiting for sessions that are over. Safe to run at any time, and twice at once.
+ */
 export async function runSettleAttendance(env: Env, now = new Date()): Promise<void> {
   const operation = await jobOperation(env, now);
   const counts = await settleAttendance(operation);
-  console.log(JSON.stringify({ job: "settle-attendance", at: now.toISOString(), requestId: operation.requestId, ...counts }));
+  console.log(
+    JSON.stringify({ job: "settle-attendance", at: now.toISOString(), requestId: operation.requestId, ...counts }),
+  );
 }

@@ -8,13 +8,19 @@ const PER_RUN = 1_000;
 /** Each makes the wall's index anew for the posts the lawyer holds, so a batch stays small. */
 const PER_BATCH = 50;
 
-/** Works out the pinyin initials of lawyers who came with an import or from before there were any. Running it twice changes nothing more. */
+/**
+ * Works out the pinyin initials of lawyers who came with an import or from before there were any. Running it twice
+ * changes nothing more.
+ */
 export async function workOutInitials(db: Database, limit = PER_RUN): Promise<number> {
   const lawyers = await listLawyersWithoutInitials(db, limit);
   for (let start = 0; start < lawyers.length; start += PER_BATCH) {
     const batch = lawyers.slice(start, start + PER_BATCH);
     const initials = await Promise.all(batch.map(({ name }) => initialsOf(name)));
-    await writeBatch(db, batch.map(({ id, name }, index) => setInitials(db, id, name, initials[index] ?? "")));
+    await writeBatch(
+      db,
+      batch.map(({ id, name }, index) => setInitials(db, id, name, initials[index] ?? "")),
+    );
   }
   return lawyers.length;
 }

@@ -15,7 +15,10 @@ const listRoute = adminRoute("outbox.read", {
   tags,
   summary: "What people are to be told, newest first, without who they are",
   request: { query: pageQuery(200, 50).extend({ state: z.enum(OUTBOX_STATES).optional() }) },
-  responses: { 200: jsonAnswer(pageOf(outboxEntrySchema), "A page of events."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(outboxEntrySchema), "A page of events."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const summaryRoute = adminRoute("outbox.read", {
@@ -45,7 +48,10 @@ export function outboxAdminRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { state, after, limit } = c.req.valid("query");
     const rows = await listEvents(c.var.db, { state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ id }) => [id], toOutboxEntry), 200);
+    return c.json(
+      toPage(rows, limit, ({ id }) => [id], toOutboxEntry),
+      200,
+    );
   });
 
   routes.openapi(summaryRoute, async (c) => c.json(await summariseOutbox(operationOf(c)), 200));

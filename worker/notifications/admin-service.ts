@@ -8,7 +8,11 @@ import { sendingState } from "./delivery-service.ts";
 import * as queries from "./queries.ts";
 import type { OutboxEntry, OutboxSummary } from "../platform/outbox/schema.ts";
 
-export const toOutboxEntry = ({ tryingSince: _tryingSince, leasedUntil: _leasedUntil, ...entry }: queries.EventRow): OutboxEntry => entry;
+export const toOutboxEntry = ({
+  tryingSince: _tryingSince,
+  leasedUntil: _leasedUntil,
+  ...entry
+}: queries.EventRow): OutboxEntry => entry;
 
 /** Puts an event that was given up back in line: the next run sends it. */
 export async function retryEvent(operation: Operation, id: string, remember: Remember): Promise<OutboxEntry> {

@@ -3,7 +3,15 @@ import type { Keys } from "../platform/privacy/keys.ts";
 import { unseal } from "../platform/privacy/seal.ts";
 import { addDays, countyTime, instantOf, type CountyTime } from "../platform/core/clock.ts";
 import type { Label } from "../county/registry/schema.ts";
-import { dateTexts, envelope, type Circumstances, type Contact, type Idle, type Message, type Telling } from "./message.ts";
+import {
+  dateTexts,
+  envelope,
+  type Circumstances,
+  type Contact,
+  type Idle,
+  type Message,
+  type Telling,
+} from "./message.ts";
 import type { BookingSubject, EventRow } from "./queries.ts";
 import { BOOKING_KINDS } from "../platform/outbox/schema.ts";
 
@@ -13,14 +21,23 @@ type BookingKind = (typeof BOOKING_KINDS)[number];
 const TELL_DAYS_AFTER = 2;
 
 /** What a citizen is told of a booking. */
-export const tellOfBooking = (keys: Keys, event: EventRow, subject: BookingSubject, circumstances: Circumstances): Telling => ({
+export const tellOfBooking = (
+  keys: Keys,
+  event: EventRow,
+  subject: BookingSubject,
+  circumstances: Circumstances,
+): Telling => ({
   idle: idleReason(event, subject, circumstances),
   contact: () => openContact(keys, subject),
   compose: (to) => compose(event, subject, to, circumstances),
 });
 
 /** Why an event is not to be told any more, held against the booking as it is now. */
-function idleReason(event: Pick<EventRow, "id" | "kind" | "occasion">, subject: BookingSubject, { now, clock, zone }: Circumstances): Idle | undefined {
+function idleReason(
+  event: Pick<EventRow, "id" | "kind" | "occasion">,
+  subject: BookingSubject,
+  { now, clock, zone }: Circumstances,
+): Idle | undefined {
   if (subject.phone === null || subject.name === null) return "erased";
   const { kind } = event;
   if (kind === "rated" || kind === "replied") return undefined;
@@ -42,7 +59,10 @@ function idleReason(event: Pick<EventRow, "id" | "kind" | "occasion">, subject: 
 /** The name and phone of a booking, opened; undefined when their key is not here. */
 async function openContact(keys: Keys, { bookingId, name, phone }: BookingSubject): Promise<Contact | undefined> {
   try {
-    return { name: await unseal(keys, bookingPlace(bookingId, "name"), name ?? ""), phone: await unseal(keys, bookingPlace(bookingId, "phone"), phone ?? "") };
+    return {
+      name: await unseal(keys, bookingPlace(bookingId, "name"), name ?? ""),
+      phone: await unseal(keys, bookingPlace(bookingId, "phone"), phone ?? ""),
+    };
   } catch {
     return undefined;
   }
@@ -68,10 +88,25 @@ function compose(event: EventRow, subject: BookingSubject, to: Contact, { county
   };
 }
 
-function shortText(kind: BookingKind, { code, date, startTime, siteName, siteAddress, lawyerName }: BookingSubject, county: Label, offerEnds: CountyTime | null): Label {
+function shortText(
+  kind: BookingKind,
+  { code, date, startTime, siteName, siteAddress, lawyerName }: BookingSubject,
+  county: Label,
+  offerEnds: CountyTime | null,
+): Label {
   const day = dateTexts(date);
-  const zh = { when: `${day.zh}${startTime}`, where: `${siteName}（${siteAddress}）`, who: `${lawyerName}律师`, what: `${county.zh}公益法律咨询` };
-  const en = { when: `${day.en}, ${startTime}`, where: `${siteName}, ${siteAddress}`, who: `lawyer ${lawyerName}`, what: `${county.en} free legal consultation` };
+  const zh = {
+    when: `${day.zh}${startTime}`,
+    where: `${siteName}（${siteAddress}）`,
+    who: `${lawyerName}律师`,
+    what: `${county.zh}公益法律咨询`,
+  };
+  const en = {
+    when: `${day.en}, ${startTime}`,
+    where: `${siteName}, ${siteAddress}`,
+    who: `lawyer ${lawyerName}`,
+    what: `${county.en} free legal consultation`,
+  };
   switch (kind) {
     case "booked":
       return {
@@ -84,9 +119,15 @@ function shortText(kind: BookingKind, { code, date, startTime, siteName, siteAdd
         en: `${en.what} moved to: ${en.when}, ${en.where}, ${en.who}. Code ${code}.`,
       };
     case "cancelled":
-      return { zh: `您预约的${zh.when}${zh.what}已取消。预约码 ${code}。`, en: `${en.what} on ${en.when} is cancelled. Code ${code}.` };
+      return {
+        zh: `您预约的${zh.when}${zh.what}已取消。预约码 ${code}。`,
+        en: `${en.what} on ${en.when} is cancelled. Code ${code}.`,
+      };
     case "offered": {
-      const until = offerEnds && { zh: `请在${dateTexts(offerEnds.date).zh}${offerEnds.time}前凭预约码确认`, en: `Confirm with your code by ${dateTexts(offerEnds.date).en}, ${offerEnds.time}` };
+      const until = offerEnds && {
+        zh: `请在${dateTexts(offerEnds.date).zh}${offerEnds.time}前凭预约码确认`,
+        en: `Confirm with your code by ${dateTexts(offerEnds.date).en}, ${offerEnds.time}`,
+      };
       return {
         zh: `您候补的${zh.what}有空位了：${zh.when}，${zh.where}，${zh.who}。${until?.zh ?? "请凭预约码确认"}，逾期将让给下一位。预约码 ${code}。`,
         en: `A place is free: ${en.what}, ${en.when}, ${en.where}, ${en.who}. ${until?.en ?? "Confirm with your code"}, or it goes to the next person. Code ${code}.`,
@@ -98,8 +139,14 @@ function shortText(kind: BookingKind, { code, date, startTime, siteName, siteAdd
         en: `Reminder: ${en.what} tomorrow, ${en.when}, ${en.where}, ${en.who}. If you cannot come, please cancel. Code ${code}.`,
       };
     case "rated":
-      return { zh: `您对${zh.when}${zh.what}的评价已收到，谢谢。`, en: `Thank you: your rating of the ${en.what} on ${en.when} has arrived.` };
+      return {
+        zh: `您对${zh.when}${zh.what}的评价已收到，谢谢。`,
+        en: `Thank you: your rating of the ${en.what} on ${en.when} has arrived.`,
+      };
     case "replied":
-      return { zh: `您对${zh.when}${zh.what}的评价已有答复，可凭预约码 ${code} 查看。`, en: `There is a reply to your rating of the ${en.what} on ${en.when}. See it with code ${code}.` };
+      return {
+        zh: `您对${zh.when}${zh.what}的评价已有答复，可凭预约码 ${code} 查看。`,
+        en: `There is a reply to your rating of the ${en.what} on ${en.when}. See it with code ${code}.`,
+      };
   }
 }

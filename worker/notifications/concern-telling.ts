@@ -4,17 +4,35 @@ import { groupCode } from "../consultations/bookings/booking-view.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { unseal } from "../platform/privacy/seal.ts";
 import type { Label } from "../county/registry/schema.ts";
-import { dateTexts, envelope, type Circumstances, type Contact, type Idle, type Message, type Telling } from "./message.ts";
+import {
+  dateTexts,
+  envelope,
+  type Circumstances,
+  type Contact,
+  type Idle,
+  type Message,
+  type Telling,
+} from "./message.ts";
 import type { ConcernSubject, EventRow } from "./queries.ts";
 import { CONCERN_KINDS, type ConcernKind } from "../platform/outbox/schema.ts";
 
 /** The state each kind tells of: a concern that has moved on since is told of by a later event. */
-const TOLD_STATES: Readonly<Record<ConcernKind, ConcernState>> = { concernAccepted: "accepted", concernDeclined: "declined", concernAnswered: "answered" };
+const TOLD_STATES: Readonly<Record<ConcernKind, ConcernState>> = {
+  concernAccepted: "accepted",
+  concernDeclined: "declined",
+  concernAnswered: "answered",
+};
 
-const kindOf = (event: EventRow): ConcernKind => CONCERN_KINDS.find((known) => known === event.kind) ?? "concernAccepted";
+const kindOf = (event: EventRow): ConcernKind =>
+  CONCERN_KINDS.find((known) => known === event.kind) ?? "concernAccepted";
 
 /** What a visitor who left a phone is told of a concern. */
-export const tellOfConcern = (keys: Keys, event: EventRow, subject: ConcernSubject, circumstances: Circumstances): Telling => ({
+export const tellOfConcern = (
+  keys: Keys,
+  event: EventRow,
+  subject: ConcernSubject,
+  circumstances: Circumstances,
+): Telling => ({
   idle: idleReason(event, subject),
   contact: () => openContact(keys, subject),
   compose: (to) => compose(event, subject, to, circumstances.county),
@@ -59,7 +77,10 @@ function shortText(kind: ConcernKind, { code, postTitle, dueDate }: ConcernSubje
       };
     }
     case "concernDeclined":
-      return { zh: `${zh}未予受理，理由可凭反映码 ${code} 查看。`, en: `${en} was declined. See why with code ${code}.` };
+      return {
+        zh: `${zh}未予受理，理由可凭反映码 ${code} 查看。`,
+        en: `${en} was declined. See why with code ${code}.`,
+      };
     case "concernAnswered":
       return { zh: `${zh}已有答复，可凭反映码 ${code} 查看。`, en: `${en} has an answer. See it with code ${code}.` };
   }

@@ -48,18 +48,20 @@ export interface DeliveryTally {
 export type Sending = "on" | "noUrl" | "noKey";
 
 /** Whether messages can go out: it takes the address and the key. */
-export const sendingState = (keys: Pick<Keys, "gateway">, { gateway }: Pick<Settings, "gateway">): Sending => (!gateway ? "noUrl" : keys.gateway ? "on" : "noKey");
+export const sendingState = (keys: Pick<Keys, "gateway">, { gateway }: Pick<Settings, "gateway">): Sending =>
+  !gateway ? "noUrl" : keys.gateway ? "on" : "noKey";
 
 /**
- * Milliseconds until the next attempt of an event that has been failing for `failingFor`: doubling from a minute to six hours, with
- * up to a quarter more by chance, so that what failed together does not come back together.
+ * Milliseconds until the next attempt of an event that has been failing for `failingFor`: doubling from a minute to six
+ * hours, with up to a quarter more by chance, so that what failed together does not come back together.
  */
-export const waitAfter = (failingFor: number, chance = Math.random()): number => Math.min(Math.max(failingFor, SHORTEST_WAIT), LONGEST_WAIT) * (1 + chance / 4);
+export const waitAfter = (failingFor: number, chance = Math.random()): number =>
+  Math.min(Math.max(failingFor, SHORTEST_WAIT), LONGEST_WAIT) * (1 + chance / 4);
 
 /**
- * Sends what is due to the bureau's gateway, at least once. An event whose 2xx was seen and written down is never sent again; one
- * whose answer was lost is sent again under the same event id, by which the gateway can drop it: more than that no sender can
- * promise. Without a gateway nothing is sent and nothing is lost.
+ * Sends what is due to the bureau's gateway, at least once. An event whose 2xx was seen and written down is never sent
+ * again; one whose answer was lost is sent again under the same event id, by which the gateway can drop it: more than
+ * that no sender can promise. Without a gateway nothing is sent and nothing is lost.
  */
 export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const { db, keys, clock } = run;
@@ -69,10 +71,14 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const gateway: Gateway = { url: settings.gateway.url, key: keys.gateway, timeout: run.timeout ?? TIMEOUT };
 
   const started = clock().getTime();
-  for (let taken = 0; taken < RUN_EVENTS; ) {
+  for (let taken = 0; taken < RUN_EVENTS;) {
     const now = clock();
     if (now.getTime() - started > RUN_TIME) break;
-    const events = await queries.takeDueEvents(db, { at: now.toISOString(), leasedUntil: new Date(now.getTime() + LEASE).toISOString(), limit: BATCH });
+    const events = await queries.takeDueEvents(db, {
+      at: now.toISOString(),
+      leasedUntil: new Date(now.getTime() + LEASE).toISOString(),
+      limit: BATCH,
+    });
     if (events.length === 0) break;
     taken += events.length;
     const before = { ...tally };
@@ -80,7 +86,13 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
     await inParallel(CONCURRENCY, events, async (event) => {
       const at = clock();
       const { zone, county, escalationContact } = settings;
-      const telling = tell(event, { now: at, clock: countyTime(zone, at), zone, county: county.name, escalationContact });
+      const telling = tell(event, {
+        now: at,
+        clock: countyTime(zone, at),
+        zone,
+        county: county.name,
+        escalationContact,
+      });
       tally[await deliver(run, gateway, event, telling, at)] += 1;
     });
     // Nothing but failures: the gateway is down. It is left alone until the next run.
@@ -89,7 +101,10 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   return tally;
 }
 
-/** Runs `work` over all `items`, at most `width` at a time. One that fails stops none of the others; its error comes at the end. */
+/**
+ * Runs `work` over all `items`, at most `width` at a time. One that fails stops none of the others; its error comes at
+ * the end.
+ */
 async function inParallel<T>(width: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const rest = items.values();
   const errors: unknown[] = [];
@@ -100,7 +115,10 @@ async function inParallel<T>(width: number, items: readonly T[], work: (item: T)
   if (errors.length > 0) throw errors[0];
 }
 
-/** Tries a write again that failed: forgetting a 2xx would mean sending the message twice. The write must bear being repeated. */
+/**
+ * Tries a write again that failed: forgetting a 2xx would mean sending the message twice. The write must bear being
+ * repeated.
+ */
 async function writeDown(write: () => Promise<void>): Promise<void> {
   for (let tries = WRITE_TRIES; ; tries--) {
     try {
@@ -111,13 +129,21 @@ async function writeDown(write: () => Promise<void>): Promise<void> {
   }
 }
 
-async function deliver({ db, clock }: DeliveryRun, gateway: Gateway, event: queries.EventRow, telling: Telling | undefined, now: Date): Promise<keyof DeliveryTally> {
+async function deliver(
+  { db, clock }: DeliveryRun,
+  gateway: Gateway,
+  event: queries.EventRow,
+  telling: Telling | undefined,
+  now: Date,
+): Promise<keyof DeliveryTally> {
   if (!telling || telling.idle) {
     await queries.markSetback(db, event, { state: "dropped", lastOutcome: telling?.idle ?? "erased" });
     return "dropped";
   }
   const to = await telling.contact();
-  const attempt: Attempt = to ? await postMessage(gateway, event.id, JSON.stringify(telling.compose(to)), now) : { result: "failed", detail: "unreadable" };
+  const attempt: Attempt = to
+    ? await postMessage(gateway, event.id, JSON.stringify(telling.compose(to)), now)
+    : { result: "failed", detail: "unreadable" };
   const answered = clock();
   if (attempt.result === "taken") {
     await writeDown(() => queries.markDelivered(db, event.id, attempt.detail, answered.toISOString()));
@@ -137,8 +163,8 @@ async function deliver({ db, clock }: DeliveryRun, gateway: Gateway, event: quer
 const REMINDERS = 50;
 
 /**
- * Puts down a reminder for every booking of tomorrow, from the setting `reminderTime` on. Who booked later than that was told
- * today anyway. Running it again adds nothing; a booking moved to another day gets its own.
+ * Puts down a reminder for every booking of tomorrow, from the setting `reminderTime` on. Who booked later than that
+ * was told today anyway. Running it again adds nothing; a booking moved to another day gets its own.
  */
 export async function addReminders({ db, keys, clock }: DeliveryRun): Promise<number> {
   const now = clock();
@@ -153,7 +179,16 @@ export async function addReminders({ db, keys, clock }: DeliveryRun): Promise<nu
   let added = 0;
   for (;;) {
     const ids = await queries.findBookingsToRemind(db, { date, madeBefore, limit: REMINDERS });
-    const [first, ...rest] = ids.map((bookingId) => queries.insertEvent(db, { kind: "reminder", subjectKind: "booking", subjectId: bookingId, occasion: date, nextAttemptAt: at, createdAt: at }));
+    const [first, ...rest] = ids.map((bookingId) =>
+      queries.insertEvent(db, {
+        kind: "reminder",
+        subjectKind: "booking",
+        subjectId: bookingId,
+        occasion: date,
+        nextAttemptAt: at,
+        createdAt: at,
+      }),
+    );
     if (first) await writeBatch(db, [first, ...rest]);
     added += ids.length;
     if (ids.length < REMINDERS) return added;

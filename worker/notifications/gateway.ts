@@ -7,8 +7,8 @@ export interface Gateway {
 }
 
 /**
- * What came of an attempt. `taken`: the gateway answered 2xx. `refused`: it will never take this (a 4xx other than 408, 425
- * and 429). `failed`: worth another try. `detail` is the status, `timeout` or `network`.
+ * What came of an attempt. `taken`: the gateway answered 2xx. `refused`: it will never take this (a 4xx other than 408,
+ * 425 and 429). `failed`: worth another try. `detail` is the status, `timeout` or `network`.
  */
 export interface Attempt {
   readonly result: "taken" | "refused" | "failed";
@@ -18,7 +18,10 @@ export interface Attempt {
 /** 4xx that speak of the moment, not of the message: RFC 9110 section 15.5.9, RFC 8470, RFC 6585. */
 const PASSING = new Set([408, 425, 429]);
 
-/** `t=<Unix seconds>,v1=<hex>`: HMAC-SHA-256 (RFC 2104) of `<t>.<body>`, so that neither the body nor the time can be changed. */
+/**
+ * `t=<Unix seconds>,v1=<hex>`: HMAC-SHA-256 (RFC 2104) of `<t>.<body>`, so that neither the body nor the time can be
+ * changed.
+ */
 export async function signatureOf(key: CryptoKey, body: string, at: Date): Promise<string> {
   const seconds = Math.floor(at.getTime() / 1000);
   const signed = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(`${seconds}.${body}`)));
@@ -27,18 +30,37 @@ export async function signatureOf(key: CryptoKey, body: string, at: Date): Promi
 
 /**
  * Posts a message. The event's id goes along on every attempt: whether a message arrived whose answer was lost only the
- * gateway can know, and by the id it can drop the second one. Redirects are not followed: the message is for this address only.
+ * gateway can know, and by the id it can drop the second one. Redirects are not followed: the message is for this
+ * address only.
  */
-export async function postMessage({ url, key, timeout }: Gateway, eventId: string, body: string, at: Date): Promise<Attempt> {
-  const headers = { "content-type": "application/json; charset=utf-8", "pioneer-event-id": eventId, "pioneer-signature": await signatureOf(key, body, at) };
+export async function postMessage(
+  { url, key, timeout }: Gateway,
+  eventId: string,
+  body: string,
+  at: Date,
+): Promise<Attempt> {
+  const headers = {
+    "content-type": "application/json; charset=utf-8",
+    "pioneer-event-id": eventId,
+    "pioneer-signature": await signatureOf(key, body, at),
+  };
   let status: number;
   try {
-    const response = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal: AbortSignal.timeout(timeout) });
+    const response = await fetch(url, {
+      method: "POST",
+      headers,
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeout),
+    });
     ({ status } = response);
     await response.body?.cancel();
   } catch (error) {
     // The error's text can hold the address; only its kind is kept.
-    return { result: "failed", detail: error instanceof Error && error.name === "TimeoutError" ? "timeout" : "network" };
+    return {
+      result: "failed",
+      detail: error instanceof Error && error.name === "TimeoutError" ? "timeout" : "network",
+    };
   }
   if (status >= 200 && status < 300) return { result: "taken", detail: String(status) };
   const refused = status >= 400 && status < 500 && !PASSING.has(status);

@@ -12,7 +12,10 @@ export interface Contact {
   readonly phone: string;
 }
 
-/** What is posted to the bureau's gateway, which turns it into a text message or a call. What the event does not tell of is null. */
+/**
+ * What is posted to the bureau's gateway, which turns it into a text message or a call. What the event does not tell of
+ * is null.
+ */
 export interface Message {
   readonly event: { readonly id: string; readonly kind: NotificationKind; readonly at: string };
   readonly to: Contact;
@@ -27,8 +30,19 @@ export interface Message {
   } | null;
   /** Until when an offered place is kept. */
   readonly offerExpiresAt: string | null;
-  readonly concern: { readonly code: string; readonly state: ConcernState; readonly post: string; readonly dueDate: string | null; readonly reason: string | null } | null;
-  readonly rectification: { readonly id: string; readonly dueDate: string; readonly lawyer: { readonly name: string; readonly firm: string }; readonly site: { readonly name: string } } | null;
+  readonly concern: {
+    readonly code: string;
+    readonly state: ConcernState;
+    readonly post: string;
+    readonly dueDate: string | null;
+    readonly reason: string | null;
+  } | null;
+  readonly rectification: {
+    readonly id: string;
+    readonly dueDate: string;
+    readonly lawyer: { readonly name: string; readonly firm: string };
+    readonly site: { readonly name: string };
+  } | null;
   /** What the bureau replied to a rating or a concern. */
   readonly reply: string | null;
   /** A short text, ready to send. */
@@ -77,5 +91,8 @@ const english = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numer
 /** A date as messages say it. */
 export function dateTexts(date: string): Label {
   const day = new Date(`${date}T00:00:00Z`);
-  return { zh: `${day.getUTCMonth() + 1}月${day.getUTCDate()}日（星期${WEEKDAYS[day.getUTCDay()]}）`, en: english.format(day) };
+  return {
+    zh: `${day.getUTCMonth() + 1}月${day.getUTCDate()}日（星期${WEEKDAYS[day.getUTCDay()]}）`,
+    en: english.format(day),
+  };
 }

@@ -19,19 +19,32 @@ export const insertEvent = (db: Database, event: Omit<typeof outboxEvents.$infer
     .onConflictDoNothing();
 
 /**
- * Takes up to `limit` due events until `leasedUntil`, longest due first. One statement: two runs at the same time never take the
- * same event, and one whose run died is due again when its lease is over.
+ * Takes up to `limit` due events until `leasedUntil`, longest due first. One statement: two runs at the same time never
+ * take the same event, and one whose run died is due again when its lease is over.
  */
-export async function takeDueEvents(db: Database, { at, leasedUntil, limit }: { at: string; leasedUntil: string; limit: number }): Promise<EventRow[]> {
+export async function takeDueEvents(
+  db: Database,
+  { at, leasedUntil, limit }: { at: string; leasedUntil: string; limit: number },
+): Promise<EventRow[]> {
   const due = db
     .select({ id: outboxEvents.id })
     .from(outboxEvents)
-    .where(and(eq(outboxEvents.state, "pending"), lte(outboxEvents.nextAttemptAt, at), or(isNull(outboxEvents.leasedUntil), lte(outboxEvents.leasedUntil, at))))
+    .where(
+      and(
+        eq(outboxEvents.state, "pending"),
+        lte(outboxEvents.nextAttemptAt, at),
+        or(isNull(outboxEvents.leasedUntil), lte(outboxEvents.leasedUntil, at)),
+      ),
+    )
     .orderBy(asc(outboxEvents.nextAttemptAt), asc(outboxEvents.id))
     .limit(limit);
   return db
     .update(outboxEvents)
-    .set({ leasedUntil, attempts: sql`${outboxEvents.attempts} + 1`, tryingSince: sql`coalesce(${outboxEvents.tryingSince}, ${at})` })
+    .set({
+      leasedUntil,
+      attempts: sql`${outboxEvents.attempts} + 1`,
+      tryingSince: sql`coalesce(${outboxEvents.tryingSince}, ${at})`,
+    })
     .where(inArray(outboxEvents.id, due))
     .returning();
 }
@@ -52,7 +65,11 @@ export interface Setback {
 }
 
 /** Records a setback, unless another run has taken the event since: then it is that run's to say what came of it. */
-export async function markSetback(db: Database, { id, attempts }: Pick<EventRow, "id" | "attempts">, setback: Setback): Promise<void> {
+export async function markSetback(
+  db: Database,
+  { id, attempts }: Pick<EventRow, "id" | "attempts">,
+  setback: Setback,
+): Promise<void> {
   await db
     .update(outboxEvents)
     .set({ ...setback, leasedUntil: null })
@@ -77,7 +94,9 @@ const selectBookings = (db: Database) =>
       lawyerName: lawyers.name,
       firmName: firms.name,
       reply: rectifications.reply,
-      lastMoveId: sql<string | null>`(SELECT max(m.id) FROM ${outboxEvents} m WHERE m.kind = 'moved' AND m.subject_id = ${bookings.id})`,
+      lastMoveId: sql<
+        string | null
+      >`(SELECT max(m.id) FROM ${outboxEvents} m WHERE m.kind = 'moved' AND m.subject_id = ${bookings.id})`,
     })
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
@@ -121,7 +140,13 @@ export async function findConcernSubjects(db: Database, ids: readonly string[]):
 
 const selectRectifications = (db: Database) =>
   db
-    .select({ rectification: rectifications, lawyerName: lawyers.name, firmName: firms.name, firmPhone: firms.phone, siteName: sites.name })
+    .select({
+      rectification: rectifications,
+      lawyerName: lawyers.name,
+      firmName: firms.name,
+      firmPhone: firms.phone,
+      siteName: sites.name,
+    })
     .from(rectifications)
     .innerJoin(lawyers, eq(lawyers.id, rectifications.lawyerId))
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
@@ -133,15 +158,28 @@ export async function findRectificationSubjects(db: Database, ids: readonly stri
   return selectRectifications(db).where(inArray(rectifications.id, [...ids]));
 }
 
-/** Bookings of the sessions on `date`, made before the instant `madeBefore`, whose reminder is not in the outbox yet. */
-export async function findBookingsToRemind(db: Database, { date, madeBefore, limit }: { date: string; madeBefore: string; limit: number }): Promise<string[]> {
+/**
+ * Bookings of the sessions on `date`, made before the instant `madeBefore`, whose reminder is not in the outbox yet.
+ */
+export async function findBookingsToRemind(
+  db: Database,
+  { date, madeBefore, limit }: { date: string; madeBefore: string; limit: number },
+): Promise<string[]> {
   const reminded = sql`EXISTS (SELECT 1 FROM ${outboxEvents} r WHERE r.kind = 'reminder' AND r.subject_id = ${bookings.id} AND r.occasion = ${date})`;
   const rows = await db
     .select({ id: bookings.id })
     .from(sessions)
     // The plus keeps SQLite from going through every booking of that status instead of the day's sessions.
     .innerJoin(bookings, and(eq(bookings.sessionId, sessions.id), sql`+${bookings.status} = 'booked'`))
-    .where(and(eq(sessions.status, "open"), eq(sessions.date, date), lt(bookings.createdAt, madeBefore), isNotNull(bookings.phone), sql`NOT ${reminded}`))
+    .where(
+      and(
+        eq(sessions.status, "open"),
+        eq(sessions.date, date),
+        lt(bookings.createdAt, madeBefore),
+        isNotNull(bookings.phone),
+        sql`NOT ${reminded}`,
+      ),
+    )
     .limit(limit);
   return rows.map(({ id }) => id);
 }
@@ -155,8 +193,16 @@ export interface EventFilter {
 
 /** Newest first. */
 export async function listEvents(db: Database, { state, after, limit }: EventFilter): Promise<EventRow[]> {
-  const conditions: (SQL | undefined)[] = [state && eq(outboxEvents.state, state), after ? lt(outboxEvents.id, after) : undefined];
-  return db.select().from(outboxEvents).where(and(...conditions)).orderBy(desc(outboxEvents.id)).limit(limit);
+  const conditions: (SQL | undefined)[] = [
+    state && eq(outboxEvents.state, state),
+    after ? lt(outboxEvents.id, after) : undefined,
+  ];
+  return db
+    .select()
+    .from(outboxEvents)
+    .where(and(...conditions))
+    .orderBy(desc(outboxEvents.id))
+    .limit(limit);
 }
 
 export async function findEvent(db: Database, id: string): Promise<EventRow | undefined> {
@@ -172,14 +218,24 @@ export const reviveEvent = (db: Database, id: string, at: string): Statement =>
     .where(and(eq(outboxEvents.id, id), eq(outboxEvents.state, "dead")));
 
 /** How many events wait or were given up, and since when the oldest waits. */
-export async function countUnsent(db: Database): Promise<{ pending: number; dead: number; oldestPendingAt: string | null }> {
+export async function countUnsent(
+  db: Database,
+): Promise<{ pending: number; dead: number; oldestPendingAt: string | null }> {
   const rows = await db
-    .select({ state: outboxEvents.state, count: sql<number>`count(*)`, oldest: sql<string>`min(${outboxEvents.createdAt})` })
+    .select({
+      state: outboxEvents.state,
+      count: sql<number>`count(*)`,
+      oldest: sql<string>`min(${outboxEvents.createdAt})`,
+    })
     .from(outboxEvents)
     .where(inArray(outboxEvents.state, ["pending", "dead"]))
     .groupBy(outboxEvents.state);
   const of = (state: OutboxState) => rows.find((row) => row.state === state);
-  return { pending: of("pending")?.count ?? 0, dead: of("dead")?.count ?? 0, oldestPendingAt: of("pending")?.oldest ?? null };
+  return {
+    pending: of("pending")?.count ?? 0,
+    dead: of("dead")?.count ?? 0,
+    oldestPendingAt: of("pending")?.oldest ?? null,
+  };
 }
 
 /** Lets go of what cannot be sent any more because the personal data of the booking, or of the concern, is erased. */
@@ -191,12 +247,20 @@ export const dropErasedEvents = (db: Database): Statement =>
       and(
         inArray(outboxEvents.state, ["pending", "dead"]),
         or(
-          and(eq(outboxEvents.subjectKind, "booking"), sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${outboxEvents.subjectId} AND b.phone IS NULL)`),
-          and(eq(outboxEvents.subjectKind, "concern"), sql`EXISTS (SELECT 1 FROM ${concerns} c WHERE c.id = ${outboxEvents.subjectId} AND c.phone IS NULL)`),
+          and(
+            eq(outboxEvents.subjectKind, "booking"),
+            sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${outboxEvents.subjectId} AND b.phone IS NULL)`,
+          ),
+          and(
+            eq(outboxEvents.subjectKind, "concern"),
+            sql`EXISTS (SELECT 1 FROM ${concerns} c WHERE c.id = ${outboxEvents.subjectId} AND c.phone IS NULL)`,
+          ),
         ),
       ),
     );
 
 /** Deletes what was settled before `instant`. */
 export const deleteSettledEventsBefore = (db: Database, instant: string): Statement =>
-  db.delete(outboxEvents).where(and(inArray(outboxEvents.state, ["delivered", "dropped"]), lt(outboxEvents.nextAttemptAt, instant)));
+  db
+    .delete(outboxEvents)
+    .where(and(inArray(outboxEvents.state, ["delivered", "dropped"]), lt(outboxEvents.nextAttemptAt, instant)));

@@ -1,13 +1,29 @@
 import type { Label } from "../county/registry/schema.ts";
-import { dateTexts, envelope, type Circumstances, type Contact, type Idle, type Message, type Telling } from "./message.ts";
+import {
+  dateTexts,
+  envelope,
+  type Circumstances,
+  type Contact,
+  type Idle,
+  type Message,
+  type Telling,
+} from "./message.ts";
 import { occasionOf } from "../platform/outbox/outbox.ts";
 import type { EventRow, RectificationSubject } from "./queries.ts";
 
 /** What the lawyer, or the bureau's contact, is told of a rectification: at the firm's phone, or the contact's own. */
-export function tellOfRectification(event: EventRow, subject: RectificationSubject, circumstances: Circumstances): Telling {
+export function tellOfRectification(
+  event: EventRow,
+  subject: RectificationSubject,
+  circumstances: Circumstances,
+): Telling {
   const { lawyerName, firmPhone } = subject;
   const overdue = event.kind === "rectificationOverdue";
-  const to: Contact | null = overdue ? circumstances.escalationContact : firmPhone === null ? null : { name: lawyerName, phone: firmPhone };
+  const to: Contact | null = overdue
+    ? circumstances.escalationContact
+    : firmPhone === null
+      ? null
+      : { name: lawyerName, phone: firmPhone };
   return {
     idle: idleReason(event, subject, circumstances) ?? (to ? undefined : "noContact"),
     contact: async () => to ?? undefined,
@@ -15,7 +31,11 @@ export function tellOfRectification(event: EventRow, subject: RectificationSubje
   };
 }
 
-function idleReason({ kind, occasion }: EventRow, { rectification }: RectificationSubject, { clock }: Circumstances): Idle | undefined {
+function idleReason(
+  { kind, occasion }: EventRow,
+  { rectification }: RectificationSubject,
+  { clock }: Circumstances,
+): Idle | undefined {
   const { state, sourceKind, dueDate } = rectification;
   const overdue = kind === "rectificationOverdue";
   if (occasion !== occasionOf(overdue ? kind : "rectificationDue", rectification)) return "superseded";

@@ -6,13 +6,34 @@ import type { Circumstances, Telling } from "./message.ts";
 import * as queries from "./queries.ts";
 import { tellOfRectification } from "./rectification-telling.ts";
 
-/** Reads what these events tell of, as it is now; gives what is to be told of each, or undefined when it is not there any more. */
-export async function readTellings(db: Database, keys: Keys, events: readonly queries.EventRow[]): Promise<(event: queries.EventRow, circumstances: Circumstances) => Telling | undefined> {
-  const idsOf = (kind: queries.EventRow["subjectKind"]) => [...new Set(events.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId))];
+/**
+ * Reads what these events tell of, as it is now; gives what is to be told of each, or undefined when it is not there
+ * any more.
+ */
+export async function readTellings(
+  db: Database,
+  keys: Keys,
+  events: readonly queries.EventRow[],
+): Promise<(event: queries.EventRow, circumstances: Circumstances) => Telling | undefined> {
+  const idsOf = (kind: queries.EventRow["subjectKind"]) => [
+    ...new Set(events.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)),
+  ];
   const [bookings, concerns, rectifications] = await Promise.all([
-    read(idsOf("booking"), (ids) => queries.findBookingSubjects(db, ids), ({ bookingId }) => bookingId),
-    read(idsOf("concern"), (ids) => queries.findConcernSubjects(db, ids), ({ concernId }) => concernId),
-    read(idsOf("rectification"), (ids) => queries.findRectificationSubjects(db, ids), ({ rectification }) => rectification.id),
+    read(
+      idsOf("booking"),
+      (ids) => queries.findBookingSubjects(db, ids),
+      ({ bookingId }) => bookingId,
+    ),
+    read(
+      idsOf("concern"),
+      (ids) => queries.findConcernSubjects(db, ids),
+      ({ concernId }) => concernId,
+    ),
+    read(
+      idsOf("rectification"),
+      (ids) => queries.findRectificationSubjects(db, ids),
+      ({ rectification }) => rectification.id,
+    ),
   ]);
   return (event, circumstances) => {
     const booking = event.subjectKind === "booking" ? bookings.get(event.subjectId) : undefined;
@@ -24,6 +45,10 @@ export async function readTellings(db: Database, keys: Keys, events: readonly qu
   };
 }
 
-async function read<T>(ids: readonly string[], find: (ids: readonly string[]) => Promise<T[]>, idOf: (row: T) => string): Promise<ReadonlyMap<string, T>> {
+async function read<T>(
+  ids: readonly string[],
+  find: (ids: readonly string[]) => Promise<T[]>,
+  idOf: (row: T) => string,
+): Promise<ReadonlyMap<string, T>> {
   return new Map(ids.length > 0 ? (await find(ids)).map((row) => [idOf(row), row]) : []);
 }

@@ -3,8 +3,9 @@
  *
  *     npm run audit-key -- <INDEX_KEY.key> <audit.key>
  *
- * It is derived from INDEX_KEY, whose file lies where the bureau keeps its seals. INDEX_KEY itself stays there: it finds people, this one
- * does not. Whoever has the audit key can prove a chain, but could also make a false one, so it goes to one person at a time. Nothing is printed.
+ * It is derived from INDEX_KEY, whose file lies where the bureau keeps its seals. INDEX_KEY itself stays there: it
+ * finds people, this one does not. Whoever has the audit key can prove a chain, but could also make a false one, so it
+ * goes to one person at a time. Nothing is printed.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -18,7 +19,8 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-if (from === undefined || to === undefined || more.length > 0) fail("Usage: npm run audit-key -- <INDEX_KEY.key> <audit.key>");
+if (from === undefined || to === undefined || more.length > 0)
+  fail("Usage: npm run audit-key -- <INDEX_KEY.key> <audit.key>");
 let text = "";
 try {
   // As the key's own file has it, or as the local secrets name it.

@@ -16,7 +16,9 @@ const root = resolve(import.meta.dirname, "../..");
 const isRole = (text: string | undefined): text is Role => (ROLES as readonly (string | undefined)[]).includes(text);
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-const { values } = parseArgs({ options: { name: { type: "string" }, role: { type: "string" }, remote: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { name: { type: "string" }, role: { type: "string" }, remote: { type: "boolean", default: false } },
+});
 const { name, role, remote } = values;
 if (!name?.trim() || !isRole(role)) {
   console.error(`Usage: npm run token -- --name "<holder>" --role ${ROLES.join("|")} [--remote]`);
@@ -28,7 +30,16 @@ const row = [id, name.trim(), role, hash, new Date().toISOString()].map(quote).j
 const where = remote ? ["--remote"] : ["--local", "--persist-to", resolve(root, ".data")];
 const { status, stderr } = spawnSync(
   resolve(root, "node_modules/.bin/wrangler"),
-  ["d1", "execute", "DB", "-c", resolve(root, "worker/wrangler.jsonc"), ...where, "--command", `INSERT INTO admin_tokens (id, name, role, hash, created_at) VALUES (${row})`],
+  [
+    "d1",
+    "execute",
+    "DB",
+    "-c",
+    resolve(root, "worker/wrangler.jsonc"),
+    ...where,
+    "--command",
+    `INSERT INTO admin_tokens (id, name, role, hash, created_at) VALUES (${row})`,
+  ],
   { encoding: "utf8", stdio: ["inherit", "ignore", "pipe"], env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
 );
 if (status !== 0) {

@@ -3,9 +3,10 @@
  *
  *     npm run verify-audit -- <file> [--head <hash>] [--position <n>] [--key <key file>]
  *
- * The file is what `GET /api/admin/chains/{chain}/export` answers. `--head` is a head known from elsewhere, such as the one printed on a
- * notice (with `--position`, if that is printed too): the chain must have it. The key file is the one `npm run audit-key` has written; the environment variable
- * `AUDIT_KEY_FILE` may name it instead. Ends with 0 for an unbroken chain, 1 for a broken one, and 2 when it could not be verified.
+ * The file is what `GET /api/admin/chains/{chain}/export` answers. `--head` is a head known from elsewhere, such as the
+ * one printed on a notice (with `--position`, if that is printed too): the chain must have it. The key file is the one
+ * `npm run audit-key` has written; the environment variable `AUDIT_KEY_FILE` may name it instead. Ends with 0 for an
+ * unbroken chain, 1 for a broken one, and 2 when it could not be verified.
  */
 import { createReadStream, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -68,7 +69,8 @@ const { values, positionals } = parseArgs({
 });
 const [file, ...more] = positionals;
 const keyFile = values.key ?? process.env["AUDIT_KEY_FILE"];
-if (file === undefined || more.length > 0 || keyFile === undefined) fail("Usage: npm run verify-audit -- <file> [--head <hash>] [--position <n>] --key <key file>");
+if (file === undefined || more.length > 0 || keyFile === undefined)
+  fail("Usage: npm run verify-audit -- <file> [--head <hash>] [--position <n>] --key <key file>");
 const hash = values.head?.trim().toLowerCase();
 if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) fail("A head has 64 hexadecimal digits.");
 const position = values.position === undefined ? undefined : Number(values.position);
@@ -88,7 +90,9 @@ if (!verdict) {
 }
 const { chain, to, broken } = verdict;
 if (broken) {
-  console.error(`${chain}: broken at entry ${broken.position}${broken.entryId === null ? "" : ` (${broken.entryId})`}: ${HOW[broken.how]}.`);
+  console.error(
+    `${chain}: broken at entry ${broken.position}${broken.entryId === null ? "" : ` (${broken.entryId})`}: ${HOW[broken.how]}.`,
+  );
   console.error(`${to.position} entries before it are unbroken.`);
   process.exit(1);
 }

@@ -4,7 +4,8 @@ export const strings: typeof source = {
   person: { name: "Name of the person who comes", phone: "Mobile number of the person who comes" },
   line: { confirm: "Join the waiting list" },
   full: "This time is full: you will be on the waiting list",
-  inLine: "This is not yet a booking. When somebody cancels, the place is kept for you for a while, first come first served; look your booking up and accept it in time.",
+  inLine:
+    "This is not yet a booking. When somebody cancels, the place is kept for you for a while, first come first served; look your booking up and accept it in time.",
   reserved: "Only places for priority groups are left. Do you belong to one?",
   priority: "I belong to a priority group",
   priorityPlace: "You can book a priority place. Please bring the paper that shows it.",

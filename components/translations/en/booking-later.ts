@@ -6,7 +6,8 @@ export const strings: typeof source = {
   copy: "Copy the code",
   copied: "The code is copied",
   print: "Print",
-  waitingNext: "This is not yet a booking. When somebody cancels, the place goes to the first in line. When it is your turn it is kept for you for a while: look your booking up and accept it by the time it says.",
+  waitingNext:
+    "This is not yet a booking. When somebody cancels, the place goes to the first in line. When it is your turn it is kept for you for a while: look your booking up and accept it by the time it says.",
   unavailable: "There are no free places here at the moment.",
   elsewhere: "Soonest at other places:",
   otherSite: "Choose another place",

@@ -20,7 +20,8 @@ export const strings: typeof source = {
   },
   notes: {
     booked: "Your place is kept. If you cannot come, please move or cancel the booking in good time.",
-    waiting: "You are not booked yet. When somebody cancels, the place goes to the first in line and is kept for a while.",
+    waiting:
+      "You are not booked yet. When somebody cancels, the place goes to the first in line and is kept for a while.",
     offered: "A place is kept for you. Please accept it soon.",
     expired: "No place became free, or the time to accept it has run out. You are welcome to book again.",
     checkedIn: "You are checked in. Please wait for the lawyer.",
@@ -34,7 +35,11 @@ export const strings: typeof source = {
   checkIn: "Check in",
   move: "Change the time",
   cancel: { booked: "Cancel this booking", waiting: "Leave the line", offered: "Decline the place" },
-  sure: { booked: "Do you want to cancel this booking?", waiting: "Do you want to leave the line?", offered: "Do you want to decline this place?" },
+  sure: {
+    booked: "Do you want to cancel this booking?",
+    waiting: "Do you want to leave the line?",
+    offered: "Do you want to decline this place?",
+  },
   sureHint: "Your place, or your turn, goes to someone else at once. This cannot be undone.",
   yes: "Yes, give it up",
   no: "No, keep it",
@@ -45,12 +50,14 @@ export const strings: typeof source = {
     "check-in": "You are checked in. Please wait for the lawyer.",
     move: "The booking has been moved. The code stays the same.",
   },
-  checkInNotNow: (when) => `You cannot check in now. Please do so when you are there, around ${when}, or ask our staff at the site.`,
+  checkInNotNow: (when) =>
+    `You cannot check in now. Please do so when you are there, around ${when}, or ask our staff at the site.`,
   problems: {
     kiosk_only: "Please check in at the kiosk of the site you booked, or ask the lawyer or our staff there.",
     booking_not_found: "This booking was not found. Please check the code and the phone number.",
     booking_settled: "This booking has changed or is over, so that is no longer possible. Please look it up again.",
-    offer_expired: "The time to accept has run out and the place went to the next in line. You are welcome to book another time.",
+    offer_expired:
+      "The time to accept has run out and the place went to the next in line. You are welcome to book another time.",
     conflict: "This booking has just changed. Please look it up again.",
   },
 };

@@ -10,7 +10,8 @@ export const strings: typeof source = {
   problems: {
     session_full: "This time has just become full. Your booking is as it was; please choose another time.",
     session_closed: "This time can no longer be booked. Your booking is as it was; please choose another time.",
-    already_booked: "This phone number already has a booking for this time. Your booking is as it was; please choose another time.",
+    already_booked:
+      "This phone number already has a booking for this time. Your booking is as it was; please choose another time.",
     booking_settled: "This booking has changed or is over and cannot be moved. Please look it up again.",
   },
 };

@@ -5,7 +5,8 @@ export const strings: typeof source = {
   aboutPost: "About the post: ",
   aboutCommitment: "About the commitment: ",
   text: "What happened",
-  textHint: "Say when, where and what. Only the staff read your own words; what is published they put into theirs. Please give no identity or bank card numbers.",
+  textHint:
+    "Say when, where and what. Only the staff read your own words; what is published they put into theirs. Please give no identity or bank card numbers.",
   between: (min, max) => `${min} to ${max} characters`,
   written: (count) => `${count} written`,
   over: (count) => `${count} too many`,
@@ -51,12 +52,14 @@ export const strings: typeof source = {
   repliedOn: "Answered on",
   withdraw: "Withdraw the concern",
   asking: "Withdraw this concern?",
-  askingText: "It is not dealt with any more, and what you wrote and your phone number are deleted. This cannot be undone.",
+  askingText:
+    "It is not dealt with any more, and what you wrote and your phone number are deleted. This cannot be undone.",
   yes: "Yes, withdraw it",
   no: "No, keep it",
   didWithdraw: "The concern has been withdrawn",
   problems: {
-    not_found: "This post or commitment is not on display now, so nothing can be raised about it here. You can call the hotline.",
+    not_found:
+      "This post or commitment is not on display now, so nothing can be raised about it here. You can call the hotline.",
     too_many_concerns: "Too many concerns in a short time. Please try again later, or call the hotline.",
     illegal_transition: "Its state has just changed. Please look it up again.",
   },

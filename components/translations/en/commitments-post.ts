@@ -7,7 +7,8 @@ export const strings: typeof source = {
   copy: "Copy link",
   copied: "Link copied",
   gone: "This post is not on display now",
-  goneText: "Its term may be over, it may have been taken down, or the address is wrong. All posts on display are in the list. If you have its plate before you, scan the code on it to check.",
+  goneText:
+    "Its term may be over, it may have been taken down, or the address is wrong. All posts on display are in the list. If you have its plate before you, scan the code on it to check.",
   where: "Where",
   phone: "Phone",
   people: "Lawyers in post",
@@ -41,9 +42,11 @@ export const strings: typeof source = {
   concernsFailed: "Concerns cannot be shown at the moment.",
   raise: "Raise a concern",
   raiseThis: "Raise a concern about this",
-  raiseHint: "A promise not kept, nobody there, unfriendly treatment: tell us. The bureau checks it, has it put right and publishes an answer.",
+  raiseHint:
+    "A promise not kept, nobody there, unfriendly treatment: tell us. The bureau checks it, has it put right and publishes an answer.",
   verify: "Verify this post",
-  verifyText: "Scan the code or open the link to see whether this post is on display now. The codes on plates and badges do the same.",
+  verifyText:
+    "Scan the code or open the link to see whether this post is on display now. The codes on plates and badges do the same.",
   verifyLink: "Open the verification page",
   printed: (day) => `Printed on ${day}`,
 };

@@ -7,11 +7,13 @@ export const strings: typeof source = {
   states: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Put right" },
   keptOn: (date) => `Kept on ${date}`,
   evidence: "How it was kept",
-  evidenceHint: "10 to 500 characters: what, when, how many. It is published after review: no clients' names or phone numbers.",
+  evidenceHint:
+    "10 to 500 characters: what, when, how many. It is published after review: no clients' names or phone numbers.",
   link: "Web page",
   linkHint: "If it was reported or announced: the address, beginning with https://.",
   files: "Photos or PDF",
-  filesHint: (max) => `Up to ${max}, of at most 10 MB each. The place a photo was taken at is removed; please cover what tells who clients are.`,
+  filesHint: (max) =>
+    `Up to ${max}, of at most 10 MB each. The place a photo was taken at is removed; please cover what tells who clients are.`,
   submitted: (date) => `Sent on ${date}; the bureau will check it`,
   published: (date) => `Sent on ${date}; checked and published`,
   returned: "Why it was returned: ",

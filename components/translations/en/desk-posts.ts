@@ -14,7 +14,8 @@ export const strings: typeof source = {
   renew: "Renew",
   submit: "Send renewal",
   renewed: "The renewal was sent. The justice bureau decides on it.",
-  suspendedMeaning: "The justice bureau has taken it off display for now; please ask there for the reason. It comes back by itself when that is lifted.",
+  suspendedMeaning:
+    "The justice bureau has taken it off display for now; please ask there for the reason. It comes back by itself when that is lifted.",
   states: {
     submitted: ["Under review", "The justice bureau is looking at it."],
     returned: ["Returned", "Correct it on the signing page with your code and send it again."],

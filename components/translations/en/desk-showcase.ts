@@ -2,10 +2,17 @@ import type { strings as source } from "../zh-cn/desk-showcase.ts";
 
 export const strings: typeof source = {
   title: "Showcase",
-  intro: "Redacted legal documents, adviser products, innovation projects and pro bono stories; shown once the bureau has looked at them.",
+  intro:
+    "Redacted legal documents, adviser products, innovation projects and pro bono stories; shown once the bureau has looked at them.",
   none: "Nothing sent so far.",
   add: "Send something to show",
-  states: { submitted: "Waiting", returned: "Returned", resubmitted: "Waiting", published: "On show", withdrawn: "Taken off" },
+  states: {
+    submitted: "Waiting",
+    returned: "Returned",
+    resubmitted: "Waiting",
+    published: "On show",
+    withdrawn: "Taken off",
+  },
   sentOn: (date) => `Sent on ${date}`,
   shownSince: (date) => `On show since ${date}`,
   reason: "The bureau says: ",

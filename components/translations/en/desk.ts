@@ -7,9 +7,11 @@ export const strings: typeof source = {
   print: "Print today's sheet",
   validUntil: (date) => `This link is for you alone. Valid until ${date}.`,
   closedTitle: "This link no longer opens",
-  closed: "The link has run out or was withdrawn. Please ask the person at the justice bureau who gave it to you for a new one.",
+  closed:
+    "The link has run out or was withdrawn. Please ask the person at the justice bureau who gave it to you for a new one.",
   noLinkTitle: "Please open your personal link",
-  noLink: "The desk opens by the personal link the justice bureau gave you. Check that the link is complete; without one, please ask the bureau.",
+  noLink:
+    "The desk opens by the personal link the justice bureau gave you. Check that the link is complete; without one, please ask the bureau.",
   call: "Hotline: ",
 
   todays: "Today's sessions",
@@ -44,7 +46,8 @@ export const strings: typeof source = {
   checklist: "What was done",
   save: "Save",
   cancel: "Close",
-  kept412: "This entry was just changed elsewhere; the latest is shown above. What you entered is still here: check it and save again.",
+  kept412:
+    "This entry was just changed elsewhere; the latest is shown above. What you entered is still here: check it and save again.",
 
   leave: "Leave",
   leaveHint: "It counts once the bureau approves it. For sessions people have booked, the staff find another way.",

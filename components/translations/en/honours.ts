@@ -24,7 +24,8 @@ export const strings: typeof source = {
   print: "Print the notice",
   certificate: "Print the certificate",
   proof: "Proof value",
-  proofHint: "The last value of the chain that proves how the selection went. Any later change would not agree with it.",
+  proofHint:
+    "The last value of the chain that proves how the selection went. Any later change would not agree with it.",
   year: "Year",
   category: "Category",
   all: "All",

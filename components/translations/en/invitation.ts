@@ -30,21 +30,26 @@ export const strings: typeof source = {
   once: "Each link takes one answer. Once it is sent it cannot be changed or taken back.",
   send: "Send it",
   change: "Go back and change it",
-  changed: "What is asked has changed while you were reading; this is the newest. What you wrote is still here: please check it again.",
+  changed:
+    "What is asked has changed while you were reading; this is the newest. What you wrote is still here: please check it again.",
   sentTitle: "Your answer has arrived",
   usedTitle: "This link has been answered already",
-  used: (date) => `The justice bureau received the answer on ${date}. There is nothing more to do. If neither you nor your organisation gave it, please call the bureau at once.`,
+  used: (date) =>
+    `The justice bureau received the answer on ${date}. There is nothing more to do. If neither you nor your organisation gave it, please call the bureau at once.`,
   expiredTitle: "This link can no longer be answered",
-  expired: "It has run out, was revoked, or the matter is settled. If an answer is still needed, please ask the justice bureau for a new link.",
+  expired:
+    "It has run out, was revoked, or the matter is settled. If an answer is still needed, please ask the justice bureau for a new link.",
   unknownTitle: "This link does not open",
   unknown: "Please check that you copied all of it. If it still does not open, ask the justice bureau for a new one.",
   noLinkTitle: "Please open the link you were sent",
-  noLink: "The link from the justice bureau carries the permission to answer. Please open all of it from the message you received.",
+  noLink:
+    "The link from the justice bureau carries the permission to answer. Please open all of it from the message you received.",
   call: "Hotline: ",
   answers: {
     branchOpinion: {
       title: "The Party branch's opinion on a signing",
-      intro: "The county justice bureau asks your firm's Party organisation for its opinion on this lawyer's signing for a demonstration post.",
+      intro:
+        "The county justice bureau asks your firm's Party organisation for its opinion on this lawyer's signing for a demonstration post.",
       agree: "I have read this and answer truthfully on behalf of the organisation",
       question: "The organisation's opinion",
       yes: "We support the signing",

@@ -6,17 +6,21 @@ export const strings: typeof source = {
   clear: "Clear",
   remove: "Delete",
   staff: "Let staff fill in my name",
-  staffHint: "Staff find your booking by the last digits of your phone number and add the name. Please enter your phone number.",
+  staffHint:
+    "Staff find your booking by the last digits of your phone number and add the name. Please enter your phone number.",
   leave: "End and clear my data",
   finish: "Done",
   stay: "Go on",
   asking: "Are you still there?",
-  askingText: "Nothing was touched for a while. To protect your data, all you entered and all that is shown will be cleared when the time is up. Touch the screen anywhere to go on.",
+  askingText:
+    "Nothing was touched for a while. To protect your data, all you entered and all that is shown will be cleared when the time is up. Touch the screen anywhere to go on.",
   seconds: (seconds: number) => `${seconds} seconds left`,
   finishing: "This page is cleared when the time is up. Touch the screen for more time.",
-  finishingSoon: (seconds: number) => `This page is cleared in ${seconds} seconds. Touch the screen or press any key for more time.`,
+  finishingSoon: (seconds: number) =>
+    `This page is cleared in ${seconds} seconds. Touch the screen or press any key for more time.`,
   lost: "The network is down for the moment. Reconnecting by itself.",
-  lostText: "Nothing you entered is lost and nothing has to be done again. If you are in a hurry, please go to the service desk.",
+  lostText:
+    "Nothing you entered is lost and nothing has to be done again. If you are in a hurry, please go to the service desk.",
   back: "The network is back.",
   unknown: "This kiosk is not registered or no longer in use. Please go to the service desk.",
 };

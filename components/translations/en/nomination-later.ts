@@ -24,7 +24,11 @@ export const strings: typeof source = {
   places: (count) => `${count}`,
   criteria: "Conditions",
   whoMay: "Who may nominate",
-  kinds: { anyone: "Anybody", lawyer: "Practising lawyers, with their licence number", firm: "Law firms, with their credit code" },
+  kinds: {
+    anyone: "Anybody",
+    lawyer: "Practising lawyers, with their licence number",
+    firm: "Law firms, with their credit code",
+  },
   selfNomination: "Oneself",
   noSelf: "Nobody nominates themselves in this category",
   atMost: "At most",
@@ -34,10 +38,12 @@ export const strings: typeof source = {
   people: (count) => (count === 1 ? "Nominated by 1 person" : `Nominated by ${count} people`),
   supportThis: "Support",
   inReview: "Under review, no more support",
-  joins: (name, count) => `${name} has been nominated by ${count === 1 ? "1 person" : `${count} people`}. Your reasons are put beside theirs and go to the reviewers together; no second nomination is needed.`,
+  joins: (name, count) =>
+    `${name} has been nominated by ${count === 1 ? "1 person" : `${count} people`}. Your reasons are put beside theirs and go to the reviewers together; no second nomination is needed.`,
   first: "Nobody has nominated them yet: you are the first.",
   full: (name) => `The nomination of ${name} is under review and takes no more support.`,
-  sameName: (count) => `${count === 1 ? "One nomination is" : `${count} nominations are`} of somebody of this name. If it is the same person, you will be asked to support that nomination.`,
+  sameName: (count) =>
+    `${count === 1 ? "One nomination is" : `${count} nominations are`} of somebody of this name. If it is the same person, you will be asked to support that nomination.`,
   offered: "You now support the nomination that is there. Please check and send.",
   join: "Support that nomination instead",
   submitSupport: "Send support",
@@ -47,11 +53,13 @@ export const strings: typeof source = {
   files: "Attachments",
   filesHint: "Up to 4 photos or PDF files of at most 10 MB each. Please do not send anybody's identity papers.",
   draft: "Keep a draft on this device",
-  draftHint: (days) => `Only the nominee and your reasons, never your name or phone; deleted after ${days} days. Do not tick this on a shared computer.`,
+  draftHint: (days) =>
+    `Only the nominee and your reasons, never your name or phone; deleted after ${days} days. Do not tick this on a shared computer.`,
   draftKept: "The draft you kept has been put back.",
   draftDelete: "Delete the draft",
   draftDeleted: "The draft has been deleted",
-  notYet: "Your nomination has been taken in. Some conditions could not be confirmed yet. That does not stop it; they are looked at again in the review:",
+  notYet:
+    "Your nomination has been taken in. Some conditions could not be confirmed yet. That does not stop it; they are looked at again in the review:",
   checks: {
     registered: "The nominee is not in the county's register of lawyers and firms",
     practisingYears: "Years in practice are fewer than asked for, or the register is incomplete",
@@ -63,7 +71,8 @@ export const strings: typeof source = {
   role: "You are",
   roles: { nominator: "a nominator", supporter: "a supporter" },
   withdraw: "Withdraw",
-  withdrawing: "Your name, phone, reasons and attachments are deleted at once, for good. If others have nominated too, the nomination stands.",
+  withdrawing:
+    "Your name, phone, reasons and attachments are deleted at once, for good. If others have nominated too, the nomination stands.",
   withdrawYes: "Withdraw for good",
   withdrawNo: "Do not withdraw",
   fields: {
@@ -71,12 +80,15 @@ export const strings: typeof source = {
     taken: "This nomination is under review already",
   },
   problems: {
-    nomination_exists: "This nominee is nominated in this category already. You can support that nomination instead; nothing you entered is lost.",
+    nomination_exists:
+      "This nominee is nominated in this category already. You can support that nomination instead; nothing you entered is lost.",
     already_supported: "You have nominated or supported this nominee already. There is no need to send it again.",
     nomination_settled: "This nomination is under review and takes no more support.",
-    too_many_nominations: "You stand behind as many nominees in this category as you may. Withdraw one to nominate another.",
+    too_many_nominations:
+      "You stand behind as many nominees in this category as you may. Withdraw one to nominate another.",
     self_nomination: "Nobody nominates themselves in this category.",
-    not_eligible: "The nominee does not meet the conditions of this category. Please see the notice, or call the bureau.",
+    not_eligible:
+      "The nominee does not meet the conditions of this category. Please see the notice, or call the bureau.",
     not_found: "No such nomination was found; please check the code.",
     file_claimed: "A file is in use elsewhere. Remove it and choose it again.",
     illegal_transition: "It has been decided and cannot be withdrawn any more.",

@@ -10,7 +10,8 @@ export const strings: typeof source = {
   phone: "Phone",
   phoneHint: "Only for the officers in charge. Landlines with their area code.",
   files: "Attachments",
-  filesHint: (most) => `Up to ${most} photos or PDFs of at most 10 MB each. Where a photo was taken is removed from it; only the officers in charge can open them.`,
+  filesHint: (most) =>
+    `Up to ${most} photos or PDFs of at most 10 MB each. Where a photo was taken is removed from it; only the officers in charge can open them.`,
   withFiles: (count) => (count === 1 ? "One attachment came with it." : `${count} attachments came with it.`),
   count: (count) => String(count),
   submit: "Send the objection",
@@ -34,6 +35,9 @@ export const strings: typeof source = {
     answered: ["Almost closed", "There are findings; they are being reviewed."],
     closed: ["Closed", "The answer is below."],
   },
-  problems: { notice_over: "The notice period is over; objections are not received any more.", file_claimed: "A file is in use elsewhere. Remove it and choose it again." },
+  problems: {
+    notice_over: "The notice period is over; objections are not received any more.",
+    file_claimed: "A file is in use elsewhere. Remove it and choose it again.",
+  },
   fields: { unknown: "Nothing found, please check" },
 };

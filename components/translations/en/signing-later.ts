@@ -16,7 +16,8 @@ export const strings: typeof source = {
   clear: "Clear it",
   undone: "A stroke was undone",
   cleared: "The signature was cleared",
-  onPaper: (phone) => `If you cannot sign by hand here, sign on paper at the justice bureau; the staff enter it for you and it counts the same. Phone ${phone}.`,
+  onPaper: (phone) =>
+    `If you cannot sign by hand here, sign on paper at the justice bureau; the staff enter it for you and it counts the same. Phone ${phone}.`,
   commitmentStates: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Put right" },
   term: "Term",
   until: (from, to) => `${from} to ${to}`,
@@ -48,5 +49,6 @@ export const strings: typeof source = {
   signedBy: "Signed by",
   signatureOf: (name) => `Signature of ${name}`,
   digest: "Digest (SHA-256)",
-  verify: "To verify: look the signing up with its code and compare the digest group by group. A single changed character changes it.",
+  verify:
+    "To verify: look the signing up with its code and compare the digest group by group. A single changed character changes it.",
 };

@@ -43,6 +43,7 @@ export const strings: typeof source = {
   },
   problems: {
     hours_overlap: "Your post at another place takes these hours already. Please enter others.",
-    signing_exists: "You already have a signing for this place, under review or approved. There is no need to send it again.",
+    signing_exists:
+      "You already have a signing for this place, under review or approved. There is no need to send it again.",
   },
 };

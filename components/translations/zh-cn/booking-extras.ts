@@ -1,4 +1,7 @@
-/** Texts of `<pioneer-booking>` for what few need before confirming: the waiting list, priority groups, booking for somebody else. */
+/**
+ * Texts of `<pioneer-booking>` for what few need before confirming: the waiting list, priority groups, booking for
+ * somebody else.
+ */
 export const strings = {
   /** Instead of the usual words when somebody else comes. */
   person: { name: "来咨询的人的姓名", phone: "来咨询的人的手机号" },

@@ -32,7 +32,8 @@ export const strings = {
   changed: "内容在您查看期间有变动，下面已是最新内容。您填写的都还在，请重新核对。",
   sentTitle: "答复已送达",
   usedTitle: "这个链接已经答复过了",
-  used: (date: string) => `答复已于 ${date}送达司法局，不用再填。如果不是您本人或者所在党组织答复的，请马上联系司法局。`,
+  used: (date: string) =>
+    `答复已于 ${date}送达司法局，不用再填。如果不是您本人或者所在党组织答复的，请马上联系司法局。`,
   expiredTitle: "这个链接不能再答复",
   expired: "链接已经过期、被收回，或者事项已经办结。如果仍需答复，请联系司法局重新发送。",
   unknownTitle: "链接打不开",

@@ -34,7 +34,8 @@ export const strings = {
   people: (count: number) => `已有 ${count} 人推荐`,
   supportThis: "我也推荐",
   inReview: "已进入评审，不再补充",
-  joins: (name: string, count: number) => `${name}已有 ${count} 人推荐。您写的理由会和已有的推荐放在一起，一并送审，不用另外推荐。`,
+  joins: (name: string, count: number) =>
+    `${name}已有 ${count} 人推荐。您写的理由会和已有的推荐放在一起，一并送审，不用另外推荐。`,
   first: "还没有人推荐过，您是第一位。",
   full: (name: string) => `${name}的推荐已进入评审，不再接受补充。`,
   sameName: (count: number) => `已有 ${count} 项推荐的对象也叫这个名字。如果是同一个人，提交时会请您改为支持那项推荐。`,

@@ -9,7 +9,8 @@ export const strings = {
   phone: "联系电话",
   phoneHint: "仅供承办人员核实情况。固定电话请加区号。",
   files: "附件",
-  filesHint: (most: number) => `最多 ${most} 个，可传照片或 PDF，每个不超过 10 MB。照片里的拍摄地点会自动去掉；只有承办人员能打开。`,
+  filesHint: (most: number) =>
+    `最多 ${most} 个，可传照片或 PDF，每个不超过 10 MB。照片里的拍摄地点会自动去掉；只有承办人员能打开。`,
   withFiles: (count: number) => `随附 ${count} 个附件。`,
   count: (count: number) => `${count} 个`,
   submit: "提交异议",

@@ -21,7 +21,10 @@ export const strings = {
     internal: "服务暂时不可用，请稍后再试。",
     origin_not_allowed: "本网站尚未获准提交，请联系网站管理员。",
   } as Record<string, string>,
-  /** By field code, `format` for those not listed; `{n}` is the least or the greatest number allowed. An element adds its own. */
+  /**
+   * By field code, `format` for those not listed; `{n}` is the least or the greatest number allowed. An element adds
+   * its own.
+   */
   fields: {
     required: "此项必填",
     too_short: "至少 {n} 个字",

@@ -27,7 +27,10 @@ export const strings = {
     illegal_transition: "这份签岗的状态刚刚有变化，请重新查询。",
   } as Record<string, string>,
   withdrawSigning: "撤回签岗",
-  withdrawing: (shown: boolean): string => (shown ? "撤回后，示范岗上不再展示您和您的承诺，已签内容留存备查。要再签岗需要重新提交审核。" : "撤回后不再审核，已签内容留存备查。要再签岗需要重新提交。"),
+  withdrawing: (shown: boolean): string =>
+    shown
+      ? "撤回后，示范岗上不再展示您和您的承诺，已签内容留存备查。要再签岗需要重新提交审核。"
+      : "撤回后不再审核，已签内容留存备查。要再签岗需要重新提交。",
   withdrawYes: "确定撤回签岗",
   withdrawNo: "不撤回",
   openCopy: "查看、打印签岗书",

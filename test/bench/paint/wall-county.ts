@@ -62,7 +62,10 @@ function watchWall(): void {
     });
 }
 
-/** A county whose wall is visited: the product's own Worker on a D1 database of its own, and a portal elsewhere that has the wall on a page. */
+/**
+ * A county whose wall is visited: the product's own Worker on a D1 database of its own, and a portal elsewhere that has
+ * the wall on a page.
+ */
 export class WallCounty {
   readonly lawyers: number;
   readonly #server: LocalServer;
@@ -85,7 +88,9 @@ export class WallCounty {
     const server = await startServer({ port: await freePort(), dataFolder: data });
     const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>示范岗</title>
 <script type="module" src="${server.origin}/embed/v1/loader.js"></script><pioneer-commitments></pioneer-commitments>`;
-    const portal = createServer((_, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page));
+    const portal = createServer((_, response) =>
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page),
+    );
     const port = await freePort();
     await new Promise<void>((done) => portal.listen(port, "127.0.0.1", done));
     return new WallCounty(lawyers, server, portal, `http://127.0.0.1:${port}/`);
@@ -102,7 +107,9 @@ export class WallCounty {
     await page.evaluateOnNewDocument(watchWall);
     await page.goto(this.#address);
     const posts = await page.evaluate(() => window.paintedPosts(12));
-    const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN);
+    const paint = await page.evaluate(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+    );
     // What else the page loads is there, and nothing is under way any more.
     await page.waitForNetworkIdle();
     return { paint, posts, answer: await askAgain(page), search: await search(page) };

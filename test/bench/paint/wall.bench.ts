@@ -9,8 +9,9 @@ import { count, line, median, times } from "../table.ts";
 import { WallCounty, type Visit } from "./wall-county.ts";
 
 /**
- * Does a county's size slow its wall down? The wall in a real browser, on the real Worker and D1, visited for the first time in two counties in turns.
- * Fails when a hundred times the lawyers take LIMIT times as long. A page of the wall is as long in both.
+ * Does a county's size slow its wall down? The wall in a real browser, on the real Worker and D1, visited for the first
+ * time in two counties in turns. Fails when a hundred times the lawyers take LIMIT times as long. A page of the wall is
+ * as long in both.
  */
 const LIMIT = 1.2;
 const ROUNDS = 20;
@@ -26,7 +27,9 @@ beforeAll(async () => {
   await buildPages();
   for (const lawyers of [50, 5_000]) counties.push(await WallCounty.open(lawyers));
   browser = await launch();
-  console.log(`Filled two counties with ${counties.map(({ lawyers }) => `${count(lawyers)} lawyers and ${count(lawyers * 5)} commitments`).join(" and with ")} in ${Math.round((Date.now() - started) / 1000)} s\n\n`);
+  console.log(
+    `Filled two counties with ${counties.map(({ lawyers }) => `${count(lawyers)} lawyers and ${count(lawyers * 5)} commitments`).join(" and with ")} in ${Math.round((Date.now() - started) / 1000)} s\n\n`,
+  );
 });
 afterAll(async () => {
   await browser?.close();

@@ -6,7 +6,8 @@ import { byText, fill, get, until } from "../support/mount.ts";
 import { at, details, fillDetails, focused, next, open, pick, toDetails, toTimes } from "./support.ts";
 
 /** The body of the first request that was sent. */
-const sent = (posts: () => readonly { readonly body: unknown }[]) => (posts()[0]?.body ?? {}) as Record<string, unknown>;
+const sent = (posts: () => readonly { readonly body: unknown }[]) =>
+  (posts()[0]?.body ?? {}) as Record<string, unknown>;
 
 const tick = (element: PioneerBooking, label: string) => byText(element, "label.choice", label).click();
 
@@ -43,7 +44,12 @@ describe("priority groups", () => {
     tick(element, "我属于优先服务群体");
     await until(() => element.shadowRoot?.querySelector("[name='priority.group']"));
     await accessible(element);
-    ok(![...(element.shadowRoot?.querySelectorAll<HTMLInputElement>(".card input") ?? [])].some(({ checked }) => checked), "nothing is ticked beforehand");
+    ok(
+      ![...(element.shadowRoot?.querySelectorAll<HTMLInputElement>(".card input") ?? [])].some(
+        ({ checked }) => checked,
+      ),
+      "nothing is ticked beforehand",
+    );
     await fillOwn(element);
     next(element);
     await until(() => focused(element)?.getAttribute("name") === "priority.group");

@@ -3,7 +3,22 @@ import { answer, offline, refusal } from "../../../components/shared/fixtures.ts
 import { booking } from "../../../components/booking/booking.fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, rewind, settled, until } from "../support/mount.ts";
-import { alertText, at, back, details, fillDetails, focused, heading, next, open, pick, toDetails, toSites, toTimes, value } from "./support.ts";
+import {
+  alertText,
+  at,
+  back,
+  details,
+  fillDetails,
+  focused,
+  heading,
+  next,
+  open,
+  pick,
+  toDetails,
+  toSites,
+  toTimes,
+  value,
+} from "./support.ts";
 
 describe("booking, step by step", () => {
   it("goes from the matter to the confirmation and tells the page", async () => {
@@ -19,25 +34,40 @@ describe("booking, step by step", () => {
     await at(element, "预约成功");
     document.removeEventListener("pioneer-booked", listen);
 
-    equal(posts().map(({ path, body }) => [path, body]), [
+    equal(
+      posts().map(({ path, body }) => [path, body]),
       [
-        "/api/bookings",
-        {
-          sessionId: "site-county-1",
-          name: details.name,
-          phone: "13812345678",
-          matter: "labour",
-          summary: details.summary,
-          consentVersion: 3,
-          channel: "portal",
-        },
+        [
+          "/api/bookings",
+          {
+            sessionId: "site-county-1",
+            name: details.name,
+            phone: "13812345678",
+            matter: "labour",
+            summary: details.summary,
+            consentVersion: 3,
+            channel: "portal",
+          },
+        ],
       ],
-    ]);
+    );
     matches(posts()[0]?.headers["idempotency-key"], /^[A-Za-z0-9_-]{16,64}$/);
-    equal(events.map((event) => event.booking), [{ code: booking.code, sessionId: "site-county-1", siteId: "site-county" }]);
+    equal(
+      events.map((event) => event.booking),
+      [{ code: booking.code, sessionId: "site-county-1", siteId: "site-county" }],
+    );
 
     const text = get(element, ".root").textContent ?? "";
-    for (const part of [booking.code, "安禾县公共法律服务中心", "人民路 18 号", "0731-8888001", "2026年11月24日 星期二", "09:00–10:00", "周明远", "党员律师示范岗"])
+    for (const part of [
+      booking.code,
+      "安禾县公共法律服务中心",
+      "人民路 18 号",
+      "0731-8888001",
+      "2026年11月24日 星期二",
+      "09:00–10:00",
+      "周明远",
+      "党员律师示范岗",
+    ])
       ok(text.includes(part), `the confirmation should say ${part}`);
     ok(!text.includes("13812345678"), "the phone number is not shown");
     equal(get<HTMLAnchorElement>(element, "a[download]").getAttribute("href"), location.origin + booking.calendarUrl);
@@ -81,7 +111,10 @@ describe("booking, step by step", () => {
       next(element);
       await at(element, step);
     }
-    equal(Object.keys(details).map((id) => value(element, `#${id}`)), Object.values(details));
+    equal(
+      Object.keys(details).map((id) => value(element, `#${id}`)),
+      Object.values(details),
+    );
     ok(get<HTMLInputElement>(element, "input[type=checkbox]").checked);
   });
 
@@ -142,7 +175,8 @@ describe("booking, step by step", () => {
     const { element } = await open();
     await toDetails(element);
     const review = get(element, ".card").textContent ?? "";
-    for (const part of ["劳动争议", "2026年11月24日 星期二", "安禾县公共法律服务中心", "周明远", "咨询免费"]) ok(review.includes(part), part);
+    for (const part of ["劳动争议", "2026年11月24日 星期二", "安禾县公共法律服务中心", "周明远", "咨询免费"])
+      ok(review.includes(part), part);
     byText(element, ".card button", "地点").click();
     await at(element, "第 2 步");
   });
@@ -152,19 +186,18 @@ describe("choosing a site", () => {
   it("groups sites by tier and has no filter when there are few", async () => {
     const { element } = await open();
     await toSites(element);
-    equal([...(element.shadowRoot?.querySelectorAll("h3") ?? [])].map(({ textContent }) => textContent), [
-      "县公共法律服务中心",
-      "乡镇工作站",
-      "村（社区）工作室",
-      "律师事务所",
-    ]);
+    equal(
+      [...(element.shadowRoot?.querySelectorAll("h3") ?? [])].map(({ textContent }) => textContent),
+      ["县公共法律服务中心", "乡镇工作站", "村（社区）工作室", "律师事务所"],
+    );
     equal(element.shadowRoot?.querySelector("#search"), null);
   });
 
   it("filters by tier and by words in name or address", async () => {
     const { element } = await open("many sites");
     await toSites(element);
-    const names = () => [...(element.shadowRoot?.querySelectorAll("[name=site] + span b") ?? [])].map(({ textContent }) => textContent);
+    const names = () =>
+      [...(element.shadowRoot?.querySelectorAll("[name=site] + span b") ?? [])].map(({ textContent }) => textContent);
     equal(names().length, 17);
     byText(element, ".chips button", "乡镇工作站").click();
     await element.updateComplete;
@@ -182,7 +215,9 @@ describe("choosing a time", () => {
   it("lists days with their weekday, and the sessions of one day", async () => {
     const { element } = await open();
     await toTimes(element);
-    const days = [...(element.shadowRoot?.querySelectorAll(".days .choice") ?? [])].map(({ textContent }) => textContent?.replace(/\s+/g, " ").trim());
+    const days = [...(element.shadowRoot?.querySelectorAll(".days .choice") ?? [])].map(({ textContent }) =>
+      textContent?.replace(/\s+/g, " ").trim(),
+    );
     equal(days, ["周二11月24日余 4 个名额", "周四11月26日余 5 个名额", "周二12月1日约满，可候补"]);
     equal(element.shadowRoot?.querySelectorAll("[name=session]").length, 3);
     pick(element, "day", "2026-11-26");
@@ -194,11 +229,12 @@ describe("choosing a time", () => {
   it("says which sessions are full, and which have only priority places", async () => {
     const { element } = await open("priority places only");
     await toTimes(element);
-    equal([...(element.shadowRoot?.querySelectorAll("[name=session] + span .badge:not(.party)") ?? [])].map(({ textContent }) => textContent).filter((text) => /名额|候补/.test(text ?? "")), [
-      "余 3 个名额",
-      "仅余优先名额",
-      "余 1 个名额",
-    ]);
+    equal(
+      [...(element.shadowRoot?.querySelectorAll("[name=session] + span .badge:not(.party)") ?? [])]
+        .map(({ textContent }) => textContent)
+        .filter((text) => /名额|候补/.test(text ?? "")),
+      ["余 3 个名额", "仅余优先名额", "余 1 个名额"],
+    );
   });
 
   it("never books what is no longer in sight", async () => {
@@ -215,11 +251,12 @@ describe("choosing a time", () => {
   it("marks Party members only when they agreed to it", async () => {
     const { element } = await open();
     await toTimes(element);
-    equal([...(element.shadowRoot?.querySelectorAll("[name=session] + span") ?? [])].map((slot) => slot.querySelector(".party")?.textContent ?? ""), [
-      "党员律师",
-      "党员律师",
-      "",
-    ]);
+    equal(
+      [...(element.shadowRoot?.querySelectorAll("[name=session] + span") ?? [])].map(
+        (slot) => slot.querySelector(".party")?.textContent ?? "",
+      ),
+      ["党员律师", "党员律师", ""],
+    );
   });
 
   it("offers other sites when this one has no places", async () => {
@@ -284,7 +321,10 @@ describe("what goes wrong", () => {
     await element.updateComplete;
     next(element);
     await at(element, "第 4 步");
-    equal(Object.keys(details).map((id) => value(element, `#${id}`)), Object.values(details));
+    equal(
+      Object.keys(details).map((id) => value(element, `#${id}`)),
+      Object.values(details),
+    );
   });
 
   it("treats a session that has gone like a closed one", async () => {
@@ -310,7 +350,9 @@ describe("what goes wrong", () => {
 
   it("retries with the same key after the network was lost, and with another once the payload changes", async () => {
     let lost = true;
-    const { element, posts } = await sent("open", { "POST /api/bookings": () => (lost ? offline() : answer(booking, 201)) });
+    const { element, posts } = await sent("open", {
+      "POST /api/bookings": () => (lost ? offline() : answer(booking, 201)),
+    });
     matches(await alertText(element), /网络连接中断.*信息都还在/);
     next(element);
     await until(() => posts().length === 2);

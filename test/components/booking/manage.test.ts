@@ -28,7 +28,11 @@ describe("looking a booking up", () => {
   });
 
   it("takes no other fragment for a code: not a kiosk's token, not a page's anchor", async () => {
-    for (const fragment of ["pik_01M856D3F3Q259868GEYT5XKMS_AKM6RV6VBSRBZNPM1KD0AAAAAAAAAAAA", "booking", "nomination"]) {
+    for (const fragment of [
+      "pik_01M856D3F3Q259868GEYT5XKMS_AKM6RV6VBSRBZNPM1KD0AAAAAAAAAAAA",
+      "booking",
+      "nomination",
+    ]) {
       history.replaceState(null, "", `#${fragment}`);
       const { element } = await open("looking up");
       await until(() => element.shadowRoot?.querySelector("#code"));
@@ -67,15 +71,21 @@ describe("looking a booking up", () => {
     await until(() => element.shadowRoot?.querySelector(".ask"));
     byText(element, ".ask button", "确定取消").click();
     await until(() => get(element, ".card").textContent?.includes("已取消"));
-    equal(requests.filter(({ method }) => method === "DELETE").map(({ path, headers }) => [path, headers["pioneer-phone"]]), [
-      ["/api/bookings/7KQ2M4XP9D", "13812345678"],
-    ]);
-    equal(events.map((event) => event.booking.code), [booking.code]);
+    equal(
+      requests.filter(({ method }) => method === "DELETE").map(({ path, headers }) => [path, headers["pioneer-phone"]]),
+      [["/api/bookings/7KQ2M4XP9D", "13812345678"]],
+    );
+    equal(
+      events.map((event) => event.booking.code),
+      [booking.code],
+    );
     equal(element.shadowRoot?.querySelector(".cancel"), null);
   });
 
   it("says the same for a wrong code and a wrong phone", async () => {
-    const { element } = await lookUp("looking up with the code", { "GET /api/bookings/7KQ2M4XP9D": refusal(404, "booking_not_found") });
+    const { element } = await lookUp("looking up with the code", {
+      "GET /api/bookings/7KQ2M4XP9D": refusal(404, "booking_not_found"),
+    });
     matches(await alertText(element), /没有找到这个预约/);
     equal(value(element, "#code"), booking.code);
   });

@@ -111,7 +111,10 @@ describe("language and kiosk", () => {
     ok(height >= 60, "targets of 60 px");
     equal(getComputedStyle(get(element, ".root")).fontSize, "24px");
     await toDetails(element);
-    equal([get(element, "#name").getAttribute("autocomplete"), get(element, "#phone").getAttribute("autocomplete")], ["off", "off"]);
+    equal(
+      [get(element, "#name").getAttribute("autocomplete"), get(element, "#phone").getAttribute("autocomplete")],
+      ["off", "off"],
+    );
     await fillDetails(element);
     next(element);
     await at(element, "预约成功");
@@ -121,7 +124,10 @@ describe("language and kiosk", () => {
   it("offers the reader's own data elsewhere", async () => {
     const { element } = await open();
     await toDetails(element);
-    equal([get(element, "#name").getAttribute("autocomplete"), get(element, "#phone").getAttribute("autocomplete")], ["name", "tel"]);
+    equal(
+      [get(element, "#name").getAttribute("autocomplete"), get(element, "#phone").getAttribute("autocomplete")],
+      ["name", "tel"],
+    );
   });
 
   it("has targets of 44 px", async () => {

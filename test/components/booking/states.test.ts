@@ -7,7 +7,9 @@ import { byText, fill, get, settled, until } from "../support/mount.ts";
 import { alertText, at, fillDetails, focused, lookedUp, next, open, pick, toDetails } from "./support.ts";
 
 const buttons = (element: Element) =>
-  [...(element.shadowRoot?.querySelectorAll(".actions button, .actions a") ?? [])].map(({ textContent }) => textContent?.trim());
+  [...(element.shadowRoot?.querySelectorAll(".actions button, .actions a") ?? [])].map(({ textContent }) =>
+    textContent?.trim(),
+  );
 
 describe("what a booking's state means", () => {
   const states: readonly (readonly [string, RegExp, readonly string[]])[] = [
@@ -49,7 +51,9 @@ describe("what a booking's state means", () => {
 describe("an offered place", () => {
   it("is accepted once, with the same key when the network was lost", async () => {
     let lost = true;
-    const { element, posts } = await lookedUp("offered", { "POST /api/bookings/7KQ2M4XP9D/accept": () => (lost ? offline() : booking) });
+    const { element, posts } = await lookedUp("offered", {
+      "POST /api/bookings/7KQ2M4XP9D/accept": () => (lost ? offline() : booking),
+    });
     byText(element, "button", "接受名额").click();
     matches(await alertText(element), /网络连接中断.*0731-12348/s);
     lost = false;
@@ -82,14 +86,21 @@ describe("an offered place", () => {
 describe("checking in", () => {
   it("is for the kiosk in the hall, not for a phone at home", async () => {
     const { element } = await lookedUp("today");
-    ok(![...(element.shadowRoot?.querySelectorAll("button") ?? [])].some(({ textContent }) => textContent?.includes("到场签到")));
+    ok(
+      ![...(element.shadowRoot?.querySelectorAll("button") ?? [])].some(({ textContent }) =>
+        textContent?.includes("到场签到"),
+      ),
+    );
   });
 
   it("is said on the day", async () => {
     const { element, posts } = await lookedUp("today at the kiosk");
     byText(element, "button", "到场签到").click();
     await until(() => get(element, ".card").textContent?.includes("已签到"));
-    equal(posts().map(({ path }) => path), ["/api/bookings/7KQ2M4XP9D/check-in"]);
+    equal(
+      posts().map(({ path }) => path),
+      ["/api/bookings/7KQ2M4XP9D/check-in"],
+    );
   });
 
   it("says where, at another site's kiosk", async () => {
@@ -116,7 +127,10 @@ describe("moving a booking", () => {
   it("shows the other free times of the site, moves, and keeps the code and the calendar link", async () => {
     const { element, requests } = await moving("moved");
     equal(focused(element)?.localName, "h3");
-    equal([...(element.shadowRoot?.querySelectorAll<HTMLInputElement>("[name=session]") ?? [])].map((input) => input.value), ["site-county-3"]);
+    equal(
+      [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>("[name=session]") ?? [])].map((input) => input.value),
+      ["site-county-3"],
+    );
     await accessible(element);
     next(element);
     await until(() => element.shadowRoot?.querySelector(".move .error"));
@@ -127,7 +141,10 @@ describe("moving a booking", () => {
     await until(() => element.shadowRoot?.querySelector(".notice.good"));
     matches(get(element, ".root").textContent, /改期成功，预约码不变.*7KQ2-M4XP-9D.*2026年11月26日/s);
     const patch = requests.find(({ method }) => method === "PATCH");
-    equal([patch?.path, patch?.body, patch?.headers["pioneer-phone"]], ["/api/bookings/7KQ2M4XP9D", { sessionId: "site-county-4" }, "13812345678"]);
+    equal(
+      [patch?.path, patch?.body, patch?.headers["pioneer-phone"]],
+      ["/api/bookings/7KQ2M4XP9D", { sessionId: "site-county-4" }, "13812345678"],
+    );
     ok(get(element, "a[download]"));
   });
 
@@ -180,13 +197,12 @@ describe("rating a consultation", () => {
 
   it("takes one of five levels with a reason, and says when the answer is due", async () => {
     const { element, posts } = await rating("done");
-    equal([...(element.shadowRoot?.querySelectorAll(".rating .choice") ?? [])].map(({ textContent }) => textContent?.trim()), [
-      "非常满意",
-      "满意",
-      "基本满意",
-      "不满意",
-      "非常不满意",
-    ]);
+    equal(
+      [...(element.shadowRoot?.querySelectorAll(".rating .choice") ?? [])].map(({ textContent }) =>
+        textContent?.trim(),
+      ),
+      ["非常满意", "满意", "基本满意", "不满意", "非常不满意"],
+    );
     next(element);
     await until(() => focused(element)?.getAttribute("name") === "level");
     pick(element, "level", "1");
@@ -199,9 +215,10 @@ describe("rating a consultation", () => {
     fill(element, "#reason", "律师迟到半小时");
     next(element);
     await until(() => element.shadowRoot?.querySelector(".rating dl"));
-    equal(posts().map(({ path, body }) => [path, body]), [
-      ["/api/bookings/7KQ2M4XP9D/rating", { level: 5, reason: "律师迟到半小时", channel: "portal" }],
-    ]);
+    equal(
+      posts().map(({ path, body }) => [path, body]),
+      [["/api/bookings/7KQ2M4XP9D/rating", { level: 5, reason: "律师迟到半小时", channel: "portal" }]],
+    );
     matches(get(element, ".rating").textContent, /感谢您的评价.*非常不满意.*2026年12月15日 星期二 前核实整改并答复/s);
     equal(focused(element)?.localName, "h3");
     await accessible(element);

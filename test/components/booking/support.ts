@@ -53,7 +53,11 @@ export const toDetails = async (element: PioneerBooking) => {
   await at(element, "填写信息并确认");
 };
 
-export const details = { name: "欧阳𬭎·明", phone: "138 1234 5678", summary: "公司拖欠工资 <b>三个月</b>'; DROP TABLE" };
+export const details = {
+  name: "欧阳𬭎·明",
+  phone: "138 1234 5678",
+  summary: "公司拖欠工资 <b>三个月</b>'; DROP TABLE",
+};
 
 export const fillDetails = async (element: PioneerBooking) => {
   for (const [id, value] of Object.entries(details)) fill(element, `#${id}`, value);
@@ -61,7 +65,8 @@ export const fillDetails = async (element: PioneerBooking) => {
   await element.updateComplete;
 };
 
-export const alertText = (element: PioneerBooking) => until(() => element.shadowRoot?.querySelector("[role=alert]")?.textContent);
+export const alertText = (element: PioneerBooking) =>
+  until(() => element.shadowRoot?.querySelector("[role=alert]")?.textContent);
 
 export const value = (element: PioneerBooking, selector: string) => get<HTMLInputElement>(element, selector).value;
 

@@ -51,7 +51,10 @@ describe("commitments: raising a concern", () => {
     consent().click();
     send();
     await shown(".code");
-    equal(sent().map(({ body, path }) => [path, body]), [[path, { text: words, showName: false, consentVersion: settings.consents.concern.version }]]);
+    equal(
+      sent().map(({ body, path }) => [path, body]),
+      [[path, { text: words, showName: false, consentVersion: settings.consents.concern.version }]],
+    );
   });
 
   it("shows a name only together with one, and a telephone number only when it is one", async () => {
@@ -67,11 +70,19 @@ describe("commitments: raising a concern", () => {
     fill(element, "#phone", " 138 1234 5678 ");
     send();
     await until(() => sent().length);
-    equal(sent()[0]?.body, { text: words, name: "田秋禾", phone: "13812345678", showName: true, consentVersion: settings.consents.concern.version });
+    equal(sent()[0]?.body, {
+      text: words,
+      name: "田秋禾",
+      phone: "13812345678",
+      showName: true,
+      consentVersion: settings.consents.concern.version,
+    });
   });
 
   it("keeps what was typed when the API refuses a field, and shows it there", async () => {
-    const { element, send, consent, invalid } = await open({ [`POST ${path}`]: refusal(422, "validation_failed", [{ field: "text", code: "format" }]) });
+    const { element, send, consent, invalid } = await open({
+      [`POST ${path}`]: refusal(422, "validation_failed", [{ field: "text", code: "format" }]),
+    });
     fill(element, "#text", words);
     consent().click();
     send();
@@ -84,10 +95,13 @@ describe("commitments: raising a concern", () => {
     const newer = { ...settings.consents.concern, version: 9, text: { zh: "新的告知内容。", en: "New words." } };
     let changed = false;
     const { element, send, consent, sent, shown } = await open({
-      "GET /api/settings": () => (changed ? { ...settings, consents: { ...settings.consents, concern: newer } } : settings),
+      "GET /api/settings": () =>
+        changed ? { ...settings, consents: { ...settings.consents, concern: newer } } : settings,
       [`POST ${path}`]: (_: URL, { body }: RequestInit) => {
         changed = true;
-        return (JSON.parse(String(body)) as { consentVersion: number }).consentVersion === 9 ? taken() : refusal(422, "validation_failed", [{ field: "consentVersion", code: "format" }])();
+        return (JSON.parse(String(body)) as { consentVersion: number }).consentVersion === 9
+          ? taken()
+          : refusal(422, "validation_failed", [{ field: "consentVersion", code: "format" }])();
       },
     });
     fill(element, "#text", words);
@@ -98,12 +112,17 @@ describe("commitments: raising a concern", () => {
     consent().click();
     send();
     await shown(".code");
-    equal(sent().map(({ body }) => (body as { consentVersion: number }).consentVersion), [settings.consents.concern.version, 9]);
+    equal(
+      sent().map(({ body }) => (body as { consentVersion: number }).consentVersion),
+      [settings.consents.concern.version, 9],
+    );
   });
 
   it("tries again under the same key when no answer came, and under a new one when the words have changed", async () => {
     let lost = 2;
-    const { element, send, consent, sent, shown } = await open({ [`POST ${path}`]: () => (lost-- > 0 ? offline() : taken()) });
+    const { element, send, consent, sent, shown } = await open({
+      [`POST ${path}`]: () => (lost-- > 0 ? offline() : taken()),
+    });
     fill(element, "#text", words);
     consent().click();
     send();
@@ -112,7 +131,11 @@ describe("commitments: raising a concern", () => {
     send();
     await until(() => sent().length === 2);
     await element.updateComplete;
-    await until(() => element.shadowRoot?.querySelector("form.raise [role=alert]") && !element.shadowRoot.querySelector("form.raise [aria-disabled]"));
+    await until(
+      () =>
+        element.shadowRoot?.querySelector("form.raise [role=alert]") &&
+        !element.shadowRoot.querySelector("form.raise [aria-disabled]"),
+    );
     fill(element, "#text", `${words}第三次也没有。`);
     send();
     await shown(".code");
@@ -123,7 +146,8 @@ describe("commitments: raising a concern", () => {
   it("hands out a code to copy and to print, forgets what was typed, and goes back to where it began", async () => {
     const { element, send, consent, shown } = await open();
     const told: string[] = [];
-    const hear = (event: GlobalEventHandlersEventMap["pioneer-concern-raised"]) => told.push(JSON.stringify({ ...event }));
+    const hear = (event: GlobalEventHandlersEventMap["pioneer-concern-raised"]) =>
+      told.push(JSON.stringify({ ...event }));
     document.addEventListener("pioneer-concern-raised", hear);
     fill(element, "#text", words);
     fill(element, "#name", "田秋禾");
@@ -131,7 +155,10 @@ describe("commitments: raising a concern", () => {
     send();
     await shown(".raised");
     document.removeEventListener("pioneer-concern-raised", hear);
-    equal(told.map((json) => [json.includes(about?.id ?? "?"), /田秋禾|坐班|7KQ2/.test(json)]), [[true, false]]);
+    equal(
+      told.map((json) => [json.includes(about?.id ?? "?"), /田秋禾|坐班|7KQ2/.test(json)]),
+      [[true, false]],
+    );
     await until(() => element.shadowRoot?.activeElement?.textContent === "反映已提交");
     await accessible(element);
     const sheet = await printedBy(() => byText(element, ".raised button", "打印").click());
@@ -140,7 +167,10 @@ describe("commitments: raising a concern", () => {
     byText(element, ".raised button", "完成").click();
     await until(() => element.shadowRoot?.activeElement?.getAttribute("data-raise") === about?.id);
     ok(!element.shadowRoot?.textContent?.includes(words));
-    equal([localStorage.length, sessionStorage.length, JSON.stringify(history.state ?? "").includes("7KQ2")], [0, 0, false]);
+    equal(
+      [localStorage.length, sessionStorage.length, JSON.stringify(history.state ?? "").includes("7KQ2")],
+      [0, 0, false],
+    );
   });
 
   it("closes without a trace", async () => {
@@ -155,7 +185,10 @@ describe("commitments: raising a concern", () => {
 
   it("is not offered where the bureau takes none", async () => {
     const { concern: _, ...consents } = settings.consents;
-    const element = await mount("pioneer-commitments", { attributes: { post: full.id }, answers: { ...viewAnswers, "GET /api/settings": { ...settings, consents } } });
+    const element = await mount("pioneer-commitments", {
+      attributes: { post: full.id },
+      answers: { ...viewAnswers, "GET /api/settings": { ...settings, consents } },
+    });
     await until(() => element.shadowRoot?.querySelector(".full"));
     equal(element.shadowRoot?.querySelector("[data-raise]"), null);
   });
@@ -177,7 +210,8 @@ describe("commitments: following a concern", () => {
     const { element, found } = await look({ [`GET /api/concerns/${code}`]: waiting });
     await found();
     matches(spoken(element), /已受理/);
-    for (const part of [status.post.title, status.commitment?.text ?? "?", "2026年12月11日"]) ok(element.shadowRoot?.textContent?.includes(part), part);
+    for (const part of [status.post.title, status.commitment?.text ?? "?", "2026年12月11日"])
+      ok(element.shadowRoot?.textContent?.includes(part), part);
     await accessible(element);
   });
 
@@ -191,7 +225,10 @@ describe("commitments: following a concern", () => {
   });
 
   it("is withdrawn after asking back, and only then", async () => {
-    const { element, requests, found } = await look({ [`GET /api/concerns/${code}`]: waiting, [`DELETE /api/concerns/${code}`]: { ...waiting, state: "withdrawn" } });
+    const { element, requests, found } = await look({
+      [`GET /api/concerns/${code}`]: waiting,
+      [`DELETE /api/concerns/${code}`]: { ...waiting, state: "withdrawn" },
+    });
     await found();
     const deleted = () => requests.filter(({ method }) => method === "DELETE").length;
     byText(element, "button", "撤回反映").click();
@@ -226,7 +263,11 @@ describe("commitments: from the wall to following and back", () => {
     const lead = byText<HTMLButtonElement>(element, "button", "查询反映进展");
     lead.focus();
     lead.click();
-    await until(() => element.shadowRoot?.activeElement?.textContent === "查询反映进展" && element.shadowRoot.activeElement.localName === "h2");
+    await until(
+      () =>
+        element.shadowRoot?.activeElement?.textContent === "查询反映进展" &&
+        element.shadowRoot.activeElement.localName === "h2",
+    );
     byText(element, "button", "返回示范岗").click();
     await until(() => element.shadowRoot?.activeElement?.textContent === "党员律师示范岗");
     ok(element.shadowRoot?.querySelector(".card h3"));

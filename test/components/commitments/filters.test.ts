@@ -60,7 +60,13 @@ describe("commitments: filters", () => {
         return wall(posts)(url);
       },
     };
-    const { element } = await hang(recorder, { tier: "township", site: "site-hexi", firm: "firm-qinghe", q: "周", "page-size": "5" });
+    const { element } = await hang(recorder, {
+      tier: "township",
+      site: "site-hexi",
+      firm: "firm-qinghe",
+      q: "周",
+      "page-size": "5",
+    });
     equal(requests, [`?limit=5&tier=township&site=site-hexi&firm=firm-qinghe&q=${encodeURIComponent("周")}`]);
     equal(values(element), ["township", "site-hexi", "firm-qinghe", "周"]);
     equal(cards(element).length, 1);
@@ -98,11 +104,17 @@ describe("commitments: filters", () => {
     ok(!signals[1]?.aborted);
     choose(element, "#tier", "village");
     await shows(element, 1);
-    equal(signals.map(({ aborted }) => aborted), [false, true, false]);
+    equal(
+      signals.map(({ aborted }) => aborted),
+      [false, true, false],
+    );
     late(wall(posts)(new URL("http://x/?tier=firm")));
     choose(element, "#tier", "");
     await shows(element, 5);
-    equal(titles(element), posts.map(({ title }) => title));
+    equal(
+      titles(element),
+      posts.map(({ title }) => title),
+    );
   });
 });
 
@@ -187,13 +199,20 @@ describe("commitments: failures", () => {
     element.fetch = fetch;
     byText(element, "button", "重试").click();
     await shows(element, 2);
-    equal(requests.map(({ path }) => path), ["/api/posts?limit=12&tier=township"]);
+    equal(
+      requests.map(({ path }) => path),
+      ["/api/posts?limit=12&tier=township"],
+    );
     equal(element.shadowRoot?.querySelector("[role=alert]"), null);
     equal(element.shadowRoot?.activeElement?.localName, "h2");
   });
 
   it("asks again for everything that failed, and for nothing else", async () => {
-    const broken = { ...answers, "GET /api/firms": refusal(503, "internal"), "GET /api/posts": refusal(503, "internal") };
+    const broken = {
+      ...answers,
+      "GET /api/firms": refusal(503, "internal"),
+      "GET /api/posts": refusal(503, "internal"),
+    };
     const { element, requests } = await hang(broken);
     equal(cards(element).length, 0);
     element.fetch = (await hang()).element.fetch;

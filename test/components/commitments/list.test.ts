@@ -11,7 +11,8 @@ const lines = (element: Element): Element[] => [...(element.shadowRoot?.querySel
 describe("commitments: the list", () => {
   it("shows the same posts without asking again, and says which of the two is shown", async () => {
     const { element, requests } = await hang();
-    const pressed = () => ["卡片", "列表"].map((label) => byText(element, "button", label).getAttribute("aria-pressed"));
+    const pressed = () =>
+      ["卡片", "列表"].map((label) => byText(element, "button", label).getAttribute("aria-pressed"));
     equal(pressed(), ["true", "false"]);
     byText(element, "button", "列表").click();
     await until(() => lines(element).length === 5);
@@ -49,9 +50,17 @@ describe("commitments: the list", () => {
     equal(element.shadowRoot?.activeElement?.textContent, "欠薪维权示范岗");
     await sendKeys({ press: "Enter" });
     await until(() => element.shadowRoot?.querySelector(".full"));
-    await until(() => element.shadowRoot?.activeElement?.textContent === "欠薪维权示范岗" && element.shadowRoot.activeElement.localName === "h2");
+    await until(
+      () =>
+        element.shadowRoot?.activeElement?.textContent === "欠薪维权示范岗" &&
+        element.shadowRoot.activeElement.localName === "h2",
+    );
     history.back();
-    await until(() => element.shadowRoot?.activeElement?.textContent === "欠薪维权示范岗" && element.shadowRoot.activeElement.localName === "a");
+    await until(
+      () =>
+        element.shadowRoot?.activeElement?.textContent === "欠薪维权示范岗" &&
+        element.shadowRoot.activeElement.localName === "a",
+    );
     ok(lines(element).length === 5, "the list, as before");
   });
 
@@ -68,9 +77,15 @@ describe("commitments: coverage", () => {
     const element = await mount("pioneer-commitments", { attributes: { view: "coverage" }, answers: viewAnswers });
     await until(() => element.shadowRoot?.querySelector(".numbers"));
     // Twelve should stand and four are missing, though the county centre has one more than it should.
-    equal([...(element.shadowRoot?.querySelectorAll(".numbers b") ?? [])].map(({ textContent }) => textContent), ["66%", "9", "8", "4"]);
+    equal(
+      [...(element.shadowRoot?.querySelectorAll(".numbers b") ?? [])].map(({ textContent }) => textContent),
+      ["66%", "9", "8", "4"],
+    );
     const [row] = element.shadowRoot?.querySelectorAll("tbody tr") ?? [];
-    equal([...(row?.children ?? [])].map(({ textContent }) => textContent), ["县公共法律服务中心", "1", "1", "1", "2", "100%"]);
+    equal(
+      [...(row?.children ?? [])].map(({ textContent }) => textContent),
+      ["县公共法律服务中心", "1", "1", "1", "2", "100%"],
+    );
     equal(element.shadowRoot?.querySelector(".chart")?.getAttribute("aria-hidden"), "true");
   });
 
@@ -100,9 +115,13 @@ describe("commitments: the showcase", () => {
     const { fetch, requests } = recording(answers);
     const element = await mount("pioneer-commitments", { attributes: { view: "showcase" }, answers }, fetch);
     await until(() => element.shadowRoot?.querySelector(".works, .showcase .notice"));
-    return { element, asked: () => requests.filter(({ path }) => path.startsWith("/api/showcase")).map(({ path }) => path) };
+    return {
+      element,
+      asked: () => requests.filter(({ path }) => path.startsWith("/api/showcase")).map(({ path }) => path),
+    };
   };
-  const titles = (element: Element) => [...(element.shadowRoot?.querySelectorAll(".work h3") ?? [])].map(({ textContent }) => textContent);
+  const titles = (element: Element) =>
+    [...(element.shadowRoot?.querySelectorAll(".work h3") ?? [])].map(({ textContent }) => textContent);
 
   it("goes to the entry the page's address names", async () => {
     const last = works[works.length - 1];
@@ -117,10 +136,16 @@ describe("commitments: the showcase", () => {
 
   it("goes by category and says how many there are", async () => {
     const { element, asked } = await show();
-    equal(titles(element), works.map(({ title }) => title));
+    equal(
+      titles(element),
+      works.map(({ title }) => title),
+    );
     byText(element, ".showcase button", "公益故事").click();
     await until(() => titles(element).length === 1);
-    equal([asked(), byText(element, ".showcase button", "公益故事").getAttribute("aria-pressed")], [["/api/showcase", "/api/showcase?category=proBonoStory"], "true"]);
+    equal(
+      [asked(), byText(element, ".showcase button", "公益故事").getAttribute("aria-pressed")],
+      [["/api/showcase", "/api/showcase?category=proBonoStory"], "true"],
+    );
     await until(() => spoken(element) === "共 1 项");
   });
 
@@ -128,7 +153,9 @@ describe("commitments: the showcase", () => {
     let fails = true;
     const page = ({ searchParams }: URL) => {
       if (searchParams.get("after") && fails) return offline();
-      return searchParams.get("after") ? { items: works.slice(1), next: null } : { items: works.slice(0, 1), next: "a" };
+      return searchParams.get("after")
+        ? { items: works.slice(1), next: null }
+        : { items: works.slice(0, 1), next: "a" };
     };
     const { element, asked } = await show({ "GET /api/showcase": page });
     const more = get<HTMLButtonElement>(element, ".more");

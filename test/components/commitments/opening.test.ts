@@ -10,8 +10,12 @@ const answers = { answers: viewAnswers };
 const [first, , third] = viewAnswers["GET /api/posts"] ? ["post-1", full.id, "post-3"] : [];
 const address = (id: string) => `#pioneer-post=${id}`;
 
-const opened = (element: Element, id: string) => until(() => (element as PioneerCommitments).post === id && element.shadowRoot?.querySelector(".full"));
-const onWall = (element: Element) => until(() => !(element as PioneerCommitments).post && !element.shadowRoot?.querySelector(".full") && cards(element).length);
+const opened = (element: Element, id: string) =>
+  until(() => (element as PioneerCommitments).post === id && element.shadowRoot?.querySelector(".full"));
+const onWall = (element: Element) =>
+  until(
+    () => !(element as PioneerCommitments).post && !element.shadowRoot?.querySelector(".full") && cards(element).length,
+  );
 const linkTo = (element: Element, id: string): HTMLAnchorElement => get(element, `.wall [href="${address(id)}"]`);
 
 /** Several walls on one page, as a portal may have them. */
@@ -132,7 +136,11 @@ describe("commitments: a post by its address", () => {
 describe("commitments: several walls on one page", () => {
   it("answer to an address once: the first wall does, and no view that stands for itself", async () => {
     await rewind();
-    const [coverage, one, two] = (await several({ view: "coverage" }, {}, { view: "list" })) as [PioneerCommitments, PioneerCommitments, PioneerCommitments];
+    const [coverage, one, two] = (await several({ view: "coverage" }, {}, { view: "list" })) as [
+      PioneerCommitments,
+      PioneerCommitments,
+      PioneerCommitments,
+    ];
     await shows(one, 5);
     location.hash = address(full.id);
     await opened(one, full.id);

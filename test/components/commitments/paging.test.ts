@@ -119,9 +119,15 @@ describe("commitments: paging", () => {
     await shows(element, 300);
     records.push(...observer.takeRecords());
     observer.disconnect();
-    ok(before.every((card, index) => cards(element)[index] === card), "the same cards in the same places");
+    ok(
+      before.every((card, index) => cards(element)[index] === card),
+      "the same cards in the same places",
+    );
     const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof HTMLLIElement);
-    equal([added.length, records.filter(({ target, removedNodes }) => target !== list || removedNodes.length > 0).length], [50, 0]);
+    equal(
+      [added.length, records.filter(({ target, removedNodes }) => target !== list || removedNodes.length > 0).length],
+      [50, 0],
+    );
   });
 });
 

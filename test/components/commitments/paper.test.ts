@@ -12,7 +12,17 @@ describe("commitments: on paper", () => {
     const element = await mount("pioneer-commitments", { attributes: { post: full.id }, answers: viewAnswers });
     await until(() => element.shadowRoot?.textContent?.includes("田秋禾"));
     const sheet = await printedBy(() => byText(element, "button", "打印本岗").click());
-    for (const part of [full.title, "周明远", "全年代写遗嘱", "走访没有按公布的时间进行", "已重新排定走访日期", `/v/${full.plate}`, "安禾县", "打印日期：2026年11月23日"]) ok(sheet.text.includes(part), part);
+    for (const part of [
+      full.title,
+      "周明远",
+      "全年代写遗嘱",
+      "走访没有按公布的时间进行",
+      "已重新排定走访日期",
+      `/v/${full.plate}`,
+      "安禾县",
+      "打印日期：2026年11月23日",
+    ])
+      ok(sheet.text.includes(part), part);
     ok(sheet.html.includes('class="qr"'));
     equal(await sheetsOf(sheet), 1);
   });
@@ -23,7 +33,10 @@ describe("commitments: on paper", () => {
     const sheet = await printedBy(() => byText(element, "button", "打印").click());
     matches(sheet.text, /安禾县 · 2026年11月23日/);
     ok(sheet.text.includes("协助村（社区）调解组织办理疑难纠纷十件"), "what is folded on the screen is there");
-    equal([...sheet.html.matchAll(/class="badge (open|kept|overdue)"/g)].length, [...sheet.html.matchAll(/<time /g)].length);
+    equal(
+      [...sheet.html.matchAll(/class="badge (open|kept|overdue)"/g)].length,
+      [...sheet.html.matchAll(/<time /g)].length,
+    );
     matches(rules(sheet.styles), /@page\s*{[^}]*size: a4/i);
     matches(rules(sheet.styles), /\.card\s*{[^}]*break-inside: avoid/);
     const sheets = await sheetsOf(sheet);
@@ -31,9 +44,24 @@ describe("commitments: on paper", () => {
   });
 
   it("prints coverage with the gaps that are folded on the screen", async () => {
-    const gaps = Array.from({ length: 60 }, (_, index) => ({ kind: "site", id: `gap-${index}`, name: `第${index + 1}村工作室`, tier: "village", missing: 1, reason: "none" }));
-    const many = { ...coverage, gaps, total: { ...coverage.total, expected: 80 }, tiers: coverage.tiers.map((row) => (row.tier === "village" ? { ...row, expected: 70 } : row)) };
-    const element = await mount("pioneer-commitments", { attributes: { view: "coverage" }, answers: { ...viewAnswers, "GET /api/coverage": many } });
+    const gaps = Array.from({ length: 60 }, (_, index) => ({
+      kind: "site",
+      id: `gap-${index}`,
+      name: `第${index + 1}村工作室`,
+      tier: "village",
+      missing: 1,
+      reason: "none",
+    }));
+    const many = {
+      ...coverage,
+      gaps,
+      total: { ...coverage.total, expected: 80 },
+      tiers: coverage.tiers.map((row) => (row.tier === "village" ? { ...row, expected: 70 } : row)),
+    };
+    const element = await mount("pioneer-commitments", {
+      attributes: { view: "coverage" },
+      answers: { ...viewAnswers, "GET /api/coverage": many },
+    });
     await until(() => element.shadowRoot?.querySelector(".gaps"));
     equal(element.shadowRoot?.querySelectorAll(".gaps .folded").length, 40);
     const sheet = await printedBy(() => byText(element, "button", "打印").click());

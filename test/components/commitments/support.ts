@@ -16,12 +16,19 @@ export const hang = async (answers: Answers = fixture("default").answers, attrib
   const element: PioneerCommitments = await mount("pioneer-commitments", { answers, attributes });
   await settled(element);
   element.fetch = fetch;
-  return { element, requests, asked: () => requests.filter(({ path }) => path.startsWith("/api/posts")).map(({ path }) => path) };
+  return {
+    element,
+    requests,
+    asked: () => requests.filter(({ path }) => path.startsWith("/api/posts")).map(({ path }) => path),
+  };
 };
 
-export const cards = (element: Element): HTMLElement[] => [...(element.shadowRoot?.querySelectorAll<HTMLElement>(".card") ?? [])];
+export const cards = (element: Element): HTMLElement[] => [
+  ...(element.shadowRoot?.querySelectorAll<HTMLElement>(".card") ?? []),
+];
 
-export const titles = (element: Element): (string | null | undefined)[] => cards(element).map((card) => card.querySelector("h3")?.textContent);
+export const titles = (element: Element): (string | null | undefined)[] =>
+  cards(element).map((card) => card.querySelector("h3")?.textContent);
 
 export const spoken = (element: Element): string => get(element, "[role=status]").textContent?.trim() ?? "";
 
@@ -34,4 +41,8 @@ export const choose = (element: Element, selector: string, value: string): void 
 
 /** Waits until the wall shows so many posts. */
 export const shows = (element: Element, count: number): Promise<unknown> =>
-  until(() => cards(element).length === count && !element.shadowRoot?.querySelector(".skeleton, [aria-busy=true], .more[aria-disabled]"));
+  until(
+    () =>
+      cards(element).length === count &&
+      !element.shadowRoot?.querySelector(".skeleton, [aria-busy=true], .more[aria-disabled]"),
+  );

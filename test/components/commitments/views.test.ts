@@ -1,4 +1,11 @@
-import { code, coverage, full, viewAnswers, viewFixtures, works } from "../../../components/commitments/views.fixtures.ts";
+import {
+  code,
+  coverage,
+  full,
+  viewAnswers,
+  viewFixtures,
+  works,
+} from "../../../components/commitments/views.fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, find, get, mount, recording, settled, until } from "../support/mount.ts";
@@ -37,7 +44,17 @@ describe("commitments: one post in full", () => {
   it("shows people, hours, labels, every commitment, evidence, concerns with answers, figures and how to verify it", async () => {
     const element = await shown("one post in full", ".full");
     await says(element, "走访没有按公布的时间进行");
-    for (const part of [full.title, "周明远", "09:00–12:00", "安司发〔2026〕5号", "全年代写遗嘱", "台账.pdf", "已重新排定走访日期", "94%"]) ok(text(element).includes(part), part);
+    for (const part of [
+      full.title,
+      "周明远",
+      "09:00–12:00",
+      "安司发〔2026〕5号",
+      "全年代写遗嘱",
+      "台账.pdf",
+      "已重新排定走访日期",
+      "94%",
+    ])
+      ok(text(element).includes(part), part);
     equal(element.shadowRoot?.querySelectorAll(".vow").length, full.commitments.length);
     matches(get<HTMLAnchorElement>(element, ".verification a").href, /\/v\//);
     equal(get<HTMLAnchorElement>(element, ".evidence a[href^='https://www.example']").rel, "noopener noreferrer");
@@ -88,7 +105,8 @@ describe("commitments: a concern", () => {
     fill(element, "#text", "坐班时间有一次无人，请核实。");
     fill(element, "#name", "田秋禾");
     byText<HTMLInputElement>(element, "form.raise label.choice", "").click();
-    for (const box of element.shadowRoot?.querySelectorAll<HTMLInputElement>("form.raise [type=checkbox]") ?? []) if (!box.checked) box.click();
+    for (const box of element.shadowRoot?.querySelectorAll<HTMLInputElement>("form.raise [type=checkbox]") ?? [])
+      if (!box.checked) box.click();
     get(element, "form.raise [type=submit]").click();
     await says(element, "7KQ2M-4XP9D");
     const [request] = sent();

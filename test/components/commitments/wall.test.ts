@@ -16,9 +16,18 @@ const all = (root: ParentNode, selector: string): string[] =>
 describe("commitments: a post", () => {
   it("says what it is, where, at which tier, who stands there and since when", async () => {
     const { element } = await hang();
-    equal(titles(element), posts.map(({ title }) => title));
+    equal(
+      titles(element),
+      posts.map(({ title }) => title),
+    );
     const text = card(element, "欠薪维权示范岗").textContent ?? "";
-    for (const part of ["安禾县公共法律服务中心", "县公共法律服务中心", "周明远", "湖南清禾律师事务所", "2026年3月1日起在岗"])
+    for (const part of [
+      "安禾县公共法律服务中心",
+      "县公共法律服务中心",
+      "周明远",
+      "湖南清禾律师事务所",
+      "2026年3月1日起在岗",
+    ])
       ok(text.includes(part), part);
   });
 
@@ -44,7 +53,13 @@ describe("commitments: a post", () => {
 
   it("names who promised when several lawyers hold the post, and only then", async () => {
     const { element } = await hang();
-    equal(all(card(element, "婚姻家庭"), ".promises b"), ["周明远：", "阿依努尔·买买提：", "周明远：", "阿依努尔·买买提：", "周明远："]);
+    equal(all(card(element, "婚姻家庭"), ".promises b"), [
+      "周明远：",
+      "阿依努尔·买买提：",
+      "周明远：",
+      "阿依努尔·买买提：",
+      "周明远：",
+    ]);
     equal(all(card(element, "欠薪"), ".promises b"), []);
   });
 
@@ -56,7 +71,8 @@ describe("commitments: a post", () => {
   it("folds what is beyond three commitments behind a button that says so", async () => {
     const { element } = await hang();
     const long = card(element, "婚姻家庭");
-    const seen = () => [...long.querySelectorAll<HTMLElement>(".promises li")].filter((item) => item.offsetParent).length;
+    const seen = () =>
+      [...long.querySelectorAll<HTMLElement>(".promises li")].filter((item) => item.offsetParent).length;
     const button = find<HTMLButtonElement>("button", long);
     equal([seen(), button.getAttribute("aria-expanded")], [3, "false"]);
     matches(button.textContent, /展开其余 2 项承诺/);
@@ -74,7 +90,10 @@ describe("commitments: a post", () => {
 
   it("shows markup in texts as text", async () => {
     const [first] = posts;
-    const answers = { ...fixture("default").answers, "GET /api/posts": { items: [{ ...first, title: "<img src=x onerror=alert(1)>" }], next: null } };
+    const answers = {
+      ...fixture("default").answers,
+      "GET /api/posts": { items: [{ ...first, title: "<img src=x onerror=alert(1)>" }], next: null },
+    };
     const { element } = await hang(answers);
     equal(titles(element), ["<img src=x onerror=alert(1)>"]);
     equal(element.shadowRoot?.querySelector("img"), null);
@@ -130,13 +149,21 @@ describe("commitments: as a portal loads it", () => {
     document.body.replaceChildren(frame);
     const element = await until(() => frame.contentDocument?.querySelector("pioneer-commitments"));
     const refused: string[] = [];
-    frame.contentDocument?.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
+    frame.contentDocument?.addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
+      refused.push(violatedDirective),
+    );
     await until(() => cards(element).length === posts.length && !element.shadowRoot?.querySelector(".skeleton"));
     byText(element, "button", "展开").click();
     await until(() => element.shadowRoot?.querySelector("[aria-expanded=true]"));
     choose(element, "#tier", "township");
     await shows(element, 2);
-    equal([get<HTMLSelectElement>(element, "#site").options.length, element.shadowRoot?.querySelectorAll("[aria-expanded]").length], [3, 1]);
+    equal(
+      [
+        get<HTMLSelectElement>(element, "#site").options.length,
+        element.shadowRoot?.querySelectorAll("[aria-expanded]").length,
+      ],
+      [3, 1],
+    );
     equal([getComputedStyle(get(element, ".wall")).display, refused], ["grid", []]);
   });
 });

@@ -6,7 +6,8 @@ import { equal, matches, ok } from "../support/expect.ts";
 import { byText, get, settled, until } from "../support/mount.ts";
 import { entry, press, says, sitDown, spoken, text, token, type } from "./support.ts";
 
-const headings = (element: Element, level: string) => [...(element.shadowRoot?.querySelectorAll(level) ?? [])].map(({ textContent }) => textContent?.trim());
+const headings = (element: Element, level: string) =>
+  [...(element.shadowRoot?.querySelectorAll(level) ?? [])].map(({ textContent }) => textContent?.trim());
 
 describe("desk: the link", () => {
   it("goes along in a header with every request, and nowhere else", async () => {
@@ -33,7 +34,8 @@ describe("desk: the link", () => {
     const { element } = await sitDown();
     const link = () => get<HTMLAnchorElement>(element, ".notice a").getAttribute("href");
     const working = element.fetch;
-    element.fetch = async (url, init) => (url.includes("/bookings/") ? refusal(401, "unauthorized")() : working(url, init));
+    element.fetch = async (url, init) =>
+      url.includes("/bookings/") ? refusal(401, "unauthorized")() : working(url, init);
     await press(element, "booked", "签到");
     await until(() => headings(element, "h2")[0] === "链接打不开了");
     equal(link(), "tel:0731-12348");
@@ -48,7 +50,8 @@ describe("desk: who comes", () => {
     const { element } = await sitDown();
     equal(headings(element, "h2"), ["周明远"]);
     equal(get(element, ".date").textContent?.replace(/\s+/g, " ").trim(), "今天 2026年11月23日 星期一");
-    for (const part of ["欧阳𬭎·明", "已预约", "优先 · 老年人", "债务", "借条丢了", "欧阳小满", "7KQ2-M4XP-9D"]) ok(text(element, "booked").includes(part), part);
+    for (const part of ["欧阳𬭎·明", "已预约", "优先 · 老年人", "债务", "借条丢了", "欧阳小满", "7KQ2-M4XP-9D"])
+      ok(text(element, "booked").includes(part), part);
     equal(entry(element, "booked").querySelector("a")?.getAttribute("href"), "tel:13900000001");
     equal(headings(element, "h4"), ["2026年11月24日 星期二", "2026年12月1日 星期二"]);
     equal(entry(element, "tomorrow").querySelector("a, button"), null);
@@ -100,7 +103,10 @@ describe("desk: what became of it", () => {
     const { element, posts } = await sitDown();
     await press(element, "booked", "签到");
     await says(element, "booked", "已到场");
-    equal(posts().map(({ path, headers }) => [path, headers["if-match"]]), [["/api/desk/bookings/booked/check-in", '"1"']]);
+    equal(
+      posts().map(({ path, headers }) => [path, headers["if-match"]]),
+      [["/api/desk/bookings/booked/check-in", '"1"']],
+    );
     await until(() => element.shadowRoot?.activeElement === entry(element, "booked").querySelector(".name"));
   });
 
@@ -120,7 +126,12 @@ describe("desk: what became of it", () => {
   it("refuses minutes that are none before asking", async () => {
     const { element, posts } = await sitDown();
     await press(element, "here", "记录结果");
-    for (const [minutes, words] of [["", "此项必填"], ["0", "600 以内的整数"], ["601", "600 以内的整数"], ["半小时", "600 以内的整数"]] as const) {
+    for (const [minutes, words] of [
+      ["", "此项必填"],
+      ["0", "600 以内的整数"],
+      ["601", "600 以内的整数"],
+      ["半小时", "600 以内的整数"],
+    ] as const) {
       type(element, "here", "#minutes", minutes);
       await press(element, "here", "保存");
       await says(element, "here", words);
@@ -134,7 +145,12 @@ describe("desk: what became of it", () => {
     await press(element, "done", "更正");
     const field = (name: string) => entry(element, "done").querySelector<HTMLInputElement>(name);
     equal([field("#minutes")?.value, field("#proBonoMinutes")?.value], ["25", ""]);
-    equal([...entry(element, "done").querySelectorAll<HTMLInputElement>("input[type=checkbox]")].map(({ checked }) => checked), [false, true, false]);
+    equal(
+      [...entry(element, "done").querySelectorAll<HTMLInputElement>("input[type=checkbox]")].map(
+        ({ checked }) => checked,
+      ),
+      [false, true, false],
+    );
     entry(element, "done").querySelector<HTMLInputElement>("input[value=noShow]")?.click();
     await element.updateComplete;
     equal(field("#minutes"), null);
@@ -151,7 +167,9 @@ describe("desk: what became of it", () => {
       ...day,
       sessions: day.sessions.map((session) => ({
         ...session,
-        bookings: session.bookings.map((booking) => (taken && booking.id === "here" ? { ...booking, status: "noShow", version: 9 } : booking)),
+        bookings: session.bookings.map((booking) =>
+          taken && booking.id === "here" ? { ...booking, status: "noShow", version: 9 } : booking,
+        ),
       })),
     });
     const { element, posts } = await sitDown("default", { "GET /api/desk": now });
@@ -169,7 +187,10 @@ describe("desk: what became of it", () => {
     equal(entry(element, "here").querySelector<HTMLInputElement>("#minutes")?.value, "50");
     await press(element, "here", "保存");
     await says(element, "here", "接待 50 分钟");
-    equal(posts().map(({ headers }) => headers["if-match"]), ['"9"']);
+    equal(
+      posts().map(({ headers }) => headers["if-match"]),
+      ['"9"'],
+    );
   });
 
   it("keeps what was entered when the connection is lost, and when another person's form is opened", async () => {
@@ -193,7 +214,10 @@ describe("desk: what became of it", () => {
 describe("desk: leave and commitments", () => {
   it("asks for leave once, and shows what became of earlier requests", async () => {
     const { element, posts } = await sitDown();
-    equal([...(element.shadowRoot?.querySelectorAll(".leave li .badge") ?? [])].map(({ textContent }) => textContent), ["待审批", "已批准", "未批准"]);
+    equal(
+      [...(element.shadowRoot?.querySelectorAll(".leave li .badge") ?? [])].map(({ textContent }) => textContent),
+      ["待审批", "已批准", "未批准"],
+    );
     const set = (selector: string, value: string) => {
       get<HTMLInputElement>(element, selector).value = value;
       get(element, selector).dispatchEvent(new Event("input"));
@@ -208,7 +232,10 @@ describe("desk: leave and commitments", () => {
     set("#toDate", "2026-12-10");
     send();
     await spoken(element, "等待司法局审批");
-    equal(posts().map(({ path, body }) => [path, body]), [["/api/desk/absences", { kind: "leave", fromDate: "2026-12-10", toDate: "2026-12-10" }]]);
+    equal(
+      posts().map(({ path, body }) => [path, body]),
+      [["/api/desk/absences", { kind: "leave", fromDate: "2026-12-10", toDate: "2026-12-10" }]],
+    );
     matches(posts()[0]?.headers["idempotency-key"], /^[\w-]{16,64}$/);
     equal(get<HTMLInputElement>(element, "#fromDate").value, "");
   });
@@ -224,7 +251,10 @@ describe("desk: leave and commitments", () => {
     type(element, "promise-2", "textarea", "十一月走访三十二户，名册存镇妇联。");
     await press(element, "promise-2", "提交");
     await says(element, "promise-2", "待司法局核实");
-    equal(posts().map(({ body, headers }) => [body, headers["if-match"]]), [[{ text: "十一月走访三十二户，名册存镇妇联。", link: null, files: [] }, '"1"']]);
+    equal(
+      posts().map(({ body, headers }) => [body, headers["if-match"]]),
+      [[{ text: "十一月走访三十二户，名册存镇妇联。", link: null, files: [] }, '"1"']],
+    );
   });
 });
 
@@ -245,7 +275,10 @@ describe("desk: for everybody", () => {
   });
 
   it("fits a phone of 360 px and one of 320, however long the words", async () => {
-    for (const [name, width] of [["default", 336], ["long text", 296]] as const) {
+    for (const [name, width] of [
+      ["default", 336],
+      ["long text", 296],
+    ] as const) {
       const { element } = await sitDown(name);
       element.style.width = `${width}px`;
       await press(element, "booked", "记录结果");
@@ -281,7 +314,10 @@ describe("desk: for everybody", () => {
     await until(() => element.shadowRoot?.activeElement?.id === "minutes");
     await sendKeys({ press: "Enter" });
     await says(element, "booked", "接待 30 分钟");
-    equal(posts().map(({ path }) => path.split("/").pop()), ["check-in", "outcome"]);
+    equal(
+      posts().map(({ path }) => path.split("/").pop()),
+      ["check-in", "outcome"],
+    );
   });
 });
 

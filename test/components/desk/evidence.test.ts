@@ -16,8 +16,10 @@ const begin = async (changes = {}) => {
   const uploads = () => desk.posts().filter(({ path }) => path === "/api/files");
   return { ...desk, uploads, submit: () => press(desk.element, "promise-2", "提交") };
 };
-const filesIn = (request: { body: unknown } = { body: { files: [] } }) => (request.body as { files: readonly { id: string }[] }).files;
-const names = (requests: readonly { headers: Record<string, string> }[]) => requests.map(({ headers }) => decodeURIComponent(headers["pioneer-file-name"] ?? ""));
+const filesIn = (request: { body: unknown } = { body: { files: [] } }) =>
+  (request.body as { files: readonly { id: string }[] }).files;
+const names = (requests: readonly { headers: Record<string, string> }[]) =>
+  requests.map(({ headers }) => decodeURIComponent(headers["pioneer-file-name"] ?? ""));
 
 describe("desk: evidence", () => {
   it("goes with photos and documents, one after the other, and says which of how many", async () => {
@@ -32,12 +34,28 @@ describe("desk: evidence", () => {
     await submit();
     await says(element, "promise-2", "待司法局核实");
     listening.disconnect();
-    equal(heard.filter((line) => line.includes("上传")), ["正在上传第 1 个文件，共 2 个…", "正在上传第 2 个文件，共 2 个…"]);
+    equal(
+      heard.filter((line) => line.includes("上传")),
+      ["正在上传第 1 个文件，共 2 个…", "正在上传第 2 个文件，共 2 个…"],
+    );
     equal(names(uploads()), ["现场.jpg", "登记表.pdf"]);
-    equal(uploads().map(({ headers }) => [headers["content-type"], headers["authorization"]?.slice(0, 11)]), [["image/jpeg", "Bearer pid_"], ["application/pdf", "Bearer pid_"]]);
+    equal(
+      uploads().map(({ headers }) => [headers["content-type"], headers["authorization"]?.slice(0, 11)]),
+      [
+        ["image/jpeg", "Bearer pid_"],
+        ["application/pdf", "Bearer pid_"],
+      ],
+    );
     for (const { headers } of uploads()) matches(headers["idempotency-key"], /^[\w-]{16,64}$/);
     const last = posts()[2];
-    equal(last?.body, { text: words, link: "https://sfj.example.gov.cn/1.html", files: [{ id: "sent-现场.jpg", claim: "claim-of-现场.jpg" }, { id: "sent-登记表.pdf", claim: "claim-of-登记表.pdf" }] });
+    equal(last?.body, {
+      text: words,
+      link: "https://sfj.example.gov.cn/1.html",
+      files: [
+        { id: "sent-现场.jpg", claim: "claim-of-现场.jpg" },
+        { id: "sent-登记表.pdf", claim: "claim-of-登记表.pdf" },
+      ],
+    });
     equal(last?.headers["if-match"], '"1"');
     ok(text(element, "promise-2").includes("登记表.pdf"));
     await spoken(element, "等待司法局核实");
@@ -71,7 +89,17 @@ describe("desk: evidence", () => {
     await says(element, "promise-2", "网络中断");
     equal(names(uploads()), ["一.pdf", "二.pdf"]);
     await until(() => element.shadowRoot?.activeElement?.textContent?.includes("二.pdf"));
-    equal([...entry(element, "promise-2").querySelectorAll(".files li")].map((line) => [line.textContent?.includes("已上传"), !!line.querySelector(".error")]), [[true, false], [false, true], [false, false]]);
+    equal(
+      [...entry(element, "promise-2").querySelectorAll(".files li")].map((line) => [
+        line.textContent?.includes("已上传"),
+        !!line.querySelector(".error"),
+      ]),
+      [
+        [true, false],
+        [false, true],
+        [false, false],
+      ],
+    );
     equal(get<HTMLTextAreaElement>(element, "#of-promise-2 textarea").value, words);
     broken = false;
     await submit();
@@ -90,9 +118,18 @@ describe("desk: evidence", () => {
     const working = element.fetch;
     element.fetch = async (url, init) => {
       const answer = working(url, init);
-      return refused[decodeURIComponent((init.headers as Record<string, string>)["pioneer-file-name"] ?? "")]?.() ?? answer;
+      return (
+        refused[decodeURIComponent((init.headers as Record<string, string>)["pioneer-file-name"] ?? "")]?.() ?? answer
+      );
     };
-    await choose(element, input, pdf("程序.pdf"), pdf("好的.pdf"), pdf("表格.pdf"), pdf("太大.pdf", 10 * 1024 * 1024 + 1));
+    await choose(
+      element,
+      input,
+      pdf("程序.pdf"),
+      pdf("好的.pdf"),
+      pdf("表格.pdf"),
+      pdf("太大.pdf", 10 * 1024 * 1024 + 1),
+    );
     ok(text(element, "promise-2").includes("超过 10 MB"));
     await submit();
     await says(element, "promise-2", "另存为普通 PDF");
@@ -101,7 +138,10 @@ describe("desk: evidence", () => {
     for (const name of ["程序.pdf", "表格.pdf", "太大.pdf"]) await press(element, "promise-2", `移除 ${name}`);
     await submit();
     await says(element, "promise-2", "待司法局核实");
-    equal(filesIn(posts().at(-1)).map(({ id }) => id), ["sent-好的.pdf"]);
+    equal(
+      filesIn(posts().at(-1)).map(({ id }) => id),
+      ["sent-好的.pdf"],
+    );
   });
 
   it("takes six files and says so of a seventh; the same one can be chosen again after it was taken out", async () => {
@@ -144,17 +184,26 @@ describe("desk: evidence", () => {
     type(element, "promise-4", "textarea", "五百份已经送到渡口、白石滩十四个村，签收表附后。");
     await press(element, "promise-4", "提交");
     await says(element, "promise-4", "待司法局核实");
-    equal(posts().map(({ path }) => path), ["/api/files", "/api/desk/commitments/promise-4/evidence"]);
+    equal(
+      posts().map(({ path }) => path),
+      ["/api/files", "/api/desk/commitments/promise-4/evidence"],
+    );
     equal(filesIn(posts()[1]), [{ id: "file-1" }, { id: "sent-签收表.pdf", claim: "claim-of-签收表.pdf" }]);
   });
 
   it("that is public leads to its files and its page; what waits does not", async () => {
     const { element } = await sitDown();
-    equal([...entry(element, "promise-1").querySelectorAll("a")].map(({ pathname, host, rel }) => [host === location.host ? pathname : host, rel]), [
-      ["sfj.example.gov.cn", "noopener noreferrer"],
-      ["/api/files/file-1", "noopener"],
-      ["/api/files/file-2", "noopener"],
-    ]);
+    equal(
+      [...entry(element, "promise-1").querySelectorAll("a")].map(({ pathname, host, rel }) => [
+        host === location.host ? pathname : host,
+        rel,
+      ]),
+      [
+        ["sfj.example.gov.cn", "noopener noreferrer"],
+        ["/api/files/file-1", "noopener"],
+        ["/api/files/file-2", "noopener"],
+      ],
+    );
     equal(entry(element, "promise-4").querySelector("a"), null);
     equal(entry(element, "promise-1").querySelector("button"), null);
   });
@@ -186,11 +235,16 @@ describe("desk: showcase", () => {
     field.dispatchEvent(new Event("input"));
   };
   const button = (element: Parameters<typeof press>[0], selector: string, label: string) =>
-    [...get(element, selector).querySelectorAll("button")].find((candidate) => candidate.textContent?.trim().startsWith(label))?.click();
+    [...get(element, selector).querySelectorAll("button")]
+      .find((candidate) => candidate.textContent?.trim().startsWith(label))
+      ?.click();
 
   it("shows what became of each, and sends a new one with its picture and its document", async () => {
     const { element, posts } = await sitDown();
-    equal([...(element.shadowRoot?.querySelectorAll(".showcase li .badge") ?? [])].map(({ textContent }) => textContent), ["退回修改", "展示中", "已撤下"]);
+    equal(
+      [...(element.shadowRoot?.querySelectorAll(".showcase li .badge") ?? [])].map(({ textContent }) => textContent),
+      ["退回修改", "展示中", "已撤下"],
+    );
     equal(get(element, "#show-show-3").querySelector("button"), null);
     byText(element, "#show-new button", "提交作品").click();
     await until(() => element.shadowRoot?.querySelector("#cover-new"));
@@ -206,7 +260,10 @@ describe("desk: showcase", () => {
     await accessible(element);
     button(element, "#show-new", "提交");
     await spoken(element, "等待司法局审核");
-    equal(posts().map(({ path }) => path), ["/api/files", "/api/files", "/api/desk/showcase"]);
+    equal(
+      posts().map(({ path }) => path),
+      ["/api/files", "/api/files", "/api/desk/showcase"],
+    );
     equal(posts()[2]?.body, {
       category: "proBonoStory",
       title: "十一封支付令",
@@ -229,7 +286,10 @@ describe("desk: showcase", () => {
     await spoken(element, "等待司法局审核");
     const put = requests.find(({ method }) => method === "PUT");
     const { cover, file } = (put ?? { body: {} }).body as { cover?: object; file?: object };
-    equal([put?.path, put?.headers["if-match"], cover, file], ["/api/desk/showcase/show-1", '"2"', { id: "file-1" }, null]);
+    equal(
+      [put?.path, put?.headers["if-match"], cover, file],
+      ["/api/desk/showcase/show-1", '"2"', { id: "file-1" }, null],
+    );
   });
 
   it("takes one off only after asking", async () => {
@@ -239,16 +299,24 @@ describe("desk: showcase", () => {
     await accessible(element);
     button(element, "#show-show-2", "收起");
     await until(() => !get(element, "#show-show-2").textContent?.includes("不能恢复"));
-    equal(requests.filter(({ method }) => method === "DELETE"), []);
+    equal(
+      requests.filter(({ method }) => method === "DELETE"),
+      [],
+    );
     button(element, "#show-show-2", "撤下");
     await until(() => get(element, "#show-show-2").textContent?.includes("不能恢复"));
     button(element, "#show-show-2", "确定撤下");
     await until(() => get(element, "#show-show-2 .badge").textContent === "已撤下");
-    equal(requests.filter(({ method }) => method === "DELETE").map(({ path, headers }) => [path, headers["if-match"]]), [["/api/desk/showcase/show-2", '"2"']]);
+    equal(
+      requests.filter(({ method }) => method === "DELETE").map(({ path, headers }) => [path, headers["if-match"]]),
+      [["/api/desk/showcase/show-2", '"2"']],
+    );
   });
 
   it("keeps what was entered when it cannot be sent", async () => {
-    const { element } = await sitDown("default", { "PUT /api/desk/showcase/show-1": refusal(409, "illegal_transition") });
+    const { element } = await sitDown("default", {
+      "PUT /api/desk/showcase/show-1": refusal(409, "illegal_transition"),
+    });
     button(element, "#show-show-1", "修改后重新提交");
     await until(() => element.shadowRoot?.querySelector("#cover-show-1"));
     get<HTMLInputElement>(element, "#show-show-1 input[type=checkbox]").click();

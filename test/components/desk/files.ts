@@ -14,14 +14,20 @@ export async function photo(name: string, width: number, height: number, orienta
     context.fillStyle = "#f00";
     context.fillRect(0, 0, width / 2, height / 2);
   }
-  const blob = await new Promise<Blob>((resolve) => canvas.toBlob((made) => resolve(made ?? new Blob()), "image/jpeg", 0.9));
+  const blob = await new Promise<Blob>((resolve) =>
+    canvas.toBlob((made) => resolve(made ?? new Blob()), "image/jpeg", 0.9),
+  );
   const plain = new Uint8Array(await blob.arrayBuffer());
   const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0];
   const exif = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
-  return new File([plain.slice(0, 2), new Uint8Array(exif), plain.slice(2)], name, { type: "image/jpeg", lastModified: 1 });
+  return new File([plain.slice(0, 2), new Uint8Array(exif), plain.slice(2)], name, {
+    type: "image/jpeg",
+    lastModified: 1,
+  });
 }
 
-export const pdf = (name: string, bytes = 40): File => new File([new Uint8Array(bytes)], name, { type: "application/pdf", lastModified: 1 });
+export const pdf = (name: string, bytes = 40): File =>
+  new File([new Uint8Array(bytes)], name, { type: "application/pdf", lastModified: 1 });
 
 /** Chooses files as a reader does. */
 export async function choose(element: PioneerDesk, selector: string, ...files: readonly File[]): Promise<void> {
@@ -34,7 +40,9 @@ export async function choose(element: PioneerDesk, selector: string, ...files: r
 }
 
 /** What a picture that was sent looks like. */
-export async function look(blob: Blob): Promise<{ width: number; height: number; upperLeft: string; upperRight: string }> {
+export async function look(
+  blob: Blob,
+): Promise<{ width: number; height: number; upperLeft: string; upperRight: string }> {
   const bitmap = await createImageBitmap(blob);
   const canvas = document.createElement("canvas");
   canvas.width = bitmap.width;
@@ -45,5 +53,10 @@ export async function look(blob: Blob): Promise<{ width: number; height: number;
     const [red = 0, , blue = 0] = context?.getImageData(x, y, 1, 1).data ?? [];
     return red > blue ? "red" : "blue";
   };
-  return { width: bitmap.width, height: bitmap.height, upperLeft: colour(10, 10), upperRight: colour(bitmap.width - 10, 10) };
+  return {
+    width: bitmap.width,
+    height: bitmap.height,
+    upperLeft: colour(10, 10),
+    upperRight: colour(bitmap.width - 10, 10),
+  };
 }

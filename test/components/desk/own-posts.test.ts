@@ -17,14 +17,24 @@ const send = async (element: Element) => {
   find("[type=submit]", entry(element, "signing-1")).click();
   await element.updateComplete;
 };
-const field = (element: Element, selector: string) => find<HTMLInputElement>(selector, entry(element, "signing-1")).value;
+const field = (element: Element, selector: string) =>
+  find<HTMLInputElement>(selector, entry(element, "signing-1")).value;
 
 describe("desk: the lawyer's posts", () => {
   it("shows how each stands, for how long, and when the lawyer is there", async () => {
     const { element } = await sitDown();
-    for (const part of ["欠薪维权示范岗", "公示中", "2025年12月16日 星期二 至 2026年12月15日 星期二", "周四", "14:30–17:00"]) ok(text(element, "signing-1").includes(part), part);
+    for (const part of [
+      "欠薪维权示范岗",
+      "公示中",
+      "2025年12月16日 星期二 至 2026年12月15日 星期二",
+      "周四",
+      "14:30–17:00",
+    ])
+      ok(text(element, "signing-1").includes(part), part);
     ok(text(element, "signing-2").includes("司法局已暂停公示"));
-    ok(text(element, "signing-3").includes("云山乡公共法律服务工作站") && text(element, "signing-3").includes("待审核"));
+    ok(
+      text(element, "signing-3").includes("云山乡公共法律服务工作站") && text(element, "signing-3").includes("待审核"),
+    );
     ok(text(element, "signing-5").includes("请写清每月几次"));
     ok(text(element, "signing-3").includes("7KQ2M-4XP9D"));
     equal(entry(element, "signing-1").querySelector("a")?.getAttribute("href"), `${element.origin}/v/H01EXAMPLE/print`);
@@ -42,10 +52,23 @@ describe("desk: the lawyer's posts", () => {
   it("renews with the commitments as they were to start from, new days, and the pledge agreed to again", async () => {
     let sent = false;
     const { element, posts } = await sitDown("default", {
-      "GET /api/desk/signings": () => ({ items: sent ? [{ ...signings[0], renewable: false }, { ...signings[0], id: "signing-4", state: "submitted", term: null, renewable: false }] : signings, next: null }),
+      "GET /api/desk/signings": () => ({
+        items: sent
+          ? [
+              { ...signings[0], renewable: false },
+              { ...signings[0], id: "signing-4", state: "submitted", term: null, renewable: false },
+            ]
+          : signings,
+        next: null,
+      }),
     });
     await renew(element);
-    equal(["#commitments-0-text", "#commitments-1-text", "#hours-1-from", "#commitments-0-dueDate"].map((id) => field(element, id)), ["全年办理法律援助案件不少于六件。", "农民工讨薪案件当天接待。", "14:30", "2027-12-31"]);
+    equal(
+      ["#commitments-0-text", "#commitments-1-text", "#hours-1-from", "#commitments-0-dueDate"].map((id) =>
+        field(element, id),
+      ),
+      ["全年办理法律援助案件不少于六件。", "农民工讨薪案件当天接待。", "14:30", "2027-12-31"],
+    );
     ok(text(element, "signing-1").includes(settings.pledge.text.zh));
     await accessible(element);
 
@@ -57,19 +80,22 @@ describe("desk: the lawyer's posts", () => {
     sent = true;
     await send(element);
     await spoken(element, "续签已提交");
-    equal(posts().map(({ path, body }) => [path, body]), [
+    equal(
+      posts().map(({ path, body }) => [path, body]),
       [
-        "/api/desk/signings/signing-1/renewal",
-        {
-          commitments: [
-            { text: "全年办理法律援助案件不少于八件。", theme: "service", dueDate: "2027-12-31" },
-            { text: "农民工讨薪案件当天接待。", dueDate: "2027-12-31" },
-          ],
-          hours: signings[0]?.hours,
-          pledgeVersion: 4,
-        },
+        [
+          "/api/desk/signings/signing-1/renewal",
+          {
+            commitments: [
+              { text: "全年办理法律援助案件不少于八件。", theme: "service", dueDate: "2027-12-31" },
+              { text: "农民工讨薪案件当天接待。", dueDate: "2027-12-31" },
+            ],
+            hours: signings[0]?.hours,
+            pledgeVersion: 4,
+          },
+        ],
       ],
-    ]);
+    );
     equal(posts()[0]?.headers["authorization"], `Bearer ${token}`);
     matches(posts()[0]?.headers["idempotency-key"], /^[\w-]{16,64}$/);
     await until(() => element.shadowRoot?.querySelector("#of-signing-4"));
@@ -79,7 +105,14 @@ describe("desk: the lawyer's posts", () => {
   it("shows the new pledge when it has changed, and asks to agree again", async () => {
     let version = 4;
     const { element } = await sitDown("default", {
-      "GET /api/settings": () => ({ ...settings, pledge: { ...settings.pledge, version, text: { zh: version === 4 ? "旧承诺书" : "新承诺书", en: "The pledge" } } }),
+      "GET /api/settings": () => ({
+        ...settings,
+        pledge: {
+          ...settings.pledge,
+          version,
+          text: { zh: version === 4 ? "旧承诺书" : "新承诺书", en: "The pledge" },
+        },
+      }),
       "POST /api/desk/signings/signing-1/renewal": () => {
         version = 5;
         return refusal(422, "validation_failed", [{ field: "pledgeVersion", code: "mismatch" }])();
@@ -94,7 +127,9 @@ describe("desk: the lawyer's posts", () => {
   });
 
   it("keeps everything when it cannot be sent, and says why", async () => {
-    const { element } = await sitDown("default", { "POST /api/desk/signings/signing-1/renewal": refusal(409, "not_now") });
+    const { element } = await sitDown("default", {
+      "POST /api/desk/signings/signing-1/renewal": refusal(409, "not_now"),
+    });
     await renew(element);
     type(element, "signing-1", "#commitments-0-text", "全年办理法律援助案件不少于八件。");
     agree(element);

@@ -5,15 +5,20 @@ import { equal, ok } from "../support/expect.ts";
 import { get, until } from "../support/mount.ts";
 import { entry, press, says, sitDown, spoken, text, type } from "./support.ts";
 
-const ids = (element: HTMLElement) => [...(element.shadowRoot?.querySelectorAll(".rectifications li") ?? [])].map(({ id }) => id.replace("of-", ""));
-const badges = (element: Parameters<typeof entry>[0], id: string) => [...entry(element, id).querySelectorAll(".badge")].map((badge) => badge.textContent?.trim());
+const ids = (element: HTMLElement) =>
+  [...(element.shadowRoot?.querySelectorAll(".rectifications li") ?? [])].map(({ id }) => id.replace("of-", ""));
+const badges = (element: Parameters<typeof entry>[0], id: string) =>
+  [...entry(element, id).querySelectorAll(".badge")].map((badge) => badge.textContent?.trim());
 const REPLY = "已经逐一回访，台账见所内存档，今后由专人登记。";
 
 describe("desk: what is to be put right", () => {
   it("shows what is most urgent first, each with its state and due date", async () => {
     const { element } = await sitDown();
     equal(ids(element), ["late", "sent-back", "to-do", "replied", "published", "set-aside"]);
-    equal(["late", "sent-back", "to-do", "replied", "published", "set-aside"].map((id) => badges(element, id)), [["待整改", "已逾期"], ["退回修改"], ["待整改"], ["待审核"], ["已公开答复"], ["已办结"]]);
+    equal(
+      ["late", "sent-back", "to-do", "replied", "published", "set-aside"].map((id) => badges(element, id)),
+      [["待整改", "已逾期"], ["退回修改"], ["待整改"], ["待审核"], ["已公开答复"], ["已办结"]],
+    );
     ok(text(element, "to-do").includes("2026年12月1日 星期二"));
     ok(text(element, "to-do").includes("反映未按承诺在三个工作日内答复来信。"));
     ok(text(element, "to-do").includes("与镇妇联一起走访困难家庭三十户。"));
@@ -42,7 +47,10 @@ describe("desk: what is to be put right", () => {
     await spoken(element, "等待司法局审核");
     equal(badges(element, "to-do"), ["待审核"]);
     ok(text(element, "to-do").includes(REPLY));
-    equal(posts().map(({ path, body, headers }) => [path, body, headers["if-match"]]), [["/api/desk/rectifications/to-do/reply", { reply: REPLY }, '"1"']]);
+    equal(
+      posts().map(({ path, body, headers }) => [path, body, headers["if-match"]]),
+      [["/api/desk/rectifications/to-do/reply", { reply: REPLY }, '"1"']],
+    );
   });
 
   it("starts from the earlier words where a reply was sent back, and lets one's own be mended until it is published", async () => {
@@ -69,7 +77,12 @@ describe("desk: what is to be put right", () => {
   it("shows what the bureau did in between", async () => {
     let settled = false;
     const { element } = await sitDown("default", {
-      "GET /api/desk/rectifications": () => ({ items: rectifications.map((one) => (settled && one.id === "replied" ? { ...one, state: "published", mayReply: false, version: 9 } : one)), next: null }),
+      "GET /api/desk/rectifications": () => ({
+        items: rectifications.map((one) =>
+          settled && one.id === "replied" ? { ...one, state: "published", mayReply: false, version: 9 } : one,
+        ),
+        next: null,
+      }),
       "POST /api/desk/rectifications/replied/reply": () => {
         settled = true;
         return refusal(409, "illegal_transition")();
@@ -91,7 +104,10 @@ describe("desk: what is to be put right", () => {
   });
 
   it("is accessible with its forms open and refused, in both languages", async () => {
-    for (const [name, give] of [["default", "填报整改情况"], ["English", "Say what was put right"]] as const) {
+    for (const [name, give] of [
+      ["default", "填报整改情况"],
+      ["English", "Say what was put right"],
+    ] as const) {
       const { element } = await sitDown(name);
       await press(element, "late", give);
       await press(element, "late", name === "English" ? "Save" : "保存");

@@ -27,7 +27,9 @@ export const sitDown = async (name = "default", changes: Answers = {}) => {
 export const entry = (element: PioneerDesk, id: string): HTMLElement => get(element, `#of-${id}`);
 
 export const press = async (element: PioneerDesk, id: string, text: string): Promise<void> => {
-  const button = [...entry(element, id).querySelectorAll("button")].find((candidate) => candidate.textContent?.trim().startsWith(text));
+  const button = [...entry(element, id).querySelectorAll("button")].find((candidate) =>
+    candidate.textContent?.trim().startsWith(text),
+  );
   if (!button) throw new Error(`no button of ${id} says ${text}: ${entry(element, id).textContent}`);
   button.click();
   await element.updateComplete;
@@ -43,4 +45,5 @@ export const text = (element: PioneerDesk, id: string): string => entry(element,
 
 export const says = (element: PioneerDesk, id: string, words: string) => until(() => text(element, id).includes(words));
 
-export const spoken = (element: PioneerDesk, words: string) => until(() => get(element, ".root > [role=status]").textContent?.includes(words));
+export const spoken = (element: PioneerDesk, words: string) =>
+  until(() => get(element, ".root > [role=status]").textContent?.includes(words));

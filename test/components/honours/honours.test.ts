@@ -15,7 +15,10 @@ const fixture = (name: string): Fixture => {
 };
 
 /** The element as an example has it, and all it asks for. */
-const show = async ({ attributes = {}, answers }: Pick<Fixture, "attributes" | "answers"> = fixture("default"), more: Answers = {}) => {
+const show = async (
+  { attributes = {}, answers }: Pick<Fixture, "attributes" | "answers"> = fixture("default"),
+  more: Answers = {},
+) => {
   const { fetch, requests } = recording({ ...answers, ...more });
   const element: PioneerHonours = await mount("pioneer-honours", { attributes, answers }, fetch);
   await settled(element);
@@ -25,9 +28,11 @@ const show = async ({ attributes = {}, answers }: Pick<Fixture, "attributes" | "
 
 const text = (element: Element): string => get(element, ".root").textContent ?? "";
 const heading = (element: Element): string | undefined => element.shadowRoot?.querySelector("h2")?.textContent?.trim();
-const people = (element: Element): (string | null)[] => [...(element.shadowRoot?.querySelectorAll(".roll h4") ?? [])].map(({ textContent }) => textContent);
+const people = (element: Element): (string | null)[] =>
+  [...(element.shadowRoot?.querySelectorAll(".roll h4") ?? [])].map(({ textContent }) => textContent);
 const focused = (element: Element) => element.shadowRoot?.activeElement;
-const submit = (element: Element): void => get<HTMLButtonElement>(element, "form [type=submit], form button:not([type])").click();
+const submit = (element: Element): void =>
+  get<HTMLButtonElement>(element, "form [type=submit], form button:not([type])").click();
 const choose = (element: Element, selector: string, value: string): void => {
   const select = get<HTMLSelectElement>(element, selector);
   select.value = value;
@@ -52,7 +57,18 @@ describe("honours: notices", () => {
   it("shows who is on the notice under which category, until when, whom to tell and the chain's head", async () => {
     const { element } = await show(fixture("notices"));
     const card = get(element, ".notice-card").textContent ?? "";
-    for (const part of ["先进典型", "优秀党员律师", "周明远", "1430*********3456", "2026年11月27日", "5 个工作日", "0731-8888006", "自愿退出", "3f5a9c0e"]) ok(card.includes(part), part);
+    for (const part of [
+      "先进典型",
+      "优秀党员律师",
+      "周明远",
+      "1430*********3456",
+      "2026年11月27日",
+      "5 个工作日",
+      "0731-8888006",
+      "自愿退出",
+      "3f5a9c0e",
+    ])
+      ok(card.includes(part), part);
     equal(get<HTMLAnchorElement>(element, ".notice-card a").getAttribute("href"), "tel:0731-8888006");
     equal(element.shadowRoot?.querySelector(".roll"), null);
   });
@@ -79,9 +95,20 @@ describe("honours: notices", () => {
 describe("honours: the roll", () => {
   it("says who, for what, by whom, under which document, and what they present", async () => {
     const { element } = await show(fixture("roll"));
-    equal(people(element), roll.map(({ name }) => name));
+    equal(
+      people(element),
+      roll.map(({ name }) => name),
+    );
     const first = get(element, ".roll .card").textContent ?? "";
-    for (const part of ["优秀党员律师", "通报表扬", "安律党发〔2025〕7号", "2025年12月18日", "我在乡镇工作站的三年", "农民工讨薪案"]) ok(first.includes(part), part);
+    for (const part of [
+      "优秀党员律师",
+      "通报表扬",
+      "安律党发〔2025〕7号",
+      "2025年12月18日",
+      "我在乡镇工作站的三年",
+      "农民工讨薪案",
+    ])
+      ok(first.includes(part), part);
   });
 
   it("leads to what they present where the page says where that stands, but nowhere from a kiosk or by another scheme", async () => {
@@ -91,7 +118,15 @@ describe("honours: the roll", () => {
       return element.shadowRoot?.querySelector<HTMLAnchorElement>(".roll .card dl a")?.href;
     };
     equal(await link({ showcase: "/posts.html#top" }), `${location.origin}/posts.html#pioneer-showcase=s1`);
-    equal([await link({}), await link({ showcase: "/posts.html", kiosk: "" }), await link({ showcase: "javascript:alert(1)" }), await link({ showcase: "https://" })], [undefined, undefined, undefined, undefined]);
+    equal(
+      [
+        await link({}),
+        await link({ showcase: "/posts.html", kiosk: "" }),
+        await link({ showcase: "javascript:alert(1)" }),
+        await link({ showcase: "https://" }),
+      ],
+      [undefined, undefined, undefined, undefined],
+    );
   });
 
   it("asks the API for a year and a category", async () => {
@@ -100,11 +135,14 @@ describe("honours: the roll", () => {
     await until(() => people(element).length === 2);
     choose(element, "#category", "先进基层党组织");
     await until(() => people(element).length === 1);
-    equal(asked("/api/commendations?").map(({ path }) => decodeURIComponent(path)), [
-      "/api/commendations?limit=24",
-      "/api/commendations?limit=24&year=2025",
-      "/api/commendations?limit=24&year=2025&category=先进基层党组织",
-    ]);
+    equal(
+      asked("/api/commendations?").map(({ path }) => decodeURIComponent(path)),
+      [
+        "/api/commendations?limit=24",
+        "/api/commendations?limit=24&year=2025",
+        "/api/commendations?limit=24&year=2025&category=先进基层党组织",
+      ],
+    );
     equal([element.year, element.category], ["2025", "先进基层党组织"]);
   });
 
@@ -117,10 +155,17 @@ describe("honours: the roll", () => {
       await until(() => people(element).length === count && !element.shadowRoot?.querySelector("[aria-busy=true]"));
     }
     ok(element.shadowRoot?.querySelector(".roll .card") === first, "the same card in the same place");
-    ok(![...(element.shadowRoot?.querySelectorAll("button") ?? [])].some(({ textContent }) => textContent?.includes("加载更多")));
+    ok(
+      ![...(element.shadowRoot?.querySelectorAll("button") ?? [])].some(({ textContent }) =>
+        textContent?.includes("加载更多"),
+      ),
+    );
     choose(element, "#year", "2025");
     await until(() => people(element).length === 24);
-    equal(asked("/api/commendations?").map(({ path }) => new URL(path, "http://x").searchParams.get("after")), [null, "24", "48", null]);
+    equal(
+      asked("/api/commendations?").map(({ path }) => new URL(path, "http://x").searchParams.get("after")),
+      [null, "24", "48", null],
+    );
   });
 });
 
@@ -133,7 +178,15 @@ describe("honours: objecting", () => {
     submit(element);
     submit(element);
     await until(() => heading(element) === "异议已收到");
-    equal(posts().map(({ path, body }) => [path, body]), [["/api/notices/notice-2/objections", { text: WRITTEN, nominationId: "n2", name: "李证人", phone: "13812345678" }]]);
+    equal(
+      posts().map(({ path, body }) => [path, body]),
+      [
+        [
+          "/api/notices/notice-2/objections",
+          { text: WRITTEN, nominationId: "n2", name: "李证人", phone: "13812345678" },
+        ],
+      ],
+    );
     matches(posts()[0]?.headers["idempotency-key"], /^[\w-]{16,64}$/);
     equal(get(element, ".code").textContent?.trim(), groupCode(code));
     equal(heard, [{ noticeId: "notice-2" }]);
@@ -156,20 +209,31 @@ describe("honours: objecting", () => {
     submit(element);
     await until(() => focused(element)?.id === "phone");
     equal(posts(), []);
-    equal([get(element, "#phone").getAttribute("aria-invalid"), get<HTMLTextAreaElement>(element, "#text").value], ["true", WRITTEN]);
+    equal(
+      [get(element, "#phone").getAttribute("aria-invalid"), get<HTMLTextAreaElement>(element, "#text").value],
+      ["true", WRITTEN],
+    );
     await accessible(element);
   });
 
   it("keeps the text and leads to the field when the API refuses it", async () => {
-    const { element } = await objecting({ [OBJECTIONS]: refusal(422, "validation_failed", [{ field: "text", code: "too_short", min: 10 }]) });
+    const { element } = await objecting({
+      [OBJECTIONS]: refusal(422, "validation_failed", [{ field: "text", code: "too_short", min: 10 }]),
+    });
     submit(element);
     await until(() => focused(element)?.id === "text");
-    equal([get(element, "#text").getAttribute("aria-invalid"), get<HTMLTextAreaElement>(element, "#text").value], ["true", WRITTEN]);
+    equal(
+      [get(element, "#text").getAttribute("aria-invalid"), get<HTMLTextAreaElement>(element, "#text").value],
+      ["true", WRITTEN],
+    );
   });
 
   it("keeps everything when the connection breaks, and tries again with the same key", async () => {
     let down = true;
-    const { element, posts } = await objecting({ [OBJECTIONS]: () => (down ? offline() : answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 0 }, 201)) });
+    const { element, posts } = await objecting({
+      [OBJECTIONS]: () =>
+        down ? offline() : answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 0 }, 201),
+    });
     submit(element);
     await until(() => element.shadowRoot?.querySelector("form [role=alert]"));
     equal(get<HTMLTextAreaElement>(element, "#text").value, WRITTEN);
@@ -215,7 +279,18 @@ describe("honours: files with an objection", () => {
       const name = decodeURIComponent((init.headers as Record<string, string>)["pioneer-file-name"] ?? "");
       if (refuses(name)) return offline();
       names.push(name);
-      return answer({ id: `file-${names.length}`, claim: `claim-${names.length}`, name, mediaType: "application/pdf", bytes: 40, width: null, height: null }, 201);
+      return answer(
+        {
+          id: `file-${names.length}`,
+          claim: `claim-${names.length}`,
+          name,
+          mediaType: "application/pdf",
+          bytes: 40,
+          width: null,
+          height: null,
+        },
+        201,
+      );
     };
     return { names, take };
   };
@@ -223,14 +298,22 @@ describe("honours: files with an objection", () => {
 
   it("go first, then the objection with their claims; the receipt says how many, and no more", async () => {
     const { names, take } = uploads();
-    const { element, posts } = await objecting({ "POST /api/files": take, [OBJECTIONS]: () => answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 2 }, 201) });
+    const { element, posts } = await objecting({
+      "POST /api/files": take,
+      [OBJECTIONS]: () => answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 2 }, 201),
+    });
     await choose(element, pdf("转账记录.pdf"), pdf("收条.pdf"));
     await accessible(element);
     equal(names, [], "nothing is sent while it may still be taken out");
     submit(element);
     await until(() => heading(element) === "异议已收到");
     equal(names, ["转账记录.pdf", "收条.pdf"]);
-    equal(posts().find(({ path }) => path.endsWith("/objections"))?.body, { text: WRITTEN, name: "李证人", phone: "13812345678", files: references });
+    equal(posts().find(({ path }) => path.endsWith("/objections"))?.body, {
+      text: WRITTEN,
+      name: "李证人",
+      phone: "13812345678",
+      files: references,
+    });
     ok(text(element).includes("随附 2 个附件"));
     ok(!/转账|收条/.test(text(element)));
   });
@@ -241,7 +324,11 @@ describe("honours: files with an objection", () => {
     const { element, posts } = await objecting({ "POST /api/files": take });
     await choose(element, pdf("一.pdf"), pdf("二.pdf"));
     submit(element);
-    await until(() => get(element, "#files-list").textContent?.includes("网络中断") && focused(element)?.textContent?.includes("二.pdf"));
+    await until(
+      () =>
+        get(element, "#files-list").textContent?.includes("网络中断") &&
+        focused(element)?.textContent?.includes("二.pdf"),
+    );
     equal(posts().filter(({ path }) => path.endsWith("/objections")).length, 0);
     equal(get<HTMLTextAreaElement>(element, "#text").value, WRITTEN);
     down = false;
@@ -254,7 +341,11 @@ describe("honours: files with an objection", () => {
     const { names, take } = uploads();
     let expired = true;
     const refused = refusal(422, "validation_failed", [{ field: "files.0", code: "unknown" }]);
-    const { element } = await objecting({ "POST /api/files": take, [OBJECTIONS]: () => (expired ? refused() : answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 1 }, 201)) });
+    const { element } = await objecting({
+      "POST /api/files": take,
+      [OBJECTIONS]: () =>
+        expired ? refused() : answer({ code, state: "received", receivedAt: "2026-11-24T01:20:00Z", files: 1 }, 201),
+    });
     await choose(element, pdf("收条.pdf"));
     submit(element);
     await until(() => element.shadowRoot?.querySelector("#files-list .error"));
@@ -280,8 +371,17 @@ describe("honours: following an objection", () => {
     fill(element, "#code", ` ${groupCode(code)} `);
     submit(element);
     await until(() => text(element).includes("已办结"));
-    for (const part of [objection.answer ?? "", "附件2 个"]) ok(text(element).replace(/\s+(?=2 个)/, "").includes(part), part);
-    equal(asked("/api/objections/").map(({ path }) => path), [`/api/objections/${code}`]);
+    for (const part of [objection.answer ?? "", "附件2 个"])
+      ok(
+        text(element)
+          .replace(/\s+(?=2 个)/, "")
+          .includes(part),
+        part,
+      );
+    equal(
+      asked("/api/objections/").map(({ path }) => path),
+      [`/api/objections/${code}`],
+    );
     await accessible(element);
   });
 
@@ -343,7 +443,9 @@ describe("honours: as a portal loads it", () => {
     document.body.replaceChildren(frame);
     const element = await until(() => frame.contentDocument?.querySelector("pioneer-honours"));
     const refused: string[] = [];
-    frame.contentDocument?.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
+    frame.contentDocument?.addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
+      refused.push(violatedDirective),
+    );
     await until(() => people(element).length === roll.length);
     (await until(() => element.shadowRoot?.querySelector<HTMLButtonElement>("button.primary"))).click();
     await until(() => heading(element) === "提出异议" && element.shadowRoot?.querySelector("#text"));

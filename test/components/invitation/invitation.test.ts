@@ -16,7 +16,10 @@ describe("invitation: the link", () => {
     submit(element);
     await until(() => heading(element) === "答复已送达");
     const own = requests.filter(({ path }) => path.startsWith("/api/invitation"));
-    equal(own.map(({ method, path }) => `${method} ${path}`), ["GET /api/invitation", "POST /api/invitation"]);
+    equal(
+      own.map(({ method, path }) => `${method} ${path}`),
+      ["GET /api/invitation", "POST /api/invitation"],
+    );
     ok(own.every(({ headers }) => headers["authorization"] === `Bearer ${token}`));
     ok(requests.filter(({ path }) => path === "/api/settings").every(({ headers }) => !headers["authorization"]));
     equal([localStorage.length, sessionStorage.length, document.cookie], [0, 0, ""]);
@@ -51,7 +54,16 @@ describe("invitation: the link", () => {
 describe("invitation: answering", () => {
   it("shows who signs, where, what for and until when it can be answered", async () => {
     const { element } = await follow();
-    for (const part of ["欧阳𬭎·明", "湖南清禾律师事务所", "河西镇公共法律服务工作站", "农民工讨薪案件当天接待", "2027年6月30日", "2026年11月30日", "受党组织委托"]) ok(text(element).includes(part), part);
+    for (const part of [
+      "欧阳𬭎·明",
+      "湖南清禾律师事务所",
+      "河西镇公共法律服务工作站",
+      "农民工讨薪案件当天接待",
+      "2027年6月30日",
+      "2026年11月30日",
+      "受党组织委托",
+    ])
+      ok(text(element).includes(part), part);
   });
 
   it("sends what was chosen after a last look, once", async () => {
@@ -61,11 +73,15 @@ describe("invitation: answering", () => {
     await until(() => heading(element) === "请核对后发送");
     equal(posts(), []);
     equal((await focused(element)).localName, "h2");
-    for (const part of ["不支持签岗", "两次无故缺席", "田书记", "不能更改或撤回"]) ok(text(element).includes(part), part);
+    for (const part of ["不支持签岗", "两次无故缺席", "田书记", "不能更改或撤回"])
+      ok(text(element).includes(part), part);
     submit(element);
     submit(element);
     await until(() => heading(element) === "答复已送达");
-    equal(posts().map(({ body }) => body), [{ supports: false, name: "田书记", revision: 1, text: "本年度两次无故缺席组织生活。" }]);
+    equal(
+      posts().map(({ body }) => body),
+      [{ supports: false, name: "田书记", revision: 1, text: "本年度两次无故缺席组织生活。" }],
+    );
     matches(posts()[0]?.headers["idempotency-key"], /^[\w-]{16,64}$/);
     ok(!/田书记|无故缺席/.test(text(element)), "what was written does not stay on the screen");
   });
@@ -77,7 +93,14 @@ describe("invitation: answering", () => {
     await until(() => heading(element) === "请核对后发送");
     byText(element, "button", "返回修改").click();
     await until(() => heading(element) === "党组织对签岗的意见");
-    equal([get<HTMLInputElement>(element, "#name").value, get<HTMLInputElement>(element, "#text").value, get<HTMLInputElement>(element, "input[value=no]").checked], ["田书记", "本年度两次无故缺席组织生活。", true]);
+    equal(
+      [
+        get<HTMLInputElement>(element, "#name").value,
+        get<HTMLInputElement>(element, "#text").value,
+        get<HTMLInputElement>(element, "input[value=no]").checked,
+      ],
+      ["田书记", "本年度两次无故缺席组织生活。", true],
+    );
   });
 
   it("asks for what is missing at its place; reasons only for a no", async () => {
@@ -102,7 +125,10 @@ describe("invitation: answering", () => {
     const boxes = () => [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>("[type=checkbox]") ?? [])];
     await agree(element);
     await choose(element, "yes");
-    equal(boxes().map(({ checked }) => checked), [true, false]);
+    equal(
+      boxes().map(({ checked }) => checked),
+      [true, false],
+    );
     fill(element, "#name", "周明远");
     submit(element);
     await until(() => heading(element) === "请核对后发送");
@@ -124,7 +150,10 @@ describe("invitation: answering", () => {
   it("keeps everything when the connection breaks, and tries again with the same key", async () => {
     let down = true;
     const { element, posts } = await follow("branch opinion", {
-      "POST /api/invitation": () => (down ? offline() : answer({ kind: "branchOpinion", state: "used", usedAt: "2026-11-24T01:00:00.000Z", supports: true }, 201)),
+      "POST /api/invitation": () =>
+        down
+          ? offline()
+          : answer({ kind: "branchOpinion", state: "used", usedAt: "2026-11-24T01:00:00.000Z", supports: true }, 201),
     });
     await fillIn(element);
     submit(element);
@@ -140,7 +169,8 @@ describe("invitation: answering", () => {
   it("says so when somebody else has answered in the meantime", async () => {
     let used = false;
     const { element } = await follow("branch opinion", {
-      "GET /api/invitation": () => (used ? { ...branch, state: "used", asked: null, text: null, usedAt: "2026-11-24T01:00:00.000Z" } : branch),
+      "GET /api/invitation": () =>
+        used ? { ...branch, state: "used", asked: null, text: null, usedAt: "2026-11-24T01:00:00.000Z" } : branch,
       "POST /api/invitation": () => {
         used = true;
         return refusal(409, "invitation_used")();
@@ -157,10 +187,17 @@ describe("invitation: answering", () => {
   it("shows what has changed before it is answered, and asks to confirm again", async () => {
     let revision = 1;
     const { element, posts } = await follow("branch opinion", {
-      "GET /api/invitation": () => ({ ...branch, asked: { ...branch.asked, revision, site: revision === 1 ? "河西镇" : "云山乡公共法律服务工作站" } }),
+      "GET /api/invitation": () => ({
+        ...branch,
+        asked: { ...branch.asked, revision, site: revision === 1 ? "河西镇" : "云山乡公共法律服务工作站" },
+      }),
       "POST /api/invitation": (_: URL, { body }: RequestInit) => {
         const sent = JSON.parse(String(body)) as { revision: number };
-        if (sent.revision === 2) return answer({ kind: "branchOpinion", state: "used", usedAt: "2026-11-24T01:00:00.000Z", supports: true }, 201);
+        if (sent.revision === 2)
+          return answer(
+            { kind: "branchOpinion", state: "used", usedAt: "2026-11-24T01:00:00.000Z", supports: true },
+            201,
+          );
         revision = 2;
         return refusal(412, "stale_version")();
       },
@@ -182,7 +219,9 @@ describe("invitation: answering", () => {
   });
 
   it("shows at its field what the API refuses", async () => {
-    const { element } = await follow("branch opinion", { "POST /api/invitation": refusal(422, "validation_failed", [{ field: "name", code: "format" }]) });
+    const { element } = await follow("branch opinion", {
+      "POST /api/invitation": refusal(422, "validation_failed", [{ field: "name", code: "format" }]),
+    });
     await fillIn(element);
     submit(element);
     await until(() => heading(element) === "请核对后发送");
@@ -252,7 +291,9 @@ describe("invitation: as its page loads it", () => {
     const element = await until(() => frame.contentDocument?.querySelector("pioneer-invitation"));
     const root = await until(() => element.shadowRoot?.querySelector("#name") && element.shadowRoot);
     const refused: string[] = [];
-    frame.contentDocument?.addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective));
+    frame.contentDocument?.addEventListener("securitypolicyviolation", (event) =>
+      refused.push(event.violatedDirective),
+    );
     find("[type=checkbox]", root).click();
     find("input[value=yes]", root).click();
     const name = find<HTMLInputElement>("#name", root);

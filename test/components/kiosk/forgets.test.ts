@@ -67,7 +67,10 @@ describe("a kiosk forgets", () => {
     const { element } = await kiosk();
     tap(byText(element, "button", "查询或取消预约"));
     await until(() => element.shadowRoot?.querySelectorAll(".pad").length === 2);
-    for (const [id, value] of [["code", "7KQ2-M4XP-9D"], ["phone", "13812345678"]] as const) {
+    for (const [id, value] of [
+      ["code", "7KQ2-M4XP-9D"],
+      ["phone", "13812345678"],
+    ] as const) {
       const input = get<HTMLInputElement>(element, `#${id}`);
       input.value = value;
       input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
@@ -124,7 +127,10 @@ describe("a kiosk forgets", () => {
     element.setAttribute("kiosk-token", "pik_example");
     await time.pass(90);
     await at(current(), "第 1 步");
-    equal([current().hasAttribute("elder"), current().hasAttribute("kiosk"), current().getAttribute("kiosk-token")], [false, true, "pik_example"]);
+    equal(
+      [current().hasAttribute("elder"), current().hasAttribute("kiosk"), current().getAttribute("kiosk-token")],
+      [false, true, "pik_example"],
+    );
     equal(current().fetch === element.fetch, false);
   });
 });
@@ -163,7 +169,9 @@ describe("a kiosk keeps nothing anywhere", () => {
 
   it("lets no browser fill in or remember", async () => {
     const { element } = await typed();
-    for (const input of element.shadowRoot?.querySelectorAll("input:not([type=radio]):not([type=checkbox]), textarea") ?? [])
+    for (const input of element.shadowRoot?.querySelectorAll(
+      "input:not([type=radio]):not([type=checkbox]), textarea",
+    ) ?? [])
       equal(input.getAttribute("autocomplete"), "off");
   });
 });

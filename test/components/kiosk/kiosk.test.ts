@@ -8,7 +8,9 @@ import { at, focused, next, open, toDetails, toSites, toTimes, value } from "../
 import { booked, key, kiosk, tap, typed } from "./support.ts";
 
 const large = (root: ParentNode | null) => {
-  for (const target of root?.querySelectorAll<HTMLElement>("button, .choice, input:not([type=radio]):not([type=checkbox]), textarea") ?? []) {
+  for (const target of root?.querySelectorAll<HTMLElement>(
+    "button, .choice, input:not([type=radio]):not([type=checkbox]), textarea",
+  ) ?? []) {
     const { width, height } = target.getBoundingClientRect();
     if (!width) continue;
     ok(height >= 60 && width >= 40, `60 px for ${target.textContent?.trim() || target.id}: ${width} × ${height}`);
@@ -52,8 +54,13 @@ describe("the kiosk's screens", () => {
 
   it("print a ticket for an 80 mm roll", async () => {
     const { element } = await booked();
-    const rules = element.shadowRoot?.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map(({ cssText }) => cssText);
-    ok(rules?.some((rule) => /@page.*size: 80mm/s.test(rule)), "paper of 80 mm");
+    const rules = element.shadowRoot?.adoptedStyleSheets
+      .flatMap((sheet) => [...sheet.cssRules])
+      .map(({ cssText }) => cssText);
+    ok(
+      rules?.some((rule) => /@page.*size: 80mm/s.test(rule)),
+      "paper of 80 mm",
+    );
     ok(get(element, ".ticket").textContent?.includes(booking.code));
     ok(get(element, ".ticket").querySelector("svg.qr"), "with its QR code");
   });
@@ -83,7 +90,9 @@ describe("the keys on the screen", () => {
     await until(() => element.shadowRoot?.querySelector(".symbols"));
     for (const symbol of "7KQ2M4XP9D") key(element, ".symbols", symbol);
     equal(value(element, "#code"), "7KQ2M4XP9D");
-    const symbols = [...get(element, ".symbols").querySelectorAll("button")].map(({ textContent }) => textContent).join("");
+    const symbols = [...get(element, ".symbols").querySelectorAll("button")]
+      .map(({ textContent }) => textContent)
+      .join("");
     ok(!/[ILOU]/.test(symbols), "none that can be mistaken");
     large(element.shadowRoot);
     await accessible(element);

@@ -47,10 +47,23 @@ export const tap = (target: HTMLElement) => {
 export const dialog = (): HTMLDialogElement | null | undefined => current().shadowRoot?.querySelector("dialog[open]");
 
 export const key = (element: PioneerBooking, pad: string, text: string) =>
-  tap([...get(element, pad).querySelectorAll("button")].find((button) => button.textContent === text) ?? byText(element, "button", text));
+  tap(
+    [...get(element, pad).querySelectorAll("button")].find((button) => button.textContent === text) ??
+      byText(element, "button", text),
+  );
 
 /** What must not be found after forgetting. */
-export const personal = [details.name, details.phone, "13812345678", details.summary, "欧阳", "5678", booking.code, booking.code.replace(/-/g, ""), "拖欠"];
+export const personal = [
+  details.name,
+  details.phone,
+  "13812345678",
+  details.summary,
+  "欧阳",
+  "5678",
+  booking.code,
+  booking.code.replace(/-/g, ""),
+  "拖欠",
+];
 
 const text = (root: Node): string => {
   let all = "";
@@ -65,12 +78,31 @@ const text = (root: Node): string => {
   return all;
 };
 
-/** Everything a next visitor, or somebody with the developer tools, could read: the page with its shadow trees, what is stored, the history. */
+/**
+ * Everything a next visitor, or somebody with the developer tools, could read: the page with its shadow trees, what is
+ * stored, the history.
+ */
 export const dump = async (...elements: readonly PioneerBooking[]): Promise<string> => {
   const stored: unknown[] = [document.cookie, { ...localStorage }, { ...sessionStorage }, await indexedDB.databases()];
-  for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) stored.push(name, request.url);
-  const fields = elements.flatMap((element) => [element.form.values, element.booking, element.session, element.shadowRoot && text(element.shadowRoot)]);
-  return text(document) + JSON.stringify([stored, history.state, location.href, document.title, navigation.entries().map(({ url }) => url), fields]);
+  for (const name of await caches.keys())
+    for (const request of await (await caches.open(name)).keys()) stored.push(name, request.url);
+  const fields = elements.flatMap((element) => [
+    element.form.values,
+    element.booking,
+    element.session,
+    element.shadowRoot && text(element.shadowRoot),
+  ]);
+  return (
+    text(document) +
+    JSON.stringify([
+      stored,
+      history.state,
+      location.href,
+      document.title,
+      navigation.entries().map(({ url }) => url),
+      fields,
+    ])
+  );
 };
 
 /** Which of what was entered is still there. */

@@ -11,8 +11,16 @@ const current = (): PioneerCommitments => find<PioneerCommitments>("pioneer-comm
 
 /** Everything a next visitor could read on the page. */
 const traces = (...elements: readonly Element[]): string[] => {
-  const fields = elements.flatMap((element) => [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>("input, textarea") ?? [])].map(({ value }) => value));
-  const all = [location.href, JSON.stringify(history.state), ...fields, ...elements.map((element) => element.shadowRoot?.textContent ?? ""), document.body.innerHTML].join(" ");
+  const fields = elements.flatMap((element) =>
+    [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>("input, textarea") ?? [])].map(({ value }) => value),
+  );
+  const all = [
+    location.href,
+    JSON.stringify(history.state),
+    ...fields,
+    ...elements.map((element) => element.shadowRoot?.textContent ?? ""),
+    document.body.innerHTML,
+  ].join(" ");
   return personal.filter((part) => all.includes(part));
 };
 
@@ -24,7 +32,10 @@ afterEach(() => time.restore());
 
 /** A post at a kiosk, with a concern about it half written. */
 const written = async () => {
-  const element: PioneerCommitments = await mount("pioneer-commitments", { attributes: { kiosk: "" }, answers: viewAnswers });
+  const element: PioneerCommitments = await mount("pioneer-commitments", {
+    attributes: { kiosk: "" },
+    answers: viewAnswers,
+  });
   await until(() => element.shadowRoot?.querySelector(".wall h3"));
   tap(get(element, `.wall [href="#pioneer-post=${full.id}"]`));
   await until(() => element.shadowRoot?.querySelector(".full [data-raise='']"));
@@ -48,8 +59,16 @@ describe("a wall at a kiosk", () => {
 
   it("fills nothing in by itself, and leads nowhere else", async () => {
     const element = await written();
-    equal([...(element.shadowRoot?.querySelectorAll("form.raise input:not([type=checkbox]), form.raise textarea") ?? [])].map((input) => input.getAttribute("autocomplete")), ["off", "off", "off"]);
-    equal([...(element.shadowRoot?.querySelectorAll(".full a") ?? [])].map(({ textContent }) => textContent), []);
+    equal(
+      [
+        ...(element.shadowRoot?.querySelectorAll("form.raise input:not([type=checkbox]), form.raise textarea") ?? []),
+      ].map((input) => input.getAttribute("autocomplete")),
+      ["off", "off", "off"],
+    );
+    equal(
+      [...(element.shadowRoot?.querySelectorAll(".full a") ?? [])].map(({ textContent }) => textContent),
+      [],
+    );
     ok(element.shadowRoot?.querySelector(".pad"), "keys to touch for the telephone number");
     equal(element.shadowRoot?.querySelector(".staff"), null);
   });
@@ -69,11 +88,18 @@ describe("a wall at a kiosk", () => {
   it("forgets the code by its own countdown, or at once when done", async () => {
     for (const end of [() => time.pass(30), () => tap(byText(current(), ".finish button", "完成"))]) {
       const element = await written();
-      for (const box of element.shadowRoot?.querySelectorAll<HTMLInputElement>("form.raise [type=checkbox]") ?? []) tap(box);
+      for (const box of element.shadowRoot?.querySelectorAll<HTMLInputElement>("form.raise [type=checkbox]") ?? [])
+        tap(box);
       tap(get(element, "form.raise [type=submit]"));
       await until(() => element.shadowRoot?.querySelector(".raised .code"));
       await until(() => element.shadowRoot?.querySelector(".finish"));
-      equal([...(element.shadowRoot?.querySelectorAll("button") ?? [])].some(({ textContent }) => textContent?.includes("复制")), false, "a kiosk's clipboard is everybody's");
+      equal(
+        [...(element.shadowRoot?.querySelectorAll("button") ?? [])].some(({ textContent }) =>
+          textContent?.includes("复制"),
+        ),
+        false,
+        "a kiosk's clipboard is everybody's",
+      );
       ok(traces(element).length, "it is there before");
       await end();
       ok(current() !== element, "a fresh element");

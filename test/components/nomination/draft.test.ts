@@ -26,11 +26,15 @@ describe("nomination, a draft on the device", () => {
     await element.updateComplete;
     equal(keys().length, 1);
     ok(kept().includes("再补充一句") && kept().includes("lawyer-zhou"));
-    for (const secret of [typed["nominator-name"], typed["nominator-phone"], "13800138000", "nominator", "consent"]) ok(!kept().includes(secret), secret);
+    for (const secret of [typed["nominator-name"], typed["nominator-phone"], "13800138000", "nominator", "consent"])
+      ok(!kept().includes(secret), secret);
 
     const again = (await open("one campaign")).element;
     await until(() => text(again).includes("已恢复您上次保存的草稿"));
-    equal([value(again, "#reason"), value(again, "#nominator-name"), value(again, "#nominator-phone")], [`${typed.reason}。再补充一句。`, "", ""]);
+    equal(
+      [value(again, "#reason"), value(again, "#nominator-name"), value(again, "#nominator-phone")],
+      [`${typed.reason}。再补充一句。`, "", ""],
+    );
     await until(() => get<HTMLInputElement>(again, "[value=lawyer-zhou]").checked);
     equal(drafts(again).checked, true);
   });

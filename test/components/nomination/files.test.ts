@@ -23,7 +23,18 @@ function uploads() {
     const headers = init.headers as Record<string, string>;
     names.push(decodeURIComponent(headers["pioneer-file-name"] ?? ""));
     ok(init.body instanceof Blob && headers["idempotency-key"]);
-    return answer({ id: `file-${names.length}`, claim: `claim-${names.length}`, name: "x.pdf", mediaType: "application/pdf", bytes: 100, width: null, height: null }, 201);
+    return answer(
+      {
+        id: `file-${names.length}`,
+        claim: `claim-${names.length}`,
+        name: "x.pdf",
+        mediaType: "application/pdf",
+        bytes: 100,
+        width: null,
+        height: null,
+      },
+      201,
+    );
   };
   return { names, take };
 }

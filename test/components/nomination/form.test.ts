@@ -60,22 +60,42 @@ describe("nomination", () => {
     const events: PioneerNominatedEvent[] = [];
     const listen = (event: PioneerNominatedEvent) => events.push(event);
     document.addEventListener("pioneer-nominated", listen);
-    equal(boxes(element).map(({ checked }) => checked), [false, false], "neither a draft nor the consent is ticked for anyone");
+    equal(
+      boxes(element).map(({ checked }) => checked),
+      [false, false],
+      "neither a draft nor the consent is ticked for anyone",
+    );
     await fillForm(element);
     await review(element);
     equal((await focused(element)).localName, "h2");
-    for (const part of [campaigns[0].title, "优秀党员律师", "周明远", typed.reason, typed["nominator-name"], "13800138000"])
+    for (const part of [
+      campaigns[0].title,
+      "优秀党员律师",
+      "周明远",
+      typed.reason,
+      typed["nominator-name"],
+      "13800138000",
+    ])
       ok(text(element).includes(part), `the review should say ${part}`);
     equal(posts().length, 0, "nothing is sent before it was reviewed");
     submit(element);
     await at(element, "推荐已提交");
     document.removeEventListener("pioneer-nominated", listen);
 
-    equal(posts().map(({ path, body }) => [path, body]), [["/api/nominations", request]]);
-    equal(events.map(({ nomination }) => nomination), [{ code, campaignId: "campaign-2026", categoryId: "category-lawyer" }]);
+    equal(
+      posts().map(({ path, body }) => [path, body]),
+      [["/api/nominations", request]],
+    );
+    equal(
+      events.map(({ nomination }) => nomination),
+      [{ code, campaignId: "campaign-2026", categoryId: "category-lawyer" }],
+    );
     equal(text(element, ".code"), "9D7KQ-2M4XP-9D7KQ-2M4XP-9D7KQ2");
     await until(() => element.shadowRoot?.querySelector("ol"));
-    ok(text(element).includes("周明远") && !text(element).includes("13800138000"), "the receipt names the nominee, not the phone");
+    ok(
+      text(element).includes("周明远") && !text(element).includes("13800138000"),
+      "the receipt names the nominee, not the phone",
+    );
     byText(element, "button", "再推荐一个").click();
     await at(element, campaigns[0].title);
     equal([value(element, "#reason"), value(element, "#nominator-name")], ["", ""]);
@@ -164,7 +184,10 @@ describe("nomination", () => {
   it("asks to agree again when the consent's text has changed", async () => {
     let version = 1;
     const { element, posts } = await open("one campaign", {
-      "GET /api/settings": () => ({ ...settings, consents: { ...settings.consents, nomination: { ...settings.consents.nomination, version } } }),
+      "GET /api/settings": () => ({
+        ...settings,
+        consents: { ...settings.consents, nomination: { ...settings.consents.nomination, version } },
+      }),
       "POST /api/nominations": refusal(422, "validation_failed", [{ field: "consentVersion", code: "consent" }]),
     });
     await fillForm(element);
@@ -183,7 +206,8 @@ describe("nomination", () => {
   it("loses nothing when the network drops, and tries again under the same key", async () => {
     let down = true;
     const { element, posts } = await open("one campaign", {
-      "POST /api/nominations": () => (down ? offline() : { code, state: "submitted", submittedAt: "2026-11-23T01:20:00Z" }),
+      "POST /api/nominations": () =>
+        down ? offline() : { code, state: "submitted", submittedAt: "2026-11-23T01:20:00Z" },
     });
     await fillForm(element);
     await review(element);
@@ -209,7 +233,11 @@ describe("nomination", () => {
   });
 
   it("says when the campaign has closed, and what a category does not take", async () => {
-    for (const [problem, says] of [["campaign_closed", /已经截止/], ["self_nomination", /不接受自荐/], ["too_many_nominations", /已达上限/]] as const) {
+    for (const [problem, says] of [
+      ["campaign_closed", /已经截止/],
+      ["self_nomination", /不接受自荐/],
+      ["too_many_nominations", /已达上限/],
+    ] as const) {
       const { element } = await open("one campaign", { "POST /api/nominations": refusal(409, problem) });
       await fillForm(element);
       await review(element);
@@ -257,7 +285,10 @@ describe("nomination, the nominee", () => {
       await review(element);
       submit(element);
       await at(element, "推荐已提交");
-      equal(bodyOf<{ nominee: unknown }>(nominations(posts)[0]).nominee, { name: "阿依努尔·买买提", ...(organisation ? { organisation } : {}) });
+      equal(bodyOf<{ nominee: unknown }>(nominations(posts)[0]).nominee, {
+        name: "阿依努尔·买买提",
+        ...(organisation ? { organisation } : {}),
+      });
     }
   });
 
@@ -287,7 +318,9 @@ describe("nomination, the nominee", () => {
       fill(element, "#lawyer", words);
       await element.updateComplete;
     }
-    const asked = requests.filter(({ path }) => path.startsWith("/api/lawyers")).map(({ path }) => decodeURIComponent(path).slice(-1));
+    const asked = requests
+      .filter(({ path }) => path.startsWith("/api/lawyers"))
+      .map(({ path }) => decodeURIComponent(path).slice(-1));
     equal(asked, ["周", "向"]);
     for (const answer of [...answers].toReversed()) answer();
     await until(() => element.shadowRoot?.querySelector("[name='nominee.lawyerId']"));

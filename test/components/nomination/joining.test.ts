@@ -7,8 +7,23 @@ import { agree, fillForm, nominations, open, pick, review, search, typed } from 
 
 const NOMINEES = "GET /api/campaigns/campaign-2026/nominees";
 const SUPPORT = "POST /api/nominations/nomination-zhou/supporters";
-const taken = () => answer({ code, state: "submitted", submittedAt: "2026-11-23T01:20:00Z", nominationId: "nomination-zhou", checks: [] }, 201);
-const exists = () => answer({ type: "about:blank", title: "", status: 409, code: "nomination_exists", requestId: "example", nominationId: "nomination-zhou" }, 409);
+const taken = () =>
+  answer(
+    { code, state: "submitted", submittedAt: "2026-11-23T01:20:00Z", nominationId: "nomination-zhou", checks: [] },
+    201,
+  );
+const exists = () =>
+  answer(
+    {
+      type: "about:blank",
+      title: "",
+      status: 409,
+      code: "nomination_exists",
+      requestId: "example",
+      nominationId: "nomination-zhou",
+    },
+    409,
+  );
 const list = (element: Element) => get<HTMLDetailsElement>(element, ".nominated");
 
 describe("nomination, who is nominated already", () => {
@@ -19,7 +34,10 @@ describe("nomination, who is nominated already", () => {
     equal(text(element, ".nominated summary"), "本类别已有 2 个推荐对象，先看看有没有您要推荐的");
     list(element).open = true;
     ok(text(element, ".nominated").includes("湖南清禾律师事务所 · 已有 3 人推荐"));
-    ok(text(element, ".nominated li:nth-child(2)").includes("已进入评审") && !element.shadowRoot?.querySelector(".nominated li:nth-child(2) button"));
+    ok(
+      text(element, ".nominated li:nth-child(2)").includes("已进入评审") &&
+        !element.shadowRoot?.querySelector(".nominated li:nth-child(2) button"),
+    );
     byText(element, ".nominated button", "周明远").click();
     await until(() => text(element).includes("周明远已有 3 人推荐"));
     ok(get<HTMLInputElement>(element, "[value=lawyer-zhou]").checked);
@@ -29,9 +47,19 @@ describe("nomination, who is nominated already", () => {
     byText(element, "button", "提交支持");
     submit(element);
     await at(element, "推荐已提交");
-    equal(posts().map(({ path, body }) => [path, body]), [
-      ["/api/nominations/nomination-zhou/supporters", { reason: typed.reason, nominator: { name: typed["nominator-name"], phone: "13800138000" }, consentVersion: 1 }],
-    ]);
+    equal(
+      posts().map(({ path, body }) => [path, body]),
+      [
+        [
+          "/api/nominations/nomination-zhou/supporters",
+          {
+            reason: typed.reason,
+            nominator: { name: typed["nominator-name"], phone: "13800138000" },
+            consentVersion: 1,
+          },
+        ],
+      ],
+    );
   });
 
   it("finds by name whom the list does not show, and says when somebody is the first", async () => {
@@ -61,7 +89,11 @@ describe("nomination, who is nominated already", () => {
 
   it("tells only how many bear a name that is typed in, and goes over to support when it is the same person", async () => {
     let there = true;
-    const { element, posts } = await open("one campaign", { [NAMESAKES]: { sameName: 1 }, "POST /api/nominations": () => (there ? exists() : taken()), [SUPPORT]: taken });
+    const { element, posts } = await open("one campaign", {
+      [NAMESAKES]: { sameName: 1 },
+      "POST /api/nominations": () => (there ? exists() : taken()),
+      [SUPPORT]: taken,
+    });
     await fillForm(element);
     await pick(element, "typed");
     fill(element, "#nominee-name", "龙远舟");
@@ -73,8 +105,15 @@ describe("nomination, who is nominated already", () => {
     await until(() => text(element).includes("已改为支持已有的推荐"));
     submit(element);
     await at(element, "推荐已提交");
-    equal(nominations(posts).map(({ path }) => path), ["/api/nominations", "/api/nominations/nomination-zhou/supporters"]);
-    equal(bodyOf<object>(nominations(posts)[1]), { reason: typed.reason, nominator: { name: typed["nominator-name"], phone: "13800138000" }, consentVersion: 1 });
+    equal(
+      nominations(posts).map(({ path }) => path),
+      ["/api/nominations", "/api/nominations/nomination-zhou/supporters"],
+    );
+    equal(bodyOf<object>(nominations(posts)[1]), {
+      reason: typed.reason,
+      nominator: { name: typed["nominator-name"], phone: "13800138000" },
+      consentVersion: 1,
+    });
     there = false;
   });
 
@@ -107,8 +146,22 @@ describe("nomination, who is nominated already", () => {
   });
 
   it("names organisations too", async () => {
-    const entry = { nominationId: "nomination-firm", lawyerId: null, firmId: firms[1].id, name: firms[1].name, organisation: null, supporters: 1, open: true };
-    const { element } = await open("one campaign", { [NOMINEES]: (url: URL) => ({ items: url.searchParams.get("category") === "category-organisation" ? [entry] : [], sameName: 0, next: null }) });
+    const entry = {
+      nominationId: "nomination-firm",
+      lawyerId: null,
+      firmId: firms[1].id,
+      name: firms[1].name,
+      organisation: null,
+      supporters: 1,
+      open: true,
+    };
+    const { element } = await open("one campaign", {
+      [NOMINEES]: (url: URL) => ({
+        items: url.searchParams.get("category") === "category-organisation" ? [entry] : [],
+        sameName: 0,
+        next: null,
+      }),
+    });
     await pick(element, "category-organisation");
     await until(() => element.shadowRoot?.querySelector(".nominated"));
     byText(element, ".nominated button", firms[1].name).click();
@@ -123,7 +176,8 @@ describe("nomination, what a category asks for", () => {
   it("says its conditions, its places and how many one may nominate, and asks lawyers for their number", async () => {
     const { element, posts } = await open("categories with conditions");
     await pick(element, "category-lawyer");
-    for (const part of ["5 个", "执业满三年", "执业律师", "本类别不接受自荐", "最多推荐或支持 2 个", "30～200 字"]) ok(text(element).includes(part), part);
+    for (const part of ["5 个", "执业满三年", "执业律师", "本类别不接受自荐", "最多推荐或支持 2 个", "30～200 字"])
+      ok(text(element).includes(part), part);
     await fillForm(element);
     submit(element);
     await element.updateComplete;
@@ -137,20 +191,38 @@ describe("nomination, what a category asks for", () => {
     await review(element);
     submit(element);
     await at(element, "推荐已提交");
-    equal(bodyOf<{ nominator: object }>(posts()[0]).nominator, { name: typed["nominator-name"], phone: "13800138000", licenceNo: "14312201012345678" });
+    equal(bodyOf<{ nominator: object }>(posts()[0]).nominator, {
+      name: typed["nominator-name"],
+      phone: "13800138000",
+      licenceNo: "14312201012345678",
+    });
   });
 
   it("shows everybody that the notice was amended, what changed and why", async () => {
     const { element } = await open("categories with conditions");
     await until(() => text(element).includes("本通知有更正"));
     const notice = text(element);
-    for (const part of ["2026年11月20日 星期五 更正（第 2 版）", "截止日期、资格条件", "应律所请求延期一周"]) ok(notice.includes(part), part);
+    for (const part of ["2026年11月20日 星期五 更正（第 2 版）", "截止日期、资格条件", "应律所请求延期一周"])
+      ok(notice.includes(part), part);
     ok(notice.includes("2026年12月22日 星期二 17:30"), "the closing time");
   });
 
   it("says kindly on the receipt what could not be confirmed", async () => {
     const { element } = await open("one campaign", {
-      "POST /api/nominations": () => answer({ code, state: "submitted", submittedAt: "2026-11-23T01:20:00Z", nominationId: "n", checks: [{ id: "post", result: "failed", detail: {} }, { id: "new", result: "unknown", detail: {} }] }, 201),
+      "POST /api/nominations": () =>
+        answer(
+          {
+            code,
+            state: "submitted",
+            submittedAt: "2026-11-23T01:20:00Z",
+            nominationId: "n",
+            checks: [
+              { id: "post", result: "failed", detail: {} },
+              { id: "new", result: "unknown", detail: {} },
+            ],
+          },
+          201,
+        ),
     });
     await fillForm(element);
     await review(element);
@@ -162,7 +234,10 @@ describe("nomination, what a category asks for", () => {
   });
 
   it("says what a category does not take when the API does", async () => {
-    for (const [problem, says] of [["not_eligible", /不符合本类别的条件/], ["already_supported", /已经推荐或支持过/]] as const) {
+    for (const [problem, says] of [
+      ["not_eligible", /不符合本类别的条件/],
+      ["already_supported", /已经推荐或支持过/],
+    ] as const) {
       const { element } = await open("one campaign", { "POST /api/nominations": refusal(409, problem) });
       await fillForm(element);
       await review(element);

@@ -13,7 +13,8 @@ export const typed = {
 };
 
 /** What was sent to nominate or support, without the questions asked while typing. */
-export const nominations = <T extends { readonly path: string }>(posts: () => readonly T[]): readonly T[] => posts().filter(({ path }) => !path.endsWith("/namesakes"));
+export const nominations = <T extends { readonly path: string }>(posts: () => readonly T[]): readonly T[] =>
+  posts().filter(({ path }) => !path.endsWith("/namesakes"));
 
 export const pick = async (element: PioneerNomination, value: string): Promise<void> => {
   get(element, `[type=radio][value="${value}"]`).click();
@@ -27,7 +28,8 @@ export const search = async (element: PioneerNomination, words: string): Promise
 };
 
 /** The box that agrees to the consent; the one above it keeps a draft. */
-export const consent = (element: PioneerNomination): HTMLInputElement => get(element, "[aria-describedby=consentVersion-notes]");
+export const consent = (element: PioneerNomination): HTMLInputElement =>
+  get(element, "[aria-describedby=consentVersion-notes]");
 
 export const agree = async (element: PioneerNomination): Promise<void> => {
   consent(element).click();

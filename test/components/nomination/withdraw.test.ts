@@ -58,7 +58,10 @@ describe("nomination, withdrawing by code", () => {
   });
 
   it("says when it came too late, and when the network is gone, and loses nothing", async () => {
-    for (const [answer, says] of [[refusal(409, "illegal_transition"), /不能再撤回/], [offline, /网络连接中断/]] as const) {
+    for (const [answer, says] of [
+      [refusal(409, "illegal_transition"), /不能再撤回/],
+      [offline, /网络连接中断/],
+    ] as const) {
       const { element } = await found("status submitted", { [`DELETE ${PATH}`]: answer });
       await until(() => element.shadowRoot?.querySelector(".withdraw"));
       get(element, ".withdraw").click();

@@ -15,7 +15,10 @@ describe("dates", () => {
   });
 
   it("counts days over months and leap years", () => {
-    equal([addDays("2026-12-31", 1), addDays("2028-03-01", -1), addDays("2026-11-23", 0)], ["2027-01-01", "2028-02-29", "2026-11-23"]);
+    equal(
+      [addDays("2026-12-31", 1), addDays("2028-03-01", -1), addDays("2026-11-23", 0)],
+      ["2027-01-01", "2028-02-29", "2026-11-23"],
+    );
   });
 
   it("finds the day of an instant in the county, not where the reader sits", () => {

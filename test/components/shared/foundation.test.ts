@@ -64,12 +64,16 @@ describe("api client", () => {
     await client.request("/x", { method: "POST", body: {}, signal: never });
     await client.request("/x", { signal: never });
     await client.request("/x", { signal: never });
-    equal(requests.map(({ headers }) => headers["x-d1-bookmark"] ?? ""), ["", "", "", "written", "read"]);
+    equal(
+      requests.map(({ headers }) => headers["x-d1-bookmark"] ?? ""),
+      ["", "", "", "written", "read"],
+    );
   });
 
   it("reads all pages of a list", async () => {
     const client = clientFor({
-      "GET /x": (url: URL) => (url.searchParams.get("after") ? { items: [3], next: null } : { items: [1, 2], next: "p 2" }),
+      "GET /x": (url: URL) =>
+        url.searchParams.get("after") ? { items: [3], next: null } : { items: [1, 2], next: "p 2" },
     });
     equal(await client.all("/x?site=a", never), [1, 2, 3]);
   });
@@ -112,15 +116,25 @@ describe("attempt", () => {
       [{ a: 2 }, undefined],
       [{ a: 2 }, undefined],
     ]);
-    equal(used.map((key) => used.indexOf(key)), [0, 1, 1, 3, 4]);
+    equal(
+      used.map((key) => used.indexOf(key)),
+      [0, 1, 1, 3, 4],
+    );
   });
 });
 
 describe("validation", () => {
   it("accepts phones as people write them", () => {
-    for (const good of ["13812345678", "+86 138 1234 5678", "１３８１２３４５６７８", "0731-8888001", "(0731) 88880012"])
+    for (const good of [
+      "13812345678",
+      "+86 138 1234 5678",
+      "１３８１２３４５６７８",
+      "0731-8888001",
+      "(0731) 88880012",
+    ])
       equal(phone(good), undefined, good);
-    for (const bad of ["8888001", "12812345678", "138123456789", "abc", "110<script>"]) equal(phone(bad)?.code, "phone", bad);
+    for (const bad of ["8888001", "12812345678", "138123456789", "abc", "110<script>"])
+      equal(phone(bad)?.code, "phone", bad);
     equal(phone(" ")?.code, "required");
     equal(normalisePhone("+86 138-1234 5678"), "13812345678");
   });
@@ -175,14 +189,18 @@ describe("language", () => {
 describe("a hostile page", () => {
   it("does not reach into the element", async () => {
     const sheet = document.createElement("style");
-    sheet.textContent = "* { text-align: center; letter-spacing: 5px; line-height: 1; color: red; font: 9px serif } body { text-transform: uppercase }";
+    sheet.textContent =
+      "* { text-align: center; letter-spacing: 5px; line-height: 1; color: red; font: 9px serif } body { text-transform: uppercase }";
     document.head.append(sheet);
     document.body.innerHTML = "<pioneer-try></pioneer-try>";
     const element = find<TryElement>("pioneer-try");
     const heading = await until(() => element.shadowRoot?.querySelector("b"));
     const { textAlign, letterSpacing, color, fontSize, textTransform } = getComputedStyle(heading);
     sheet.remove();
-    equal([textAlign, letterSpacing, color, fontSize, textTransform], ["start", "normal", "rgb(31, 42, 55)", "17px", "none"]);
+    equal(
+      [textAlign, letterSpacing, color, fontSize, textTransform],
+      ["start", "normal", "rgb(31, 42, 55)", "17px", "none"],
+    );
   });
 
   it("may hide the element", async () => {

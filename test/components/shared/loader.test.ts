@@ -2,7 +2,9 @@ import { equal, matches, ok } from "../support/expect.ts";
 import { find, until } from "../support/mount.ts";
 
 /** A page of its own with the built loader; its API answers from the examples. */
-const openPage = async (path: string): Promise<{ page: Document; view: Window & typeof globalThis; files: () => string[] }> => {
+const openPage = async (
+  path: string,
+): Promise<{ page: Document; view: Window & typeof globalThis; files: () => string[] }> => {
   document.body.innerHTML = "";
   const frame = document.body.appendChild(document.createElement("iframe"));
   frame.width = "600";
@@ -12,11 +14,16 @@ const openPage = async (path: string): Promise<{ page: Document; view: Window & 
   const page = frame.contentDocument;
   const view = frame.contentWindow as (Window & typeof globalThis) | null;
   if (!page || !view) throw new Error("no page");
-  const files = () => view.performance.getEntriesByType("resource").map(({ name }) => name.split("/").pop() ?? "").filter((name) => name.endsWith(".js"));
+  const files = () =>
+    view.performance
+      .getEntriesByType("resource")
+      .map(({ name }) => name.split("/").pop() ?? "")
+      .filter((name) => name.endsWith(".js"));
   return { page, view, files };
 };
 
-const shown = (page: Document) => until(() => page.querySelector("pioneer-booking")?.shadowRoot?.querySelector("[name=matter]"));
+const shown = (page: Document) =>
+  until(() => page.querySelector("pioneer-booking")?.shadowRoot?.querySelector("[name=matter]"));
 
 describe("loader", () => {
   it("fetches nothing for a page without elements, and only what is used for a tag that comes later", async () => {
@@ -25,7 +32,8 @@ describe("loader", () => {
     page.body.append(page.createElement("pioneer-booking"));
     await shown(page);
     ok(files().includes("booking.js"));
-    for (const other of ["signing", "commitments", "nomination"]) ok(!files().some((name) => name.startsWith(other)), other);
+    for (const other of ["signing", "commitments", "nomination"])
+      ok(!files().some((name) => name.startsWith(other)), other);
     ok(!files().some((name) => /^(receipt|manage|elsewhere|later)/.test(name)), "nothing before it is needed");
   });
 
@@ -57,7 +65,9 @@ describe("a strict content policy", () => {
   it("refuses nothing from the first question to the printed confirmation", async () => {
     const { page, view } = await openPage("/strict/p.html");
     const refused: string[] = [];
-    page.addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.sourceFile}:${event.lineNumber}`));
+    page.addEventListener("securitypolicyviolation", (event) =>
+      refused.push(`${event.violatedDirective} ${event.sourceFile}:${event.lineNumber}`),
+    );
     page.body.append(page.createElement("pioneer-booking"));
     await shown(page);
     const root = find("pioneer-booking", page).shadowRoot;
@@ -73,7 +83,10 @@ describe("a strict content policy", () => {
     (await until(() => root?.querySelector<HTMLElement>("[name=session]:enabled"))).click();
     await until(() => root?.querySelector("[name=session]:checked"));
     await next("第 4 步");
-    for (const [id, value] of [["name", "王小明"], ["phone", "13812345678"]] as const) {
+    for (const [id, value] of [
+      ["name", "王小明"],
+      ["phone", "13812345678"],
+    ] as const) {
       const input = find<HTMLInputElement>(`#${id}`, root);
       input.value = value;
       input.dispatchEvent(new view.Event("input"));

@@ -4,7 +4,9 @@ import { errors, focused, spoken, submit, text, value } from "../submission/supp
 import { add, open } from "./support.ts";
 import type { PioneerSigning } from "../../../components/signing/signing.ts";
 
-const groups = (element: PioneerSigning) => [...(element.shadowRoot?.querySelectorAll<HTMLElement>("[role=group]") ?? [])];
+const groups = (element: PioneerSigning) => [
+  ...(element.shadowRoot?.querySelectorAll<HTMLElement>("[role=group]") ?? []),
+];
 
 const remove = async (element: PioneerSigning, index: number): Promise<void> => {
   groups(element)[index]?.querySelector<HTMLElement>(".danger")?.click();
@@ -20,7 +22,10 @@ describe("signing, commitments", () => {
       await add(element);
       await until(() => element.shadowRoot?.activeElement?.id === `commitments-${index}-text`);
     }
-    equal(groups(element).map((group) => group.getAttribute("aria-label")), [1, 2, 3, 4, 5].map((number) => `第 ${number} 项承诺`));
+    equal(
+      groups(element).map((group) => group.getAttribute("aria-label")),
+      [1, 2, 3, 4, 5].map((number) => `第 ${number} 项承诺`),
+    );
     ok(!element.shadowRoot?.querySelector(".add"), "five are the most");
   });
 
@@ -33,10 +38,16 @@ describe("signing, commitments", () => {
       fill(element, `#commitments-${index}-dueDate`, `2027-0${index + 1}-01`);
     }
     await remove(element, 1);
-    equal([0, 1].map((index) => [value(element, `#commitments-${index}-text`), value(element, `#commitments-${index}-dueDate`)]), [
-      ["第0", "2027-01-01"],
-      ["第2", "2027-03-01"],
-    ]);
+    equal(
+      [0, 1].map((index) => [
+        value(element, `#commitments-${index}-text`),
+        value(element, `#commitments-${index}-dueDate`),
+      ]),
+      [
+        ["第0", "2027-01-01"],
+        ["第2", "2027-03-01"],
+      ],
+    );
     equal(spoken(element), "已删除，还有 2 项承诺");
     ok((await focused(element)).matches(".add"), "focus stays near");
     await add(element);
@@ -51,7 +62,10 @@ describe("signing, commitments", () => {
     submit(element);
     await element.updateComplete;
     const found = errors(element);
-    equal([found["commitments-0-text"], found["commitments-1-text"], found["commitments-1-dueDate"]], ["最多 200 个字", "此项必填", "此项必填"]);
+    equal(
+      [found["commitments-0-text"], found["commitments-1-text"], found["commitments-1-dueDate"]],
+      ["最多 200 个字", "此项必填", "此项必填"],
+    );
   });
 
   it("counts characters as a reader does", async () => {

@@ -3,7 +3,20 @@ import type { PioneerSignedEvent } from "../../../components/signing/signing.eve
 import { list, offline, pending, refusal, settings, sites } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, settled, until } from "../support/mount.ts";
-import { alertText, at, bodyOf, boxes, errors, focused, heading, select, submit, text, tick, value } from "../submission/support.ts";
+import {
+  alertText,
+  at,
+  bodyOf,
+  boxes,
+  errors,
+  focused,
+  heading,
+  select,
+  submit,
+  text,
+  tick,
+  value,
+} from "../submission/support.ts";
 import { fillForm, open, typed } from "./support.ts";
 
 const request = {
@@ -30,9 +43,15 @@ describe("signing", () => {
     await at(element, "签岗已提交");
     document.removeEventListener("pioneer-signed", listen);
 
-    equal(posts().map(({ path, body }) => [path, body]), [["/api/signings", { ...request, showPartyMembership: false }]]);
+    equal(
+      posts().map(({ path, body }) => [path, body]),
+      [["/api/signings", { ...request, showPartyMembership: false }]],
+    );
     matches(posts()[0]?.headers["idempotency-key"], /^[A-Za-z0-9_-]{16,64}$/);
-    equal(events.map(({ signing }) => signing), [{ code, siteId: "site-hexi", firmId: "firm-qinghe" }]);
+    equal(
+      events.map(({ signing }) => signing),
+      [{ code, siteId: "site-hexi", firmId: "firm-qinghe" }],
+    );
     equal((await focused(element)).localName, "h2");
     equal(text(element, ".code"), "7KQ2M-4XP9D-7KQ2M-4XP9D-7KQ2M4");
   });
@@ -42,7 +61,14 @@ describe("signing", () => {
     await fillForm(element);
     submit(element);
     await until(() => element.shadowRoot?.querySelector("ol"));
-    for (const part of ["审核结果凭查询码查看", typed.name, "河西镇公共法律服务工作站", "2027年6月30日 星期三", "不展示", "2026年11月23日"])
+    for (const part of [
+      "审核结果凭查询码查看",
+      typed.name,
+      "河西镇公共法律服务工作站",
+      "2027年6月30日 星期三",
+      "不展示",
+      "2026年11月23日",
+    ])
       ok(text(element).includes(part), `the receipt should say ${part}`);
     byText(element, "button", "再签一个示范岗").click();
     await at(element, "党员律师示范岗签岗");
@@ -51,7 +77,10 @@ describe("signing", () => {
 
   it("leaves both boxes unticked, and sends the consent's version only when it was given", async () => {
     const { element, posts } = await open("sign");
-    equal(boxes(element).map(({ checked }) => checked), [false, false]);
+    equal(
+      boxes(element).map(({ checked }) => checked),
+      [false, false],
+    );
     await fillForm(element);
     await tick(element, 1);
     submit(element);
@@ -132,7 +161,10 @@ describe("signing", () => {
     submit(element);
     await until(() => errors(element)["pledgeVersion"]);
     ok(text(element).includes("第 5 版"));
-    equal(boxes(element).map(({ checked }) => checked), [false, false]);
+    equal(
+      boxes(element).map(({ checked }) => checked),
+      [false, false],
+    );
     equal(await focused(element), boxes(element)[0]);
     await tick(element);
     submit(element);
@@ -143,7 +175,8 @@ describe("signing", () => {
   it("loses nothing when the network drops, and tries again under the same key", async () => {
     let down = true;
     const { element, posts } = await open("sign", {
-      "POST /api/signings": () => (down ? offline() : { code, state: "submitted", submittedAt: "2026-11-23T01:20:00Z" }),
+      "POST /api/signings": () =>
+        down ? offline() : { code, state: "submitted", submittedAt: "2026-11-23T01:20:00Z" },
     });
     await fillForm(element);
     submit(element);
@@ -194,7 +227,10 @@ describe("signing", () => {
 describe("signing, the place", () => {
   it("offers the sites of one tier, and starts at the site and firm given", async () => {
     const { element } = await open("site and firm chosen beforehand");
-    equal([value(element, "#firmId"), value(element, "#tier"), value(element, "#siteId")], ["firm-qinghe", "firm", "site-qinghe"]);
+    equal(
+      [value(element, "#firmId"), value(element, "#tier"), value(element, "#siteId")],
+      ["firm-qinghe", "firm", "site-qinghe"],
+    );
     await select(element, "#tier", "township");
     const names = [...get<HTMLSelectElement>(element, "#siteId").options].map(({ text }) => text);
     equal(names, ["请选择", "河西镇公共法律服务工作站", "云山乡公共法律服务工作站"]);

@@ -76,7 +76,7 @@ describe("signing, hours at the post", () => {
     for (let count = 1; count < 14; count++) await more(element);
     equal(element.shadowRoot?.querySelector(".add-hours"), null);
     await select(element, "#hours-1-weekday", "6");
-    (element.shadowRoot?.querySelectorAll<HTMLElement>(".card.hours button")[0])?.click();
+    element.shadowRoot?.querySelectorAll<HTMLElement>(".card.hours button")[0]?.click();
     await element.updateComplete;
     equal(get<HTMLSelectElement>(element, "#hours-0-weekday").value, "6");
     equal(element.shadowRoot?.querySelectorAll(".card.hours").length, 13);
@@ -84,7 +84,9 @@ describe("signing, hours at the post", () => {
   });
 
   it("shows what the API says of them where they are, also before any were entered", async () => {
-    const { element } = await open("sign", { "POST /api/signings": refusal(422, "validation_failed", [{ field: "hours", code: "overlap" }]) });
+    const { element } = await open("sign", {
+      "POST /api/signings": refusal(422, "validation_failed", [{ field: "hours", code: "overlap" }]),
+    });
     await fillForm(element);
     submit(element);
     const message = await until(() => element.shadowRoot?.querySelector(".wrong"));

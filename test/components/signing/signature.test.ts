@@ -8,7 +8,8 @@ import { fillForm, open } from "./support.ts";
 
 type Element = Awaited<ReturnType<typeof open>>["element"];
 
-const canvasOf = (element: Element) => until(() => element.shadowRoot?.querySelector<HTMLCanvasElement>("canvas.signature"));
+const canvasOf = (element: Element) =>
+  until(() => element.shadowRoot?.querySelector<HTMLCanvasElement>("canvas.signature"));
 
 /** Draws a line across the field with the mouse. */
 const draw = async (element: Element, from = 0.2, to = 0.6): Promise<void> => {
@@ -16,10 +17,14 @@ const draw = async (element: Element, from = 0.2, to = 0.6): Promise<void> => {
   canvas.scrollIntoView({ block: "center" });
   await until(() => canvas.width > 300);
   const { left, top, width, height } = canvas.getBoundingClientRect();
-  const point = (x: number, y: number): [number, number] => [Math.round(left + width * x), Math.round(top + height * y)];
+  const point = (x: number, y: number): [number, number] => [
+    Math.round(left + width * x),
+    Math.round(top + height * y),
+  ];
   await sendMouse({ type: "move", position: point(from, 0.5) });
   await sendMouse({ type: "down" });
-  for (let step = 1; step <= 6; step++) await sendMouse({ type: "move", position: point(from + ((to - from) * step) / 6, 0.5 - 0.04 * step) });
+  for (let step = 1; step <= 6; step++)
+    await sendMouse({ type: "move", position: point(from + ((to - from) * step) / 6, 0.5 - 0.04 * step) });
   await sendMouse({ type: "up" });
   await element.updateComplete;
 };
@@ -109,7 +114,9 @@ describe("signing, by hand", () => {
 
   it("fits what the API takes however long it was drawn", () => {
     const point = (x: number) => ({ x, y: x / 2, pressure: 0.5, time: x });
-    const drawn = Array.from({ length: 120 }, () => ({ points: Array.from({ length: 500 }, (_, x) => point(x * 1.7)) }));
+    const drawn = Array.from({ length: 120 }, () => ({
+      points: Array.from({ length: 500 }, (_, x) => point(x * 1.7)),
+    }));
     const sent = strokesOf(drawn);
     ok(sent.length <= 24_576, String(sent.length));
     const kept = JSON.parse(sent) as [number, number][][];

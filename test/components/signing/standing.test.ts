@@ -25,10 +25,33 @@ describe("signing anew what was returned", () => {
     await at(element, "修改后重新签岗");
     ok(text(element, ".notice").includes("请写清每月几次"));
     equal(
-      ["#firmId", "#siteId", "#tier", "#commitments-0-text", "#commitments-1-dueDate", "#hours-1-from", "#licenceNo", "#name", "#phone"].map((id) => value(element, id)),
-      ["firm-qinghe", "site-hexi", "township", "每月第一个星期一到河西镇工作站接待群众，全年不少于十二次。", "2027-12-31", "14:30", "", "", ""],
+      [
+        "#firmId",
+        "#siteId",
+        "#tier",
+        "#commitments-0-text",
+        "#commitments-1-dueDate",
+        "#hours-1-from",
+        "#licenceNo",
+        "#name",
+        "#phone",
+      ].map((id) => value(element, id)),
+      [
+        "firm-qinghe",
+        "site-hexi",
+        "township",
+        "每月第一个星期一到河西镇工作站接待群众，全年不少于十二次。",
+        "2027-12-31",
+        "14:30",
+        "",
+        "",
+        "",
+      ],
     );
-    equal(boxes(element).map(({ checked }) => checked), [false, false]);
+    equal(
+      boxes(element).map(({ checked }) => checked),
+      [false, false],
+    );
     await accessible(element);
 
     await tick(element);
@@ -37,7 +60,10 @@ describe("signing anew what was returned", () => {
     submit(element);
     await at(element, "签岗已提交");
     const sent = requests.filter(({ method }) => method === "PUT" || method === "POST");
-    equal(sent.map(({ method, path }) => `${method} ${path}`), [`PUT /api/signings/${code}`]);
+    equal(
+      sent.map(({ method, path }) => `${method} ${path}`),
+      [`PUT /api/signings/${code}`],
+    );
     const body = bodyOf<{ commitments: object[]; hours: object[]; showPartyMembership: boolean }>(sent[0]);
     equal(body.commitments, [
       { text: "每月第一、第三个星期一到河西镇工作站接待群众。", theme: "service", dueDate: "2027-06-30" },
@@ -51,7 +77,9 @@ describe("signing anew what was returned", () => {
   });
 
   it("says when it has moved on in the meantime, and keeps what was typed", async () => {
-    const { element } = await find("status returned", { [`PUT /api/signings/${code}`]: refusal(409, "illegal_transition") });
+    const { element } = await find("status returned", {
+      [`PUT /api/signings/${code}`]: refusal(409, "illegal_transition"),
+    });
     byText(element, "button", "修改后重新提交").click();
     await at(element, "修改后重新签岗");
     await tick(element);
@@ -62,7 +90,13 @@ describe("signing anew what was returned", () => {
   });
 
   it("is offered for no other state", async () => {
-    for (const name of ["status submitted", "status resubmitted", "status rejected", "status on display", "status ended"]) {
+    for (const name of [
+      "status submitted",
+      "status resubmitted",
+      "status rejected",
+      "status on display",
+      "status ended",
+    ]) {
       const { element } = await find(name);
       ok(!text(element).includes("修改后重新提交"), name);
     }
@@ -86,17 +120,25 @@ describe("withdrawing a signing", () => {
     await accessible(element);
     byText(element, "button", "不撤回").click();
     await until(() => element.shadowRoot?.activeElement?.matches(".withdraw"));
-    equal(requests.filter(({ method }) => method === "DELETE"), []);
+    equal(
+      requests.filter(({ method }) => method === "DELETE"),
+      [],
+    );
     byText(element, "button", "撤回签岗").click();
     await element.updateComplete;
     byText(element, "button", "确定撤回签岗").click();
     await until(() => element.shadowRoot?.querySelector(".found")?.textContent?.includes("已撤回"));
-    equal(requests.filter(({ method }) => method === "DELETE").map(({ path }) => path), [`/api/signings/${code}`]);
+    equal(
+      requests.filter(({ method }) => method === "DELETE").map(({ path }) => path),
+      [`/api/signings/${code}`],
+    );
     ok(!text(element).includes("撤回签岗"));
   });
 
   it("says when it did not work", async () => {
-    const { element } = await find("status on display", { [`DELETE /api/signings/${code}`]: refusal(409, "illegal_transition") });
+    const { element } = await find("status on display", {
+      [`DELETE /api/signings/${code}`]: refusal(409, "illegal_transition"),
+    });
     byText(element, "button", "撤回签岗").click();
     await element.updateComplete;
     byText(element, "button", "确定撤回签岗").click();
@@ -104,7 +146,8 @@ describe("withdrawing a signing", () => {
   });
 
   it("is not offered for what is final", async () => {
-    for (const name of ["status rejected", "status withdrawn", "status ended"]) ok(!text((await find(name)).element).includes("撤回签岗"), name);
+    for (const name of ["status rejected", "status withdrawn", "status ended"])
+      ok(!text((await find(name)).element).includes("撤回签岗"), name);
   });
 });
 
@@ -120,7 +163,11 @@ const print = async (element: Element): Promise<Printed & { readonly text: strin
     if (inner)
       inner.print = () => {
         const { body, adoptedStyleSheets } = inner.document;
-        printed = { html: body.innerHTML, styles: adoptedStyleSheets.map((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText).join("\n")), text: (body.textContent ?? "").replace(/\s+/g, " ") };
+        printed = {
+          html: body.innerHTML,
+          styles: adoptedStyleSheets.map((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText).join("\n")),
+          text: (body.textContent ?? "").replace(/\s+/g, " "),
+        };
       };
   };
   get(element, ".copy-part .primary").click();
@@ -133,23 +180,54 @@ const print = async (element: Element): Promise<Printed & { readonly text: strin
 const pages = ({ html, styles }: Printed) => executeServerCommand<number, Printed>("count-pages", { html, styles });
 
 const promise = "每月第一个星期一到河西镇公共法律服务工作站接待来访群众，耐心解答，一次性告知所需材料。";
-const english = "I receive people at the station of Hexi on the first Monday of every month, explain the law in plain words and name all papers that are needed. ";
+const english =
+  "I receive people at the station of Hexi on the first Monday of every month, explain the law in plain words and name all papers that are needed. ";
 
-/** The fullest copy there can be: five commitments of 200 characters, fourteen spans, the texts in force of a real county. */
+/**
+ * The fullest copy there can be: five commitments of 200 characters, fourteen spans, the texts in force of a real
+ * county.
+ */
 const full = (text: string) => ({
   ...copy,
   pledge: { version: 1, zh: settings.pledge.text.zh.repeat(4), en: settings.pledge.text.en.repeat(5) },
-  commitments: Array.from({ length: 5 }, () => ({ text: text.repeat(9).slice(0, 200), theme: "service", dueDate: "2027-06-30" })),
-  hours: Array.from({ length: 14 }, (_, index) => ({ weekday: (index >> 1) + 1, from: index % 2 ? "14:00" : "09:00", to: index % 2 ? "17:00" : "12:00" })),
+  commitments: Array.from({ length: 5 }, () => ({
+    text: text.repeat(9).slice(0, 200),
+    theme: "service",
+    dueDate: "2027-06-30",
+  })),
+  hours: Array.from({ length: 14 }, (_, index) => ({
+    weekday: (index >> 1) + 1,
+    from: index % 2 ? "14:00" : "09:00",
+    to: index % 2 ? "17:00" : "12:00",
+  })),
 });
 
 describe("the signed copy", () => {
   it("shows what was signed, letter for letter, with its digest in groups and how to verify it", async () => {
     const { element } = await find("status on display");
     const printed = await print(element);
-    for (const part of ["党员律师示范岗签岗书", "欧阳𬭎·明", "14301201810123456", "湖南清禾律师事务所", "河西镇公共法律服务工作站", settings.pledge.text.zh, copy.commitments[1]?.text ?? "?", "2027年12月31日", "周四 14:30–17:00", settings.consents.partyMembership.text.zh, "第 2 版", "2026年11月23日", "9f2c4e6a 8b0d1f35", "核验"])
+    for (const part of [
+      "党员律师示范岗签岗书",
+      "欧阳𬭎·明",
+      "14301201810123456",
+      "湖南清禾律师事务所",
+      "河西镇公共法律服务工作站",
+      settings.pledge.text.zh,
+      copy.commitments[1]?.text ?? "?",
+      "2027年12月31日",
+      "周四 14:30–17:00",
+      settings.consents.partyMembership.text.zh,
+      "第 2 版",
+      "2026年11月23日",
+      "9f2c4e6a 8b0d1f35",
+      "核验",
+    ])
       ok(printed.text.includes(part), part);
-    equal(printed.html.includes("<svg") && printed.html.includes("M10 60L40 20L70 100"), true, "the signature is drawn");
+    equal(
+      printed.html.includes("<svg") && printed.html.includes("M10 60L40 20L70 100"),
+      true,
+      "the signature is drawn",
+    );
     ok(!printed.html.includes("data:image") && !printed.html.includes("<button"));
     ok(!printed.text.includes(code.slice(0, 8)), "the code opens the signing: it stays off paper");
     equal(await pages(printed), 1);
@@ -165,7 +243,11 @@ describe("the signed copy", () => {
       const printed = await print(element);
       equal(await pages(printed), 1);
       // At the size it starts from it would not: the print is chosen by what has to fit.
-      const large = { ...printed, html: printed.html.replace(/class="copy size-\d"/, 'class="copy"'), styles: [...printed.styles, ".copy { --size: 14pt !important; }"] };
+      const large = {
+        ...printed,
+        html: printed.html.replace(/class="copy size-\d"/, 'class="copy"'),
+        styles: [...printed.styles, ".copy { --size: 14pt !important; }"],
+      };
       ok((await pages(large)) > 1, "the measure can tell");
     });
 
@@ -182,7 +264,9 @@ describe("the signed copy", () => {
     const altered = await find("status on display", { [`GET /api/signings/${code}/copy`]: { ...copy, intact: false } });
     byText(altered.element, "button", "查看、打印签岗书").click();
     ok((await alertText(altered.element))?.includes("与签岗时的摘要不一致"));
-    const old = await find("status on display", { [`GET /api/signings/${code}/copy`]: { ...copy, intact: false, digest: null, signature: null, consents: [] } });
+    const old = await find("status on display", {
+      [`GET /api/signings/${code}/copy`]: { ...copy, intact: false, digest: null, signature: null, consents: [] },
+    });
     byText(old.element, "button", "查看、打印签岗书").click();
     await until(() => old.element.shadowRoot?.querySelector(".copy"));
     ok(!/摘要/.test(text(old.element, ".copy")));
@@ -198,7 +282,9 @@ describe("signing, for everyone, once it was sent", () => {
     await until(() => element.shadowRoot?.querySelector(".copy"));
     const root = get(element, ".root").cloneNode(true) as HTMLElement;
     for (const part of root.querySelectorAll("[lang], .elder")) part.remove();
-    const strange = root.textContent?.match(/.{0,10}\p{Script=Han}.*/gu)?.filter((line) => !/工作站|律师事务所|示范岗/.test(line));
+    const strange = root.textContent
+      ?.match(/.{0,10}\p{Script=Han}.*/gu)
+      ?.filter((line) => !/工作站|律师事务所|示范岗/.test(line));
     equal(strange ?? [], []);
   });
 });

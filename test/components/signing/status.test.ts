@@ -11,7 +11,15 @@ const shown = {
   rejected: ["未通过", "执业年限不满一年"],
   resubmitted: ["待审核", "已重新提交"],
   approved: ["已通过", "河西镇党员律师示范岗", "湖南清禾律师事务所"],
-  "on display": ["公示中", "2026年12月1日 星期二 至 2027年11月30日 星期二", "周一 09:00–12:00；周四 14:30–17:00", "农民工讨薪案件当天接待", "2027年12月31日", "已践诺", "已逾期"],
+  "on display": [
+    "公示中",
+    "2026年12月1日 星期二 至 2027年11月30日 星期二",
+    "周一 09:00–12:00；周四 14:30–17:00",
+    "农民工讨薪案件当天接待",
+    "2027年12月31日",
+    "已践诺",
+    "已逾期",
+  ],
   suspended: ["已暂停", "暂停公示"],
   ended: ["已届满"],
   withdrawn: ["已撤回"],
@@ -38,10 +46,16 @@ describe("signing, how it stands", () => {
     get(element, "button.membership").click();
     await element.updateComplete;
     matches(get(element, "button.membership").textContent, /确定撤回/);
-    equal(requests.filter(({ method }) => method === "DELETE"), []);
+    equal(
+      requests.filter(({ method }) => method === "DELETE"),
+      [],
+    );
     get(element, "button.membership").click();
     await until(() => !element.shadowRoot?.querySelector("button.membership"));
-    equal(requests.filter(({ method }) => method === "DELETE").map(({ path }) => path), [`/api/signings/${code}/party-membership`]);
+    equal(
+      requests.filter(({ method }) => method === "DELETE").map(({ path }) => path),
+      [`/api/signings/${code}/party-membership`],
+    );
     await until(() => text(element).includes("不公开展示"));
   });
 

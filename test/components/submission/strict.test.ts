@@ -14,7 +14,9 @@ const openStrict = async (tag: string) => {
   if (!page || !view) throw new Error("no page");
   const refused: string[] = [];
   page.addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective));
-  const root = await until(() => page.querySelector(tag)?.shadowRoot?.querySelector("h2") && page.querySelector(tag)?.shadowRoot);
+  const root = await until(
+    () => page.querySelector(tag)?.shadowRoot?.querySelector("h2") && page.querySelector(tag)?.shadowRoot,
+  );
   const fill = (id: string, value: string): void => {
     const input = find<HTMLInputElement>(`#${id}`, root);
     input.value = value;

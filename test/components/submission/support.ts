@@ -43,7 +43,8 @@ export const select = async (element: PioneerElement, selector: string, value: s
   await element.updateComplete;
 };
 
-export const value = (element: PioneerElement, selector: string): string => get<HTMLInputElement>(element, selector).value;
+export const value = (element: PioneerElement, selector: string): string =>
+  get<HTMLInputElement>(element, selector).value;
 
 /** Every field's id with the error that stands at it. */
 export const errors = (element: PioneerElement): Record<string, string> => {
@@ -56,7 +57,8 @@ export const errors = (element: PioneerElement): Record<string, string> => {
 /** What has focus inside the element, once something has. */
 export const focused = (element: PioneerElement) => until(() => element.shadowRoot?.activeElement);
 
-export const alertText = (element: PioneerElement) => until(() => element.shadowRoot?.querySelector("[role=alert]")?.textContent);
+export const alertText = (element: PioneerElement) =>
+  until(() => element.shadowRoot?.querySelector("[role=alert]")?.textContent);
 
 /** What screen readers were told last. */
 export const spoken = (element: PioneerElement) => text(element, "[role=status]");

@@ -15,6 +15,8 @@ export const accessible = async (element: Element): Promise<void> => {
     rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false } },
   });
   if (!violations.length) return;
-  const lines = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}\n    ${node.failureSummary ?? ""}`));
+  const lines = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html}\n    ${node.failureSummary ?? ""}`),
+  );
   throw new Error(`axe found ${lines.length}:\n${lines.join("\n")}`);
 };

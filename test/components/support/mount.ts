@@ -12,8 +12,8 @@ export const until = async <T>(condition: () => T | null | undefined | false | "
 };
 
 /**
- * Back to the page's first history entry. A tab keeps 50, test files share tabs, and Chromium drops entries made without a person's
- * click first: steps would go missing under the feet of a later test.
+ * Back to the page's first history entry. A tab keeps 50, test files share tabs, and Chromium drops entries made
+ * without a person's click first: steps would go missing under the feet of a later test.
  */
 export const rewind = async (): Promise<void> => {
   document.body.replaceChildren();
@@ -61,7 +61,8 @@ export const get = <T extends HTMLElement = HTMLElement>(element: Element, selec
 export const byText = <T extends HTMLElement = HTMLElement>(element: Element, selector: string, text: string): T => {
   const all = [...(element.shadowRoot?.querySelectorAll<T>(selector) ?? [])];
   const found = all.find((candidate) => candidate.textContent?.includes(text));
-  if (!found) throw new Error(`no ${selector} says ${text}; there are: ${all.map((c) => c.textContent?.trim()).join(" | ")}`);
+  if (!found)
+    throw new Error(`no ${selector} says ${text}; there are: ${all.map((c) => c.textContent?.trim()).join(" | ")}`);
   return found;
 };
 

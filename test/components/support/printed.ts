@@ -33,4 +33,5 @@ export const printedBy = async (press: () => void): Promise<Sheet> => {
 };
 
 /** How many sheets of paper it takes. */
-export const sheetsOf = ({ html, styles }: Printed): Promise<number> => executeServerCommand<number, Printed>("count-pages", { html, styles });
+export const sheetsOf = ({ html, styles }: Printed): Promise<number> =>
+  executeServerCommand<number, Printed>("count-pages", { html, styles });

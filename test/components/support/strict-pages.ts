@@ -11,14 +11,21 @@ import { fixtures as signing } from "../../../components/signing/signing.fixture
 type Middleware = NonNullable<TestRunnerConfig["middleware"]>[number];
 
 /** Fixtures that answer `/api/…` on the strict pages: each element's first. */
-const answers: Answers = Object.assign({}, ...[booking, commitments, signing, nomination, desk, invitation, honours].flatMap((fixtures: readonly Fixture[]) => fixtures.slice(0, 1).map((first) => first.answers)));
+const answers: Answers = Object.assign(
+  {},
+  ...[booking, commitments, signing, nomination, desk, invitation, honours].flatMap((fixtures: readonly Fixture[]) =>
+    fixtures.slice(0, 1).map((first) => first.answers),
+  ),
+);
 
 const loader = "/.build/assets/embed/v1/loader.js";
 
 const page = (body: string) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>strict</title>
 <script type="module" src="${loader}"></script>${body}`;
 
-/** An old portal page: quirks mode, libraries that change what is built in, the loader as a classic script and twice. */
+/**
+ * An old portal page: quirks mode, libraries that change what is built in, the loader as a classic script and twice.
+ */
 const oldPage = `<html lang="zh-CN"><meta charset="utf-8"><title>old</title><script>
 Array.prototype.toJSON = function () { return "spoilt"; };
 Array.prototype.each = function () { throw new Error("each"); };
@@ -28,8 +35,8 @@ window.altered = true;
 </script><script src="${loader}"></script><script src="${loader}"></script><pioneer-booking></pioneer-booking>`;
 
 /**
- * `/strict/<tag>.html` is a page with the built elements under the strictest policy a portal may have; `/api/…` answers from
- * the examples.
+ * `/strict/<tag>.html` is a page with the built elements under the strictest policy a portal may have; `/api/…` answers
+ * from the examples.
  */
 export const strictPages = (): Middleware => async (context, next) => {
   const tag = /^\/strict\/([a-z-]+)\.html$/.exec(context.path)?.[1];
@@ -37,7 +44,10 @@ export const strictPages = (): Middleware => async (context, next) => {
     context.type = "html";
     context.body = oldPage;
   } else if (tag) {
-    context.set("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'");
+    context.set(
+      "content-security-policy",
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'",
+    );
     context.type = "html";
     context.body = page(`<${tag}></${tag}>`);
   } else if (context.path.startsWith("/api/")) {

@@ -3,7 +3,10 @@ import { transformSync } from "rolldown/utils";
 import { target } from "../../../components/build/bundle.ts";
 import { trimmed } from "../../../components/build/trim-lit.ts";
 
-/** Serves the project's TypeScript to the browser, lowered as the build does it, over the same trimmed Lit that is shipped. */
+/**
+ * Serves the project's TypeScript to the browser, lowered as the build does it, over the same trimmed Lit that is
+ * shipped.
+ */
 export const typescript = (): TestRunnerPlugin => ({
   name: "typescript",
   resolveMimeType: (context) => (context.path.endsWith(".ts") ? "js" : undefined),

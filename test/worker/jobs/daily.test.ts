@@ -18,12 +18,23 @@ beforeEach(async () => {
   siteId = await addSite();
   lawyerId = (await addLawyer(await addFirm())).id;
   const sessionId = await addSession(siteId, lawyerId, { date: day(1) });
-  const body = { sessionId, name: "王小明", phone: "13812345678", matter: "labour", summary: "工资拖欠", consentVersion: 1 };
+  const body = {
+    sessionId,
+    name: "王小明",
+    phone: "13812345678",
+    matter: "labour",
+    summary: "工资拖欠",
+    consentVersion: 1,
+  };
   booking = (await call<Booking>("POST", "/api/bookings", { body })).body;
 });
 
-const stored = () => env.DB.prepare("SELECT name, phone, summary, phone_index AS phoneIndex, updated_at AS updatedAt FROM bookings").first<Record<string, string | null>>();
-const count = async (table: string) => (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>())?.n;
+const stored = () =>
+  env.DB.prepare("SELECT name, phone, summary, phone_index AS phoneIndex, updated_at AS updatedAt FROM bookings").first<
+    Record<string, string | null>
+  >();
+const count = async (table: string) =>
+  (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>())?.n;
 
 describe("forgetting bookings", () => {
   it("keeps them for ninety days after the session, and erases them on the day after", async () => {
@@ -36,7 +47,10 @@ describe("forgetting bookings", () => {
     expect(await count("places")).toBe(0);
     // What the bureau counts stays.
     expect(await count("bookings")).toBe(1);
-    expect(await env.DB.prepare("SELECT matter, status FROM bookings").first()).toEqual({ matter: "labour", status: "booked" });
+    expect(await env.DB.prepare("SELECT matter, status FROM bookings").first()).toEqual({
+      matter: "labour",
+      status: "booked",
+    });
   });
 
   it("goes by the setting", async () => {
@@ -49,19 +63,34 @@ describe("forgetting bookings", () => {
 
   it("leaves those of later sessions alone", async () => {
     const later = await addSession(siteId, lawyerId, { date: day(2) });
-    await call("POST", "/api/bookings", { body: { sessionId: later, name: "田秀英", phone: "13900000001", matter: "labour", consentVersion: 1 } });
+    await call("POST", "/api/bookings", {
+      body: { sessionId: later, name: "田秀英", phone: "13900000001", matter: "labour", consentVersion: 1 },
+    });
     await runDaily(env, night(92));
-    const { results } = await env.DB.prepare("SELECT session_id = ? AS later, phone IS NULL AS erased FROM bookings ORDER BY later").bind(later).raw().then((rows) => ({ results: rows }));
-    expect(results).toEqual([[0, 1], [1, 0]]);
+    const { results } = await env.DB.prepare(
+      "SELECT session_id = ? AS later, phone IS NULL AS erased FROM bookings ORDER BY later",
+    )
+      .bind(later)
+      .raw()
+      .then((rows) => ({ results: rows }));
+    expect(results).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
     expect(await count("places")).toBe(1);
   });
 
   it("opens an erased booking for nobody, and the bureau's list shows that it is empty", async () => {
     await runDaily(env, night(92));
     for (const phone of ["13812345678", "", "null"]) {
-      expect(await call("GET", `/api/bookings/${booking.code}`, phone ? { phone } : {})).toMatchObject({ status: 404, body: { code: "booking_not_found" } });
+      expect(await call("GET", `/api/bookings/${booking.code}`, phone ? { phone } : {})).toMatchObject({
+        status: 404,
+        body: { code: "booking_not_found" },
+      });
     }
-    const { body } = await call<{ items: BookingEntry[] }>("GET", "/api/admin/bookings", { token: await tokenFor("clerk") });
+    const { body } = await call<{ items: BookingEntry[] }>("GET", "/api/admin/bookings", {
+      token: await tokenFor("clerk"),
+    });
     expect(body.items).toMatchObject([{ name: null, phone: null, status: "booked" }]);
   });
 

@@ -27,35 +27,56 @@ async function forget(days: number): Promise<void> {
   await writeBatch(db, await retentionStatements(db, new Date(`${day(days + 1)}T02:10:00+08:00`)));
 }
 const first = <T>(sql: string) => env.DB.prepare(sql).first<T>();
-const set = (key: string, value: number) => env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES (?, ?, '')").bind(key, String(value)).run();
+const set = (key: string, value: number) =>
+  env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES (?, ?, '')").bind(key, String(value)).run();
 
 describe("who nominated", () => {
-  const stored = () => first("SELECT nominator_name AS name, nominator_phone AS phone, nominator_phone_index AS phoneIndex FROM nominations");
+  const stored = () =>
+    first(
+      "SELECT nominator_name AS name, nominator_phone AS phone, nominator_phone_index AS phoneIndex FROM nominations",
+    );
   const erased = { name: null, phone: null, phoneIndex: null };
 
   it("is kept until 180 days after the campaign's last day, or what the setting says; the nomination stays", async () => {
     const campaign = await publishCampaign(token);
     const { body: receipt } = await call<{ code: string }>("POST", "/api/nominations", { body: nomination(campaign) });
     await forget(7 + 179);
-    expect(await stored()).toEqual({ name: expect.any(String), phone: expect.any(String), phoneIndex: expect.any(String) });
+    expect(await stored()).toEqual({
+      name: expect.any(String),
+      phone: expect.any(String),
+      phoneIndex: expect.any(String),
+    });
     await forget(7 + 180);
     expect(await stored()).toEqual(erased);
 
     const { body } = await call<{ items: NominationEntry[] }>("GET", "/api/admin/nominations", { token });
     expect(body.items).toMatchObject([{ nominator: null, nominee: { name: "龙大勇" } }]);
     const id = body.items[0]?.id ?? "";
-    expect(await call("POST", `/api/admin/nominations/${id}/move`, { token, version: 1, body: { to: "eligible" } })).toMatchObject({ status: 200, body: { nominator: null } });
-    expect(await call("GET", `/api/nominations/${receipt.code}`)).toMatchObject({ status: 200, body: { state: "eligible" } });
+    expect(
+      await call("POST", `/api/admin/nominations/${id}/move`, { token, version: 1, body: { to: "eligible" } }),
+    ).toMatchObject({ status: 200, body: { nominator: null } });
+    expect(await call("GET", `/api/nominations/${receipt.code}`)).toMatchObject({
+      status: 200,
+      body: { state: "eligible" },
+    });
   });
 
   it("is erased of supporters as well, whose reasons stay", async () => {
-    const { body } = await call<{ nominationId: string }>("POST", "/api/nominations", { body: nomination(await publishCampaign(token)) });
+    const { body } = await call<{ nominationId: string }>("POST", "/api/nominations", {
+      body: nomination(await publishCampaign(token)),
+    });
     await supported(body.nominationId, "13900000001");
     const columns = "nominator_name AS name, nominator_phone AS phone, nominator_phone_index AS phoneIndex";
     await forget(7 + 179);
-    expect(await first(`SELECT ${columns} FROM supporters`)).toEqual({ name: expect.any(String), phone: expect.any(String), phoneIndex: expect.any(String) });
+    expect(await first(`SELECT ${columns} FROM supporters`)).toEqual({
+      name: expect.any(String),
+      phone: expect.any(String),
+      phoneIndex: expect.any(String),
+    });
     await forget(7 + 180);
-    expect(await first(`SELECT ${columns}, reason <> '' AS reasoned, withdrawn_at AS withdrawnAt FROM supporters`)).toEqual({ ...erased, reasoned: 1, withdrawnAt: null });
+    expect(
+      await first(`SELECT ${columns}, reason <> '' AS reasoned, withdrawn_at AS withdrawnAt FROM supporters`),
+    ).toEqual({ ...erased, reasoned: 1, withdrawnAt: null });
   });
 
   it("goes by the setting", async () => {
@@ -74,7 +95,18 @@ describe("a signing's phone", () => {
   it("is kept while the bureau has not decided, and for 90 days after", async () => {
     const { licenceNo, name } = lawyer;
     const promise = { text: "三个工作日内答复每一件法律咨询留言", dueDate: day(1) };
-    await call("POST", "/api/signings", { body: { licenceNo, name, phone: "13812345678", firmId, siteId, pledgeVersion: 1, commitments: [promise], showPartyMembership: false } });
+    await call("POST", "/api/signings", {
+      body: {
+        licenceNo,
+        name,
+        phone: "13812345678",
+        firmId,
+        siteId,
+        pledgeVersion: 1,
+        commitments: [promise],
+        showPartyMembership: false,
+      },
+    });
     await forget(400);
     const kept = { phone: expect.any(String), phoneIndex: expect.any(String) };
     expect(await stored()).toEqual(kept);
@@ -85,7 +117,10 @@ describe("a signing's phone", () => {
     expect(await stored()).toEqual(kept);
     await forget(91);
     expect(await stored()).toEqual({ phone: null, phoneIndex: null });
-    expect((await call<SigningDetail>("GET", `/api/admin/signings/${id}`, { token })).body).toMatchObject({ state: "onDisplay", phone: null });
+    expect((await call<SigningDetail>("GET", `/api/admin/signings/${id}`, { token })).body).toMatchObject({
+      state: "onDisplay",
+      phone: null,
+    });
   });
 });
 
@@ -95,7 +130,14 @@ describe("the reason of a rating", () => {
     const body = { sessionId: session, name: "王小明", phone: "13812345678", matter: "labour", consentVersion: 1 };
     const { body: booking } = await call<{ code: string }>("POST", "/api/bookings", { body });
     await env.DB.prepare("UPDATE bookings SET status = 'done'").run();
-    expect((await call("POST", `/api/bookings/${booking.code}/rating`, { phone: "13812345678", body: { level: 5, reason: "律师没有来", channel: "portal" } })).status).toBe(201);
+    expect(
+      (
+        await call("POST", `/api/bookings/${booking.code}/rating`, {
+          phone: "13812345678",
+          body: { level: 5, reason: "律师没有来", channel: "portal" },
+        })
+      ).status,
+    ).toBe(201);
     const reason = async () => (await first<{ reason: string | null }>("SELECT reason FROM ratings"))?.reason;
 
     await forget(1);
@@ -103,7 +145,9 @@ describe("the reason of a rating", () => {
     await env.DB.prepare("UPDATE bookings SET name = NULL, phone = NULL, phone_index = NULL").run();
     await forget(1);
     expect(await reason()).toEqual(expect.any(String));
-    await env.DB.prepare("UPDATE rectifications SET state = 'replied', reply = '已向您说明情况并致歉', replied_at = created_at").run();
+    await env.DB.prepare(
+      "UPDATE rectifications SET state = 'replied', reply = '已向您说明情况并致歉', replied_at = created_at",
+    ).run();
     await forget(1);
     expect(await reason()).toBeNull();
     expect(await first("SELECT level, state FROM ratings")).toEqual({ level: 5, state: "counted" });

@@ -18,10 +18,20 @@ beforeEach(async () => {
   firmId = await addFirm();
 });
 
-const addFreeSession = async (name: string, date: string) => addSession(siteId, (await addLawyer(firmId, name)).id, { date });
+const addFreeSession = async (name: string, date: string) =>
+  addSession(siteId, (await addLawyer(firmId, name)).id, { date });
 const book = async (sessionId: string, phone: string, waitingList = false) =>
-  (await call<Booking>("POST", "/api/bookings", { body: { sessionId, name: "田二妹", phone, matter: "labour", consentVersion: 1, waitingList } })).body;
-const statusOf = async ({ code }: Booking) => (await env.DB.prepare("SELECT status FROM bookings WHERE code = ?").bind(code.replaceAll("-", "")).first<{ status: string }>())?.status;
+  (
+    await call<Booking>("POST", "/api/bookings", {
+      body: { sessionId, name: "田二妹", phone, matter: "labour", consentVersion: 1, waitingList },
+    })
+  ).body;
+const statusOf = async ({ code }: Booking) =>
+  (
+    await env.DB.prepare("SELECT status FROM bookings WHERE code = ?")
+      .bind(code.replaceAll("-", ""))
+      .first<{ status: string }>()
+  )?.status;
 const run = (sql: string) => env.DB.prepare(sql).run();
 
 /** An offer that has run out with somebody next in line, and somebody booked in a session that is over. */
@@ -48,7 +58,9 @@ describe("the five-minute jobs", () => {
     expect(await statusOf(absent)).toBe("noShow");
     const told = (await gateway.received()).map(({ message }) => message);
     expect(JSON.stringify(told)).toContain(next.code);
-    const { results } = await env.DB.prepare("SELECT action FROM audit_entries WHERE actor_kind = 'system' AND action IN ('bookings.expire', 'bookings.noShow') ORDER BY action").all();
+    const { results } = await env.DB.prepare(
+      "SELECT action FROM audit_entries WHERE actor_kind = 'system' AND action IN ('bookings.expire', 'bookings.noShow') ORDER BY action",
+    ).all();
     expect(results).toEqual([{ action: "bookings.expire" }, { action: "bookings.noShow" }]);
   });
 

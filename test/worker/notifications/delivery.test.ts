@@ -33,12 +33,15 @@ const later = (milliseconds: number) => () => new Date(start.getTime() + MINUTE 
 const run = (milliseconds = 0, timeout = 25_000) => runDelivery(env, later(milliseconds), timeout);
 
 async function book(phone = PHONE): Promise<Booking> {
-  const answer = await call<Booking>("POST", "/api/bookings", { body: { sessionId: session, name: "王小明", phone, matter: "labour", summary: "工资拖欠三个月", consentVersion: 1 } });
+  const answer = await call<Booking>("POST", "/api/bookings", {
+    body: { sessionId: session, name: "王小明", phone, matter: "labour", summary: "工资拖欠三个月", consentVersion: 1 },
+  });
   expect(answer.status).toBe(201);
   return answer.body;
 }
 
-const bookingIds = async () => (await env.DB.prepare("SELECT id FROM bookings ORDER BY id").all<{ id: string }>()).results.map(({ id }) => id);
+const bookingIds = async () =>
+  (await env.DB.prepare("SELECT id FROM bookings ORDER BY id").all<{ id: string }>()).results.map(({ id }) => id);
 
 /** Puts an event down the way the services do. */
 async function tell(kind: (typeof BOOKING_KINDS)[number], bookingId: string, occasion: string): Promise<void> {
@@ -66,14 +69,25 @@ describe("a message", () => {
     const [received, ...others] = await gateway.received();
     expect(others).toEqual([]);
     const event = await onlyEvent();
-    expect(received).toMatchObject({ eventId: event.id, signed: true, signedAt: Math.floor(later(0)().getTime() / 1000), contentType: "application/json; charset=utf-8" });
+    expect(received).toMatchObject({
+      eventId: event.id,
+      signed: true,
+      signedAt: Math.floor(later(0)().getTime() / 1000),
+      contentType: "application/json; charset=utf-8",
+    });
     expect(received?.message).toMatchObject({
       event: { id: event.id, kind: "booked" },
       to: { name: "王小明", phone: PHONE },
       booking: { code: booking.code, status: "booked" },
-      session: { date: day(9), startTime: "09:00", site: { name: "清溪县公共法律服务中心", address: "清溪县人民路1号" }, lawyer: { name: "欧阳·建国" } },
+      session: {
+        date: day(9),
+        startTime: "09:00",
+        site: { name: "清溪县公共法律服务中心", address: "清溪县人民路1号" },
+        lawyer: { name: "欧阳·建国" },
+      },
     });
-    for (const part of [booking.code, "清溪县公共法律服务中心", "09:00", "欧阳·建国律师"]) expect(received?.message.text.zh).toContain(part);
+    for (const part of [booking.code, "清溪县公共法律服务中心", "09:00", "欧阳·建国律师"])
+      expect(received?.message.text.zh).toContain(part);
     expect(received?.message.text.en).toContain(booking.code);
     expect(JSON.stringify(received?.message)).not.toContain("工资");
     expect(event).toMatchObject({ state: "delivered", attempts: 1, last_outcome: "200", leased_until: null });
@@ -221,7 +235,15 @@ describe("a gateway that fails", () => {
     const taken = (await gateway.received()).slice(before);
     expect(taken).toHaveLength(5);
     const told = new Set(taken.map(({ message }) => `${message.event.kind} ${message.to.phone}`));
-    expect(told).toEqual(new Set(["booked 13812345678", "moved 13900000001", "booked 13900000002", "rated 13900000002", "cancelled 13900000003"]));
+    expect(told).toEqual(
+      new Set([
+        "booked 13812345678",
+        "moved 13900000001",
+        "booked 13900000002",
+        "rated 13900000002",
+        "cancelled 13900000003",
+      ]),
+    );
     expect((await events()).filter(({ state }) => state === "pending")).toEqual([]);
   });
 
@@ -316,7 +338,8 @@ describe("a database that fails", () => {
             getBookmark: () => connection.getBookmark(),
             batch: (statements: D1PreparedStatement[]) => connection.batch(statements),
             prepare(query: string) {
-              if (query.startsWith('update "outbox_events" set "state"') && failures-- > 0) throw new Error("D1_ERROR: Network connection lost.");
+              if (query.startsWith('update "outbox_events" set "state"') && failures-- > 0)
+                throw new Error("D1_ERROR: Network connection lost.");
               return connection.prepare(query);
             },
           };

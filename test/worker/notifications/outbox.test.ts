@@ -33,7 +33,9 @@ beforeEach(async () => {
 });
 
 async function book(phone = "13812345678", sessionId = session): Promise<Booking> {
-  const answer = await call<Booking>("POST", "/api/bookings", { body: { sessionId, name: "王小明", phone, matter: "labour", consentVersion: 1 } });
+  const answer = await call<Booking>("POST", "/api/bookings", {
+    body: { sessionId, name: "王小明", phone, matter: "labour", consentVersion: 1 },
+  });
   expect(answer.status).toBe(201);
   return answer.body;
 }
@@ -44,7 +46,10 @@ const soon = () => new Date(Date.now() + MINUTE);
 /** An instant of the county's clock, some days from now. */
 const countyClock = (days: number, time: string) => at(instantOf("Asia/Shanghai", day(days), time));
 const kinds = async () => (await gateway.received()).map(({ message }) => message.event.kind);
-const outcomes = async () => (await env.DB.prepare("SELECT kind, state, last_outcome FROM outbox_events ORDER BY id").raw()).map((row) => row.join(" ").trim());
+const outcomes = async () =>
+  (await env.DB.prepare("SELECT kind, state, last_outcome FROM outbox_events ORDER BY id").raw()).map((row) =>
+    row.join(" ").trim(),
+  );
 
 describe("what is not told any more", () => {
   beforeEach(() => gateway.connect());
@@ -59,7 +64,9 @@ describe("what is not told any more", () => {
   it("an earlier move: the last one says where the booking is now", async () => {
     await book();
     const { id } = (await env.DB.prepare("SELECT id FROM bookings").first<{ id: string }>()) ?? { id: "" };
-    const insert = env.DB.prepare("INSERT INTO outbox_events (id, kind, subject_id, occasion, next_attempt_at, created_at) VALUES (?, 'moved', ?, ?, ?, ?)");
+    const insert = env.DB.prepare(
+      "INSERT INTO outbox_events (id, kind, subject_id, occasion, next_attempt_at, created_at) VALUES (?, 'moved', ?, ?, ?, ?)",
+    );
     const created = new Date().toISOString();
     await env.DB.batch(["2", "3"].map((version) => insert.bind(`8ZZZ${version}`, id, version, created, created)));
     await runDelivery(env, soon);
@@ -76,7 +83,10 @@ describe("what is not told any more", () => {
   it("an offer that has run out", async () => {
     await book();
     const past = new Date(Date.now() - MINUTE).toISOString();
-    await env.DB.batch([env.DB.prepare("UPDATE bookings SET status = 'offered', offer_expires_at = ?").bind(past), env.DB.prepare("UPDATE outbox_events SET kind = 'offered'")]);
+    await env.DB.batch([
+      env.DB.prepare("UPDATE bookings SET status = 'offered', offer_expires_at = ?").bind(past),
+      env.DB.prepare("UPDATE outbox_events SET kind = 'offered'"),
+    ]);
     await runDelivery(env, soon);
     expect(await outcomes()).toEqual(["offered dropped outdated"]);
   });
@@ -84,7 +94,10 @@ describe("what is not told any more", () => {
   it("an offer that stands is told with its end", async () => {
     await book();
     const end = instantOf("Asia/Shanghai", day(1), "15:20").toISOString();
-    await env.DB.batch([env.DB.prepare("UPDATE bookings SET status = 'offered', offer_expires_at = ?").bind(end), env.DB.prepare("UPDATE outbox_events SET kind = 'offered'")]);
+    await env.DB.batch([
+      env.DB.prepare("UPDATE bookings SET status = 'offered', offer_expires_at = ?").bind(end),
+      env.DB.prepare("UPDATE outbox_events SET kind = 'offered'"),
+    ]);
     await runDelivery(env, soon);
     const [received] = await gateway.received();
     expect(received?.message.offerExpiresAt).toBe(end);
@@ -117,7 +130,9 @@ describe("reminders", () => {
   it("not to who cancelled, nor to who booked after that time", async () => {
     await cancel(await book("13900000001"), "13900000001");
     await book("13900000002");
-    await env.DB.prepare("UPDATE bookings SET created_at = ? WHERE status = 'booked'").bind(instantOf("Asia/Shanghai", day(2), "12:00").toISOString()).run();
+    await env.DB.prepare("UPDATE bookings SET created_at = ? WHERE status = 'booked'")
+      .bind(instantOf("Asia/Shanghai", day(2), "12:00").toISOString())
+      .run();
     await runDelivery(env, countyClock(2, "20:00"));
     expect(new Set(await kinds())).toEqual(new Set(["booked", "cancelled"]));
   });
@@ -130,16 +145,25 @@ describe("reminders", () => {
     await runDelivery(env, countyClock(3, "09:00"));
     expect(await outcomes()).toEqual(["booked delivered 200", "reminder dropped outdated"]);
 
-    await env.DB.prepare("UPDATE outbox_events SET state = 'pending', occasion = ? WHERE kind = 'reminder'").bind(day(2)).run();
+    await env.DB.prepare("UPDATE outbox_events SET state = 'pending', occasion = ? WHERE kind = 'reminder'")
+      .bind(day(2))
+      .run();
     await runDelivery(env, countyClock(3, "08:00"));
     expect(await outcomes()).toContain("reminder dropped superseded");
   });
 
   it("for more bookings than fit into one batch", async () => {
-    const large = await addSession(siteId, lawyerId, { date: day(3), startTime: "14:00", endTime: "17:00", capacity: 120 });
+    const large = await addSession(siteId, lawyerId, {
+      date: day(3),
+      startTime: "14:00",
+      endTime: "17:00",
+      capacity: 120,
+    });
     await Promise.all(Array.from({ length: 60 }, (_, n) => book(`137${String(n).padStart(8, "0")}`, large)));
     await runDelivery(env, countyClock(2, "09:00"));
-    const count = await env.DB.prepare("SELECT count(DISTINCT subject_id) AS n FROM outbox_events WHERE kind = 'reminder' AND state = 'delivered'").first<{ n: number }>();
+    const count = await env.DB.prepare(
+      "SELECT count(DISTINCT subject_id) AS n FROM outbox_events WHERE kind = 'reminder' AND state = 'delivered'",
+    ).first<{ n: number }>();
     expect(count?.n).toBe(60);
   });
 });
@@ -158,7 +182,9 @@ describe("without a gateway", () => {
     await gateway.connect();
     await runDelivery(env, countyClock(2, "08:00"));
     expect(await kinds()).toEqual(["booked"]);
-    expect(await call("GET", "/api/admin/outbox/summary", { token })).toMatchObject({ body: { sending: "on", pending: 0, oldestPendingAt: null } });
+    expect(await call("GET", "/api/admin/outbox/summary", { token })).toMatchObject({
+      body: { sending: "on", pending: 0, oldestPendingAt: null },
+    });
   });
 
   it("nor is anything sent unsigned", async () => {
@@ -179,11 +205,25 @@ describe("without a gateway", () => {
 
   it("takes an https address only, or this machine's", async () => {
     const token = await tokenFor("administrator");
-    const put = (value: unknown) => call<SettingEntry & ProblemDetails>("PUT", "/api/admin/settings/gateway", { token, version: 0, body: { value } });
-    for (const url of ["http://sms.example.gov.cn/in", "ftp://sms.example.gov.cn", "https://user:secret@sms.example.gov.cn", "sms.example.gov.cn", "javascript:alert(1)", ""]) {
-      expect(await put({ url })).toMatchObject({ status: 422, body: { errors: [{ field: "value.url", code: "format" }] } });
+    const put = (value: unknown) =>
+      call<SettingEntry & ProblemDetails>("PUT", "/api/admin/settings/gateway", { token, version: 0, body: { value } });
+    for (const url of [
+      "http://sms.example.gov.cn/in",
+      "ftp://sms.example.gov.cn",
+      "https://user:secret@sms.example.gov.cn",
+      "sms.example.gov.cn",
+      "javascript:alert(1)",
+      "",
+    ]) {
+      expect(await put({ url })).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: "value.url", code: "format" }] },
+      });
     }
-    expect(await put({ url: "http://localhost:9000/in" })).toMatchObject({ status: 200, body: { value: { url: "http://localhost:9000/in" } } });
+    expect(await put({ url: "http://localhost:9000/in" })).toMatchObject({
+      status: 200,
+      body: { value: { url: "http://localhost:9000/in" } },
+    });
   });
 });
 
@@ -194,7 +234,9 @@ describe("the bureau's view", () => {
     await book();
     await gateway.plan([404]);
     await runDelivery(env, soon);
-    const { body } = await call<{ items: OutboxEntry[] }>("GET", "/api/admin/outbox?state=dead", { token: await tokenFor("clerk", "查看") });
+    const { body } = await call<{ items: OutboxEntry[] }>("GET", "/api/admin/outbox?state=dead", {
+      token: await tokenFor("clerk", "查看"),
+    });
     expect(body.items).toHaveLength(1);
     return body.items[0] as OutboxEntry;
   }
@@ -205,13 +247,33 @@ describe("the bureau's view", () => {
     const seen: OutboxEntry[] = [];
     let after = "";
     do {
-      const { body } = await call<{ items: OutboxEntry[]; next: string | null }>("GET", `/api/admin/outbox?state=pending&limit=2${after}`, { token });
+      const { body } = await call<{ items: OutboxEntry[]; next: string | null }>(
+        "GET",
+        `/api/admin/outbox?state=pending&limit=2${after}`,
+        { token },
+      );
       seen.push(...body.items);
       after = body.next ? `&after=${body.next}` : "";
     } while (after);
     expect(new Set(seen.map(({ id }) => id)).size).toBe(5);
-    expect(new Set(Object.keys(seen[0] ?? {}))).toEqual(new Set(["id", "kind", "subjectKind", "subjectId", "occasion", "state", "attempts", "nextAttemptAt", "lastOutcome", "createdAt", "deliveredAt"]));
-    expect(await call("GET", "/api/admin/outbox", { token: await tokenFor("reviewer") })).toMatchObject({ status: 403 });
+    expect(new Set(Object.keys(seen[0] ?? {}))).toEqual(
+      new Set([
+        "id",
+        "kind",
+        "subjectKind",
+        "subjectId",
+        "occasion",
+        "state",
+        "attempts",
+        "nextAttemptAt",
+        "lastOutcome",
+        "createdAt",
+        "deliveredAt",
+      ]),
+    );
+    expect(await call("GET", "/api/admin/outbox", { token: await tokenFor("reviewer") })).toMatchObject({
+      status: 403,
+    });
     expect(await call("GET", "/api/admin/outbox")).toMatchObject({ status: 401 });
   });
 
@@ -219,13 +281,22 @@ describe("the bureau's view", () => {
     const { id } = await deadEvent();
     const token = await tokenFor("clerk");
     const key = newKey();
-    for (let n = 0; n < 2; n++) expect(await call<OutboxEntry>("POST", `/api/admin/outbox/${id}/retry`, { token, key })).toMatchObject({ status: 200, body: { id, state: "pending" } });
+    for (let n = 0; n < 2; n++)
+      expect(await call<OutboxEntry>("POST", `/api/admin/outbox/${id}/retry`, { token, key })).toMatchObject({
+        status: 200,
+        body: { id, state: "pending" },
+      });
     await runDelivery(env, soon);
     expect(await outcomes()).toEqual(["booked delivered 200"]);
     expect((await gateway.received()).map(({ eventId }) => eventId)).toEqual([id, id]);
-    expect(await call("POST", `/api/admin/outbox/${id}/retry`, { token })).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
+    expect(await call("POST", `/api/admin/outbox/${id}/retry`, { token })).toMatchObject({
+      status: 409,
+      body: { code: "illegal_transition" },
+    });
     expect(await call("POST", "/api/admin/outbox/01NOTHING/retry", { token })).toMatchObject({ status: 404 });
-    const audit = await env.DB.prepare("SELECT action, entity_id FROM audit_entries WHERE entity = 'outboxEvents'").raw();
+    const audit = await env.DB.prepare(
+      "SELECT action, entity_id FROM audit_entries WHERE entity = 'outboxEvents'",
+    ).raw();
     expect(audit).toEqual([["outbox.retry", id]]);
   });
 
@@ -253,7 +324,9 @@ describe("retention", () => {
 
   it("drops what waits for a booking whose data is erased", async () => {
     await book();
-    await env.DB.prepare("UPDATE outbox_events SET next_attempt_at = ?").bind(new Date(Date.now() + 119 * DAY).toISOString()).run();
+    await env.DB.prepare("UPDATE outbox_events SET next_attempt_at = ?")
+      .bind(new Date(Date.now() + 119 * DAY).toISOString())
+      .run();
     await runDaily(env, new Date(Date.now() + 120 * DAY));
     expect(await outcomes()).toEqual(["booked dropped erased"]);
     await runDaily(env, new Date(Date.now() + 160 * DAY));

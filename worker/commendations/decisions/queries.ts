@@ -19,13 +19,19 @@ export interface CommendationFilter {
 }
 
 /** The latest year first, and in it the latest decided first. */
-export async function listCommendations(db: Database, { year, category, after, limit }: CommendationFilter): Promise<CommendationRow[]> {
+export async function listCommendations(
+  db: Database,
+  { year, category, after, limit }: CommendationFilter,
+): Promise<CommendationRow[]> {
   const conditions: (SQL | undefined)[] = [
     year === undefined ? undefined : eq(commendations.year, year),
     category ? eq(commendations.category, category) : undefined,
     after && sql`(${commendations.year}, ${commendations.id}) < (${Number(after[0])}, ${after[1]})`,
   ];
-  return selectCommendations(db).where(and(...conditions)).orderBy(desc(commendations.year), desc(commendations.id)).limit(limit);
+  return selectCommendations(db)
+    .where(and(...conditions))
+    .orderBy(desc(commendations.year), desc(commendations.id))
+    .limit(limit);
 }
 
 export async function findCommendation(db: Database, id: string): Promise<CommendationRow | undefined> {
@@ -42,12 +48,17 @@ export async function listYears(db: Database): Promise<{ year: number; category:
     .orderBy(desc(commendations.year), commendations.category);
 }
 
-export const insertCommendation = (db: Database, row: typeof commendations.$inferInsert): Statement => db.insert(commendations).values(row);
+export const insertCommendation = (db: Database, row: typeof commendations.$inferInsert): Statement =>
+  db.insert(commendations).values(row);
 
 /** Touches no row when `version` is stale. */
-export const updateCommendation = (db: Database, id: string, version: number, set: Pick<typeof commendations.$inferInsert, "talks" | "showcase" | "updatedAt">): Statement =>
+export const updateCommendation = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Pick<typeof commendations.$inferInsert, "talks" | "showcase" | "updatedAt">,
+): Statement =>
   db
     .update(commendations)
     .set({ ...set, version: version + 1 })
     .where(and(eq(commendations.id, id), eq(commendations.version, version)));
-

@@ -2,10 +2,26 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { listCommendations, listYears } from "./queries.ts";
-import { commendationEntrySchema, commendationSchema, commendationYearSchema, decisionRequestSchema, decisionSchema, presentationSchema } from "./schema.ts";
+import {
+  commendationEntrySchema,
+  commendationSchema,
+  commendationYearSchema,
+  decisionRequestSchema,
+  decisionSchema,
+  presentationSchema,
+} from "./schema.ts";
 import { decide, present, readCommendation, toCommendations } from "./service.ts";
 
 const SHORT_CACHE = "public, max-age=60";
@@ -15,8 +31,16 @@ const listRoute = createRoute({
   path: "/api/commendations",
   tags: ["Commendations"],
   summary: "The roll of honour, the latest year first",
-  request: { query: pageQuery(100, 50).extend({ year: z.coerce.number().int().min(1949).max(9999).optional(), category: z.string().trim().max(60).optional() }) },
-  responses: { 200: jsonAnswer(pageOf(commendationSchema), "A page of commendations."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(100, 50).extend({
+      year: z.coerce.number().int().min(1949).max(9999).optional(),
+      category: z.string().trim().max(60).optional(),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(commendationSchema), "A page of commendations."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const yearsRoute = createRoute({
@@ -58,7 +82,10 @@ const readRoute = adminRoute("campaigns.read", {
   tags,
   summary: "One commendation",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(commendationEntrySchema, "The commendation; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(commendationEntrySchema, "The commendation; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const presentRoute = adminRoute("campaigns.write", {
@@ -67,7 +94,10 @@ const presentRoute = adminRoute("campaigns.write", {
   tags,
   summary: "Set the talks and showcase entries of somebody commended",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(presentationSchema) },
-  responses: { 200: jsonAnswer(commendationEntrySchema, "The commendation."), ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed") },
+  responses: {
+    200: jsonAnswer(commendationEntrySchema, "The commendation."),
+    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed"),
+  },
 });
 
 export function commendationRoutes() {
@@ -76,7 +106,12 @@ export function commendationRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { year, category, after, limit } = c.req.valid("query");
     const rows = await listCommendations(c.var.db, { year, category, after: decodeCursor(after, 2), limit: limit + 1 });
-    const page = toPage(rows, limit, ({ commendation }) => [String(commendation.year), commendation.id], (row) => row);
+    const page = toPage(
+      rows,
+      limit,
+      ({ commendation }) => [String(commendation.year), commendation.id],
+      (row) => row,
+    );
     c.header("cache-control", SHORT_CACHE);
     return c.json({ items: await toCommendations(operationOf(c), page.items), next: page.next }, 200);
   });
@@ -88,7 +123,9 @@ export function commendationRoutes() {
 
   routes.openapi(decideRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => decide(operationOf(c), c.req.valid("param").id, request, remember)) as never;
+    return answerOnce(c, request, (remember) =>
+      decide(operationOf(c), c.req.valid("param").id, request, remember),
+    ) as never;
   });
 
   routes.openapi(readRoute, async (c) => {

@@ -12,15 +12,19 @@ export interface Talk {
 }
 
 /**
- * Commendations (表彰决定), one for each nominee, kept as they were decided: names and wording do not change when the registry or the
- * campaign does.
+ * Commendations (表彰决定), one for each nominee, kept as they were decided: names and wording do not change when the
+ * registry or the campaign does.
  */
 export const commendations = sqliteTable(
   "commendations",
   {
     id: id(),
-    campaignId: text("campaign_id").notNull().references(() => campaigns.id),
-    nominationId: text("nomination_id").notNull().references(() => nominations.id),
+    campaignId: text("campaign_id")
+      .notNull()
+      .references(() => campaigns.id),
+    nominationId: text("nomination_id")
+      .notNull()
+      .references(() => nominations.id),
     category: text("category").notNull(),
     name: text("name").notNull(),
     organisation: text("organisation"),
@@ -42,10 +46,16 @@ export const commendations = sqliteTable(
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
-  (t) => [uniqueIndex("commendations_nomination").on(t.nominationId), index("commendations_year").on(t.year, t.id), index("commendations_campaign").on(t.campaignId, t.id)],
+  (t) => [
+    uniqueIndex("commendations_nomination").on(t.nominationId),
+    index("commendations_year").on(t.year, t.id),
+    index("commendations_campaign").on(t.campaignId, t.id),
+  ],
 );
 
-const talkSchema = z.strictObject({ title: lineSchema(100), heldOn: dateSchema, place: lineSchema(100) }).openapi("Talk");
+const talkSchema = z
+  .strictObject({ title: lineSchema(100), heldOn: dateSchema, place: lineSchema(100) })
+  .openapi("Talk");
 
 /** A line of the roll of honour. */
 export const commendationSchema = z
@@ -68,11 +78,15 @@ export const commendationSchema = z
 export type Commendation = z.infer<typeof commendationSchema>;
 
 /** How many were commended in a year and category. */
-export const commendationYearSchema = z.object({ year: z.number().int(), category: z.string(), count: z.number().int() }).openapi("CommendationYear");
+export const commendationYearSchema = z
+  .object({ year: z.number().int(), category: z.string(), count: z.number().int() })
+  .openapi("CommendationYear");
 export type CommendationYear = z.infer<typeof commendationYearSchema>;
 
 /** A commendation as the bureau sees it. */
-export const commendationEntrySchema = commendationSchema.extend({ version: z.number().int() }).openapi("CommendationEntry");
+export const commendationEntrySchema = commendationSchema
+  .extend({ version: z.number().int() })
+  .openapi("CommendationEntry");
 export type CommendationEntry = z.infer<typeof commendationEntrySchema>;
 
 export const decisionRequestSchema = z
@@ -80,10 +94,14 @@ export const decisionRequestSchema = z
   .openapi("DecisionRequest");
 export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
 
-export const decisionSchema = z.object({ docNo: z.string(), commendationIds: z.array(z.string()), chainHead: z.string() }).openapi("Decision");
+export const decisionSchema = z
+  .object({ docNo: z.string(), commendationIds: z.array(z.string()), chainHead: z.string() })
+  .openapi("Decision");
 export type Decision = z.infer<typeof decisionSchema>;
 
 export const presentationSchema = z
   .strictObject({ talks: z.array(talkSchema).max(20), showcase: z.array(idSchema).max(20), reason: textSchema(2, 500) })
-  .openapi("CommendationPresentation", { description: "What somebody commended presents: talks and showcase entries." });
+  .openapi("CommendationPresentation", {
+    description: "What somebody commended presents: talks and showcase entries.",
+  });
 export type Presentation = z.infer<typeof presentationSchema>;

@@ -23,31 +23,49 @@ async function checkReady(operation: Operation, campaignId: string, nominationId
   const latest = await findLatestNotice(db, campaignId);
   if (!latest || latest.notice.endsAt > now.toISOString()) throw new Problem("notice_running");
   if (latest.notice.outdated) throw new Problem("notice_outdated");
-  for (const id of nominationIds) if ((await countOpenObjections(db, campaignId, id)) > 0) throw new Problem("objection_open");
+  for (const id of nominationIds)
+    if ((await countOpenObjections(db, campaignId, id)) > 0) throw new Problem("objection_open");
 }
 
 /**
- * Decides: those named are commended under one document, all or none. Only who was on the notice that stands, after its window, with
- * every objection closed, with their consent and without a veto; and never by who entered a nomination.
+ * Decides: those named are commended under one document, all or none. Only who was on the notice that stands, after its
+ * window, with every objection closed, with their consent and without a veto; and never by who entered a nomination.
  */
-export async function decide(operation: Operation, campaignId: string, { docNo, decidedOn, nominationIds }: DecisionRequest, remember: Remember): Promise<Decision> {
+export async function decide(
+  operation: Operation,
+  campaignId: string,
+  { docNo, decidedOn, nominationIds }: DecisionRequest,
+  remember: Remember,
+): Promise<Decision> {
   const { db, keys, now, actor } = operation;
   const campaign = await findCampaign(db, campaignId);
   if (!campaign) throw new Problem("not_found");
   const today = await countyToday(db, now);
   if (decidedOn > today) throw fieldProblem("decidedOn", "date");
   const rows = await findNominations(db, nominationIds);
-  const unknown = nominationIds.findIndex((id, index) => nominationIds.indexOf(id) !== index || rows.find(({ nomination }) => nomination.id === id)?.nomination.campaignId !== campaignId);
+  const unknown = nominationIds.findIndex(
+    (id, index) =>
+      nominationIds.indexOf(id) !== index ||
+      rows.find(({ nomination }) => nomination.id === id)?.nomination.campaignId !== campaignId,
+  );
   if (unknown >= 0) throw fieldProblem(`nominationIds.${unknown}`, "unknown");
   for (const { nomination } of rows) assertTransition(NOMINATION_TRANSITIONS, nomination.state, "commended");
   await checkReady(operation, campaignId, nominationIds);
-  for (const row of rows) if ((await vetoesOf(operation, row, today)).length > 0) throw new Problem("veto_in_force", [{ field: `nominationIds.${nominationIds.indexOf(row.nomination.id)}`, code: "not_allowed" }]);
+  for (const row of rows)
+    if ((await vetoesOf(operation, row, today)).length > 0)
+      throw new Problem("veto_in_force", [
+        { field: `nominationIds.${nominationIds.indexOf(row.nomination.id)}`, code: "not_allowed" },
+      ]);
 
   const at = now.toISOString();
   // The roll shows the newest id first: within a decision the first category, and in it who was named first.
-  const place = ({ category, nomination }: (typeof rows)[number]) => campaign.categories.findIndex(({ id }) => id === category.id) * nominationIds.length + nominationIds.indexOf(nomination.id);
+  const place = ({ category, nomination }: (typeof rows)[number]) =>
+    campaign.categories.findIndex(({ id }) => id === category.id) * nominationIds.length +
+    nominationIds.indexOf(nomination.id);
   const commended = await Promise.all(
-    rows.toSorted((a, b) => place(b) - place(a)).map(async (row) => ({ row, id: newId(), ...(await openNominee(keys, row)) })),
+    rows
+      .toSorted((a, b) => place(b) - place(a))
+      .map(async (row) => ({ row, id: newId(), ...(await openNominee(keys, row)) })),
   );
   const ids = commended.map(({ id }) => id);
   const decision = { docNo, commendationIds: ids };
@@ -85,16 +103,40 @@ export async function decide(operation: Operation, campaignId: string, { docNo, 
   return { ...decision, chainHead: follows };
 }
 
-/** Commendations as everybody reads them: of what they present, only showcase entries that are shown, whatever became of the others since. */
-export async function toCommendations({ db }: Operation, rows: readonly queries.CommendationRow[]): Promise<Commendation[]> {
-  const titles = await findShownTitles(db, rows.flatMap(({ commendation }) => commendation.showcase));
+/**
+ * Commendations as everybody reads them: of what they present, only showcase entries that are shown, whatever became of
+ * the others since.
+ */
+export async function toCommendations(
+  { db }: Operation,
+  rows: readonly queries.CommendationRow[],
+): Promise<Commendation[]> {
+  const titles = await findShownTitles(
+    db,
+    rows.flatMap(({ commendation }) => commendation.showcase),
+  );
   return rows.map(({ commendation, campaign }) => {
-    const { id, year, category, name, organisation, wording, issuingBody, docNo, decidedOn, talks, chainHead } = commendation;
+    const { id, year, category, name, organisation, wording, issuingBody, docNo, decidedOn, talks, chainHead } =
+      commendation;
     const showcase = commendation.showcase.flatMap((entry) => {
       const title = titles.get(entry);
       return title === undefined ? [] : [{ id: entry, title }];
     });
-    return { id, year, campaign, category, name, organisation, wording, issuingBody, docNo, decidedOn, talks, showcase, chainHead };
+    return {
+      id,
+      year,
+      campaign,
+      category,
+      name,
+      organisation,
+      wording,
+      issuingBody,
+      docNo,
+      decidedOn,
+      talks,
+      showcase,
+      chainHead,
+    };
   });
 }
 
@@ -112,7 +154,12 @@ export async function readCommendation(operation: Operation, id: string): Promis
 }
 
 /** Sets what somebody commended presents: talks, and entries of the showcase that are shown. */
-export async function present(operation: Operation, id: string, version: number, { talks, showcase, reason }: Presentation): Promise<CommendationEntry> {
+export async function present(
+  operation: Operation,
+  id: string,
+  version: number,
+  { talks, showcase, reason }: Presentation,
+): Promise<CommendationEntry> {
   const { db, now } = operation;
   const { commendation, campaign } = await findRow(operation, id);
   const titles = await findShownTitles(db, showcase);

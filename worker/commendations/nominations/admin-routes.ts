@@ -2,13 +2,37 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { listSupporterEntries, moveNomination, openNomination, recordBranchOpinion, toNominationEntry } from "./admin-service.ts";
+import {
+  listSupporterEntries,
+  moveNomination,
+  openNomination,
+  recordBranchOpinion,
+  toNominationEntry,
+} from "./admin-service.ts";
 import { nominate } from "./nominate-service.ts";
 import { listNominations } from "./queries.ts";
-import { branchOpinionSchema, moveSchema, NOMINATION_STATES, nominationDetailSchema, nominationEntrySchema, nominationReceiptSchema, nominationRequestSchema, supporterEntrySchema } from "./schema.ts";
+import {
+  branchOpinionSchema,
+  moveSchema,
+  NOMINATION_STATES,
+  nominationDetailSchema,
+  nominationEntrySchema,
+  nominationReceiptSchema,
+  nominationRequestSchema,
+  supporterEntrySchema,
+} from "./schema.ts";
 
 const tags = ["Bureau: nominations"];
 
@@ -17,8 +41,17 @@ const listRoute = adminRoute("nominations.read", {
   path: "/api/admin/nominations",
   tags,
   summary: "Nominations, newest first, nominators masked",
-  request: { query: pageQuery(100, 50).extend({ campaign: idSchema.optional(), category: idSchema.optional(), state: z.enum(NOMINATION_STATES).optional() }) },
-  responses: { 200: jsonAnswer(pageOf(nominationEntrySchema), "A page of nominations."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(100, 50).extend({
+      campaign: idSchema.optional(),
+      category: idSchema.optional(),
+      state: z.enum(NOMINATION_STATES).optional(),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(nominationEntrySchema), "A page of nominations."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("nominations.read", {
@@ -27,7 +60,10 @@ const readRoute = adminRoute("nominations.read", {
   tags,
   summary: "One nomination with its reasons, and the checks as the facts are now",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(nominationDetailSchema, "The nomination; its version is the ETag."), ...problemAnswers("not_found", "conflict_undeclared", "recused") },
+  responses: {
+    200: jsonAnswer(nominationDetailSchema, "The nomination; its version is the ETag."),
+    ...problemAnswers("not_found", "conflict_undeclared", "recused"),
+  },
 });
 
 const moveRoute = adminRoute("nominations.decide", {
@@ -38,7 +74,14 @@ const moveRoute = adminRoute("nominations.decide", {
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(moveSchema) },
   responses: {
     200: jsonAnswer(nominationDetailSchema, "The nomination, moved."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition", "same_person"),
+    ...problemAnswers(
+      "not_found",
+      "stale_version",
+      "version_required",
+      "validation_failed",
+      "illegal_transition",
+      "same_person",
+    ),
   },
 });
 
@@ -50,7 +93,16 @@ const enterRoute = adminRoute("nominations.write", {
   request: { headers: idempotencyHeader, body: jsonBody(nominationRequestSchema) },
   responses: {
     201: jsonAnswer(nominationReceiptSchema, "Taken in."),
-    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused", "campaign_closed", "nomination_exists", "too_many_nominations", "self_nomination", "not_eligible"),
+    ...problemAnswers(
+      "validation_failed",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+      "campaign_closed",
+      "nomination_exists",
+      "too_many_nominations",
+      "self_nomination",
+      "not_eligible",
+    ),
   },
 });
 
@@ -60,7 +112,10 @@ const supportersRoute = adminRoute("nominations.read", {
   tags,
   summary: "Who stands behind a nomination beside the first nominator, masked, with their reasons",
   request: { params: idParam, query: pageQuery(100, 50) },
-  responses: { 200: jsonAnswer(pageOf(supporterEntrySchema), "A page of supporters, in the order they came."), ...problemAnswers("not_found", "validation_failed", "conflict_undeclared", "recused") },
+  responses: {
+    200: jsonAnswer(pageOf(supporterEntrySchema), "A page of supporters, in the order they came."),
+    ...problemAnswers("not_found", "validation_failed", "conflict_undeclared", "recused"),
+  },
 });
 
 const opinionRoute = adminRoute("nominations.write", {
@@ -69,7 +124,10 @@ const opinionRoute = adminRoute("nominations.write", {
   tags,
   summary: "Record the opinion of the nominee's Party organisation",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(branchOpinionSchema) },
-  responses: { 200: jsonAnswer(nominationDetailSchema, "Recorded."), ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition") },
+  responses: {
+    200: jsonAnswer(nominationDetailSchema, "Recorded."),
+    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"),
+  },
 });
 
 export function nominationAdminRoutes() {
@@ -77,8 +135,19 @@ export function nominationAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { campaign, category, state, after, limit } = c.req.valid("query");
-    const rows = await listNominations(c.var.db, { campaignId: campaign, categoryId: category, state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    const page = toPage(rows, limit, (row) => [row.nomination.id], (row) => toNominationEntry(c.var.keys, row));
+    const rows = await listNominations(c.var.db, {
+      campaignId: campaign,
+      categoryId: category,
+      state,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    const page = toPage(
+      rows,
+      limit,
+      (row) => [row.nomination.id],
+      (row) => toNominationEntry(c.var.keys, row),
+    );
     return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
 
@@ -88,7 +157,12 @@ export function nominationAdminRoutes() {
   });
 
   routes.openapi(moveRoute, async (c) => {
-    const nomination = await moveNomination(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const nomination = await moveNomination(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+    );
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 
@@ -99,12 +173,20 @@ export function nominationAdminRoutes() {
 
   routes.openapi(supportersRoute, async (c) => {
     const { after, limit } = c.req.valid("query");
-    const page = await listSupporterEntries(operationOf(c), c.req.valid("param").id, { after: decodeCursor(after, 1)?.[0], limit });
+    const page = await listSupporterEntries(operationOf(c), c.req.valid("param").id, {
+      after: decodeCursor(after, 1)?.[0],
+      limit,
+    });
     return c.json(page, 200);
   });
 
   routes.openapi(opinionRoute, async (c) => {
-    const nomination = await recordBranchOpinion(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const nomination = await recordBranchOpinion(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+    );
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 

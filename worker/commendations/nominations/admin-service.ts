@@ -13,7 +13,14 @@ import { assertTransition } from "../../platform/core/transitions.ts";
 import { eligibilityOf } from "./eligibility-service.ts";
 import { nominationFacts } from "./facts-service.ts";
 import * as queries from "./queries.ts";
-import type { BranchOpinion, DatedChecks, NominationDetail, NominationEntry, NominationMove, SupporterEntry } from "./schema.ts";
+import type {
+  BranchOpinion,
+  DatedChecks,
+  NominationDetail,
+  NominationEntry,
+  NominationMove,
+  SupporterEntry,
+} from "./schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
 import { takeStep, type Step } from "./step.ts";
 import { listSupporters, type SupporterRow } from "./supporter-queries.ts";
@@ -23,15 +30,24 @@ import { nomineeConsent } from "./vetoes-service.ts";
 type NominatorColumns = Pick<SupporterRow, "id" | "nominatorName" | "nominatorPhone">;
 
 /** Whoever nominated, masked; null once erased. */
-async function openNominator(keys: Keys, { id, nominatorName, nominatorPhone }: NominatorColumns): Promise<NominationEntry["nominator"]> {
+async function openNominator(
+  keys: Keys,
+  { id, nominatorName, nominatorPhone }: NominatorColumns,
+): Promise<NominationEntry["nominator"]> {
   if (nominatorName === null || nominatorPhone === null) return null;
-  const open = (column: "nominator_name" | "nominator_phone", sealed: string) => unseal(keys, nominationPlace(id, column), sealed);
-  return { name: maskName(await open("nominator_name", nominatorName)), phone: maskPhone(await open("nominator_phone", nominatorPhone)) };
+  const open = (column: "nominator_name" | "nominator_phone", sealed: string) =>
+    unseal(keys, nominationPlace(id, column), sealed);
+  return {
+    name: maskName(await open("nominator_name", nominatorName)),
+    phone: maskPhone(await open("nominator_phone", nominatorPhone)),
+  };
 }
 
 /** A reason; empty once it was withdrawn. */
-const openReason = async (keys: Keys, { id, reason }: { readonly id: string; readonly reason: string }): Promise<string> =>
-  reason === "" ? "" : unseal(keys, nominationPlace(id, "reason"), reason);
+const openReason = async (
+  keys: Keys,
+  { id, reason }: { readonly id: string; readonly reason: string },
+): Promise<string> => (reason === "" ? "" : unseal(keys, nominationPlace(id, "reason"), reason));
 
 /** A nomination as the bureau's lists show it: the nominee in full, the nominator masked, no reason. */
 export async function toNominationEntry(keys: Keys, row: queries.NominationRow): Promise<NominationEntry> {
@@ -52,9 +68,16 @@ export async function toNominationEntry(keys: Keys, row: queries.NominationRow):
 }
 
 /** Supporters as reviewers read them: masked, with their reasons and what they attached. */
-export async function toSupporterEntries(operation: Operation, rows: readonly SupporterRow[]): Promise<SupporterEntry[]> {
+export async function toSupporterEntries(
+  operation: Operation,
+  rows: readonly SupporterRow[],
+): Promise<SupporterEntry[]> {
   const { keys } = operation;
-  const files = await filesOf(operation, "nomination", rows.map(({ id }) => id));
+  const files = await filesOf(
+    operation,
+    "nomination",
+    rows.map(({ id }) => id),
+  );
   return Promise.all(
     rows.map(async (row) => ({
       id: row.id,
@@ -73,14 +96,26 @@ async function findRow({ db }: Operation, id: string): Promise<queries.Nominatio
 }
 
 /** Eligibility by the campaign's rules, as the facts are today. */
-export async function currentChecks(operation: Operation, { nomination, campaign }: queries.NominationRow): Promise<DatedChecks> {
+export async function currentChecks(
+  operation: Operation,
+  { nomination, campaign }: queries.NominationRow,
+): Promise<DatedChecks> {
   const date = await countyToday(operation.db, operation.now);
   const found = await queries.findCampaign(operation.db, campaign.id);
   return { date, items: found ? await eligibilityOf(operation, nomination, found.rules, date) : [] };
 }
 
-async function openBranchOpinion(keys: Keys, { id, branchOpinion, branchSupports, branchAskedAt, branchGivenAt }: queries.NominationRow["nomination"]): Promise<NominationDetail["branchOpinion"]> {
-  const said = branchOpinion === null ? null : (JSON.parse(await unseal(keys, nominationPlace(id, "branch_opinion"), branchOpinion)) as Omit<BranchOpinion, "supports">);
+async function openBranchOpinion(
+  keys: Keys,
+  { id, branchOpinion, branchSupports, branchAskedAt, branchGivenAt }: queries.NominationRow["nomination"],
+): Promise<NominationDetail["branchOpinion"]> {
+  const said =
+    branchOpinion === null
+      ? null
+      : (JSON.parse(await unseal(keys, nominationPlace(id, "branch_opinion"), branchOpinion)) as Omit<
+          BranchOpinion,
+          "supports"
+        >);
   return {
     state: branchGivenAt !== null ? "given" : branchAskedAt !== null ? "asked" : "none",
     supports: branchSupports,
@@ -94,17 +129,29 @@ async function openBranchOpinion(keys: Keys, { id, branchOpinion, branchSupports
 /** Reasons shown with the nomination; the list of supporters has them all. */
 const REASONS_SHOWN = 20;
 
-/** One nomination for whoever asks; who sits on its panel sees it only after declaring that there is no conflict of interest. */
+/**
+ * One nomination for whoever asks; who sits on its panel sees it only after declaring that there is no conflict of
+ * interest.
+ */
 export async function openNomination(operation: Operation, id: string): Promise<NominationDetail> {
   await assertMaySee(operation, (await findRow(operation, id)).nomination.categoryId);
   return readNomination(operation, id);
 }
 
 /** Who stands behind a nomination beside the first nominator, for whoever may see it. */
-export async function listSupporterEntries(operation: Operation, nominationId: string, { after, limit }: { after: string | undefined; limit: number }): Promise<Page<SupporterEntry>> {
+export async function listSupporterEntries(
+  operation: Operation,
+  nominationId: string,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<Page<SupporterEntry>> {
   await assertMaySee(operation, (await findRow(operation, nominationId)).nomination.categoryId);
   const rows = await listSupporters(operation.db, { nominationId, after, limit: limit + 1 });
-  const { items, next } = toPage(rows, limit, (row) => [row.id], (row) => row);
+  const { items, next } = toPage(
+    rows,
+    limit,
+    (row) => [row.id],
+    (row) => row,
+  );
   return { items: await toSupporterEntries(operation, items), next };
 }
 
@@ -132,13 +179,23 @@ export async function readNomination(operation: Operation, id: string): Promise<
 }
 
 /** Whether there is a Party organisation to ask: a firm's own, or a lawyer's firm's. */
-const hasFirm = ({ nomination }: queries.NominationRow): boolean => nomination.lawyerId !== null || nomination.firmId !== null;
+const hasFirm = ({ nomination }: queries.NominationRow): boolean =>
+  nomination.lawyerId !== null || nomination.firmId !== null;
 
-/** Whether a step must say why: endings, and a shortlisting that the Party organisation of the nominee does not support, or has not been heard on. */
-const needsReason = (row: queries.NominationRow, to: NominationMove["to"]): boolean => NEEDS_REASON.has(to) || (to === "shortlisted" && hasFirm(row) && row.nomination.branchSupports !== true);
+/**
+ * Whether a step must say why: endings, and a shortlisting that the Party organisation of the nominee does not support,
+ * or has not been heard on.
+ */
+const needsReason = (row: queries.NominationRow, to: NominationMove["to"]): boolean =>
+  NEEDS_REASON.has(to) || (to === "shortlisted" && hasFirm(row) && row.nomination.branchSupports !== true);
 
 /** Moves a nomination one step along, of those that are a reviewer's. */
-export async function moveNomination(operation: Operation, id: string, version: number, move: NominationMove): Promise<NominationDetail> {
+export async function moveNomination(
+  operation: Operation,
+  id: string,
+  version: number,
+  move: NominationMove,
+): Promise<NominationDetail> {
   const { to, reason = null } = move;
   const row = await findRow(operation, id);
   const { nomination } = row;
@@ -147,7 +204,9 @@ export async function moveNomination(operation: Operation, id: string, version: 
   if (to === "branchOpinion" && !hasFirm(row)) throw new Problem("illegal_transition");
   if (reason === null && needsReason(row, to)) throw fieldProblem("reason", "required");
   const step = await withFacts(operation, row, { to, reason });
-  await writeChained(operation, campaignChain(nomination.campaignId), async (chained) => takeStep(operation, chained, row, step));
+  await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
+    takeStep(operation, chained, row, step),
+  );
   return readNomination(operation, id);
 }
 
@@ -161,15 +220,31 @@ async function withFacts(operation: Operation, row: queries.NominationRow, step:
 }
 
 /** Records what the nominee's Party organisation said, once, while the nomination waits for it. */
-export async function recordBranchOpinion(operation: Operation, id: string, version: number, { supports, text, secretary }: BranchOpinion): Promise<NominationDetail> {
+export async function recordBranchOpinion(
+  operation: Operation,
+  id: string,
+  version: number,
+  { supports, text, secretary }: BranchOpinion,
+): Promise<NominationDetail> {
   const { db, keys, now } = operation;
   const { nomination } = await findRow(operation, id);
   if (nomination.version !== version) throw new Problem("stale_version");
-  if (nomination.state !== "branchOpinion" || nomination.branchGivenAt !== null) throw new Problem("illegal_transition");
+  if (nomination.state !== "branchOpinion" || nomination.branchGivenAt !== null)
+    throw new Problem("illegal_transition");
   const at = now.toISOString();
-  const set = { branchOpinion: await seal(keys, nominationPlace(id, "branch_opinion"), JSON.stringify({ text, secretary })), branchSupports: supports, branchGivenAt: at, updatedAt: at };
+  const set = {
+    branchOpinion: await seal(keys, nominationPlace(id, "branch_opinion"), JSON.stringify({ text, secretary })),
+    branchSupports: supports,
+    branchGivenAt: at,
+    updatedAt: at,
+  };
   await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
-    chained(queries.stepNomination(db, id, version, { from: "branchOpinion" }, set), { action: "nominations.recordBranchOpinion", entity: "nominations", entityId: id, after: { supports } }),
+    chained(queries.stepNomination(db, id, version, { from: "branchOpinion" }, set), {
+      action: "nominations.recordBranchOpinion",
+      entity: "nominations",
+      entityId: id,
+      after: { supports },
+    }),
   );
   return readNomination(operation, id);
 }

@@ -2,14 +2,46 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
-import { changeCampaign, closeCampaign, copyCampaign, createCampaign, publishCampaign, readCampaign, readCampaignVersions } from "./campaign-admin-service.ts";
+import {
+  changeCampaign,
+  closeCampaign,
+  copyCampaign,
+  createCampaign,
+  publishCampaign,
+  readCampaign,
+  readCampaignVersions,
+} from "./campaign-admin-service.ts";
 import { listCampaigns } from "./queries.ts";
-import { CAMPAIGN_STATUS, campaignCopySchema, campaignEntrySchema, campaignPatchSchema, campaignRequestSchema, campaignVersionEntrySchema } from "./schema.ts";
+import {
+  CAMPAIGN_STATUS,
+  campaignCopySchema,
+  campaignEntrySchema,
+  campaignPatchSchema,
+  campaignRequestSchema,
+  campaignVersionEntrySchema,
+} from "./schema.ts";
 
 const tags = ["Bureau: campaigns"];
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const CHANGE_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 const listRoute = adminRoute("campaigns.read", {
   method: "get",
@@ -17,7 +49,10 @@ const listRoute = adminRoute("campaigns.read", {
   tags,
   summary: "Campaigns, newest first",
   request: { query: pageQuery(100, 50).extend({ status: z.enum(CAMPAIGN_STATUS).optional() }) },
-  responses: { 200: jsonAnswer(pageOf(campaignEntrySchema), "A page of campaigns."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(campaignEntrySchema), "A page of campaigns."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("campaigns.read", {
@@ -26,7 +61,10 @@ const readRoute = adminRoute("campaigns.read", {
   tags,
   summary: "One campaign",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(campaignEntrySchema, "The campaign; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const createCampaignRoute = adminRoute("campaigns.write", {
@@ -35,7 +73,10 @@ const createCampaignRoute = adminRoute("campaigns.write", {
   tags,
   summary: "Draft a campaign",
   request: { headers: idempotencyHeader, body: jsonBody(campaignRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Drafted."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+  responses: {
+    201: jsonAnswer(createdSchema, "Drafted."),
+    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+  },
 });
 
 const changeRoute = adminRoute("campaigns.write", {
@@ -53,7 +94,10 @@ const publishRoute = adminRoute("campaigns.write", {
   tags,
   summary: "Publish a draft",
   request: { params: idParam, headers: ifMatchHeader },
-  responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, published."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(campaignEntrySchema, "The campaign, published."),
+    ...problemAnswers(...CHANGE_PROBLEMS),
+  },
 });
 
 const closeRoute = adminRoute("campaigns.write", {
@@ -71,7 +115,10 @@ const copyRoute = adminRoute("campaigns.write", {
   tags,
   summary: "Draft a campaign from another one, with a title and days of its own",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(campaignCopySchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Drafted."), ...problemAnswers("not_found", "validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+  responses: {
+    201: jsonAnswer(createdSchema, "Drafted."),
+    ...problemAnswers("not_found", "validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+  },
 });
 
 const versionsRoute = adminRoute("campaigns.read", {
@@ -80,7 +127,10 @@ const versionsRoute = adminRoute("campaigns.read", {
   tags,
   summary: "Every wording of a campaign since it was published, with who amended it and why",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(pageOf(campaignVersionEntrySchema), "All of them, the first in front; there is no next page."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(pageOf(campaignVersionEntrySchema), "All of them, the first in front; there is no next page."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 export function campaignAdminRoutes() {
@@ -89,7 +139,15 @@ export function campaignAdminRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { status, after, limit } = c.req.valid("query");
     const rows = await listCampaigns(c.var.db, { status, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, (row) => [row.id], (row) => row), 200);
+    return c.json(
+      toPage(
+        rows,
+        limit,
+        (row) => [row.id],
+        (row) => row,
+      ),
+      200,
+    );
   });
 
   routes.openapi(readRoute, async (c) => {
@@ -103,7 +161,12 @@ export function campaignAdminRoutes() {
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const campaign = await changeCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const campaign = await changeCampaign(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+    );
     return c.json(campaign, 200, { etag: entityTag(campaign.version) });
   });
 
@@ -113,16 +176,25 @@ export function campaignAdminRoutes() {
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const campaign = await closeCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const campaign = await closeCampaign(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(campaign, 200, { etag: entityTag(campaign.version) });
   });
 
   routes.openapi(copyRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => copyCampaign(operationOf(c), c.req.valid("param").id, request, remember)) as never;
+    return answerOnce(c, request, (remember) =>
+      copyCampaign(operationOf(c), c.req.valid("param").id, request, remember),
+    ) as never;
   });
 
-  routes.openapi(versionsRoute, async (c) => c.json({ items: await readCampaignVersions(operationOf(c), c.req.valid("param").id), next: null }, 200));
+  routes.openapi(versionsRoute, async (c) =>
+    c.json({ items: await readCampaignVersions(operationOf(c), c.req.valid("param").id), next: null }, 200),
+  );
 
   return routes;
 }

@@ -9,7 +9,15 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { contentOf, countyNow, hasClosed } from "./campaign.ts";
 import * as queries from "./queries.ts";
-import type { CampaignContent, CampaignCopy, CampaignEntry, CampaignPatch, CampaignRequest, CampaignStatus, CampaignVersionEntry } from "./schema.ts";
+import type {
+  CampaignContent,
+  CampaignCopy,
+  CampaignEntry,
+  CampaignPatch,
+  CampaignRequest,
+  CampaignStatus,
+  CampaignVersionEntry,
+} from "./schema.ts";
 import { CAMPAIGN_TRANSITIONS } from "./transitions.ts";
 
 export async function readCampaign({ db }: Operation, id: string): Promise<CampaignEntry> {
@@ -46,10 +54,16 @@ function checkBounds({ opensOn, opensAt, closesOn, closesAt, reasonMin, reasonMa
   });
 }
 
-const categoryRows = (campaignId: string, categories: CampaignRequest["categories"]) => categories.map((category, position) => ({ ...category, id: newId(), campaignId, position }));
+const categoryRows = (campaignId: string, categories: CampaignRequest["categories"]) =>
+  categories.map((category, position) => ({ ...category, id: newId(), campaignId, position }));
 
 /** Drafts a campaign: nobody outside the bureau sees it before it is published. */
-export async function createCampaign(operation: Operation, request: CampaignRequest, remember: Remember, copiedFrom: string | null = null): Promise<Created> {
+export async function createCampaign(
+  operation: Operation,
+  request: CampaignRequest,
+  remember: Remember,
+  copiedFrom: string | null = null,
+): Promise<Created> {
   checkBounds(request);
   const { db, now } = operation;
   const created = { id: newId(), version: 1 };
@@ -57,12 +71,15 @@ export async function createCampaign(operation: Operation, request: CampaignRequ
   const { categories, ...campaign } = request;
   const rows = categoryRows(created.id, categories);
   await writeChained(operation, campaignChain(created.id), async (chained) => [
-    ...(await chained(queries.insertCampaign(db, { id: created.id, ...campaign, copiedFrom, createdAt: at, updatedAt: at }), {
-      action: "campaigns.create",
-      entity: "campaigns",
-      entityId: created.id,
-      after: copiedFrom === null ? request : { ...request, copiedFrom },
-    })),
+    ...(await chained(
+      queries.insertCampaign(db, { id: created.id, ...campaign, copiedFrom, createdAt: at, updatedAt: at }),
+      {
+        action: "campaigns.create",
+        entity: "campaigns",
+        entityId: created.id,
+        after: copiedFrom === null ? request : { ...request, copiedFrom },
+      },
+    )),
     ...queries.insertCategories(db, rows),
     ...(await remember(created)),
   ]);
@@ -70,33 +87,99 @@ export async function createCampaign(operation: Operation, request: CampaignRequ
 }
 
 /** Drafts a campaign that says what another one says, with days and a title of its own. */
-export async function copyCampaign(operation: Operation, id: string, { title, opensOn, closesOn }: CampaignCopy, remember: Remember): Promise<Created> {
+export async function copyCampaign(
+  operation: Operation,
+  id: string,
+  { title, opensOn, closesOn }: CampaignCopy,
+  remember: Remember,
+): Promise<Created> {
   const source = await queries.findCampaign(operation.db, id);
   if (!source) throw new Problem("not_found");
-  const { notice, issuingBody, wording, opensAt, closesAt, reasonMin, reasonMax, noticeDays, objectionContact, rules, scoring } = source;
-  const categories = (await queries.listCategoryRows(operation.db, id)).map(({ id: _id, campaignId: _campaignId, position: _position, ...category }) => category);
-  const request = { title, notice, issuingBody, wording, opensOn, opensAt, closesOn, closesAt, reasonMin, reasonMax, noticeDays, objectionContact, rules, scoring, categories };
+  const {
+    notice,
+    issuingBody,
+    wording,
+    opensAt,
+    closesAt,
+    reasonMin,
+    reasonMax,
+    noticeDays,
+    objectionContact,
+    rules,
+    scoring,
+  } = source;
+  const categories = (await queries.listCategoryRows(operation.db, id)).map(
+    ({ id: _id, campaignId: _campaignId, position: _position, ...category }) => category,
+  );
+  const request = {
+    title,
+    notice,
+    issuingBody,
+    wording,
+    opensOn,
+    opensAt,
+    closesOn,
+    closesAt,
+    reasonMin,
+    reasonMax,
+    noticeDays,
+    objectionContact,
+    rules,
+    scoring,
+    categories,
+  };
   return createCampaign(operation, request, remember, id);
 }
 
-/** What people have acted under is not changed silently: a published campaign needs a reason, and keeps its categories. */
-async function checkChange({ db }: Operation, before: CampaignEntry, { categories, reason, scoring, objectionContact }: CampaignPatch): Promise<void> {
+/**
+ * What people have acted under is not changed silently: a published campaign needs a reason, and keeps its categories.
+ */
+async function checkChange(
+  { db }: Operation,
+  before: CampaignEntry,
+  { categories, reason, scoring, objectionContact }: CampaignPatch,
+): Promise<void> {
   if (before.status === "closed") throw new Problem("illegal_transition");
   if (before.status === "draft") return;
   if (categories !== undefined) throw fieldProblem("categories", "not_allowed");
   if (objectionContact === null) throw fieldProblem("objectionContact", "required");
   if (reason === undefined) throw fieldProblem("reason", "required");
-  if (scoring !== undefined && (await queries.isBeingScored(db, before.id))) throw fieldProblem("scoring", "not_allowed");
+  if (scoring !== undefined && (await queries.isBeingScored(db, before.id)))
+    throw fieldProblem("scoring", "not_allowed");
 }
 
 /** Keeps the wording that holds from now on, whole. */
-const versionOf = ({ db, actor, now }: Operation, campaignId: string, version: number, content: CampaignContent, changed: readonly string[], reason: string | null) =>
-  queries.insertCampaignVersion(db, { campaignId, version, content, changed, reason, at: now.toISOString(), byId: actor.id, byName: actor.name });
+const versionOf = (
+  { db, actor, now }: Operation,
+  campaignId: string,
+  version: number,
+  content: CampaignContent,
+  changed: readonly string[],
+  reason: string | null,
+) =>
+  queries.insertCampaignVersion(db, {
+    campaignId,
+    version,
+    content,
+    changed,
+    reason,
+    at: now.toISOString(),
+    byId: actor.id,
+    byName: actor.name,
+  });
 
 const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
-/** Changes a draft, or amends a campaign that is published: then everybody sees what, when and why, and the wording before is kept. */
-export async function changeCampaign(operation: Operation, id: string, version: number, patch: CampaignPatch): Promise<CampaignEntry> {
+/**
+ * Changes a draft, or amends a campaign that is published: then everybody sees what, when and why, and the wording
+ * before is kept.
+ */
+export async function changeCampaign(
+  operation: Operation,
+  id: string,
+  version: number,
+  patch: CampaignPatch,
+): Promise<CampaignEntry> {
   const { db, now } = operation;
   const before = await readCampaign(operation, id);
   if (before.version !== version) throw new Problem("stale_version");
@@ -110,16 +193,25 @@ export async function changeCampaign(operation: Operation, id: string, version: 
   if (before.status === "draft") {
     const rows = categories && categoryRows(id, categories);
     await writeChained(operation, campaignChain(id), async (chained) => [
-      ...(await chained(queries.updateCampaign(db, id, version, { ...set, updatedAt: now.toISOString() }), { action: "campaigns.change", ...record })),
+      ...(await chained(queries.updateCampaign(db, id, version, { ...set, updatedAt: now.toISOString() }), {
+        action: "campaigns.change",
+        ...record,
+      })),
       ...(rows ? [queries.deleteCategories(db, id), ...queries.insertCategories(db, rows)] : []),
     ]);
   } else {
-    const names = Object.keys(set).filter((field) => differs(before[field as keyof CampaignEntry], set[field as keyof typeof set]));
+    const names = Object.keys(set).filter((field) =>
+      differs(before[field as keyof CampaignEntry], set[field as keyof typeof set]),
+    );
     if (names.length === 0) throw fieldProblem("", "required");
     const contentVersion = before.contentVersion + 1;
     const content = contentOf({ ...before, ...set, categories: amendedCategories(before, set, ownBounds) });
     await writeChained(operation, campaignChain(id), async (chained) => [
-      ...(await chained(queries.amendCampaign(db, id, version, { ...set, updatedAt: now.toISOString() }), { action: "campaigns.amend", ...record, after: { ...changed, contentVersion } })),
+      ...(await chained(queries.amendCampaign(db, id, version, { ...set, updatedAt: now.toISOString() }), {
+        action: "campaigns.amend",
+        ...record,
+        after: { ...changed, contentVersion },
+      })),
       versionOf(operation, id, contentVersion, content, names, reason),
     ]);
   }
@@ -127,11 +219,24 @@ export async function changeCampaign(operation: Operation, id: string, version: 
 }
 
 /** The categories as they read with the campaign's new bounds, where they have none of their own. */
-const amendedCategories = (before: CampaignEntry, { reasonMin = before.reasonMin, reasonMax = before.reasonMax }: Partial<CampaignContent>, own: readonly Bounds[]) =>
-  before.categories.map((category, index) => ({ ...category, reasonMin: own[index]?.reasonMin ?? reasonMin, reasonMax: own[index]?.reasonMax ?? reasonMax }));
+const amendedCategories = (
+  before: CampaignEntry,
+  { reasonMin = before.reasonMin, reasonMax = before.reasonMax }: Partial<CampaignContent>,
+  own: readonly Bounds[],
+) =>
+  before.categories.map((category, index) => ({
+    ...category,
+    reasonMin: own[index]?.reasonMin ?? reasonMin,
+    reasonMax: own[index]?.reasonMax ?? reasonMax,
+  }));
 
 /** A campaign at the version the caller knows, from which `to` may follow. */
-async function beforeMove(operation: Operation, id: string, version: number, to: CampaignStatus): Promise<CampaignEntry> {
+async function beforeMove(
+  operation: Operation,
+  id: string,
+  version: number,
+  to: CampaignStatus,
+): Promise<CampaignEntry> {
   const before = await readCampaign(operation, id);
   if (before.version !== version) throw new Problem("stale_version");
   assertTransition(CAMPAIGN_TRANSITIONS, before.status, to);
@@ -139,8 +244,8 @@ async function beforeMove(operation: Operation, id: string, version: number, to:
 }
 
 /**
- * Publishes a draft: it takes nominations from its first minute to its last. One whose last minute has passed is refused, and one
- * that does not say where objections go.
+ * Publishes a draft: it takes nominations from its first minute to its last. One whose last minute has passed is
+ * refused, and one that does not say where objections go.
  */
 export async function publishCampaign(operation: Operation, id: string, version: number): Promise<CampaignEntry> {
   const { db, now } = operation;
@@ -161,7 +266,12 @@ export async function publishCampaign(operation: Operation, id: string, version:
 }
 
 /** Closes a campaign for good, before its last day or after. */
-export async function closeCampaign(operation: Operation, id: string, version: number, reason: string): Promise<CampaignEntry> {
+export async function closeCampaign(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<CampaignEntry> {
   const { db, now } = operation;
   const before = await beforeMove(operation, id, version, "closed");
   await writeChained(operation, campaignChain(id), async (chained) =>

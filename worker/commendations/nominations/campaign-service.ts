@@ -7,12 +7,20 @@ import type { Campaign, CampaignVersion } from "./schema.ts";
 /** Campaigns that take nominations now. */
 export async function listOpen({ db, now }: Operation): Promise<Campaign[]> {
   const county = await countyNow(db, now);
-  return (await queries.listOpenCampaigns(db, county.date)).filter((campaign) => isOpen(campaign, county)).map(toCampaign);
+  return (await queries.listOpenCampaigns(db, county.date))
+    .filter((campaign) => isOpen(campaign, county))
+    .map(toCampaign);
 }
 
 /** Every wording of a campaign since it was published, the first in front. Who wrote it is the bureau's to know. */
 export async function readPublicVersions({ db }: Operation, id: string): Promise<CampaignVersion[]> {
   const rows = await queries.listCampaignVersions(db, id);
   if (rows.length === 0) throw new Problem("not_found");
-  return rows.map(({ version, at, reason, changed, content }) => ({ version, at, reason, changed: [...changed], content }));
+  return rows.map(({ version, at, reason, changed, content }) => ({
+    version,
+    at,
+    reason,
+    changed: [...changed],
+    content,
+  }));
 }

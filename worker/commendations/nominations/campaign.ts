@@ -4,21 +4,41 @@ import { readSetting } from "../../county/settings/settings.ts";
 import type { Campaign, CampaignContent, CampaignEntry } from "./schema.ts";
 
 /** What the county's calendar and clock say at `now`. */
-export const countyNow = async (db: Database, now: Date): Promise<CountyTime> => countyTime(await readSetting(db, "zone"), now);
+export const countyNow = async (db: Database, now: Date): Promise<CountyTime> =>
+  countyTime(await readSetting(db, "zone"), now);
 
 type Days = Pick<CampaignEntry, "opensOn" | "opensAt" | "closesOn" | "closesAt">;
 
 const moment = (date: string, time: string): string => `${date}T${time}`;
 
 /** Whether a campaign's last minute has passed: that minute itself still counts. */
-export const hasClosed = ({ closesOn, closesAt }: Days, { date, time }: CountyTime): boolean => moment(closesOn, closesAt) < moment(date, time);
+export const hasClosed = ({ closesOn, closesAt }: Days, { date, time }: CountyTime): boolean =>
+  moment(closesOn, closesAt) < moment(date, time);
 
 /** Whether a campaign takes nominations: published, begun, and its last minute not passed. */
 export const isOpen = (campaign: Days & Pick<CampaignEntry, "status">, now: CountyTime): boolean =>
-  campaign.status === "published" && moment(campaign.opensOn, campaign.opensAt) <= moment(now.date, now.time) && !hasClosed(campaign, now);
+  campaign.status === "published" &&
+  moment(campaign.opensOn, campaign.opensAt) <= moment(now.date, now.time) &&
+  !hasClosed(campaign, now);
 
 /** What a campaign says, without the row around it. */
-export const contentOf = ({ title, notice, issuingBody, wording, opensOn, opensAt, closesOn, closesAt, reasonMin, reasonMax, noticeDays, objectionContact, rules, scoring, categories }: CampaignContent): CampaignContent => ({
+export const contentOf = ({
+  title,
+  notice,
+  issuingBody,
+  wording,
+  opensOn,
+  opensAt,
+  closesOn,
+  closesAt,
+  reasonMin,
+  reasonMax,
+  noticeDays,
+  objectionContact,
+  rules,
+  scoring,
+  categories,
+}: CampaignContent): CampaignContent => ({
   title,
   notice,
   issuingBody,
@@ -37,4 +57,9 @@ export const contentOf = ({ title, notice, issuingBody, wording, opensOn, opensA
 });
 
 /** A campaign as the public sees it. */
-export const toCampaign = (row: CampaignEntry): Campaign => ({ ...contentOf(row), id: row.id, contentVersion: row.contentVersion, amendments: row.amendments });
+export const toCampaign = (row: CampaignEntry): Campaign => ({
+  ...contentOf(row),
+  id: row.id,
+  contentVersion: row.contentVersion,
+  amendments: row.amendments,
+});

@@ -19,21 +19,41 @@ export const FACT_DAYS = 365;
 export const hoursOf = (minutes: number): number => Math.floor(minutes / 6) / 10;
 
 /** Whom the facts are about: the lawyer, or the firm's lawyers; undefined of somebody the register does not know. */
-export const subjectOf = ({ lawyerId, firmId }: RegisteredNominee): FactSubject | undefined => (lawyerId !== null ? { lawyerId } : firmId !== null ? { firmId } : undefined);
+export const subjectOf = ({ lawyerId, firmId }: RegisteredNominee): FactSubject | undefined =>
+  lawyerId !== null ? { lawyerId } : firmId !== null ? { firmId } : undefined;
 
-const check = (id: string, holds: boolean, detail: NominationCheck["detail"]): NominationCheck => ({ id, result: holds ? "passed" : "failed", detail });
+const check = (id: string, holds: boolean, detail: NominationCheck["detail"]): NominationCheck => ({
+  id,
+  result: holds ? "passed" : "failed",
+  detail,
+});
 
-/** What of the bureau's books a campaign goes by: a lawyer's, or a firm's. A sanction in force always counts; one that is over only when it was serious. */
+/**
+ * What of the bureau's books a campaign goes by: a lawyer's, or a firm's. A sanction in force always counts; one that
+ * is over only when it was serious.
+ */
 const bookChecks = (subject: FactSubject, { annualResultPassed }: EligibilityRules): readonly CheckId[] =>
   "lawyerId" in subject
-    ? ["licence", "firm", ...(annualResultPassed ? (["annualReview"] as const) : []), "practisingYears", "partyDiscipline", "practiceSanction"]
+    ? [
+        "licence",
+        "firm",
+        ...(annualResultPassed ? (["annualReview"] as const) : []),
+        "practisingYears",
+        "partyDiscipline",
+        "practiceSanction",
+      ]
     : [...(annualResultPassed ? (["annualInspection"] as const) : []), "partyDiscipline", "practiceSanction"];
 
 /**
- * Holds what the bureau knows of a nominee on `today` against the campaign's rules, check by check. Of somebody the register does not
- * know, nothing is known.
+ * Holds what the bureau knows of a nominee on `today` against the campaign's rules, check by check. Of somebody the
+ * register does not know, nothing is known.
  */
-export async function eligibilityOf({ db }: Operation, nominee: RegisteredNominee, rules: EligibilityRules, today: string): Promise<NominationCheck[]> {
+export async function eligibilityOf(
+  { db }: Operation,
+  nominee: RegisteredNominee,
+  rules: EligibilityRules,
+  today: string,
+): Promise<NominationCheck[]> {
   const subject = subjectOf(nominee);
   if (!subject) return [{ id: "registered", result: "unknown", detail: {} }];
   const checks: NominationCheck[] = checkEligibility(await readFacts(db, subject, today), {
@@ -44,15 +64,26 @@ export async function eligibilityOf({ db }: Operation, nominee: RegisteredNomine
   });
   if (rules.minimumProBonoHours > 0) {
     const hours = hoursOf(await proBonoMinutes(db, subject, addDays(today, -FACT_DAYS)));
-    checks.push(check("proBonoHours", hours >= rules.minimumProBonoHours, { hours, required: rules.minimumProBonoHours, days: FACT_DAYS }));
+    checks.push(
+      check("proBonoHours", hours >= rules.minimumProBonoHours, {
+        hours,
+        required: rules.minimumProBonoHours,
+        days: FACT_DAYS,
+      }),
+    );
   }
   if (rules.postRequired) checks.push(check("post", await holdsPost(db, subject), {}));
   return checks;
 }
 
-/** Conditions everybody may hear about. What the books say against somebody (sanctions, annual results) is the bureau's to weigh. */
+/**
+ * Conditions everybody may hear about. What the books say against somebody (sanctions, annual results) is the bureau's
+ * to weigh.
+ */
 const TOLD = new Set(["registered", "practisingYears", "proBonoHours", "post"]);
 
 /** What a nominator is told kindly: the conditions that are not met or not known yet, without the facts. */
 export const notYetMet = (checks: readonly NominationCheck[]): NominationCheck[] =>
-  checks.filter(({ id, result }) => TOLD.has(id) && result !== "passed").map(({ id, result }) => ({ id, result, detail: {} }));
+  checks
+    .filter(({ id, result }) => TOLD.has(id) && result !== "passed")
+    .map(({ id, result }) => ({ id, result, detail: {} }));

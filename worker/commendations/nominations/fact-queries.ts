@@ -12,7 +12,8 @@ import { lawyers } from "../../county/registry/schema.ts";
 export type FactSubject = { readonly lawyerId: string } | { readonly firmId: string };
 
 /** The lawyers a subject stands for, by their indexes. */
-const isOf = (subject: FactSubject) => ("lawyerId" in subject ? eq(lawyers.id, subject.lawyerId) : eq(lawyers.firmId, subject.firmId));
+const isOf = (subject: FactSubject) =>
+  "lawyerId" in subject ? eq(lawyers.id, subject.lawyerId) : eq(lawyers.firmId, subject.firmId);
 
 /** Verified pro bono minutes of the sessions since `from`. */
 export async function proBonoMinutes(db: Database, subject: FactSubject, from: string): Promise<number> {
@@ -21,7 +22,15 @@ export async function proBonoMinutes(db: Database, subject: FactSubject, from: s
     .from(lawyers)
     .crossJoin(sessions)
     .crossJoin(bookings)
-    .where(and(isOf(subject), eq(sessions.lawyerId, lawyers.id), gte(sessions.date, from), eq(bookings.sessionId, sessions.id), isNotNull(bookings.hoursVerifiedAt)));
+    .where(
+      and(
+        isOf(subject),
+        eq(sessions.lawyerId, lawyers.id),
+        gte(sessions.date, from),
+        eq(bookings.sessionId, sessions.id),
+        isNotNull(bookings.hoursVerifiedAt),
+      ),
+    );
   return row?.minutes ?? 0;
 }
 
@@ -31,12 +40,22 @@ export async function holdsPost(db: Database, subject: FactSubject): Promise<boo
     .select({ id: postHolders.id })
     .from(lawyers)
     .crossJoin(postHolders)
-    .where(and(isOf(subject), eq(postHolders.lawyerId, lawyers.id), isNull(postHolders.until), eq(postHolders.displayed, true)))
+    .where(
+      and(
+        isOf(subject),
+        eq(postHolders.lawyerId, lawyers.id),
+        isNull(postHolders.until),
+        eq(postHolders.displayed, true),
+      ),
+    )
     .limit(1);
   return row !== undefined;
 }
 
-/** What the bureau's books hold of a subject since `from`, counted; one round trip. The joins go from the lawyers on, each step by an index. */
+/**
+ * What the bureau's books hold of a subject since `from`, counted; one round trip. The joins go from the lawyers on,
+ * each step by an index.
+ */
 export async function countFacts(db: Database, subject: FactSubject, from: string, today: string) {
   const [[consulted], levels, [promised], [raised]] = await db.batch([
     db
@@ -47,14 +66,31 @@ export async function countFacts(db: Database, subject: FactSubject, from: strin
       .from(lawyers)
       .crossJoin(sessions)
       .crossJoin(bookings)
-      .where(and(isOf(subject), eq(sessions.lawyerId, lawyers.id), gte(sessions.date, from), eq(bookings.sessionId, sessions.id), eq(bookings.status, "done"))),
+      .where(
+        and(
+          isOf(subject),
+          eq(sessions.lawyerId, lawyers.id),
+          gte(sessions.date, from),
+          eq(bookings.sessionId, sessions.id),
+          eq(bookings.status, "done"),
+        ),
+      ),
     db
       .select({ level: ratings.level, count: sql<number>`count(*)` })
       .from(lawyers)
       .crossJoin(sessions)
       .crossJoin(bookings)
       .crossJoin(ratings)
-      .where(and(isOf(subject), eq(sessions.lawyerId, lawyers.id), gte(sessions.date, from), eq(bookings.sessionId, sessions.id), eq(ratings.bookingId, bookings.id), eq(ratings.state, "counted")))
+      .where(
+        and(
+          isOf(subject),
+          eq(sessions.lawyerId, lawyers.id),
+          gte(sessions.date, from),
+          eq(bookings.sessionId, sessions.id),
+          eq(ratings.bookingId, bookings.id),
+          eq(ratings.state, "counted"),
+        ),
+      )
       .groupBy(ratings.level),
     db
       .select({
@@ -71,7 +107,14 @@ export async function countFacts(db: Database, subject: FactSubject, from: strin
       .from(lawyers)
       .crossJoin(rectifications)
       .crossJoin(concerns)
-      .where(and(isOf(subject), eq(rectifications.lawyerId, lawyers.id), eq(rectifications.sourceKind, "concern"), eq(concerns.id, rectifications.sourceId))),
+      .where(
+        and(
+          isOf(subject),
+          eq(rectifications.lawyerId, lawyers.id),
+          eq(rectifications.sourceKind, "concern"),
+          eq(concerns.id, rectifications.sourceId),
+        ),
+      ),
   ]);
   return {
     minutes: consulted?.minutes ?? 0,

@@ -9,10 +9,13 @@ import type { NominationFacts } from "./schema.ts";
 const LEVELS = [1, 2, 3, 4, 5] as const;
 
 /**
- * What the bureau can vouch for of a nominee, for reviewers to read beside the reasons; null of somebody the register does not know.
- * Only verified hours, counted ratings and accepted concerns are in it.
+ * What the bureau can vouch for of a nominee, for reviewers to read beside the reasons; null of somebody the register
+ * does not know. Only verified hours, counted ratings and accepted concerns are in it.
  */
-export async function nominationFacts({ db, now }: Operation, { nomination }: Pick<NominationRow, "nomination">): Promise<NominationFacts | null> {
+export async function nominationFacts(
+  { db, now }: Operation,
+  { nomination }: Pick<NominationRow, "nomination">,
+): Promise<NominationFacts | null> {
   const subject = subjectOf(nomination);
   if (!subject) return null;
   const today = await countyToday(db, now);

@@ -12,10 +12,26 @@ import { seal } from "../../platform/privacy/seal.ts";
 import { findTextInForce } from "../../county/registry/queries.ts";
 import { countyNow, isOpen } from "./campaign.ts";
 import { eligibilityOf, notYetMet } from "./eligibility-service.ts";
-import { checkReason, checkSelf, knowNominator, refuseAll, type KnownNominator, type NomineeIdentity } from "./nominator-service.ts";
+import {
+  checkReason,
+  checkSelf,
+  knowNominator,
+  refuseAll,
+  type KnownNominator,
+  type NomineeIdentity,
+} from "./nominator-service.ts";
 import { findByNominee } from "./nominee-queries.ts";
 import * as queries from "./queries.ts";
-import { MAX_FILES, type CampaignCategory, type NominationCheck, type NominationReceipt, type NominationRequest, type Nominator, type Nominee, type SupportRequest } from "./schema.ts";
+import {
+  MAX_FILES,
+  type CampaignCategory,
+  type NominationCheck,
+  type NominationReceipt,
+  type NominationRequest,
+  type Nominator,
+  type Nominee,
+  type SupportRequest,
+} from "./schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
 import { insertSupporter } from "./supporter-queries.ts";
 import { isSupportable } from "./transitions.ts";
@@ -31,7 +47,11 @@ type Found = { readonly error: FieldError } | { readonly identity: NomineeIdenti
 const wrong = (field: string, code: FieldError["code"]): Found => ({ error: { field: `nominee.${field}`, code } });
 
 /** Looks a nominee up who was picked from the registry, and sees that the category is for such. */
-async function findNominee({ db }: Operation, { lawyerId, firmId, name = "" }: Nominee, category: CampaignCategory): Promise<Found> {
+async function findNominee(
+  { db }: Operation,
+  { lawyerId, firmId, name = "" }: Nominee,
+  category: CampaignCategory,
+): Promise<Found> {
   if (lawyerId !== undefined) {
     if (category.nomineeKind !== "person") return wrong("lawyerId", "mismatch");
     const lawyer = await queries.findActiveLawyerName(db, lawyerId);
@@ -48,11 +68,15 @@ async function findNominee({ db }: Operation, { lawyerId, firmId, name = "" }: N
 /** A campaign that takes nominations now, with the consent whoever nominates must have given. */
 async function openCampaign({ db, now }: Operation, campaignId: string) {
   const county = await countyNow(db, now);
-  const [campaign, consent] = await Promise.all([queries.findCampaign(db, campaignId), findTextInForce(db, "nominationConsent", county.date)]);
+  const [campaign, consent] = await Promise.all([
+    queries.findCampaign(db, campaignId),
+    findTextInForce(db, "nominationConsent", county.date),
+  ]);
   if (!campaign) throw fieldProblem("campaignId", "unknown");
   if (!isOpen(campaign, county)) throw new Problem("campaign_closed");
   // Agreeing to a text that is no longer in force is not agreeing.
-  const agreed = (version: number): FieldError | undefined => (version === consent?.version ? undefined : { field: "consentVersion", code: "consent" });
+  const agreed = (version: number): FieldError | undefined =>
+    version === consent?.version ? undefined : { field: "consentVersion", code: "consent" };
   return { campaign, today: county.date, agreed };
 }
 
@@ -67,8 +91,15 @@ async function nomineeKey(keys: Keys, { lawyerId, firmId, name = "", organisatio
 }
 
 /** The columns that say who nominates and why, sealed for the row `id`. */
-async function voiceColumns({ keys }: Operation, id: string, nominator: Nominator, reason: string, known: KnownNominator) {
-  const sealed = (column: Parameters<typeof nominationPlace>[1], text: string) => seal(keys, nominationPlace(id, column), text);
+async function voiceColumns(
+  { keys }: Operation,
+  id: string,
+  nominator: Nominator,
+  reason: string,
+  known: KnownNominator,
+) {
+  const sealed = (column: Parameters<typeof nominationPlace>[1], text: string) =>
+    seal(keys, nominationPlace(id, column), text);
   return {
     reason: await sealed("reason", reason),
     nominatorName: await sealed("nominator_name", nominator.name),
@@ -79,7 +110,8 @@ async function voiceColumns({ keys }: Operation, id: string, nominator: Nominato
   };
 }
 
-const nominatedAlready = (nominationId: string, cause?: unknown) => new Problem("nomination_exists", undefined, { nominationId, cause });
+const nominatedAlready = (nominationId: string, cause?: unknown) =>
+  new Problem("nomination_exists", undefined, { nominationId, cause });
 
 /** Refuses somebody whom the facts rule out, where the category takes only eligible nominees. */
 function refuseIneligible(category: CampaignCategory, checks: readonly NominationCheck[]): void {
@@ -87,10 +119,14 @@ function refuseIneligible(category: CampaignCategory, checks: readonly Nominatio
 }
 
 /**
- * Takes a nomination in. A nominee is nominated once in a category: who comes later, even a moment later, is told which nomination to
- * support.
+ * Takes a nomination in. A nominee is nominated once in a category: who comes later, even a moment later, is told which
+ * nomination to support.
  */
-export async function nominate(operation: Operation, request: NominationRequest, remember: Remember): Promise<NominationReceipt> {
+export async function nominate(
+  operation: Operation,
+  request: NominationRequest,
+  remember: Remember,
+): Promise<NominationReceipt> {
   const { db, keys, actor, now } = operation;
   const { nominee, nominator, campaignId, categoryId } = request;
   const { campaign, today, agreed } = await openCampaign(operation, campaignId);
@@ -113,12 +149,25 @@ export async function nominate(operation: Operation, request: NominationRequest,
   const id = newId();
   const at = now.toISOString();
   const voice = await voiceColumns(operation, id, nominator, request.reason, known);
-  const selfNomination = await checkSelf(operation, category, identity, known, nominator.name, voice.nominatorPhoneIndex);
+  const selfNomination = await checkSelf(
+    operation,
+    category,
+    identity,
+    known,
+    nominator.name,
+    voice.nominatorPhoneIndex,
+  );
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
   refuseIneligible(category, checks);
 
   const typed = nominee.name;
-  const receipt: NominationReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "submitted", submittedAt: at, nominationId: id, checks };
+  const receipt: NominationReceipt = {
+    code: randomSymbols(CODE_SYMBOLS),
+    state: "submitted",
+    submittedAt: at,
+    nominationId: id,
+    checks,
+  };
   const enteredBy = actor.kind === "bureau" ? (actor.id ?? "") : "";
   const inserted: Parameters<typeof queries.insertNomination>[1] = {
     ...voice,
@@ -128,7 +177,14 @@ export async function nominate(operation: Operation, request: NominationRequest,
     categoryId,
     lawyerId: identity.lawyerId,
     firmId: identity.firmId,
-    typedNominee: typed === undefined ? null : await seal(keys, nominationPlace(id, "typed_nominee"), JSON.stringify({ name: typed, organisation: nominee.organisation })),
+    typedNominee:
+      typed === undefined
+        ? null
+        : await seal(
+            keys,
+            nominationPlace(id, "typed_nominee"),
+            JSON.stringify({ name: typed, organisation: nominee.organisation }),
+          ),
     typedNameIndex: typed === undefined ? null : await nameIndex(keys, typed),
     nomineeKey: key,
     consentVersion: request.consentVersion,
@@ -146,7 +202,13 @@ export async function nominate(operation: Operation, request: NominationRequest,
         action: "nominations.nominate",
         entity: "nominations",
         entityId: id,
-        after: { campaignId, categoryId, state: receipt.state, consentVersion: request.consentVersion, campaignVersion: campaign.contentVersion },
+        after: {
+          campaignId,
+          categoryId,
+          state: receipt.state,
+          consentVersion: request.consentVersion,
+          campaignVersion: campaign.contentVersion,
+        },
       })),
       ...claimed.statements,
       ...(await remember(receipt)),
@@ -160,7 +222,12 @@ export async function nominate(operation: Operation, request: NominationRequest,
 }
 
 /** Adds somebody who stands behind a nomination that is there, with a reason of their own. */
-export async function support(operation: Operation, nominationId: string, request: SupportRequest, remember: Remember): Promise<NominationReceipt> {
+export async function support(
+  operation: Operation,
+  nominationId: string,
+  request: SupportRequest,
+  remember: Remember,
+): Promise<NominationReceipt> {
   const { db, keys, now } = operation;
   const row = await queries.findNomination(db, nominationId);
   if (!row) throw new Problem("not_found");
@@ -175,10 +242,20 @@ export async function support(operation: Operation, nominationId: string, reques
   const id = newId();
   const at = now.toISOString();
   const voice = await voiceColumns(operation, id, nominator, reason, known);
-  const identity: NomineeIdentity = { lawyerId: nomination.lawyerId, firmId: nomination.firmId, name: (await openNominee(keys, row)).name };
+  const identity: NomineeIdentity = {
+    lawyerId: nomination.lawyerId,
+    firmId: nomination.firmId,
+    name: (await openNominee(keys, row)).name,
+  };
   await checkSelf(operation, category, identity, known, nominator.name, voice.nominatorPhoneIndex);
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
-  const receipt: NominationReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "submitted", submittedAt: at, nominationId, checks };
+  const receipt: NominationReceipt = {
+    code: randomSymbols(CODE_SYMBOLS),
+    state: "submitted",
+    submittedAt: at,
+    nominationId,
+    checks,
+  };
   const inserted: Parameters<typeof insertSupporter>[1] = {
     ...voice,
     id,

@@ -5,7 +5,10 @@ import { firms } from "../../county/registry/schema.ts";
 
 /** An active firm by its credit code. */
 export async function findActiveFirmByCreditCode(db: Database, creditCode: string) {
-  const [firm] = await db.select({ id: firms.id, name: firms.name }).from(firms).where(and(eq(firms.creditCode, creditCode), eq(firms.status, "active")));
+  const [firm] = await db
+    .select({ id: firms.id, name: firms.name })
+    .from(firms)
+    .where(and(eq(firms.creditCode, creditCode), eq(firms.status, "active")));
   return firm;
 }
 

@@ -13,10 +13,17 @@ export interface KnownNominator {
 }
 
 /** Holds the numbers a nominator gives against the register: a lawyer's licence and name, a firm's credit code. */
-export async function knowNominator({ db }: Operation, { name, licenceNo, creditCode }: Nominator, { nominatorKind }: CampaignCategory): Promise<KnownNominator> {
+export async function knowNominator(
+  { db }: Operation,
+  { name, licenceNo, creditCode }: Nominator,
+  { nominatorKind }: CampaignCategory,
+): Promise<KnownNominator> {
   const errors: FieldError[] = [];
   const refuse = (field: string, code: FieldError["code"]) => errors.push({ field: `nominator.${field}`, code });
-  const [lawyer, firm] = await Promise.all([licenceNo === undefined ? undefined : findLawyerByLicence(db, licenceNo), creditCode === undefined ? undefined : findActiveFirmByCreditCode(db, creditCode)]);
+  const [lawyer, firm] = await Promise.all([
+    licenceNo === undefined ? undefined : findLawyerByLicence(db, licenceNo),
+    creditCode === undefined ? undefined : findActiveFirmByCreditCode(db, creditCode),
+  ]);
   if (nominatorKind === "lawyer" && licenceNo === undefined) refuse("licenceNo", "required");
   if (nominatorKind === "firm" && creditCode === undefined) refuse("creditCode", "required");
   if (licenceNo !== undefined && !lawyer) refuse("licenceNo", "unknown");
@@ -33,10 +40,16 @@ export interface NomineeIdentity {
 }
 
 /**
- * Whether a nominator is the nominee: by the number they gave, or by the name with a phone the lawyer has signed with. A name alone is
- * `likely`, except for somebody typed in, of whom nothing else is known.
+ * Whether a nominator is the nominee: by the number they gave, or by the name with a phone the lawyer has signed with.
+ * A name alone is `likely`, except for somebody typed in, of whom nothing else is known.
  */
-export async function isSelf({ db }: Operation, nominee: NomineeIdentity, known: KnownNominator, name: string, phoneIndex: string): Promise<"no" | "likely" | "certain"> {
+export async function isSelf(
+  { db }: Operation,
+  nominee: NomineeIdentity,
+  known: KnownNominator,
+  name: string,
+  phoneIndex: string,
+): Promise<"no" | "likely" | "certain"> {
   if (nominee.firmId !== null) return nominee.firmId === known.firmId ? "certain" : "no";
   if (nominee.lawyerId !== null && nominee.lawyerId === known.lawyerId) return "certain";
   if (known.lawyerId !== null || !sameName(nominee.name, name)) return "no";
@@ -45,14 +58,24 @@ export async function isSelf({ db }: Operation, nominee: NomineeIdentity, known:
 }
 
 /** Refuses a self-nomination where the category does not want one; tells whether it is one, or seems to be. */
-export async function checkSelf(operation: Operation, category: CampaignCategory, ...of: [NomineeIdentity, KnownNominator, string, string]): Promise<boolean> {
+export async function checkSelf(
+  operation: Operation,
+  category: CampaignCategory,
+  ...of: [NomineeIdentity, KnownNominator, string, string]
+): Promise<boolean> {
   const self = await isSelf(operation, ...of);
   if (self === "certain" && !category.selfNomination) throw new Problem("self_nomination");
   return self !== "no";
 }
 
-/** What is wrong with a reason of so many characters, or nothing. Code points are counted, so that a rare character is one. */
-export function checkReason(reason: string, { reasonMin, reasonMax }: Pick<CampaignCategory, "reasonMin" | "reasonMax">): FieldError | undefined {
+/**
+ * What is wrong with a reason of so many characters, or nothing. Code points are counted, so that a rare character is
+ * one.
+ */
+export function checkReason(
+  reason: string,
+  { reasonMin, reasonMax }: Pick<CampaignCategory, "reasonMin" | "reasonMax">,
+): FieldError | undefined {
   const length = [...reason].length;
   if (length < reasonMin) return { field: "reason", code: "too_short", min: reasonMin };
   return length > reasonMax ? { field: "reason", code: "too_long", max: reasonMax } : undefined;

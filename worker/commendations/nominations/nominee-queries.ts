@@ -14,14 +14,20 @@ export interface NomineeFilter {
 }
 
 /** A range instead of LIKE: no character of the words is a wildcard, and an index can serve it. */
-const begins = (column: typeof lawyers.name | typeof lawyers.initials | typeof firms.name, words: string): SQL | undefined => and(gte(column, words), lt(column, `${words}\u{10ffff}`));
+const begins = (
+  column: typeof lawyers.name | typeof lawyers.initials | typeof firms.name,
+  words: string,
+): SQL | undefined => and(gte(column, words), lt(column, `${words}\u{10ffff}`));
 
 /** Written out, or the index that has only these would not serve it. */
 const notWithdrawn = sql`${nominations.state} <> 'withdrawn'`;
 
 const LATIN = /^[a-z]+$/i;
 
-/** Nominations of a category whose nominee the registry knows, in the order of their keys: at most as many as the category has. */
+/**
+ * Nominations of a category whose nominee the registry knows, in the order of their keys: at most as many as the
+ * category has.
+ */
 const inCategory = ({ categoryId, after }: NomineeFilter, prefix: "lawyer:" | "firm:") => [
   eq(nominations.categoryId, categoryId),
   notWithdrawn,
@@ -30,7 +36,14 @@ const inCategory = ({ categoryId, after }: NomineeFilter, prefix: "lawyer:" | "f
   lt(nominations.nomineeKey, `${prefix.slice(0, -1)};`),
 ];
 
-const columns = { nominationId: nominations.id, lawyerId: nominations.lawyerId, firmId: nominations.firmId, key: nominations.nomineeKey, state: nominations.state, supporters: standing };
+const columns = {
+  nominationId: nominations.id,
+  lawyerId: nominations.lawyerId,
+  firmId: nominations.firmId,
+  key: nominations.nomineeKey,
+  state: nominations.state,
+  supporters: standing,
+};
 
 export interface NominatedRow {
   readonly nominationId: string;
@@ -56,7 +69,9 @@ export async function listNominatedLawyers(db: Database, filter: NomineeFilter) 
         ...inCategory(filter, "lawyer:"),
         eq(lawyers.id, nominations.lawyerId),
         eq(firms.id, lawyers.firmId),
-        words ? begins(LATIN.test(words) ? lawyers.initials : lawyers.name, LATIN.test(words) ? words.toLowerCase() : words) : undefined,
+        words
+          ? begins(LATIN.test(words) ? lawyers.initials : lawyers.name, LATIN.test(words) ? words.toLowerCase() : words)
+          : undefined,
       ),
     )
     .orderBy(asc(nominations.nomineeKey))
@@ -70,7 +85,13 @@ export async function listNominatedFirms(db: Database, filter: NomineeFilter) {
     .select({ ...columns, name: firms.name, organisation: sql<null>`NULL` })
     .from(nominations)
     .crossJoin(firms)
-    .where(and(...inCategory(filter, "firm:"), eq(firms.id, nominations.firmId), words ? begins(firms.name, words) : undefined))
+    .where(
+      and(
+        ...inCategory(filter, "firm:"),
+        eq(firms.id, nominations.firmId),
+        words ? begins(firms.name, words) : undefined,
+      ),
+    )
     .orderBy(asc(nominations.nomineeKey))
     .limit(filter.limit);
 }

@@ -26,16 +26,29 @@ async function findOpenCategory({ db, now }: Operation, campaignId: string, cate
 }
 
 /** Who of the registry is nominated already in a category: lawyers and firms are public entries and are named. */
-export async function listNominees(operation: Operation, { campaignId, categoryId, words, after, limit }: NomineeQuestion): Promise<Page<NomineeEntry>> {
+export async function listNominees(
+  operation: Operation,
+  { campaignId, categoryId, words, after, limit }: NomineeQuestion,
+): Promise<Page<NomineeEntry>> {
   const { db } = operation;
   const category = await findOpenCategory(operation, campaignId, categoryId, "category");
   const filter = { categoryId, words, after, limit: limit + 1 };
-  const rows: NominatedRow[] = category.nomineeKind === "person" ? await listNominatedLawyers(db, filter) : await listNominatedFirms(db, filter);
-  return toPage(rows, limit, ({ key }) => [key], ({ key: _key, state, ...nominee }): NomineeEntry => ({ ...nominee, open: isSupportable(state) }));
+  const rows: NominatedRow[] =
+    category.nomineeKind === "person" ? await listNominatedLawyers(db, filter) : await listNominatedFirms(db, filter);
+  return toPage(
+    rows,
+    limit,
+    ({ key }) => [key],
+    ({ key: _key, state, ...nominee }): NomineeEntry => ({ ...nominee, open: isSupportable(state) }),
+  );
 }
 
 /** How many of those who were typed in bear exactly this name. They may be anybody, so that is all it says. */
-export async function countNamesakes(operation: Operation, campaignId: string, { categoryId, name }: NamesakeQuestion): Promise<Namesakes> {
+export async function countNamesakes(
+  operation: Operation,
+  campaignId: string,
+  { categoryId, name }: NamesakeQuestion,
+): Promise<Namesakes> {
   await findOpenCategory(operation, campaignId, categoryId, "categoryId");
   return { sameName: await countTypedNominees(operation.db, categoryId, await nameIndex(operation.keys, name)) };
 }

@@ -21,12 +21,16 @@ const categories = sql`(
     'reasonMin', coalesce(category.reason_min, campaigns.reason_min), 'reasonMax', coalesce(category.reason_max, campaigns.reason_max),
     'nominatorKind', category.nominator_kind, 'selfNomination', json(iif(category.self_nomination, 'true', 'false')),
     'maxPerNominator', category.max_per_nominator, 'eligibleOnly', json(iif(category.eligible_only, 'true', 'false'))) ORDER BY category.position)
-  FROM ${campaignCategories} category WHERE category.campaign_id = campaigns.id)`.mapWith((json: string) => JSON.parse(json) as CampaignCategory[]);
+  FROM ${campaignCategories} category WHERE category.campaign_id = campaigns.id)`.mapWith(
+  (json: string) => JSON.parse(json) as CampaignCategory[],
+);
 
 /** What was amended since it was published, the latest in front. */
 const amendments = sql`(
   SELECT json_group_array(json_object('version', edition.version, 'amendedAt', edition.at, 'reason', edition.reason, 'changed', json(edition.changed)) ORDER BY edition.version DESC)
-  FROM ${campaignVersions} edition WHERE edition.campaign_id = campaigns.id AND edition.version > 1)`.mapWith((json: string) => JSON.parse(json) as CampaignAmendment[]);
+  FROM ${campaignVersions} edition WHERE edition.campaign_id = campaigns.id AND edition.version > 1)`.mapWith(
+  (json: string) => JSON.parse(json) as CampaignAmendment[],
+);
 
 const campaignColumns = {
   id: campaigns.id,
@@ -70,7 +74,10 @@ export interface CampaignFilter {
 
 /** Newest first. */
 export async function listCampaigns(db: Database, filter: CampaignFilter): Promise<CampaignRow[]> {
-  const conditions = [filter.status && eq(campaigns.status, filter.status), filter.after ? lt(campaigns.id, filter.after) : undefined];
+  const conditions = [
+    filter.status && eq(campaigns.status, filter.status),
+    filter.after ? lt(campaigns.id, filter.after) : undefined,
+  ];
   return selectCampaigns(db)
     .where(and(...conditions))
     .orderBy(desc(campaigns.id))
@@ -82,10 +89,16 @@ export async function findCampaign(db: Database, id: string): Promise<CampaignRo
   return row;
 }
 
-export const insertCampaign = (db: Database, row: typeof campaigns.$inferInsert): Statement => db.insert(campaigns).values(row);
+export const insertCampaign = (db: Database, row: typeof campaigns.$inferInsert): Statement =>
+  db.insert(campaigns).values(row);
 
 /** Touches no row when `version` is stale. */
-export const updateCampaign = (db: Database, id: string, version: number, set: Partial<typeof campaigns.$inferInsert>): Statement =>
+export const updateCampaign = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof campaigns.$inferInsert>,
+): Statement =>
   db
     .update(campaigns)
     .set({ ...set, version: version + 1 })
@@ -93,7 +106,11 @@ export const updateCampaign = (db: Database, id: string, version: number, set: P
 
 /** A campaign's categories as they are kept, in their order. */
 export async function listCategoryRows(db: Database, campaignId: string) {
-  return db.select().from(campaignCategories).where(eq(campaignCategories.campaignId, campaignId)).orderBy(asc(campaignCategories.position));
+  return db
+    .select()
+    .from(campaignCategories)
+    .where(eq(campaignCategories.campaignId, campaignId))
+    .orderBy(asc(campaignCategories.position));
 }
 
 /** Seven rows of thirteen columns are as many parameters as a statement takes. */
@@ -101,50 +118,81 @@ const CATEGORIES_AT_ONCE = 7;
 
 export function insertCategories(db: Database, rows: readonly (typeof campaignCategories.$inferInsert)[]): Statement[] {
   const statements: Statement[] = [];
-  for (let from = 0; from < rows.length; from += CATEGORIES_AT_ONCE) statements.push(db.insert(campaignCategories).values(rows.slice(from, from + CATEGORIES_AT_ONCE)));
+  for (let from = 0; from < rows.length; from += CATEGORIES_AT_ONCE)
+    statements.push(db.insert(campaignCategories).values(rows.slice(from, from + CATEGORIES_AT_ONCE)));
   return statements;
 }
 
 export const deleteCategories = (db: Database, campaignId: string): Statement =>
   db.delete(campaignCategories).where(eq(campaignCategories.campaignId, campaignId));
 
-/** Touches no row while a nomination of the campaign is scored, or could be: what reviewers score by stays as it is then. */
+/**
+ * Touches no row while a nomination of the campaign is scored, or could be: what reviewers score by stays as it is
+ * then.
+ */
 const notScoredYet = sql`NOT EXISTS (
   SELECT 1 FROM ${nominations} n WHERE n.campaign_id = ${campaigns.id} AND n.state IN ('shortlisted', 'scored', 'onNotice', 'objectionHandled', 'commended'))`;
 
 /** Amends a published campaign: `contentVersion` goes up with it. Touches no row when `version` is stale. */
-export const amendCampaign = (db: Database, id: string, version: number, set: Partial<typeof campaigns.$inferInsert>): Statement =>
+export const amendCampaign = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof campaigns.$inferInsert>,
+): Statement =>
   db
     .update(campaigns)
     .set({ ...set, version: version + 1, contentVersion: sql`${campaigns.contentVersion} + 1` })
-    .where(and(eq(campaigns.id, id), eq(campaigns.version, version), eq(campaigns.status, "published"), set.scoring ? notScoredYet : undefined));
+    .where(
+      and(
+        eq(campaigns.id, id),
+        eq(campaigns.version, version),
+        eq(campaigns.status, "published"),
+        set.scoring ? notScoredYet : undefined,
+      ),
+    );
 
 /** Whether a nomination has come as far as scoring, or past it. */
 export async function isBeingScored(db: Database, campaignId: string): Promise<boolean> {
-  const [row] = await db.select({ id: campaigns.id }).from(campaigns).where(and(eq(campaigns.id, campaignId), notScoredYet));
+  const [row] = await db
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(and(eq(campaigns.id, campaignId), notScoredYet));
   return row === undefined;
 }
 
-export const insertCampaignVersion = (db: Database, row: typeof campaignVersions.$inferInsert): Statement => db.insert(campaignVersions).values(row);
+export const insertCampaignVersion = (db: Database, row: typeof campaignVersions.$inferInsert): Statement =>
+  db.insert(campaignVersions).values(row);
 
 /** Every version there is, the first in front. */
 export async function listCampaignVersions(db: Database, campaignId: string) {
-  return db.select().from(campaignVersions).where(eq(campaignVersions.campaignId, campaignId)).orderBy(asc(campaignVersions.version));
+  return db
+    .select()
+    .from(campaignVersions)
+    .where(eq(campaignVersions.campaignId, campaignId))
+    .orderBy(asc(campaignVersions.version));
 }
 
 /** The name of a lawyer whom the register has as active. */
 export async function findActiveLawyerName(db: Database, id: string) {
-  const [row] = await db.select({ name: lawyers.name }).from(lawyers).where(and(eq(lawyers.id, id), eq(lawyers.status, "active")));
+  const [row] = await db
+    .select({ name: lawyers.name })
+    .from(lawyers)
+    .where(and(eq(lawyers.id, id), eq(lawyers.status, "active")));
   return row;
 }
 
 /** The name of a firm that the register has as active. */
 export async function findActiveFirmName(db: Database, id: string) {
-  const [row] = await db.select({ name: firms.name }).from(firms).where(and(eq(firms.id, id), eq(firms.status, "active")));
+  const [row] = await db
+    .select({ name: firms.name })
+    .from(firms)
+    .where(and(eq(firms.id, id), eq(firms.status, "active")));
   return row;
 }
 
-export const insertNomination = (db: Database, row: typeof nominations.$inferInsert): Statement => db.insert(nominations).values(row);
+export const insertNomination = (db: Database, row: typeof nominations.$inferInsert): Statement =>
+  db.insert(nominations).values(row);
 
 const lawyerFirms = alias(firms, "lawyer_firms");
 
@@ -158,7 +206,11 @@ const selectNominations = (db: Database) =>
       nomination: nominations,
       supporters: standing,
       campaign: { id: campaigns.id, title: campaigns.title },
-      category: { id: campaignCategories.id, name: campaignCategories.name, nomineeKind: campaignCategories.nomineeKind },
+      category: {
+        id: campaignCategories.id,
+        name: campaignCategories.name,
+        nomineeKind: campaignCategories.nomineeKind,
+      },
       lawyerName: lawyers.name,
       lawyerFirmName: lawyerFirms.name,
       firmName: firms.name,
@@ -213,7 +265,12 @@ export async function listNominations(db: Database, filter: NominationFilter): P
 }
 
 /** Touches no row when `version` is stale. */
-export const updateNomination = (db: Database, id: string, version: number, set: Partial<typeof nominations.$inferInsert>): Statement =>
+export const updateNomination = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof nominations.$inferInsert>,
+): Statement =>
   db
     .update(nominations)
     .set({ ...set, version: version + 1 })
@@ -227,17 +284,43 @@ export interface StepGuard {
   readonly holds?: SQL | undefined;
 }
 
-/** Takes a nomination a step along; touches no row when it is not in state `from`, `version` is stale, the same person took a step before, or what must hold does not. */
-export const stepNomination = (db: Database, id: string, version: number, { from, notBy, holds }: StepGuard, set: Partial<typeof nominations.$inferInsert>): Statement =>
+/**
+ * Takes a nomination a step along; touches no row when it is not in state `from`, `version` is stale, the same person
+ * took a step before, or what must hold does not.
+ */
+export const stepNomination = (
+  db: Database,
+  id: string,
+  version: number,
+  { from, notBy, holds }: StepGuard,
+  set: Partial<typeof nominations.$inferInsert>,
+): Statement =>
   db
     .update(nominations)
     .set({ ...set, version: version + 1 })
-    .where(and(eq(nominations.id, id), eq(nominations.version, version), eq(nominations.state, from), ...(notBy?.columns.map((column) => ne(nominations[column], notBy.actorId)) ?? []), holds));
+    .where(
+      and(
+        eq(nominations.id, id),
+        eq(nominations.version, version),
+        eq(nominations.state, from),
+        ...(notBy?.columns.map((column) => ne(nominations[column], notBy.actorId)) ?? []),
+        holds,
+      ),
+    );
 
 /** What is left of whoever nominated once nobody may know any more. */
-export const ERASED = { nominatorName: null, nominatorPhone: null, nominatorPhoneIndex: null, nominatorLawyerId: null, nominatorFirmId: null };
+export const ERASED = {
+  nominatorName: null,
+  nominatorPhone: null,
+  nominatorPhoneIndex: null,
+  nominatorLawyerId: null,
+  nominatorFirmId: null,
+};
 
-/** Erases what the nominee's Party organisation said, and who spoke for it, of nominations decided before `instant`; whether it supports stays. */
+/**
+ * Erases what the nominee's Party organisation said, and who spoke for it, of nominations decided before `instant`;
+ * whether it supports stays.
+ */
 export const eraseBranchOpinionsBefore = (db: Database, instant: string): Statement =>
   db
     .update(nominations)
@@ -249,7 +332,12 @@ export const eraseNominatorsBefore = (db: Database, date: string): readonly Stat
   db
     .update(nominations)
     .set(ERASED)
-    .where(and(isNotNull(nominations.nominatorPhone), sql`${nominations.campaignId} IN (SELECT id FROM ${campaigns} WHERE ${campaigns.closesOn} < ${date})`)),
+    .where(
+      and(
+        isNotNull(nominations.nominatorPhone),
+        sql`${nominations.campaignId} IN (SELECT id FROM ${campaigns} WHERE ${campaigns.closesOn} < ${date})`,
+      ),
+    ),
   db
     .update(supporters)
     .set(ERASED)

@@ -1,14 +1,31 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
-import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema, lineSchema } from "../../platform/core/formats.ts";
 import { listOpen, readPublicVersions } from "./campaign-service.ts";
 import { nominate, support } from "./nominate-service.ts";
 import { countNamesakes, listNominees } from "./nominees-service.ts";
-import { campaignSchema, campaignVersionSchema, namesakeQuestionSchema, namesakesSchema, nominationReceiptSchema, nominationRequestSchema, nominationStatusSchema, nomineeEntrySchema, supportRequestSchema } from "./schema.ts";
+import {
+  campaignSchema,
+  campaignVersionSchema,
+  namesakeQuestionSchema,
+  namesakesSchema,
+  nominationReceiptSchema,
+  nominationRequestSchema,
+  nominationStatusSchema,
+  nomineeEntrySchema,
+  supportRequestSchema,
+} from "./schema.ts";
 import { lookUpNomination } from "./service.ts";
 import { withdrawByCode } from "./withdraw-service.ts";
 
@@ -26,7 +43,10 @@ const versionsRoute = createRoute({
   tags: ["Nominations"],
   summary: "Every wording of a campaign since it was published, with why it was amended",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(pageOf(campaignVersionSchema), "All of them, the first in front; there is no next page."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(pageOf(campaignVersionSchema), "All of them, the first in front; there is no next page."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const nomineesRoute = createRoute({
@@ -36,9 +56,15 @@ const nomineesRoute = createRoute({
   summary: "Who of the registry is nominated already in a category",
   request: {
     params: idParam,
-    query: pageQuery(50, 20).extend({ category: idSchema, q: lineSchema(50).optional().openapi({ description: "How the name begins, or its pinyin initials" }) }),
+    query: pageQuery(50, 20).extend({
+      category: idSchema,
+      q: lineSchema(50).optional().openapi({ description: "How the name begins, or its pinyin initials" }),
+    }),
   },
-  responses: { 200: jsonAnswer(pageOf(nomineeEntrySchema), "A page of nominees."), ...problemAnswers("not_found", "validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(nomineeEntrySchema), "A page of nominees."),
+    ...problemAnswers("not_found", "validation_failed"),
+  },
 });
 
 const namesakesRoute = createRoute({
@@ -47,10 +73,22 @@ const namesakesRoute = createRoute({
   tags: ["Nominations"],
   summary: "How many nominations there are of somebody typed in under a name; makes nothing and needs no key",
   request: { params: idParam, body: jsonBody(namesakeQuestionSchema) },
-  responses: { 200: jsonAnswer(namesakesSchema, "How many."), ...problemAnswers("bad_json", "not_found", "validation_failed") },
+  responses: {
+    200: jsonAnswer(namesakesSchema, "How many."),
+    ...problemAnswers("bad_json", "not_found", "validation_failed"),
+  },
 });
 
-const NOMINATING_PROBLEMS = ["bad_json", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "campaign_closed", "too_many_nominations", "self_nomination", "rate_limited"] as const;
+const NOMINATING_PROBLEMS = [
+  "bad_json",
+  "validation_failed",
+  "idempotency_key_required",
+  "idempotency_key_reused",
+  "campaign_closed",
+  "too_many_nominations",
+  "self_nomination",
+  "rate_limited",
+] as const;
 
 const nominateRoute = createRoute({
   method: "post",
@@ -58,7 +96,10 @@ const nominateRoute = createRoute({
   tags: ["Nominations"],
   summary: "Nominate somebody, from the registry or by name",
   request: { headers: idempotencyHeader, body: jsonBody(nominationRequestSchema) },
-  responses: { 201: jsonAnswer(nominationReceiptSchema, "Taken in."), ...problemAnswers(...NOMINATING_PROBLEMS, "nomination_exists", "not_eligible") },
+  responses: {
+    201: jsonAnswer(nominationReceiptSchema, "Taken in."),
+    ...problemAnswers(...NOMINATING_PROBLEMS, "nomination_exists", "not_eligible"),
+  },
 });
 
 const supportRoute = createRoute({
@@ -67,7 +108,10 @@ const supportRoute = createRoute({
   tags: ["Nominations"],
   summary: "Stand behind a nomination that is there, with a reason of one's own",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(supportRequestSchema) },
-  responses: { 201: jsonAnswer(nominationReceiptSchema, "Taken in."), ...problemAnswers(...NOMINATING_PROBLEMS, "not_found", "already_supported", "nomination_settled") },
+  responses: {
+    201: jsonAnswer(nominationReceiptSchema, "Taken in."),
+    ...problemAnswers(...NOMINATING_PROBLEMS, "not_found", "already_supported", "nomination_settled"),
+  },
 });
 
 const codeParam = z.object({ code: z.string().min(1).max(60).openapi({ example: "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4" }) });
@@ -78,7 +122,10 @@ const lookUpRoute = createRoute({
   tags: ["Nominations"],
   summary: "How a nomination stands, by the nominator's code or a supporter's",
   request: { params: codeParam },
-  responses: { 200: jsonAnswer(nominationStatusSchema, "The nomination's state."), ...problemAnswers("not_found", "rate_limited") },
+  responses: {
+    200: jsonAnswer(nominationStatusSchema, "The nomination's state."),
+    ...problemAnswers("not_found", "rate_limited"),
+  },
 });
 
 const withdrawRoute = createRoute({
@@ -87,7 +134,10 @@ const withdrawRoute = createRoute({
   tags: ["Nominations"],
   summary: "Withdraw what a code is of: the nomination or the support",
   request: { params: codeParam },
-  responses: { 200: jsonAnswer(nominationStatusSchema, "Withdrawn, now or before."), ...problemAnswers("not_found", "illegal_transition", "rate_limited") },
+  responses: {
+    200: jsonAnswer(nominationStatusSchema, "Withdrawn, now or before."),
+    ...problemAnswers("not_found", "illegal_transition", "rate_limited"),
+  },
 });
 
 /** What nominators call. */
@@ -99,15 +149,27 @@ export function nominationRoutes() {
     return c.json({ items: await listOpen(operationOf(c)), next: null }, 200);
   });
 
-  routes.openapi(versionsRoute, async (c) => c.json({ items: await readPublicVersions(operationOf(c), c.req.valid("param").id), next: null }, 200));
+  routes.openapi(versionsRoute, async (c) =>
+    c.json({ items: await readPublicVersions(operationOf(c), c.req.valid("param").id), next: null }, 200),
+  );
 
   routes.openapi(nomineesRoute, async (c) => {
     const { category, q, after, limit } = c.req.valid("query");
-    const nominees = await listNominees(operationOf(c), { campaignId: c.req.valid("param").id, categoryId: category, words: q, after: decodeCursor(after, 1)?.[0], limit });
+    const nominees = await listNominees(operationOf(c), {
+      campaignId: c.req.valid("param").id,
+      categoryId: category,
+      words: q,
+      after: decodeCursor(after, 1)?.[0],
+      limit,
+    });
     return c.json(nominees, 200, { "cache-control": "no-store" });
   });
 
-  routes.openapi(namesakesRoute, async (c) => c.json(await countNamesakes(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200, { "cache-control": "no-store" }));
+  routes.openapi(namesakesRoute, async (c) =>
+    c.json(await countNamesakes(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200, {
+      "cache-control": "no-store",
+    }),
+  );
 
   routes.openapi(nominateRoute, async (c) => {
     const request = c.req.valid("json");
@@ -116,7 +178,9 @@ export function nominationRoutes() {
 
   routes.openapi(supportRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => support(operationOf(c), c.req.valid("param").id, request, remember)) as never;
+    return answerOnce(c, request, (remember) =>
+      support(operationOf(c), c.req.valid("param").id, request, remember),
+    ) as never;
   });
 
   routes.openapi(lookUpRoute, async (c) => {
@@ -124,7 +188,9 @@ export function nominationRoutes() {
     return c.json(status, 200, { "cache-control": "no-store" });
   });
 
-  routes.openapi(withdrawRoute, async (c) => c.json(await countedLookup(c, () => withdrawByCode(operationOf(c), c.req.valid("param").code)), 200));
+  routes.openapi(withdrawRoute, async (c) =>
+    c.json(await countedLookup(c, () => withdrawByCode(operationOf(c), c.req.valid("param").code)), 200),
+  );
 
   return routes;
 }

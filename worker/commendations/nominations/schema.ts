@@ -4,7 +4,17 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
 import { patchOf } from "../../platform/core/patch.ts";
-import { creditCodeSchema, dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../../platform/core/formats.ts";
+import {
+  creditCodeSchema,
+  dateSchema,
+  idSchema,
+  licenceNoSchema,
+  lineSchema,
+  nameSchema,
+  phoneSchema,
+  textSchema,
+  timeSchema,
+} from "../../platform/core/formats.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
 
 export const CAMPAIGN_STATUS = ["draft", "published", "closed"] as const;
@@ -21,16 +31,33 @@ export type NominatorKind = (typeof NOMINATOR_KINDS)[number];
 export const eligibilityRulesSchema = z
   .strictObject({
     minimumYears: z.number().int().min(0).max(60).openapi({ description: "Years in practice" }),
-    annualResultPassed: z.boolean().openapi({ description: "The last annual review, or a firm's inspection, must be passed" }),
-    sanctionLookbackMonths: z.number().int().min(0).max(1200).openapi({ description: "Months without a serious fault; a sanction in force always excludes" }),
-    minimumProBonoHours: z.number().min(0).max(10_000).openapi({ description: "Verified hours in the twelve months before" }),
+    annualResultPassed: z
+      .boolean()
+      .openapi({ description: "The last annual review, or a firm's inspection, must be passed" }),
+    sanctionLookbackMonths: z
+      .number()
+      .int()
+      .min(0)
+      .max(1200)
+      .openapi({ description: "Months without a serious fault; a sanction in force always excludes" }),
+    minimumProBonoHours: z
+      .number()
+      .min(0)
+      .max(10_000)
+      .openapi({ description: "Verified hours in the twelve months before" }),
     postRequired: z.boolean().openapi({ description: "Holds a demonstration post on display" }),
   })
   .openapi("EligibilityRules");
 export type EligibilityRules = z.infer<typeof eligibilityRulesSchema>;
 
 /** The rules published award notices have in common. */
-export const USUAL_RULES: EligibilityRules = { minimumYears: 1, annualResultPassed: true, sanctionLookbackMonths: 36, minimumProBonoHours: 0, postRequired: false };
+export const USUAL_RULES: EligibilityRules = {
+  minimumYears: 1,
+  annualResultPassed: true,
+  sanctionLookbackMonths: 36,
+  minimumProBonoHours: 0,
+  postRequired: false,
+};
 
 /** What reviewers score by. */
 export const scoringSchema = z
@@ -45,8 +72,10 @@ export const scoringSchema = z
   .min(1)
   .max(20)
   .superRefine((criteria, context) => {
-    if (new Set(criteria.map(({ id }) => id)).size < criteria.length) context.addIssue({ code: "custom", message: "taken" });
-    if (criteria.reduce((sum, { weight }) => sum + weight, 0) !== 100) context.addIssue({ code: "custom", message: "mismatch" });
+    if (new Set(criteria.map(({ id }) => id)).size < criteria.length)
+      context.addIssue({ code: "custom", message: "taken" });
+    if (criteria.reduce((sum, { weight }) => sum + weight, 0) !== 100)
+      context.addIssue({ code: "custom", message: "mismatch" });
   })
   .openapi("ScoringCriteria", { description: "The weights add up to 100." });
 export type ScoringCriteria = z.infer<typeof scoringSchema>;
@@ -55,12 +84,14 @@ export type ScoringCriteria = z.infer<typeof scoringSchema>;
 export const PLAIN_SCORING: ScoringCriteria = [{ id: "overall", label: "综合评价", weight: 100, max: 100 }];
 
 /** Where an objection is received: it stands on the notice. */
-const contactSchema = z.strictObject({ name: lineSchema(60), phone: lineSchema(30), address: lineSchema(120).optional() }).openapi("ObjectionContact");
+const contactSchema = z
+  .strictObject({ name: lineSchema(60), phone: lineSchema(30), address: lineSchema(120).optional() })
+  .openapi("ObjectionContact");
 export type ObjectionContact = z.infer<typeof contactSchema>;
 
 /**
- * A call for nominations (表彰推荐). Once published it is open from `opensAt` on `opensOn` to the end of the minute `closesAt` on
- * `closesOn`, in the county's zone.
+ * A call for nominations (表彰推荐). Once published it is open from `opensAt` on `opensOn` to the end of the minute
+ * `closesAt` on `closesOn`, in the county's zone.
  */
 export const campaigns = sqliteTable(
   "campaigns",
@@ -99,7 +130,9 @@ export const campaignCategories = sqliteTable(
   "campaign_categories",
   {
     id: id(),
-    campaignId: text("campaign_id").notNull().references(() => campaigns.id),
+    campaignId: text("campaign_id")
+      .notNull()
+      .references(() => campaigns.id),
     name: text("name").notNull(),
     nomineeKind: text("nominee_kind", { enum: NOMINEE_KINDS }).notNull(),
     position: integer("position").notNull(),
@@ -124,7 +157,9 @@ export const campaignCategories = sqliteTable(
 export const campaignVersions = sqliteTable(
   "campaign_versions",
   {
-    campaignId: text("campaign_id").notNull().references(() => campaigns.id),
+    campaignId: text("campaign_id")
+      .notNull()
+      .references(() => campaigns.id),
     version: integer("version").notNull(),
     content: text("content", { mode: "json" }).$type<CampaignContent>().notNull(),
     /** The fields that differ from the version before; none for the first. */
@@ -168,7 +203,10 @@ const datedChecksSchema = z.object({ date: z.string(), items: z.array(checkSchem
 /** The checks as they stood on a day. */
 export type DatedChecks = z.infer<typeof datedChecksSchema>;
 
-/** Who nominates, in the columns a nomination and a supporter share. All of it is null once the retention time is over or it was withdrawn. */
+/**
+ * Who nominates, in the columns a nomination and a supporter share. All of it is null once the retention time is over
+ * or it was withdrawn.
+ */
 const nominatorColumns = {
   nominatorName: sealed("nominator_name"),
   nominatorPhone: sealed("nominator_phone"),
@@ -184,14 +222,21 @@ export const nominations = sqliteTable(
   {
     id: id(),
     code: text("code").notNull(),
-    campaignId: text("campaign_id").notNull().references(() => campaigns.id),
-    categoryId: text("category_id").notNull().references(() => campaignCategories.id),
+    campaignId: text("campaign_id")
+      .notNull()
+      .references(() => campaigns.id),
+    categoryId: text("category_id")
+      .notNull()
+      .references(() => campaignCategories.id),
     /** Set when the nominee was picked from the registry. */
     lawyerId: text("lawyer_id").references(() => lawyers.id),
     firmId: text("firm_id").references(() => firms.id),
     /** Set when the nominee was typed in: JSON `{name, organisation?}`. */
     typedNominee: sealed("typed_nominee"),
-    /** Who is nominated, in one key that can be compared: `lawyer:<id>`, `firm:<id>` or `typed:<blind index of name and organisation>`. */
+    /**
+     * Who is nominated, in one key that can be compared: `lawyer:<id>`, `firm:<id>` or `typed:<blind index of name and
+     * organisation>`.
+     */
     nomineeKey: text("nominee_key").notNull(),
     reason: sealed("reason").notNull(),
     ...nominatorColumns,
@@ -204,12 +249,17 @@ export const nominations = sqliteTable(
     typedNameIndex: blindIndex("typed_name_index"),
     /** Whether the nominator is, or seems to be, the nominee. */
     selfNomination: integer("self_nomination", { mode: "boolean" }).notNull().default(false),
-    /** The admin token of whoever entered it for somebody, and of whoever found the nominee eligible; empty for nobody. */
+    /**
+     * The admin token of whoever entered it for somebody, and of whoever found the nominee eligible; empty for nobody.
+     */
     enteredBy: text("entered_by").notNull().default(""),
     eligibleBy: text("eligible_by").notNull().default(""),
     /** The checks as they stood when eligibility was decided. */
     checks: text("checks", { mode: "json" }).$type<DatedChecks>(),
-    /** What the nominee's Party organisation said, JSON `{text, secretary}`, whether it supports, and when it was asked and answered. */
+    /**
+     * What the nominee's Party organisation said, JSON `{text, secretary}`, whether it supports, and when it was asked
+     * and answered.
+     */
     branchOpinion: sealed("branch_opinion"),
     branchSupports: integer("branch_supports", { mode: "boolean" }),
     branchAskedAt: instant("branch_asked_at"),
@@ -223,28 +273,36 @@ export const nominations = sqliteTable(
   (t) => [
     uniqueIndex("nominations_code").on(t.code),
     // A nominee is nominated once in a category: whoever comes later supports that nomination.
-    uniqueIndex("nominations_nominee").on(t.categoryId, t.nomineeKey).where(sql`state <> 'withdrawn'`),
+    uniqueIndex("nominations_nominee")
+      .on(t.categoryId, t.nomineeKey)
+      .where(sql`state <> 'withdrawn'`),
     index("nominations_nominator").on(t.categoryId, t.nominatorPhoneIndex),
     index("nominations_typed").on(t.categoryId, t.typedNameIndex),
     index("nominations_lawyer").on(t.lawyerId),
     index("nominations_campaign").on(t.campaignId, t.state, t.id),
     index("nominations_state").on(t.state, t.id),
     // For the erasure: what is erased has left it.
-    index("nominations_opinion").on(t.decidedAt).where(sql`branch_opinion IS NOT NULL`),
+    index("nominations_opinion")
+      .on(t.decidedAt)
+      .where(sql`branch_opinion IS NOT NULL`),
   ],
 );
 
 /**
- * Whoever nominates somebody who is nominated already, with a reason of their own. The texts are sealed as a nomination's: before a nominee
- * was nominated once, these were nominations.
+ * Whoever nominates somebody who is nominated already, with a reason of their own. The texts are sealed as a
+ * nomination's: before a nominee was nominated once, these were nominations.
  */
 export const supporters = sqliteTable(
   "supporters",
   {
     id: id(),
     code: text("code").notNull(),
-    nominationId: text("nomination_id").notNull().references(() => nominations.id),
-    categoryId: text("category_id").notNull().references(() => campaignCategories.id),
+    nominationId: text("nomination_id")
+      .notNull()
+      .references(() => nominations.id),
+    categoryId: text("category_id")
+      .notNull()
+      .references(() => campaignCategories.id),
     /** Empty once withdrawn. */
     reason: sealed("reason").notNull(),
     ...nominatorColumns,
@@ -255,7 +313,8 @@ export const supporters = sqliteTable(
   },
   (t) => [
     uniqueIndex("supporters_code").on(t.code),
-    // One phone supports a nomination once. Erased phones are NULL and of campaigns that are over, or of those who withdrew.
+    // One phone supports a nomination once. Erased phones are NULL and of campaigns that are over, or of those who
+    // withdrew.
     uniqueIndex("supporters_once").on(t.nominationId, t.nominatorPhoneIndex),
     index("supporters_nomination").on(t.nominationId, t.id),
     index("supporters_nominator").on(t.categoryId, t.nominatorPhoneIndex),
@@ -272,7 +331,9 @@ const categorySchema = z
     criteria: z.string().nullable(),
     reasonMin: z.number().int().openapi({ description: "Characters, counted as Unicode code points" }),
     reasonMax: z.number().int(),
-    nominatorKind: z.enum(NOMINATOR_KINDS).openapi({ description: "A lawyer says a licence number, a firm its credit code." }),
+    nominatorKind: z
+      .enum(NOMINATOR_KINDS)
+      .openapi({ description: "A lawyer says a licence number, a firm its credit code." }),
     selfNomination: z.boolean(),
     maxPerNominator: z.number().int().nullable(),
     eligibleOnly: z.boolean(),
@@ -289,7 +350,9 @@ export const campaignContentSchema = z
     wording: z.string().openapi({ example: "通报表扬" }),
     opensOn: z.string(),
     opensAt: z.string().openapi({ example: "00:00" }),
-    closesOn: z.string().openapi({ description: "The last day nominations are taken, `YYYY-MM-DD` in the county's zone" }),
+    closesOn: z
+      .string()
+      .openapi({ description: "The last day nominations are taken, `YYYY-MM-DD` in the county's zone" }),
     closesAt: z.string().openapi({ example: "23:59", description: "The last minute, which still counts" }),
     reasonMin: z.number().int().openapi({ description: "Where a category does not say otherwise" }),
     reasonMax: z.number().int(),
@@ -307,7 +370,9 @@ const amendmentSchema = z
     version: z.number().int(),
     amendedAt: z.string(),
     reason: z.string(),
-    changed: z.array(z.string()).openapi({ description: "The fields that differ from the version before", example: ["closesOn"] }),
+    changed: z
+      .array(z.string())
+      .openapi({ description: "The fields that differ from the version before", example: ["closesOn"] }),
   })
   .openapi("CampaignAmendment");
 export type CampaignAmendment = z.infer<typeof amendmentSchema>;
@@ -324,7 +389,13 @@ export type Campaign = z.infer<typeof campaignSchema>;
 
 /** One version of a campaign, as everyone can read it. */
 export const campaignVersionSchema = z
-  .object({ version: z.number().int(), at: z.string(), reason: z.string().nullable(), changed: z.array(z.string()), content: campaignContentSchema })
+  .object({
+    version: z.number().int(),
+    at: z.string(),
+    reason: z.string().nullable(),
+    changed: z.array(z.string()),
+    content: campaignContentSchema,
+  })
   .openapi("CampaignVersion");
 export type CampaignVersion = z.infer<typeof campaignVersionSchema>;
 
@@ -334,12 +405,19 @@ export const campaignVersionEntrySchema = campaignVersionSchema
   .openapi("CampaignVersionEntry");
 export type CampaignVersionEntry = z.infer<typeof campaignVersionEntrySchema>;
 
-/** Longer than any campaign allows: `reasonMax`, the campaign's own bound, is what refuses, so that the answer names it. */
+/**
+ * Longer than any campaign allows: `reasonMax`, the campaign's own bound, is what refuses, so that the answer names it.
+ */
 const REASON_ROOM = 65_536;
 
 /** A nominee: picked from the registry by id, or typed in. */
 const nomineeSchema = z
-  .strictObject({ lawyerId: idSchema.optional(), firmId: idSchema.optional(), name: nameSchema.optional(), organisation: lineSchema(100).optional() })
+  .strictObject({
+    lawyerId: idSchema.optional(),
+    firmId: idSchema.optional(),
+    name: nameSchema.optional(),
+    organisation: lineSchema(100).optional(),
+  })
   .superRefine(({ lawyerId, firmId, name, organisation }, context) => {
     const refuse = (message: string, ...path: string[]) => context.addIssue({ code: "custom", message, path });
     const ways = [lawyerId, firmId, name].filter((way) => way !== undefined).length;
@@ -352,14 +430,23 @@ export type Nominee = z.infer<typeof nomineeSchema>;
 
 /** Who nominates. The numbers are asked for only where the category is for lawyers or for firms. */
 const nominatorSchema = z
-  .strictObject({ name: nameSchema, phone: phoneSchema, licenceNo: licenceNoSchema.optional(), creditCode: creditCodeSchema.optional() })
+  .strictObject({
+    name: nameSchema,
+    phone: phoneSchema,
+    licenceNo: licenceNoSchema.optional(),
+    creditCode: creditCodeSchema.optional(),
+  })
   .openapi("Nominator");
 export type Nominator = z.infer<typeof nominatorSchema>;
 
 /** Pictures and documents one nominator may attach. */
 export const MAX_FILES = 4;
 
-const filesSchema = z.array(fileReferenceSchema).max(MAX_FILES).default([]).openapi({ description: "Files sent before, with their claims" });
+const filesSchema = z
+  .array(fileReferenceSchema)
+  .max(MAX_FILES)
+  .default([])
+  .openapi({ description: "Files sent before, with their claims" });
 
 /** What a nominator sends. */
 export const nominationRequestSchema = z
@@ -377,7 +464,12 @@ export type NominationRequest = z.infer<typeof nominationRequestSchema>;
 
 /** What a second nominator sends, who joins the nomination that is there. */
 export const supportRequestSchema = z
-  .strictObject({ reason: textSchema(1, REASON_ROOM), nominator: nominatorSchema, consentVersion: z.number().int(), files: filesSchema })
+  .strictObject({
+    reason: textSchema(1, REASON_ROOM),
+    nominator: nominatorSchema,
+    consentVersion: z.number().int(),
+    files: filesSchema,
+  })
   .openapi("SupportRequest");
 export type SupportRequest = z.infer<typeof supportRequestSchema>;
 
@@ -388,7 +480,9 @@ export const nominationReceiptSchema = z
     state: z.literal("submitted"),
     submittedAt: z.string(),
     nominationId: z.string(),
-    checks: z.array(checkSchema).openapi({ description: "Conditions that are not met or not known today. Nothing is decided by them yet." }),
+    checks: z
+      .array(checkSchema)
+      .openapi({ description: "Conditions that are not met or not known today. Nothing is decided by them yet." }),
   })
   .openapi("NominationReceipt");
 export type NominationReceipt = z.infer<typeof nominationReceiptSchema>;
@@ -408,11 +502,18 @@ export const nomineeEntrySchema = z
 export type NomineeEntry = z.infer<typeof nomineeEntrySchema>;
 
 /** Whether a name that is not in the registry was nominated before. Asked in a body: a URL is logged. */
-export const namesakeQuestionSchema = z.strictObject({ categoryId: idSchema, name: lineSchema(50) }).openapi("NamesakeQuestion");
+export const namesakeQuestionSchema = z
+  .strictObject({ categoryId: idSchema, name: lineSchema(50) })
+  .openapi("NamesakeQuestion");
 export type NamesakeQuestion = z.infer<typeof namesakeQuestionSchema>;
 
 export const namesakesSchema = z
-  .object({ sameName: z.number().int().openapi({ description: "Nominations of somebody typed in under exactly this name. Who they are is not told." }) })
+  .object({
+    sameName: z
+      .number()
+      .int()
+      .openapi({ description: "Nominations of somebody typed in under exactly this name. Who they are is not told." }),
+  })
   .openapi("Namesakes");
 export type Namesakes = z.infer<typeof namesakesSchema>;
 
@@ -493,12 +594,17 @@ export const campaignRequestSchema = z
   .openapi("CampaignRequest");
 export type CampaignRequest = z.infer<typeof campaignRequestSchema>;
 
-/** A draft changes freely, categories as a whole; once published, everything but the categories, and only with a reason: as an amendment. */
+/**
+ * A draft changes freely, categories as a whole; once published, everything but the categories, and only with a reason:
+ * as an amendment.
+ */
 export const campaignPatchSchema = patchOf({ ...campaignFields, reason: textSchema(1, 500) }).openapi("CampaignPatch");
 export type CampaignPatch = z.infer<typeof campaignPatchSchema>;
 
 /** A draft made of a campaign that is there. What has to be new is asked for, so that no old day stays on unseen. */
-export const campaignCopySchema = z.strictObject({ title: campaignFields.title, opensOn: dateSchema, closesOn: dateSchema }).openapi("CampaignCopy");
+export const campaignCopySchema = z
+  .strictObject({ title: campaignFields.title, opensOn: dateSchema, closesOn: dateSchema })
+  .openapi("CampaignCopy");
 export type CampaignCopy = z.infer<typeof campaignCopySchema>;
 
 /** A nomination in the bureau's list: who nominated is masked, and the reason is opened one at a time. */
@@ -543,14 +649,27 @@ export const nominationFactsSchema = z
 export type NominationFacts = z.infer<typeof nominationFactsSchema>;
 
 const nomineeConsentSchema = z
-  .object({ state: z.enum(["none", "asked", "given", "expired"]), agrees: z.boolean().nullable(), publication: z.boolean().nullable(), givenAt: z.string().nullable() })
+  .object({
+    state: z.enum(["none", "asked", "given", "expired"]),
+    agrees: z.boolean().nullable(),
+    publication: z.boolean().nullable(),
+    givenAt: z.string().nullable(),
+  })
   .openapi("NomineeConsent");
 export type NomineeConsent = z.infer<typeof nomineeConsentSchema>;
 
 const maskedSchema = z.object({ name: z.string(), phone: z.string() }).nullable();
 
 /** A supporter, for whoever reviews. */
-export const supporterEntrySchema = z.object({ id: z.string(), nominator: maskedSchema, reason: z.string(), files: z.array(attachedFileSchema), submittedAt: z.string() }).openapi("SupporterEntry");
+export const supporterEntrySchema = z
+  .object({
+    id: z.string(),
+    nominator: maskedSchema,
+    reason: z.string(),
+    files: z.array(attachedFileSchema),
+    submittedAt: z.string(),
+  })
+  .openapi("SupporterEntry");
 export type SupporterEntry = z.infer<typeof supporterEntrySchema>;
 
 /** One nomination, opened for review. */
@@ -558,7 +677,10 @@ export const nominationDetailSchema = nominationEntrySchema
   .extend({
     reason: z.string().openapi({ description: "The first nominator's; empty once withdrawn." }),
     files: z.array(attachedFileSchema).openapi({ description: "The first nominator's" }),
-    reasons: z.array(supporterEntrySchema).openapi({ description: "What the first supporters wrote; the list of supporters has them all. Who withdrew is not among them." }),
+    reasons: z.array(supporterEntrySchema).openapi({
+      description:
+        "What the first supporters wrote; the list of supporters has them all. Who withdrew is not among them.",
+    }),
     decisionReason: z.string().nullable(),
     consentVersion: z.number().int(),
     campaignVersion: z.number().int().openapi({ description: "The wording of the campaign it was made under" }),
@@ -566,17 +688,30 @@ export const nominationDetailSchema = nominationEntrySchema
     checks: datedChecksSchema.openapi({ description: "Eligibility as the facts are today." }),
     decidedChecks: datedChecksSchema.nullable().openapi({ description: "As it was when eligibility was decided." }),
     facts: nominationFactsSchema.nullable().openapi({ description: "Null of somebody the register does not know." }),
-    consent: nomineeConsentSchema.openapi({ description: "Whether the nominee agrees to be nominated and, separately, to publication" }),
+    consent: nomineeConsentSchema.openapi({
+      description: "Whether the nominee agrees to be nominated and, separately, to publication",
+    }),
     branchOpinion: z
-      .object({ state: z.enum(["none", "asked", "given"]), supports: z.boolean().nullable(), text: z.string().nullable(), secretary: z.string().nullable(), askedAt: z.string().nullable(), givenAt: z.string().nullable() })
+      .object({
+        state: z.enum(["none", "asked", "given"]),
+        supports: z.boolean().nullable(),
+        text: z.string().nullable(),
+        secretary: z.string().nullable(),
+        askedAt: z.string().nullable(),
+        givenAt: z.string().nullable(),
+      })
       .openapi({ description: "The opinion of the nominee's Party organisation" }),
   })
   .openapi("NominationDetail");
 export type NominationDetail = z.infer<typeof nominationDetailSchema>;
 
-export const moveSchema = z.strictObject({ to: z.enum(NOMINATION_STATES), reason: textSchema(1, 500).optional() }).openapi("NominationMove");
+export const moveSchema = z
+  .strictObject({ to: z.enum(NOMINATION_STATES), reason: textSchema(1, 500).optional() })
+  .openapi("NominationMove");
 export type NominationMove = z.infer<typeof moveSchema>;
 
 /** What the nominee's Party organisation says, as it came on paper. */
-export const branchOpinionSchema = z.strictObject({ supports: z.boolean(), text: textSchema(1, 500), secretary: nameSchema }).openapi("BranchOpinion");
+export const branchOpinionSchema = z
+  .strictObject({ supports: z.boolean(), text: textSchema(1, 500), secretary: nameSchema })
+  .openapi("BranchOpinion");
 export type BranchOpinion = z.infer<typeof branchOpinionSchema>;

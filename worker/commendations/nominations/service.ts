@@ -9,13 +9,22 @@ import { findSupportByCode, type SupporterRow } from "./supporter-queries.ts";
 import { isDecided } from "./transitions.ts";
 
 /** Where the sealed fields of a nomination, and of a supporter, live. */
-export const nominationPlace = (row: string, column: "typed_nominee" | "reason" | "nominator_name" | "nominator_phone" | "branch_opinion") => ({ table: "nominations", column, row });
+export const nominationPlace = (
+  row: string,
+  column: "typed_nominee" | "reason" | "nominator_name" | "nominator_phone" | "branch_opinion",
+) => ({ table: "nominations", column, row });
 
 /** The nominee's name and organisation: from the registry, or as they were typed. */
-export async function openNominee(keys: Keys, row: queries.NominationRow): Promise<{ name: string; organisation: string | null }> {
+export async function openNominee(
+  keys: Keys,
+  row: queries.NominationRow,
+): Promise<{ name: string; organisation: string | null }> {
   const { id, typedNominee } = row.nomination;
   if (typedNominee === null) return { name: row.lawyerName ?? row.firmName ?? "", organisation: row.lawyerFirmName };
-  const typed = JSON.parse(await unseal(keys, nominationPlace(id, "typed_nominee"), typedNominee)) as { name: string; organisation?: string };
+  const typed = JSON.parse(await unseal(keys, nominationPlace(id, "typed_nominee"), typedNominee)) as {
+    name: string;
+    organisation?: string;
+  };
   return { name: typed.name, organisation: typed.organisation ?? null };
 }
 
@@ -34,7 +43,10 @@ export async function findByCode({ db }: Operation, typed: string): Promise<Code
   return support;
 }
 
-/** How a nomination stands, for whoever has a code of it. Whoever withdrew reads that they did, whether others stand on or not. */
+/**
+ * How a nomination stands, for whoever has a code of it. Whoever withdrew reads that they did, whether others stand on
+ * or not.
+ */
 export async function lookUpNomination(operation: Operation, code: string): Promise<NominationStatus> {
   const { row, supporter } = await findByCode(operation, code);
   const { nomination, campaign, category, supporters } = row;

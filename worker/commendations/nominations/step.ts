@@ -9,13 +9,18 @@ import type { NominationState } from "./schema.ts";
 import { isDecided, NOMINATION_TRANSITIONS } from "./transitions.ts";
 import { noVeto } from "./veto-queries.ts";
 
-/** Steps that somebody must not take who took an earlier one: who entered it does not find it eligible, and neither of them commends. */
+/**
+ * Steps that somebody must not take who took an earlier one: who entered it does not find it eligible, and neither of
+ * them commends.
+ */
 const NOT_BY: Partial<Record<NominationState, readonly ("enteredBy" | "eligibleBy")[]>> = {
   eligible: ["enteredBy"],
   commended: ["enteredBy", "eligibleBy"],
 };
 
-/** Steps that no veto may stand against (see `vetoesOf`): consent and sanctions are held again in the statement itself. */
+/**
+ * Steps that no veto may stand against (see `vetoesOf`): consent and sanctions are held again in the statement itself.
+ */
 const WITHOUT_VETO: ReadonlySet<NominationState> = new Set<NominationState>(["onNotice", "commended"]);
 
 export interface Step {
@@ -28,10 +33,16 @@ export interface Step {
 }
 
 /**
- * The statements that take a nomination one legal step along, for a batch of `writeChained` on its campaign's chain; they undo the batch
- * when the nomination has moved on meanwhile. Every step of a nomination goes through here, so that none forgets the four eyes.
+ * The statements that take a nomination one legal step along, for a batch of `writeChained` on its campaign's chain;
+ * they undo the batch when the nomination has moved on meanwhile. Every step of a nomination goes through here, so that
+ * none forgets the four eyes.
  */
-export async function takeStep({ db, actor, now }: Operation, chained: Chained, { nomination }: Pick<NominationRow, "nomination">, step: Step): Promise<[Statement, Statement, Statement]> {
+export async function takeStep(
+  { db, actor, now }: Operation,
+  chained: Chained,
+  { nomination }: Pick<NominationRow, "nomination">,
+  step: Step,
+): Promise<[Statement, Statement, Statement]> {
   const { to, reason = null, set = {}, after = {} } = step;
   const { id, state: from, version } = nomination;
   assertTransition(NOMINATION_TRANSITIONS, from, to);

@@ -6,21 +6,34 @@ import { NOMINATION_TRANSITIONS } from "./transitions.ts";
 
 export type SupporterRow = typeof supporters.$inferSelect;
 
-export const insertSupporter = (db: Database, row: typeof supporters.$inferInsert): Statement => db.insert(supporters).values(row);
+export const insertSupporter = (db: Database, row: typeof supporters.$inferInsert): Statement =>
+  db.insert(supporters).values(row);
 
 /** A supporter by their code, with what they support. */
-export async function findSupportByCode(db: Database, code: string): Promise<{ supporter: SupporterRow; row: NominationRow } | undefined> {
+export async function findSupportByCode(
+  db: Database,
+  code: string,
+): Promise<{ supporter: SupporterRow; row: NominationRow } | undefined> {
   const [supporter] = await db.select().from(supporters).where(eq(supporters.code, code));
   const row = supporter && (await findNomination(db, supporter.nominationId));
   return supporter && row && { supporter, row };
 }
 
 /** Those who did not withdraw, in the order they came. */
-export async function listSupporters(db: Database, filter: { nominationId: string; after?: string | undefined; limit: number }): Promise<SupporterRow[]> {
+export async function listSupporters(
+  db: Database,
+  filter: { nominationId: string; after?: string | undefined; limit: number },
+): Promise<SupporterRow[]> {
   return db
     .select()
     .from(supporters)
-    .where(and(eq(supporters.nominationId, filter.nominationId), isNull(supporters.withdrawnAt), filter.after ? gt(supporters.id, filter.after) : undefined))
+    .where(
+      and(
+        eq(supporters.nominationId, filter.nominationId),
+        isNull(supporters.withdrawnAt),
+        filter.after ? gt(supporters.id, filter.after) : undefined,
+      ),
+    )
     .orderBy(asc(supporters.id))
     .limit(filter.limit);
 }
@@ -32,14 +45,18 @@ const UNDECIDED = sql.raw(
     .join(", "),
 );
 
-/** Whether somebody stands behind the nomination `id` besides the supporter `but`; the first nominator counts when a supporter is left out. */
+/**
+ * Whether somebody stands behind the nomination `id` besides the supporter `but`; the first nominator counts when a
+ * supporter is left out.
+ */
 const othersStand = (id: string, but: string | null): SQL =>
   but === null
     ? sql`EXISTS (SELECT 1 FROM ${supporters} s WHERE s.nomination_id = ${id} AND s.withdrawn_at IS NULL)`
     : sql`(EXISTS (SELECT 1 FROM ${nominations} n WHERE n.id = ${id} AND n.nominator_withdrawn_at IS NULL)
         OR EXISTS (SELECT 1 FROM ${supporters} s WHERE s.nomination_id = ${id} AND s.withdrawn_at IS NULL AND s.id <> ${but}))`;
 
-const undecided = (id: string): SQL => sql`EXISTS (SELECT 1 FROM ${nominations} n WHERE n.id = ${id} AND n.state IN (${UNDECIDED}))`;
+const undecided = (id: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${nominations} n WHERE n.id = ${id} AND n.state IN (${UNDECIDED}))`;
 
 /** Whether others stand on when somebody withdraws: a statement made for the one case touches no row in the other. */
 export interface Withdrawal {
@@ -48,16 +65,39 @@ export interface Withdrawal {
   readonly othersStand: boolean;
 }
 
-/** Withdraws the first nominator, of whom nothing is left. Touches no row when they did already, or the nomination is decided. */
+/**
+ * Withdraws the first nominator, of whom nothing is left. Touches no row when they did already, or the nomination is
+ * decided.
+ */
 export const withdrawNominator = (db: Database, { nominationId, at, othersStand: stand }: Withdrawal): Statement =>
   db
     .update(nominations)
     .set({ ...ERASED, reason: "", nominatorWithdrawnAt: at, updatedAt: at })
-    .where(and(eq(nominations.id, nominationId), isNull(nominations.nominatorWithdrawnAt), undecided(nominationId), stand ? othersStand(nominationId, null) : sql`NOT ${othersStand(nominationId, null)}`));
+    .where(
+      and(
+        eq(nominations.id, nominationId),
+        isNull(nominations.nominatorWithdrawnAt),
+        undecided(nominationId),
+        stand ? othersStand(nominationId, null) : sql`NOT ${othersStand(nominationId, null)}`,
+      ),
+    );
 
-/** Withdraws a supporter, of whom nothing is left. Touches no row when they did already, or the nomination is decided. */
-export const withdrawSupporter = (db: Database, id: string, { nominationId, at, othersStand: stand }: Withdrawal): Statement =>
+/**
+ * Withdraws a supporter, of whom nothing is left. Touches no row when they did already, or the nomination is decided.
+ */
+export const withdrawSupporter = (
+  db: Database,
+  id: string,
+  { nominationId, at, othersStand: stand }: Withdrawal,
+): Statement =>
   db
     .update(supporters)
     .set({ ...ERASED, reason: "", withdrawnAt: at, updatedAt: at })
-    .where(and(eq(supporters.id, id), isNull(supporters.withdrawnAt), undecided(nominationId), stand ? othersStand(nominationId, id) : sql`NOT ${othersStand(nominationId, id)}`));
+    .where(
+      and(
+        eq(supporters.id, id),
+        isNull(supporters.withdrawnAt),
+        undecided(nominationId),
+        stand ? othersStand(nominationId, id) : sql`NOT ${othersStand(nominationId, id)}`,
+      ),
+    );

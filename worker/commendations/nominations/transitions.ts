@@ -25,8 +25,8 @@ export const NOMINATION_TRANSITIONS: Transitions<NominationState> = {
 };
 
 /**
- * The steps a reviewer takes with a single nomination. Scoring, the notice, the objections and the decision have rules of their own and
- * are not reached from here.
+ * The steps a reviewer takes with a single nomination. Scoring, the notice, the objections and the decision have rules
+ * of their own and are not reached from here.
  */
 export const REVIEW_TRANSITIONS: Transitions<NominationState> = {
   submitted: ["eligible", "notEligible", "withdrawn"],
@@ -43,7 +43,11 @@ export const REVIEW_TRANSITIONS: Transitions<NominationState> = {
 };
 
 /** States a nomination is not moved to without saying why. */
-export const NEEDS_REASON: ReadonlySet<NominationState> = new Set<NominationState>(["notEligible", "notCommended", "withdrawn"]);
+export const NEEDS_REASON: ReadonlySet<NominationState> = new Set<NominationState>([
+  "notEligible",
+  "notCommended",
+  "withdrawn",
+]);
 
 /** Whether nothing leads on from `state`. */
 export const isDecided = (state: NominationState): boolean => NOMINATION_TRANSITIONS[state].length === 0;
@@ -51,4 +55,5 @@ export const isDecided = (state: NominationState): boolean => NOMINATION_TRANSIT
 /** States in which somebody may still add a reason of their own: later on, reviewers have read what there is. */
 export const SUPPORTABLE = ["submitted", "eligible", "branchOpinion"] as const satisfies readonly NominationState[];
 
-export const isSupportable = (state: NominationState): boolean => (SUPPORTABLE as readonly NominationState[]).includes(state);
+export const isSupportable = (state: NominationState): boolean =>
+  (SUPPORTABLE as readonly NominationState[]).includes(state);

@@ -17,5 +17,8 @@ const notSanctioned = (today: string): SQL => sql`NOT EXISTS (
   SELECT 1 FROM ${sanctions} s WHERE s.firm_id = coalesce(${nominations.firmId}, (SELECT l.firm_id FROM ${lawyers} l WHERE l.id = ${nominations.lawyerId}))
     AND s.revoked_at IS NULL AND ${today} BETWEEN s.from_date AND s.to_date)`;
 
-/** What must hold of a nomination in the very statement that puts it on notice or commends it, whatever was checked before. */
+/**
+ * What must hold of a nomination in the very statement that puts it on notice or commends it, whatever was checked
+ * before.
+ */
 export const noVeto = (today: string): SQL | undefined => and(nomineeConsents, notSanctioned(today));

@@ -14,8 +14,9 @@ import { isDecided } from "./transitions.ts";
 const TRIES = 5;
 
 /**
- * Withdraws what a code is of: the first nomination or a support. Name, phone and reason are erased at once. The nomination stands while
- * somebody stands behind it, and is withdrawn with the last of them. Withdrawing twice is the same as once.
+ * Withdraws what a code is of: the first nomination or a support. Name, phone and reason are erased at once. The
+ * nomination stands while somebody stands behind it, and is withdrawn with the last of them. Withdrawing twice is the
+ * same as once.
  */
 export async function withdrawByCode(operation: Operation, code: string): Promise<NominationStatus> {
   for (let left = TRIES; ; left--) {
@@ -39,7 +40,11 @@ async function withdrawOnce(operation: Operation, code: string): Promise<void> {
   const record = { entity: "nominations", entityId: nominationId };
   await writeChained(operation, campaignChain(campaignId), async (chained) => [
     ...(await (supporter
-      ? chained(withdrawSupporter(db, supporter.id, withdrawal), { ...record, action: "nominations.withdrawSupport", after: { supporterId: supporter.id } })
+      ? chained(withdrawSupporter(db, supporter.id, withdrawal), {
+          ...record,
+          action: "nominations.withdrawSupport",
+          after: { supporterId: supporter.id },
+        })
       : chained(withdrawNominator(db, withdrawal), { ...record, action: "nominations.withdrawNominator" }))),
     releaseFiles(db, { entity: "nomination", entityId: supporter?.id ?? nominationId }),
     ...(withdrawal.othersStand ? [] : await takeStep(operation, chained, row, { to: "withdrawn" })),

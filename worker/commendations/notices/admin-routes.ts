@@ -2,17 +2,41 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { nominationDetailSchema } from "../nominations/schema.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { answerObjection, closeObjection, investigate, readObjection, toObjectionEntry } from "./objection-service.ts";
 import { listObjections } from "./queries.ts";
-import { noticeSchema, OBJECTION_STATES, objectionAnswerSchema, objectionDetailSchema, objectionEntrySchema, publishNoticeSchema } from "./schema.ts";
+import {
+  noticeSchema,
+  OBJECTION_STATES,
+  objectionAnswerSchema,
+  objectionDetailSchema,
+  objectionEntrySchema,
+  publishNoticeSchema,
+} from "./schema.ts";
 import { concludeNotice, publishNotice, strikeNomination } from "./service.ts";
 
 const tags = ["Bureau: notices"];
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const CHANGE_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 const publishRoute = adminRoute("notices.write", {
   method: "post",
@@ -22,7 +46,16 @@ const publishRoute = adminRoute("notices.write", {
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(publishNoticeSchema) },
   responses: {
     201: jsonAnswer(createdSchema, "Published; its window counts from the next working day."),
-    ...problemAnswers("not_found", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "veto_in_force", "calendar_unconfirmed", "illegal_transition", "conflict"),
+    ...problemAnswers(
+      "not_found",
+      "validation_failed",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+      "veto_in_force",
+      "calendar_unconfirmed",
+      "illegal_transition",
+      "conflict",
+    ),
   },
 });
 
@@ -32,7 +65,10 @@ const concludeRoute = adminRoute("notices.write", {
   tags,
   summary: "Conclude a notice whose window is over and whose objections are all closed",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(noticeSchema, "The notice, concluded."), ...problemAnswers("not_found", "notice_running", "notice_outdated", "objection_open", "illegal_transition") },
+  responses: {
+    200: jsonAnswer(noticeSchema, "The notice, concluded."),
+    ...problemAnswers("not_found", "notice_running", "notice_outdated", "objection_open", "illegal_transition"),
+  },
 });
 
 const strikeRoute = adminRoute("nominations.decide", {
@@ -41,7 +77,10 @@ const strikeRoute = adminRoute("nominations.decide", {
   tags,
   summary: "Take somebody off the list on notice; the notice is then published again",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(nominationDetailSchema, "The nomination, not commended."), ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition") },
+  responses: {
+    200: jsonAnswer(nominationDetailSchema, "The nomination, not commended."),
+    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"),
+  },
 });
 
 const listRoute = adminRoute("objections.read", {
@@ -49,8 +88,13 @@ const listRoute = adminRoute("objections.read", {
   path: "/api/admin/objections",
   tags,
   summary: "Objections, newest first, without who objected",
-  request: { query: pageQuery(100, 50).extend({ state: z.enum(OBJECTION_STATES).optional(), notice: idSchema.optional() }) },
-  responses: { 200: jsonAnswer(pageOf(objectionEntrySchema), "A page of objections."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(100, 50).extend({ state: z.enum(OBJECTION_STATES).optional(), notice: idSchema.optional() }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(objectionEntrySchema), "A page of objections."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("objections.write", {
@@ -59,7 +103,10 @@ const readRoute = adminRoute("objections.write", {
   tags,
   summary: "One objection, opened for whoever investigates it",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(objectionDetailSchema, "The objection; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(objectionDetailSchema, "The objection; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const investigateRoute = adminRoute("objections.write", {
@@ -86,7 +133,10 @@ const closeRoute = adminRoute("objections.write", {
   tags,
   summary: "Close an answered objection; not by who answered it",
   request: { params: idParam, headers: ifMatchHeader },
-  responses: { 200: jsonAnswer(objectionDetailSchema, "The objection, closed."), ...problemAnswers(...CHANGE_PROBLEMS, "same_person") },
+  responses: {
+    200: jsonAnswer(objectionDetailSchema, "The objection, closed."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
+  },
 });
 
 export function noticeAdminRoutes() {
@@ -94,20 +144,37 @@ export function noticeAdminRoutes() {
 
   routes.openapi(publishRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => publishNotice(operationOf(c), c.req.valid("param").id, request, remember)) as never;
+    return answerOnce(c, request, (remember) =>
+      publishNotice(operationOf(c), c.req.valid("param").id, request, remember),
+    ) as never;
   });
 
-  routes.openapi(concludeRoute, async (c) => c.json(await concludeNotice(operationOf(c), c.req.valid("param").id), 200));
+  routes.openapi(concludeRoute, async (c) =>
+    c.json(await concludeNotice(operationOf(c), c.req.valid("param").id), 200),
+  );
 
   routes.openapi(strikeRoute, async (c) => {
-    const nomination = await strikeNomination(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const nomination = await strikeNomination(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 
   routes.openapi(listRoute, async (c) => {
     const { state, notice, after, limit } = c.req.valid("query");
-    const rows = await listObjections(c.var.db, { state, noticeId: notice, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ objection }) => [objection.id], toObjectionEntry), 200);
+    const rows = await listObjections(c.var.db, {
+      state,
+      noticeId: notice,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, ({ objection }) => [objection.id], toObjectionEntry),
+      200,
+    );
   });
 
   routes.openapi(readRoute, async (c) => {
@@ -121,7 +188,12 @@ export function noticeAdminRoutes() {
   });
 
   routes.openapi(answerRoute, async (c) => {
-    const objection = await answerObjection(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const objection = await answerObjection(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+    );
     return c.json(objection, 200, { etag: entityTag(objection.version) });
   });
 

@@ -8,7 +8,16 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
-import { OBJECTION_FILES, type ObjectionAnswer, type ObjectionDetail, type ObjectionEntry, type ObjectionReceipt, type ObjectionRequest, type ObjectionState, type ObjectionStatus } from "./schema.ts";
+import {
+  OBJECTION_FILES,
+  type ObjectionAnswer,
+  type ObjectionDetail,
+  type ObjectionEntry,
+  type ObjectionReceipt,
+  type ObjectionRequest,
+  type ObjectionState,
+  type ObjectionStatus,
+} from "./schema.ts";
 
 /** Each objection is investigated, answered and closed; an answer may be mended until it is closed. */
 export const OBJECTION_TRANSITIONS: Transitions<ObjectionState> = {
@@ -25,21 +34,39 @@ type Column = "text" | "name" | "phone" | "findings" | "answer";
 const place = (row: string, column: Column) => ({ table: "objections", column, row });
 
 /** The name on the notice that an objection is about. */
-const aboutOf = ({ objection, notice }: queries.ObjectionListed): string | null => notice.lines.find(({ nominationId }) => nominationId === objection.nominationId)?.name ?? null;
+const aboutOf = ({ objection, notice }: queries.ObjectionListed): string | null =>
+  notice.lines.find(({ nominationId }) => nominationId === objection.nominationId)?.name ?? null;
 
-/** Takes an objection in, confidentially, until the last minute of the notice's last day: a trigger has the last word. */
-export async function object(operation: Operation, noticeId: string, request: ObjectionRequest, remember: Remember): Promise<ObjectionReceipt> {
+/**
+ * Takes an objection in, confidentially, until the last minute of the notice's last day: a trigger has the last word.
+ */
+export async function object(
+  operation: Operation,
+  noticeId: string,
+  request: ObjectionRequest,
+  remember: Remember,
+): Promise<ObjectionReceipt> {
   const { db, keys, now } = operation;
   const row = await queries.findNotice(db, noticeId);
   if (!row) throw new Problem("not_found");
   const at = now.toISOString();
   if (row.replaced || row.notice.endsAt <= at) throw new Problem("notice_over");
-  if (request.nominationId !== undefined && !row.notice.lines.some(({ nominationId }) => nominationId === request.nominationId)) throw fieldProblem("nominationId", "unknown");
+  if (
+    request.nominationId !== undefined &&
+    !row.notice.lines.some(({ nominationId }) => nominationId === request.nominationId)
+  )
+    throw fieldProblem("nominationId", "unknown");
   const id = newId();
-  const sealed = async (column: Column, text: string | undefined) => (text === undefined ? null : seal(keys, place(id, column), text));
+  const sealed = async (column: Column, text: string | undefined) =>
+    text === undefined ? null : seal(keys, place(id, column), text);
   const claimed = await claimFiles(operation, { entity: "objection", entityId: id }, request.files, OBJECTION_FILES);
   const named = request.name !== undefined;
-  const receipt: ObjectionReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "received", receivedAt: at, files: claimed.files.length };
+  const receipt: ObjectionReceipt = {
+    code: randomSymbols(CODE_SYMBOLS),
+    state: "received",
+    receivedAt: at,
+    files: claimed.files.length,
+  };
   const values = {
     id,
     code: receipt.code,
@@ -58,7 +85,13 @@ export async function object(operation: Operation, noticeId: string, request: Ob
       action: "objections.receive",
       entity: "objections",
       entityId: id,
-      after: { noticeId, nominationId: request.nominationId ?? null, state: "received", named, files: claimed.files.length },
+      after: {
+        noticeId,
+        nominationId: request.nominationId ?? null,
+        state: "received",
+        named,
+        files: claimed.files.length,
+      },
     })),
     ...claimed.statements,
     ...remembered,
@@ -73,7 +106,10 @@ export async function lookUpObjection(operation: Operation, code: string): Promi
   if (!row) throw new Problem("not_found");
   const { objection, notice } = row;
   // Only what is closed is final: until then an answer may still be mended.
-  const answer = objection.state === "closed" && objection.answer ? await unseal(keys, place(objection.id, "answer"), objection.answer) : null;
+  const answer =
+    objection.state === "closed" && objection.answer
+      ? await unseal(keys, place(objection.id, "answer"), objection.answer)
+      : null;
   return {
     code: objection.code,
     state: objection.state,
@@ -128,7 +164,15 @@ export async function readObjection(operation: Operation, id: string): Promise<O
   };
 }
 
-async function move(operation: Operation, id: string, version: number, to: ObjectionState, set: Partial<queries.ObjectionRow>, action: string, by?: string): Promise<ObjectionDetail> {
+async function move(
+  operation: Operation,
+  id: string,
+  version: number,
+  to: ObjectionState,
+  set: Partial<queries.ObjectionRow>,
+  action: string,
+  by?: string,
+): Promise<ObjectionDetail> {
   const { db, now } = operation;
   const { objection, notice } = await findRow(operation, id);
   if (objection.version !== version) throw new Problem("stale_version");
@@ -147,10 +191,16 @@ async function move(operation: Operation, id: string, version: number, to: Objec
   return readObjection(operation, id);
 }
 
-export const investigate = (operation: Operation, id: string, version: number): Promise<ObjectionDetail> => move(operation, id, version, "investigating", {}, "objections.investigate");
+export const investigate = (operation: Operation, id: string, version: number): Promise<ObjectionDetail> =>
+  move(operation, id, version, "investigating", {}, "objections.investigate");
 
 /** Records what the investigation found and what whoever objected will read. */
-export async function answerObjection(operation: Operation, id: string, version: number, { findings, outcome, answer }: ObjectionAnswer): Promise<ObjectionDetail> {
+export async function answerObjection(
+  operation: Operation,
+  id: string,
+  version: number,
+  { findings, outcome, answer }: ObjectionAnswer,
+): Promise<ObjectionDetail> {
   const { keys, now, actor } = operation;
   const set = {
     outcome,
@@ -164,4 +214,12 @@ export async function answerObjection(operation: Operation, id: string, version:
 
 /** Closes an answered objection: another person than who answered it. */
 export const closeObjection = (operation: Operation, id: string, version: number): Promise<ObjectionDetail> =>
-  move(operation, id, version, "closed", { closedAt: operation.now.toISOString() }, "objections.close", operation.actor.id ?? "");
+  move(
+    operation,
+    id,
+    version,
+    "closed",
+    { closedAt: operation.now.toISOString() },
+    "objections.close",
+    operation.actor.id ?? "",
+  );

@@ -8,11 +8,23 @@ import { noticeNominations, notices, objections, type ObjectionState } from "./s
 export type ObjectionRow = typeof objections.$inferSelect;
 
 /** Whether a later notice of the campaign stands in this one's place. */
-const replaced = sql<number>`EXISTS (SELECT 1 FROM ${notices} later WHERE later.campaign_id = ${notices.campaignId} AND later.number > ${notices.number})`.mapWith(Boolean);
+const replaced =
+  sql<number>`EXISTS (SELECT 1 FROM ${notices} later WHERE later.campaign_id = ${notices.campaignId} AND later.number > ${notices.number})`.mapWith(
+    Boolean,
+  );
 
 const selectNotices = (db: Database) =>
   db
-    .select({ notice: notices, campaign: { id: campaigns.id, title: campaigns.title, issuingBody: campaigns.issuingBody, wording: campaigns.wording }, replaced })
+    .select({
+      notice: notices,
+      campaign: {
+        id: campaigns.id,
+        title: campaigns.title,
+        issuingBody: campaigns.issuingBody,
+        wording: campaigns.wording,
+      },
+      replaced,
+    })
     .from(notices)
     .innerJoin(campaigns, eq(campaigns.id, notices.campaignId));
 export type NoticeRow = Awaited<ReturnType<typeof selectNotices>>[number];
@@ -24,20 +36,30 @@ export async function findNotice(db: Database, id: string): Promise<NoticeRow | 
 
 /** The notice that stands in a campaign. */
 export async function findLatestNotice(db: Database, campaignId: string): Promise<NoticeRow | undefined> {
-  const [row] = await selectNotices(db).where(eq(notices.campaignId, campaignId)).orderBy(desc(notices.number)).limit(1);
+  const [row] = await selectNotices(db)
+    .where(eq(notices.campaignId, campaignId))
+    .orderBy(desc(notices.number))
+    .limit(1);
   return row;
 }
 
 /** Those that end last come first; `after` is end and id of the last row of the page before. */
-export async function listNotices(db: Database, filter: { campaignId?: string | undefined; after?: readonly string[] | undefined; limit: number }): Promise<NoticeRow[]> {
+export async function listNotices(
+  db: Database,
+  filter: { campaignId?: string | undefined; after?: readonly string[] | undefined; limit: number },
+): Promise<NoticeRow[]> {
   const conditions: (SQL | undefined)[] = [
     filter.campaignId ? eq(notices.campaignId, filter.campaignId) : undefined,
     filter.after && sql`(${notices.endsAt}, ${notices.id}) < (${filter.after[0]}, ${filter.after[1]})`,
   ];
-  return selectNotices(db).where(and(...conditions)).orderBy(desc(notices.endsAt), desc(notices.id)).limit(filter.limit);
+  return selectNotices(db)
+    .where(and(...conditions))
+    .orderBy(desc(notices.endsAt), desc(notices.id))
+    .limit(filter.limit);
 }
 
-export const insertNotice = (db: Database, row: typeof notices.$inferInsert): Statement => db.insert(notices).values(row);
+export const insertNotice = (db: Database, row: typeof notices.$inferInsert): Statement =>
+  db.insert(notices).values(row);
 
 export const insertNoticeNominations = (db: Database, noticeId: string, nominationIds: readonly string[]): Statement =>
   db.insert(noticeNominations).values(nominationIds.map((nominationId) => ({ noticeId, nominationId })));
@@ -60,7 +82,13 @@ export async function listOnNotice(db: Database, campaignId: string) {
 }
 
 const selectObjections = (db: Database) =>
-  db.select({ objection: objections, notice: { id: notices.id, number: notices.number, campaignId: notices.campaignId, lines: notices.lines } }).from(objections).innerJoin(notices, eq(notices.id, objections.noticeId));
+  db
+    .select({
+      objection: objections,
+      notice: { id: notices.id, number: notices.number, campaignId: notices.campaignId, lines: notices.lines },
+    })
+    .from(objections)
+    .innerJoin(notices, eq(notices.id, objections.noticeId));
 export type ObjectionListed = Awaited<ReturnType<typeof selectObjections>>[number];
 
 export async function findObjection(db: Database, id: string): Promise<ObjectionListed | undefined> {
@@ -88,34 +116,66 @@ export async function listObjections(db: Database, filter: ObjectionFilter): Pro
     filter.noticeId ? eq(objections.noticeId, filter.noticeId) : undefined,
     filter.after ? lt(objections.id, filter.after) : undefined,
   ];
-  return selectObjections(db).where(and(...conditions)).orderBy(desc(objections.id)).limit(filter.limit);
+  return selectObjections(db)
+    .where(and(...conditions))
+    .orderBy(desc(objections.id))
+    .limit(filter.limit);
 }
 
-/** Objections that are not closed, of any notice of the campaign: about this nomination, or about a notice as a whole. */
+/**
+ * Objections that are not closed, of any notice of the campaign: about this nomination, or about a notice as a whole.
+ */
 export async function countOpenObjections(db: Database, campaignId: string, nominationId: string): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)` })
     .from(objections)
     .innerJoin(notices, eq(notices.id, objections.noticeId))
-    .where(and(eq(notices.campaignId, campaignId), inArray(objections.nominationId, ["", nominationId]), inArray(objections.state, ["received", "investigating", "answered"])));
+    .where(
+      and(
+        eq(notices.campaignId, campaignId),
+        inArray(objections.nominationId, ["", nominationId]),
+        inArray(objections.state, ["received", "investigating", "answered"]),
+      ),
+    );
   return row?.count ?? 0;
 }
 
-export const insertObjection = (db: Database, row: typeof objections.$inferInsert): Statement => db.insert(objections).values(row);
+export const insertObjection = (db: Database, row: typeof objections.$inferInsert): Statement =>
+  db.insert(objections).values(row);
 
-/** Takes an objection from one state to the next; touches no row when it has left that state, when `version` is stale, or when `by` is who answered it. */
-export const moveObjection = (db: Database, id: string, version: number, from: ObjectionState, set: Partial<ObjectionRow>, by?: string): Statement =>
+/**
+ * Takes an objection from one state to the next; touches no row when it has left that state, when `version` is stale,
+ * or when `by` is who answered it.
+ */
+export const moveObjection = (
+  db: Database,
+  id: string,
+  version: number,
+  from: ObjectionState,
+  set: Partial<ObjectionRow>,
+  by?: string,
+): Statement =>
   db
     .update(objections)
     .set({ ...set, version: version + 1 })
-    .where(and(eq(objections.id, id), eq(objections.version, version), eq(objections.state, from), by === undefined ? undefined : sql`${objections.answeredBy} IS NOT ${by}`));
+    .where(
+      and(
+        eq(objections.id, id),
+        eq(objections.version, version),
+        eq(objections.state, from),
+        by === undefined ? undefined : sql`${objections.answeredBy} IS NOT ${by}`,
+      ),
+    );
 
 /**
- * Erases what was written and attached and by whom, and what the investigation found, of objections closed before `instant`. That there was one, whether
- * by name, its outcome and the answer stay: the decision rests on them.
+ * Erases what was written and attached and by whom, and what the investigation found, of objections closed before
+ * `instant`. That there was one, whether by name, its outcome and the answer stay: the decision rests on them.
  */
 export const eraseObjectionsBefore = (db: Database, instant: string): readonly Statement[] => {
   const over = and(eq(objections.state, "closed"), isNotNull(objections.text), lt(objections.closedAt, instant));
   const ids = db.select({ id: objections.id }).from(objections).where(over);
-  return [releaseFilesOfEach(db, "objection", ids), db.update(objections).set({ text: null, name: null, phone: null, findings: null }).where(over)];
+  return [
+    releaseFilesOfEach(db, "objection", ids),
+    db.update(objections).set({ text: null, name: null, phone: null, findings: null }).where(over),
+  ];
 };

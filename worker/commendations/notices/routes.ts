@@ -1,7 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -40,7 +47,15 @@ const objectRoute = createRoute({
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(objectionRequestSchema) },
   responses: {
     201: jsonAnswer(objectionReceiptSchema, "Received."),
-    ...problemAnswers("not_found", "bad_json", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "notice_over", "rate_limited"),
+    ...problemAnswers(
+      "not_found",
+      "bad_json",
+      "validation_failed",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+      "notice_over",
+      "rate_limited",
+    ),
   },
 });
 
@@ -50,7 +65,10 @@ const lookUpRoute = createRoute({
   tags,
   summary: "How an objection stands, and the answer to it",
   request: { params: z.object({ code: z.string().min(1).max(60) }) },
-  responses: { 200: jsonAnswer(objectionStatusSchema, "The objection."), ...problemAnswers("not_found", "rate_limited") },
+  responses: {
+    200: jsonAnswer(objectionStatusSchema, "The objection."),
+    ...problemAnswers("not_found", "rate_limited"),
+  },
 });
 
 /** What everybody may read and say about those who are to be commended. */
@@ -61,7 +79,10 @@ export function noticeRoutes() {
     const { campaign, after, limit } = c.req.valid("query");
     const rows = await listNotices(c.var.db, { campaignId: campaign, after: decodeCursor(after, 2), limit: limit + 1 });
     c.header("cache-control", SHORT_CACHE);
-    return c.json(toPage(rows, limit, ({ notice }) => [notice.endsAt, notice.id], toNotice(new Date())), 200);
+    return c.json(
+      toPage(rows, limit, ({ notice }) => [notice.endsAt, notice.id], toNotice(new Date())),
+      200,
+    );
   });
 
   routes.openapi(readRoute, async (c) => {
@@ -72,7 +93,9 @@ export function noticeRoutes() {
 
   routes.openapi(objectRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => object(operationOf(c), c.req.valid("param").id, request, remember)) as never;
+    return answerOnce(c, request, (remember) =>
+      object(operationOf(c), c.req.valid("param").id, request, remember),
+    ) as never;
   });
 
   routes.openapi(lookUpRoute, async (c) => {

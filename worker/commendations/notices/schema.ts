@@ -18,14 +18,16 @@ export interface NoticeLine {
 }
 
 /**
- * Public notices (公示), each kept as it was published. The window is settled when it is published: what the calendar says
- * later moves nothing that people were told.
+ * Public notices (公示), each kept as it was published. The window is settled when it is published: what the calendar
+ * says later moves nothing that people were told.
  */
 export const notices = sqliteTable(
   "notices",
   {
     id: id(),
-    campaignId: text("campaign_id").notNull().references(() => campaigns.id),
+    campaignId: text("campaign_id")
+      .notNull()
+      .references(() => campaigns.id),
     /** 1 for the campaign's first; one more each time it is published again. */
     number: integer("number").notNull(),
     lines: text("lines", { mode: "json" }).$type<readonly NoticeLine[]>().notNull(),
@@ -36,7 +38,9 @@ export const notices = sqliteTable(
     lastDay: date("last_day").notNull(),
     /** The instant after which no objection is received. */
     endsAt: instant("ends_at").notNull(),
-    /** Hash of the campaign's chain when it was published: what was decided before cannot be changed without it showing. */
+    /**
+     * Hash of the campaign's chain when it was published: what was decided before cannot be changed without it showing.
+     */
     chainHead: text("chain_head").notNull(),
     /** Why it was published again; null for a first one. */
     reason: text("reason"),
@@ -52,10 +56,17 @@ export const notices = sqliteTable(
 export const noticeNominations = sqliteTable(
   "notice_nominations",
   {
-    noticeId: text("notice_id").notNull().references(() => notices.id),
-    nominationId: text("nomination_id").notNull().references(() => nominations.id),
+    noticeId: text("notice_id")
+      .notNull()
+      .references(() => notices.id),
+    nominationId: text("nomination_id")
+      .notNull()
+      .references(() => nominations.id),
   },
-  (t) => [primaryKey({ columns: [t.noticeId, t.nominationId] }), index("notice_nominations_nomination").on(t.nominationId, t.noticeId)],
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.nominationId] }),
+    index("notice_nominations_nomination").on(t.nominationId, t.noticeId),
+  ],
 );
 
 export const OBJECTION_STATES = ["received", "investigating", "answered", "closed"] as const;
@@ -64,13 +75,18 @@ export type ObjectionState = (typeof OBJECTION_STATES)[number];
 export const OBJECTION_OUTCOMES = ["upheld", "dismissed"] as const;
 export type ObjectionOutcome = (typeof OBJECTION_OUTCOMES)[number];
 
-/** Objections (异议): confidential. Triggers receive them only while the notice runs, and hold the decision back until they are closed. */
+/**
+ * Objections (异议): confidential. Triggers receive them only while the notice runs, and hold the decision back until
+ * they are closed.
+ */
 export const objections = sqliteTable(
   "objections",
   {
     id: id(),
     code: text("code").notNull(),
-    noticeId: text("notice_id").notNull().references(() => notices.id),
+    noticeId: text("notice_id")
+      .notNull()
+      .references(() => notices.id),
     /** Whom on the notice it is about; empty for the notice as a whole. */
     nominationId: text("nomination_id").notNull().default(""),
     text: sealed("text"),
@@ -95,11 +111,15 @@ export const objections = sqliteTable(
     index("objections_state").on(t.state, t.id),
     index("objections_notice").on(t.noticeId, t.state),
     // For the erasure: what is erased has left it.
-    index("objections_kept").on(t.state, t.closedAt).where(sql`text IS NOT NULL`),
+    index("objections_kept")
+      .on(t.state, t.closedAt)
+      .where(sql`text IS NOT NULL`),
   ],
 );
 
-export const noticeContactSchema = z.object({ name: z.string(), phone: z.string(), address: z.string().nullable() }).openapi("NoticeContact");
+export const noticeContactSchema = z
+  .object({ name: z.string(), phone: z.string(), address: z.string().nullable() })
+  .openapi("NoticeContact");
 export type NoticeContact = z.infer<typeof noticeContactSchema>;
 
 const noticeLineSchema = z.object({
@@ -132,7 +152,10 @@ export const noticeSchema = z
 export type Notice = z.infer<typeof noticeSchema>;
 
 export const publishNoticeSchema = z
-  .strictObject({ nominationIds: z.array(idSchema).min(1).max(80), reason: textSchema(2, 500).optional().openapi({ description: "Needed when it is published again." }) })
+  .strictObject({
+    nominationIds: z.array(idSchema).min(1).max(80),
+    reason: textSchema(2, 500).optional().openapi({ description: "Needed when it is published again." }),
+  })
   .openapi("NoticeRequest");
 export type NoticeRequest = z.infer<typeof publishNoticeSchema>;
 
@@ -145,13 +168,22 @@ export const objectionRequestSchema = z
     text: textSchema(10, 4000),
     name: nameSchema.optional(),
     phone: phoneSchema.optional(),
-    files: z.array(fileReferenceSchema).max(OBJECTION_FILES).default([]).openapi({ description: "Files sent before, with their claims; only whoever investigates opens them." }),
+    files: z
+      .array(fileReferenceSchema)
+      .max(OBJECTION_FILES)
+      .default([])
+      .openapi({ description: "Files sent before, with their claims; only whoever investigates opens them." }),
   })
   .openapi("ObjectionRequest");
 export type ObjectionRequest = z.infer<typeof objectionRequestSchema>;
 
 export const objectionReceiptSchema = z
-  .object({ code: z.string(), state: z.enum(OBJECTION_STATES), receivedAt: z.string(), files: z.number().int().openapi({ description: "How many files came with it." }) })
+  .object({
+    code: z.string(),
+    state: z.enum(OBJECTION_STATES),
+    receivedAt: z.string(),
+    files: z.number().int().openapi({ description: "How many files came with it." }),
+  })
   .openapi("ObjectionReceipt");
 export type ObjectionReceipt = z.infer<typeof objectionReceiptSchema>;
 

@@ -7,7 +7,13 @@ import type { Remember } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { readNomination } from "../nominations/admin-service.ts";
-import { findCampaign, findNomination, findNominations, type CampaignRow, type NominationRow } from "../nominations/queries.ts";
+import {
+  findCampaign,
+  findNomination,
+  findNominations,
+  type CampaignRow,
+  type NominationRow,
+} from "../nominations/queries.ts";
 import type { NominationDetail } from "../nominations/schema.ts";
 import { openNominee } from "../nominations/service.ts";
 import { takeStep } from "../nominations/step.ts";
@@ -24,13 +30,31 @@ import { endOf, noticeWindow } from "./window.ts";
 const LONGEST_WINDOW_DAYS = 120;
 
 /** `1431********0137`: enough to tell two people of one name apart. */
-export const maskLicence = (licenceNo: string): string => `${licenceNo.slice(0, 4)}${"*".repeat(licenceNo.length - 8)}${licenceNo.slice(-4)}`;
+export const maskLicence = (licenceNo: string): string =>
+  `${licenceNo.slice(0, 4)}${"*".repeat(licenceNo.length - 8)}${licenceNo.slice(-4)}`;
 
-export const toNotice = (now: Date) => ({ notice, campaign, replaced }: queries.NoticeRow): Notice => {
-  const { id, number, lines, contact, workingDays, publishedOn, firstDay, lastDay, endsAt, chainHead, reason } = notice;
-  const state = replaced ? "replaced" : endsAt > now.toISOString() ? "running" : "over";
-  return { id, number, campaign, lines, contact, workingDays, publishedOn, firstDay, lastDay, endsAt, state, chainHead, reason };
-};
+export const toNotice =
+  (now: Date) =>
+  ({ notice, campaign, replaced }: queries.NoticeRow): Notice => {
+    const { id, number, lines, contact, workingDays, publishedOn, firstDay, lastDay, endsAt, chainHead, reason } =
+      notice;
+    const state = replaced ? "replaced" : endsAt > now.toISOString() ? "running" : "over";
+    return {
+      id,
+      number,
+      campaign,
+      lines,
+      contact,
+      workingDays,
+      publishedOn,
+      firstDay,
+      lastDay,
+      endsAt,
+      state,
+      chainHead,
+      reason,
+    };
+  };
 
 export async function readNotice({ db, now }: Operation, id: string): Promise<Notice> {
   const row = await queries.findNotice(db, id);
@@ -40,12 +64,26 @@ export async function readNotice({ db, now }: Operation, id: string): Promise<No
 
 /** The lines of a list as it is published, in the order of the categories. */
 async function linesOf({ db, keys }: Operation, rows: readonly NominationRow[]): Promise<NoticeLine[]> {
-  const licences = new Map((await queries.findLicences(db, rows.map(({ nomination }) => nomination.id))).map(({ nominationId, licenceNo }) => [nominationId, licenceNo]));
+  const licences = new Map(
+    (
+      await queries.findLicences(
+        db,
+        rows.map(({ nomination }) => nomination.id),
+      )
+    ).map(({ nominationId, licenceNo }) => [nominationId, licenceNo]),
+  );
   return Promise.all(
     rows.map(async (row) => {
       const licenceNo = licences.get(row.nomination.id);
       const { name, organisation } = await openNominee(keys, row);
-      return { nominationId: row.nomination.id, categoryId: row.category.id, category: row.category.name, name, organisation, licenceNo: licenceNo === undefined ? null : maskLicence(licenceNo) };
+      return {
+        nominationId: row.nomination.id,
+        categoryId: row.category.id,
+        category: row.category.name,
+        name,
+        organisation,
+        licenceNo: licenceNo === undefined ? null : maskLicence(licenceNo),
+      };
     }),
   );
 }
@@ -62,17 +100,29 @@ async function windowFrom({ db, now }: Operation, workingDays: number) {
 
 const isOnNotice = (state: string): boolean => state === "onNotice" || state === "objectionHandled";
 
-/** What is wrong with a list: unknown or undecided nominations, more than a quota, somebody with a veto, somebody on notice who is left out. */
-async function checkList(operation: Operation, campaign: CampaignRow, nominationIds: readonly string[], rows: readonly NominationRow[]): Promise<void> {
+/**
+ * What is wrong with a list: unknown or undecided nominations, more than a quota, somebody with a veto, somebody on
+ * notice who is left out.
+ */
+async function checkList(
+  operation: Operation,
+  campaign: CampaignRow,
+  nominationIds: readonly string[],
+  rows: readonly NominationRow[],
+): Promise<void> {
   const { db } = operation;
   const errors: FieldError[] = nominationIds.flatMap((id, index): FieldError[] => {
     const row = rows.find(({ nomination }) => nomination.id === id);
-    if (row?.nomination.campaignId !== campaign.id || nominationIds.indexOf(id) !== index) return [{ field: `nominationIds.${index}`, code: "unknown" }];
-    return row.nomination.state === "scored" || isOnNotice(row.nomination.state) ? [] : [{ field: `nominationIds.${index}`, code: "not_allowed" }];
+    if (row?.nomination.campaignId !== campaign.id || nominationIds.indexOf(id) !== index)
+      return [{ field: `nominationIds.${index}`, code: "unknown" }];
+    return row.nomination.state === "scored" || isOnNotice(row.nomination.state)
+      ? []
+      : [{ field: `nominationIds.${index}`, code: "not_allowed" }];
   });
   for (const { id, quota } of campaign.categories) {
     const inCategory = rows.filter(({ category }) => category.id === id);
-    if (quota !== null && inCategory.length > quota) errors.push({ field: "nominationIds", code: "too_many", max: quota });
+    if (quota !== null && inCategory.length > quota)
+      errors.push({ field: "nominationIds", code: "too_many", max: quota });
   }
   const leftOut = (await queries.listOnNotice(db, campaign.id)).filter(({ id }) => !nominationIds.includes(id));
   if (leftOut.length > 0) errors.push({ field: "nominationIds", code: "too_few" });
@@ -80,24 +130,38 @@ async function checkList(operation: Operation, campaign: CampaignRow, nomination
 
   const today = await countyToday(db, operation.now);
   const vetoes = await Promise.all(rows.map((row) => vetoesOf(operation, row, today)));
-  const vetoed = rows.flatMap((row, index) => (vetoes[index]?.length ? [{ field: `nominationIds.${nominationIds.indexOf(row.nomination.id)}`, code: "not_allowed" as const }] : []));
+  const vetoed = rows.flatMap((row, index) =>
+    vetoes[index]?.length
+      ? [{ field: `nominationIds.${nominationIds.indexOf(row.nomination.id)}`, code: "not_allowed" as const }]
+      : [],
+  );
   if (vetoed.length > 0) throw new Problem("veto_in_force", vetoed);
 }
 
 /**
- * Publishes the list of those who are to be commended, for the public to object. Those scored come on notice; those who were on an earlier
- * notice are on this one again, and its window is theirs. Publishing again needs a reason.
+ * Publishes the list of those who are to be commended, for the public to object. Those scored come on notice; those who
+ * were on an earlier notice are on this one again, and its window is theirs. Publishing again needs a reason.
  */
-export async function publishNotice(operation: Operation, campaignId: string, { nominationIds, reason }: NoticeRequest, remember: Remember): Promise<Created> {
+export async function publishNotice(
+  operation: Operation,
+  campaignId: string,
+  { nominationIds, reason }: NoticeRequest,
+  remember: Remember,
+): Promise<Created> {
   const { db, now, actor } = operation;
-  const [campaign, latest] = await Promise.all([findCampaign(db, campaignId), queries.findLatestNotice(db, campaignId)]);
+  const [campaign, latest] = await Promise.all([
+    findCampaign(db, campaignId),
+    queries.findLatestNotice(db, campaignId),
+  ]);
   if (!campaign) throw new Problem("not_found");
   if (latest && reason === undefined) throw fieldProblem("reason", "required");
   if (!campaign.objectionContact) throw fieldProblem("objectionContact", "required");
   const rows = await findNominations(db, nominationIds);
   await checkList(operation, campaign, nominationIds, rows);
   const place = ({ category }: NominationRow) => campaign.categories.findIndex(({ id }) => id === category.id);
-  const inOrder = rows.toSorted((a, b) => place(a) - place(b) || nominationIds.indexOf(a.nomination.id) - nominationIds.indexOf(b.nomination.id));
+  const inOrder = rows.toSorted(
+    (a, b) => place(a) - place(b) || nominationIds.indexOf(a.nomination.id) - nominationIds.indexOf(b.nomination.id),
+  );
   const { objectionContact } = campaign;
   const lines = await linesOf(operation, inOrder);
   const window = await windowFrom(operation, campaign.noticeDays);
@@ -130,7 +194,10 @@ export async function publishNotice(operation: Operation, campaignId: string, { 
       queries.insertNoticeNominations(db, created.id, nominationIds),
     ];
     for (const { nomination } of rows) {
-      if (nomination.state !== "onNotice") statements.push(...(await takeStep(operation, chained, { nomination }, { to: "onNotice", after: { noticeId: created.id } })));
+      if (nomination.state !== "onNotice")
+        statements.push(
+          ...(await takeStep(operation, chained, { nomination }, { to: "onNotice", after: { noticeId: created.id } })),
+        );
     }
     return [...statements, ...remembered];
   });
@@ -138,8 +205,8 @@ export async function publishNotice(operation: Operation, campaignId: string, { 
 }
 
 /**
- * Concludes a notice once its window is over and every objection closed: those on it are ready to be decided on. Triggers hold both
- * against the database again.
+ * Concludes a notice once its window is over and every objection closed: those on it are ready to be decided on.
+ * Triggers hold both against the database again.
  */
 export async function concludeNotice(operation: Operation, id: string): Promise<Notice> {
   const { db, now } = operation;
@@ -151,25 +218,38 @@ export async function concludeNotice(operation: Operation, id: string): Promise<
   if (notice.endsAt > at) throw new Problem("notice_running");
   const waiting = (await queries.listOnNotice(db, campaign.id)).filter(({ state }) => state === "onNotice");
   if (waiting.length === 0) throw new Problem("illegal_transition");
-  const rows = await findNominations(db, waiting.map((nomination) => nomination.id));
+  const rows = await findNominations(
+    db,
+    waiting.map((nomination) => nomination.id),
+  );
   await writeChained(operation, campaignChain(campaign.id), async (chained) => {
     const statements: Statement[] = [];
-    for (const nominee of rows) statements.push(...(await takeStep(operation, chained, nominee, { to: "objectionHandled", after: { noticeId: id } })));
+    for (const nominee of rows)
+      statements.push(
+        ...(await takeStep(operation, chained, nominee, { to: "objectionHandled", after: { noticeId: id } })),
+      );
     return statements;
   });
   return readNotice(operation, id);
 }
 
 /**
- * Takes somebody off the list that stands, because of what an objection or a check has shown. The notice no longer tells what will be
- * decided: it is published again before anybody is commended.
+ * Takes somebody off the list that stands, because of what an objection or a check has shown. The notice no longer
+ * tells what will be decided: it is published again before anybody is commended.
  */
-export async function strikeNomination(operation: Operation, id: string, version: number, reason: string): Promise<NominationDetail> {
+export async function strikeNomination(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<NominationDetail> {
   const row = await findNomination(operation.db, id);
   if (!row) throw new Problem("not_found");
   const { state, campaignId } = row.nomination;
   if (row.nomination.version !== version) throw new Problem("stale_version");
   if (!isOnNotice(state)) throw new Problem("illegal_transition");
-  await writeChained(operation, campaignChain(campaignId), (chained) => takeStep(operation, chained, row, { to: "notCommended", reason }));
+  await writeChained(operation, campaignChain(campaignId), (chained) =>
+    takeStep(operation, chained, row, { to: "notCommended", reason }),
+  );
   return readNomination(operation, id);
 }

@@ -7,17 +7,23 @@ export interface NoticeWindow {
   readonly firstDay: string;
   /** The last working day; an objection is received until it is over. */
   readonly lastDay: string;
-  /** Days on the way of which nobody knows yet whether they are worked: while there are any, the window cannot be told. */
+  /**
+   * Days on the way of which nobody knows yet whether they are worked: while there are any, the window cannot be told.
+   */
   readonly unconfirmed: readonly string[];
 }
 
 /**
- * The window of a notice published on `publishedOn`: so many working days, counted from the next working day, through holidays
- * and make-up days. The day of publishing never counts, whether it is worked or not.
+ * The window of a notice published on `publishedOn`: so many working days, counted from the next working day, through
+ * holidays and make-up days. The day of publishing never counts, whether it is worked or not.
  */
 export function noticeWindow(publishedOn: string, workingDays: number, overrides: Overrides): NoticeWindow {
   const last = addWorkingDays(publishedOn, workingDays, overrides);
-  return { firstDay: addWorkingDays(publishedOn, 1, overrides).date, lastDay: last.date, unconfirmed: last.unconfirmed };
+  return {
+    firstDay: addWorkingDays(publishedOn, 1, overrides).date,
+    lastDay: last.date,
+    unconfirmed: last.unconfirmed,
+  };
 }
 
 /** The instant the window is over: midnight at the end of its last day, on the county's clock. */

@@ -1,7 +1,25 @@
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
-import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
-import { declarationRequestSchema, declarationSchema, panelRequestSchema, panelSchema, rankingSchema, scoreRequestSchema, scoreSchema, sheetSchema } from "./schema.ts";
+import {
+  declarationRequestSchema,
+  declarationSchema,
+  panelRequestSchema,
+  panelSchema,
+  rankingSchema,
+  scoreRequestSchema,
+  scoreSchema,
+  sheetSchema,
+} from "./schema.ts";
 import { appointPanel, closePanel, declare, giveScore, readPanel, readRanking, readSheet } from "./service.ts";
 
 const tags = ["Bureau: panels"];
@@ -22,7 +40,10 @@ const appointRoute = adminRoute("panels.write", {
   tags,
   summary: 'Appoint the panel, or change its members; If-Match is `"0"` the first time',
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(panelRequestSchema) },
-  responses: { 200: jsonAnswer(panelSchema, "The panel."), ...problemAnswers("not_found", "panel_closed", "stale_version", "version_required", "validation_failed") },
+  responses: {
+    200: jsonAnswer(panelSchema, "The panel."),
+    ...problemAnswers("not_found", "panel_closed", "stale_version", "version_required", "validation_failed"),
+  },
 });
 
 const closeRoute = adminRoute("panels.write", {
@@ -31,7 +52,17 @@ const closeRoute = adminRoute("panels.write", {
   tags,
   summary: "Lock the scores for good; shortlisted nominations are scored",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(panelSchema, "The panel, closed."), ...problemAnswers("not_found", "panel_closed", "stale_version", "version_required", "validation_failed", "illegal_transition") },
+  responses: {
+    200: jsonAnswer(panelSchema, "The panel, closed."),
+    ...problemAnswers(
+      "not_found",
+      "panel_closed",
+      "stale_version",
+      "version_required",
+      "validation_failed",
+      "illegal_transition",
+    ),
+  },
 });
 
 const declareRoute = adminRoute("scores.write", {
@@ -40,7 +71,10 @@ const declareRoute = adminRoute("scores.write", {
   tags,
   summary: "Declare no conflict of interest in a category, or a recusal with its reason",
   request: { params: idParam, body: jsonBody(declarationRequestSchema) },
-  responses: { 200: jsonAnswer(declarationSchema, "Declared."), ...problemAnswers(...SEAT_PROBLEMS, "illegal_transition", "conflict") },
+  responses: {
+    200: jsonAnswer(declarationSchema, "Declared."),
+    ...problemAnswers(...SEAT_PROBLEMS, "illegal_transition", "conflict"),
+  },
 });
 
 const sheetRoute = adminRoute("scores.write", {
@@ -49,7 +83,10 @@ const sheetRoute = adminRoute("scores.write", {
   tags,
   summary: "A reviewer's own scoring sheet of a category, once they have declared",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(sheetSchema, "The sheet."), ...problemAnswers(...SEAT_PROBLEMS, "conflict_undeclared", "recused") },
+  responses: {
+    200: jsonAnswer(sheetSchema, "The sheet."),
+    ...problemAnswers(...SEAT_PROBLEMS, "conflict_undeclared", "recused"),
+  },
 });
 
 const scoreRoute = adminRoute("scores.write", {
@@ -60,7 +97,14 @@ const scoreRoute = adminRoute("scores.write", {
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(scoreRequestSchema) },
   responses: {
     200: jsonAnswer(scoreSchema, "What was given."),
-    ...problemAnswers(...SEAT_PROBLEMS, "conflict_undeclared", "recused", "illegal_transition", "stale_version", "version_required"),
+    ...problemAnswers(
+      ...SEAT_PROBLEMS,
+      "conflict_undeclared",
+      "recused",
+      "illegal_transition",
+      "stale_version",
+      "version_required",
+    ),
   },
 });
 
@@ -88,11 +132,18 @@ export function panelAdminRoutes() {
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const panel = await closePanel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const panel = await closePanel(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(panel, 200, { etag: entityTag(panel.version) });
   });
 
-  routes.openapi(declareRoute, async (c) => c.json(await declare(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200));
+  routes.openapi(declareRoute, async (c) =>
+    c.json(await declare(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
 
   routes.openapi(sheetRoute, async (c) => c.json(await readSheet(operationOf(c), c.req.valid("param").id), 200));
 

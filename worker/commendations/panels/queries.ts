@@ -34,7 +34,10 @@ export async function findActiveTokens(db: Database, ids: readonly string[]) {
 }
 
 export async function findCategory(db: Database, id: string) {
-  const [row] = await db.select({ id: campaignCategories.id, name: campaignCategories.name, campaignId: campaignCategories.campaignId }).from(campaignCategories).where(eq(campaignCategories.id, id));
+  const [row] = await db
+    .select({ id: campaignCategories.id, name: campaignCategories.name, campaignId: campaignCategories.campaignId })
+    .from(campaignCategories)
+    .where(eq(campaignCategories.id, id));
   return row;
 }
 
@@ -49,23 +52,48 @@ export async function listCategories(db: Database, campaignId: string) {
 /** What was declared for the campaign's categories, with who declared it. */
 export async function listDeclarations(db: Database, campaignId: string) {
   return db
-    .select({ categoryId: conflictDeclarations.categoryId, id: conflictDeclarations.memberId, name: panelMembers.name, kind: conflictDeclarations.kind, reason: conflictDeclarations.reason, declaredAt: conflictDeclarations.declaredAt })
+    .select({
+      categoryId: conflictDeclarations.categoryId,
+      id: conflictDeclarations.memberId,
+      name: panelMembers.name,
+      kind: conflictDeclarations.kind,
+      reason: conflictDeclarations.reason,
+      declaredAt: conflictDeclarations.declaredAt,
+    })
     .from(conflictDeclarations)
     .innerJoin(campaignCategories, eq(campaignCategories.id, conflictDeclarations.categoryId))
-    .innerJoin(panelMembers, and(eq(panelMembers.campaignId, campaignCategories.campaignId), eq(panelMembers.memberId, conflictDeclarations.memberId)))
+    .innerJoin(
+      panelMembers,
+      and(
+        eq(panelMembers.campaignId, campaignCategories.campaignId),
+        eq(panelMembers.memberId, conflictDeclarations.memberId),
+      ),
+    )
     .where(eq(campaignCategories.campaignId, campaignId))
     .orderBy(asc(conflictDeclarations.declaredAt), asc(conflictDeclarations.memberId));
 }
 
-export async function findDeclaration(db: Database, categoryId: string, memberId: string): Promise<DeclarationRow | undefined> {
-  const [row] = await db.select().from(conflictDeclarations).where(and(eq(conflictDeclarations.categoryId, categoryId), eq(conflictDeclarations.memberId, memberId)));
+export async function findDeclaration(
+  db: Database,
+  categoryId: string,
+  memberId: string,
+): Promise<DeclarationRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(conflictDeclarations)
+    .where(and(eq(conflictDeclarations.categoryId, categoryId), eq(conflictDeclarations.memberId, memberId)));
   return row;
 }
 
 /** Nominations before the panel, with their category. */
 export async function listBeforePanel(db: Database, campaignId: string) {
   return db
-    .select({ id: nominations.id, categoryId: nominations.categoryId, state: nominations.state, version: nominations.version })
+    .select({
+      id: nominations.id,
+      categoryId: nominations.categoryId,
+      state: nominations.state,
+      version: nominations.version,
+    })
     .from(nominations)
     .where(and(eq(nominations.campaignId, campaignId), inArray(nominations.state, [...BEFORE_PANEL])))
     .orderBy(asc(nominations.id));
@@ -76,56 +104,110 @@ export async function listScored(db: Database, categoryId: string) {
   return db
     .select({ id: nominations.id })
     .from(nominations)
-    .where(and(eq(nominations.categoryId, categoryId), sql`EXISTS (SELECT 1 FROM ${scores} s WHERE s.nomination_id = ${nominations.id})`))
+    .where(
+      and(
+        eq(nominations.categoryId, categoryId),
+        sql`EXISTS (SELECT 1 FROM ${scores} s WHERE s.nomination_id = ${nominations.id})`,
+      ),
+    )
     .orderBy(asc(nominations.id));
 }
 
 /** Everything given in these categories. At most 20 of them. */
 export async function listScores(db: Database, categoryIds: readonly string[]): Promise<ScoreRow[]> {
-  return db.select().from(scores).where(inArray(scores.categoryId, [...categoryIds]));
+  return db
+    .select()
+    .from(scores)
+    .where(inArray(scores.categoryId, [...categoryIds]));
 }
 
-export const insertPanel = (db: Database, row: typeof panels.$inferInsert): Statement => db.insert(panels).values(row).onConflictDoNothing();
+export const insertPanel = (db: Database, row: typeof panels.$inferInsert): Statement =>
+  db.insert(panels).values(row).onConflictDoNothing();
 
 /** Touches no row when `version` is stale or the panel is not in state `from`. */
-export const updatePanel = (db: Database, campaignId: string, version: number, from: PanelStatus, set: Partial<typeof panels.$inferInsert>): Statement =>
+export const updatePanel = (
+  db: Database,
+  campaignId: string,
+  version: number,
+  from: PanelStatus,
+  set: Partial<typeof panels.$inferInsert>,
+): Statement =>
   db
     .update(panels)
     .set({ ...set, version: version + 1 })
     .where(and(eq(panels.campaignId, campaignId), eq(panels.version, version), eq(panels.status, from)));
 
 /** Puts somebody on the panel, or back on it. */
-export const seatMember = (db: Database, row: { campaignId: string; memberId: string; name: string; addedAt: string }): Statement =>
+export const seatMember = (
+  db: Database,
+  row: { campaignId: string; memberId: string; name: string; addedAt: string },
+): Statement =>
   db
     .insert(panelMembers)
     .values(row)
-    .onConflictDoUpdate({ target: [panelMembers.campaignId, panelMembers.memberId], set: { name: row.name, removedAt: null } });
+    .onConflictDoUpdate({
+      target: [panelMembers.campaignId, panelMembers.memberId],
+      set: { name: row.name, removedAt: null },
+    });
 
 export const unseatMember = (db: Database, campaignId: string, memberId: string, at: string): Statement =>
   db
     .update(panelMembers)
     .set({ removedAt: at })
-    .where(and(eq(panelMembers.campaignId, campaignId), eq(panelMembers.memberId, memberId), isNull(panelMembers.removedAt)));
+    .where(
+      and(eq(panelMembers.campaignId, campaignId), eq(panelMembers.memberId, memberId), isNull(panelMembers.removedAt)),
+    );
 
 /** Declares for the first time, or recuses somebody who had declared no conflict; touches no row for anything else. */
-export const writeDeclaration = (db: Database, row: { categoryId: string; memberId: string; kind: "clear" | "recused"; reason: string | null; declaredAt: string }): Statement =>
+export const writeDeclaration = (
+  db: Database,
+  row: { categoryId: string; memberId: string; kind: "clear" | "recused"; reason: string | null; declaredAt: string },
+): Statement =>
   db
     .insert(conflictDeclarations)
     .values(row)
     .onConflictDoUpdate({
       target: [conflictDeclarations.categoryId, conflictDeclarations.memberId],
-      set: { kind: row.kind, reason: row.reason, declaredAt: row.declaredAt, version: sql`${conflictDeclarations.version} + 1` },
+      set: {
+        kind: row.kind,
+        reason: row.reason,
+        declaredAt: row.declaredAt,
+        version: sql`${conflictDeclarations.version} + 1`,
+      },
       setWhere: sql`${conflictDeclarations.kind} = 'clear' AND ${row.kind} = 'recused'`,
     });
 
 /** Stores what a reviewer gives over `version`, where 0 is "nothing yet"; touches no row when that is stale. */
-export const writeScore = (db: Database, row: { nominationId: string; memberId: string; categoryId: string; points: Readonly<Record<string, number>> | null; at: string }, version: number): Statement =>
+export const writeScore = (
+  db: Database,
+  row: {
+    nominationId: string;
+    memberId: string;
+    categoryId: string;
+    points: Readonly<Record<string, number>> | null;
+    at: string;
+  },
+  version: number,
+): Statement =>
   version === 0
     ? db
         .insert(scores)
-        .values({ nominationId: row.nominationId, memberId: row.memberId, categoryId: row.categoryId, points: row.points, createdAt: row.at, updatedAt: row.at })
+        .values({
+          nominationId: row.nominationId,
+          memberId: row.memberId,
+          categoryId: row.categoryId,
+          points: row.points,
+          createdAt: row.at,
+          updatedAt: row.at,
+        })
         .onConflictDoNothing()
     : db
         .update(scores)
         .set({ points: row.points, updatedAt: row.at, version: version + 1 })
-        .where(and(eq(scores.nominationId, row.nominationId), eq(scores.memberId, row.memberId), eq(scores.version, version)));
+        .where(
+          and(
+            eq(scores.nominationId, row.nominationId),
+            eq(scores.memberId, row.memberId),
+            eq(scores.version, version),
+          ),
+        );

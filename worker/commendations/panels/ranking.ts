@@ -17,7 +17,10 @@ export interface Score {
 /** How a nomination stands among those of its category. */
 export interface Ranked {
   readonly nominationId: string;
-  /** 1 is first; those with the same mean share a rank, and the next one is as many further on. Null when nobody scored it. */
+  /**
+   * 1 is first; those with the same mean share a rank, and the next one is as many further on. Null when nobody scored
+   * it.
+   */
   readonly rank: number | null;
   /** Mean of the reviewers' totals, 0 to 100, to two decimals; null when nobody scored it. */
   readonly mean: number | null;
@@ -38,11 +41,19 @@ export const totalOf = (criteria: readonly Criterion[], points: Readonly<Record<
   criteria.reduce((sum, { id, weight, max }) => sum + ((points[id] ?? 0) / max) * weight, 0);
 
 /**
- * Ranks the nominations of a category. An abstention is no score: it lowers nobody's mean. What a reviewer gave who has recused
- * themselves is not counted, whenever the recusal came. Nominations nobody scored stand last and have no rank.
+ * Ranks the nominations of a category. An abstention is no score: it lowers nobody's mean. What a reviewer gave who has
+ * recused themselves is not counted, whenever the recusal came. Nominations nobody scored stand last and have no rank.
  */
-export function rank(nominationIds: readonly string[], criteria: readonly Criterion[], scores: readonly Score[], recused: ReadonlySet<string>): Ranked[] {
-  const counted = Map.groupBy(scores.filter(({ memberId }) => !recused.has(memberId)), ({ nominationId }) => nominationId);
+export function rank(
+  nominationIds: readonly string[],
+  criteria: readonly Criterion[],
+  scores: readonly Score[],
+  recused: ReadonlySet<string>,
+): Ranked[] {
+  const counted = Map.groupBy(
+    scores.filter(({ memberId }) => !recused.has(memberId)),
+    ({ nominationId }) => nominationId,
+  );
   const lines = nominationIds.map((nominationId) => {
     const given = counted.get(nominationId) ?? [];
     const totals = given.flatMap(({ points }) => (points ? [totalOf(criteria, points)] : []));

@@ -9,7 +9,9 @@ export type PanelStatus = (typeof PANEL_STATUS)[number];
 
 /** The panel (评审组) of a campaign: one, open until its scores are locked for good. */
 export const panels = sqliteTable("panels", {
-  campaignId: text("campaign_id").primaryKey().references(() => campaigns.id),
+  campaignId: text("campaign_id")
+    .primaryKey()
+    .references(() => campaigns.id),
   status: text("status", { enum: PANEL_STATUS }).notNull().default("open"),
   closedAt: instant("closed_at"),
   version: version(),
@@ -20,7 +22,9 @@ export const panels = sqliteTable("panels", {
 export const panelMembers = sqliteTable(
   "panel_members",
   {
-    campaignId: text("campaign_id").notNull().references(() => campaigns.id),
+    campaignId: text("campaign_id")
+      .notNull()
+      .references(() => campaigns.id),
     /** The admin token's id. */
     memberId: text("member_id").notNull(),
     name: text("name").notNull(),
@@ -37,7 +41,9 @@ export type DeclarationKind = (typeof DECLARATION_KINDS)[number];
 export const conflictDeclarations = sqliteTable(
   "conflict_declarations",
   {
-    categoryId: text("category_id").notNull().references(() => campaignCategories.id),
+    categoryId: text("category_id")
+      .notNull()
+      .references(() => campaignCategories.id),
     memberId: text("member_id").notNull(),
     kind: text("kind", { enum: DECLARATION_KINDS }).notNull(),
     reason: text("reason"),
@@ -51,9 +57,13 @@ export const conflictDeclarations = sqliteTable(
 export const scores = sqliteTable(
   "scores",
   {
-    nominationId: text("nomination_id").notNull().references(() => nominations.id),
+    nominationId: text("nomination_id")
+      .notNull()
+      .references(() => nominations.id),
     memberId: text("member_id").notNull(),
-    categoryId: text("category_id").notNull().references(() => campaignCategories.id),
+    categoryId: text("category_id")
+      .notNull()
+      .references(() => campaignCategories.id),
     /** Points by criterion; null for an abstention, which is not a zero. */
     points: text("points", { mode: "json" }).$type<Readonly<Record<string, number>>>(),
     version: version(),
@@ -65,7 +75,9 @@ export const scores = sqliteTable(
 const namedSchema = z.object({ id: z.string(), name: z.string() });
 
 export const panelRequestSchema = z
-  .strictObject({ memberIds: z.array(idSchema).min(1).max(30).openapi({ description: "Ids of admin tokens whose role may score." }) })
+  .strictObject({
+    memberIds: z.array(idSchema).min(1).max(30).openapi({ description: "Ids of admin tokens whose role may score." }),
+  })
   .openapi("PanelRequest");
 export type PanelRequest = z.infer<typeof panelRequestSchema>;
 
@@ -81,8 +93,16 @@ export const panelSchema = z
         id: z.string(),
         name: z.string(),
         nominations: z.number().int().openapi({ description: "Shortlisted or scored ones." }),
-        declared: z.array(namedSchema.extend({ kind: z.enum(DECLARATION_KINDS), reason: z.string().nullable(), declaredAt: z.string() })),
-        scored: z.array(namedSchema.extend({ given: z.number().int() })).openapi({ description: "How many of the nominations each member has scored or abstained from." }),
+        declared: z.array(
+          namedSchema.extend({
+            kind: z.enum(DECLARATION_KINDS),
+            reason: z.string().nullable(),
+            declaredAt: z.string(),
+          }),
+        ),
+        scored: z
+          .array(namedSchema.extend({ given: z.number().int() }))
+          .openapi({ description: "How many of the nominations each member has scored or abstained from." }),
       }),
     ),
     version: z.number().int(),
@@ -97,7 +117,13 @@ export const declarationRequestSchema = z
 export type DeclarationRequest = z.infer<typeof declarationRequestSchema>;
 
 export const declarationSchema = z
-  .object({ categoryId: z.string(), kind: z.enum(DECLARATION_KINDS), reason: z.string().nullable(), declaredAt: z.string(), version: z.number().int() })
+  .object({
+    categoryId: z.string(),
+    kind: z.enum(DECLARATION_KINDS),
+    reason: z.string().nullable(),
+    declaredAt: z.string(),
+    version: z.number().int(),
+  })
   .openapi("Declaration");
 export type Declaration = z.infer<typeof declarationSchema>;
 
@@ -129,7 +155,14 @@ export const scoreRequestSchema = z
   .openapi("ScoreRequest", { description: "Points for every criterion of the sheet, or an abstention." });
 export type ScoreRequest = z.infer<typeof scoreRequestSchema>;
 
-export const scoreSchema = z.object({ nominationId: z.string(), points: pointsSchema.nullable(), abstained: z.boolean(), version: z.number().int() }).openapi("Score");
+export const scoreSchema = z
+  .object({
+    nominationId: z.string(),
+    points: pointsSchema.nullable(),
+    abstained: z.boolean(),
+    version: z.number().int(),
+  })
+  .openapi("Score");
 export type OwnScore = z.infer<typeof scoreSchema>;
 
 /** A category's ranking, once the panel is closed. */

@@ -9,7 +9,16 @@ import { takeStep } from "../nominations/step.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import * as queries from "./queries.ts";
 import { rank, type Criterion } from "./ranking.ts";
-import type { Declaration, DeclarationRequest, OwnScore, Panel, PanelRequest, Ranking, ScoreRequest, ScoringSheet } from "./schema.ts";
+import type {
+  Declaration,
+  DeclarationRequest,
+  OwnScore,
+  Panel,
+  PanelRequest,
+  Ranking,
+  ScoreRequest,
+  ScoringSheet,
+} from "./schema.ts";
 
 const memberOf = ({ actor }: Operation): string => actor.id ?? "";
 
@@ -30,7 +39,10 @@ export async function readPanel({ db }: Operation, campaignId: string): Promise<
     queries.listDeclarations(db, campaignId),
     queries.listBeforePanel(db, campaignId),
   ]);
-  const given = await queries.listScores(db, categories.map(({ id }) => id));
+  const given = await queries.listScores(
+    db,
+    categories.map(({ id }) => id),
+  );
   return {
     campaignId,
     status: panel.status,
@@ -40,15 +52,34 @@ export async function readPanel({ db }: Operation, campaignId: string): Promise<
       id,
       name,
       nominations: before.filter(({ categoryId }) => categoryId === id).length,
-      declared: declarations.filter(({ categoryId }) => categoryId === id).map(({ id: member, name: by, kind, reason, declaredAt }) => ({ id: member, name: by, kind, reason, declaredAt })),
-      scored: members.map((member) => ({ ...member, given: given.filter(({ categoryId, memberId }) => categoryId === id && memberId === member.id).length })),
+      declared: declarations
+        .filter(({ categoryId }) => categoryId === id)
+        .map(({ id: member, name: by, kind, reason, declaredAt }) => ({
+          id: member,
+          name: by,
+          kind,
+          reason,
+          declaredAt,
+        })),
+      scored: members.map((member) => ({
+        ...member,
+        given: given.filter(({ categoryId, memberId }) => categoryId === id && memberId === member.id).length,
+      })),
     })),
     version: panel.version,
   };
 }
 
-/** Appoints the panel, or changes who sits on it. `version` is 0 the first time. What somebody gave who leaves is on record and not counted. */
-export async function appointPanel(operation: Operation, campaignId: string, version: number, { memberIds }: PanelRequest): Promise<Panel> {
+/**
+ * Appoints the panel, or changes who sits on it. `version` is 0 the first time. What somebody gave who leaves is on
+ * record and not counted.
+ */
+export async function appointPanel(
+  operation: Operation,
+  campaignId: string,
+  version: number,
+  { memberIds }: PanelRequest,
+): Promise<Panel> {
   const { db, now } = operation;
   if (!(await findCampaign(db, campaignId))) throw new Problem("not_found");
   const tokens = await queries.findActiveTokens(db, memberIds);
@@ -63,7 +94,9 @@ export async function appointPanel(operation: Operation, campaignId: string, ver
   const at = now.toISOString();
   if (version > 0) await findOpenPanel(operation, campaignId);
   const change =
-    version === 0 ? queries.insertPanel(db, { campaignId, createdAt: at, updatedAt: at }) : queries.updatePanel(db, campaignId, version, "open", { updatedAt: at });
+    version === 0
+      ? queries.insertPanel(db, { campaignId, createdAt: at, updatedAt: at })
+      : queries.updatePanel(db, campaignId, version, "open", { updatedAt: at });
   const leaving = before.filter(({ id }) => !memberIds.includes(id));
   await writeChained(operation, campaignChain(campaignId), async (chained) => [
     ...(await chained(change, {
@@ -90,7 +123,11 @@ async function findSeat(operation: Operation, categoryId: string): Promise<{ id:
 }
 
 /** Declares no conflict in a category, or a recusal with its reason. Who is recused stays so. */
-export async function declare(operation: Operation, categoryId: string, { kind, reason }: DeclarationRequest): Promise<Declaration> {
+export async function declare(
+  operation: Operation,
+  categoryId: string,
+  { kind, reason }: DeclarationRequest,
+): Promise<Declaration> {
   const { db, now } = operation;
   const { campaignId } = await findSeat(operation, categoryId);
   const memberId = memberOf(operation);
@@ -111,7 +148,10 @@ export async function declare(operation: Operation, categoryId: string, { kind, 
   return { categoryId, kind, reason: said, declaredAt, version: (before?.version ?? 0) + 1 };
 }
 
-/** Refuses whoever sits on the category's panel and has not declared that there is no conflict: they do not see it before. */
+/**
+ * Refuses whoever sits on the category's panel and has not declared that there is no conflict: they do not see it
+ * before.
+ */
 export async function assertMaySee(operation: Operation, categoryId: string): Promise<void> {
   const category = await queries.findCategory(operation.db, categoryId);
   if (!category) return;
@@ -123,9 +163,14 @@ export async function assertMaySee(operation: Operation, categoryId: string): Pr
 }
 
 /** The nominees of these nominations, by nomination. */
-async function nomineesOf({ db, keys }: Operation, ids: readonly string[]): Promise<ReadonlyMap<string, { name: string; organisation: string | null }>> {
+async function nomineesOf(
+  { db, keys }: Operation,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { name: string; organisation: string | null }>> {
   const rows = await findNominations(db, ids);
-  return new Map(await Promise.all(rows.map(async (row) => [row.nomination.id, await openNominee(keys, row)] as const)));
+  return new Map(
+    await Promise.all(rows.map(async (row) => [row.nomination.id, await openNominee(keys, row)] as const)),
+  );
 }
 
 const UNKNOWN_NOMINEE = { name: "", organisation: null };
@@ -140,12 +185,27 @@ export async function readSheet(operation: Operation, categoryId: string): Promi
   const { campaignId } = await findSeat(operation, categoryId);
   await assertMaySee(operation, categoryId);
   const memberId = memberOf(operation);
-  const before = (await queries.listBeforePanel(db, campaignId)).filter((nomination) => nomination.categoryId === categoryId);
-  const own = new Map((await queries.listScores(db, [categoryId])).filter((score) => score.memberId === memberId).map((score) => [score.nominationId, score]));
-  const nominees = await nomineesOf(operation, before.map(({ id }) => id));
+  const before = (await queries.listBeforePanel(db, campaignId)).filter(
+    (nomination) => nomination.categoryId === categoryId,
+  );
+  const own = new Map(
+    (await queries.listScores(db, [categoryId]))
+      .filter((score) => score.memberId === memberId)
+      .map((score) => [score.nominationId, score]),
+  );
+  const nominees = await nomineesOf(
+    operation,
+    before.map(({ id }) => id),
+  );
   const items = before.map(({ id }) => {
     const given = own.get(id);
-    return { nominationId: id, ...(nominees.get(id) ?? UNKNOWN_NOMINEE), points: given?.points ?? null, abstained: given?.points === null, version: given?.version ?? 0 };
+    return {
+      nominationId: id,
+      ...(nominees.get(id) ?? UNKNOWN_NOMINEE),
+      points: given?.points ?? null,
+      abstained: given?.points === null,
+      version: given?.version ?? 0,
+    };
   });
   const criteria = (await criteriaOf(operation, campaignId)).map(({ id, weight, max }) => ({ id, weight, max }));
   return { categoryId, criteria, items };
@@ -153,7 +213,8 @@ export async function readSheet(operation: Operation, categoryId: string): Promi
 
 /** Points for every criterion and for no other, each within its bounds. */
 function checkPoints(criteria: readonly Criterion[], points: Readonly<Record<string, number>>): void {
-  for (const id of Object.keys(points)) if (!criteria.some((criterion) => criterion.id === id)) throw fieldProblem(`points.${id}`, "unknown");
+  for (const id of Object.keys(points))
+    if (!criteria.some((criterion) => criterion.id === id)) throw fieldProblem(`points.${id}`, "unknown");
   for (const { id, max } of criteria) {
     const given = points[id];
     if (given === undefined) throw fieldProblem(`points.${id}`, "required");
@@ -161,8 +222,15 @@ function checkPoints(criteria: readonly Criterion[], points: Readonly<Record<str
   }
 }
 
-/** Gives a shortlisted nomination points, or abstains; again, until the panel is closed. `version` is 0 the first time. */
-export async function giveScore(operation: Operation, nominationId: string, version: number, request: ScoreRequest): Promise<OwnScore> {
+/**
+ * Gives a shortlisted nomination points, or abstains; again, until the panel is closed. `version` is 0 the first time.
+ */
+export async function giveScore(
+  operation: Operation,
+  nominationId: string,
+  version: number,
+  request: ScoreRequest,
+): Promise<OwnScore> {
   const points = request.points ?? null;
   const { db, now } = operation;
   const row = await findNomination(db, nominationId);
@@ -185,25 +253,45 @@ export async function giveScore(operation: Operation, nominationId: string, vers
 }
 
 /** Closes the panel: what was given is locked, and every shortlisted nomination is scored. */
-export async function closePanel(operation: Operation, campaignId: string, version: number, reason: string): Promise<Panel> {
+export async function closePanel(
+  operation: Operation,
+  campaignId: string,
+  version: number,
+  reason: string,
+): Promise<Panel> {
   const { db, now } = operation;
   await findOpenPanel(operation, campaignId);
   const at = now.toISOString();
-  const shortlisted = (await queries.listBeforePanel(db, campaignId)).filter(({ state }) => state === "shortlisted").map(({ id }) => id);
+  const shortlisted = (await queries.listBeforePanel(db, campaignId))
+    .filter(({ state }) => state === "shortlisted")
+    .map(({ id }) => id);
   const rows = await findNominations(db, shortlisted);
   await writeChained(operation, campaignChain(campaignId), async (chained) => {
     const statements: Statement[] = [];
     for (const row of rows) statements.push(...(await takeStep(operation, chained, row, { to: "scored" })));
-    const closing = queries.updatePanel(db, campaignId, version, "open", { status: "closed", closedAt: at, updatedAt: at });
+    const closing = queries.updatePanel(db, campaignId, version, "open", {
+      status: "closed",
+      closedAt: at,
+      updatedAt: at,
+    });
     return [
       ...statements,
-      ...(await chained(closing, { action: "panels.close", entity: "panels", entityId: campaignId, before: { status: "open" }, after: { status: "closed", scored: shortlisted }, reason })),
+      ...(await chained(closing, {
+        action: "panels.close",
+        entity: "panels",
+        entityId: campaignId,
+        before: { status: "open" },
+        after: { status: "closed", scored: shortlisted },
+        reason,
+      })),
     ];
   });
   return readPanel(operation, campaignId);
 }
 
-/** How a category ended, with ties and spread. Not before the panel is closed: nobody scores by what the others gave. */
+/**
+ * How a category ended, with ties and spread. Not before the panel is closed: nobody scores by what the others gave.
+ */
 export async function readRanking(operation: Operation, categoryId: string): Promise<Ranking> {
   const { db } = operation;
   const category = await queries.findCategory(db, categoryId);

@@ -3,16 +3,44 @@ import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
 import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
 import { toBookingEntry } from "./booking-view.ts";
-import { cancelSession, changeSession, createSession, keepSession, listSessionEntries, readSessionEntry } from "./admin-service.ts";
+import {
+  cancelSession,
+  changeSession,
+  createSession,
+  keepSession,
+  listSessionEntries,
+  readSessionEntry,
+} from "./admin-service.ts";
 import { listBookings } from "./queries.ts";
-import { BOOKING_STATUS, SESSION_CONFLICTS, bookingEntrySchema, bookingNameSchema, bookingRequestSchema, bookingSchema, sessionEntrySchema, sessionPatchSchema, sessionRequestSchema } from "./schema.ts";
+import {
+  BOOKING_STATUS,
+  SESSION_CONFLICTS,
+  bookingEntrySchema,
+  bookingNameSchema,
+  bookingRequestSchema,
+  bookingSchema,
+  sessionEntrySchema,
+  sessionPatchSchema,
+  sessionRequestSchema,
+} from "./schema.ts";
 import { cancelBookingAsStaff } from "./cancel-service.ts";
 
 const tags = ["Bureau: consultations"];
@@ -30,7 +58,12 @@ const listSessionsRoute = adminRoute("sessions.read", {
       status: z.enum(["open", "cancelled"]).optional(),
       from: dateSchema.optional(),
       to: dateSchema.optional(),
-      conflict: z.enum([...SESSION_CONFLICTS, "any"]).optional().openapi({ description: "Open sessions the roster, an absence or a holiday no longer allows: for the clerk to settle." }),
+      conflict: z
+        .enum([...SESSION_CONFLICTS, "any"])
+        .optional()
+        .openapi({
+          description: "Open sessions the roster, an absence or a holiday no longer allows: for the clerk to settle.",
+        }),
     }),
   },
   responses: { 200: jsonAnswer(pageOf(sessionEntrySchema), "A page of sessions.") },
@@ -42,7 +75,10 @@ const readSessionRoute = adminRoute("sessions.read", {
   tags,
   summary: "One session",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(sessionEntrySchema, "The session; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(sessionEntrySchema, "The session; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const createSessionRoute = adminRoute("sessions.write", {
@@ -60,7 +96,10 @@ const changeSessionRoute = adminRoute("sessions.write", {
   tags,
   summary: "Change a session; one with places taken is not moved",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(sessionPatchSchema) },
-  responses: { 200: jsonAnswer(sessionEntrySchema, "The session, changed."), ...problemAnswers(...CHANGE_PROBLEMS, "lawyer_overlap", "session_booked", "session_closed") },
+  responses: {
+    200: jsonAnswer(sessionEntrySchema, "The session, changed."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "lawyer_overlap", "session_booked", "session_closed"),
+  },
 });
 
 const cancelSessionRoute = adminRoute("sessions.write", {
@@ -69,7 +108,10 @@ const cancelSessionRoute = adminRoute("sessions.write", {
   tags,
   summary: "Call a session off that nobody has booked",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(sessionEntrySchema, "The session, called off."), ...problemAnswers(...CHANGE_PROBLEMS, "session_booked", "illegal_transition") },
+  responses: {
+    200: jsonAnswer(sessionEntrySchema, "The session, called off."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "session_booked", "illegal_transition"),
+  },
 });
 
 const keepSessionRoute = adminRoute("sessions.write", {
@@ -78,7 +120,10 @@ const keepSessionRoute = adminRoute("sessions.write", {
   tags,
   summary: "Settle a conflict by keeping the session: it counts as added by hand from then on",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(sessionEntrySchema, "The session, kept."), ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition") },
+  responses: {
+    200: jsonAnswer(sessionEntrySchema, "The session, kept."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition"),
+  },
 });
 
 export function sessionAdminRoutes() {
@@ -86,7 +131,15 @@ export function sessionAdminRoutes() {
 
   routes.openapi(listSessionsRoute, async (c) => {
     const { site, lawyer, after, ...filter } = c.req.valid("query");
-    return c.json(await listSessionEntries(operationOf(c), { ...filter, siteId: site, lawyerId: lawyer, after: decodeCursor(after, 3) }), 200);
+    return c.json(
+      await listSessionEntries(operationOf(c), {
+        ...filter,
+        siteId: site,
+        lawyerId: lawyer,
+        after: decodeCursor(after, 3),
+      }),
+      200,
+    );
   });
 
   routes.openapi(readSessionRoute, async (c) => {
@@ -105,12 +158,22 @@ export function sessionAdminRoutes() {
   });
 
   routes.openapi(cancelSessionRoute, async (c) => {
-    const entry = await cancelSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const entry = await cancelSession(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(keepSessionRoute, async (c) => {
-    const entry = await keepSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const entry = await keepSession(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -124,7 +187,9 @@ const listBookingsRoute = adminRoute("bookings.read", {
   summary: "Bookings, newest first, masked",
   request: {
     query: pageQuery(100, 50).extend({ session: idSchema.optional(), status: z.enum(BOOKING_STATUS).optional() }),
-    headers: z.object({ "pioneer-phone": z.string().max(40).optional().openapi({ description: "Only bookings of this phone number." }) }),
+    headers: z.object({
+      "pioneer-phone": z.string().max(40).optional().openapi({ description: "Only bookings of this phone number." }),
+    }),
   },
   responses: { 200: jsonAnswer(pageOf(bookingEntrySchema), "A page of bookings.") },
 });
@@ -135,7 +200,10 @@ const staffBookingRoute = adminRoute("bookings.write", {
   tags,
   summary: "Book a place for somebody; the same guard holds",
   request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema.omit({ channel: true })) },
-  responses: { 201: jsonAnswer(bookingSchema, "Booked."), ...problemAnswers("validation_failed", "session_full", "session_closed", "already_booked") },
+  responses: {
+    201: jsonAnswer(bookingSchema, "Booked."),
+    ...problemAnswers("validation_failed", "session_full", "session_closed", "already_booked"),
+  },
 });
 
 const cancelBookingRoute = adminRoute("bookings.write", {
@@ -144,7 +212,10 @@ const cancelBookingRoute = adminRoute("bookings.write", {
   tags,
   summary: "Cancel a booking; its place is free at once",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(bookingEntrySchema, "The booking, cancelled."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled") },
+  responses: {
+    200: jsonAnswer(bookingEntrySchema, "The booking, cancelled."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled"),
+  },
 });
 
 const fillInNameRoute = adminRoute("bookings.write", {
@@ -153,7 +224,10 @@ const fillInNameRoute = adminRoute("bookings.write", {
   tags,
   summary: "Fill in the name somebody left to the staff at the kiosk",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(bookingNameSchema) },
-  responses: { 200: jsonAnswer(bookingEntrySchema, "The booking, masked."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled") },
+  responses: {
+    200: jsonAnswer(bookingEntrySchema, "The booking, masked."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled"),
+  },
 });
 
 const checkInRoute = adminRoute("bookings.write", {
@@ -162,7 +236,10 @@ const checkInRoute = adminRoute("bookings.write", {
   tags,
   summary: "Check somebody in at the hall's desk",
   request: { params: idParam, headers: ifMatchHeader },
-  responses: { 200: jsonAnswer(bookingEntrySchema, "Checked in."), ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled", "not_now") },
+  responses: {
+    200: jsonAnswer(bookingEntrySchema, "Checked in."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled", "not_now"),
+  },
 });
 
 const verifyHoursRoute = adminRoute("bookings.write", {
@@ -171,7 +248,10 @@ const verifyHoursRoute = adminRoute("bookings.write", {
   tags,
   summary: "Verify the pro bono hours a lawyer recorded",
   request: { params: idParam, headers: ifMatchHeader },
-  responses: { 200: jsonAnswer(bookingEntrySchema, "Verified."), ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition") },
+  responses: {
+    200: jsonAnswer(bookingEntrySchema, "Verified."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition"),
+  },
 });
 
 export function bookingAdminRoutes() {
@@ -182,8 +262,19 @@ export function bookingAdminRoutes() {
     const phone = c.req.header("pioneer-phone");
     if (phone !== undefined && !phoneSchema.safeParse(phone).success) throw fieldProblem("phone", "phone");
     const index = phone ? await phoneIndex(c.var.keys, phone) : undefined;
-    const rows = await listBookings(c.var.db, { sessionId: session, status, phoneIndex: index, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    const page = toPage(rows, limit, (row) => [row.booking.id], (row) => toBookingEntry(c.var.keys, row.booking, row.session));
+    const rows = await listBookings(c.var.db, {
+      sessionId: session,
+      status,
+      phoneIndex: index,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    const page = toPage(
+      rows,
+      limit,
+      (row) => [row.booking.id],
+      (row) => toBookingEntry(c.var.keys, row.booking, row.session),
+    );
     return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
 
@@ -193,12 +284,22 @@ export function bookingAdminRoutes() {
   });
 
   routes.openapi(cancelBookingRoute, async (c) => {
-    const entry = await cancelBookingAsStaff(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const entry = await cancelBookingAsStaff(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(fillInNameRoute, async (c) => {
-    const entry = await fillInName(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").name);
+    const entry = await fillInName(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").name,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -17,13 +17,34 @@ import { readBookingWindow } from "./session-service.ts";
 
 function toSessionEntry(row: queries.SessionRow, window: BookingWindow): SessionEntry {
   const { placesTaken, priorityPlaces, matters, status, rosterId, conflict, version } = row;
-  return { ...toSession(row), placesTaken, priorityPlaces, matters, status, rosterId, conflict, bookable: isAvailable(row, window), version };
+  return {
+    ...toSession(row),
+    placesTaken,
+    priorityPlaces,
+    matters,
+    status,
+    rosterId,
+    conflict,
+    bookable: isAvailable(row, window),
+    version,
+  };
 }
 
 /** Sessions in the order of the calendar, as the bureau sees them. */
-export async function listSessionEntries({ db, now }: Operation, filter: Omit<queries.SessionFilter, "window">): Promise<Page<SessionEntry>> {
-  const [window, rows] = await Promise.all([readBookingWindow(db, now, "staff"), queries.listSessions(db, { ...filter, limit: filter.limit + 1 })]);
-  return toPage(rows, filter.limit, (row) => [row.date, row.startTime, row.id], (row) => toSessionEntry(row, window));
+export async function listSessionEntries(
+  { db, now }: Operation,
+  filter: Omit<queries.SessionFilter, "window">,
+): Promise<Page<SessionEntry>> {
+  const [window, rows] = await Promise.all([
+    readBookingWindow(db, now, "staff"),
+    queries.listSessions(db, { ...filter, limit: filter.limit + 1 }),
+  ]);
+  return toPage(
+    rows,
+    filter.limit,
+    (row) => [row.date, row.startTime, row.id],
+    (row) => toSessionEntry(row, window),
+  );
 }
 
 export async function readSessionEntry({ db, now }: Operation, id: string): Promise<SessionEntry> {
@@ -45,13 +66,21 @@ async function sayWhichField<T>(write: Promise<T>): Promise<T> {
   } catch (error) {
     const guard = guardOf(error);
     if (guard === "session_span") throw fieldProblem("endTime", "date_order");
-    if (guard === "unknown_reference") throw new Problem("validation_failed", [{ field: "siteId", code: "unknown" }, { field: "lawyerId", code: "unknown" }]);
+    if (guard === "unknown_reference")
+      throw new Problem("validation_failed", [
+        { field: "siteId", code: "unknown" },
+        { field: "lawyerId", code: "unknown" },
+      ]);
     throw error;
   }
 }
 
 /** Adds a session by hand: on any day, holidays too, but not while its lawyer is away. */
-export async function createSession(operation: Operation, request: SessionRequest, remember: Remember): Promise<Created> {
+export async function createSession(
+  operation: Operation,
+  request: SessionRequest,
+  remember: Remember,
+): Promise<Created> {
   await checkMatters(operation, request.matters);
   if (await isAbsent(operation.db, request.lawyerId, request.date)) throw fieldProblem("date", "not_allowed");
   const created = { id: newId(), version: 1 };
@@ -59,7 +88,12 @@ export async function createSession(operation: Operation, request: SessionReques
   const insert = queries.insertSession(operation.db, { id: created.id, ...request, createdAt: at, updatedAt: at });
   await sayWhichField(
     writeBatch(operation.db, [
-      ...audited(operation, insert, { action: "sessions.create", entity: "sessions", entityId: created.id, after: request }),
+      ...audited(operation, insert, {
+        action: "sessions.create",
+        entity: "sessions",
+        entityId: created.id,
+        after: request,
+      }),
       ...(await remember(created)),
     ]),
   );
@@ -67,50 +101,107 @@ export async function createSession(operation: Operation, request: SessionReques
 }
 
 /**
- * Changes a session nobody has booked; with places taken, only its capacity and matters. One that was made from a roster stays in its
- * slot (to move it, call it off and add another), and what is set by hand the roster leaves alone.
+ * Changes a session nobody has booked; with places taken, only its capacity and matters. One that was made from a
+ * roster stays in its slot (to move it, call it off and add another), and what is set by hand the roster leaves alone.
  */
-export async function changeSession(operation: Operation, id: string, version: number, patch: SessionPatch): Promise<SessionEntry> {
+export async function changeSession(
+  operation: Operation,
+  id: string,
+  version: number,
+  patch: SessionPatch,
+): Promise<SessionEntry> {
   const before = await readSessionEntry(operation, id);
   if (before.status !== "open") throw new Problem("session_closed");
   if (patch.matters) await checkMatters(operation, patch.matters);
   const set = definedFields(patch);
-  const moved = (["date", "startTime", "endTime"] as const).filter((field) => set[field] !== undefined && set[field] !== before[field]);
-  if (before.rosterId !== null && moved.length > 0) throw new Problem("validation_failed", moved.map((field) => ({ field, code: "not_allowed" })));
-  if (set.date !== undefined && set.date !== before.date && (await isAbsent(operation.db, before.lawyer.id, set.date))) throw fieldProblem("date", "not_allowed");
-  const update = queries.updateSession(operation.db, id, version, { ...set, byHand: before.rosterId !== null, updatedAt: operation.now.toISOString() });
+  const moved = (["date", "startTime", "endTime"] as const).filter(
+    (field) => set[field] !== undefined && set[field] !== before[field],
+  );
+  if (before.rosterId !== null && moved.length > 0)
+    throw new Problem(
+      "validation_failed",
+      moved.map((field) => ({ field, code: "not_allowed" })),
+    );
+  if (set.date !== undefined && set.date !== before.date && (await isAbsent(operation.db, before.lawyer.id, set.date)))
+    throw fieldProblem("date", "not_allowed");
+  const update = queries.updateSession(operation.db, id, version, {
+    ...set,
+    byHand: before.rosterId !== null,
+    updatedAt: operation.now.toISOString(),
+  });
   await sayWhichField(
     writeBatch(
       operation.db,
-      audited(operation, update, { action: "sessions.change", entity: "sessions", entityId: id, before: presentValues(before, set), after: set }),
+      audited(operation, update, {
+        action: "sessions.change",
+        entity: "sessions",
+        entityId: id,
+        before: presentValues(before, set),
+        after: set,
+      }),
     ),
   );
   return readSessionEntry(operation, id);
 }
 
-/** Calls a session off, for good: no roster opens it again. Refused while places are taken: the clerk settles the bookings first. */
-export async function cancelSession(operation: Operation, id: string, version: number, reason: string): Promise<SessionEntry> {
+/**
+ * Calls a session off, for good: no roster opens it again. Refused while places are taken: the clerk settles the
+ * bookings first.
+ */
+export async function cancelSession(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<SessionEntry> {
   const before = await readSessionEntry(operation, id);
   if (before.status !== "open") throw new Problem("illegal_transition");
-  const update = queries.updateSession(operation.db, id, version, { status: "cancelled", conflict: null, updatedAt: operation.now.toISOString() });
+  const update = queries.updateSession(operation.db, id, version, {
+    status: "cancelled",
+    conflict: null,
+    updatedAt: operation.now.toISOString(),
+  });
   await writeBatch(
     operation.db,
-    audited(operation, update, { action: "sessions.cancel", entity: "sessions", entityId: id, before: { status: "open" }, after: { status: "cancelled" }, reason }),
+    audited(operation, update, {
+      action: "sessions.cancel",
+      entity: "sessions",
+      entityId: id,
+      before: { status: "open" },
+      after: { status: "cancelled" },
+      reason,
+    }),
   );
   return readSessionEntry(operation, id);
 }
 
 /**
- * Settles a conflict by keeping the session: the lawyer gives it although the roster or the calendar no longer asks for it. From then on
- * it counts as added by hand. One on a day the lawyer is away cannot be kept.
+ * Settles a conflict by keeping the session: the lawyer gives it although the roster or the calendar no longer asks for
+ * it. From then on it counts as added by hand. One on a day the lawyer is away cannot be kept.
  */
-export async function keepSession(operation: Operation, id: string, version: number, reason: string): Promise<SessionEntry> {
+export async function keepSession(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<SessionEntry> {
   const { status, rosterId, conflict } = await readSessionEntry(operation, id);
   if (status !== "open" || conflict === null || conflict === "absence") throw new Problem("illegal_transition");
-  const update = queries.updateSession(operation.db, id, version, { rosterId: null, conflict: null, updatedAt: operation.now.toISOString() });
+  const update = queries.updateSession(operation.db, id, version, {
+    rosterId: null,
+    conflict: null,
+    updatedAt: operation.now.toISOString(),
+  });
   await writeBatch(
     operation.db,
-    audited(operation, update, { action: "sessions.keep", entity: "sessions", entityId: id, before: { rosterId, conflict }, after: { rosterId: null, conflict: null }, reason }),
+    audited(operation, update, {
+      action: "sessions.keep",
+      entity: "sessions",
+      entityId: id,
+      before: { rosterId, conflict },
+      after: { rosterId: null, conflict: null },
+      reason,
+    }),
   );
   return readSessionEntry(operation, id);
 }

@@ -16,8 +16,15 @@ const MINUTE = 60_000;
 /** As many as one run of the job settles; the next run goes on. */
 const RUN = 100;
 
-/** Notes that the person is there: from some time before the session until some time after it ends. Twice is the same as once. */
-export async function checkIn(operation: Operation, row: queries.BookingRow, version = row.version): Promise<queries.BookingRow> {
+/**
+ * Notes that the person is there: from some time before the session until some time after it ends. Twice is the same as
+ * once.
+ */
+export async function checkIn(
+  operation: Operation,
+  row: queries.BookingRow,
+  version = row.version,
+): Promise<queries.BookingRow> {
   const { db, now } = operation;
   if (row.status === "checkedIn") return row;
   if (row.status !== "booked") throw new Problem("booking_settled");
@@ -30,22 +37,31 @@ export async function checkIn(operation: Operation, row: queries.BookingRow, ver
   const at = now.toISOString();
   await writeBatch(
     db,
-    audited(operation, queries.settleBooking(db, row.id, version, "booked", { status: "checkedIn", checkedInAt: at }, at), {
-      action: "bookings.checkIn",
-      entity: "bookings",
-      entityId: row.id,
-      before: { status: "booked" },
-      after: { status: "checkedIn" },
-    }),
+    audited(
+      operation,
+      queries.settleBooking(db, row.id, version, "booked", { status: "checkedIn", checkedInAt: at }, at),
+      {
+        action: "bookings.checkIn",
+        entity: "bookings",
+        entityId: row.id,
+        before: { status: "booked" },
+        after: { status: "checkedIn" },
+      },
+    ),
   );
   return { ...row, status: "checkedIn", checkedInAt: at, version: version + 1, updatedAt: at };
 }
 
 /**
- * The same for whoever knows the code and the phone, at a registered kiosk of the session's own site: from anywhere else it
- * would say of people at home that they are there.
+ * The same for whoever knows the code and the phone, at a registered kiosk of the session's own site: from anywhere
+ * else it would say of people at home that they are there.
  */
-export async function checkInOwnBooking(operation: Operation, code: string, phone: string | undefined, kiosk: Kiosk | undefined): Promise<Booking> {
+export async function checkInOwnBooking(
+  operation: Operation,
+  code: string,
+  phone: string | undefined,
+  kiosk: Kiosk | undefined,
+): Promise<Booking> {
   const found = await findOwn(operation, code, phone);
   const session = await sessionOf(operation, found);
   if (kiosk?.siteId !== session.siteId) throw new Problem("kiosk_only");
@@ -59,8 +75,16 @@ export async function checkInAsStaff(operation: Operation, id: string, version: 
   return toBookingEntry(operation.keys, await checkIn(operation, row, version), await sessionOf(operation, row));
 }
 
-/** Fills in the name that somebody left to the staff at the kiosk; the list finds them by the last four digits of their phone. */
-export async function fillInName(operation: Operation, id: string, version: number, name: string): Promise<BookingEntry> {
+/**
+ * Fills in the name that somebody left to the staff at the kiosk; the list finds them by the last four digits of their
+ * phone.
+ */
+export async function fillInName(
+  operation: Operation,
+  id: string,
+  version: number,
+  name: string,
+): Promise<BookingEntry> {
   const { db, keys, now } = operation;
   const row = await queries.findBooking(db, id);
   if (!row) throw new Problem("not_found");
@@ -69,9 +93,18 @@ export async function fillInName(operation: Operation, id: string, version: numb
   const at = now.toISOString();
   await writeBatch(
     db,
-    audited(operation, queries.renameBooking(db, id, version, sealed, at), { action: "bookings.fillInName", entity: "bookings", entityId: id, after: { name: "changed" } }),
+    audited(operation, queries.renameBooking(db, id, version, sealed, at), {
+      action: "bookings.fillInName",
+      entity: "bookings",
+      entityId: id,
+      after: { name: "changed" },
+    }),
   );
-  return toBookingEntry(keys, { ...row, name: sealed, version: version + 1, updatedAt: at }, await sessionOf(operation, row));
+  return toBookingEntry(
+    keys,
+    { ...row, name: sealed, version: version + 1, updatedAt: at },
+    await sessionOf(operation, row),
+  );
 }
 
 /** The clerk's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. */
@@ -79,7 +112,8 @@ export async function verifyHours(operation: Operation, id: string, version: num
   const { db, actor, now } = operation;
   const row = await queries.findBooking(db, id);
   if (!row) throw new Problem("not_found");
-  if (row.status !== "done" || row.proBonoMinutes === null || row.hoursVerifiedAt) throw new Problem("illegal_transition");
+  if (row.status !== "done" || row.proBonoMinutes === null || row.hoursVerifiedAt)
+    throw new Problem("illegal_transition");
   const at = now.toISOString();
   const set = { hoursVerifiedAt: at, hoursVerifiedBy: actor.id };
   await writeBatch(
@@ -96,8 +130,8 @@ export async function verifyHours(operation: Operation, id: string, version: num
 }
 
 /**
- * Settles what nobody settled: a booked person who did not check in by the end of the session and its grace is a no-show;
- * who still waits for a session that is over waits no longer. Safe to run twice.
+ * Settles what nobody settled: a booked person who did not check in by the end of the session and its grace is a
+ * no-show; who still waits for a session that is over waits no longer. Safe to run twice.
  */
 export async function settleAttendance(operation: Operation): Promise<{ noShows: number; expired: number }> {
   const { db, now } = operation;
@@ -110,13 +144,17 @@ export async function settleAttendance(operation: Operation): Promise<{ noShows:
     try {
       await writeBatch(
         db,
-        audited(operation, queries.settleBooking(db, id, version, status, { status: settled, offerExpiresAt: null }, at), {
-          action: `bookings.${settled}`,
-          entity: "bookings",
-          entityId: id,
-          before: { status },
-          after: { status: settled },
-        }),
+        audited(
+          operation,
+          queries.settleBooking(db, id, version, status, { status: settled, offerExpiresAt: null }, at),
+          {
+            action: `bookings.${settled}`,
+            entity: "bookings",
+            entityId: id,
+            before: { status },
+            after: { status: settled },
+          },
+        ),
       );
       counts[settled === "noShow" ? "noShows" : "expired"]++;
     } catch (error) {

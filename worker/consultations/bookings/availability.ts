@@ -31,20 +31,29 @@ export interface BookingWindow {
   readonly after: CountyTime;
   /** Last date shown. */
   readonly last: string;
-  /** Public holidays, and days of which nobody knows yet whether they are: no duty but by hand or by a roster that keeps it. */
+  /**
+   * Public holidays, and days of which nobody knows yet whether they are: no duty but by hand or by a roster that keeps
+   * it.
+   */
   readonly closedDates: ReadonlySet<string>;
 }
 
 export type WindowSettings = Pick<Settings, "zone" | "bookingDays" | "minimumNoticeMinutes">;
 
-export function bookingWindow(settings: WindowSettings, now: Date, overrides: Overrides, audience: Audience): BookingWindow {
+export function bookingWindow(
+  settings: WindowSettings,
+  now: Date,
+  overrides: Overrides,
+  audience: Audience,
+): BookingWindow {
   const today = countyTime(settings.zone, now).date;
   const last = addDays(today, settings.bookingDays);
   const notice = audience === "public" ? settings.minimumNoticeMinutes : 0;
   return {
     today,
     edge: audience === "public" ? "startTime" : "endTime",
-    // A minute is over when the clock shows the next one: a session at 10:00 has sixty minutes' notice until 09:00:00.000.
+    // A minute is over when the clock shows the next one: a session at 10:00 has sixty minutes' notice until
+    // 09:00:00.000.
     after: countyTime(settings.zone, new Date(now.getTime() + notice * 60_000 - 1)),
     last,
     closedDates: new Set(datesBetween(today, last).filter((date) => !isOpenDay(date, overrides))),
@@ -61,8 +70,8 @@ export const takesPlace = (slot: Pick<Slot, "status" | "conflict" | "serving" | 
   slot.status === "open" && slot.conflict === null && slot.serving && !slot.lawyerAbsent;
 
 /**
- * The one rule of availability. The public list, booking, rescheduling and staff all ask it, so that what is listed can be booked
- * and what is refused was not listed. Whether a place is left is the places' own guard.
+ * The one rule of availability. The public list, booking, rescheduling and staff all ask it, so that what is listed can
+ * be booked and what is refused was not listed. Whether a place is left is the places' own guard.
  */
 export function isAvailable(slot: Slot, window: BookingWindow, matter?: string): boolean {
   const { after } = window;

@@ -27,20 +27,38 @@ const DAY = 24 * HOUR;
 export type Channel = "portal" | "kiosk" | "staff";
 type PlaceAsked = Omit<BookingRequest, "channel">;
 
-type BookingSettings = WindowSettings & Pick<Settings, "matters" | "priorityGroups" | "priorityHours" | "openBookingsPerPhone" | "coolingOff">;
+type BookingSettings = WindowSettings &
+  Pick<Settings, "matters" | "priorityGroups" | "priorityHours" | "openBookingsPerPhone" | "coolingOff">;
 
 const readBookingSettings = ({ db }: Operation): Promise<BookingSettings> =>
-  readSettings(db, "zone", "matters", "bookingDays", "minimumNoticeMinutes", "priorityGroups", "priorityHours", "openBookingsPerPhone", "coolingOff");
+  readSettings(
+    db,
+    "zone",
+    "matters",
+    "bookingDays",
+    "minimumNoticeMinutes",
+    "priorityGroups",
+    "priorityHours",
+    "openBookingsPerPhone",
+    "coolingOff",
+  );
 
 /** The wall clock at which sessions that start by now have let go of their priority places: see `ordinaryPlaces`. */
 export const releasedBy = (settings: Pick<Settings, "zone" | "priorityHours">, now: Date): CountyTime =>
   countyTime(settings.zone, new Date(now.getTime() + settings.priorityHours * HOUR));
 
 /**
- * Books a place: for a citizen, or by staff for somebody at the desk. The same guard holds for both; staff may book more than
- * the usual number for a phone, and up to the session's end. With `waitingList` a full session gives a place in line.
+ * Books a place: for a citizen, or by staff for somebody at the desk. The same guard holds for both; staff may book
+ * more than the usual number for a phone, and up to the session's end. With `waitingList` a full session gives a place
+ * in line.
  */
-export async function book(operation: Operation, request: PlaceAsked, channel: Channel, remember: Remember, deviceId: string | null = null): Promise<Booking> {
+export async function book(
+  operation: Operation,
+  request: PlaceAsked,
+  channel: Channel,
+  remember: Remember,
+  deviceId: string | null = null,
+): Promise<Booking> {
   const { db, keys, now } = operation;
   const settings = await readBookingSettings(operation);
   const clock = countyTime(settings.zone, now);
@@ -55,24 +73,45 @@ export async function book(operation: Operation, request: PlaceAsked, channel: C
   // Agreeing to a text that is no longer in force is not agreeing.
   if (request.consentVersion !== consent?.version) throw fieldProblem("consentVersion", "consent");
   if (request.priority) {
-    if (!settings.priorityGroups.some(({ id }) => id === request.priority?.group)) throw fieldProblem("priority.group", "unknown");
-    if (request.priority.consentVersion !== priorityConsent?.version) throw fieldProblem("priority.consentVersion", "consent");
+    if (!settings.priorityGroups.some(({ id }) => id === request.priority?.group))
+      throw fieldProblem("priority.group", "unknown");
+    if (request.priority.consentVersion !== priorityConsent?.version)
+      throw fieldProblem("priority.consentVersion", "consent");
   }
-  if (!isAvailable(session, bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public"), request.matter)) throw new Problem("session_closed");
+  if (
+    !isAvailable(
+      session,
+      bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public"),
+      request.matter,
+    )
+  )
+    throw new Problem("session_closed");
 
   const index = await phoneIndex(keys, request.phone);
   if (channel !== "staff") await checkCoolingOff(operation, settings, index);
 
   const priority = request.priority !== undefined;
   const highest = priority ? session.capacity : ordinaryPlaces(session, releasedBy(settings, now));
-  const limit = channel === "staff" ? [] : [assertThat(db, "too_many_bookings", queries.hasFewerOpenBookings(index, clock.date, settings.openBookingsPerPhone))];
+  const limit =
+    channel === "staff"
+      ? []
+      : [
+          assertThat(
+            db,
+            "too_many_bookings",
+            queries.hasFewerOpenBookings(index, clock.date, settings.openBookingsPerPhone),
+          ),
+        ];
 
   const carryOut = async (status: "booked" | "waiting"): Promise<Booking> => {
     const row = await newBooking(operation, request, { status, channel, deviceId, index });
     const booking = await toBooking(keys, row, session, request.phone);
     const place: Statement[] =
       status === "booked"
-        ? [takePlace(db, { sessionId: session.id, bookingId: row.id, phoneIndex: index, highest, fromTop: priority }), outboxEvent(operation, "booked", row.id, "1")]
+        ? [
+            takePlace(db, { sessionId: session.id, bookingId: row.id, phoneIndex: index, highest, fromTop: priority }),
+            outboxEvent(operation, "booked", row.id, "1"),
+          ]
         : [assertThat(db, "place_free", isFull(session.id, highest))];
     await writeBatch(db, [
       // First: it counts the bookings there are before this one.
@@ -124,10 +163,15 @@ interface BookingFacts {
 }
 
 /** The row of a new booking, with everything personal sealed. */
-async function newBooking({ keys, now }: Operation, request: PlaceAsked, { status, channel, deviceId, index }: BookingFacts): Promise<queries.BookingRow> {
+async function newBooking(
+  { keys, now }: Operation,
+  request: PlaceAsked,
+  { status, channel, deviceId, index }: BookingFacts,
+): Promise<queries.BookingRow> {
   const id = newId();
   const at = now.toISOString();
-  const sealed = (column: SealedColumn, text: string | undefined) => (text ? seal(keys, bookingPlace(id, column), text) : null);
+  const sealed = (column: SealedColumn, text: string | undefined) =>
+    text ? seal(keys, bookingPlace(id, column), text) : null;
   return {
     id,
     code: randomSymbols(CODE_SYMBOLS),

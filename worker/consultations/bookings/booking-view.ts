@@ -41,10 +41,17 @@ export type SealedColumn = "name" | "phone" | "summary" | "priorityGroup" | "hel
 export const bookingPlace = (row: string, column: SealedColumn) => ({ table: "bookings", column, row });
 
 /** Signs the link to a booking's calendar file: 128 bits, of use for that one file. */
-export const calendarKey = (keys: Keys, bookingId: string): Promise<string> => keyedDigest(keys.link, `calendar|${bookingId}`, 16);
+export const calendarKey = (keys: Keys, bookingId: string): Promise<string> =>
+  keyedDigest(keys.link, `calendar|${bookingId}`, 16);
 
 /** A booking as its owner sees it. */
-export async function toBooking(keys: Keys, row: BookingRow, session: SessionRow, phone: string, placeInLine: number | null = null): Promise<Booking> {
+export async function toBooking(
+  keys: Keys,
+  row: BookingRow,
+  session: SessionRow,
+  phone: string,
+  placeInLine: number | null = null,
+): Promise<Booking> {
   return {
     code: groupCode(row.code),
     status: row.status,

@@ -12,12 +12,15 @@ function eventStatus(status: BookingStatus): ICalEventStatus {
 
 /**
  * A booking as an iCalendar file (RFC 5545): place, time, lawyer and code, nothing of the citizen. Times are UTC, so no
- * VTIMEZONE is needed. The UID stays for the booking's life and every change raises SEQUENCE, so that a calendar that has the
- * event moves it, or takes it out when the booking is cancelled (METHOD CANCEL, RFC 5546 section 3.2.5).
+ * VTIMEZONE is needed. The UID stays for the booking's life and every change raises SEQUENCE, so that a calendar that
+ * has the event moves it, or takes it out when the booking is cancelled (METHOD CANCEL, RFC 5546 section 3.2.5).
  */
 export function calendarFile(booking: BookingRow, session: SessionRow, zone: string, countyName: string): string {
   const status = eventStatus(booking.status);
-  const calendar = ical({ prodId: "//Pioneer Project//Consultations//ZH", method: status === ICalEventStatus.CANCELLED ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH });
+  const calendar = ical({
+    prodId: "//Pioneer Project//Consultations//ZH",
+    method: status === ICalEventStatus.CANCELLED ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+  });
   calendar.createEvent({
     id: `${booking.id}@pioneer`,
     sequence: booking.version - 1,

@@ -14,31 +14,55 @@ import { hasBegun } from "./rules.ts";
 import type { Booking, BookingEntry } from "./schema.ts";
 
 /** Cancels and frees the place at once. Cancelling what is cancelled answers the same again. */
-export async function cancelOwnBooking(operation: Operation, code: string, phone: string | undefined): Promise<Booking> {
+export async function cancelOwnBooking(
+  operation: Operation,
+  code: string,
+  phone: string | undefined,
+): Promise<Booking> {
   const row = await findOwn(operation, code, phone);
   const session = await sessionOf(operation, row);
   if (row.status === "cancelled") return toBooking(operation.keys, row, session, phone ?? "");
   // Once it has begun it is the lawyer's to say what became of it.
-  if (hasBegun(session, countyTime(await readSetting(operation.db, "zone"), operation.now))) throw new Problem("booking_settled");
+  if (hasBegun(session, countyTime(await readSetting(operation.db, "zone"), operation.now)))
+    throw new Problem("booking_settled");
   return toBooking(operation.keys, await cancel(operation, row, session, row.version, null), session, phone ?? "");
 }
 
 /** Cancels, frees the place and offers it to the first in line: one batch. */
-async function cancel(operation: Operation, row: queries.BookingRow, session: queries.SessionRow, version: number, reason: string | null): Promise<queries.BookingRow> {
+async function cancel(
+  operation: Operation,
+  row: queries.BookingRow,
+  session: queries.SessionRow,
+  version: number,
+  reason: string | null,
+): Promise<queries.BookingRow> {
   const { db, now } = operation;
-  if (row.status !== "booked" && row.status !== "waiting" && row.status !== "offered") throw new Problem("booking_settled");
+  if (row.status !== "booked" && row.status !== "waiting" && row.status !== "offered")
+    throw new Problem("booking_settled");
   const at = now.toISOString();
   const place = await findPlace(db, row.id);
-  const freed: Statement[] = place === undefined ? [] : [freePlace(db, row.id), ...(await passingOn(operation, session, place))];
+  const freed: Statement[] =
+    place === undefined ? [] : [freePlace(db, row.id), ...(await passingOn(operation, session, place))];
   await writeBatch(db, [
-    ...audited(operation, queries.settleBooking(db, row.id, version, row.status, { status: "cancelled", cancelledAt: at, offerExpiresAt: null }, at), {
-      action: "bookings.cancel",
-      entity: "bookings",
-      entityId: row.id,
-      before: { status: row.status },
-      after: { status: "cancelled" },
-      reason,
-    }),
+    ...audited(
+      operation,
+      queries.settleBooking(
+        db,
+        row.id,
+        version,
+        row.status,
+        { status: "cancelled", cancelledAt: at, offerExpiresAt: null },
+        at,
+      ),
+      {
+        action: "bookings.cancel",
+        entity: "bookings",
+        entityId: row.id,
+        before: { status: row.status },
+        after: { status: "cancelled" },
+        reason,
+      },
+    ),
     ...freed,
     outboxEvent(operation, "cancelled", row.id, String(version + 1)),
   ]);
@@ -46,7 +70,12 @@ async function cancel(operation: Operation, row: queries.BookingRow, session: qu
 }
 
 /** Cancels for the citizen, by the bureau, with the reason on record. */
-export async function cancelBookingAsStaff(operation: Operation, id: string, version: number, reason: string): Promise<BookingEntry> {
+export async function cancelBookingAsStaff(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<BookingEntry> {
   const row = await queries.findBooking(operation.db, id);
   if (!row) throw new Problem("not_found");
   const session = await sessionOf(operation, row);

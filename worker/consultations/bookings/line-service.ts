@@ -21,10 +21,14 @@ const MINUTE = 60_000;
 const RUN = 50;
 
 /**
- * The statements that offer a place, freed earlier in the same batch, to the first in line. None when the session will not
- * take place or has begun: nobody could come.
+ * The statements that offer a place, freed earlier in the same batch, to the first in line. None when the session will
+ * not take place or has begun: nobody could come.
  */
-export async function passingOn({ db, requestId, now }: Operation, session: queries.SessionRow, place: number): Promise<readonly Statement[]> {
+export async function passingOn(
+  { db, requestId, now }: Operation,
+  session: queries.SessionRow,
+  place: number,
+): Promise<readonly Statement[]> {
   const settings = await readSettings(db, "zone", "priorityHours", "offerMinutes");
   if (!takesPlace(session) || !isBefore(countyTime(settings.zone, now), startOf(session))) return [];
   return places.passPlaceOn(db, {
@@ -38,29 +42,42 @@ export async function passingOn({ db, requestId, now }: Operation, session: quer
 }
 
 /** Takes up the offer of a place, while it lasts. */
-export async function acceptOffer(operation: Operation, code: string, phone: string | undefined, remember: Remember): Promise<Booking> {
+export async function acceptOffer(
+  operation: Operation,
+  code: string,
+  phone: string | undefined,
+  remember: Remember,
+): Promise<Booking> {
   const { db, keys, now } = operation;
   const row = await findOwn(operation, code, phone);
-  if (row.status !== "offered" || row.offerExpiresAt === null) throw new Problem(row.status === "expired" ? "offer_expired" : "booking_settled");
+  if (row.status !== "offered" || row.offerExpiresAt === null)
+    throw new Problem(row.status === "expired" ? "offer_expired" : "booking_settled");
   const at = now.toISOString();
   if (row.offerExpiresAt <= at) throw new Problem("offer_expired");
   const accepted = { ...row, status: "booked" as const, offerExpiresAt: null, version: row.version + 1, updatedAt: at };
   const booking = await toBooking(keys, accepted, await sessionOf(operation, row), phone ?? "");
   await writeBatch(db, [
-    ...audited(operation, queries.settleBooking(db, row.id, row.version, "offered", { status: "booked", offerExpiresAt: null }, at), {
-      action: "bookings.accept",
-      entity: "bookings",
-      entityId: row.id,
-      before: { status: "offered" },
-      after: { status: "booked" },
-    }),
+    ...audited(
+      operation,
+      queries.settleBooking(db, row.id, row.version, "offered", { status: "booked", offerExpiresAt: null }, at),
+      {
+        action: "bookings.accept",
+        entity: "bookings",
+        entityId: row.id,
+        before: { status: "offered" },
+        after: { status: "booked" },
+      },
+    ),
     outboxEvent(operation, "booked", row.id, String(accepted.version)),
     ...(await remember(booking)),
   ]);
   return booking;
 }
 
-/** Lets offers run out and passes their places on; offers places that lie idle though somebody waits. Safe to run at any time, and twice. */
+/**
+ * Lets offers run out and passes their places on; offers places that lie idle though somebody waits. Safe to run at any
+ * time, and twice.
+ */
 export async function settleLine(operation: Operation): Promise<{ expired: number; offered: number }> {
   const { db, now } = operation;
   const at = now.toISOString();
@@ -68,10 +85,23 @@ export async function settleLine(operation: Operation): Promise<{ expired: numbe
   for (const offer of await places.listExpiredOffers(db, at, RUN)) {
     const session = await queries.findSession(db, offer.sessionId);
     if (!session) continue;
-    const change = queries.settleBooking(db, offer.id, offer.version, "offered", { status: "expired", offerExpiresAt: null }, at);
+    const change = queries.settleBooking(
+      db,
+      offer.id,
+      offer.version,
+      "offered",
+      { status: "expired", offerExpiresAt: null },
+      at,
+    );
     const written = await unlessOvertaken(
       writeBatch(db, [
-        ...audited(operation, change, { action: "bookings.expire", entity: "bookings", entityId: offer.id, before: { status: "offered" }, after: { status: "expired" } }),
+        ...audited(operation, change, {
+          action: "bookings.expire",
+          entity: "bookings",
+          entityId: offer.id,
+          before: { status: "offered" },
+          after: { status: "expired" },
+        }),
         places.freePlace(db, offer.id),
         ...(await passingOn(operation, session, offer.place)),
       ]),

@@ -8,8 +8,14 @@ import { countInLine } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import type { Booking } from "./schema.ts";
 
-/** Finds a booking for whoever knows its code and its phone. A wrong code and a wrong phone are told apart by nobody. */
-export async function findOwn({ db, keys }: Operation, code: string, phone: string | undefined): Promise<queries.BookingRow> {
+/**
+ * Finds a booking for whoever knows its code and its phone. A wrong code and a wrong phone are told apart by nobody.
+ */
+export async function findOwn(
+  { db, keys }: Operation,
+  code: string,
+  phone: string | undefined,
+): Promise<queries.BookingRow> {
   const row = await queries.findBookingByCode(db, normaliseCode(code));
   const index = await phoneIndex(keys, phone ?? "");
   if (!row || !phone || row.phoneIndex !== index) throw new Problem("booking_not_found");
@@ -30,7 +36,11 @@ export async function lookUpBooking(operation: Operation, code: string, phone: s
 }
 
 /** The booking a signed calendar link stands for. */
-export async function findForCalendar(operation: Operation, code: string, key: string): Promise<{ booking: queries.BookingRow; session: queries.SessionRow }> {
+export async function findForCalendar(
+  operation: Operation,
+  code: string,
+  key: string,
+): Promise<{ booking: queries.BookingRow; session: queries.SessionRow }> {
   const row = await queries.findBookingByCode(operation.db, normaliseCode(code));
   if (!row || !sameDigest(await calendarKey(operation.keys, row.id), key)) throw new Problem("booking_not_found");
   return { booking: row, session: await sessionOf(operation, row) };

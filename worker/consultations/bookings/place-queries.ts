@@ -24,14 +24,15 @@ function freePlaceOf(sessionId: string, highest: number, fromTop: boolean): SQL 
 }
 
 /**
- * Takes a free place. Where there is none the place is NULL, which the trigger `places_guard` refuses as `session_full`, like a
- * place beyond the capacity; it refuses a session that is not open as `session_closed`. The keys refuse a second place for the
- * same phone.
+ * Takes a free place. Where there is none the place is NULL, which the trigger `places_guard` refuses as
+ * `session_full`, like a place beyond the capacity; it refuses a session that is not open as `session_closed`. The keys
+ * refuse a second place for the same phone.
  */
 export const takePlace = (db: Database, { highest, fromTop, ...place }: PlaceRequest): Statement =>
   db.insert(places).values({ ...place, place: sql`${freePlaceOf(place.sessionId, highest, fromTop)}` });
 
-export const freePlace = (db: Database, bookingId: string): Statement => db.delete(places).where(eq(places.bookingId, bookingId));
+export const freePlace = (db: Database, bookingId: string): Statement =>
+  db.delete(places).where(eq(places.bookingId, bookingId));
 
 /** The place a booking holds. */
 export async function findPlace(db: Database, bookingId: string): Promise<number | undefined> {
@@ -40,7 +41,8 @@ export async function findPlace(db: Database, bookingId: string): Promise<number
 }
 
 /** True when a session has no free place up to `highest`. */
-export const isFull = (sessionId: string, highest: number): SQL => sql`${freePlaceOf(sessionId, highest, false)} IS NULL`;
+export const isFull = (sessionId: string, highest: number): SQL =>
+  sql`${freePlaceOf(sessionId, highest, false)} IS NULL`;
 
 export interface PlacePassedOn {
   readonly sessionId: string;
@@ -53,11 +55,15 @@ export interface PlacePassedOn {
 }
 
 /**
- * Offers a free place to the first in line, if anybody is: the booking that waits takes the place at once and keeps it until
- * `expiresAt`. The place's primary key is what keeps it from being offered twice. Nobody in line: nothing happens. Who waits again
- * although a consultation of theirs in this session is done, and holds its place, is passed over: the keys would refuse the whole batch.
+ * Offers a free place to the first in line, if anybody is: the booking that waits takes the place at once and keeps it
+ * until `expiresAt`. The place's primary key is what keeps it from being offered twice. Nobody in line: nothing
+ * happens. Who waits again although a consultation of theirs in this session is done, and holds its place, is passed
+ * over: the keys would refuse the whole batch.
  */
-export function passPlaceOn(db: Database, { sessionId, place, ordinaryPlaces, at, expiresAt, requestId }: PlacePassedOn): [Statement, Statement, Statement, Statement] {
+export function passPlaceOn(
+  db: Database,
+  { sessionId, place, ordinaryPlaces, at, expiresAt, requestId }: PlacePassedOn,
+): [Statement, Statement, Statement, Statement] {
   const inPlace = sql`(SELECT booking_id FROM ${places} WHERE session_id = ${sessionId} AND place = ${place})`;
   const offered = sql`FROM ${bookings} WHERE id = ${inPlace} AND status = 'offered' AND updated_at = ${at}`;
   // INSERT … SELECT names every column, in the table's order.
@@ -72,13 +78,22 @@ export function passPlaceOn(db: Database, { sessionId, place, ordinaryPlaces, at
       .where(sql`${bookings.status} = 'waiting' AND ${bookings.id} = ${inPlace}`),
     db.insert(auditEntries).select(sql`SELECT ${newId()}, ${at}, 'system', NULL, NULL, 'bookings.offer', 'bookings', id,
       '{"status":"waiting"}', '{"status":"offered"}', NULL, ${requestId}, 1 ${offered}`),
-    db.insert(outboxEvents).select(sql`SELECT ${newId()}, 'offered', 'booking', id, version, 'pending', 0, NULL, ${at}, NULL, NULL, ${at}, NULL ${offered}`),
+    db
+      .insert(outboxEvents)
+      .select(
+        sql`SELECT ${newId()}, 'offered', 'booking', id, version, 'pending', 0, NULL, ${at}, NULL, NULL, ${at}, NULL ${offered}`,
+      ),
   ];
 }
 
 /** How many wait for a session up to this booking, itself included: where it stands in line. */
-export async function countInLine(db: Database, { sessionId, id }: { readonly sessionId: string; readonly id: string }): Promise<number> {
-  const row = await db.get<{ n: number }>(sql`SELECT count(*) AS n FROM ${bookings} WHERE session_id = ${sessionId} AND status = 'waiting' AND id <= ${id}`);
+export async function countInLine(
+  db: Database,
+  { sessionId, id }: { readonly sessionId: string; readonly id: string },
+): Promise<number> {
+  const row = await db.get<{ n: number }>(
+    sql`SELECT count(*) AS n FROM ${bookings} WHERE session_id = ${sessionId} AND status = 'waiting' AND id <= ${id}`,
+  );
   return row?.n ?? 0;
 }
 

@@ -9,8 +9,8 @@ import { bookings, places, sessions, type BookingStatus, type SessionConflict } 
 export type BookingRow = typeof bookings.$inferSelect;
 
 /**
- * The post a session's lawyer holds: one at the session's own site before any other. CROSS JOIN keeps SQLite to this order: it would
- * go through every open post of the county, for every session.
+ * The post a session's lawyer holds: one at the session's own site before any other. CROSS JOIN keeps SQLite to this
+ * order: it would go through every open post of the county, for every session.
  */
 const heldPost = sql`(
   SELECT h.id FROM ${postHolders} h CROSS JOIN ${posts} p ON p.id = h.post_id
@@ -86,7 +86,10 @@ export interface SessionFilter {
   readonly limit: number;
 }
 
-/** The conditions of `isAvailable` but the status, for a query to narrow down by: the pages are full, and the function has the last word. */
+/**
+ * The conditions of `isAvailable` but the status, for a query to narrow down by: the pages are full, and the function
+ * has the last word.
+ */
 const isIn = ({ edge, after, last, closedDates }: BookingWindow): SQL | undefined =>
   and(
     isNull(sessions.conflict),
@@ -100,8 +103,10 @@ const isIn = ({ edge, after, last, closedDates }: BookingWindow): SQL | undefine
 
 /** Sessions in the order of the calendar. */
 export async function listSessions(db: Database, filter: SessionFilter): Promise<SessionRow[]> {
-  // The plus hides the status from the planner, which would take the county's calendar for it instead of the site's or the lawyer's.
-  const isStatus = (status: "open" | "cancelled"): SQL => (filter.siteId || filter.lawyerId ? sql`+${sessions.status} = ${status}` : eq(sessions.status, status));
+  // The plus hides the status from the planner, which would take the county's calendar for it instead of the site's or
+  // the lawyer's.
+  const isStatus = (status: "open" | "cancelled"): SQL =>
+    filter.siteId || filter.lawyerId ? sql`+${sessions.status} = ${status}` : eq(sessions.status, status);
   const conditions: (SQL | undefined)[] = [
     filter.status && isStatus(filter.status),
     filter.window || filter.conflict ? isStatus("open") : undefined,
@@ -110,11 +115,16 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
     filter.window && isIn(filter.window),
-    filter.conflict && (filter.conflict === "any" ? isNotNull(sessions.conflict) : eq(sessions.conflict, filter.conflict)),
+    filter.conflict &&
+      (filter.conflict === "any" ? isNotNull(sessions.conflict) : eq(sessions.conflict, filter.conflict)),
     filter.matter
-      ? or(eq(sessions.matters, sql`'[]'`), sql`EXISTS (SELECT 1 FROM json_each(${sessions.matters}) WHERE value = ${filter.matter})`)
+      ? or(
+          eq(sessions.matters, sql`'[]'`),
+          sql`EXISTS (SELECT 1 FROM json_each(${sessions.matters}) WHERE value = ${filter.matter})`,
+        )
       : undefined,
-    filter.after && sql`(${sessions.date}, ${sessions.startTime}, ${sessions.id}) > (${filter.after[0]}, ${filter.after[1]}, ${filter.after[2]})`,
+    filter.after &&
+      sql`(${sessions.date}, ${sessions.startTime}, ${sessions.id}) > (${filter.after[0]}, ${filter.after[1]}, ${filter.after[2]})`,
   ];
   return selectSessions(db)
     .where(and(...conditions))
@@ -127,18 +137,34 @@ export async function findSession(db: Database, id: string): Promise<SessionRow 
   return row;
 }
 
-export const insertSession = (db: Database, row: typeof sessions.$inferInsert): Statement => db.insert(sessions).values(row);
+export const insertSession = (db: Database, row: typeof sessions.$inferInsert): Statement =>
+  db.insert(sessions).values(row);
 
-export const updateSession = (db: Database, id: string, version: number, set: Partial<typeof sessions.$inferInsert>): Statement =>
+export const updateSession = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof sessions.$inferInsert>,
+): Statement =>
   db
     .update(sessions)
     .set({ ...set, version: version + 1 })
     .where(and(eq(sessions.id, id), eq(sessions.version, version)));
 
-export const insertBooking = (db: Database, row: typeof bookings.$inferInsert): Statement => db.insert(bookings).values(row);
+export const insertBooking = (db: Database, row: typeof bookings.$inferInsert): Statement =>
+  db.insert(bookings).values(row);
 
-/** Takes a booking from one status to the next; touches no row when it has left that status, or when `version` is stale. */
-export const settleBooking = (db: Database, id: string, version: number, from: BookingStatus, set: Partial<BookingRow>, at: string): Statement =>
+/**
+ * Takes a booking from one status to the next; touches no row when it has left that status, or when `version` is stale.
+ */
+export const settleBooking = (
+  db: Database,
+  id: string,
+  version: number,
+  from: BookingStatus,
+  set: Partial<BookingRow>,
+  at: string,
+): Statement =>
   db
     .update(bookings)
     .set({ ...set, updatedAt: at, version: version + 1 })
@@ -167,7 +193,12 @@ export async function listUnsettled(db: Database, over: { date: string; time: st
     .select({ id: bookings.id, version: bookings.version, status: bookings.status })
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
-    .where(and(inArray(bookings.status, ["booked", "waiting", "offered"]), sql`(${sessions.date}, ${sessions.endTime}) < (${over.date}, ${over.time})`))
+    .where(
+      and(
+        inArray(bookings.status, ["booked", "waiting", "offered"]),
+        sql`(${sessions.date}, ${sessions.endTime}) < (${over.date}, ${over.time})`,
+      ),
+    )
     .orderBy(asc(bookings.id))
     .limit(limit);
 }
@@ -222,7 +253,16 @@ export async function eraseBookingsBefore(db: Database, date: string, at: string
   const past = sql`${bookings.sessionId} IN (SELECT id FROM ${sessions} WHERE ${sessions.date} < ${date})`;
   const erased = await db
     .update(bookings)
-    .set({ name: null, phone: null, summary: null, priorityGroup: null, helperName: null, helperPhone: null, phoneIndex: null, updatedAt: at })
+    .set({
+      name: null,
+      phone: null,
+      summary: null,
+      priorityGroup: null,
+      helperName: null,
+      helperPhone: null,
+      phoneIndex: null,
+      updatedAt: at,
+    })
     .where(and(sql`${bookings.phone} IS NOT NULL`, past))
     .returning({ id: bookings.id });
   return erased.length;

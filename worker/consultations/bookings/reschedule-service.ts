@@ -17,10 +17,15 @@ import type { Booking } from "./schema.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
 /**
- * Moves a booking to another session in one batch: the old place is let go, and offered on, only if the new one is taken. The
- * code stays, and so does the calendar entry.
+ * Moves a booking to another session in one batch: the old place is let go, and offered on, only if the new one is
+ * taken. The code stays, and so does the calendar entry.
  */
-export async function rescheduleOwnBooking(operation: Operation, code: string, phone: string | undefined, sessionId: string): Promise<Booking> {
+export async function rescheduleOwnBooking(
+  operation: Operation,
+  code: string,
+  phone: string | undefined,
+  sessionId: string,
+): Promise<Booking> {
   const { db, keys, now } = operation;
   const row = await findOwn(operation, code, phone);
   const oldSession = await sessionOf(operation, row);

@@ -22,9 +22,17 @@ const listSessionsRoute = createRoute({
   tags: ["Consultations"],
   summary: "Sessions that can be booked now, in the order of the calendar",
   request: {
-    query: pageQuery(200, 100).extend({ site: idSchema.optional(), from: dateSchema.optional(), to: dateSchema.optional(), matter: z.string().max(40).optional() }),
+    query: pageQuery(200, 100).extend({
+      site: idSchema.optional(),
+      from: dateSchema.optional(),
+      to: dateSchema.optional(),
+      matter: z.string().max(40).optional(),
+    }),
   },
-  responses: { 200: jsonAnswer(pageOf(sessionSchema), "A page of sessions; full ones have no places left."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(sessionSchema), "A page of sessions; full ones have no places left."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const bookRoute = createRoute({
@@ -35,7 +43,16 @@ const bookRoute = createRoute({
   request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema) },
   responses: {
     201: jsonAnswer(bookingSchema, "Booked."),
-    ...problemAnswers("bad_json", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "session_full", "session_closed", "already_booked", "rate_limited"),
+    ...problemAnswers(
+      "bad_json",
+      "validation_failed",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+      "session_full",
+      "session_closed",
+      "already_booked",
+      "rate_limited",
+    ),
   },
 });
 
@@ -53,10 +70,23 @@ const rescheduleRoute = createRoute({
   path: "/api/bookings/{code}",
   tags: ["Consultations"],
   summary: "Move a booking to another session; the old place is let go only if the new one is taken",
-  request: { params: codeParam, headers: phoneHeader, body: jsonBody(z.strictObject({ sessionId: idSchema }).openapi("Reschedule")) },
+  request: {
+    params: codeParam,
+    headers: phoneHeader,
+    body: jsonBody(z.strictObject({ sessionId: idSchema }).openapi("Reschedule")),
+  },
   responses: {
     200: jsonAnswer(bookingSchema, "The booking, moved."),
-    ...problemAnswers("booking_not_found", "booking_settled", "session_full", "session_closed", "already_booked", "matter_routed", "validation_failed", "rate_limited"),
+    ...problemAnswers(
+      "booking_not_found",
+      "booking_settled",
+      "session_full",
+      "session_closed",
+      "already_booked",
+      "matter_routed",
+      "validation_failed",
+      "rate_limited",
+    ),
   },
 });
 
@@ -66,7 +96,10 @@ const acceptRoute = createRoute({
   tags: ["Consultations"],
   summary: "Take up the offer of a place",
   request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
-  responses: { 200: jsonAnswer(bookingSchema, "Booked."), ...problemAnswers("booking_not_found", "booking_settled", "offer_expired", "rate_limited") },
+  responses: {
+    200: jsonAnswer(bookingSchema, "Booked."),
+    ...problemAnswers("booking_not_found", "booking_settled", "offer_expired", "rate_limited"),
+  },
 });
 
 const checkInRoute = createRoute({
@@ -75,7 +108,10 @@ const checkInRoute = createRoute({
   tags: ["Consultations"],
   summary: "Say at a kiosk of the hall that you are here",
   request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
-  responses: { 200: jsonAnswer(bookingSchema, "Checked in."), ...problemAnswers("booking_not_found", "booking_settled", "kiosk_only", "not_now", "rate_limited") },
+  responses: {
+    200: jsonAnswer(bookingSchema, "Checked in."),
+    ...problemAnswers("booking_not_found", "booking_settled", "kiosk_only", "not_now", "rate_limited"),
+  },
 });
 
 const cancelRoute = createRoute({
@@ -84,7 +120,10 @@ const cancelRoute = createRoute({
   tags: ["Consultations"],
   summary: "Cancel a booking; its place is free at once",
   request: { params: codeParam, headers: phoneHeader },
-  responses: { 200: jsonAnswer(bookingSchema, "The booking, cancelled."), ...problemAnswers("booking_not_found", "booking_settled", "rate_limited") },
+  responses: {
+    200: jsonAnswer(bookingSchema, "The booking, cancelled."),
+    ...problemAnswers("booking_not_found", "booking_settled", "rate_limited"),
+  },
 });
 
 const calendarRoute = createRoute({
@@ -93,7 +132,10 @@ const calendarRoute = createRoute({
   tags: ["Consultations"],
   summary: "A booking as a calendar file",
   request: { params: codeParam, query: z.object({ key: z.string().max(64) }) },
-  responses: { 200: { description: "iCalendar (RFC 5545)", content: { "text/calendar": { schema: z.string() } } }, ...problemAnswers("booking_not_found", "rate_limited") },
+  responses: {
+    200: { description: "iCalendar (RFC 5545)", content: { "text/calendar": { schema: z.string() } } },
+    ...problemAnswers("booking_not_found", "rate_limited"),
+  },
 });
 
 /** What citizens call. */
@@ -102,7 +144,14 @@ export function consultationRoutes() {
 
   routes.openapi(listSessionsRoute, async (c) => {
     const { site, from, to, matter, after, limit } = c.req.valid("query");
-    const page = await listAvailableSessions(c.var.db, new Date(), { siteId: site, matter, from, to, after: decodeCursor(after, 3), limit });
+    const page = await listAvailableSessions(c.var.db, new Date(), {
+      siteId: site,
+      matter,
+      from,
+      to,
+      after: decodeCursor(after, 3),
+      limit,
+    });
     c.header("cache-control", "no-cache");
     return c.json(page, 200);
   });
@@ -110,34 +159,49 @@ export function consultationRoutes() {
   routes.openapi(bookRoute, async (c) => {
     const { channel, ...request } = c.req.valid("json");
     const { kiosk } = c.var;
-    return answerOnce(c, { channel, ...request }, (remember) => book(operationOf(c), request, kiosk ? "kiosk" : channel, remember, kiosk?.id)) as never;
+    return answerOnce(c, { channel, ...request }, (remember) =>
+      book(operationOf(c), request, kiosk ? "kiosk" : channel, remember, kiosk?.id),
+    ) as never;
   });
 
   routes.openapi(lookUpRoute, async (c) => {
-    const booking = await countedLookup(c, () => lookUpBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    const booking = await countedLookup(c, () =>
+      lookUpBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")),
+    );
     return c.json(booking, 200, { "cache-control": "no-store" });
   });
 
   routes.openapi(cancelRoute, async (c) => {
-    const booking = await countedLookup(c, () => cancelOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    const booking = await countedLookup(c, () =>
+      cancelOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")),
+    );
     return c.json(booking, 200, { "cache-control": "no-store" });
   });
 
   routes.openapi(rescheduleRoute, async (c) => {
     const { code } = c.req.valid("param");
     const { sessionId } = c.req.valid("json");
-    const booking = await countedLookup(c, () => rescheduleOwnBooking(operationOf(c), code, c.req.header("pioneer-phone"), sessionId));
+    const booking = await countedLookup(c, () =>
+      rescheduleOwnBooking(operationOf(c), code, c.req.header("pioneer-phone"), sessionId),
+    );
     return c.json(booking, 200, { "cache-control": "no-store" });
   });
 
   routes.openapi(acceptRoute, async (c) => {
     const { code } = c.req.valid("param");
     const phone = c.req.header("pioneer-phone");
-    return answerOnce(c, { phone }, (remember) => countedLookup(c, () => acceptOffer(operationOf(c), code, phone, remember)), 200) as never;
+    return answerOnce(
+      c,
+      { phone },
+      (remember) => countedLookup(c, () => acceptOffer(operationOf(c), code, phone, remember)),
+      200,
+    ) as never;
   });
 
   routes.openapi(checkInRoute, async (c) => {
-    const booking = await countedLookup(c, () => checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone"), c.get("kiosk")));
+    const booking = await countedLookup(c, () =>
+      checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone"), c.get("kiosk")),
+    );
     return c.json(booking, 200, { "cache-control": "no-store" });
   });
 

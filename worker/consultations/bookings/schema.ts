@@ -16,8 +16,12 @@ export const sessions = sqliteTable(
   "sessions",
   {
     id: id(),
-    siteId: text("site_id").notNull().references(() => sites.id),
-    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
     date: date("date").notNull(),
     /** `HH:MM` in the county's zone; ends after it starts, on the same day. */
     startTime: text("start_time").notNull(),
@@ -25,14 +29,17 @@ export const sessions = sqliteTable(
     capacity: integer("capacity").notNull(),
     /** Ids of the matters taken; empty takes all. */
     matters: text("matters", { mode: "json" }).$type<readonly string[]>().notNull(),
-    status: text("status", { enum: ["open", "cancelled"] }).notNull().default("open"),
+    status: text("status", { enum: ["open", "cancelled"] })
+      .notNull()
+      .default("open"),
     /** Places kept for priority groups until the hours of the setting `priorityHours` before the start. */
     priorityPlaces: integer("priority_places").notNull().default(0),
     /** The roster it was made from; null for one added by hand. */
     rosterId: text("roster_id").references(() => rosters.id),
     /**
-     * Why the roster, an absence or a holiday no longer allows this session. An open one somebody booked: the clerk settles it, and
-     * until then it takes nobody else. A cancelled one: called off by the roster's run, which opens it again when it fits again.
+     * Why the roster, an absence or a holiday no longer allows this session. An open one somebody booked: the clerk
+     * settles it, and until then it takes nobody else. A cancelled one: called off by the roster's run, which opens it
+     * again when it fits again.
      */
     conflict: text("conflict", { enum: SESSION_CONFLICTS }),
     /** Whether the clerk changed capacity or matters by hand: the roster leaves them alone from then on. */
@@ -42,8 +49,12 @@ export const sessions = sqliteTable(
   },
   (t) => [
     // Made once per roster and start, however often the job runs. Sessions added by hand are outside the index.
-    uniqueIndex("sessions_roster").on(t.rosterId, t.date, t.startTime).where(sql`roster_id IS NOT NULL`),
-    index("sessions_conflict").on(t.conflict, t.date).where(sql`conflict IS NOT NULL`),
+    uniqueIndex("sessions_roster")
+      .on(t.rosterId, t.date, t.startTime)
+      .where(sql`roster_id IS NOT NULL`),
+    index("sessions_conflict")
+      .on(t.conflict, t.date)
+      .where(sql`conflict IS NOT NULL`),
     index("sessions_calendar").on(t.status, t.date, t.startTime, t.id),
     index("sessions_site").on(t.siteId, t.date, t.startTime, t.id),
     index("sessions_lawyer").on(t.lawyerId, t.date),
@@ -54,7 +65,16 @@ export const sessions = sqliteTable(
  * `waiting` stands in line for a full session; `offered` holds a place until `offerExpiresAt`; `expired` let it go;
  * `checkedIn` is there; `done` and `noShow` are how it ended.
  */
-export const BOOKING_STATUS = ["booked", "cancelled", "waiting", "offered", "expired", "checkedIn", "done", "noShow"] as const;
+export const BOOKING_STATUS = [
+  "booked",
+  "cancelled",
+  "waiting",
+  "offered",
+  "expired",
+  "checkedIn",
+  "done",
+  "noShow",
+] as const;
 export type BookingStatus = (typeof BOOKING_STATUS)[number];
 
 /** A citizen's booking of one place in a session. Name, phone and summary are sealed. */
@@ -64,7 +84,9 @@ export const bookings = sqliteTable(
     id: id(),
     /** Ten symbols of Crockford's base 32; opens nothing without the phone number. */
     code: text("code").notNull(),
-    sessionId: text("session_id").notNull().references(() => sessions.id),
+    sessionId: text("session_id")
+      .notNull()
+      .references(() => sessions.id),
     status: text("status", { enum: BOOKING_STATUS }).notNull().default("booked"),
     matter: text("matter").notNull(),
     /** The three sealed fields are null once the retention time is over. */
@@ -85,7 +107,10 @@ export const bookings = sqliteTable(
     offerExpiresAt: instant("offer_expires_at"),
     checkedInAt: instant("checked_in_at"),
     cancelledAt: instant("cancelled_at"),
-    /** What the lawyer recorded: minutes given, items of the checklist that were done, pro bono minutes, and who verified them. */
+    /**
+     * What the lawyer recorded: minutes given, items of the checklist that were done, pro bono minutes, and who
+     * verified them.
+     */
     minutes: integer("minutes"),
     checklist: text("checklist", { mode: "json" }).$type<readonly string[]>(),
     proBonoMinutes: integer("pro_bono_minutes"),
@@ -97,8 +122,11 @@ export const bookings = sqliteTable(
   (t) => [
     uniqueIndex("bookings_code").on(t.code),
     // One phone stands once in a session, with a place or in line for one. Erased phones are NULL and of the past.
-    uniqueIndex("bookings_once").on(t.sessionId, t.phoneIndex).where(sql`status IN ('booked', 'waiting', 'offered', 'checkedIn')`),
-    // With the status: given the choice between two indexes of one column each, SQLite may read every no-show of the county.
+    uniqueIndex("bookings_once")
+      .on(t.sessionId, t.phoneIndex)
+      .where(sql`status IN ('booked', 'waiting', 'offered', 'checkedIn')`),
+    // With the status: given the choice between two indexes of one column each, SQLite may read every no-show of the
+    // county.
     index("bookings_phone").on(t.phoneIndex, t.status, t.id),
     index("bookings_status").on(t.status, t.id),
     // The waiting list of a session, first come first.
@@ -107,16 +135,20 @@ export const bookings = sqliteTable(
 );
 
 /**
- * A row is a place that is taken: cancelling deletes it. The primary key and the trigger on the session's capacity are what
- * keeps a session from overselling; every key is NOT NULL, because NULLs pass UNIQUE.
+ * A row is a place that is taken: cancelling deletes it. The primary key and the trigger on the session's capacity are
+ * what keeps a session from overselling; every key is NOT NULL, because NULLs pass UNIQUE.
  */
 export const places = sqliteTable(
   "places",
   {
-    sessionId: text("session_id").notNull().references(() => sessions.id),
+    sessionId: text("session_id")
+      .notNull()
+      .references(() => sessions.id),
     /** 1 to the session's capacity. */
     place: integer("place").notNull(),
-    bookingId: text("booking_id").notNull().references(() => bookings.id),
+    bookingId: text("booking_id")
+      .notNull()
+      .references(() => bookings.id),
     phoneIndex: blindIndex("phone_index").notNull(),
   },
   (t) => [
@@ -136,7 +168,10 @@ export const sessionSchema = z
     endTime: z.string(),
     capacity: z.number().int(),
     placesLeft: z.number().int().openapi({ description: "For everybody." }),
-    priorityPlacesLeft: z.number().int().openapi({ description: "For somebody of a priority group: those kept for them included." }),
+    priorityPlacesLeft: z
+      .number()
+      .int()
+      .openapi({ description: "For somebody of a priority group: those kept for them included." }),
     lawyer: z.object({
       id: z.string(),
       name: z.string(),
@@ -149,7 +184,9 @@ export const sessionSchema = z
 export type Session = z.infer<typeof sessionSchema>;
 
 /** A session as a booking shows it: without how many places are left. */
-export const bookedSessionSchema = sessionSchema.omit({ placesLeft: true, priorityPlacesLeft: true }).openapi("BookedSession");
+export const bookedSessionSchema = sessionSchema
+  .omit({ placesLeft: true, priorityPlacesLeft: true })
+  .openapi("BookedSession");
 
 /** What a citizen sends to book a place. No resident ID number is ever asked for. */
 export const bookingRequestSchema = z
@@ -182,9 +219,18 @@ export const bookingSchema = z
     matter: z.string(),
     phoneMasked: z.string(),
     session: bookedSessionSchema,
-    placeInLine: z.number().int().nullable().openapi({ description: "While waiting, when looked up: 1 is next. Nobody is told of others in line." }),
-    offerExpiresAt: z.string().nullable().openapi({ description: "Until when an offered place is kept; accept it before." }),
-    calendarUrl: z.string().openapi({ description: "Relative to this API; opens the calendar file without the phone number." }),
+    placeInLine: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: "While waiting, when looked up: 1 is next. Nobody is told of others in line." }),
+    offerExpiresAt: z
+      .string()
+      .nullable()
+      .openapi({ description: "Until when an offered place is kept; accept it before." }),
+    calendarUrl: z
+      .string()
+      .openapi({ description: "Relative to this API; opens the calendar file without the phone number." }),
     bookedAt: z.string(),
     cancelledAt: z.string().nullable(),
   })
@@ -225,7 +271,9 @@ const sessionFields = {
   matters: z.array(z.string().max(40)).max(30),
 };
 
-export const sessionRequestSchema = z.strictObject({ ...sessionFields, matters: sessionFields.matters.default([]) }).openapi("SessionRequest");
+export const sessionRequestSchema = z
+  .strictObject({ ...sessionFields, matters: sessionFields.matters.default([]) })
+  .openapi("SessionRequest");
 export type SessionRequest = z.infer<typeof sessionRequestSchema>;
 
 const { siteId: _site, lawyerId: _lawyer, ...movable } = sessionFields;
@@ -241,8 +289,14 @@ export const sessionEntrySchema = bookedSessionSchema
     priorityPlaces: z.number().int(),
     matters: z.array(z.string()).readonly(),
     status: z.enum(["open", "cancelled"]),
-    rosterId: z.string().nullable().openapi({ description: "The roster it was made from; null for one added by hand." }),
-    conflict: z.enum(SESSION_CONFLICTS).nullable().openapi({ description: "Why the roster, an absence or a holiday no longer allows it. An open one takes nobody else until it is settled." }),
+    rosterId: z
+      .string()
+      .nullable()
+      .openapi({ description: "The roster it was made from; null for one added by hand." }),
+    conflict: z.enum(SESSION_CONFLICTS).nullable().openapi({
+      description:
+        "Why the roster, an absence or a holiday no longer allows it. An open one takes nobody else until it is settled.",
+    }),
     bookable: z.boolean().openapi({ description: "Whether staff can book it now, should a place be left." }),
     version: z.number().int(),
   })
@@ -252,5 +306,9 @@ export type SessionEntry = z.infer<typeof sessionEntrySchema>;
 /** A booking by its code, and the phone that proves it is one's own. */
 export const codeParam = z.object({ code: z.string().min(1).max(40).openapi({ example: "7KQ2-M4XP-9D" }) });
 export const phoneHeader = z.object({
-  "pioneer-phone": z.string().max(40).optional().openapi({ description: "The phone number the booking was made with. In a header, because URLs are logged." }),
+  "pioneer-phone": z
+    .string()
+    .max(40)
+    .optional()
+    .openapi({ description: "The phone number the booking was made with. In a header, because URLs are logged." }),
 });

@@ -26,10 +26,18 @@ export interface PublicSessionFilter {
   readonly limit: number;
 }
 
-/** What the public can book, in the order of the calendar; full sessions too, with no places left. A matter that is not booked here has none. */
-export async function listAvailableSessions(db: Database, now: Date, { limit, from, to, matter, ...filter }: PublicSessionFilter): Promise<Page<Session>> {
+/**
+ * What the public can book, in the order of the calendar; full sessions too, with no places left. A matter that is not
+ * booked here has none.
+ */
+export async function listAvailableSessions(
+  db: Database,
+  now: Date,
+  { limit, from, to, matter, ...filter }: PublicSessionFilter,
+): Promise<Page<Session>> {
   const settings = await readSettings(db, "zone", "bookingDays", "minimumNoticeMinutes", "priorityHours", "matters");
-  if (matter !== undefined && !settings.matters.some(({ id, routedTo }) => id === matter && !routedTo)) return { items: [], next: null };
+  if (matter !== undefined && !settings.matters.some(({ id, routedTo }) => id === matter && !routedTo))
+    return { items: [], next: null };
   const window = bookingWindow(settings, now, await readOverrides(db, countyTime(settings.zone, now).date), "public");
   const rows = await listSessions(db, {
     ...filter,
@@ -40,6 +48,14 @@ export async function listAvailableSessions(db: Database, now: Date, { limit, fr
     limit: limit + 1,
   });
   const released = releasedBy(settings, now);
-  const page = toPage(rows, limit, (row) => [row.date, row.startTime, row.id], (row) => row);
-  return { items: page.items.filter((row) => isAvailable(row, window, matter)).map((row) => toListedSession(row, released)), next: page.next };
+  const page = toPage(
+    rows,
+    limit,
+    (row) => [row.date, row.startTime, row.id],
+    (row) => row,
+  );
+  return {
+    items: page.items.filter((row) => isAvailable(row, window, matter)).map((row) => toListedSession(row, released)),
+    next: page.next,
+  };
 }

@@ -10,21 +10,42 @@ const LONGEST_SPAN = 366;
 /** Counts the bookings of the sessions from `from` to `to`, both included, by the date of the session. */
 export async function reportBookings({ db }: Operation, from: string, to: string): Promise<BookingReport> {
   if (to < from) throw fieldProblem("to", "date_order");
-  if ((Date.parse(to) - Date.parse(from)) / DAY >= LONGEST_SPAN) throw fieldProblem("to", "too_long", { max: LONGEST_SPAN });
+  if ((Date.parse(to) - Date.parse(from)) / DAY >= LONGEST_SPAN)
+    throw fieldProblem("to", "too_long", { max: LONGEST_SPAN });
   const rows = await countBookings(db, from, to);
   return {
     from,
     to,
     total: rows.reduce((total, { count }) => total + count, 0),
-    byStatus: sumBy(rows, ({ status }) => status, ({ status }) => ({ status })),
-    byChannel: sumBy(rows, ({ channel }) => channel, ({ channel }) => ({ channel })),
-    bySite: sumBy(rows, ({ siteId }) => siteId, ({ siteId, siteName }) => ({ site: { id: siteId, name: siteName } })),
-    byKiosk: sumBy(rows, ({ kioskId }) => kioskId, ({ kioskId, kioskName }) => ({ kiosk: { id: kioskId ?? "", name: kioskName ?? "" } })),
+    byStatus: sumBy(
+      rows,
+      ({ status }) => status,
+      ({ status }) => ({ status }),
+    ),
+    byChannel: sumBy(
+      rows,
+      ({ channel }) => channel,
+      ({ channel }) => ({ channel }),
+    ),
+    bySite: sumBy(
+      rows,
+      ({ siteId }) => siteId,
+      ({ siteId, siteName }) => ({ site: { id: siteId, name: siteName } }),
+    ),
+    byKiosk: sumBy(
+      rows,
+      ({ kioskId }) => kioskId,
+      ({ kioskId, kioskName }) => ({ kiosk: { id: kioskId ?? "", name: kioskName ?? "" } }),
+    ),
   };
 }
 
 /** Adds the counts of rows with the same key up, in the order the keys come; rows without a key are left out. */
-function sumBy<T extends object>(rows: readonly CountRow[], keyOf: (row: CountRow) => string | null, labelOf: (row: CountRow) => T): (T & { count: number })[] {
+function sumBy<T extends object>(
+  rows: readonly CountRow[],
+  keyOf: (row: CountRow) => string | null,
+  labelOf: (row: CountRow) => T,
+): (T & { count: number })[] {
   const sums = new Map<string, T & { count: number }>();
   for (const row of rows) {
     const key = keyOf(row);

@@ -2,7 +2,18 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { decideAbsence, requestAbsence, toAbsenceEntry } from "./absence-service.ts";
@@ -10,14 +21,22 @@ import { listAbsences } from "./queries.ts";
 import { ABSENCE_STATES, absenceEntrySchema, absenceRequestSchema } from "./schema.ts";
 
 const tags = ["Bureau: rosters"];
-const DECISION_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const DECISION_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 const listRoute = adminRoute("rosters.read", {
   method: "get",
   path: "/api/admin/absences",
   tags,
   summary: "Absences, newest first",
-  request: { query: pageQuery(200, 50).extend({ lawyer: idSchema.optional(), state: z.enum(ABSENCE_STATES).optional() }) },
+  request: {
+    query: pageQuery(200, 50).extend({ lawyer: idSchema.optional(), state: z.enum(ABSENCE_STATES).optional() }),
+  },
   responses: { 200: jsonAnswer(pageOf(absenceEntrySchema), "A page of absences.") },
 });
 
@@ -53,8 +72,16 @@ export function absenceAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { lawyer, state, after, limit } = c.req.valid("query");
-    const rows = await listAbsences(c.var.db, { lawyerId: lawyer, state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, (row) => [row.absence.id], toAbsenceEntry), 200);
+    const rows = await listAbsences(c.var.db, {
+      lawyerId: lawyer,
+      state,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, (row) => [row.absence.id], toAbsenceEntry),
+      200,
+    );
   });
 
   routes.openapi(requestRoute, async (c) => {
@@ -68,7 +95,13 @@ export function absenceAdminRoutes() {
   });
 
   routes.openapi(declineRoute, async (c) => {
-    const entry = await decideAbsence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "declined", c.req.valid("json").reason);
+    const entry = await decideAbsence(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      "declined",
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

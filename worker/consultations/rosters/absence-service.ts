@@ -13,30 +13,66 @@ import { reconcileSessions } from "./reconcile-service.ts";
 import type { AbsenceEntry, AbsenceRequest, AbsenceState, OwnAbsence } from "./schema.ts";
 
 /** Plans change: an approved absence can be taken back, a declined one is asked for again. */
-const TRANSITIONS: Transitions<AbsenceState> = { requested: ["approved", "declined"], approved: ["declined"], declined: [] };
+const TRANSITIONS: Transitions<AbsenceState> = {
+  requested: ["approved", "declined"],
+  approved: ["declined"],
+  declined: [],
+};
 
-export const toAbsenceEntry = ({ absence: { lawyerId: _lawyerId, ...entry }, lawyer }: queries.AbsenceRow): AbsenceEntry => ({ ...entry, lawyer });
+export const toAbsenceEntry = ({
+  absence: { lawyerId: _lawyerId, ...entry },
+  lawyer,
+}: queries.AbsenceRow): AbsenceEntry => ({ ...entry, lawyer });
 
-export const toOwnAbsence = ({ absence: { id, kind, fromDate, toDate, state, createdAt } }: queries.AbsenceRow): OwnAbsence => ({ id, kind, fromDate, toDate, state, createdAt });
+export const toOwnAbsence = ({
+  absence: { id, kind, fromDate, toDate, state, createdAt },
+}: queries.AbsenceRow): OwnAbsence => ({ id, kind, fromDate, toDate, state, createdAt });
 
-/** Asks for an absence: by the bureau for a lawyer, or by the lawyer at the desk. It blocks nothing until it is approved. */
-export async function requestAbsence(operation: Operation, request: AbsenceRequest, remember: Remember): Promise<Created> {
+/**
+ * Asks for an absence: by the bureau for a lawyer, or by the lawyer at the desk. It blocks nothing until it is
+ * approved.
+ */
+export async function requestAbsence(
+  operation: Operation,
+  request: AbsenceRequest,
+  remember: Remember,
+): Promise<Created> {
   const { db, now } = operation;
   if (!(await findActiveLawyer(db, request.lawyerId))) throw fieldProblem("lawyerId", "unknown");
   if (request.toDate < request.fromDate) throw fieldProblem("toDate", "date_order");
   if (request.toDate < (await countyToday(db, now))) throw fieldProblem("toDate", "date_past");
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();
-  const insert = queries.insertAbsence(db, { id: created.id, ...request, state: "requested", createdAt: at, updatedAt: at });
+  const insert = queries.insertAbsence(db, {
+    id: created.id,
+    ...request,
+    state: "requested",
+    createdAt: at,
+    updatedAt: at,
+  });
   await writeBatch(db, [
-    ...audited(operation, insert, { action: "absences.request", entity: "absences", entityId: created.id, after: request }),
+    ...audited(operation, insert, {
+      action: "absences.request",
+      entity: "absences",
+      entityId: created.id,
+      after: request,
+    }),
     ...(await remember(created)),
   ]);
   return created;
 }
 
-/** Approves or declines an absence; the lawyer's sessions follow at once. A booked one on a day away is left for the clerk to settle. */
-export async function decideAbsence(operation: Operation, id: string, version: number, state: "approved" | "declined", reason: string | null): Promise<AbsenceEntry> {
+/**
+ * Approves or declines an absence; the lawyer's sessions follow at once. A booked one on a day away is left for the
+ * clerk to settle.
+ */
+export async function decideAbsence(
+  operation: Operation,
+  id: string,
+  version: number,
+  state: "approved" | "declined",
+  reason: string | null,
+): Promise<AbsenceEntry> {
   const { db, now, requestId } = operation;
   const row = await queries.findAbsence(db, id);
   if (!row) throw new Problem("not_found");

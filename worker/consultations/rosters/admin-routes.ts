@@ -2,23 +2,52 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { previewRoster } from "./preview-service.ts";
 import { listRosters } from "./queries.ts";
 import { changeRoster, createRoster, endRoster, readRoster, toRosterEntry } from "./roster-service.ts";
-import { ROSTER_STATUS, rosterEndSchema, rosterEntrySchema, rosterPatchSchema, rosterPreviewSchema, rosterRequestSchema } from "./schema.ts";
+import {
+  ROSTER_STATUS,
+  rosterEndSchema,
+  rosterEntrySchema,
+  rosterPatchSchema,
+  rosterPreviewSchema,
+  rosterRequestSchema,
+} from "./schema.ts";
 
 const tags = ["Bureau: rosters"];
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const CHANGE_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 const listRoute = adminRoute("rosters.read", {
   method: "get",
   path: "/api/admin/rosters",
   tags,
   summary: "Duty rosters, newest first",
-  request: { query: pageQuery(200, 50).extend({ lawyer: idSchema.optional(), site: idSchema.optional(), status: z.enum(ROSTER_STATUS).optional() }) },
+  request: {
+    query: pageQuery(200, 50).extend({
+      lawyer: idSchema.optional(),
+      site: idSchema.optional(),
+      status: z.enum(ROSTER_STATUS).optional(),
+    }),
+  },
   responses: { 200: jsonAnswer(pageOf(rosterEntrySchema), "A page of rosters.") },
 });
 
@@ -28,7 +57,10 @@ const readRoute = adminRoute("rosters.read", {
   tags,
   summary: "One roster",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(rosterEntrySchema, "The roster; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(rosterEntrySchema, "The roster; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const createRosterRoute = adminRoute("rosters.write", {
@@ -64,7 +96,10 @@ const previewRoute = adminRoute("rosters.read", {
   tags,
   summary: "The days a roster names, what becomes of each, and what would be made",
   request: { params: idParam, query: z.object({ from: dateSchema.optional(), to: dateSchema.optional() }) },
-  responses: { 200: jsonAnswer(rosterPreviewSchema, "Day by day; nothing is changed."), ...problemAnswers("not_found", "validation_failed") },
+  responses: {
+    200: jsonAnswer(rosterPreviewSchema, "Day by day; nothing is changed."),
+    ...problemAnswers("not_found", "validation_failed"),
+  },
 });
 
 export function rosterAdminRoutes() {
@@ -72,8 +107,17 @@ export function rosterAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { lawyer, site, status, after, limit } = c.req.valid("query");
-    const rows = await listRosters(c.var.db, { lawyerId: lawyer, siteId: site, status, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, (row) => [row.roster.id], toRosterEntry), 200);
+    const rows = await listRosters(c.var.db, {
+      lawyerId: lawyer,
+      siteId: site,
+      status,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, (row) => [row.roster.id], toRosterEntry),
+      200,
+    );
   });
 
   routes.openapi(readRoute, async (c) => {
@@ -96,7 +140,9 @@ export function rosterAdminRoutes() {
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
-  routes.openapi(previewRoute, async (c) => c.json(await previewRoster(operationOf(c), c.req.valid("param").id, c.req.valid("query")), 200));
+  routes.openapi(previewRoute, async (c) =>
+    c.json(await previewRoster(operationOf(c), c.req.valid("param").id, c.req.valid("query")), 200),
+  );
 
   return routes;
 }

@@ -34,8 +34,8 @@ export interface RosterSurroundings {
 }
 
 /**
- * What becomes of a day the pattern names: `duty`, or why there is none. `unconfirmed`: nobody knows yet whether it is a holiday, so
- * no session is made until the bureau says.
+ * What becomes of a day the pattern names: `duty`, or why there is none. `unconfirmed`: nobody knows yet whether it is
+ * a holiday, so no session is made until the bureau says.
  */
 export type DutyOutcome = "duty" | "absence" | "holiday" | "unconfirmed";
 
@@ -53,16 +53,23 @@ const daysSinceEpoch = (date: string): number => Date.parse(`${date}T00:00:00Z`)
 /** Weeks run from Monday to Sunday; 1970-01-05 was a Monday. */
 const weekOf = (date: string): number => Math.floor((daysSinceEpoch(date) - 4) / 7);
 
-const daysInMonth = (date: string): number => new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
+const daysInMonth = (date: string): number =>
+  new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
 
 /** Whether the pattern names `date`. "Every other week" counts from the week of the roster's first day. */
-export function isPatternDay({ pattern, fromDate, toDate }: Pick<RosterRule, "pattern" | "fromDate" | "toDate">, date: string): boolean {
+export function isPatternDay(
+  { pattern, fromDate, toDate }: Pick<RosterRule, "pattern" | "fromDate" | "toDate">,
+  date: string,
+): boolean {
   if (date < fromDate || (toDate !== null && date > toDate)) return false;
   const weekday = weekdayOf(date);
-  if (pattern.kind === "weekly") return pattern.weekdays.includes(weekday) && (weekOf(date) - weekOf(fromDate)) % pattern.everyWeeks === 0;
+  if (pattern.kind === "weekly")
+    return pattern.weekdays.includes(weekday) && (weekOf(date) - weekOf(fromDate)) % pattern.everyWeeks === 0;
   const day = Number(date.slice(8));
   const last = day + 7 > daysInMonth(date);
-  return pattern.weekday === weekday && (pattern.nth.includes(Math.ceil(day / 7)) || (last && pattern.nth.includes(-1)));
+  return (
+    pattern.weekday === weekday && (pattern.nth.includes(Math.ceil(day / 7)) || (last && pattern.nth.includes(-1)))
+  );
 }
 
 /** Whether the summer timetable holds on `date`. */
@@ -74,7 +81,8 @@ export function isSummer({ from, to }: SummerTimetable, date: string): boolean {
 /** Minutes since midnight of `HH:MM`. */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-const timeOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+const timeOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
 /** Cuts spans into sessions of `minutes`; what is left at a span's end is too short for one. */
 export function cutIntoSessions(spans: readonly DutySpan[], minutes: number): DutySpan[] {
@@ -88,10 +96,16 @@ export function cutIntoSessions(spans: readonly DutySpan[], minutes: number): Du
 }
 
 /**
- * The days from `from` to `to` that a roster's pattern names, each with what becomes of it. A public holiday is free unless the roster
- * keeps duty on holidays; a make-up workday has duty only when the pattern names its own weekday: a Saturday stays a Saturday.
+ * The days from `from` to `to` that a roster's pattern names, each with what becomes of it. A public holiday is free
+ * unless the roster keeps duty on holidays; a make-up workday has duty only when the pattern names its own weekday: a
+ * Saturday stays a Saturday.
  */
-export function dutyDays(rule: RosterRule, { overrides, summer, absences }: RosterSurroundings, from: string, to: string): DutyDay[] {
+export function dutyDays(
+  rule: RosterRule,
+  { overrides, summer, absences }: RosterSurroundings,
+  from: string,
+  to: string,
+): DutyDay[] {
   const first = from > rule.fromDate ? from : rule.fromDate;
   const last = rule.toDate !== null && rule.toDate < to ? rule.toDate : to;
   const winterSessions = cutIntoSessions(rule.spans, rule.sessionMinutes);
@@ -107,5 +121,9 @@ export function dutyDays(rule: RosterRule, { overrides, summer, absences }: Rost
 
   return datesBetween(first, last)
     .filter((date) => isPatternDay(rule, date))
-    .map((date) => ({ date, outcome: outcomeOf(date), sessions: summerSessions && isSummer(summer, date) ? summerSessions : winterSessions }));
+    .map((date) => ({
+      date,
+      outcome: outcomeOf(date),
+      sessions: summerSessions && isSummer(summer, date) ? summerSessions : winterSessions,
+    }));
 }

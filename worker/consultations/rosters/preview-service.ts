@@ -13,12 +13,23 @@ import type { RosterPreview } from "./schema.ts";
 /** A year and a day: the next four seasons. */
 const LONGEST_RANGE = 366;
 
-/** What a roster would make from `from` to `to`, beside what is there; by default for the days ahead that sessions are made for. */
-export async function previewRoster({ db, now: instant }: Operation, id: string, range: { from?: string | undefined; to?: string | undefined }): Promise<RosterPreview> {
+/**
+ * What a roster would make from `from` to `to`, beside what is there; by default for the days ahead that sessions are
+ * made for.
+ */
+export async function previewRoster(
+  { db, now: instant }: Operation,
+  id: string,
+  range: { from?: string | undefined; to?: string | undefined },
+): Promise<RosterPreview> {
   const row = await findRoster(db, id);
   if (!row) throw new Problem("not_found");
   const { roster } = row;
-  const { zone, rosterHorizonDays, summerTimetable: summer } = await readSettings(db, "zone", "rosterHorizonDays", "summerTimetable");
+  const {
+    zone,
+    rosterHorizonDays,
+    summerTimetable: summer,
+  } = await readSettings(db, "zone", "rosterHorizonDays", "summerTimetable");
   const now = countyTime(zone, instant);
   const from = range.from && range.from > now.date ? range.from : now.date;
   const { to = addDays(from, rosterHorizonDays) } = range;
@@ -26,7 +37,9 @@ export async function previewRoster({ db, now: instant }: Operation, id: string,
   if (to > addDays(from, LONGEST_RANGE)) throw fieldProblem("to", "too_long", { max: LONGEST_RANGE });
 
   const overrides = await readOverrides(db, from, to);
-  const duty = (await readDuties({ db, now, from, to, date: undefined, overrides, summer }, [roster.lawyerId])).get(roster.lawyerId);
+  const duty = (await readDuties({ db, now, from, to, date: undefined, overrides, summer }, [roster.lawyerId])).get(
+    roster.lawyerId,
+  );
   if (!duty) throw new Problem("not_found");
   const { make, reshape, skipped, cancel, flag } = reconcile(duty);
   const made = new Set([...make, ...reshape.filter(({ reopened }) => reopened)].map(slotKey));
@@ -46,7 +59,10 @@ export async function previewRoster({ db, now: instant }: Operation, id: string,
       weekday: weekdayOf(date),
       outcome,
       name: dayKind(date, overrides).name ?? null,
-      sessions: sessions.map((span) => ({ ...span, state: outcome === "duty" ? stateOf(slotKey({ rosterId: id, date, startTime: span.startTime })) : "none" })),
+      sessions: sessions.map((span) => ({
+        ...span,
+        state: outcome === "duty" ? stateOf(slotKey({ rosterId: id, date, startTime: span.startTime })) : "none",
+      })),
     })),
     next: null,
     cancelled: cancel.filter(({ rosterId }) => rosterId === id).length,

@@ -45,7 +45,8 @@ export async function findRoster(db: Database, id: string): Promise<RosterRow | 
   return row;
 }
 
-export const insertRoster = (db: Database, row: typeof rosters.$inferInsert): Statement => db.insert(rosters).values(row);
+export const insertRoster = (db: Database, row: typeof rosters.$inferInsert): Statement =>
+  db.insert(rosters).values(row);
 
 export const updateRoster = (db: Database, id: string, version: number, set: Partial<Roster>): Statement =>
   db
@@ -54,7 +55,10 @@ export const updateRoster = (db: Database, id: string, version: number, set: Par
     .where(and(eq(rosters.id, id), eq(rosters.version, version)));
 
 const selectAbsences = (db: Database) =>
-  db.select({ absence: absences, lawyer: nameOf(lawyers) }).from(absences).innerJoin(lawyers, eq(lawyers.id, absences.lawyerId));
+  db
+    .select({ absence: absences, lawyer: nameOf(lawyers) })
+    .from(absences)
+    .innerJoin(lawyers, eq(lawyers.id, absences.lawyerId));
 
 export type AbsenceRow = Awaited<ReturnType<typeof selectAbsences>>[number];
 
@@ -89,13 +93,21 @@ export async function isAbsent(db: Database, lawyerId: string, date: string): Pr
   const [row] = await db
     .select({ id: absences.id })
     .from(absences)
-    .where(and(eq(absences.lawyerId, lawyerId), eq(absences.state, "approved"), lte(absences.fromDate, date), gte(absences.toDate, date)))
+    .where(
+      and(
+        eq(absences.lawyerId, lawyerId),
+        eq(absences.state, "approved"),
+        lte(absences.fromDate, date),
+        gte(absences.toDate, date),
+      ),
+    )
     .orderBy(asc(absences.id))
     .limit(1);
   return row !== undefined;
 }
 
-export const insertAbsence = (db: Database, row: typeof absences.$inferInsert): Statement => db.insert(absences).values(row);
+export const insertAbsence = (db: Database, row: typeof absences.$inferInsert): Statement =>
+  db.insert(absences).values(row);
 
 export const updateAbsence = (db: Database, id: string, version: number, set: Partial<Absence>): Statement =>
   db

@@ -10,7 +10,14 @@ import { addDays, countyTime, type CountyTime } from "../../platform/core/clock.
 import { readSettings } from "../../county/settings/settings.ts";
 import type { SummerTimetable } from "./pattern.ts";
 import { reconcile, type LawyerDuty, type SessionChanges } from "./reconcile.ts";
-import { callOffSessions, insertSessions, listLawyersOnDuty, readDuty, reshapeSessions, setConflicts } from "./session-queries.ts";
+import {
+  callOffSessions,
+  insertSessions,
+  listLawyersOnDuty,
+  readDuty,
+  reshapeSessions,
+  setConflicts,
+} from "./session-queries.ts";
 
 /** Lawyers read at once. */
 const LAWYERS_AT_ONCE = 50;
@@ -65,17 +72,36 @@ interface Run {
 }
 
 /**
- * Makes the sessions of the days ahead match rosters, absences and calendar: see `reconcile`. Running it twice, or in parallel,
- * makes nothing twice: the tables' guards refuse it, and the later one looks again. One lawyer's trouble stops nobody else.
+ * Makes the sessions of the days ahead match rosters, absences and calendar: see `reconcile`. Running it twice, or in
+ * parallel, makes nothing twice: the tables' guards refuse it, and the later one looks again. One lawyer's trouble
+ * stops nobody else.
  */
-export async function reconcileSessions(db: Database, instant: Date, scope: ReconcileScope = {}): Promise<ReconcileResult> {
-  const { zone, rosterHorizonDays, summerTimetable: summer } = await readSettings(db, "zone", "rosterHorizonDays", "summerTimetable");
+export async function reconcileSessions(
+  db: Database,
+  instant: Date,
+  scope: ReconcileScope = {},
+): Promise<ReconcileResult> {
+  const {
+    zone,
+    rosterHorizonDays,
+    summerTimetable: summer,
+  } = await readSettings(db, "zone", "rosterHorizonDays", "summerTimetable");
   const now = countyTime(zone, instant);
   const last = addDays(now.date, rosterHorizonDays);
   const from = scope.date && scope.date > now.date ? scope.date : now.date;
   const to = scope.date && scope.date < last ? scope.date : last;
   const overrides = await readOverrides(db, from);
-  const run: Run = { db, at: instant.toISOString(), requestId: scope.requestId ?? newId(), now, from, to, date: scope.date, overrides, summer };
+  const run: Run = {
+    db,
+    at: instant.toISOString(),
+    requestId: scope.requestId ?? newId(),
+    now,
+    from,
+    to,
+    date: scope.date,
+    overrides,
+    summer,
+  };
   const settled: SessionChanges[] = [];
   let failed = 0;
   const isOver = scope.date !== undefined && scope.date < now.date;
@@ -89,7 +115,8 @@ export async function reconcileSessions(db: Database, instant: Date, scope: Reco
       else failed++;
     }
   }
-  const count = (kind: "make" | "cancel" | "reshape" | "flag" | "clear" | "skipped") => settled.reduce((sum, changes) => sum + changes[kind].length, 0);
+  const count = (kind: "make" | "cancel" | "reshape" | "flag" | "clear" | "skipped") =>
+    settled.reduce((sum, changes) => sum + changes[kind].length, 0);
   return {
     from,
     to,
@@ -100,7 +127,9 @@ export async function reconcileSessions(db: Database, instant: Date, scope: Reco
     conflicts: count("flag"),
     cleared: count("clear"),
     skipped: count("skipped"),
-    skips: settled.flatMap(({ skipped }) => skipped.map(({ rosterId, date, startTime }) => ({ rosterId, date, startTime }))).slice(0, NAMED_SKIPS),
+    skips: settled
+      .flatMap(({ skipped }) => skipped.map(({ rosterId, date, startTime }) => ({ rosterId, date, startTime })))
+      .slice(0, NAMED_SKIPS),
     failed,
     unconfirmedDays: new Set(settled.flatMap(({ unconfirmed }) => unconfirmed)).size,
     unconfirmedYears: unconfirmedYears(datesBetween(from, to), overrides),
@@ -108,7 +137,10 @@ export async function reconcileSessions(db: Database, instant: Date, scope: Reco
 }
 
 /** What decides on each lawyer's sessions, by lawyer. */
-export async function readDuties(run: Pick<Run, "db" | "now" | "from" | "to" | "date" | "overrides" | "summer">, lawyerIds: readonly string[]): Promise<Map<string, LawyerDuty>> {
+export async function readDuties(
+  run: Pick<Run, "db" | "now" | "from" | "to" | "date" | "overrides" | "summer">,
+  lawyerIds: readonly string[],
+): Promise<Map<string, LawyerDuty>> {
   const { overrides, summer, now, from, to } = run;
   const rows = await readDuty(run.db, lawyerIds, from, run.date);
   return new Map(
@@ -120,7 +152,9 @@ export async function readDuties(run: Pick<Run, "db" | "now" | "from" | "to" | "
         now,
         from,
         to,
-        rosters: rows.rosters.filter(({ roster }) => roster.lawyerId === lawyerId).map(({ roster, serving }) => ({ ...roster, serving })),
+        rosters: rows.rosters
+          .filter(({ roster }) => roster.lawyerId === lawyerId)
+          .map(({ roster, serving }) => ({ ...roster, serving })),
         absences: rows.absences.filter((absence) => absence.lawyerId === lawyerId),
         sessions: rows.sessions.filter((session) => session.lawyerId === lawyerId),
       },
@@ -149,20 +183,42 @@ async function settle(run: Run, lawyerId: string, read: LawyerDuty | undefined):
   return undefined;
 }
 
-/** First what makes room, then what needs it; the audit entries behind, one for each roster and each session added by hand. */
-function statementsOf({ db, at, requestId }: Run, lawyerId: string, { make, cancel, flag, clear, reshape }: SessionChanges): Statement[] {
+/**
+ * First what makes room, then what needs it; the audit entries behind, one for each roster and each session added by
+ * hand.
+ */
+function statementsOf(
+  { db, at, requestId }: Run,
+  lawyerId: string,
+  { make, cancel, flag, clear, reshape }: SessionChanges,
+): Statement[] {
   const changes = [
     ...callOffSessions(db, cancel, at),
     ...setConflicts(db, [...flag, ...clear.map((session) => ({ ...session, conflict: null }))], at),
     // Those that are open take their shape first: one that is opened again may need the room.
-    ...reshapeSessions(db, reshape.filter(({ reopened }) => !reopened), at),
-    ...reshapeSessions(db, reshape.filter(({ reopened }) => reopened), at),
-    ...insertSessions(db, make.map((session) => ({ ...session, id: newId(), lawyerId })), at),
+    ...reshapeSessions(
+      db,
+      reshape.filter(({ reopened }) => !reopened),
+      at,
+    ),
+    ...reshapeSessions(
+      db,
+      reshape.filter(({ reopened }) => reopened),
+      at,
+    ),
+    ...insertSessions(
+      db,
+      make.map((session) => ({ ...session, id: newId(), lawyerId })),
+      at,
+    ),
   ];
   const entry = (action: string, entity: string, entityId: string, after: object) =>
     insertAuditEntry(db, { actor: system, action, entity, entityId, after, requestId, at });
-  const ofRoster = (id: string, rows: readonly { readonly rosterId: string | null }[]) => rows.filter(({ rosterId }) => rosterId === id).length;
-  const rosterIds = new Set([...make, ...cancel, ...flag, ...clear, ...reshape].map(({ rosterId }) => rosterId).filter((id) => id !== null));
+  const ofRoster = (id: string, rows: readonly { readonly rosterId: string | null }[]) =>
+    rows.filter(({ rosterId }) => rosterId === id).length;
+  const rosterIds = new Set(
+    [...make, ...cancel, ...flag, ...clear, ...reshape].map(({ rosterId }) => rosterId).filter((id) => id !== null),
+  );
   const byRoster = [...rosterIds].map((id) =>
     entry("rosters.reconcile", "rosters", id, {
       made: ofRoster(id, make),
@@ -172,6 +228,12 @@ function statementsOf({ db, at, requestId }: Run, lawyerId: string, { make, canc
       cleared: ofRoster(id, clear),
     }),
   );
-  const byHand = [...flag, ...clear.map((session) => ({ ...session, conflict: null }))].filter(({ rosterId }) => rosterId === null);
-  return [...changes, ...byRoster, ...byHand.map(({ id, conflict }) => entry("sessions.conflict", "sessions", id, { conflict }))];
+  const byHand = [...flag, ...clear.map((session) => ({ ...session, conflict: null }))].filter(
+    ({ rosterId }) => rosterId === null,
+  );
+  return [
+    ...changes,
+    ...byRoster,
+    ...byHand.map(({ id, conflict }) => entry("sessions.conflict", "sessions", id, { conflict })),
+  ];
 }

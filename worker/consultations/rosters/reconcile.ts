@@ -78,7 +78,8 @@ export interface LawyerDuty extends Omit<RosterSurroundings, "absences"> {
 }
 
 /** A slot of a roster: its date and start. */
-export const slotKey = (slot: { rosterId: string | null; date: string; startTime: string }): string => `${slot.rosterId} ${slot.date} ${slot.startTime}`;
+export const slotKey = (slot: { rosterId: string | null; date: string; startTime: string }): string =>
+  `${slot.rosterId} ${slot.date} ${slot.startTime}`;
 
 const overlap = (a: DutySpan, b: DutySpan): boolean => a.startTime < b.endTime && b.startTime < a.endTime;
 
@@ -118,13 +119,17 @@ function wishesOf({ rosters, overrides, summer, absences, sessions, now, from, t
   return { wanted, refused, unconfirmed: [...unconfirmed].toSorted() };
 }
 
-const hasShape = (session: PresentSession, wish: WantedSession): boolean => session.endTime === wish.endTime && session.siteId === wish.siteId;
+const hasShape = (session: PresentSession, wish: WantedSession): boolean =>
+  session.endTime === wish.endTime && session.siteId === wish.siteId;
 
 type Terms = Pick<WantedSession, "capacity" | "priorityPlaces" | "matters">;
 
-const sameTerms = (a: Terms, b: Terms): boolean => a.capacity === b.capacity && a.priorityPlaces === b.priorityPlaces && a.matters.join() === b.matters.join();
+const sameTerms = (a: Terms, b: Terms): boolean =>
+  a.capacity === b.capacity && a.priorityPlaces === b.priorityPlaces && a.matters.join() === b.matters.join();
 
-/** The terms a session is to have: the roster's, but what the clerk set by hand stays, and so do places that are taken. */
+/**
+ * The terms a session is to have: the roster's, but what the clerk set by hand stays, and so do places that are taken.
+ */
 function termsFor({ byHand, highestPlace, ...present }: PresentSession, wish: WantedSession): Terms {
   const { capacity, priorityPlaces, matters } = byHand ? present : wish;
   return { capacity: Math.max(capacity, highestPlace), priorityPlaces, matters };
@@ -133,8 +138,9 @@ function termsFor({ byHand, highestPlace, ...present }: PresentSession, wish: Wa
 const refTo = ({ id, version, rosterId }: PresentSession): SessionRef => ({ id, version, rosterId });
 
 /**
- * Holds a lawyer's sessions against the rosters. Doing it again once the changes are made changes nothing. Never moves, shortens or
- * removes a session somebody booked, never opens one the clerk called off, and never makes two that overlap.
+ * Holds a lawyer's sessions against the rosters. Doing it again once the changes are made changes nothing. Never moves,
+ * shortens or removes a session somebody booked, never opens one the clerk called off, and never makes two that
+ * overlap.
  */
 export function reconcile(duty: LawyerDuty): SessionChanges {
   const { absences, sessions, now, to } = duty;
@@ -167,7 +173,10 @@ export function reconcile(duty: LawyerDuty): SessionChanges {
       // With a conflict it was called off by an earlier run; without, by the clerk, whose word stands.
       if (wish && session.conflict) open.push({ wish, session });
     } else if (session.rosterId === null) {
-      keep(session, absences.some(({ fromDate, toDate }) => fromDate <= session.date && session.date <= toDate) ? "absence" : null);
+      keep(
+        session,
+        absences.some(({ fromDate, toDate }) => fromDate <= session.date && session.date <= toDate) ? "absence" : null,
+      );
     } else if (wish && hasShape(session, wish)) {
       const terms = termsFor(session, wish);
       if (sameTerms(session, terms)) {
@@ -197,7 +206,13 @@ export function reconcile(duty: LawyerDuty): SessionChanges {
       continue;
     }
     taken.add(wish);
-    if (session) reshape.push({ ...refTo(session), ...wish, ...termsFor(session, wish), reopened: session.status === "cancelled" });
+    if (session)
+      reshape.push({
+        ...refTo(session),
+        ...wish,
+        ...termsFor(session, wish),
+        reopened: session.status === "cancelled",
+      });
     else make.push(wish);
   }
   return { make, cancel, flag, clear, reshape, kept, skipped, unconfirmed };

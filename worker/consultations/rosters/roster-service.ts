@@ -14,7 +14,11 @@ import * as queries from "./queries.ts";
 import { reconcileSessions } from "./reconcile-service.ts";
 import type { DutyPattern, DutySpan, RosterEntry, RosterPatch, RosterRequest } from "./schema.ts";
 
-export const toRosterEntry = ({ roster: { lawyerId: _lawyerId, siteId: _siteId, ...entry }, lawyer, site }: queries.RosterRow): RosterEntry => ({ ...entry, lawyer, site });
+export const toRosterEntry = ({
+  roster: { lawyerId: _lawyerId, siteId: _siteId, ...entry },
+  lawyer,
+  site,
+}: queries.RosterRow): RosterEntry => ({ ...entry, lawyer, site });
 
 async function rosterRow({ db }: Operation, id: string): Promise<queries.RosterRow> {
   const row = await queries.findRoster(db, id);
@@ -22,7 +26,8 @@ async function rosterRow({ db }: Operation, id: string): Promise<queries.RosterR
   return row;
 }
 
-export const readRoster = async (operation: Operation, id: string): Promise<RosterEntry> => toRosterEntry(await rosterRow(operation, id));
+export const readRoster = async (operation: Operation, id: string): Promise<RosterEntry> =>
+  toRosterEntry(await rosterRow(operation, id));
 
 /** The spans of a day: each long enough for a session, one after the other. */
 function spanErrors(field: "spans" | "summerSpans", spans: readonly DutySpan[], sessionMinutes: number): FieldError[] {
@@ -30,29 +35,47 @@ function spanErrors(field: "spans" | "summerSpans", spans: readonly DutySpan[], 
     const before = spans[n - 1];
     if (startTime >= endTime) return [{ field: `${field}.${n}.endTime`, code: "date_order" }];
     if (before && startTime < before.endTime) return [{ field: `${field}.${n}.startTime`, code: "date_order" }];
-    if (minutesOf(endTime) - minutesOf(startTime) < sessionMinutes) return [{ field: `${field}.${n}.endTime`, code: "too_short", min: sessionMinutes }];
+    if (minutesOf(endTime) - minutesOf(startTime) < sessionMinutes)
+      return [{ field: `${field}.${n}.endTime`, code: "too_short", min: sessionMinutes }];
     return [];
   });
 }
 
-type RosterTerms = Pick<queries.Roster, "spans" | "summerSpans" | "sessionMinutes" | "capacity" | "priorityPlaces" | "fromDate" | "toDate" | "siteId" | "matters">;
+type RosterTerms = Pick<
+  queries.Roster,
+  | "spans"
+  | "summerSpans"
+  | "sessionMinutes"
+  | "capacity"
+  | "priorityPlaces"
+  | "fromDate"
+  | "toDate"
+  | "siteId"
+  | "matters"
+>;
 
 /** Refuses a roster that contradicts itself, or names what the county does not have. */
 async function checkRoster({ db }: Operation, roster: RosterTerms): Promise<void> {
   const { spans, summerSpans, sessionMinutes, capacity, priorityPlaces, fromDate, toDate, siteId, matters } = roster;
-  const errors = [...spanErrors("spans", spans, sessionMinutes), ...spanErrors("summerSpans", summerSpans ?? [], sessionMinutes)];
+  const errors = [
+    ...spanErrors("spans", spans, sessionMinutes),
+    ...spanErrors("summerSpans", summerSpans ?? [], sessionMinutes),
+  ];
   if (priorityPlaces > capacity) errors.push({ field: "priorityPlaces", code: "too_many", max: capacity });
   if (toDate !== null && toDate < fromDate) errors.push({ field: "toDate", code: "date_order" });
   if (!(await findActiveSite(db, siteId))) errors.push({ field: "siteId", code: "unknown" });
   const known = new Set((await readSetting(db, "matters")).map(({ id }) => id));
-  for (const [n, matter] of matters.entries()) if (!known.has(matter)) errors.push({ field: `matters.${n}`, code: "unknown" });
+  for (const [n, matter] of matters.entries())
+    if (!known.has(matter)) errors.push({ field: `matters.${n}`, code: "unknown" });
   if (errors.length > 0) throw new Problem("validation_failed", errors);
 }
 
 /** A pattern with each day named once, in order. */
 function tidy(pattern: DutyPattern): DutyPattern {
   const once = <T extends number>(numbers: readonly T[]): T[] => [...new Set(numbers)].toSorted((a, b) => a - b);
-  return pattern.kind === "weekly" ? { ...pattern, weekdays: once(pattern.weekdays) } : { ...pattern, nth: once(pattern.nth) };
+  return pattern.kind === "weekly"
+    ? { ...pattern, weekdays: once(pattern.weekdays) }
+    : { ...pattern, nth: once(pattern.nth) };
 }
 
 /** Adds a roster and makes its sessions for the days ahead. */
@@ -77,20 +100,39 @@ export async function createRoster(operation: Operation, request: RosterRequest,
 }
 
 /** Changes a roster. Sessions nobody booked follow at once; booked ones that no longer fit are left for the clerk. */
-export async function changeRoster(operation: Operation, id: string, version: number, patch: RosterPatch): Promise<RosterEntry> {
+export async function changeRoster(
+  operation: Operation,
+  id: string,
+  version: number,
+  patch: RosterPatch,
+): Promise<RosterEntry> {
   const { db, now, requestId } = operation;
   const { roster } = await rosterRow(operation, id);
   if (roster.status !== "active") throw new Problem("illegal_transition");
   const set = definedFields({ ...patch, pattern: patch.pattern && tidy(patch.pattern) });
   await checkRoster(operation, { ...roster, ...set });
   const update = queries.updateRoster(db, id, version, { ...set, updatedAt: now.toISOString() });
-  await writeBatch(db, audited(operation, update, { action: "rosters.change", entity: "rosters", entityId: id, before: presentValues(roster, set), after: set }));
+  await writeBatch(
+    db,
+    audited(operation, update, {
+      action: "rosters.change",
+      entity: "rosters",
+      entityId: id,
+      before: presentValues(roster, set),
+      after: set,
+    }),
+  );
   await reconcileSessions(db, now, { lawyerIds: [roster.lawyerId], requestId });
   return readRoster(operation, id);
 }
 
 /** Ends a roster with `toDate` as its last day, which may be as early as yesterday. */
-export async function endRoster(operation: Operation, id: string, version: number, { toDate, reason }: { toDate: string; reason: string }): Promise<RosterEntry> {
+export async function endRoster(
+  operation: Operation,
+  id: string,
+  version: number,
+  { toDate, reason }: { toDate: string; reason: string },
+): Promise<RosterEntry> {
   const { db, now, requestId } = operation;
   const { roster } = await rosterRow(operation, id);
   if (roster.status !== "active") throw new Problem("illegal_transition");
@@ -98,7 +140,17 @@ export async function endRoster(operation: Operation, id: string, version: numbe
   if (roster.toDate !== null && toDate > roster.toDate) throw fieldProblem("toDate", "date_order");
   const set = { status: "ended" as const, toDate };
   const update = queries.updateRoster(db, id, version, { ...set, updatedAt: now.toISOString() });
-  await writeBatch(db, audited(operation, update, { action: "rosters.end", entity: "rosters", entityId: id, before: presentValues(roster, set), after: set, reason }));
+  await writeBatch(
+    db,
+    audited(operation, update, {
+      action: "rosters.end",
+      entity: "rosters",
+      entityId: id,
+      before: presentValues(roster, set),
+      after: set,
+      reason,
+    }),
+  );
   await reconcileSessions(db, now, { lawyerIds: [roster.lawyerId], requestId });
   return readRoster(operation, id);
 }

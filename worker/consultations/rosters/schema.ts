@@ -5,7 +5,9 @@ import { patchOf } from "../../platform/core/patch.ts";
 import { dateSchema, idSchema, reasonTextSchema, timeSchema } from "../../platform/core/formats.ts";
 import { labelSchema, lawyers, sites } from "../../county/registry/schema.ts";
 
-const weekdaySchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]).openapi({ description: "ISO 8601: 1 is Monday, 7 is Sunday." });
+const weekdaySchema = z
+  .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)])
+  .openapi({ description: "ISO 8601: 1 is Monday, 7 is Sunday." });
 
 /** On which days a lawyer is on duty. */
 export const dutyPatternSchema = z
@@ -13,12 +15,22 @@ export const dutyPatternSchema = z
     z.strictObject({
       kind: z.literal("weekly"),
       weekdays: z.array(weekdaySchema).min(1).max(7),
-      everyWeeks: z.number().int().min(1).max(52).default(1).openapi({ description: "2 is every other week, counted from the week of the roster's first day." }),
+      everyWeeks: z
+        .number()
+        .int()
+        .min(1)
+        .max(52)
+        .default(1)
+        .openapi({ description: "2 is every other week, counted from the week of the roster's first day." }),
     }),
     z.strictObject({
       kind: z.literal("monthly"),
       weekday: weekdaySchema,
-      nth: z.array(z.union([z.literal(-1), z.number().int().min(1).max(5)])).min(1).max(6).openapi({ description: "1 to 5, or -1 for the last of the month." }),
+      nth: z
+        .array(z.union([z.literal(-1), z.number().int().min(1).max(5)]))
+        .min(1)
+        .max(6)
+        .openapi({ description: "1 to 5, or -1 for the last of the month." }),
     }),
   ])
   .openapi("DutyPattern");
@@ -28,7 +40,6 @@ export type DutyPattern = z.infer<typeof dutyPatternSchema>;
 const spanSchema = z.strictObject({ startTime: timeSchema, endTime: timeSchema });
 export type DutySpan = z.infer<typeof spanSchema>;
 const spansSchema = z.array(spanSchema).min(1).max(8);
-
 
 export const ROSTER_STATUS = ["active", "ended"] as const;
 export const ABSENCE_KINDS = ["leave", "supportPosting"] as const;
@@ -40,8 +51,12 @@ export const rosters = sqliteTable(
   "rosters",
   {
     id: id(),
-    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
-    siteId: text("site_id").notNull().references(() => sites.id),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
     pattern: text("pattern", { mode: "json" }).$type<DutyPattern>().notNull(),
     spans: text("spans", { mode: "json" }).$type<DutySpan[]>().notNull(),
     /** Takes the place of `spans` in the county's summer timetable; null keeps `spans` all year. */
@@ -55,7 +70,9 @@ export const rosters = sqliteTable(
     fromDate: date("from_date").notNull(),
     /** Last day; null runs on. */
     toDate: date("to_date"),
-    /** Whether duty falls on public holidays too. A make-up workday is no reason for duty: its Saturday is a Saturday. */
+    /**
+     * Whether duty falls on public holidays too. A make-up workday is no reason for duty: its Saturday is a Saturday.
+     */
     onHolidays: integer("on_holidays", { mode: "boolean" }).notNull().default(false),
     status: text("status", { enum: ROSTER_STATUS }).notNull().default("active"),
     version: version(),
@@ -69,7 +86,9 @@ export const absences = sqliteTable(
   "absences",
   {
     id: id(),
-    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
     kind: text("kind", { enum: ABSENCE_KINDS }).notNull(),
     fromDate: date("from_date").notNull(),
     toDate: date("to_date").notNull(),
@@ -154,7 +173,8 @@ export const rosterPreviewSchema = z
             startTime: z.string(),
             endTime: z.string(),
             state: z.enum(["present", "new", "overlap", "calledOff", "none"]).openapi({
-              description: "`present` is there, `new` would be made, `overlap` would not: the lawyer is elsewhere; `calledOff` by the clerk, and stays so; `none` on a day without duty.",
+              description:
+                "`present` is there, `new` would be made, `overlap` would not: the lawyer is elsewhere; `calledOff` by the clerk, and stays so; `none` on a day without duty.",
             }),
           }),
         ),
@@ -175,7 +195,9 @@ export const absenceRequestSchema = z
 export type AbsenceRequest = z.infer<typeof absenceRequestSchema>;
 
 /** Leave a lawyer asks for at the desk. */
-export const leaveRequestSchema = z.strictObject({ kind: z.literal("leave"), fromDate: dateSchema, toDate: dateSchema }).openapi("LeaveRequest");
+export const leaveRequestSchema = z
+  .strictObject({ kind: z.literal("leave"), fromDate: dateSchema, toDate: dateSchema })
+  .openapi("LeaveRequest");
 export type LeaveRequest = z.infer<typeof leaveRequestSchema>;
 
 /** An absence in the bureau's list. */
@@ -195,5 +217,7 @@ export const absenceEntrySchema = z
 export type AbsenceEntry = z.infer<typeof absenceEntrySchema>;
 
 /** An absence as the lawyer who is away sees it. */
-export const ownAbsenceSchema = absenceEntrySchema.omit({ lawyer: true, updatedAt: true, version: true }).openapi("OwnAbsence");
+export const ownAbsenceSchema = absenceEntrySchema
+  .omit({ lawyer: true, updatedAt: true, version: true })
+  .openapi("OwnAbsence");
 export type OwnAbsence = z.infer<typeof ownAbsenceSchema>;

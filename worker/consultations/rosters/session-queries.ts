@@ -27,7 +27,10 @@ const listed = (ids: readonly string[]): SQL => sql`(SELECT value FROM json_each
 const claimed = sql`(EXISTS (SELECT 1 FROM ${places} p WHERE p.session_id = ${sessions.id}) OR EXISTS (
   SELECT 1 FROM ${bookings} b WHERE b.session_id = ${sessions.id} AND b.status IN ('booked', 'waiting', 'offered', 'checkedIn')))`;
 
-/** Everything that decides on these lawyers' sessions from `from` to `to` (without `to`, on all to come), as of one moment. */
+/**
+ * Everything that decides on these lawyers' sessions from `from` to `to` (without `to`, on all to come), as of one
+ * moment.
+ */
 export async function readDuty(db: Database, lawyerIds: readonly string[], from: string, to: string | undefined) {
   const present = {
     id: sessions.id,
@@ -49,16 +52,23 @@ export async function readDuty(db: Database, lawyerIds: readonly string[], from:
   };
   const [rosterRows, absenceRows, sessionRows] = await db.batch([
     db
-      .select({ roster: rosters, serving: sql<boolean>`${lawyers.status} = 'active' AND ${sites.status} = 'active'`.mapWith(Boolean) })
+      .select({
+        roster: rosters,
+        serving: sql<boolean>`${lawyers.status} = 'active' AND ${sites.status} = 'active'`.mapWith(Boolean),
+      })
       .from(rosters)
       .innerJoin(lawyers, eq(lawyers.id, rosters.lawyerId))
       .innerJoin(sites, eq(sites.id, rosters.siteId))
-      .where(and(inArray(rosters.lawyerId, listed(lawyerIds)), or(eq(rosters.status, "active"), gte(rosters.toDate, from))))
+      .where(
+        and(inArray(rosters.lawyerId, listed(lawyerIds)), or(eq(rosters.status, "active"), gte(rosters.toDate, from))),
+      )
       .orderBy(asc(rosters.id)),
     db
       .select({ lawyerId: absences.lawyerId, fromDate: absences.fromDate, toDate: absences.toDate })
       .from(absences)
-      .where(and(inArray(absences.lawyerId, listed(lawyerIds)), eq(absences.state, "approved"), gte(absences.toDate, from))),
+      .where(
+        and(inArray(absences.lawyerId, listed(lawyerIds)), eq(absences.state, "approved"), gte(absences.toDate, from)),
+      ),
     db
       .select(present)
       .from(sessions)
@@ -79,7 +89,9 @@ const ROWS_AT_ONCE = 1000;
 
 /** Rows as JSON, each text small enough for one bound parameter. */
 const texts = (rows: readonly object[]): string[] =>
-  Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, n) => JSON.stringify(rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE)));
+  Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, n) =>
+    JSON.stringify(rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE)),
+  );
 
 /** The rows in such a text, as a table. */
 const rowsIn = (text: string): SQL => sql`json_each(${text}) AS change`;
@@ -120,7 +132,12 @@ export const insertSessions = (db: Database, rows: readonly NewSession[], at: st
   );
 
 /** Changes the sessions that the rows name, but none that somebody changed since it was read. */
-const updateSessions = (db: Database, rows: readonly SessionRef[], set: SQLiteUpdateSetSource<typeof sessions>, at: string): Statement[] =>
+const updateSessions = (
+  db: Database,
+  rows: readonly SessionRef[],
+  set: SQLiteUpdateSetSource<typeof sessions>,
+  at: string,
+): Statement[] =>
   texts(rows).map((text) =>
     db
       .update(sessions)
@@ -151,5 +168,8 @@ export const callOffSessions = (db: Database, rows: SessionChanges["cancel"], at
   updateSessions(db, rows, { status: "cancelled", conflict: field("conflict") }, at);
 
 /** Says why sessions are in conflict; null settles it. */
-export const setConflicts = (db: Database, rows: readonly (SessionRef & { readonly conflict: SessionConflict | null })[], at: string): Statement[] =>
-  updateSessions(db, rows, { conflict: field("conflict") }, at);
+export const setConflicts = (
+  db: Database,
+  rows: readonly (SessionRef & { readonly conflict: SessionConflict | null })[],
+  at: string,
+): Statement[] => updateSessions(db, rows, { conflict: field("conflict") }, at);

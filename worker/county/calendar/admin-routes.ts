@@ -24,7 +24,10 @@ const setRoute = adminRoute("calendar.write", {
   tags,
   summary: "Set what a day is, over the published holidays; sessions follow at once",
   request: { params: dateParam, headers: ifMatchHeader, body: jsonBody(dayRequestSchema) },
-  responses: { 200: jsonAnswer(calendarDaySchema, 'The day, set. The first time its version is `"0"`.'), ...problemAnswers("validation_failed", "stale_version", "version_required") },
+  responses: {
+    200: jsonAnswer(calendarDaySchema, 'The day, set. The first time its version is `"0"`.'),
+    ...problemAnswers("validation_failed", "stale_version", "version_required"),
+  },
 });
 
 const unsetRoute = adminRoute("calendar.write", {
@@ -33,7 +36,10 @@ const unsetRoute = adminRoute("calendar.write", {
   tags,
   summary: "Give a day back to the published holidays; sessions follow at once",
   request: { params: dateParam, headers: ifMatchHeader },
-  responses: { 200: jsonAnswer(calendarDaySchema, "The day as published."), ...problemAnswers("not_found", "validation_failed", "stale_version", "version_required") },
+  responses: {
+    200: jsonAnswer(calendarDaySchema, "The day as published."),
+    ...problemAnswers("not_found", "validation_failed", "stale_version", "version_required"),
+  },
 });
 
 export function calendarAdminRoutes() {

@@ -12,16 +12,30 @@ import type { Calendar, CalendarDay, DayRequest } from "./schema.ts";
 /** A calendar longer than a year and a half is a mistake in the dates. */
 const LONGEST_RANGE = 550;
 
-const overridesOf = (rows: readonly queries.OverrideRow[]): Overrides => new Map(rows.map(({ date, kind }) => [date, kind]));
+const overridesOf = (rows: readonly queries.OverrideRow[]): Overrides =>
+  new Map(rows.map(({ date, kind }) => [date, kind]));
 
 function toCalendarDay(date: string, overrides: Overrides, row: queries.OverrideRow | undefined): CalendarDay {
   const { name, ...day } = dayKind(date, overrides);
   const guess = day.kind === "unconfirmed" ? weekdayGuess(date) : null;
-  return { date, weekday: weekdayOf(date), ...day, guess, name: name ?? null, note: row?.note ?? null, version: row?.version ?? 0 };
+  return {
+    date,
+    weekday: weekdayOf(date),
+    ...day,
+    guess,
+    name: name ?? null,
+    note: row?.note ?? null,
+    version: row?.version ?? 0,
+  };
 }
 
-/** The days of a range, by default the ones ahead for which rosters make sessions, and the years that are still open. */
-export async function readCalendar({ db, now }: Operation, range: { from?: string | undefined; to?: string | undefined }): Promise<Calendar> {
+/**
+ * The days of a range, by default the ones ahead for which rosters make sessions, and the years that are still open.
+ */
+export async function readCalendar(
+  { db, now }: Operation,
+  range: { from?: string | undefined; to?: string | undefined },
+): Promise<Calendar> {
   const { zone, rosterHorizonDays } = await readSettings(db, "zone", "rosterHorizonDays");
   const today = countyTime(zone, now).date;
   const { from = today } = range;
@@ -47,12 +61,32 @@ async function readDay({ db }: Operation, date: string): Promise<CalendarDay> {
 
 const present = ({ kind, note }: CalendarDay) => ({ kind, note });
 
-/** Sets what a day is; that day's sessions follow. `version` is the one the edit was made on; 0 for a day the bureau had not set. */
-export async function setDay(operation: Operation, date: string, version: number, { kind, note }: DayRequest): Promise<CalendarDay> {
+/**
+ * Sets what a day is; that day's sessions follow. `version` is the one the edit was made on; 0 for a day the bureau had
+ * not set.
+ */
+export async function setDay(
+  operation: Operation,
+  date: string,
+  version: number,
+  { kind, note }: DayRequest,
+): Promise<CalendarDay> {
   const before = await readDay(operation, date);
   const set = { kind, note, updatedAt: operation.now.toISOString() };
-  const write = version === 0 ? queries.insertOverride(operation.db, { date, version: 1, ...set }) : queries.updateOverride(operation.db, date, version, set);
-  await writeBatch(operation.db, audited(operation, write, { action: "calendar.set", entity: "calendar", entityId: date, before: present(before), after: { kind, note } }));
+  const write =
+    version === 0
+      ? queries.insertOverride(operation.db, { date, version: 1, ...set })
+      : queries.updateOverride(operation.db, date, version, set);
+  await writeBatch(
+    operation.db,
+    audited(operation, write, {
+      action: "calendar.set",
+      entity: "calendar",
+      entityId: date,
+      before: present(before),
+      after: { kind, note },
+    }),
+  );
   await reconcileSessions(operation.db, operation.now, { date, requestId: operation.requestId });
   return readDay(operation, date);
 }
@@ -63,7 +97,12 @@ export async function unsetDay(operation: Operation, date: string, version: numb
   if (before.version === 0) throw new Problem("not_found");
   await writeBatch(
     operation.db,
-    audited(operation, queries.deleteOverride(operation.db, date, version), { action: "calendar.unset", entity: "calendar", entityId: date, before: present(before) }),
+    audited(operation, queries.deleteOverride(operation.db, date, version), {
+      action: "calendar.unset",
+      entity: "calendar",
+      entityId: date,
+      before: present(before),
+    }),
   );
   await reconcileSessions(operation.db, operation.now, { date, requestId: operation.requestId });
   return readDay(operation, date);

@@ -3,14 +3,17 @@ import { addDays } from "../../platform/core/clock.ts";
 import type { Label } from "../registry/schema.ts";
 
 /**
- * What a day is. `unconfirmed`: its year's holidays are not published here and the bureau has not settled the day, so nobody
- * knows yet; it is never guessed.
+ * What a day is. `unconfirmed`: its year's holidays are not published here and the bureau has not settled the day, so
+ * nobody knows yet; it is never guessed.
  */
 export type DayKind = "workday" | "holiday" | "unconfirmed";
 
 export interface Day {
   readonly kind: DayKind;
-  /** Who says so: the bureau, the State Council's yearly notice, the weekday of a year whose notice is known, or nobody yet. */
+  /**
+   * Who says so: the bureau, the State Council's yearly notice, the weekday of a year whose notice is known, or nobody
+   * yet.
+   */
   readonly basis: "override" | "notice" | "weekday" | "none";
   /** The festival a day off, or a make-up workday, belongs to. */
   readonly name?: Label;
@@ -42,7 +45,10 @@ export function weekdayOf(date: string): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
 /** What the weekday alone says. Good for showing a day that is unconfirmed, never for deciding. */
 export const weekdayGuess = (date: string): "workday" | "holiday" => (weekdayOf(date) <= 5 ? "workday" : "holiday");
 
-/** What `date` (`YYYY-MM-DD`) is: the bureau's override first, then the notice, then the weekday. The process's zone plays no part. */
+/**
+ * What `date` (`YYYY-MM-DD`) is: the bureau's override first, then the notice, then the weekday. The process's zone
+ * plays no part.
+ */
 export function dayKind(date: string, overrides: Overrides): Day {
   const name = festivalOf(HOLIDAYS[date] ?? MAKE_UP_WORKDAYS[date]);
   const named = name ? { name } : {};
@@ -61,8 +67,8 @@ function festivalOf(entry: string | undefined): Label | undefined {
 }
 
 /**
- * Whether the public is at work as far as duty goes: an ordinary Saturday is no obstacle to a roster that names Saturdays,
- * a public holiday is.
+ * Whether the public is at work as far as duty goes: an ordinary Saturday is no obstacle to a roster that names
+ * Saturdays, a public holiday is.
  */
 export const isPublicHoliday = ({ kind, basis }: Day): boolean => kind === "holiday" && basis !== "weekday";
 
@@ -88,7 +94,7 @@ export interface WorkingDay {
 export function addWorkingDays(date: string, count: number, overrides: Overrides): WorkingDay {
   const unconfirmed: string[] = [];
   let reached = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     reached = addDays(reached, 1);
     const { kind } = dayKind(reached, overrides);
     if (kind === "unconfirmed") unconfirmed.push(reached);

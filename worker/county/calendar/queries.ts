@@ -14,9 +14,15 @@ export async function listOverrides(db: Database, from: string, to?: string): Pr
 }
 
 /** Sets a day for the first time; touches no row when it is set already. */
-export const insertOverride = (db: Database, row: OverrideRow): Statement => db.insert(dayOverrides).values(row).onConflictDoNothing();
+export const insertOverride = (db: Database, row: OverrideRow): Statement =>
+  db.insert(dayOverrides).values(row).onConflictDoNothing();
 
-export const updateOverride = (db: Database, date: string, version: number, set: Pick<OverrideRow, "kind" | "note" | "updatedAt">): Statement =>
+export const updateOverride = (
+  db: Database,
+  date: string,
+  version: number,
+  set: Pick<OverrideRow, "kind" | "note" | "updatedAt">,
+): Statement =>
   db
     .update(dayOverrides)
     .set({ ...set, version: version + 1 })

@@ -1,6 +1,15 @@
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { issueDeskLink, toDeskLinkEntry, withdrawDeskLink } from "./link-service.ts";
@@ -15,7 +24,10 @@ const listRoute = adminRoute("desk.write", {
   tags,
   summary: "Personal links to lawyers' desks, newest first",
   request: { query: pageQuery(200, 50).extend({ lawyer: idSchema.optional() }) },
-  responses: { 200: jsonAnswer(pageOf(deskLinkEntrySchema), "A page of links."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(deskLinkEntrySchema), "A page of links."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const issueRoute = adminRoute("desk.write", {
@@ -33,7 +45,10 @@ const revokeRoute = adminRoute("desk.write", {
   tags,
   summary: "Close a desk link at once",
   request: { params: idParam, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(deskLinkEntrySchema, "The link, closed."), ...problemAnswers("not_found", "illegal_transition") },
+  responses: {
+    200: jsonAnswer(deskLinkEntrySchema, "The link, closed."),
+    ...problemAnswers("not_found", "illegal_transition"),
+  },
 });
 
 export function deskAdminRoutes() {
@@ -41,8 +56,15 @@ export function deskAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { lawyer, after, limit } = c.req.valid("query");
-    const rows = await listDeskLinks(c.var.db, { lawyerId: lawyer, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ link }) => [link.id], toDeskLinkEntry), 200);
+    const rows = await listDeskLinks(c.var.db, {
+      lawyerId: lawyer,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, ({ link }) => [link.id], toDeskLinkEntry),
+      200,
+    );
   });
 
   routes.openapi(issueRoute, async (c) => {
@@ -50,7 +72,9 @@ export function deskAdminRoutes() {
     return answerOnce(c, request, (remember) => issueDeskLink(operationOf(c), request, remember)) as never;
   });
 
-  routes.openapi(revokeRoute, async (c) => c.json(await withdrawDeskLink(operationOf(c), c.req.valid("param").id, c.req.valid("json").reason), 200));
+  routes.openapi(revokeRoute, async (c) =>
+    c.json(await withdrawDeskLink(operationOf(c), c.req.valid("param").id, c.req.valid("json").reason), 200),
+  );
 
   return routes;
 }

@@ -9,13 +9,21 @@ export const requireDesk: MiddlewareHandler<AppEnv> = async (c, next) => {
   const [, bearer] = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
   const sent = bearer ? parseToken(bearer, "pid") : undefined;
   const kept = sent && (await findDeskLink(c.var.db, sent.id));
-  const valid = sent && kept && !kept.link.revokedAt && kept.lawyerStatus === "active" && sameDigest(await hashSecret(sent.secret), kept.link.hash);
+  const valid =
+    sent &&
+    kept &&
+    !kept.link.revokedAt &&
+    kept.lawyerStatus === "active" &&
+    sameDigest(await hashSecret(sent.secret), kept.link.hash);
   if (!valid || kept.link.expiresAt <= new Date().toISOString()) {
     c.header("www-authenticate", "Bearer");
     return problemAnswer(c, "unauthorized");
   }
   c.set("actor", { kind: "lawyer", id: kept.link.lawyerId, name: kept.lawyerName });
-  c.set("desk", { lawyer: { id: kept.link.lawyerId, name: kept.lawyerName, firm: kept.firmName }, expiresAt: kept.link.expiresAt });
+  c.set("desk", {
+    lawyer: { id: kept.link.lawyerId, name: kept.lawyerName, firm: kept.firmName },
+    expiresAt: kept.link.expiresAt,
+  });
   c.header("cache-control", "no-store");
   return next();
 };

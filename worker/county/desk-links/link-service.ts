@@ -19,14 +19,25 @@ export const toDeskLinkEntry = ({ link, lawyerName }: queries.DeskLinkRow): Desk
 });
 
 /** Issues a personal link to a lawyer's desk. It is in this answer and nowhere else in the clear. */
-export async function issueDeskLink(operation: Operation, { lawyerId, days }: DeskLinkRequest, remember: Remember): Promise<NewDeskLink> {
+export async function issueDeskLink(
+  operation: Operation,
+  { lawyerId, days }: DeskLinkRequest,
+  remember: Remember,
+): Promise<NewDeskLink> {
   const { db, now } = operation;
   const lawyer = await findActiveLawyer(db, lawyerId);
   if (!lawyer) throw fieldProblem("lawyerId", "unknown");
   const { token, id, hash } = await makeToken("pid");
   const createdAt = now.toISOString();
   const expiresAt = new Date(now.getTime() + days * DAY).toISOString();
-  const issued: NewDeskLink = { id, lawyer: { id: lawyer.id, name: lawyer.name }, createdAt, expiresAt, revokedAt: null, path: `/desk#${token}` };
+  const issued: NewDeskLink = {
+    id,
+    lawyer: { id: lawyer.id, name: lawyer.name },
+    createdAt,
+    expiresAt,
+    revokedAt: null,
+    path: `/desk#${token}`,
+  };
   await writeBatch(db, [
     ...audited(operation, queries.insertDeskLink(db, { id, lawyerId, hash, createdAt, expiresAt }), {
       action: "desk.issue",

@@ -4,8 +4,8 @@ import { EXTENSIONS, type MediaType } from "./refused-file.ts";
 const LONGEST = 80;
 
 /**
- * A file's name as it may be shown and saved: the last part of a path, without what controls, hides or turns text round, and with the
- * extension of what the file is in place of whatever it was given (`a.pdf.exe`, `photo.jpg.html`).
+ * A file's name as it may be shown and saved: the last part of a path, without what controls, hides or turns text
+ * round, and with the extension of what the file is in place of whatever it was given (`a.pdf.exe`, `photo.jpg.html`).
  */
 export function fileName(given: string, mediaType: MediaType): string {
   const last = given.normalize("NFC").split(/[\\/]/).pop() ?? "";
@@ -16,6 +16,9 @@ export function fileName(given: string, mediaType: MediaType): string {
 
 /** What a browser is told of a file's name (RFC 6266), for saving it. */
 export function dispositionOf(name: string): string {
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `inline; filename="${name.replace(/[^ -~]|["\\]/g, "_")}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,4 +1,7 @@
-/** Packed bytes given to the decompressor at a time: a thousandfold is what they can become at most, before anybody looks. */
+/**
+ * Packed bytes given to the decompressor at a time: a thousandfold is what they can become at most, before anybody
+ * looks.
+ */
 const PIECE = 4096;
 
 /** How the unpacking ended: with the last byte, at the limit, or at something that cannot be unpacked. */
@@ -12,7 +15,8 @@ export interface Inflated {
 }
 
 /**
- * Unpacks zlib data (RFC 1950) and stops as soon as more than `limit` bytes have come out, so that a bomb costs no more than the limit.
+ * Unpacks zlib data (RFC 1950) and stops as soon as more than `limit` bytes have come out, so that a bomb costs no more
+ * than the limit.
  * @param keep whether the bytes are wanted, or only whether there are too many
  */
 export async function inflate(packed: Uint8Array<ArrayBuffer>, limit: number, keep: boolean): Promise<Inflated> {

@@ -1,8 +1,9 @@
 import { assertPictureSize, damaged, type CleanFile } from "./refused-file.ts";
 
 /**
- * JPEG (ITU-T T.81) is a row of segments: FF, a marker, and mostly a length. What a decoder needs is copied; EXIF with the place and
- * the device, XMP, IPTC, previews, comments, colour profiles, and whatever stands behind the end of the image are not.
+ * JPEG (ITU-T T.81) is a row of segments: FF, a marker, and mostly a length. What a decoder needs is copied; EXIF with
+ * the place and the device, XMP, IPTC, previews, comments, colour profiles, and whatever stands behind the end of the
+ * image are not.
  */
 const SOI = 0xd8;
 const EOI = 0xd9;
@@ -47,7 +48,8 @@ function orientationOf(exif: Uint8Array): number {
   return 1;
 }
 
-const startsWith = (bytes: Uint8Array, at: number, text: string) => [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+const startsWith = (bytes: Uint8Array, at: number, text: string) =>
+  [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
 
 /** Keeps of a JPEG what shows the picture. Throws a `Problem` when it is none. */
 export function cleanJpeg(bytes: Uint8Array): CleanFile {
@@ -72,7 +74,8 @@ export function cleanJpeg(bytes: Uint8Array): CleanFile {
       if (marker === APP0 && startsWith(segment, 0, "JFIF\0")) jfif = true;
       if (marker === APP1 && orientation === 1) orientation = orientationOf(segment);
       // Tells how the colours of a CMYK or RGB picture are to be taken.
-      if (marker === APP14 && segment.length === 12 && startsWith(segment, 0, "Adobe")) kept.push(bytes.subarray(at - 2, end));
+      if (marker === APP14 && segment.length === 12 && startsWith(segment, 0, "Adobe"))
+        kept.push(bytes.subarray(at - 2, end));
     } else if (FRAMES.has(marker)) {
       if (width > 0 || segment.length < 6) throw damaged();
       height = view.getUint16(at + 3);
@@ -92,7 +95,13 @@ export function cleanJpeg(bytes: Uint8Array): CleanFile {
     at = end;
   }
   if (scans === 0) throw damaged();
-  const clean = concatenate([[0xff, SOI], ...(jfif ? [JFIF] : []), ...(orientation > 1 ? [orientationOnly(orientation)] : []), ...kept, [0xff, EOI]]);
+  const clean = concatenate([
+    [0xff, SOI],
+    ...(jfif ? [JFIF] : []),
+    ...(orientation > 1 ? [orientationOnly(orientation)] : []),
+    ...kept,
+    [0xff, EOI],
+  ]);
   // From 5 up the picture lies on its side.
   const [shownWidth, shownHeight] = orientation >= 5 ? [height, width] : [width, height];
   return { mediaType: "image/jpeg", bytes: clean, width: shownWidth, height: shownHeight };

@@ -8,7 +8,8 @@ export function characters(bytes: Uint8Array): string {
 }
 
 /** A name as readers take it: `#4a` stands for a letter. */
-const plainName = (name: string): string => name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+const plainName = (name: string): string =>
+  name.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** Every name in a text, wherever it stands, with where it ends. */
 export function* namesIn(text: string): Generator<{ readonly name: string; readonly end: number }> {
@@ -53,7 +54,10 @@ export interface Effort {
   left: number;
 }
 
-/** Reads the dictionary that begins at `from`; undefined when there is none, when it names a thing twice, or when the effort is spent. */
+/**
+ * Reads the dictionary that begins at `from`; undefined when there is none, when it names a thing twice, or when the
+ * effort is spent.
+ */
 export function readDictionary(text: string, from: number, effort: Effort): Dictionary | undefined {
   let position = at(SKIPPED, text, from);
   if (!text.startsWith("<<", position)) return undefined;

@@ -4,9 +4,9 @@ import { characters, hasName, namesIn, readDictionary, type Dictionary, type Eff
 import { damaged, type CleanFile } from "./refused-file.ts";
 
 /**
- * PDF (ISO 32000) is kept as it is or refused. Readers find objects in ways of their own, so this looks for the names that make a
- * document act wherever they stand, not only where they should: scripts, programs to start, files inside, forms of another
- * language, media players, and encryption, which would hide all that.
+ * PDF (ISO 32000) is kept as it is or refused. Readers find objects in ways of their own, so this looks for the names
+ * that make a document act wherever they stand, not only where they should: scripts, programs to start, files inside,
+ * forms of another language, media players, and encryption, which would hide all that.
  */
 const ACTIVE = [
   "Encrypt",
@@ -77,13 +77,13 @@ interface Stream {
 const OBJECT = /(?<![0-9])(\d{1,10})\s+(\d{1,5})\s+obj\b/g;
 
 /**
- * The dictionary of the stream that begins right behind `before`. There must be exactly one object whose dictionary ends there: two
- * that do, one hidden in a string or a comment of the other, are made to be read in two ways.
+ * The dictionary of the stream that begins right behind `before`. There must be exactly one object whose dictionary
+ * ends there: two that do, one hidden in a string or a comment of the other, are made to be read in two ways.
  */
 function dictionaryBefore(before: string, effort: Effort): Dictionary["entries"] {
-  const found = Array.from(before.matchAll(OBJECT), (match) => readDictionary(before, match.index + match[0].length, effort)).filter(
-    (dictionary) => dictionary !== undefined && before.slice(dictionary.end).trim() === "",
-  );
+  const found = Array.from(before.matchAll(OBJECT), (match) =>
+    readDictionary(before, match.index + match[0].length, effort),
+  ).filter((dictionary) => dictionary !== undefined && before.slice(dictionary.end).trim() === "");
   const [only, ...others] = found;
   if (!only || others.length > 0 || effort.left < 0) throw damaged();
   return only.entries;
@@ -131,7 +131,11 @@ function addObjects(objects: Objects, { dictionary }: Stream, text: string): voi
 }
 
 /** The packed bytes of a stream: as many as its dictionary says, or up to the line end before `endstream`. */
-function packedBytes(bytes: Uint8Array<ArrayBuffer>, text: string, { dictionary, from, to }: Stream): Uint8Array<ArrayBuffer> {
+function packedBytes(
+  bytes: Uint8Array<ArrayBuffer>,
+  text: string,
+  { dictionary, from, to }: Stream,
+): Uint8Array<ArrayBuffer> {
   const length = /^\d{1,9}$/.test(dictionary.get("Length") ?? "") ? Number(dictionary.get("Length")) : Number.NaN;
   if (from + length <= to && text.slice(from + length, to).trim() === "") return bytes.subarray(from, from + length);
   const lineEnd = text.startsWith("\r\n", to - 2) ? 2 : /[\r\n]/.test(text[to - 1] ?? "") ? 1 : 0;
@@ -142,7 +146,10 @@ const isFlate = (filter: string) => filter === "FlateDecode" || filter === "Fl";
 
 /** The filters of a stream in the order they are undone. */
 const filtersOf = ({ dictionary }: Stream, objects: Objects): readonly string[] =>
-  Array.from(namesIn(/^\s*(?:\[[^\]]*\]|\/\S*)/.exec(resolve(dictionary.get("Filter") ?? "", objects))?.[0] ?? ""), ({ name }) => name);
+  Array.from(
+    namesIn(/^\s*(?:\[[^\]]*\]|\/\S*)/.exec(resolve(dictionary.get("Filter") ?? "", objects))?.[0] ?? ""),
+    ({ name }) => name,
+  );
 
 /** Readers that do not ask for the type go by what a stream of objects must have. */
 const holdsObjects = ({ dictionary }: Stream): boolean =>
@@ -151,7 +158,8 @@ const holdsObjects = ({ dictionary }: Stream): boolean =>
 /** Looks through a PDF. Throws a `Problem` when it is none, or does more than show pages. */
 export async function inspectPdf(bytes: Uint8Array<ArrayBuffer>): Promise<CleanFile> {
   const text = characters(bytes);
-  if (!/^%PDF-[12]\.\d[\r\n]/.test(text) || !/startxref\s+\d{1,10}\s+%%EOF\s*$/.test(text.slice(-1024))) throw damaged();
+  if (!/^%PDF-[12]\.\d[\r\n]/.test(text) || !/startxref\s+\d{1,10}\s+%%EOF\s*$/.test(text.slice(-1024)))
+    throw damaged();
   const { streams, around } = takeApart(text);
   // The trailer, or the stream that stands for it, says where the document begins.
   if (!hasName(around, "Root")) throw damaged();
@@ -166,7 +174,11 @@ export async function inspectPdf(bytes: Uint8Array<ArrayBuffer>): Promise<CleanF
     const filters = filtersOf(stream, objects);
     // What is packed in another way, or twice, cannot be looked into.
     const [filter = "", ...more] = filters;
-    const isOpaque = stream.dictionary.has("DecodeParms") || stream.dictionary.has("DP") || more.length > 0 || (filter === "" ? stream.dictionary.has("Filter") : !isFlate(filter));
+    const isOpaque =
+      stream.dictionary.has("DecodeParms") ||
+      stream.dictionary.has("DP") ||
+      more.length > 0 ||
+      (filter === "" ? stream.dictionary.has("Filter") : !isFlate(filter));
     if ((isHolder && isOpaque) || filters.filter(isFlate).length > 1 || stream.dictionary.has("F")) throw refused();
     const packed = packedBytes(bytes, text, stream);
     if (isFlate(filter)) {

@@ -1,16 +1,22 @@
 import { assertPictureSize, damaged, type CleanFile } from "./refused-file.ts";
 
 /**
- * PNG (ISO/IEC 15948) is a signature and a row of chunks, each with a length, a type and a checksum. The chunks that make the picture
- * are copied, and of the others only transparency and plain colour values, which have a fixed length; texts, EXIF, times, profiles and
- * animation are not, nor is what stands behind the last chunk.
+ * PNG (ISO/IEC 15948) is a signature and a row of chunks, each with a length, a type and a checksum. The chunks that
+ * make the picture are copied, and of the others only transparency and plain colour values, which have a fixed length;
+ * texts, EXIF, times, profiles and animation are not, nor is what stands behind the last chunk.
  */
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const CRITICAL: ReadonlySet<string> = new Set(["IHDR", "PLTE", "IDAT", "IEND"]);
 /** Chunks that are kept beside those, with the most bytes each may have. */
 const SAFE: Readonly<Record<string, number>> = { tRNS: 256, gAMA: 4, cHRM: 32, sRGB: 1 };
 /** Bit depths of each colour type. */
-const DEPTHS: Readonly<Record<number, readonly number[]>> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] };
+const DEPTHS: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+};
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
@@ -35,7 +41,7 @@ export function cleanPng(bytes: Uint8Array): CleanFile {
   let width = 0;
   let height = 0;
   let indexed = false;
-  for (let at = SIGNATURE.length, type = ""; type !== "IEND"; ) {
+  for (let at = SIGNATURE.length, type = ""; type !== "IEND";) {
     if (at + 12 > bytes.length) throw damaged();
     const length = view.getUint32(at);
     const end = at + 12 + length;
@@ -45,7 +51,8 @@ export function cleanPng(bytes: Uint8Array): CleanFile {
     if ((type === "IHDR") !== (seen === "")) throw damaged();
     if (type === "IHDR") {
       const [depth = 0, colour = 0, compression, filter, interlace = 2] = bytes.subarray(at + 16, at + 21);
-      if (length !== 13 || !DEPTHS[colour]?.includes(depth) || compression !== 0 || filter !== 0 || interlace > 1) throw damaged();
+      if (length !== 13 || !DEPTHS[colour]?.includes(depth) || compression !== 0 || filter !== 0 || interlace > 1)
+        throw damaged();
       width = view.getUint32(at + 8);
       height = view.getUint32(at + 12);
       indexed = colour === 3;

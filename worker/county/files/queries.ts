@@ -16,7 +16,10 @@ export const markStored = (db: Database, id: string): Statement =>
     .where(and(eq(files.id, id), eq(files.stored, false)));
 
 export async function findFile(db: Database, id: string): Promise<FileRow | undefined> {
-  const [row] = await db.select().from(files).where(and(eq(files.id, id), eq(files.stored, true)));
+  const [row] = await db
+    .select()
+    .from(files)
+    .where(and(eq(files.id, id), eq(files.stored, true)));
   return row;
 }
 
@@ -30,7 +33,11 @@ export async function findFiles(db: Database, ids: readonly string[]): Promise<F
 }
 
 /** The files of at most 90 entries of one kind, in the order they were sent. */
-export async function findFilesOf(db: Database, entity: FileOwner["entity"], entityIds: readonly string[]): Promise<FileRow[]> {
+export async function findFilesOf(
+  db: Database,
+  entity: FileOwner["entity"],
+  entityIds: readonly string[],
+): Promise<FileRow[]> {
   if (entityIds.length === 0) return [];
   return db
     .select()
@@ -54,7 +61,8 @@ export const releaseFile = (db: Database, id: string, owner: FileOwner): Stateme
     .where(and(eq(files.id, id), belongsTo(owner)));
 
 /** The same for all files of an entry. */
-export const releaseFilesOf = (db: Database, owner: FileOwner): Statement => db.update(files).set({ entity: "deleted", published: false }).where(belongsTo(owner));
+export const releaseFilesOf = (db: Database, owner: FileOwner): Statement =>
+  db.update(files).set({ entity: "deleted", published: false }).where(belongsTo(owner));
 
 /** The same for entries that a query finds by their ids. */
 export const releaseFilesOfEach = (db: Database, entity: FileOwner["entity"], entityIds: SQLWrapper): Statement =>
@@ -64,7 +72,8 @@ export const releaseFilesOfEach = (db: Database, entity: FileOwner["entity"], en
     .where(and(eq(files.entity, entity), inArray(files.entityId, entityIds)));
 
 /** Shows the files of an entry to everybody, or not any more. */
-export const showFilesOf = (db: Database, owner: FileOwner, published: boolean): Statement => db.update(files).set({ published }).where(belongsTo(owner));
+export const showFilesOf = (db: Database, owner: FileOwner, published: boolean): Statement =>
+  db.update(files).set({ published }).where(belongsTo(owner));
 
 /** From now on nobody can attach what was sent before `instant` and attached to nothing. */
 export const forsakeFilesBefore = (db: Database, instant: string): Statement =>
@@ -78,4 +87,5 @@ export async function findForsakenFiles(db: Database, limit: number): Promise<Pi
 }
 
 /** At most 90 of them. */
-export const deleteFiles = (db: Database, ids: readonly string[]): Statement => db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.entity, "deleted")));
+export const deleteFiles = (db: Database, ids: readonly string[]): Statement =>
+  db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.entity, "deleted")));

@@ -1,6 +1,8 @@
 import { Problem } from "../../platform/core/problem.ts";
 
-/** What an inspection hands on: the bytes to keep, and how large the picture is as people see it; null for a document. */
+/**
+ * What an inspection hands on: the bytes to keep, and how large the picture is as people see it; null for a document.
+ */
 export interface CleanFile {
   readonly mediaType: MediaType;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -9,7 +11,12 @@ export interface CleanFile {
 }
 
 /** The kinds of files that are taken, each with its true extension. */
-export const EXTENSIONS = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "application/pdf": "pdf" } as const;
+export const EXTENSIONS = {
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/webp": "webp",
+  "application/pdf": "pdf",
+} as const;
 export type MediaType = keyof typeof EXTENSIONS;
 export const MEDIA_TYPES = Object.keys(EXTENSIONS) as [MediaType, ...MediaType[]];
 

@@ -4,7 +4,14 @@ import { mayDo, type Permission } from "../../platform/access/permissions.ts";
 import type { AppEnv } from "../../platform/http/app-env.ts";
 import { requireDesk } from "../desk-links/authenticate.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
-import { adminRoute, idempotencyHeader, idParam, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
@@ -18,7 +25,9 @@ const anyFile = Object.fromEntries(MEDIA_TYPES.map((type) => [type, binary]));
 const fileAnswer = { description: "The file.", content: anyFile };
 
 const nameHeader = z.object({
-  "pioneer-file-name": z.string().max(1000).optional().openapi({ description: "The file's name, percent-encoded UTF-8. It is cleaned, and its extension replaced by the true one." }),
+  "pioneer-file-name": z.string().max(1000).optional().openapi({
+    description: "The file's name, percent-encoded UTF-8. It is cleaned, and its extension replaced by the true one.",
+  }),
 });
 
 const uploadRoute = createRoute({
@@ -27,10 +36,24 @@ const uploadRoute = createRoute({
   tags: ["Files"],
   summary: "Send a JPEG, PNG, WebP or PDF of up to 10 MB; attach it within a day, or it is deleted",
   middleware: [recogniseUploader, countUploads] as const,
-  request: { headers: idempotencyHeader.extend(nameHeader.shape), body: { required: true, content: { ...anyFile, "application/octet-stream": binary } } },
+  request: {
+    headers: idempotencyHeader.extend(nameHeader.shape),
+    body: { required: true, content: { ...anyFile, "application/octet-stream": binary } },
+  },
   responses: {
     201: jsonAnswer(uploadedFileSchema, "Taken in. Its claim attaches it."),
-    ...problemAnswers("unauthorized", "forbidden", "file_type", "file_damaged", "file_refused", "image_too_large", "payload_too_large", "idempotency_key_required", "idempotency_key_reused", "rate_limited"),
+    ...problemAnswers(
+      "unauthorized",
+      "forbidden",
+      "file_type",
+      "file_damaged",
+      "file_refused",
+      "image_too_large",
+      "payload_too_large",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+      "rate_limited",
+    ),
   },
 });
 
@@ -76,13 +99,27 @@ function givenName(c: Context<AppEnv>): string {
 }
 
 /** Answers with a file so that a browser shows it as what it is, and runs nothing in it whatever it holds. */
-function fileResponse(c: Context<AppEnv>, { name, mediaType, bytes, sha256, body }: OpenedFile, cache: string): Response {
-  const headers = { etag: `"${sha256}"`, "cache-control": cache, "content-security-policy": "sandbox; default-src 'none'", "x-content-type-options": "nosniff" };
+function fileResponse(
+  c: Context<AppEnv>,
+  { name, mediaType, bytes, sha256, body }: OpenedFile,
+  cache: string,
+): Response {
+  const headers = {
+    etag: `"${sha256}"`,
+    "cache-control": cache,
+    "content-security-policy": "sandbox; default-src 'none'",
+    "x-content-type-options": "nosniff",
+  };
   if (c.req.header("if-none-match") === headers.etag) {
     void body.cancel();
     return c.body(null, 304, headers);
   }
-  return c.body(body, 200, { ...headers, "content-type": mediaType, "content-length": String(bytes), "content-disposition": dispositionOf(name) });
+  return c.body(body, 200, {
+    ...headers,
+    "content-type": mediaType,
+    "content-length": String(bytes),
+    "content-disposition": dispositionOf(name),
+  });
 }
 
 export function fileRoutes() {
@@ -91,17 +128,29 @@ export function fileRoutes() {
   routes.openapi(uploadRoute, async (c) => {
     const sent = new Uint8Array(await c.req.arrayBuffer());
     const name = givenName(c);
-    return answerOnce(c, [await digestOf(sent), name], (remember) => takeFile(operationOf(c), openFileStore(c.env), sent, name, remember)) as never;
+    return answerOnce(c, [await digestOf(sent), name], (remember) =>
+      takeFile(operationOf(c), openFileStore(c.env), sent, name, remember),
+    ) as never;
   });
 
   routes.openapi(readRoute, async (c) => {
-    const file = await openFile(operationOf(c), openFileStore(c.env), c.req.valid("param").id, ({ published }) => published);
+    const file = await openFile(
+      operationOf(c),
+      openFileStore(c.env),
+      c.req.valid("param").id,
+      ({ published }) => published,
+    );
     return fileResponse(c, file, "public, max-age=60") as never;
   });
 
   routes.openapi(ownRoute, async (c) => {
     const own = c.var.desk.lawyer.id;
-    const file = await openFile(operationOf(c), openFileStore(c.env), c.req.valid("param").id, ({ uploadedBy }) => uploadedBy === own);
+    const file = await openFile(
+      operationOf(c),
+      openFileStore(c.env),
+      c.req.valid("param").id,
+      ({ uploadedBy }) => uploadedBy === own,
+    );
     return fileResponse(c, file, "no-store") as never;
   });
 

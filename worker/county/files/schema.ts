@@ -14,8 +14,8 @@ export interface FileOwner {
 }
 
 /**
- * Pictures and documents that were sent in; their bytes lie in the file store. One that is attached to nothing within a day is
- * deleted, and so is one whose entry is gone.
+ * Pictures and documents that were sent in; their bytes lie in the file store. One that is attached to nothing within a
+ * day is deleted, and so is one whose entry is gone.
  */
 export const files = sqliteTable(
   "files",
@@ -36,7 +36,10 @@ export const files = sqliteTable(
     uploadedBy: text("uploaded_by").notNull().default(""),
     /** Whether the bytes are in the store: from then on it can be attached. */
     stored: integer("stored", { mode: "boolean" }).notNull().default(false),
-    /** What it belongs to: empty until it is attached, `deleted` once it is to go. A trigger keeps it from changing hands. */
+    /**
+     * What it belongs to: empty until it is attached, `deleted` once it is to go. A trigger keeps it from changing
+     * hands.
+     */
     entity: text("entity").$type<FileEntity | "" | "deleted">().notNull().default(""),
     entityId: text("entity_id").notNull().default(""),
     /** Whether anybody may see it. */
@@ -56,7 +59,11 @@ export type AttachedFile = z.infer<typeof attachedFileSchema>;
 export const uploadedFileSchema = attachedFileSchema
   .extend({
     claim: z.string().openapi({ description: "Proves who sent the file; needed to attach it." }),
-    width: z.number().int().nullable().openapi({ description: "Pixels, as people see the picture; null for a document." }),
+    width: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: "Pixels, as people see the picture; null for a document." }),
     height: z.number().int().nullable(),
   })
   .openapi("UploadedFile");
@@ -64,6 +71,9 @@ export type UploadedFile = z.infer<typeof uploadedFileSchema>;
 
 /** A file to be attached to an entry. */
 export const fileReferenceSchema = z
-  .strictObject({ id: idSchema, claim: z.string().max(64).optional().openapi({ description: "Not needed for a file the entry has already." }) })
+  .strictObject({
+    id: idSchema,
+    claim: z.string().max(64).optional().openapi({ description: "Not needed for a file the entry has already." }),
+  })
   .openapi("FileReference");
 export type FileReference = z.infer<typeof fileReferenceSchema>;

@@ -16,30 +16,63 @@ import type { FileStore } from "./store.ts";
 const namePlace = (row: string) => ({ table: "files", column: "name", row });
 
 /** Bound to the file and to who sent it, so that knowing a file's id is not enough to attach it. */
-const claimOf = (keys: Keys, id: string, uploadedBy: string): Promise<string> => keyedDigest(keys.link, `file|${id}|${uploadedBy}`, 20);
+const claimOf = (keys: Keys, id: string, uploadedBy: string): Promise<string> =>
+  keyedDigest(keys.link, `file|${id}|${uploadedBy}`, 20);
 
 /** SHA-256 as lower-case hex. */
 export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
 }
 
 /**
- * Takes in a file: what may be kept of it goes to the store. The row is there before the bytes, so that none are ever left behind that
- * nobody knows of; only once they are there can it be attached.
+ * Takes in a file: what may be kept of it goes to the store. The row is there before the bytes, so that none are ever
+ * left behind that nobody knows of; only once they are there can it be attached.
  */
-export async function takeFile(operation: Operation, store: FileStore, sent: Uint8Array<ArrayBuffer>, givenName: string, remember: Remember): Promise<UploadedFile> {
+export async function takeFile(
+  operation: Operation,
+  store: FileStore,
+  sent: Uint8Array<ArrayBuffer>,
+  givenName: string,
+  remember: Remember,
+): Promise<UploadedFile> {
   const { db, keys, actor, now } = operation;
   const { mediaType, bytes, width, height } = await inspectFile(sent);
   const id = newId();
   const key = randomSymbols(32);
   const name = fileName(givenName, mediaType);
   const uploadedBy = actor.id ?? "";
-  const told: UploadedFile = { id, claim: await claimOf(keys, id, uploadedBy), name, mediaType, bytes: bytes.length, width, height };
-  const row = { id, key, mediaType, bytes: bytes.length, width, height, name: await seal(keys, namePlace(id), name), sha256: await digestOf(bytes), uploadedBy, createdAt: now.toISOString() };
+  const told: UploadedFile = {
+    id,
+    claim: await claimOf(keys, id, uploadedBy),
+    name,
+    mediaType,
+    bytes: bytes.length,
+    width,
+    height,
+  };
+  const row = {
+    id,
+    key,
+    mediaType,
+    bytes: bytes.length,
+    width,
+    height,
+    name: await seal(keys, namePlace(id), name),
+    sha256: await digestOf(bytes),
+    uploadedBy,
+    createdAt: now.toISOString(),
+  };
   await writeBatch(db, [queries.insertFile(db, row)]);
   await store.put(key, bytes);
   await writeBatch(db, [
-    ...audited(operation, queries.markStored(db, id), { action: "files.upload", entity: "files", entityId: id, after: { mediaType, bytes: bytes.length } }),
+    ...audited(operation, queries.markStored(db, id), {
+      action: "files.upload",
+      entity: "files",
+      entityId: id,
+      after: { mediaType, bytes: bytes.length },
+    }),
     ...(await remember(told)),
   ]);
   return told;
@@ -56,11 +89,23 @@ const toAttachedFile = async (keys: Keys, { id, name, mediaType, bytes }: querie
 const AT_ONCE = 90;
 
 /** The files of entries of one kind, by entry, in the order they were sent. */
-export async function filesOf({ db, keys }: Pick<Operation, "db" | "keys">, entity: FileOwner["entity"], entityIds: readonly string[]): Promise<ReadonlyMap<string, AttachedFile[]>> {
+export async function filesOf(
+  { db, keys }: Pick<Operation, "db" | "keys">,
+  entity: FileOwner["entity"],
+  entityIds: readonly string[],
+): Promise<ReadonlyMap<string, AttachedFile[]>> {
   const rows: queries.FileRow[] = [];
-  for (let first = 0; first < entityIds.length; first += AT_ONCE) rows.push(...(await queries.findFilesOf(db, entity, entityIds.slice(first, first + AT_ONCE))));
-  const named = await Promise.all(rows.map(async (row) => ({ entityId: row.entityId, file: await toAttachedFile(keys, row) })));
-  return new Map([...Map.groupBy(named, ({ entityId }) => entityId)].map(([entityId, list]) => [entityId, list.map(({ file }) => file)]));
+  for (let first = 0; first < entityIds.length; first += AT_ONCE)
+    rows.push(...(await queries.findFilesOf(db, entity, entityIds.slice(first, first + AT_ONCE))));
+  const named = await Promise.all(
+    rows.map(async (row) => ({ entityId: row.entityId, file: await toAttachedFile(keys, row) })),
+  );
+  return new Map(
+    [...Map.groupBy(named, ({ entityId }) => entityId)].map(([entityId, list]) => [
+      entityId,
+      list.map(({ file }) => file),
+    ]),
+  );
 }
 
 export interface Claimed {
@@ -71,15 +116,24 @@ export interface Claimed {
 }
 
 /**
- * Attaches files to an entry: these and no others. A file that was sent a moment ago is taken with its claim, one the entry has already
- * without; what it has and is not named goes.
+ * Attaches files to an entry: these and no others. A file that was sent a moment ago is taken with its claim, one the
+ * entry has already without; what it has and is not named goes.
  * @param fieldOf where each stands in the request, for its errors
  */
-export async function claimFiles(operation: Operation, owner: FileOwner, references: readonly FileReference[], max: number, fieldOf = (index: number) => `files.${index}`): Promise<Claimed> {
+export async function claimFiles(
+  operation: Operation,
+  owner: FileOwner,
+  references: readonly FileReference[],
+  max: number,
+  fieldOf = (index: number) => `files.${index}`,
+): Promise<Claimed> {
   const { db, keys, actor } = operation;
   if (references.length > max) throw fieldProblem("files", "too_many", { max });
   const present = await queries.findFilesOf(db, owner.entity, [owner.entityId]);
-  const sent = await queries.findFiles(db, references.map(({ id }) => id));
+  const sent = await queries.findFiles(
+    db,
+    references.map(({ id }) => id),
+  );
   const rows: queries.FileRow[] = [];
   const statements: Statement[] = [];
   for (const [index, { id, claim = "" }] of references.entries()) {
@@ -89,10 +143,24 @@ export async function claimFiles(operation: Operation, owner: FileOwner, referen
     if (present.some((file) => file.id === id)) continue;
     if (!sameDigest(claim, await claimOf(keys, id, actor.id ?? ""))) throw fieldProblem(fieldOf(index), "unknown");
     if (row.entity !== "") throw new Problem("file_claimed");
-    statements.push(...audited(operation, queries.claimFile(db, id, owner), { action: "files.claim", entity: "files", entityId: id, after: owner }));
+    statements.push(
+      ...audited(operation, queries.claimFile(db, id, owner), {
+        action: "files.claim",
+        entity: "files",
+        entityId: id,
+        after: owner,
+      }),
+    );
   }
   for (const { id } of present.filter((file) => !rows.some((row) => row.id === file.id))) {
-    statements.push(...audited(operation, queries.releaseFile(db, id, owner), { action: "files.release", entity: "files", entityId: id, before: owner }));
+    statements.push(
+      ...audited(operation, queries.releaseFile(db, id, owner), {
+        action: "files.release",
+        entity: "files",
+        entityId: id,
+        before: owner,
+      }),
+    );
   }
   const shown = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return { statements, files: await Promise.all(shown.map((row) => toAttachedFile(keys, row))) };
@@ -116,10 +184,21 @@ export interface OpenedFile {
 }
 
 /** Opens a file that `mayRead` allows; one that is not there and one that is not allowed are told apart by nobody. */
-export async function openFile({ db, keys }: Operation, store: FileStore, id: string, mayRead: (row: queries.FileRow) => boolean): Promise<OpenedFile> {
+export async function openFile(
+  { db, keys }: Operation,
+  store: FileStore,
+  id: string,
+  mayRead: (row: queries.FileRow) => boolean,
+): Promise<OpenedFile> {
   const row = await queries.findFile(db, id);
   if (!row || row.entity === "deleted" || !mayRead(row)) throw new Problem("not_found");
   const body = await store.read(row.key);
   if (!body) throw new Problem("not_found");
-  return { name: await unseal(keys, namePlace(id), row.name), mediaType: row.mediaType, bytes: row.bytes, sha256: row.sha256, body };
+  return {
+    name: await unseal(keys, namePlace(id), row.name),
+    mediaType: row.mediaType,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    body,
+  };
 }

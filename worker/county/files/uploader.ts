@@ -13,14 +13,19 @@ const UPLOADS_PER_PERSON = 120;
 
 const ofTheBureau = requirePermission("files.write");
 
-/** Tells who sends a file: a lawyer by the desk's link, the bureau by a token, a citizen by neither. A token that opens nothing is refused. */
+/**
+ * Tells who sends a file: a lawyer by the desk's link, the bureau by a token, a citizen by neither. A token that opens
+ * nothing is refused.
+ */
 export const recogniseUploader: MiddlewareHandler<AppEnv> = (c, next) => {
   const authorization = c.req.header("authorization");
   if (authorization === undefined) return next();
   return /^Bearer +pid_/i.test(authorization) ? requireDesk(c, next) : ofTheBureau(c, next);
 };
 
-/** Holds everybody to a number of files an hour, counted in D1: looking through one is work, and keeping it takes room. */
+/**
+ * Holds everybody to a number of files an hour, counted in D1: looking through one is work, and keeping it takes room.
+ */
 export const countUploads: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { db, keys, actor } = c.var;
   const counted = await keyedDigest(keys.index, `upload|${actor.id ?? (await callerDigest(c))}`, 16);

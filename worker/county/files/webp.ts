@@ -1,8 +1,8 @@
 import { assertPictureSize, damaged, type CleanFile } from "./refused-file.ts";
 
 /**
- * WebP (RFC 9649) is a RIFF container. It is written anew with the picture and its transparency alone: EXIF, XMP, profiles, unknown
- * chunks and what stands behind the container are left out. Animations are not taken.
+ * WebP (RFC 9649) is a RIFF container. It is written anew with the picture and its transparency alone: EXIF, XMP,
+ * profiles, unknown chunks and what stands behind the container are left out. Animations are not taken.
  */
 const text = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
 
@@ -17,7 +17,8 @@ interface Size {
 /** The size a lossy picture (VP8 key frame, RFC 6386) tells. */
 function lossySize(data: Uint8Array): Size {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  const keyFrame = data.length >= 10 && ((data[0] ?? 1) & 1) === 0 && data[3] === 0x9d && data[4] === 0x01 && data[5] === 0x2a;
+  const keyFrame =
+    data.length >= 10 && ((data[0] ?? 1) & 1) === 0 && data[3] === 0x9d && data[4] === 0x01 && data[5] === 0x2a;
   if (!keyFrame) throw damaged();
   return { width: view.getUint16(6, true) & 0x3fff, height: view.getUint16(8, true) & 0x3fff };
 }
@@ -55,7 +56,7 @@ export function cleanWebp(bytes: Uint8Array): CleanFile {
   if (end > bytes.length) throw damaged();
   let alpha: Uint8Array | undefined;
   let picture: { readonly type: string; readonly data: Uint8Array; readonly size: Size } | undefined;
-  for (let at = 12; at < end; ) {
+  for (let at = 12; at < end;) {
     if (at + 8 > end) throw damaged();
     const type = text(bytes, at);
     const length = view.getUint32(at + 4, true);
@@ -74,7 +75,10 @@ export function cleanWebp(bytes: Uint8Array): CleanFile {
   const { type, data, size } = picture;
   assertPictureSize(size.width, size.height);
   // Only transparency that stands apart from a lossy picture needs the extended form.
-  const chunks = alpha && type === "VP8 " ? [chunk("VP8X", extendedHeader(size)), chunk("ALPH", alpha), chunk(type, data)] : [chunk(type, data)];
+  const chunks =
+    alpha && type === "VP8 "
+      ? [chunk("VP8X", extendedHeader(size)), chunk("ALPH", alpha), chunk(type, data)]
+      : [chunk(type, data)];
   const clean = new Uint8Array(chunks.reduce((total, part) => total + part.length, 12));
   clean.set(bytes.subarray(0, 4));
   new DataView(clean.buffer).setUint32(4, clean.length - 8, true);

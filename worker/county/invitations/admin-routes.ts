@@ -1,7 +1,16 @@
 import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listInvitations } from "./queries.ts";
@@ -16,16 +25,23 @@ const listRoute = adminRoute("invitations.read", {
   tags,
   summary: "One-time links issued about a signing or a nomination, newest first",
   request: { query: pageQuery(200, 50).extend({ entity: z.enum(INVITATION_ENTITIES), entityId: idSchema }) },
-  responses: { 200: jsonAnswer(pageOf(invitationEntrySchema), "A page of links."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(invitationEntrySchema), "A page of links."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const askBranchRoute = adminRoute("invitations.write", {
   method: "post",
   path: "/api/admin/signings/{id}/invitations",
   tags,
-  summary: "Ask the firm's Party branch for its opinion on a signing; the link is shown only now, and the one before is revoked",
+  summary:
+    "Ask the firm's Party branch for its opinion on a signing; the link is shown only now, and the one before is revoked",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(invitationRequestSchema) },
-  responses: { 201: jsonAnswer(newInvitationSchema, "Issued."), ...problemAnswers("not_found", "illegal_transition", "stale_version", "validation_failed") },
+  responses: {
+    201: jsonAnswer(newInvitationSchema, "Issued."),
+    ...problemAnswers("not_found", "illegal_transition", "stale_version", "validation_failed"),
+  },
 });
 
 const askNomineeRoute = adminRoute("invitations.write", {
@@ -34,7 +50,10 @@ const askNomineeRoute = adminRoute("invitations.write", {
   tags,
   summary: "Ask a nominee to agree; the link is shown only now, and the one before is revoked",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(invitationRequestSchema) },
-  responses: { 201: jsonAnswer(newInvitationSchema, "Issued."), ...problemAnswers("not_found", "illegal_transition", "stale_version", "validation_failed") },
+  responses: {
+    201: jsonAnswer(newInvitationSchema, "Issued."),
+    ...problemAnswers("not_found", "illegal_transition", "stale_version", "validation_failed"),
+  },
 });
 
 const revokeRoute = adminRoute("invitations.write", {
@@ -43,7 +62,10 @@ const revokeRoute = adminRoute("invitations.write", {
   tags,
   summary: "Close an unanswered link at once",
   request: { params: idParam, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(invitationEntrySchema, "The link, closed."), ...problemAnswers("not_found", "illegal_transition", "validation_failed") },
+  responses: {
+    200: jsonAnswer(invitationEntrySchema, "The link, closed."),
+    ...problemAnswers("not_found", "illegal_transition", "validation_failed"),
+  },
 });
 
 export function invitationAdminRoutes() {
@@ -52,9 +74,22 @@ export function invitationAdminRoutes() {
   routes.openapi(listRoute, async (c) => {
     const operation = operationOf(c);
     const { entity, entityId, after, limit } = c.req.valid("query");
-    const rows = await listInvitations(c.var.db, { entity, entityId, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    const page = toPage(rows, limit, ({ id }) => [id], (row) => row);
-    return c.json({ items: await Promise.all(page.items.map((row) => toInvitationEntry(operation, row))), next: page.next }, 200);
+    const rows = await listInvitations(c.var.db, {
+      entity,
+      entityId,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    const page = toPage(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (row) => row,
+    );
+    return c.json(
+      { items: await Promise.all(page.items.map((row) => toInvitationEntry(operation, row))), next: page.next },
+      200,
+    );
   });
 
   routes.openapi(askBranchRoute, async (c) => {
@@ -69,7 +104,9 @@ export function invitationAdminRoutes() {
     return answerOnce(c, request, (remember) => issueInvitation(operationOf(c), question, remember)) as never;
   });
 
-  routes.openapi(revokeRoute, async (c) => c.json(await withdrawInvitation(operationOf(c), c.req.valid("param").id, c.req.valid("json").reason), 200));
+  routes.openapi(revokeRoute, async (c) =>
+    c.json(await withdrawInvitation(operationOf(c), c.req.valid("param").id, c.req.valid("json").reason), 200),
+  );
 
   return routes;
 }

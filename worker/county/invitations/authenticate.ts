@@ -5,8 +5,8 @@ import { problemAnswer } from "../../platform/core/problem.ts";
 import { findInvitation } from "./queries.ts";
 
 /**
- * Lets through whoever has a one-time link, also one that is used or has run out: what it says then is theirs to know, and a repeated
- * answer must find the first.
+ * Lets through whoever has a one-time link, also one that is used or has run out: what it says then is theirs to know,
+ * and a repeated answer must find the first.
  */
 export const requireInvitation: MiddlewareHandler<AppEnv> = async (c, next) => {
   const [, bearer] = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];

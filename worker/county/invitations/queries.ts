@@ -23,7 +23,10 @@ export interface InvitationFilter {
 }
 
 /** Newest first. */
-export async function listInvitations(db: Database, { entity, entityId, kind, standing, after, limit }: InvitationFilter): Promise<InvitationRow[]> {
+export async function listInvitations(
+  db: Database,
+  { entity, entityId, kind, standing, after, limit }: InvitationFilter,
+): Promise<InvitationRow[]> {
   const conditions: (SQL | undefined)[] = [
     eq(invitations.entity, entity),
     eq(invitations.entityId, entityId),
@@ -40,26 +43,52 @@ export async function listInvitations(db: Database, { entity, entityId, kind, st
 }
 
 /** The link that can still be answered, or has run out unanswered: there is one at most. */
-export async function findOpenInvitation(db: Database, kind: InvitationKind, entity: InvitationEntity, entityId: string): Promise<InvitationRow | undefined> {
+export async function findOpenInvitation(
+  db: Database,
+  kind: InvitationKind,
+  entity: InvitationEntity,
+  entityId: string,
+): Promise<InvitationRow | undefined> {
   const [row] = await db
     .select()
     .from(invitations)
-    .where(and(eq(invitations.kind, kind), eq(invitations.entity, entity), eq(invitations.entityId, entityId), isNull(invitations.usedAt), isNull(invitations.revokedAt)));
+    .where(
+      and(
+        eq(invitations.kind, kind),
+        eq(invitations.entity, entity),
+        eq(invitations.entityId, entityId),
+        isNull(invitations.usedAt),
+        isNull(invitations.revokedAt),
+      ),
+    );
   return row;
 }
 
 /** The one that was answered last. */
-export async function findAnswer(db: Database, kind: InvitationKind, entity: InvitationEntity, entityId: string): Promise<InvitationRow | undefined> {
+export async function findAnswer(
+  db: Database,
+  kind: InvitationKind,
+  entity: InvitationEntity,
+  entityId: string,
+): Promise<InvitationRow | undefined> {
   const [row] = await db
     .select()
     .from(invitations)
-    .where(and(eq(invitations.entity, entity), eq(invitations.entityId, entityId), eq(invitations.kind, kind), isNotNull(invitations.usedAt)))
+    .where(
+      and(
+        eq(invitations.entity, entity),
+        eq(invitations.entityId, entityId),
+        eq(invitations.kind, kind),
+        isNotNull(invitations.usedAt),
+      ),
+    )
     .orderBy(desc(invitations.usedAt))
     .limit(1);
   return row;
 }
 
-export const insertInvitation = (db: Database, row: typeof invitations.$inferInsert): Statement => db.insert(invitations).values(row);
+export const insertInvitation = (db: Database, row: typeof invitations.$inferInsert): Statement =>
+  db.insert(invitations).values(row);
 
 /** Revokes a link; touches no row when it is revoked or answered. */
 export const revokeInvitation = (db: Database, id: string, revokedAt: string): Statement =>
@@ -68,10 +97,14 @@ export const revokeInvitation = (db: Database, id: string, revokedAt: string): S
     .set({ revokedAt })
     .where(and(eq(invitations.id, id), isNull(invitations.revokedAt), isNull(invitations.usedAt)));
 
-/** Whether what is asked still waits for an answer (see `subjects.ts`), as a condition of the statement that gives it. */
+/**
+ * Whether what is asked still waits for an answer (see `subjects.ts`), as a condition of the statement that gives it.
+ */
 const WAITING: Readonly<Record<InvitationKind, (entityId: string, revision: number) => SQL>> = {
-  branchOpinion: (entityId, revision) => sql`EXISTS (SELECT 1 FROM ${signings} WHERE id = ${entityId} AND state IN ('submitted', 'resubmitted') AND revision = ${revision})`,
-  nomineeConsent: (entityId) => sql`EXISTS (SELECT 1 FROM ${nominations} WHERE id = ${entityId} AND state NOT IN ('notEligible', 'commended', 'notCommended', 'withdrawn'))`,
+  branchOpinion: (entityId, revision) =>
+    sql`EXISTS (SELECT 1 FROM ${signings} WHERE id = ${entityId} AND state IN ('submitted', 'resubmitted') AND revision = ${revision})`,
+  nomineeConsent: (entityId) =>
+    sql`EXISTS (SELECT 1 FROM ${nominations} WHERE id = ${entityId} AND state NOT IN ('notEligible', 'commended', 'notCommended', 'withdrawn'))`,
 };
 
 /** What an answer sets. */
@@ -85,17 +118,29 @@ export interface AnswerColumns {
 }
 
 /**
- * Answers an invitation; touches no row when it is revoked, has run out, or what it asks does not wait any more. One that is answered
- * already, whatever came after, is refused by the trigger as `invitation_used`, which undoes the batch.
+ * Answers an invitation; touches no row when it is revoked, has run out, or what it asks does not wait any more. One
+ * that is answered already, whatever came after, is refused by the trigger as `invitation_used`, which undoes the
+ * batch.
  */
-export const answerInvitation = (db: Database, { id, kind, entityId }: InvitationRow, answer: AnswerColumns): Statement =>
+export const answerInvitation = (
+  db: Database,
+  { id, kind, entityId }: InvitationRow,
+  answer: AnswerColumns,
+): Statement =>
   db
     .update(invitations)
     .set(answer)
     .where(
       and(
         eq(invitations.id, id),
-        or(isNotNull(invitations.usedAt), and(isNull(invitations.revokedAt), gt(invitations.expiresAt, answer.usedAt), WAITING[kind](entityId, answer.revision))),
+        or(
+          isNotNull(invitations.usedAt),
+          and(
+            isNull(invitations.revokedAt),
+            gt(invitations.expiresAt, answer.usedAt),
+            WAITING[kind](entityId, answer.revision),
+          ),
+        ),
       ),
     );
 
@@ -104,16 +149,32 @@ const kept = sql`(text IS NOT NULL OR answered_by IS NOT NULL OR addressee IS NO
 const ERASED = { text: null, answeredBy: null, addressee: null };
 
 /**
- * Erases what was written in answer to one-time links, by whom and to whom they went, once what they asked about was decided before `signings` or
- * `nominations`. That they were answered, when and how stays: the decision rests on it. A signing that waits again is not decided.
+ * Erases what was written in answer to one-time links, by whom and to whom they went, once what they asked about was
+ * decided before `signings` or `nominations`. That they were answered, when and how stays: the decision rests on it. A
+ * signing that waits again is not decided.
  */
-export const eraseInvitationsBefore = (db: Database, before: Readonly<Record<InvitationEntity, string>>): readonly Statement[] => [
+export const eraseInvitationsBefore = (
+  db: Database,
+  before: Readonly<Record<InvitationEntity, string>>,
+): readonly Statement[] => [
   db
     .update(invitations)
     .set(ERASED)
-    .where(and(kept, eq(invitations.entity, "signings"), sql`EXISTS (SELECT 1 FROM ${signings} s WHERE s.id = ${invitations.entityId} AND s.decided_at < ${before.signings} AND s.state NOT IN ('submitted', 'resubmitted'))`)),
+    .where(
+      and(
+        kept,
+        eq(invitations.entity, "signings"),
+        sql`EXISTS (SELECT 1 FROM ${signings} s WHERE s.id = ${invitations.entityId} AND s.decided_at < ${before.signings} AND s.state NOT IN ('submitted', 'resubmitted'))`,
+      ),
+    ),
   db
     .update(invitations)
     .set(ERASED)
-    .where(and(kept, eq(invitations.entity, "nominations"), sql`EXISTS (SELECT 1 FROM ${nominations} n WHERE n.id = ${invitations.entityId} AND n.decided_at < ${before.nominations})`)),
+    .where(
+      and(
+        kept,
+        eq(invitations.entity, "nominations"),
+        sql`EXISTS (SELECT 1 FROM ${nominations} n WHERE n.id = ${invitations.entityId} AND n.decided_at < ${before.nominations})`,
+      ),
+    ),
 ];

@@ -6,13 +6,21 @@ import { requireInvitation } from "./authenticate.ts";
 import { invitationAnswerSchema, invitationReceiptSchema, invitationSchema } from "./schema.ts";
 import { answerInvitation, readInvitation } from "./service.ts";
 
-const invitation = { tags: ["Invitations"], middleware: [requireInvitation], security: [{ bearer: [] }], path: "/api/invitation" };
+const invitation = {
+  tags: ["Invitations"],
+  middleware: [requireInvitation],
+  security: [{ bearer: [] }],
+  path: "/api/invitation",
+};
 
 const readRoute = createRoute({
   ...invitation,
   method: "get",
   summary: "What a one-time link asks",
-  responses: { 200: jsonAnswer(invitationSchema, "What is asked, while it can be answered."), ...problemAnswers("unauthorized") },
+  responses: {
+    200: jsonAnswer(invitationSchema, "What is asked, while it can be answered."),
+    ...problemAnswers("unauthorized"),
+  },
 });
 
 const answerRoute = createRoute({
@@ -22,7 +30,15 @@ const answerRoute = createRoute({
   request: { headers: idempotencyHeader, body: jsonBody(invitationAnswerSchema) },
   responses: {
     201: jsonAnswer(invitationReceiptSchema, "Answered."),
-    ...problemAnswers("unauthorized", "validation_failed", "invitation_used", "invitation_expired", "stale_version", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers(
+      "unauthorized",
+      "validation_failed",
+      "invitation_used",
+      "invitation_expired",
+      "stale_version",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+    ),
   },
 });
 
@@ -34,7 +50,9 @@ export function invitationRoutes() {
 
   routes.openapi(answerRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => answerInvitation(operationOf(c), c.var.invitation, request, remember)) as never;
+    return answerOnce(c, request, (remember) =>
+      answerInvitation(operationOf(c), c.var.invitation, request, remember),
+    ) as never;
   });
 
   return routes;

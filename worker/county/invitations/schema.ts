@@ -5,7 +5,10 @@ import { id, instant, sealed } from "../../platform/db/columns.ts";
 import { nameSchema, textSchema } from "../../platform/core/formats.ts";
 import { labelSchema } from "../registry/schema.ts";
 
-/** What a one-time link asks: the Party branch's opinion on a signing (党组织意见), or whether a nominee agrees to be nominated. */
+/**
+ * What a one-time link asks: the Party branch's opinion on a signing (党组织意见), or whether a nominee agrees to be
+ * nominated.
+ */
 export const INVITATION_KINDS = ["branchOpinion", "nomineeConsent"] as const;
 export type InvitationKind = (typeof INVITATION_KINDS)[number];
 
@@ -92,7 +95,9 @@ export const invitationSchema = z
     usedAt: z.string().nullable(),
     asked: z.discriminatedUnion("kind", [askedSigningSchema, askedNominationSchema]).nullable(),
     text: agreedTextSchema.nullable().openapi({ description: "What whoever answers confirms." }),
-    publication: agreedTextSchema.nullable().openapi({ description: "The separate consent to publication, where it is asked for." }),
+    publication: agreedTextSchema
+      .nullable()
+      .openapi({ description: "The separate consent to publication, where it is asked for." }),
   })
   .openapi("Invitation");
 export type Invitation = z.infer<typeof invitationSchema>;
@@ -103,8 +108,15 @@ export const invitationAnswerSchema = z
     supports: z.boolean(),
     text: textSchema(1, 500).optional().openapi({ description: "Reasons; required when a branch does not support." }),
     name: nameSchema.openapi({ description: "Who answers." }),
-    publication: z.boolean().optional().openapi({ description: "Required where the consent to publication is asked for." }),
-    revision: z.number().int().optional().openapi({ description: "The `revision` that was shown: what changed since is not answered unseen." }),
+    publication: z
+      .boolean()
+      .optional()
+      .openapi({ description: "Required where the consent to publication is asked for." }),
+    revision: z
+      .number()
+      .int()
+      .optional()
+      .openapi({ description: "The `revision` that was shown: what changed since is not answered unseen." }),
   })
   .openapi("InvitationAnswer");
 export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;
@@ -138,7 +150,9 @@ export const invitationEntrySchema = z
 export type InvitationEntry = z.infer<typeof invitationEntrySchema>;
 
 /** A new link; `path` holds the token in its fragment, which no server ever logs, and is shown only now. */
-export const newInvitationSchema = invitationEntrySchema.extend({ path: z.string().openapi({ example: "/invitation#pin_…" }) }).openapi("NewInvitation");
+export const newInvitationSchema = invitationEntrySchema
+  .extend({ path: z.string().openapi({ example: "/invitation#pin_…" }) })
+  .openapi("NewInvitation");
 export type NewInvitation = z.infer<typeof newInvitationSchema>;
 
 /** What became of a question, for the detail of what it is about. */

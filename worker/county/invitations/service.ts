@@ -9,7 +9,17 @@ import { findText, findTextInForce } from "../registry/queries.ts";
 import type { Label, TextKind } from "../registry/schema.ts";
 import { countyToday } from "../settings/today.ts";
 import * as queries from "./queries.ts";
-import type { Invitation, InvitationAnswer, InvitationEntity, InvitationEntry, InvitationKind, InvitationReceipt, InvitationState, NewInvitation, Opinion } from "./schema.ts";
+import type {
+  Invitation,
+  InvitationAnswer,
+  InvitationEntity,
+  InvitationEntry,
+  InvitationKind,
+  InvitationReceipt,
+  InvitationState,
+  NewInvitation,
+  Opinion,
+} from "./schema.ts";
 import { SUBJECTS } from "./subjects.ts";
 
 const DAY = 86_400_000;
@@ -24,7 +34,10 @@ const open = ({ keys }: Operation, row: queries.InvitationRow, column: SealedCol
 };
 
 /** An invitation as the bureau's list shows it. */
-export const toInvitationEntry = async (operation: Operation, row: queries.InvitationRow): Promise<InvitationEntry> => ({
+export const toInvitationEntry = async (
+  operation: Operation,
+  row: queries.InvitationRow,
+): Promise<InvitationEntry> => ({
   id: row.id,
   kind: row.kind,
   entity: row.entity,
@@ -57,7 +70,11 @@ export interface Question {
  * Issues a one-time link and revokes the one before it. The link is in this answer and nowhere else in the clear.
  * The text to be agreed to is the one in force now, whatever comes after.
  */
-export async function issueInvitation(operation: Operation, { kind, entityId, days, addressee }: Question, remember: Remember): Promise<NewInvitation> {
+export async function issueInvitation(
+  operation: Operation,
+  { kind, entityId, days, addressee }: Question,
+  remember: Remember,
+): Promise<NewInvitation> {
   const { db, keys, actor, now } = operation;
   const { entity, text, publication, read } = SUBJECTS[kind];
   const asked = await read(operation, entityId);
@@ -102,7 +119,12 @@ export async function issueInvitation(operation: Operation, { kind, entityId, da
   return issued;
 }
 
-const revocation = (operation: Operation, { id, kind, entity, entityId }: queries.InvitationRow, revokedAt: string, reason?: string) =>
+const revocation = (
+  operation: Operation,
+  { id, kind, entity, entityId }: queries.InvitationRow,
+  revokedAt: string,
+  reason?: string,
+) =>
   audited(operation, queries.revokeInvitation(operation.db, id, revokedAt), {
     action: `${entity}.revokeInvitation`,
     entity,
@@ -128,7 +150,8 @@ async function textOf(db: Database, kind: TextKind, version: number): Promise<{ 
   return { version, text: { zh: text.zh, en: text.en } };
 }
 
-const hasRunOut = ({ revokedAt, expiresAt }: queries.InvitationRow, now: Date): boolean => revokedAt !== null || expiresAt <= now.toISOString();
+const hasRunOut = ({ revokedAt, expiresAt }: queries.InvitationRow, now: Date): boolean =>
+  revokedAt !== null || expiresAt <= now.toISOString();
 
 /** What whoever has the link is asked, while it can be answered; afterwards only that it was. */
 export async function readInvitation(operation: Operation, row: queries.InvitationRow): Promise<Invitation> {
@@ -144,15 +167,23 @@ export async function readInvitation(operation: Operation, row: queries.Invitati
     usedAt,
     asked,
     text: asked && (await textOf(db, subject.text, textVersion)),
-    publication: asked && subject.publication && publicationVersion !== null ? await textOf(db, subject.publication, publicationVersion) : null,
+    publication:
+      asked && subject.publication && publicationVersion !== null
+        ? await textOf(db, subject.publication, publicationVersion)
+        : null,
   };
 }
 
 /**
- * Takes the one answer of a link. Whether it was answered before is left to the database, so that of many at the same moment one
- * counts and a repeated request finds its own answer remembered.
+ * Takes the one answer of a link. Whether it was answered before is left to the database, so that of many at the same
+ * moment one counts and a repeated request finds its own answer remembered.
  */
-export async function answerInvitation(operation: Operation, row: queries.InvitationRow, answer: InvitationAnswer, remember: Remember): Promise<InvitationReceipt> {
+export async function answerInvitation(
+  operation: Operation,
+  row: queries.InvitationRow,
+  answer: InvitationAnswer,
+  remember: Remember,
+): Promise<InvitationReceipt> {
   const { db, keys, now } = operation;
   const { id, kind, entity, entityId, usedAt: before } = row;
   const { supports, text, name } = answer;
@@ -161,7 +192,8 @@ export async function answerInvitation(operation: Operation, row: queries.Invita
   if (!before && (hasRunOut(row, now) || !asked)) throw new Problem("invitation_expired");
   if (asked && answer.revision !== undefined && answer.revision !== asked.revision) throw new Problem("stale_version");
   if (subject.reasons && !supports && text === undefined) throw fieldProblem("text", "required");
-  if (subject.publication && supports && answer.publication === undefined) throw fieldProblem("publication", "required");
+  if (subject.publication && supports && answer.publication === undefined)
+    throw fieldProblem("publication", "required");
 
   const usedAt = now.toISOString();
   const publication = subject.publication ? supports && answer.publication === true : null;
@@ -187,7 +219,16 @@ export async function answerInvitation(operation: Operation, row: queries.Invita
   return receipt;
 }
 
-const NOTHING: Opinion = { state: "none", supports: null, publication: null, text: null, secretary: null, givenAt: null, expiresAt: null, revision: null };
+const NOTHING: Opinion = {
+  state: "none",
+  supports: null,
+  publication: null,
+  text: null,
+  secretary: null,
+  givenAt: null,
+  expiresAt: null,
+  revision: null,
+};
 
 /** What became of the question of this kind: its newest link that was not revoked. */
 export async function readOpinion(operation: Operation, kind: InvitationKind, entityId: string): Promise<Opinion> {

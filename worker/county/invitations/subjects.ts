@@ -6,7 +6,10 @@ import { findSigning } from "../../posts/signings/signing-queries.ts";
 import type { TextKind } from "../registry/schema.ts";
 import type { Asked, InvitationEntity, InvitationKind } from "./schema.ts";
 
-/** What a kind of invitation is about: everything the kinds differ in. Whether it waits is held again by `WAITING` in the queries. */
+/**
+ * What a kind of invitation is about: everything the kinds differ in. Whether it waits is held again by `WAITING` in
+ * the queries.
+ */
 export interface Subject {
   readonly entity: InvitationEntity;
   /** The text that whoever answers confirms, and the separate consent to publication where there is one. */
@@ -14,7 +17,10 @@ export interface Subject {
   readonly publication?: TextKind;
   /** Whether a no needs reasons. */
   readonly reasons: boolean;
-  /** What is shown to the person asked; undefined when there is no such entity, `null` when it waits for no answer (any more). */
+  /**
+   * What is shown to the person asked; undefined when there is no such entity, `null` when it waits for no answer (any
+   * more).
+   */
   read(operation: Operation, entityId: string): Promise<Asked | null | undefined>;
 }
 
@@ -39,10 +45,23 @@ async function readNomination({ db, keys }: Operation, id: string): Promise<Aske
   if (!row) return undefined;
   if (isDecided(row.nomination.state)) return null;
   const { name, organisation } = await openNominee(keys, row);
-  return { kind: "nomineeConsent", revision: 1, nominee: name, organisation, campaign: row.campaign.title, category: row.category.name };
+  return {
+    kind: "nomineeConsent",
+    revision: 1,
+    nominee: name,
+    organisation,
+    campaign: row.campaign.title,
+    category: row.category.name,
+  };
 }
 
 export const SUBJECTS: Readonly<Record<InvitationKind, Subject>> = {
   branchOpinion: { entity: "signings", text: "branchOpinion", reasons: true, read: readSigning },
-  nomineeConsent: { entity: "nominations", text: "nomineeConsent", publication: "nomineePublicationConsent", reasons: false, read: readNomination },
+  nomineeConsent: {
+    entity: "nominations",
+    text: "nomineeConsent",
+    publication: "nomineePublicationConsent",
+    reasons: false,
+    read: readNomination,
+  },
 };

@@ -1,6 +1,15 @@
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listKiosks } from "./queries.ts";
@@ -24,7 +33,10 @@ const registerRoute = adminRoute("kiosks.write", {
   tags,
   summary: "Register a kiosk; its token is shown once",
   request: { headers: idempotencyHeader, body: jsonBody(kioskRequestSchema) },
-  responses: { 201: jsonAnswer(newKioskSchema, "Registered."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+  responses: {
+    201: jsonAnswer(newKioskSchema, "Registered."),
+    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+  },
 });
 
 const revokeRoute = adminRoute("kiosks.write", {
@@ -33,7 +45,10 @@ const revokeRoute = adminRoute("kiosks.write", {
   tags,
   summary: "Revoke a kiosk's token for good",
   request: { params: idParam, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(kioskEntrySchema, "The kiosk, revoked."), ...problemAnswers("not_found", "validation_failed", "illegal_transition") },
+  responses: {
+    200: jsonAnswer(kioskEntrySchema, "The kiosk, revoked."),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition"),
+  },
 });
 
 /** The kiosks in the halls. */
@@ -43,7 +58,10 @@ export function kioskAdminRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { site, after, limit } = c.req.valid("query");
     const rows = await listKiosks(c.var.db, { siteId: site, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ id }) => [id], toKioskEntry), 200);
+    return c.json(
+      toPage(rows, limit, ({ id }) => [id], toKioskEntry),
+      200,
+    );
   });
 
   routes.openapi(registerRoute, async (c) => {

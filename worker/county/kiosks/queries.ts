@@ -32,12 +32,22 @@ export interface KioskFilter {
 
 /** Newest first. */
 export async function listKiosks(db: Database, { siteId, after, limit }: KioskFilter): Promise<KioskRow[]> {
-  const conditions: (SQL | undefined)[] = [siteId ? eq(kioskDevices.siteId, siteId) : undefined, after ? lt(kioskDevices.id, after) : undefined];
-  return selectKiosks(db).where(and(...conditions)).orderBy(desc(kioskDevices.id)).limit(limit);
+  const conditions: (SQL | undefined)[] = [
+    siteId ? eq(kioskDevices.siteId, siteId) : undefined,
+    after ? lt(kioskDevices.id, after) : undefined,
+  ];
+  return selectKiosks(db)
+    .where(and(...conditions))
+    .orderBy(desc(kioskDevices.id))
+    .limit(limit);
 }
 
-export const insertKiosk = (db: Database, row: typeof kioskDevices.$inferInsert): Statement => db.insert(kioskDevices).values(row);
+export const insertKiosk = (db: Database, row: typeof kioskDevices.$inferInsert): Statement =>
+  db.insert(kioskDevices).values(row);
 
 /** Revokes a kiosk's token; touches no row when it is revoked already. */
 export const revokeKiosk = (db: Database, id: string, revokedAt: string): Statement =>
-  db.update(kioskDevices).set({ revokedAt }).where(and(eq(kioskDevices.id, id), isNull(kioskDevices.revokedAt)));
+  db
+    .update(kioskDevices)
+    .set({ revokedAt })
+    .where(and(eq(kioskDevices.id, id), isNull(kioskDevices.revokedAt)));

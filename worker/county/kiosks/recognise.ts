@@ -4,8 +4,9 @@ import { problemAnswer } from "../../platform/core/problem.ts";
 import { kioskOfToken } from "./service.ts";
 
 /**
- * Recognises a registered kiosk by the header `Pioneer-Kiosk`. A token that is unknown or revoked is refused on every call, the
- * first list of sessions as well as the booking: nobody should fill in a form at a machine that may not send it.
+ * Recognises a registered kiosk by the header `Pioneer-Kiosk`. A token that is unknown or revoked is refused on every
+ * call, the first list of sessions as well as the booking: nobody should fill in a form at a machine that may not send
+ * it.
  */
 export const recogniseKiosk: MiddlewareHandler<AppEnv> = async (c, next) => {
   const token = c.req.header("pioneer-kiosk");

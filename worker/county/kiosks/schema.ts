@@ -8,7 +8,9 @@ import { sites } from "../registry/schema.ts";
 export const kioskDevices = sqliteTable("kiosk_devices", {
   id: id(),
   name: text("name").notNull(),
-  siteId: text("site_id").notNull().references(() => sites.id),
+  siteId: text("site_id")
+    .notNull()
+    .references(() => sites.id),
   hash: text("hash").notNull(),
   createdAt: instant("created_at").notNull(),
   revokedAt: instant("revoked_at"),
@@ -38,6 +40,10 @@ export const kioskEntrySchema = z
 export type KioskEntry = z.infer<typeof kioskEntrySchema>;
 
 export const newKioskSchema = kioskEntrySchema
-  .extend({ token: z.string().openapi({ description: "Shown this once. The kiosk sends it as `Pioneer-Kiosk`.", example: "pik_…" }) })
+  .extend({
+    token: z
+      .string()
+      .openapi({ description: "Shown this once. The kiosk sends it as `Pioneer-Kiosk`.", example: "pik_…" }),
+  })
   .openapi("NewKiosk");
 export type NewKiosk = z.infer<typeof newKioskSchema>;

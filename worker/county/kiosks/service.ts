@@ -17,7 +17,11 @@ export const toKioskEntry = ({ id, name, siteId, siteName, createdAt, revokedAt 
 });
 
 /** Registers a kiosk. Its token is in this answer and nowhere else in the clear. */
-export async function registerKiosk(operation: Operation, { name, siteId }: KioskRequest, remember: Remember): Promise<NewKiosk> {
+export async function registerKiosk(
+  operation: Operation,
+  { name, siteId }: KioskRequest,
+  remember: Remember,
+): Promise<NewKiosk> {
   const site = await findActiveSite(operation.db, siteId);
   if (!site) throw fieldProblem("siteId", "unknown");
   const { token, id, hash } = await makeToken("pik");
@@ -25,7 +29,12 @@ export async function registerKiosk(operation: Operation, { name, siteId }: Kios
   const answer: NewKiosk = { id, name, site: { id: site.id, name: site.name }, createdAt, revokedAt: null, token };
   const insert = queries.insertKiosk(operation.db, { id, name, siteId, hash, createdAt });
   await writeBatch(operation.db, [
-    ...audited(operation, insert, { action: "kiosks.register", entity: "kiosks", entityId: id, after: { name, siteId } }),
+    ...audited(operation, insert, {
+      action: "kiosks.register",
+      entity: "kiosks",
+      entityId: id,
+      after: { name, siteId },
+    }),
     ...(await remember(answer)),
   ]);
   return answer;
@@ -40,7 +49,14 @@ export async function withdrawKiosk(operation: Operation, id: string, reason: st
   const update = queries.revokeKiosk(operation.db, id, revokedAt);
   await writeBatch(
     operation.db,
-    audited(operation, update, { action: "kiosks.revoke", entity: "kiosks", entityId: id, before: { revokedAt: null }, after: { revokedAt }, reason }),
+    audited(operation, update, {
+      action: "kiosks.revoke",
+      entity: "kiosks",
+      entityId: id,
+      before: { revokedAt: null },
+      after: { revokedAt },
+      reason,
+    }),
   );
   return toKioskEntry({ ...kiosk, revokedAt });
 }

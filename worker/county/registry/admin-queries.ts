@@ -1,7 +1,16 @@
 import { and, asc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { agreedTexts, firms, lawyers, settings, sites, type RegistryStatus, type TextKind, type Tier } from "./schema.ts";
+import {
+  agreedTexts,
+  firms,
+  lawyers,
+  settings,
+  sites,
+  type RegistryStatus,
+  type TextKind,
+  type Tier,
+} from "./schema.ts";
 
 /** What every list of the registry can be narrowed by. Ordered by name. */
 export interface RegistryFilter {
@@ -32,19 +41,32 @@ export type FirmRow = typeof firms.$inferSelect;
 export type SiteRow = typeof sites.$inferSelect;
 
 export async function listFirms(db: Database, filter: RegistryFilter): Promise<FirmRow[]> {
-  return db.select().from(firms).where(and(...conditionsOf(firms, filter))).orderBy(asc(firms.name), asc(firms.id)).limit(filter.limit);
+  return db
+    .select()
+    .from(firms)
+    .where(and(...conditionsOf(firms, filter)))
+    .orderBy(asc(firms.name), asc(firms.id))
+    .limit(filter.limit);
 }
 
 export const insertFirm = (db: Database, row: typeof firms.$inferInsert): Statement => db.insert(firms).values(row);
 
-export const updateFirm = (db: Database, id: string, version: number, set: Partial<typeof firms.$inferInsert>): Statement =>
+export const updateFirm = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof firms.$inferInsert>,
+): Statement =>
   db
     .update(firms)
     .set({ ...set, version: version + 1 })
     .where(and(eq(firms.id, id), eq(firms.version, version)));
 
 const selectLawyers = (db: Database) =>
-  db.select({ lawyer: lawyers, firm: { id: firms.id, name: firms.name } }).from(lawyers).innerJoin(firms, eq(firms.id, lawyers.firmId));
+  db
+    .select({ lawyer: lawyers, firm: { id: firms.id, name: firms.name } })
+    .from(lawyers)
+    .innerJoin(firms, eq(firms.id, lawyers.firmId));
 export type LawyerRow = Awaited<ReturnType<typeof selectLawyers>>[number];
 
 export interface LawyerFilter extends RegistryFilter {
@@ -58,7 +80,10 @@ export async function listLawyers(db: Database, filter: LawyerFilter): Promise<L
     filter.firmId ? eq(lawyers.firmId, filter.firmId) : undefined,
     filter.licenceNo ? eq(lawyers.licenceNo, filter.licenceNo) : undefined,
   ];
-  return selectLawyers(db).where(and(...conditions)).orderBy(asc(lawyers.name), asc(lawyers.id)).limit(filter.limit);
+  return selectLawyers(db)
+    .where(and(...conditions))
+    .orderBy(asc(lawyers.name), asc(lawyers.id))
+    .limit(filter.limit);
 }
 
 export async function findLawyer(db: Database, id: string): Promise<LawyerRow | undefined> {
@@ -66,9 +91,15 @@ export async function findLawyer(db: Database, id: string): Promise<LawyerRow | 
   return row;
 }
 
-export const insertLawyer = (db: Database, row: typeof lawyers.$inferInsert): Statement => db.insert(lawyers).values(row);
+export const insertLawyer = (db: Database, row: typeof lawyers.$inferInsert): Statement =>
+  db.insert(lawyers).values(row);
 
-export const updateLawyer = (db: Database, id: string, version: number, set: Partial<typeof lawyers.$inferInsert>): Statement =>
+export const updateLawyer = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof lawyers.$inferInsert>,
+): Statement =>
   db
     .update(lawyers)
     .set({ ...set, version: version + 1 })
@@ -76,7 +107,12 @@ export const updateLawyer = (db: Database, id: string, version: number, set: Par
 
 /** Lawyers whose initials nobody has worked out yet. */
 export async function listLawyersWithoutInitials(db: Database, limit: number) {
-  return db.select({ id: lawyers.id, name: lawyers.name }).from(lawyers).where(eq(lawyers.initials, sql`''`)).orderBy(asc(lawyers.id)).limit(limit);
+  return db
+    .select({ id: lawyers.id, name: lawyers.name })
+    .from(lawyers)
+    .where(eq(lawyers.initials, sql`''`))
+    .orderBy(asc(lawyers.id))
+    .limit(limit);
 }
 
 /** Unless the name has changed meanwhile. */
@@ -97,7 +133,12 @@ export async function listSites(db: Database, filter: SiteFilter): Promise<SiteR
     filter.tier && eq(sites.tier, filter.tier),
     filter.firmId ? eq(sites.firmId, filter.firmId) : undefined,
   ];
-  return db.select().from(sites).where(and(...conditions)).orderBy(asc(sites.name), asc(sites.id)).limit(filter.limit);
+  return db
+    .select()
+    .from(sites)
+    .where(and(...conditions))
+    .orderBy(asc(sites.name), asc(sites.id))
+    .limit(filter.limit);
 }
 
 export async function findSite(db: Database, id: string): Promise<SiteRow | undefined> {
@@ -107,14 +148,25 @@ export async function findSite(db: Database, id: string): Promise<SiteRow | unde
 
 export const insertSite = (db: Database, row: typeof sites.$inferInsert): Statement => db.insert(sites).values(row);
 
-export const updateSite = (db: Database, id: string, version: number, set: Partial<typeof sites.$inferInsert>): Statement =>
+export const updateSite = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof sites.$inferInsert>,
+): Statement =>
   db
     .update(sites)
     .set({ ...set, version: version + 1 })
     .where(and(eq(sites.id, id), eq(sites.version, version)));
 
 /** Stores a setting over `version`, where 0 is "never stored"; touches no row when that is stale. */
-export const writeSetting = (db: Database, key: string, value: unknown, version: number, updatedAt: string): Statement =>
+export const writeSetting = (
+  db: Database,
+  key: string,
+  value: unknown,
+  version: number,
+  updatedAt: string,
+): Statement =>
   version === 0
     ? db.insert(settings).values({ key, value, version: 1, updatedAt }).onConflictDoNothing()
     : db
@@ -123,9 +175,13 @@ export const writeSetting = (db: Database, key: string, value: unknown, version:
         .where(and(eq(settings.key, key), eq(settings.version, version)));
 
 export async function findLatestTextVersion(db: Database, kind: TextKind): Promise<number> {
-  const [row] = await db.select({ version: sql<number>`coalesce(max(${agreedTexts.version}), 0)` }).from(agreedTexts).where(eq(agreedTexts.kind, kind));
+  const [row] = await db
+    .select({ version: sql<number>`coalesce(max(${agreedTexts.version}), 0)` })
+    .from(agreedTexts)
+    .where(eq(agreedTexts.kind, kind));
   return row?.version ?? 0;
 }
 
 /** Adds a version of a text; the key refuses one that is there already. */
-export const insertText = (db: Database, row: typeof agreedTexts.$inferInsert): Statement => db.insert(agreedTexts).values(row);
+export const insertText = (db: Database, row: typeof agreedTexts.$inferInsert): Statement =>
+  db.insert(agreedTexts).values(row);

@@ -2,10 +2,31 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { listFirms, listLawyers, listSites } from "./admin-queries.ts";
-import { changeFirm, changeLawyer, changeSite, createFirm, createLawyer, createSite, readFirm, readLawyer, readSite, toLawyerEntry } from "./admin-service.ts";
+import {
+  changeFirm,
+  changeLawyer,
+  changeSite,
+  createFirm,
+  createLawyer,
+  createSite,
+  readFirm,
+  readLawyer,
+  readSite,
+  toLawyerEntry,
+} from "./admin-service.ts";
 import { idSchema, licenceNoSchema } from "../../platform/core/formats.ts";
 import {
   firmEntrySchema,
@@ -37,7 +58,12 @@ function entryRoutes<
   Entry extends z.ZodType,
   Request extends z.ZodType,
   Patch extends z.ZodType,
->(path: P, one: string, many: string, { query, entry, request, patch }: { query: Query; entry: Entry; request: Request; patch: Patch }) {
+>(
+  path: P,
+  one: string,
+  many: string,
+  { query, entry, request, patch }: { query: Query; entry: Entry; request: Request; patch: Patch },
+) {
   return {
     list: adminRoute("registry.read", {
       method: "get",
@@ -102,7 +128,15 @@ export function registryAdminRoutes() {
   routes.openapi(firmRoutes.list, async (c) => {
     const { q, status, after, limit } = c.req.valid("query");
     const rows = await listFirms(c.var.db, { prefix: q, status, after: decodeCursor(after, 2), limit: limit + 1 });
-    return c.json(toPage(rows, limit, (row) => [row.name, row.id], (row) => row), 200);
+    return c.json(
+      toPage(
+        rows,
+        limit,
+        (row) => [row.name, row.id],
+        (row) => row,
+      ),
+      200,
+    );
   });
   routes.openapi(firmRoutes.read, async (c) => {
     const entry = await readFirm(operationOf(c), c.req.valid("param").id);
@@ -119,8 +153,18 @@ export function registryAdminRoutes() {
 
   routes.openapi(lawyerRoutes.list, async (c) => {
     const { q, status, firm, licenceNo, after, limit } = c.req.valid("query");
-    const rows = await listLawyers(c.var.db, { prefix: q, status, firmId: firm, licenceNo, after: decodeCursor(after, 2), limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ lawyer }) => [lawyer.name, lawyer.id], toLawyerEntry), 200);
+    const rows = await listLawyers(c.var.db, {
+      prefix: q,
+      status,
+      firmId: firm,
+      licenceNo,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, ({ lawyer }) => [lawyer.name, lawyer.id], toLawyerEntry),
+      200,
+    );
   });
   routes.openapi(lawyerRoutes.read, async (c) => {
     const entry = await readLawyer(operationOf(c), c.req.valid("param").id);
@@ -137,8 +181,23 @@ export function registryAdminRoutes() {
 
   routes.openapi(siteRoutes.list, async (c) => {
     const { q, status, tier, firm, after, limit } = c.req.valid("query");
-    const rows = await listSites(c.var.db, { prefix: q, status, tier, firmId: firm, after: decodeCursor(after, 2), limit: limit + 1 });
-    return c.json(toPage(rows, limit, (row) => [row.name, row.id], (row) => row), 200);
+    const rows = await listSites(c.var.db, {
+      prefix: q,
+      status,
+      tier,
+      firmId: firm,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(
+        rows,
+        limit,
+        (row) => [row.name, row.id],
+        (row) => row,
+      ),
+      200,
+    );
   });
   routes.openapi(siteRoutes.read, async (c) => {
     const entry = await readSite(operationOf(c), c.req.valid("param").id);

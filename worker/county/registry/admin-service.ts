@@ -11,7 +11,17 @@ import { maskPhone } from "../../platform/privacy/mask.ts";
 import * as queries from "./admin-queries.ts";
 import { initialsOf } from "./initials.ts";
 import { findFirm } from "./queries.ts";
-import type { FirmEntry, FirmPatch, FirmRequest, LawyerEntry, LawyerPatch, LawyerRequest, SiteEntry, SitePatch, SiteRequest } from "./schema.ts";
+import type {
+  FirmEntry,
+  FirmPatch,
+  FirmRequest,
+  LawyerEntry,
+  LawyerPatch,
+  LawyerRequest,
+  SiteEntry,
+  SitePatch,
+  SiteRequest,
+} from "./schema.ts";
 
 type Entity = "firms" | "lawyers" | "sites";
 
@@ -34,7 +44,8 @@ async function write(operation: Operation, statements: readonly [Statement, ...S
 }
 
 /** A firm's phone may be somebody's own: the audit keeps it masked. */
-const masked = (fields: object): object => ("phone" in fields && typeof fields.phone === "string" ? { ...fields, phone: maskPhone(fields.phone) } : fields);
+const masked = (fields: object): object =>
+  "phone" in fields && typeof fields.phone === "string" ? { ...fields, phone: maskPhone(fields.phone) } : fields;
 
 async function create(
   operation: Operation,
@@ -66,7 +77,13 @@ async function change<T extends object>(
   update: (set: ReturnType<typeof definedFields<T>> & { updatedAt: string }) => Statement,
 ): Promise<void> {
   const set = definedFields(patch);
-  const record = { action: `${entity}.change`, entity, entityId: row.id, before: masked(presentValues(row, set)), after: masked(set) };
+  const record = {
+    action: `${entity}.change`,
+    entity,
+    entityId: row.id,
+    before: masked(presentValues(row, set)),
+    after: masked(set),
+  };
   await write(operation, audited(operation, update({ ...set, updatedAt: operation.now.toISOString() }), record));
 }
 
@@ -80,35 +97,67 @@ export const readFirm = async ({ db }: Operation, id: string): Promise<FirmEntry
 export const createFirm = (operation: Operation, request: FirmRequest, remember: Remember): Promise<Created> =>
   create(operation, "firms", request, (row) => queries.insertFirm(operation.db, { ...request, ...row }), remember);
 
-export async function changeFirm(operation: Operation, id: string, version: number, patch: FirmPatch): Promise<FirmEntry> {
-  await change(operation, "firms", await readFirm(operation, id), patch, (set) => queries.updateFirm(operation.db, id, version, set));
+export async function changeFirm(
+  operation: Operation,
+  id: string,
+  version: number,
+  patch: FirmPatch,
+): Promise<FirmEntry> {
+  await change(operation, "firms", await readFirm(operation, id), patch, (set) =>
+    queries.updateFirm(operation.db, id, version, set),
+  );
   return readFirm(operation, id);
 }
 
-export const toLawyerEntry = ({ lawyer: { firmId: _firmId, ...entry }, firm }: queries.LawyerRow): LawyerEntry => ({ ...entry, firm });
+export const toLawyerEntry = ({ lawyer: { firmId: _firmId, ...entry }, firm }: queries.LawyerRow): LawyerEntry => ({
+  ...entry,
+  firm,
+});
 
-export const readLawyer = async ({ db }: Operation, id: string): Promise<LawyerEntry> => toLawyerEntry(found(await queries.findLawyer(db, id)));
+export const readLawyer = async ({ db }: Operation, id: string): Promise<LawyerEntry> =>
+  toLawyerEntry(found(await queries.findLawyer(db, id)));
 
 export async function createLawyer(operation: Operation, request: LawyerRequest, remember: Remember): Promise<Created> {
   const initials = await initialsOf(request.name);
-  return create(operation, "lawyers", request, (row) => queries.insertLawyer(operation.db, { ...request, initials, ...row }), remember);
+  return create(
+    operation,
+    "lawyers",
+    request,
+    (row) => queries.insertLawyer(operation.db, { ...request, initials, ...row }),
+    remember,
+  );
 }
 
-export async function changeLawyer(operation: Operation, id: string, version: number, patch: LawyerPatch): Promise<LawyerEntry> {
+export async function changeLawyer(
+  operation: Operation,
+  id: string,
+  version: number,
+  patch: LawyerPatch,
+): Promise<LawyerEntry> {
   const { lawyer } = found(await queries.findLawyer(operation.db, id));
   const renamed = patch.name === undefined ? {} : { initials: await initialsOf(patch.name) };
-  await change(operation, "lawyers", lawyer, patch, (set) => queries.updateLawyer(operation.db, id, version, { ...set, ...renamed }));
+  await change(operation, "lawyers", lawyer, patch, (set) =>
+    queries.updateLawyer(operation.db, id, version, { ...set, ...renamed }),
+  );
   // A sanction on the firm they join touches them too, and one on the firm they leave no more.
   if (patch.firmId !== undefined) await settleSignings(operation, { lawyerId: id });
   return readLawyer(operation, id);
 }
 
-export const readSite = async ({ db }: Operation, id: string): Promise<SiteEntry> => found(await queries.findSite(db, id));
+export const readSite = async ({ db }: Operation, id: string): Promise<SiteEntry> =>
+  found(await queries.findSite(db, id));
 
 export const createSite = (operation: Operation, request: SiteRequest, remember: Remember): Promise<Created> =>
   create(operation, "sites", request, (row) => queries.insertSite(operation.db, { ...request, ...row }), remember);
 
-export async function changeSite(operation: Operation, id: string, version: number, patch: SitePatch): Promise<SiteEntry> {
-  await change(operation, "sites", await readSite(operation, id), patch, (set) => queries.updateSite(operation.db, id, version, set));
+export async function changeSite(
+  operation: Operation,
+  id: string,
+  version: number,
+  patch: SitePatch,
+): Promise<SiteEntry> {
+  await change(operation, "sites", await readSite(operation, id), patch, (set) =>
+    queries.updateSite(operation.db, id, version, set),
+  );
   return readSite(operation, id);
 }

@@ -23,7 +23,10 @@ const sitesRoute = createRoute({
   tags: ["Registry"],
   summary: "Sites where posts stand and consultations are given",
   request: { query: z.object({ tier: z.enum(TIERS).optional() }) },
-  responses: { 200: jsonAnswer(pageOf(siteSchema), "All of them; there is no next page."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(siteSchema), "All of them; there is no next page."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const firmsRoute = createRoute({
@@ -39,8 +42,17 @@ const lawyersRoute = createRoute({
   path: "/api/lawyers",
   tags: ["Registry"],
   summary: "Lawyers by the start of their name",
-  request: { query: z.object({ q: z.string().trim().max(50).optional(), firm: idSchema.optional(), limit: z.coerce.number().int().min(1).max(20).default(20) }) },
-  responses: { 200: jsonAnswer(pageOf(lawyerChoiceSchema), "The first matches."), ...problemAnswers("validation_failed") },
+  request: {
+    query: z.object({
+      q: z.string().trim().max(50).optional(),
+      firm: idSchema.optional(),
+      limit: z.coerce.number().int().min(1).max(20).default(20),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(lawyerChoiceSchema), "The first matches."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 export function registryRoutes() {
@@ -54,7 +66,15 @@ export function registryRoutes() {
   routes.openapi(sitesRoute, async (c) => {
     const rows = await listActiveSites(c.var.db, c.req.valid("query").tier);
     c.header("cache-control", SHORT_CACHE);
-    const items = rows.map(({ id, name, tier, address, phone, hours, firmId }) => ({ id, name, tier, address, phone, hours, firmId }));
+    const items = rows.map(({ id, name, tier, address, phone, hours, firmId }) => ({
+      id,
+      name,
+      tier,
+      address,
+      phone,
+      hours,
+      firmId,
+    }));
     return c.json({ items, next: null }, 200);
   });
 

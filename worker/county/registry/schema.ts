@@ -3,10 +3,21 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
 import { patchOf } from "../../platform/core/patch.ts";
-import { creditCodeSchema, dateSchema, idSchema, licenceNoSchema, lineSchema, nameSchema, phoneSchema, textSchema } from "../../platform/core/formats.ts";
+import {
+  creditCodeSchema,
+  dateSchema,
+  idSchema,
+  licenceNoSchema,
+  lineSchema,
+  nameSchema,
+  phoneSchema,
+  textSchema,
+} from "../../platform/core/formats.ts";
 
 /** A text of the bureau in both languages of the product. */
-export const labelSchema = z.object({ zh: z.string().trim().min(1).max(4000), en: z.string().trim().min(1).max(8000) }).openapi("Label");
+export const labelSchema = z
+  .object({ zh: z.string().trim().min(1).max(4000), en: z.string().trim().min(1).max(8000) })
+  .openapi("Label");
 export type Label = z.infer<typeof labelSchema>;
 
 export const TIERS = ["county", "township", "village", "firm"] as const;
@@ -35,14 +46,19 @@ export const firms = sqliteTable(
   (t) => [uniqueIndex("firms_credit_code").on(t.creditCode), index("firms_name").on(t.name, t.id)],
 );
 
-/** Lawyers as the bureau registers them. Name, licence and firm are public register entries; Party membership is not kept here. */
+/**
+ * Lawyers as the bureau registers them. Name, licence and firm are public register entries; Party membership is not
+ * kept here.
+ */
 export const lawyers = sqliteTable(
   "lawyers",
   {
     id: id(),
     licenceNo: text("licence_no").notNull(),
     name: text("name").notNull(),
-    firmId: text("firm_id").notNull().references(() => firms.id),
+    firmId: text("firm_id")
+      .notNull()
+      .references(() => firms.id),
     practisingSince: date("practising_since"),
     /** Pinyin initials of the name in lower case, to be searched by; empty until they are worked out. */
     initials: text("initials").notNull().default(""),
@@ -55,7 +71,9 @@ export const lawyers = sqliteTable(
     index("lawyers_name").on(t.name, t.id),
     index("lawyers_firm").on(t.firmId, t.name, t.id),
     index("lawyers_initials").on(t.initials, t.id),
-    index("lawyers_without_initials").on(t.id).where(sql`initials = ''`),
+    index("lawyers_without_initials")
+      .on(t.id)
+      .where(sql`initials = ''`),
   ],
 );
 
@@ -90,7 +108,17 @@ export const settings = sqliteTable("settings", {
   updatedAt: instant("updated_at").notNull(),
 });
 
-export const TEXT_KINDS = ["pledge", "bookingConsent", "partyMembershipConsent", "priorityConsent", "nominationConsent", "branchOpinion", "nomineeConsent", "nomineePublicationConsent", "concernConsent"] as const;
+export const TEXT_KINDS = [
+  "pledge",
+  "bookingConsent",
+  "partyMembershipConsent",
+  "priorityConsent",
+  "nominationConsent",
+  "branchOpinion",
+  "nomineeConsent",
+  "nomineePublicationConsent",
+  "concernConsent",
+] as const;
 /** The texts people agree to. */
 export type TextKind = (typeof TEXT_KINDS)[number];
 
@@ -108,7 +136,9 @@ export const agreedTexts = sqliteTable(
   (t) => [primaryKey({ columns: [t.kind, t.version] })],
 );
 
-const textInForceSchema = z.object({ version: z.number().int(), text: labelSchema, effectiveFrom: z.string() }).openapi("TextInForce");
+const textInForceSchema = z
+  .object({ version: z.number().int(), text: labelSchema, effectiveFrom: z.string() })
+  .openapi("TextInForce");
 
 /** What every element reads first. */
 export const publicSettingsSchema = z
@@ -118,11 +148,23 @@ export const publicSettingsSchema = z
     today: z.string(),
     county: labelSchema,
     phone: z.string(),
-    matters: z.array(z.object({ id: z.string(), label: labelSchema, routedTo: z.object({ name: labelSchema, phone: z.string() }).optional() })),
+    matters: z.array(
+      z.object({
+        id: z.string(),
+        label: labelSchema,
+        routedTo: z.object({ name: labelSchema, phone: z.string() }).optional(),
+      }),
+    ),
     priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
     tiers: z.array(z.object({ id: z.enum(TIERS), label: labelSchema })),
     commitmentThemes: z.array(z.object({ id: z.string(), label: labelSchema })),
-    consents: z.object({ booking: textInForceSchema, partyMembership: textInForceSchema, priority: textInForceSchema, nomination: textInForceSchema, concern: textInForceSchema }),
+    consents: z.object({
+      booking: textInForceSchema,
+      partyMembership: textInForceSchema,
+      priority: textInForceSchema,
+      nomination: textInForceSchema,
+      concern: textInForceSchema,
+    }),
     showcaseCategories: z.array(z.object({ id: z.enum(SHOWCASE_CATEGORIES), label: labelSchema })),
     pledge: textInForceSchema,
     serviceStandard: labelSchema,
@@ -148,30 +190,55 @@ export type Site = z.infer<typeof siteSchema>;
 export const firmChoiceSchema = z.object({ id: z.string(), name: z.string() }).openapi("FirmChoice");
 export type FirmChoice = z.infer<typeof firmChoiceSchema>;
 
-export const lawyerChoiceSchema = z.object({ id: z.string(), name: z.string(), firm: firmChoiceSchema }).openapi("LawyerChoice");
+export const lawyerChoiceSchema = z
+  .object({ id: z.string(), name: z.string(), firm: firmChoiceSchema })
+  .openapi("LawyerChoice");
 export type LawyerChoice = z.infer<typeof lawyerChoiceSchema>;
 
-const entry = { id: z.string(), status: z.enum(REGISTRY_STATUS), createdAt: z.string(), updatedAt: z.string(), version: z.number().int() };
+const entry = {
+  id: z.string(),
+  status: z.enum(REGISTRY_STATUS),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  version: z.number().int(),
+};
 const statusField = { status: z.enum(REGISTRY_STATUS) };
 
 /** A firm as the bureau keeps it. */
-export const firmEntrySchema = z.object({ ...entry, name: z.string(), creditCode: z.string(), phone: z.string().nullable() }).openapi("FirmEntry");
+export const firmEntrySchema = z
+  .object({ ...entry, name: z.string(), creditCode: z.string(), phone: z.string().nullable() })
+  .openapi("FirmEntry");
 export type FirmEntry = z.infer<typeof firmEntrySchema>;
 
 const firmFields = { name: lineSchema(100), creditCode: creditCodeSchema, phone: phoneSchema.nullable() };
-export const firmRequestSchema = z.strictObject({ ...firmFields, phone: firmFields.phone.default(null) }).openapi("FirmRequest");
+export const firmRequestSchema = z
+  .strictObject({ ...firmFields, phone: firmFields.phone.default(null) })
+  .openapi("FirmRequest");
 export type FirmRequest = z.infer<typeof firmRequestSchema>;
 export const firmPatchSchema = patchOf({ ...firmFields, ...statusField }).openapi("FirmPatch");
 export type FirmPatch = z.infer<typeof firmPatchSchema>;
 
 /** A lawyer as the bureau keeps it. */
 export const lawyerEntrySchema = z
-  .object({ ...entry, licenceNo: z.string(), name: z.string(), firm: firmChoiceSchema, practisingSince: z.string().nullable() })
+  .object({
+    ...entry,
+    licenceNo: z.string(),
+    name: z.string(),
+    firm: firmChoiceSchema,
+    practisingSince: z.string().nullable(),
+  })
   .openapi("LawyerEntry");
 export type LawyerEntry = z.infer<typeof lawyerEntrySchema>;
 
-const lawyerFields = { licenceNo: licenceNoSchema, name: nameSchema, firmId: idSchema, practisingSince: dateSchema.nullable() };
-export const lawyerRequestSchema = z.strictObject({ ...lawyerFields, practisingSince: lawyerFields.practisingSince.default(null) }).openapi("LawyerRequest");
+const lawyerFields = {
+  licenceNo: licenceNoSchema,
+  name: nameSchema,
+  firmId: idSchema,
+  practisingSince: dateSchema.nullable(),
+};
+export const lawyerRequestSchema = z
+  .strictObject({ ...lawyerFields, practisingSince: lawyerFields.practisingSince.default(null) })
+  .openapi("LawyerRequest");
 export type LawyerRequest = z.infer<typeof lawyerRequestSchema>;
 export const lawyerPatchSchema = patchOf({ ...lawyerFields, ...statusField }).openapi("LawyerPatch");
 export type LawyerPatch = z.infer<typeof lawyerPatchSchema>;
@@ -187,7 +254,11 @@ export const siteEntrySchema = z
     phone: z.string().nullable(),
     hours: z.string().nullable(),
     firmId: z.string().nullable(),
-    postsExpected: z.number().int().nullable().openapi({ description: "Posts it should have; null: what the setting `postsPerTier` says of its tier." }),
+    postsExpected: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: "Posts it should have; null: what the setting `postsPerTier` says of its tier." }),
   })
   .openapi("SiteEntry");
 export type SiteEntry = z.infer<typeof siteEntrySchema>;
@@ -196,7 +267,10 @@ const siteFields = {
   name: lineSchema(100),
   tier: z.enum(TIERS),
   /** GB/T 2260: six digits for a county, nine for a township. */
-  divisionCode: z.string().trim().regex(/^\d{6}(?:\d{3})?$/, "format"),
+  divisionCode: z
+    .string()
+    .trim()
+    .regex(/^\d{6}(?:\d{3})?$/, "format"),
   address: textSchema(1, 200),
   phone: phoneSchema.nullable(),
   hours: textSchema(1, 200).nullable(),
@@ -204,7 +278,13 @@ const siteFields = {
   postsExpected: z.number().int().min(0).max(20).nullable(),
 };
 export const siteRequestSchema = z
-  .strictObject({ ...siteFields, phone: siteFields.phone.default(null), hours: siteFields.hours.default(null), firmId: siteFields.firmId.default(null), postsExpected: siteFields.postsExpected.default(null) })
+  .strictObject({
+    ...siteFields,
+    phone: siteFields.phone.default(null),
+    hours: siteFields.hours.default(null),
+    firmId: siteFields.firmId.default(null),
+    postsExpected: siteFields.postsExpected.default(null),
+  })
   .openapi("SiteRequest");
 export type SiteRequest = z.infer<typeof siteRequestSchema>;
 export const sitePatchSchema = patchOf({ ...siteFields, ...statusField }).openapi("SitePatch");
@@ -223,9 +303,17 @@ export type SettingEntry = z.infer<typeof settingEntrySchema>;
 
 /** A version of a text people agree to. */
 export const textEntrySchema = z
-  .object({ kind: z.enum(TEXT_KINDS), version: z.number().int(), text: labelSchema, effectiveFrom: z.string(), createdAt: z.string() })
+  .object({
+    kind: z.enum(TEXT_KINDS),
+    version: z.number().int(),
+    text: labelSchema,
+    effectiveFrom: z.string(),
+    createdAt: z.string(),
+  })
   .openapi("TextEntry");
 export type TextEntry = z.infer<typeof textEntrySchema>;
 
-export const textRequestSchema = z.strictObject({ kind: z.enum(TEXT_KINDS), text: labelSchema, effectiveFrom: dateSchema }).openapi("TextRequest");
+export const textRequestSchema = z
+  .strictObject({ kind: z.enum(TEXT_KINDS), text: labelSchema, effectiveFrom: dateSchema })
+  .openapi("TextRequest");
 export type TextRequest = z.infer<typeof textRequestSchema>;

@@ -4,7 +4,11 @@ import { findTextInForce } from "./queries.ts";
 import type { Label, PublicSettings, TextKind } from "./schema.ts";
 import { readSettings } from "../settings/settings.ts";
 
-async function textInForce(db: Database, kind: TextKind, today: string): Promise<{ version: number; text: Label; effectiveFrom: string }> {
+async function textInForce(
+  db: Database,
+  kind: TextKind,
+  today: string,
+): Promise<{ version: number; text: Label; effectiveFrom: string }> {
   const text = await findTextInForce(db, kind, today);
   if (!text) throw new Error(`No ${kind} text is in force.`);
   return { version: text.version, text: { zh: text.zh, en: text.en }, effectiveFrom: text.effectiveFrom };
@@ -12,7 +16,19 @@ async function textInForce(db: Database, kind: TextKind, today: string): Promise
 
 /** What every element reads first: labels, the texts in force, and the date in the county. */
 export async function readPublicSettings(db: Database, now: Date): Promise<PublicSettings> {
-  const { county, ...settings } = await readSettings(db, "county", "zone", "matters", "priorityGroups", "tiers", "commitmentThemes", "showcaseCategories", "serviceStandard", "bookingDays", "drawnSignature");
+  const { county, ...settings } = await readSettings(
+    db,
+    "county",
+    "zone",
+    "matters",
+    "priorityGroups",
+    "tiers",
+    "commitmentThemes",
+    "showcaseCategories",
+    "serviceStandard",
+    "bookingDays",
+    "drawnSignature",
+  );
   const today = countyTime(settings.zone, now).date;
   const [pledge, booking, partyMembership, priority, nomination, concern] = await Promise.all([
     textInForce(db, "pledge", today),
@@ -22,5 +38,12 @@ export async function readPublicSettings(db: Database, now: Date): Promise<Publi
     textInForce(db, "nominationConsent", today),
     textInForce(db, "concernConsent", today),
   ]);
-  return { ...settings, today, county: county.name, phone: county.phone, consents: { booking, partyMembership, priority, nomination, concern }, pledge };
+  return {
+    ...settings,
+    today,
+    county: county.name,
+    phone: county.phone,
+    consents: { booking, partyMembership, priority, nomination, concern },
+    pledge,
+  };
 }

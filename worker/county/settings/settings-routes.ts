@@ -2,7 +2,16 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { pageOf } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { settingEntrySchema, textEntrySchema, textRequestSchema } from "../registry/schema.ts";
 import { changeSetting, publishText, readSettingEntries, readSettingEntry, readTexts } from "./settings-service.ts";
@@ -24,7 +33,10 @@ const readRoute = adminRoute("registry.read", {
   tags,
   summary: "One setting",
   request: { params: keyParam },
-  responses: { 200: jsonAnswer(settingEntrySchema, "The setting; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(settingEntrySchema, "The setting; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const changeRoute = adminRoute("settings.write", {
@@ -32,7 +44,11 @@ const changeRoute = adminRoute("settings.write", {
   path: "/api/admin/settings/{key}",
   tags,
   summary: 'Change a setting; If-Match is `"0"` while the default holds',
-  request: { params: keyParam, headers: ifMatchHeader, body: jsonBody(z.strictObject({ value: z.unknown() }).openapi("SettingRequest")) },
+  request: {
+    params: keyParam,
+    headers: ifMatchHeader,
+    body: jsonBody(z.strictObject({ value: z.unknown() }).openapi("SettingRequest")),
+  },
   responses: {
     200: jsonAnswer(settingEntrySchema, "The setting, changed."),
     ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed"),
@@ -71,7 +87,12 @@ export function settingsAdminRoutes() {
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const entry = await changeSetting(operationOf(c), c.req.valid("param").key, ifMatchVersion(c), c.req.valid("json").value);
+    const entry = await changeSetting(
+      operationOf(c),
+      c.req.valid("param").key,
+      ifMatchVersion(c),
+      c.req.valid("json").value,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

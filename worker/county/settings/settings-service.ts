@@ -14,7 +14,10 @@ import { countyToday } from "./today.ts";
 const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key);
 
 /** Every setting with the value that holds. */
-export async function readSettingEntries({ db }: Operation, keys: readonly [SettingKey, ...SettingKey[]] = SETTING_KEYS): Promise<SettingEntry[]> {
+export async function readSettingEntries(
+  { db }: Operation,
+  keys: readonly [SettingKey, ...SettingKey[]] = SETTING_KEYS,
+): Promise<SettingEntry[]> {
   const [values, rows] = await Promise.all([readSettings(db, ...keys), findSettings(db, keys)]);
   return keys.map((key) => {
     const row = rows.find((stored) => stored.key === key);
@@ -29,34 +32,70 @@ export async function readSettingEntry(operation: Operation, key: string): Promi
 }
 
 /** Stores a setting. `version` is the one the edit was made on; 0 for a setting that was never stored. */
-export async function changeSetting(operation: Operation, key: string, version: number, sent: unknown): Promise<SettingEntry> {
+export async function changeSetting(
+  operation: Operation,
+  key: string,
+  version: number,
+  sent: unknown,
+): Promise<SettingEntry> {
   if (!isSettingKey(key)) throw new Problem("not_found");
   const before = await readSettingEntry(operation, key);
   // Without this, leaving the value out would store the default.
   if (sent === undefined) throw fieldProblem("value", "required");
   const parsed = SETTINGS[key].safeParse(sent);
-  if (!parsed.success) throw new Problem("validation_failed", parsed.error.issues.map((issue) => fieldErrorOf({ ...issue, path: ["value", ...issue.path] })));
+  if (!parsed.success)
+    throw new Problem(
+      "validation_failed",
+      parsed.error.issues.map((issue) => fieldErrorOf({ ...issue, path: ["value", ...issue.path] })),
+    );
   const write = writeSetting(operation.db, key, parsed.data, version, operation.now.toISOString());
   await writeBatch(
     operation.db,
-    audited(operation, write, { action: "settings.change", entity: "settings", entityId: key, before: { value: before.value }, after: { value: parsed.data } }),
+    audited(operation, write, {
+      action: "settings.change",
+      entity: "settings",
+      entityId: key,
+      before: { value: before.value },
+      after: { value: parsed.data },
+    }),
   );
   return readSettingEntry(operation, key);
 }
 
 /** Every version of every text people agree to, the latest of each kind first. */
 export async function readTexts({ db }: Operation): Promise<TextEntry[]> {
-  return (await listTexts(db)).map(({ kind, version, zh, en, effectiveFrom, createdAt }) => ({ kind, version, text: { zh, en }, effectiveFrom, createdAt }));
+  return (await listTexts(db)).map(({ kind, version, zh, en, effectiveFrom, createdAt }) => ({
+    kind,
+    version,
+    text: { zh, en },
+    effectiveFrom,
+    createdAt,
+  }));
 }
 
 /** Adds a text's next version. It never takes effect in the past: nobody could have agreed to it then. */
-export async function publishText(operation: Operation, { kind, text, effectiveFrom }: TextRequest, remember: Remember): Promise<Created> {
+export async function publishText(
+  operation: Operation,
+  { kind, text, effectiveFrom }: TextRequest,
+  remember: Remember,
+): Promise<Created> {
   const { db, now } = operation;
   if (effectiveFrom < (await countyToday(db, now))) throw fieldProblem("effectiveFrom", "date_past");
   const created = { id: kind, version: (await findLatestTextVersion(db, kind)) + 1 };
-  const insert = insertText(db, { kind, version: created.version, ...text, effectiveFrom, createdAt: now.toISOString() });
+  const insert = insertText(db, {
+    kind,
+    version: created.version,
+    ...text,
+    effectiveFrom,
+    createdAt: now.toISOString(),
+  });
   await writeBatch(db, [
-    ...audited(operation, insert, { action: "texts.publish", entity: "texts", entityId: kind, after: { version: created.version, effectiveFrom } }),
+    ...audited(operation, insert, {
+      action: "texts.publish",
+      entity: "texts",
+      entityId: kind,
+      after: { version: created.version, effectiveFrom },
+    }),
     ...(await remember(created)),
   ]);
   return created;

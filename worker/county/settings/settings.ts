@@ -24,7 +24,10 @@ const originSchema = z.string().regex(/^https?:\/\/[^/\s?#]+$/, "format");
 /** An id that settings and rows refer to a choice by. */
 const matterIdSchema = z.string().regex(/^[a-z][A-Za-z]{1,30}$/, "format");
 
-/** Where messages are posted: https, so that names and phones are never on the wire in the clear; http only to this machine. */
+/**
+ * Where messages are posted: https, so that names and phones are never on the wire in the clear; http only to this
+ * machine.
+ */
 const gatewayUrlSchema = z
   .string()
   .max(500)
@@ -40,7 +43,9 @@ const postCountSchema = z.number().int().min(0).max(20);
 /** What the bureau can change, with the value that holds until it does. */
 export const SETTINGS = {
   /** The county's name and the hotline shown beside every refusal that a call can solve. */
-  county: z.object({ name: labelSchema, phone: z.string().max(30) }).default({ name: label("清溪县", "Qingxi County"), phone: "12348" }),
+  county: z
+    .object({ name: labelSchema, phone: z.string().max(30) })
+    .default({ name: label("清溪县", "Qingxi County"), phone: "12348" }),
   zone: zoneSchema.default("Asia/Shanghai"),
   /** Matter categories; there is no official list. */
   matters: z
@@ -94,7 +99,10 @@ export const SETTINGS = {
       { id: "integrity", label: label("诚信执业", "Honest practice") },
       { id: "service", label: label("服务群众", "Service to people") },
     ]),
-  /** Demonstration posts each site of a tier should have, and each firm at its own office; a site may have a number of its own. */
+  /**
+   * Demonstration posts each site of a tier should have, and each firm at its own office; a site may have a number of
+   * its own.
+   */
   postsPerTier: z
     .object({ county: postCountSchema, township: postCountSchema, village: postCountSchema, firm: postCountSchema })
     .default({ county: 1, township: 1, village: 1, firm: 1 }),
@@ -143,11 +151,15 @@ export const SETTINGS = {
   /** Bookings to come that one phone may have, those in line included. Staff may book more. */
   openBookingsPerPhone: z.number().int().min(1).max(50).default(2),
   /** After this many no-shows within these days, a phone books through staff only. */
-  coolingOff: z.object({ noShows: z.number().int().min(1).max(20), withinDays: z.number().int().min(1).max(365) }).default({ noShows: 2, withinDays: 60 }),
+  coolingOff: z
+    .object({ noShows: z.number().int().min(1).max(20), withinDays: z.number().int().min(1).max(365) })
+    .default({ noShows: 2, withinDays: 60 }),
   /** Minutes for which a free place is kept for the person in line it was offered to. */
   offerMinutes: z.number().int().min(5).max(2880).default(120),
   /** Minutes before and after which a booked person can check in, and after which one who did not is a no-show. */
-  checkInMinutes: z.object({ before: z.number().int().min(0).max(1440), after: z.number().int().min(0).max(1440) }).default({ before: 120, after: 30 }),
+  checkInMinutes: z
+    .object({ before: z.number().int().min(0).max(1440), after: z.number().int().min(0).max(1440) })
+    .default({ before: 120, after: 30 }),
   /** What a lawyer goes through in a consultation, ticked when recording it. */
   checklist: z
     .array(z.object({ id: matterIdSchema, label: labelSchema }))
@@ -163,15 +175,27 @@ export const SETTINGS = {
   rectificationDays: z.number().int().min(1).max(60).default(15),
   /** Working days before a rectification is due on which its lawyer is reminded. */
   rectificationReminderDays: z.number().int().min(0).max(30).default(3),
-  /** Who of the bureau is told the day after a rectification was due. Without one, its escalation only shows in the list. */
+  /**
+   * Who of the bureau is told the day after a rectification was due. Without one, its escalation only shows in the
+   * list.
+   */
   escalationContact: z.strictObject({ name: nameSchema, phone: phoneSchema }).nullable().default(null),
-  /** Days after the session until a booking's personal data is erased (PIPL article 19): never more than the 90 its consent text promises. */
+  /**
+   * Days after the session until a booking's personal data is erased (PIPL article 19): never more than the 90 its
+   * consent text promises.
+   */
   retentionDays: z.number().int().min(1).max(90).default(90),
-  /** Days after a campaign's last day until the names and phones of those who nominated are erased, and after a nomination's decision until what its nominee and Party branch said. */
+  /**
+   * Days after a campaign's last day until the names and phones of those who nominated are erased, and after a
+   * nomination's decision until what its nominee and Party branch said.
+   */
   nominatorRetentionDays: z.number().int().min(1).max(3650).default(180),
   /** Days after the bureau's decision on a signing until its phone is erased, and what the Party branch said. */
   signingRetentionDays: z.number().int().min(1).max(3650).default(90),
-  /** Days after a concern is settled until what its visitor wrote is erased: never more than the 365 its consent text promises. */
+  /**
+   * Days after a concern is settled until what its visitor wrote is erased: never more than the 365 its consent text
+   * promises.
+   */
   concernRetentionDays: z.number().int().min(1).max(365).default(365),
   /** Days after an objection is closed until what was written and attached, by whom, and what was found are erased. */
   objectionRetentionDays: z.number().int().min(1).max(3650).default(365),
@@ -183,11 +207,17 @@ export const SETTINGS = {
   minimumPractisingYears: z.number().int().min(0).max(50).default(1),
   /** Years for which the result of an annual review or inspection counts. */
   annualResultYears: z.number().int().min(1).max(10).default(2),
-  /** Whether a signing is approved only with a supporting branch opinion. An opinion against it always stands in the way. */
+  /**
+   * Whether a signing is approved only with a supporting branch opinion. An opinion against it always stands in the
+   * way.
+   */
   branchOpinionRequired: z.boolean().default(false),
   /** Whether a signing needs a drawn signature. */
   drawnSignature: z.boolean().default(false),
-  /** The bureau's own message gateway, which sends what citizens are to be told. Without it nothing is sent and the outbox keeps it. */
+  /**
+   * The bureau's own message gateway, which sends what citizens are to be told. Without it nothing is sent and the
+   * outbox keeps it.
+   */
   gateway: z.strictObject({ url: gatewayUrlSchema }).nullable().default(null),
   /** From when on, the day before a session, its reminders go out. */
   reminderTime: timeSchema.default("09:00"),
@@ -200,8 +230,14 @@ export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
 export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]];
 export type Settings = { readonly [K in SettingKey]: Setting<K> };
 
-/** What rows of stored settings say. A stored value that an older release wrote and this one refuses falls back to the default. */
-export function settingsOf<K extends SettingKey>(rows: Awaited<ReturnType<typeof findSettings>>, ...keys: [K, ...K[]]): Pick<Settings, K> {
+/**
+ * What rows of stored settings say. A stored value that an older release wrote and this one refuses falls back to the
+ * default.
+ */
+export function settingsOf<K extends SettingKey>(
+  rows: Awaited<ReturnType<typeof findSettings>>,
+  ...keys: [K, ...K[]]
+): Pick<Settings, K> {
   const stored = new Map(rows.map(({ key, value }) => [key, value]));
   const entries = keys.map((key) => {
     const schema: z.ZodType = SETTINGS[key];
@@ -212,8 +248,10 @@ export function settingsOf<K extends SettingKey>(rows: Awaited<ReturnType<typeof
 }
 
 /** The settings asked for, in one query. */
-export const readSettings = async <K extends SettingKey>(db: Database, ...keys: [K, ...K[]]): Promise<Pick<Settings, K>> =>
-  settingsOf(await findSettings(db, keys), ...keys);
+export const readSettings = async <K extends SettingKey>(
+  db: Database,
+  ...keys: [K, ...K[]]
+): Promise<Pick<Settings, K>> => settingsOf(await findSettings(db, keys), ...keys);
 
 export async function readSetting<K extends SettingKey>(db: Database, key: K): Promise<Setting<K>> {
   return (await readSettings(db, key))[key] as Setting<K>;

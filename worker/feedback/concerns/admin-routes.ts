@@ -1,23 +1,57 @@
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { acceptConcern, declineConcern, mergeConcern, readConcern, rewordConcern, toConcernEntry } from "./admin-service.ts";
+import {
+  acceptConcern,
+  declineConcern,
+  mergeConcern,
+  readConcern,
+  rewordConcern,
+  toConcernEntry,
+} from "./admin-service.ts";
 import { listConcerns } from "./queries.ts";
-import { acceptanceSchema, CONCERN_STATES, concernDetailSchema, concernEntrySchema, mergeSchema, wordingSchema } from "./schema.ts";
+import {
+  acceptanceSchema,
+  CONCERN_STATES,
+  concernDetailSchema,
+  concernEntrySchema,
+  mergeSchema,
+  wordingSchema,
+} from "./schema.ts";
 
 const tags = ["Bureau: concerns"];
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const CHANGE_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 const listRoute = adminRoute("concerns.read", {
   method: "get",
   path: "/api/admin/concerns",
   tags,
   summary: "Concerns, newest first, without what was written",
-  request: { query: pageQuery(200, 50).extend({ state: z.enum(CONCERN_STATES).optional(), post: idSchema.optional() }) },
-  responses: { 200: jsonAnswer(pageOf(concernEntrySchema), "A page of concerns."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(200, 50).extend({ state: z.enum(CONCERN_STATES).optional(), post: idSchema.optional() }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(concernEntrySchema), "A page of concerns."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("concerns.read", {
@@ -26,7 +60,10 @@ const readRoute = adminRoute("concerns.read", {
   tags,
   summary: "One concern, with what was written",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(concernDetailSchema, "The concern; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(concernDetailSchema, "The concern; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const acceptRoute = adminRoute("concerns.write", {
@@ -44,7 +81,10 @@ const rewordRoute = adminRoute("concerns.write", {
   tags,
   summary: "Mend the bureau's words for an accepted or answered concern",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(wordingSchema) },
-  responses: { 200: jsonAnswer(concernDetailSchema, "The concern, in the new words."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(concernDetailSchema, "The concern, in the new words."),
+    ...problemAnswers(...CHANGE_PROBLEMS),
+  },
 });
 
 const mergeRoute = adminRoute("concerns.write", {
@@ -71,7 +111,12 @@ export function concernAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { state, post, after, limit } = c.req.valid("query");
-    const rows = await listConcerns(c.var.db, { state, postId: post, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const rows = await listConcerns(c.var.db, {
+      state,
+      postId: post,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
     const page = toPage(rows, limit, ({ concern }) => [concern.id], toConcernEntry(c.var.keys));
     return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
@@ -92,12 +137,22 @@ export function concernAdminRoutes() {
   });
 
   routes.openapi(mergeRoute, async (c) => {
-    const detail = await mergeConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").into);
+    const detail = await mergeConcern(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").into,
+    );
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(declineRoute, async (c) => {
-    const detail = await declineConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const detail = await declineConcern(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 

@@ -35,7 +35,11 @@ export const toConcernEntry =
       commitment,
       name: name === null ? null : maskName(name),
       mergedInto: concern.mergedInto,
-      rectification: rectification && { id: rectification.id, state: rectification.state, dueDate: rectification.dueDate },
+      rectification: rectification && {
+        id: rectification.id,
+        state: rectification.state,
+        dueDate: rectification.dueDate,
+      },
       submittedAt: concern.createdAt,
       settledAt: concern.settledAt,
       withdrawnAt: concern.withdrawnAt,
@@ -70,7 +74,11 @@ async function assertOwnWords(keys: Keys, concern: queries.StoredConcern, public
 }
 
 /** Who is to put it right: whom the clerk names, or whose promise or post it is. */
-async function chooseLawyer({ db }: Operation, concern: queries.StoredConcern, named: string | undefined): Promise<string> {
+async function chooseLawyer(
+  { db }: Operation,
+  concern: queries.StoredConcern,
+  named: string | undefined,
+): Promise<string> {
   if (named !== undefined) {
     if (!(await findActiveLawyer(db, named))) throw fieldProblem("lawyerId", "unknown");
     return named;
@@ -80,8 +88,16 @@ async function chooseLawyer({ db }: Operation, concern: queries.StoredConcern, n
   return lawyerId;
 }
 
-/** Accepts a concern in the bureau's words: a rectification is opened, due in working days and assigned, in the same batch. */
-export async function acceptConcern(operation: Operation, id: string, version: number, { publicText, lawyerId: named }: Acceptance): Promise<ConcernDetail> {
+/**
+ * Accepts a concern in the bureau's words: a rectification is opened, due in working days and assigned, in the same
+ * batch.
+ */
+export async function acceptConcern(
+  operation: Operation,
+  id: string,
+  version: number,
+  { publicText, lawyerId: named }: Acceptance,
+): Promise<ConcernDetail> {
   const { db, keys, now } = operation;
   const { concern } = await find(operation, id);
   assertTransition(CONCERN_TRANSITIONS, concern.state, "accepted");
@@ -90,45 +106,75 @@ export async function acceptConcern(operation: Operation, id: string, version: n
   const at = now.toISOString();
   const opening = await openingFor(operation, { kind: "concern", id, lawyerId, siteId: concern.siteId });
   await writeBatch(db, [
-    ...audited(operation, queries.settleConcern(db, id, version, concern.state, { state: "accepted", publicText, updatedAt: at }), {
-      action: "concerns.accept",
-      entity: "concerns",
-      entityId: id,
-      before: { state: concern.state },
-      after: { state: "accepted", lawyerId, rectificationId: opening.id },
-    }),
+    ...audited(
+      operation,
+      queries.settleConcern(db, id, version, concern.state, { state: "accepted", publicText, updatedAt: at }),
+      {
+        action: "concerns.accept",
+        entity: "concerns",
+        entityId: id,
+        before: { state: concern.state },
+        after: { state: "accepted", lawyerId, rectificationId: opening.id },
+      },
+    ),
     ...opening.statements,
     queries.tellVisitors(db, "concernAccepted", id, "accepted", at),
   ]);
   return readConcern(operation, id);
 }
 
-/** Mends the bureau's words for a concern, before or after its answer. The audit entry keeps neither: what had to go must not stay in it. */
-export async function rewordConcern(operation: Operation, id: string, version: number, { publicText, reason }: Wording): Promise<ConcernDetail> {
+/**
+ * Mends the bureau's words for a concern, before or after its answer. The audit entry keeps neither: what had to go
+ * must not stay in it.
+ */
+export async function rewordConcern(
+  operation: Operation,
+  id: string,
+  version: number,
+  { publicText, reason }: Wording,
+): Promise<ConcernDetail> {
   const { db, keys, now } = operation;
   const { concern } = await find(operation, id);
-  if (concern.publicText === null || (concern.state !== "accepted" && concern.state !== "answered")) throw new Problem("illegal_transition");
+  if (concern.publicText === null || (concern.state !== "accepted" && concern.state !== "answered"))
+    throw new Problem("illegal_transition");
   await assertOwnWords(keys, concern, publicText);
   const change = queries.settleConcern(db, id, version, concern.state, { publicText, updatedAt: now.toISOString() });
-  await writeBatch(db, audited(operation, change, { action: "concerns.reword", entity: "concerns", entityId: id, reason }));
+  await writeBatch(
+    db,
+    audited(operation, change, { action: "concerns.reword", entity: "concerns", entityId: id, reason }),
+  );
   return readConcern(operation, id);
 }
 
 /** Declines a concern, and with it those merged into it, with the reason the visitor reads. */
-export async function declineConcern(operation: Operation, id: string, version: number, reason: string): Promise<ConcernDetail> {
+export async function declineConcern(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<ConcernDetail> {
   const { db, now } = operation;
   const { concern } = await find(operation, id);
   assertTransition(CONCERN_TRANSITIONS, concern.state, "declined");
   const at = now.toISOString();
   await writeBatch(db, [
-    ...audited(operation, queries.settleConcern(db, id, version, concern.state, { state: "declined", reason, settledAt: at, updatedAt: at }), {
-      action: "concerns.decline",
-      entity: "concerns",
-      entityId: id,
-      before: { state: concern.state },
-      after: { state: "declined" },
-      reason,
-    }),
+    ...audited(
+      operation,
+      queries.settleConcern(db, id, version, concern.state, {
+        state: "declined",
+        reason,
+        settledAt: at,
+        updatedAt: at,
+      }),
+      {
+        action: "concerns.decline",
+        entity: "concerns",
+        entityId: id,
+        before: { state: concern.state },
+        after: { state: "declined" },
+        reason,
+      },
+    ),
     queries.settleMerged(db, id, at),
     queries.tellVisitors(db, "concernDeclined", id, "declined", at),
   ]);
@@ -136,17 +182,23 @@ export async function declineConcern(operation: Operation, id: string, version: 
 }
 
 /**
- * Merges a concern into another one of the same post, whose way it goes from now on; those merged into it before go along. Where the other one is
- * accepted or answered already, the visitor is told so.
+ * Merges a concern into another one of the same post, whose way it goes from now on; those merged into it before go
+ * along. Where the other one is accepted or answered already, the visitor is told so.
  */
-export async function mergeConcern(operation: Operation, id: string, version: number, into: string): Promise<ConcernDetail> {
+export async function mergeConcern(
+  operation: Operation,
+  id: string,
+  version: number,
+  into: string,
+): Promise<ConcernDetail> {
   const { db, now } = operation;
   const { concern } = await find(operation, id);
   assertTransition(CONCERN_TRANSITIONS, concern.state, "merged");
   const target = into === id ? undefined : await queries.findConcern(db, into);
   if (!target) throw fieldProblem("into", "unknown");
   const open: readonly string[] = queries.OPEN_TO_MERGING;
-  if (target.concern.postId !== concern.postId || !open.includes(target.concern.state)) throw fieldProblem("into", "not_allowed");
+  if (target.concern.postId !== concern.postId || !open.includes(target.concern.state))
+    throw fieldProblem("into", "not_allowed");
   const at = now.toISOString();
   await writeBatch(db, [
     ...audited(operation, queries.mergeConcern(db, id, version, into, at), {

@@ -3,7 +3,10 @@ import type { Statement } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import * as queries from "./queries.ts";
 
-/** What the published reply of its rectification means for a concern, and for those merged into it: answered, settled, and told. */
+/**
+ * What the published reply of its rectification means for a concern, and for those merged into it: answered, settled,
+ * and told.
+ */
 export function answering(operation: Operation, concernId: string, onTime: boolean): readonly Statement[] {
   const { db, now } = operation;
   const at = now.toISOString();

@@ -28,7 +28,13 @@ const selectConcerns = (db: Database) =>
     .innerJoin(posts, eq(posts.id, concerns.postId))
     .leftJoin(commitments, eq(commitments.id, concerns.commitmentId))
     .leftJoin(target, eq(target.id, concerns.mergedInto))
-    .leftJoin(rectifications, and(eq(rectifications.sourceKind, "concern"), eq(rectifications.sourceId, sql`coalesce(${concerns.mergedInto}, ${concerns.id})`)));
+    .leftJoin(
+      rectifications,
+      and(
+        eq(rectifications.sourceKind, "concern"),
+        eq(rectifications.sourceId, sql`coalesce(${concerns.mergedInto}, ${concerns.id})`),
+      ),
+    );
 export type ConcernRow = Awaited<ReturnType<typeof selectConcerns>>[number];
 
 export async function findConcern(db: Database, id: string): Promise<ConcernRow | undefined> {
@@ -50,19 +56,33 @@ export interface ConcernFilter {
 }
 
 /** Newest first. */
-export async function listConcerns(db: Database, { state, postId, after, limit }: ConcernFilter): Promise<ConcernRow[]> {
-  const conditions: (SQL | undefined)[] = [state && eq(concerns.state, state), postId ? eq(concerns.postId, postId) : undefined, after ? lt(concerns.id, after) : undefined];
-  return selectConcerns(db).where(and(...conditions)).orderBy(desc(concerns.id)).limit(limit);
+export async function listConcerns(
+  db: Database,
+  { state, postId, after, limit }: ConcernFilter,
+): Promise<ConcernRow[]> {
+  const conditions: (SQL | undefined)[] = [
+    state && eq(concerns.state, state),
+    postId ? eq(concerns.postId, postId) : undefined,
+    after ? lt(concerns.id, after) : undefined,
+  ];
+  return selectConcerns(db)
+    .where(and(...conditions))
+    .orderBy(desc(concerns.id))
+    .limit(limit);
 }
 
-export const countMerged = (db: Database, id: string): Promise<number> => db.$count(concerns, eq(concerns.mergedInto, id));
+export const countMerged = (db: Database, id: string): Promise<number> =>
+  db.$count(concerns, eq(concerns.mergedInto, id));
 
 /** Somebody practising holds the post, and is on display there. */
 const held = (postId: SQL) =>
   sql`EXISTS (SELECT 1 FROM ${postHolders} h JOIN ${lawyers} l ON l.id = h.lawyer_id WHERE h.post_id = ${postId} AND h.until IS NULL AND h.displayed AND l.status = 'active')`;
 
 /** A post the public can see. */
-export async function findPostOnDisplay(db: Database, id: string): Promise<{ postId: string; siteId: string } | undefined> {
+export async function findPostOnDisplay(
+  db: Database,
+  id: string,
+): Promise<{ postId: string; siteId: string } | undefined> {
   const [row] = await db
     .select({ postId: posts.id, siteId: posts.siteId })
     .from(posts)
@@ -71,19 +91,36 @@ export async function findPostOnDisplay(db: Database, id: string): Promise<{ pos
 }
 
 /** A commitment the public can see: its lawyer is on display at its post. */
-export async function findCommitmentOnDisplay(db: Database, id: string): Promise<{ postId: string; siteId: string } | undefined> {
+export async function findCommitmentOnDisplay(
+  db: Database,
+  id: string,
+): Promise<{ postId: string; siteId: string } | undefined> {
   const [row] = await db
     .select({ postId: commitments.postId, siteId: commitments.siteId })
     .from(commitments)
     .innerJoin(posts, eq(posts.id, commitments.postId))
     .innerJoin(lawyers, eq(lawyers.id, commitments.lawyerId))
-    .innerJoin(postHolders, and(eq(postHolders.postId, commitments.postId), eq(postHolders.lawyerId, commitments.lawyerId), sql`${postHolders.until} IS NULL`, eq(postHolders.displayed, true)))
+    .innerJoin(
+      postHolders,
+      and(
+        eq(postHolders.postId, commitments.postId),
+        eq(postHolders.lawyerId, commitments.lawyerId),
+        sql`${postHolders.until} IS NULL`,
+        eq(postHolders.displayed, true),
+      ),
+    )
     .where(and(eq(commitments.id, id), eq(posts.status, "open"), eq(lawyers.status, "active")));
   return row;
 }
 
-/** Who is to put a concern right unless the clerk says otherwise: whose commitment it is, or who has held the post longest. */
-export async function findAnswerable(db: Database, { postId, commitmentId }: Pick<StoredConcern, "postId" | "commitmentId">): Promise<string | undefined> {
+/**
+ * Who is to put a concern right unless the clerk says otherwise: whose commitment it is, or who has held the post
+ * longest.
+ */
+export async function findAnswerable(
+  db: Database,
+  { postId, commitmentId }: Pick<StoredConcern, "postId" | "commitmentId">,
+): Promise<string | undefined> {
   if (commitmentId !== null) {
     const [row] = await db
       .select({ id: commitments.lawyerId })
@@ -102,10 +139,19 @@ export async function findAnswerable(db: Database, { postId, commitmentId }: Pic
   return row?.id;
 }
 
-export const insertConcern = (db: Database, row: typeof concerns.$inferInsert): Statement => db.insert(concerns).values(row);
+export const insertConcern = (db: Database, row: typeof concerns.$inferInsert): Statement =>
+  db.insert(concerns).values(row);
 
-/** Takes a concern from one state to the next; touches no row when it has left that state, or when `version` is stale. */
-export const settleConcern = (db: Database, id: string, version: number, from: ConcernState, set: Partial<StoredConcern>): Statement =>
+/**
+ * Takes a concern from one state to the next; touches no row when it has left that state, or when `version` is stale.
+ */
+export const settleConcern = (
+  db: Database,
+  id: string,
+  version: number,
+  from: ConcernState,
+  set: Partial<StoredConcern>,
+): Statement =>
   db
     .update(concerns)
     .set({ ...set, version: version + 1 })
@@ -124,8 +170,9 @@ export const OPEN_TO_MERGING = ["submitted", "accepted", "answered"] as const sa
 const settledAtOf = (id: string) => sql`(SELECT t.settled_at FROM ${concerns} t WHERE t.id = ${id})`;
 
 /**
- * Merges a submitted concern into another one of the same post; touches no row when either has moved on. The other one is never merged itself, so no
- * chain and no circle comes about, also when two are merged into each other at the same time.
+ * Merges a submitted concern into another one of the same post; touches no row when either has moved on. The other one
+ * is never merged itself, so no chain and no circle comes about, also when two are merged into each other at the same
+ * time.
  */
 export const mergeConcern = (db: Database, id: string, version: number, into: string, at: string): Statement =>
   db
@@ -142,27 +189,46 @@ export const mergeConcern = (db: Database, id: string, version: number, into: st
 
 /** Those merged into one that is now merged itself go on to where it went. */
 export const passMergedOn = (db: Database, from: string, into: string): Statement =>
-  db.update(concerns).set({ mergedInto: into, settledAt: settledAtOf(into) }).where(eq(concerns.mergedInto, from));
+  db
+    .update(concerns)
+    .set({ mergedInto: into, settledAt: settledAtOf(into) })
+    .where(eq(concerns.mergedInto, from));
 
 /** Those merged into a settled concern are settled with it. */
-export const settleMerged = (db: Database, id: string, at: string): Statement => db.update(concerns).set({ settledAt: at }).where(eq(concerns.mergedInto, id));
+export const settleMerged = (db: Database, id: string, at: string): Statement =>
+  db.update(concerns).set({ settledAt: at }).where(eq(concerns.mergedInto, id));
 
 const erasure = { text: null, name: null, phone: null, showName: false } as const;
 
 /**
- * Erases what the visitor gave, and takes the concern to `to`. `merged` is whether others hang on it, held against the database again: one may have
- * been merged into it a moment ago.
+ * Erases what the visitor gave, and takes the concern to `to`. `merged` is whether others hang on it, held against the
+ * database again: one may have been merged into it a moment ago.
  */
-export const withdrawConcern = (db: Database, row: Pick<StoredConcern, "id" | "version" | "state">, to: ConcernState, merged: boolean, at: string): Statement => {
+export const withdrawConcern = (
+  db: Database,
+  row: Pick<StoredConcern, "id" | "version" | "state">,
+  to: ConcernState,
+  merged: boolean,
+  at: string,
+): Statement => {
   const followed = sql`EXISTS (SELECT 1 FROM ${concerns} f WHERE f.merged_into = ${row.id})`;
   const ending = to === "withdrawn" ? { state: to, publicText: null, mergedInto: null, settledAt: at } : {};
   return db
     .update(concerns)
     .set({ ...erasure, ...ending, withdrawnAt: at, updatedAt: at, version: row.version + 1 })
-    .where(and(eq(concerns.id, row.id), eq(concerns.version, row.version), eq(concerns.state, row.state), merged ? followed : sql`NOT ${followed}`));
+    .where(
+      and(
+        eq(concerns.id, row.id),
+        eq(concerns.version, row.version),
+        eq(concerns.state, row.state),
+        merged ? followed : sql`NOT ${followed}`,
+      ),
+    );
 };
 
-/** Erases what visitors gave for concerns that were settled before `instant`; the bureau's wording and the answer stay. */
+/**
+ * Erases what visitors gave for concerns that were settled before `instant`; the bureau's wording and the answer stay.
+ */
 export const eraseConcernsBefore = (db: Database, instant: string): Statement =>
   db
     .update(concerns)
@@ -170,8 +236,8 @@ export const eraseConcernsBefore = (db: Database, instant: string): Statement =>
     .where(and(isNotNull(concerns.text), lt(concerns.settledAt, instant)));
 
 /**
- * Puts down that the visitor, and those whose concerns were merged into this one, are to be told that it is now in `state`: whoever left a phone, each
- * once. Nothing is put down while it is in another state.
+ * Puts down that the visitor, and those whose concerns were merged into this one, are to be told that it is now in
+ * `state`: whoever left a phone, each once. Nothing is put down while it is in another state.
  */
 export function tellVisitors(db: Database, kind: ConcernKind, id: string, state: ConcernState, at: string): Statement {
   const c = alias(concerns, "c");
@@ -184,12 +250,21 @@ export function tellVisitors(db: Database, kind: ConcernKind, id: string, state:
 }
 
 /** Answered concerns of a post, newest first, each with its published reply. */
-export async function listAnswered(db: Database, filter: { postId: string; after?: string | undefined; limit: number }) {
+export async function listAnswered(
+  db: Database,
+  filter: { postId: string; after?: string | undefined; limit: number },
+) {
   return db
     .select({ concern: concerns, reply: rectifications.reply, publishedAt: rectifications.publishedAt })
     .from(concerns)
     .innerJoin(rectifications, and(eq(rectifications.sourceKind, "concern"), eq(rectifications.sourceId, concerns.id)))
-    .where(and(eq(concerns.postId, filter.postId), eq(concerns.state, "answered"), filter.after ? lt(concerns.id, filter.after) : undefined))
+    .where(
+      and(
+        eq(concerns.postId, filter.postId),
+        eq(concerns.state, "answered"),
+        filter.after ? lt(concerns.id, filter.after) : undefined,
+      ),
+    )
     .orderBy(desc(concerns.id))
     .limit(filter.limit);
 }

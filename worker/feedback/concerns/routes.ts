@@ -1,7 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { countedLookup, countedWrite } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { concernReceiptSchema, concernRequestSchema, concernStatusSchema, publicConcernSchema } from "./schema.ts";
@@ -22,7 +29,13 @@ const raiseRoute = (path: "/api/posts/{id}/concerns" | "/api/commitments/{id}/co
     request: { params: idParam, headers: idempotencyHeader, body: jsonBody(concernRequestSchema) },
     responses: {
       201: jsonAnswer(concernReceiptSchema, "Taken in; the code follows it."),
-      ...problemAnswers("not_found", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "rate_limited"),
+      ...problemAnswers(
+        "not_found",
+        "validation_failed",
+        "idempotency_key_required",
+        "idempotency_key_reused",
+        "rate_limited",
+      ),
     },
   });
 
@@ -32,7 +45,10 @@ const listRoute = createRoute({
   tags,
   summary: "Answered concerns about a post and its commitments, newest first",
   request: { params: idParam, query: pageQuery(50, 20) },
-  responses: { 200: jsonAnswer(pageOf(publicConcernSchema), "A page of concerns with their answers."), ...problemAnswers("not_found", "validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(publicConcernSchema), "A page of concerns with their answers."),
+    ...problemAnswers("not_found", "validation_failed"),
+  },
 });
 
 const lookUpRoute = createRoute({
@@ -50,7 +66,10 @@ const withdrawRoute = createRoute({
   tags,
   summary: "Withdraw a concern; what was given is erased at once",
   request: { params: codeParam },
-  responses: { 200: jsonAnswer(concernStatusSchema, "The concern, withdrawn."), ...problemAnswers("not_found", "stale_version", "rate_limited") },
+  responses: {
+    200: jsonAnswer(concernStatusSchema, "The concern, withdrawn."),
+    ...problemAnswers("not_found", "stale_version", "rate_limited"),
+  },
 });
 
 /** What visitors call. */
@@ -60,18 +79,29 @@ export function concernRoutes() {
   routes.openapi(raiseRoute("/api/posts/{id}/concerns", "Raise a concern about a post on display"), async (c) => {
     const request = c.req.valid("json");
     const about = { postId: c.req.valid("param").id };
-    return answerOnce(c, request, (remember) => countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, remember))) as never;
+    return answerOnce(c, request, (remember) =>
+      countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, remember)),
+    ) as never;
   });
 
-  routes.openapi(raiseRoute("/api/commitments/{id}/concerns", "Raise a concern about a commitment on display"), async (c) => {
-    const request = c.req.valid("json");
-    const about = { commitmentId: c.req.valid("param").id };
-    return answerOnce(c, request, (remember) => countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, remember))) as never;
-  });
+  routes.openapi(
+    raiseRoute("/api/commitments/{id}/concerns", "Raise a concern about a commitment on display"),
+    async (c) => {
+      const request = c.req.valid("json");
+      const about = { commitmentId: c.req.valid("param").id };
+      return answerOnce(c, request, (remember) =>
+        countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, remember)),
+      ) as never;
+    },
+  );
 
   routes.openapi(listRoute, async (c) => {
     const { after, limit } = c.req.valid("query");
-    const rows = await listAnsweredConcerns(operationOf(c), { postId: c.req.valid("param").id, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const rows = await listAnsweredConcerns(operationOf(c), {
+      postId: c.req.valid("param").id,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
     const page = toPage(rows, limit, ({ concern }) => [concern.id], toPublicConcern(c.var.keys));
     c.header("cache-control", "public, max-age=60");
     return c.json({ items: await Promise.all(page.items), next: page.next }, 200);

@@ -9,21 +9,29 @@ import { idSchema, nameSchema, phoneSchema, reasonTextSchema, textSchema } from 
 import { sites } from "../../county/registry/schema.ts";
 
 /**
- * A concern is submitted, and the bureau accepts it, merges it into another one of the same post, or declines it. An accepted one is answered
- * when the reply of its rectification is published. A merged one goes the way of the one it was merged into.
+ * A concern is submitted, and the bureau accepts it, merges it into another one of the same post, or declines it. An
+ * accepted one is answered when the reply of its rectification is published. A merged one goes the way of the one it
+ * was merged into.
  */
 export const CONCERN_STATES = ["submitted", "accepted", "merged", "declined", "answered", "withdrawn"] as const;
 export type ConcernState = (typeof CONCERN_STATES)[number];
 
-/** Concerns (群众反映) about a commitment or a post on display. What the visitor wrote is never public; `publicText` is the bureau's wording of it. */
+/**
+ * Concerns (群众反映) about a commitment or a post on display. What the visitor wrote is never public; `publicText` is the
+ * bureau's wording of it.
+ */
 export const concerns = sqliteTable(
   "concerns",
   {
     id: id(),
     code: text("code").notNull(),
-    postId: text("post_id").notNull().references(() => posts.id),
+    postId: text("post_id")
+      .notNull()
+      .references(() => posts.id),
     /** The post's site; a post never moves. */
-    siteId: text("site_id").notNull().references(() => sites.id),
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
     /** Null when it is about the post as a whole. */
     commitmentId: text("commitment_id").references(() => commitments.id),
     /** What the visitor wrote and who they are; null once erased, name and phone also when they were not given. */
@@ -42,7 +50,10 @@ export const concerns = sqliteTable(
     mergedInto: text("merged_into").references((): AnySQLiteColumn => concerns.id),
     /** When it came to its end, its own or that of the one it was merged into: retention counts from there. */
     settledAt: instant("settled_at"),
-    /** When the visitor withdrew it. One that others were merged into goes on for their sake, without the visitor's text and name. */
+    /**
+     * When the visitor withdrew it. One that others were merged into goes on for their sake, without the visitor's text
+     * and name.
+     */
     withdrawnAt: instant("withdrawn_at"),
     /** Whether the answer was published by the due date; null until it is. */
     onTime: integer("on_time", { mode: "boolean" }),
@@ -53,8 +64,12 @@ export const concerns = sqliteTable(
     uniqueIndex("concerns_code").on(t.code),
     index("concerns_state").on(t.state, t.id),
     index("concerns_post").on(t.postId, t.state, t.id),
-    index("concerns_merged").on(t.mergedInto).where(sql`merged_into IS NOT NULL`),
-    index("concerns_kept").on(t.settledAt).where(sql`text IS NOT NULL`),
+    index("concerns_merged")
+      .on(t.mergedInto)
+      .where(sql`merged_into IS NOT NULL`),
+    index("concerns_kept")
+      .on(t.settledAt)
+      .where(sql`text IS NOT NULL`),
   ],
 );
 
@@ -70,9 +85,14 @@ export const concernRequestSchema = z
   .openapi("ConcernRequest");
 export type ConcernRequest = z.infer<typeof concernRequestSchema>;
 
-const concernCode = z.string().openapi({ description: "26 symbols of Crockford's base 32; whoever has it can see how the concern stands.", example: "4W9QZ0T6N1B8XK3RM5YH2DCFJA" });
+const concernCode = z.string().openapi({
+  description: "26 symbols of Crockford's base 32; whoever has it can see how the concern stands.",
+  example: "4W9QZ0T6N1B8XK3RM5YH2DCFJA",
+});
 
-export const concernReceiptSchema = z.object({ code: concernCode, state: z.enum(CONCERN_STATES), submittedAt: z.string() }).openapi("ConcernReceipt");
+export const concernReceiptSchema = z
+  .object({ code: concernCode, state: z.enum(CONCERN_STATES), submittedAt: z.string() })
+  .openapi("ConcernReceipt");
 export type ConcernReceipt = z.infer<typeof concernReceiptSchema>;
 
 const postLinkSchema = z.object({ id: z.string(), title: z.string() });
@@ -113,7 +133,10 @@ export const concernEntrySchema = z
     state: z.enum(CONCERN_STATES),
     post: postLinkSchema,
     commitment: commitmentLinkSchema.nullable(),
-    name: z.string().nullable().openapi({ description: "Masked; null when it was not given, or is erased.", example: "王**" }),
+    name: z
+      .string()
+      .nullable()
+      .openapi({ description: "Masked; null when it was not given, or is erased.", example: "王**" }),
     mergedInto: z.string().nullable(),
     rectification: z.object({ id: z.string(), state: z.enum(RECTIFICATION_STATES), dueDate: z.string() }).nullable(),
     submittedAt: z.string(),
@@ -138,16 +161,24 @@ export const concernDetailSchema = concernEntrySchema
   .openapi("ConcernDetail");
 export type ConcernDetail = z.infer<typeof concernDetailSchema>;
 
-const publicTextSchema = textSchema(5, 1000).openapi({ description: "What the public will read, in the bureau's words: no names, no insults, nothing private. Not the visitor's own text." });
+const publicTextSchema = textSchema(5, 1000).openapi({
+  description:
+    "What the public will read, in the bureau's words: no names, no insults, nothing private. Not the visitor's own text.",
+});
 
 /** Better words for the public, and why. */
-export const wordingSchema = z.strictObject({ publicText: publicTextSchema, reason: reasonTextSchema }).openapi("ConcernWording");
+export const wordingSchema = z
+  .strictObject({ publicText: publicTextSchema, reason: reasonTextSchema })
+  .openapi("ConcernWording");
 export type Wording = z.infer<typeof wordingSchema>;
 
 export const acceptanceSchema = z
   .strictObject({
     publicText: publicTextSchema,
-    lawyerId: idSchema.optional().openapi({ description: "Who is to put it right. Without it: the lawyer who made the commitment, or who has held the post longest." }),
+    lawyerId: idSchema.optional().openapi({
+      description:
+        "Who is to put it right. Without it: the lawyer who made the commitment, or who has held the post longest.",
+    }),
   })
   .openapi("ConcernAcceptance");
 export type Acceptance = z.infer<typeof acceptanceSchema>;

@@ -24,10 +24,17 @@ const TRIES = 3;
 export type About = { readonly postId: string } | { readonly commitmentId: string };
 
 /** Takes a visitor's concern in. Nobody outside the bureau ever reads the text. */
-export async function raiseConcern(operation: Operation, about: About, request: ConcernRequest, remember: Remember): Promise<ConcernReceipt> {
+export async function raiseConcern(
+  operation: Operation,
+  about: About,
+  request: ConcernRequest,
+  remember: Remember,
+): Promise<ConcernReceipt> {
   const { db, keys, now } = operation;
   const [place, consent] = await Promise.all([
-    "postId" in about ? queries.findPostOnDisplay(db, about.postId) : queries.findCommitmentOnDisplay(db, about.commitmentId),
+    "postId" in about
+      ? queries.findPostOnDisplay(db, about.postId)
+      : queries.findCommitmentOnDisplay(db, about.commitmentId),
     findTextInForce(db, "concernConsent", await countyToday(db, now)),
   ]);
   if (!place) throw new Problem("not_found");
@@ -39,7 +46,8 @@ export async function raiseConcern(operation: Operation, about: About, request: 
 
   const id = newId();
   const at = now.toISOString();
-  const sealed = async (column: SealedColumn, text: string | undefined) => (text === undefined ? null : seal(keys, concernPlace(id, column), text));
+  const sealed = async (column: SealedColumn, text: string | undefined) =>
+    text === undefined ? null : seal(keys, concernPlace(id, column), text);
   const receipt: ConcernReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "submitted", submittedAt: at };
   const commitmentId = "commitmentId" in about ? about.commitmentId : null;
   const insert = queries.insertConcern(db, {
@@ -100,7 +108,10 @@ export async function lookUpConcern(operation: Operation, code: string): Promise
   };
 }
 
-/** Withdraws once with the state of things as it is read here; the statement holds that state against the database again. */
+/**
+ * Withdraws once with the state of things as it is read here; the statement holds that state against the database
+ * again.
+ */
 async function tryWithdrawal(operation: Operation, code: string): Promise<void> {
   const { db, now } = operation;
   const { concern } = await findByCode(operation, code);
@@ -121,8 +132,9 @@ async function tryWithdrawal(operation: Operation, code: string): Promise<void> 
 }
 
 /**
- * Withdraws a concern (PIPL articles 15 and 47): what the visitor gave is erased at once, and what it opened is closed. A public answer stays, without
- * a name; so does a concern that others were merged into, for their sake. Withdrawing twice is the same as once.
+ * Withdraws a concern (PIPL articles 15 and 47): what the visitor gave is erased at once, and what it opened is closed.
+ * A public answer stays, without a name; so does a concern that others were merged into, for their sake. Withdrawing
+ * twice is the same as once.
  */
 export async function withdrawConcern(operation: Operation, code: string): Promise<ConcernStatus> {
   for (let attempt = 1; ; attempt++) {
@@ -135,14 +147,20 @@ export async function withdrawConcern(operation: Operation, code: string): Promi
   }
 }
 
-/** An answered concern as everybody may read it. The name shows only with the visitor's consent, and only while it is kept. */
+/**
+ * An answered concern as everybody may read it. The name shows only with the visitor's consent, and only while it is
+ * kept.
+ */
 export const toPublicConcern =
   (keys: Keys) =>
   async ({ concern, reply, publishedAt }: queries.AnsweredRow): Promise<PublicConcern> => ({
     id: concern.id,
     commitmentId: concern.commitmentId,
     text: concern.publicText ?? "",
-    name: concern.showName && concern.name !== null ? await unseal(keys, concernPlace(concern.id, "name"), concern.name) : null,
+    name:
+      concern.showName && concern.name !== null
+        ? await unseal(keys, concernPlace(concern.id, "name"), concern.name)
+        : null,
     openedAt: concern.createdAt,
     reply,
     publishedAt: publishedAt ?? "",
@@ -150,7 +168,10 @@ export const toPublicConcern =
   });
 
 /** Answered concerns of a post on display, newest first. */
-export async function listAnsweredConcerns({ db }: Operation, filter: Parameters<typeof queries.listAnswered>[1]): Promise<queries.AnsweredRow[]> {
+export async function listAnsweredConcerns(
+  { db }: Operation,
+  filter: Parameters<typeof queries.listAnswered>[1],
+): Promise<queries.AnsweredRow[]> {
   if (!(await queries.findPostOnDisplay(db, filter.postId))) throw new Problem("not_found");
   return queries.listAnswered(db, filter);
 }

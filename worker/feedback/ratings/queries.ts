@@ -14,8 +14,16 @@ export async function findRating(db: Database, bookingId: string): Promise<Ratin
   return row;
 }
 
-/** Takes a rating from one state to the other; touches no row when it has left that state, or when `version` is stale. */
-export const settleRating = (db: Database, bookingId: string, version: number, from: RatingRow["state"], set: Partial<RatingRow>): Statement =>
+/**
+ * Takes a rating from one state to the other; touches no row when it has left that state, or when `version` is stale.
+ */
+export const settleRating = (
+  db: Database,
+  bookingId: string,
+  version: number,
+  from: RatingRow["state"],
+  set: Partial<RatingRow>,
+): Statement =>
   db
     .update(ratings)
     .set({ ...set, version: version + 1 })
@@ -33,7 +41,11 @@ export interface RatingFilter {
 
 const selectEntries = (db: Database) =>
   db
-    .select({ rating: ratings, lawyer: { id: lawyers.id, name: lawyers.name }, site: { id: sites.id, name: sites.name } })
+    .select({
+      rating: ratings,
+      lawyer: { id: lawyers.id, name: lawyers.name },
+      site: { id: sites.id, name: sites.name },
+    })
     .from(ratings)
     .innerJoin(lawyers, eq(lawyers.id, ratings.lawyerId))
     .innerJoin(sites, eq(sites.id, ratings.siteId));
@@ -69,7 +81,10 @@ export const selectRatingCounts = (db: Database, of: { siteId: string } | { post
 };
 export type LevelCount = Awaited<ReturnType<typeof selectRatingCounts>>[number];
 
-/** Erases the reasons given for ratings of bookings that are erased themselves; one that is still to be answered waits for its answer. */
+/**
+ * Erases the reasons given for ratings of bookings that are erased themselves; one that is still to be answered waits
+ * for its answer.
+ */
 export const eraseReasonsOfErased = (db: Database): Statement =>
   db
     .update(ratings)

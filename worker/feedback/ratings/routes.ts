@@ -3,7 +3,17 @@ import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
-import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { codeParam, phoneHeader } from "../../consultations/bookings/schema.ts";
 import { operationOf } from "../../platform/core/operation.ts";
@@ -17,8 +27,15 @@ const rateRoute = createRoute({
   path: "/api/bookings/{code}/rating",
   tags: ["Ratings"],
   summary: "Rate a consultation, once",
-  request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape), body: jsonBody(ratingRequestSchema) },
-  responses: { 201: jsonAnswer(ratingSchema, "Rated."), ...problemAnswers("booking_not_found", "not_now", "already_rated", "validation_failed", "rate_limited") },
+  request: {
+    params: codeParam,
+    headers: phoneHeader.extend(idempotencyHeader.shape),
+    body: jsonBody(ratingRequestSchema),
+  },
+  responses: {
+    201: jsonAnswer(ratingSchema, "Rated."),
+    ...problemAnswers("booking_not_found", "not_now", "already_rated", "validation_failed", "rate_limited"),
+  },
 });
 
 const readOwnRoute = createRoute({
@@ -27,7 +44,10 @@ const readOwnRoute = createRoute({
   tags: ["Ratings"],
   summary: "One's own rating and the answer to it",
   request: { params: codeParam, headers: phoneHeader },
-  responses: { 200: jsonAnswer(ratingSchema, "The rating."), ...problemAnswers("booking_not_found", "not_found", "rate_limited") },
+  responses: {
+    200: jsonAnswer(ratingSchema, "The rating."),
+    ...problemAnswers("booking_not_found", "not_found", "rate_limited"),
+  },
 });
 
 const figuresRoute = createRoute({
@@ -36,7 +56,10 @@ const figuresRoute = createRoute({
   tags: ["Ratings"],
   summary: "Figures of a site or a post, from five ratings up",
   request: { query: z.object({ site: idSchema.optional(), post: idSchema.optional() }) },
-  responses: { 200: jsonAnswer(ratingFiguresSchema, "How many gave each level."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(ratingFiguresSchema, "How many gave each level."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const tags = ["Bureau: ratings"];
@@ -54,7 +77,10 @@ const listRoute = adminRoute("ratings.read", {
       lawyer: idSchema.optional(),
     }),
   },
-  responses: { 200: jsonAnswer(pageOf(ratingEntrySchema), "A page of ratings."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(ratingEntrySchema), "A page of ratings."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const settleRoute = (path: "set-aside" | "restore", summary: string) =>
@@ -64,7 +90,10 @@ const settleRoute = (path: "set-aside" | "restore", summary: string) =>
     tags,
     summary,
     request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-    responses: { 200: jsonAnswer(ratingEntrySchema, "The rating."), ...problemAnswers("not_found", "stale_version", "version_required", "illegal_transition") },
+    responses: {
+      200: jsonAnswer(ratingEntrySchema, "The rating."),
+      ...problemAnswers("not_found", "stale_version", "version_required", "illegal_transition"),
+    },
   });
 
 export function ratingRoutes() {
@@ -74,11 +103,15 @@ export function ratingRoutes() {
     const request = c.req.valid("json");
     const { code } = c.req.valid("param");
     const phone = c.req.header("pioneer-phone");
-    return answerOnce(c, { phone, request }, (remember) => countedLookup(c, () => rate(operationOf(c), code, phone, request, remember))) as never;
+    return answerOnce(c, { phone, request }, (remember) =>
+      countedLookup(c, () => rate(operationOf(c), code, phone, request, remember)),
+    ) as never;
   });
 
   routes.openapi(readOwnRoute, async (c) => {
-    const rating = await countedLookup(c, () => readOwnRating(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")));
+    const rating = await countedLookup(c, () =>
+      readOwnRating(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")),
+    );
     return c.json(rating, 200, { "cache-control": "no-store" });
   });
 
@@ -86,13 +119,26 @@ export function ratingRoutes() {
     const { site, post } = c.req.valid("query");
     if ((site === undefined) === (post === undefined)) throw fieldProblem("site", "required");
     c.header("cache-control", "public, max-age=60");
-    return c.json(await readFigures(operationOf(c), site === undefined ? { postId: post ?? "" } : { siteId: site }), 200);
+    return c.json(
+      await readFigures(operationOf(c), site === undefined ? { postId: post ?? "" } : { siteId: site }),
+      200,
+    );
   });
 
   routes.openapi(listRoute, async (c) => {
     const { state, level, site, lawyer, after, limit } = c.req.valid("query");
-    const rows = await listRatings(c.var.db, { state, level, siteId: site, lawyerId: lawyer, after: decodeCursor(after, 2), limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ rating }) => [rating.createdAt, rating.bookingId], toRatingEntry), 200);
+    const rows = await listRatings(c.var.db, {
+      state,
+      level,
+      siteId: site,
+      lawyerId: lawyer,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, ({ rating }) => [rating.createdAt, rating.bookingId], toRatingEntry),
+      200,
+    );
   });
 
   for (const [path, to, summary] of [
@@ -100,7 +146,13 @@ export function ratingRoutes() {
     ["restore", "counted", "Count a rating again that was set aside"],
   ] as const) {
     routes.openapi(settleRoute(path, summary), async (c) => {
-      const entry = await settleRating(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), to, c.req.valid("json").reason);
+      const entry = await settleRating(
+        operationOf(c),
+        c.req.valid("param").id,
+        ifMatchVersion(c),
+        to,
+        c.req.valid("json").reason,
+      );
       return c.json(entry, 200, { etag: entityTag(entry.version) });
     });
   }

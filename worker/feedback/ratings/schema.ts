@@ -10,21 +10,33 @@ import { lawyers, sites } from "../../county/registry/schema.ts";
 export const ratings = sqliteTable(
   "ratings",
   {
-    bookingId: text("booking_id").primaryKey().references(() => bookings.id),
-    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
-    siteId: text("site_id").notNull().references(() => sites.id),
+    bookingId: text("booking_id")
+      .primaryKey()
+      .references(() => bookings.id),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
     /** The post the lawyer held then. */
     postId: text("post_id").references(() => posts.id),
     level: integer("level").notNull(),
     reason: sealed("reason"),
     channel: text("channel", { enum: ["portal", "kiosk", "staff"] }).notNull(),
     /** Wrong or malicious ratings are set aside with a reason: not counted, not deleted. */
-    state: text("state", { enum: ["counted", "setAside"] }).notNull().default("counted"),
+    state: text("state", { enum: ["counted", "setAside"] })
+      .notNull()
+      .default("counted"),
     setAsideReason: text("set_aside_reason"),
     version: version(),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [index("ratings_site").on(t.siteId, t.state), index("ratings_post").on(t.postId, t.state), index("ratings_time").on(t.createdAt, t.bookingId)],
+  (t) => [
+    index("ratings_site").on(t.siteId, t.state),
+    index("ratings_post").on(t.postId, t.state),
+    index("ratings_time").on(t.createdAt, t.bookingId),
+  ],
 );
 
 /** From this level on a rating opens a rectification: 4 is 不满意, 5 is 非常不满意. */
@@ -34,7 +46,9 @@ export const PUBLIC_FROM = 5;
 
 export const ratingRequestSchema = z
   .strictObject({
-    level: z.number().int().min(1).max(5).openapi({ description: "1 very satisfied, 2 satisfied, 3 fairly satisfied, 4 dissatisfied, 5 very dissatisfied" }),
+    level: z.number().int().min(1).max(5).openapi({
+      description: "1 very satisfied, 2 satisfied, 3 fairly satisfied, 4 dissatisfied, 5 very dissatisfied",
+    }),
     reason: textSchema(0, 500).optional(),
     channel: z.enum(["portal", "kiosk"]).default("portal"),
   })
@@ -46,13 +60,17 @@ export const ratingSchema = z
   .object({
     level: z.number().int(),
     ratedAt: z.string(),
-    rectification: z.object({ dueDate: z.string(), reply: z.string().nullable(), repliedAt: z.string().nullable() }).nullable(),
+    rectification: z
+      .object({ dueDate: z.string(), reply: z.string().nullable(), repliedAt: z.string().nullable() })
+      .nullable(),
   })
   .openapi("Rating");
 export type Rating = z.infer<typeof ratingSchema>;
 
 /** Public figures; `counts` holds how many gave each of the levels 1 to 5, and is null below five ratings. */
-export const ratingFiguresSchema = z.object({ counts: z.array(z.number().int()).length(5).nullable(), from: z.number().int() }).openapi("RatingFigures");
+export const ratingFiguresSchema = z
+  .object({ counts: z.array(z.number().int()).length(5).nullable(), from: z.number().int() })
+  .openapi("RatingFigures");
 export type RatingFigures = z.infer<typeof ratingFiguresSchema>;
 
 export const ratingEntrySchema = z

@@ -11,13 +11,26 @@ import { closingForRating, findRectificationOf, openingFor } from "../rectificat
 import { isTold } from "../rectifications/service.ts";
 import * as queries from "./queries.ts";
 import { ratingReason } from "./sealed-reason.ts";
-import { DISSATISFIED, PUBLIC_FROM, type Rating, type RatingEntry, type RatingFigures, type RatingRequest } from "./schema.ts";
+import {
+  DISSATISFIED,
+  PUBLIC_FROM,
+  type Rating,
+  type RatingEntry,
+  type RatingFigures,
+  type RatingRequest,
+} from "./schema.ts";
 
 /**
- * Rates a consultation that took place, once. Dissatisfaction opens a rectification with a due date in the same batch: it
- * cannot be lost between the two.
+ * Rates a consultation that took place, once. Dissatisfaction opens a rectification with a due date in the same batch:
+ * it cannot be lost between the two.
  */
-export async function rate(operation: Operation, code: string, phone: string | undefined, { level, reason, channel }: RatingRequest, remember: Remember): Promise<Rating> {
+export async function rate(
+  operation: Operation,
+  code: string,
+  phone: string | undefined,
+  { level, reason, channel }: RatingRequest,
+  remember: Remember,
+): Promise<Rating> {
   const { db, keys, now } = operation;
   const booking = await findOwn(operation, code, phone);
   if (booking.status !== "done" && booking.status !== "checkedIn") throw new Problem("not_now");
@@ -36,11 +49,28 @@ export async function rate(operation: Operation, code: string, phone: string | u
     version: 1,
     createdAt: at,
   };
-  const opening = level >= DISSATISFIED ? await openingFor(operation, { kind: "rating", id: booking.id, lawyerId: session.lawyerId, siteId: session.siteId }) : undefined;
-  const rating: Rating = { level, ratedAt: at, rectification: opening ? { dueDate: opening.dueDate, reply: null, repliedAt: null } : null };
+  const opening =
+    level >= DISSATISFIED
+      ? await openingFor(operation, {
+          kind: "rating",
+          id: booking.id,
+          lawyerId: session.lawyerId,
+          siteId: session.siteId,
+        })
+      : undefined;
+  const rating: Rating = {
+    level,
+    ratedAt: at,
+    rectification: opening ? { dueDate: opening.dueDate, reply: null, repliedAt: null } : null,
+  };
   try {
     await writeBatch(db, [
-      ...audited(operation, queries.insertRating(db, row), { action: "ratings.rate", entity: "ratings", entityId: booking.id, after: { level, channel } }),
+      ...audited(operation, queries.insertRating(db, row), {
+        action: "ratings.rate",
+        entity: "ratings",
+        entityId: booking.id,
+        after: { level, channel },
+      }),
       ...(opening?.statements ?? []),
       outboxEvent(operation, "rated", booking.id, "1"),
       ...(await remember(rating)),
@@ -62,26 +92,55 @@ export async function readOwnRating(operation: Operation, code: string, phone: s
   return {
     level: row.level,
     ratedAt: row.createdAt,
-    rectification: rectification ? { dueDate: rectification.dueDate, reply: told ? rectification.reply : null, repliedAt: told ? rectification.repliedAt : null } : null,
+    rectification: rectification
+      ? {
+          dueDate: rectification.dueDate,
+          reply: told ? rectification.reply : null,
+          repliedAt: told ? rectification.repliedAt : null,
+        }
+      : null,
   };
 }
 
-/** Sets a wrong or malicious rating aside, or counts it again: on record either way. An open rectification of it is closed. */
-export async function settleRating(operation: Operation, bookingId: string, version: number, to: "counted" | "setAside", reason: string): Promise<RatingEntry> {
+/**
+ * Sets a wrong or malicious rating aside, or counts it again: on record either way. An open rectification of it is
+ * closed.
+ */
+export async function settleRating(
+  operation: Operation,
+  bookingId: string,
+  version: number,
+  to: "counted" | "setAside",
+  reason: string,
+): Promise<RatingEntry> {
   const { db } = operation;
   const row = await queries.findRating(db, bookingId);
   if (!row) throw new Problem("not_found");
   if (row.state === to) throw new Problem("illegal_transition");
-  const change = queries.settleRating(db, bookingId, version, row.state, { state: to, setAsideReason: to === "setAside" ? reason : null });
+  const change = queries.settleRating(db, bookingId, version, row.state, {
+    state: to,
+    setAsideReason: to === "setAside" ? reason : null,
+  });
   const closing: readonly Statement[] = to === "setAside" ? await closingForRating(operation, bookingId, reason) : [];
   await writeBatch(db, [
-    ...audited(operation, change, { action: `ratings.${to === "setAside" ? "setAside" : "restore"}`, entity: "ratings", entityId: bookingId, before: { state: row.state }, after: { state: to }, reason }),
+    ...audited(operation, change, {
+      action: `ratings.${to === "setAside" ? "setAside" : "restore"}`,
+      entity: "ratings",
+      entityId: bookingId,
+      before: { state: row.state },
+      after: { state: to },
+      reason,
+    }),
     ...closing,
   ]);
   return readRating(operation, bookingId);
 }
 
-export const toRatingEntry = ({ rating, lawyer, site }: Awaited<ReturnType<typeof queries.listRatings>>[number]): RatingEntry => ({
+export const toRatingEntry = ({
+  rating,
+  lawyer,
+  site,
+}: Awaited<ReturnType<typeof queries.listRatings>>[number]): RatingEntry => ({
   bookingId: rating.bookingId,
   level: rating.level,
   lawyer,
@@ -100,7 +159,10 @@ async function readRating({ db }: Operation, bookingId: string): Promise<RatingE
 }
 
 /** Public figures of a site or a post: none below five ratings. */
-export async function readFigures({ db }: Operation, of: { siteId: string } | { postId: string }): Promise<RatingFigures> {
+export async function readFigures(
+  { db }: Operation,
+  of: { siteId: string } | { postId: string },
+): Promise<RatingFigures> {
   return toFigures(await queries.selectRatingCounts(db, of));
 }
 

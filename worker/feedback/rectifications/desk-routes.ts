@@ -17,7 +17,10 @@ const listRoute = createRoute({
   path: "/api/desk/rectifications",
   summary: "What a lawyer is to put right, due last first",
   request: { query: pageQuery(100, 50) },
-  responses: { 200: jsonAnswer(pageOf(ownRectificationSchema), "A page of rectifications."), ...problemAnswers("unauthorized", "validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(ownRectificationSchema), "A page of rectifications."),
+    ...problemAnswers("unauthorized", "validation_failed"),
+  },
 });
 
 const replyRoute = createRoute({
@@ -28,7 +31,14 @@ const replyRoute = createRoute({
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(replySchema) },
   responses: {
     200: jsonAnswer(ownRectificationSchema, "The rectification with the reply."),
-    ...problemAnswers("unauthorized", "not_found", "stale_version", "version_required", "illegal_transition", "validation_failed"),
+    ...problemAnswers(
+      "unauthorized",
+      "not_found",
+      "stale_version",
+      "version_required",
+      "illegal_transition",
+      "validation_failed",
+    ),
   },
 });
 
@@ -41,12 +51,23 @@ export function rectificationDeskRoutes() {
     const { after, limit } = c.req.valid("query");
     const today = await countyToday(db, new Date());
     const rows = await listOwn(db, { lawyerId: c.var.desk.lawyer.id, after: decodeCursor(after, 2), limit: limit + 1 });
-    const page = toPage(rows, limit, ({ rectification }) => [rectification.dueDate, rectification.id], toOwnRectification(keys, today));
+    const page = toPage(
+      rows,
+      limit,
+      ({ rectification }) => [rectification.dueDate, rectification.id],
+      toOwnRectification(keys, today),
+    );
     return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
 
   routes.openapi(replyRoute, async (c) => {
-    const own = await replyAtDesk(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reply);
+    const own = await replyAtDesk(
+      operationOf(c),
+      c.var.desk.lawyer.id,
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reply,
+    );
     return c.json(own, 200);
   });
 

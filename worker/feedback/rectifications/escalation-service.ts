@@ -13,8 +13,9 @@ import * as queries from "./queries.ts";
 const RUN = 50;
 
 /**
- * Reminds lawyers of what is due in a few working days (setting `rectificationReminderDays`), and escalates what has no answer the day after it was
- * due, from the setting `reminderTime` on. Each once, however often and however many at once this runs.
+ * Reminds lawyers of what is due in a few working days (setting `rectificationReminderDays`), and escalates what has no
+ * answer the day after it was due, from the setting `reminderTime` on. Each once, however often and however many at
+ * once this runs.
  */
 export async function remindAndEscalate(operation: Operation): Promise<{ reminded: number; escalated: number }> {
   const { db, keys, now } = operation;
@@ -22,7 +23,8 @@ export async function remindAndEscalate(operation: Operation): Promise<{ reminde
   const { date: today, time } = countyTime(settings.zone, now);
   if (time < settings.reminderTime) return { reminded: 0, escalated: 0 };
   // Where nothing is sent, reminders would only go out of date.
-  const reminded = sendingState(keys, settings) === "on" ? await remind(operation, today, settings.rectificationReminderDays) : 0;
+  const reminded =
+    sendingState(keys, settings) === "on" ? await remind(operation, today, settings.rectificationReminderDays) : 0;
   return { reminded, escalated: await escalate(operation, today) };
 }
 
@@ -30,7 +32,10 @@ async function remind(operation: Operation, today: string, days: number): Promis
   const { db } = operation;
   const { date: last } = await workingDayAfter(db, today, days);
   const due = await queries.findToRemind(db, { today, last, limit: RUN });
-  await writeBatch(db, due.map((row) => rectificationEvent(operation, "rectificationDue", row)));
+  await writeBatch(
+    db,
+    due.map((row) => rectificationEvent(operation, "rectificationDue", row)),
+  );
   return due.length;
 }
 
@@ -41,7 +46,12 @@ async function escalate(operation: Operation, today: string): Promise<number> {
   for (const due of await queries.findToEscalate(db, { today, limit: RUN })) {
     try {
       await writeBatch(db, [
-        ...audited(operation, queries.markEscalated(db, due.id, at), { action: "rectifications.escalate", entity: "rectifications", entityId: due.id, after: { dueDate: due.dueDate } }),
+        ...audited(operation, queries.markEscalated(db, due.id, at), {
+          action: "rectifications.escalate",
+          entity: "rectifications",
+          entityId: due.id,
+          after: { dueDate: due.dueDate },
+        }),
         rectificationEvent(operation, "rectificationOverdue", due),
       ]);
       escalated += 1;

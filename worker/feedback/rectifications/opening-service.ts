@@ -18,7 +18,10 @@ export interface Source {
 }
 
 /** Opens a rectification: its due date in working days, and the statements for the batch of what it comes from. */
-export async function openingFor(operation: Operation, source: Source): Promise<{ id: string; dueDate: string; statements: readonly Statement[] }> {
+export async function openingFor(
+  operation: Operation,
+  source: Source,
+): Promise<{ id: string; dueDate: string; statements: readonly Statement[] }> {
   const { db, now } = operation;
   const due = await workingDayAfter(db, await countyToday(db, now), await readSetting(db, "rectificationDays"));
   const id = newId();
@@ -46,16 +49,28 @@ export async function openingFor(operation: Operation, source: Source): Promise<
   };
 }
 
-export const findRectificationOf = ({ db }: Operation, kind: SourceKind, id: string): Promise<queries.RectificationRow | undefined> => queries.findBySource(db, kind, id);
+export const findRectificationOf = (
+  { db }: Operation,
+  kind: SourceKind,
+  id: string,
+): Promise<queries.RectificationRow | undefined> => queries.findBySource(db, kind, id);
 
 /** Closes what a rating opened that is now set aside; nothing where it is answered or there is none. */
-export async function closingForRating(operation: Operation, bookingId: string, reason: string): Promise<readonly Statement[]> {
+export async function closingForRating(
+  operation: Operation,
+  bookingId: string,
+  reason: string,
+): Promise<readonly Statement[]> {
   const row = await queries.findBySource(operation.db, "rating", bookingId);
-  return row?.state === "open" ? stepping(operation, row, { version: row.version, set: { state: "closed" }, reason }) : [];
+  return row?.state === "open"
+    ? stepping(operation, row, { version: row.version, set: { state: "closed" }, reason })
+    : [];
 }
 
 /** Closes what a concern opened that its visitor withdraws, unless its answer is public. */
 export async function closingForConcern(operation: Operation, concernId: string): Promise<readonly Statement[]> {
   const row = await queries.findBySource(operation.db, "concern", concernId);
-  return row && RECTIFICATION_TRANSITIONS[row.state].includes("closed") ? stepping(operation, row, { version: row.version, set: { state: "closed" } }) : [];
+  return row && RECTIFICATION_TRANSITIONS[row.state].includes("closed")
+    ? stepping(operation, row, { version: row.version, set: { state: "closed" } })
+    : [];
 }

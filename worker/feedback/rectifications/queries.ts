@@ -32,7 +32,8 @@ const selectEntries = (db: Database) =>
 
 export type RectificationListed = Awaited<ReturnType<typeof selectEntries>>[number];
 
-export const insertRectification = (db: Database, row: typeof rectifications.$inferInsert): Statement => db.insert(rectifications).values(row);
+export const insertRectification = (db: Database, row: typeof rectifications.$inferInsert): Statement =>
+  db.insert(rectifications).values(row);
 
 export async function findRectification(db: Database, id: string): Promise<RectificationListed | undefined> {
   const [row] = await selectEntries(db).where(eq(rectifications.id, id));
@@ -40,7 +41,11 @@ export async function findRectification(db: Database, id: string): Promise<Recti
 }
 
 /** The rectification a rating or a concern opened. */
-export async function findBySource(db: Database, sourceKind: SourceKind, sourceId: string): Promise<RectificationRow | undefined> {
+export async function findBySource(
+  db: Database,
+  sourceKind: SourceKind,
+  sourceId: string,
+): Promise<RectificationRow | undefined> {
   const [row] = await db
     .select()
     .from(rectifications)
@@ -49,8 +54,8 @@ export async function findBySource(db: Database, sourceKind: SourceKind, sourceI
 }
 
 /**
- * Takes a rectification from one state to the next; touches no row when it has left that state, when `version` is stale, or when the reply is
- * `notBy`'s own.
+ * Takes a rectification from one state to the next; touches no row when it has left that state, when `version` is
+ * stale, or when the reply is `notBy`'s own.
  */
 export const settleRectification = (
   db: Database,
@@ -61,10 +66,23 @@ export const settleRectification = (
   db
     .update(rectifications)
     .set({ ...set, version: version + 1 })
-    .where(and(eq(rectifications.id, id), eq(rectifications.version, version), eq(rectifications.state, state), notBy === undefined ? undefined : ne(rectifications.repliedBy, notBy)));
+    .where(
+      and(
+        eq(rectifications.id, id),
+        eq(rectifications.version, version),
+        eq(rectifications.state, state),
+        notBy === undefined ? undefined : ne(rectifications.repliedBy, notBy),
+      ),
+    );
 
-/** Who opened it has no answer yet: the person who rated reads a reply at once, a concern is answered when it is published. */
-const unanswered = or(eq(rectifications.state, "open"), and(eq(rectifications.state, "replied"), eq(rectifications.sourceKind, "concern")));
+/**
+ * Who opened it has no answer yet: the person who rated reads a reply at once, a concern is answered when it is
+ * published.
+ */
+const unanswered = or(
+  eq(rectifications.state, "open"),
+  and(eq(rectifications.state, "replied"), eq(rectifications.sourceKind, "concern")),
+);
 
 export interface RectificationFilter {
   readonly state?: RectificationState | undefined;
@@ -93,8 +111,12 @@ export async function listRectifications(db: Database, filter: RectificationFilt
 }
 
 /** A lawyer's own, those due last first. */
-export async function listOwn(db: Database, filter: { lawyerId: string; after?: readonly string[] | undefined; limit: number }): Promise<RectificationListed[]> {
-  const before = filter.after && sql`(${rectifications.dueDate}, ${rectifications.id}) < (${filter.after[0]}, ${filter.after[1]})`;
+export async function listOwn(
+  db: Database,
+  filter: { lawyerId: string; after?: readonly string[] | undefined; limit: number },
+): Promise<RectificationListed[]> {
+  const before =
+    filter.after && sql`(${rectifications.dueDate}, ${rectifications.id}) < (${filter.after[0]}, ${filter.after[1]})`;
   return selectEntries(db)
     .where(and(eq(rectifications.lawyerId, filter.lawyerId), before))
     .orderBy(desc(rectifications.dueDate), desc(rectifications.id))
@@ -102,7 +124,10 @@ export async function listOwn(db: Database, filter: { lawyerId: string; after?: 
 }
 
 /** Published answers, newest first. */
-export async function listPublished(db: Database, filter: { siteId?: string | undefined; after?: string | undefined; limit: number }): Promise<RectificationListed[]> {
+export async function listPublished(
+  db: Database,
+  filter: { siteId?: string | undefined; after?: string | undefined; limit: number },
+): Promise<RectificationListed[]> {
   const conditions: (SQL | undefined)[] = [
     eq(rectifications.state, "published"),
     filter.siteId ? eq(rectifications.siteId, filter.siteId) : undefined,
@@ -115,18 +140,31 @@ export async function listPublished(db: Database, filter: { siteId?: string | un
 }
 
 /** Open ones due from `today` to `last`, of which the lawyer was not reminded yet. */
-export async function findToRemind(db: Database, { today, last, limit }: { today: string; last: string; limit: number }): Promise<Pick<RectificationRow, "id" | "dueDate" | "lawyerId">[]> {
+export async function findToRemind(
+  db: Database,
+  { today, last, limit }: { today: string; last: string; limit: number },
+): Promise<Pick<RectificationRow, "id" | "dueDate" | "lawyerId">[]> {
   const reminded = sql`EXISTS (SELECT 1 FROM ${outboxEvents} e WHERE e.kind = 'rectificationDue' AND e.subject_id = ${rectifications.id} AND e.occasion = ${rectifications.dueDate} || ' ' || ${rectifications.lawyerId})`;
   return db
     .select({ id: rectifications.id, dueDate: rectifications.dueDate, lawyerId: rectifications.lawyerId })
     .from(rectifications)
-    .where(and(eq(rectifications.state, "open"), gte(rectifications.dueDate, today), lte(rectifications.dueDate, last), sql`NOT ${reminded}`))
+    .where(
+      and(
+        eq(rectifications.state, "open"),
+        gte(rectifications.dueDate, today),
+        lte(rectifications.dueDate, last),
+        sql`NOT ${reminded}`,
+      ),
+    )
     .orderBy(asc(rectifications.dueDate), asc(rectifications.id))
     .limit(limit);
 }
 
 /** Those without an answer on the day after they were due, or later, of which the bureau's contact was not told yet. */
-export async function findToEscalate(db: Database, { today, limit }: { today: string; limit: number }): Promise<Pick<RectificationRow, "id" | "dueDate" | "lawyerId">[]> {
+export async function findToEscalate(
+  db: Database,
+  { today, limit }: { today: string; limit: number },
+): Promise<Pick<RectificationRow, "id" | "dueDate" | "lawyerId">[]> {
   return db
     .select({ id: rectifications.id, dueDate: rectifications.dueDate, lawyerId: rectifications.lawyerId })
     .from(rectifications)
@@ -135,7 +173,10 @@ export async function findToEscalate(db: Database, { today, limit }: { today: st
     .limit(limit);
 }
 
-/** Notes that it was escalated; touches no row when it was before, or has its answer by now. Nobody's edit is made stale by it. */
+/**
+ * Notes that it was escalated; touches no row when it was before, or has its answer by now. Nobody's edit is made stale
+ * by it.
+ */
 export const markEscalated = (db: Database, id: string, at: string): Statement =>
   db
     .update(rectifications)

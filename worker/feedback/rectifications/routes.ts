@@ -1,13 +1,39 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listPublished, listRectifications } from "./queries.ts";
-import { assignmentSchema, publicationSchema, publishedReplySchema, RECTIFICATION_STATES, rectificationDetailSchema, rectificationEntrySchema, replySchema } from "./schema.ts";
-import { assign, closeRectification, publishReply, readRectification, reply, returnReply, toPublishedReply, toRectificationEntry } from "./service.ts";
+import {
+  assignmentSchema,
+  publicationSchema,
+  publishedReplySchema,
+  RECTIFICATION_STATES,
+  rectificationDetailSchema,
+  rectificationEntrySchema,
+  replySchema,
+} from "./schema.ts";
+import {
+  assign,
+  closeRectification,
+  publishReply,
+  readRectification,
+  reply,
+  returnReply,
+  toPublishedReply,
+  toRectificationEntry,
+} from "./service.ts";
 
 const publishedRoute = createRoute({
   method: "get",
@@ -15,19 +41,38 @@ const publishedRoute = createRoute({
   tags: ["Rectifications"],
   summary: "Published answers to concerns, and to what people were not satisfied with",
   request: { query: pageQuery(50, 20).extend({ site: idSchema.optional() }) },
-  responses: { 200: jsonAnswer(pageOf(publishedReplySchema), "A page of answers, newest first."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(publishedReplySchema), "A page of answers, newest first."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const tags = ["Bureau: rectifications"];
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const CHANGE_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 const listRoute = adminRoute("rectifications.read", {
   method: "get",
   path: "/api/admin/rectifications",
   tags,
   summary: "Rectifications, those due first first",
-  request: { query: pageQuery(200, 50).extend({ state: z.enum(RECTIFICATION_STATES).optional(), site: idSchema.optional(), overdue: z.enum(["true"]).optional(), escalated: z.enum(["true"]).optional() }) },
-  responses: { 200: jsonAnswer(pageOf(rectificationEntrySchema), "A page of rectifications."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(200, 50).extend({
+      state: z.enum(RECTIFICATION_STATES).optional(),
+      site: idSchema.optional(),
+      overdue: z.enum(["true"]).optional(),
+      escalated: z.enum(["true"]).optional(),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(rectificationEntrySchema), "A page of rectifications."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("rectifications.read", {
@@ -36,7 +81,10 @@ const readRoute = adminRoute("rectifications.read", {
   tags,
   summary: "One rectification, with the rating or the concern that opened it",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(rectificationDetailSchema, "The rectification; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const publishRoute = adminRoute("rectifications.publish", {
@@ -45,7 +93,10 @@ const publishRoute = adminRoute("rectifications.publish", {
   tags,
   summary: "Show the reply to everybody; somebody else than its author does",
   request: { params: idParam, headers: ifMatchHeader, body: { ...jsonBody(publicationSchema), required: false } },
-  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS, "same_person") },
+  responses: {
+    200: jsonAnswer(rectificationDetailSchema, "The rectification."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
+  },
 });
 
 const returnRoute = adminRoute("rectifications.publish", {
@@ -54,7 +105,10 @@ const returnRoute = adminRoute("rectifications.publish", {
   tags,
   summary: "Send a reply back to whoever wrote it; they read the reason",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification, open."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(rectificationDetailSchema, "The rectification, open."),
+    ...problemAnswers(...CHANGE_PROBLEMS),
+  },
 });
 
 const replyRoute = adminRoute("rectifications.write", {
@@ -63,7 +117,10 @@ const replyRoute = adminRoute("rectifications.write", {
   tags,
   summary: "Answer the person who complained",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(replySchema) },
-  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(rectificationDetailSchema, "The rectification."),
+    ...problemAnswers(...CHANGE_PROBLEMS),
+  },
 });
 
 const assignRoute = adminRoute("rectifications.write", {
@@ -72,7 +129,10 @@ const assignRoute = adminRoute("rectifications.write", {
   tags,
   summary: "Give an open rectification to another lawyer",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(assignmentSchema) },
-  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(rectificationDetailSchema, "The rectification."),
+    ...problemAnswers(...CHANGE_PROBLEMS),
+  },
 });
 
 const closeRoute = adminRoute("rectifications.write", {
@@ -81,7 +141,10 @@ const closeRoute = adminRoute("rectifications.write", {
   tags,
   summary: "Close what a rating opened, without publishing",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(rectificationDetailSchema, "The rectification."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(rectificationDetailSchema, "The rectification."),
+    ...problemAnswers(...CHANGE_PROBLEMS),
+  },
 });
 
 export function rectificationRoutes() {
@@ -106,7 +169,15 @@ export function rectificationRoutes() {
       after: decodeCursor(after, 2),
       limit: limit + 1,
     });
-    return c.json(toPage(rows, limit, ({ rectification }) => [rectification.dueDate, rectification.id], toRectificationEntry(today)), 200);
+    return c.json(
+      toPage(
+        rows,
+        limit,
+        ({ rectification }) => [rectification.dueDate, rectification.id],
+        toRectificationEntry(today),
+      ),
+      200,
+    );
   });
 
   routes.openapi(readRoute, async (c) => {
@@ -120,12 +191,22 @@ export function rectificationRoutes() {
   });
 
   routes.openapi(publishRoute, async (c) => {
-    const detail = await publishReply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), publicationSchema.parse(c.req.valid("json")));
+    const detail = await publishReply(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      publicationSchema.parse(c.req.valid("json")),
+    );
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(returnRoute, async (c) => {
-    const detail = await returnReply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const detail = await returnReply(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
@@ -135,7 +216,12 @@ export function rectificationRoutes() {
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const detail = await closeRectification(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const detail = await closeRectification(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 

@@ -21,8 +21,12 @@ export const rectifications = sqliteTable(
     /** The rating's booking, or the concern. */
     sourceId: text("source_id").notNull(),
     /** Who is to put it right. */
-    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
-    siteId: text("site_id").notNull().references(() => sites.id),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
     dueDate: date("due_date").notNull(),
     /** Whether the due date was counted through a year whose holidays nobody has confirmed. */
     dueDateConfirmed: integer("due_date_confirmed", { mode: "boolean" }).notNull(),
@@ -45,19 +49,28 @@ export const rectifications = sqliteTable(
     index("rectifications_state").on(t.state, t.dueDate, t.id),
     index("rectifications_site").on(t.siteId, t.state, t.id),
     index("rectifications_lawyer").on(t.lawyerId, t.dueDate, t.id),
-    index("rectifications_escalated").on(t.dueDate, t.id).where(sql`escalated_at IS NOT NULL`),
+    index("rectifications_escalated")
+      .on(t.dueDate, t.id)
+      .where(sql`escalated_at IS NOT NULL`),
   ],
 );
 
 export const replySchema = z.strictObject({ reply: textSchema(10, 2000) }).openapi("RectificationReply");
 
 /** Who is to put it right instead, and why. */
-export const assignmentSchema = z.strictObject({ lawyerId: idSchema, reason: reasonTextSchema }).openapi("RectificationAssignment");
+export const assignmentSchema = z
+  .strictObject({ lawyerId: idSchema, reason: reasonTextSchema })
+  .openapi("RectificationAssignment");
 export type Assignment = z.infer<typeof assignmentSchema>;
 
 /** How a reply is made public. */
 export const publicationSchema = z
-  .strictObject({ putRight: z.boolean().default(false).openapi({ description: "The overdue commitment the concern was about has been put right, as the reply says." }) })
+  .strictObject({
+    putRight: z
+      .boolean()
+      .default(false)
+      .openapi({ description: "The overdue commitment the concern was about has been put right, as the reply says." }),
+  })
   .openapi("RectificationPublication");
 export type Publication = z.infer<typeof publicationSchema>;
 
@@ -80,7 +93,9 @@ export const rectificationEntrySchema = z
     lawyer: namedSchema,
     site: namedSchema,
     dueDate: z.string(),
-    dueDateConfirmed: z.boolean().openapi({ description: "False while it was counted through days whose holidays nobody has confirmed." }),
+    dueDateConfirmed: z
+      .boolean()
+      .openapi({ description: "False while it was counted through days whose holidays nobody has confirmed." }),
     overdue: z.boolean(),
     state: z.enum(RECTIFICATION_STATES),
     reply: z.string().nullable(),
@@ -105,7 +120,10 @@ export const ownRectificationSchema = z
   .object({
     id: z.string(),
     sourceKind: z.enum(SOURCE_KINDS),
-    text: z.string().nullable().openapi({ description: "The concern in the bureau's words, or the reason of the rating while it is kept." }),
+    text: z
+      .string()
+      .nullable()
+      .openapi({ description: "The concern in the bureau's words, or the reason of the rating while it is kept." }),
     level: z.number().int().nullable().openapi({ description: "Of the rating." }),
     post: z.object({ id: z.string(), title: z.string() }).nullable(),
     commitment: z.object({ id: z.string(), text: z.string() }).nullable(),
@@ -123,7 +141,10 @@ export const ownRectificationSchema = z
   .openapi("OwnRectification");
 export type OwnRectification = z.infer<typeof ownRectificationSchema>;
 
-/** A published answer: what was put right and where, never who complained unless they agreed, and the concern in the bureau's words only. */
+/**
+ * A published answer: what was put right and where, never who complained unless they agreed, and the concern in the
+ * bureau's words only.
+ */
 export const publishedReplySchema = z
   .object({
     id: z.string(),

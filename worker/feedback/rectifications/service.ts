@@ -13,7 +13,14 @@ import { ratingReason } from "../ratings/sealed-reason.ts";
 import { findActiveLawyer } from "../../county/registry/queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import * as queries from "./queries.ts";
-import type { Assignment, OwnRectification, Publication, PublishedReply, RectificationDetail, RectificationEntry } from "./schema.ts";
+import type {
+  Assignment,
+  OwnRectification,
+  Publication,
+  PublishedReply,
+  RectificationDetail,
+  RectificationEntry,
+} from "./schema.ts";
 import { stepping } from "./transitions.ts";
 
 type Row = queries.RectificationRow;
@@ -23,10 +30,11 @@ type Listed = queries.RectificationListed;
 const authorOf = ({ id }: Actor): string => id ?? "";
 
 /**
- * Whether the person who rated has the reply: the bureau's word reaches them at once, the lawyer's when somebody of the bureau has read and
- * published it.
+ * Whether the person who rated has the reply: the bureau's word reaches them at once, the lawyer's when somebody of the
+ * bureau has read and published it.
  */
-export const isTold = ({ state, repliedBy, lawyerId }: Pick<Row, "state" | "repliedBy" | "lawyerId">): boolean => state === "published" || repliedBy !== lawyerId;
+export const isTold = ({ state, repliedBy, lawyerId }: Pick<Row, "state" | "repliedBy" | "lawyerId">): boolean =>
+  state === "published" || repliedBy !== lawyerId;
 
 async function find({ db }: Operation, id: string): Promise<Listed> {
   const found = await queries.findRectification(db, id);
@@ -36,23 +44,47 @@ async function find({ db }: Operation, id: string): Promise<Listed> {
 
 /** The reply, and word of it to the person who rated where it is the bureau's own. */
 function replying(operation: Operation, row: Row, version: number, text: string): Statement[] {
-  const set = { state: "replied", reply: text, repliedAt: operation.now.toISOString(), repliedBy: authorOf(operation.actor), returnReason: null } as const;
+  const set = {
+    state: "replied",
+    reply: text,
+    repliedAt: operation.now.toISOString(),
+    repliedBy: authorOf(operation.actor),
+    returnReason: null,
+  } as const;
   const told = row.sourceKind === "rating" && isTold({ ...row, ...set });
-  return [...stepping(operation, row, { version, set }), ...(told ? [outboxEvent(operation, "replied", row.sourceId, String(version + 1))] : [])];
+  return [
+    ...stepping(operation, row, { version, set }),
+    ...(told ? [outboxEvent(operation, "replied", row.sourceId, String(version + 1))] : []),
+  ];
 }
 
-/** Answers for the bureau. The person who rated is told and reads it with their booking's code; whoever raised a concern, once it is published. */
-export async function reply(operation: Operation, id: string, version: number, text: string): Promise<RectificationDetail> {
+/**
+ * Answers for the bureau. The person who rated is told and reads it with their booking's code; whoever raised a
+ * concern, once it is published.
+ */
+export async function reply(
+  operation: Operation,
+  id: string,
+  version: number,
+  text: string,
+): Promise<RectificationDetail> {
   const { rectification } = await find(operation, id);
   await writeBatch(operation.db, replying(operation, rectification, version, text));
   return readRectification(operation, id);
 }
 
 /** The lawyer may answer what is open, and mend their own reply while nobody has published it; not the bureau's. */
-const mayReply = ({ state, repliedBy, lawyerId }: Row): boolean => state === "open" || (state === "replied" && repliedBy === lawyerId);
+const mayReply = ({ state, repliedBy, lawyerId }: Row): boolean =>
+  state === "open" || (state === "replied" && repliedBy === lawyerId);
 
 /** The lawyer's own answer, for the bureau to read. Somebody else's rectification is not there. */
-export async function replyAtDesk(operation: Operation, lawyerId: string, id: string, version: number, text: string): Promise<OwnRectification> {
+export async function replyAtDesk(
+  operation: Operation,
+  lawyerId: string,
+  id: string,
+  version: number,
+  text: string,
+): Promise<OwnRectification> {
   const { rectification } = await find(operation, id);
   if (rectification.lawyerId !== lawyerId) throw new Problem("not_found");
   if (!mayReply(rectification)) throw new Problem("illegal_transition");
@@ -61,22 +93,47 @@ export async function replyAtDesk(operation: Operation, lawyerId: string, id: st
 }
 
 /** Gives an open one to another lawyer; the due date stays. Whoever had it no longer finds it at their desk. */
-export async function assign(operation: Operation, id: string, version: number, { lawyerId, reason }: Assignment): Promise<RectificationDetail> {
+export async function assign(
+  operation: Operation,
+  id: string,
+  version: number,
+  { lawyerId, reason }: Assignment,
+): Promise<RectificationDetail> {
   const { db, now } = operation;
   const { rectification } = await find(operation, id);
   if (rectification.state !== "open") throw new Problem("illegal_transition");
   if (!(await findActiveLawyer(db, lawyerId))) throw fieldProblem("lawyerId", "unknown");
-  const change = queries.settleRectification(db, rectification, { version }, { lawyerId, updatedAt: now.toISOString() });
-  const record = { action: "rectifications.assign", entity: "rectifications", entityId: id, before: { lawyerId: rectification.lawyerId }, after: { lawyerId }, reason };
+  const change = queries.settleRectification(
+    db,
+    rectification,
+    { version },
+    { lawyerId, updatedAt: now.toISOString() },
+  );
+  const record = {
+    action: "rectifications.assign",
+    entity: "rectifications",
+    entityId: id,
+    before: { lawyerId: rectification.lawyerId },
+    after: { lawyerId },
+    reason,
+  };
   await writeBatch(db, audited(operation, change, record));
   return readRectification(operation, id);
 }
 
 /** Sends a reply back to whoever wrote it, with the reason they read. The due date stays. */
-export async function returnReply(operation: Operation, id: string, version: number, reason: string): Promise<RectificationDetail> {
+export async function returnReply(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<RectificationDetail> {
   const { rectification } = await find(operation, id);
   if (rectification.state !== "replied") throw new Problem("illegal_transition");
-  await writeBatch(operation.db, stepping(operation, rectification, { version, set: { state: "open", returnReason: reason }, reason }));
+  await writeBatch(
+    operation.db,
+    stepping(operation, rectification, { version, set: { state: "open", returnReason: reason }, reason }),
+  );
   return readRectification(operation, id);
 }
 
@@ -85,20 +142,30 @@ async function puttingRight(operation: Operation, { commitment }: Listed, today:
   const row = commitment ? (await findCommitment(operation.db, commitment.id))?.commitment : undefined;
   if (row?.state !== "open" || row.dueDate >= today) throw fieldProblem("putRight", "not_allowed");
   const set = { state: "putRight", keptOn: today } as const;
-  return audited(operation, updateCommitment(operation.db, row.id, row.version, { ...set, updatedAt: operation.now.toISOString() }), {
-    action: "commitments.state",
-    entity: "commitments",
-    entityId: row.id,
-    before: { state: row.state, keptOn: null },
-    after: set,
-  });
+  return audited(
+    operation,
+    updateCommitment(operation.db, row.id, row.version, { ...set, updatedAt: operation.now.toISOString() }),
+    {
+      action: "commitments.state",
+      entity: "commitments",
+      entityId: row.id,
+      before: { state: row.state, keptOn: null },
+      after: set,
+    },
+  );
 }
 
 /**
- * Shows the reply to everybody, without a word of who complained: somebody else than its author does, which the statement itself holds against the row
- * again. A concern is answered with it, and an overdue commitment it was about may be marked as put right, all at once or not at all.
+ * Shows the reply to everybody, without a word of who complained: somebody else than its author does, which the
+ * statement itself holds against the row again. A concern is answered with it, and an overdue commitment it was about
+ * may be marked as put right, all at once or not at all.
  */
-export async function publishReply(operation: Operation, id: string, version: number, { putRight }: Publication): Promise<RectificationDetail> {
+export async function publishReply(
+  operation: Operation,
+  id: string,
+  version: number,
+  { putRight }: Publication,
+): Promise<RectificationDetail> {
   const { db, now, actor } = operation;
   const found = await find(operation, id);
   const { rectification } = found;
@@ -107,24 +174,41 @@ export async function publishReply(operation: Operation, id: string, version: nu
   const today = await countyToday(db, now);
   const told = isTold(rectification);
   await writeBatch(db, [
-    ...stepping(operation, rectification, { version, set: { state: "published", publishedAt: now.toISOString() }, notBy }),
-    ...(rectification.sourceKind === "concern" ? answering(operation, rectification.sourceId, today <= rectification.dueDate) : []),
-    ...(rectification.sourceKind === "rating" && !told ? [outboxEvent(operation, "replied", rectification.sourceId, String(version + 1))] : []),
+    ...stepping(operation, rectification, {
+      version,
+      set: { state: "published", publishedAt: now.toISOString() },
+      notBy,
+    }),
+    ...(rectification.sourceKind === "concern"
+      ? answering(operation, rectification.sourceId, today <= rectification.dueDate)
+      : []),
+    ...(rectification.sourceKind === "rating" && !told
+      ? [outboxEvent(operation, "replied", rectification.sourceId, String(version + 1))]
+      : []),
     ...(putRight ? await puttingRight(operation, found, today) : []),
   ]);
   return readRectification(operation, id);
 }
 
 /** Closes what a rating opened, without publishing. A concern is owed its answer. */
-export async function closeRectification(operation: Operation, id: string, version: number, reason: string): Promise<RectificationDetail> {
+export async function closeRectification(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<RectificationDetail> {
   const { rectification } = await find(operation, id);
   if (rectification.sourceKind === "concern") throw new Problem("illegal_transition");
   await writeBatch(operation.db, stepping(operation, rectification, { version, set: { state: "closed" }, reason }));
   return readRectification(operation, id);
 }
 
-/** Whether it is past its due date and the person it is about has no answer: a rating has one with the reply, a concern when it is published. */
-const isOverdue = ({ state, sourceKind, dueDate }: Row, today: string): boolean => (state === "open" || (state === "replied" && sourceKind === "concern")) && dueDate < today;
+/**
+ * Whether it is past its due date and the person it is about has no answer: a rating has one with the reply, a concern
+ * when it is published.
+ */
+const isOverdue = ({ state, sourceKind, dueDate }: Row, today: string): boolean =>
+  (state === "open" || (state === "replied" && sourceKind === "concern")) && dueDate < today;
 
 export const toRectificationEntry =
   (today: string) =>
@@ -149,7 +233,8 @@ export const toRectificationEntry =
   });
 
 /** The concern in the bureau's words; null for a rating, and once its visitor has withdrawn it. */
-const toConcern = ({ concern, post, commitment }: Listed) => (concern && concern.publicText !== null && post ? { text: concern.publicText, post, commitment } : null);
+const toConcern = ({ concern, post, commitment }: Listed) =>
+  concern && concern.publicText !== null && post ? { text: concern.publicText, post, commitment } : null;
 
 const openReason = async (keys: Keys, { rectification, rating }: Listed): Promise<string | null> =>
   rating?.reason ? unseal(keys, ratingReason(rectification.sourceId), rating.reason) : null;
@@ -173,7 +258,8 @@ export const toOwnRectification =
     return {
       id: rectification.id,
       sourceKind: rectification.sourceKind,
-      text: rectification.sourceKind === "concern" ? (found.concern?.publicText ?? null) : await openReason(keys, found),
+      text:
+        rectification.sourceKind === "concern" ? (found.concern?.publicText ?? null) : await openReason(keys, found),
       level: rating?.level ?? null,
       post,
       commitment,
@@ -195,7 +281,10 @@ export const toPublishedReply =
   async (found: Listed): Promise<PublishedReply> => {
     const { rectification, site, concern } = found;
     const shown = toConcern(found);
-    const name = concern?.showName && concern.name !== null ? await unseal(keys, concernPlace(concern.id, "name"), concern.name) : null;
+    const name =
+      concern?.showName && concern.name !== null
+        ? await unseal(keys, concernPlace(concern.id, "name"), concern.name)
+        : null;
     return {
       id: rectification.id,
       site,

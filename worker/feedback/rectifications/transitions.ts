@@ -22,9 +22,18 @@ export interface Step {
 }
 
 /** Takes a rectification a step on, as the statements of a batch. */
-export function stepping(operation: Operation, row: RectificationRow, { version, set, reason = null, notBy }: Step): Statement[] {
+export function stepping(
+  operation: Operation,
+  row: RectificationRow,
+  { version, set, reason = null, notBy }: Step,
+): Statement[] {
   assertTransition(RECTIFICATION_TRANSITIONS, row.state, set.state);
-  const change = settleRectification(operation.db, row, { version, notBy }, { ...set, updatedAt: operation.now.toISOString() });
+  const change = settleRectification(
+    operation.db,
+    row,
+    { version, notBy },
+    { ...set, updatedAt: operation.now.toISOString() },
+  );
   return audited(operation, change, {
     action: `rectifications.${set.state === "open" ? "returned" : set.state}`,
     entity: "rectifications",

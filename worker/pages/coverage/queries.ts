@@ -5,14 +5,24 @@ import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 
 const selectSites = (db: Database) =>
   db
-    .select({ id: sites.id, name: sites.name, tier: sites.tier, firmId: sites.firmId, postsExpected: sites.postsExpected })
+    .select({
+      id: sites.id,
+      name: sites.name,
+      tier: sites.tier,
+      firmId: sites.firmId,
+      postsExpected: sites.postsExpected,
+    })
     .from(sites)
     .where(eq(sites.status, "active"))
     .orderBy(asc(sites.tier), asc(sites.name), asc(sites.id));
 export type SiteOfCoverage = Awaited<ReturnType<typeof selectSites>>[number];
 
 const selectFirms = (db: Database) =>
-  db.select({ id: firms.id, name: firms.name }).from(firms).where(eq(firms.status, "active")).orderBy(asc(firms.name), asc(firms.id));
+  db
+    .select({ id: firms.id, name: firms.name })
+    .from(firms)
+    .where(eq(firms.status, "active"))
+    .orderBy(asc(firms.name), asc(firms.id));
 export type FirmOfCoverage = Awaited<ReturnType<typeof selectFirms>>[number];
 
 /** Posts on display by site: exactly those the wall finds, without a look at their holders. */
@@ -32,7 +42,12 @@ const countSuspended = (db: Database) =>
     .innerJoin(postHolders, and(eq(postHolders.signingId, signings.id), isNull(postHolders.until)))
     .innerJoin(lawyers, and(eq(lawyers.id, postHolders.lawyerId), eq(lawyers.status, "active")))
     .innerJoin(posts, and(eq(posts.id, postHolders.postId), eq(posts.status, "open")))
-    .where(and(eq(signings.state, "suspended"), sql`NOT EXISTS (SELECT 1 FROM ${postIndex} i WHERE i.scope = '' AND i.word = '' AND i.post_id = ${posts.id})`))
+    .where(
+      and(
+        eq(signings.state, "suspended"),
+        sql`NOT EXISTS (SELECT 1 FROM ${postIndex} i WHERE i.scope = '' AND i.word = '' AND i.post_id = ${posts.id})`,
+      ),
+    )
     .groupBy(posts.siteId);
 
 export interface CoverageRows {
@@ -44,6 +59,11 @@ export interface CoverageRows {
 
 /** All that coverage is reckoned from, in one round trip, however many lawyers there are. */
 export async function readCoverageRows(db: Database): Promise<CoverageRows> {
-  const [sites, firms, onDisplay, suspended] = await db.batch([selectSites(db), selectFirms(db), countOnDisplay(db), countSuspended(db)]);
+  const [sites, firms, onDisplay, suspended] = await db.batch([
+    selectSites(db),
+    selectFirms(db),
+    countOnDisplay(db),
+    countSuspended(db),
+  ]);
   return { sites, firms, onDisplay, suspended };
 }

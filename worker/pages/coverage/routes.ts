@@ -28,13 +28,20 @@ const workbookRoute = adminRoute("coverage.read", {
   path: "/api/admin/coverage.xlsx",
   tags,
   summary: "The same as a spreadsheet: by tier, the gaps, every site",
-  responses: { 200: { description: "A workbook of three sheets.", content: { [WORKBOOK_TYPE]: { schema: z.string().openapi({ format: "binary" }) } } } },
+  responses: {
+    200: {
+      description: "A workbook of three sheets.",
+      content: { [WORKBOOK_TYPE]: { schema: z.string().openapi({ format: "binary" }) } },
+    },
+  },
 });
 
 export function coverageRoutes() {
   const routes = router();
 
-  routes.openapi(publicRoute, async (c) => c.json(await readPublicCoverage(operationOf(c)), 200, { "cache-control": "public, max-age=60" }));
+  routes.openapi(publicRoute, async (c) =>
+    c.json(await readPublicCoverage(operationOf(c)), 200, { "cache-control": "public, max-age=60" }),
+  );
 
   routes.openapi(readRoute, async (c) => c.json(await readCoverage(operationOf(c)), 200));
 

@@ -3,8 +3,13 @@ import { TIERS } from "../../county/registry/schema.ts";
 
 const counts = {
   expected: z.number().int().openapi({ description: "Posts there should be." }),
-  sites: z.number().int().openapi({ description: "Sites that should have posts, and firms that should have them but have no site of their own." }),
-  covered: z.number().int().openapi({ description: "Those of them with as many posts on display as they should have." }),
+  sites: z.number().int().openapi({
+    description: "Sites that should have posts, and firms that should have them but have no site of their own.",
+  }),
+  covered: z
+    .number()
+    .int()
+    .openapi({ description: "Those of them with as many posts on display as they should have." }),
   posts: z.number().int().openapi({ description: "Posts on display: open, with a holder on display." }),
 };
 
@@ -17,7 +22,10 @@ const gapSchema = z.object({
   id: z.string(),
   name: z.string(),
   tier: z.enum(TIERS),
-  missing: z.number().int().openapi({ description: "Posts missing for this reason. A site with two reasons is named twice." }),
+  missing: z
+    .number()
+    .int()
+    .openapi({ description: "Posts missing for this reason. A site with two reasons is named twice." }),
   reason: z.enum(GAP_REASONS),
 });
 export type Gap = z.infer<typeof gapSchema>;

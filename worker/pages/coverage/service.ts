@@ -18,8 +18,14 @@ export interface Place {
   readonly suspended: number;
 }
 
-/** Every place that counts, tier by tier and by name. A firm's place is its own office; one that has none stands for itself. */
-export function placesOf({ sites, firms, onDisplay, suspended }: CoverageRows, perTier: Setting<"postsPerTier">): Place[] {
+/**
+ * Every place that counts, tier by tier and by name. A firm's place is its own office; one that has none stands for
+ * itself.
+ */
+export function placesOf(
+  { sites, firms, onDisplay, suspended }: CoverageRows,
+  perTier: Setting<"postsPerTier">,
+): Place[] {
   const displayed = new Map(onDisplay.map(({ siteId, posts }) => [siteId, posts]));
   const held = new Map(suspended.map(({ siteId, posts }) => [siteId, posts]));
   const housed = new Set(sites.flatMap(({ tier, firmId }) => (tier === "firm" && firmId !== null ? [firmId] : [])));
@@ -32,25 +38,38 @@ export function placesOf({ sites, firms, onDisplay, suspended }: CoverageRows, p
     posts: displayed.get(id) ?? 0,
     suspended: held.get(id) ?? 0,
   }));
-  for (const { id, name } of firms) if (!housed.has(id)) places.push({ kind: "firm", id, name, tier: "firm", expected: perTier.firm, posts: 0, suspended: 0 });
+  for (const { id, name } of firms)
+    if (!housed.has(id))
+      places.push({ kind: "firm", id, name, tier: "firm", expected: perTier.firm, posts: 0, suspended: 0 });
   return TIERS.flatMap((tier) => places.filter((place) => place.tier === tier));
 }
 
 const missingOf = ({ expected, posts }: Place): number => Math.max(expected - posts, 0);
 
-/** What is missing at a place, by reason: a post that only waits for a suspension to end is told apart from one that nobody holds. */
+/**
+ * What is missing at a place, by reason: a post that only waits for a suspension to end is told apart from one that
+ * nobody holds.
+ */
 export function gapsOf(place: Place): Gap[] {
   const { kind, id, name, tier } = place;
   const missing = missingOf(place);
   const suspended = Math.min(missing, place.suspended);
-  const gap = (reason: GapReason, count: number): Gap[] => (count > 0 ? [{ kind, id, name, tier, missing: count, reason }] : []);
-  return kind === "firm" ? gap("noSite", missing) : [...gap("suspended", suspended), ...gap("none", missing - suspended)];
+  const gap = (reason: GapReason, count: number): Gap[] =>
+    count > 0 ? [{ kind, id, name, tier, missing: count, reason }] : [];
+  return kind === "firm"
+    ? gap("noSite", missing)
+    : [...gap("suspended", suspended), ...gap("none", missing - suspended)];
 }
 
 function countsOf(places: readonly Place[]): Coverage["total"] {
   const due = places.filter(({ expected }) => expected > 0);
   const sum = (of: (place: Place) => number) => places.reduce((total, place) => total + of(place), 0);
-  return { expected: sum(({ expected }) => expected), sites: due.length, covered: due.filter((place) => missingOf(place) === 0).length, posts: sum(({ posts }) => posts) };
+  return {
+    expected: sum(({ expected }) => expected),
+    sites: due.length,
+    covered: due.filter((place) => missingOf(place) === 0).length,
+    posts: sum(({ posts }) => posts),
+  };
 }
 
 export const coverageOf = (places: readonly Place[], asOf: string): Coverage => ({
@@ -72,37 +91,90 @@ export async function readPublicCoverage(operation: Operation): Promise<Coverage
   return readCoverage(operation);
 }
 
-const REASONS: Readonly<Record<GapReason, string>> = { none: "无人在岗", suspended: "在岗律师已暂停", noSite: "律所没有登记接待网点" };
+const REASONS: Readonly<Record<GapReason, string>> = {
+  none: "无人在岗",
+  suspended: "在岗律师已暂停",
+  noSite: "律所没有登记接待网点",
+};
 const KINDS: Readonly<Record<Gap["kind"], string>> = { site: "网点", firm: "律师事务所" };
-const percent = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 1000) / 10);
+const percent = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
 
 /** The sheets of the spreadsheet: by tier, the gaps, every place. */
 export function sheetsOf(places: readonly Place[], tiers: Setting<"tiers">): Sheet[] {
   const names = new Map(tiers.map(({ id, label }) => [id, label.zh]));
   const nameOf = (tier: Tier) => names.get(tier) ?? tier;
   const { total, tiers: byTier, gaps } = coverageOf(places, "");
-  const line = (name: string, { expected, sites, covered, posts }: Coverage["total"]) => [name, sites, covered, percent(covered, sites), expected, posts];
+  const line = (name: string, { expected, sites, covered, posts }: Coverage["total"]) => [
+    name,
+    sites,
+    covered,
+    percent(covered, sites),
+    expected,
+    posts,
+  ];
   return [
     {
       name: "按层级",
-      columns: [["层级", 24], ["应设岗的网点和律所", 20], ["已达标", 10], ["达标率（%）", 12], ["应设岗数", 10], ["公示中岗数", 12]],
+      columns: [
+        ["层级", 24],
+        ["应设岗的网点和律所", 20],
+        ["已达标", 10],
+        ["达标率（%）", 12],
+        ["应设岗数", 10],
+        ["公示中岗数", 12],
+      ],
       rows: [...byTier.map(({ tier, ...counts }) => line(nameOf(tier), counts)), line("合计", total)],
     },
     {
       name: "缺口",
-      columns: [["类别", 12], ["名称", 44], ["层级", 24], ["缺岗数", 10], ["原因", 24]],
-      rows: gaps.map(({ kind, name, tier, missing, reason }) => [KINDS[kind], name, nameOf(tier), missing, REASONS[reason]]),
+      columns: [
+        ["类别", 12],
+        ["名称", 44],
+        ["层级", 24],
+        ["缺岗数", 10],
+        ["原因", 24],
+      ],
+      rows: gaps.map(({ kind, name, tier, missing, reason }) => [
+        KINDS[kind],
+        name,
+        nameOf(tier),
+        missing,
+        REASONS[reason],
+      ]),
     },
     {
       name: "全部网点",
-      columns: [["类别", 12], ["名称", 44], ["层级", 24], ["应设岗数", 10], ["公示中岗数", 12], ["暂停岗数", 10], ["缺岗数", 10]],
-      rows: places.map((place) => [KINDS[place.kind], place.name, nameOf(place.tier), place.expected, place.posts, place.suspended, missingOf(place)]),
+      columns: [
+        ["类别", 12],
+        ["名称", 44],
+        ["层级", 24],
+        ["应设岗数", 10],
+        ["公示中岗数", 12],
+        ["暂停岗数", 10],
+        ["缺岗数", 10],
+      ],
+      rows: places.map((place) => [
+        KINDS[place.kind],
+        place.name,
+        nameOf(place.tier),
+        place.expected,
+        place.posts,
+        place.suspended,
+        missingOf(place),
+      ]),
     },
   ];
 }
 
 /** Coverage as a spreadsheet, with the day in the county for its name. */
-export async function readCoverageWorkbook({ db, now }: Operation): Promise<{ day: string; file: Uint8Array<ArrayBuffer> }> {
-  const [rows, { postsPerTier, tiers, zone }] = await Promise.all([readCoverageRows(db), readSettings(db, "postsPerTier", "tiers", "zone")]);
+export async function readCoverageWorkbook({
+  db,
+  now,
+}: Operation): Promise<{ day: string; file: Uint8Array<ArrayBuffer> }> {
+  const [rows, { postsPerTier, tiers, zone }] = await Promise.all([
+    readCoverageRows(db),
+    readSettings(db, "postsPerTier", "tiers", "zone"),
+  ]);
   return { day: countyTime(zone, now).date, file: await workbook(sheetsOf(placesOf(rows, postsPerTier), tiers)) };
 }

@@ -5,7 +5,16 @@ import { submitEvidence, toOwnCommitments } from "../../posts/evidence/service.t
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { requestAbsence, toOwnAbsence } from "../../consultations/rosters/absence-service.ts";
@@ -21,7 +30,10 @@ const absencesRoute = createRoute({
   path: "/api/desk/absences",
   summary: "A lawyer's own absences, newest first",
   request: { query: pageQuery(50, 20) },
-  responses: { 200: jsonAnswer(pageOf(ownAbsenceSchema), "A page of absences."), ...problemAnswers("unauthorized", "validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(ownAbsenceSchema), "A page of absences."),
+    ...problemAnswers("unauthorized", "validation_failed"),
+  },
 });
 
 const leaveRoute = createRoute({
@@ -39,7 +51,10 @@ const commitmentsRoute = createRoute({
   path: "/api/desk/commitments",
   summary: "A lawyer's own commitments by due date",
   request: { query: pageQuery(100, 50) },
-  responses: { 200: jsonAnswer(pageOf(ownCommitmentSchema), "A page of commitments."), ...problemAnswers("unauthorized", "validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(ownCommitmentSchema), "A page of commitments."),
+    ...problemAnswers("unauthorized", "validation_failed"),
+  },
 });
 
 const evidenceRoute = createRoute({
@@ -50,7 +65,15 @@ const evidenceRoute = createRoute({
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(evidenceRequestSchema) },
   responses: {
     200: jsonAnswer(ownCommitmentSchema, "The commitment with what was said."),
-    ...problemAnswers("unauthorized", "not_found", "stale_version", "version_required", "illegal_transition", "validation_failed", "file_claimed"),
+    ...problemAnswers(
+      "unauthorized",
+      "not_found",
+      "stale_version",
+      "version_required",
+      "illegal_transition",
+      "validation_failed",
+      "file_claimed",
+    ),
   },
 });
 
@@ -60,8 +83,15 @@ export function deskAffairsRoutes() {
 
   routes.openapi(absencesRoute, async (c) => {
     const { after, limit } = c.req.valid("query");
-    const rows = await listAbsences(c.var.db, { lawyerId: c.var.desk.lawyer.id, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ absence }) => [absence.id], toOwnAbsence), 200);
+    const rows = await listAbsences(c.var.db, {
+      lawyerId: c.var.desk.lawyer.id,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, ({ absence }) => [absence.id], toOwnAbsence),
+      200,
+    );
   });
 
   routes.openapi(leaveRoute, async (c) => {
@@ -72,13 +102,30 @@ export function deskAffairsRoutes() {
   routes.openapi(commitmentsRoute, async (c) => {
     const { after, limit } = c.req.valid("query");
     const today = await countyToday(c.var.db, new Date());
-    const rows = await listCommitments(c.var.db, { lawyerId: c.var.desk.lawyer.id, today, onDisplay: false, after: decodeCursor(after, 2), limit: limit + 1 });
-    const page = toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], (row) => row);
+    const rows = await listCommitments(c.var.db, {
+      lawyerId: c.var.desk.lawyer.id,
+      today,
+      onDisplay: false,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    });
+    const page = toPage(
+      rows,
+      limit,
+      ({ commitment }) => [commitment.dueDate, commitment.id],
+      (row) => row,
+    );
     return c.json({ items: await toOwnCommitments(c.var, page.items, today), next: page.next }, 200);
   });
 
   routes.openapi(evidenceRoute, async (c) => {
-    const own = await submitEvidence(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const own = await submitEvidence(
+      operationOf(c),
+      c.var.desk.lawyer.id,
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+    );
     return c.json(own, 200);
   });
 

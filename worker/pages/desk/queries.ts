@@ -19,7 +19,10 @@ export async function findDeskLink(db: Database, id: string): Promise<DeskLinkRo
 }
 
 /** Newest first. */
-export async function listDeskLinks(db: Database, filter: { lawyerId?: string | undefined; after?: string | undefined; limit: number }): Promise<DeskLinkRow[]> {
+export async function listDeskLinks(
+  db: Database,
+  filter: { lawyerId?: string | undefined; after?: string | undefined; limit: number },
+): Promise<DeskLinkRow[]> {
   const conditions: (SQL | undefined)[] = [
     filter.lawyerId ? eq(deskLinks.lawyerId, filter.lawyerId) : undefined,
     filter.after ? sql`${deskLinks.id} < ${filter.after}` : undefined,
@@ -30,7 +33,8 @@ export async function listDeskLinks(db: Database, filter: { lawyerId?: string | 
     .limit(filter.limit);
 }
 
-export const insertDeskLink = (db: Database, row: typeof deskLinks.$inferInsert): Statement => db.insert(deskLinks).values(row);
+export const insertDeskLink = (db: Database, row: typeof deskLinks.$inferInsert): Statement =>
+  db.insert(deskLinks).values(row);
 
 export const revokeDeskLink = (db: Database, id: string, revokedAt: string): Statement =>
   db
@@ -44,6 +48,11 @@ export async function listBookingsOf(db: Database, sessionIds: readonly string[]
   return db
     .select()
     .from(bookings)
-    .where(and(inArray(bookings.sessionId, [...sessionIds]), inArray(bookings.status, ["booked", "checkedIn", "done", "noShow"])))
+    .where(
+      and(
+        inArray(bookings.sessionId, [...sessionIds]),
+        inArray(bookings.status, ["booked", "checkedIn", "done", "noShow"]),
+      ),
+    )
     .orderBy(bookings.id);
 }

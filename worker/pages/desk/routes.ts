@@ -8,7 +8,14 @@ import { deskBookingSchema, deskDaySchema, outcomeSchema } from "./schema.ts";
 import { checkInAtDesk, readDesk, recordOutcome } from "./service.ts";
 
 const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
-const CHANGE_PROBLEMS = ["unauthorized", "not_found", "stale_version", "version_required", "booking_settled", "not_now"] as const;
+const CHANGE_PROBLEMS = [
+  "unauthorized",
+  "not_found",
+  "stale_version",
+  "version_required",
+  "booking_settled",
+  "not_now",
+] as const;
 
 const readRoute = createRoute({
   ...desk,
@@ -16,7 +23,10 @@ const readRoute = createRoute({
   path: "/api/desk",
   summary: "A lawyer's own sessions, and who comes",
   request: { query: z.object({ from: dateSchema.optional() }) },
-  responses: { 200: jsonAnswer(deskDaySchema, "Two weeks from `from`, by default from today."), ...problemAnswers("unauthorized", "validation_failed") },
+  responses: {
+    200: jsonAnswer(deskDaySchema, "Two weeks from `from`, by default from today."),
+    ...problemAnswers("unauthorized", "validation_failed"),
+  },
 });
 
 const checkInRoute = createRoute({
@@ -34,19 +44,32 @@ const outcomeRoute = createRoute({
   path: "/api/desk/bookings/{id}/outcome",
   summary: "Record what became of a consultation",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(outcomeSchema) },
-  responses: { 200: jsonAnswer(deskBookingSchema, "Recorded."), ...problemAnswers(...CHANGE_PROBLEMS, "validation_failed") },
+  responses: {
+    200: jsonAnswer(deskBookingSchema, "Recorded."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "validation_failed"),
+  },
 });
 
 /** What a lawyer calls from the desk. */
 export function deskRoutes() {
   const routes = router();
 
-  routes.openapi(readRoute, async (c) => c.json(await readDesk(operationOf(c), c.var.desk, c.req.valid("query").from), 200));
+  routes.openapi(readRoute, async (c) =>
+    c.json(await readDesk(operationOf(c), c.var.desk, c.req.valid("query").from), 200),
+  );
 
-  routes.openapi(checkInRoute, async (c) => c.json(await checkInAtDesk(operationOf(c), c.var.desk, c.req.valid("param").id, ifMatchVersion(c)), 200));
+  routes.openapi(checkInRoute, async (c) =>
+    c.json(await checkInAtDesk(operationOf(c), c.var.desk, c.req.valid("param").id, ifMatchVersion(c)), 200),
+  );
 
   routes.openapi(outcomeRoute, async (c) => {
-    const booking = await recordOutcome(operationOf(c), c.var.desk, c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const booking = await recordOutcome(
+      operationOf(c),
+      c.var.desk,
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+    );
     return c.json(booking, 200);
   });
 

@@ -9,7 +9,9 @@ export const deskLinks = sqliteTable(
   "desk_links",
   {
     id: id(),
-    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
     hash: text("hash").notNull(),
     expiresAt: instant("expires_at").notNull(),
     createdAt: instant("created_at").notNull(),
@@ -18,7 +20,9 @@ export const deskLinks = sqliteTable(
   (t) => [index("desk_links_lawyer").on(t.lawyerId, t.id)],
 );
 
-export const deskLinkRequestSchema = z.strictObject({ lawyerId: z.string().min(1).max(64), days: z.number().int().min(1).max(366).default(90) }).openapi("DeskLinkRequest");
+export const deskLinkRequestSchema = z
+  .strictObject({ lawyerId: z.string().min(1).max(64), days: z.number().int().min(1).max(366).default(90) })
+  .openapi("DeskLinkRequest");
 export type DeskLinkRequest = z.infer<typeof deskLinkRequestSchema>;
 
 export const deskLinkEntrySchema = z
@@ -33,7 +37,9 @@ export const deskLinkEntrySchema = z
 export type DeskLinkEntry = z.infer<typeof deskLinkEntrySchema>;
 
 /** A new link; `path` holds the token in its fragment, which no server ever logs, and is shown only now. */
-export const newDeskLinkSchema = deskLinkEntrySchema.extend({ path: z.string().openapi({ example: "/desk#pid_…" }) }).openapi("NewDeskLink");
+export const newDeskLinkSchema = deskLinkEntrySchema
+  .extend({ path: z.string().openapi({ example: "/desk#pid_…" }) })
+  .openapi("NewDeskLink");
 export type NewDeskLink = z.infer<typeof newDeskLinkSchema>;
 
 /** Who comes, as the lawyer sees them. */
@@ -43,7 +49,10 @@ export const deskBookingSchema = z
     code: z.string(),
     status: z.enum(BOOKING_STATUS),
     name: z.string().nullable(),
-    phone: z.string().nullable().openapi({ description: "In full on the day of the session, masked before and after." }),
+    phone: z
+      .string()
+      .nullable()
+      .openapi({ description: "In full on the day of the session, masked before and after." }),
     matter: z.string(),
     summary: z.string().nullable(),
     priorityGroup: z.string().nullable(),

@@ -23,13 +23,27 @@ export interface Desk {
   readonly expiresAt: string;
 }
 
-/** A lawyer's sessions from `from` (today when absent) on, with who comes. The phone is shown in full on the day only. */
+/**
+ * A lawyer's sessions from `from` (today when absent) on, with who comes. The phone is shown in full on the day only.
+ */
 export async function readDesk(operation: Operation, desk: Desk, from?: string): Promise<DeskDay> {
   const { db, now } = operation;
-  const { zone, matters, priorityGroups, checklist } = await readSettings(db, "zone", "matters", "priorityGroups", "checklist");
+  const { zone, matters, priorityGroups, checklist } = await readSettings(
+    db,
+    "zone",
+    "matters",
+    "priorityGroups",
+    "checklist",
+  );
   const { date: today } = countyTime(zone, now);
   const first = from ?? today;
-  const rows = await listSessions(db, { lawyerId: desk.lawyer.id, status: "open", from: first, to: addDays(first, DAYS_AHEAD), limit: SESSIONS });
+  const rows = await listSessions(db, {
+    lawyerId: desk.lawyer.id,
+    status: "open",
+    from: first,
+    to: addDays(first, DAYS_AHEAD),
+    limit: SESSIONS,
+  });
   const bookings = await listBookingsOf(
     db,
     rows.map(({ id }) => id),
@@ -37,7 +51,11 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
   const shown = await Promise.all(
     rows.map(async (row) => ({
       ...toSession(row),
-      bookings: await Promise.all(bookings.filter(({ sessionId }) => sessionId === row.id).map((booking) => toDeskBooking(operation, booking, row.date === today))),
+      bookings: await Promise.all(
+        bookings
+          .filter(({ sessionId }) => sessionId === row.id)
+          .map((booking) => toDeskBooking(operation, booking, row.date === today)),
+      ),
     })),
   );
   return {
@@ -75,30 +93,47 @@ async function toDeskBooking({ keys }: Operation, row: BookingRow, onTheDay: boo
 }
 
 /** A booking of one of this lawyer's own sessions; anybody else's is not there. */
-async function findAtDesk(operation: Operation, { lawyer }: Desk, id: string): Promise<{ booking: BookingRow; date: string; startTime: string }> {
+async function findAtDesk(
+  operation: Operation,
+  { lawyer }: Desk,
+  id: string,
+): Promise<{ booking: BookingRow; date: string; startTime: string }> {
   const booking = await findBooking(operation.db, id);
   const session = booking && (await sessionOf(operation, booking));
   if (!booking || session?.lawyerId !== lawyer.id) throw new Problem("not_found");
   return { booking, date: session.date, startTime: session.startTime };
 }
 
-export async function checkInAtDesk(operation: Operation, desk: Desk, id: string, version: number): Promise<DeskBooking> {
+export async function checkInAtDesk(
+  operation: Operation,
+  desk: Desk,
+  id: string,
+  version: number,
+): Promise<DeskBooking> {
   const { booking } = await findAtDesk(operation, desk, id);
   return toDeskBooking(operation, await checkIn(operation, booking, version), true);
 }
 
 /**
- * Records what became of a consultation, on its day or after; recording again corrects it until the hours are verified. The
- * pro bono minutes are the minutes given unless said otherwise.
+ * Records what became of a consultation, on its day or after; recording again corrects it until the hours are verified.
+ * The pro bono minutes are the minutes given unless said otherwise.
  */
-export async function recordOutcome(operation: Operation, desk: Desk, id: string, version: number, outcome: Outcome): Promise<DeskBooking> {
+export async function recordOutcome(
+  operation: Operation,
+  desk: Desk,
+  id: string,
+  version: number,
+  outcome: Outcome,
+): Promise<DeskBooking> {
   const { db, now } = operation;
   const { booking, date, startTime } = await findAtDesk(operation, desk, id);
   const { zone, checklist } = await readSettings(db, "zone", "checklist");
   const clock = countyTime(zone, now);
   const today = clock.date;
-  if (!["booked", "checkedIn", "done", "noShow"].includes(booking.status) || booking.hoursVerifiedAt) throw new Problem("booking_settled");
-  if (date > today || (outcome.outcome === "noShow" && !hasBegun({ date, startTime }, clock))) throw new Problem("not_now");
+  if (!["booked", "checkedIn", "done", "noShow"].includes(booking.status) || booking.hoursVerifiedAt)
+    throw new Problem("booking_settled");
+  if (date > today || (outcome.outcome === "noShow" && !hasBegun({ date, startTime }, clock)))
+    throw new Problem("not_now");
   const done = outcome.outcome === "done";
   if (done && outcome.minutes === undefined) throw fieldProblem("minutes", "required");
   const unknown = outcome.checklist.findIndex((item) => !checklist.some(({ id: known }) => known === item));
@@ -111,10 +146,21 @@ export async function recordOutcome(operation: Operation, desk: Desk, id: string
     checklist: done ? outcome.checklist : null,
     proBonoMinutes: done ? (outcome.proBonoMinutes ?? outcome.minutes ?? null) : null,
   };
-  const before = { status: booking.status, minutes: booking.minutes, checklist: booking.checklist, proBonoMinutes: booking.proBonoMinutes };
+  const before = {
+    status: booking.status,
+    minutes: booking.minutes,
+    checklist: booking.checklist,
+    proBonoMinutes: booking.proBonoMinutes,
+  };
   await writeBatch(
     db,
-    audited(operation, settleBooking(db, id, version, booking.status, set, at), { action: "bookings.record", entity: "bookings", entityId: id, before, after: set }),
+    audited(operation, settleBooking(db, id, version, booking.status, set, at), {
+      action: "bookings.record",
+      entity: "bookings",
+      entityId: id,
+      before,
+      after: set,
+    }),
   );
   return toDeskBooking(operation, { ...booking, ...set, version: version + 1 }, date === today);
 }

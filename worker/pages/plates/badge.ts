@@ -13,11 +13,32 @@ export const BADGE = { width: 54, height: 86 } as const;
 export function badge(plate: PlateInFull, lawyer: PlateLawyer, origin: string): Svg {
   const { width, height } = BADGE;
   const middle = width / 2;
-  const bureau = fit(bureauName(plate.county).zh, { width: 36, height: 4.6, largest: 3.5, smallest: 1.8, leading: 1.25, lines: 2 });
+  const bureau = fit(bureauName(plate.county).zh, {
+    width: 36,
+    height: 4.6,
+    largest: 3.5,
+    smallest: 1.8,
+    leading: 1.25,
+    lines: 2,
+  });
   const name = fit(lawyer.name, { width: 47, height: 11, largest: 8.4, smallest: 2.6, leading: 1.25, even: true });
   const nameHeight = Math.min(name.height, 11);
-  const firm = fit(lawyer.firm.name, { width: 47, height: 6.4, largest: 3.3, smallest: 1.7, leading: 1.25, even: true });
-  const title = fit(plate.post.title, { width: 47, height: 6.4, largest: 3.3, smallest: 1.7, leading: 1.25, even: true });
+  const firm = fit(lawyer.firm.name, {
+    width: 47,
+    height: 6.4,
+    largest: 3.3,
+    smallest: 1.7,
+    leading: 1.25,
+    even: true,
+  });
+  const title = fit(plate.post.title, {
+    width: 47,
+    height: 6.4,
+    largest: 3.3,
+    smallest: 1.7,
+    leading: 1.25,
+    even: true,
+  });
   const grouped = groupPlateCode(plate.code);
   const code = { size: 1.75, step: 2.3, height: 4.6, lines: [grouped.slice(0, 24), grouped.slice(25)] };
   const pill = lawyer.partyMember ? partyMark(middle, 27.6, 2.7, "middle") : undefined;

@@ -21,7 +21,15 @@ function promises({ promises: kept }: PlateInFull, top: number, bottom: number):
   if (shown.length === 0) return undefined;
   const room = (bottom - top) / shown.length;
   const at = (largest: number) =>
-    shown.map(({ text, dueDate }) => fit([...piecesOf(text), `（${chineseDate(dueDate)}前）`], { width: WIDTH - 8, height: room - 1.6, largest, smallest: 2.2, leading: 1.36 }));
+    shown.map(({ text, dueDate }) =>
+      fit([...piecesOf(text), `（${chineseDate(dueDate)}前）`], {
+        width: WIDTH - 8,
+        height: room - 1.6,
+        largest,
+        smallest: 2.2,
+        leading: 1.36,
+      }),
+    );
   const size = Math.min(...at(4.5).map((fitted) => fitted.size));
   let y = top;
   return svg`${at(size).map((fitted, i) => {
@@ -35,10 +43,28 @@ function promises({ promises: kept }: PlateInFull, top: number, bottom: number):
 export function deskCard(plate: PlateInFull, lawyer: PlateLawyer, origin: string): Svg {
   const { width, height } = DESK_CARD;
   const markWidth = lawyer.partyMember ? 30 : 0;
-  const name = fit(lawyer.name, { width: WIDTH - markWidth, height: NAME_ROOM, largest: 14, smallest: 4, leading: 1.2 });
+  const name = fit(lawyer.name, {
+    width: WIDTH - markWidth,
+    height: NAME_ROOM,
+    largest: 14,
+    smallest: 4,
+    leading: 1.2,
+  });
   const firm = fit(lawyer.firm.name, { width: WIDTH, height: 6.4, largest: 4.8, smallest: 2.6, leading: 1.25 });
-  const title = fit(`${plate.post.title} · ${plate.site.name}`, { width: WIDTH, height: 7.4, largest: 4.1, smallest: 2.3, leading: 1.25 });
-  const foot = fit(`${bureauName(plate.county).zh} · 监督电话 ${plate.county.phone}`, { width: WIDTH, height: 5, largest: 3.2, smallest: 1.8, lines: 1 });
+  const title = fit(`${plate.post.title} · ${plate.site.name}`, {
+    width: WIDTH,
+    height: 7.4,
+    largest: 4.1,
+    smallest: 2.3,
+    leading: 1.25,
+  });
+  const foot = fit(`${bureauName(plate.county).zh} · 监督电话 ${plate.county.phone}`, {
+    width: WIDTH,
+    height: 5,
+    largest: 3.2,
+    smallest: 1.8,
+    lines: 1,
+  });
   const address = fit(hostOf(origin), { width: 50, height: 4, largest: 2.8, smallest: 1.5, lines: 1 });
   const grouped = groupPlateCode(plate.code);
   const code = { size: 2.2, step: 3, height: 6, lines: [grouped.slice(0, 24), grouped.slice(25)] };

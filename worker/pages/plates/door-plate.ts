@@ -29,7 +29,8 @@ export function doorPlate(plate: PlateInFull, origin: string): Svg {
   const [first = "", second = ""] = [groupPlateCode(plate.code).slice(0, 24), groupPlateCode(plate.code).slice(25)];
   const code = { size: 2.7, step: 3.7, height: 7.4, lines: [first, second] };
   const titleTop = 44 + (50 - title.height) / 2;
-  const label = (x: number, y: number, text: string) => textBlock(x, y, { size: 3.9, lines: [text], step: 5.4, height: 5.4 }, { fill: MUTED });
+  const label = (x: number, y: number, text: string) =>
+    textBlock(x, y, { size: 3.9, lines: [text], step: 5.4, height: 5.4 }, { fill: MUTED });
   return drawing(
     width,
     height,

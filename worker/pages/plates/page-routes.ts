@@ -19,7 +19,10 @@ async function contextOf(c: Context<AppEnv>): Promise<PageContext> {
 }
 
 /** Looks the code in the address up, and answers with `show`'s page; whatever the code is, the answer is a page. */
-async function answerPlate(c: Context<AppEnv>, show: (context: PageContext, plate: PlateInFull) => Response | Promise<Response>): Promise<Response> {
+async function answerPlate(
+  c: Context<AppEnv>,
+  show: (context: PageContext, plate: PlateInFull) => Response | Promise<Response>,
+): Promise<Response> {
   const context = await contextOf(c);
   const typed = (c.req.param("code") ?? "").slice(0, 80);
   try {
@@ -38,7 +41,8 @@ export function platePageRoutes() {
 
   routes.get("/v", async (c) => {
     const typed = normaliseCode((c.req.query("code") ?? "").slice(0, 80));
-    if (typed) return c.redirect(`/v/${encodeURIComponent(typed)}${c.req.query("lang") === "en" ? "?lang=en" : ""}`, 303);
+    if (typed)
+      return c.redirect(`/v/${encodeURIComponent(typed)}${c.req.query("lang") === "en" ? "?lang=en" : ""}`, 303);
     const context = await contextOf(c);
     return pageAnswer(c, context, askPage(context));
   });
@@ -48,7 +52,8 @@ export function platePageRoutes() {
   routes.get("/v/:code/print", (c) =>
     answerPlate(c, (context, plate) => {
       // What is suspended or over is not printed: the page says so instead.
-      if (plate.state !== "onDisplay" && plate.state !== "approved") return pageAnswer(c, context, statePage(context, plate), 409);
+      if (plate.state !== "onDisplay" && plate.state !== "approved")
+        return pageAnswer(c, context, statePage(context, plate), 409);
       const drawings = drawingsOf(plate);
       const drawing = drawings.find((name) => name === c.req.query("drawing")) ?? drawings[0] ?? "plate";
       return pageAnswer(c, context, printPage(context, plate, drawing));

@@ -21,11 +21,19 @@ export interface Page {
   readonly content: Markup;
 }
 
-/** Nothing but the style sheet and pictures of this origin: the page works without a script, and none can be slipped in. */
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/**
+ * Nothing but the style sheet and pictures of this origin: the page works without a script, and none can be slipped in.
+ */
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Answers with a page that is true only now: kept nowhere and found by no search engine. */
-export function pageAnswer(c: Context<AppEnv>, { language, t, county }: PageContext, { title, styles, otherLanguage, content }: Page, status: 200 | 404 | 409 | 429 = 200) {
+export function pageAnswer(
+  c: Context<AppEnv>,
+  { language, t, county }: PageContext,
+  { title, styles, otherLanguage, content }: Page,
+  status: 200 | 404 | 409 | 429 = 200,
+) {
   c.header("content-security-policy", POLICY);
   c.header("cache-control", "no-store");
   c.header("x-robots-tag", "noindex, nofollow");
@@ -60,7 +68,10 @@ export function callWhom({ t, county }: PageContext): Markup {
 }
 
 /** Where a code is typed in. */
-export const codeForm = ({ t, language }: PageContext, typed = ""): Markup => html`<form class="code-form" action="/v" method="get">
+export const codeForm = (
+  { t, language }: PageContext,
+  typed = "",
+): Markup => html`<form class="code-form" action="/v" method="get">
 <label for="code">${t("牌上的码", "The code on the plate")}</label><p class="hint" id="code-hint">${t("印在二维码下方，共 40 位，分隔的横线可以不输。", "Beneath the QR code: 40 letters and digits. The hyphens may be left out.")}</p>
 <input id="code" name="code" required maxlength="80" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint" value="${typed}">
 ${language === "en" ? html`<input type="hidden" name="lang" value="en">` : ""}<button type="submit">${t("核验", "Verify")}</button>

@@ -14,18 +14,29 @@ const NAMES: Readonly<Record<PlateDrawing, readonly [zh: string, en: string]>> =
 };
 
 const SHEETS: Readonly<Record<PlateDrawing, readonly [zh: string, en: string]>> = {
-  plate: [`A4 横向，成品 ${DOOR_PLATE.width}×${DOOR_PLATE.height} 毫米，沿裁切线裁开`, `A4 landscape; ${DOOR_PLATE.width}×${DOOR_PLATE.height} mm when cut at the marks`],
-  badge: [`A4 纵向，成品 ${BADGE.width}×${BADGE.height} 毫米，沿裁切线裁开，装入竖式证件套`, `A4 portrait; ${BADGE.width}×${BADGE.height} mm when cut at the marks, for an upright holder`],
-  "desk-card": ["A4 纵向，沿虚线折成三角立牌，底边粘合", "A4 portrait; fold at the dashed lines into a tent and glue the foot"],
+  plate: [
+    `A4 横向，成品 ${DOOR_PLATE.width}×${DOOR_PLATE.height} 毫米，沿裁切线裁开`,
+    `A4 landscape; ${DOOR_PLATE.width}×${DOOR_PLATE.height} mm when cut at the marks`,
+  ],
+  badge: [
+    `A4 纵向，成品 ${BADGE.width}×${BADGE.height} 毫米，沿裁切线裁开，装入竖式证件套`,
+    `A4 portrait; ${BADGE.width}×${BADGE.height} mm when cut at the marks, for an upright holder`,
+  ],
+  "desk-card": [
+    "A4 纵向，沿虚线折成三角立牌，底边粘合",
+    "A4 portrait; fold at the dashed lines into a tent and glue the foot",
+  ],
 };
 
 const cropMarks = html`<span class="crop crop-1"></span><span class="crop crop-2"></span><span class="crop crop-3"></span><span class="crop crop-4"></span>`;
 
 function sheet(context: PageContext, plate: PlateInFull, drawing: PlateDrawing): Markup {
   const { t } = context;
-  const picture = (extra: string, alt: string) => html`<img class="drawing drawing-${drawing}${extra}" src="/api/plates/${plate.code}/${drawing}.svg" alt="${alt}">`;
+  const picture = (extra: string, alt: string) =>
+    html`<img class="drawing drawing-${drawing}${extra}" src="/api/plates/${plate.code}/${drawing}.svg" alt="${alt}">`;
   const alt = `${t(...NAMES[drawing])}: ${plate.lawyer?.name ?? plate.post.title}`;
-  if (drawing === "desk-card") return html`<div class="sheet sheet-tent">${picture(" drawing-turned", "")}${picture("", alt)}<div class="foot"><p>${t("粘合处", "Glue here")}</p></div></div>`;
+  if (drawing === "desk-card")
+    return html`<div class="sheet sheet-tent">${picture(" drawing-turned", "")}${picture("", alt)}<div class="foot"><p>${t("粘合处", "Glue here")}</p></div></div>`;
   return html`<div class="sheet sheet-${drawing}"><div class="cut cut-${drawing}">${picture("", alt)}${cropMarks}</div></div>`;
 }
 

@@ -12,11 +12,14 @@ export const SMALLEST_MODULE = 0.6;
 export const verificationAddress = (origin: string, code: string): string => `${origin}/v/${code}`;
 
 /**
- * A QR code in a white square of `side` millimetres, its quiet zone included. The code's symbols are in alphanumeric mode; the address before them
- * is not, since scanners that hand it on to Android want the scheme in lower case. Correction M: a seventh of it may be dirt.
+ * A QR code in a white square of `side` millimetres, its quiet zone included. The code's symbols are in alphanumeric
+ * mode; the address before them is not, since scanners that hand it on to Android want the scheme in lower case.
+ * Correction M: a seventh of it may be dirt.
  */
 export function qrCode(origin: string, code: string, x: number, y: number, side: number): Svg {
-  const bitmap = generate(mode.multi(mode.ascii(verificationAddress(origin, "")), mode.alphaNumeric(code)), { minCorrectionLevel: correction.M });
+  const bitmap = generate(mode.multi(mode.ascii(verificationAddress(origin, "")), mode.alphaNumeric(code)), {
+    minCorrectionLevel: correction.M,
+  });
   const modules = bitmap.size + 2 * QUIET;
   const module = side / modules;
   return svg`<rect x="${x}" y="${y}" width="${side}" height="${side}" fill="#fff"/><g transform="translate(${x + QUIET * module} ${y + QUIET * module}) scale(${module.toFixed(5)})"><path d="${toSvgPath(bitmap)}" fill="#000"/></g>`;

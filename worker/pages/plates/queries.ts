@@ -75,9 +75,10 @@ const selectHolding = (db: Database, signingId: string) =>
       since: sql<string>`coalesce(${postHolders.since}, ${signings.termFrom}, '')`.as("since"),
       until: postHolders.until,
       displayed: sql<boolean>`coalesce(${postHolders.displayed}, 0)`.mapWith(Boolean).as("displayed"),
-      showPartyMembership: sql<boolean>`coalesce(${postHolders.showPartyMembership}, ${signings.showPartyMembership} AND ${signings.partyMembershipWithdrawnAt} IS NULL)`
-        .mapWith(Boolean)
-        .as("shows_party_membership"),
+      showPartyMembership:
+        sql<boolean>`coalesce(${postHolders.showPartyMembership}, ${signings.showPartyMembership} AND ${signings.partyMembershipWithdrawnAt} IS NULL)`
+          .mapWith(Boolean)
+          .as("shows_party_membership"),
       ...lawyerColumns,
     })
     .from(signings)
@@ -90,7 +91,12 @@ const selectHolding = (db: Database, signingId: string) =>
 
 const selectCommitments = (db: Database, where: SQL | undefined) =>
   db
-    .select({ lawyerId: commitments.lawyerId, text: commitments.text, dueDate: commitments.dueDate, state: commitments.state })
+    .select({
+      lawyerId: commitments.lawyerId,
+      text: commitments.text,
+      dueDate: commitments.dueDate,
+      state: commitments.state,
+    })
     .from(commitments)
     .where(where)
     .orderBy(asc(commitments.postId), asc(commitments.dueDate), asc(commitments.id));
@@ -111,7 +117,11 @@ export async function findPost(db: Database, id: string): Promise<PlateRows> {
     selectPosts(db, eq(posts.id, id)),
     selectHolders(db, id),
     // By the index of states: few are between their approval and their first day.
-    db.select({ id: signings.id }).from(signings).where(and(eq(signings.state, "approved"), eq(signings.postId, id))).limit(1),
+    db
+      .select({ id: signings.id })
+      .from(signings)
+      .where(and(eq(signings.state, "approved"), eq(signings.postId, id)))
+      .limit(1),
     selectCommitments(db, eq(commitments.postId, id)),
   ]);
   return { post, holders, awaited: approved.length > 0, commitments: promised };

@@ -13,7 +13,13 @@ import { readDrawable, readPlate, toPlate } from "./service.ts";
 import type { Svg } from "./svg.ts";
 
 const tags = ["Plates"];
-const params = z.object({ code: z.string().min(1).max(80).openapi({ description: "As scanned or typed: spaces, hyphens and lower case do not matter." }) });
+const params = z.object({
+  code: z
+    .string()
+    .min(1)
+    .max(80)
+    .openapi({ description: "As scanned or typed: spaces, hyphens and lower case do not matter." }),
+});
 
 const readRoute = createRoute({
   method: "get",
@@ -21,7 +27,10 @@ const readRoute = createRoute({
   tags,
   summary: "What is true now of a plate, a badge or a desk card, by its code",
   request: { params },
-  responses: { 200: jsonAnswer(plateSchema, "It was issued here; `state` says whether it is valid now."), ...problemAnswers("plate_unknown", "rate_limited") },
+  responses: {
+    200: jsonAnswer(plateSchema, "It was issued here; `state` says whether it is valid now."),
+    ...problemAnswers("plate_unknown", "rate_limited"),
+  },
 });
 
 const drawingRoute = <const P extends string>(path: P, summary: string) =>
@@ -37,12 +46,23 @@ const drawingRoute = <const P extends string>(path: P, summary: string) =>
     },
   });
 
-const doorPlateRoute = drawingRoute("/api/plates/{code}/plate.svg", "A post's door plate, 270 by 180 mm, ready to print");
+const doorPlateRoute = drawingRoute(
+  "/api/plates/{code}/plate.svg",
+  "A post's door plate, 270 by 180 mm, ready to print",
+);
 const badgeRoute = drawingRoute("/api/plates/{code}/badge.svg", "A holder's badge, 54 by 86 mm, ready to print");
-const deskCardRoute = drawingRoute("/api/plates/{code}/desk-card.svg", "A holder's desk card, a third of A4, ready to print");
+const deskCardRoute = drawingRoute(
+  "/api/plates/{code}/desk-card.svg",
+  "A holder's desk card, a third of A4, ready to print",
+);
 
 /** Looks up what the code stands for and draws it as it is now. */
-async function answerDrawing(c: Context<AppEnv>, code: string, name: PlateDrawing, draw: (plate: PlateInFull, origin: string) => Svg): Promise<Response> {
+async function answerDrawing(
+  c: Context<AppEnv>,
+  code: string,
+  name: PlateDrawing,
+  draw: (plate: PlateInFull, origin: string) => Svg,
+): Promise<Response> {
   const plate = await countedLookup(c, () => readDrawable(operationOf(c), code, name));
   return c.body(draw(plate, new URL(c.req.url).origin).markup, 200, {
     "content-type": "image/svg+xml; charset=utf-8",

@@ -3,8 +3,8 @@ import { labelInForceSchema } from "../../posts/labels/label.ts";
 import { TIERS, type Label } from "../../county/registry/schema.ts";
 
 /**
- * What is true of a post or a holder now. Approved: the term has not begun. Suspended: for the time being, and the public is not told why.
- * Ended: closed, withdrawn or over, or nobody holds it.
+ * What is true of a post or a holder now. Approved: the term has not begun. Suspended: for the time being, and the
+ * public is not told why. Ended: closed, withdrawn or over, or nobody holds it.
  */
 export const PLATE_STATES = ["onDisplay", "suspended", "ended", "approved"] as const;
 export type PlateState = (typeof PLATE_STATES)[number];
@@ -16,7 +16,9 @@ export const plateLawyerSchema = z
     id: z.string(),
     name: z.string(),
     firm: choiceSchema,
-    partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it, and never while suspended." }),
+    partyMember: z
+      .boolean()
+      .openapi({ description: "True only with the lawyer's separate consent to show it, and never while suspended." }),
     since: z.string().openapi({ description: "First day, `YYYY-MM-DD`." }),
     termTo: z.string().nullable().openapi({ description: "Last day of the term." }),
     labels: z.array(labelInForceSchema),
@@ -33,9 +35,13 @@ export const plateSchema = z
     state: z.enum(PLATE_STATES),
     post: z.object({ id: z.string(), title: z.string(), plate: z.string(), labels: z.array(labelInForceSchema) }),
     site: choiceSchema.extend({ tier: z.enum(TIERS), address: z.string() }),
-    lawyer: plateLawyerSchema.nullable().openapi({ description: "Whose badge it is; null for a post, and when the display has ended." }),
+    lawyer: plateLawyerSchema
+      .nullable()
+      .openapi({ description: "Whose badge it is; null for a post, and when the display has ended." }),
     lawyers: z.array(plateLawyerSchema).openapi({ description: "A post's holders on display." }),
-    labels: z.array(labelInForceSchema).openapi({ description: "Of the post or the holder this is the code of; none but on display." }),
+    labels: z
+      .array(labelInForceSchema)
+      .openapi({ description: "Of the post or the holder this is the code of; none but on display." }),
     commitments: z.number().int().openapi({ description: "How many promises stand there." }),
     checkedAt: z.string(),
   })

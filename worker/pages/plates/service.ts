@@ -10,7 +10,10 @@ import type { Plate, PlateDrawing, PlateInFull, PlateLawyer, PlateState } from "
 type Held = Pick<PlateHolderRow, "until" | "displayed" | "signingState" | "lawyerStatus">;
 
 /** What is true of somebody who holds, or held, a post that is `open` or not. On display is what the wall calls so. */
-export function stateOfHolder(status: "open" | "closed", { until, displayed, signingState, lawyerStatus }: Held): PlateState {
+export function stateOfHolder(
+  status: "open" | "closed",
+  { until, displayed, signingState, lawyerStatus }: Held,
+): PlateState {
   if (status === "closed" || until !== null || lawyerStatus !== "active") return "ended";
   if (displayed) return "onDisplay";
   return signingState === "suspended" || signingState === "approved" ? signingState : "ended";
@@ -33,7 +36,10 @@ async function rowsOf({ db, keys }: Operation, typed: string) {
   return { ...opened, ...rows, post };
 }
 
-const standing = (commitments: readonly PlateCommitmentRow[], lawyers: readonly PlateLawyer[]): PlateCommitmentRow[] => {
+const standing = (
+  commitments: readonly PlateCommitmentRow[],
+  lawyers: readonly PlateLawyer[],
+): PlateCommitmentRow[] => {
   const present = new Set(lawyers.map(({ id }) => id));
   return commitments.filter(({ lawyerId }) => present.has(lawyerId));
 };
@@ -41,9 +47,13 @@ const standing = (commitments: readonly PlateCommitmentRow[], lawyers: readonly 
 /** What is true now of the plate, badge or desk card with this code. Refuses a code that was not issued here. */
 export async function readPlate(operation: Operation, typed: string): Promise<PlateInFull> {
   const { db, keys, now } = operation;
-  const [{ kind, id, post, holders, awaited, commitments }, { county, zone }] = await Promise.all([rowsOf(operation, typed), readSettings(db, "county", "zone")]);
+  const [{ kind, id, post, holders, awaited, commitments }, { county, zone }] = await Promise.all([
+    rowsOf(operation, typed),
+    readSettings(db, "county", "zone"),
+  ]);
   const checked = countyTime(zone, now);
-  const labelsOf = (lawyerId: string, state: PlateState) => (state === "onDisplay" ? labelsInForce(post.labels, lawyerId, checked.date) : []);
+  const labelsOf = (lawyerId: string, state: PlateState) =>
+    state === "onDisplay" ? labelsInForce(post.labels, lawyerId, checked.date) : [];
   const lawyerOf = async (row: PlateHolderRow): Promise<PlateLawyer> => ({
     id: row.lawyerId,
     name: row.lawyerName,
@@ -55,10 +65,14 @@ export async function readPlate(operation: Operation, typed: string): Promise<Pl
     plate: await plateCode(keys, "H", row.signingId),
   });
   const [holder] = holders;
-  const state = kind === "H" && holder ? stateOfHolder(post.status, holder) : stateOfPost(post.status, holders, awaited);
+  const state =
+    kind === "H" && holder ? stateOfHolder(post.status, holder) : stateOfPost(post.status, holders, awaited);
   // Somebody whose display is over is nobody's business any more, not even to whoever finds the old badge.
   const lawyer = kind === "H" && holder && state !== "ended" ? await lawyerOf(holder) : null;
-  const lawyers = kind === "P" ? await Promise.all(holders.filter((row) => stateOfHolder(post.status, row) === "onDisplay").map(lawyerOf)) : [];
+  const lawyers =
+    kind === "P"
+      ? await Promise.all(holders.filter((row) => stateOfHolder(post.status, row) === "onDisplay").map(lawyerOf))
+      : [];
   const promised = standing(commitments, lawyer ? [lawyer] : lawyers);
   const postLabels = labelsOf("", stateOfPost(post.status, holders));
   const postPlate = await plateCode(keys, "P", post.id);
@@ -80,11 +94,16 @@ export async function readPlate(operation: Operation, typed: string): Promise<Pl
 }
 
 /** What programs are told. */
-export const toPlate = ({ county: _county, checked: _checked, promises: _promises, ...plate }: PlateInFull): Plate => plate;
+export const toPlate = ({ county: _county, checked: _checked, promises: _promises, ...plate }: PlateInFull): Plate =>
+  plate;
 
-export const drawingsOf = ({ kind }: Plate): readonly PlateDrawing[] => (kind === "post" ? ["plate"] : ["badge", "desk-card"]);
+export const drawingsOf = ({ kind }: Plate): readonly PlateDrawing[] =>
+  kind === "post" ? ["plate"] : ["badge", "desk-card"];
 
-/** A plate to be drawn: nothing is printed for what is suspended or over; what has been approved may be ready for its first day. */
+/**
+ * A plate to be drawn: nothing is printed for what is suspended or over; what has been approved may be ready for its
+ * first day.
+ */
 export async function readDrawable(operation: Operation, typed: string, drawing: PlateDrawing): Promise<PlateInFull> {
   const plate = await readPlate(operation, typed);
   if (!drawingsOf(plate).includes(drawing)) throw new Problem("not_found");

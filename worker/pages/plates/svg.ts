@@ -19,7 +19,8 @@ function render(part: Part): string {
 }
 
 /** A template for drawings: whatever is not `Svg` already is data and is escaped, in text and in attributes alike. */
-export const svg = (strings: TemplateStringsArray, ...parts: Part[]): Svg => new Svg(strings.map((text, i) => text + render(parts[i])).join(""));
+export const svg = (strings: TemplateStringsArray, ...parts: Part[]): Svg =>
+  new Svg(strings.map((text, i) => text + render(parts[i])).join(""));
 
 /** A whole drawing of this size on paper. One unit is one millimetre. */
 export const drawing = (width: number, height: number, title: string, content: Part): Svg =>

@@ -1,8 +1,9 @@
 import { svg, type Svg } from "./svg.ts";
 
 /**
- * Text in drawings. Nothing here can ask a font, and the printer's fonts are not known: widths are those of the widest usual fonts by
- * class of character, in ems. What is in no class is set to the width reckoned for it, so that it cannot run over either.
+ * Text in drawings. Nothing here can ask a font, and the printer's fonts are not known: widths are those of the widest
+ * usual fonts by class of character, in ems. What is in no class is set to the width reckoned for it, so that it cannot
+ * run over either.
  */
 const CLASSES: readonly (readonly [characters: RegExp, em: number])[] = [
   [/^[ijl|!.,:;'`()[\]{}fIrt]$/, 0.42],
@@ -11,8 +12,12 @@ const CLASSES: readonly (readonly [characters: RegExp, em: number])[] = [
   [/^[A-Z]$/, 0.78],
   [/^[0-9a-z]$/, 0.66],
   [/^[\x20-\x7e]$/, 0.68],
-  // Ideographs, kana, CJK punctuation and full-width forms; dashes, dots and quotes, which Chinese fonts draw full width.
-  [/^[\u2010-\u2027\u2e80-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff5e\uffe0-\uffe6\u00b7\u{20000}-\u{3ffff}]$/u, 1],
+  // Ideographs, kana, CJK punctuation and full-width forms; dashes, dots and quotes, which Chinese fonts draw full
+  // width.
+  [
+    /^[\u2010-\u2027\u2e80-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff5e\uffe0-\uffe6\u00b7\u{20000}-\u{3ffff}]$/u,
+    1,
+  ],
 ];
 
 /** The width of what no class holds: other scripts, pictographs, marks. */
@@ -26,7 +31,8 @@ const graphemesOf = (text: string): string[] => Array.from(segmenter.segment(tex
 const emOf = (grapheme: string): number | undefined => CLASSES.find(([characters]) => characters.test(grapheme))?.[1];
 
 /** The width of one line in ems, reckoned on the wide side. */
-export const measure = (text: string): number => graphemesOf(text).reduce((sum, grapheme) => sum + (emOf(grapheme) ?? UNKNOWN), 0);
+export const measure = (text: string): number =>
+  graphemesOf(text).reduce((sum, grapheme) => sum + (emOf(grapheme) ?? UNKNOWN), 0);
 
 const isReckoned = (text: string): boolean => graphemesOf(text).every((grapheme) => emOf(grapheme) !== undefined);
 
@@ -48,7 +54,10 @@ const unitOf = (text: string): Unit => ({ text, em: measure(text) });
 /** What may begin a line: a Latin word, or a single ideograph with the punctuation that clings to it. */
 export function piecesOf(text: string): string[] {
   const pieces: string[] = [];
-  for (const part of text.replace(/\s+/g, " ").trim().split(new RegExp(`(${KEPT})`))) {
+  for (const part of text
+    .replace(/\s+/g, " ")
+    .trim()
+    .split(new RegExp(`(${KEPT})`))) {
     if (part === KEPT) {
       pieces.push(part);
       continue;
@@ -56,7 +65,8 @@ export function piecesOf(text: string): string[] {
     let fresh = true;
     for (const grapheme of graphemesOf(part)) {
       const last = fresh ? undefined : pieces.at(-1);
-      const inWord = last !== undefined && /[\w\u00c0-\u02ff'’.-]$/u.test(last) && /^[\w\u00c0-\u02ff'’.-]/u.test(grapheme);
+      const inWord =
+        last !== undefined && /[\w\u00c0-\u02ff'’.-]$/u.test(last) && /^[\w\u00c0-\u02ff'’.-]/u.test(grapheme);
       const clings = last !== undefined && last !== " " && (NOT_FIRST.test(grapheme) || NOT_LAST.test(last));
       if (last !== undefined && (inWord || clings)) pieces[pieces.length - 1] = last + grapheme;
       else pieces.push(grapheme);
@@ -66,7 +76,9 @@ export function piecesOf(text: string): string[] {
   return pieces;
 }
 
-/** Text to be set: a string breaks where its language allows; of a list, each item stays on one line where it has room. */
+/**
+ * Text to be set: a string breaks where its language allows; of a list, each item stays on one line where it has room.
+ */
 export type Copy = string | readonly string[];
 
 const unitsOf = (copy: Copy): Unit[] => (typeof copy === "string" ? piecesOf(copy) : copy).map(unitOf);
@@ -135,18 +147,31 @@ export interface Fitted {
 }
 
 /** Text in the largest size at which all of it has room. */
-export function fit(copy: Copy, { width, height, largest, smallest, leading = 1.3, lines: most = Infinity, even = false }: Room): Fitted {
+export function fit(
+  copy: Copy,
+  { width, height, largest, smallest, leading = 1.3, lines: most = Infinity, even = false }: Room,
+): Fitted {
   const units = unitsOf(copy);
-  const at = (size: number) => ({ size, room: Math.min(Math.max(Math.floor(height / (size * leading)), 1), most), lines: wrap(units, width / size) });
+  const at = (size: number) => ({
+    size,
+    room: Math.min(Math.max(Math.floor(height / (size * leading)), 1), most),
+    lines: wrap(units, width / size),
+  });
   // No character is wider than its line.
   let tried = at(Math.min(largest, width / UNKNOWN));
   while (tried.lines.length > tried.room && tried.size > smallest) tried = at(Math.max(tried.size * 0.96, smallest));
   const { size, room, lines } = tried;
-  const placed = lines.length > room ? cut(lines, room, width / size) : even && lines.length > 1 ? balance(units, width / size, lines.length) : lines;
+  const placed =
+    lines.length > room
+      ? cut(lines, room, width / size)
+      : even && lines.length > 1
+        ? balance(units, width / size, lines.length)
+        : lines;
   return { size, lines: placed, step: size * leading, height: placed.length * size * leading };
 }
 
-export const SANS = "'Source Han Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', SimHei, sans-serif";
+export const SANS =
+  "'Source Han Sans SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', SimHei, sans-serif";
 export const SERIF = "'Source Han Serif SC', 'Noto Serif CJK SC', 'Noto Serif SC', STZhongsong, SimSun, serif";
 export const MONO = "Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', 'Courier New', monospace";
 
@@ -161,9 +186,16 @@ export interface TextStyle {
 const BASELINE = 0.38;
 
 /** Draws fitted text with its first line's top at `y`. */
-export function textBlock(x: number, y: number, { size, lines, step }: Fitted, { fill, family = SANS, weight = 400, anchor = "start" }: TextStyle): Svg {
-  return svg`<g font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${lines.map((line, i) => {
-    const held = isReckoned(line) ? "" : svg` textLength="${measure(line) * size}" lengthAdjust="spacingAndGlyphs"`;
-    return svg`<text x="${x}" y="${y + step * (i + 0.5) + size * BASELINE}"${held}>${line}</text>`;
-  })}</g>`;
+export function textBlock(
+  x: number,
+  y: number,
+  { size, lines, step }: Fitted,
+  { fill, family = SANS, weight = 400, anchor = "start" }: TextStyle,
+): Svg {
+  return svg`<g font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${lines.map(
+    (line, i) => {
+      const held = isReckoned(line) ? "" : svg` textLength="${measure(line) * size}" lengthAdjust="spacingAndGlyphs"`;
+      return svg`<text x="${x}" y="${y + step * (i + 0.5) + size * BASELINE}"${held}>${line}</text>`;
+    },
+  )}</g>`;
 }

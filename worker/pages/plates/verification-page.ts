@@ -31,15 +31,31 @@ function meaning({ t }: PageContext, { kind, state }: PlateInFull): string {
   const holder = kind === "holder";
   switch (state) {
     case "onDisplay":
-      return holder ? t("这位律师现在持有下面的示范岗。", "This lawyer holds the post below now.") : t("这个示范岗正在公示，下列律师在岗。", "This post is on display, held by the lawyers below.");
+      return holder
+        ? t("这位律师现在持有下面的示范岗。", "This lawyer holds the post below now.")
+        : t("这个示范岗正在公示，下列律师在岗。", "This post is on display, held by the lawyers below.");
     case "suspended":
       return holder
-        ? t("这位律师的示范岗公示已暂停。何时恢复，以本页为准。", "This lawyer’s display is suspended for the time being. This page will say when it is back.")
-        : t("这个示范岗的公示已暂停。何时恢复，以本页为准。", "This post is suspended for the time being. This page will say when it is back.");
+        ? t(
+            "这位律师的示范岗公示已暂停。何时恢复，以本页为准。",
+            "This lawyer’s display is suspended for the time being. This page will say when it is back.",
+          )
+        : t(
+            "这个示范岗的公示已暂停。何时恢复，以本页为准。",
+            "This post is suspended for the time being. This page will say when it is back.",
+          );
     case "approved":
       return t("已经批准，公示期还没有开始。", "It has been approved; its term has not begun.");
     default:
-      return holder ? t("公示已经结束，这张身份牌（桌牌）不再有效。", "The display has ended; this badge or desk card is no longer valid.") : t("这个示范岗已不再公示，这块门牌不再有效。", "This post is no longer on display; its plate is not valid any more.");
+      return holder
+        ? t(
+            "公示已经结束，这张身份牌（桌牌）不再有效。",
+            "The display has ended; this badge or desk card is no longer valid.",
+          )
+        : t(
+            "这个示范岗已不再公示，这块门牌不再有效。",
+            "This post is no longer on display; its plate is not valid any more.",
+          );
   }
 }
 
@@ -53,7 +69,10 @@ const verdict = ({ language, t }: PageContext, kind: Verdict, text: Markup | str
 function lawyerFacts(context: PageContext, lawyer: PlateLawyer, onDisplay: boolean): Markup {
   const { language, t } = context;
   const term = lawyer.termTo
-    ? t(`${readableDate(language, lawyer.since)}至${readableDate(language, lawyer.termTo)}`, `${readableDate(language, lawyer.since)} to ${readableDate(language, lawyer.termTo)}`)
+    ? t(
+        `${readableDate(language, lawyer.since)}至${readableDate(language, lawyer.termTo)}`,
+        `${readableDate(language, lawyer.since)} to ${readableDate(language, lawyer.termTo)}`,
+      )
     : t(`${readableDate(language, lawyer.since)}起`, `since ${readableDate(language, lawyer.since)}`);
   return html`<p class="name"><span lang="zh-CN">${lawyer.name}</span>${lawyer.partyMember ? html` <span class="mark">${t("中共党员", "Party member")}</span>` : ""}</p>
 <p class="firm" lang="zh-CN">${lawyer.firm.name}</p>${onDisplay ? html`<p class="term">${t("在岗：", "Holds it: ")}${term}</p>` : ""}${lawyer.labels.length > 0 ? labelList(context, lawyer.labels) : ""}`;
@@ -69,11 +88,15 @@ function labelList({ language, t }: PageContext, labels: readonly LabelInForce[]
 function facts(context: PageContext, plate: PlateInFull): Markup {
   const { t } = context;
   const onDisplay = plate.state === "onDisplay";
-  const row = (name: string, value: Markup | string) => html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>\n`;
+  const row = (name: string, value: Markup | string) =>
+    html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>\n`;
   return html`<dl class="facts">
 ${plate.lawyer ? row(t("律师", "Lawyer"), lawyerFacts(context, plate.lawyer, onDisplay)) : ""}${row(t("示范岗", "Post"), html`<p class="post" lang="zh-CN">${plate.post.title}</p>${plate.post.labels.length > 0 ? labelList(context, plate.post.labels) : ""}`)}${row(t("服务网点", "Where"), html`<p lang="zh-CN">${plate.site.name}</p><p class="address" lang="zh-CN">${plate.site.address}</p>`)}${
     plate.lawyers.length > 0
-      ? row(t("在岗律师", "Lawyers"), html`<ul class="lawyers">${plate.lawyers.map((lawyer) => html`<li>${lawyerFacts(context, lawyer, true)}</li>`)}</ul>`)
+      ? row(
+          t("在岗律师", "Lawyers"),
+          html`<ul class="lawyers">${plate.lawyers.map((lawyer) => html`<li>${lawyerFacts(context, lawyer, true)}</li>`)}</ul>`,
+        )
       : ""
   }${onDisplay ? row(t("公开承诺", "Commitments"), t(`${plate.commitments} 项`, String(plate.commitments))) : ""}${row(t("编号", "Code"), html`<p class="code">${groupPlateCode(plate.code)}</p>`)}</dl>`;
 }

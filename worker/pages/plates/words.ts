@@ -9,7 +9,10 @@ export type Translate = (zh: string, en: string) => string;
 
 /** The county's justice bureau, whose pages and plates these are. */
 export function bureauName({ name }: County): Label {
-  return { zh: name.zh.endsWith("司法局") ? name.zh : `${name.zh}司法局`, en: /bureau/i.test(name.en) ? name.en : `${name.en} Justice Bureau` };
+  return {
+    zh: name.zh.endsWith("司法局") ? name.zh : `${name.zh}司法局`,
+    en: /bureau/i.test(name.en) ? name.en : `${name.en} Justice Bureau`,
+  };
 }
 
 /** A code as people read it: in groups of four. */
@@ -18,12 +21,19 @@ export const groupPlateCode = (code: string): string => code.replace(/(.{4})(?=.
 /** The part of the address to compare with what the browser shows. */
 export const hostOf = (origin: string): string => new URL(origin).host;
 
-export const chineseDate = (date: string): string => `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+export const chineseDate = (date: string): string =>
+  `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 
-const ENGLISH_DATE = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+const ENGLISH_DATE = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
 
 /** A calendar date as people read it. */
-export const readableDate = (language: Language, date: string): string => (language === "zh" ? chineseDate(date) : ENGLISH_DATE.format(new Date(`${date}T00:00:00Z`)));
+export const readableDate = (language: Language, date: string): string =>
+  language === "zh" ? chineseDate(date) : ENGLISH_DATE.format(new Date(`${date}T00:00:00Z`));
 
 /** What `?lang=` says, else the first of the two languages that the browser asks for, else Chinese. */
 export function languageOf(asked: string | undefined, accepted: string | undefined): Language {

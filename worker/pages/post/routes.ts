@@ -1,16 +1,36 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
-import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { TIERS } from "../../county/registry/schema.ts";
 import { postFiguresSchema } from "./figures-schema.ts";
-import { COMMITMENT_STATES, postSchema, signedCopySchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "../../posts/display/schema.ts";
+import {
+  COMMITMENT_STATES,
+  postSchema,
+  signedCopySchema,
+  signingAnswerSchema,
+  signingRequestSchema,
+  signingSchema,
+} from "../../posts/display/schema.ts";
 import { readPost, readWall } from "../../posts/display/service.ts";
 import { readCopyByCode } from "../../posts/signings/signing-copy-service.ts";
-import { lookUpSigning, resubmitSigning, sign, withdrawPartyMembership, withdrawSigning } from "../../posts/signings/signing-service.ts";
+import {
+  lookUpSigning,
+  resubmitSigning,
+  sign,
+  withdrawPartyMembership,
+  withdrawSigning,
+} from "../../posts/signings/signing-service.ts";
 
 /** A consent that is withdrawn is off every public answer within this time. */
 const SHORT_CACHE = "public, max-age=60";
@@ -25,11 +45,20 @@ const listRoute = createRoute({
       site: idSchema.optional(),
       tier: z.enum(TIERS).optional(),
       firm: idSchema.optional(),
-      theme: z.string().min(1).max(40).optional().openapi({ description: "Posts where somebody on display promised something of this theme." }),
+      theme: z
+        .string()
+        .min(1)
+        .max(40)
+        .optional()
+        .openapi({ description: "Posts where somebody on display promised something of this theme." }),
       state: z.enum(COMMITMENT_STATES).optional().openapi({
-        description: "Posts where somebody on display has a commitment in this state, with `theme` one of that theme. The longest overdue come first, and open ones with the most time left.",
+        description:
+          "Posts where somebody on display has a commitment in this state, with `theme` one of that theme. The longest overdue come first, and open ones with the most time left.",
       }),
-      q: z.string().trim().max(50).optional().openapi({ description: "How a holder's name, its pinyin initials or the post's title starts; found ones come in that order." }),
+      q: z.string().trim().max(50).optional().openapi({
+        description:
+          "How a holder's name, its pinyin initials or the post's title starts; found ones come in that order.",
+      }),
     }),
   },
   responses: { 200: jsonAnswer(pageOf(postSchema), "A page of posts."), ...problemAnswers("validation_failed") },
@@ -41,7 +70,13 @@ const readRoute = createRoute({
   tags: ["Posts"],
   summary: "One demonstration post on display",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(postSchema.extend({ figures: postFiguresSchema }).openapi("PostInFull"), "The post, with its figures."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(
+      postSchema.extend({ figures: postFiguresSchema }).openapi("PostInFull"),
+      "The post, with its figures.",
+    ),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const signRoute = createRoute({
@@ -52,7 +87,14 @@ const signRoute = createRoute({
   request: { headers: idempotencyHeader, body: jsonBody(signingRequestSchema) },
   responses: {
     201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
-    ...problemAnswers("bad_json", "validation_failed", "idempotency_key_required", "idempotency_key_reused", "signing_exists", "rate_limited"),
+    ...problemAnswers(
+      "bad_json",
+      "validation_failed",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+      "signing_exists",
+      "rate_limited",
+    ),
   },
 });
 
@@ -75,7 +117,15 @@ const resubmitRoute = createRoute({
   request: { params: codeParam, body: jsonBody(signingRequestSchema) },
   responses: {
     200: jsonAnswer(signingSchema, "The signing; the bureau decides on it."),
-    ...problemAnswers("bad_json", "validation_failed", "not_found", "illegal_transition", "signing_exists", "stale_version", "rate_limited"),
+    ...problemAnswers(
+      "bad_json",
+      "validation_failed",
+      "not_found",
+      "illegal_transition",
+      "signing_exists",
+      "stale_version",
+      "rate_limited",
+    ),
   },
 });
 
@@ -85,7 +135,10 @@ const giveUpRoute = createRoute({
   tags: ["Posts"],
   summary: "Withdraw a signing for good",
   request: { params: codeParam },
-  responses: { 200: jsonAnswer(signingSchema, "The signing, withdrawn."), ...problemAnswers("not_found", "illegal_transition", "stale_version", "rate_limited") },
+  responses: {
+    200: jsonAnswer(signingSchema, "The signing, withdrawn."),
+    ...problemAnswers("not_found", "illegal_transition", "stale_version", "rate_limited"),
+  },
 });
 
 const copyRoute = createRoute({
@@ -103,7 +156,10 @@ const withdrawRoute = createRoute({
   tags: ["Posts"],
   summary: "Withdraw the consent to show Party membership",
   request: { params: z.object({ code: z.string().min(1).max(64) }) },
-  responses: { 200: jsonAnswer(signingSchema, "The signing; Party membership is not shown any more."), ...problemAnswers("not_found", "stale_version", "rate_limited") },
+  responses: {
+    200: jsonAnswer(signingSchema, "The signing; Party membership is not shown any more."),
+    ...problemAnswers("not_found", "stale_version", "rate_limited"),
+  },
 });
 
 /** What visitors and lawyers call. */
@@ -112,7 +168,13 @@ export function postRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { site, firm, q, after, ...filter } = c.req.valid("query");
-    const page = await readWall(operationOf(c), { ...filter, siteId: site, firmId: firm, prefix: q, after: decodeCursor(after, 2) });
+    const page = await readWall(operationOf(c), {
+      ...filter,
+      siteId: site,
+      firmId: firm,
+      prefix: q,
+      after: decodeCursor(after, 2),
+    });
     c.header("cache-control", SHORT_CACHE);
     return c.json(page, 200);
   });
@@ -134,7 +196,9 @@ export function postRoutes() {
   });
 
   routes.openapi(resubmitRoute, async (c) => {
-    const signing = await countedLookup(c, () => resubmitSigning(operationOf(c), c.req.valid("param").code, c.req.valid("json")));
+    const signing = await countedLookup(c, () =>
+      resubmitSigning(operationOf(c), c.req.valid("param").code, c.req.valid("json")),
+    );
     return c.json(signing, 200, { "cache-control": "no-store" });
   });
 

@@ -3,17 +3,28 @@ import type { Operation } from "../core/operation.ts";
 import { insertAuditEntry, type AuditRecord } from "./queries.ts";
 
 /**
- * A change with its audit entry, as statements of one batch. The entry belongs right behind its change: when that touched
- * no row, the batch is undone (see `insertAuditEntry`).
+ * A change with its audit entry, as statements of one batch. The entry belongs right behind its change: when that
+ * touched no row, the batch is undone (see `insertAuditEntry`).
  */
-export const audited = (operation: Operation, change: Statement, record: Omit<AuditRecord, "actor" | "requestId" | "at">): [Statement, Statement] => [
+export const audited = (
+  operation: Operation,
+  change: Statement,
+  record: Omit<AuditRecord, "actor" | "requestId" | "at">,
+): [Statement, Statement] => [
   change,
-  insertAuditEntry(operation.db, { ...record, actor: operation.actor, requestId: operation.requestId, at: operation.now.toISOString() }),
+  insertAuditEntry(operation.db, {
+    ...record,
+    actor: operation.actor,
+    requestId: operation.requestId,
+    at: operation.now.toISOString(),
+  }),
 ];
 
 /** What a patch with optional fields really says: without the fields that are absent. */
 export const definedFields = <T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 
 /** The present values of the fields that `patch` changes, for an audit entry's `before`. */
 export const presentValues = <T extends object>(row: T, patch: object): Partial<T> =>

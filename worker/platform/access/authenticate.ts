@@ -6,16 +6,18 @@ import { findToken } from "./queries.ts";
 import { hashSecret, parseToken, sameDigest } from "../core/token.ts";
 
 /** Lets a request through when its bearer token (RFC 6750) is known, not revoked, and its role has `permission`. */
-export const requirePermission = (permission: Permission): MiddlewareHandler<AppEnv> => async (c, next) => {
-  const [, bearer] = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
-  const sent = bearer ? parseToken(bearer) : undefined;
-  const kept = sent && (await findToken(c.var.db, sent.id));
-  if (!sent || !kept || kept.revokedAt || !sameDigest(await hashSecret(sent.secret), kept.hash)) {
-    c.header("www-authenticate", "Bearer");
-    return problemAnswer(c, "unauthorized");
-  }
-  c.set("actor", { kind: "bureau", id: kept.id, name: kept.name, role: kept.role });
-  if (!mayDo(kept.role, permission)) return problemAnswer(c, "forbidden");
-  c.header("cache-control", "no-store");
-  return next();
-};
+export const requirePermission =
+  (permission: Permission): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const [, bearer] = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
+    const sent = bearer ? parseToken(bearer) : undefined;
+    const kept = sent && (await findToken(c.var.db, sent.id));
+    if (!sent || !kept || kept.revokedAt || !sameDigest(await hashSecret(sent.secret), kept.hash)) {
+      c.header("www-authenticate", "Bearer");
+      return problemAnswer(c, "unauthorized");
+    }
+    c.set("actor", { kind: "bureau", id: kept.id, name: kept.name, role: kept.role });
+    if (!mayDo(kept.role, permission)) return problemAnswer(c, "forbidden");
+    c.header("cache-control", "no-store");
+    return next();
+  };

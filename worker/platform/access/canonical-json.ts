@@ -1,7 +1,8 @@
 /**
- * JSON in the one spelling of RFC 8785 (JCS): members sorted by the UTF-16 units of their names, no white space, numbers and
- * strings as ECMAScript writes them. What JSON cannot hold takes the way it takes when it is stored: `undefined` is left out, a
- * date is its text. Halves of a character, which JCS refuses, become U+FFFD, as they do when the database stores them.
+ * JSON in the one spelling of RFC 8785 (JCS): members sorted by the UTF-16 units of their names, no white space,
+ * numbers and strings as ECMAScript writes them. What JSON cannot hold takes the way it takes when it is stored:
+ * `undefined` is left out, a date is its text. Halves of a character, which JCS refuses, become U+FFFD, as they do when
+ * the database stores them.
  */
 export const canonicalJson = (value: unknown): string => write(JSON.parse(JSON.stringify(value) ?? "null"));
 

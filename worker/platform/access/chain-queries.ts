@@ -7,12 +7,22 @@ export type LinkRow = typeof auditLinks.$inferSelect;
 
 /** A chain's last link, or undefined when it has none. */
 export async function findLastLink(db: Database, chain: string): Promise<LinkRow | undefined> {
-  const [row] = await db.select().from(auditLinks).where(eq(auditLinks.chain, chain)).orderBy(desc(auditLinks.position)).limit(1);
+  const [row] = await db
+    .select()
+    .from(auditLinks)
+    .where(eq(auditLinks.chain, chain))
+    .orderBy(desc(auditLinks.position))
+    .limit(1);
   return row;
 }
 
 /** Links from `position` on, each with its entry, in the order they stand; of two in one place the older first. */
-export async function listLinks(db: Database, chain: string, position: number, limit: number): Promise<{ link: LinkRow; entry: AuditRow | null }[]> {
+export async function listLinks(
+  db: Database,
+  chain: string,
+  position: number,
+  limit: number,
+): Promise<{ link: LinkRow; entry: AuditRow | null }[]> {
   return db
     .select({ link: auditLinks, entry: auditEntries })
     .from(auditLinks)
@@ -24,26 +34,39 @@ export async function listLinks(db: Database, chain: string, position: number, l
 
 /** Positions of the links that say they follow `previous`. */
 export async function listFollowers(db: Database, chain: string, previous: string): Promise<number[]> {
-  const rows = await db.select({ position: auditLinks.position }).from(auditLinks).where(and(eq(auditLinks.chain, chain), eq(auditLinks.previous, previous)));
+  const rows = await db
+    .select({ position: auditLinks.position })
+    .from(auditLinks)
+    .where(and(eq(auditLinks.chain, chain), eq(auditLinks.previous, previous)));
   return rows.map(({ position }) => position);
 }
 
 /** Puts links down, however many, with one parameter. Refused as `chain_moved` when one of the places is taken. */
 export const insertLinks = (db: Database, links: readonly LinkRow[]): Statement =>
   // INSERT … SELECT names every column, in the table's order.
-  db.insert(auditLinks).select(sql`SELECT value ->> 'chain', value ->> 'position', value ->> 'entryId', value ->> 'previous', value ->> 'hash' FROM json_each(${JSON.stringify(links)})`);
+  db
+    .insert(auditLinks)
+    .select(
+      sql`SELECT value ->> 'chain', value ->> 'position', value ->> 'entryId', value ->> 'previous', value ->> 'hash' FROM json_each(${JSON.stringify(links)})`,
+    );
 
 /** Smaller than any rowid. */
 const BEFORE_ALL = sql`-9223372036854775808`;
 
-const rowidOf = (entryId: string) => sql`coalesce((SELECT rowid FROM audit_entries WHERE id = ${entryId}), ${BEFORE_ALL})`;
+const rowidOf = (entryId: string) =>
+  sql`coalesce((SELECT rowid FROM audit_entries WHERE id = ${entryId}), ${BEFORE_ALL})`;
 
 /**
- * Audit entries in the order they were committed, behind the entry `after`. The order is that of their rowids, which SQLite gives out
- * one after the other inside the transaction, and not that of their ids: those are made in the Worker before, so an entry may come in
- * late with an id from earlier. Nothing that comes later gets a smaller rowid, so nothing is passed over.
+ * Audit entries in the order they were committed, behind the entry `after`. The order is that of their rowids, which
+ * SQLite gives out one after the other inside the transaction, and not that of their ids: those are made in the Worker
+ * before, so an entry may come in late with an id from earlier. Nothing that comes later gets a smaller rowid, so
+ * nothing is passed over.
  */
-export async function listCommittedEntries(db: Database, after: string | undefined, limit: number): Promise<AuditRow[]> {
+export async function listCommittedEntries(
+  db: Database,
+  after: string | undefined,
+  limit: number,
+): Promise<AuditRow[]> {
   return db
     .select()
     .from(auditEntries)
@@ -52,13 +75,19 @@ export async function listCommittedEntries(db: Database, after: string | undefin
     .limit(limit);
 }
 
-const rowidAt = (chain: string, position: number) => sql`(SELECT e.rowid FROM audit_links l JOIN audit_entries e ON e.id = l.entry_id WHERE l.chain = ${chain} AND l.position = ${position})`;
+const rowidAt = (chain: string, position: number) =>
+  sql`(SELECT e.rowid FROM audit_links l JOIN audit_entries e ON e.id = l.entry_id WHERE l.chain = ${chain} AND l.position = ${position})`;
 
 /**
- * The first entry that stands among those linked from behind position `from` up to `to`, but is in no link itself, and the position it
- * stands before: somebody slipped it in. Only of the chain that holds every entry.
+ * The first entry that stands among those linked from behind position `from` up to `to`, but is in no link itself, and
+ * the position it stands before: somebody slipped it in. Only of the chain that holds every entry.
  */
-export async function findUnlinked(db: Database, chain: string, from: number, to: number): Promise<{ entryId: string; position: number } | undefined> {
+export async function findUnlinked(
+  db: Database,
+  chain: string,
+  from: number,
+  to: number,
+): Promise<{ entryId: string; position: number } | undefined> {
   const row = await db.get<{ entryId: string; position: number | null } | undefined>(sql`
     SELECT s.id AS entryId, (
       SELECT l.position FROM audit_entries e JOIN audit_links l ON l.chain = ${chain} AND l.entry_id = e.id WHERE e.rowid > s.rowid ORDER BY e.rowid LIMIT 1

@@ -6,7 +6,13 @@ import { chainSchema, hashSchema } from "./schema.ts";
 
 const tags = ["Bureau: access"];
 
-const chainParam = z.object({ chain: z.string().min(1).max(80).openapi({ description: "`audit`, or `campaign:` and the campaign's id.", example: "audit" }) });
+const chainParam = z.object({
+  chain: z
+    .string()
+    .min(1)
+    .max(80)
+    .openapi({ description: "`audit`, or `campaign:` and the campaign's id.", example: "audit" }),
+});
 
 const verifyRoute = adminRoute("audit.read", {
   method: "get",
@@ -16,14 +22,27 @@ const verifyRoute = adminRoute("audit.read", {
   request: {
     params: chainParam,
     query: z.object({
-      head: hashSchema.optional().openapi({ description: "A head from elsewhere, such as a printed notice: the chain must have it, or it was cut off." }),
-      position: z.coerce.number().int().min(1).optional().openapi({ description: "At which position it stood, if that is known too." }),
+      head: hashSchema.optional().openapi({
+        description: "A head from elsewhere, such as a printed notice: the chain must have it, or it was cut off.",
+      }),
+      position: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .openapi({ description: "At which position it stood, if that is known too." }),
       after: z
         .string()
         .regex(/^\d{1,15}\.[0-9a-f]{64}\.[01]$/, "format")
         .optional()
         .openapi({ description: "The `next` of the answer before." }),
-      limit: z.coerce.number().int().min(1).max(20_000).default(10_000).openapi({ description: "How many entries to look at." }),
+      limit: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(20_000)
+        .default(10_000)
+        .openapi({ description: "How many entries to look at." }),
     }),
   },
   responses: { 200: jsonAnswer(chainSchema, "The chain."), ...problemAnswers("not_found", "validation_failed") },
@@ -37,7 +56,8 @@ const exportRoute = adminRoute("audit.read", {
   request: { params: chainParam },
   responses: {
     200: {
-      description: "Lines of canonical JSON (RFC 8785). The first: `format`, `chain`, `position`, `head`; then one for each link: `position`, `previous`, `hash`, `entry`.",
+      description:
+        "Lines of canonical JSON (RFC 8785). The first: `format`, `chain`, `position`, `head`; then one for each link: `position`, `previous`, `hash`, `entry`.",
       content: { "application/x-ndjson": { schema: z.string() } },
     },
     ...problemAnswers("not_found"),
@@ -74,8 +94,17 @@ export function chainRoutes() {
     const { chain } = c.req.valid("param");
     const { head: known, position, after, limit } = c.req.valid("query");
     const proven = readCursor(after);
-    const { head, to, broken, next } = await verifyStoredChain(operationOf(c), chain, { anchor: known === undefined ? undefined : { hash: known, position }, after: proven, limit });
-    const verified = { from: (proven?.head.position ?? 0) + 1, to: to.position, broken, next: next && writeCursor(next) };
+    const { head, to, broken, next } = await verifyStoredChain(operationOf(c), chain, {
+      anchor: known === undefined ? undefined : { hash: known, position },
+      after: proven,
+      limit,
+    });
+    const verified = {
+      from: (proven?.head.position ?? 0) + 1,
+      to: to.position,
+      broken,
+      next: next && writeCursor(next),
+    };
     return c.json({ chain, position: head.position, head: head.hash, verified }, 200);
   });
 

@@ -18,13 +18,27 @@ export async function headOf(db: Database, chain: string): Promise<Head | null> 
   return last ? { position: last.position, hash: last.hash } : null;
 }
 
-const headOrBeginning = async ({ db, keys }: Chaining, chain: string): Promise<Head> => (await headOf(db, chain)) ?? beginningOf(keys.chain, chain);
+const headOrBeginning = async ({ db, keys }: Chaining, chain: string): Promise<Head> =>
+  (await headOf(db, chain)) ?? beginningOf(keys.chain, chain);
 
 const linkRows = (chain: string, links: Awaited<ReturnType<typeof linkEntries>>): queries.LinkRow[] =>
   links.map(({ position, previous, hash, entry }) => ({ chain, position, entryId: entry.id, previous, hash }));
 
 /** A stored entry as its hash covers it. */
-const chainedEntry = ({ id, at, actorKind, actorId, actorName, action, entity, entityId, before, after, reason, requestId }: AuditRow): ChainedEntry => ({
+const chainedEntry = ({
+  id,
+  at,
+  actorKind,
+  actorId,
+  actorName,
+  action,
+  entity,
+  entityId,
+  before,
+  after,
+  reason,
+  requestId,
+}: AuditRow): ChainedEntry => ({
   id,
   at,
   actor: { kind: actorKind, id: actorId, name: actorName },
@@ -41,12 +55,16 @@ const chainedEntry = ({ id, at, actorKind, actorId, actorName, action, entity, e
 export type StepRecord = Omit<AuditRecord, "id" | "actor" | "requestId" | "at">;
 
 /**
- * A change with its audit entry and the entry's link: three statements that stay together and in this order. For the change the same
- * holds as with `audited`: when it touches no row, the whole batch is undone.
+ * A change with its audit entry and the entry's link: three statements that stay together and in this order. For the
+ * change the same holds as with `audited`: when it touches no row, the whole batch is undone.
  */
 export type Chained = (change: Statement, record: StepRecord) => Promise<[Statement, Statement, Statement]>;
 
-function chainedBy({ db, keys, actor, requestId, now }: Operation, chain: string, before: Head): { chained: Chained; head: () => Promise<Head> } {
+function chainedBy(
+  { db, keys, actor, requestId, now }: Operation,
+  chain: string,
+  before: Head,
+): { chained: Chained; head: () => Promise<Head> } {
   // One behind the other, also when they are made at the same time.
   let last = Promise.resolve(before);
   const chained: Chained = async (change, record) => {
@@ -59,34 +77,43 @@ function chainedBy({ db, keys, actor, requestId, now }: Operation, chain: string
       entityId: record.entityId,
       before: record.before ?? null,
       after: record.after ?? null,
-      // Half a character would come back from the database as something else than went in, and the chain would look broken.
+      // Half a character would come back from the database as something else than went in, and the chain would look
+      // broken.
       reason: record.reason?.toWellFormed() ?? null,
       requestId,
     };
     const links = last.then((head) => linkEntries(keys.chain, head, [entry]));
     last = links.then(([link]) => (link ? { position: link.position, hash: link.hash } : before));
-    return [change, insertAuditEntry(db, { ...record, id: entry.id, reason: entry.reason, actor, requestId, at: entry.at }), queries.insertLinks(db, linkRows(chain, await links))];
+    return [
+      change,
+      insertAuditEntry(db, { ...record, id: entry.id, reason: entry.reason, actor, requestId, at: entry.at }),
+      queries.insertLinks(db, linkRows(chain, await links)),
+    ];
   };
   return { chained, head: () => last };
 }
 
-/** How often a step is tried again because another got in between. Each time one of them gets through, so many can come at once. */
+/**
+ * How often a step is tried again because another got in between. Each time one of them gets through, so many can come
+ * at once.
+ */
 const ATTEMPTS = 24;
 /** Milliseconds; the pauses are random up to a bound that grows, so that those who lost do not meet again. */
 const FIRST_PAUSE = 8;
 const LONGEST_PAUSE = 400;
 
 /**
- * Writes steps of a campaign (or of whatever else has a chain) as one batch with their links: either all of it is there, or nothing.
- * When another step got in between, which the links' unique keys tell, everything is made again on the new head; so `makeStatements`
- * only makes statements, and makes the same every time. Returns the new head.
+ * Writes steps of a campaign (or of whatever else has a chain) as one batch with their links: either all of it is
+ * there, or nothing. When another step got in between, which the links' unique keys tell, everything is made again on
+ * the new head; so `makeStatements` only makes statements, and makes the same every time. Returns the new head.
  *
  *     await writeChained(operation, campaignChain(id), async (chained) => [
- *       ...(await chained(queries.updateCampaign(…), { action: "campaigns.close", entity: "campaigns", entityId: id, … })),
+ * ...(await chained(queries.updateCampaign(…), { action: "campaigns.close", entity: "campaigns", entityId: id, … })),
  *       ...(await remember(answer)),
  *     ]);
  *
- * @param makeStatements is given `chained`, which makes the three statements of a step, and the head that the first step follows
+ * @param makeStatements is given `chained`, which makes the three statements of a step, and the head that the first
+ *   step follows
  */
 export async function writeChained(
   operation: Operation,
@@ -123,9 +150,10 @@ export interface Sealed {
 }
 
 /**
- * Links what is new in the audit to the general chain, in the order it was committed. Changes do not link their entries themselves: each
- * would have to wait for the one before. Two runs at once do no harm: they make the same links, the unique keys let one of them in, and
- * the other goes on from there. Reads what is new and the last link, however long the past is.
+ * Links what is new in the audit to the general chain, in the order it was committed. Changes do not link their entries
+ * themselves: each would have to wait for the one before. Two runs at once do no harm: they make the same links, the
+ * unique keys let one of them in, and the other goes on from there. Reads what is new and the last link, however long
+ * the past is.
  */
 export async function sealAudit({ db, keys }: Chaining, limit = SEAL_LIMIT): Promise<Sealed> {
   let sealed = 0;
@@ -135,7 +163,11 @@ export async function sealAudit({ db, keys }: Chaining, limit = SEAL_LIMIT): Pro
     const page = Math.min(SEAL_PAGE, limit - sealed);
     const rows = await queries.listCommittedEntries(db, last?.entryId, page);
     if (rows.length === 0) return { sealed, complete: true };
-    const links = await linkEntries(keys.chain, last ?? (await beginningOf(keys.chain, GENERAL_CHAIN)), rows.map(chainedEntry));
+    const links = await linkEntries(
+      keys.chain,
+      last ?? (await beginningOf(keys.chain, GENERAL_CHAIN)),
+      rows.map(chainedEntry),
+    );
     try {
       await writeBatch(db, [queries.insertLinks(db, linkRows(GENERAL_CHAIN, links))]);
       sealed += links.length;
@@ -153,14 +185,20 @@ export async function sealAudit({ db, keys }: Chaining, limit = SEAL_LIMIT): Pro
 const PAGE = 1000;
 
 /** The links of a stored chain behind `from`: `limit` of them, or all. */
-async function* storedLinks(db: Database, chain: string, from: Head, limit = Number.POSITIVE_INFINITY): AsyncGenerator<ChainLink> {
+async function* storedLinks(
+  db: Database,
+  chain: string,
+  from: Head,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<ChainLink> {
   let { position, hash } = from;
-  for (let left = limit; left > 0; ) {
+  for (let left = limit; left > 0;) {
     // Read again from the last one, and not behind it: another in the same place would be passed over.
     const rows = await queries.listLinks(db, chain, position, PAGE);
     const seen = rows.findIndex(({ link }) => link.position === position && link.hash === hash);
     const fresh = rows.filter((_, index) => index !== seen).slice(0, left);
-    for (const { link, entry } of fresh) yield { position: link.position, previous: link.previous, hash: link.hash, entry: entry && chainedEntry(entry) };
+    for (const { link, entry } of fresh)
+      yield { position: link.position, previous: link.previous, hash: link.hash, entry: entry && chainedEntry(entry) };
     const end = fresh.at(-1);
     if (!end || rows.length < PAGE) return;
     left -= fresh.length;
@@ -200,16 +238,31 @@ export interface ChainReport {
 }
 
 /** How far a chain goes and whether it is unbroken, with where to go on when it is longer than `limit`. */
-export async function verifyStoredChain(operation: Chaining, chain: string, { anchor, after, limit }: ChainQuestion): Promise<ChainReport> {
+export async function verifyStoredChain(
+  operation: Chaining,
+  chain: string,
+  { anchor, after, limit }: ChainQuestion,
+): Promise<ChainReport> {
   const { db, keys } = operation;
   const head = await currentHead(operation, chain);
-  const source: ChainSource = { links: (from) => storedLinks(db, chain, from, limit), followers: (hash) => queries.listFollowers(db, chain, hash) };
-  const { to, broken, unmet } = await verifyChain(keys.chain, chain, source, anchor && !after?.met ? [anchor] : [], after?.head);
+  const source: ChainSource = {
+    links: (from) => storedLinks(db, chain, from, limit),
+    followers: (hash) => queries.listFollowers(db, chain, hash),
+  };
+  const { to, broken, unmet } = await verifyChain(
+    keys.chain,
+    chain,
+    source,
+    anchor && !after?.met ? [anchor] : [],
+    after?.head,
+  );
   const from = after?.head.position ?? 0;
   const found = broken ?? (await slippedIn(db, chain, from, to.position));
   if (found) return { head, to, broken: found, next: null };
   const unfinished = to.position < head.position && to.position - from >= limit;
-  return unfinished ? { head, to, broken: null, next: { head: to, met: unmet.length === 0 } } : { head, to, broken: missed(to, unmet), next: null };
+  return unfinished
+    ? { head, to, broken: null, next: { head: to, met: unmet.length === 0 } }
+    : { head, to, broken: missed(to, unmet), next: null };
 }
 
 /** An entry that stands in the audit but not in the chain over all of it. */

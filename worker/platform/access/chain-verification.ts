@@ -34,12 +34,18 @@ export interface Verdict {
 const LOOK_AHEAD = 2000;
 
 /**
- * Follows a chain link by link and stops at the first that is not what it was. The position is certain; the kind of break is what the
- * links around it tell: an editor who also mends what can be mended without the key may pass an insertion off as an edit, never as
- * nothing.
+ * Follows a chain link by link and stops at the first that is not what it was. The position is certain; the kind of
+ * break is what the links around it tell: an editor who also mends what can be mended without the key may pass an
+ * insertion off as an edit, never as nothing.
  * @param from where to start: the chain's beginning, or a head proven before
  */
-export async function verifyChain(key: CryptoKey, chain: string, source: ChainSource, anchors: readonly Anchor[], from?: Head): Promise<Verdict> {
+export async function verifyChain(
+  key: CryptoKey,
+  chain: string,
+  source: ChainSource,
+  anchors: readonly Anchor[],
+  from?: Head,
+): Promise<Verdict> {
   const beginning = await beginningOf(key, chain);
   let to = from ?? beginning;
   let unmet = anchors.filter((anchor) => !isAt(anchor, to));
@@ -53,14 +59,17 @@ export async function verifyChain(key: CryptoKey, chain: string, source: ChainSo
   return { to, broken: null, unmet };
 }
 
-const isAt = ({ hash, position }: Anchor, head: Head): boolean => hash === head.hash && (position === undefined || position === head.position);
+const isAt = ({ hash, position }: Anchor, head: Head): boolean =>
+  hash === head.hash && (position === undefined || position === head.position);
 
 /** What an unbroken chain that ends at `to` is found to be when it never had a head it must have had. */
 export function missed(to: Head, unmet: readonly Anchor[]): Broken | null {
   const [anchor] = unmet;
   if (!anchor) return null;
   const stands = anchor.position !== undefined && anchor.position <= to.position;
-  return stands ? { position: anchor.position, entryId: null, how: "forged" } : { position: to.position + 1, entryId: null, how: "cutOff" };
+  return stands
+    ? { position: anchor.position, entryId: null, how: "forged" }
+    : { position: to.position + 1, entryId: null, how: "cutOff" };
 }
 
 interface Place {
@@ -84,7 +93,12 @@ async function judge(place: Place, link: ChainLink): Promise<Break | undefined> 
 }
 
 /** A link that says it follows, but whose hash does not: `hash` is what it would have to be. */
-async function judgeMisfit({ key, source, anchors, before }: Place, link: ChainLink, entry: ChainedEntry, hash: string): Promise<Break> {
+async function judgeMisfit(
+  { key, source, anchors, before }: Place,
+  link: ChainLink,
+  entry: ChainedEntry,
+  hash: string,
+): Promise<Break> {
   let vouched = anchors.some((anchor) => anchor.hash === link.hash || anchor.hash === hash);
   let last = true;
   for await (const later of first(LOOK_AHEAD, source.links({ position: before.position + 1, hash: link.hash }))) {
@@ -96,16 +110,24 @@ async function judgeMisfit({ key, source, anchors, before }: Place, link: ChainL
     // The one that really follows stands behind it.
     if (fits === later.hash) return "forged";
     // What was made behind it tells that it was here, whichever of its entry and its hash was changed since.
-    vouched ||= (await linkHash(key, link.hash, later.entry)) === later.hash || (await linkHash(key, hash, later.entry)) === later.hash;
+    vouched ||=
+      (await linkHash(key, link.hash, later.entry)) === later.hash ||
+      (await linkHash(key, hash, later.entry)) === later.hash;
   }
   return vouched || last ? "edited" : "forged";
 }
 
 /** A link that says itself that it follows another. */
-async function judgeStranger({ key, source, before, beginning }: Place, link: ChainLink, entry: ChainedEntry): Promise<Break> {
-  const isGenuine = async ({ previous, entry: of, hash }: ChainLink) => of !== null && (await linkHash(key, previous, of)) === hash;
+async function judgeStranger(
+  { key, source, before, beginning }: Place,
+  link: ChainLink,
+  entry: ChainedEntry,
+): Promise<Break> {
+  const isGenuine = async ({ previous, entry: of, hash }: ChainLink) =>
+    of !== null && (await linkHash(key, previous, of)) === hash;
   const followed = (await source.followers(before.hash)).length > 0;
-  if (!(await isGenuine({ ...link, entry }))) return beginning && !followed && !(await some(first(2, source.links(before)), isGenuine)) ? "wrongKey" : "forged";
+  if (!(await isGenuine({ ...link, entry })))
+    return beginning && !followed && !(await some(first(2, source.links(before)), isGenuine)) ? "wrongKey" : "forged";
   // Made with the key, and yet it follows what another follows too: a fork.
   if ((await source.followers(link.previous)).length > 1) return "forged";
   return followed ? "reordered" : "removed";

@@ -8,10 +8,13 @@ export const GENERAL_CHAIN = "audit";
 export const campaignChain = (campaignId: string): string => `campaign:${campaignId}`;
 
 /**
- * An audit entry as its hash covers it. Every field is written out where one is made: a field more would change the hash of every
- * entry there is. Left out is only `changed`, a number that SQL counts and nobody is told.
+ * An audit entry as its hash covers it. Every field is written out where one is made: a field more would change the
+ * hash of every entry there is. Left out is only `changed`, a number that SQL counts and nobody is told.
  */
-export type ChainedEntry = Pick<AuditEntry, "id" | "at" | "actor" | "action" | "entity" | "entityId" | "before" | "after" | "reason" | "requestId">;
+export type ChainedEntry = Pick<
+  AuditEntry,
+  "id" | "at" | "actor" | "action" | "entity" | "entityId" | "before" | "after" | "reason" | "requestId"
+>;
 
 /** How far a chain goes: how many links it has, and the hash of the last. */
 export interface Head {
@@ -37,14 +40,25 @@ async function keyedHash(key: CryptoKey, text: string): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** What a chain's first link follows. It depends on the chain's name, so that no link can be carried over into another chain. */
-export const beginningOf = async (key: CryptoKey, chain: string): Promise<Head> => ({ position: 0, hash: await keyedHash(key, `chain|${chain}`) });
+/**
+ * What a chain's first link follows. It depends on the chain's name, so that no link can be carried over into another
+ * chain.
+ */
+export const beginningOf = async (key: CryptoKey, chain: string): Promise<Head> => ({
+  position: 0,
+  hash: await keyedHash(key, `chain|${chain}`),
+});
 
 /** The hash of a link: of the hash before it and its entry. */
-export const linkHash = (key: CryptoKey, previous: string, entry: ChainedEntry): Promise<string> => keyedHash(key, `${previous}\n${canonicalJson(entry)}`);
+export const linkHash = (key: CryptoKey, previous: string, entry: ChainedEntry): Promise<string> =>
+  keyedHash(key, `${previous}\n${canonicalJson(entry)}`);
 
 /** The links that put `entries` behind `head`, in this order. */
-export async function linkEntries(key: CryptoKey, head: Head, entries: readonly ChainedEntry[]): Promise<(ChainLink & { readonly entry: ChainedEntry })[]> {
+export async function linkEntries(
+  key: CryptoKey,
+  head: Head,
+  entries: readonly ChainedEntry[],
+): Promise<(ChainLink & { readonly entry: ChainedEntry })[]> {
   const links: (ChainLink & { readonly entry: ChainedEntry })[] = [];
   let { position, hash: previous } = head;
   for (const entry of entries) {

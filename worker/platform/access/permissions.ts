@@ -54,11 +54,63 @@ const CLERK = [
   "outbox.read",
   "outbox.write",
 ] as const;
-const REVIEWER = ["registry.read", "posts.read", "signings.read", "signings.decide", "eligibility.read", "invitations.read", "invitations.write", "coverage.read", "labels.read", "labels.decide", "commitments.read", "evidence.read", "evidence.decide", "showcase.read", "showcase.decide", "files.read", "concerns.read", "rectifications.read", "rectifications.publish", "campaigns.read", "nominations.read", "nominations.decide", "panels.read", "scores.write", "objections.read", "objections.write", "commendations.write"] as const;
-const AUDITOR = ["registry.read", "posts.read", "signings.read", "eligibility.read", "invitations.read", "coverage.read", "labels.read", "commitments.read", "evidence.read", "showcase.read", "calendar.read", "rosters.read", "sessions.read", "ratings.read", "rectifications.read", "campaigns.read", "nominations.read", "panels.read", "audit.read"] as const;
+const REVIEWER = [
+  "registry.read",
+  "posts.read",
+  "signings.read",
+  "signings.decide",
+  "eligibility.read",
+  "invitations.read",
+  "invitations.write",
+  "coverage.read",
+  "labels.read",
+  "labels.decide",
+  "commitments.read",
+  "evidence.read",
+  "evidence.decide",
+  "showcase.read",
+  "showcase.decide",
+  "files.read",
+  "concerns.read",
+  "rectifications.read",
+  "rectifications.publish",
+  "campaigns.read",
+  "nominations.read",
+  "nominations.decide",
+  "panels.read",
+  "scores.write",
+  "objections.read",
+  "objections.write",
+  "commendations.write",
+] as const;
+const AUDITOR = [
+  "registry.read",
+  "posts.read",
+  "signings.read",
+  "eligibility.read",
+  "invitations.read",
+  "coverage.read",
+  "labels.read",
+  "commitments.read",
+  "evidence.read",
+  "showcase.read",
+  "calendar.read",
+  "rosters.read",
+  "sessions.read",
+  "ratings.read",
+  "rectifications.read",
+  "campaigns.read",
+  "nominations.read",
+  "panels.read",
+  "audit.read",
+] as const;
 const ADMINISTRATOR = ["settings.write", "tokens.write"] as const;
 
-export type Permission = (typeof CLERK)[number] | (typeof REVIEWER)[number] | (typeof AUDITOR)[number] | (typeof ADMINISTRATOR)[number];
+export type Permission =
+  | (typeof CLERK)[number]
+  | (typeof REVIEWER)[number]
+  | (typeof AUDITOR)[number]
+  | (typeof ADMINISTRATOR)[number];
 
 const ROLE_PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   clerk: new Set<Permission>(CLERK),

@@ -13,8 +13,10 @@ export async function listTokens(db: Database) {
   return db.select({ id, name, role, createdAt, revokedAt }).from(adminTokens).orderBy(desc(adminTokens.id));
 }
 
-export const insertToken = (db: Database, token: { id: string; name: string; role: Role; hash: string; createdAt: string }): Statement =>
-  db.insert(adminTokens).values(token);
+export const insertToken = (
+  db: Database,
+  token: { id: string; name: string; role: Role; hash: string; createdAt: string },
+): Statement => db.insert(adminTokens).values(token);
 
 export async function countActiveTokens(db: Database, role: Role): Promise<number> {
   return db.$count(adminTokens, and(eq(adminTokens.role, role), isNull(adminTokens.revokedAt)));
@@ -50,8 +52,9 @@ export interface AuditRecord {
 }
 
 /**
- * The audit entry of the statement right before it in the batch. It stores SQLite's `changes()` of that statement, and the
- * table's check refuses zero: a change that found no row (a stale version, say) undoes the whole batch as `nothing_changed`.
+ * The audit entry of the statement right before it in the batch. It stores SQLite's `changes()` of that statement, and
+ * the table's check refuses zero: a change that found no row (a stale version, say) undoes the whole batch as
+ * `nothing_changed`.
  */
 export const insertAuditEntry = (db: Database, record: AuditRecord): Statement =>
   db.insert(auditEntries).values({
@@ -85,7 +88,12 @@ export async function listAuditEntries(db: Database, filter: AuditFilter): Promi
   if (filter.entity) conditions.push(eq(auditEntries.entity, filter.entity));
   if (filter.entityId) conditions.push(eq(auditEntries.entityId, filter.entityId));
   if (filter.after) conditions.push(lt(auditEntries.id, filter.after));
-  return db.select().from(auditEntries).where(and(...conditions)).orderBy(desc(auditEntries.id)).limit(filter.limit);
+  return db
+    .select()
+    .from(auditEntries)
+    .where(and(...conditions))
+    .orderBy(desc(auditEntries.id))
+    .limit(filter.limit);
 }
 
 /** More steps than anything takes; a bound on one answer. */

@@ -1,7 +1,16 @@
 import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../core/paging.ts";
-import { adminRoute, idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
+import {
+  adminRoute,
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../http/routes.ts";
 import { operationOf } from "../core/operation.ts";
 import { listAuditEntries, listTokens } from "./queries.ts";
 import { auditEntrySchema, newTokenSchema, tokenEntrySchema, tokenRequestSchema } from "./schema.ts";
@@ -14,8 +23,16 @@ const auditRoute = adminRoute("audit.read", {
   path: "/api/admin/audit",
   tags,
   summary: "Who did what, newest first",
-  request: { query: pageQuery(200, 50).extend({ entity: z.string().max(40).optional(), entityId: z.string().max(64).optional() }) },
-  responses: { 200: jsonAnswer(pageOf(auditEntrySchema), "A page of entries."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(200, 50).extend({
+      entity: z.string().max(40).optional(),
+      entityId: z.string().max(64).optional(),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(auditEntrySchema), "A page of entries."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const listTokensRoute = adminRoute("tokens.write", {
@@ -32,7 +49,10 @@ const createTokenRoute = adminRoute("tokens.write", {
   tags,
   summary: "Make a token; it is shown once",
   request: { headers: idempotencyHeader, body: jsonBody(tokenRequestSchema) },
-  responses: { 201: jsonAnswer(newTokenSchema, "Made."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+  responses: {
+    201: jsonAnswer(newTokenSchema, "Made."),
+    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+  },
 });
 
 const revokeRoute = adminRoute("tokens.write", {
@@ -41,7 +61,10 @@ const revokeRoute = adminRoute("tokens.write", {
   tags,
   summary: "Revoke a token for good; the last administrator's stays",
   request: { params: idParam, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(tokenEntrySchema, "The token, revoked."), ...problemAnswers("not_found", "validation_failed", "illegal_transition", "conflict") },
+  responses: {
+    200: jsonAnswer(tokenEntrySchema, "The token, revoked."),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition", "conflict"),
+  },
 });
 
 export function accessRoutes() {
@@ -49,8 +72,16 @@ export function accessRoutes() {
 
   routes.openapi(auditRoute, async (c) => {
     const { entity, entityId, after, limit } = c.req.valid("query");
-    const rows = await listAuditEntries(c.var.db, { entity, entityId, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ id }) => [id], toAuditEntry), 200);
+    const rows = await listAuditEntries(c.var.db, {
+      entity,
+      entityId,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, ({ id }) => [id], toAuditEntry),
+      200,
+    );
   });
 
   routes.openapi(listTokensRoute, async (c) => c.json({ items: await listTokens(c.var.db), next: null }, 200));

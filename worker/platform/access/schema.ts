@@ -39,15 +39,23 @@ export const auditEntries = sqliteTable(
     after: text("after", { mode: "json" }),
     reason: text("reason"),
     requestId: text("request_id").notNull(),
-    /** Rows the change before it in the batch touched: none means the change did not happen, and the check undoes the batch. */
+    /**
+     * Rows the change before it in the batch touched: none means the change did not happen, and the check undoes the
+     * batch.
+     */
     changed: integer("changed").notNull(),
   },
-  (t) => [check("audit_changed", sql`${t.changed} >= 1`), index("audit_entity").on(t.entity, t.entityId, t.id), index("audit_kind").on(t.entity, t.id)],
+  (t) => [
+    check("audit_changed", sql`${t.changed} >= 1`),
+    index("audit_entity").on(t.entity, t.entityId, t.id),
+    index("audit_kind").on(t.entity, t.id),
+  ],
 );
 
 /**
- * Links of the hash chains over audit entries: see `chain.ts`. Every key is NOT NULL, because NULLs pass UNIQUE: two links that follow
- * the same one cannot both be there, so a chain never forks, however many write. Append-only like the entries.
+ * Links of the hash chains over audit entries: see `chain.ts`. Every key is NOT NULL, because NULLs pass UNIQUE: two
+ * links that follow the same one cannot both be there, so a chain never forks, however many write. Append-only like the
+ * entries.
  */
 export const auditLinks = sqliteTable(
   "audit_links",
@@ -56,7 +64,9 @@ export const auditLinks = sqliteTable(
     chain: text("chain").notNull(),
     /** From 1, without a gap. */
     position: integer("position").notNull(),
-    entryId: text("entry_id").notNull().references(() => auditEntries.id),
+    entryId: text("entry_id")
+      .notNull()
+      .references(() => auditEntries.id),
     /** The hash of the link before, or the chain's beginning. */
     previous: text("previous").notNull(),
     hash: text("hash").notNull(),
@@ -112,7 +122,9 @@ export const chainSchema = z
       broken: z
         .object({ position: z.number().int(), entryId: z.string().nullable(), how: z.enum(BREAKS) })
         .nullable()
-        .openapi({ description: "The first place where it is not what it was. Null with no `next`: the whole chain is unbroken." }),
+        .openapi({
+          description: "The first place where it is not what it was. Null with no `next`: the whole chain is unbroken.",
+        }),
       next: z.string().nullable().openapi({ description: "Send it as `after` to go on from here." }),
     }),
   })
@@ -124,9 +136,17 @@ export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 
 /** A token as the list shows it: never the token itself. */
 export const tokenEntrySchema = z
-  .object({ id: z.string(), name: z.string(), role: z.enum(ROLES), createdAt: z.string(), revokedAt: z.string().nullable() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    createdAt: z.string(),
+    revokedAt: z.string().nullable(),
+  })
   .openapi("TokenEntry");
 export type TokenEntry = z.infer<typeof tokenEntrySchema>;
 
-export const newTokenSchema = tokenEntrySchema.extend({ token: z.string().openapi({ description: "Shown this once." }) }).openapi("NewToken");
+export const newTokenSchema = tokenEntrySchema
+  .extend({ token: z.string().openapi({ description: "Shown this once." }) })
+  .openapi("NewToken");
 export type NewToken = z.infer<typeof newTokenSchema>;

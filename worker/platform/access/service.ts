@@ -13,16 +13,22 @@ export const toAuditEntry = ({ actorKind, actorId, actorName, changed: _changed,
 });
 
 /** A step in an entry's history. */
-export const toHistoryEntry = (row: AuditRow): Pick<AuditEntry, "at" | "actor" | "action" | "reason" | "before" | "after"> => {
+export const toHistoryEntry = (
+  row: AuditRow,
+): Pick<AuditEntry, "at" | "actor" | "action" | "reason" | "before" | "after"> => {
   const { at, actor, action, reason, before, after } = toAuditEntry(row);
   return { at, actor, action, reason, before, after };
 };
 
 /**
- * Makes a token. It is in this answer and nowhere else in the clear: what the idempotency record keeps of the answer is sealed, and gone
- * within days.
+ * Makes a token. It is in this answer and nowhere else in the clear: what the idempotency record keeps of the answer is
+ * sealed, and gone within days.
  */
-export async function createToken(operation: Operation, { name, role }: TokenRequest, remember: Remember): Promise<NewToken> {
+export async function createToken(
+  operation: Operation,
+  { name, role }: TokenRequest,
+  remember: Remember,
+): Promise<NewToken> {
   const { token, id, hash } = await makeToken();
   const createdAt = operation.now.toISOString();
   const answer: NewToken = { id, name, role, createdAt, revokedAt: null, token };
@@ -35,15 +41,16 @@ export async function createToken(operation: Operation, { name, role }: TokenReq
 }
 
 /**
- * Revokes a token at once and for good. The last administrator's stays, or nobody could make another: the statement itself holds
- * to that, however many are revoked at the same time.
+ * Revokes a token at once and for good. The last administrator's stays, or nobody could make another: the statement
+ * itself holds to that, however many are revoked at the same time.
  */
 export async function withdrawToken(operation: Operation, id: string, reason: string): Promise<TokenEntry> {
   const { db } = operation;
   const token = await findToken(db, id);
   if (!token) throw new Problem("not_found");
   if (token.revokedAt) throw new Problem("illegal_transition");
-  if (token.role === "administrator" && (await countActiveTokens(db, "administrator")) < 2) throw new Problem("conflict");
+  if (token.role === "administrator" && (await countActiveTokens(db, "administrator")) < 2)
+    throw new Problem("conflict");
   const revokedAt = operation.now.toISOString();
   const { name, role, createdAt } = token;
   await writeBatch(

@@ -19,11 +19,15 @@ export function countyTime(zone: string, instant: Date): CountyTime {
   return { date: `${part["year"]}-${part["month"]}-${part["day"]}`, time: `${part["hour"]}:${part["minute"]}` };
 }
 
-/** The instant at which the wall clock in `zone` shows `date` and `time`; in a gap or overlap of summer time, the earlier reading. */
+/**
+ * The instant at which the wall clock in `zone` shows `date` and `time`; in a gap or overlap of summer time, the
+ * earlier reading.
+ */
 export function instantOf(zone: string, date: string, time: string): Date {
   const wanted = Date.parse(`${date}T${time}:00Z`);
   let instant = wanted;
-  // Two steps settle it: the first lands within the zone's offset, the second corrects for a change of offset on the way.
+  // Two steps settle it: the first lands within the zone's offset, the second corrects for a change of offset on the
+  // way.
   for (let step = 0; step < 2; step++) {
     const shown = countyTime(zone, new Date(instant));
     instant += wanted - Date.parse(`${shown.date}T${shown.time}:00Z`);

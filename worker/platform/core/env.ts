@@ -6,8 +6,8 @@ export interface Env {
   readonly ASSETS: Fetcher;
   readonly WRITE_THROTTLE: RateLimit;
   /**
-   * Keys that seal personal data: `<id>:<base64 of 32 bytes>`, separated by commas. The first one seals, all of them open,
-   * so a key is rotated by putting a new one in front.
+   * Keys that seal personal data: `<id>:<base64 of 32 bytes>`, separated by commas. The first one seals, all of them
+   * open, so a key is rotated by putting a new one in front.
    */
   readonly DATA_KEYS: string;
   /**
@@ -17,6 +17,8 @@ export interface Env {
   readonly INDEX_KEY: string;
   /** Base64 of 32 bytes: signs links that open one thing, such as a calendar file. */
   readonly LINK_KEY: string;
-  /** Base64 of 32 bytes, shared with the bureau's message gateway: signs what is sent there. Without it nothing is sent. */
+  /**
+   * Base64 of 32 bytes, shared with the bureau's message gateway: signs what is sent there. Without it nothing is sent.
+   */
   readonly GATEWAY_KEY?: string;
 }

@@ -6,13 +6,16 @@ export const phoneSchema = z
   .trim()
   .min(1)
   .max(30)
-  .regex(/^(?:(?:\+|00)?86[\s-]?)?(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\(?0\d{2,3}\)?[\s-]?[2-9]\d{6,7}(?:-\d{1,5})?)$/, "phone")
+  .regex(
+    /^(?:(?:\+|00)?86[\s-]?)?(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\(?0\d{2,3}\)?[\s-]?[2-9]\d{6,7}(?:-\d{1,5})?)$/,
+    "phone",
+  )
   .openapi({ example: "13812345678" });
 
 /**
  * One line, such as a title. Rare characters (GB 18030-2022, beyond the basic plane) and `·` stay as they are; control,
- * direction-changing and invisible characters and line separators are refused, since they can make a list read wrong or a name look
- * like another, and halves of a character.
+ * direction-changing and invisible characters and line separators are refused, since they can make a list read wrong or
+ * a name look like another, and halves of a character.
  */
 export const lineSchema = (maximum: number) =>
   z
@@ -38,7 +41,11 @@ export const textSchema = (minimum: number, maximum: number) =>
     .regex(/^(?:[^\p{Cc}\p{Cs}\u061c\u202a-\u202e\u2066-\u2069]|[\r\n\t])*$/u, "format");
 
 /** A licence number: 17 digits, older ones 12. No check digit, and the place digits say nothing: lawyers move. */
-export const licenceNoSchema = z.string().trim().min(1).regex(/^(?:\d{17}|\d{12})$/, "licence_no");
+export const licenceNoSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^(?:\d{17}|\d{12})$/, "licence_no");
 
 /** A calendar date that exists, `YYYY-MM-DD`. */
 export const dateSchema = z.string().refine((date) => {
@@ -67,4 +74,8 @@ export function isCreditCode(code: string): boolean {
 }
 
 /** A law firm's credit code: registered by the justice administration, so it starts with 31. */
-export const creditCodeSchema = z.string().trim().toUpperCase().refine((code) => code.startsWith("31") && isCreditCode(code), "credit_code");
+export const creditCodeSchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => code.startsWith("31") && isCreditCode(code), "credit_code");

@@ -18,13 +18,21 @@ export interface Page<T> {
 }
 
 /**
- * Keyset paging: ask the query for `limit + 1` rows, and the key of the last row shown starts the next page. Unlike an offset it
- * costs the same on every page and skips nothing when rows come and go.
+ * Keyset paging: ask the query for `limit + 1` rows, and the key of the last row shown starts the next page. Unlike an
+ * offset it costs the same on every page and skips nothing when rows come and go.
  */
-export function toPage<Row, T>(rows: readonly Row[], limit: number, keyOf: (row: Row) => readonly string[], toItem: (row: Row) => T): Page<T> {
+export function toPage<Row, T>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => readonly string[],
+  toItem: (row: Row) => T,
+): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(toItem), next: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null };
+  return {
+    items: shown.map(toItem),
+    next: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null,
+  };
 }
 
 const encodeCursor = (key: readonly string[]): string => encodeBase64Url(new TextEncoder().encode(JSON.stringify(key)));

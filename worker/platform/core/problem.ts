@@ -34,7 +34,10 @@ export const PROBLEMS = {
   invitation_used: [409, "This link has been answered already."],
   invitation_expired: [409, "This link has run out, was revoked, or is not needed any more."],
   hours_overlap: [409, "The lawyer already holds a post elsewhere at these hours."],
-  nomination_exists: [409, "This nominee is nominated in this category already; `nominationId` says which nomination to support."],
+  nomination_exists: [
+    409,
+    "This nominee is nominated in this category already; `nominationId` says which nomination to support.",
+  ],
   already_supported: [409, "You stand behind this nomination already."],
   nomination_settled: [409, "This nomination takes no more support."],
   too_many_nominations: [409, "You stand behind as many nominations in this category as you may."],
@@ -115,7 +118,10 @@ export const problemSchema = z
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
     requestId: z.string(),
     errors: z.array(fieldErrorSchema).optional(),
-    nominationId: z.string().optional().openapi({ description: "With `nomination_exists`: the nomination to support." }),
+    nominationId: z
+      .string()
+      .optional()
+      .openapi({ description: "With `nomination_exists`: the nomination to support." }),
   })
   .openapi("Problem");
 export type ProblemDetails = z.infer<typeof problemSchema>;
@@ -127,7 +133,11 @@ export class Problem extends Error {
   /** What the problem is about, beyond its code. */
   readonly nominationId: string | undefined;
 
-  constructor(code: ProblemCode, errors?: readonly FieldError[], { nominationId, cause }: { nominationId?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ProblemCode,
+    errors?: readonly FieldError[],
+    { nominationId, cause }: { nominationId?: string; cause?: unknown } = {},
+  ) {
     super(code, cause === undefined ? undefined : { cause });
     this.code = code;
     this.errors = errors;
@@ -140,8 +150,24 @@ export const fieldProblem = (field: string, code: FieldCode, bounds: { min?: num
   new Problem("validation_failed", [{ field, code, ...bounds }]);
 
 /** Answers with a problem. */
-export function problemAnswer(c: Context, code: ProblemCode, errors?: readonly FieldError[], nominationId?: string): Response {
+export function problemAnswer(
+  c: Context,
+  code: ProblemCode,
+  errors?: readonly FieldError[],
+  nominationId?: string,
+): Response {
   const [status, title] = PROBLEMS[code];
-  const body = { type: "about:blank", title, status, code, requestId: c.get("requestId") ?? "", ...(errors ? { errors } : {}), ...(nominationId ? { nominationId } : {}) };
-  return c.body(JSON.stringify(body), status as ContentfulStatusCode, { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" });
+  const body = {
+    type: "about:blank",
+    title,
+    status,
+    code,
+    requestId: c.get("requestId") ?? "",
+    ...(errors ? { errors } : {}),
+    ...(nominationId ? { nominationId } : {}),
+  };
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  });
 }

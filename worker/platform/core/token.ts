@@ -2,7 +2,10 @@ import { newId, randomSymbols } from "../db/id.ts";
 
 const encoder = new TextEncoder();
 
-/** What a token is for, told by how it starts: `pio` an admin's, `pik` a kiosk's, `pid` a lawyer's desk, `pin` a one-time invitation. */
+/**
+ * What a token is for, told by how it starts: `pio` an admin's, `pik` a kiosk's, `pid` a lawyer's desk, `pin` a
+ * one-time invitation.
+ */
 export type TokenPrefix = "pio" | "pik" | "pid" | "pin";
 
 /** A token as it is sent: `<prefix>_<id>_<secret>`. */

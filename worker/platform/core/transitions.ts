@@ -1,6 +1,9 @@
 import { Problem } from "./problem.ts";
 
-/** Which states lead to which: a domain's whole state machine as data. A state that is not in a list cannot be reached from there. */
+/**
+ * Which states lead to which: a domain's whole state machine as data. A state that is not in a list cannot be reached
+ * from there.
+ */
 export type Transitions<S extends string> = Readonly<Record<S, readonly S[]>>;
 
 /** Refuses a step that the table does not have. */

@@ -9,7 +9,14 @@ export const assertions = sqliteTable("assertions", {
 });
 
 /** Conditions a batch may be made to depend on; each is a guard in `errors.ts`. */
-export type Assertion = "too_many_bookings" | "place_free" | "not_sanctioned" | "not_opposed" | "all_suspended" | "hours_free" | "site_free";
+export type Assertion =
+  | "too_many_bookings"
+  | "place_free"
+  | "not_sanctioned"
+  | "not_opposed"
+  | "all_suspended"
+  | "hours_free"
+  | "site_free";
 
 /** A statement that undoes its batch, as the guard `name`, unless `condition` holds when it runs. */
 export const assertThat = (db: Database, name: Assertion, condition: SQL): Statement =>

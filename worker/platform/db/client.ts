@@ -16,8 +16,8 @@ export interface DatabaseSession {
 }
 
 /**
- * Opens a session that reads its own writes (D1 read replication): it starts no earlier than `bookmark`, and anywhere when
- * there is none. Nothing outside this folder knows which database this is.
+ * Opens a session that reads its own writes (D1 read replication): it starts no earlier than `bookmark`, and anywhere
+ * when there is none. Nothing outside this folder knows which database this is.
  */
 export function openDatabase(env: Pick<Env, "DB">, bookmark?: string): DatabaseSession {
   const session = env.DB.withSession(bookmark ?? "first-unconstrained");

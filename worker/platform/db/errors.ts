@@ -1,6 +1,6 @@
 /**
- * The guards of `migrations/0001_guards.sql` and of the tables' own constraints, by name. Only these names leave this file: the
- * raw text of a database error holds parameter values, which are personal data.
+ * The guards of `migrations/0001_guards.sql` and of the tables' own constraints, by name. Only these names leave this
+ * file: the raw text of a database error holds parameter values, which are personal data.
  */
 const TRIGGER_GUARDS = [
   "session_closed",
@@ -48,7 +48,8 @@ const CONSTRAINT_GUARDS = {
   "UNIQUE constraint failed: nominations.category_id, nominations.nominee_key": "nomination_exists",
   "UNIQUE constraint failed: supporters.nomination_id, supporters.nominator_phone_index": "already_supported",
   "UNIQUE constraint failed: post_holders.post_id, post_holders.lawyer_id": "holder_exists",
-  "UNIQUE constraint failed: post_labels.post_id, post_labels.lawyer_id, post_labels.kind, post_labels.doc_no": "label_exists",
+  "UNIQUE constraint failed: post_labels.post_id, post_labels.lawyer_id, post_labels.kind, post_labels.doc_no":
+    "label_exists",
   "CHECK constraint failed: post_labels_two_people": "two_people",
   "UNIQUE constraint failed: annual_reviews.lawyer_id, annual_reviews.year": "annual_result_exists",
   "UNIQUE constraint failed: annual_inspections.firm_id, annual_inspections.year": "annual_result_exists",

@@ -30,15 +30,18 @@ export function encodeBytes(bytes: Uint8Array, symbols: number): string {
 let latest = { now: 0, random: 0n };
 
 /**
- * A ULID (48 bits of milliseconds, 80 random bits, 26 symbols). Ids made in one millisecond follow each other too, as the
- * ULID specification's monotonic kind: the clock of a Worker stands still while it computes, and the entries of one change
- * are read in the order they were made. The step is random, so that no id tells its neighbour.
+ * A ULID (48 bits of milliseconds, 80 random bits, 26 symbols). Ids made in one millisecond follow each other too, as
+ * the ULID specification's monotonic kind: the clock of a Worker stands still while it computes, and the entries of one
+ * change are read in the order they were made. The step is random, so that no id tells its neighbour.
  */
 export function newId(now: number = Date.now()): string {
   const random = crypto.getRandomValues(new BigUint64Array(2));
   const [high = 0n, low = 0n] = random;
   // The top bit is left clear: it would take 2^39 ids in one millisecond to overflow.
-  latest = { now, random: now === latest.now ? latest.random + 1n + (low & 0xff_ffff_ffffn) : ((high & 0x7fffn) << 64n) | low };
+  latest = {
+    now,
+    random: now === latest.now ? latest.random + 1n + (low & 0xff_ffff_ffffn) : ((high & 0x7fffn) << 64n) | low,
+  };
   let text = "";
   for (let bit = 75n; bit >= 0n; bit -= 5n) text += ALPHABET[Number((latest.random >> bit) & 31n)];
   return encodeInteger(now, 10) + text;

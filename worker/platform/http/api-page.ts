@@ -20,10 +20,16 @@ interface ApiOperation {
   readonly "x-permission"?: string;
 }
 
-/** The API as a page to read: every route with what it does and the permission it needs, made from the OpenAPI document. */
+/**
+ * The API as a page to read: every route with what it does and the permission it needs, made from the OpenAPI document.
+ */
 export const apiPage = (document: () => ApiDocument) => (c: Context<AppEnv>) => {
   const rows = Object.entries(document().paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods as object).map(([method, operation]) => ({ method: method.toUpperCase(), path, ...(operation as ApiOperation) })),
+    Object.entries(methods as object).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      ...(operation as ApiOperation),
+    })),
   );
   const table = (title: string, listed: typeof rows) => html`<h2>${title}</h2>
     <table>
@@ -31,7 +37,10 @@ export const apiPage = (document: () => ApiDocument) => (c: Context<AppEnv>) => 
       <tbody>${listed.map((row) => html`<tr><td><code>${row.method}</code></td><td><code>${row.path}</code></td><td>${row.summary ?? ""}</td><td>${row["x-permission"] ?? "–"}</td></tr>`)}</tbody>
     </table>`;
   const isAdmin = ({ path }: { path: string }) => path.startsWith("/api/admin/");
-  c.header("content-security-policy", "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+  c.header(
+    "content-security-policy",
+    "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  );
   return c.html(html`<!doctype html>
     <html lang="en">
       <head>
@@ -44,7 +53,10 @@ export const apiPage = (document: () => ApiDocument) => (c: Context<AppEnv>) => 
         <main>
           <h1>Pioneer Project API</h1>
           <p>The whole description, for tools: <a href="/api/openapi.json">openapi.json</a>. Errors are problem details (RFC 9457); every POST that makes something needs an <code>Idempotency-Key</code>; changes need <code>If-Match</code>.</p>
-          ${table("For the public", rows.filter((row) => !isAdmin(row)))}
+          ${table(
+            "For the public",
+            rows.filter((row) => !isAdmin(row)),
+          )}
           ${table("For the bureau", rows.filter(isAdmin))}
         </main>
       </body>

@@ -11,17 +11,21 @@ import { findIdempotencyRecord, insertIdempotencyRecord, type IdempotencyRecord 
 const KEY = /^[A-Za-z0-9_-]{16,64}$/;
 
 /**
- * Gives the statement that remembers an answer; a service puts it in the batch of the change the answer tells of. It comes in an
- * array because a Drizzle statement is a thenable: a promise of a bare one would run it.
+ * Gives the statement that remembers an answer; a service puts it in the batch of the change the answer tells of. It
+ * comes in an array because a Drizzle statement is a thenable: a promise of a bare one would run it.
  */
 export type Remember = (body: unknown) => Promise<readonly [Statement]>;
 
-const placeOf = (scope: string, key: string) => ({ table: "idempotency_records", column: "body", row: `${scope} ${key}` });
+const placeOf = (scope: string, key: string) => ({
+  table: "idempotency_records",
+  column: "body",
+  row: `${scope} ${key}`,
+});
 
 /**
- * Carries out a POST at most once per Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): the same key and payload
- * get the first answer again, the same key with another payload 422. A refused request is not remembered: it changed
- * nothing and may be tried again.
+ * Carries out a POST at most once per Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): the same key and
+ * payload get the first answer again, the same key with another payload 422. A refused request is not remembered: it
+ * changed nothing and may be tried again.
  */
 export async function answerOnce(
   c: Context<AppEnv>,
@@ -38,7 +42,10 @@ export async function answerOnce(
   const replay = async (record: IdempotencyRecord) => {
     if (record.payloadDigest !== payloadDigest) throw new Problem("idempotency_key_reused");
     const body = await unseal(keys, placeOf(scope, key), record.body);
-    return c.body(body, record.status as ContentfulStatusCode, { "content-type": "application/json; charset=utf-8", "idempotency-replayed": "true" });
+    return c.body(body, record.status as ContentfulStatusCode, {
+      "content-type": "application/json; charset=utf-8",
+      "idempotency-replayed": "true",
+    });
   };
 
   const earlier = await findIdempotencyRecord(db, scope, key);

@@ -3,8 +3,8 @@ import { routePath } from "hono/route";
 import type { AppEnv } from "./app-env.ts";
 
 /**
- * One JSON line per request. It names the route's pattern, never the URL: codes and search words stay out of the log, and
- * so does everything a citizen typed. The county keeps these lines for six months or longer (MLPS access logs).
+ * One JSON line per request. It names the route's pattern, never the URL: codes and search words stay out of the log,
+ * and so does everything a citizen typed. The county keeps these lines for six months or longer (MLPS access logs).
  */
 export const logRequests: MiddlewareHandler<AppEnv> = async (c, next) => {
   const started = Date.now();
@@ -27,6 +27,15 @@ export const logRequests: MiddlewareHandler<AppEnv> = async (c, next) => {
 export function logFault(requestId: string, error: unknown): void {
   // The stack begins with the message, whose lines may look like frames.
   const stack = error instanceof Error ? (error.stack ?? "").replace(error.message, "") : "";
-  const frames = stack.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 8);
-  console.error(JSON.stringify({ requestId, fault: error instanceof Error ? error.name : typeof error, at: frames.map((frame) => frame.trim()) }));
+  const frames = stack
+    .split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .slice(0, 8);
+  console.error(
+    JSON.stringify({
+      requestId,
+      fault: error instanceof Error ? error.name : typeof error,
+      at: frames.map((frame) => frame.trim()),
+    }),
+  );
 }

@@ -4,7 +4,11 @@ import { failedLookups, idempotencyRecords } from "./schema.ts";
 
 export type IdempotencyRecord = typeof idempotencyRecords.$inferSelect;
 
-export async function findIdempotencyRecord(db: Database, scope: string, key: string): Promise<IdempotencyRecord | undefined> {
+export async function findIdempotencyRecord(
+  db: Database,
+  scope: string,
+  key: string,
+): Promise<IdempotencyRecord | undefined> {
   const [record] = await db
     .select()
     .from(idempotencyRecords)
@@ -12,13 +16,18 @@ export async function findIdempotencyRecord(db: Database, scope: string, key: st
   return record;
 }
 
-export const insertIdempotencyRecord = (db: Database, record: IdempotencyRecord): Statement => db.insert(idempotencyRecords).values(record);
+export const insertIdempotencyRecord = (db: Database, record: IdempotencyRecord): Statement =>
+  db.insert(idempotencyRecords).values(record);
 
 export const deleteIdempotencyRecordsBefore = (db: Database, instant: string): Statement =>
   db.delete(idempotencyRecords).where(lt(idempotencyRecords.createdAt, instant));
 
 /** Failed look-ups in an hour by what they are counted against. */
-export async function countFailedLookups(db: Database, counted: readonly string[], hour: string): Promise<ReadonlyMap<string, number>> {
+export async function countFailedLookups(
+  db: Database,
+  counted: readonly string[],
+  hour: string,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .select({ counted: failedLookups.counted, count: failedLookups.count })
     .from(failedLookups)
@@ -30,7 +39,10 @@ export async function recordFailedLookups(db: Database, counted: readonly string
   await db
     .insert(failedLookups)
     .values(counted.map((against) => ({ counted: against, hour, count: 1 })))
-    .onConflictDoUpdate({ target: [failedLookups.counted, failedLookups.hour], set: { count: sql`${failedLookups.count} + 1` } });
+    .onConflictDoUpdate({
+      target: [failedLookups.counted, failedLookups.hour],
+      set: { count: sql`${failedLookups.count} + 1` },
+    });
 }
 
 /** Counts one more in an hour, and says how many that makes. */
@@ -38,9 +50,13 @@ export async function countUp(db: Database, counted: string, hour: string): Prom
   const [row] = await db
     .insert(failedLookups)
     .values({ counted, hour, count: 1 })
-    .onConflictDoUpdate({ target: [failedLookups.counted, failedLookups.hour], set: { count: sql`${failedLookups.count} + 1` } })
+    .onConflictDoUpdate({
+      target: [failedLookups.counted, failedLookups.hour],
+      set: { count: sql`${failedLookups.count} + 1` },
+    })
     .returning({ count: failedLookups.count });
   return row?.count ?? 1;
 }
 
-export const deleteFailedLookupsBefore = (db: Database, hour: string): Statement => db.delete(failedLookups).where(lt(failedLookups.hour, hour));
+export const deleteFailedLookupsBefore = (db: Database, hour: string): Statement =>
+  db.delete(failedLookups).where(lt(failedLookups.hour, hour));

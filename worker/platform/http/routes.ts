@@ -10,14 +10,19 @@ import { validationHook } from "./validation.ts";
 export const router = () => new OpenAPIHono<AppEnv>({ defaultHook: validationHook });
 
 /** A JSON request body. */
-export const jsonBody = <T extends z.ZodType>(schema: T) => ({ required: true, content: { "application/json": { schema } } }) as const;
+export const jsonBody = <T extends z.ZodType>(schema: T) =>
+  ({ required: true, content: { "application/json": { schema } } }) as const;
 
 /** A JSON answer. */
-export const jsonAnswer = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { "application/json": { schema } } }) as const;
+export const jsonAnswer = <T extends z.ZodType>(schema: T, description: string) =>
+  ({ description, content: { "application/json": { schema } } }) as const;
 
 /** The problems a route answers with, grouped by status for the OpenAPI document. */
 export function problemAnswers(...codes: readonly ProblemCode[]) {
-  const byStatus: Record<number, { description: string; content: { "application/problem+json": { schema: typeof problemSchema } } }> = {};
+  const byStatus: Record<
+    number,
+    { description: string; content: { "application/problem+json": { schema: typeof problemSchema } } }
+  > = {};
   for (const code of codes) {
     const [status, title] = PROBLEMS[code];
     const known = byStatus[status];
@@ -30,7 +35,9 @@ export function problemAnswers(...codes: readonly ProblemCode[]) {
 }
 
 export const idempotencyHeader = z.object({
-  "idempotency-key": z.string().optional().openapi({ description: "16 to 64 of A-Z a-z 0-9 _ -. Required: the same key and payload get the first answer again." }),
+  "idempotency-key": z.string().optional().openapi({
+    description: "16 to 64 of A-Z a-z 0-9 _ -. Required: the same key and payload get the first answer again.",
+  }),
 });
 
 export const ifMatchHeader = z.object({

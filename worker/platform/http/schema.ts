@@ -17,11 +17,16 @@ export const idempotencyRecords = sqliteTable(
   (t) => [primaryKey({ columns: [t.scope, t.key] }), index("idempotency_age").on(t.createdAt)],
 );
 
-/** Failed look-ups by the hour, so that codes cannot be tried one after the other; and the writes of which a caller may make only so many. */
+/**
+ * Failed look-ups by the hour, so that codes cannot be tried one after the other; and the writes of which a caller may
+ * make only so many.
+ */
 export const failedLookups = sqliteTable(
   "failed_lookups",
   {
-    /** Keyed digest of what they count against: the caller's network, with what it wrote, or the code that was tried. */
+    /**
+     * Keyed digest of what they count against: the caller's network, with what it wrote, or the code that was tried.
+     */
     counted: text("counted").notNull(),
     /** The hour, `YYYY-MM-DDTHH` UTC. */
     hour: text("hour").notNull(),

@@ -11,20 +11,27 @@ const FAILED_LOOKUPS_PER_HOUR = 60;
 const FAILED_LOOKUPS_PER_CODE = 30;
 
 /**
- * The network an address stands for: an IPv6 caller has a whole /64 to call from (RFC 6177), so only the first four groups count; an
- * IPv4 address counts as it is.
+ * The network an address stands for: an IPv6 caller has a whole /64 to call from (RFC 6177), so only the first four
+ * groups count; an IPv4 address counts as it is.
  */
 function networkOf(address: string): string {
   if (!address.includes(":") || address.includes(".")) return address.slice(address.lastIndexOf(":") + 1);
   const [front = [], back = []] = address.split("::").map((half) => (half === "" ? [] : half.split(":")));
   const zeros = Array.from({ length: Math.max(8 - front.length - back.length, 0) }, () => "0");
-  return [...front, ...zeros, ...back].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":");
+  return [...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
 }
 
 /** Who calls: a registered kiosk is counted by itself, not with the rest of the hall behind one address. */
 export function callerDigest(c: Context<AppEnv>): Promise<string> {
   const { keys, kiosk } = c.var;
-  return keyedDigest(keys.index, kiosk ? `kiosk|${kiosk.id}` : `caller|${networkOf(c.req.header("cf-connecting-ip") ?? "local")}`, 16);
+  return keyedDigest(
+    keys.index,
+    kiosk ? `kiosk|${kiosk.id}` : `caller|${networkOf(c.req.header("cf-connecting-ip") ?? "local")}`,
+    16,
+  );
 }
 
 /** Slows floods of writes down. The binding counts per location, so nothing relies on it. */
@@ -42,8 +49,8 @@ export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {
 const NOTHING_FOUND: ReadonlySet<string> = new Set<ProblemCode>(["not_found", "booking_not_found", "plate_unknown"]);
 
 /**
- * Runs a look-up by code. When it finds nothing that counts against the caller, and against the code: whoever holds somebody's
- * slip with the code must not try phone numbers from many places.
+ * Runs a look-up by code. When it finds nothing that counts against the caller, and against the code: whoever holds
+ * somebody's slip with the code must not try phone numbers from many places.
  */
 export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise<T>): Promise<T> {
   const { db, keys } = c.var;
@@ -51,7 +58,8 @@ export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise
   const caller = await callerDigest(c);
   const code = await keyedDigest(keys.index, `code|${normaliseCode(c.req.param("code") ?? "")}`, 16);
   const failed = await countFailedLookups(db, [caller, code], hour);
-  if ((failed.get(caller) ?? 0) >= FAILED_LOOKUPS_PER_HOUR || (failed.get(code) ?? 0) >= FAILED_LOOKUPS_PER_CODE) throw new Problem("rate_limited");
+  if ((failed.get(caller) ?? 0) >= FAILED_LOOKUPS_PER_HOUR || (failed.get(code) ?? 0) >= FAILED_LOOKUPS_PER_CODE)
+    throw new Problem("rate_limited");
   try {
     return await lookup();
   } catch (error) {
@@ -61,10 +69,16 @@ export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise
 }
 
 /**
- * Carries out a write of which a caller may make `limit` in an hour. It is counted before it is tried, so that many at once are no way round it.
+ * Carries out a write of which a caller may make `limit` in an hour. It is counted before it is tried, so that many at
+ * once are no way round it.
  * @param what tells such writes apart, e.g. `concern`
  */
-export async function countedWrite<T>(c: Context<AppEnv>, what: string, limit: number, write: () => Promise<T>): Promise<T> {
+export async function countedWrite<T>(
+  c: Context<AppEnv>,
+  what: string,
+  limit: number,
+  write: () => Promise<T>,
+): Promise<T> {
   const { db, keys } = c.var;
   const counted = await keyedDigest(keys.index, `${what}|${await callerDigest(c)}`, 16);
   if ((await countUp(db, counted, new Date().toISOString().slice(0, 13))) > limit) throw new Problem("rate_limited");

@@ -15,8 +15,8 @@ interface Issue {
 const isFieldCode = (text: string): text is FieldCode => (FIELD_CODES as readonly string[]).includes(text);
 
 /**
- * A zod issue as this product's field error. A schema says its own code in the message (`.regex(pattern, "phone")`); what
- * it leaves to zod is told by the kind of issue. Neither the value nor zod's text goes out.
+ * A zod issue as this product's field error. A schema says its own code in the message (`.regex(pattern, "phone")`);
+ * what it leaves to zod is told by the kind of issue. Neither the value nor zod's text goes out.
  */
 export function fieldErrorOf(issue: Issue): FieldError {
   const field = issue.path.map(String).join(".");
@@ -36,5 +36,9 @@ export function fieldErrorOf(issue: Issue): FieldError {
 /** Answers 422 with every field that was refused. */
 export const validationHook: Hook<unknown, AppEnv, string, Response | undefined | void> = (result, c) => {
   if (result.success) return undefined;
-  return problemAnswer(c, "validation_failed", result.error.issues.map((issue) => fieldErrorOf(issue as Issue)));
+  return problemAnswer(
+    c,
+    "validation_failed",
+    result.error.issues.map((issue) => fieldErrorOf(issue as Issue)),
+  );
 };

@@ -4,12 +4,25 @@ import { insertEvent } from "../../notifications/queries.ts";
 import type { BOOKING_KINDS, RectificationKind } from "./schema.ts";
 
 /**
- * Puts down that somebody is to be told, as a statement for the batch of the change itself. Putting the same event down twice
- * leaves one.
- * @param occasion tells events of one kind about one booking apart: the booking's version, say, or the date of a reminder.
+ * Puts down that somebody is to be told, as a statement for the batch of the change itself. Putting the same event down
+ * twice leaves one.
+ * @param occasion tells events of one kind about one booking apart: the booking's version, say, or the date of a
+ *   reminder.
  */
-export const outboxEvent = ({ db, now }: Pick<Operation, "db" | "now">, kind: (typeof BOOKING_KINDS)[number], bookingId: string, occasion: string): Statement =>
-  insertEvent(db, { kind, subjectKind: "booking", subjectId: bookingId, occasion, nextAttemptAt: now.toISOString(), createdAt: now.toISOString() });
+export const outboxEvent = (
+  { db, now }: Pick<Operation, "db" | "now">,
+  kind: (typeof BOOKING_KINDS)[number],
+  bookingId: string,
+  occasion: string,
+): Statement =>
+  insertEvent(db, {
+    kind,
+    subjectKind: "booking",
+    subjectId: bookingId,
+    occasion,
+    nextAttemptAt: now.toISOString(),
+    createdAt: now.toISOString(),
+  });
 
 export interface Due {
   readonly id: string;
@@ -17,10 +30,24 @@ export interface Due {
   readonly lawyerId: string;
 }
 
-/** What an event about a rectification is once for: its due date, and where the lawyer is told, the lawyer, since it can be given to another. */
+/**
+ * What an event about a rectification is once for: its due date, and where the lawyer is told, the lawyer, since it can
+ * be given to another.
+ */
 export const occasionOf = (kind: RectificationKind, { dueDate, lawyerId }: Pick<Due, "dueDate" | "lawyerId">): string =>
   kind === "rectificationDue" ? `${dueDate} ${lawyerId}` : dueDate;
 
 /** The same of a rectification. */
-export const rectificationEvent = ({ db, now }: Pick<Operation, "db" | "now">, kind: RectificationKind, due: Due): Statement =>
-  insertEvent(db, { kind, subjectKind: "rectification", subjectId: due.id, occasion: occasionOf(kind, due), nextAttemptAt: now.toISOString(), createdAt: now.toISOString() });
+export const rectificationEvent = (
+  { db, now }: Pick<Operation, "db" | "now">,
+  kind: RectificationKind,
+  due: Due,
+): Statement =>
+  insertEvent(db, {
+    kind,
+    subjectKind: "rectification",
+    subjectId: due.id,
+    occasion: occasionOf(kind, due),
+    nextAttemptAt: now.toISOString(),
+    createdAt: now.toISOString(),
+  });

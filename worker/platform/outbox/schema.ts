@@ -7,7 +7,10 @@ export const BOOKING_KINDS = ["booked", "moved", "cancelled", "offered", "remind
 /** What a visitor who left a phone is told of a concern. */
 export const CONCERN_KINDS = ["concernAccepted", "concernDeclined", "concernAnswered"] as const;
 export type ConcernKind = (typeof CONCERN_KINDS)[number];
-/** `rectificationDue` reminds the lawyer; `rectificationOverdue` tells the bureau's contact (setting `escalationContact`). */
+/**
+ * `rectificationDue` reminds the lawyer; `rectificationOverdue` tells the bureau's contact (setting
+ * `escalationContact`).
+ */
 export const RECTIFICATION_KINDS = ["rectificationDue", "rectificationOverdue"] as const;
 export type RectificationKind = (typeof RECTIFICATION_KINDS)[number];
 
@@ -18,15 +21,16 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 export const SUBJECT_KINDS = ["booking", "concern", "rectification"] as const;
 
 /**
- * `pending` is to be sent, `delivered` was taken by the gateway (2xx), `dead` was given up and waits for somebody of the bureau,
- * `dropped` had nothing to tell any more: what it tells of changed again, its time is over, its personal data is erased, or there is nobody to tell.
+ * `pending` is to be sent, `delivered` was taken by the gateway (2xx), `dead` was given up and waits for somebody of
+ * the bureau, `dropped` had nothing to tell any more: what it tells of changed again, its time is over, its personal
+ * data is erased, or there is nobody to tell.
  */
 export const OUTBOX_STATES = ["pending", "delivered", "dead", "dropped"] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /**
- * The outbox: what somebody is to be told, written in the same batch as the change. It refers to what it tells of and holds no
- * personal data; the message is put together when it is sent.
+ * The outbox: what somebody is to be told, written in the same batch as the change. It refers to what it tells of and
+ * holds no personal data; the message is put together when it is sent.
  */
 export const outboxEvents = sqliteTable(
   "outbox_events",
@@ -40,17 +44,26 @@ export const outboxEvents = sqliteTable(
     state: text("state", { enum: OUTBOX_STATES }).notNull().default("pending"),
     /** Counts the runs that took it; only the last of them may say that it failed. */
     attempts: integer("attempts").notNull().default(0),
-    /** When the first attempt began; the event is given up some time after that. Null before, and after somebody ordered a retry. */
+    /**
+     * When the first attempt began; the event is given up some time after that. Null before, and after somebody ordered
+     * a retry.
+     */
     tryingSince: instant("trying_since"),
     nextAttemptAt: instant("next_attempt_at").notNull(),
     /** Taken by a delivery run until then, so that two runs never send the same event at once. */
     leasedUntil: instant("leased_until"),
-    /** What came of it last: an HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`. */
+    /**
+     * What came of it last: an HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`,
+     * `outdated`, `erased` or `noContact`.
+     */
     lastOutcome: text("last_outcome"),
     createdAt: instant("created_at").notNull(),
     deliveredAt: instant("delivered_at"),
   },
-  (t) => [uniqueIndex("outbox_once").on(t.kind, t.subjectId, t.occasion), index("outbox_due").on(t.state, t.nextAttemptAt, t.id)],
+  (t) => [
+    uniqueIndex("outbox_once").on(t.kind, t.subjectId, t.occasion),
+    index("outbox_due").on(t.state, t.nextAttemptAt, t.id),
+  ],
 );
 
 /** An event as the bureau's list shows it: whom it is for is found by its subject only. */
@@ -64,7 +77,10 @@ export const outboxEntrySchema = z
     state: z.enum(OUTBOX_STATES),
     attempts: z.number().int(),
     nextAttemptAt: z.string(),
-    lastOutcome: z.string().nullable().openapi({ description: "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`." }),
+    lastOutcome: z.string().nullable().openapi({
+      description:
+        "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`.",
+    }),
     createdAt: z.string(),
     deliveredAt: z.string().nullable(),
   })
@@ -74,7 +90,9 @@ export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 /** Whether messages go out at all, and how many wait. */
 export const outboxSummarySchema = z
   .object({
-    sending: z.enum(["on", "noUrl", "noKey"]).openapi({ description: "`noUrl`: the setting `gateway` is empty. `noKey`: the secret GATEWAY_KEY is missing." }),
+    sending: z
+      .enum(["on", "noUrl", "noKey"])
+      .openapi({ description: "`noUrl`: the setting `gateway` is empty. `noKey`: the secret GATEWAY_KEY is missing." }),
     pending: z.number().int(),
     dead: z.number().int(),
     oldestPendingAt: z.string().nullable(),

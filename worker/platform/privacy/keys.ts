@@ -45,15 +45,19 @@ function keyBytes(secret: KeySecret | OptionalSecret, text: string): Uint8Array<
 function dataKeyBytes(text: string): { id: string; bytes: Uint8Array<ArrayBuffer> }[] {
   const entries = text.split(",").map((entry) => {
     const [id, key, ...rest] = entry.trim().split(":");
-    if (!id || !/^[A-Za-z0-9]{1,8}$/.test(id) || !key || rest.length) throw new Error("The secret DATA_KEYS must read <id>:<base64>[,<id>:<base64>…].");
+    if (!id || !/^[A-Za-z0-9]{1,8}$/.test(id) || !key || rest.length)
+      throw new Error("The secret DATA_KEYS must read <id>:<base64>[,<id>:<base64>…].");
     return { id, bytes: keyBytes("DATA_KEYS", key) };
   });
   // A new key under an old id would hide the old one, and with it everything that was sealed before.
-  if (new Set(entries.map(({ id }) => id)).size < entries.length) throw new Error("The secret DATA_KEYS has an id twice.");
+  if (new Set(entries.map(({ id }) => id)).size < entries.length)
+    throw new Error("The secret DATA_KEYS has an id twice.");
   return entries;
 }
 
-/** Throws with the name of the first secret that is missing, malformed or a sample. Never puts a secret in the message. */
+/**
+ * Throws with the name of the first secret that is missing, malformed or a sample. Never puts a secret in the message.
+ */
 export function assertSecrets(env: Partial<Pick<Env, KeySecret | OptionalSecret>>): void {
   for (const secret of KEY_SECRETS) {
     const text = env[secret];
@@ -64,7 +68,8 @@ export function assertSecrets(env: Partial<Pick<Env, KeySecret | OptionalSecret>
   if (env.INDEX_KEY === env.LINK_KEY) throw new Error("The secret LINK_KEY must differ from INDEX_KEY.");
   if (!env.GATEWAY_KEY) return;
   keyBytes("GATEWAY_KEY", env.GATEWAY_KEY);
-  if (env.GATEWAY_KEY === env.INDEX_KEY || env.GATEWAY_KEY === env.LINK_KEY) throw new Error("The secret GATEWAY_KEY must differ from INDEX_KEY and LINK_KEY.");
+  if (env.GATEWAY_KEY === env.INDEX_KEY || env.GATEWAY_KEY === env.LINK_KEY)
+    throw new Error("The secret GATEWAY_KEY must differ from INDEX_KEY and LINK_KEY.");
 }
 
 export interface Keys {
@@ -90,7 +95,10 @@ export function keysOf(env: Pick<Env, KeySecret | OptionalSecret>): Promise<Keys
 async function importKeys(env: Pick<Env, KeySecret | OptionalSecret>): Promise<Keys> {
   assertSecrets(env);
   const hmac = (secret: "INDEX_KEY" | "LINK_KEY" | "GATEWAY_KEY", text: string) =>
-    crypto.subtle.importKey("raw", keyBytes(secret, text), { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+    crypto.subtle.importKey("raw", keyBytes(secret, text), { name: "HMAC", hash: "SHA-256" }, false, [
+      "sign",
+      "verify",
+    ]);
   const data = dataKeyBytes(env.DATA_KEYS).map(async ({ id, bytes }) => ({
     id,
     key: await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]),
@@ -106,5 +114,7 @@ async function importKeys(env: Pick<Env, KeySecret | OptionalSecret>): Promise<K
 
 /** HMAC-SHA-256 (RFC 2104) of `text`, first `bytes` bytes, as base64url. */
 export async function keyedDigest(key: CryptoKey, text: string, bytes = 32): Promise<string> {
-  return encodeBase64Url(new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text))).subarray(0, bytes));
+  return encodeBase64Url(
+    new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text))).subarray(0, bytes),
+  );
 }

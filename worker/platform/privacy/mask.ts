@@ -6,7 +6,9 @@ export function maskPhone(phone: string): string {
   return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-2)}`;
 }
 
-/** Masks a name for lists: the first character stays (`王**`), by code point, so that rare characters are not cut in two. */
+/**
+ * Masks a name for lists: the first character stays (`王**`), by code point, so that rare characters are not cut in two.
+ */
 export function maskName(name: string): string {
   const [first = "", ...rest] = name;
   return first + "*".repeat(Math.min(Math.max(rest.length, 1), 2));

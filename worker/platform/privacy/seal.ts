@@ -14,14 +14,18 @@ export interface SealedPlace {
 const associatedData = ({ table, column, row }: SealedPlace) => encoder.encode(`${table}|${column}|${row}`);
 
 /**
- * Seals `text` with AES-256-GCM (NIST SP 800-38D): `<key id>.<96-bit nonce>.<ciphertext and tag>`, base64url. The place is
- * authenticated, not stored.
+ * Seals `text` with AES-256-GCM (NIST SP 800-38D): `<key id>.<96-bit nonce>.<ciphertext and tag>`, base64url. The place
+ * is authenticated, not stored.
  */
 export async function seal(keys: Keys, place: SealedPlace, text: string): Promise<string> {
   const [current] = keys.data;
   if (!current) throw new Error("There is no data key.");
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: associatedData(place) }, current.key, encoder.encode(text));
+  const sealed = await crypto.subtle.encrypt(
+    { name: "AES-GCM", iv, additionalData: associatedData(place) },
+    current.key,
+    encoder.encode(text),
+  );
   return `${current.id}.${encodeBase64Url(iv)}.${encodeBase64Url(new Uint8Array(sealed))}`;
 }
 
@@ -29,7 +33,8 @@ export async function seal(keys: Keys, place: SealedPlace, text: string): Promis
 export async function unseal(keys: Keys, place: SealedPlace, sealed: string): Promise<string> {
   const [id, iv, ciphertext] = sealed.split(".");
   const entry = keys.data.find((candidate) => candidate.id === id);
-  if (!entry || !iv || !ciphertext) throw new Error(`A value in ${place.table}.${place.column} is sealed with a key that is not here.`);
+  if (!entry || !iv || !ciphertext)
+    throw new Error(`A value in ${place.table}.${place.column} is sealed with a key that is not here.`);
   const plain = await crypto.subtle.decrypt(
     { name: "AES-GCM", iv: decodeBase64(iv), additionalData: associatedData(place) },
     entry.key,

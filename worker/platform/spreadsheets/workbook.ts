@@ -23,29 +23,40 @@ const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 /** Plain cells, and bold ones on a tint for the headings. */
 const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Microsoft YaHei"/></font><font><b/><sz val="11"/><name val="Microsoft YaHei"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8F0FA"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/></cellXfs></styleSheet>`;
 
-/** Spreadsheets read `_x0041_` in a text as a character (ECMA-376 part 1, section 22.9.2.19): its underscore is written as one, so that it stays. */
+/**
+ * Spreadsheets read `_x0041_` in a text as a character (ECMA-376 part 1, section 22.9.2.19): its underscore is written
+ * as one, so that it stays.
+ */
 const textOf = (text: string): string => escapeXml(text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_"));
 
 /** The letters of a column: A to Z, then AA. */
-const columnOf = (index: number): string => (index < 26 ? "" : columnOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
+const columnOf = (index: number): string =>
+  (index < 26 ? "" : columnOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 
 function cellXml(cell: Cell, column: number, row: number, style: number): string {
   const place = `r="${columnOf(column)}${row}"${style ? ` s="${style}"` : ""}`;
   if (cell === null) return "";
-  return typeof cell === "number" ? `<c ${place}><v>${cell}</v></c>` : `<c ${place} t="inlineStr"><is><t xml:space="preserve">${textOf(cell)}</t></is></c>`;
+  return typeof cell === "number"
+    ? `<c ${place}><v>${cell}</v></c>`
+    : `<c ${place} t="inlineStr"><is><t xml:space="preserve">${textOf(cell)}</t></is></c>`;
 }
 
-const rowXml = (cells: readonly Cell[], row: number, style = 0): string => `<row r="${row}">${cells.map((cell, column) => cellXml(cell, column, row, style)).join("")}</row>`;
+const rowXml = (cells: readonly Cell[], row: number, style = 0): string =>
+  `<row r="${row}">${cells.map((cell, column) => cellXml(cell, column, row, style)).join("")}</row>`;
 
 /** The headings stay in sight, and every column can be filtered. */
 function sheetXml({ columns, rows }: Sheet): string {
   const range = `A1:${columnOf(columns.length - 1)}${rows.length + 1}`;
-  return `${HEAD}<worksheet xmlns="${MAIN}"><dimension ref="${range}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.map(([, width], i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join("")}</cols><sheetData>${rowXml(columns.map(([heading]) => heading), 1, 1)}${rows.map((row, i) => rowXml(row, i + 2)).join("")}</sheetData><autoFilter ref="${range}"/></worksheet>`;
+  return `${HEAD}<worksheet xmlns="${MAIN}"><dimension ref="${range}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.map(([, width], i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join("")}</cols><sheetData>${rowXml(
+    columns.map(([heading]) => heading),
+    1,
+    1,
+  )}${rows.map((row, i) => rowXml(row, i + 2)).join("")}</sheetData><autoFilter ref="${range}"/></worksheet>`;
 }
 
 /**
- * A spreadsheet file (ECMA-376, `.xlsx`). Written here since the usual libraries need threads, which a Worker has none of, as soon as a sheet has some
- * hundreds of rows.
+ * A spreadsheet file (ECMA-376, `.xlsx`). Written here since the usual libraries need threads, which a Worker has none
+ * of, as soon as a sheet has some hundreds of rows.
  */
 export function workbook(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
   const numbered = sheets.map((sheet, i) => ({ sheet, number: i + 1 }));
@@ -54,7 +65,10 @@ export function workbook(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuff
       "[Content_Types].xml",
       `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${CONTENT}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${CONTENT}.styles+xml"/>${numbered.map(({ number }) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${CONTENT}.worksheet+xml"/>`).join("")}</Types>`,
     ],
-    ["_rels/.rels", `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
+    [
+      "_rels/.rels",
+      `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
     [
       "xl/workbook.xml",
       `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${numbered.map(({ sheet, number }) => `<sheet name="${textOf(sheet.name)}" sheetId="${number}" r:id="rId${number}"/>`).join("")}</sheets></workbook>`,

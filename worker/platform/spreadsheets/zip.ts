@@ -12,7 +12,9 @@ function crc32(bytes: Uint8Array): number {
 }
 
 const deflate = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
-  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer());
+  new Uint8Array(
+    await new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer(),
+  );
 
 /** 1 January 1980, the earliest a zip can say: the same content is the same file. */
 const DATE = 0x21;
@@ -63,7 +65,11 @@ export async function zip(files: readonly (readonly [name: string, text: string]
   endView.setUint32(0, 0x06054b50, true);
   endView.setUint16(8, files.length, true);
   endView.setUint16(10, files.length, true);
-  endView.setUint32(12, directory.reduce((sum, { length }) => sum + length, 0), true);
+  endView.setUint32(
+    12,
+    directory.reduce((sum, { length }) => sum + length, 0),
+    true,
+  );
   endView.setUint32(16, offset, true);
   const all = [...parts, ...directory, end];
   const archive = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0));

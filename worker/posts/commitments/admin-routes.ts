@@ -1,7 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { COMMITMENT_STATES } from "../display/schema.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -26,7 +34,10 @@ const listRoute = adminRoute("commitments.read", {
       state: z.enum(COMMITMENT_STATES).optional(),
     }),
   },
-  responses: { 200: jsonAnswer(pageOf(commitmentEntrySchema), "A page of commitments."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(commitmentEntrySchema), "A page of commitments."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("commitments.read", {
@@ -35,7 +46,10 @@ const readRoute = adminRoute("commitments.read", {
   tags,
   summary: "One commitment",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(commitmentEntrySchema, "The commitment; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(commitmentEntrySchema, "The commitment; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const stateRoute = adminRoute("commitments.write", {
@@ -56,9 +70,21 @@ export function commitmentAdminRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { post, site, lawyer, state, after, limit } = c.req.valid("query");
     const today = await countyToday(c.var.db, new Date());
-    const filter = { postId: post, siteId: site, lawyerId: lawyer, state, today, onDisplay: false, after: decodeCursor(after, 2), limit: limit + 1 };
+    const filter = {
+      postId: post,
+      siteId: site,
+      lawyerId: lawyer,
+      state,
+      today,
+      onDisplay: false,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    };
     const rows = await listCommitments(c.var.db, filter);
-    return c.json(toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], toCommitmentEntry(today)), 200);
+    return c.json(
+      toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], toCommitmentEntry(today)),
+      200,
+    );
   });
 
   routes.openapi(readRoute, async (c) => {

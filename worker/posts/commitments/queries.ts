@@ -4,10 +4,17 @@ import { postHolders, posts, type CommitmentState } from "../display/schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import { commitments } from "./schema.ts";
 
-/** SQLite takes the tables of a cross join in this order: the commitments by their index, and for each its lawyer and post. */
+/**
+ * SQLite takes the tables of a cross join in this order: the commitments by their index, and for each its lawyer and
+ * post.
+ */
 const selectCommitments = (db: Database) =>
   db
-    .select({ commitment: commitments, lawyer: { id: lawyers.id, name: lawyers.name }, post: { id: posts.id, title: posts.title } })
+    .select({
+      commitment: commitments,
+      lawyer: { id: lawyers.id, name: lawyers.name },
+      post: { id: posts.id, title: posts.title },
+    })
     .from(commitments)
     .crossJoin(lawyers)
     .crossJoin(posts);
@@ -39,7 +46,10 @@ export interface CommitmentFilter {
 const inState = (state: CommitmentState, today: string): SQL | undefined =>
   state === "kept" || state === "putRight"
     ? eq(commitments.state, state)
-    : and(eq(commitments.state, "open"), state === "open" ? gte(commitments.dueDate, today) : lt(commitments.dueDate, today));
+    : and(
+        eq(commitments.state, "open"),
+        state === "open" ? gte(commitments.dueDate, today) : lt(commitments.dueDate, today),
+      );
 
 /** By due date, earliest first. */
 export async function listCommitments(db: Database, filter: CommitmentFilter): Promise<CommitmentRow[]> {
@@ -63,7 +73,12 @@ export async function findCommitment(db: Database, id: string): Promise<Commitme
   return row;
 }
 
-export const updateCommitment = (db: Database, id: string, version: number, set: Partial<typeof commitments.$inferInsert>): Statement =>
+export const updateCommitment = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof commitments.$inferInsert>,
+): Statement =>
   db
     .update(commitments)
     .set({ ...set, version: version + 1 })

@@ -21,7 +21,10 @@ const listRoute = createRoute({
       state: z.enum(COMMITMENT_STATES).optional(),
     }),
   },
-  responses: { 200: jsonAnswer(pageOf(publicCommitmentSchema), "A page of commitments."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(publicCommitmentSchema), "A page of commitments."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 /** What visitors call. */
@@ -31,10 +34,22 @@ export function commitmentRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { post, site, lawyer, state, after, limit } = c.req.valid("query");
     const today = await countyToday(c.var.db, new Date());
-    const filter = { postId: post, siteId: site, lawyerId: lawyer, state, today, onDisplay: true, after: decodeCursor(after, 2), limit: limit + 1 };
+    const filter = {
+      postId: post,
+      siteId: site,
+      lawyerId: lawyer,
+      state,
+      today,
+      onDisplay: true,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    };
     const rows = await listCommitments(c.var.db, filter);
     c.header("cache-control", "public, max-age=60");
-    return c.json(toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], toPublicCommitment(today)), 200);
+    return c.json(
+      toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], toPublicCommitment(today)),
+      200,
+    );
   });
 
   return routes;

@@ -15,18 +15,29 @@ export const commitments = sqliteTable(
   "commitments",
   {
     id: id(),
-    postId: text("post_id").notNull().references(() => posts.id),
+    postId: text("post_id")
+      .notNull()
+      .references(() => posts.id),
     /** The post's site, repeated here so that one index serves the commitments of a site; a post never moves. */
-    siteId: text("site_id").notNull().references(() => sites.id),
-    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
-    signingId: text("signing_id").notNull().references(() => signings.id),
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
+    signingId: text("signing_id")
+      .notNull()
+      .references(() => signings.id),
     text: text("text").notNull(),
     /** Of the setting `commitmentThemes`. */
     theme: text("theme").notNull().default("integrity"),
     dueDate: date("due_date").notNull(),
     state: text("state", { enum: STORED_STATES }).notNull().default("open"),
     keptOn: date("kept_on"),
-    /** How it was kept, as the public reads it: written when evidence is published, so that a list reads nothing else for it. */
+    /**
+     * How it was kept, as the public reads it: written when evidence is published, so that a list reads nothing else
+     * for it.
+     */
     publishedEvidence: text("published_evidence", { mode: "json" }).$type<PublishedEvidence>(),
     version: version(),
     ...timestamps,
@@ -64,5 +75,7 @@ export const commitmentEntrySchema = publicCommitmentSchema
   .openapi("CommitmentEntry");
 export type CommitmentEntry = z.infer<typeof commitmentEntrySchema>;
 
-export const stateRequestSchema = z.strictObject({ state: z.enum(STORED_STATES), reason: reasonTextSchema }).openapi("CommitmentStateRequest");
+export const stateRequestSchema = z
+  .strictObject({ state: z.enum(STORED_STATES), reason: reasonTextSchema })
+  .openapi("CommitmentStateRequest");
 export type StateRequest = z.infer<typeof stateRequestSchema>;

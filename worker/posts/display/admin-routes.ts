@@ -2,7 +2,18 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { TIERS } from "../../county/registry/schema.ts";
@@ -18,7 +29,13 @@ const listRoute = adminRoute("posts.read", {
   path: "/api/admin/posts",
   tags,
   summary: "Posts, newest first",
-  request: { query: pageQuery(90, 50).extend({ site: idSchema.optional(), tier: z.enum(TIERS).optional(), status: z.enum(POST_STATUS).optional() }) },
+  request: {
+    query: pageQuery(90, 50).extend({
+      site: idSchema.optional(),
+      tier: z.enum(TIERS).optional(),
+      status: z.enum(POST_STATUS).optional(),
+    }),
+  },
   responses: { 200: jsonAnswer(pageOf(postEntrySchema), "A page of posts."), ...problemAnswers("validation_failed") },
 });
 
@@ -37,7 +54,10 @@ const createPostRoute = adminRoute("posts.write", {
   tags,
   summary: "Add a post at a site",
   request: { headers: idempotencyHeader, body: jsonBody(postRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+  responses: {
+    201: jsonAnswer(createdSchema, "Added."),
+    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+  },
 });
 
 const renameRoute = adminRoute("posts.write", {
@@ -55,7 +75,10 @@ const closeRoute = adminRoute("posts.write", {
   tags,
   summary: "Take a post off display",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(postEntrySchema, "The post, closed."), ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition") },
+  responses: {
+    200: jsonAnswer(postEntrySchema, "The post, closed."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition"),
+  },
 });
 
 const openRoute = adminRoute("posts.write", {
@@ -64,7 +87,10 @@ const openRoute = adminRoute("posts.write", {
   tags,
   summary: "Put a closed post back on display",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(postEntrySchema, "The post, open."), ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition") },
+  responses: {
+    200: jsonAnswer(postEntrySchema, "The post, open."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition"),
+  },
 });
 
 export function postAdminRoutes() {
@@ -72,8 +98,19 @@ export function postAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { site, tier, status, after, limit } = c.req.valid("query");
-    const rows = await listPosts(c.var.db, { siteId: site, tier, status, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    const page = toPage(rows, limit, (row) => [row.id], (row) => row);
+    const rows = await listPosts(c.var.db, {
+      siteId: site,
+      tier,
+      status,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    const page = toPage(
+      rows,
+      limit,
+      (row) => [row.id],
+      (row) => row,
+    );
     return c.json({ items: await toPostEntries(operationOf(c), page.items), next: page.next }, 200);
   });
 
@@ -93,12 +130,24 @@ export function postAdminRoutes() {
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const entry = await movePost(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "closed", c.req.valid("json").reason);
+    const entry = await movePost(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      "closed",
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(openRoute, async (c) => {
-    const entry = await movePost(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "open", c.req.valid("json").reason);
+    const entry = await movePost(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      "open",
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -16,13 +16,24 @@ export const POST_TRANSITIONS: Transitions<PostStatus> = { open: ["closed"], clo
 
 /** Posts with those who hold them, as the bureau's lists show them. */
 export async function toPostEntries({ db, keys }: Operation, rows: readonly queries.PostRow[]): Promise<PostEntry[]> {
-  const holders = Map.groupBy(await queries.findHolders(db, rows.map(({ id }) => id)), ({ postId }) => postId);
+  const holders = Map.groupBy(
+    await queries.findHolders(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    ({ postId }) => postId,
+  );
   return Promise.all(
     rows.map(async ({ siteId, siteName, siteTier, ...row }) => ({
       ...row,
       site: { id: siteId, name: siteName, tier: siteTier },
       plate: await plateCode(keys, "P", row.id),
-      lawyers: await Promise.all((holders.get(row.id) ?? []).map(async (holder) => ({ ...toHolder(holder), plate: await plateCode(keys, "H", holder.signingId) }))),
+      lawyers: await Promise.all(
+        (holders.get(row.id) ?? []).map(async (holder) => ({
+          ...toHolder(holder),
+          plate: await plateCode(keys, "H", holder.signingId),
+        })),
+      ),
     })),
   );
 }
@@ -34,35 +45,78 @@ export async function readPostEntry(operation: Operation, id: string): Promise<P
   return entry;
 }
 
-export async function createPost(operation: Operation, { siteId, title }: PostRequest, remember: Remember): Promise<Created> {
+export async function createPost(
+  operation: Operation,
+  { siteId, title }: PostRequest,
+  remember: Remember,
+): Promise<Created> {
   const site = await findActiveSite(operation.db, siteId);
   if (!site) throw fieldProblem("siteId", "unknown");
   const created = { id: newId(), version: 1 };
   const at = operation.now.toISOString();
-  const insert = queries.insertPost(operation.db, { id: created.id, siteId, tier: site.tier, title, createdAt: at, updatedAt: at });
+  const insert = queries.insertPost(operation.db, {
+    id: created.id,
+    siteId,
+    tier: site.tier,
+    title,
+    createdAt: at,
+    updatedAt: at,
+  });
   await writeBatch(operation.db, [
-    ...audited(operation, insert, { action: "posts.create", entity: "posts", entityId: created.id, after: { siteId, title } }),
+    ...audited(operation, insert, {
+      action: "posts.create",
+      entity: "posts",
+      entityId: created.id,
+      after: { siteId, title },
+    }),
     ...(await remember(created)),
   ]);
   return created;
 }
 
-export async function renamePost(operation: Operation, id: string, version: number, { title }: PostPatch): Promise<PostEntry> {
+export async function renamePost(
+  operation: Operation,
+  id: string,
+  version: number,
+  { title }: PostPatch,
+): Promise<PostEntry> {
   const before = await readPostEntry(operation, id);
   const update = queries.updatePost(operation.db, id, version, { title, updatedAt: operation.now.toISOString() });
   await writeBatch(
     operation.db,
-    audited(operation, update, { action: "posts.change", entity: "posts", entityId: id, before: { title: before.title }, after: { title } }),
+    audited(operation, update, {
+      action: "posts.change",
+      entity: "posts",
+      entityId: id,
+      before: { title: before.title },
+      after: { title },
+    }),
   );
   return readPostEntry(operation, id);
 }
 
 /** Takes a post off the wall, or puts it back. Its holders stay on record. */
-export async function movePost(operation: Operation, id: string, version: number, to: PostStatus, reason: string): Promise<PostEntry> {
+export async function movePost(
+  operation: Operation,
+  id: string,
+  version: number,
+  to: PostStatus,
+  reason: string,
+): Promise<PostEntry> {
   const { status } = await readPostEntry(operation, id);
   assertTransition(POST_TRANSITIONS, status, to);
   const update = queries.updatePost(operation.db, id, version, { status: to, updatedAt: operation.now.toISOString() });
   const action = to === "open" ? "posts.open" : "posts.close";
-  await writeBatch(operation.db, audited(operation, update, { action, entity: "posts", entityId: id, before: { status }, after: { status: to }, reason }));
+  await writeBatch(
+    operation.db,
+    audited(operation, update, {
+      action,
+      entity: "posts",
+      entityId: id,
+      before: { status },
+      after: { status: to },
+      reason,
+    }),
+  );
   return readPostEntry(operation, id);
 }

@@ -18,10 +18,12 @@ async function macOf({ link }: Keys, kind: PlateKind, id: string): Promise<strin
 }
 
 /**
- * The code on a plate: kind, row id, and 13 symbols of HMAC-SHA-256 (RFC 2104) over both under the link key. It is worked out whenever it is
- * needed and stored nowhere; without the key nobody makes one. All symbols are in a QR code's alphanumeric mode.
+ * The code on a plate: kind, row id, and 13 symbols of HMAC-SHA-256 (RFC 2104) over both under the link key. It is
+ * worked out whenever it is needed and stored nowhere; without the key nobody makes one. All symbols are in a QR code's
+ * alphanumeric mode.
  */
-export const plateCode = async (keys: Keys, kind: PlateKind, id: string): Promise<string> => kind + id + (await macOf(keys, kind, id));
+export const plateCode = async (keys: Keys, kind: PlateKind, id: string): Promise<string> =>
+  kind + id + (await macOf(keys, kind, id));
 
 /** What a code refers to, as it was scanned or typed; undefined when it was not made here. */
 export async function openPlateCode(keys: Keys, typed: string): Promise<{ kind: PlateKind; id: string } | undefined> {

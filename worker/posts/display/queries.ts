@@ -6,7 +6,15 @@ import type { ApprovedLabel } from "../labels/label.ts";
 import { approvedLabels } from "../labels/queries.ts";
 import { selectSettings } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites, type Tier } from "../../county/registry/schema.ts";
-import { postHolders, postIndex, postPromises, posts, type CommitmentState, type Hours, type PostStatus } from "./schema.ts";
+import {
+  postHolders,
+  postIndex,
+  postPromises,
+  posts,
+  type CommitmentState,
+  type Hours,
+  type PostStatus,
+} from "./schema.ts";
 
 const postColumns = {
   id: posts.id,
@@ -40,7 +48,10 @@ export interface WallHolder extends Omit<HolderRow, "postId"> {
   readonly promises: readonly PromiseRow[];
 }
 
-/** Those on display at a post and what they promise there, as one value of the post's row: a page comes in one statement and nothing is looked up twice. */
+/**
+ * Those on display at a post and what they promise there, as one value of the post's row: a page comes in one statement
+ * and nothing is looked up twice.
+ */
 const holdersOnDisplay = sql`(
   SELECT json_group_array(json_object(
     'signingId', h.signing_id, 'lawyerId', l.id, 'lawyerName', l.name, 'firmId', f.id, 'firmName', f.name, 'showPartyMembership', h.show_party_membership, 'since', h.since, 'hours', json(h.hours),
@@ -49,10 +60,20 @@ const holdersOnDisplay = sql`(
       FROM ${commitments} c WHERE c.post_id = h.post_id AND c.lawyer_id = h.lawyer_id))))
   FROM ${postHolders} h CROSS JOIN ${lawyers} l CROSS JOIN ${firms} f
   WHERE h.post_id = posts.id AND h.until IS NULL AND h.displayed AND l.id = h.lawyer_id AND l.status = 'active' AND f.id = l.firm_id)`
-  .mapWith((json: string): WallHolder[] => (JSON.parse(json) as WallHolder[]).map((holder) => ({ ...holder, showPartyMembership: Boolean(holder.showPartyMembership) })))
+  .mapWith((json: string): WallHolder[] =>
+    (JSON.parse(json) as WallHolder[]).map((holder) => ({
+      ...holder,
+      showPartyMembership: Boolean(holder.showPartyMembership),
+    })),
+  )
   .as("holders");
 
-const wallColumns = { ...postColumns, siteId: sql<string>`${sites.id}`.as("its_site"), holders: holdersOnDisplay, labels: approvedLabels };
+const wallColumns = {
+  ...postColumns,
+  siteId: sql<string>`${sites.id}`.as("its_site"),
+  holders: holdersOnDisplay,
+  labels: approvedLabels,
+};
 
 /** A post on a page of the wall, with the word or the date it was found by. */
 export interface WallRow extends PostRow {
@@ -79,12 +100,22 @@ export interface WallFilter {
 const promisedBy = (today: string, state: CommitmentState | undefined, due: SQLWrapper): SQL | undefined =>
   state === "open" ? sql`${due} >= ${today}` : state === "overdue" ? sql`${due} < ${today}` : undefined;
 
-/** A page by what was promised: the longest overdue first, open ones with the most time left first, others newest first. */
+/**
+ * A page by what was promised: the longest overdue first, open ones with the most time left first, others newest first.
+ */
 function selectByPromise(db: Database, today: string, { tier, theme, state, after, limit }: WallFilter) {
   const { due, postId } = postPromises;
   const [lastDue, lastPost] = after ?? [];
-  const beyond = after && (state === "overdue" ? sql`(${due}, ${postId}) > (${lastDue}, ${lastPost})` : sql`(${due}, ${postId}) < (${lastDue}, ${lastPost})`);
-  const stretch = [eq(postPromises.tier, tier ?? ""), eq(postPromises.theme, theme ?? ""), eq(postPromises.state, state ?? "")];
+  const beyond =
+    after &&
+    (state === "overdue"
+      ? sql`(${due}, ${postId}) > (${lastDue}, ${lastPost})`
+      : sql`(${due}, ${postId}) < (${lastDue}, ${lastPost})`);
+  const stretch = [
+    eq(postPromises.tier, tier ?? ""),
+    eq(postPromises.theme, theme ?? ""),
+    eq(postPromises.state, state ?? ""),
+  ];
   const order = state === "overdue" ? asc : desc;
   return db
     .select({ ...wallColumns, word: postPromises.due })
@@ -96,11 +127,22 @@ function selectByPromise(db: Database, today: string, { tier, theme, state, afte
     .limit(limit);
 }
 
-/** A page by place, firm or word: one stretch of `post_index`, that of the narrowest filter, which the others only sift. */
-function selectByWord(db: Database, today: string, { siteId, tier, firmId, theme, state, prefix, after, limit }: WallFilter) {
-  const scopes = [siteId && `site:${siteId}`, firmId && `firm:${firmId}`, tier && `tier:${tier}`].filter((scope) => scope !== undefined);
+/**
+ * A page by place, firm or word: one stretch of `post_index`, that of the narrowest filter, which the others only sift.
+ */
+function selectByWord(
+  db: Database,
+  today: string,
+  { siteId, tier, firmId, theme, state, prefix, after, limit }: WallFilter,
+) {
+  const scopes = [siteId && `site:${siteId}`, firmId && `firm:${firmId}`, tier && `tier:${tier}`].filter(
+    (scope) => scope !== undefined,
+  );
   const [scope = "", ...others] = scopes;
-  const within = others.map((other) => sql`EXISTS (SELECT 1 FROM ${postIndex} o WHERE o.post_id = ${postIndex.postId} AND o.scope = ${other} AND o.word = '')`);
+  const within = others.map(
+    (other) =>
+      sql`EXISTS (SELECT 1 FROM ${postIndex} o WHERE o.post_id = ${postIndex.postId} AND o.scope = ${other} AND o.word = '')`,
+  );
   if (theme || state) {
     const dated = promisedBy(today, state, sql`p.due`);
     within.push(
@@ -115,12 +157,19 @@ function selectByWord(db: Database, today: string, { siteId, tier, firmId, theme
   const inScope = eq(postIndex.scope, scope);
   if (!prefix) {
     const before = after && lt(postIndex.postId, after[1] ?? "");
-    return rows.where(and(inScope, eq(postIndex.word, ""), before, ...within)).orderBy(desc(postIndex.postId)).limit(limit);
+    return rows
+      .where(and(inScope, eq(postIndex.word, ""), before, ...within))
+      .orderBy(desc(postIndex.postId))
+      .limit(limit);
   }
   // A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard.
   const from = sql`lower(${prefix})`;
   const earlier = sql`SELECT 1 FROM ${postIndex} e WHERE e.post_id = ${postIndex.postId} AND e.scope = ${scope} AND e.word >= ${from} AND e.word < ${postIndex.word}`;
-  const found = [sql`${postIndex.word} >= ${from}`, sql`${postIndex.word} < ${from} || char(1114111)`, sql`NOT EXISTS (${earlier})`];
+  const found = [
+    sql`${postIndex.word} >= ${from}`,
+    sql`${postIndex.word} < ${from} || char(1114111)`,
+    sql`NOT EXISTS (${earlier})`,
+  ];
   const beyond = after && sql`(${postIndex.word}, ${postIndex.postId}) > (${after[0]}, ${after[1]})`;
   return rows
     .where(and(inScope, ...found, beyond, ...within))
@@ -132,18 +181,34 @@ function selectByWord(db: Database, today: string, { siteId, tier, firmId, theme
 type WithSettings<Row> = readonly [settings: Awaited<ReturnType<typeof selectSettings>>, rows: Row[]];
 
 /**
- * A page of open posts with holders on display, newest first; searched ones in the order of the words they were found by, each once.
- * Together with stored settings.
+ * A page of open posts with holders on display, newest first; searched ones in the order of the words they were found
+ * by, each once. Together with stored settings.
  */
-export async function readWall(db: Database, settingKeys: readonly string[], today: string, filter: WallFilter): Promise<WithSettings<WallRow>> {
+export async function readWall(
+  db: Database,
+  settingKeys: readonly string[],
+  today: string,
+  filter: WallFilter,
+): Promise<WithSettings<WallRow>> {
   const { siteId, firmId, theme, state, prefix } = filter;
   const byPromise = (theme || state) && !siteId && !firmId && !prefix;
-  return db.batch([selectSettings(db, settingKeys), byPromise ? selectByPromise(db, today, filter) : selectByWord(db, today, filter)]);
+  return db.batch([
+    selectSettings(db, settingKeys),
+    byPromise ? selectByPromise(db, today, filter) : selectByWord(db, today, filter),
+  ]);
 }
 
 /** One open post with those on display there, together with stored settings. */
-export async function readWallPost(db: Database, settingKeys: readonly string[], id: string): Promise<WithSettings<Omit<WallRow, "word">>> {
-  const post = db.select(wallColumns).from(posts).innerJoin(sites, eq(sites.id, posts.siteId)).where(and(eq(posts.id, id), eq(posts.status, "open")));
+export async function readWallPost(
+  db: Database,
+  settingKeys: readonly string[],
+  id: string,
+): Promise<WithSettings<Omit<WallRow, "word">>> {
+  const post = db
+    .select(wallColumns)
+    .from(posts)
+    .innerJoin(sites, eq(sites.id, posts.siteId))
+    .where(and(eq(posts.id, id), eq(posts.status, "open")));
   return db.batch([selectSettings(db, settingKeys), post]);
 }
 
@@ -154,7 +219,10 @@ export async function findPost(db: Database, id: string): Promise<PostRow | unde
 
 /** A site's open post that has stood longest. */
 export async function findFirstOpenPost(db: Database, siteId: string): Promise<PostRow | undefined> {
-  const [row] = await selectPosts(db).where(and(eq(posts.siteId, siteId), eq(posts.status, "open"))).orderBy(asc(posts.id)).limit(1);
+  const [row] = await selectPosts(db)
+    .where(and(eq(posts.siteId, siteId), eq(posts.status, "open")))
+    .orderBy(asc(posts.id))
+    .limit(1);
   return row;
 }
 
@@ -175,7 +243,10 @@ export async function listPosts(db: Database, filter: PostFilter): Promise<PostR
     filter.status && eq(posts.status, filter.status),
     filter.after ? lt(posts.id, filter.after) : undefined,
   ];
-  return selectPosts(db).where(and(...conditions)).orderBy(desc(posts.id)).limit(filter.limit);
+  return selectPosts(db)
+    .where(and(...conditions))
+    .orderBy(desc(posts.id))
+    .limit(filter.limit);
 }
 
 /** Who holds these posts, as the public sees it: lawyers in active practice whose signing is on display. */
@@ -194,7 +265,14 @@ const selectHolders = (db: Database, postIds: readonly string[]) =>
     .from(postHolders)
     .innerJoin(lawyers, eq(lawyers.id, postHolders.lawyerId))
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
-    .where(and(inArray(postHolders.postId, [...postIds]), isNull(postHolders.until), eq(postHolders.displayed, true), eq(lawyers.status, "active")))
+    .where(
+      and(
+        inArray(postHolders.postId, [...postIds]),
+        isNull(postHolders.until),
+        eq(postHolders.displayed, true),
+        eq(lawyers.status, "active"),
+      ),
+    )
     // The order of the index, so that nothing is sorted.
     .orderBy(asc(postHolders.postId), asc(postHolders.lawyerId));
 export type HolderRow = Awaited<ReturnType<typeof selectHolders>>[number];
@@ -206,16 +284,25 @@ export async function findHolders(db: Database, postIds: readonly string[]): Pro
 export const insertPost = (db: Database, row: typeof posts.$inferInsert): Statement => db.insert(posts).values(row);
 
 /** Adds a post at a site that has no open one; touches no row when there is one. */
-export const insertFirstPost = (db: Database, row: { id: string; siteId: string; tier: Tier; title: string; at: string }): Statement =>
+export const insertFirstPost = (
+  db: Database,
+  row: { id: string; siteId: string; tier: Tier; title: string; at: string },
+): Statement =>
   db.insert(posts).select(
     sql`SELECT ${row.id}, ${row.siteId}, ${row.tier}, ${row.title}, 'open', 1, ${row.at}, ${row.at}
       WHERE NOT EXISTS (SELECT 1 FROM ${posts} WHERE site_id = ${row.siteId} AND status = 'open')`,
   );
 
-export const updatePost = (db: Database, id: string, version: number, set: Partial<typeof posts.$inferInsert>): Statement =>
+export const updatePost = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof posts.$inferInsert>,
+): Statement =>
   db
     .update(posts)
     .set({ ...set, version: version + 1 })
     .where(and(eq(posts.id, id), eq(posts.version, version)));
 
-export const insertHolder = (db: Database, row: typeof postHolders.$inferInsert): Statement => db.insert(postHolders).values(row);
+export const insertHolder = (db: Database, row: typeof postHolders.$inferInsert): Statement =>
+  db.insert(postHolders).values(row);

@@ -29,7 +29,11 @@ const byDueDate = (a: PostCommitment, b: PostCommitment): number => (a.dueDate +
 /** What a read of the wall is carried out with. */
 type WallOperation = Pick<Operation, "db" | "keys" | "now">;
 
-const toPost = async ({ keys }: WallOperation, today: string, { id, title, siteId, siteName, siteTier, holders, labels }: Omit<queries.WallRow, "word">): Promise<Post> => ({
+const toPost = async (
+  { keys }: WallOperation,
+  today: string,
+  { id, title, siteId, siteName, siteTier, holders, labels }: Omit<queries.WallRow, "word">,
+): Promise<Post> => ({
   id,
   title,
   site: { id: siteId, name: siteName, tier: siteTier },
@@ -44,7 +48,9 @@ const toPost = async ({ keys }: WallOperation, today: string, { id, title, siteI
     })),
   ),
   commitments: holders
-    .flatMap(({ lawyerId, promises }) => promises.map((promise): PostCommitment => ({ ...promise, lawyerId, state: stateOn(today, promise) })))
+    .flatMap(({ lawyerId, promises }) =>
+      promises.map((promise): PostCommitment => ({ ...promise, lawyerId, state: stateOn(today, promise) })),
+    )
     .toSorted(byDueDate),
 });
 
@@ -52,8 +58,9 @@ const toPost = async ({ keys }: WallOperation, today: string, { id, title, siteI
 const KEYS = ["zone"] as const;
 
 /**
- * A page of the wall in one round trip. Which commitments are overdue depends on the date in the county, whose zone comes with the same answer: the
- * usual zone's date is tried, and only where it is another day in the county than there, and the filter goes by it, is asked again.
+ * A page of the wall in one round trip. Which commitments are overdue depends on the date in the county, whose zone
+ * comes with the same answer: the usual zone's date is tried, and only where it is another day in the county than
+ * there, and the filter goes by it, is asked again.
  */
 export async function readWall(operation: WallOperation, filter: queries.WallFilter): Promise<Page<Post>> {
   const { db, now } = operation;
@@ -63,7 +70,12 @@ export async function readWall(operation: WallOperation, filter: queries.WallFil
   let [stored, rows] = await read(tried);
   const today = countyTime(settingsOf(stored, ...KEYS).zone, now).date;
   if (today !== tried && (state === "open" || state === "overdue")) [stored, rows] = await read(today);
-  const { items, next } = toPage(rows, limit, ({ word, id }) => [word, id], (row) => toPost(operation, today, row));
+  const { items, next } = toPage(
+    rows,
+    limit,
+    ({ word, id }) => [word, id],
+    (row) => toPost(operation, today, row),
+  );
   return { items: await Promise.all(items), next };
 }
 

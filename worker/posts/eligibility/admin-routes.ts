@@ -2,7 +2,18 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -34,10 +45,22 @@ import {
 } from "./schema.ts";
 
 const tags = ["Bureau: eligibility"];
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const CHANGE_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 /** The five routes each kind of record has. A record is never deleted: a wrong one is revoked, and stays to be seen. */
-function recordRoutes<const P extends string, Query extends z.ZodObject, Entry extends z.ZodType, Request extends z.ZodType, Patch extends z.ZodType>(
+function recordRoutes<
+  const P extends string,
+  Query extends z.ZodObject,
+  Entry extends z.ZodType,
+  Request extends z.ZodType,
+  Patch extends z.ZodType,
+>(
   path: P,
   one: string,
   { query, entry, request, patch }: { query: Query; entry: Entry; request: Request; patch: Patch },
@@ -65,7 +88,10 @@ function recordRoutes<const P extends string, Query extends z.ZodObject, Entry e
       tags,
       summary: `Record one ${one}`,
       request: { headers: idempotencyHeader, body: jsonBody(request) },
-      responses: { 201: jsonAnswer(createdSchema, "Recorded."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+      responses: {
+        201: jsonAnswer(createdSchema, "Recorded."),
+        ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+      },
     }),
     change: adminRoute("eligibility.write", {
       method: "patch",
@@ -119,9 +145,27 @@ export function eligibilityAdminRoutes() {
   routes.openapi(sanctionRoutes.list, async (c) => {
     const { lawyer, firm, kind, inForce, after, limit } = c.req.valid("query");
     const today = await countyToday(c.var.db, new Date());
-    const filter = { lawyerId: lawyer, firmId: firm, kind, inForceOn: inForce && today, after: decodeCursor(after, 1)?.[0], limit: limit + 1 };
-    const page = toPage(await listSanctions(c.var.db, filter), limit, ({ sanction }) => [sanction.id], (row) => row);
-    return c.json({ items: await Promise.all(page.items.map((row) => toSanctionEntry(operationOf(c), today, row))), next: page.next }, 200);
+    const filter = {
+      lawyerId: lawyer,
+      firmId: firm,
+      kind,
+      inForceOn: inForce && today,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    };
+    const page = toPage(
+      await listSanctions(c.var.db, filter),
+      limit,
+      ({ sanction }) => [sanction.id],
+      (row) => row,
+    );
+    return c.json(
+      {
+        items: await Promise.all(page.items.map((row) => toSanctionEntry(operationOf(c), today, row))),
+        next: page.next,
+      },
+      200,
+    );
   });
   routes.openapi(sanctionRoutes.read, async (c) => {
     const entry = await readSanction(operationOf(c), c.req.valid("param").id);
@@ -136,14 +180,26 @@ export function eligibilityAdminRoutes() {
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(sanctionRoutes.revoke, async (c) => {
-    const entry = await revokeSanction(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const entry = await revokeSanction(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(reviewRoutes.list, async (c) => {
     const { lawyer, after, limit } = c.req.valid("query");
-    const rows = await listReviews(c.var.db, { lawyerId: lawyer, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ review }) => [review.id], toReviewEntry), 200);
+    const rows = await listReviews(c.var.db, {
+      lawyerId: lawyer,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, ({ review }) => [review.id], toReviewEntry),
+      200,
+    );
   });
   routes.openapi(reviewRoutes.read, async (c) => {
     const entry = await readReview(operationOf(c), c.req.valid("param").id);
@@ -158,14 +214,26 @@ export function eligibilityAdminRoutes() {
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(reviewRoutes.revoke, async (c) => {
-    const entry = await revokeReview(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const entry = await revokeReview(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(inspectionRoutes.list, async (c) => {
     const { firm, after, limit } = c.req.valid("query");
-    const rows = await listInspections(c.var.db, { firmId: firm, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, ({ inspection }) => [inspection.id], toInspectionEntry), 200);
+    const rows = await listInspections(c.var.db, {
+      firmId: firm,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, ({ inspection }) => [inspection.id], toInspectionEntry),
+      200,
+    );
   });
   routes.openapi(inspectionRoutes.read, async (c) => {
     const entry = await readInspection(operationOf(c), c.req.valid("param").id);
@@ -176,11 +244,21 @@ export function eligibilityAdminRoutes() {
     return answerOnce(c, request, (remember) => recordInspection(operationOf(c), request, remember)) as never;
   });
   routes.openapi(inspectionRoutes.change, async (c) => {
-    const entry = await changeInspection(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await changeInspection(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(inspectionRoutes.revoke, async (c) => {
-    const entry = await revokeInspection(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const entry = await revokeInspection(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

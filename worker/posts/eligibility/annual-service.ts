@@ -25,7 +25,8 @@ async function write(operation: Operation, entity: Entity, statements: readonly 
   } catch (error) {
     const guard = guardOf(error);
     if (guard === "annual_result_exists") throw fieldProblem("year", "taken");
-    if (guard === "unknown_reference") throw fieldProblem(entity === "annualReviews" ? "lawyerId" : "firmId", "unknown");
+    if (guard === "unknown_reference")
+      throw fieldProblem(entity === "annualReviews" ? "lawyerId" : "firmId", "unknown");
     throw error;
   }
 }
@@ -40,7 +41,12 @@ async function record(
   const created = { id: newId(), version: 1 };
   const at = operation.now.toISOString();
   await write(operation, entity, [
-    ...audited(operation, insert({ id: created.id, createdAt: at, updatedAt: at }), { action: `${entity}.create`, entity, entityId: created.id, after: request }),
+    ...audited(operation, insert({ id: created.id, createdAt: at, updatedAt: at }), {
+      action: `${entity}.create`,
+      entity,
+      entityId: created.id,
+      after: request,
+    }),
     ...(await remember(created)),
   ]);
   return created;
@@ -55,7 +61,10 @@ function standing<T extends { revokedAt: string | null }>(row: T | undefined): T
 
 const revocationOf = ({ now }: Operation, revokeReason: string) => ({ revokedAt: now.toISOString(), revokeReason });
 
-export const toReviewEntry = ({ review: { lawyerId, ...entry }, lawyerName }: queries.ReviewRow): AnnualReviewEntry => ({ ...entry, lawyer: { id: lawyerId, name: lawyerName } });
+export const toReviewEntry = ({
+  review: { lawyerId, ...entry },
+  lawyerName,
+}: queries.ReviewRow): AnnualReviewEntry => ({ ...entry, lawyer: { id: lawyerId, name: lawyerName } });
 
 export async function readReview({ db }: Operation, id: string): Promise<AnnualReviewEntry> {
   const row = await queries.findReview(db, id);
@@ -63,24 +72,59 @@ export async function readReview({ db }: Operation, id: string): Promise<AnnualR
   return toReviewEntry(row);
 }
 
-export const recordReview = (operation: Operation, request: AnnualReviewRequest, remember: Remember): Promise<Created> =>
-  record(operation, "annualReviews", request, (row) => queries.insertReview(operation.db, { ...request, ...row }), remember);
+export const recordReview = (
+  operation: Operation,
+  request: AnnualReviewRequest,
+  remember: Remember,
+): Promise<Created> =>
+  record(
+    operation,
+    "annualReviews",
+    request,
+    (row) => queries.insertReview(operation.db, { ...request, ...row }),
+    remember,
+  );
 
-async function writeReview(operation: Operation, id: string, version: number, verb: "change" | "revoke", set: object, reason?: string): Promise<AnnualReviewEntry> {
+async function writeReview(
+  operation: Operation,
+  id: string,
+  version: number,
+  verb: "change" | "revoke",
+  set: object,
+  reason?: string,
+): Promise<AnnualReviewEntry> {
   const review = standing((await queries.findReview(operation.db, id))?.review);
   const update = queries.updateReview(operation.db, id, version, { ...set, updatedAt: operation.now.toISOString() });
-  const change = { action: `annualReviews.${verb}`, entity: "annualReviews", entityId: id, before: presentValues(review, set), after: set, reason: reason ?? null };
+  const change = {
+    action: `annualReviews.${verb}`,
+    entity: "annualReviews",
+    entityId: id,
+    before: presentValues(review, set),
+    after: set,
+    reason: reason ?? null,
+  };
   await write(operation, "annualReviews", audited(operation, update, change));
   return readReview(operation, id);
 }
 
-export const changeReview = (operation: Operation, id: string, version: number, patch: AnnualReviewPatch): Promise<AnnualReviewEntry> =>
-  writeReview(operation, id, version, "change", definedFields(patch));
+export const changeReview = (
+  operation: Operation,
+  id: string,
+  version: number,
+  patch: AnnualReviewPatch,
+): Promise<AnnualReviewEntry> => writeReview(operation, id, version, "change", definedFields(patch));
 
-export const revokeReview = (operation: Operation, id: string, version: number, reason: string): Promise<AnnualReviewEntry> =>
-  writeReview(operation, id, version, "revoke", revocationOf(operation, reason), reason);
+export const revokeReview = (
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<AnnualReviewEntry> => writeReview(operation, id, version, "revoke", revocationOf(operation, reason), reason);
 
-export const toInspectionEntry = ({ inspection: { firmId, ...entry }, firmName }: queries.InspectionRow): AnnualInspectionEntry => ({ ...entry, firm: { id: firmId, name: firmName } });
+export const toInspectionEntry = ({
+  inspection: { firmId, ...entry },
+  firmName,
+}: queries.InspectionRow): AnnualInspectionEntry => ({ ...entry, firm: { id: firmId, name: firmName } });
 
 export async function readInspection({ db }: Operation, id: string): Promise<AnnualInspectionEntry> {
   const row = await queries.findInspection(db, id);
@@ -88,19 +132,55 @@ export async function readInspection({ db }: Operation, id: string): Promise<Ann
   return toInspectionEntry(row);
 }
 
-export const recordInspection = (operation: Operation, request: AnnualInspectionRequest, remember: Remember): Promise<Created> =>
-  record(operation, "annualInspections", request, (row) => queries.insertInspection(operation.db, { ...request, ...row }), remember);
+export const recordInspection = (
+  operation: Operation,
+  request: AnnualInspectionRequest,
+  remember: Remember,
+): Promise<Created> =>
+  record(
+    operation,
+    "annualInspections",
+    request,
+    (row) => queries.insertInspection(operation.db, { ...request, ...row }),
+    remember,
+  );
 
-async function writeInspection(operation: Operation, id: string, version: number, verb: "change" | "revoke", set: object, reason?: string): Promise<AnnualInspectionEntry> {
+async function writeInspection(
+  operation: Operation,
+  id: string,
+  version: number,
+  verb: "change" | "revoke",
+  set: object,
+  reason?: string,
+): Promise<AnnualInspectionEntry> {
   const inspection = standing((await queries.findInspection(operation.db, id))?.inspection);
-  const update = queries.updateInspection(operation.db, id, version, { ...set, updatedAt: operation.now.toISOString() });
-  const change = { action: `annualInspections.${verb}`, entity: "annualInspections", entityId: id, before: presentValues(inspection, set), after: set, reason: reason ?? null };
+  const update = queries.updateInspection(operation.db, id, version, {
+    ...set,
+    updatedAt: operation.now.toISOString(),
+  });
+  const change = {
+    action: `annualInspections.${verb}`,
+    entity: "annualInspections",
+    entityId: id,
+    before: presentValues(inspection, set),
+    after: set,
+    reason: reason ?? null,
+  };
   await write(operation, "annualInspections", audited(operation, update, change));
   return readInspection(operation, id);
 }
 
-export const changeInspection = (operation: Operation, id: string, version: number, patch: AnnualInspectionPatch): Promise<AnnualInspectionEntry> =>
-  writeInspection(operation, id, version, "change", definedFields(patch));
+export const changeInspection = (
+  operation: Operation,
+  id: string,
+  version: number,
+  patch: AnnualInspectionPatch,
+): Promise<AnnualInspectionEntry> => writeInspection(operation, id, version, "change", definedFields(patch));
 
-export const revokeInspection = (operation: Operation, id: string, version: number, reason: string): Promise<AnnualInspectionEntry> =>
+export const revokeInspection = (
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<AnnualInspectionEntry> =>
   writeInspection(operation, id, version, "revoke", revocationOf(operation, reason), reason);

@@ -25,23 +25,48 @@ type Finding = Omit<EligibilityCheck, "id">;
 
 const finding = (result: Finding["result"], detail: Finding["detail"] = {}): Finding => ({ result, detail });
 
-export const inForceOn = (day: string, { from, to }: Pick<SanctionFact, "from" | "to">): boolean => from <= day && (to === null || to >= day);
+export const inForceOn = (day: string, { from, to }: Pick<SanctionFact, "from" | "to">): boolean =>
+  from <= day && (to === null || to >= day);
 
-function annual<R extends string>(today: string, results: readonly { year: number; result: R }[], passing: readonly R[], years: number): Finding {
+function annual<R extends string>(
+  today: string,
+  results: readonly { year: number; result: R }[],
+  passing: readonly R[],
+  years: number,
+): Finding {
   const [latest] = results;
   if (!latest) return finding("unknown");
   if (!passing.includes(latest.result)) return finding("failed", latest);
-  return latest.year + years < Number(today.slice(0, 4)) ? finding("unknown", { ...latest, outdated: true }) : finding("passed", latest);
+  return latest.year + years < Number(today.slice(0, 4))
+    ? finding("unknown", { ...latest, outdated: true })
+    : finding("passed", latest);
 }
 
-function sanctioned({ today, sanctions }: Facts, kind: SanctionKind, { sanctionLookbackMonths = 0, lookbackSeriousOnly = false }: EligibilityRules): Finding {
+function sanctioned(
+  { today, sanctions }: Facts,
+  kind: SanctionKind,
+  { sanctionLookbackMonths = 0, lookbackSeriousOnly = false }: EligibilityRules,
+): Finding {
   const since = addMonths(today, -sanctionLookbackMonths);
   const counting = sanctions.filter((sanction) => {
     if (sanction.kind !== kind || sanction.from > today) return false;
     if (inForceOn(today, sanction)) return true;
-    return sanctionLookbackMonths > 0 && sanction.to !== null && sanction.to >= since && (sanction.serious || !lookbackSeriousOnly);
+    return (
+      sanctionLookbackMonths > 0 &&
+      sanction.to !== null &&
+      sanction.to >= since &&
+      (sanction.serious || !lookbackSeriousOnly)
+    );
   });
-  const told = counting.map(({ id, subject, from, to, docNo, serious }) => ({ id, subject, from, to, docNo, serious, inForce: inForceOn(today, { from, to }) }));
+  const told = counting.map(({ id, subject, from, to, docNo, serious }) => ({
+    id,
+    subject,
+    from,
+    to,
+    docNo,
+    serious,
+    inForce: inForceOn(today, { from, to }),
+  }));
   return told.length > 0 ? finding("failed", { sanctions: told }) : finding("passed");
 }
 
@@ -49,21 +74,36 @@ const CHECKS: Record<CheckId, (facts: Facts, rules: EligibilityRules) => Finding
   licence: ({ lawyer }, { licenceNo }) => {
     if (!lawyer) return finding("failed", { registered: false });
     const matches = licenceNo === undefined || licenceNo === lawyer.licenceNo;
-    return finding(lawyer.status === "active" && matches ? "passed" : "failed", { registered: true, active: lawyer.status === "active", matches, licenceNo: lawyer.licenceNo });
+    return finding(lawyer.status === "active" && matches ? "passed" : "failed", {
+      registered: true,
+      active: lawyer.status === "active",
+      matches,
+      licenceNo: lawyer.licenceNo,
+    });
   },
   firm: ({ lawyer, firm }, { firmId }) => {
     if (!lawyer || !firm) return finding("unknown");
     const matches = firmId === undefined || firmId === lawyer.firmId;
-    return finding(firm.status === "active" && matches ? "passed" : "failed", { matches, active: firm.status === "active", registered: { id: firm.id, name: firm.name } });
+    return finding(firm.status === "active" && matches ? "passed" : "failed", {
+      matches,
+      active: firm.status === "active",
+      registered: { id: firm.id, name: firm.name },
+    });
   },
-  annualReview: ({ today, annualReviews }, { passingReviews = ["competent", "basicallyCompetent"], annualResultYears = 2 }) =>
-    annual(today, annualReviews, passingReviews, annualResultYears),
-  annualInspection: ({ today, annualInspections }, { annualResultYears = 2 }) => annual(today, annualInspections, ["passed"], annualResultYears),
+  annualReview: (
+    { today, annualReviews },
+    { passingReviews = ["competent", "basicallyCompetent"], annualResultYears = 2 },
+  ) => annual(today, annualReviews, passingReviews, annualResultYears),
+  annualInspection: ({ today, annualInspections }, { annualResultYears = 2 }) =>
+    annual(today, annualInspections, ["passed"], annualResultYears),
   practisingYears: ({ today, lawyer }, { minimumPractisingYears = 0 }) => {
     const since = lawyer?.practisingSince ?? null;
     if (minimumPractisingYears === 0) return finding("passed", { since, required: 0 });
     if (since === null) return finding("unknown", { required: minimumPractisingYears });
-    return finding(addMonths(since, 12 * minimumPractisingYears) <= today ? "passed" : "failed", { since, required: minimumPractisingYears });
+    return finding(addMonths(since, 12 * minimumPractisingYears) <= today ? "passed" : "failed", {
+      since,
+      required: minimumPractisingYears,
+    });
   },
   partyDiscipline: (facts, rules) => sanctioned(facts, "partyDiscipline", rules),
   practiceSanction: (facts, rules) => sanctioned(facts, "practiceSanction", rules),
@@ -75,6 +115,9 @@ const CHECKS: Record<CheckId, (facts: Facts, rules: EligibilityRules) => Finding
   },
 };
 
-/** Holds the facts against the rules, check by check. Nothing is left out silently: what the books do not say is unknown. */
+/**
+ * Holds the facts against the rules, check by check. Nothing is left out silently: what the books do not say is
+ * unknown.
+ */
 export const checkEligibility = (facts: Facts, rules: EligibilityRules): EligibilityCheck[] =>
   (rules.checks ?? CHECK_IDS).map((id) => ({ id, ...CHECKS[id](facts, rules) }));

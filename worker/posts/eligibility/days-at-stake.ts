@@ -9,16 +9,23 @@ export interface DaysAtStake {
 }
 
 /**
- * How long before its first day a sanction takes people off display. Every public answer goes by the state of a signing, so the state must be
- * right when the day begins, not when a job gets to it afterwards: what is suspended in the last half hour before midnight was so in time, and
- * five of six runs of the job may fail without anybody seeing a lawyer who is sanctioned.
+ * How long before its first day a sanction takes people off display. Every public answer goes by the state of a
+ * signing, so the state must be right when the day begins, not when a job gets to it afterwards: what is suspended in
+ * the last half hour before midnight was so in time, and five of six runs of the job may fail without anybody seeing a
+ * lawyer who is sanctioned.
  */
 const LEAD_MINUTES = 30;
 
 export async function daysAtStake(db: Database, now: Date): Promise<DaysAtStake> {
   const zone = await readSetting(db, "zone");
-  return { today: countyTime(zone, now).date, soon: countyTime(zone, new Date(now.getTime() + LEAD_MINUTES * 60_000)).date };
+  return {
+    today: countyTime(zone, now).date,
+    soon: countyTime(zone, new Date(now.getTime() + LEAD_MINUTES * 60_000)).date,
+  };
 }
 
 /** Whether a sanction keeps people off display: it is in force today, or will be soon. */
-export const isAtStake = ({ today, soon }: DaysAtStake, { from, to }: { readonly from: string; readonly to: string | null }): boolean => from <= soon && (to === null || to >= today);
+export const isAtStake = (
+  { today, soon }: DaysAtStake,
+  { from, to }: { readonly from: string; readonly to: string | null },
+): boolean => from <= soon && (to === null || to >= today);

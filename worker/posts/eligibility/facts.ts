@@ -19,7 +19,14 @@ export interface SanctionFact {
 export interface Facts {
   readonly today: string;
   /** Null when the subject is a firm, or nobody the register knows. */
-  readonly lawyer: { readonly id: string; readonly licenceNo: string; readonly name: string; readonly status: RegistryStatus; readonly practisingSince: string | null; readonly firmId: string } | null;
+  readonly lawyer: {
+    readonly id: string;
+    readonly licenceNo: string;
+    readonly name: string;
+    readonly status: RegistryStatus;
+    readonly practisingSince: string | null;
+    readonly firmId: string;
+  } | null;
   readonly firm: { readonly id: string; readonly name: string; readonly status: RegistryStatus } | null;
   /** Not revoked ones, past and to come as well. */
   readonly sanctions: readonly SanctionFact[];
@@ -33,11 +40,20 @@ export type FactSubject = { readonly lawyerId: string } | { readonly firmId: str
 /** Reads the facts every rule on eligibility goes by, in one round trip. */
 export async function readFacts(db: Database, subject: FactSubject, today: string): Promise<Facts> {
   const [[lawyer], [firm], ofLawyer, ofFirm, annualReviews, annualInspections] = await readFactRows(db, subject);
-  const toFact = (of: SanctionFact["subject"]) => ({ fromDate, toDate, ...row }: (typeof ofLawyer)[number]): SanctionFact => ({
-    ...row,
-    subject: of,
-    from: fromDate,
-    to: toDate === OPEN_ENDED ? null : toDate,
-  });
-  return { today, lawyer: lawyer ?? null, firm: firm ?? null, sanctions: [...ofLawyer.map(toFact("lawyer")), ...ofFirm.map(toFact("firm"))], annualReviews, annualInspections };
+  const toFact =
+    (of: SanctionFact["subject"]) =>
+    ({ fromDate, toDate, ...row }: (typeof ofLawyer)[number]): SanctionFact => ({
+      ...row,
+      subject: of,
+      from: fromDate,
+      to: toDate === OPEN_ENDED ? null : toDate,
+    });
+  return {
+    today,
+    lawyer: lawyer ?? null,
+    firm: firm ?? null,
+    sanctions: [...ofLawyer.map(toFact("lawyer")), ...ofFirm.map(toFact("firm"))],
+    annualReviews,
+    annualInspections,
+  };
 }

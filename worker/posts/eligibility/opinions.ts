@@ -7,7 +7,11 @@ export interface BranchOpinion {
 }
 
 /** The branch opinion given last on an entry, if any. */
-export async function findBranchOpinion(db: Database, entity: "signings" | "nominations", entityId: string): Promise<BranchOpinion | undefined> {
+export async function findBranchOpinion(
+  db: Database,
+  entity: "signings" | "nominations",
+  entityId: string,
+): Promise<BranchOpinion | undefined> {
   const answer = await findAnswer(db, "branchOpinion", entity, entityId);
   return answer && { supports: answer.supports === true };
 }

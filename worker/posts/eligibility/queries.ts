@@ -8,13 +8,17 @@ import { annualInspections, annualReviews, sanctions, type SanctionKind } from "
 /** A column, or a value to be bound. */
 type Operand = SQLWrapper | string;
 
-/** Whether a sanction against this lawyer, or against the firm they are registered with, is in force today or will be soon. */
+/**
+ * Whether a sanction against this lawyer, or against the firm they are registered with, is in force today or will be
+ * soon.
+ */
 export const sanctionAtStake = (lawyerId: Operand, firmId: Operand, { today, soon }: DaysAtStake): SQL<number> => sql`(
   EXISTS (SELECT 1 FROM ${sanctions} s WHERE s.lawyer_id = ${lawyerId} AND s.to_date >= ${today} AND s.from_date <= ${soon} AND s.revoked_at IS NULL)
   OR EXISTS (SELECT 1 FROM ${sanctions} s WHERE s.firm_id = ${firmId} AND s.to_date >= ${today} AND s.from_date <= ${soon} AND s.revoked_at IS NULL))`;
 
 /** The firm a lawyer is registered with, as an operand. */
-export const registeredFirmOf = (lawyerId: Operand): SQL => sql`(SELECT firm_id FROM ${lawyers} WHERE id = ${lawyerId})`;
+export const registeredFirmOf = (lawyerId: Operand): SQL =>
+  sql`(SELECT firm_id FROM ${lawyers} WHERE id = ${lawyerId})`;
 
 /** Whether the Party branch's last word on a signing is not against it; none is no word against it. */
 export const notOpposed = (signingId: string): SQL => sql`(
@@ -52,23 +56,37 @@ export async function listSanctions(db: Database, filter: SanctionFilter): Promi
     filter.lawyerId ? eq(sanctions.lawyerId, filter.lawyerId) : undefined,
     filter.firmId ? eq(sanctions.firmId, filter.firmId) : undefined,
     filter.kind && eq(sanctions.kind, filter.kind),
-    inForceOn ? and(gte(sanctions.toDate, inForceOn), lte(sanctions.fromDate, inForceOn), isNull(sanctions.revokedAt)) : undefined,
+    inForceOn
+      ? and(gte(sanctions.toDate, inForceOn), lte(sanctions.fromDate, inForceOn), isNull(sanctions.revokedAt))
+      : undefined,
     filter.after ? lt(sanctions.id, filter.after) : undefined,
   ];
-  return selectSanctions(db).where(and(...conditions)).orderBy(desc(sanctions.id)).limit(filter.limit);
+  return selectSanctions(db)
+    .where(and(...conditions))
+    .orderBy(desc(sanctions.id))
+    .limit(filter.limit);
 }
 
-export const insertSanction = (db: Database, row: typeof sanctions.$inferInsert): Statement => db.insert(sanctions).values(row);
+export const insertSanction = (db: Database, row: typeof sanctions.$inferInsert): Statement =>
+  db.insert(sanctions).values(row);
 
 /** Touches no row when `version` is stale or the sanction was revoked. */
-export const updateSanction = (db: Database, id: string, version: number, set: Partial<typeof sanctions.$inferInsert>): Statement =>
+export const updateSanction = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof sanctions.$inferInsert>,
+): Statement =>
   db
     .update(sanctions)
     .set({ ...set, version: version + 1 })
     .where(and(eq(sanctions.id, id), eq(sanctions.version, version), isNull(sanctions.revokedAt)));
 
 const selectReviews = (db: Database) =>
-  db.select({ review: annualReviews, lawyerName: lawyers.name }).from(annualReviews).innerJoin(lawyers, eq(lawyers.id, annualReviews.lawyerId));
+  db
+    .select({ review: annualReviews, lawyerName: lawyers.name })
+    .from(annualReviews)
+    .innerJoin(lawyers, eq(lawyers.id, annualReviews.lawyerId));
 export type ReviewRow = Awaited<ReturnType<typeof selectReviews>>[number];
 
 export async function findReview(db: Database, id: string): Promise<ReviewRow | undefined> {
@@ -77,21 +95,39 @@ export async function findReview(db: Database, id: string): Promise<ReviewRow | 
 }
 
 /** Newest first. */
-export async function listReviews(db: Database, filter: { lawyerId?: string | undefined; after?: string | undefined; limit: number }): Promise<ReviewRow[]> {
-  const conditions = [filter.lawyerId ? eq(annualReviews.lawyerId, filter.lawyerId) : undefined, filter.after ? lt(annualReviews.id, filter.after) : undefined];
-  return selectReviews(db).where(and(...conditions)).orderBy(desc(annualReviews.id)).limit(filter.limit);
+export async function listReviews(
+  db: Database,
+  filter: { lawyerId?: string | undefined; after?: string | undefined; limit: number },
+): Promise<ReviewRow[]> {
+  const conditions = [
+    filter.lawyerId ? eq(annualReviews.lawyerId, filter.lawyerId) : undefined,
+    filter.after ? lt(annualReviews.id, filter.after) : undefined,
+  ];
+  return selectReviews(db)
+    .where(and(...conditions))
+    .orderBy(desc(annualReviews.id))
+    .limit(filter.limit);
 }
 
-export const insertReview = (db: Database, row: typeof annualReviews.$inferInsert): Statement => db.insert(annualReviews).values(row);
+export const insertReview = (db: Database, row: typeof annualReviews.$inferInsert): Statement =>
+  db.insert(annualReviews).values(row);
 
-export const updateReview = (db: Database, id: string, version: number, set: Partial<typeof annualReviews.$inferInsert>): Statement =>
+export const updateReview = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof annualReviews.$inferInsert>,
+): Statement =>
   db
     .update(annualReviews)
     .set({ ...set, version: version + 1 })
     .where(and(eq(annualReviews.id, id), eq(annualReviews.version, version), isNull(annualReviews.revokedAt)));
 
 const selectInspections = (db: Database) =>
-  db.select({ inspection: annualInspections, firmName: firms.name }).from(annualInspections).innerJoin(firms, eq(firms.id, annualInspections.firmId));
+  db
+    .select({ inspection: annualInspections, firmName: firms.name })
+    .from(annualInspections)
+    .innerJoin(firms, eq(firms.id, annualInspections.firmId));
 export type InspectionRow = Awaited<ReturnType<typeof selectInspections>>[number];
 
 export async function findInspection(db: Database, id: string): Promise<InspectionRow | undefined> {
@@ -100,34 +136,67 @@ export async function findInspection(db: Database, id: string): Promise<Inspecti
 }
 
 /** Newest first. */
-export async function listInspections(db: Database, filter: { firmId?: string | undefined; after?: string | undefined; limit: number }): Promise<InspectionRow[]> {
-  const conditions = [filter.firmId ? eq(annualInspections.firmId, filter.firmId) : undefined, filter.after ? lt(annualInspections.id, filter.after) : undefined];
-  return selectInspections(db).where(and(...conditions)).orderBy(desc(annualInspections.id)).limit(filter.limit);
+export async function listInspections(
+  db: Database,
+  filter: { firmId?: string | undefined; after?: string | undefined; limit: number },
+): Promise<InspectionRow[]> {
+  const conditions = [
+    filter.firmId ? eq(annualInspections.firmId, filter.firmId) : undefined,
+    filter.after ? lt(annualInspections.id, filter.after) : undefined,
+  ];
+  return selectInspections(db)
+    .where(and(...conditions))
+    .orderBy(desc(annualInspections.id))
+    .limit(filter.limit);
 }
 
-export const insertInspection = (db: Database, row: typeof annualInspections.$inferInsert): Statement => db.insert(annualInspections).values(row);
+export const insertInspection = (db: Database, row: typeof annualInspections.$inferInsert): Statement =>
+  db.insert(annualInspections).values(row);
 
-export const updateInspection = (db: Database, id: string, version: number, set: Partial<typeof annualInspections.$inferInsert>): Statement =>
+export const updateInspection = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof annualInspections.$inferInsert>,
+): Statement =>
   db
     .update(annualInspections)
     .set({ ...set, version: version + 1 })
-    .where(and(eq(annualInspections.id, id), eq(annualInspections.version, version), isNull(annualInspections.revokedAt)));
+    .where(
+      and(eq(annualInspections.id, id), eq(annualInspections.version, version), isNull(annualInspections.revokedAt)),
+    );
 
 /** More measures than anybody has had; a bound, so that the facts stay one small read. */
 const SANCTIONS = 100;
 /** Years back whose results the facts hold. */
 const RESULTS = 10;
 
-/** Everything the rules go by about a lawyer and the firm they are registered with, or about a firm alone: one round trip. */
-export function readFactRows(db: Database, { lawyerId = "", firmId = "" }: { lawyerId?: string | undefined; firmId?: string | undefined }) {
+/**
+ * Everything the rules go by about a lawyer and the firm they are registered with, or about a firm alone: one round
+ * trip.
+ */
+export function readFactRows(
+  db: Database,
+  { lawyerId = "", firmId = "" }: { lawyerId?: string | undefined; firmId?: string | undefined },
+) {
   const firm = firmId === "" ? registeredFirmOf(lawyerId) : sql`${firmId}`;
   const { kind, fromDate, toDate, docNo, serious } = sanctions;
   return db.batch([
     db
-      .select({ id: lawyers.id, licenceNo: lawyers.licenceNo, name: lawyers.name, status: lawyers.status, practisingSince: lawyers.practisingSince, firmId: lawyers.firmId })
+      .select({
+        id: lawyers.id,
+        licenceNo: lawyers.licenceNo,
+        name: lawyers.name,
+        status: lawyers.status,
+        practisingSince: lawyers.practisingSince,
+        firmId: lawyers.firmId,
+      })
       .from(lawyers)
       .where(eq(lawyers.id, lawyerId)),
-    db.select({ id: firms.id, name: firms.name, status: firms.status }).from(firms).where(sql`${firms.id} = ${firm}`),
+    db
+      .select({ id: firms.id, name: firms.name, status: firms.status })
+      .from(firms)
+      .where(sql`${firms.id} = ${firm}`),
     db
       .select({ id: sanctions.id, kind, fromDate, toDate, docNo, serious })
       .from(sanctions)

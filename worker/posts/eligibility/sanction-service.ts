@@ -22,9 +22,16 @@ const notePlace = (row: string) => ({ table: "sanctions", column: "note", row })
 const lastDay = (toDate: string): string | null => (toDate === OPEN_ENDED ? null : toDate);
 
 /** The note of a sanction stays out of the audit: it is free text about a person. */
-const forAudit = <T extends { note?: string | null | undefined }>({ note, ...fields }: T) => ({ ...fields, ...(note === undefined ? {} : { note: "changed" }) });
+const forAudit = <T extends { note?: string | null | undefined }>({ note, ...fields }: T) => ({
+  ...fields,
+  ...(note === undefined ? {} : { note: "changed" }),
+});
 
-export const toSanctionEntry = async ({ keys }: Operation, today: string, { sanction, lawyerName, firmName }: queries.SanctionRow): Promise<SanctionEntry> => {
+export const toSanctionEntry = async (
+  { keys }: Operation,
+  today: string,
+  { sanction, lawyerName, firmName }: queries.SanctionRow,
+): Promise<SanctionEntry> => {
   const { lawyerId, firmId, fromDate, toDate, note, ...entry } = sanction;
   const to = lastDay(toDate);
   return {
@@ -51,10 +58,15 @@ export async function readSanction(operation: Operation, id: string): Promise<Sa
 }
 
 /**
- * Writes a sanction that is in force afterwards or about to be, and suspends in the same batch whatever it touches. Somebody who goes on display
- * between the look and the batch undoes it, and it looks again.
+ * Writes a sanction that is in force afterwards or about to be, and suspends in the same batch whatever it touches.
+ * Somebody who goes on display between the look and the batch undoes it, and it looks again.
  */
-async function writeInForce(operation: Operation, subject: SanctionSubject, sanctionId: string, statements: readonly Statement[]): Promise<void> {
+async function writeInForce(
+  operation: Operation,
+  subject: SanctionSubject,
+  sanctionId: string,
+  statements: readonly Statement[],
+): Promise<void> {
   const { db } = operation;
   for (let attempt = 1; ; attempt++) {
     const touched = await listDisplayedOf(db, subject);
@@ -72,11 +84,20 @@ async function writeInForce(operation: Operation, subject: SanctionSubject, sanc
   }
 }
 
-const subjectOf = ({ lawyerId, firmId }: { lawyerId?: string | null | undefined; firmId?: string | null | undefined }): SanctionSubject =>
-  lawyerId ? { lawyerId } : { firmId: firmId ?? "" };
+const subjectOf = ({
+  lawyerId,
+  firmId,
+}: {
+  lawyerId?: string | null | undefined;
+  firmId?: string | null | undefined;
+}): SanctionSubject => (lawyerId ? { lawyerId } : { firmId: firmId ?? "" });
 
 /** Records a sanction. One that is in force suspends at once; one to come is seen to by the job on its first day. */
-export async function recordSanction(operation: Operation, request: SanctionRequest, remember: Remember): Promise<Created> {
+export async function recordSanction(
+  operation: Operation,
+  request: SanctionRequest,
+  remember: Remember,
+): Promise<Created> {
   const { db, keys, now } = operation;
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();
@@ -91,20 +112,31 @@ export async function recordSanction(operation: Operation, request: SanctionRequ
     updatedAt: at,
   });
   const statements = [
-    ...audited(operation, insert, { action: "sanctions.create", entity: "sanctions", entityId: created.id, after: forAudit({ ...request, ...(note === null ? { note: undefined } : {}) }) }),
+    ...audited(operation, insert, {
+      action: "sanctions.create",
+      entity: "sanctions",
+      entityId: created.id,
+      after: forAudit({ ...request, ...(note === null ? { note: undefined } : {}) }),
+    }),
     ...(await remember(created)),
   ];
   try {
-    if (isAtStake(await daysAtStake(db, now), request)) await writeInForce(operation, subjectOf(request), created.id, statements);
+    if (isAtStake(await daysAtStake(db, now), request))
+      await writeInForce(operation, subjectOf(request), created.id, statements);
     else await writeBatch(db, statements);
   } catch (error) {
-    if (guardOf(error) === "unknown_reference") throw fieldProblem(request.lawyerId === undefined ? "firmId" : "lawyerId", "unknown");
+    if (guardOf(error) === "unknown_reference")
+      throw fieldProblem(request.lawyerId === undefined ? "firmId" : "lawyerId", "unknown");
     throw error;
   }
   return created;
 }
 
-async function changeStanding(operation: Operation, id: string, version: number): Promise<queries.SanctionRow["sanction"]> {
+async function changeStanding(
+  operation: Operation,
+  id: string,
+  version: number,
+): Promise<queries.SanctionRow["sanction"]> {
   const { sanction } = await found(operation, id);
   if (sanction.revokedAt) throw new Problem("illegal_transition");
   if (sanction.version !== version) throw new Problem("stale_version");
@@ -112,7 +144,12 @@ async function changeStanding(operation: Operation, id: string, version: number)
 }
 
 /** Changes a sanction; what it touches is suspended, or lifted, as its new dates say. */
-export async function changeSanction(operation: Operation, id: string, version: number, patch: SanctionPatch): Promise<SanctionEntry> {
+export async function changeSanction(
+  operation: Operation,
+  id: string,
+  version: number,
+  patch: SanctionPatch,
+): Promise<SanctionEntry> {
   const { db, keys, now } = operation;
   const sanction = await changeStanding(operation, id, version);
   const { from = sanction.fromDate, to = lastDay(sanction.toDate), note, ...fields } = patch;
@@ -128,20 +165,42 @@ export async function changeSanction(operation: Operation, id: string, version: 
   const present = { kind, docNo, serious, from: sanction.fromDate, to: lastDay(sanction.toDate) };
   const set = definedFields(patch);
   const before = Object.fromEntries(Object.entries(present).filter(([field]) => field in set));
-  const statements = audited(operation, update, { action: "sanctions.change", entity: "sanctions", entityId: id, before, after: forAudit(set) });
-  if (isAtStake(await daysAtStake(db, now), { from, to })) await writeInForce(operation, subjectOf(sanction), id, statements);
+  const statements = audited(operation, update, {
+    action: "sanctions.change",
+    entity: "sanctions",
+    entityId: id,
+    before,
+    after: forAudit(set),
+  });
+  if (isAtStake(await daysAtStake(db, now), { from, to }))
+    await writeInForce(operation, subjectOf(sanction), id, statements);
   else await writeBatch(db, statements);
   await settleSignings(operation, subjectOf(sanction));
   return readSanction(operation, id);
 }
 
 /** Takes a sanction back. It stays on record; what it alone suspended is on display again. */
-export async function revokeSanction(operation: Operation, id: string, version: number, reason: string): Promise<SanctionEntry> {
+export async function revokeSanction(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<SanctionEntry> {
   const { db, now } = operation;
   const sanction = await changeStanding(operation, id, version);
   const revokedAt = now.toISOString();
   const update = queries.updateSanction(db, id, version, { revokedAt, revokeReason: reason, updatedAt: revokedAt });
-  await writeBatch(db, audited(operation, update, { action: "sanctions.revoke", entity: "sanctions", entityId: id, before: { revokedAt: null }, after: { revokedAt }, reason }));
+  await writeBatch(
+    db,
+    audited(operation, update, {
+      action: "sanctions.revoke",
+      entity: "sanctions",
+      entityId: id,
+      before: { revokedAt: null },
+      after: { revokedAt },
+      reason,
+    }),
+  );
   await settleSignings(operation, subjectOf(sanction));
   return readSanction(operation, id);
 }

@@ -14,8 +14,8 @@ export type SanctionKind = (typeof SANCTION_KINDS)[number];
 export const OPEN_ENDED = "9999-12-31";
 
 /**
- * Dated measures against a lawyer or a firm. While one is in force, nobody it touches is on display: the lawyer, or whoever is
- * registered with the firm.
+ * Dated measures against a lawyer or a firm. While one is in force, nobody it touches is on display: the lawyer, or
+ * whoever is registered with the firm.
  */
 export const sanctions = sqliteTable(
   "sanctions",
@@ -43,7 +43,9 @@ export const sanctions = sqliteTable(
     index("sanctions_lawyer").on(t.lawyerId, t.toDate),
     index("sanctions_firm").on(t.firmId, t.toDate),
     // What is in force anywhere, without going through all there ever were.
-    index("sanctions_running").on(t.toDate, t.fromDate).where(sql`revoked_at IS NULL`),
+    index("sanctions_running")
+      .on(t.toDate, t.fromDate)
+      .where(sql`revoked_at IS NULL`),
   ],
 );
 
@@ -58,14 +60,21 @@ export const annualReviews = sqliteTable(
   "annual_reviews",
   {
     id: id(),
-    lawyerId: text("lawyer_id").notNull().references(() => lawyers.id),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
     year: integer("year").notNull(),
     result: text("result", { enum: REVIEW_RESULTS }).notNull(),
     ...revocation,
     version: version(),
     ...timestamps,
   },
-  (t) => [uniqueIndex("annual_reviews_year").on(t.lawyerId, t.year).where(sql`revoked_at IS NULL`), index("annual_reviews_lawyer").on(t.lawyerId, t.id)],
+  (t) => [
+    uniqueIndex("annual_reviews_year")
+      .on(t.lawyerId, t.year)
+      .where(sql`revoked_at IS NULL`),
+    index("annual_reviews_lawyer").on(t.lawyerId, t.id),
+  ],
 );
 
 export const INSPECTION_RESULTS = ["passed", "failed"] as const;
@@ -77,18 +86,32 @@ export const annualInspections = sqliteTable(
   "annual_inspections",
   {
     id: id(),
-    firmId: text("firm_id").notNull().references(() => firms.id),
+    firmId: text("firm_id")
+      .notNull()
+      .references(() => firms.id),
     year: integer("year").notNull(),
     result: text("result", { enum: INSPECTION_RESULTS }).notNull(),
     ...revocation,
     version: version(),
     ...timestamps,
   },
-  (t) => [uniqueIndex("annual_inspections_year").on(t.firmId, t.year).where(sql`revoked_at IS NULL`), index("annual_inspections_firm").on(t.firmId, t.id)],
+  (t) => [
+    uniqueIndex("annual_inspections_year")
+      .on(t.firmId, t.year)
+      .where(sql`revoked_at IS NULL`),
+    index("annual_inspections_firm").on(t.firmId, t.id),
+  ],
 );
 
 const choiceSchema = z.object({ id: z.string(), name: z.string() });
-const entry = { id: z.string(), revokedAt: z.string().nullable(), revokeReason: z.string().nullable(), createdAt: z.string(), updatedAt: z.string(), version: z.number().int() };
+const entry = {
+  id: z.string(),
+  revokedAt: z.string().nullable(),
+  revokeReason: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  version: z.number().int(),
+};
 
 export const sanctionEntrySchema = z
   .object({
@@ -115,7 +138,8 @@ const sanctionFields = {
   serious: z.boolean(),
   note: textSchema(1, 2000).nullable(),
 };
-const inOrder = ({ from, to }: { from?: string | undefined; to?: string | null | undefined }) => !from || !to || from <= to;
+const inOrder = ({ from, to }: { from?: string | undefined; to?: string | null | undefined }) =>
+  !from || !to || from <= to;
 
 export const sanctionRequestSchema = z
   .strictObject({
@@ -126,35 +150,65 @@ export const sanctionRequestSchema = z
     serious: sanctionFields.serious.default(false),
     note: sanctionFields.note.default(null),
   })
-  .refine(({ lawyerId, firmId }) => (lawyerId === undefined) !== (firmId === undefined), { message: "required", path: ["lawyerId"] })
+  .refine(({ lawyerId, firmId }) => (lawyerId === undefined) !== (firmId === undefined), {
+    message: "required",
+    path: ["lawyerId"],
+  })
   .refine(inOrder, { message: "date_order", path: ["to"] })
   .openapi("SanctionRequest");
 export type SanctionRequest = z.infer<typeof sanctionRequestSchema>;
 
-export const sanctionPatchSchema = patchOf(sanctionFields).refine(inOrder, { message: "date_order", path: ["to"] }).openapi("SanctionPatch");
+export const sanctionPatchSchema = patchOf(sanctionFields)
+  .refine(inOrder, { message: "date_order", path: ["to"] })
+  .openapi("SanctionPatch");
 export type SanctionPatch = z.infer<typeof sanctionPatchSchema>;
 
 const yearSchema = z.number().int().min(1980).max(2200);
 
-export const annualReviewEntrySchema = z.object({ ...entry, lawyer: choiceSchema, year: z.number().int(), result: z.enum(REVIEW_RESULTS) }).openapi("AnnualReviewEntry");
+export const annualReviewEntrySchema = z
+  .object({ ...entry, lawyer: choiceSchema, year: z.number().int(), result: z.enum(REVIEW_RESULTS) })
+  .openapi("AnnualReviewEntry");
 export type AnnualReviewEntry = z.infer<typeof annualReviewEntrySchema>;
-export const annualReviewRequestSchema = z.strictObject({ lawyerId: idSchema, year: yearSchema, result: z.enum(REVIEW_RESULTS) }).openapi("AnnualReviewRequest");
+export const annualReviewRequestSchema = z
+  .strictObject({ lawyerId: idSchema, year: yearSchema, result: z.enum(REVIEW_RESULTS) })
+  .openapi("AnnualReviewRequest");
 export type AnnualReviewRequest = z.infer<typeof annualReviewRequestSchema>;
-export const annualReviewPatchSchema = patchOf({ year: yearSchema, result: z.enum(REVIEW_RESULTS) }).openapi("AnnualReviewPatch");
+export const annualReviewPatchSchema = patchOf({ year: yearSchema, result: z.enum(REVIEW_RESULTS) }).openapi(
+  "AnnualReviewPatch",
+);
 export type AnnualReviewPatch = z.infer<typeof annualReviewPatchSchema>;
 
-export const annualInspectionEntrySchema = z.object({ ...entry, firm: choiceSchema, year: z.number().int(), result: z.enum(INSPECTION_RESULTS) }).openapi("AnnualInspectionEntry");
+export const annualInspectionEntrySchema = z
+  .object({ ...entry, firm: choiceSchema, year: z.number().int(), result: z.enum(INSPECTION_RESULTS) })
+  .openapi("AnnualInspectionEntry");
 export type AnnualInspectionEntry = z.infer<typeof annualInspectionEntrySchema>;
-export const annualInspectionRequestSchema = z.strictObject({ firmId: idSchema, year: yearSchema, result: z.enum(INSPECTION_RESULTS) }).openapi("AnnualInspectionRequest");
+export const annualInspectionRequestSchema = z
+  .strictObject({ firmId: idSchema, year: yearSchema, result: z.enum(INSPECTION_RESULTS) })
+  .openapi("AnnualInspectionRequest");
 export type AnnualInspectionRequest = z.infer<typeof annualInspectionRequestSchema>;
-export const annualInspectionPatchSchema = patchOf({ year: yearSchema, result: z.enum(INSPECTION_RESULTS) }).openapi("AnnualInspectionPatch");
+export const annualInspectionPatchSchema = patchOf({ year: yearSchema, result: z.enum(INSPECTION_RESULTS) }).openapi(
+  "AnnualInspectionPatch",
+);
 export type AnnualInspectionPatch = z.infer<typeof annualInspectionPatchSchema>;
 
-export const CHECK_IDS = ["licence", "firm", "annualReview", "annualInspection", "practisingYears", "partyDiscipline", "practiceSanction", "branchOpinion"] as const;
+export const CHECK_IDS = [
+  "licence",
+  "firm",
+  "annualReview",
+  "annualInspection",
+  "practisingYears",
+  "partyDiscipline",
+  "practiceSanction",
+  "branchOpinion",
+] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 
 /** What a check found. `detail` names the facts it went by, for the element to put into words. */
 export const eligibilityCheckSchema = z
-  .object({ id: z.enum(CHECK_IDS), result: z.enum(["passed", "failed", "unknown"]), detail: z.record(z.string(), z.unknown()) })
+  .object({
+    id: z.enum(CHECK_IDS),
+    result: z.enum(["passed", "failed", "unknown"]),
+    detail: z.record(z.string(), z.unknown()),
+  })
   .openapi("EligibilityCheck");
 export type EligibilityCheck = z.infer<typeof eligibilityCheckSchema>;

@@ -1,14 +1,29 @@
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { listEvidence } from "./queries.ts";
 import { EVIDENCE_STATES, evidenceEntrySchema, evidenceRequestSchema } from "./schema.ts";
 import { enterEvidence, publishEvidence, readEvidence, returnEvidence, toEvidenceEntries } from "./service.ts";
 
 const tags = ["Bureau: evidence"];
-const DECISION_PROBLEMS = ["not_found", "stale_version", "version_required", "illegal_transition", "same_person"] as const;
+const DECISION_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "illegal_transition",
+  "same_person",
+] as const;
 
 const listRoute = adminRoute("evidence.read", {
   method: "get",
@@ -16,7 +31,10 @@ const listRoute = adminRoute("evidence.read", {
   tags,
   summary: "Evidence of how commitments were kept, what has waited longest first",
   request: { query: pageQuery(90, 50).extend({ state: z.enum(EVIDENCE_STATES).default("submitted") }) },
-  responses: { 200: jsonAnswer(pageOf(evidenceEntrySchema), "A page of evidence."), ...problemAnswers("validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(evidenceEntrySchema), "A page of evidence."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("evidence.read", {
@@ -25,7 +43,10 @@ const readRoute = adminRoute("evidence.read", {
   tags,
   summary: "One piece of evidence",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(evidenceEntrySchema, "The evidence; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(evidenceEntrySchema, "The evidence; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const enterRoute = adminRoute("commitments.write", {
@@ -36,7 +57,14 @@ const enterRoute = adminRoute("commitments.write", {
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(evidenceRequestSchema) },
   responses: {
     200: jsonAnswer(evidenceEntrySchema, "The evidence, waiting."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "illegal_transition", "validation_failed", "file_claimed"),
+    ...problemAnswers(
+      "not_found",
+      "stale_version",
+      "version_required",
+      "illegal_transition",
+      "validation_failed",
+      "file_claimed",
+    ),
   },
 });
 
@@ -55,7 +83,10 @@ const returnRoute = adminRoute("evidence.decide", {
   tags,
   summary: "Return evidence with a reason the lawyer reads",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(evidenceEntrySchema, "The evidence, returned."), ...problemAnswers(...DECISION_PROBLEMS, "validation_failed") },
+  responses: {
+    200: jsonAnswer(evidenceEntrySchema, "The evidence, returned."),
+    ...problemAnswers(...DECISION_PROBLEMS, "validation_failed"),
+  },
 });
 
 export function evidenceAdminRoutes() {
@@ -64,7 +95,12 @@ export function evidenceAdminRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { state, after, limit } = c.req.valid("query");
     const rows = await listEvidence(c.var.db, { state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    const page = toPage(rows, limit, ({ evidence }) => [evidence.id], (row) => row);
+    const page = toPage(
+      rows,
+      limit,
+      ({ evidence }) => [evidence.id],
+      (row) => row,
+    );
     return c.json({ items: await toEvidenceEntries(operationOf(c), page.items), next: page.next }, 200);
   });
 
@@ -84,7 +120,12 @@ export function evidenceAdminRoutes() {
   });
 
   routes.openapi(returnRoute, async (c) => {
-    const entry = await returnEvidence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const entry = await returnEvidence(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -29,7 +29,12 @@ export async function findCurrentEvidenceOf(db: Database, commitmentIds: readonl
 
 const selectEvidence = (db: Database) =>
   db
-    .select({ evidence, commitment: commitments, lawyer: { id: lawyers.id, name: lawyers.name }, post: { id: posts.id, title: posts.title } })
+    .select({
+      evidence,
+      commitment: commitments,
+      lawyer: { id: lawyers.id, name: lawyers.name },
+      post: { id: posts.id, title: posts.title },
+    })
     .from(evidence)
     .innerJoin(commitments, eq(commitments.id, evidence.commitmentId))
     .innerJoin(lawyers, eq(lawyers.id, commitments.lawyerId))
@@ -57,18 +62,37 @@ export async function listEvidence(db: Database, { state, after, limit }: Eviden
     .limit(limit);
 }
 
-export const insertEvidence = (db: Database, row: typeof evidence.$inferInsert): Statement => db.insert(evidence).values(row);
+export const insertEvidence = (db: Database, row: typeof evidence.$inferInsert): Statement =>
+  db.insert(evidence).values(row);
 
 /** Takes evidence from one state to the next; touches no row when it has left that state or `version` is stale. */
-export const moveEvidence = (db: Database, { id, state }: EvidenceRow, version: number, set: Partial<typeof evidence.$inferInsert>): Statement =>
+export const moveEvidence = (
+  db: Database,
+  { id, state }: EvidenceRow,
+  version: number,
+  set: Partial<typeof evidence.$inferInsert>,
+): Statement =>
   db
     .update(evidence)
     .set({ ...set, version: version + 1 })
     .where(and(eq(evidence.id, id), eq(evidence.version, version), eq(evidence.state, state)));
 
 /** The same for a decision of the bureau: touches no row when `decider` has entered it. */
-export const decideEvidence = (db: Database, { id, state }: EvidenceRow, version: number, decider: string, set: Partial<typeof evidence.$inferInsert>): Statement =>
+export const decideEvidence = (
+  db: Database,
+  { id, state }: EvidenceRow,
+  version: number,
+  decider: string,
+  set: Partial<typeof evidence.$inferInsert>,
+): Statement =>
   db
     .update(evidence)
     .set({ ...set, reviewedBy: decider, version: version + 1 })
-    .where(and(eq(evidence.id, id), eq(evidence.version, version), eq(evidence.state, state), ne(evidence.enteredBy, decider)));
+    .where(
+      and(
+        eq(evidence.id, id),
+        eq(evidence.version, version),
+        eq(evidence.state, state),
+        ne(evidence.enteredBy, decider),
+      ),
+    );

@@ -10,12 +10,17 @@ export const EVIDENCE_STATES = ["submitted", "returned", "published", "supersede
 /** Superseded is what was published for a commitment that the bureau has opened again. */
 export type EvidenceState = (typeof EVIDENCE_STATES)[number];
 
-/** How a commitment was kept, in the lawyer's words and with what shows it; the bureau looks at it before anybody else does. */
+/**
+ * How a commitment was kept, in the lawyer's words and with what shows it; the bureau looks at it before anybody else
+ * does.
+ */
 export const evidence = sqliteTable(
   "evidence",
   {
     id: id(),
-    commitmentId: text("commitment_id").notNull().references(() => commitments.id),
+    commitmentId: text("commitment_id")
+      .notNull()
+      .references(() => commitments.id),
     text: text("text").notNull(),
     /** Where more can be read; https only. */
     link: text("link"),
@@ -37,7 +42,9 @@ export const evidence = sqliteTable(
   },
   (t) => [
     // What waits, was returned or is public: one of a commitment.
-    uniqueIndex("evidence_current").on(t.commitmentId).where(sql`state <> 'superseded'`),
+    uniqueIndex("evidence_current")
+      .on(t.commitmentId)
+      .where(sql`state <> 'superseded'`),
     index("evidence_commitment").on(t.commitmentId, t.id),
     index("evidence_state").on(t.state, t.id),
   ],

@@ -11,7 +11,14 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
-import { MAX_EVIDENCE_FILES, type EvidenceEntry, type EvidenceRequest, type EvidenceState, type OwnCommitment, type OwnEvidence } from "./schema.ts";
+import {
+  MAX_EVIDENCE_FILES,
+  type EvidenceEntry,
+  type EvidenceRequest,
+  type EvidenceState,
+  type OwnCommitment,
+  type OwnEvidence,
+} from "./schema.ts";
 
 /** What was sent may be put better until the bureau has decided, and again when it was returned. */
 export const EVIDENCE_TRANSITIONS: Transitions<EvidenceState> = {
@@ -23,7 +30,10 @@ export const EVIDENCE_TRANSITIONS: Transitions<EvidenceState> = {
 
 const ownerOf = (id: string) => ({ entity: "evidence", entityId: id }) as const;
 
-const toOwnEvidence = ({ id, state, text, link, submittedAt, reason }: queries.EvidenceRow, files: readonly AttachedFile[] = []): OwnEvidence => ({
+const toOwnEvidence = (
+  { id, state, text, link, submittedAt, reason }: queries.EvidenceRow,
+  files: readonly AttachedFile[] = [],
+): OwnEvidence => ({
   id,
   state,
   text,
@@ -34,13 +44,29 @@ const toOwnEvidence = ({ id, state, text, link, submittedAt, reason }: queries.E
 });
 
 /** At most 100 commitments of a lawyer's own, each with what was sent last on how it was kept. */
-export async function toOwnCommitments(operation: Pick<Operation, "db" | "keys">, rows: readonly CommitmentRow[], today: string): Promise<OwnCommitment[]> {
-  const current = await queries.findCurrentEvidenceOf(operation.db, rows.map(({ commitment }) => commitment.id));
-  const files = await filesOf(operation, "evidence", current.map(({ id }) => id));
+export async function toOwnCommitments(
+  operation: Pick<Operation, "db" | "keys">,
+  rows: readonly CommitmentRow[],
+  today: string,
+): Promise<OwnCommitment[]> {
+  const current = await queries.findCurrentEvidenceOf(
+    operation.db,
+    rows.map(({ commitment }) => commitment.id),
+  );
+  const files = await filesOf(
+    operation,
+    "evidence",
+    current.map(({ id }) => id),
+  );
   const sent = new Map(current.map((row) => [row.commitmentId, toOwnEvidence(row, files.get(row.id))]));
   return rows.map((row) => {
     const { postId: _, lawyer: __, ...commitment } = toPublicCommitment(today)(row);
-    return { ...commitment, post: row.post, evidence: sent.get(row.commitment.id) ?? null, version: row.commitment.version };
+    return {
+      ...commitment,
+      post: row.post,
+      evidence: sent.get(row.commitment.id) ?? null,
+      version: row.commitment.version,
+    };
   });
 }
 
@@ -48,7 +74,13 @@ export async function toOwnCommitments(operation: Pick<Operation, "db" | "keys">
  * Takes evidence for a commitment that is open, or what is to stand in its place; the bureau decides on it anew.
  * @param lawyerId whose commitment it must be; without, the bureau enters it for whoever made it
  */
-async function submit(operation: Operation, lawyerId: string | undefined, commitmentId: string, version: number, { text, link, files }: EvidenceRequest): Promise<string> {
+async function submit(
+  operation: Operation,
+  lawyerId: string | undefined,
+  commitmentId: string,
+  version: number,
+  { text, link, files }: EvidenceRequest,
+): Promise<string> {
   const { db, actor, now } = operation;
   const row = await findCommitment(db, commitmentId);
   if (!row || (lawyerId !== undefined && row.lawyer.id !== lawyerId)) throw new Problem("not_found");
@@ -71,7 +103,9 @@ async function submit(operation: Operation, lawyerId: string | undefined, commit
     reviewedBy: null,
     updatedAt: at,
   } as const;
-  const change = current ? queries.moveEvidence(db, current, current.version, sent) : queries.insertEvidence(db, { id, commitmentId, ...sent, createdAt: at });
+  const change = current
+    ? queries.moveEvidence(db, current, current.version, sent)
+    : queries.insertEvidence(db, { id, commitmentId, ...sent, createdAt: at });
   await writeBatch(db, [
     ...audited(operation, updateCommitment(db, commitmentId, version, { updatedAt: at }), {
       action: "commitments.evidence",
@@ -93,7 +127,13 @@ async function submit(operation: Operation, lawyerId: string | undefined, commit
 }
 
 /** Takes a lawyer's evidence for a commitment of theirs. */
-export async function submitEvidence(operation: Operation, lawyerId: string, commitmentId: string, version: number, request: EvidenceRequest): Promise<OwnCommitment> {
+export async function submitEvidence(
+  operation: Operation,
+  lawyerId: string,
+  commitmentId: string,
+  version: number,
+  request: EvidenceRequest,
+): Promise<OwnCommitment> {
   const { db, now } = operation;
   await submit(operation, lawyerId, commitmentId, version, request);
   const row = await findCommitment(db, commitmentId);
@@ -103,11 +143,19 @@ export async function submitEvidence(operation: Operation, lawyerId: string, com
 }
 
 /** Enters evidence for the lawyer who made the commitment; somebody else decides on it. */
-export async function enterEvidence(operation: Operation, commitmentId: string, version: number, request: EvidenceRequest): Promise<EvidenceEntry> {
+export async function enterEvidence(
+  operation: Operation,
+  commitmentId: string,
+  version: number,
+  request: EvidenceRequest,
+): Promise<EvidenceEntry> {
   return readEvidence(operation, await submit(operation, undefined, commitmentId, version, request));
 }
 
-const toEvidenceEntry = ({ evidence, commitment, lawyer, post }: queries.EvidenceListed, files: readonly AttachedFile[] = []): EvidenceEntry => ({
+const toEvidenceEntry = (
+  { evidence, commitment, lawyer, post }: queries.EvidenceListed,
+  files: readonly AttachedFile[] = [],
+): EvidenceEntry => ({
   ...toOwnEvidence(evidence, files),
   commitment: { id: commitment.id, text: commitment.text, dueDate: commitment.dueDate },
   post,
@@ -118,8 +166,15 @@ const toEvidenceEntry = ({ evidence, commitment, lawyer, post }: queries.Evidenc
 });
 
 /** Evidence in a state, with its files. */
-export async function toEvidenceEntries(operation: Pick<Operation, "db" | "keys">, rows: readonly queries.EvidenceListed[]): Promise<EvidenceEntry[]> {
-  const files = await filesOf(operation, "evidence", rows.map((row) => row.evidence.id));
+export async function toEvidenceEntries(
+  operation: Pick<Operation, "db" | "keys">,
+  rows: readonly queries.EvidenceListed[],
+): Promise<EvidenceEntry[]> {
+  const files = await filesOf(
+    operation,
+    "evidence",
+    rows.map((row) => row.evidence.id),
+  );
   return rows.map((row) => toEvidenceEntry(row, files.get(row.evidence.id)));
 }
 
@@ -136,25 +191,35 @@ export async function readEvidence(operation: Operation, id: string): Promise<Ev
 }
 
 /** What the bureau decides, unless whoever decides has entered it. */
-function deciding(operation: Operation, row: queries.EvidenceRow, version: number, state: EvidenceState, reason: string | null): Statement[] {
+function deciding(
+  operation: Operation,
+  row: queries.EvidenceRow,
+  version: number,
+  state: EvidenceState,
+  reason: string | null,
+): Statement[] {
   const { db, actor, now } = operation;
   assertTransition(EVIDENCE_TRANSITIONS, row.state, state);
   const decider = actor.id ?? "";
   if (row.enteredBy === decider) throw new Problem("same_person");
   const at = now.toISOString();
-  return audited(operation, queries.decideEvidence(db, row, version, decider, { state, reason, reviewedAt: at, updatedAt: at }), {
-    action: `evidence.${state === "published" ? "publish" : "return"}`,
-    entity: "evidence",
-    entityId: row.id,
-    before: { state: row.state },
-    after: { state },
-    reason,
-  });
+  return audited(
+    operation,
+    queries.decideEvidence(db, row, version, decider, { state, reason, reviewedAt: at, updatedAt: at }),
+    {
+      action: `evidence.${state === "published" ? "publish" : "return"}`,
+      entity: "evidence",
+      entityId: row.id,
+      before: { state: row.state },
+      after: { state },
+      reason,
+    },
+  );
 }
 
 /**
- * Shows evidence to everybody, and with it the commitment counts: as kept when it was submitted by its date, as put right when it was
- * submitted later. How long the bureau took does not matter.
+ * Shows evidence to everybody, and with it the commitment counts: as kept when it was submitted by its date, as put
+ * right when it was submitted later. How long the bureau took does not matter.
  */
 export async function publishEvidence(operation: Operation, id: string, version: number): Promise<EvidenceEntry> {
   const { db, now } = operation;
@@ -164,33 +229,44 @@ export async function publishEvidence(operation: Operation, id: string, version:
   const { submittedOn } = evidence;
   // One that was put right meanwhile, as a published reply says, stays so.
   const settled: { state: StoredState; keptOn: string | null } =
-    commitment.state === "open" ? { state: submittedOn <= commitment.dueDate ? "kept" : "putRight", keptOn: submittedOn } : { state: commitment.state, keptOn: commitment.keptOn };
+    commitment.state === "open"
+      ? { state: submittedOn <= commitment.dueDate ? "kept" : "putRight", keptOn: submittedOn }
+      : { state: commitment.state, keptOn: commitment.keptOn };
   const at = now.toISOString();
   const publishedEvidence = { text: evidence.text, link: evidence.link, files, publishedAt: at };
   await writeBatch(db, [
     ...decision,
-    ...audited(operation, updateCommitment(db, commitment.id, commitment.version, { ...settled, publishedEvidence, updatedAt: at }), {
-      action: "commitments.state",
-      entity: "commitments",
-      entityId: commitment.id,
-      before: { state: commitment.state, keptOn: commitment.keptOn },
-      after: { ...settled, evidenceId: id },
-    }),
+    ...audited(
+      operation,
+      updateCommitment(db, commitment.id, commitment.version, { ...settled, publishedEvidence, updatedAt: at }),
+      {
+        action: "commitments.state",
+        entity: "commitments",
+        entityId: commitment.id,
+        before: { state: commitment.state, keptOn: commitment.keptOn },
+        after: { ...settled, evidenceId: id },
+      },
+    ),
     publishFiles(db, ownerOf(id)),
   ]);
   return readEvidence(operation, id);
 }
 
 /** Returns evidence with a reason the lawyer reads at the desk. */
-export async function returnEvidence(operation: Operation, id: string, version: number, reason: string): Promise<EvidenceEntry> {
+export async function returnEvidence(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<EvidenceEntry> {
   const { evidence } = await find(operation.db, id);
   await writeBatch(operation.db, deciding(operation, evidence, version, "returned", reason));
   return readEvidence(operation, id);
 }
 
 /**
- * What becomes of a commitment's evidence when the bureau settles the commitment by hand, or opens it again: nothing public stays
- * public, and what waits is decided on first.
+ * What becomes of a commitment's evidence when the bureau settles the commitment by hand, or opens it again: nothing
+ * public stays public, and what waits is decided on first.
  */
 export async function settlingEvidence(operation: Operation, commitmentId: string): Promise<readonly Statement[]> {
   const { db, now } = operation;
@@ -199,13 +275,17 @@ export async function settlingEvidence(operation: Operation, commitmentId: strin
   if (current.state === "submitted") throw new Problem("evidence_waiting");
   assertTransition(EVIDENCE_TRANSITIONS, current.state, "superseded");
   return [
-    ...audited(operation, queries.moveEvidence(db, current, current.version, { state: "superseded", updatedAt: now.toISOString() }), {
-      action: "evidence.supersede",
-      entity: "evidence",
-      entityId: current.id,
-      before: { state: current.state },
-      after: { state: "superseded" },
-    }),
+    ...audited(
+      operation,
+      queries.moveEvidence(db, current, current.version, { state: "superseded", updatedAt: now.toISOString() }),
+      {
+        action: "evidence.supersede",
+        entity: "evidence",
+        entityId: current.id,
+        before: { state: current.state },
+        after: { state: "superseded" },
+      },
+    ),
     hideFiles(db, ownerOf(current.id)),
   ];
 }

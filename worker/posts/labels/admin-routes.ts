@@ -2,7 +2,18 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -11,7 +22,13 @@ import { LABEL_STATES, labelEntrySchema, labelRequestSchema } from "./schema.ts"
 import { decideLabel, proposeLabel, readLabel, revokeLabel, toLabelEntry } from "./service.ts";
 
 const tags = ["Bureau: labels"];
-const MOVE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const MOVE_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 const listRoute = adminRoute("labels.read", {
   method: "get",
@@ -28,7 +45,10 @@ const readRoute = adminRoute("labels.read", {
   tags,
   summary: "One label",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(labelEntrySchema, "The label; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(labelEntrySchema, "The label; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const proposeRoute = adminRoute("labels.write", {
@@ -37,7 +57,10 @@ const proposeRoute = adminRoute("labels.write", {
   tags,
   summary: "Enter a label with the decision it rests on; somebody else approves it",
   request: { headers: idempotencyHeader, body: jsonBody(labelRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Entered."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused") },
+  responses: {
+    201: jsonAnswer(createdSchema, "Entered."),
+    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+  },
 });
 
 const approveRoute = adminRoute("labels.decide", {
@@ -46,7 +69,10 @@ const approveRoute = adminRoute("labels.decide", {
   tags,
   summary: "Approve a label that somebody else entered: it shows from its first to its last day",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(z.strictObject({})) },
-  responses: { 200: jsonAnswer(labelEntrySchema, "The label, approved."), ...problemAnswers(...MOVE_PROBLEMS, "same_person", "not_now") },
+  responses: {
+    200: jsonAnswer(labelEntrySchema, "The label, approved."),
+    ...problemAnswers(...MOVE_PROBLEMS, "same_person", "not_now"),
+  },
 });
 
 const rejectRoute = adminRoute("labels.decide", {
@@ -55,7 +81,10 @@ const rejectRoute = adminRoute("labels.decide", {
   tags,
   summary: "Reject a label that somebody else entered",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(labelEntrySchema, "The label, rejected."), ...problemAnswers(...MOVE_PROBLEMS, "same_person") },
+  responses: {
+    200: jsonAnswer(labelEntrySchema, "The label, rejected."),
+    ...problemAnswers(...MOVE_PROBLEMS, "same_person"),
+  },
 });
 
 const revokeRoute = adminRoute("labels.decide", {
@@ -73,8 +102,19 @@ export function labelAdminRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { db } = c.var;
     const { state, post, after, limit } = c.req.valid("query");
-    const [rows, today] = await Promise.all([listLabels(db, { state, postId: post, after: decodeCursor(after, 1)?.[0], limit: limit + 1 }), countyToday(db, new Date())]);
-    return c.json(toPage(rows, limit, ({ label }) => [label.id], (row) => toLabelEntry(row, today)), 200);
+    const [rows, today] = await Promise.all([
+      listLabels(db, { state, postId: post, after: decodeCursor(after, 1)?.[0], limit: limit + 1 }),
+      countyToday(db, new Date()),
+    ]);
+    return c.json(
+      toPage(
+        rows,
+        limit,
+        ({ label }) => [label.id],
+        (row) => toLabelEntry(row, today),
+      ),
+      200,
+    );
   });
 
   routes.openapi(readRoute, async (c) => {
@@ -93,12 +133,23 @@ export function labelAdminRoutes() {
   });
 
   routes.openapi(rejectRoute, async (c) => {
-    const label = await decideLabel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "rejected", c.req.valid("json").reason);
+    const label = await decideLabel(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      "rejected",
+      c.req.valid("json").reason,
+    );
     return c.json(label, 200, { etag: entityTag(label.version) });
   });
 
   routes.openapi(revokeRoute, async (c) => {
-    const label = await revokeLabel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const label = await revokeLabel(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(label, 200, { etag: entityTag(label.version) });
   });
 

@@ -12,7 +12,14 @@ export const LABEL_NAMES: Readonly<Record<LabelKind, Label>> = {
 
 /** A label in force as the public sees it. */
 export const labelInForceSchema = z
-  .object({ kind: z.enum(LABEL_KINDS), label: labelSchema, docNo: z.string(), issuingBody: z.string(), from: z.string(), to: z.string() })
+  .object({
+    kind: z.enum(LABEL_KINDS),
+    label: labelSchema,
+    docNo: z.string(),
+    issuingBody: z.string(),
+    from: z.string(),
+    to: z.string(),
+  })
   .openapi("PostLabel");
 export type LabelInForce = z.infer<typeof labelInForceSchema>;
 
@@ -27,8 +34,18 @@ export interface ApprovedLabel {
   readonly validTo: string;
 }
 
-/** Those of approved labels that are in force on `today`, the date in the county: of a holder, or with an empty id of the post itself. */
+/**
+ * Those of approved labels that are in force on `today`, the date in the county: of a holder, or with an empty id of
+ * the post itself.
+ */
 export const labelsInForce = (labels: readonly ApprovedLabel[], lawyerId: string, today: string): LabelInForce[] =>
   labels
     .filter((label) => label.lawyerId === lawyerId && label.validFrom <= today && today <= label.validTo)
-    .map(({ kind, docNo, issuingBody, validFrom, validTo }) => ({ kind, label: LABEL_NAMES[kind], docNo, issuingBody, from: validFrom, to: validTo }));
+    .map(({ kind, docNo, issuingBody, validFrom, validTo }) => ({
+      kind,
+      label: LABEL_NAMES[kind],
+      docNo,
+      issuingBody,
+      from: validFrom,
+      to: validTo,
+    }));

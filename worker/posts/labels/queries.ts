@@ -28,25 +28,39 @@ export interface LabelFilter {
 
 /** Newest first. */
 export async function listLabels(db: Database, { state, postId, after, limit }: LabelFilter): Promise<LabelRow[]> {
-  const conditions: (SQL | undefined)[] = [state && eq(postLabels.state, state), postId ? eq(postLabels.postId, postId) : undefined, after ? lt(postLabels.id, after) : undefined];
-  return selectLabels(db).where(and(...conditions)).orderBy(desc(postLabels.id)).limit(limit);
+  const conditions: (SQL | undefined)[] = [
+    state && eq(postLabels.state, state),
+    postId ? eq(postLabels.postId, postId) : undefined,
+    after ? lt(postLabels.id, after) : undefined,
+  ];
+  return selectLabels(db)
+    .where(and(...conditions))
+    .orderBy(desc(postLabels.id))
+    .limit(limit);
 }
 
 /**
- * The approved labels of a post and of those who hold or held it, as one value of a row of `posts`. Long lapsed ones are left out,
- * which day it is in the county is for `labelsInForce` to say.
+ * The approved labels of a post and of those who hold or held it, as one value of a row of `posts`. Long lapsed ones
+ * are left out, which day it is in the county is for `labelsInForce` to say.
  */
-export const approvedLabels = sql`(SELECT json_group_array(json_object('lawyerId', b.lawyer_id, 'kind', b.kind, 'docNo', b.doc_no, 'issuingBody', b.issuing_body, 'validFrom', b.valid_from, 'validTo', b.valid_to))
+export const approvedLabels =
+  sql`(SELECT json_group_array(json_object('lawyerId', b.lawyer_id, 'kind', b.kind, 'docNo', b.doc_no, 'issuingBody', b.issuing_body, 'validFrom', b.valid_from, 'validTo', b.valid_to))
   FROM ${postLabels} b WHERE b.post_id = posts.id AND b.state = 'approved' AND b.valid_to >= date('now', '-1 day'))`
-  .mapWith((json: string): ApprovedLabel[] => JSON.parse(json) as ApprovedLabel[])
-  .as("labels");
+    .mapWith((json: string): ApprovedLabel[] => JSON.parse(json) as ApprovedLabel[])
+    .as("labels");
 
 /** Whether a lawyer holds a post now. */
 export async function holdsPost(db: Database, postId: string, lawyerId: string): Promise<boolean> {
-  return (await db.$count(postHolders, and(eq(postHolders.postId, postId), eq(postHolders.lawyerId, lawyerId), sql`until IS NULL`))) > 0;
+  return (
+    (await db.$count(
+      postHolders,
+      and(eq(postHolders.postId, postId), eq(postHolders.lawyerId, lawyerId), sql`until IS NULL`),
+    )) > 0
+  );
 }
 
-export const insertLabel = (db: Database, row: typeof postLabels.$inferInsert): Statement => db.insert(postLabels).values(row);
+export const insertLabel = (db: Database, row: typeof postLabels.$inferInsert): Statement =>
+  db.insert(postLabels).values(row);
 
 export interface LabelDecision {
   readonly state: LabelState;
@@ -55,8 +69,17 @@ export interface LabelDecision {
   readonly at: string;
 }
 
-/** Decides on a proposed label: touches no row when it is no longer proposed, when `version` is stale, when it is over by `today`, or when the decider entered it. */
-export const decideLabel = (db: Database, id: string, version: number, { at, ...decision }: LabelDecision, today: string): Statement =>
+/**
+ * Decides on a proposed label: touches no row when it is no longer proposed, when `version` is stale, when it is over
+ * by `today`, or when the decider entered it.
+ */
+export const decideLabel = (
+  db: Database,
+  id: string,
+  version: number,
+  { at, ...decision }: LabelDecision,
+  today: string,
+): Statement =>
   db
     .update(postLabels)
     .set({ ...decision, decidedAt: at, updatedAt: at, version: version + 1 })

@@ -16,7 +16,9 @@ export const postLabels = sqliteTable(
   {
     id: id(),
     kind: text("kind", { enum: LABEL_KINDS }).notNull(),
-    postId: text("post_id").notNull().references(() => posts.id),
+    postId: text("post_id")
+      .notNull()
+      .references(() => posts.id),
     /** The holder it is given to; empty when it is the post's. */
     lawyerId: text("lawyer_id").notNull().default(""),
     docNo: text("doc_no").notNull(),
@@ -40,7 +42,10 @@ export const postLabels = sqliteTable(
       .where(sql`state IN ('proposed', 'approved')`),
     index("post_labels_post").on(t.postId, t.state, t.validTo),
     index("post_labels_state").on(t.state, t.id),
-    check("post_labels_two_people", sql`${t.state} NOT IN ('approved', 'rejected') OR ${t.decidedBy} NOT IN ('', ${t.proposedBy})`),
+    check(
+      "post_labels_two_people",
+      sql`${t.state} NOT IN ('approved', 'rejected') OR ${t.decidedBy} NOT IN ('', ${t.proposedBy})`,
+    ),
     check("post_labels_span", sql`${t.validFrom} <= ${t.validTo}`),
   ],
 );
@@ -72,7 +77,10 @@ export const labelRequestSchema = z
   .strictObject({
     kind: z.enum(LABEL_KINDS),
     postId: idSchema,
-    lawyerId: idSchema.nullable().default(null).openapi({ description: "A present holder of the post; without it the label is the post's own." }),
+    lawyerId: idSchema
+      .nullable()
+      .default(null)
+      .openapi({ description: "A present holder of the post; without it the label is the post's own." }),
     docNo: lineSchema(60).openapi({ example: "清司发〔2026〕12号" }),
     issuingBody: lineSchema(100),
     from: dateSchema,

@@ -12,7 +12,12 @@ import { assertTransition, type Transitions } from "../../platform/core/transiti
 import * as queries from "./queries.ts";
 import type { LabelEntry, LabelRequest, LabelState } from "./schema.ts";
 
-export const LABEL_TRANSITIONS: Transitions<LabelState> = { proposed: ["approved", "rejected"], approved: ["revoked"], rejected: [], revoked: [] };
+export const LABEL_TRANSITIONS: Transitions<LabelState> = {
+  proposed: ["approved", "rejected"],
+  approved: ["revoked"],
+  rejected: [],
+  revoked: [],
+};
 
 export const toLabelEntry = ({ label, postTitle, lawyerName }: queries.LabelRow, today: string): LabelEntry => ({
   id: label.id,
@@ -37,7 +42,8 @@ async function findRow({ db }: Operation, id: string): Promise<queries.LabelRow>
   return row;
 }
 
-export const readLabel = async (operation: Operation, id: string): Promise<LabelEntry> => toLabelEntry(await findRow(operation, id), await countyToday(operation.db, operation.now));
+export const readLabel = async (operation: Operation, id: string): Promise<LabelEntry> =>
+  toLabelEntry(await findRow(operation, id), await countyToday(operation.db, operation.now));
 
 /** Enters a label with the decision it rests on. It shows nowhere until somebody else approves it. */
 export async function proposeLabel(operation: Operation, request: LabelRequest, remember: Remember): Promise<Created> {
@@ -64,7 +70,15 @@ export async function proposeLabel(operation: Operation, request: LabelRequest, 
     updatedAt: at,
   });
   try {
-    await writeBatch(db, [...audited(operation, insert, { action: "labels.propose", entity: "labels", entityId: created.id, after: request }), ...(await remember(created))]);
+    await writeBatch(db, [
+      ...audited(operation, insert, {
+        action: "labels.propose",
+        entity: "labels",
+        entityId: created.id,
+        after: request,
+      }),
+      ...(await remember(created)),
+    ]);
   } catch (error) {
     if (guardOf(error) === "label_exists") throw fieldProblem("docNo", "taken");
     throw error;
@@ -73,7 +87,13 @@ export async function proposeLabel(operation: Operation, request: LabelRequest, 
 }
 
 /** Approves or rejects a proposed label. Whoever entered it does not decide on it. */
-export async function decideLabel(operation: Operation, id: string, version: number, to: "approved" | "rejected", reason: string | null): Promise<LabelEntry> {
+export async function decideLabel(
+  operation: Operation,
+  id: string,
+  version: number,
+  to: "approved" | "rejected",
+  reason: string | null,
+): Promise<LabelEntry> {
   const { db, actor, now } = operation;
   const { label } = await findRow(operation, id);
   assertTransition(LABEL_TRANSITIONS, label.state, to);
@@ -82,21 +102,49 @@ export async function decideLabel(operation: Operation, id: string, version: num
   const today = await countyToday(db, now);
   // What is over already would never show.
   if (to === "approved" && label.validTo < today) throw new Problem("not_now");
-  const decision = queries.decideLabel(db, id, version, { state: to, reason, decidedBy: actor.id ?? "", at: now.toISOString() }, today);
+  const decision = queries.decideLabel(
+    db,
+    id,
+    version,
+    { state: to, reason, decidedBy: actor.id ?? "", at: now.toISOString() },
+    today,
+  );
   const action = to === "approved" ? "labels.approve" : "labels.reject";
-  await writeBatch(db, audited(operation, decision, { action, entity: "labels", entityId: id, before: { state: label.state }, after: { state: to }, reason }));
+  await writeBatch(
+    db,
+    audited(operation, decision, {
+      action,
+      entity: "labels",
+      entityId: id,
+      before: { state: label.state },
+      after: { state: to },
+      reason,
+    }),
+  );
   return readLabel(operation, id);
 }
 
 /** Takes an approved label back before its last day. */
-export async function revokeLabel(operation: Operation, id: string, version: number, reason: string): Promise<LabelEntry> {
+export async function revokeLabel(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<LabelEntry> {
   const { db, now } = operation;
   const { label } = await findRow(operation, id);
   assertTransition(LABEL_TRANSITIONS, label.state, "revoked");
   const revocation = queries.revokeLabel(db, id, version, reason, now.toISOString());
   await writeBatch(
     db,
-    audited(operation, revocation, { action: "labels.revoke", entity: "labels", entityId: id, before: { state: label.state }, after: { state: "revoked" }, reason }),
+    audited(operation, revocation, {
+      action: "labels.revoke",
+      entity: "labels",
+      entityId: id,
+      before: { state: label.state },
+      after: { state: "revoked" },
+      reason,
+    }),
   );
   return readLabel(operation, id);
 }

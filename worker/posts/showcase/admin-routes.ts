@@ -2,7 +2,18 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { SHOWCASE_CATEGORIES } from "../../county/registry/schema.ts";
 import { listEntries } from "./queries.ts";
@@ -10,15 +21,29 @@ import { SHOWCASE_STATES, showcaseEntryRequestSchema, showcaseEntrySchema, showc
 import { correctEntry, decideEntry, readEntry, submitEntry, toShowcaseEntries, withdrawEntry } from "./service.ts";
 
 const tags = ["Bureau: showcase"];
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const CHANGE_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 const listRoute = adminRoute("showcase.read", {
   method: "get",
   path: "/api/admin/showcase",
   tags,
   summary: "What is shown or waits to be, what has waited longest first",
-  request: { query: pageQuery(90, 50).extend({ state: z.enum(SHOWCASE_STATES).default("submitted"), category: z.enum(SHOWCASE_CATEGORIES).optional() }) },
-  responses: { 200: jsonAnswer(pageOf(showcaseEntrySchema), "A page of entries."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(90, 50).extend({
+      state: z.enum(SHOWCASE_STATES).default("submitted"),
+      category: z.enum(SHOWCASE_CATEGORIES).optional(),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(showcaseEntrySchema), "A page of entries."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("showcase.read", {
@@ -27,7 +52,10 @@ const readRoute = adminRoute("showcase.read", {
   tags,
   summary: "One entry",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(showcaseEntrySchema, "The entry; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const enterRoute = adminRoute("showcase.write", {
@@ -36,7 +64,10 @@ const enterRoute = adminRoute("showcase.write", {
   tags,
   summary: "Enter something for a lawyer or a firm; somebody else decides on it",
   request: { headers: idempotencyHeader, body: jsonBody(showcaseEntryRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Entered."), ...problemAnswers("validation_failed", "file_claimed", "idempotency_key_required", "idempotency_key_reused") },
+  responses: {
+    201: jsonAnswer(createdSchema, "Entered."),
+    ...problemAnswers("validation_failed", "file_claimed", "idempotency_key_required", "idempotency_key_reused"),
+  },
 });
 
 const correctRoute = adminRoute("showcase.write", {
@@ -45,7 +76,10 @@ const correctRoute = adminRoute("showcase.write", {
   tags,
   summary: "Correct an entry that waits or was returned; somebody else decides on it",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(showcaseRequestSchema) },
-  responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry, waiting."), ...problemAnswers(...CHANGE_PROBLEMS, "file_claimed") },
+  responses: {
+    200: jsonAnswer(showcaseEntrySchema, "The entry, waiting."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "file_claimed"),
+  },
 });
 
 const publishRoute = adminRoute("showcase.decide", {
@@ -54,7 +88,10 @@ const publishRoute = adminRoute("showcase.decide", {
   tags,
   summary: "Show an entry to everybody",
   request: { params: idParam, headers: ifMatchHeader },
-  responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry, public."), ...problemAnswers(...CHANGE_PROBLEMS, "same_person") },
+  responses: {
+    200: jsonAnswer(showcaseEntrySchema, "The entry, public."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
+  },
 });
 
 const returnRoute = adminRoute("showcase.decide", {
@@ -63,7 +100,10 @@ const returnRoute = adminRoute("showcase.decide", {
   tags,
   summary: "Return an entry with a reason the lawyer reads",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry, returned."), ...problemAnswers(...CHANGE_PROBLEMS, "same_person") },
+  responses: {
+    200: jsonAnswer(showcaseEntrySchema, "The entry, returned."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
+  },
 });
 
 const withdrawRoute = adminRoute("showcase.decide", {
@@ -81,7 +121,12 @@ export function showcaseAdminRoutes() {
   routes.openapi(listRoute, async (c) => {
     const { state, category, after, limit } = c.req.valid("query");
     const rows = await listEntries(c.var.db, { state, category, after: decodeCursor(after, 2), limit: limit + 1 });
-    const page = toPage(rows, limit, ({ entry }) => [entry.publishedAt, entry.id], (row) => row);
+    const page = toPage(
+      rows,
+      limit,
+      ({ entry }) => [entry.publishedAt, entry.id],
+      (row) => row,
+    );
     return c.json({ items: await toShowcaseEntries(c.var, page.items), next: page.next }, 200);
   });
 
@@ -106,12 +151,23 @@ export function showcaseAdminRoutes() {
   });
 
   routes.openapi(returnRoute, async (c) => {
-    const entry = await decideEntry(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "returned", c.req.valid("json").reason);
+    const entry = await decideEntry(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      "returned",
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(withdrawRoute, async (c) => {
-    const entry = await withdrawEntry(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const entry = await withdrawEntry(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -31,7 +31,10 @@ export interface ShownFilter {
 const isShown = [eq(showcase.state, "published"), or(isNull(showcase.lawyerId), eq(lawyers.status, "active"))];
 
 /** What everybody may see, newest first. */
-export async function listShown(db: Database, { category, lawyerId, firmId, after, limit }: ShownFilter): Promise<ShowcaseListed[]> {
+export async function listShown(
+  db: Database,
+  { category, lawyerId, firmId, after, limit }: ShownFilter,
+): Promise<ShowcaseListed[]> {
   const conditions: (SQL | undefined)[] = [
     ...isShown,
     category && eq(showcase.category, category),
@@ -65,7 +68,10 @@ export interface EntryFilter {
 }
 
 /** What has waited longest comes first. */
-export async function listEntries(db: Database, { state, category, after, limit }: EntryFilter): Promise<ShowcaseListed[]> {
+export async function listEntries(
+  db: Database,
+  { state, category, after, limit }: EntryFilter,
+): Promise<ShowcaseListed[]> {
   const conditions: (SQL | undefined)[] = [
     eq(showcase.state, state),
     category && eq(showcase.category, category),
@@ -78,26 +84,42 @@ export async function listEntries(db: Database, { state, category, after, limit 
 }
 
 /** A lawyer's own, newest first. */
-export async function listOwn(db: Database, filter: { lawyerId: string; after?: string | undefined; limit: number }): Promise<ShowcaseListed[]> {
+export async function listOwn(
+  db: Database,
+  filter: { lawyerId: string; after?: string | undefined; limit: number },
+): Promise<ShowcaseListed[]> {
   return selectEntries(db)
     .where(and(eq(showcase.lawyerId, filter.lawyerId), filter.after ? lt(showcase.id, filter.after) : undefined))
     .orderBy(desc(showcase.id))
     .limit(filter.limit);
 }
 
-export const insertEntry = (db: Database, row: typeof showcase.$inferInsert): Statement => db.insert(showcase).values(row);
+export const insertEntry = (db: Database, row: typeof showcase.$inferInsert): Statement =>
+  db.insert(showcase).values(row);
 
-const atVersion = ({ id, state }: ShowcaseRow, version: number) => and(eq(showcase.id, id), eq(showcase.version, version), eq(showcase.state, state));
+const atVersion = ({ id, state }: ShowcaseRow, version: number) =>
+  and(eq(showcase.id, id), eq(showcase.version, version), eq(showcase.state, state));
 
 /** Takes an entry from one state to the next; touches no row when it has left that state or `version` is stale. */
-export const moveEntry = (db: Database, row: ShowcaseRow, version: number, set: Partial<typeof showcase.$inferInsert>): Statement =>
+export const moveEntry = (
+  db: Database,
+  row: ShowcaseRow,
+  version: number,
+  set: Partial<typeof showcase.$inferInsert>,
+): Statement =>
   db
     .update(showcase)
     .set({ ...set, version: version + 1 })
     .where(atVersion(row, version));
 
 /** The same for a decision of the bureau: touches no row when `decider` has entered it. */
-export const decideEntry = (db: Database, row: ShowcaseRow, version: number, decider: string, set: Partial<typeof showcase.$inferInsert>): Statement =>
+export const decideEntry = (
+  db: Database,
+  row: ShowcaseRow,
+  version: number,
+  decider: string,
+  set: Partial<typeof showcase.$inferInsert>,
+): Statement =>
   db
     .update(showcase)
     .set({ ...set, decidedBy: decider, version: version + 1 })

@@ -3,7 +3,16 @@ import { requireDesk } from "../../county/desk-links/authenticate.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { createdSchema, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  createdSchema,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { SHOWCASE_CATEGORIES } from "../../county/registry/schema.ts";
@@ -16,8 +25,17 @@ const shownRoute = createRoute({
   path: "/api/showcase",
   tags: ["Showcase"],
   summary: "What lawyers and firms show, newest first",
-  request: { query: pageQuery(50, 20).extend({ category: z.enum(SHOWCASE_CATEGORIES).optional(), lawyer: idSchema.optional(), firm: idSchema.optional() }) },
-  responses: { 200: jsonAnswer(pageOf(showcaseItemSchema), "A page of entries."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(50, 20).extend({
+      category: z.enum(SHOWCASE_CATEGORIES).optional(),
+      lawyer: idSchema.optional(),
+      firm: idSchema.optional(),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(showcaseItemSchema), "A page of entries."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
@@ -30,7 +48,10 @@ const ownRoute = createRoute({
   path: "/api/desk/showcase",
   summary: "What a lawyer has sent to be shown, newest first",
   request: { query: pageQuery(50, 20) },
-  responses: { 200: jsonAnswer(pageOf(ownShowcaseSchema), "A page of entries."), ...problemAnswers("unauthorized", "validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(ownShowcaseSchema), "A page of entries."),
+    ...problemAnswers("unauthorized", "validation_failed"),
+  },
 });
 
 const submitRoute = createRoute({
@@ -39,7 +60,10 @@ const submitRoute = createRoute({
   path: "/api/desk/showcase",
   summary: "Send something to be shown; the bureau looks at it first",
   request: { headers: idempotencyHeader, body: jsonBody(showcaseRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Received."), ...problemAnswers(...REQUEST_PROBLEMS, "idempotency_key_required", "idempotency_key_reused") },
+  responses: {
+    201: jsonAnswer(createdSchema, "Received."),
+    ...problemAnswers(...REQUEST_PROBLEMS, "idempotency_key_required", "idempotency_key_reused"),
+  },
 });
 
 const reviseRoute = createRoute({
@@ -48,7 +72,10 @@ const reviseRoute = createRoute({
   path: "/api/desk/showcase/{id}",
   summary: "Put an entry better while it waits, or send it again when it was returned",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(showcaseRequestSchema) },
-  responses: { 200: jsonAnswer(ownShowcaseSchema, "The entry, waiting."), ...problemAnswers(...REQUEST_PROBLEMS, ...CHANGE_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(ownShowcaseSchema, "The entry, waiting."),
+    ...problemAnswers(...REQUEST_PROBLEMS, ...CHANGE_PROBLEMS),
+  },
 });
 
 const withdrawRoute = createRoute({
@@ -57,7 +84,10 @@ const withdrawRoute = createRoute({
   path: "/api/desk/showcase/{id}",
   summary: "Take an entry back for good",
   request: { params: idParam, headers: ifMatchHeader },
-  responses: { 200: jsonAnswer(ownShowcaseSchema, "The entry, withdrawn."), ...problemAnswers("unauthorized", ...CHANGE_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(ownShowcaseSchema, "The entry, withdrawn."),
+    ...problemAnswers("unauthorized", ...CHANGE_PROBLEMS),
+  },
 });
 
 /** What visitors read, and what lawyers send from their desks. */
@@ -66,15 +96,33 @@ export function showcaseRoutes() {
 
   routes.openapi(shownRoute, async (c) => {
     const { category, lawyer, firm, after, limit } = c.req.valid("query");
-    const rows = await listShown(c.var.db, { category, lawyerId: lawyer, firmId: firm, after: decodeCursor(after, 2), limit: limit + 1 });
+    const rows = await listShown(c.var.db, {
+      category,
+      lawyerId: lawyer,
+      firmId: firm,
+      after: decodeCursor(after, 2),
+      limit: limit + 1,
+    });
     c.header("cache-control", "public, max-age=60");
-    return c.json(toPage(rows, limit, ({ entry }) => [entry.publishedAt, entry.id], toShowcaseItem), 200);
+    return c.json(
+      toPage(rows, limit, ({ entry }) => [entry.publishedAt, entry.id], toShowcaseItem),
+      200,
+    );
   });
 
   routes.openapi(ownRoute, async (c) => {
     const { after, limit } = c.req.valid("query");
-    const rows = await listOwn(c.var.db, { lawyerId: c.var.desk.lawyer.id, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    const page = toPage(rows, limit, ({ entry }) => [entry.id], (row) => row);
+    const rows = await listOwn(c.var.db, {
+      lawyerId: c.var.desk.lawyer.id,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    const page = toPage(
+      rows,
+      limit,
+      ({ entry }) => [entry.id],
+      (row) => row,
+    );
     return c.json({ items: await toOwnShowcase(c.var, page.items), next: page.next }, 200);
   });
 
@@ -84,11 +132,22 @@ export function showcaseRoutes() {
   });
 
   routes.openapi(reviseRoute, async (c) => {
-    const own = await reviseOwnEntry(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const own = await reviseOwnEntry(
+      operationOf(c),
+      c.var.desk.lawyer.id,
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+    );
     return c.json(own, 200, { etag: entityTag(own.version) });
   });
 
-  routes.openapi(withdrawRoute, async (c) => c.json(await withdrawOwnEntry(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c)), 200));
+  routes.openapi(withdrawRoute, async (c) =>
+    c.json(
+      await withdrawOwnEntry(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c)),
+      200,
+    ),
+  );
 
   return routes;
 }

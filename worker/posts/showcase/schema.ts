@@ -20,7 +20,9 @@ export const showcase = sqliteTable(
     /** Null for what a firm shows. */
     lawyerId: text("lawyer_id").references(() => lawyers.id),
     /** The firm, or the lawyer's firm when it was entered. */
-    firmId: text("firm_id").notNull().references(() => firms.id),
+    firmId: text("firm_id")
+      .notNull()
+      .references(() => firms.id),
     coverId: text("cover_id"),
     fileId: text("file_id"),
     /** Whoever sent it has said that names and what tells who somebody is are blacked out. */
@@ -36,7 +38,9 @@ export const showcase = sqliteTable(
     decidedBy: text("decided_by"),
     /** Empty until it is published. */
     publishedAt: instant("published_at").notNull().default(""),
-    /** The document as the public is told of it, written when it is published, so that a list reads nothing else for it. */
+    /**
+     * The document as the public is told of it, written when it is published, so that a list reads nothing else for it.
+     */
     publishedFile: text("published_file", { mode: "json" }).$type<AttachedFile>(),
     version: version(),
     ...timestamps,
@@ -104,7 +108,10 @@ export const showcaseRequestSchema = z
     summary: textSchema(20, 1000),
     cover: fileReferenceSchema.nullable().default(null),
     file: fileReferenceSchema.nullable().default(null),
-    redactionConfirmed: z.boolean().refine((confirmed) => confirmed, "consent").openapi({ description: "Names and what tells who somebody is are blacked out." }),
+    redactionConfirmed: z
+      .boolean()
+      .refine((confirmed) => confirmed, "consent")
+      .openapi({ description: "Names and what tells who somebody is are blacked out." }),
   })
   .openapi("ShowcaseRequest");
 export type ShowcaseRequest = z.infer<typeof showcaseRequestSchema>;

@@ -10,9 +10,19 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { findActiveLawyer, findFirm } from "../../county/registry/queries.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
-import type { OwnShowcase, ShowcaseEntry, ShowcaseEntryRequest, ShowcaseItem, ShowcaseRequest, ShowcaseState } from "./schema.ts";
+import type {
+  OwnShowcase,
+  ShowcaseEntry,
+  ShowcaseEntryRequest,
+  ShowcaseItem,
+  ShowcaseRequest,
+  ShowcaseState,
+} from "./schema.ts";
 
-/** An entry may be put better while it waits. One that is public is withdrawn for good, and comes back only as a new entry. */
+/**
+ * An entry may be put better while it waits. One that is public is withdrawn for good, and comes back only as a new
+ * entry.
+ */
 export const SHOWCASE_TRANSITIONS: Transitions<ShowcaseState> = {
   submitted: ["submitted", "returned", "published", "withdrawn"],
   returned: ["resubmitted", "withdrawn"],
@@ -50,16 +60,35 @@ const toOwn = (entry: queries.ShowcaseRow, files: readonly AttachedFile[] = []):
   version: entry.version,
 });
 
-export async function toOwnShowcase(operation: Pick<Operation, "db" | "keys">, rows: readonly queries.ShowcaseListed[]): Promise<OwnShowcase[]> {
-  const files = await filesOf(operation, "showcase", rows.map(({ entry }) => entry.id));
+export async function toOwnShowcase(
+  operation: Pick<Operation, "db" | "keys">,
+  rows: readonly queries.ShowcaseListed[],
+): Promise<OwnShowcase[]> {
+  const files = await filesOf(
+    operation,
+    "showcase",
+    rows.map(({ entry }) => entry.id),
+  );
   return rows.map(({ entry }) => toOwn(entry, files.get(entry.id)));
 }
 
-export async function toShowcaseEntries(operation: Pick<Operation, "db" | "keys">, rows: readonly queries.ShowcaseListed[]): Promise<ShowcaseEntry[]> {
-  const files = await filesOf(operation, "showcase", rows.map(({ entry }) => entry.id));
+export async function toShowcaseEntries(
+  operation: Pick<Operation, "db" | "keys">,
+  rows: readonly queries.ShowcaseListed[],
+): Promise<ShowcaseEntry[]> {
+  const files = await filesOf(
+    operation,
+    "showcase",
+    rows.map(({ entry }) => entry.id),
+  );
   return rows.map((row) => {
     const { lawyer } = toShowcaseItem(row);
-    return { ...toOwn(row.entry, files.get(row.entry.id)), lawyer, firm: { id: row.entry.firmId, name: row.firmName }, enteredByBureau: row.entry.enteredBy !== "" };
+    return {
+      ...toOwn(row.entry, files.get(row.entry.id)),
+      lawyer,
+      firm: { id: row.entry.firmId, name: row.firmName },
+      enteredByBureau: row.entry.enteredBy !== "",
+    };
   });
 }
 
@@ -78,8 +107,15 @@ export async function readEntry(operation: Operation, id: string): Promise<Showc
 /** Attaches cover and document; the cover is a picture. */
 async function attach(operation: Operation, id: string, { cover, file }: ShowcaseRequest): Promise<Claimed> {
   const references = [...(cover ? [{ field: "cover", ...cover }] : []), ...(file ? [{ field: "file", ...file }] : [])];
-  const claimed = await claimFiles(operation, ownerOf(id), references, 2, (index) => references[index]?.field ?? "file");
-  if (claimed.files.find((attached) => attached.id === cover?.id)?.mediaType === "application/pdf") throw fieldProblem("cover", "format");
+  const claimed = await claimFiles(
+    operation,
+    ownerOf(id),
+    references,
+    2,
+    (index) => references[index]?.field ?? "file",
+  );
+  if (claimed.files.find((attached) => attached.id === cover?.id)?.mediaType === "application/pdf")
+    throw fieldProblem("cover", "format");
   return claimed;
 }
 
@@ -93,7 +129,10 @@ const contentOf = ({ category, title, summary, cover, file, redactionConfirmed }
 });
 
 /** Whose it is: a lawyer with the firm of today, or a firm alone. */
-async function resolveOwner(db: Database, { lawyerId, firmId }: Pick<ShowcaseEntryRequest, "lawyerId" | "firmId">): Promise<{ lawyerId: string | null; firmId: string }> {
+async function resolveOwner(
+  db: Database,
+  { lawyerId, firmId }: Pick<ShowcaseEntryRequest, "lawyerId" | "firmId">,
+): Promise<{ lawyerId: string | null; firmId: string }> {
   if (lawyerId !== undefined) {
     const lawyer = await findActiveLawyer(db, lawyerId);
     if (!lawyer) throw fieldProblem("lawyerId", "unknown");
@@ -105,7 +144,11 @@ async function resolveOwner(db: Database, { lawyerId, firmId }: Pick<ShowcaseEnt
 }
 
 /** Takes an entry in: from a lawyer's desk, or entered by the bureau, and then somebody else decides on it. */
-export async function submitEntry(operation: Operation, request: ShowcaseEntryRequest, remember: Remember): Promise<Created> {
+export async function submitEntry(
+  operation: Operation,
+  request: ShowcaseEntryRequest,
+  remember: Remember,
+): Promise<Created> {
   const { db, actor, now } = operation;
   const id = newId();
   const at = now.toISOString();
@@ -131,7 +174,13 @@ export async function submitEntry(operation: Operation, request: ShowcaseEntryRe
  * Puts an entry better, or sends one again that was returned.
  * @param lawyerId whose it must be; without, the bureau does it
  */
-async function reviseEntry(operation: Operation, lawyerId: string | undefined, id: string, version: number, request: ShowcaseRequest): Promise<void> {
+async function reviseEntry(
+  operation: Operation,
+  lawyerId: string | undefined,
+  id: string,
+  version: number,
+  request: ShowcaseRequest,
+): Promise<void> {
   const { db, actor, now } = operation;
   const { entry } = await find(db, id);
   if (lawyerId !== undefined && entry.lawyerId !== lawyerId) throw new Problem("not_found");
@@ -140,7 +189,14 @@ async function reviseEntry(operation: Operation, lawyerId: string | undefined, i
   const claimed = await attach(operation, id, request);
   const at = now.toISOString();
   const enteredBy = lawyerId === undefined ? (actor.id ?? "") : "";
-  const change = queries.moveEntry(db, entry, version, { ...contentOf(request), state, enteredBy, reason: null, submittedAt: at, updatedAt: at });
+  const change = queries.moveEntry(db, entry, version, {
+    ...contentOf(request),
+    state,
+    enteredBy,
+    reason: null,
+    submittedAt: at,
+    updatedAt: at,
+  });
   await writeBatch(db, [
     ...audited(operation, change, {
       action: "showcase.revise",
@@ -160,30 +216,65 @@ async function readOwn(operation: Operation, id: string): Promise<OwnShowcase> {
 }
 
 /** Puts a lawyer's own entry better, or sends it again. */
-export async function reviseOwnEntry(operation: Operation, lawyerId: string, id: string, version: number, request: ShowcaseRequest): Promise<OwnShowcase> {
+export async function reviseOwnEntry(
+  operation: Operation,
+  lawyerId: string,
+  id: string,
+  version: number,
+  request: ShowcaseRequest,
+): Promise<OwnShowcase> {
   await reviseEntry(operation, lawyerId, id, version, request);
   return readOwn(operation, id);
 }
 
 /** The same by the bureau; somebody else decides on it then. */
-export async function correctEntry(operation: Operation, id: string, version: number, request: ShowcaseRequest): Promise<ShowcaseEntry> {
+export async function correctEntry(
+  operation: Operation,
+  id: string,
+  version: number,
+  request: ShowcaseRequest,
+): Promise<ShowcaseEntry> {
   await reviseEntry(operation, undefined, id, version, request);
   return readEntry(operation, id);
 }
 
 /** Takes an entry back: it is not public any more, and its files go. */
-function withdrawing(operation: Operation, { entry }: queries.ShowcaseListed, version: number, reason: string | null): Statement[] {
+function withdrawing(
+  operation: Operation,
+  { entry }: queries.ShowcaseListed,
+  version: number,
+  reason: string | null,
+): Statement[] {
   const { db, now } = operation;
   assertTransition(SHOWCASE_TRANSITIONS, entry.state, "withdrawn");
-  const change = queries.moveEntry(db, entry, version, { state: "withdrawn", reason, coverId: null, fileId: null, publishedFile: null, updatedAt: now.toISOString() });
+  const change = queries.moveEntry(db, entry, version, {
+    state: "withdrawn",
+    reason,
+    coverId: null,
+    fileId: null,
+    publishedFile: null,
+    updatedAt: now.toISOString(),
+  });
   return [
-    ...audited(operation, change, { action: "showcase.withdraw", entity: "showcase", entityId: entry.id, before: { state: entry.state }, after: { state: "withdrawn" }, reason }),
+    ...audited(operation, change, {
+      action: "showcase.withdraw",
+      entity: "showcase",
+      entityId: entry.id,
+      before: { state: entry.state },
+      after: { state: "withdrawn" },
+      reason,
+    }),
     releaseFiles(db, ownerOf(entry.id)),
   ];
 }
 
 /** A lawyer takes an entry of theirs back. */
-export async function withdrawOwnEntry(operation: Operation, lawyerId: string, id: string, version: number): Promise<OwnShowcase> {
+export async function withdrawOwnEntry(
+  operation: Operation,
+  lawyerId: string,
+  id: string,
+  version: number,
+): Promise<OwnShowcase> {
   const row = await find(operation.db, id);
   if (row.entry.lawyerId !== lawyerId) throw new Problem("not_found");
   await writeBatch(operation.db, withdrawing(operation, row, version, null));
@@ -191,13 +282,24 @@ export async function withdrawOwnEntry(operation: Operation, lawyerId: string, i
 }
 
 /** The bureau takes an entry off, with a reason the lawyer reads. */
-export async function withdrawEntry(operation: Operation, id: string, version: number, reason: string): Promise<ShowcaseEntry> {
+export async function withdrawEntry(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<ShowcaseEntry> {
   await writeBatch(operation.db, withdrawing(operation, await find(operation.db, id), version, reason));
   return readEntry(operation, id);
 }
 
 /** Publishes an entry, or returns it with a reason, unless whoever decides has entered it. */
-export async function decideEntry(operation: Operation, id: string, version: number, state: "published" | "returned", reason: string | null): Promise<ShowcaseEntry> {
+export async function decideEntry(
+  operation: Operation,
+  id: string,
+  version: number,
+  state: "published" | "returned",
+  reason: string | null,
+): Promise<ShowcaseEntry> {
   const { db, actor, now } = operation;
   const { entry } = await find(db, id);
   assertTransition(SHOWCASE_TRANSITIONS, entry.state, state);
@@ -206,16 +308,22 @@ export async function decideEntry(operation: Operation, id: string, version: num
   const at = now.toISOString();
   const isShown = state === "published";
   const files = (await filesOf(operation, "showcase", [id])).get(id) ?? [];
-  const shown = isShown ? { publishedAt: at, publishedFile: files.find((file) => file.id === entry.fileId) ?? null } : {};
+  const shown = isShown
+    ? { publishedAt: at, publishedFile: files.find((file) => file.id === entry.fileId) ?? null }
+    : {};
   await writeBatch(db, [
-    ...audited(operation, queries.decideEntry(db, entry, version, decider, { state, reason, decidedAt: at, updatedAt: at, ...shown }), {
-      action: isShown ? "showcase.publish" : "showcase.return",
-      entity: "showcase",
-      entityId: id,
-      before: { state: entry.state },
-      after: { state },
-      reason,
-    }),
+    ...audited(
+      operation,
+      queries.decideEntry(db, entry, version, decider, { state, reason, decidedAt: at, updatedAt: at, ...shown }),
+      {
+        action: isShown ? "showcase.publish" : "showcase.return",
+        entity: "showcase",
+        entityId: id,
+        before: { state: entry.state },
+        after: { state },
+        reason,
+      },
+    ),
     ...(isShown ? [publishFiles(db, ownerOf(id))] : []),
   ]);
   return readEntry(operation, id);

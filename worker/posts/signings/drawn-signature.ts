@@ -6,7 +6,8 @@ const STROKES = 100;
 const EXTENT = 8192;
 
 const isCoordinate = (value: unknown): value is number => Number.isInteger(value) && Math.abs(Number(value)) <= EXTENT;
-const isPoint = (value: unknown): value is readonly [number, number] => Array.isArray(value) && value.length === 2 && value.every(isCoordinate);
+const isPoint = (value: unknown): value is readonly [number, number] =>
+  Array.isArray(value) && value.length === 2 && value.every(isCoordinate);
 const isStroke = (value: unknown): value is Stroke => Array.isArray(value) && value.length > 0 && value.every(isPoint);
 
 function strokesOf(text: string): readonly Stroke[] | undefined {
@@ -16,7 +17,9 @@ function strokesOf(text: string): readonly Stroke[] | undefined {
   } catch {
     return undefined;
   }
-  return Array.isArray(value) && value.length > 0 && value.length <= STROKES && value.every(isStroke) ? value : undefined;
+  return Array.isArray(value) && value.length > 0 && value.length <= STROKES && value.every(isStroke)
+    ? value
+    : undefined;
 }
 
 /** Whether a text is the strokes of a drawn signature, as the signing element sends them. */
@@ -35,7 +38,9 @@ export function signatureImage(text: string): string | null {
   const [left, top] = [Math.min(...xs) - MARGIN, Math.min(...ys) - MARGIN];
   const [width, height] = [Math.max(...xs) + MARGIN - left, Math.max(...ys) + MARGIN - top];
   // A dot is a line to where it starts: round caps make it visible.
-  const path = strokes.map((stroke) => `M${stroke.map(([x, y]) => `${x} ${y}`).join("L")}${stroke.length === 1 ? "h0" : ""}`).join("");
+  const path = strokes
+    .map((stroke) => `M${stroke.map(([x, y]) => `${x} ${y}`).join("L")}${stroke.length === 1 ? "h0" : ""}`)
+    .join("");
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}"><path d="${path}" fill="none" stroke="#000" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

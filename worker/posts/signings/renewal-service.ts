@@ -19,14 +19,24 @@ import { checkPromised, keepSigned } from "./signing-request-service.ts";
 import { isRenewable, newSigningCode } from "./signing-service.ts";
 
 /** A lawyer's own signings, newest first, with what the desk may offer on each. */
-export async function listOwn({ db, keys, now }: Operation, lawyerId: string, limit: number, after?: string): Promise<Page<OwnSigning>> {
+export async function listOwn(
+  { db, keys, now }: Operation,
+  lawyerId: string,
+  limit: number,
+  after?: string,
+): Promise<Page<OwnSigning>> {
   const [rows, today, renewalDays, renewed] = await Promise.all([
     queries.listOwnSignings(db, { lawyerId, after, limit: limit + 1 }),
     countyToday(db, now),
     readSetting(db, "renewalDays"),
     queries.listRenewed(db, lawyerId),
   ]);
-  const page = toPage(rows, limit, ({ signing }) => [signing.id], (row) => row);
+  const page = toPage(
+    rows,
+    limit,
+    ({ signing }) => [signing.id],
+    (row) => row,
+  );
   const toOwn = async ({ signing, site, postTitle }: queries.SigningRow): Promise<OwnSigning> => ({
     id: signing.id,
     code: signing.code,
@@ -47,30 +57,54 @@ export async function listOwn({ db, keys, now }: Operation, lawyerId: string, li
 
 /** The phone of one signing for another: sealed anew, since it opens in its own place only. */
 async function phoneFor({ keys }: Operation, id: string, { id: from, phone, phoneIndex }: queries.StandingSigning) {
-  return phone === null ? { phone, phoneIndex: null } : { phone: await seal(keys, signingPhone(id), await unseal(keys, signingPhone(from), phone)), phoneIndex };
+  return phone === null
+    ? { phone, phoneIndex: null }
+    : { phone: await seal(keys, signingPhone(id), await unseal(keys, signingPhone(from), phone)), phoneIndex };
 }
 
 /**
- * Signs anew for the term after the one that ends soon; the bureau decides on it as on any other. The consent to show Party membership
- * that was given then carries on until it is withdrawn, with its own version and time.
+ * Signs anew for the term after the one that ends soon; the bureau decides on it as on any other. The consent to show
+ * Party membership that was given then carries on until it is withdrawn, with its own version and time.
  */
-export async function renewSigning(operation: Operation, lawyerId: string, id: string, request: RenewalRequest, remember: Remember): Promise<SigningAnswer> {
+export async function renewSigning(
+  operation: Operation,
+  lawyerId: string,
+  id: string,
+  request: RenewalRequest,
+  remember: Remember,
+): Promise<SigningAnswer> {
   const { db, now } = operation;
   const row = await queries.findSigning(db, id);
   if (row?.signing.lawyerId !== lawyerId) throw new Problem("not_found");
   const { signing, lawyer, registeredFirm, site } = row;
-  const [today, renewalDays, renewed, openSite] = await Promise.all([countyToday(db, now), readSetting(db, "renewalDays"), queries.listRenewed(db, lawyerId), findActiveSite(db, site.id)]);
+  const [today, renewalDays, renewed, openSite] = await Promise.all([
+    countyToday(db, now),
+    readSetting(db, "renewalDays"),
+    queries.listRenewed(db, lawyerId),
+    findActiveSite(db, site.id),
+  ]);
   if (renewed.has(id)) throw new Problem("signing_exists");
-  if (!openSite || signing.termTo === null || !isRenewable(signing, today, renewalDays, false)) throw new Problem("not_now");
+  if (!openSite || signing.termTo === null || !isRenewable(signing, today, renewalDays, false))
+    throw new Problem("not_now");
   const hours = request.hours ?? signing.hours;
-  const errors = await checkPromised(operation, { ...request, hours: [...hours] }, today, { lawyerId, siteId: site.id, signingId: "", termFrom: addDays(signing.termTo, 1) });
+  const errors = await checkPromised(operation, { ...request, hours: [...hours] }, today, {
+    lawyerId,
+    siteId: site.id,
+    signingId: "",
+    termFrom: addDays(signing.termTo, 1),
+  });
   if (errors.length > 0) throw new Problem("validation_failed", errors);
 
   const at = now.toISOString();
   const renewal = newId();
   const answer: SigningAnswer = { code: newSigningCode(), state: "submitted", submittedAt: at };
-  const { showPartyMembership, partyMembershipWithdrawnAt, partyMembershipConsentVersion, partyMembershipConsentAt } = signing;
-  const consents = showPartyMembership && partyMembershipWithdrawnAt === null && partyMembershipConsentVersion !== null && partyMembershipConsentAt !== null;
+  const { showPartyMembership, partyMembershipWithdrawnAt, partyMembershipConsentVersion, partyMembershipConsentAt } =
+    signing;
+  const consents =
+    showPartyMembership &&
+    partyMembershipWithdrawnAt === null &&
+    partyMembershipConsentVersion !== null &&
+    partyMembershipConsentAt !== null;
   const { columns, kept } = await keepSigned(operation, {
     signingId: renewal,
     revision: 1,
@@ -99,7 +133,15 @@ export async function renewSigning(operation: Operation, lawyerId: string, id: s
       action: "signings.renew",
       entity: "signings",
       entityId: renewal,
-      after: { lawyerId, siteId: site.id, state: answer.state, renews: id, pledgeVersion: request.pledgeVersion, revision: 1, digest: columns.digest },
+      after: {
+        lawyerId,
+        siteId: site.id,
+        state: answer.state,
+        renews: id,
+        pledgeVersion: request.pledgeVersion,
+        revision: 1,
+        digest: columns.digest,
+      },
     }),
     ...kept,
     ...(await remember(answer)),

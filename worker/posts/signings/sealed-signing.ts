@@ -5,4 +5,8 @@ export const signingPhone = (row: string) => ({ table: "signings", column: "phon
 export const signingSignature = (row: string) => ({ table: "signings", column: "signature", row });
 
 /** Where the drawn signature of every revision lives. */
-export const revisionSignature = (signingId: string, revision: number) => ({ table: "signing_revisions", column: "signature", row: `${signingId}/${revision}` });
+export const revisionSignature = (signingId: string, revision: number) => ({
+  table: "signing_revisions",
+  column: "signature",
+  row: `${signingId}/${revision}`,
+});

@@ -10,7 +10,11 @@ import * as queries from "./signing-queries.ts";
 const RUN = 100;
 
 /** What somebody else's step, or another run of this, looks like from here. */
-const OVERTAKEN: ReadonlySet<Guard | undefined> = new Set<Guard>(["nothing_changed", "not_sanctioned", "holder_exists"]);
+const OVERTAKEN: ReadonlySet<Guard | undefined> = new Set<Guard>([
+  "nothing_changed",
+  "not_sanctioned",
+  "holder_exists",
+]);
 
 /** The theme for commitments that were signed without one: the column's default, as long as the bureau has it. */
 export async function usualTheme({ db }: Operation): Promise<string> {
@@ -19,17 +23,24 @@ export async function usualTheme({ db }: Operation): Promise<string> {
 }
 
 /**
- * Brings signings to what the day says: ends terms that are over, suspends for sanctions whose first day has come or is about to, lifts what none is
- * in force against any more, and puts on display what is due. In this order, so that a renewal follows its forerunner without a gap and
- * is never beside it. Each step holds the state it was made from, so running it twice, or twice at once, changes nothing more.
+ * Brings signings to what the day says: ends terms that are over, suspends for sanctions whose first day has come or is
+ * about to, lifts what none is in force against any more, and puts on display what is due. In this order, so that a
+ * renewal follows its forerunner without a gap and is never beside it. Each step holds the state it was made from, so
+ * running it twice, or twice at once, changes nothing more.
  */
-export async function settleSignings(operation: Operation, subject?: queries.SanctionSubject): Promise<{ ended: number; suspended: number; lifted: number; displayed: number }> {
+export async function settleSignings(
+  operation: Operation,
+  subject?: queries.SanctionSubject,
+): Promise<{ ended: number; suspended: number; lifted: number; displayed: number }> {
   const { db, now } = operation;
   const days = await daysAtStake(db, now);
   const theme = await usualTheme(operation);
   const settling = { days, subject, limit: RUN };
   const failures: unknown[] = [];
-  const settle = async <T extends queries.StandingSigning>(signings: readonly T[], statementsFor: (signing: T) => readonly Statement[]): Promise<number> => {
+  const settle = async <T extends queries.StandingSigning>(
+    signings: readonly T[],
+    statementsFor: (signing: T) => readonly Statement[],
+  ): Promise<number> => {
     let settled = 0;
     for (const signing of signings) {
       try {
@@ -43,10 +54,18 @@ export async function settleSignings(operation: Operation, subject?: queries.San
     return settled;
   };
 
-  const ended = await settle(await queries.listOver(db, settling), (signing) => leave(operation, signing, "ended", signing.termTo ?? days.today, "任期届满"));
-  const suspended = await settle(await queries.listSanctioned(db, settling), (signing) => suspendForSanction(operation, signing, signing.sanctionId));
-  const lifted = await settle(await queries.listLifted(db, settling), (signing) => resume(operation, signing, days, "处分或惩戒期满或者撤销"));
-  const displayed = await settle(await queries.listDue(db, settling), (signing) => display(operation, signing, { days, postId: signing.postId ?? "", theme, reason: "任期开始" }));
+  const ended = await settle(await queries.listOver(db, settling), (signing) =>
+    leave(operation, signing, "ended", signing.termTo ?? days.today, "任期届满"),
+  );
+  const suspended = await settle(await queries.listSanctioned(db, settling), (signing) =>
+    suspendForSanction(operation, signing, signing.sanctionId),
+  );
+  const lifted = await settle(await queries.listLifted(db, settling), (signing) =>
+    resume(operation, signing, days, "处分或惩戒期满或者撤销"),
+  );
+  const displayed = await settle(await queries.listDue(db, settling), (signing) =>
+    display(operation, signing, { days, postId: signing.postId ?? "", theme, reason: "任期开始" }),
+  );
   if (failures.length > 0) throw failures[0];
   return { ended, suspended, lifted, displayed };
 }

@@ -10,7 +10,11 @@ export interface SignedContent {
   readonly commitments: readonly SignedCommitment[];
   readonly hours: readonly Hours[];
   /** The separate consents that were given, each with the version of its text. */
-  readonly consents: readonly { readonly kind: "partyMembershipConsent"; readonly version: number; readonly at: string }[];
+  readonly consents: readonly {
+    readonly kind: "partyMembershipConsent";
+    readonly version: number;
+    readonly at: string;
+  }[];
   readonly signedAt: string;
   /** SHA-256 of the drawn signature as it was sent; null when none was asked for. */
   readonly signature: string | null;

@@ -2,26 +2,66 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idempotencyHeader, idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import {
+  adminRoute,
+  idempotencyHeader,
+  idParam,
+  ifMatchHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  reasonSchema,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { approvalSchema, signedCopySchema, SIGNING_STATES, signingDetailSchema, signingEnteredSchema, signingEntrySchema, signingRequestSchema } from "../display/schema.ts";
-import { approveSigning, displaySigning, leaveSigning, refuseSigning, resumeSigning, suspendSigning } from "./signing-admin-service.ts";
+import {
+  approvalSchema,
+  signedCopySchema,
+  SIGNING_STATES,
+  signingDetailSchema,
+  signingEnteredSchema,
+  signingEntrySchema,
+  signingRequestSchema,
+} from "../display/schema.ts";
+import {
+  approveSigning,
+  displaySigning,
+  leaveSigning,
+  refuseSigning,
+  resumeSigning,
+  suspendSigning,
+} from "./signing-admin-service.ts";
 import { readCopy } from "./signing-copy-service.ts";
 import { readSigning, toSigningEntry } from "./signing-detail-service.ts";
 import { listSignings } from "./signing-queries.ts";
 import { enterSigning } from "./signing-service.ts";
 
 const tags = ["Bureau: signings"];
-const DECISION_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"] as const;
+const DECISION_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
 
 const listRoute = adminRoute("signings.read", {
   method: "get",
   path: "/api/admin/signings",
   tags,
   summary: "Signings, newest first",
-  request: { query: pageQuery(200, 50).extend({ state: z.enum(SIGNING_STATES).optional(), site: idSchema.optional(), firm: idSchema.optional() }) },
-  responses: { 200: jsonAnswer(pageOf(signingEntrySchema), "A page of signings."), ...problemAnswers("validation_failed") },
+  request: {
+    query: pageQuery(200, 50).extend({
+      state: z.enum(SIGNING_STATES).optional(),
+      site: idSchema.optional(),
+      firm: idSchema.optional(),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(pageOf(signingEntrySchema), "A page of signings."),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const readRoute = adminRoute("signings.read", {
@@ -30,7 +70,10 @@ const readRoute = adminRoute("signings.read", {
   tags,
   summary: "One signing, with what the registry says of its lawyer",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(signingDetailSchema, "The signing; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(signingDetailSchema, "The signing; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
 });
 
 const copyRoute = adminRoute("signings.read", {
@@ -48,7 +91,10 @@ const enterRoute = adminRoute("signings.write", {
   tags,
   summary: "Enter what a lawyer signed on paper; somebody else approves it",
   request: { headers: idempotencyHeader, body: jsonBody(signingRequestSchema) },
-  responses: { 201: jsonAnswer(signingEnteredSchema, "Entered; the code is for the lawyer."), ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused", "signing_exists") },
+  responses: {
+    201: jsonAnswer(signingEnteredSchema, "Entered; the code is for the lawyer."),
+    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused", "signing_exists"),
+  },
 });
 
 const approveRoute = adminRoute("signings.decide", {
@@ -57,7 +103,17 @@ const approveRoute = adminRoute("signings.decide", {
   tags,
   summary: "Approve a signing: from the first day of its term the lawyer holds the post and the commitments show",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(approvalSchema) },
-  responses: { 200: jsonAnswer(signingDetailSchema, "The signing, approved."), ...problemAnswers(...DECISION_PROBLEMS, "conflict", "same_person", "not_eligible", "hours_overlap", "signing_exists") },
+  responses: {
+    200: jsonAnswer(signingDetailSchema, "The signing, approved."),
+    ...problemAnswers(
+      ...DECISION_PROBLEMS,
+      "conflict",
+      "same_person",
+      "not_eligible",
+      "hours_overlap",
+      "signing_exists",
+    ),
+  },
 });
 
 const returnRoute = adminRoute("signings.decide", {
@@ -66,7 +122,10 @@ const returnRoute = adminRoute("signings.decide", {
   tags,
   summary: "Return a signing to be signed anew; the lawyer reads the reason",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(signingDetailSchema, "The signing, returned."), ...problemAnswers(...DECISION_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(signingDetailSchema, "The signing, returned."),
+    ...problemAnswers(...DECISION_PROBLEMS),
+  },
 });
 
 const rejectRoute = adminRoute("signings.decide", {
@@ -75,7 +134,10 @@ const rejectRoute = adminRoute("signings.decide", {
   tags,
   summary: "Reject a signing; the lawyer reads the reason",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(signingDetailSchema, "The signing, rejected."), ...problemAnswers(...DECISION_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(signingDetailSchema, "The signing, rejected."),
+    ...problemAnswers(...DECISION_PROBLEMS),
+  },
 });
 
 const suspendRoute = adminRoute("signings.decide", {
@@ -84,7 +146,10 @@ const suspendRoute = adminRoute("signings.decide", {
   tags,
   summary: "Take a signing off display until the bureau says otherwise",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(signingDetailSchema, "The signing, suspended."), ...problemAnswers(...DECISION_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(signingDetailSchema, "The signing, suspended."),
+    ...problemAnswers(...DECISION_PROBLEMS),
+  },
 });
 
 const resumeRoute = adminRoute("signings.decide", {
@@ -93,7 +158,10 @@ const resumeRoute = adminRoute("signings.decide", {
   tags,
   summary: "Put a suspended signing back on display; refused while a sanction is in force",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(signingDetailSchema, "The signing, on display."), ...problemAnswers(...DECISION_PROBLEMS, "not_eligible", "not_now") },
+  responses: {
+    200: jsonAnswer(signingDetailSchema, "The signing, on display."),
+    ...problemAnswers(...DECISION_PROBLEMS, "not_eligible", "not_now"),
+  },
 });
 
 const displayRoute = adminRoute("signings.decide", {
@@ -102,7 +170,10 @@ const displayRoute = adminRoute("signings.decide", {
   tags,
   summary: "Put an approved signing on display whose term has begun, without waiting for the job",
   request: { params: idParam, headers: ifMatchHeader },
-  responses: { 200: jsonAnswer(signingDetailSchema, "The signing, on display."), ...problemAnswers(...DECISION_PROBLEMS, "not_eligible", "not_now") },
+  responses: {
+    200: jsonAnswer(signingDetailSchema, "The signing, on display."),
+    ...problemAnswers(...DECISION_PROBLEMS, "not_eligible", "not_now"),
+  },
 });
 
 const withdrawRoute = adminRoute("signings.decide", {
@@ -111,7 +182,10 @@ const withdrawRoute = adminRoute("signings.decide", {
   tags,
   summary: "Withdraw a signing for good",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(signingDetailSchema, "The signing, withdrawn."), ...problemAnswers(...DECISION_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(signingDetailSchema, "The signing, withdrawn."),
+    ...problemAnswers(...DECISION_PROBLEMS),
+  },
 });
 
 const endRoute = adminRoute("signings.decide", {
@@ -128,8 +202,17 @@ export function signingAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { state, site, firm, after, limit } = c.req.valid("query");
-    const rows = await listSignings(c.var.db, { state, siteId: site, firmId: firm, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
-    return c.json(toPage(rows, limit, (row) => [row.signing.id], toSigningEntry), 200);
+    const rows = await listSignings(c.var.db, {
+      state,
+      siteId: site,
+      firmId: firm,
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
+    return c.json(
+      toPage(rows, limit, (row) => [row.signing.id], toSigningEntry),
+      200,
+    );
   });
 
   routes.openapi(readRoute, async (c) => {
@@ -145,27 +228,54 @@ export function signingAdminRoutes() {
   });
 
   routes.openapi(approveRoute, async (c) => {
-    const signing = await approveSigning(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const signing = await approveSigning(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+    );
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(returnRoute, async (c) => {
-    const signing = await refuseSigning(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "returned", c.req.valid("json").reason);
+    const signing = await refuseSigning(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      "returned",
+      c.req.valid("json").reason,
+    );
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(rejectRoute, async (c) => {
-    const signing = await refuseSigning(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "rejected", c.req.valid("json").reason);
+    const signing = await refuseSigning(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      "rejected",
+      c.req.valid("json").reason,
+    );
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(suspendRoute, async (c) => {
-    const signing = await suspendSigning(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const signing = await suspendSigning(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(resumeRoute, async (c) => {
-    const signing = await resumeSigning(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reason);
+    const signing = await resumeSigning(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json").reason,
+    );
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
@@ -175,12 +285,24 @@ export function signingAdminRoutes() {
   });
 
   routes.openapi(withdrawRoute, async (c) => {
-    const signing = await leaveSigning(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "withdrawn", c.req.valid("json").reason);
+    const signing = await leaveSigning(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      "withdrawn",
+      c.req.valid("json").reason,
+    );
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(endRoute, async (c) => {
-    const signing = await leaveSigning(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "ended", c.req.valid("json").reason);
+    const signing = await leaveSigning(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      "ended",
+      c.req.valid("json").reason,
+    );
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 

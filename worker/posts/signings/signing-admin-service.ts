@@ -20,20 +20,41 @@ import { assertInTerm, display, leave, resume, suspendByBureau } from "./signing
 import { SIGNING_TRANSITIONS } from "./signing-transitions.ts";
 
 /** Returns a signing to be signed anew, or rejects it, with the reason the lawyer reads. */
-export async function refuseSigning(operation: Operation, id: string, version: number, to: "returned" | "rejected", reason: string): Promise<SigningDetail> {
+export async function refuseSigning(
+  operation: Operation,
+  id: string,
+  version: number,
+  to: "returned" | "rejected",
+  reason: string,
+): Promise<SigningDetail> {
   const { signing } = await findRow(operation, id);
   assertTransition(SIGNING_TRANSITIONS, signing.state, to);
-  const update = queries.decideSigning(operation.db, id, version, signing.state, { state: to, reason, decidedAt: operation.now.toISOString() });
+  const update = queries.decideSigning(operation.db, id, version, signing.state, {
+    state: to,
+    reason,
+    decidedAt: operation.now.toISOString(),
+  });
   const action = to === "returned" ? "signings.return" : "signings.reject";
   await writeBatch(
     operation.db,
-    audited(operation, update, { action, entity: "signings", entityId: id, before: { state: signing.state }, after: { state: to }, reason }),
+    audited(operation, update, {
+      action,
+      entity: "signings",
+      entityId: id,
+      before: { state: signing.state },
+      after: { state: to },
+      reason,
+    }),
   );
   return readSigning(operation, id);
 }
 
 /** The post an approved signing goes to, and the statements that make it when it is not there yet. */
-async function choosePost(operation: Operation, row: queries.SigningRow, { postId, title }: Approval): Promise<{ id: string; made: Statement[] }> {
+async function choosePost(
+  operation: Operation,
+  row: queries.SigningRow,
+  { postId, title }: Approval,
+): Promise<{ id: string; made: Statement[] }> {
   const { db } = operation;
   if (postId !== undefined) {
     const post = await findPost(db, postId);
@@ -43,16 +64,32 @@ async function choosePost(operation: Operation, row: queries.SigningRow, { postI
   }
   const standing = await findFirstOpenPost(db, row.site.id);
   if (standing) return { id: standing.id, made: [] };
-  const post = { id: newId(), siteId: row.site.id, tier: row.site.tier, title: title ?? `${row.site.name}党员律师示范岗` };
+  const post = {
+    id: newId(),
+    siteId: row.site.id,
+    tier: row.site.tier,
+    title: title ?? `${row.site.name}党员律师示范岗`,
+  };
   const insert = insertFirstPost(db, { ...post, at: operation.now.toISOString() });
   const { id, ...after } = post;
   return { id, made: audited(operation, insert, { action: "posts.create", entity: "posts", entityId: id, after }) };
 }
 
-/** The term an approval gives: from today, or from the day after the one it carries on; for the usual months. Both days are included. */
-async function chooseTerm({ db }: Operation, { renews }: queries.StandingSigning, { termFrom, termTo }: Approval, today: string): Promise<Term> {
+/**
+ * The term an approval gives: from today, or from the day after the one it carries on; for the usual months. Both days
+ * are included.
+ */
+async function chooseTerm(
+  { db }: Operation,
+  { renews }: queries.StandingSigning,
+  { termFrom, termTo }: Approval,
+  today: string,
+): Promise<Term> {
   const forerunner = renews === "" ? undefined : (await queries.findSigning(db, renews))?.signing;
-  const standing = forerunner && forerunner.termTo !== null && ["approved", "onDisplay", "suspended"].includes(forerunner.state) ? forerunner.termTo : undefined;
+  const standing =
+    forerunner && forerunner.termTo !== null && ["approved", "onDisplay", "suspended"].includes(forerunner.state)
+      ? forerunner.termTo
+      : undefined;
   const earliest = standing !== undefined && standing >= today ? addDays(standing, 1) : today;
   const from = termFrom ?? earliest;
   if (from < earliest) throw fieldProblem("termFrom", from < today ? "date_past" : "not_allowed");
@@ -61,7 +98,10 @@ async function chooseTerm({ db }: Operation, { renews }: queries.StandingSigning
   return { from, to };
 }
 
-/** Tries the approval once with the state of things as it is read here; every statement holds that state against the database again. */
+/**
+ * Tries the approval once with the state of things as it is read here; every statement holds that state against the
+ * database again.
+ */
 async function tryApproval(operation: Operation, id: string, version: number, approval: Approval): Promise<void> {
   const { db, actor, now } = operation;
   const row = await findRow(operation, id);
@@ -72,16 +112,35 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
   const days = await daysAtStake(db, now);
   const { today } = days;
   const failed = (await checkSigning(operation, signing, today)).filter(({ result }) => result === "failed");
-  if (failed.length > 0) throw new Problem("not_eligible", failed.map((check) => ({ field: `checks.${check.id}`, code: "not_allowed" })));
+  if (failed.length > 0)
+    throw new Problem(
+      "not_eligible",
+      failed.map((check) => ({ field: `checks.${check.id}`, code: "not_allowed" })),
+    );
   const term = await chooseTerm(operation, signing, approval, today);
   const hours = approval.hours ?? signing.hours;
-  const standing = { id, lawyerId: signing.lawyerId, siteId: signing.siteId, hours, termFrom: term.from, termTo: term.to };
+  const standing = {
+    id,
+    lawyerId: signing.lawyerId,
+    siteId: signing.siteId,
+    hours,
+    termFrom: term.from,
+    termTo: term.to,
+  };
   const conflicts = await queries.readConflicts(db, standing);
   if (conflicts.site) throw new Problem("signing_exists");
   if (conflicts.hours) throw new Problem("hours_overlap");
   const post = await choosePost(operation, row, approval);
 
-  const set = { state: "approved" as const, reason: null, decidedAt: now.toISOString(), postId: post.id, termFrom: term.from, termTo: term.to, hours };
+  const set = {
+    state: "approved" as const,
+    reason: null,
+    decidedAt: now.toISOString(),
+    postId: post.id,
+    termFrom: term.from,
+    termTo: term.to,
+    hours,
+  };
   const decision = queries.decideSigning(db, id, version, signing.state, set, actor.id ?? "");
   const begins = term.from <= today;
   await writeBatch(db, [
@@ -93,7 +152,9 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
       before: { state: signing.state },
       after: { state: "approved", postId: post.id, term, hours },
     }),
-    ...(begins ? display(operation, signing, { days, postId: post.id, theme: await usualTheme(operation), version: version + 1 }) : []),
+    ...(begins
+      ? display(operation, signing, { days, postId: post.id, theme: await usualTheme(operation), version: version + 1 })
+      : []),
     assertThat(db, "not_opposed", notOpposed(id)),
     assertThat(db, "site_free", queries.siteFree(standing)),
     assertThat(db, "hours_free", queries.hoursFree(standing)),
@@ -101,10 +162,16 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
 }
 
 /**
- * Approves a signing: finds or makes the post and sets the term; when that has begun, the lawyer takes the post and the commitments
- * show, all at once or not at all. When the post it was to go to was made or closed in between, it looks again; a stale version it refuses.
+ * Approves a signing: finds or makes the post and sets the term; when that has begun, the lawyer takes the post and the
+ * commitments show, all at once or not at all. When the post it was to go to was made or closed in between, it looks
+ * again; a stale version it refuses.
  */
-export async function approveSigning(operation: Operation, id: string, version: number, approval: Approval): Promise<SigningDetail> {
+export async function approveSigning(
+  operation: Operation,
+  id: string,
+  version: number,
+  approval: Approval,
+): Promise<SigningDetail> {
   for (let attempt = 1; ; attempt++) {
     try {
       await tryApproval(operation, id, version, approval);
@@ -121,7 +188,10 @@ async function moveByHand(
   id: string,
   version: number,
   to: SigningState,
-  statementsFor: (signing: queries.StandingSigning, days: DaysAtStake) => readonly Statement[] | Promise<readonly Statement[]>,
+  statementsFor: (
+    signing: queries.StandingSigning,
+    days: DaysAtStake,
+  ) => readonly Statement[] | Promise<readonly Statement[]>,
 ): Promise<SigningDetail> {
   const { signing } = await findRow(operation, id);
   assertTransition(SIGNING_TRANSITIONS, signing.state, to);
@@ -131,11 +201,21 @@ async function moveByHand(
 }
 
 /** Takes a signing off display until the bureau says otherwise, whatever sanctions come and go. */
-export const suspendSigning = (operation: Operation, id: string, version: number, reason: string): Promise<SigningDetail> =>
+export const suspendSigning = (
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<SigningDetail> =>
   moveByHand(operation, id, version, "suspended", (signing) => suspendByBureau(operation, signing, reason));
 
 /** Puts a suspended signing back on display; refused while a sanction is in force, and outside its term. */
-export async function resumeSigning(operation: Operation, id: string, version: number, reason: string): Promise<SigningDetail> {
+export async function resumeSigning(
+  operation: Operation,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<SigningDetail> {
   const { signing } = await findRow(operation, id);
   // Both suspended and approved lead to being on display, each by its own step.
   if (signing.state !== "suspended") throw new Problem("illegal_transition");
@@ -157,5 +237,11 @@ export async function displaySigning(operation: Operation, id: string, version: 
 }
 
 /** Ends a signing for good by hand: withdrawn when it should not stand, ended when its time is over. */
-export const leaveSigning = (operation: Operation, id: string, version: number, to: "withdrawn" | "ended", reason: string): Promise<SigningDetail> =>
+export const leaveSigning = (
+  operation: Operation,
+  id: string,
+  version: number,
+  to: "withdrawn" | "ended",
+  reason: string,
+): Promise<SigningDetail> =>
   moveByHand(operation, id, version, to, (signing, { today }) => leave(operation, signing, to, today, reason));

@@ -6,13 +6,25 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import type { StandingSigning } from "./signing-queries.ts";
 
-/** What the books say of a signing's lawyer and firm on `today`, held against what the bureau asks of whoever takes a post. */
-export async function checkSigning({ db }: Operation, { id, lawyerId, firmId }: StandingSigning, today: string): Promise<EligibilityCheck[]> {
+/**
+ * What the books say of a signing's lawyer and firm on `today`, held against what the bureau asks of whoever takes a
+ * post.
+ */
+export async function checkSigning(
+  { db }: Operation,
+  { id, lawyerId, firmId }: StandingSigning,
+  today: string,
+): Promise<EligibilityCheck[]> {
   const [facts, opinion, settings] = await Promise.all([
     readFacts(db, { lawyerId }, today),
     findBranchOpinion(db, "signings", id),
     readSettings(db, "minimumPractisingYears", "annualResultYears", "branchOpinionRequired"),
   ]);
   const { minimumPractisingYears, annualResultYears, branchOpinionRequired: required } = settings;
-  return checkEligibility(facts, { firmId, minimumPractisingYears, annualResultYears, branchOpinion: { required, supports: opinion?.supports } });
+  return checkEligibility(facts, {
+    firmId,
+    minimumPractisingYears,
+    annualResultYears,
+    branchOpinion: { required, supports: opinion?.supports },
+  });
 }

@@ -21,18 +21,37 @@ const contentOfRow = ({ signing, lawyer, firm, site }: queries.SigningRow): Sign
   hours: signing.hours,
   consents:
     signing.partyMembershipConsentVersion !== null && signing.partyMembershipConsentAt !== null
-      ? [{ kind: "partyMembershipConsent", version: signing.partyMembershipConsentVersion, at: signing.partyMembershipConsentAt }]
+      ? [
+          {
+            kind: "partyMembershipConsent",
+            version: signing.partyMembershipConsentVersion,
+            at: signing.partyMembershipConsentAt,
+          },
+        ]
       : [],
   signedAt: signing.createdAt,
   signature: null,
 });
 
-/** Whether the columns the product works with still say what was signed. The hours may have been settled otherwise at the approval. */
-function agrees({ signing }: queries.SigningRow, { pledge, firm, site, commitments, consents }: SignedContent): boolean {
+/**
+ * Whether the columns the product works with still say what was signed. The hours may have been settled otherwise at
+ * the approval.
+ */
+function agrees(
+  { signing }: queries.SigningRow,
+  { pledge, firm, site, commitments, consents }: SignedContent,
+): boolean {
   const of = (row: object) => canonicalJson(row);
   const consent = consents[0];
   return (
-    of({ pledge, firm: firm.id, site: site.id, commitments, consent: consent?.version ?? null, at: consent?.at ?? null }) ===
+    of({
+      pledge,
+      firm: firm.id,
+      site: site.id,
+      commitments,
+      consent: consent?.version ?? null,
+      at: consent?.at ?? null,
+    }) ===
     of({
       pledge: { version: signing.pledgeVersion },
       firm: signing.firmId,
@@ -49,7 +68,9 @@ async function toCopy({ db, keys }: Operation, row: queries.SigningRow): Promise
   const { signing } = row;
   const kept = await queries.findRevision(db, signing.id, signing.revision);
   const content = kept ? (JSON.parse(kept.content) as SignedContent) : contentOfRow(row);
-  const drawn = kept?.signature ? await unseal(keys, revisionSignature(signing.id, signing.revision), kept.signature) : null;
+  const drawn = kept?.signature
+    ? await unseal(keys, revisionSignature(signing.id, signing.revision), kept.signature)
+    : null;
   const [pledge, ...consents] = await Promise.all([
     findText(db, "pledge", content.pledge.version),
     ...content.consents.map(async ({ kind, version, at }) => {

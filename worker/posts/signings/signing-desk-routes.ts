@@ -2,7 +2,14 @@ import { createRoute } from "@hono/zod-openapi";
 import { requireDesk } from "../../county/desk-links/authenticate.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
-import { idempotencyHeader, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  idempotencyHeader,
+  idParam,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { listOwn, renewSigning } from "./renewal-service.ts";
 import { ownSigningSchema, renewalRequestSchema, signingAnswerSchema } from "../display/schema.ts";
@@ -15,7 +22,10 @@ const listRoute = createRoute({
   path: "/api/desk/signings",
   summary: "A lawyer's own signings, newest first, and which of them can be renewed now",
   request: { query: pageQuery(50, 20) },
-  responses: { 200: jsonAnswer(pageOf(ownSigningSchema), "A page of signings."), ...problemAnswers("unauthorized", "validation_failed") },
+  responses: {
+    200: jsonAnswer(pageOf(ownSigningSchema), "A page of signings."),
+    ...problemAnswers("unauthorized", "validation_failed"),
+  },
 });
 
 const renewRoute = createRoute({
@@ -26,7 +36,15 @@ const renewRoute = createRoute({
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(renewalRequestSchema) },
   responses: {
     201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
-    ...problemAnswers("unauthorized", "not_found", "validation_failed", "signing_exists", "not_now", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers(
+      "unauthorized",
+      "not_found",
+      "validation_failed",
+      "signing_exists",
+      "not_now",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+    ),
   },
 });
 
@@ -42,7 +60,9 @@ export function signingDeskRoutes() {
   routes.openapi(renewRoute, async (c) => {
     const { id } = c.req.valid("param");
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => renewSigning(operationOf(c), c.var.desk.lawyer.id, id, request, remember)) as never;
+    return answerOnce(c, request, (remember) =>
+      renewSigning(operationOf(c), c.var.desk.lawyer.id, id, request, remember),
+    ) as never;
   });
 
   return routes;

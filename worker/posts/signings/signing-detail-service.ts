@@ -13,7 +13,8 @@ import { signingPhone } from "./sealed-signing.ts";
 import * as queries from "./signing-queries.ts";
 
 /** First and last day on display, once the bureau has said. */
-export const termOf = ({ termFrom, termTo }: Pick<queries.StandingSigning, "termFrom" | "termTo">): Term | null => (termFrom !== null && termTo !== null ? { from: termFrom, to: termTo } : null);
+export const termOf = ({ termFrom, termTo }: Pick<queries.StandingSigning, "termFrom" | "termTo">): Term | null =>
+  termFrom !== null && termTo !== null ? { from: termFrom, to: termTo } : null;
 
 export const toSigningEntry = ({ signing, lawyer, site, firm }: queries.SigningRow): SigningEntry => ({
   id: signing.id,

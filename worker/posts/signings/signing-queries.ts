@@ -19,7 +19,13 @@ const selectSignings = (db: Database) =>
       signing: signings,
       site: { id: sites.id, name: sites.name, tier: sites.tier },
       firm: { id: firms.id, name: firms.name },
-      lawyer: { id: lawyers.id, name: lawyers.name, licenceNo: lawyers.licenceNo, practisingSince: lawyers.practisingSince, status: lawyers.status },
+      lawyer: {
+        id: lawyers.id,
+        name: lawyers.name,
+        licenceNo: lawyers.licenceNo,
+        practisingSince: lawyers.practisingSince,
+        status: lawyers.status,
+      },
       registeredFirm: { id: registeredFirm.id, name: registeredFirm.name },
       postTitle: posts.title,
     })
@@ -58,11 +64,17 @@ export async function listSignings(db: Database, filter: SigningFilter): Promise
     filter.firmId ? eq(signings.firmId, filter.firmId) : undefined,
     filter.after ? lt(signings.id, filter.after) : undefined,
   ];
-  return selectSignings(db).where(and(...conditions)).orderBy(desc(signings.id)).limit(filter.limit);
+  return selectSignings(db)
+    .where(and(...conditions))
+    .orderBy(desc(signings.id))
+    .limit(filter.limit);
 }
 
 /** A lawyer's own, newest first. */
-export async function listOwnSignings(db: Database, filter: { lawyerId: string; after?: string | undefined; limit: number }): Promise<SigningRow[]> {
+export async function listOwnSignings(
+  db: Database,
+  filter: { lawyerId: string; after?: string | undefined; limit: number },
+): Promise<SigningRow[]> {
   return selectSignings(db)
     .where(and(eq(signings.lawyerId, filter.lawyerId), filter.after ? lt(signings.id, filter.after) : undefined))
     .orderBy(desc(signings.id))
@@ -74,30 +86,55 @@ export async function listRenewed(db: Database, lawyerId: string): Promise<Reado
   const rows = await db
     .select({ renews: signings.renews })
     .from(signings)
-    .where(and(eq(signings.lawyerId, lawyerId), inArray(signings.state, [...WAITING_OR_STANDING, "returned"]), ne(signings.renews, "")));
+    .where(
+      and(
+        eq(signings.lawyerId, lawyerId),
+        inArray(signings.state, [...WAITING_OR_STANDING, "returned"]),
+        ne(signings.renews, ""),
+      ),
+    );
   return new Set(rows.map(({ renews }) => renews));
 }
 
-export const insertSigning = (db: Database, row: typeof signings.$inferInsert): Statement => db.insert(signings).values(row);
+export const insertSigning = (db: Database, row: typeof signings.$inferInsert): Statement =>
+  db.insert(signings).values(row);
 
 /**
- * Decides a signing that is in state `from`; touches no row when it is not, when `version` is stale, when the post it goes
- * to is not open at its site, or when `decidedBy` entered it.
+ * Decides a signing that is in state `from`; touches no row when it is not, when `version` is stale, when the post it
+ * goes to is not open at its site, or when `decidedBy` entered it.
  */
 export function decideSigning(
   db: Database,
   id: string,
   version: number,
   from: SigningState,
-  set: { state: SigningState; reason: string | null; decidedAt: string; postId?: string; termFrom?: string; termTo?: string; hours?: readonly Hours[] },
+  set: {
+    state: SigningState;
+    reason: string | null;
+    decidedAt: string;
+    postId?: string;
+    termFrom?: string;
+    termTo?: string;
+    hours?: readonly Hours[];
+  },
   decidedBy = "",
 ): Statement {
-  const postIsOpen = set.postId && sql`EXISTS (SELECT 1 FROM ${posts} WHERE id = ${set.postId} AND site_id = ${signings.siteId} AND status = 'open')`;
+  const postIsOpen =
+    set.postId &&
+    sql`EXISTS (SELECT 1 FROM ${posts} WHERE id = ${set.postId} AND site_id = ${signings.siteId} AND status = 'open')`;
   const otherPerson = decidedBy === "" ? undefined : ne(signings.enteredBy, decidedBy);
   return db
     .update(signings)
     .set({ ...set, updatedAt: set.decidedAt, version: version + 1 })
-    .where(and(eq(signings.id, id), eq(signings.version, version), eq(signings.state, from), postIsOpen || undefined, otherPerson));
+    .where(
+      and(
+        eq(signings.id, id),
+        eq(signings.version, version),
+        eq(signings.state, from),
+        postIsOpen || undefined,
+        otherPerson,
+      ),
+    );
 }
 
 /**
@@ -126,12 +163,16 @@ export const endHolding = (db: Database, signingId: string, until: string): Stat
 export type SanctionSubject = { readonly lawyerId: string } | { readonly firmId: string };
 
 const touchedBy = (subject: SanctionSubject): SQL =>
-  "lawyerId" in subject ? eq(signings.lawyerId, subject.lawyerId) : sql`${signings.lawyerId} IN (SELECT id FROM ${lawyers} WHERE firm_id = ${subject.firmId})`;
+  "lawyerId" in subject
+    ? eq(signings.lawyerId, subject.lawyerId)
+    : sql`${signings.lawyerId} IN (SELECT id FROM ${lawyers} WHERE firm_id = ${subject.firmId})`;
 
 /** Whether no sanction keeps this lawyer off display. */
-export const unsanctioned = (lawyerId: string, days: DaysAtStake): SQL => not(sanctionAtStake(lawyerId, registeredFirmOf(lawyerId), days));
+export const unsanctioned = (lawyerId: string, days: DaysAtStake): SQL =>
+  not(sanctionAtStake(lawyerId, registeredFirmOf(lawyerId), days));
 
-const signingUnsanctioned = (days: DaysAtStake): SQL => not(sanctionAtStake(signings.lawyerId, registeredFirmOf(signings.lawyerId), days));
+const signingUnsanctioned = (days: DaysAtStake): SQL =>
+  not(sanctionAtStake(signings.lawyerId, registeredFirmOf(signings.lawyerId), days));
 
 /** What the steps of a signing go by. */
 export type StandingSigning = typeof signings.$inferSelect;
@@ -145,7 +186,8 @@ export async function listDisplayedOf(db: Database, subject: SanctionSubject): P
     .orderBy(asc(signings.id));
 }
 
-export const noneDisplayedOf = (subject: SanctionSubject): SQL => sql`NOT EXISTS (SELECT 1 FROM ${signings} WHERE ${and(touchedBy(subject), eq(signings.state, "onDisplay"))})`;
+export const noneDisplayedOf = (subject: SanctionSubject): SQL =>
+  sql`NOT EXISTS (SELECT 1 FROM ${signings} WHERE ${and(touchedBy(subject), eq(signings.state, "onDisplay"))})`;
 
 /** How much of a job to do: everything, or what concerns one lawyer or firm. */
 interface Settling {
@@ -155,19 +197,35 @@ interface Settling {
 }
 
 /** Signings whose last day has passed, or that never went on display before it had. */
-export async function listOver(db: Database, { days: { today }, subject, limit }: Settling): Promise<StandingSigning[]> {
+export async function listOver(
+  db: Database,
+  { days: { today }, subject, limit }: Settling,
+): Promise<StandingSigning[]> {
   return db
     .select()
     .from(signings)
-    .where(and(inArray(signings.state, ["approved", "onDisplay", "suspended"]), lt(signings.termTo, today), subject && touchedBy(subject)))
+    .where(
+      and(
+        inArray(signings.state, ["approved", "onDisplay", "suspended"]),
+        lt(signings.termTo, today),
+        subject && touchedBy(subject),
+      ),
+    )
     .orderBy(asc(signings.id))
     .limit(limit);
 }
 
-/** What is on display although a sanction is at stake: one whose first day has come or is about to, or on a firm the lawyer has moved to. */
-export async function listSanctioned(db: Database, { days: { today, soon }, subject, limit }: Settling): Promise<(StandingSigning & { sanctionId: string })[]> {
+/**
+ * What is on display although a sanction is at stake: one whose first day has come or is about to, or on a firm the
+ * lawyer has moved to.
+ */
+export async function listSanctioned(
+  db: Database,
+  { days: { today, soon }, subject, limit }: Settling,
+): Promise<(StandingSigning & { sanctionId: string })[]> {
   const running = sql`s.revoked_at IS NULL AND s.to_date >= ${today} AND s.from_date <= ${soon}`;
-  // From the sanctions in force, which are few, and not through everything on display. CROSS JOIN keeps SQLite to this order.
+  // From the sanctions in force, which are few, and not through everything on display. CROSS JOIN keeps SQLite to this
+  // order.
   const found = sql`(
     SELECT g.id AS signing_id, s.id AS sanction_id FROM ${sanctions} s CROSS JOIN ${signings} g WHERE ${running} AND g.lawyer_id = s.lawyer_id AND g.state = 'onDisplay'
     UNION SELECT g.id, s.id FROM ${sanctions} s CROSS JOIN ${lawyers} l CROSS JOIN ${signings} g WHERE ${running} AND l.firm_id = s.firm_id AND g.lawyer_id = l.id AND g.state = 'onDisplay')`;
@@ -187,7 +245,14 @@ export async function listLifted(db: Database, { days, subject, limit }: Settlin
   return db
     .select()
     .from(signings)
-    .where(and(eq(signings.state, "suspended"), eq(signings.suspendedFor, "sanction"), signingUnsanctioned(days), subject && touchedBy(subject)))
+    .where(
+      and(
+        eq(signings.state, "suspended"),
+        eq(signings.suspendedFor, "sanction"),
+        signingUnsanctioned(days),
+        subject && touchedBy(subject),
+      ),
+    )
     .orderBy(asc(signings.id))
     .limit(limit);
 }
@@ -197,7 +262,14 @@ export async function listDue(db: Database, { days, subject, limit }: Settling):
   return db
     .select()
     .from(signings)
-    .where(and(eq(signings.state, "approved"), lte(signings.termFrom, days.today), signingUnsanctioned(days), subject && touchedBy(subject)))
+    .where(
+      and(
+        eq(signings.state, "approved"),
+        lte(signings.termFrom, days.today),
+        signingUnsanctioned(days),
+        subject && touchedBy(subject),
+      ),
+    )
     .orderBy(asc(signings.id))
     .limit(limit);
 }
@@ -232,7 +304,9 @@ export const siteFree = (standing: Standing): SQL =>
 
 /** The two, read now; a batch asserts them again. */
 export async function readConflicts(db: Database, standing: Standing): Promise<{ hours: boolean; site: boolean }> {
-  const row = await db.get<{ hours: number; site: number }>(sql`SELECT NOT ${hoursFree(standing)} AS hours, NOT ${siteFree(standing)} AS site`);
+  const row = await db.get<{ hours: number; site: number }>(
+    sql`SELECT NOT ${hoursFree(standing)} AS hours, NOT ${siteFree(standing)} AS site`,
+  );
   return { hours: row?.hours === 1, site: row?.site === 1 };
 }
 
@@ -241,12 +315,20 @@ export async function hasLiveRenewal(db: Database, lawyerId: string, siteId: str
   const found = await db
     .select({ id: signings.id })
     .from(signings)
-    .where(and(eq(signings.lawyerId, lawyerId), inArray(signings.state, [...WAITING_OR_STANDING]), eq(signings.siteId, siteId), ne(signings.renews, "")))
+    .where(
+      and(
+        eq(signings.lawyerId, lawyerId),
+        inArray(signings.state, [...WAITING_OR_STANDING]),
+        eq(signings.siteId, siteId),
+        ne(signings.renews, ""),
+      ),
+    )
     .limit(1);
   return found.length > 0;
 }
 
-export const insertRevision = (db: Database, row: typeof signingRevisions.$inferInsert): Statement => db.insert(signingRevisions).values(row);
+export const insertRevision = (db: Database, row: typeof signingRevisions.$inferInsert): Statement =>
+  db.insert(signingRevisions).values(row);
 
 export async function findRevision(db: Database, signingId: string, revision: number) {
   const [row] = await db
@@ -259,7 +341,11 @@ export async function findRevision(db: Database, signingId: string, revision: nu
 /** All that was signed, the first one first; without the signatures and the texts. */
 export async function listRevisions(db: Database, signingId: string) {
   const { revision, signedAt, digest } = signingRevisions;
-  return db.select({ revision, signedAt, digest }).from(signingRevisions).where(eq(signingRevisions.signingId, signingId)).orderBy(asc(revision));
+  return db
+    .select({ revision, signedAt, digest })
+    .from(signingRevisions)
+    .where(eq(signingRevisions.signingId, signingId))
+    .orderBy(asc(revision));
 }
 
 export const withdrawPartyMembership = (db: Database, id: string, version: number, at: string): Statement =>
@@ -277,11 +363,19 @@ export async function listConsented(db: Database, lawyerId: string, consentAt: s
   return db
     .select()
     .from(signings)
-    .where(and(eq(signings.lawyerId, lawyerId), eq(signings.partyMembershipConsentAt, consentAt), eq(signings.showPartyMembership, true), isNull(signings.partyMembershipWithdrawnAt)));
+    .where(
+      and(
+        eq(signings.lawyerId, lawyerId),
+        eq(signings.partyMembershipConsentAt, consentAt),
+        eq(signings.showPartyMembership, true),
+        isNull(signings.partyMembershipWithdrawnAt),
+      ),
+    );
 }
 
 /** Publishes commitments; at most five come from one signing. */
-export const insertCommitments = (db: Database, rows: readonly (typeof commitments.$inferInsert)[]): Statement => db.insert(commitments).values([...rows]);
+export const insertCommitments = (db: Database, rows: readonly (typeof commitments.$inferInsert)[]): Statement =>
+  db.insert(commitments).values([...rows]);
 
 /** How the published commitments of a signing stand. A lawyer has few, so the lawyer's index finds them. */
 export async function listPublished(db: Database, { id, lawyerId }: Pick<StandingSigning, "id" | "lawyerId">) {
@@ -299,14 +393,29 @@ export const eraseSigningPhonesBefore = (db: Database, instant: string): Stateme
     .set({ phone: null, phoneIndex: null })
     .where(and(isNotNull(signings.phone), lt(signings.decidedAt, instant)));
 
-/** Erases the drawn signatures of signings that came to nothing before `instant`; those of a term stay with what was signed. */
+/**
+ * Erases the drawn signatures of signings that came to nothing before `instant`; those of a term stay with what was
+ * signed.
+ */
 export const eraseSignaturesBefore = (db: Database, instant: string): readonly Statement[] => {
-  const cameToNothing = and(inArray(signings.state, ["rejected", "withdrawn"]), isNull(signings.termFrom), lt(signings.decidedAt, instant));
+  const cameToNothing = and(
+    inArray(signings.state, ["rejected", "withdrawn"]),
+    isNull(signings.termFrom),
+    lt(signings.decidedAt, instant),
+  );
   return [
     db
       .update(signingRevisions)
       .set({ signature: null })
-      .where(and(isNotNull(signingRevisions.signature), sql`${signingRevisions.signingId} IN (SELECT id FROM ${signings} WHERE ${cameToNothing})`)),
-    db.update(signings).set({ signature: null }).where(and(isNotNull(signings.signature), cameToNothing)),
+      .where(
+        and(
+          isNotNull(signingRevisions.signature),
+          sql`${signingRevisions.signingId} IN (SELECT id FROM ${signings} WHERE ${cameToNothing})`,
+        ),
+      ),
+    db
+      .update(signings)
+      .set({ signature: null })
+      .where(and(isNotNull(signings.signature), cameToNothing)),
   ];
 };

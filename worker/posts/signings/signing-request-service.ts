@@ -15,11 +15,19 @@ import * as queries from "./signing-queries.ts";
 const COMMITMENT_YEARS = 3;
 
 /** `date` moved by whole years, as a calendar string to compare with: 29 February stays one. */
-const addYears = (date: string, years: number): string => `${String(Number(date.slice(0, 4)) + years).padStart(4, "0")}${date.slice(4)}`;
+const addYears = (date: string, years: number): string =>
+  `${String(Number(date.slice(0, 4)) + years).padStart(4, "0")}${date.slice(4)}`;
 
-/** Whether two spellings name the same person: keyboards have several middle dots and spaces for the one in the register. */
+/**
+ * Whether two spellings name the same person: keyboards have several middle dots and spaces for the one in the
+ * register.
+ */
 export function sameName(a: string, b: string): boolean {
-  const plain = (name: string) => name.normalize("NFC").replace(/[·•‧∙⋅・．·]/g, "·").replace(/\s/g, "");
+  const plain = (name: string) =>
+    name
+      .normalize("NFC")
+      .replace(/[·•‧∙⋅・．·]/g, "·")
+      .replace(/\s/g, "");
   return plain(a) === plain(b);
 }
 
@@ -36,17 +44,33 @@ interface Signer {
 }
 
 /** What only the calendar, the settings and the lawyer's other posts can tell of what is promised. */
-export async function checkPromised({ db }: Operation, promised: Promised, today: string, { lawyerId, siteId, signingId, termFrom = today }: Signer): Promise<FieldError[]> {
+export async function checkPromised(
+  { db }: Operation,
+  promised: Promised,
+  today: string,
+  { lawyerId, siteId, signingId, termFrom = today }: Signer,
+): Promise<FieldError[]> {
   const settings = await readSettings(db, "commitmentThemes", "drawnSignature", "signingTermMonths");
-  const standing = { id: signingId, lawyerId, siteId, hours: promised.hours ?? [], termFrom, termTo: addMonths(termFrom, settings.signingTermMonths) };
-  const [pledge, conflicts] = await Promise.all([findTextInForce(db, "pledge", today), queries.readConflicts(db, standing)]);
+  const standing = {
+    id: signingId,
+    lawyerId,
+    siteId,
+    hours: promised.hours ?? [],
+    termFrom,
+    termTo: addMonths(termFrom, settings.signingTermMonths),
+  };
+  const [pledge, conflicts] = await Promise.all([
+    findTextInForce(db, "pledge", today),
+    queries.readConflicts(db, standing),
+  ]);
   const errors: FieldError[] = [];
   const refuse = (field: string, code: FieldError["code"]) => errors.push({ field, code });
   if (promised.pledgeVersion !== pledge?.version) refuse("pledgeVersion", "mismatch");
   promised.commitments.forEach(({ dueDate, theme }, index) => {
     if (dueDate < today) refuse(`commitments.${index}.dueDate`, "date_past");
     else if (dueDate > addYears(today, COMMITMENT_YEARS)) refuse(`commitments.${index}.dueDate`, "date");
-    if (theme !== undefined && !settings.commitmentThemes.some(({ id }) => id === theme)) refuse(`commitments.${index}.theme`, "unknown");
+    if (theme !== undefined && !settings.commitmentThemes.some(({ id }) => id === theme))
+      refuse(`commitments.${index}.theme`, "unknown");
   });
   if (conflicts.hours) refuse("hours", "overlap");
   if (settings.drawnSignature && promised.signature === undefined) refuse("signature", "required");
@@ -68,7 +92,12 @@ export interface CheckedRequest {
 const nobody = { id: "", name: "" };
 
 /** Everything about a signing that only the registry and the calendar can tell, as field errors. */
-export async function checkRequest(operation: Operation, request: SigningRequest, today: string, signingId = ""): Promise<CheckedRequest> {
+export async function checkRequest(
+  operation: Operation,
+  request: SigningRequest,
+  today: string,
+  signingId = "",
+): Promise<CheckedRequest> {
   const { db } = operation;
   const [lawyer, site, firm, consent] = await Promise.all([
     findLawyerByLicence(db, request.licenceNo),
@@ -84,10 +113,22 @@ export async function checkRequest(operation: Operation, request: SigningRequest
   if (!firm) refuse("firmId", "unknown");
   else if (lawyer && lawyer.firmId !== request.firmId) refuse("firmId", "mismatch");
   if (!site) refuse("siteId", "unknown");
-  errors.push(...(await checkPromised(operation, request, today, { lawyerId: lawyer?.id ?? "", siteId: request.siteId, signingId })));
+  errors.push(
+    ...(await checkPromised(operation, request, today, {
+      lawyerId: lawyer?.id ?? "",
+      siteId: request.siteId,
+      signingId,
+    })),
+  );
   // Agreeing to a text that is no longer in force is not agreeing.
-  if (request.showPartyMembership && request.partyMembershipConsentVersion !== consent?.version) refuse("partyMembershipConsentVersion", "consent");
-  return { lawyer: { ...(lawyer ?? nobody), licenceNo: request.licenceNo, name: request.name }, firm: firm ?? nobody, site: site ?? nobody, errors };
+  if (request.showPartyMembership && request.partyMembershipConsentVersion !== consent?.version)
+    refuse("partyMembershipConsentVersion", "consent");
+  return {
+    lawyer: { ...(lawyer ?? nobody), licenceNo: request.licenceNo, name: request.name },
+    firm: firm ?? nobody,
+    site: site ?? nobody,
+    errors,
+  };
 }
 
 /** What is signed, by whom and for which revision. */
@@ -105,7 +146,9 @@ export interface Signature {
   readonly drawn: string | undefined;
 }
 
-/** Keeps what was signed exactly: as the columns of the signing, and as a revision with its digest that never changes. */
+/**
+ * Keeps what was signed exactly: as the columns of the signing, and as a revision with its digest that never changes.
+ */
 export async function keepSigned({ db, keys, now }: Operation, signed: Signature) {
   const { signingId, revision, lawyer, firm, site, pledgeVersion, commitments, hours, consent, drawn } = signed;
   const signedAt = now.toISOString();

@@ -27,7 +27,13 @@ export const newSigningCode = (): string => randomSymbols(CODE_SYMBOLS);
 const consentOf = ({ showPartyMembership, partyMembershipConsentVersion }: SigningRequest, at: string) =>
   showPartyMembership ? { version: partyMembershipConsentVersion ?? 0, at } : null;
 
-const signedBy = (request: SigningRequest, { lawyer, firm, site }: CheckedRequest, signingId: string, revision: number, at: string) => ({
+const signedBy = (
+  request: SigningRequest,
+  { lawyer, firm, site }: CheckedRequest,
+  signingId: string,
+  revision: number,
+  at: string,
+) => ({
   signingId,
   revision,
   lawyer,
@@ -40,15 +46,25 @@ const signedBy = (request: SigningRequest, { lawyer, firm, site }: CheckedReques
   drawn: request.signature,
 });
 
-const contactOf = async ({ keys }: Operation, id: string, phone: string) => ({ phone: await seal(keys, signingPhone(id), phone), phoneIndex: await phoneIndex(keys, phone) });
+const contactOf = async ({ keys }: Operation, id: string, phone: string) => ({
+  phone: await seal(keys, signingPhone(id), phone),
+  phoneIndex: await phoneIndex(keys, phone),
+});
 
 /** Takes a signing in; `remember` gets what the caller is answered. */
-async function takeIn<T>(operation: Operation, request: SigningRequest, enteredBy: string, answerOf: (signing: SigningAnswer & { id: string }) => T, remember: Remember): Promise<T> {
+async function takeIn<T>(
+  operation: Operation,
+  request: SigningRequest,
+  enteredBy: string,
+  answerOf: (signing: SigningAnswer & { id: string }) => T,
+  remember: Remember,
+): Promise<T> {
   const { db, now } = operation;
   const checked = await checkRequest(operation, request, await countyToday(db, now));
   if (checked.errors.length > 0) throw new Problem("validation_failed", checked.errors);
   const { lawyer } = checked;
-  // The unique key holds first signings apart, and each from what renews it; a renewal is in the way of a first one too.
+  // The unique key holds first signings apart, and each from what renews it; a renewal is in the way of a first one
+  // too.
   if (await queries.hasLiveRenewal(db, lawyer.id, request.siteId)) throw new Problem("signing_exists");
 
   const id = newId();
@@ -72,7 +88,14 @@ async function takeIn<T>(operation: Operation, request: SigningRequest, enteredB
       action: "signings.sign",
       entity: "signings",
       entityId: id,
-      after: { lawyerId: lawyer.id, siteId: request.siteId, state: signing.state, pledgeVersion: request.pledgeVersion, revision: 1, digest: columns.digest },
+      after: {
+        lawyerId: lawyer.id,
+        siteId: request.siteId,
+        state: signing.state,
+        pledgeVersion: request.pledgeVersion,
+        revision: 1,
+        digest: columns.digest,
+      },
     }),
     ...kept,
     ...(await remember(answer)),
@@ -82,10 +105,20 @@ async function takeIn<T>(operation: Operation, request: SigningRequest, enteredB
 
 /** Takes a lawyer's signing in. It shows nowhere until the bureau approves it. */
 export const sign = (operation: Operation, request: SigningRequest, remember: Remember): Promise<SigningAnswer> =>
-  takeIn({ ...operation, actor: signingLawyer }, request, "", ({ code, state, submittedAt }) => ({ code, state, submittedAt }), remember);
+  takeIn(
+    { ...operation, actor: signingLawyer },
+    request,
+    "",
+    ({ code, state, submittedAt }) => ({ code, state, submittedAt }),
+    remember,
+  );
 
 /** The bureau enters what a lawyer signed on paper. Whoever enters it does not approve it. */
-export const enterSigning = (operation: Operation, request: SigningRequest, remember: Remember): Promise<SigningEntered> =>
+export const enterSigning = (
+  operation: Operation,
+  request: SigningRequest,
+  remember: Remember,
+): Promise<SigningEntered> =>
   takeIn(operation, request, operation.actor.id ?? "", ({ id, code }) => ({ id, version: 1, code }), remember);
 
 async function findByCode({ db }: Operation, code: string): Promise<queries.SigningRow> {
@@ -95,10 +128,18 @@ async function findByCode({ db }: Operation, code: string): Promise<queries.Sign
 }
 
 /** Whether a signing on display can be carried on: its last days have come, and nothing carries it on yet. */
-export const isRenewable = ({ state, termTo }: Pick<queries.StandingSigning, "state" | "termTo">, today: string, renewalDays: number, renewed: boolean): boolean =>
+export const isRenewable = (
+  { state, termTo }: Pick<queries.StandingSigning, "state" | "termTo">,
+  today: string,
+  renewalDays: number,
+  renewed: boolean,
+): boolean =>
   state === "onDisplay" && termTo !== null && termTo >= today && addDays(termTo, -renewalDays) <= today && !renewed;
 
-async function toSigning({ db, now }: Operation, { signing, site, firm, postTitle }: queries.SigningRow): Promise<Signing> {
+async function toSigning(
+  { db, now }: Operation,
+  { signing, site, firm, postTitle }: queries.SigningRow,
+): Promise<Signing> {
   const [today, renewalDays, renewed, published] = await Promise.all([
     countyToday(db, now),
     readSetting(db, "renewalDays"),
@@ -130,7 +171,8 @@ async function toSigning({ db, now }: Operation, { signing, site, firm, postTitl
 }
 
 /** How a signing stands, for whoever has its code. */
-export const lookUpSigning = async (operation: Operation, code: string): Promise<Signing> => toSigning(operation, await findByCode(operation, code));
+export const lookUpSigning = async (operation: Operation, code: string): Promise<Signing> =>
+  toSigning(operation, await findByCode(operation, code));
 
 /** Takes in what was signed anew after the bureau returned it. What was signed before stays as its own revision. */
 export async function resubmitSigning(operation: Operation, code: string, request: SigningRequest): Promise<Signing> {
@@ -139,7 +181,8 @@ export async function resubmitSigning(operation: Operation, code: string, reques
   assertTransition(SIGNING_TRANSITIONS, signing.state, "resubmitted");
   const checked = await checkRequest(operation, request, await countyToday(db, now), signing.id);
   const errors = [...checked.errors];
-  if (request.licenceNo !== lawyer.licenceNo && !errors.some(({ field }) => field === "licenceNo")) errors.push({ field: "licenceNo", code: "mismatch" });
+  if (request.licenceNo !== lawyer.licenceNo && !errors.some(({ field }) => field === "licenceNo"))
+    errors.push({ field: "licenceNo", code: "mismatch" });
   // What carries a term on stays where that is.
   if (signing.renews !== "" && request.siteId !== signing.siteId) errors.push({ field: "siteId", code: "mismatch" });
   if (errors.length > 0) throw new Problem("validation_failed", errors);
@@ -157,19 +200,26 @@ export async function resubmitSigning(operation: Operation, code: string, reques
     updatedAt: at,
   };
   await writeBatch(db, [
-    ...audited({ ...operation, actor: signingLawyer }, queries.moveSigning(db, signing.id, { version: signing.version, from: signing.state }, set), {
-      action: "signings.resubmit",
-      entity: "signings",
-      entityId: signing.id,
-      before: { state: signing.state, revision: signing.revision, digest: signing.digest },
-      after: { state: set.state, revision, digest: columns.digest },
-    }),
+    ...audited(
+      { ...operation, actor: signingLawyer },
+      queries.moveSigning(db, signing.id, { version: signing.version, from: signing.state }, set),
+      {
+        action: "signings.resubmit",
+        entity: "signings",
+        entityId: signing.id,
+        before: { state: signing.state, revision: signing.revision, digest: signing.digest },
+        after: { state: set.state, revision, digest: columns.digest },
+      },
+    ),
     ...kept,
   ]);
   return lookUpSigning(operation, code);
 }
 
-/** Withdraws a signing, for whoever has its code: from any state that is not final. Withdrawing twice is the same as once. */
+/**
+ * Withdraws a signing, for whoever has its code: from any state that is not final. Withdrawing twice is the same as
+ * once.
+ */
 export async function withdrawSigning(operation: Operation, code: string): Promise<Signing> {
   const { db, now } = operation;
   const row = await findByCode(operation, code);
@@ -181,25 +231,33 @@ export async function withdrawSigning(operation: Operation, code: string): Promi
 }
 
 /**
- * Withdraws the consent to show Party membership (PIPL article 15), for whoever has the signing's code: the public sees it no
- * more, while what was signed stays on record. A renewal that goes by the same consent loses it too. Withdrawing twice is the same as once.
+ * Withdraws the consent to show Party membership (PIPL article 15), for whoever has the signing's code: the public sees
+ * it no more, while what was signed stays on record. A renewal that goes by the same consent loses it too. Withdrawing
+ * twice is the same as once.
  */
 export async function withdrawPartyMembership(operation: Operation, code: string): Promise<Signing> {
   const { db, now } = operation;
   const { signing } = await findByCode(operation, code);
   const { lawyerId, partyMembershipConsentAt } = signing;
   if (signing.showPartyMembership && !signing.partyMembershipWithdrawnAt) {
-    const sharing = partyMembershipConsentAt === null ? [signing] : await queries.listConsented(db, lawyerId, partyMembershipConsentAt);
+    const sharing =
+      partyMembershipConsentAt === null
+        ? [signing]
+        : await queries.listConsented(db, lawyerId, partyMembershipConsentAt);
     await writeBatch(
       db,
       sharing.flatMap(({ id, version }) => [
-        ...audited({ ...operation, actor: signingLawyer }, queries.withdrawPartyMembership(db, id, version, now.toISOString()), {
-          action: "signings.withdrawPartyMembership",
-          entity: "signings",
-          entityId: id,
-          before: { showsPartyMembership: true },
-          after: { showsPartyMembership: false },
-        }),
+        ...audited(
+          { ...operation, actor: signingLawyer },
+          queries.withdrawPartyMembership(db, id, version, now.toISOString()),
+          {
+            action: "signings.withdrawPartyMembership",
+            entity: "signings",
+            entityId: id,
+            before: { showsPartyMembership: true },
+            after: { showsPartyMembership: false },
+          },
+        ),
         queries.hidePartyMembership(db, id),
       ]),
     );

@@ -9,7 +9,9 @@ import { insertHolder } from "../display/queries.ts";
 import type { SigningState } from "../display/schema.ts";
 import * as queries from "./signing-queries.ts";
 
-/** The steps of a signing as statements, the same for the bureau, the lawyer and the jobs. Each brings its audit entry. */
+/**
+ * The steps of a signing as statements, the same for the bureau, the lawyer and the jobs. Each brings its audit entry.
+ */
 
 interface Step {
   readonly action: `signings.${string}`;
@@ -22,18 +24,26 @@ interface Step {
   readonly version?: number | undefined;
 }
 
-function step(operation: Operation, signing: queries.StandingSigning, { action, to, reason, set, told, version }: Step): [Statement, Statement] {
+function step(
+  operation: Operation,
+  signing: queries.StandingSigning,
+  { action, to, reason, set, told, version }: Step,
+): [Statement, Statement] {
   const updatedAt = operation.now.toISOString();
   const at = version === undefined ? { version: signing.version } : { version, next: version };
   const from = version === undefined ? signing.state : "approved";
-  return audited(operation, queries.moveSigning(operation.db, signing.id, { ...at, from }, { ...set, state: to, updatedAt }), {
-    action,
-    entity: "signings",
-    entityId: signing.id,
-    before: { state: from },
-    after: { state: to, ...told },
-    reason: reason ?? null,
-  });
+  return audited(
+    operation,
+    queries.moveSigning(operation.db, signing.id, { ...at, from }, { ...set, state: to, updatedAt }),
+    {
+      action,
+      entity: "signings",
+      entityId: signing.id,
+      before: { state: from },
+      after: { state: to, ...told },
+      reason: reason ?? null,
+    },
+  );
 }
 
 const assertUnsanctioned = ({ db }: Operation, { lawyerId }: queries.StandingSigning, days: DaysAtStake): Statement =>
@@ -50,36 +60,98 @@ export interface Publication {
   readonly reason?: string | undefined;
 }
 
-/** Puts an approved signing on display: the lawyer takes the post, and the commitments show. Never while a sanction is in force or about to be. */
-export function display(operation: Operation, signing: queries.StandingSigning, { days, postId, theme, version, reason }: Publication): Statement[] {
+/**
+ * Puts an approved signing on display: the lawyer takes the post, and the commitments show. Never while a sanction is
+ * in force or about to be.
+ */
+export function display(
+  operation: Operation,
+  signing: queries.StandingSigning,
+  { days, postId, theme, version, reason }: Publication,
+): Statement[] {
   const { db, now } = operation;
   const at = now.toISOString();
   const { id: signingId, lawyerId, siteId } = signing;
   const held = { postId, lawyerId, signingId };
-  const published = signing.commitments.map((signed) => ({ id: newId(), ...held, siteId, text: signed.text, dueDate: signed.dueDate, theme: signed.theme ?? theme, createdAt: at, updatedAt: at }));
+  const published = signing.commitments.map((signed) => ({
+    id: newId(),
+    ...held,
+    siteId,
+    text: signed.text,
+    dueDate: signed.dueDate,
+    theme: signed.theme ?? theme,
+    createdAt: at,
+    updatedAt: at,
+  }));
   return [
-    ...step(operation, signing, { action: "signings.display", to: "onDisplay", reason, version, told: { postId, lawyerId, commitmentIds: published.map(({ id }) => id) } }),
-    insertHolder(db, { id: newId(), ...held, showPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt, since: days.today, displayed: true }),
+    ...step(operation, signing, {
+      action: "signings.display",
+      to: "onDisplay",
+      reason,
+      version,
+      told: { postId, lawyerId, commitmentIds: published.map(({ id }) => id) },
+    }),
+    insertHolder(db, {
+      id: newId(),
+      ...held,
+      showPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
+      since: days.today,
+      displayed: true,
+    }),
     queries.insertCommitments(db, published),
     assertUnsanctioned(operation, signing, days),
   ];
 }
 
 /** Takes a signing off display for the time a sanction is in force. */
-export const suspendForSanction = (operation: Operation, signing: queries.StandingSigning, sanctionId: string, reason = "处分或惩戒生效"): Statement[] =>
-  step(operation, signing, { action: "signings.suspend", to: "suspended", reason, set: { suspendedFor: "sanction", reason: null }, told: { suspendedFor: "sanction", sanctionId } });
+export const suspendForSanction = (
+  operation: Operation,
+  signing: queries.StandingSigning,
+  sanctionId: string,
+  reason = "处分或惩戒生效",
+): Statement[] =>
+  step(operation, signing, {
+    action: "signings.suspend",
+    to: "suspended",
+    reason,
+    set: { suspendedFor: "sanction", reason: null },
+    told: { suspendedFor: "sanction", sanctionId },
+  });
 
 export const suspendByBureau = (operation: Operation, signing: queries.StandingSigning, reason: string): Statement[] =>
-  step(operation, signing, { action: "signings.suspend", to: "suspended", reason, set: { suspendedFor: "bureau", reason }, told: { suspendedFor: "bureau" } });
+  step(operation, signing, {
+    action: "signings.suspend",
+    to: "suspended",
+    reason,
+    set: { suspendedFor: "bureau", reason },
+    told: { suspendedFor: "bureau" },
+  });
 
 /** Puts a suspended signing back on display. Never while a sanction is in force or about to be. */
-export const resume = (operation: Operation, signing: queries.StandingSigning, days: DaysAtStake, reason: string): Statement[] => [
-  ...step(operation, signing, { action: "signings.resume", to: "onDisplay", reason, set: { suspendedFor: "", reason: null }, told: { suspendedFor: "" } }),
+export const resume = (
+  operation: Operation,
+  signing: queries.StandingSigning,
+  days: DaysAtStake,
+  reason: string,
+): Statement[] => [
+  ...step(operation, signing, {
+    action: "signings.resume",
+    to: "onDisplay",
+    reason,
+    set: { suspendedFor: "", reason: null },
+    told: { suspendedFor: "" },
+  }),
   assertUnsanctioned(operation, signing, days),
 ];
 
 /** Ends a signing for good: its term is over, or the bureau or the lawyer says so. */
-export function leave(operation: Operation, signing: queries.StandingSigning, to: "withdrawn" | "ended", until: string, reason?: string): Statement[] {
+export function leave(
+  operation: Operation,
+  signing: queries.StandingSigning,
+  to: "withdrawn" | "ended",
+  until: string,
+  reason?: string,
+): Statement[] {
   const { db, now } = operation;
   const action = to === "withdrawn" ? "signings.withdraw" : "signings.end";
   // Whoever never had a decision gets none; but from here on the phone is kept no longer than after one.
@@ -88,8 +160,10 @@ export function leave(operation: Operation, signing: queries.StandingSigning, to
 }
 
 /** A signing's term has begun and is not over. */
-export const inTerm = ({ termFrom, termTo }: Pick<queries.StandingSigning, "termFrom" | "termTo">, today: string): boolean =>
-  (termFrom === null || termFrom <= today) && (termTo === null || termTo >= today);
+export const inTerm = (
+  { termFrom, termTo }: Pick<queries.StandingSigning, "termFrom" | "termTo">,
+  today: string,
+): boolean => (termFrom === null || termFrom <= today) && (termTo === null || termTo >= today);
 
 /** Refuses what can only be done during the term. */
 export function assertInTerm(signing: queries.StandingSigning, today: string): void {

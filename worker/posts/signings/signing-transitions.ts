@@ -2,8 +2,8 @@ import type { Transitions } from "../../platform/core/transitions.ts";
 import type { SigningState } from "../display/schema.ts";
 
 /**
- * Every step there is. An approved signing whose term has not begun stays approved whatever sanctions come: it goes on display from
- * the first day of its term on which none is in force. Only what is on display can be suspended.
+ * Every step there is. An approved signing whose term has not begun stays approved whatever sanctions come: it goes on
+ * display from the first day of its term on which none is in force. Only what is on display can be suspended.
  */
 export const SIGNING_TRANSITIONS: Transitions<SigningState> = {
   submitted: ["approved", "returned", "rejected", "withdrawn"],

@@ -30,10 +30,16 @@ beforeEach(async () => {
 
 const DOCUMENT = { docNo: "清司发〔2026〕12号", decidedOn: day(0) };
 const decide = (nominationIds: readonly string[] = nominations, body: object = {}, token = reviewer) =>
-  call<Decision & ProblemDetails>("POST", `/api/admin/campaigns/${campaign.id}/decision`, { token, body: { ...DOCUMENT, nominationIds, ...body } });
+  call<Decision & ProblemDetails>("POST", `/api/admin/campaigns/${campaign.id}/decision`, {
+    token,
+    body: { ...DOCUMENT, nominationIds, ...body },
+  });
 
 async function onNotice(): Promise<string> {
-  const { body } = await call<{ id: string }>("POST", `/api/admin/campaigns/${campaign.id}/notices`, { token: clerk, body: { nominationIds: nominations } });
+  const { body } = await call<{ id: string }>("POST", `/api/admin/campaigns/${campaign.id}/notices`, {
+    token: clerk,
+    body: { nominationIds: nominations },
+  });
   return body.id;
 }
 
@@ -44,7 +50,8 @@ async function concluded(): Promise<void> {
   expect(await call("POST", `/api/admin/notices/${id}/conclude`, { token: clerk })).toMatchObject({ status: 200 });
 }
 
-const roll = async (query = ""): Promise<Commendation[]> => (await call<{ items: Commendation[] }>("GET", `/api/commendations${query}`)).body.items;
+const roll = async (query = ""): Promise<Commendation[]> =>
+  (await call<{ items: Commendation[] }>("GET", `/api/commendations${query}`)).body.items;
 
 describe("a decision", () => {
   it("commends those on the notice under one document, for the roll of honour, and keeps what it said", async () => {
@@ -54,7 +61,13 @@ describe("a decision", () => {
     expect(answer.body.chainHead).toMatch(/^[0-9a-f]{64}$/);
     const items = await roll();
     expect(items.map(({ name }) => name).toSorted()).toEqual(["乙", "甲"]);
-    expect(items[0]).toMatchObject({ category: "优秀党员律师", wording: "通报表扬", issuingBody: "清溪县律师行业党委", docNo: DOCUMENT.docNo, year: Number(day(0).slice(0, 4)) });
+    expect(items[0]).toMatchObject({
+      category: "优秀党员律师",
+      wording: "通报表扬",
+      issuingBody: "清溪县律师行业党委",
+      docNo: DOCUMENT.docNo,
+      year: Number(day(0).slice(0, 4)),
+    });
     await env.DB.prepare("UPDATE lawyers SET name = '改名'").run();
     await env.DB.prepare("UPDATE campaigns SET wording = '表彰'").run();
     expect((await roll())[0]).toMatchObject({ wording: "通报表扬", name: items[0]?.name });
@@ -81,19 +94,31 @@ describe("a decision", () => {
     await concluded();
     await env.DB.prepare("DROP TRIGGER objections_window").run();
     const { id } = (await env.DB.prepare("SELECT id FROM notices").first<{ id: string }>()) ?? { id: "" };
-    await env.DB.prepare("INSERT INTO objections (id, code, notice_id, nomination_id, created_at, updated_at) VALUES ('o', 'o', ?, ?, '', '')").bind(id, nominations[0]).run();
+    await env.DB.prepare(
+      "INSERT INTO objections (id, code, notice_id, nomination_id, created_at, updated_at) VALUES ('o', 'o', ?, ?, '', '')",
+    )
+      .bind(id, nominations[0])
+      .run();
     expect(await decide()).toMatchObject({ status: 409, body: { code: "objection_open" } });
     expect(await decide(nominations.slice(1))).toMatchObject({ status: 201 });
   });
 
   it("does not come with a veto in force: a sanction, or consent that is missing", async () => {
     await concluded();
-    const sanction = env.DB.prepare("INSERT INTO sanctions (id, lawyer_id, kind, from_date, to_date, doc_no, serious, created_at, updated_at) VALUES ('s', ?, 'practiceSanction', ?, '9999-12-31', '惩戒1号', 0, '', '')");
+    const sanction = env.DB.prepare(
+      "INSERT INTO sanctions (id, lawyer_id, kind, from_date, to_date, doc_no, serious, created_at, updated_at) VALUES ('s', ?, 'practiceSanction', ?, '9999-12-31', '惩戒1号', 0, '', '')",
+    );
     await sanction.bind(lawyers[0] ?? "", day(-1)).run();
-    expect(await decide()).toMatchObject({ status: 409, body: { code: "veto_in_force", errors: [{ field: "nominationIds.0" }] } });
+    expect(await decide()).toMatchObject({
+      status: 409,
+      body: { code: "veto_in_force", errors: [{ field: "nominationIds.0" }] },
+    });
     await env.DB.prepare("DELETE FROM sanctions").run();
     await env.DB.prepare("DELETE FROM invitations WHERE entity_id = ?").bind(nominations[1]).run();
-    expect(await decide()).toMatchObject({ status: 409, body: { code: "veto_in_force", errors: [{ field: "nominationIds.1" }] } });
+    expect(await decide()).toMatchObject({
+      status: 409,
+      body: { code: "veto_in_force", errors: [{ field: "nominationIds.1" }] },
+    });
   });
 
   it("is not made by who entered a nomination, or found the nominee eligible", async () => {
@@ -101,15 +126,23 @@ describe("a decision", () => {
     const me = reviewer.split("_")[1] ?? "";
     await env.DB.prepare("UPDATE nominations SET entered_by = ? WHERE id = ?").bind(me, nominations[0]).run();
     expect(await decide()).toMatchObject({ status: 409, body: { code: "same_person" } });
-    await env.DB.prepare("UPDATE nominations SET entered_by = '', eligible_by = ? WHERE id = ?").bind(me, nominations[1]).run();
+    await env.DB.prepare("UPDATE nominations SET entered_by = '', eligible_by = ? WHERE id = ?")
+      .bind(me, nominations[1])
+      .run();
     expect(await decide()).toMatchObject({ status: 409, body: { code: "same_person" } });
     expect(await decide(nominations, {}, await tokenFor("reviewer", "另一人"))).toMatchObject({ status: 201 });
   });
 
   it("has a document number and a date that has come", async () => {
     await concluded();
-    expect(await decide(nominations, { docNo: "" })).toMatchObject({ status: 422, body: { errors: [{ field: "docNo" }] } });
-    expect(await decide(nominations, { decidedOn: day(1) })).toMatchObject({ status: 422, body: { errors: [{ field: "decidedOn", code: "date" }] } });
+    expect(await decide(nominations, { docNo: "" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "docNo" }] },
+    });
+    expect(await decide(nominations, { decidedOn: day(1) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "decidedOn", code: "date" }] },
+    });
   });
 
   it("is made once when two make it at the same time", async () => {
@@ -127,7 +160,12 @@ describe("what somebody commended presents", () => {
     await decide();
     const [first] = await roll();
     const talk = { title: "我在乡镇工作站的三年", heldOn: day(10), place: "县委党校" };
-    const put = (version: number) => call("PUT", `/api/admin/commendations/${first?.id}/presentation`, { token: clerk, version, body: { talks: [talk], showcase: [], reason: "宣讲安排" } });
+    const put = (version: number) =>
+      call("PUT", `/api/admin/commendations/${first?.id}/presentation`, {
+        token: clerk,
+        version,
+        body: { talks: [talk], showcase: [], reason: "宣讲安排" },
+      });
     expect(await put(1)).toMatchObject({ status: 200, body: { version: 2 } });
     expect(await put(1)).toMatchObject({ status: 412 });
     expect((await roll())[0]?.talks).toEqual([talk]);
@@ -139,18 +177,36 @@ describe("what somebody commended presents", () => {
     const [first] = await roll();
     const firm = await env.DB.prepare("SELECT id FROM firms").first<string>("id");
     const add = (id: string, state: string, lawyerId: string | null = null) =>
-      env.DB.prepare("INSERT INTO showcase (id, category, title, summary, lawyer_id, firm_id, redaction_confirmed, state, submitted_at, published_at, created_at, updated_at) VALUES (?, 'legalDocument', ?, '', ?, ?, 1, ?, '', '', '', '')")
+      env.DB.prepare(
+        "INSERT INTO showcase (id, category, title, summary, lawyer_id, firm_id, redaction_confirmed, state, submitted_at, published_at, created_at, updated_at) VALUES (?, 'legalDocument', ?, '', ?, ?, 1, ?, '', '', '', '')",
+      )
         .bind(id, `《${id}》`, lawyerId, firm, state)
         .run();
     await add("shown", "published");
     await add("theirs", "published", lawyers[0] ?? null);
     await add("waiting", "submitted");
     const put = (version: number, showcase: readonly string[]) =>
-      call<CommendationEntry & ProblemDetails>("PUT", `/api/admin/commendations/${first?.id}/presentation`, { token: clerk, version, body: { talks: [], showcase, reason: "风采展示" } });
-    expect(await put(1, ["shown", "nothing"])).toMatchObject({ status: 422, body: { errors: [{ field: "showcase.1", code: "unknown" }] } });
-    expect(await put(1, ["waiting"])).toMatchObject({ status: 422, body: { errors: [{ field: "showcase.0", code: "unknown" }] } });
-    expect(await put(1, ["shown", "shown"])).toMatchObject({ status: 422, body: { errors: [{ field: "showcase.1", code: "unknown" }] } });
-    const both = [{ id: "theirs", title: "《theirs》" }, { id: "shown", title: "《shown》" }];
+      call<CommendationEntry & ProblemDetails>("PUT", `/api/admin/commendations/${first?.id}/presentation`, {
+        token: clerk,
+        version,
+        body: { talks: [], showcase, reason: "风采展示" },
+      });
+    expect(await put(1, ["shown", "nothing"])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "showcase.1", code: "unknown" }] },
+    });
+    expect(await put(1, ["waiting"])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "showcase.0", code: "unknown" }] },
+    });
+    expect(await put(1, ["shown", "shown"])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "showcase.1", code: "unknown" }] },
+    });
+    const both = [
+      { id: "theirs", title: "《theirs》" },
+      { id: "shown", title: "《shown》" },
+    ];
     expect((await put(1, ["theirs", "shown"])).body.showcase).toEqual(both);
     expect((await roll()).find(({ id }) => id === first?.id)?.showcase).toEqual(both);
     await env.DB.prepare("UPDATE lawyers SET status = 'inactive' WHERE id = ?").bind(lawyers[0]).run();
@@ -170,6 +226,9 @@ describe("the roll of honour", () => {
     const years = await call<{ items: object[] }>("GET", "/api/commendations/years");
     expect(years.body.items).toEqual([{ year, category: "优秀党员律师", count: 2 }]);
     const page = await call<{ items: Commendation[]; next: string }>("GET", "/api/commendations?limit=1");
-    expect((await call<{ items: Commendation[]; next: null }>("GET", `/api/commendations?limit=1&after=${page.body.next}`)).body).toMatchObject({ items: [{}], next: null });
+    expect(
+      (await call<{ items: Commendation[]; next: null }>("GET", `/api/commendations?limit=1&after=${page.body.next}`))
+        .body,
+    ).toMatchObject({ items: [{}], next: null });
   });
 });

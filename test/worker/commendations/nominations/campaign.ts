@@ -41,7 +41,10 @@ export async function draftCampaign(token: string, changes: object = {}): Promis
 /** Drafts a campaign and publishes it. */
 export async function publishCampaign(token: string, changes: object = {}): Promise<Drafted> {
   const campaign = await draftCampaign(token, changes);
-  expect(await call("POST", `/api/admin/campaigns/${campaign.id}/publish`, { token, version: 1 })).toMatchObject({ status: 200, body: { status: "published", version: 2 } });
+  expect(await call("POST", `/api/admin/campaigns/${campaign.id}/publish`, { token, version: 1 })).toMatchObject({
+    status: 200,
+    body: { status: "published", version: 2 },
+  });
   return campaign;
 }
 

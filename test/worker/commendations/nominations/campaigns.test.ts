@@ -1,7 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { Campaign, CampaignEntry, CampaignVersionEntry } from "../../../../worker/commendations/nominations/schema.ts";
+import type {
+  Campaign,
+  CampaignEntry,
+  CampaignVersionEntry,
+} from "../../../../worker/commendations/nominations/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { day } from "../../county.ts";
 import { draft, draftCampaign, nominated, publishCampaign } from "./campaign.ts";
@@ -14,18 +18,29 @@ beforeEach(async () => {
 
 type Either = CampaignEntry & ProblemDetails;
 const read = async (id: string) => (await call<CampaignEntry>("GET", `/api/admin/campaigns/${id}`, { token })).body;
-const patch = (id: string, version: number, body: object) => call<Either>("PATCH", `/api/admin/campaigns/${id}`, { token, version, body });
-const publish = (id: string, version: number) => call<Either>("POST", `/api/admin/campaigns/${id}/publish`, { token, version });
-const close = (id: string, version: number, reason = "名额已满") => call<Either>("POST", `/api/admin/campaigns/${id}/close`, { token, version, body: { reason } });
+const patch = (id: string, version: number, body: object) =>
+  call<Either>("PATCH", `/api/admin/campaigns/${id}`, { token, version, body });
+const publish = (id: string, version: number) =>
+  call<Either>("POST", `/api/admin/campaigns/${id}/publish`, { token, version });
+const close = (id: string, version: number, reason = "名额已满") =>
+  call<Either>("POST", `/api/admin/campaigns/${id}/close`, { token, version, body: { reason } });
 
 describe("drafting", () => {
   it("stores what was sent, once for one key", async () => {
     const key = newKey();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => call<{ id: string }>("POST", "/api/admin/campaigns", { token, key, body: draft() })));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        call<{ id: string }>("POST", "/api/admin/campaigns", { token, key, body: draft() }),
+      ),
+    );
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     const campaign = await read(answers[0]?.body.id ?? "");
     expect(campaign).toMatchObject({ ...draft(), status: "draft", version: 1 });
-    expect(await env.DB.prepare("SELECT (SELECT count(*) FROM campaigns) AS campaigns, (SELECT count(*) FROM campaign_categories) AS categories").first()).toEqual({
+    expect(
+      await env.DB.prepare(
+        "SELECT (SELECT count(*) FROM campaigns) AS campaigns, (SELECT count(*) FROM campaign_categories) AS categories",
+      ).first(),
+    ).toEqual({
       campaigns: 1,
       categories: 2,
     });
@@ -34,18 +49,56 @@ describe("drafting", () => {
   const WRONG: readonly [string, object, object][] = [
     ["closing before it opens", { opensOn: day(3), closesOn: day(2) }, { field: "closesOn", code: "date_order" }],
     ["a day that does not exist", { closesOn: "2027-02-29" }, { field: "closesOn", code: "date" }],
-    ["bounds that exclude each other", { reasonMin: 50, reasonMax: 49 }, { field: "reasonMax", code: "too_short", min: 50 }],
+    [
+      "bounds that exclude each other",
+      { reasonMin: 50, reasonMax: 49 },
+      { field: "reasonMax", code: "too_short", min: 50 },
+    ],
     ["reasons beyond all bounds", { reasonMax: 5001 }, { field: "reasonMax", code: "too_long", max: 5000 }],
     ["no category", { categories: [] }, { field: "categories", code: "too_few", min: 1 }],
-    ["21 categories", { categories: Array.from({ length: 21 }, (_, n) => ({ name: `第${n}类`, nomineeKind: "person" })) }, { field: "categories", code: "too_many", max: 20 }],
-    ["a category of no kind", { categories: [{ name: "其他", nomineeKind: "animal" }] }, { field: "categories.0.nomineeKind", code: "format" }],
+    [
+      "21 categories",
+      { categories: Array.from({ length: 21 }, (_, n) => ({ name: `第${n}类`, nomineeKind: "person" })) },
+      { field: "categories", code: "too_many", max: 20 },
+    ],
+    [
+      "a category of no kind",
+      { categories: [{ name: "其他", nomineeKind: "animal" }] },
+      { field: "categories.0.nomineeKind", code: "format" },
+    ],
     ["a title of 10 kB", { title: "评".repeat(3413) }, { field: "title", code: "too_long", max: 100 }],
     ["a status", { status: "published" }, { field: "", code: "not_allowed" }],
-    ["closing a minute before it opens", { opensOn: day(3), closesOn: day(3), opensAt: "17:01", closesAt: "17:00" }, { field: "closesAt", code: "date_order" }],
+    [
+      "closing a minute before it opens",
+      { opensOn: day(3), closesOn: day(3), opensAt: "17:01", closesAt: "17:00" },
+      { field: "closesAt", code: "date_order" },
+    ],
     ["a time that does not exist", { closesAt: "24:00" }, { field: "closesAt", code: "format" }],
-    ["weights that do not add up to 100", { scoring: [{ id: "deeds", label: "事迹", weight: 60, max: 10 }, { id: "trust", label: "群众评价", weight: 39, max: 10 }] }, { field: "scoring", code: "mismatch" }],
-    ["two criteria of one id", { scoring: [{ id: "deeds", label: "事迹", weight: 60, max: 10 }, { id: "deeds", label: "群众评价", weight: 40, max: 10 }] }, { field: "scoring", code: "taken" }],
-    ["a category whose own bounds exclude the campaign's", { categories: [{ name: "优秀党员律师", nomineeKind: "person", reasonMin: 101 }] }, { field: "categories.0.reasonMax", code: "too_short", min: 101 }],
+    [
+      "weights that do not add up to 100",
+      {
+        scoring: [
+          { id: "deeds", label: "事迹", weight: 60, max: 10 },
+          { id: "trust", label: "群众评价", weight: 39, max: 10 },
+        ],
+      },
+      { field: "scoring", code: "mismatch" },
+    ],
+    [
+      "two criteria of one id",
+      {
+        scoring: [
+          { id: "deeds", label: "事迹", weight: 60, max: 10 },
+          { id: "deeds", label: "群众评价", weight: 40, max: 10 },
+        ],
+      },
+      { field: "scoring", code: "taken" },
+    ],
+    [
+      "a category whose own bounds exclude the campaign's",
+      { categories: [{ name: "优秀党员律师", nomineeKind: "person", reasonMin: 101 }] },
+      { field: "categories.0.reasonMax", code: "too_short", min: 101 },
+    ],
     ["no days of notice", { noticeDays: 0 }, { field: "noticeDays", code: "too_short", min: 1 }],
   ];
   it.each(WRONG)("refuses %s", async (_, changes, error) => {
@@ -54,7 +107,10 @@ describe("drafting", () => {
   });
 
   it("takes 20 categories, in their order", async () => {
-    const categories = Array.from({ length: 20 }, (_, n) => ({ name: `第${n}类`, nomineeKind: n % 2 ? "person" : "organisation" }));
+    const categories = Array.from({ length: 20 }, (_, n) => ({
+      name: `第${n}类`,
+      nomineeKind: n % 2 ? "person" : "organisation",
+    }));
     const { id } = await draftCampaign(token, { categories });
     expect(await read(id)).toMatchObject({ categories });
   });
@@ -63,7 +119,9 @@ describe("drafting", () => {
     const { id } = await draftCampaign(token);
     for (const role of ["reviewer", "auditor"] as const) {
       const other = await tokenFor(role);
-      expect(await call("POST", "/api/admin/campaigns", { token: other, body: draft() })).toMatchObject({ status: 403 });
+      expect(await call("POST", "/api/admin/campaigns", { token: other, body: draft() })).toMatchObject({
+        status: 403,
+      });
       expect(await call("GET", `/api/admin/campaigns/${id}`, { token: other })).toMatchObject({ status: 200 });
     }
   });
@@ -78,22 +136,42 @@ describe("changing", () => {
     expect(changed.body).toEqual({ ...before, title: "先进推荐", version: 2 });
     expect(changed.headers.get("etag")).toBe('"2"');
     const categories = [{ name: "优秀党务工作者", nomineeKind: "person" }];
-    expect(await patch(id, 2, { categories })).toMatchObject({ status: 200, body: { title: "先进推荐", categories, version: 3 } });
+    expect(await patch(id, 2, { categories })).toMatchObject({
+      status: 200,
+      body: { title: "先进推荐", categories, version: 3 },
+    });
   });
 
   it("holds the new days and bounds against those that stay", async () => {
     const { id } = await draftCampaign(token);
-    expect(await patch(id, 1, { opensOn: day(8) })).toMatchObject({ status: 422, body: { errors: [{ field: "closesOn", code: "date_order" }] } });
-    expect(await patch(id, 1, { reasonMin: 101 })).toMatchObject({ status: 422, body: { errors: [{ field: "reasonMax", code: "too_short", min: 101 }] } });
+    expect(await patch(id, 1, { opensOn: day(8) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "closesOn", code: "date_order" }] },
+    });
+    expect(await patch(id, 1, { reasonMin: 101 })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "reasonMax", code: "too_short", min: 101 }] },
+    });
     expect(await patch(id, 1, {})).toMatchObject({ status: 422 });
   });
 
   it("changes a published campaign only with a reason, and never its categories", async () => {
     const { id } = await publishCampaign(token);
-    expect(await patch(id, 2, { closesOn: day(14) })).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
-    expect(await patch(id, 2, { categories: draft().categories, reason: "更正" })).toMatchObject({ status: 422, body: { errors: [{ field: "categories", code: "not_allowed" }] } });
-    expect(await patch(id, 2, { closesOn: day(14), reason: "应律所请求延期一周" })).toMatchObject({ status: 200, body: { closesOn: day(14), version: 3 } });
-    const entry = await env.DB.prepare("SELECT actor_name, before, after, reason FROM audit_entries WHERE action = 'campaigns.amend'").first();
+    expect(await patch(id, 2, { closesOn: day(14) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "reason", code: "required" }] },
+    });
+    expect(await patch(id, 2, { categories: draft().categories, reason: "更正" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "categories", code: "not_allowed" }] },
+    });
+    expect(await patch(id, 2, { closesOn: day(14), reason: "应律所请求延期一周" })).toMatchObject({
+      status: 200,
+      body: { closesOn: day(14), version: 3 },
+    });
+    const entry = await env.DB.prepare(
+      "SELECT actor_name, before, after, reason FROM audit_entries WHERE action = 'campaigns.amend'",
+    ).first();
     expect(entry).toEqual({
       actor_name: "张科长",
       before: JSON.stringify({ closesOn: day(7) }),
@@ -109,14 +187,19 @@ describe("changing", () => {
     const stale = { status: 412, body: { code: "stale_version" } };
     expect(await patch(id, 1, { categories: [{ name: "其他", nomineeKind: "person" }] })).toMatchObject(stale);
     expect(await publish(id, 1)).toMatchObject(stale);
-    expect(await call("PATCH", `/api/admin/campaigns/${id}`, { token, body: { title: "x" } })).toMatchObject({ status: 428, body: { code: "version_required" } });
+    expect(await call("PATCH", `/api/admin/campaigns/${id}`, { token, body: { title: "x" } })).toMatchObject({
+      status: 428,
+      body: { code: "version_required" },
+    });
     expect(await read(id)).toEqual(before);
     expect(await patch("nothing", 1, { title: "x" })).toMatchObject({ status: 404 });
   });
 
   it("lets one of many edits at once through, with its categories whole", async () => {
     const { id } = await draftCampaign(token);
-    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => patch(id, 1, { categories: [{ name: `第${n}版`, nomineeKind: "person" }] })));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => patch(id, 1, { categories: [{ name: `第${n}版`, nomineeKind: "person" }] })),
+    );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 7 }, () => 412)]);
     expect((await read(id)).categories).toHaveLength(1);
   });
@@ -126,12 +209,19 @@ describe("publishing and closing", () => {
   it("goes from draft to published to closed, with an audit entry each", async () => {
     const { id } = await publishCampaign(token);
     expect(await close(id, 2)).toMatchObject({ status: 200, body: { status: "closed", version: 3 } });
-    const { results } = await env.DB.prepare("SELECT action, before, after, reason FROM audit_entries WHERE entity = 'campaigns' AND action <> 'campaigns.create' ORDER BY at, id").all();
+    const { results } = await env.DB.prepare(
+      "SELECT action, before, after, reason FROM audit_entries WHERE entity = 'campaigns' AND action <> 'campaigns.create' ORDER BY at, id",
+    ).all();
     expect(results).toHaveLength(2);
     expect(results).toEqual(
       expect.arrayContaining([
         { action: "campaigns.publish", before: '{"status":"draft"}', after: '{"status":"published"}', reason: null },
-        { action: "campaigns.close", before: '{"status":"published"}', after: '{"status":"closed"}', reason: "名额已满" },
+        {
+          action: "campaigns.close",
+          before: '{"status":"published"}',
+          after: '{"status":"closed"}',
+          reason: "名额已满",
+        },
       ]),
     );
   });
@@ -152,11 +242,20 @@ describe("publishing and closing", () => {
 
   it("refuses to publish what is over already, and to close without a reason", async () => {
     const { id } = await draftCampaign(token, { opensOn: day(-5), closesOn: day(-1) });
-    expect(await publish(id, 1)).toMatchObject({ status: 422, body: { errors: [{ field: "closesOn", code: "date_past" }] } });
+    expect(await publish(id, 1)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "closesOn", code: "date_past" }] },
+    });
     const nowhere = await draftCampaign(token, { objectionContact: null });
-    expect(await publish(nowhere.id, 1)).toMatchObject({ status: 422, body: { errors: [{ field: "objectionContact", code: "required" }] } });
+    expect(await publish(nowhere.id, 1)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "objectionContact", code: "required" }] },
+    });
     const published = await publishCampaign(token);
-    expect(await close(published.id, 2, " ")).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
+    expect(await close(published.id, 2, " ")).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "reason", code: "required" }] },
+    });
   });
 
   it("keeps what was nominated when it closes", async () => {
@@ -168,7 +267,12 @@ describe("publishing and closing", () => {
 });
 
 describe("amending", () => {
-  const versions = (id: string, as?: string) => call<{ items: CampaignVersionEntry[] }>("GET", `/api/${as ? "admin/" : ""}campaigns/${id}/versions`, as ? { token: as } : {});
+  const versions = (id: string, as?: string) =>
+    call<{ items: CampaignVersionEntry[] }>(
+      "GET",
+      `/api/${as ? "admin/" : ""}campaigns/${id}/versions`,
+      as ? { token: as } : {},
+    );
 
   it("keeps every wording people have acted under, with who, when and why, and shows everybody what changed", async () => {
     const { id } = await publishCampaign(token);
@@ -185,7 +289,15 @@ describe("amending", () => {
     expect(open.body.items).toMatchObject([{ contentVersion: 3, closesOn: day(14), amendments }]);
 
     const { items } = (await versions(id, token)).body;
-    expect(items.map(({ version, by, content }) => [version, by?.name, content.closesOn, content.rules.minimumYears, content.categories[0]?.reasonMin])).toEqual([
+    expect(
+      items.map(({ version, by, content }) => [
+        version,
+        by?.name,
+        content.closesOn,
+        content.rules.minimumYears,
+        content.categories[0]?.reasonMin,
+      ]),
+    ).toEqual([
       [1, "张科长", day(7), 1, 20],
       [2, "张科长", day(14), 1, 20],
       [3, "张科长", day(14), 2, 30],
@@ -207,14 +319,19 @@ describe("amending", () => {
 
   it("is written down once and for all", async () => {
     const { id } = await publishCampaign(token);
-    for (const sql of ["UPDATE campaign_versions SET reason = 'x' WHERE campaign_id = ?", "DELETE FROM campaign_versions WHERE campaign_id = ?"]) {
+    for (const sql of [
+      "UPDATE campaign_versions SET reason = 'x' WHERE campaign_id = ?",
+      "DELETE FROM campaign_versions WHERE campaign_id = ?",
+    ]) {
       await expect(env.DB.prepare(sql).bind(id).run()).rejects.toThrow("append_only");
     }
   });
 
   it("lets one of many at once through, with one version more", async () => {
     const { id } = await publishCampaign(token);
-    const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => patch(id, 2, { closesOn: day(10 + n), reason: "延期" })));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => patch(id, 2, { closesOn: day(10 + n), reason: "延期" })),
+    );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412, 412, 412]);
     expect((await versions(id)).body.items.map(({ version }) => version)).toEqual([1, 2]);
   });
@@ -232,33 +349,68 @@ describe("amending", () => {
     const campaign = await publishCampaign(token);
     const scoring = [{ id: "deeds", label: "事迹", weight: 100, max: 10 }];
     await nominated(campaign);
-    expect(await patch(campaign.id, 2, { scoring, reason: "细化评分" })).toMatchObject({ status: 200, body: { scoring } });
+    expect(await patch(campaign.id, 2, { scoring, reason: "细化评分" })).toMatchObject({
+      status: 200,
+      body: { scoring },
+    });
     await env.DB.prepare("UPDATE nominations SET state = 'shortlisted'").run();
-    expect(await patch(campaign.id, 3, { scoring: [{ ...scoring[0], max: 20 }], reason: "细化评分" })).toMatchObject({ status: 422, body: { errors: [{ field: "scoring", code: "not_allowed" }] } });
+    expect(await patch(campaign.id, 3, { scoring: [{ ...scoring[0], max: 20 }], reason: "细化评分" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "scoring", code: "not_allowed" }] },
+    });
     expect(await patch(campaign.id, 3, { closesOn: day(14), reason: "延期" })).toMatchObject({ status: 200 });
   });
 });
 
 describe("copying", () => {
-  const copy = (id: string, body: object) => call<{ id: string } & ProblemDetails>("POST", `/api/admin/campaigns/${id}/copy`, { token, body });
+  const copy = (id: string, body: object) =>
+    call<{ id: string } & ProblemDetails>("POST", `/api/admin/campaigns/${id}/copy`, { token, body });
 
   it("drafts what an older one said, with a title and days of its own", async () => {
-    const categories = [{ name: "优秀党员律师", nomineeKind: "person", quota: 5, criteria: "执业满三年", reasonMin: 40, maxPerNominator: 2, nominatorKind: "lawyer", selfNomination: false, eligibleOnly: true }];
+    const categories = [
+      {
+        name: "优秀党员律师",
+        nomineeKind: "person",
+        quota: 5,
+        criteria: "执业满三年",
+        reasonMin: 40,
+        maxPerNominator: 2,
+        nominatorKind: "lawyer",
+        selfNomination: false,
+        eligibleOnly: true,
+      },
+    ];
     const source = await publishCampaign(token, { categories, closesAt: "17:30", noticeDays: 7 });
     const dates = { title: "2027年度推荐", opensOn: day(300), closesOn: day(330) };
     const { body } = await copy(source.id, dates);
     const drafted = await read(body.id);
     const { id: _, categories: copied, ...old } = await read(source.id);
-    expect(drafted).toMatchObject({ ...old, ...dates, status: "draft", version: 1, copiedFrom: source.id, closesAt: "17:30", noticeDays: 7, categories });
+    expect(drafted).toMatchObject({
+      ...old,
+      ...dates,
+      status: "draft",
+      version: 1,
+      copiedFrom: source.id,
+      closesAt: "17:30",
+      noticeDays: 7,
+      categories,
+    });
     expect(drafted.categories[0]?.id).not.toBe(copied[0]?.id);
     // The bound the category had of its own stays its own, the other one goes on following the campaign's.
-    expect(await patch(body.id, 1, { reasonMax: 300, reasonMin: 10 })).toMatchObject({ body: { categories: [{ reasonMin: 40, reasonMax: 300 }] } });
+    expect(await patch(body.id, 1, { reasonMax: 300, reasonMin: 10 })).toMatchObject({
+      body: { categories: [{ reasonMin: 40, reasonMax: 300 }] },
+    });
   });
 
   it("asks for the new days", async () => {
     const { id } = await publishCampaign(token);
-    expect(await copy(id, { title: "2027年度推荐", closesOn: day(330) })).toMatchObject({ status: 422, body: { errors: [{ field: "opensOn", code: "required" }] } });
-    expect(await copy("nothing", { title: "2027年度推荐", opensOn: day(300), closesOn: day(330) })).toMatchObject({ status: 404 });
+    expect(await copy(id, { title: "2027年度推荐", closesOn: day(330) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "opensOn", code: "required" }] },
+    });
+    expect(await copy("nothing", { title: "2027年度推荐", opensOn: day(300), closesOn: day(330) })).toMatchObject({
+      status: 404,
+    });
   });
 });
 
@@ -267,11 +419,14 @@ describe("the list", () => {
     await draftCampaign(token, { title: "一" });
     await draftCampaign(token, { title: "二" });
     await publishCampaign(token, { title: "三" });
-    const list = (query: string) => call<{ items: CampaignEntry[]; next: string | null }>("GET", `/api/admin/campaigns${query}`, { token });
+    const list = (query: string) =>
+      call<{ items: CampaignEntry[]; next: string | null }>("GET", `/api/admin/campaigns${query}`, { token });
     expect((await list("?status=published")).body.items.map(({ title }) => title)).toEqual(["三"]);
     const first = (await list("?limit=2")).body;
     const second = (await list(`?limit=2&after=${first.next}`)).body;
-    expect([...first.items, ...second.items].map(({ title }) => title).toSorted()).toEqual(["一", "三", "二"].toSorted());
+    expect([...first.items, ...second.items].map(({ title }) => title).toSorted()).toEqual(
+      ["一", "三", "二"].toSorted(),
+    );
     expect(second.next).toBeNull();
   });
 });

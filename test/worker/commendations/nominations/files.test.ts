@@ -21,8 +21,10 @@ const sent = async (name = "值班照片.jpg") => {
   const { id, claim } = (await upload(jpeg(), { name })).body;
   return { id, claim };
 };
-const detail = async (id: string) => (await call<NominationDetail>("GET", `/api/admin/nominations/${id}`, { token: reviewer })).body;
-const refused = (files: unknown) => call<ProblemDetails>("POST", "/api/nominations", { body: nomination(campaign, { files }) });
+const detail = async (id: string) =>
+  (await call<NominationDetail>("GET", `/api/admin/nominations/${id}`, { token: reviewer })).body;
+const refused = (files: unknown) =>
+  call<ProblemDetails>("POST", "/api/nominations", { body: nomination(campaign, { files }) });
 
 describe("files beside a reason", () => {
   it("are attached by their claims, for the nomination and for each supporter, and read by reviewers only", async () => {
@@ -39,14 +41,30 @@ describe("files beside a reason", () => {
 
   it("are four at most, one's own, and once only", async () => {
     const four = await Promise.all(Array.from({ length: 4 }, () => sent()));
-    expect(await refused([...four, await sent()])).toMatchObject({ status: 422, body: { errors: [{ field: "files", code: "too_many", max: 4 }] } });
+    expect(await refused([...four, await sent()])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "files", code: "too_many", max: 4 }] },
+    });
     const [one] = four;
-    expect(await refused([{ ...one, claim: "x" }])).toMatchObject({ status: 422, body: { errors: [{ field: "files.0", code: "unknown" }] } });
-    expect(await refused([one, one])).toMatchObject({ status: 422, body: { errors: [{ field: "files.1", code: "taken" }] } });
+    expect(await refused([{ ...one, claim: "x" }])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "files.0", code: "unknown" }] },
+    });
+    expect(await refused([one, one])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "files.1", code: "taken" }] },
+    });
     expect(await env.DB.prepare("SELECT count(*) AS n FROM nominations").first()).toEqual({ n: 0 });
     const { nominationId } = await nominated(campaign, { files: four });
-    const body = { reason: "我家的土地纠纷拖了三年，是他跑了五趟村里帮我调解好的。", nominator: { name: "向前进", phone: "13900000001" }, consentVersion: 1, files: [one] };
-    expect(await call<NominationReceipt & ProblemDetails>("POST", `/api/nominations/${nominationId}/supporters`, { body })).toMatchObject({ status: 409, body: { code: "file_claimed" } });
+    const body = {
+      reason: "我家的土地纠纷拖了三年，是他跑了五趟村里帮我调解好的。",
+      nominator: { name: "向前进", phone: "13900000001" },
+      consentVersion: 1,
+      files: [one],
+    };
+    expect(
+      await call<NominationReceipt & ProblemDetails>("POST", `/api/nominations/${nominationId}/supporters`, { body }),
+    ).toMatchObject({ status: 409, body: { code: "file_claimed" } });
   });
 
   it("go with whoever withdraws, and leave the others' alone", async () => {

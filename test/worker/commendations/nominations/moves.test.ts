@@ -2,7 +2,12 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { NOMINATION_TRANSITIONS } from "../../../../worker/commendations/nominations/transitions.ts";
-import { NOMINATION_STATES, type NominationDetail, type NominationEntry, type NominationState } from "../../../../worker/commendations/nominations/schema.ts";
+import {
+  NOMINATION_STATES,
+  type NominationDetail,
+  type NominationEntry,
+  type NominationState,
+} from "../../../../worker/commendations/nominations/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
 import { draftCampaign, nominated, publishCampaign, REASON, withoutNotices, type Drafted } from "./campaign.ts";
@@ -18,9 +23,14 @@ const start = async () => {
   campaign = await publishCampaign(clerk);
 };
 
-const idOf = async (code: string) => (await env.DB.prepare("SELECT id FROM nominations WHERE code = ?").bind(code).first<{ id: string }>())?.id ?? "";
+const idOf = async (code: string) =>
+  (await env.DB.prepare("SELECT id FROM nominations WHERE code = ?").bind(code).first<{ id: string }>())?.id ?? "";
 const move = (id: string, version: number, to: NominationState, reason?: string, token = reviewer) =>
-  call<NominationDetail & ProblemDetails>("POST", `/api/admin/nominations/${id}/move`, { token, version, body: { to, ...(reason === undefined ? {} : { reason }) } });
+  call<NominationDetail & ProblemDetails>("POST", `/api/admin/nominations/${id}/move`, {
+    token,
+    version,
+    body: { to, ...(reason === undefined ? {} : { reason }) },
+  });
 
 describe("every step, legal or not", () => {
   // Written out by hand, so that the test does not learn the rules from the code.
@@ -63,12 +73,16 @@ describe("every step, legal or not", () => {
   });
 
   it("is in the table of the whole way", () => {
-    const ways = STEPS.filter(([from, to]) => NOMINATION_TRANSITIONS[from].includes(to)).map(([from, to]) => `${from}→${to}`);
+    const ways = STEPS.filter(([from, to]) => NOMINATION_TRANSITIONS[from].includes(to)).map(
+      ([from, to]) => `${from}→${to}`,
+    );
     expect(ways.toSorted()).toEqual([...LEGAL, ...FURTHER].toSorted());
   });
 
   it.each(STEPS)("%s → %s", async (from, to) => {
-    await env.DB.prepare("UPDATE nominations SET state = ?, version = 1, decided_at = NULL WHERE id = ?").bind(from, id).run();
+    await env.DB.prepare("UPDATE nominations SET state = ?, version = 1, decided_at = NULL WHERE id = ?")
+      .bind(from, id)
+      .run();
     const audited = await env.DB.prepare("SELECT count(*) AS n FROM audit_entries").first<{ n: number }>();
     const answer = await move(id, 1, to, "经集体研究");
     const after = await env.DB.prepare("SELECT state, version FROM nominations WHERE id = ?").bind(id).first();
@@ -93,9 +107,15 @@ describe("moving a nomination", () => {
     expect(await move(id, 1, "eligible")).toMatchObject({ body: { decidedAt: null } });
     const { body } = await move(id, 2, "shortlisted");
     expect(body).toMatchObject({ state: "shortlisted", decidedAt: null, reason: REASON });
-    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({ body: { state: "shortlisted", withdrawable: true } });
-    expect(await move(id, 3, "notCommended", "名额所限")).toMatchObject({ body: { decidedAt: expect.stringMatching(/Z$/) } });
-    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({ body: { state: "notCommended", withdrawable: false } });
+    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({
+      body: { state: "shortlisted", withdrawable: true },
+    });
+    expect(await move(id, 3, "notCommended", "名额所限")).toMatchObject({
+      body: { decidedAt: expect.stringMatching(/Z$/) },
+    });
+    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({
+      body: { state: "notCommended", withdrawable: false },
+    });
   });
 
   const ENDINGS: readonly [NominationState, readonly NominationState[]][] = [
@@ -108,9 +128,18 @@ describe("moving a nomination", () => {
     const id = await idOf(code);
     for (const [index, step] of way.entries()) await move(id, index + 1, step);
     const version = way.length + 1;
-    expect(await move(id, version, to)).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
-    expect(await move(id, version, to, "  ")).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
-    expect(await move(id, version, to, "执业未满一年")).toMatchObject({ status: 200, body: { state: to, decisionReason: "执业未满一年" } });
+    expect(await move(id, version, to)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "reason", code: "required" }] },
+    });
+    expect(await move(id, version, to, "  ")).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "reason", code: "required" }] },
+    });
+    expect(await move(id, version, to, "执业未满一年")).toMatchObject({
+      status: 200,
+      body: { state: to, decisionReason: "执业未满一年" },
+    });
     const status = await call("GET", `/api/nominations/${code}`);
     expect(status).toMatchObject({ body: { state: to, decidedAt: expect.any(String) } });
     expect(JSON.stringify(status.body)).not.toMatch(/未满|村里|田秀英|138/);
@@ -121,33 +150,61 @@ describe("moving a nomination", () => {
     await move(id, 1, "eligible");
     expect(await move(id, 1, "shortlisted")).toMatchObject({ status: 412, body: { code: "stale_version" } });
     const body = { to: "shortlisted" };
-    expect(await call("POST", `/api/admin/nominations/${id}/move`, { token: reviewer, body })).toMatchObject({ status: 428, body: { code: "version_required" } });
+    expect(await call("POST", `/api/admin/nominations/${id}/move`, { token: reviewer, body })).toMatchObject({
+      status: 428,
+      body: { code: "version_required" },
+    });
     expect(await move("nobody", 1, "eligible")).toMatchObject({ status: 404, body: { code: "not_found" } });
-    expect(await call("POST", `/api/admin/nominations/${id}/move`, { token: reviewer, version: 2, body: { to: "celebrated" } })).toMatchObject({ status: 422 });
+    expect(
+      await call("POST", `/api/admin/nominations/${id}/move`, {
+        token: reviewer,
+        version: 2,
+        body: { to: "celebrated" },
+      }),
+    ).toMatchObject({ status: 422 });
   });
 
   it("lets one of many at once through", async () => {
     const id = await idOf((await nominated(campaign)).code);
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => move(id, 1, n % 2 ? "eligible" : "notEligible", "经集体研究")));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => move(id, 1, n % 2 ? "eligible" : "notEligible", "经集体研究")),
+    );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status, body }) => status === 412 && body.code === "stale_version")).toHaveLength(9);
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'nominations.move'").first()).toEqual({ n: 1 });
+    expect(
+      await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'nominations.move'").first(),
+    ).toEqual({ n: 1 });
   });
 
   it("writes who did what and why, and nothing about the people", async () => {
     const id = await idOf((await nominated(campaign)).code);
     await move(id, 1, "notEligible", "执业未满一年");
-    const { results } = await env.DB.prepare("SELECT action, actor_kind, actor_name, before, after, reason FROM audit_entries WHERE entity = 'nominations' ORDER BY id").all();
+    const { results } = await env.DB.prepare(
+      "SELECT action, actor_kind, actor_name, before, after, reason FROM audit_entries WHERE entity = 'nominations' ORDER BY id",
+    ).all();
     expect(results).toEqual([
       {
         action: "nominations.nominate",
         actor_kind: "citizen",
         actor_name: null,
         before: null,
-        after: JSON.stringify({ campaignId: campaign.id, categoryId: campaign.person, state: "submitted", consentVersion: 1, campaignVersion: 1 }),
+        after: JSON.stringify({
+          campaignId: campaign.id,
+          categoryId: campaign.person,
+          state: "submitted",
+          consentVersion: 1,
+          campaignVersion: 1,
+        }),
         reason: null,
       },
-      { action: "nominations.move", actor_kind: "bureau", actor_name: "评审员", before: '{"state":"submitted"}', after: '{"checks":[{"id":"registered","result":"unknown"}],"state":"notEligible"}', reason: "执业未满一年" },
+      {
+        action: "nominations.move",
+        actor_kind: "bureau",
+        actor_name: "评审员",
+        before: '{"state":"submitted"}',
+        after: '{"checks":[{"id":"registered","result":"unknown"}],"state":"notEligible"}',
+        reason: "执业未满一年",
+      },
     ]);
   });
 
@@ -155,7 +212,10 @@ describe("moving a nomination", () => {
     const id = await idOf((await nominated(campaign)).code);
     const auditor = await tokenFor("auditor");
     for (const token of [clerk, auditor]) {
-      expect(await move(id, 1, "eligible", undefined, token)).toMatchObject({ status: 403, body: { code: "forbidden" } });
+      expect(await move(id, 1, "eligible", undefined, token)).toMatchObject({
+        status: 403,
+        body: { code: "forbidden" },
+      });
       expect(await call("GET", `/api/admin/nominations/${id}`, { token })).toMatchObject({ status: 200 });
     }
     for (const path of ["/api/admin/nominations", `/api/admin/nominations/${id}`, "/api/admin/campaigns"]) {
@@ -166,7 +226,10 @@ describe("moving a nomination", () => {
 
 describe("the bureau's list", () => {
   beforeEach(start);
-  const list = (query = "") => call<{ items: NominationEntry[]; next: string | null }>("GET", `/api/admin/nominations${query}`, { token: reviewer });
+  const list = (query = "") =>
+    call<{ items: NominationEntry[]; next: string | null }>("GET", `/api/admin/nominations${query}`, {
+      token: reviewer,
+    });
 
   it("shows the nominee, masks the nominator, and keeps the reason for the one that is opened", async () => {
     const lawyer = await addLawyer(await addFirm());
@@ -176,13 +239,25 @@ describe("the bureau's list", () => {
     expect(headers.get("cache-control")).toBe("no-store");
     const nominator = { name: "田**", phone: "138****5678" };
     expect(body.items).toMatchObject([
-      { nominee: { name: "龙大勇", organisation: "湖南沅水律师事务所", lawyerId: null, firmId: null }, nominator, state: "submitted", version: 1 },
-      { nominee: { name: "欧阳·建国", organisation: "湖南清溪律师事务所", lawyerId: lawyer.id, firmId: null }, nominator, category: { nomineeKind: "person" } },
+      {
+        nominee: { name: "龙大勇", organisation: "湖南沅水律师事务所", lawyerId: null, firmId: null },
+        nominator,
+        state: "submitted",
+        version: 1,
+      },
+      {
+        nominee: { name: "欧阳·建国", organisation: "湖南清溪律师事务所", lawyerId: lawyer.id, firmId: null },
+        nominator,
+        category: { nomineeKind: "person" },
+      },
     ]);
     expect(JSON.stringify(body)).not.toMatch(/村里|田秀英|13812345678/);
 
     const one = await call<NominationDetail>("GET", `/api/admin/nominations/${body.items[0]?.id}`, { token: reviewer });
-    expect(one).toMatchObject({ status: 200, body: { reason: REASON, nominator, consentVersion: 1, decisionReason: null } });
+    expect(one).toMatchObject({
+      status: 200,
+      body: { reason: REASON, nominator, consentVersion: 1, decisionReason: null },
+    });
     expect(one.headers.get("etag")).toBe('"1"');
   });
 
@@ -207,11 +282,16 @@ describe("the bureau's list", () => {
     const names: string[] = [];
     let next: string | null = "";
     while (next !== null) {
-      const { body }: { body: { items: NominationEntry[]; next: string | null } } = await list(`?limit=2${next && `&after=${next}`}`);
+      const { body }: { body: { items: NominationEntry[]; next: string | null } } = await list(
+        `?limit=2${next && `&after=${next}`}`,
+      );
       names.push(...body.items.map(({ nominee }) => nominee.name));
       next = body.next;
     }
     expect(names.toSorted()).toEqual(["龙0勇", "龙1勇", "龙2勇", "龙3勇", "龙4勇"]);
-    expect(await list("?after=junk")).toMatchObject({ status: 422, body: { errors: [{ field: "after", code: "format" }] } });
+    expect(await list("?after=junk")).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "after", code: "format" }] },
+    });
   });
 });

@@ -1,7 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { Campaign, NominationReceipt, NominationStatus } from "../../../../worker/commendations/nominations/schema.ts";
+import type {
+  Campaign,
+  NominationReceipt,
+  NominationStatus,
+} from "../../../../worker/commendations/nominations/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, day } from "../../county.ts";
 import { draftCampaign, nominated, nomination, publishCampaign, REASON } from "./campaign.ts";
@@ -17,8 +21,10 @@ beforeEach(async () => {
   lawyerId = (await addLawyer(firmId)).id;
 });
 
-const send = <T = ProblemDetails>(body: unknown, key?: string) => call<T>("POST", "/api/nominations", { body, ...(key ? { key } : {}) });
-const countNominations = async () => (await env.DB.prepare("SELECT count(*) AS n FROM nominations").first<{ n: number }>())?.n;
+const send = <T = ProblemDetails>(body: unknown, key?: string) =>
+  call<T>("POST", "/api/nominations", { body, ...(key ? { key } : {}) });
+const countNominations = async () =>
+  (await env.DB.prepare("SELECT count(*) AS n FROM nominations").first<{ n: number }>())?.n;
 
 describe("campaigns in public", () => {
   it("shows those open today, those that close first in front", async () => {
@@ -27,7 +33,9 @@ describe("campaigns in public", () => {
     await publishCampaign(token, { title: "一周", closesOn: day(7) });
     await publishCampaign(token, { title: "只有今天", opensOn: day(0), closesOn: day(0) });
     const ended = await publishCampaign(token, { title: "已经结束" });
-    await env.DB.prepare("UPDATE campaigns SET opens_on = ?, closes_on = ? WHERE id = ?").bind(day(-3), day(-1), ended.id).run();
+    await env.DB.prepare("UPDATE campaigns SET opens_on = ?, closes_on = ? WHERE id = ?")
+      .bind(day(-3), day(-1), ended.id)
+      .run();
     const closed = await publishCampaign(token, { title: "提前关闭" });
     await call("POST", `/api/admin/campaigns/${closed.id}/close`, { token, version: 2, body: { reason: "名额已满" } });
 
@@ -77,7 +85,9 @@ describe("nominating", () => {
     const person = await nominated(campaign, { nominee: { lawyerId } });
     const organisation = await nominated(campaign, { categoryId: campaign.organisation, nominee: { firmId } });
     expect(await call("GET", `/api/nominations/${person.code}`)).toMatchObject({ body: { nominee: "欧阳·建国" } });
-    expect(await call("GET", `/api/nominations/${organisation.code}`)).toMatchObject({ body: { nominee: "湖南清溪律师事务所" } });
+    expect(await call("GET", `/api/nominations/${organisation.code}`)).toMatchObject({
+      body: { nominee: "湖南清溪律师事务所" },
+    });
   });
 
   it("keeps nothing that was typed in the clear", async () => {
@@ -85,13 +95,17 @@ describe("nominating", () => {
     await nominated(campaign);
     const tables = ["nominations", "idempotency_records", "audit_entries"];
     const dump = JSON.stringify(await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
-    for (const secret of ["龙大勇", "沅水", "每周到村里", "田秀英", "13812345678", "138****5678"]) expect(dump).not.toContain(secret);
+    for (const secret of ["龙大勇", "沅水", "每周到村里", "田秀英", "13812345678", "138****5678"])
+      expect(dump).not.toContain(secret);
   });
 
   it("knows no foreign code, and counts who tries", async () => {
     const headers = { "cf-connecting-ip": "10.9.9.9" };
     for (const code of ["0".repeat(26), "x", "' OR 1=1 --"]) {
-      expect(await call("GET", `/api/nominations/${encodeURIComponent(code)}`, { headers })).toMatchObject({ status: 404, body: { code: "not_found" } });
+      expect(await call("GET", `/api/nominations/${encodeURIComponent(code)}`, { headers })).toMatchObject({
+        status: 404,
+        body: { code: "not_found" },
+      });
     }
     const counted = await env.DB.prepare("SELECT sum(count) AS n FROM failed_lookups").first();
     // Against the caller and against each code.
@@ -107,7 +121,9 @@ describe("a campaign that takes nothing", () => {
     expect(await send(nomination(await publishCampaign(token, { opensOn: day(1) })))).toMatchObject(refused);
 
     const over = await publishCampaign(token);
-    await env.DB.prepare("UPDATE campaigns SET opens_on = ?, closes_on = ? WHERE id = ?").bind(day(-3), day(-1), over.id).run();
+    await env.DB.prepare("UPDATE campaigns SET opens_on = ?, closes_on = ? WHERE id = ?")
+      .bind(day(-3), day(-1), over.id)
+      .run();
     expect(await send(nomination(over))).toMatchObject(refused);
 
     const closed = await publishCampaign(token);
@@ -126,7 +142,10 @@ describe("a campaign that takes nothing", () => {
     const [east, west] = ["Pacific/Kiritimati", "Pacific/Pago_Pago"];
     const first = new Intl.DateTimeFormat("en-CA", { timeZone: east }).format();
     const campaign = await publishCampaign(token, { opensOn: first, closesOn: first });
-    const setZone = (zone: string) => env.DB.prepare("INSERT OR REPLACE INTO settings (key, value, updated_at) VALUES ('zone', ?, '')").bind(JSON.stringify(zone)).run();
+    const setZone = (zone: string) =>
+      env.DB.prepare("INSERT OR REPLACE INTO settings (key, value, updated_at) VALUES ('zone', ?, '')")
+        .bind(JSON.stringify(zone))
+        .run();
     await setZone(west);
     expect(await send(nomination(campaign))).toMatchObject(refused);
     expect(await call("GET", "/api/campaigns")).toMatchObject({ body: { items: [] } });
@@ -154,7 +173,10 @@ describe("the same again", () => {
     expect(new Set(answers.map((answer) => answer.body.code)).size).toBe(1);
     expect(answers.filter(({ headers }) => headers.get("idempotency-replayed") === "true")).toHaveLength(9);
     expect(await countNominations()).toBe(1);
-    expect(await send({ ...body, reason: `${REASON}另` }, key)).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
+    expect(await send({ ...body, reason: `${REASON}另` }, key)).toMatchObject({
+      status: 422,
+      body: { code: "idempotency_key_reused" },
+    });
   });
 
   it("stores parallel identical nominations more than once without the guard", async () => {
@@ -169,7 +191,12 @@ describe("the same again", () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(body)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     const [won] = answers.filter(({ status }) => status === 201) as unknown as { body: NominationReceipt }[];
-    expect(answers.filter(({ status, body }) => status === 409 && body.code === "nomination_exists" && body.nominationId === won?.body.nominationId)).toHaveLength(19);
+    expect(
+      answers.filter(
+        ({ status, body }) =>
+          status === 409 && body.code === "nomination_exists" && body.nominationId === won?.body.nominationId,
+      ),
+    ).toHaveLength(19);
     expect(await countNominations()).toBe(1);
   });
 
@@ -177,10 +204,22 @@ describe("the same again", () => {
     const campaign = await publishCampaign(token);
     const { nominationId } = await nominated(campaign);
     const refused = { status: 409, body: { code: "nomination_exists", nominationId } };
-    expect(await send(nomination(campaign, { nominator: { name: "向前进", phone: "0743-8221234" } }))).toMatchObject(refused);
-    expect(await send(nomination(campaign, { nominee: { name: "龙 大勇", organisation: "湖南沅水律师事务所 " }, nominator: { name: "田秀英", phone: "+86 138-1234-5678" } }))).toMatchObject(refused);
+    expect(await send(nomination(campaign, { nominator: { name: "向前进", phone: "0743-8221234" } }))).toMatchObject(
+      refused,
+    );
+    expect(
+      await send(
+        nomination(campaign, {
+          nominee: { name: "龙 大勇", organisation: "湖南沅水律师事务所 " },
+          nominator: { name: "田秀英", phone: "+86 138-1234-5678" },
+        }),
+      ),
+    ).toMatchObject(refused);
     const registered = await nominated(campaign, { nominee: { lawyerId } });
-    expect(await send(nomination(campaign, { nominee: { lawyerId } }))).toMatchObject({ ...refused, body: { nominationId: registered.nominationId } });
+    expect(await send(nomination(campaign, { nominee: { lawyerId } }))).toMatchObject({
+      ...refused,
+      body: { nominationId: registered.nominationId },
+    });
   });
 
   it("takes another nominee, a namesake elsewhere and another category", async () => {

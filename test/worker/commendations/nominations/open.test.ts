@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { hasClosed, isOpen } from "../../../../worker/commendations/nominations/campaign.ts";
 import { countyTime } from "../../../../worker/platform/core/clock.ts";
 
-const campaign = { status: "published", opensOn: "2026-11-16", opensAt: "08:30", closesOn: "2026-12-15", closesAt: "17:00" } as const;
+const campaign = {
+  status: "published",
+  opensOn: "2026-11-16",
+  opensAt: "08:30",
+  closesOn: "2026-12-15",
+  closesAt: "17:00",
+} as const;
 const at = (instant: string) => countyTime("Asia/Shanghai", new Date(instant));
 
 describe("a campaign's minutes", () => {

@@ -47,24 +47,46 @@ const vetoes = async () => {
 
 /** Invites the nominee, who answers. */
 async function answer(body: object): Promise<void> {
-  const { body: invitation } = await call<{ path: string }>("POST", `/api/admin/nominations/${id}/invitations`, { token: clerk, body: {} });
+  const { body: invitation } = await call<{ path: string }>("POST", `/api/admin/nominations/${id}/invitations`, {
+    token: clerk,
+    body: {},
+  });
   const headers = { authorization: `Bearer ${invitation.path.split("#")[1]}` };
-  expect(await call("POST", "/api/invitation", { headers, body: { name: lawyer.name, ...body } })).toMatchObject({ status: 201 });
+  expect(await call("POST", "/api/invitation", { headers, body: { name: lawyer.name, ...body } })).toMatchObject({
+    status: 201,
+  });
 }
 
-const set = (state: NominationState, more = "") => env.DB.prepare(`UPDATE nominations SET state = ? ${more}`).bind(state).run();
+const set = (state: NominationState, more = "") =>
+  env.DB.prepare(`UPDATE nominations SET state = ? ${more}`).bind(state).run();
 const step = async (to: NominationState, actorId = "decider") => {
   const operation = await operationBy(actorId);
   const row = await rowOf(operation);
-  return writeChained(operation, campaignChain(row.campaign.id), async (chained) => takeStep(operation, chained, row, { to })).then(() => "taken", (error: unknown) => guardOf(error) ?? (error instanceof Error ? error.message : ""));
+  return writeChained(operation, campaignChain(row.campaign.id), async (chained) =>
+    takeStep(operation, chained, row, { to }),
+  ).then(
+    () => "taken",
+    (error: unknown) => guardOf(error) ?? (error instanceof Error ? error.message : ""),
+  );
 };
 const sanction = (changes: object = {}) =>
-  call("POST", "/api/admin/sanctions", { token: clerk, body: { kind: "practiceSanction", lawyerId: lawyer.id, from: day(-10), to: null, docNo: "清司惩〔2026〕1号", ...changes } });
+  call("POST", "/api/admin/sanctions", {
+    token: clerk,
+    body: {
+      kind: "practiceSanction",
+      lawyerId: lawyer.id,
+      from: day(-10),
+      to: null,
+      docNo: "清司惩〔2026〕1号",
+      ...changes,
+    },
+  });
 
 describe("the nominee's consent", () => {
   it("is asked by a one-time link: to be nominated, and separately to publication", async () => {
     expect(await vetoes()).toEqual(["nomineeAgreement", "publicationConsent"]);
-    const consent = async () => (await call<NominationDetail>("GET", `/api/admin/nominations/${id}`, { token: reviewer })).body.consent;
+    const consent = async () =>
+      (await call<NominationDetail>("GET", `/api/admin/nominations/${id}`, { token: reviewer })).body.consent;
     expect(await consent()).toEqual({ state: "none", agrees: null, publication: null, givenAt: null });
     await answer({ supports: true, publication: false });
     expect(await vetoes()).toEqual(["publicationConsent"]);
@@ -97,7 +119,10 @@ describe("a veto", () => {
 
   it("is an annual result that was not passed, and too short a practice", async () => {
     await answer({ supports: true, publication: true });
-    await call("POST", "/api/admin/annual-reviews", { token: clerk, body: { lawyerId: lawyer.id, year: Number(day(0).slice(0, 4)) - 1, result: "incompetent" } });
+    await call("POST", "/api/admin/annual-reviews", {
+      token: clerk,
+      body: { lawyerId: lawyer.id, year: Number(day(0).slice(0, 4)) - 1, result: "incompetent" },
+    });
     await env.DB.prepare("UPDATE lawyers SET practising_since = ?").bind(day(-100)).run();
     expect((await vetoes()).toSorted()).toEqual(["annualReview", "practisingYears"]);
   });
@@ -105,7 +130,10 @@ describe("a veto", () => {
 
 describe("the step itself", () => {
   it("puts nobody on notice, and commends nobody, without consent or with a sanction in force, whoever forgot to ask", async () => {
-    for (const [from, to] of [["scored", "onNotice"], ["objectionHandled", "commended"]] as const) {
+    for (const [from, to] of [
+      ["scored", "onNotice"],
+      ["objectionHandled", "commended"],
+    ] as const) {
       await set(from, ", version = version + 1");
       expect(await step(to)).toBe("nothing_changed");
       await answer({ supports: true, publication: true });
@@ -126,13 +154,20 @@ describe("the step itself", () => {
     const row = await rowOf(operation);
     // As if the check before the write had been passed by.
     const blind = { ...row, nomination: { ...row.nomination, eligibleBy: "" } };
-    const written = writeChained(operation, campaignChain(row.campaign.id), async (chained) => takeStep(operation, chained, blind, { to: "commended" }));
+    const written = writeChained(operation, campaignChain(row.campaign.id), async (chained) =>
+      takeStep(operation, chained, blind, { to: "commended" }),
+    );
     await expect(written.catch((error: unknown) => guardOf(error))).resolves.toBe("nothing_changed");
     expect(await step("commended")).toBe("taken");
   });
 
   it("is only along the table", async () => {
-    for (const [from, to] of [["submitted", "commended"], ["shortlisted", "onNotice"], ["onNotice", "commended"], ["commended", "withdrawn"]] as const) {
+    for (const [from, to] of [
+      ["submitted", "commended"],
+      ["shortlisted", "onNotice"],
+      ["onNotice", "commended"],
+      ["commended", "withdrawn"],
+    ] as const) {
       await set(from);
       expect(await step(to)).toBe("illegal_transition");
     }
@@ -140,7 +175,8 @@ describe("the step itself", () => {
 });
 
 it("reviewers read what the bureau can vouch for", async () => {
-  const facts = async () => (await call<NominationDetail>("GET", `/api/admin/nominations/${id}`, { token: reviewer })).body.facts;
+  const facts = async () =>
+    (await call<NominationDetail>("GET", `/api/admin/nominations/${id}`, { token: reviewer })).body.facts;
   expect(await facts()).toEqual({
     since: day(-365),
     proBonoHours: 0,
@@ -149,15 +185,38 @@ it("reviewers read what the bureau can vouch for", async () => {
     commitments: { made: 0, kept: 0, putRight: 0, overdue: 0 },
     concerns: { accepted: 0, answeredOnTime: 0 },
   });
-  const site = (await call<{ id: string }>("POST", "/api/admin/sites", { token: clerk, body: { name: "县中心", tier: "county", divisionCode: "431299", address: "人民路1号" } })).body.id;
+  const site = (
+    await call<{ id: string }>("POST", "/api/admin/sites", {
+      token: clerk,
+      body: { name: "县中心", tier: "county", divisionCode: "431299", address: "人民路1号" },
+    })
+  ).body.id;
   const session = (n: number, date: string) =>
-    env.DB.prepare("INSERT INTO sessions (id, site_id, lawyer_id, date, start_time, end_time, capacity, matters, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, 9, '[]', '', '')").bind(`s${n}`, site, lawyer.id, date, `0${n}:00`, `0${n}:30`);
+    env.DB.prepare(
+      "INSERT INTO sessions (id, site_id, lawyer_id, date, start_time, end_time, capacity, matters, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, 9, '[]', '', '')",
+    ).bind(`s${n}`, site, lawyer.id, date, `0${n}:00`, `0${n}:30`);
   const booking = (n: number, session: string, verified: boolean) =>
-    env.DB.prepare("INSERT INTO bookings (id, code, session_id, status, matter, consent_version, channel, minutes, pro_bono_minutes, hours_verified_at, created_at, updated_at) VALUES (?, ?, ?, 'done', 'labour', 1, 'portal', 40, 40, ?, '', '')").bind(`b${n}`, `c${n}`, session, verified ? "2026-01-01" : null);
+    env.DB.prepare(
+      "INSERT INTO bookings (id, code, session_id, status, matter, consent_version, channel, minutes, pro_bono_minutes, hours_verified_at, created_at, updated_at) VALUES (?, ?, ?, 'done', 'labour', 1, 'portal', 40, 40, ?, '', '')",
+    ).bind(`b${n}`, `c${n}`, session, verified ? "2026-01-01" : null);
   const rating = (n: number, level: number, state = "counted") =>
-    env.DB.prepare("INSERT INTO ratings (booking_id, lawyer_id, site_id, level, channel, state, created_at) VALUES (?, ?, ?, ?, 'portal', ?, '')").bind(`b${n}`, lawyer.id, site, level, state);
-  await env.DB.batch([session(1, day(-30)), session(2, day(-400)), booking(1, "s1", true), booking(2, "s1", false), booking(3, "s2", true), rating(1, 1), rating(2, 5, "setAside"), rating(3, 2)]);
+    env.DB.prepare(
+      "INSERT INTO ratings (booking_id, lawyer_id, site_id, level, channel, state, created_at) VALUES (?, ?, ?, ?, 'portal', ?, '')",
+    ).bind(`b${n}`, lawyer.id, site, level, state);
+  await env.DB.batch([
+    session(1, day(-30)),
+    session(2, day(-400)),
+    booking(1, "s1", true),
+    booking(2, "s1", false),
+    booking(3, "s2", true),
+    rating(1, 1),
+    rating(2, 5, "setAside"),
+    rating(3, 2),
+  ]);
   expect(await facts()).toMatchObject({ proBonoHours: 0.6, consultations: 2, ratings: [1, 0, 0, 0, 0] });
   const typed = await nominated(await publishCampaign(clerk));
-  expect((await call<NominationDetail>("GET", `/api/admin/nominations/${typed.nominationId}`, { token: reviewer })).body.facts).toBeNull();
+  expect(
+    (await call<NominationDetail>("GET", `/api/admin/nominations/${typed.nominationId}`, { token: reviewer })).body
+      .facts,
+  ).toBeNull();
 });

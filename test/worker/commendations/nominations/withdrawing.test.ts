@@ -15,16 +15,24 @@ beforeEach(async () => {
 
 const withdraw = (code: string) => call<NominationStatus>("DELETE", `/api/nominations/${code}`);
 const look = async (code: string) => (await call<NominationStatus>("GET", `/api/nominations/${code}`)).body;
-const stored = () => env.DB.prepare("SELECT state, nominator_name AS name, nominator_phone AS phone, nominator_phone_index AS phoneIndex, reason FROM nominations").first();
+const stored = () =>
+  env.DB.prepare(
+    "SELECT state, nominator_name AS name, nominator_phone AS phone, nominator_phone_index AS phoneIndex, reason FROM nominations",
+  ).first();
 const erased = { name: null, phone: null, phoneIndex: null, reason: "" };
 
 describe("withdrawing by code", () => {
   it("ends a nomination nobody else stands behind, and erases who made it", async () => {
     const { code, nominationId } = await nominated(campaign);
-    expect(await withdraw(code)).toMatchObject({ status: 200, body: { state: "withdrawn", decidedAt: expect.stringMatching(/Z$/), withdrawable: false } });
+    expect(await withdraw(code)).toMatchObject({
+      status: 200,
+      body: { state: "withdrawn", decidedAt: expect.stringMatching(/Z$/), withdrawable: false },
+    });
     expect(await stored()).toEqual({ state: "withdrawn", ...erased });
     expect(await withdraw(code)).toMatchObject({ status: 200, body: { state: "withdrawn" } });
-    const { results } = await env.DB.prepare("SELECT action, actor_kind AS kind, after FROM audit_entries WHERE entity = 'nominations' ORDER BY id").all();
+    const { results } = await env.DB.prepare(
+      "SELECT action, actor_kind AS kind, after FROM audit_entries WHERE entity = 'nominations' ORDER BY id",
+    ).all();
     expect(results).toEqual([
       expect.objectContaining({ action: "nominations.nominate" }),
       { action: "nominations.withdrawNominator", kind: "citizen", after: null },
@@ -49,7 +57,11 @@ describe("withdrawing by code", () => {
     expect(await look(third.code)).toMatchObject({ state: "submitted", supporters: 1 });
     expect(await withdraw(third.code)).toMatchObject({ body: { state: "withdrawn" } });
     expect(await stored()).toMatchObject({ state: "withdrawn" });
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM supporters WHERE nominator_phone IS NULL AND reason = '' AND withdrawn_at IS NOT NULL").first()).toEqual({ n: 2 });
+    expect(
+      await env.DB.prepare(
+        "SELECT count(*) AS n FROM supporters WHERE nominator_phone IS NULL AND reason = '' AND withdrawn_at IS NOT NULL",
+      ).first(),
+    ).toEqual({ n: 2 });
   });
 
   it("never leaves a nomination with nobody behind it, though all withdraw at once", async () => {
@@ -85,6 +97,17 @@ it("is in the campaign's chain with everything else", async () => {
   const second = await supported(first.nominationId, "13900000001");
   await withdraw(second.code);
   await call("POST", "/api/nominations", { body: nomination(campaign, { nominee: { name: "别人" } }) });
-  const { results } = await env.DB.prepare("SELECT e.action FROM audit_links l JOIN audit_entries e ON e.id = l.entry_id WHERE l.chain = ? ORDER BY l.position").bind(`campaign:${campaign.id}`).all<{ action: string }>();
-  expect(results.map(({ action }) => action)).toEqual(["campaigns.create", "campaigns.publish", "nominations.nominate", "nominations.support", "nominations.withdrawSupport", "nominations.nominate"]);
+  const { results } = await env.DB.prepare(
+    "SELECT e.action FROM audit_links l JOIN audit_entries e ON e.id = l.entry_id WHERE l.chain = ? ORDER BY l.position",
+  )
+    .bind(`campaign:${campaign.id}`)
+    .all<{ action: string }>();
+  expect(results.map(({ action }) => action)).toEqual([
+    "campaigns.create",
+    "campaigns.publish",
+    "nominations.nominate",
+    "nominations.support",
+    "nominations.withdrawSupport",
+    "nominations.nominate",
+  ]);
 });

@@ -3,7 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { runForgetFiles } from "../../../../worker/jobs/forget-files.ts";
-import type { ObjectionDetail, ObjectionEntry, ObjectionReceipt, ObjectionStatus } from "../../../../worker/commendations/notices/schema.ts";
+import type {
+  ObjectionDetail,
+  ObjectionEntry,
+  ObjectionReceipt,
+  ObjectionStatus,
+} from "../../../../worker/commendations/notices/schema.ts";
 import { retentionStatements } from "../../../../worker/jobs/retention.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, day } from "../../county.ts";
@@ -22,7 +27,12 @@ beforeEach(async () => {
   const campaign = await addScoredCampaign();
   const nomination = await addNomination(campaign, (await addLawyer(await addFirm(), "甲")).id, "scored");
   await consent(nomination);
-  notice = (await call<{ id: string }>("POST", `/api/admin/campaigns/${campaign.id}/notices`, { token: clerk, body: { nominationIds: [nomination] } })).body.id;
+  notice = (
+    await call<{ id: string }>("POST", `/api/admin/campaigns/${campaign.id}/notices`, {
+      token: clerk,
+      body: { nominationIds: [nomination] },
+    })
+  ).body.id;
 });
 
 /** Sends a picture as a citizen does, and gives what attaches it. */
@@ -30,9 +40,15 @@ const sent = async (name = "收条.jpg") => {
   const { id, claim } = (await upload(jpeg(), { name })).body;
   return { id, claim };
 };
-const object = (files: unknown, more: object = {}) => call<ObjectionReceipt & ProblemDetails>("POST", `/api/notices/${notice}/objections`, { body: { text: "反映的情况与事实不符，请核实。", files, ...more } });
-const only = async () => (await call<{ items: ObjectionEntry[] }>("GET", "/api/admin/objections", { token: reviewer })).body.items[0] ?? ({ id: "" } as ObjectionEntry);
-const detail = async () => (await call<ObjectionDetail>("GET", `/api/admin/objections/${(await only()).id}`, { token: reviewer })).body;
+const object = (files: unknown, more: object = {}) =>
+  call<ObjectionReceipt & ProblemDetails>("POST", `/api/notices/${notice}/objections`, {
+    body: { text: "反映的情况与事实不符，请核实。", files, ...more },
+  });
+const only = async () =>
+  (await call<{ items: ObjectionEntry[] }>("GET", "/api/admin/objections", { token: reviewer })).body.items[0] ??
+  ({ id: "" } as ObjectionEntry);
+const detail = async () =>
+  (await call<ObjectionDetail>("GET", `/api/admin/objections/${(await only()).id}`, { token: reviewer })).body;
 
 /** What the nightly job runs, on the night that begins the day `days` from today. */
 async function forget(days: number): Promise<void> {
@@ -41,7 +57,10 @@ async function forget(days: number): Promise<void> {
 }
 
 /** Closed today, as two reviewers would. */
-const close = () => env.DB.prepare("UPDATE objections SET state = 'closed', outcome = 'dismissed', answered_by = 'x', closed_at = ?").bind(new Date().toISOString()).run();
+const close = () =>
+  env.DB.prepare("UPDATE objections SET state = 'closed', outcome = 'dismissed', answered_by = 'x', closed_at = ?")
+    .bind(new Date().toISOString())
+    .run();
 
 describe("files with an objection", () => {
   it("are opened only by whoever may open the objection, and nobody else is told more than how many there are", async () => {
@@ -50,15 +69,26 @@ describe("files with an objection", () => {
     expect(receipt).toMatchObject({ status: 201, body: { state: "received", files: 2 } });
     const status = await call<ObjectionStatus>("GET", `/api/objections/${receipt.body.code}`);
     expect(status.body.files).toBe(2);
-    expect((await detail()).files).toMatchObject([{ id: files[0]?.id, name: "收条.jpg" }, { id: files[1]?.id, name: "张某某的转账记录.jpg" }]);
+    expect((await detail()).files).toMatchObject([
+      { id: files[0]?.id, name: "收条.jpg" },
+      { id: files[1]?.id, name: "张某某的转账记录.jpg" },
+    ]);
 
     const [first] = files;
     expect(await download(`/api/files/${first?.id}`)).toMatchObject({ status: 404 });
     // The clerk reads other files and the list of objections, not what they hold.
     expect(await download(`/api/admin/files/${first?.id}`, clerk)).toMatchObject({ status: 404 });
     expect(await download(`/api/admin/files/${first?.id}`, reviewer)).toMatchObject({ status: 200 });
-    const told = [status.body, receipt.body, (await call("GET", "/api/admin/objections", { token: clerk })).body, (await call("GET", `/api/notices/${notice}`)).body];
-    const kept = [(await env.DB.prepare("SELECT * FROM files").all()).results, (await env.DB.prepare("SELECT * FROM audit_entries").all()).results];
+    const told = [
+      status.body,
+      receipt.body,
+      (await call("GET", "/api/admin/objections", { token: clerk })).body,
+      (await call("GET", `/api/notices/${notice}`)).body,
+    ];
+    const kept = [
+      (await env.DB.prepare("SELECT * FROM files").all()).results,
+      (await env.DB.prepare("SELECT * FROM audit_entries").all()).results,
+    ];
     expect(JSON.stringify([told, kept])).not.toMatch(/张某某|收条/);
     expect(JSON.stringify(told)).not.toContain(first?.id);
   });
@@ -66,8 +96,14 @@ describe("files with an objection", () => {
   it("are four at most, one's own, and once only; a refused objection takes none", async () => {
     const four = await Promise.all(Array.from({ length: 4 }, () => sent()));
     const [one] = four;
-    expect(await object([...four, await sent()])).toMatchObject({ status: 422, body: { errors: [{ field: "files", code: "too_many", max: 4 }] } });
-    expect(await object([{ ...one, claim: "x" }])).toMatchObject({ status: 422, body: { errors: [{ field: "files.0", code: "unknown" }] } });
+    expect(await object([...four, await sent()])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "files", code: "too_many", max: 4 }] },
+    });
+    expect(await object([{ ...one, claim: "x" }])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "files.0", code: "unknown" }] },
+    });
     expect(await object([one], { nominationId: "nobody" })).toMatchObject({ status: 422 });
     expect(await env.DB.prepare("SELECT count(*) AS n FROM files WHERE entity <> ''").first()).toEqual({ n: 0 });
     expect(await object(four)).toMatchObject({ status: 201, body: { files: 4 } });
@@ -92,7 +128,9 @@ describe("an erased objection", () => {
     expect(await download(`/api/admin/files/${file?.id}`, reviewer)).toMatchObject({ status: 200 });
     await forget(367);
     expect(await download(`/api/admin/files/${file?.id}`, reviewer)).toMatchObject({ status: 404 });
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM files WHERE entity = 'objection'").first()).toEqual({ n: 1 });
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM files WHERE entity = 'objection'").first()).toEqual({
+      n: 1,
+    });
     await runForgetFiles(env);
     expect((await env.DB.prepare("SELECT id FROM files").all()).results).toEqual([{ id: other.id }]);
     expect((await env.FILES.list()).objects).toHaveLength(1);
@@ -105,15 +143,28 @@ describe("an erased objection", () => {
     await object([], who);
     await close();
     await forget(367);
-    expect(await env.DB.prepare("SELECT text, name, phone FROM objections").first()).toEqual({ text: null, name: null, phone: null });
+    expect(await env.DB.prepare("SELECT text, name, phone FROM objections").first()).toEqual({
+      text: null,
+      name: null,
+      phone: null,
+    });
     expect(await only()).toMatchObject({ named });
     expect(await detail()).toMatchObject({ named, name: null, files: [] });
   });
 
   it("is found by an index that holds only what is not erased, however long the past", async () => {
-    const plan = async (sql: string, ...values: string[]) => (await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...values).all<{ detail: string }>()).results.map(({ detail: line }) => line).join("; ");
+    const plan = async (sql: string, ...values: string[]) =>
+      (
+        await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+          .bind(...values)
+          .all<{ detail: string }>()
+      ).results
+        .map(({ detail: line }) => line)
+        .join("; ");
     const { db } = openDatabase(env, "first-primary");
-    const statements = (await retentionStatements(db, new Date())).map((statement) => (statement as unknown as { toSQL(): { sql: string; params: string[] } }).toSQL());
+    const statements = (await retentionStatements(db, new Date())).map((statement) =>
+      (statement as unknown as { toSQL(): { sql: string; params: string[] } }).toSQL(),
+    );
     const found = statements.filter(({ sql }) => /"objections"/.test(sql));
     expect(found).toHaveLength(2);
     for (const { sql, params } of found) {

@@ -3,8 +3,8 @@ import { NO_OVERRIDES } from "../../../../worker/county/calendar/days.ts";
 import { endOf, noticeWindow } from "../../../../worker/commendations/notices/window.ts";
 
 /**
- * Made by hand from the State Council's yearly notices: the day of publishing, the first and the last of five working days. The remarks name
- * the make-up workdays (补班) and the holidays the window has to get through.
+ * Made by hand from the State Council's yearly notices: the day of publishing, the first and the last of five working
+ * days. The remarks name the make-up workdays (补班) and the holidays the window has to get through.
  */
 const BY_HAND: readonly (readonly [published: string, firstDay: string, lastDay: string, remark: string])[] = [
   // 2024: Spring Festival 10 to 17 February, worked on Sundays 4 and 18 February.
@@ -62,15 +62,29 @@ describe("the window of a notice", () => {
   });
 
   it("has the length the campaign says", () => {
-    expect(noticeWindow("2026-11-23", 7, NO_OVERRIDES)).toMatchObject({ firstDay: "2026-11-24", lastDay: "2026-12-02" });
-    expect(noticeWindow("2026-11-23", 1, NO_OVERRIDES)).toMatchObject({ firstDay: "2026-11-24", lastDay: "2026-11-24" });
+    expect(noticeWindow("2026-11-23", 7, NO_OVERRIDES)).toMatchObject({
+      firstDay: "2026-11-24",
+      lastDay: "2026-12-02",
+    });
+    expect(noticeWindow("2026-11-23", 1, NO_OVERRIDES)).toMatchObject({
+      firstDay: "2026-11-24",
+      lastDay: "2026-11-24",
+    });
   });
 
   it("names the days nobody has confirmed", () => {
     const { unconfirmed } = noticeWindow("2026-12-29", 5, NO_OVERRIDES);
     expect(unconfirmed[0]).toBe("2027-01-01");
-    const settled = new Map(["01", "02", "03", "04", "05", "06"].map((day) => [`2027-01-${day}`, day <= "03" ? "holiday" : "workday"] as const));
-    expect(noticeWindow("2026-12-29", 5, settled)).toEqual({ firstDay: "2026-12-30", lastDay: "2027-01-06", unconfirmed: [] });
+    const settled = new Map(
+      ["01", "02", "03", "04", "05", "06"].map(
+        (day) => [`2027-01-${day}`, day <= "03" ? "holiday" : "workday"] as const,
+      ),
+    );
+    expect(noticeWindow("2026-12-29", 5, settled)).toEqual({
+      firstDay: "2026-12-30",
+      lastDay: "2027-01-06",
+      unconfirmed: [],
+    });
   });
 
   it("ends at midnight on the county's clock", () => {

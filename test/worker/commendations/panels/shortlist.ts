@@ -6,7 +6,11 @@ import { newId } from "../../../../worker/platform/db/id.ts";
 const at = "2026-01-01T00:00:00.000Z";
 
 const insert = (table: string, row: Record<string, string | number | null>) =>
-  env.DB.prepare(`INSERT INTO ${table} (${Object.keys(row).join(", ")}) VALUES (${Object.keys(row).map(() => "?").join(", ")})`)
+  env.DB.prepare(
+    `INSERT INTO ${table} (${Object.keys(row).join(", ")}) VALUES (${Object.keys(row)
+      .map(() => "?")
+      .join(", ")})`,
+  )
     .bind(...Object.values(row))
     .run();
 
@@ -20,7 +24,10 @@ const SCORING = [
   { id: "conduct", label: "执业操守", weight: 40, max: 5 },
 ];
 
-export async function addScoredCampaign({ noticeDays = 5, quota = 5 }: { noticeDays?: number; quota?: number } = {}): Promise<ScoredCampaign> {
+export async function addScoredCampaign({
+  noticeDays = 5,
+  quota = 5,
+}: { noticeDays?: number; quota?: number } = {}): Promise<ScoredCampaign> {
   const id = newId();
   const category = newId();
   await insert("campaigns", {
@@ -40,11 +47,23 @@ export async function addScoredCampaign({ noticeDays = 5, quota = 5 }: { noticeD
     created_at: at,
     updated_at: at,
   });
-  await insert("campaign_categories", { id: category, campaign_id: id, name: "优秀党员律师", nominee_kind: "person", position: 0, quota });
+  await insert("campaign_categories", {
+    id: category,
+    campaign_id: id,
+    name: "优秀党员律师",
+    nominee_kind: "person",
+    position: 0,
+    quota,
+  });
   return { id, category };
 }
 
-export async function addNomination(campaign: ScoredCampaign, lawyerId: string, state = "shortlisted", enteredBy = ""): Promise<string> {
+export async function addNomination(
+  campaign: ScoredCampaign,
+  lawyerId: string,
+  state = "shortlisted",
+  enteredBy = "",
+): Promise<string> {
   const id = newId();
   await insert("nominations", {
     id,
@@ -65,10 +84,15 @@ export async function addNomination(campaign: ScoredCampaign, lawyerId: string, 
 
 /** The window of every notice is over. Notices do not change, so their trigger is taken away for the moment. */
 export async function timePasses(): Promise<void> {
-  const { sql } = (await env.DB.prepare("SELECT sql FROM sqlite_master WHERE name = 'notices_no_update'").first<{ sql: string }>()) ?? { sql: "" };
+  const { sql } = (await env.DB.prepare("SELECT sql FROM sqlite_master WHERE name = 'notices_no_update'").first<{
+    sql: string;
+  }>()) ?? { sql: "" };
   await env.DB.batch([
     env.DB.prepare("DROP TRIGGER notices_no_update"),
-    env.DB.prepare("UPDATE notices SET ends_at = ? WHERE ends_at > ?").bind(new Date(Date.now() - 1000).toISOString(), new Date().toISOString()),
+    env.DB.prepare("UPDATE notices SET ends_at = ? WHERE ends_at > ?").bind(
+      new Date(Date.now() - 1000).toISOString(),
+      new Date().toISOString(),
+    ),
     env.DB.prepare(sql),
   ]);
 }

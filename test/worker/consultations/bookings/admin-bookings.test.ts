@@ -19,10 +19,23 @@ beforeEach(async () => {
   afternoon = await addSession(siteId, lawyer.id, { date: day(2), startTime: "14:00", endTime: "15:00" });
 });
 
-const request = (sessionId: string, phone: string, name = "王小明") => ({ sessionId, name, phone, matter: "labour", summary: "工资拖欠三个月", consentVersion: 1 });
-const book = async (sessionId: string, phone: string, name?: string) => (await call<Booking>("POST", "/api/bookings", { body: request(sessionId, phone, name) })).body;
-const list = (query = "", phone?: string) => call<{ items: BookingEntry[]; next: string | null } & ProblemDetails>("GET", `/api/admin/bookings${query}`, { token, ...(phone ? { phone } : {}) });
-const cancel = (id: string, version: number, reason = "律师生病") => call<BookingEntry & ProblemDetails>("POST", `/api/admin/bookings/${id}/cancel`, { token, version, body: { reason } });
+const request = (sessionId: string, phone: string, name = "王小明") => ({
+  sessionId,
+  name,
+  phone,
+  matter: "labour",
+  summary: "工资拖欠三个月",
+  consentVersion: 1,
+});
+const book = async (sessionId: string, phone: string, name?: string) =>
+  (await call<Booking>("POST", "/api/bookings", { body: request(sessionId, phone, name) })).body;
+const list = (query = "", phone?: string) =>
+  call<{ items: BookingEntry[]; next: string | null } & ProblemDetails>("GET", `/api/admin/bookings${query}`, {
+    token,
+    ...(phone ? { phone } : {}),
+  });
+const cancel = (id: string, version: number, reason = "律师生病") =>
+  call<BookingEntry & ProblemDetails>("POST", `/api/admin/bookings/${id}/cancel`, { token, version, body: { reason } });
 
 describe("a name left to the staff", () => {
   it("is filled in by the clerk, sealed, and never in the audit", async () => {
@@ -30,11 +43,19 @@ describe("a name left to the staff", () => {
     const [entry] = (await list()).body.items;
     const path = `/api/admin/bookings/${entry?.id}`;
     expect(await call("PATCH", path, { token, version: 7, body: { name: "滕阿婆" } })).toMatchObject({ status: 412 });
-    expect(await call("PATCH", path, { token, version: 1, body: { name: "滕阿婆" } })).toMatchObject({ status: 200, body: { name: "滕**", phone: "138****5678", version: 2 } });
-    const dump = JSON.stringify(await env.DB.batch(["bookings", "audit_entries"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
+    expect(await call("PATCH", path, { token, version: 1, body: { name: "滕阿婆" } })).toMatchObject({
+      status: 200,
+      body: { name: "滕**", phone: "138****5678", version: 2 },
+    });
+    const dump = JSON.stringify(
+      await env.DB.batch(["bookings", "audit_entries"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))),
+    );
     expect(dump).not.toContain("滕阿婆");
     await env.DB.prepare("UPDATE bookings SET name = NULL").run();
-    expect(await call("PATCH", path, { token, version: 2, body: { name: "滕阿婆" } })).toMatchObject({ status: 409, body: { code: "booking_settled" } });
+    expect(await call("PATCH", path, { token, version: 2, body: { name: "滕阿婆" } })).toMatchObject({
+      status: 409,
+      body: { code: "booking_settled" },
+    });
   });
 });
 
@@ -46,7 +67,15 @@ describe("the list of bookings", () => {
     expect(headers.get("cache-control")).toBe("no-store");
     expect(body.items).toMatchObject([
       { name: "田*", phone: "074****1234", session: { id: afternoon } },
-      { name: "𬭚**", phone: "138****5678", code: booking.code, status: "booked", channel: "portal", version: 1, session: { id: morning, site: { id: siteId } } },
+      {
+        name: "𬭚**",
+        phone: "138****5678",
+        code: booking.code,
+        status: "booked",
+        channel: "portal",
+        version: 1,
+        session: { id: morning, site: { id: siteId } },
+      },
     ]);
     expect(JSON.stringify(body)).not.toMatch(/欧阳建国|13812345678|8221234|工资/);
   });
@@ -70,19 +99,27 @@ describe("the list of bookings", () => {
   it("pages newest first without skipping or repeating", async () => {
     for (let n = 0; n < 5; n++) await book(morning, `1390000000${n}`);
     const seen: string[] = [];
-    for (let next: string | null = ""; next !== null; ) {
-      const { body }: { body: { items: BookingEntry[]; next: string | null } } = await list(`?limit=2${next && `&after=${next}`}`);
+    for (let next: string | null = ""; next !== null;) {
+      const { body }: { body: { items: BookingEntry[]; next: string | null } } = await list(
+        `?limit=2${next && `&after=${next}`}`,
+      );
       seen.push(...body.items.map(({ id }) => id));
       next = body.next;
     }
     expect(seen).toHaveLength(5);
     expect(seen).toEqual(seen.toSorted().toReversed());
-    expect(await list("?after=e30")).toMatchObject({ status: 422, body: { errors: [{ field: "after", code: "format" }] } });
+    expect(await list("?after=e30")).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "after", code: "format" }] },
+    });
   });
 
   it("is for those who handle bookings", async () => {
     for (const role of ["reviewer", "auditor"] as const) {
-      expect(await call("GET", "/api/admin/bookings", { token: await tokenFor(role) })).toMatchObject({ status: 403, body: { code: "forbidden" } });
+      expect(await call("GET", "/api/admin/bookings", { token: await tokenFor(role) })).toMatchObject({
+        status: 403,
+        body: { code: "forbidden" },
+      });
     }
     expect(await call("GET", "/api/admin/bookings")).toMatchObject({ status: 401 });
   });
@@ -92,18 +129,32 @@ describe("booking for somebody at the desk", () => {
   it("answers as a citizen's booking does, and the citizen can look it up", async () => {
     const key = newKey();
     const body = request(morning, "13812345678");
-    const [first, second] = [await call<Booking>("POST", "/api/admin/bookings", { token, key, body }), await call<Booking>("POST", "/api/admin/bookings", { token, key, body })];
+    const [first, second] = [
+      await call<Booking>("POST", "/api/admin/bookings", { token, key, body }),
+      await call<Booking>("POST", "/api/admin/bookings", { token, key, body }),
+    ];
     expect(first).toMatchObject({ status: 201, body: { status: "booked", phoneMasked: "138****5678" } });
     expect(second.body).toEqual(first.body);
-    expect(await call("GET", `/api/bookings/${first.body.code}`, { phone: "13812345678" })).toMatchObject({ status: 200 });
+    expect(await call("GET", `/api/bookings/${first.body.code}`, { phone: "13812345678" })).toMatchObject({
+      status: 200,
+    });
     expect((await list()).body.items).toMatchObject([{ channel: "staff" }]);
-    const entry = await env.DB.prepare("SELECT actor_kind, actor_name, after FROM audit_entries WHERE action = 'bookings.book'").first();
-    expect(entry).toEqual({ actor_kind: "bureau", actor_name: "张科长", after: JSON.stringify({ sessionId: morning, status: "booked", channel: "staff" }) });
+    const entry = await env.DB.prepare(
+      "SELECT actor_kind, actor_name, after FROM audit_entries WHERE action = 'bookings.book'",
+    ).first();
+    expect(entry).toEqual({
+      actor_kind: "bureau",
+      actor_name: "张科长",
+      after: JSON.stringify({ sessionId: morning, status: "booked", channel: "staff" }),
+    });
   });
 
   it("does not claim another channel", async () => {
     const body = { ...request(morning, "13812345678"), channel: "portal" };
-    expect(await call("POST", "/api/admin/bookings", { token, body })).toMatchObject({ status: 422, body: { errors: [{ code: "not_allowed" }] } });
+    expect(await call("POST", "/api/admin/bookings", { token, body })).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: "not_allowed" }] },
+    });
   });
 });
 
@@ -114,20 +165,34 @@ describe("cancelling for somebody", () => {
     const booking = await book(afternoon, "13812345678");
     const id = await idOf();
     const cancelled = await cancel(id, 1);
-    expect(cancelled).toMatchObject({ status: 200, body: { status: "cancelled", name: "王**", version: 2, cancelledAt: expect.any(String) } });
+    expect(cancelled).toMatchObject({
+      status: 200,
+      body: { status: "cancelled", name: "王**", version: 2, cancelledAt: expect.any(String) },
+    });
     expect(cancelled.headers.get("etag")).toBe('"2"');
     const sessions = await call<{ items: Session[] }>("GET", `/api/sessions?site=${siteId}`);
     expect(sessions.body.items.find((session) => session.id === afternoon)?.placesLeft).toBe(1);
-    expect(await call("GET", `/api/bookings/${booking.code}`, { phone: "13812345678" })).toMatchObject({ body: { status: "cancelled" } });
-    const entry = await env.DB.prepare("SELECT actor_name, before, after, reason FROM audit_entries WHERE action = 'bookings.cancel'").first();
-    expect(entry).toEqual({ actor_name: "张科长", before: '{"status":"booked"}', after: '{"status":"cancelled"}', reason: "律师生病" });
+    expect(await call("GET", `/api/bookings/${booking.code}`, { phone: "13812345678" })).toMatchObject({
+      body: { status: "cancelled" },
+    });
+    const entry = await env.DB.prepare(
+      "SELECT actor_name, before, after, reason FROM audit_entries WHERE action = 'bookings.cancel'",
+    ).first();
+    expect(entry).toEqual({
+      actor_name: "张科长",
+      before: '{"status":"booked"}',
+      after: '{"status":"cancelled"}',
+      reason: "律师生病",
+    });
   });
 
   it("refuses a stale version, a settled booking and an unknown one", async () => {
     await book(afternoon, "13812345678");
     const id = await idOf();
     expect(await cancel(id, 7)).toMatchObject({ status: 412, body: { code: "stale_version" } });
-    expect(await call("POST", `/api/admin/bookings/${id}/cancel`, { token, body: { reason: "x" } })).toMatchObject({ status: 428 });
+    expect(await call("POST", `/api/admin/bookings/${id}/cancel`, { token, body: { reason: "x" } })).toMatchObject({
+      status: 428,
+    });
     await cancel(id, 1);
     expect(await cancel(id, 2)).toMatchObject({ status: 409, body: { code: "booking_settled" } });
     expect(await cancel("nothing", 1)).toMatchObject({ status: 404, body: { code: "not_found" } });
@@ -139,6 +204,8 @@ describe("cancelling for somebody", () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => cancel(id, 1)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     for (const { status } of answers) expect([200, 409, 412]).toContain(status);
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'bookings.cancel'").first()).toEqual({ n: 1 });
+    expect(
+      await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'bookings.cancel'").first(),
+    ).toEqual({ n: 1 });
   });
 });

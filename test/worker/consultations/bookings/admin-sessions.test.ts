@@ -17,13 +17,33 @@ beforeEach(async () => {
 });
 
 type Either = SessionEntry & ProblemDetails;
-const request = (changes: object = {}) => ({ siteId, lawyerId, date: day(3), startTime: "09:00", endTime: "10:00", capacity: 2, matters: ["family", "labour"], ...changes });
-const create = (changes: object = {}, key = newKey()) => call<{ id: string; version: number } & ProblemDetails>("POST", "/api/admin/sessions", { token, key, body: request(changes) });
-const patch = (id: string, version: number, body: object) => call<Either>("PATCH", `/api/admin/sessions/${id}`, { token, version, body });
-const cancel = (id: string, version: number, reason = "律师出差") => call<Either>("POST", `/api/admin/sessions/${id}/cancel`, { token, version, body: { reason } });
+const request = (changes: object = {}) => ({
+  siteId,
+  lawyerId,
+  date: day(3),
+  startTime: "09:00",
+  endTime: "10:00",
+  capacity: 2,
+  matters: ["family", "labour"],
+  ...changes,
+});
+const create = (changes: object = {}, key = newKey()) =>
+  call<{ id: string; version: number } & ProblemDetails>("POST", "/api/admin/sessions", {
+    token,
+    key,
+    body: request(changes),
+  });
+const patch = (id: string, version: number, body: object) =>
+  call<Either>("PATCH", `/api/admin/sessions/${id}`, { token, version, body });
+const cancel = (id: string, version: number, reason = "律师出差") =>
+  call<Either>("POST", `/api/admin/sessions/${id}/cancel`, { token, version, body: { reason } });
 const read = async (id: string) => (await call<SessionEntry>("GET", `/api/admin/sessions/${id}`, { token })).body;
 const book = async (sessionId: string, phone = "13812345678") =>
-  (await call<Booking>("POST", "/api/bookings", { body: { sessionId, name: "王小明", phone, matter: "labour", consentVersion: 1 } })).body;
+  (
+    await call<Booking>("POST", "/api/bookings", {
+      body: { sessionId, name: "王小明", phone, matter: "labour", consentVersion: 1 },
+    })
+  ).body;
 
 describe("adding a session", () => {
   it("stores it once for one key, and says its version", async () => {
@@ -33,35 +53,65 @@ describe("adding a session", () => {
     expect(second.body).toEqual(first.body);
     const answer = await call<SessionEntry>("GET", `/api/admin/sessions/${first.body.id}`, { token });
     expect(answer.headers.get("etag")).toBe('"1"');
-    expect(answer.body).toMatchObject({ date: day(3), startTime: "09:00", endTime: "10:00", capacity: 2, matters: ["family", "labour"], status: "open", site: { id: siteId }, lawyer: { id: lawyerId } });
+    expect(answer.body).toMatchObject({
+      date: day(3),
+      startTime: "09:00",
+      endTime: "10:00",
+      capacity: 2,
+      matters: ["family", "labour"],
+      status: "open",
+      site: { id: siteId },
+      lawyer: { id: lawyerId },
+    });
   });
 
   it("refuses a second one of the lawyer that overlaps, at any site; touching is not overlapping", async () => {
     await create();
     const elsewhere = await addSite("白羊乡工作站", "township");
     const overlap = { status: 409, body: { code: "lawyer_overlap" } };
-    for (const [startTime, endTime] of [["09:00", "10:00"], ["08:00", "09:01"], ["09:59", "11:00"], ["09:20", "09:40"], ["08:00", "12:00"]]) {
+    for (const [startTime, endTime] of [
+      ["09:00", "10:00"],
+      ["08:00", "09:01"],
+      ["09:59", "11:00"],
+      ["09:20", "09:40"],
+      ["08:00", "12:00"],
+    ]) {
       expect(await create({ siteId: elsewhere, startTime, endTime })).toMatchObject(overlap);
     }
     expect(await create({ startTime: "10:00", endTime: "11:00" })).toMatchObject({ status: 201 });
     expect(await create({ startTime: "08:00", endTime: "09:00" })).toMatchObject({ status: 201 });
     expect(await create({ date: day(4) })).toMatchObject({ status: 201 });
-    expect(await create({ lawyerId: (await addLawyer(await addFirm("湖南武陵律师事务所"))).id })).toMatchObject({ status: 201 });
+    expect(await create({ lawyerId: (await addLawyer(await addFirm("湖南武陵律师事务所"))).id })).toMatchObject({
+      status: 201,
+    });
   });
 
   it("lets one of many at once through; without the guard, several", async () => {
-    const rush = async (date: string) => (await Promise.all(Array.from({ length: 10 }, () => create({ date })))).map(({ status }) => status).toSorted();
+    const rush = async (date: string) =>
+      (await Promise.all(Array.from({ length: 10 }, () => create({ date })))).map(({ status }) => status).toSorted();
     expect(await rush(day(5))).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
     await env.DB.prepare("DROP TRIGGER sessions_overlap_insert").run();
     expect((await rush(day(6))).filter((status) => status === 201).length).toBeGreaterThan(1);
   });
 
   it("names the field that is wrong", async () => {
-    expect(await create({ endTime: "09:00" })).toMatchObject({ status: 422, body: { errors: [{ field: "endTime", code: "date_order" }] } });
-    expect(await create({ matters: ["family", "astrology"] })).toMatchObject({ status: 422, body: { errors: [{ field: "matters.1", code: "unknown" }] } });
+    expect(await create({ endTime: "09:00" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "endTime", code: "date_order" }] },
+    });
+    expect(await create({ matters: ["family", "astrology"] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "matters.1", code: "unknown" }] },
+    });
     expect(await create({ capacity: 0 })).toMatchObject({ status: 422, body: { errors: [{ field: "capacity" }] } });
-    expect(await create({ date: "2027-02-30" })).toMatchObject({ status: 422, body: { errors: [{ field: "date", code: "date" }] } });
-    expect(await create({ startTime: "24:00" })).toMatchObject({ status: 422, body: { errors: [{ field: "startTime", code: "format" }] } });
+    expect(await create({ date: "2027-02-30" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "date", code: "date" }] },
+    });
+    expect(await create({ startTime: "24:00" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "startTime", code: "format" }] },
+    });
     const unknown = await create({ siteId: "nowhere" });
     expect(unknown.status).toBe(422);
     expect(unknown.body.errors).toContainEqual({ field: "siteId", code: "unknown" });
@@ -76,7 +126,9 @@ describe("changing a session", () => {
     expect(changed.status).toBe(200);
     expect(changed.headers.get("etag")).toBe('"2"');
     expect(changed.body).toEqual({ ...before, capacity: 5, version: 2 });
-    const entry = await env.DB.prepare("SELECT before, after FROM audit_entries WHERE action = 'sessions.change'").first();
+    const entry = await env.DB.prepare(
+      "SELECT before, after FROM audit_entries WHERE action = 'sessions.change'",
+    ).first();
     expect(entry).toEqual({ before: '{"capacity":2}', after: '{"capacity":5}' });
   });
 
@@ -95,8 +147,14 @@ describe("changing a session", () => {
   it("does not move it into another session of the lawyer", async () => {
     const { body } = await create();
     await create({ startTime: "10:00", endTime: "11:00" });
-    expect(await patch(body.id, 1, { endTime: "10:30" })).toMatchObject({ status: 409, body: { code: "lawyer_overlap" } });
-    expect(await patch(body.id, 1, { startTime: "10:00" })).toMatchObject({ status: 422, body: { errors: [{ field: "endTime", code: "date_order" }] } });
+    expect(await patch(body.id, 1, { endTime: "10:30" })).toMatchObject({
+      status: 409,
+      body: { code: "lawyer_overlap" },
+    });
+    expect(await patch(body.id, 1, { startTime: "10:00" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "endTime", code: "date_order" }] },
+    });
   });
 
   it("refuses a stale version and a missing one", async () => {
@@ -104,7 +162,10 @@ describe("changing a session", () => {
     await patch(body.id, 1, { capacity: 3 });
     expect(await patch(body.id, 1, { capacity: 4 })).toMatchObject({ status: 412, body: { code: "stale_version" } });
     expect(await cancel(body.id, 1)).toMatchObject({ status: 412, body: { code: "stale_version" } });
-    expect(await call("PATCH", `/api/admin/sessions/${body.id}`, { token, body: { capacity: 4 } })).toMatchObject({ status: 428, body: { code: "version_required" } });
+    expect(await call("PATCH", `/api/admin/sessions/${body.id}`, { token, body: { capacity: 4 } })).toMatchObject({
+      status: 428,
+      body: { code: "version_required" },
+    });
     expect(await read(body.id)).toMatchObject({ capacity: 3, status: "open", version: 2 });
     expect(await patch("nothing", 1, { capacity: 4 })).toMatchObject({ status: 404 });
   });
@@ -117,7 +178,9 @@ describe("calling a session off", () => {
     expect(await cancel(body.id, 1)).toMatchObject({ status: 409, body: { code: "session_booked" } });
     await call("DELETE", `/api/bookings/${booking.code}`, { phone: "13812345678" });
     expect(await cancel(body.id, 1)).toMatchObject({ status: 200, body: { status: "cancelled", version: 2 } });
-    const entry = await env.DB.prepare("SELECT before, after, reason FROM audit_entries WHERE action = 'sessions.cancel'").first();
+    const entry = await env.DB.prepare(
+      "SELECT before, after, reason FROM audit_entries WHERE action = 'sessions.cancel'",
+    ).first();
     expect(entry).toEqual({ before: '{"status":"open"}', after: '{"status":"cancelled"}', reason: "律师出差" });
 
     expect(await cancel(body.id, 2)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
@@ -127,24 +190,32 @@ describe("calling a session off", () => {
 
   it("needs a reason", async () => {
     const { body } = await create();
-    expect(await cancel(body.id, 1, " ")).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
+    expect(await cancel(body.id, 1, " ")).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "reason", code: "required" }] },
+    });
   });
 
   it("never leaves a booking in a session that was called off, whichever comes first", async () => {
-    const sessions = await Promise.all(Array.from({ length: 10 }, async (_, n) => (await create({ date: day(3 + n) })).body.id));
+    const sessions = await Promise.all(
+      Array.from({ length: 10 }, async (_, n) => (await create({ date: day(3 + n) })).body.id),
+    );
     // The later ones are called off ever further into the booking.
     const callOff = async (id: string, reads: number) => {
       for (let n = 0; n < reads; n++) await read(id);
       return cancel(id, 1);
     };
     await Promise.all(sessions.flatMap((id, n) => [book(id, `1390000000${n}`), callOff(id, n)]));
-    const stranded = await env.DB.prepare("SELECT count(*) AS n FROM places JOIN sessions ON sessions.id = session_id WHERE sessions.status = 'cancelled'").first();
+    const stranded = await env.DB.prepare(
+      "SELECT count(*) AS n FROM places JOIN sessions ON sessions.id = session_id WHERE sessions.status = 'cancelled'",
+    ).first();
     expect(stranded).toEqual({ n: 0 });
   });
 });
 
 describe("the list of sessions", () => {
-  const list = (query: string, as = token) => call<{ items: SessionEntry[]; next: string | null }>("GET", `/api/admin/sessions${query}`, { token: as });
+  const list = (query: string, as = token) =>
+    call<{ items: SessionEntry[]; next: string | null }>("GET", `/api/admin/sessions${query}`, { token: as });
 
   it("filters by site, lawyer, status and days, and pages in the order of the calendar", async () => {
     const ids = await Promise.all([1, 2, 3, 4, 5].map((days) => addSession(siteId, lawyerId, { date: day(days) })));
@@ -159,8 +230,10 @@ describe("the list of sessions", () => {
     expect(await idsOf("?lawyer=nobody")).toEqual([]);
 
     const seen: string[] = [];
-    for (let next: string | null = ""; next !== null; ) {
-      const { body }: { body: { items: SessionEntry[]; next: string | null } } = await list(`?limit=2${next && `&after=${next}`}`);
+    for (let next: string | null = ""; next !== null;) {
+      const { body }: { body: { items: SessionEntry[]; next: string | null } } = await list(
+        `?limit=2${next && `&after=${next}`}`,
+      );
       seen.push(...body.items.map(({ id }) => id));
       next = body.next;
     }
@@ -170,7 +243,9 @@ describe("the list of sessions", () => {
   it("is read by an auditor, changed by a clerk, and neither by a reviewer", async () => {
     const auditor = await tokenFor("auditor");
     expect(await list("", auditor)).toMatchObject({ status: 200 });
-    expect(await call("POST", "/api/admin/sessions", { token: auditor, body: request() })).toMatchObject({ status: 403 });
+    expect(await call("POST", "/api/admin/sessions", { token: auditor, body: request() })).toMatchObject({
+      status: 403,
+    });
     expect(await list("", await tokenFor("reviewer"))).toMatchObject({ status: 403, body: { code: "forbidden" } });
     expect(await call("GET", "/api/admin/sessions")).toMatchObject({ status: 401 });
   });

@@ -9,8 +9,18 @@ let booking: Booking;
 beforeEach(async () => {
   await freshDatabase();
   const lawyer = await addLawyer(await addFirm(), "欧阳·建国");
-  const session = await addSession(await addSite("清溪县公共法律服务中心；一楼, 3号窗口"), lawyer.id, { startTime: "09:00", endTime: "09:30" });
-  const body = { sessionId: session, name: "王小明", phone: "13812345678", matter: "labour", summary: "工资拖欠", consentVersion: 1 };
+  const session = await addSession(await addSite("清溪县公共法律服务中心；一楼, 3号窗口"), lawyer.id, {
+    startTime: "09:00",
+    endTime: "09:30",
+  });
+  const body = {
+    sessionId: session,
+    name: "王小明",
+    phone: "13812345678",
+    matter: "labour",
+    summary: "工资拖欠",
+    consentVersion: 1,
+  };
   booking = (await call<Booking>("POST", "/api/bookings", { body })).body;
 });
 
@@ -41,7 +51,8 @@ it("says where, when and with whom, in UTC", async () => {
 it("has nothing of the citizen in it", async () => {
   const { text } = await download();
   const unfolded = text.replaceAll("\r\n ", "");
-  for (const secret of ["王小明", "13812345678", "138****5678", "工资拖欠", "labour"]) expect(unfolded).not.toContain(secret);
+  for (const secret of ["王小明", "13812345678", "138****5678", "工资拖欠", "labour"])
+    expect(unfolded).not.toContain(secret);
 });
 
 it("keeps to RFC 5545 lines: CRLF, at most 75 octets", async () => {
@@ -64,6 +75,9 @@ it("calls the same event off once the booking is cancelled", async () => {
 it("opens with its own key only", async () => {
   const url = new URL(booking.calendarUrl, "https://pioneer.test");
   for (const key of ["", "x".repeat(22), [...(url.searchParams.get("key") ?? "")].toReversed().join("")]) {
-    expect(await call("GET", `${url.pathname}?key=${encodeURIComponent(key)}`)).toMatchObject({ status: 404, body: { code: "booking_not_found" } });
+    expect(await call("GET", `${url.pathname}?key=${encodeURIComponent(key)}`)).toMatchObject({
+      status: 404,
+      body: { code: "booking_not_found" },
+    });
   }
 });

@@ -17,7 +17,9 @@ beforeEach(async () => {
 });
 
 async function book(sessionId: string, phone = PHONE, more: object = {}): Promise<Booking> {
-  const answer = await call<Booking>("POST", "/api/bookings", { body: { sessionId, name: "王小明", phone, matter: "labour", consentVersion: 1, ...more } });
+  const answer = await call<Booking>("POST", "/api/bookings", {
+    body: { sessionId, name: "王小明", phone, matter: "labour", consentVersion: 1, ...more },
+  });
   expect(answer.status).toBe(201);
   return answer.body;
 }
@@ -46,11 +48,16 @@ async function read({ calendarUrl }: Booking) {
 describe("a calendar that took the first file", () => {
   it("follows the booking: booked, moved, moved again, cancelled", async () => {
     const sessions: string[] = [];
-    for (const n of [1, 2, 3]) sessions.push(await addSession(siteId, lawyerId, { date: day(n + 1), startTime: `0${n + 6}:00`, endTime: `0${n + 6}:30` }));
+    for (const n of [1, 2, 3])
+      sessions.push(
+        await addSession(siteId, lawyerId, { date: day(n + 1), startTime: `0${n + 6}:00`, endTime: `0${n + 6}:30` }),
+      );
     const booking = await book(sessions[0] ?? "");
     const files = [await read(booking)];
     for (const sessionId of sessions.slice(1)) {
-      expect(await call("PATCH", `/api/bookings/${booking.code}`, { phone: PHONE, body: { sessionId } })).toMatchObject({ status: 200 });
+      expect(await call("PATCH", `/api/bookings/${booking.code}`, { phone: PHONE, body: { sessionId } })).toMatchObject(
+        { status: 200 },
+      );
       files.push(await read(booking));
     }
     await call("DELETE", `/api/bookings/${booking.code}`, { phone: PHONE });
@@ -61,7 +68,12 @@ describe("a calendar that took the first file", () => {
     expect(files.map(({ method }) => method)).toEqual(["PUBLISH", "PUBLISH", "PUBLISH", "CANCEL"]);
     expect(files.map(({ status }) => status)).toEqual(["CONFIRMED", "CONFIRMED", "CONFIRMED", "CANCELLED"]);
     // 07:00, 08:00 and 09:00 in the county are 23:00 the day before, 00:00 and 01:00 in UTC.
-    expect(files.map(({ start }) => start)).toEqual([`${day(1)}T23:00:00Z`, `${day(3)}T00:00:00Z`, `${day(4)}T01:00:00Z`, `${day(4)}T01:00:00Z`]);
+    expect(files.map(({ start }) => start)).toEqual([
+      `${day(1)}T23:00:00Z`,
+      `${day(3)}T00:00:00Z`,
+      `${day(4)}T01:00:00Z`,
+      `${day(4)}T01:00:00Z`,
+    ]);
     expect(files[3]?.end).toBe(`${day(4)}T01:30:00Z`);
     for (const [n, { stamp }] of files.entries()) expect(stamp).toBeGreaterThanOrEqual(files[n - 1]?.stamp ?? 1);
   });
@@ -75,7 +87,9 @@ describe("a place in line", () => {
     expect(waiting.status).toBe("waiting");
     const before = await read(waiting);
     expect(before).toMatchObject({ method: "PUBLISH", status: "TENTATIVE" });
-    await env.DB.prepare("UPDATE bookings SET status = 'expired', version = version + 1 WHERE status = 'waiting'").run();
+    await env.DB.prepare(
+      "UPDATE bookings SET status = 'expired', version = version + 1 WHERE status = 'waiting'",
+    ).run();
     const after = await read(waiting);
     expect(after).toMatchObject({ method: "CANCEL", status: "CANCELLED", uid: before.uid });
     expect(after.sequence).toBeGreaterThan(before.sequence);

@@ -44,7 +44,11 @@ class Walk {
     if (token) headers.set("authorization", `Bearer ${token}`);
     if (phone) headers.set("pioneer-phone", phone);
     if (version) headers.set("if-match", `"${version}"`);
-    const response = await app.fetch(new Request(`https://pioneer.test${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }), this.#bindings, createExecutionContext());
+    const response = await app.fetch(
+      new Request(`https://pioneer.test${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }),
+      this.#bindings,
+      createExecutionContext(),
+    );
     this.meters[name] = this.#metered.take();
     const answer = await response.json<T>();
     if (!response.ok) throw new Error(`${name}: ${response.status} ${JSON.stringify(answer)}`);
@@ -57,24 +61,49 @@ class Walk {
   }
 
   async #deskToken(): Promise<string> {
-    const { path } = await this.#step<NewDeskLink>("issuing a link", "/api/admin/desk-links", { method: "POST", token: this.#clerk, body: { lawyerId: "lawyer-7" } });
+    const { path } = await this.#step<NewDeskLink>("issuing a link", "/api/admin/desk-links", {
+      method: "POST",
+      token: this.#clerk,
+      body: { lawyerId: "lawyer-7" },
+    });
     return path.split("#")[1] ?? "";
   }
 
   async take(): Promise<void> {
-    const request = (session: number, phone: string, more: object = {}) => ({ sessionId: sessionAhead(session), name: "田二妹", phone, matter: "labour", consentVersion: 1, ...more });
+    const request = (session: number, phone: string, more: object = {}) => ({
+      sessionId: sessionAhead(session),
+      name: "田二妹",
+      phone,
+      matter: "labour",
+      consentVersion: 1,
+      ...more,
+    });
     const clerk = this.#clerk;
     await this.#step("listing", "/api/sessions");
     await this.#step("listing a site", "/api/sessions?site=site-3");
     await this.#step("listing for a matter", "/api/sessions?matter=labour&limit=200");
     const mine = await this.#step<Booking>("booking", "/api/bookings", { method: "POST", body: request(0, PHONE) });
-    for (let n = 1; n < PLACES_AHEAD; n++) await this.#step("booking by staff", "/api/admin/bookings", { method: "POST", token: clerk, body: request(0, `1390000010${n}`) });
-    await this.#step("standing in line", "/api/bookings", { method: "POST", body: request(0, "13900000200", { waitingList: true }) });
+    for (let n = 1; n < PLACES_AHEAD; n++)
+      await this.#step("booking by staff", "/api/admin/bookings", {
+        method: "POST",
+        token: clerk,
+        body: request(0, `1390000010${n}`),
+      });
+    await this.#step("standing in line", "/api/bookings", {
+      method: "POST",
+      body: request(0, "13900000200", { waitingList: true }),
+    });
     await this.#step("looking up", `/api/bookings/${mine.code}`, { phone: PHONE });
-    await this.#step("moving", `/api/bookings/${mine.code}`, { method: "PATCH", phone: PHONE, body: { sessionId: sessionAhead(1) } });
+    await this.#step("moving", `/api/bookings/${mine.code}`, {
+      method: "PATCH",
+      phone: PHONE,
+      body: { sessionId: sessionAhead(1) },
+    });
     await this.#step("cancelling", `/api/bookings/${mine.code}`, { method: "DELETE", phone: PHONE });
     await this.#step("a lawyer's desk", "/api/desk", { token: await this.#deskToken() });
-    await this.#step("the clerk's sessions", `/api/admin/sessions?status=open&from=${day(0)}&limit=20`, { token: clerk });
+    await this.#step("the clerk's sessions", `/api/admin/sessions?status=open&from=${day(0)}&limit=20`, {
+      token: clerk,
+    });
     await this.#step("the clerk's bookings", "/api/admin/bookings?limit=4", { token: clerk });
     await this.#step("the clerk's bookings of a phone", "/api/admin/bookings?limit=20", { token: clerk, phone: PHONE });
     await this.#job("settling the line", runSettleLine);
@@ -103,7 +132,8 @@ describe("what D1 reads and writes, however many consultations there were", () =
   });
 
   it("is little more than what a list shows", () => {
-    // A session, its site, lawyer, firm and post, who holds that, what else decides on it, and its places; one more tells of the next page.
+    // A session, its site, lawyer, firm and post, who holds that, what else decides on it, and its places; one more
+    // tells of the next page.
     const of = (shown: number) => (shown + 1) * 15;
     expect(many["listing"]?.rowsRead).toBeLessThanOrEqual(of(100));
     expect(many["listing a site"]?.rowsRead).toBeLessThanOrEqual(of(20));
@@ -113,6 +143,15 @@ describe("what D1 reads and writes, however many consultations there were", () =
   });
 
   it("is little for a booking, and for the jobs that run every five minutes", () => {
-    for (const step of ["booking", "booking by staff", "standing in line", "moving", "cancelling", "settling the line", "settling attendance"]) expect(many[step]?.rowsRead, step).toBeLessThanOrEqual(100);
+    for (const step of [
+      "booking",
+      "booking by staff",
+      "standing in line",
+      "moving",
+      "cancelling",
+      "settling the line",
+      "settling attendance",
+    ])
+      expect(many[step]?.rowsRead, step).toBeLessThanOrEqual(100);
   });
 });

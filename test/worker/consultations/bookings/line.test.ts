@@ -23,19 +23,36 @@ beforeEach(async () => {
 });
 
 const phoneOf = (n: number) => `139${String(n).padStart(8, "0")}`;
-const request = (sessionId: string, phone: string, more: object = {}) => ({ sessionId, name: "田二妹", phone, matter: "labour", consentVersion: 1, ...more });
+const request = (sessionId: string, phone: string, more: object = {}) => ({
+  sessionId,
+  name: "田二妹",
+  phone,
+  matter: "labour",
+  consentVersion: 1,
+  ...more,
+});
 const book = (sessionId: string, n: number, more: object = {}) =>
-  call<Booking & Partial<Omit<ProblemDetails, "status" | "code">>>("POST", "/api/bookings", { body: request(sessionId, phoneOf(n), more), headers: { "cf-connecting-ip": `10.1.${n >> 8}.${n & 255}` } });
-const lookUp = async (booking: Booking, n: number) => (await call<Booking>("GET", `/api/bookings/${booking.code}`, { phone: phoneOf(n) })).body;
-const cancel = (booking: Booking, n: number) => call<Booking>("DELETE", `/api/bookings/${booking.code}`, { phone: phoneOf(n) });
+  call<Booking & Partial<Omit<ProblemDetails, "status" | "code">>>("POST", "/api/bookings", {
+    body: request(sessionId, phoneOf(n), more),
+    headers: { "cf-connecting-ip": `10.1.${n >> 8}.${n & 255}` },
+  });
+const lookUp = async (booking: Booking, n: number) =>
+  (await call<Booking>("GET", `/api/bookings/${booking.code}`, { phone: phoneOf(n) })).body;
+const cancel = (booking: Booking, n: number) =>
+  call<Booking>("DELETE", `/api/bookings/${booking.code}`, { phone: phoneOf(n) });
 const putSetting = (key: string, value: unknown) =>
-  env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES (?, ?, '')").bind(key, JSON.stringify(value)).run();
+  env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES (?, ?, '')")
+    .bind(key, JSON.stringify(value))
+    .run();
 
 async function operation(now = new Date()): Promise<Operation> {
   return { db: openDatabase(env, "first-primary").db, keys: await keysOf(env), actor: system, requestId: "test", now };
 }
 
-const placesOf = (sessionId: string) => env.DB.prepare("SELECT count(*) AS taken, count(DISTINCT booking_id) AS bookings FROM places WHERE session_id = ?").bind(sessionId).first<{ taken: number; bookings: number }>();
+const placesOf = (sessionId: string) =>
+  env.DB.prepare("SELECT count(*) AS taken, count(DISTINCT booking_id) AS bookings FROM places WHERE session_id = ?")
+    .bind(sessionId)
+    .first<{ taken: number; bookings: number }>();
 
 describe("the line for a full session", () => {
   it("offers a freed place to the first in line, then to the next when the offer runs out or is declined", async () => {
@@ -44,9 +61,16 @@ describe("the line for a full session", () => {
     const { body: second } = await book(session, 2, { waitingList: true });
     const { body: third } = await book(session, 3, { waitingList: true });
     const { body: fourth } = await book(session, 4, { waitingList: true });
-    expect([first.status, second.status, third.status, fourth.status]).toEqual(["booked", "waiting", "waiting", "waiting"]);
+    expect([first.status, second.status, third.status, fourth.status]).toEqual([
+      "booked",
+      "waiting",
+      "waiting",
+      "waiting",
+    ]);
 
-    expect((await Promise.all([lookUp(second, 2), lookUp(fourth, 4)])).map(({ placeInLine }) => placeInLine)).toEqual([1, 3]);
+    expect((await Promise.all([lookUp(second, 2), lookUp(fourth, 4)])).map(({ placeInLine }) => placeInLine)).toEqual([
+      1, 3,
+    ]);
 
     await cancel(first, 1);
     const offered = await lookUp(second, 2);
@@ -65,7 +89,10 @@ describe("the line for a full session", () => {
     expect((await lookUp(fourth, 4)).status).toBe("offered");
     const accepted = await call<Booking>("POST", `/api/bookings/${fourth.code}/accept`, { phone: phoneOf(4) });
     expect(accepted).toMatchObject({ status: 200, body: { status: "booked", offerExpiresAt: null } });
-    expect(await call("POST", `/api/bookings/${second.code}/accept`, { phone: phoneOf(2) })).toMatchObject({ status: 409, body: { code: "offer_expired" } });
+    expect(await call("POST", `/api/bookings/${second.code}/accept`, { phone: phoneOf(2) })).toMatchObject({
+      status: 409,
+      body: { code: "offer_expired" },
+    });
   });
 
   it("offers a place that a higher capacity made", async () => {
@@ -80,7 +107,9 @@ describe("the line for a full session", () => {
   it("passes over who waits again though a consultation of theirs in the session is recorded, and holds up nobody", async () => {
     const session = await addSession(siteId, lawyerId, { capacity: 2 });
     const [{ body: recorded }, { body: other }] = [await book(session, 1), await book(session, 2)];
-    await env.DB.prepare("UPDATE bookings SET status = 'done' WHERE code = ?").bind(recorded.code.replaceAll("-", "")).run();
+    await env.DB.prepare("UPDATE bookings SET status = 'done' WHERE code = ?")
+      .bind(recorded.code.replaceAll("-", ""))
+      .run();
     const { body: again } = await book(session, 1, { waitingList: true });
     const { body: next } = await book(session, 3, { waitingList: true });
     expect([again.status, next.status]).toEqual(["waiting", "waiting"]);
@@ -89,7 +118,9 @@ describe("the line for a full session", () => {
     const offered = await lookUp(next, 3);
     expect(offered.status).toBe("offered");
     // With nobody else in line the place lies free, and the job goes on with other sessions.
-    expect(await settleLine(await operation(new Date(Date.parse(offered.offerExpiresAt ?? "") + 1000)))).toMatchObject({ expired: 1 });
+    expect(await settleLine(await operation(new Date(Date.parse(offered.offerExpiresAt ?? "") + 1000)))).toMatchObject({
+      expired: 1,
+    });
     expect(await placesOf(session)).toEqual({ taken: 1, bookings: 1 });
     expect((await lookUp(again, 1)).status).toBe("waiting");
   });
@@ -104,28 +135,53 @@ describe("the line for a full session", () => {
       ...booked.map((booking, n) => cancel(booking, n)),
       ...Array.from({ length: 20 }, async () => settleLine(await operation())),
       ...Array.from({ length: 220 }, (_, n) => book(session, 200 + n)),
-      ...Array.from({ length: 220 }, (_, n) => call("POST", "/api/admin/bookings", { token: walkIn, body: request(session, phoneOf(500 + n)), headers: { "cf-connecting-ip": `10.3.0.${n}` } })),
+      ...Array.from({ length: 220 }, (_, n) =>
+        call("POST", "/api/admin/bookings", {
+          token: walkIn,
+          body: request(session, phoneOf(500 + n)),
+          headers: { "cf-connecting-ip": `10.3.0.${n}` },
+        }),
+      ),
     ]);
     expect(await placesOf(session)).toEqual({ taken: 5, bookings: 5 });
-    const { results } = await env.DB.prepare("SELECT status, count(*) AS n FROM bookings WHERE session_id = ? GROUP BY status ORDER BY status").bind(session).all();
-    expect(results).toEqual([{ status: "cancelled", n: 5 }, { status: "offered", n: 5 }, { status: "waiting", n: 15 }]);
-    const offers = await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'bookings.offer'").first<{ n: number }>();
+    const { results } = await env.DB.prepare(
+      "SELECT status, count(*) AS n FROM bookings WHERE session_id = ? GROUP BY status ORDER BY status",
+    )
+      .bind(session)
+      .all();
+    expect(results).toEqual([
+      { status: "cancelled", n: 5 },
+      { status: "offered", n: 5 },
+      { status: "waiting", n: 15 },
+    ]);
+    const offers = await env.DB.prepare(
+      "SELECT count(*) AS n FROM audit_entries WHERE action = 'bookings.offer'",
+    ).first<{ n: number }>();
     expect(offers?.n).toBe(5);
   });
 });
 
 describe("rescheduling", () => {
   it("lets the old place go only if the new one is taken", async () => {
-    const [morning, noon] = [await addSession(siteId, lawyerId), await addSession(siteId, lawyerId, { startTime: "11:00", endTime: "11:30" })];
+    const [morning, noon] = [
+      await addSession(siteId, lawyerId),
+      await addSession(siteId, lawyerId, { startTime: "11:00", endTime: "11:30" }),
+    ];
     const { body: mine } = await book(morning, 1);
     await book(noon, 2);
-    const refused = await call<ProblemDetails>("PATCH", `/api/bookings/${mine.code}`, { phone: phoneOf(1), body: { sessionId: noon } });
+    const refused = await call<ProblemDetails>("PATCH", `/api/bookings/${mine.code}`, {
+      phone: phoneOf(1),
+      body: { sessionId: noon },
+    });
     expect(refused).toMatchObject({ status: 409, body: { code: "session_full" } });
     expect((await lookUp(mine, 1)).session.id).toBe(morning);
 
     const { body: waiting } = await book(morning, 3, { waitingList: true });
     const free = await addSession(siteId, lawyerId, { date: day(2) });
-    const moved = await call<Booking>("PATCH", `/api/bookings/${mine.code}`, { phone: phoneOf(1), body: { sessionId: free } });
+    const moved = await call<Booking>("PATCH", `/api/bookings/${mine.code}`, {
+      phone: phoneOf(1),
+      body: { sessionId: free },
+    });
     expect(moved).toMatchObject({ status: 200, body: { code: mine.code, status: "booked", session: { id: free } } });
     expect(await lookUp(waiting, 3)).toMatchObject({ status: "offered", placeInLine: null });
   });
@@ -135,14 +191,22 @@ describe("rescheduling", () => {
     const to = await addSession(siteId, lawyerId, { date: day(2), capacity: 5 });
     const movers = await Promise.all(Array.from({ length: 200 }, async (_, n) => (await book(from, n)).body));
     const answers = await Promise.all([
-      ...movers.map((booking, n) => call("PATCH", `/api/bookings/${booking.code}`, { phone: phoneOf(n), body: { sessionId: to }, headers: { "cf-connecting-ip": `10.2.0.${n % 250}` } })),
+      ...movers.map((booking, n) =>
+        call("PATCH", `/api/bookings/${booking.code}`, {
+          phone: phoneOf(n),
+          body: { sessionId: to },
+          headers: { "cf-connecting-ip": `10.2.0.${n % 250}` },
+        }),
+      ),
       ...Array.from({ length: 300 }, (_, n) => book(to, 1000 + n)),
     ]);
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status < 300)).toHaveLength(5);
     expect(statuses.filter((status) => status === 409)).toHaveLength(495);
     expect(await placesOf(to)).toEqual({ taken: 5, bookings: 5 });
-    const moved = await env.DB.prepare("SELECT count(*) AS n FROM bookings WHERE session_id = ? AND version = 2").bind(to).first<{ n: number }>();
+    const moved = await env.DB.prepare("SELECT count(*) AS n FROM bookings WHERE session_id = ? AND version = 2")
+      .bind(to)
+      .first<{ n: number }>();
     expect((await placesOf(from))?.taken).toBe(200 - (moved?.n ?? 0));
   });
 });
@@ -157,10 +221,17 @@ describe("fair places", () => {
     expect(await book(far, 2)).toMatchObject({ status: 409, body: { code: "session_full" } });
     const listed = await call<{ items: Session[] }>("GET", `/api/sessions?site=${siteId}`);
     expect(listed.body.items).toMatchObject([{ placesLeft: 0, priorityPlacesLeft: 1 }]);
-    expect(await book(far, 3, { priority: { group: "elderly", consentVersion: 9 } })).toMatchObject({ body: { errors: [{ field: "priority.consentVersion", code: "consent" }] } });
+    expect(await book(far, 3, { priority: { group: "elderly", consentVersion: 9 } })).toMatchObject({
+      body: { errors: [{ field: "priority.consentVersion", code: "consent" }] },
+    });
     expect((await book(far, 3, { priority: { group: "elderly", consentVersion: 1 } })).status).toBe(201);
 
-    const near = await addSession(siteId, lawyerId, { date: day(1), startTime: "00:01", endTime: "00:30", capacity: 1 });
+    const near = await addSession(siteId, lawyerId, {
+      date: day(1),
+      startTime: "00:01",
+      endTime: "00:30",
+      capacity: 1,
+    });
     await env.DB.prepare("UPDATE sessions SET priority_places = 1").run();
     await putSetting("minimumNoticeMinutes", 0);
     expect((await book(near, 4)).status).toBe(201);
@@ -168,23 +239,38 @@ describe("fair places", () => {
 
   it("stores the priority group and the helper sealed", async () => {
     const session = await addSession(siteId, lawyerId);
-    const answer = await book(session, 1, { priority: { group: "disabled", consentVersion: 1 }, helper: { name: "向大姐", phone: "13700001111", consent: true } });
+    const answer = await book(session, 1, {
+      priority: { group: "disabled", consentVersion: 1 },
+      helper: { name: "向大姐", phone: "13700001111", consent: true },
+    });
     expect(answer.status).toBe(201);
     const dump = JSON.stringify((await env.DB.prepare("SELECT * FROM bookings").all()).results);
     for (const secret of ["disabled", "向大姐", "13700001111"]) expect(dump).not.toContain(secret);
   });
 
   it("limits the bookings to come of one phone, also when they come at once, but not those staff make", async () => {
-    const sessions = await Promise.all(Array.from({ length: 6 }, async (_, n) => addSession(siteId, (await addLawyer(firmId, `律师${n}`)).id)));
+    const sessions = await Promise.all(
+      Array.from({ length: 6 }, async (_, n) => addSession(siteId, (await addLawyer(firmId, `律师${n}`)).id)),
+    );
     const answers = await Promise.all(sessions.slice(0, 5).map((session) => book(session, 7)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
     expect(answers.filter(({ body }) => body.code === "too_many_bookings")).toHaveLength(3);
-    expect((await call("POST", "/api/admin/bookings", { token: await tokenFor("clerk"), body: request(sessions[5] ?? "", phoneOf(7)) })).status).toBe(201);
+    expect(
+      (
+        await call("POST", "/api/admin/bookings", {
+          token: await tokenFor("clerk"),
+          body: request(sessions[5] ?? "", phoneOf(7)),
+        })
+      ).status,
+    ).toBe(201);
   });
 
   it("routes criminal matters instead of booking them", async () => {
     const session = await addSession(siteId, lawyerId);
-    expect(await book(session, 1, { matter: "criminal" })).toMatchObject({ status: 409, body: { code: "matter_routed" } });
+    expect(await book(session, 1, { matter: "criminal" })).toMatchObject({
+      status: 409,
+      body: { code: "matter_routed" },
+    });
   });
 });
 
@@ -197,12 +283,19 @@ describe("attendance", () => {
     const [a, b] = [await addSession(siteId, lawyerId, { date }), await addSession(siteId, second, { date })];
     const [{ body: mine }] = [await book(a, 1), await book(b, 1)];
     const kiosk = async (site: string) => {
-      const { body } = await call<{ token: string }>("POST", "/api/admin/kiosks", { token: await tokenFor("clerk"), body: { name: "自助机", siteId: site } });
+      const { body } = await call<{ token: string }>("POST", "/api/admin/kiosks", {
+        token: await tokenFor("clerk"),
+        body: { name: "自助机", siteId: site },
+      });
       return { "pioneer-kiosk": body.token };
     };
-    const checkIn = (headers: Record<string, string>) => call("POST", `/api/bookings/${mine.code}/check-in`, { phone: phoneOf(1), headers });
+    const checkIn = (headers: Record<string, string>) =>
+      call("POST", `/api/bookings/${mine.code}/check-in`, { phone: phoneOf(1), headers });
     expect(await checkIn({})).toMatchObject({ status: 403, body: { code: "kiosk_only" } });
-    expect(await checkIn(await kiosk(await addSite("枫木镇公共法律服务工作站", "township")))).toMatchObject({ status: 403, body: { code: "kiosk_only" } });
+    expect(await checkIn(await kiosk(await addSite("枫木镇公共法律服务工作站", "township")))).toMatchObject({
+      status: 403,
+      body: { code: "kiosk_only" },
+    });
     expect(await checkIn(await kiosk(siteId))).toMatchObject({ status: 409, body: { code: "not_now" } });
 
     expect(await settleAttendance(await operation(during(date)))).toEqual({ noShows: 0, expired: 0 });

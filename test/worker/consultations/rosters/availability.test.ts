@@ -21,13 +21,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const set = (key: string, value: unknown) => call("PUT", `/api/admin/settings/${key}`, { token, version: 0, body: { value } });
+const set = (key: string, value: unknown) =>
+  call("PUT", `/api/admin/settings/${key}`, { token, version: 0, body: { value } });
 const ids = async (query = "") => (await listed(query)).map(({ id }) => id);
 const staff = () => ({ path: "/api/admin/bookings", token });
 
 describe("the notice", () => {
   it("closes a session to the public an hour before, to the minute, and not to staff", async () => {
-    const session = await addSession(siteId, lawyerId, { date: "2026-11-02", startTime: "10:00", endTime: "10:30", capacity: 5 });
+    const session = await addSession(siteId, lawyerId, {
+      date: "2026-11-02",
+      startTime: "10:00",
+      endTime: "10:30",
+      capacity: 5,
+    });
     expect(await ids()).toEqual([session]);
     expect(await bookPlace(session)).toMatchObject({ status: 201 });
     stopClock("2026-11-02", "09:01");
@@ -37,7 +43,12 @@ describe("the notice", () => {
   });
 
   it("is a setting", async () => {
-    const session = await addSession(siteId, lawyerId, { date: "2026-11-03", startTime: "09:00", endTime: "09:30", capacity: 5 });
+    const session = await addSession(siteId, lawyerId, {
+      date: "2026-11-03",
+      startTime: "09:00",
+      endTime: "09:30",
+      capacity: 5,
+    });
     await set("minimumNoticeMinutes", 1441);
     expect(await ids()).toEqual([]);
     expect(await bookPlace(session)).toMatchObject({ status: 409 });
@@ -49,8 +60,15 @@ describe("the notice", () => {
   });
 
   it("is counted to the millisecond", () => {
-    const at = (instant: string) => bookingWindow({ zone: "Asia/Shanghai", bookingDays: 28, minimumNoticeMinutes: 60 }, new Date(instant), NO_OVERRIDES, "public").after;
-    // A session at 10:00 begins after the wall clock shown: at 09:00:00.000 it has its hour, a millisecond later it has not.
+    const at = (instant: string) =>
+      bookingWindow(
+        { zone: "Asia/Shanghai", bookingDays: 28, minimumNoticeMinutes: 60 },
+        new Date(instant),
+        NO_OVERRIDES,
+        "public",
+      ).after;
+    // A session at 10:00 begins after the wall clock shown: at 09:00:00.000 it has its hour, a millisecond later it has
+    // not.
     expect(at("2026-11-02T01:00:00.000Z")).toEqual({ date: "2026-11-02", time: "09:59" });
     expect(at("2026-11-02T01:00:00.001Z")).toEqual({ date: "2026-11-02", time: "10:00" });
     expect(at("2026-11-02T15:30:00.000Z")).toEqual({ date: "2026-11-03", time: "00:29" });
@@ -59,7 +77,12 @@ describe("the notice", () => {
 
 describe("staff", () => {
   it("book somebody who walks in until the session ends, and see in their list which they can", async () => {
-    const session = await addSession(siteId, lawyerId, { date: "2026-11-02", startTime: "08:30", endTime: "09:30", capacity: 5 });
+    const session = await addSession(siteId, lawyerId, {
+      date: "2026-11-02",
+      startTime: "08:30",
+      endTime: "09:30",
+      capacity: 5,
+    });
     expect(await entries(token)).toMatchObject([{ id: session, bookable: true }]);
     expect(await bookPlace(session, staff())).toMatchObject({ status: 201 });
     stopClock("2026-11-02", "09:31");
@@ -97,7 +120,11 @@ describe("what is not listed", () => {
 it("a booking is not moved to a session that is not available", async () => {
   const from = await addSession(siteId, lawyerId, { date: "2026-11-04" });
   const to = await addSession(siteId, lawyerId, { date: "2026-11-05" });
-  const { body } = await call<{ code: string }>("POST", "/api/bookings", { body: { sessionId: from, name: "王小明", phone: "13812345678", matter: "labour", consentVersion: 1 } });
+  const { body } = await call<{ code: string }>("POST", "/api/bookings", {
+    body: { sessionId: from, name: "王小明", phone: "13812345678", matter: "labour", consentVersion: 1 },
+  });
   await env.DB.prepare("UPDATE sessions SET conflict = 'roster' WHERE id = ?").bind(to).run();
-  expect(await call("PATCH", `/api/bookings/${body.code}`, { phone: "13812345678", body: { sessionId: to } })).toMatchObject({ status: 409, body: { code: "session_closed" } });
+  expect(
+    await call("PATCH", `/api/bookings/${body.code}`, { phone: "13812345678", body: { sessionId: to } }),
+  ).toMatchObject({ status: 409, body: { code: "session_closed" } });
 });

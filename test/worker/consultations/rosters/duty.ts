@@ -25,15 +25,32 @@ export const rosterRequest = (lawyerId: string, siteId: string, fields: Partial<
 });
 
 /** Adds a roster as a clerk does; its sessions are made at once. */
-export async function addRoster(token: string, lawyerId: string, siteId: string, fields: Partial<RosterRequest> = {}): Promise<string> {
-  const { status, body } = await call<{ id: string }>("POST", "/api/admin/rosters", { token, body: rosterRequest(lawyerId, siteId, fields) });
+export async function addRoster(
+  token: string,
+  lawyerId: string,
+  siteId: string,
+  fields: Partial<RosterRequest> = {},
+): Promise<string> {
+  const { status, body } = await call<{ id: string }>("POST", "/api/admin/rosters", {
+    token,
+    body: rosterRequest(lawyerId, siteId, fields),
+  });
   if (status !== 201) throw new Error(`The roster was refused: ${JSON.stringify(body)}`);
   return body.id;
 }
 
 /** Asks for an absence and approves it. */
-export async function addAbsence(token: string, lawyerId: string, fromDate: string, toDate: string, kind = "leave"): Promise<string> {
-  const { body } = await call<{ id: string }>("POST", "/api/admin/absences", { token, body: { lawyerId, kind, fromDate, toDate } });
+export async function addAbsence(
+  token: string,
+  lawyerId: string,
+  fromDate: string,
+  toDate: string,
+  kind = "leave",
+): Promise<string> {
+  const { body } = await call<{ id: string }>("POST", "/api/admin/absences", {
+    token,
+    body: { lawyerId, kind, fromDate, toDate },
+  });
   const { status } = await call("POST", `/api/admin/absences/${body.id}/approve`, { token, version: 1 });
   if (status !== 200) throw new Error("The absence was not approved.");
   return body.id;
@@ -47,7 +64,7 @@ export const materialise = () => materialiseSessions(openDatabase(env, "first-pr
 
 async function everyPage<T>(path: string, token?: string): Promise<T[]> {
   const items: T[] = [];
-  for (let after: string | null = ""; after !== null; ) {
+  for (let after: string | null = ""; after !== null;) {
     const next: string = after === "" ? "" : `&after=${after}`;
     const { body } = await call<{ items: T[]; next: string | null }>("GET", path + next, token ? { token } : {});
     items.push(...body.items);
@@ -60,17 +77,28 @@ async function everyPage<T>(path: string, token?: string): Promise<T[]> {
 export const listed = (query = ""): Promise<Session[]> => everyPage<Session>(`/api/sessions?limit=200${query}`);
 
 /** What the bureau's list shows. */
-export const entries = (token: string, query = ""): Promise<SessionEntry[]> => everyPage<SessionEntry>(`/api/admin/sessions?limit=200${query}`, token);
+export const entries = (token: string, query = ""): Promise<SessionEntry[]> =>
+  everyPage<SessionEntry>(`/api/admin/sessions?limit=200${query}`, token);
 
 /** A session as `2026-09-21 09:00-09:30`. */
-export const slot = ({ date, startTime, endTime }: { date: string; startTime: string; endTime: string }): string => `${date} ${startTime}-${endTime}`;
+export const slot = ({ date, startTime, endTime }: { date: string; startTime: string; endTime: string }): string =>
+  `${date} ${startTime}-${endTime}`;
 
 let phones = 0;
 
 /** Books a place for somebody new. */
-export const bookPlace = (sessionId: string, { path = "/api/bookings", token }: { path?: string; token?: string } = {}) =>
+export const bookPlace = (
+  sessionId: string,
+  { path = "/api/bookings", token }: { path?: string; token?: string } = {},
+) =>
   call<{ code: string }>("POST", path, {
     ...(token ? { token } : {}),
-    body: { sessionId, name: "王小明", phone: `139${String(++phones).padStart(8, "0")}`, matter: "labour", consentVersion: 1 },
+    body: {
+      sessionId,
+      name: "王小明",
+      phone: `139${String(++phones).padStart(8, "0")}`,
+      matter: "labour",
+      consentVersion: 1,
+    },
     headers: { "cf-connecting-ip": `10.${(phones >> 16) & 255}.${(phones >> 8) & 255}.${phones & 255}` },
   });

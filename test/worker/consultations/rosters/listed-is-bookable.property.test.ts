@@ -4,9 +4,22 @@ import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite } from "../../county.ts";
 import { bookPlace, entries, listed, materialise, slot, stopClock } from "./duty.ts";
-import { absencesFrom, clock, expectedSlots, isOrdinaryDay, momentsOfCases, moved, overridesFrom, rostersFrom, type Span } from "./model.ts";
+import {
+  absencesFrom,
+  clock,
+  expectedSlots,
+  isOrdinaryDay,
+  momentsOfCases,
+  moved,
+  overridesFrom,
+  rostersFrom,
+  type Span,
+} from "./model.ts";
 
-/** Some two hundred rosters, on real tables and through the real routes. The pure rules ten thousand times: rules.property.test.ts. */
+/**
+ * Some two hundred rosters, on real tables and through the real routes. The pure rules ten thousand times:
+ * rules.property.test.ts.
+ */
 const COUNTIES = 14;
 const LAWYERS = 10;
 const DAYS = 28;
@@ -47,19 +60,43 @@ const counties = momentsOfCases.chain(({ today, minute }) =>
 type County = typeof counties extends fc.Arbitrary<infer T> ? T : never;
 
 const insert = (table: string, row: Record<string, string | number | null>) =>
-  env.DB.prepare(`INSERT OR REPLACE INTO ${table} (${Object.keys(row).join(", ")}) VALUES (${Object.keys(row).map(() => "?").join(", ")})`).bind(...Object.values(row));
+  env.DB.prepare(
+    `INSERT OR REPLACE INTO ${table} (${Object.keys(row).join(", ")}) VALUES (${Object.keys(row)
+      .map(() => "?")
+      .join(", ")})`,
+  ).bind(...Object.values(row));
 
 const at = { created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
 let ids = 0;
 
 const absenceRows = (lawyerId: string, absences: readonly Span[]) =>
-  absences.map(({ fromDate, toDate }) => insert("absences", { id: `absence-${ids++}`, lawyer_id: lawyerId, kind: "leave", from_date: fromDate, to_date: toDate, state: "approved", ...at }));
+  absences.map(({ fromDate, toDate }) =>
+    insert("absences", {
+      id: `absence-${ids++}`,
+      lawyer_id: lawyerId,
+      kind: "leave",
+      from_date: fromDate,
+      to_date: toDate,
+      state: "approved",
+      ...at,
+    }),
+  );
 
-const overrideRows = (overrides: County["overrides"]) => [...overrides].map(([date, kind]) => insert("day_overrides", { date, kind, updated_at: at.updated_at }));
+const overrideRows = (overrides: County["overrides"]) =>
+  [...overrides].map(([date, kind]) => insert("day_overrides", { date, kind, updated_at: at.updated_at }));
 
 /** Puts the county's rosters, absences and days into empty tables. */
 async function settle({ lawyers, overrides }: County): Promise<void> {
-  const tables = ["places", "bookings", "sessions", "rosters", "absences", "day_overrides", "outbox_events", "idempotency_records"];
+  const tables = [
+    "places",
+    "bookings",
+    "sessions",
+    "rosters",
+    "absences",
+    "day_overrides",
+    "outbox_events",
+    "idempotency_records",
+  ];
   await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
   const rows = lawyers.flatMap(({ rosters, absences }, n) => [
     ...absenceRows(lawyerIds[n] ?? "", absences),
@@ -91,7 +128,8 @@ it("books everything that is listed with a place, and refuses nothing that is", 
       stopClock(county.today, clock(county.minute));
       await settle(county);
       const soon = (date: string, startTime: string) => {
-        const start = Number(startTime.slice(0, 2)) * 60 + Number(startTime.slice(3)) + (date === county.today ? 0 : 1440);
+        const start =
+          Number(startTime.slice(0, 2)) * 60 + Number(startTime.slice(3)) + (date === county.today ? 0 : 1440);
         return date <= moved(county.today, 1) && start - county.minute < 60;
       };
       expect(await materialise()).toMatchObject({ failed: 0 });
@@ -99,20 +137,35 @@ it("books everything that is listed with a place, and refuses nothing that is", 
       // The list is what the model says, lawyer by lawyer.
       const first = await listed();
       for (const [n, { rosters, absences }] of county.lawyers.entries()) {
-        const expected = expectedSlots({ ...county, rosters, absences }, DAYS).filter(({ date, startTime }) => !soon(date, startTime));
+        const expected = expectedSlots({ ...county, rosters, absences }, DAYS).filter(
+          ({ date, startTime }) => !soon(date, startTime),
+        );
         expect(first.filter(({ lawyer }) => lawyer.id === lawyerIds[n]).map(slot)).toEqual(expected.map(slot));
       }
 
       // Some book; lawyers fall ill and days are closed or opened, and no job has run since.
-      const taken = county.lawyers.flatMap(({ booked }, n) => first.filter(({ lawyer }) => lawyer.id === lawyerIds[n]).filter((_, place) => booked.includes(place)));
+      const taken = county.lawyers.flatMap(({ booked }, n) =>
+        first.filter(({ lawyer }) => lawyer.id === lawyerIds[n]).filter((_, place) => booked.includes(place)),
+      );
       for (const { id } of taken) expect((await bookPlace(id)).status).toBe(201);
-      await env.DB.batch([...county.lawyers.flatMap(({ sudden }, n) => absenceRows(lawyerIds[n] ?? "", sudden)), ...overrideRows(county.suddenOverrides), env.DB.prepare("SELECT 1")]);
+      await env.DB.batch([
+        ...county.lawyers.flatMap(({ sudden }, n) => absenceRows(lawyerIds[n] ?? "", sudden)),
+        ...overrideRows(county.suddenOverrides),
+        env.DB.prepare("SELECT 1"),
+      ]);
       await holds(county, tally);
 
       // And when it has run.
       expect(await materialise()).toMatchObject({ failed: 0 });
       await holds(county, tally);
-      expect(await materialise()).toMatchObject({ made: 0, cancelled: 0, reshaped: 0, conflicts: 0, cleared: 0, failed: 0 });
+      expect(await materialise()).toMatchObject({
+        made: 0,
+        cancelled: 0,
+        reshaped: 0,
+        conflicts: 0,
+        cleared: 0,
+        failed: 0,
+      });
     }),
     // The same counties every run, which take as long every run; rules.property.test.ts draws new cases each time.
     { numRuns: COUNTIES, seed: -991894059 },
@@ -126,15 +179,22 @@ async function holds(county: County, tally: { listed: number; refused: number; s
   const overrides = new Map([...county.overrides, ...county.suddenOverrides]);
   for (const session of shown.values()) {
     const lawyer = county.lawyers[lawyerIds.indexOf(session.lawyer.id)];
-    const away = [...(lawyer?.absences ?? []), ...(lawyer?.sudden ?? [])].some(({ fromDate, toDate }) => fromDate <= session.date && session.date <= toDate);
-    expect({ away, ordinary: isOrdinaryDay(session.date, overrides) || lawyer?.rosters.some(({ onHolidays }) => onHolidays) }).toEqual({ away: false, ordinary: true });
+    const away = [...(lawyer?.absences ?? []), ...(lawyer?.sudden ?? [])].some(
+      ({ fromDate, toDate }) => fromDate <= session.date && session.date <= toDate,
+    );
+    expect({
+      away,
+      ordinary: isOrdinaryDay(session.date, overrides) || lawyer?.rosters.some(({ onHolidays }) => onHolidays),
+    }).toEqual({ away: false, ordinary: true });
   }
   for (const lawyerId of lawyerIds.slice(0, 3)) {
     for (const entry of await entries(clerk, `&lawyer=${lawyerId}&from=${county.today}`)) {
       const listing = shown.get(entry.id);
       const { status, body } = await bookPlace(entry.id);
       const refusal = status === 201 ? undefined : (body as { code?: string }).code;
-      expect(`${slot(entry)} ${refusal ?? "booked"}`).toBe(`${slot(entry)} ${!listing ? "session_closed" : listing.placesLeft > 0 ? "booked" : "session_full"}`);
+      expect(`${slot(entry)} ${refusal ?? "booked"}`).toBe(
+        `${slot(entry)} ${!listing ? "session_closed" : listing.placesLeft > 0 ? "booked" : "session_full"}`,
+      );
       tally[refusal === "session_closed" ? "refused" : "listed"]++;
       // Staff: the same rule without the notice, and the same guard.
       if (!listing) {

@@ -3,9 +3,29 @@ import { inspectFile } from "../../../../worker/county/files/content.ts";
 import { inflate } from "../../../../worker/county/files/inflate.ts";
 import type { ProblemCode } from "../../../../worker/platform/core/problem.ts";
 import * as samples from "./samples.ts";
-import { ascii, chunk, deflate, exif, holds, jpeg, join, pdf, png, riff, stream, utf8, webp, zip, type Bytes } from "./samples.ts";
+import {
+  ascii,
+  chunk,
+  deflate,
+  exif,
+  holds,
+  jpeg,
+  join,
+  pdf,
+  png,
+  riff,
+  stream,
+  utf8,
+  webp,
+  zip,
+  type Bytes,
+} from "./samples.ts";
 
-const codeOf = (bytes: Bytes): Promise<string> => inspectFile(bytes).then(({ mediaType }) => mediaType, (error: Error) => error.message);
+const codeOf = (bytes: Bytes): Promise<string> =>
+  inspectFile(bytes).then(
+    ({ mediaType }) => mediaType,
+    (error: Error) => error.message,
+  );
 const refuses = async (bytes: Bytes, code: ProblemCode) => expect(await codeOf(bytes)).toBe(code);
 
 describe("what a file is", () => {
@@ -48,11 +68,25 @@ describe("a JPEG", () => {
       [0xef, ascii("anything")],
     ] as const;
     const photo = jpeg({ before: secrets });
-    for (const secret of ["PhoneMaker1", "Exif", "GPSLatitude", "Qingxi", "photographer", "anything"]) expect(holds(photo, secret)).toBe(true);
+    for (const secret of ["PhoneMaker1", "Exif", "GPSLatitude", "Qingxi", "photographer", "anything"])
+      expect(holds(photo, secret)).toBe(true);
     const clean = await inspectFile(photo);
-    for (const secret of ["PhoneMaker1", "Exif", "\x25\x88", "\x88\x25", "GPSLatitude", "Photoshop", "Qingxi", "ICC_PROFILE", "photographer", "anything"]) expect([secret, holds(clean.bytes, secret)]).toEqual([secret, false]);
+    for (const secret of [
+      "PhoneMaker1",
+      "Exif",
+      "\x25\x88",
+      "\x88\x25",
+      "GPSLatitude",
+      "Photoshop",
+      "Qingxi",
+      "ICC_PROFILE",
+      "photographer",
+      "anything",
+    ])
+      expect([secret, holds(clean.bytes, secret)]).toEqual([secret, false]);
     // The rational numbers of the place: 28, 13, 112, 56.
-    for (const degrees of ["\x1c\0\0\0\x01\0\0\0", "\x70\0\0\0\x01\0\0\0"]) expect([holds(photo, degrees), holds(clean.bytes, degrees)]).toEqual([true, false]);
+    for (const degrees of ["\x1c\0\0\0\x01\0\0\0", "\x70\0\0\0\x01\0\0\0"])
+      expect([holds(photo, degrees), holds(clean.bytes, degrees)]).toEqual([true, false]);
     expect(clean).toMatchObject({ width: 8, height: 8 });
     const picture = (bytes: Uint8Array) => samples.latin1(bytes).slice(samples.latin1(bytes).indexOf("\xff\xdb"));
     expect(picture(clean.bytes)).toBe(picture(jpeg()));
@@ -79,7 +113,9 @@ describe("a JPEG", () => {
     // In the data of the scan, where nothing can be taken out.
     await refuses(jpeg({ scan: [0x3f, ...zip(0)] }), "file_refused");
     // The four bytes alone come up by chance.
-    expect(await codeOf(jpeg({ scan: [0x3f, ...ascii("PK\x05\x06"), ...Array.from({ length: 40 }, () => 7)] }))).toBe("image/jpeg");
+    expect(await codeOf(jpeg({ scan: [0x3f, ...ascii("PK\x05\x06"), ...Array.from({ length: 40 }, () => 7)] }))).toBe(
+      "image/jpeg",
+    );
   });
 
   it("is refused when it would fill a reader's memory", async () => {
@@ -91,7 +127,8 @@ describe("a JPEG", () => {
 
   it("is refused cut off anywhere, or with what no browser shows", async () => {
     const whole = jpeg({ before: [[0xe1, exif(6)]] });
-    for (let length = 4; length < whole.length; length++) expect(await codeOf(whole.slice(0, length))).toBe("file_damaged");
+    for (let length = 4; length < whole.length; length++)
+      expect(await codeOf(whole.slice(0, length))).toBe("file_damaged");
     await refuses(jpeg({ before: [[0xc9, [8, 0, 8, 0, 8, 1, 1, 0x11, 0]]] }), "file_damaged");
     await refuses(jpeg({ scan: [0x3f, 0xff, 0xc0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0] }), "file_damaged");
   });
@@ -100,14 +137,25 @@ describe("a JPEG", () => {
 describe("a PNG", () => {
   it("keeps the picture and its colours, and loses texts, EXIF, profiles, animation and what stands behind", async () => {
     const colours = [chunk("gAMA", [0, 0, 0xb1, 0x8f]), chunk("sRGB", [0])];
-    const secrets = [chunk("tEXt", ascii("Author\0Photographer")), chunk("eXIf", exif(1).slice(6)), chunk("iCCP", ascii("profile\0\0x")), chunk("tIME", [7, 0xea, 11, 23, 1, 1, 1]), chunk("acTL", [0, 0, 0, 2, 0, 0, 0, 0])];
+    const secrets = [
+      chunk("tEXt", ascii("Author\0Photographer")),
+      chunk("eXIf", exif(1).slice(6)),
+      chunk("iCCP", ascii("profile\0\0x")),
+      chunk("tIME", [7, 0xea, 11, 23, 1, 1, 1]),
+      chunk("acTL", [0, 0, 0, 2, 0, 0, 0, 0]),
+    ];
     const clean = await inspectFile(await png([...colours, ...secrets], zip(200)));
     expect(clean.bytes).toEqual(await png(colours));
     expect(clean).toMatchObject({ width: 4, height: 4 });
   });
 
   it("is refused when it would fill a reader's memory", async () => {
-    const bomb = join(samples.PNG_SIGNATURE, samples.header(50_000, 50_000), chunk("IDAT", await deflate(new Uint8Array(1000))), chunk("IEND", []));
+    const bomb = join(
+      samples.PNG_SIGNATURE,
+      samples.header(50_000, 50_000),
+      chunk("IDAT", await deflate(new Uint8Array(1000))),
+      chunk("IEND", []),
+    );
     expect(bomb.length).toBeLessThan(200);
     await refuses(bomb, "image_too_large");
     await refuses(join(samples.PNG_SIGNATURE, samples.header(9000, 9000)), "image_too_large");
@@ -118,13 +166,20 @@ describe("a PNG", () => {
     const spoilt = Uint8Array.from(whole);
     spoilt[20] = 9;
     await refuses(spoilt, "file_damaged");
-    for (let length = 9; length < whole.length; length++) expect(await codeOf(whole.slice(0, length))).toBe("file_damaged");
-    const parts = { header: samples.header(4, 4), data: chunk("IDAT", await deflate(new Uint8Array(20))), end: chunk("IEND", []) };
+    for (let length = 9; length < whole.length; length++)
+      expect(await codeOf(whole.slice(0, length))).toBe("file_damaged");
+    const parts = {
+      header: samples.header(4, 4),
+      data: chunk("IDAT", await deflate(new Uint8Array(20))),
+      end: chunk("IEND", []),
+    };
     const made = (...chunks: Uint8Array[]) => codeOf(join(samples.PNG_SIGNATURE, ...chunks));
     expect(await made(parts.header, parts.header, parts.data, parts.end)).toBe("file_damaged");
     expect(await made(parts.data, parts.header, parts.end)).toBe("file_damaged");
     expect(await made(parts.header, parts.end)).toBe("file_damaged");
-    expect(await made(parts.header, parts.data, chunk("gAMA", [0, 0, 0, 1]), parts.data, parts.end)).toBe("file_damaged");
+    expect(await made(parts.header, parts.data, chunk("gAMA", [0, 0, 0, 1]), parts.data, parts.end)).toBe(
+      "file_damaged",
+    );
     expect(await made(parts.header, chunk("EVIL", []), parts.data, parts.end)).toBe("file_damaged");
     expect(await made(samples.header(4, 4, 3), parts.data, parts.end)).toBe("file_damaged");
   });
@@ -132,14 +187,30 @@ describe("a PNG", () => {
 
 describe("a WebP", () => {
   it("keeps the picture alone, in a container of the right size", async () => {
-    const photo = join(webp(samples.extended(0x2c), riff("ICCP", ascii("profile")), samples.LOSSY_CHUNK, riff("EXIF", exif(1)), riff("XMP ", ascii("GPSLatitude")), riff("EVIL", ascii("x"))), zip(300));
+    const photo = join(
+      webp(
+        samples.extended(0x2c),
+        riff("ICCP", ascii("profile")),
+        samples.LOSSY_CHUNK,
+        riff("EXIF", exif(1)),
+        riff("XMP ", ascii("GPSLatitude")),
+        riff("EVIL", ascii("x")),
+      ),
+      zip(300),
+    );
     expect((await inspectFile(photo)).bytes).toEqual(samples.LOSSY_WEBP);
-    expect(await inspectFile(samples.LOSSLESS_WEBP)).toMatchObject({ bytes: samples.LOSSLESS_WEBP, width: 1, height: 1 });
+    expect(await inspectFile(samples.LOSSLESS_WEBP)).toMatchObject({
+      bytes: samples.LOSSLESS_WEBP,
+      width: 1,
+      height: 1,
+    });
   });
 
   it("keeps transparency that stands apart, and says so", async () => {
     const alpha = riff("ALPH", [0, 0xff]);
-    const clean = await inspectFile(webp(samples.extended(0x3e & ~2), alpha, samples.LOSSY_CHUNK, riff("EXIF", exif(1))));
+    const clean = await inspectFile(
+      webp(samples.extended(0x3e & ~2), alpha, samples.LOSSY_CHUNK, riff("EXIF", exif(1))),
+    );
     expect(clean.bytes).toEqual(webp(samples.extended(0x10), alpha, samples.LOSSY_CHUNK));
   });
 
@@ -147,7 +218,8 @@ describe("a WebP", () => {
     await refuses(webp(samples.extended(2), riff("ANIM", [0, 0, 0, 0, 0, 0]), samples.LOSSY_CHUNK), "file_damaged");
     await refuses(webp(samples.LOSSY_CHUNK, samples.LOSSY_CHUNK), "file_damaged");
     await refuses(webp(riff("EXIF", exif(1))), "file_damaged");
-    for (let length = 13; length < samples.LOSSY_WEBP.length; length++) expect(await codeOf(samples.LOSSY_WEBP.slice(0, length))).toBe("file_damaged");
+    for (let length = 13; length < samples.LOSSY_WEBP.length; length++)
+      expect(await codeOf(samples.LOSSY_WEBP.slice(0, length))).toBe("file_damaged");
     const large = Uint8Array.from(samples.LOSSY_WEBP);
     large.set([0xff, 0x3f, 0xff, 0x3f], 26);
     await refuses(large, "image_too_large");
@@ -156,12 +228,29 @@ describe("a WebP", () => {
 
 describe("a PDF", () => {
   it("is kept byte for byte", async () => {
-    const document = pdf({ root: "/OpenAction [3 0 R /XYZ null null 0]", objects: [stream(5, "/Filter /FlateDecode", await deflate(ascii("q Q")))] });
+    const document = pdf({
+      root: "/OpenAction [3 0 R /XYZ null null 0]",
+      objects: [stream(5, "/Filter /FlateDecode", await deflate(ascii("q Q")))],
+    });
     expect((await inspectFile(document)).bytes).toEqual(document);
     // As LaTeX and LibreOffice write it: the action apart, lengths apart, objects packed.
-    const packed = await deflate(ascii("8 0 9 20 << /S /GoTo /D [3 0 R /Fit] >> << /Type /Annot /A << /S /URI /URI (https://example.com/) >> >>"));
-    expect(await codeOf(pdf({ root: "/OpenAction 8 0 R", objects: [stream(7, "/Type /ObjStm /N 2 /First 9 /Filter /FlateDecode", packed, "6 0 R"), "6 0 obj 99 endobj\n"] }))).toBe("application/pdf");
-    expect(await codeOf(pdf({ root: "/OpenAction 8 0 R", objects: ["8 0 obj << /S /GoTo /D [3 0 R /Fit] >> endobj\n"] }))).toBe("application/pdf");
+    const packed = await deflate(
+      ascii("8 0 9 20 << /S /GoTo /D [3 0 R /Fit] >> << /Type /Annot /A << /S /URI /URI (https://example.com/) >> >>"),
+    );
+    expect(
+      await codeOf(
+        pdf({
+          root: "/OpenAction 8 0 R",
+          objects: [
+            stream(7, "/Type /ObjStm /N 2 /First 9 /Filter /FlateDecode", packed, "6 0 R"),
+            "6 0 obj 99 endobj\n",
+          ],
+        }),
+      ),
+    ).toBe("application/pdf");
+    expect(
+      await codeOf(pdf({ root: "/OpenAction 8 0 R", objects: ["8 0 obj << /S /GoTo /D [3 0 R /Fit] >> endobj\n"] })),
+    ).toBe("application/pdf");
   });
 
   const active: Record<string, string> = {
@@ -187,7 +276,11 @@ describe("a PDF", () => {
 
   it.each(Object.entries(active))("is refused with %s in a packed stream of objects", async (_, entries) => {
     const text = ascii(`9 0 << ${entries} >>`);
-    for (const dictionary of ["/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", "/#54ype /Obj#53tm /N 1 /First 4 /Filter [ /Fl#61teDecode ]", "/N 1 /First 4 /Filter /Fl"]) {
+    for (const dictionary of [
+      "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode",
+      "/#54ype /Obj#53tm /N 1 /First 4 /Filter [ /Fl#61teDecode ]",
+      "/N 1 /First 4 /Filter /Fl",
+    ]) {
       await refuses(pdf({ objects: [stream(7, dictionary, await deflate(text))] }), "file_refused");
     }
     await refuses(pdf({ objects: [stream(7, "/Type /ObjStm /N 1 /First 4", text)] }), "file_refused");
@@ -195,20 +288,36 @@ describe("a PDF", () => {
 
   it("is refused where a stream of objects cannot be looked into", async () => {
     const packed = await deflate(ascii("9 0 << /S /JavaScript >>"));
-    for (const filter of ["/Filter /LZWDecode", "/Filter [/ASCIIHexDecode /FlateDecode]", "/Filter /FlateDecode /DecodeParms << /Predictor 12 >>", "/Filter 77 0 R"]) {
+    for (const filter of [
+      "/Filter /LZWDecode",
+      "/Filter [/ASCIIHexDecode /FlateDecode]",
+      "/Filter /FlateDecode /DecodeParms << /Predictor 12 >>",
+      "/Filter 77 0 R",
+    ]) {
       await refuses(pdf({ objects: [stream(7, `/Type /ObjStm /N 1 /First 4 ${filter}`, packed)] }), "file_refused");
     }
-    await refuses(pdf({ objects: [stream(7, "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", packed.slice(0, 12))] }), "file_damaged");
+    await refuses(
+      pdf({ objects: [stream(7, "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", packed.slice(0, 12))] }),
+      "file_damaged",
+    );
   });
 
   it("is refused where its dictionary can be read in two ways", async () => {
     const packed = await deflate(ascii("9 0 << /S /JavaScript >>"));
     const objects = "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode";
-    expect(await codeOf(pdf({ objects: [stream(7, `${objects} /X (8 0 obj << %) \n /Y 1`, packed)] }))).toBe("file_damaged");
+    expect(await codeOf(pdf({ objects: [stream(7, `${objects} /X (8 0 obj << %) \n /Y 1`, packed)] }))).toBe(
+      "file_damaged",
+    );
     expect(await codeOf(pdf({ objects: [stream(7, `${objects} /Type /XObject`, packed)] }))).toBe("file_damaged");
     // A text that only looks like one changes nothing.
-    expect(await codeOf(pdf({ objects: [stream(7, `${objects} /X (obj endobj >> stream)`, packed)] }))).toBe("file_refused");
-    expect(await codeOf(pdf({ objects: [stream(7, `/Type % a note\n /ObjStm /N 1 /First 4 /Filter /FlateDecode`, packed)] }))).toBe("file_refused");
+    expect(await codeOf(pdf({ objects: [stream(7, `${objects} /X (obj endobj >> stream)`, packed)] }))).toBe(
+      "file_refused",
+    );
+    expect(
+      await codeOf(
+        pdf({ objects: [stream(7, `/Type % a note\n /ObjStm /N 1 /First 4 /Filter /FlateDecode`, packed)] }),
+      ),
+    ).toBe("file_refused");
   });
 
   it("is refused with a script hidden among the bytes of a picture", async () => {
@@ -220,11 +329,20 @@ describe("a PDF", () => {
     const zeros = await deflate(new Uint8Array(65 * 1024 * 1024));
     expect(zeros.length).toBeLessThan(100_000);
     await refuses(pdf({ objects: [stream(7, "/Subtype /Image /Filter /FlateDecode", zeros)] }), "file_refused");
-    await refuses(pdf({ objects: [stream(7, "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", zeros)] }), "file_refused");
+    await refuses(
+      pdf({ objects: [stream(7, "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", zeros)] }),
+      "file_refused",
+    );
     // Packed twice, or many that each stay below.
-    await refuses(pdf({ objects: [stream(7, "/Filter [/FlateDecode /FlateDecode]", await deflate(zeros))] }), "file_refused");
+    await refuses(
+      pdf({ objects: [stream(7, "/Filter [/FlateDecode /FlateDecode]", await deflate(zeros))] }),
+      "file_refused",
+    );
     const many = await deflate(new Uint8Array(60 * 1024 * 1024));
-    await refuses(pdf({ objects: Array.from({ length: 5 }, (_, index) => stream(10 + index, "/Filter /FlateDecode", many)) }), "file_refused");
+    await refuses(
+      pdf({ objects: Array.from({ length: 5 }, (_, index) => stream(10 + index, "/Filter /FlateDecode", many)) }),
+      "file_refused",
+    );
   });
 
   it("is refused as an archive or a web page as well", async () => {
@@ -237,7 +355,8 @@ describe("a PDF", () => {
 
   it("is refused cut off, or without what a reader starts from", async () => {
     const whole = pdf();
-    for (let length = 6; length < whole.length - 2; length += 7) expect(await codeOf(whole.slice(0, length))).toBe("file_damaged");
+    for (let length = 6; length < whole.length - 2; length += 7)
+      expect(await codeOf(whole.slice(0, length))).toBe("file_damaged");
     await refuses(pdf({ end: "junk" }), "file_damaged");
     await refuses(ascii("%PDF-1.7\nstartxref\n0\n%%EOF"), "file_damaged");
   });

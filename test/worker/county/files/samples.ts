@@ -25,27 +25,32 @@ export const holds = (bytes: Uint8Array, needle: string): boolean => latin1(byte
 export const latin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 
 export async function deflate(bytes: Bytes): Promise<Bytes> {
-  return new Uint8Array(await new Response(new Response(bytes).body?.pipeThrough(new CompressionStream("deflate"))).arrayBuffer());
+  return new Uint8Array(
+    await new Response(new Response(bytes).body?.pipeThrough(new CompressionStream("deflate"))).arrayBuffer(),
+  );
 }
 
 // JPEG
 
-const segment = (marker: number, data: Uint8Array | readonly number[]): Bytes => join([0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 0xff], data);
+const segment = (marker: number, data: Uint8Array | readonly number[]): Bytes =>
+  join([0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 0xff], data);
 
 /** EXIF of a phone: which way is up, the phone, and the place: 28° 13' N, 112° 56' E. */
 export function exif(orientation: number): Bytes {
   const view = new DataView(new ArrayBuffer(200));
-  const ascii4 = (at: number, text: string) => [...text].forEach((character, index) => view.setUint8(at + index, character.charCodeAt(0)));
+  const ascii4 = (at: number, text: string) =>
+    [...text].forEach((character, index) => view.setUint8(at + index, character.charCodeAt(0)));
   const entry = (at: number, tag: number, type: number, count: number, value: number) => {
     view.setUint16(at, tag, true);
     view.setUint16(at + 2, type, true);
     view.setUint32(at + 4, count, true);
     view.setUint32(at + 8, value, true);
   };
-  const degrees = (at: number, ...numbers: number[]) => numbers.forEach((number, index) => {
-    view.setUint32(at + index * 8, number, true);
-    view.setUint32(at + index * 8 + 4, 1, true);
-  });
+  const degrees = (at: number, ...numbers: number[]) =>
+    numbers.forEach((number, index) => {
+      view.setUint32(at + index * 8, number, true);
+      view.setUint32(at + index * 8 + 4, 1, true);
+    });
   ascii4(0, "II*\0");
   view.setUint32(4, 8, true);
   view.setUint16(8, 3, true);
@@ -116,7 +121,9 @@ export async function png(more: readonly Uint8Array[] = [], after: Uint8Array | 
 }
 
 /** One that another program made. */
-export const FOREIGN_PNG = base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+export const FOREIGN_PNG = base64(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+);
 
 // WebP
 
@@ -137,7 +144,19 @@ export const extended = (flags: number): Bytes => riff("VP8X", [flags, 0, 0, 0, 
 // PDF
 
 /** A page of one line, with objects, streams and entries of its root besides. */
-export function pdf({ root = "", objects = [], trailer = "", start = "%PDF-1.7\n", end = "" }: { root?: string; objects?: readonly (string | Uint8Array)[]; trailer?: string; start?: string; end?: string } = {}): Bytes {
+export function pdf({
+  root = "",
+  objects = [],
+  trailer = "",
+  start = "%PDF-1.7\n",
+  end = "",
+}: {
+  root?: string;
+  objects?: readonly (string | Uint8Array)[];
+  trailer?: string;
+  start?: string;
+  end?: string;
+} = {}): Bytes {
   const content = "BT /F1 24 Tf 72 720 Td (Kept in November) Tj ET";
   return join(
     start,
@@ -151,15 +170,30 @@ export function pdf({ root = "", objects = [], trailer = "", start = "%PDF-1.7\n
 }
 
 /** A stream object. */
-export const stream = (number: number, dictionary: string, data: Uint8Array | string, length: number | string = data.length): Bytes =>
-  join(`${number} 0 obj\n<< ${dictionary} /Length ${length} >>\nstream\n`, data, "\nendstream\nendobj\n");
+export const stream = (
+  number: number,
+  dictionary: string,
+  data: Uint8Array | string,
+  length: number | string = data.length,
+): Bytes => join(`${number} 0 obj\n<< ${dictionary} /Length ${length} >>\nstream\n`, data, "\nendstream\nendobj\n");
 
 // ZIP
 
 /** An archive of one empty file, as it stands behind `before` bytes of something else. */
 export function zip(before = 0, name = "Evil.class"): Bytes {
-  const local = join("PK\x03\x04", Array.from({ length: 22 }, () => 0), [name.length, 0, 0, 0], name);
-  const central = join("PK\x01\x02", Array.from({ length: 24 }, () => 0), [name.length, 0], Array.from({ length: 16 }, () => 0), name);
+  const local = join(
+    "PK\x03\x04",
+    Array.from({ length: 22 }, () => 0),
+    [name.length, 0, 0, 0],
+    name,
+  );
+  const central = join(
+    "PK\x01\x02",
+    Array.from({ length: 24 }, () => 0),
+    [name.length, 0],
+    Array.from({ length: 16 }, () => 0),
+    name,
+  );
   const end = new DataView(new ArrayBuffer(22));
   [0x50, 0x4b, 5, 6].forEach((byte, at) => end.setUint8(at, byte));
   end.setUint16(8, 1, true);

@@ -47,21 +47,36 @@ const claim = async (of: FileOwner, references: readonly FileReference[], by: st
   await writeBatch(acting.db, statements);
   return files;
 };
-const codeOf = (work: Promise<unknown>): Promise<string> => work.then(() => "done", (error: unknown) => (error instanceof Problem ? error.code : (guardOf(error) ?? String(error))));
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => "done",
+    (error: unknown) => (error instanceof Problem ? error.code : (guardOf(error) ?? String(error))),
+  );
 
 describe("sending a file", () => {
   it("keeps the picture without the place it was taken at, under a name that says what it is", async () => {
     const photo = jpeg({ before: [[0xe1, exif(6)]] });
     const { status, body } = await upload(photo, { token: desk, name: "D:\\照片\\下乡.jpg.exe" });
     expect(status).toBe(201);
-    expect(body).toEqual({ id: expect.any(String), claim: expect.stringMatching(/^[\w-]{27}$/), name: "下乡.jpg", mediaType: "image/jpeg", bytes: expect.any(Number), width: 8, height: 8 });
+    expect(body).toEqual({
+      id: expect.any(String),
+      claim: expect.stringMatching(/^[\w-]{27}$/),
+      name: "下乡.jpg",
+      mediaType: "image/jpeg",
+      bytes: expect.any(Number),
+      width: 8,
+      height: 8,
+    });
     const [object] = (await env.FILES.list()).objects;
     const kept = new Uint8Array((await (await env.FILES.get(object?.key ?? ""))?.arrayBuffer()) ?? []);
     expect(kept.length).toBe(body.bytes);
-    for (const secret of ["PhoneMaker1", "\x1c\0\0\0\x01\0\0\0", "\x70\0\0\0\x01\0\0\0"]) expect([holds(photo, secret), holds(kept, secret)]).toEqual([true, false]);
+    for (const secret of ["PhoneMaker1", "\x1c\0\0\0\x01\0\0\0", "\x70\0\0\0\x01\0\0\0"])
+      expect([holds(photo, secret), holds(kept, secret)]).toEqual([true, false]);
     // Neither the id nor the name leads to the bytes, and the name is sealed.
     expect(object?.key).not.toContain(body.id);
-    const dump = JSON.stringify(await env.DB.batch(["files", "audit_entries"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
+    const dump = JSON.stringify(
+      await env.DB.batch(["files", "audit_entries"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))),
+    );
     expect(dump).not.toContain("下乡");
     expect(dump).toContain("files.upload");
   });
@@ -70,21 +85,45 @@ describe("sending a file", () => {
     expect(await upload(jpeg(), { token: clerk })).toMatchObject({ status: 201 });
     expect(await upload(jpeg())).toMatchObject({ status: 201 });
     expect(await upload(jpeg(), { token: await tokenFor("administrator") })).toMatchObject({ status: 201 });
-    expect(await upload(jpeg(), { token: await tokenFor("reviewer") })).toMatchObject({ status: 403, body: { code: "forbidden" } });
-    for (const token of ["x", `${desk.slice(0, -1)}${desk.endsWith("0") ? "1" : "0"}`, "pik_x"]) expect(await upload(jpeg(), { token })).toMatchObject({ status: 401, body: { code: "unauthorized" } });
-    expect(await upload(jpeg(), { headers: { origin: "https://elsewhere.example" } })).toMatchObject({ status: 403, body: { code: "origin_not_allowed" } });
+    expect(await upload(jpeg(), { token: await tokenFor("reviewer") })).toMatchObject({
+      status: 403,
+      body: { code: "forbidden" },
+    });
+    for (const token of ["x", `${desk.slice(0, -1)}${desk.endsWith("0") ? "1" : "0"}`, "pik_x"])
+      expect(await upload(jpeg(), { token })).toMatchObject({ status: 401, body: { code: "unauthorized" } });
+    expect(await upload(jpeg(), { headers: { origin: "https://elsewhere.example" } })).toMatchObject({
+      status: 403,
+      body: { code: "origin_not_allowed" },
+    });
     expect(await rows()).toBe(3);
   });
 
   it("goes by what is in it, whatever its name and its sender say", async () => {
     const script = new TextEncoder().encode("<script>alert(1)</script>");
-    for (const [name, type] of [["photo.jpg", "image/jpeg"], ["a.pdf", "application/pdf"], ["a.html", "text/html"]]) {
-      expect(await upload(script, { token: desk, name: name ?? "", headers: { "content-type": type ?? "" } })).toMatchObject({ status: 415, body: { code: "file_type" } });
+    for (const [name, type] of [
+      ["photo.jpg", "image/jpeg"],
+      ["a.pdf", "application/pdf"],
+      ["a.html", "text/html"],
+    ]) {
+      expect(
+        await upload(script, { token: desk, name: name ?? "", headers: { "content-type": type ?? "" } }),
+      ).toMatchObject({ status: 415, body: { code: "file_type" } });
     }
-    expect(await upload(await png(), { token: desk, name: "brief.pdf", headers: { "content-type": "text/html" } })).toMatchObject({ status: 201, body: { name: "brief.png", mediaType: "image/png" } });
-    expect(await upload(pdf({ root: "/OpenAction << /S /JavaScript >>" }), { token: desk })).toMatchObject({ status: 422, body: { code: "file_refused" } });
-    expect(await upload(jpeg({ width: 60_000 }), { token: desk })).toMatchObject({ status: 422, body: { code: "image_too_large" } });
-    expect(await upload(jpeg().slice(0, 40), { token: desk })).toMatchObject({ status: 422, body: { code: "file_damaged" } });
+    expect(
+      await upload(await png(), { token: desk, name: "brief.pdf", headers: { "content-type": "text/html" } }),
+    ).toMatchObject({ status: 201, body: { name: "brief.png", mediaType: "image/png" } });
+    expect(await upload(pdf({ root: "/OpenAction << /S /JavaScript >>" }), { token: desk })).toMatchObject({
+      status: 422,
+      body: { code: "file_refused" },
+    });
+    expect(await upload(jpeg({ width: 60_000 }), { token: desk })).toMatchObject({
+      status: 422,
+      body: { code: "image_too_large" },
+    });
+    expect(await upload(jpeg().slice(0, 40), { token: desk })).toMatchObject({
+      status: 422,
+      body: { code: "file_damaged" },
+    });
     expect(await upload(new Uint8Array(0), { token: desk })).toMatchObject({ status: 415 });
     expect(await stored()).toBe(1);
     expect(await rows()).toBe(1);
@@ -98,7 +137,10 @@ describe("sending a file", () => {
     };
     const LIMIT = 10 * 1024 * 1024;
     expect(await upload(padded(LIMIT), { token: desk })).toMatchObject({ status: 201 });
-    expect(await upload(padded(LIMIT + 1), { token: desk })).toMatchObject({ status: 413, body: { code: "payload_too_large" } });
+    expect(await upload(padded(LIMIT + 1), { token: desk })).toMatchObject({
+      status: 413,
+      body: { code: "payload_too_large" },
+    });
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => {
@@ -115,8 +157,14 @@ describe("sending a file", () => {
     const [first, again] = [await upload(jpeg(), { token: desk, key }), await upload(jpeg(), { token: desk, key })];
     expect(again.body).toEqual(first.body);
     expect(again.headers.get("idempotency-replayed")).toBe("true");
-    expect(await upload(await png(), { token: desk, key })).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
-    expect(await upload(jpeg(), { token: desk, key: "short" })).toMatchObject({ status: 400, body: { code: "idempotency_key_required" } });
+    expect(await upload(await png(), { token: desk, key })).toMatchObject({
+      status: 422,
+      body: { code: "idempotency_key_reused" },
+    });
+    expect(await upload(jpeg(), { token: desk, key: "short" })).toMatchObject({
+      status: 400,
+      body: { code: "idempotency_key_required" },
+    });
     expect(await stored()).toBe(1);
   });
 
@@ -131,7 +179,9 @@ describe("sending a file", () => {
     expect(await upload(jpeg(), { token: desk, ...from("10.9.0.1") })).toMatchObject({ status: 201 });
     await env.DB.prepare("UPDATE failed_lookups SET count = 120").run();
     expect(await upload(jpeg(), { token: desk })).toMatchObject({ status: 429 });
-    expect(JSON.stringify((await env.DB.prepare("SELECT * FROM failed_lookups").all()).results)).not.toMatch(/10\.9|lawyer/);
+    expect(JSON.stringify((await env.DB.prepare("SELECT * FROM failed_lookups").all()).results)).not.toMatch(
+      /10\.9|lawyer/,
+    );
   });
 });
 
@@ -139,7 +189,13 @@ describe("who may read a file", () => {
   it("is its sender, the bureau, and everybody only once it is published", async () => {
     const { id, claim: proof, bytes } = (await upload(jpeg(), { token: desk, name: "走访 & 讲座.jpg" })).body;
     const statuses = async () => {
-      const reading = [download(`/api/files/${id}`), download(`/api/desk/files/${id}`, desk), download(`/api/desk/files/${id}`, other), download(`/api/admin/files/${id}`, clerk), download(`/api/admin/files/${id}`, await tokenFor("auditor"))];
+      const reading = [
+        download(`/api/files/${id}`),
+        download(`/api/desk/files/${id}`, desk),
+        download(`/api/desk/files/${id}`, other),
+        download(`/api/admin/files/${id}`, clerk),
+        download(`/api/admin/files/${id}`, await tokenFor("auditor")),
+      ];
       return (await Promise.all(reading)).map(({ status }) => status);
     };
     expect(await statuses()).toEqual([404, 200, 404, 200, 403]);
@@ -153,7 +209,19 @@ describe("who may read a file", () => {
 
     const shown = await download(`/api/files/${id}`);
     expect(shown.bytes.length).toBe(bytes);
-    expect(Object.fromEntries(["content-type", "x-content-type-options", "content-security-policy", "cache-control", "content-disposition", "access-control-allow-origin", "content-length"].map((name) => [name, shown.headers.get(name)]))).toEqual({
+    expect(
+      Object.fromEntries(
+        [
+          "content-type",
+          "x-content-type-options",
+          "content-security-policy",
+          "cache-control",
+          "content-disposition",
+          "access-control-allow-origin",
+          "content-length",
+        ].map((name) => [name, shown.headers.get(name)]),
+      ),
+    ).toEqual({
       "content-type": "image/jpeg",
       "x-content-type-options": "nosniff",
       "content-security-policy": "sandbox; default-src 'none'",
@@ -162,7 +230,9 @@ describe("who may read a file", () => {
       "access-control-allow-origin": "*",
       "content-length": String(bytes),
     });
-    expect(await download(`/api/files/${id}`, undefined, { "if-none-match": shown.headers.get("etag") ?? "" })).toMatchObject({ status: 304 });
+    expect(
+      await download(`/api/files/${id}`, undefined, { "if-none-match": shown.headers.get("etag") ?? "" }),
+    ).toMatchObject({ status: 304 });
     expect((await download(`/api/desk/files/${id}`, desk)).headers.get("cache-control")).toBe("no-store");
 
     await writeBatch(acting.db, [hideFiles(acting.db, owner("a"))]);
@@ -194,10 +264,14 @@ describe("attaching a file", () => {
     const acting = await operation();
     // Both have looked before either has written.
     const [one, two] = await Promise.all(["a", "b"].map((id) => claimFiles(acting, owner(id), [file], 6)));
-    const outcomes = await Promise.all([one, two].map((claimed) => codeOf(writeBatch(acting.db, claimed?.statements ?? []))));
+    const outcomes = await Promise.all(
+      [one, two].map((claimed) => codeOf(writeBatch(acting.db, claimed?.statements ?? []))),
+    );
     expect(outcomes.toSorted()).toEqual(["done", "file_claimed"]);
     expect(await codeOf(claim(owner("c"), [file]))).toBe("file_claimed");
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'files.claim'").first("n")).toBe(1);
+    expect(
+      await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'files.claim'").first("n"),
+    ).toBe(1);
   });
 
   it("lets an entry keep what it has, and give up what it does not name", async () => {
@@ -205,16 +279,27 @@ describe("attaching a file", () => {
     await claim(owner("a"), [first, second]);
     const files = await claim(owner("a"), [{ id: second.id }, third]);
     expect(files.map(({ id }) => id)).toEqual([second.id, third.id]);
-    expect((await filesOf(await operation(), "showcase", ["a", "b"])).get("a")?.map(({ id }) => id)).toEqual([second.id, third.id]);
+    expect((await filesOf(await operation(), "showcase", ["a", "b"])).get("a")?.map(({ id }) => id)).toEqual([
+      second.id,
+      third.id,
+    ]);
     expect(await codeOf(claim(owner("b"), [first]))).toBe("file_claimed");
     expect(await codeOf(claim(owner("b"), [{ id: second.id }]))).toBe("validation_failed");
-    expect(await codeOf(claim(owner("a"), Array.from({ length: 7 }, () => third)))).toBe("validation_failed");
+    expect(
+      await codeOf(
+        claim(
+          owner("a"),
+          Array.from({ length: 7 }, () => third),
+        ),
+      ),
+    ).toBe("validation_failed");
   });
 });
 
 describe("files nobody wants", () => {
   const HOUR = 3_600_000;
-  const run = (hours: number) => deleteForsakenFiles(openDatabase(env, "first-primary").db, openFileStore(env), new Date(Date.now() + hours * HOUR));
+  const run = (hours: number) =>
+    deleteForsakenFiles(openDatabase(env, "first-primary").db, openFileStore(env), new Date(Date.now() + hours * HOUR));
 
   it("are deleted after a day, the bytes with the row; what is attached stays", async () => {
     const kept = (await upload(jpeg(), { token: desk })).body;
@@ -239,9 +324,13 @@ describe("files nobody wants", () => {
 
   it("go even when the store had failed to delete them, and in their hundreds", async () => {
     for (let n = 0; n < 3; n++) await upload(jpeg(), { token: desk });
-    await env.DB.prepare("INSERT INTO files (id, key, media_type, bytes, name, sha256, created_at) WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200) SELECT 'F' || i, 'K' || i, 'image/png', 1, '', '', '2026-01-01T00:00:00.000Z' FROM n").run();
+    await env.DB.prepare(
+      "INSERT INTO files (id, key, media_type, bytes, name, sha256, created_at) WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200) SELECT 'F' || i, 'K' || i, 'image/png', 1, '', '', '2026-01-01T00:00:00.000Z' FROM n",
+    ).run();
     const broken = { ...openFileStore(env), delete: () => Promise.reject(new Error("store")) };
-    await expect(deleteForsakenFiles(openDatabase(env, "first-primary").db, broken, new Date(Date.now() + 25 * HOUR))).rejects.toThrow("store");
+    await expect(
+      deleteForsakenFiles(openDatabase(env, "first-primary").db, broken, new Date(Date.now() + 25 * HOUR)),
+    ).rejects.toThrow("store");
     expect([await rows(), await stored()]).toEqual([203, 3]);
     expect(await run(25)).toBe(203);
     expect([await rows(), await stored()]).toEqual([0, 0]);

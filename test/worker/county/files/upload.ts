@@ -12,18 +12,31 @@ export interface Upload {
 }
 
 /** Sends a file as a browser would. */
-export async function upload(bytes: BodyInit, { token, name, key, headers }: Upload = {}): Promise<Answer<UploadedFile & ProblemDetails>> {
+export async function upload(
+  bytes: BodyInit,
+  { token, name, key, headers }: Upload = {},
+): Promise<Answer<UploadedFile & ProblemDetails>> {
   const sent = new Headers(headers);
   sent.set("idempotency-key", key ?? newKey());
   if (token) sent.set("authorization", `Bearer ${token}`);
   if (name) sent.set("pioneer-file-name", encodeURIComponent(name));
-  const response = await exports.default.fetch(new Request("https://pioneer.test/api/files", { method: "POST", headers: sent, body: bytes }));
+  const response = await exports.default.fetch(
+    new Request("https://pioneer.test/api/files", { method: "POST", headers: sent, body: bytes }),
+  );
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
 /** Reads a file, published or with a token. */
-export async function download(path: string, token?: string, headers: Record<string, string> = {}): Promise<{ status: number; headers: Headers; bytes: Uint8Array }> {
-  const response = await exports.default.fetch(new Request(`https://pioneer.test${path}`, { headers: { ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) } }));
+export async function download(
+  path: string,
+  token?: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; headers: Headers; bytes: Uint8Array }> {
+  const response = await exports.default.fetch(
+    new Request(`https://pioneer.test${path}`, {
+      headers: { ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    }),
+  );
   return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 

@@ -17,11 +17,15 @@ beforeEach(async () => {
   link = secretOf((await ask(clerk, signing.id)).body);
 });
 
-const detail = async () => (await call<SigningDetail>("GET", `/api/admin/signings/${signing.id}`, { token: clerk })).body;
+const detail = async () =>
+  (await call<SigningDetail>("GET", `/api/admin/signings/${signing.id}`, { token: clerk })).body;
 const opinion = async () => (await detail()).opinion;
 const check = async () => (await detail()).checks.find(({ id }) => id === "branchOpinion")?.result;
 
-const answers = async () => (await env.DB.prepare("SELECT after FROM audit_entries WHERE action = 'signings.answerInvitation'").raw<[string]>()).map(([after]) => JSON.parse(after) as { supports: boolean });
+const answers = async () =>
+  (
+    await env.DB.prepare("SELECT after FROM audit_entries WHERE action = 'signings.answerInvitation'").raw<[string]>()
+  ).map(([after]) => JSON.parse(after) as { supports: boolean });
 
 describe("what a link asks", () => {
   it("is the lawyer, the firm, the site, the commitments and the text that is confirmed", async () => {
@@ -32,7 +36,14 @@ describe("what a link asks", () => {
       kind: "branchOpinion",
       state: "open",
       usedAt: null,
-      asked: { kind: "branchOpinion", revision: 1, lawyer: signing.lawyer, firm: signing.firm, site: signing.site, commitments: [{ text: "每月到渡口镇工作站值班两次，接待来访群众" }] },
+      asked: {
+        kind: "branchOpinion",
+        revision: 1,
+        lawyer: signing.lawyer,
+        firm: signing.firm,
+        site: signing.site,
+        commitments: [{ text: "每月到渡口镇工作站值班两次，接待来访群众" }],
+      },
       text: { version: 1, text: { zh: expect.stringContaining("党组织") as string } },
       publication: null,
     });
@@ -42,7 +53,10 @@ describe("what a link asks", () => {
   it("stays the text it was issued with when the bureau publishes another", async () => {
     const administrator = await tokenFor("administrator");
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    const published = await call("POST", "/api/admin/texts", { token: administrator, body: { kind: "branchOpinion", text: { zh: "新的说明。", en: "The new text." }, effectiveFrom: today } });
+    const published = await call("POST", "/api/admin/texts", {
+      token: administrator,
+      body: { kind: "branchOpinion", text: { zh: "新的说明。", en: "The new text." }, effectiveFrom: today },
+    });
     expect(published.status).toBe(201);
     expect((await read(link)).body.text?.version).toBe(1);
     const next = secretOf((await ask(clerk, signing.id)).body);
@@ -52,13 +66,21 @@ describe("what a link asks", () => {
   it("shows to nobody else: not with a wrong secret, a made-up link or another kind of token", async () => {
     const other = await makeToken("pin");
     const altered = link.slice(0, -1) + (link.endsWith("0") ? "1" : "0");
-    for (const token of [altered, other.token, clerk, link.replace("pin_", "pid_"), link.replace("pin_", "pio_"), "x"]) {
+    for (const token of [
+      altered,
+      other.token,
+      clerk,
+      link.replace("pin_", "pid_"),
+      link.replace("pin_", "pio_"),
+      "x",
+    ]) {
       const refused = await call<ProblemDetails>("GET", "/api/invitation", { token });
       expect(refused).toMatchObject({ status: 401, body: { code: "unauthorized" } });
       expect(refused.headers.get("www-authenticate")).toBe("Bearer");
     }
     expect(await call("GET", `/api/invitation?token=${link}`)).toMatchObject({ status: 401 });
-    for (const path of ["/api/admin/signings", "/api/desk"]) expect(await call("GET", path, { token: link })).toMatchObject({ status: 401 });
+    for (const path of ["/api/admin/signings", "/api/desk"])
+      expect(await call("GET", path, { token: link })).toMatchObject({ status: 401 });
   });
 });
 
@@ -66,8 +88,23 @@ describe("an answer", () => {
   it("is taken, kept sealed, and told to the reviewer", async () => {
     const given = await answer(link, no);
     expect(given).toMatchObject({ status: 201, body: { kind: "branchOpinion", state: "used", supports: false } });
-    expect(await opinion()).toEqual({ state: "given", supports: false, publication: null, text: no.text, secretary: no.name, givenAt: given.body.usedAt, expiresAt: expect.any(String) as string, revision: 1 });
-    const dump = JSON.stringify(await env.DB.batch(["invitations", "audit_entries", "idempotency_records"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
+    expect(await opinion()).toEqual({
+      state: "given",
+      supports: false,
+      publication: null,
+      text: no.text,
+      secretary: no.name,
+      givenAt: given.body.usedAt,
+      expiresAt: expect.any(String) as string,
+      revision: 1,
+    });
+    const dump = JSON.stringify(
+      await env.DB.batch(
+        ["invitations", "audit_entries", "idempotency_records"].map((table) =>
+          env.DB.prepare(`SELECT * FROM ${table}`),
+        ),
+      ),
+    );
     for (const personal of [no.text, no.name, link.split("_")[2] ?? "?"]) expect(dump).not.toContain(personal);
   });
 
@@ -79,19 +116,39 @@ describe("an answer", () => {
     expect([await check(), (await opinion()).state]).toEqual(["failed", "asked"]);
     await answer(next, yes);
     expect([await check(), (await opinion()).state]).toEqual(["passed", "given"]);
-    expect((await detail()).history.map(({ action }) => action)).toEqual(["signings.sign", "signings.invite", "signings.answerInvitation", "signings.invite", "signings.answerInvitation"]);
+    expect((await detail()).history.map(({ action }) => action)).toEqual([
+      "signings.sign",
+      "signings.invite",
+      "signings.answerInvitation",
+      "signings.invite",
+      "signings.answerInvitation",
+    ]);
   });
 
   it("leaves nothing to see behind its link but that it was given", async () => {
     await answer(link, yes);
-    expect((await read(link)).body).toMatchObject({ state: "used", usedAt: expect.any(String) as string, asked: null, text: null });
+    expect((await read(link)).body).toMatchObject({
+      state: "used",
+      usedAt: expect.any(String) as string,
+      asked: null,
+      text: null,
+    });
   });
 
   it("needs reasons for a no, a name, and nothing else", async () => {
-    expect(await answer(link, { supports: false, name: "田书记" })).toMatchObject({ status: 422, body: { errors: [{ field: "text", code: "required" }] } });
+    expect(await answer(link, { supports: false, name: "田书记" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "text", code: "required" }] },
+    });
     expect(await answer(link, { supports: false, text: "  ", name: "田书记" })).toMatchObject({ status: 422 });
-    expect(await answer(link, { supports: true })).toMatchObject({ status: 422, body: { errors: [{ field: "name", code: "required" }] } });
-    expect(await answer(link, { ...yes, text: "长".repeat(501) })).toMatchObject({ status: 422, body: { errors: [{ field: "text", code: "too_long", max: 500 }] } });
+    expect(await answer(link, { supports: true })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "name", code: "required" }] },
+    });
+    expect(await answer(link, { ...yes, text: "长".repeat(501) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "text", code: "too_long", max: 500 }] },
+    });
     expect(await answer(link, { ...yes, signingId: signing.id })).toMatchObject({ status: 422 });
     expect((await opinion()).state).toBe("asked");
     expect((await answer(link, yes)).status).toBe(201);
@@ -104,20 +161,27 @@ describe("an answer", () => {
     expect((await opinion()).revision).toBe(2);
   });
 
-  it.each(["approved", "onDisplay", "returned", "rejected", "withdrawn"])("is not taken once the signing is %s", async (state) => {
-    await env.DB.prepare("UPDATE signings SET state = ? WHERE id = ?").bind(state, signing.id).run();
-    expect((await read(link)).body).toMatchObject({ state: "expired", asked: null });
-    expect(await answer(link, yes)).toMatchObject({ status: 409, body: { code: "invitation_expired" } });
-  });
+  it.each(["approved", "onDisplay", "returned", "rejected", "withdrawn"])(
+    "is not taken once the signing is %s",
+    async (state) => {
+      await env.DB.prepare("UPDATE signings SET state = ? WHERE id = ?").bind(state, signing.id).run();
+      expect((await read(link)).body).toMatchObject({ state: "expired", asked: null });
+      expect(await answer(link, yes)).toMatchObject({ status: 409, body: { code: "invitation_expired" } });
+    },
+  );
 
   it("is not taken when the link has run out or was revoked", async () => {
-    await env.DB.prepare("UPDATE invitations SET expires_at = ?").bind(new Date(Date.now() - 1000).toISOString()).run();
+    await env.DB.prepare("UPDATE invitations SET expires_at = ?")
+      .bind(new Date(Date.now() - 1000).toISOString())
+      .run();
     expect((await read(link)).body).toMatchObject({ state: "expired", asked: null });
     expect(await answer(link, yes)).toMatchObject({ status: 409, body: { code: "invitation_expired" } });
     expect((await opinion()).state).toBe("expired");
 
     const next = (await ask(clerk, signing.id)).body;
-    expect(await call("POST", `/api/admin/invitations/${next.id}/revoke`, { token: clerk, body: { reason: "发错了人" } })).toMatchObject({ status: 200 });
+    expect(
+      await call("POST", `/api/admin/invitations/${next.id}/revoke`, { token: clerk, body: { reason: "发错了人" } }),
+    ).toMatchObject({ status: 200 });
     expect((await read(secretOf(next))).body.state).toBe("expired");
     expect(await answer(secretOf(next), yes)).toMatchObject({ status: 409, body: { code: "invitation_expired" } });
     expect(await answers()).toEqual([]);
@@ -135,7 +199,9 @@ describe("a link takes one answer", () => {
   it("and one only, of ten posted at once", async () => {
     const posted = await Promise.all(Array.from({ length: 10 }, (_, n) => answer(link, n % 2 ? yes : no)));
     expect(posted.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
-    expect(posted.filter(({ status }) => status === 409).map(({ body }) => body.code)).toEqual(Array.from({ length: 9 }, () => "invitation_used"));
+    expect(posted.filter(({ status }) => status === 409).map(({ body }) => body.code)).toEqual(
+      Array.from({ length: 9 }, () => "invitation_used"),
+    );
     const taken = posted.find(({ status }) => status === 201)?.body.supports;
     expect(await answers()).toMatchObject([{ supports: taken }]);
     expect((await opinion()).supports).toBe(taken);
@@ -175,6 +241,7 @@ describe("the log", () => {
     await answer(link, no);
     const lines = log.mock.calls.flat().map(String);
     expect(lines.filter((line) => line.includes("/api/invitation"))).toHaveLength(2);
-    for (const secret of [link, link.split("_")[2] ?? "?", no.name, no.text]) expect(lines.join()).not.toContain(secret);
+    for (const secret of [link, link.split("_")[2] ?? "?", no.name, no.text])
+      expect(lines.join()).not.toContain(secret);
   });
 });

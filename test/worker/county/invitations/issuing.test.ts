@@ -16,9 +16,20 @@ beforeEach(async () => {
   signing = (await waitingSigning()).id;
 });
 
-const list = (entity = "signings", id = signing, token = clerk) => call<{ items: InvitationEntry[]; next: string | null }>("GET", `/api/admin/invitations?entity=${entity}&entityId=${id}`, { token });
-const revoke = (id: string) => call("POST", `/api/admin/invitations/${id}/revoke`, { token: clerk, body: { reason: "发错了人" } });
-const actions = async () => (await env.DB.prepare("SELECT action FROM audit_entries WHERE entity_id = ? ORDER BY id").bind(signing).raw<[string]>()).map(([action]) => action);
+const list = (entity = "signings", id = signing, token = clerk) =>
+  call<{ items: InvitationEntry[]; next: string | null }>(
+    "GET",
+    `/api/admin/invitations?entity=${entity}&entityId=${id}`,
+    { token },
+  );
+const revoke = (id: string) =>
+  call("POST", `/api/admin/invitations/${id}/revoke`, { token: clerk, body: { reason: "发错了人" } });
+const actions = async () =>
+  (
+    await env.DB.prepare("SELECT action FROM audit_entries WHERE entity_id = ? ORDER BY id")
+      .bind(signing)
+      .raw<[string]>()
+  ).map(([action]) => action);
 
 describe("issuing a link", () => {
   it("shows it once, for seven days unless said otherwise", async () => {
@@ -30,13 +41,20 @@ describe("issuing a link", () => {
     const { path, ...entry } = issued.body;
     expect((await list()).body).toEqual({ items: [entry], next: null });
     expect(entry.addressee).toBe("田书记");
-    const dump = JSON.stringify(await env.DB.batch(["invitations", "audit_entries", "idempotency_records"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
+    const dump = JSON.stringify(
+      await env.DB.batch(
+        ["invitations", "audit_entries", "idempotency_records"].map((table) =>
+          env.DB.prepare(`SELECT * FROM ${table}`),
+        ),
+      ),
+    );
     for (const hidden of [secretOf({ path }).split("_")[2] ?? "?", "田书记"]) expect(dump).not.toContain(hidden);
     expect(await actions()).toContain("signings.invite");
   });
 
   it("for one day to thirty", async () => {
-    for (const days of [0, 31, 1.5]) expect(await ask(clerk, signing, { days })).toMatchObject({ status: 422, body: { errors: [{ field: "days" }] } });
+    for (const days of [0, 31, 1.5])
+      expect(await ask(clerk, signing, { days })).toMatchObject({ status: 422, body: { errors: [{ field: "days" }] } });
     const { body } = await ask(clerk, signing, { days: 30 });
     expect(Date.parse(body.expiresAt) - Date.parse(body.createdAt)).toBe(30 * DAY);
   });
@@ -48,7 +66,8 @@ describe("issuing a link", () => {
     expect((await read(second)).body.state).toBe("open");
     const many = await Promise.all(Array.from({ length: 5 }, () => ask(clerk, signing)));
     expect(many.some(({ status }) => status === 201)).toBe(true);
-    for (const { status, body } of many) expect([status, body.code ?? ""].join()).toMatch(/^(?:201,|412,stale_version)$/);
+    for (const { status, body } of many)
+      expect([status, body.code ?? ""].join()).toMatch(/^(?:201,|412,stale_version)$/);
     const open = (await list()).body.items.filter(({ revokedAt, usedAt }) => !revokedAt && !usedAt);
     expect(open).toHaveLength(1);
   });
@@ -90,7 +109,12 @@ describe("revoking a link", () => {
     const next = (await ask(clerk, signing)).body;
     await answer(secretOf(next), yes);
     expect(await revoke(next.id)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
-    expect((await actions()).slice(1)).toEqual(["signings.invite", "signings.revokeInvitation", "signings.invite", "signings.answerInvitation"]);
+    expect((await actions()).slice(1)).toEqual([
+      "signings.invite",
+      "signings.revokeInvitation",
+      "signings.invite",
+      "signings.answerInvitation",
+    ]);
   });
 });
 
@@ -99,24 +123,47 @@ describe("asking a nominee", () => {
     const campaign = await publishCampaign(await tokenFor("clerk"));
     const { code } = await nominated(campaign);
     const id = await env.DB.prepare("SELECT id FROM nominations WHERE code = ?").bind(code).first<string>("id");
-    const issued = await call<{ path: string }>("POST", `/api/admin/nominations/${id}/invitations`, { token: clerk, body: {} });
+    const issued = await call<{ path: string }>("POST", `/api/admin/nominations/${id}/invitations`, {
+      token: clerk,
+      body: {},
+    });
     expect(issued.status).toBe(201);
     const link = secretOf(issued.body);
     const { body } = await read(link);
-    expect(body).toMatchObject({ kind: "nomineeConsent", state: "open", asked: { kind: "nomineeConsent", nominee: "龙大勇", organisation: "湖南沅水律师事务所", category: "优秀党员律师" }, publication: { version: 1 } });
+    expect(body).toMatchObject({
+      kind: "nomineeConsent",
+      state: "open",
+      asked: {
+        kind: "nomineeConsent",
+        nominee: "龙大勇",
+        organisation: "湖南沅水律师事务所",
+        category: "优秀党员律师",
+      },
+      publication: { version: 1 },
+    });
     // Who nominated, and why, is not for the nominee.
     expect(JSON.stringify(body)).not.toMatch(/田秀英|138|十年来/);
 
-    expect(await answer(link, { supports: true, name: "龙大勇" })).toMatchObject({ status: 422, body: { errors: [{ field: "publication", code: "required" }] } });
+    expect(await answer(link, { supports: true, name: "龙大勇" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "publication", code: "required" }] },
+    });
     expect((await answer(link, { supports: true, publication: false, name: "龙大勇" })).status).toBe(201);
     expect((await list("nominations", id ?? "")).body.items).toMatchObject([{ supports: true, publication: false }]);
-    expect(await env.DB.prepare("SELECT entity, after FROM audit_entries WHERE action = 'nominations.answerInvitation'").first()).toMatchObject({ entity: "nominations" });
+    expect(
+      await env.DB.prepare(
+        "SELECT entity, after FROM audit_entries WHERE action = 'nominations.answerInvitation'",
+      ).first(),
+    ).toMatchObject({ entity: "nominations" });
   });
 
   it("lets the nominee decline without reasons", async () => {
     const { code } = await nominated(await publishCampaign(clerk));
     const id = await env.DB.prepare("SELECT id FROM nominations WHERE code = ?").bind(code).first<string>("id");
-    const link = secretOf((await call<{ path: string }>("POST", `/api/admin/nominations/${id}/invitations`, { token: clerk, body: {} })).body);
+    const link = secretOf(
+      (await call<{ path: string }>("POST", `/api/admin/nominations/${id}/invitations`, { token: clerk, body: {} }))
+        .body,
+    );
     expect((await answer(link, { supports: false, name: "龙大勇" })).status).toBe(201);
     expect((await list("nominations", id ?? "")).body.items).toMatchObject([{ supports: false, publication: false }]);
   });

@@ -35,7 +35,8 @@ export const secretOf = ({ path }: { path: string }): string => path.split("#")[
 
 export const read = (link: string) => call<Invitation & ProblemDetails>("GET", "/api/invitation", { token: link });
 
-export const answer = (link: string, body: object, key = newKey()) => call<InvitationReceipt & ProblemDetails>("POST", "/api/invitation", { token: link, body, key });
+export const answer = (link: string, body: object, key = newKey()) =>
+  call<InvitationReceipt & ProblemDetails>("POST", "/api/invitation", { token: link, body, key });
 
 export const yes = { supports: true, name: "田书记" };
 export const no = { supports: false, text: "该同志本年度有两次无故缺席组织生活。", name: "田书记" };

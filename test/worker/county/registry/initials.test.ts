@@ -7,7 +7,8 @@ import { initialsOf } from "../../../../worker/county/registry/initials.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
 
-const stored = async (id: string) => (await env.DB.prepare("SELECT initials FROM lawyers WHERE id = ?").bind(id).first<{ initials: string }>())?.initials;
+const stored = async (id: string) =>
+  (await env.DB.prepare("SELECT initials FROM lawyers WHERE id = ?").bind(id).first<{ initials: string }>())?.initials;
 
 describe("the initials of a name", () => {
   it.each([
@@ -46,7 +47,11 @@ describe("lawyers' initials", () => {
     const body = { licenceNo: "14312202010123456", name: "单小明", firmId };
     const { body: created } = await call<LawyerEntry>("POST", "/api/admin/lawyers", { token, body });
     expect(await stored(created.id)).toBe("sxm");
-    await call("PATCH", `/api/admin/lawyers/${created.id}`, { token, version: 1, body: { practisingSince: "2020-01-01" } });
+    await call("PATCH", `/api/admin/lawyers/${created.id}`, {
+      token,
+      version: 1,
+      body: { practisingSince: "2020-01-01" },
+    });
     expect(await stored(created.id)).toBe("sxm");
     await call("PATCH", `/api/admin/lawyers/${created.id}`, { token, version: 2, body: { name: "王大明" } });
     expect(await stored(created.id)).toBe("wdm");

@@ -7,7 +7,12 @@ import { addFirm, addLawyer } from "../../county.ts";
 beforeAll(async () => {
   await freshDatabase();
   const firm = await addFirm();
-  for (const [name, initials] of [["周明远", "zmy"], ["赵明珠", "zmz"], ["Zmarak", "zmarak"], ["向前", "xq"]] as const) {
+  for (const [name, initials] of [
+    ["周明远", "zmy"],
+    ["赵明珠", "zmz"],
+    ["Zmarak", "zmarak"],
+    ["向前", "xq"],
+  ] as const) {
     const { id } = await addLawyer(firm, name);
     await env.DB.prepare("UPDATE lawyers SET initials = ? WHERE id = ?").bind(initials, id).run();
   }
@@ -28,8 +33,11 @@ it.each(CASES)("%s finds %j: by the beginning of a name or its pinyin initials",
 });
 
 it("reads the two indexes, not every lawyer", async () => {
-  const sql = "SELECT id FROM lawyers WHERE status = 'active' AND ((initials >= ? AND initials < ?) OR (name >= ? AND name < ?)) ORDER BY name, id LIMIT 20";
-  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind("z", "z\u{10ffff}", "z", "z\u{10ffff}").all<{ detail: string }>();
+  const sql =
+    "SELECT id FROM lawyers WHERE status = 'active' AND ((initials >= ? AND initials < ?) OR (name >= ? AND name < ?)) ORDER BY name, id LIMIT 20";
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind("z", "z\u{10ffff}", "z", "z\u{10ffff}")
+    .all<{ detail: string }>();
   const plan = results.map(({ detail }) => detail).join("; ");
   expect(plan).toMatch(/MULTI-INDEX OR.*lawyers_initials.*lawyers_name/);
 });

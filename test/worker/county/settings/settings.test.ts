@@ -14,14 +14,17 @@ beforeEach(async () => {
 });
 
 const read = async (key: string) => (await call<SettingEntry>("GET", `/api/admin/settings/${key}`, { token })).body;
-const put = (key: string, body: object, version = 0) => call<SettingEntry & ProblemDetails>("PUT", `/api/admin/settings/${key}`, { token, body, version });
+const put = (key: string, body: object, version = 0) =>
+  call<SettingEntry & ProblemDetails>("PUT", `/api/admin/settings/${key}`, { token, body, version });
 const publicSettings = async () => (await call<PublicSettings>("GET", "/api/settings")).body;
 
 describe("settings", () => {
   it("hold their defaults as version 0 until the bureau changes them", async () => {
     const { body } = await call<{ items: SettingEntry[] }>("GET", "/api/admin/settings", { token });
     expect(body.items.map(({ key }) => key)).toEqual([...SETTING_KEYS]);
-    expect(body.items.every(({ version, updatedAt, value }) => version === 0 && updatedAt === null && value !== undefined)).toBe(true);
+    expect(
+      body.items.every(({ version, updatedAt, value }) => version === 0 && updatedAt === null && value !== undefined),
+    ).toBe(true);
   });
 
   it("change on the version they were read in, with before and after on record", async () => {
@@ -31,10 +34,15 @@ describe("settings", () => {
     expect((await publicSettings()).bookingDays).toBe(14);
     expect(await put("bookingDays", { value: 7 })).toMatchObject({ status: 412, body: { code: "stale_version" } });
     expect(await put("bookingDays", { value: 7 }, 5)).toMatchObject({ status: 412 });
-    expect(await call("PUT", "/api/admin/settings/bookingDays", { token, body: { value: 7 } })).toMatchObject({ status: 428 });
+    expect(await call("PUT", "/api/admin/settings/bookingDays", { token, body: { value: 7 } })).toMatchObject({
+      status: 428,
+    });
     expect(await put("bookingDays", { value: 7 }, 1)).toMatchObject({ status: 200, body: { value: 7, version: 2 } });
     const { results } = await env.DB.prepare("SELECT before, after FROM audit_entries ORDER BY rowid").all();
-    expect(results).toEqual([{ before: '{"value":28}', after: '{"value":14}' }, { before: '{"value":14}', after: '{"value":7}' }]);
+    expect(results).toEqual([
+      { before: '{"value":28}', after: '{"value":14}' },
+      { before: '{"value":14}', after: '{"value":7}' },
+    ]);
   });
 
   it("are first stored by one of those who try at once", async () => {
@@ -48,7 +56,14 @@ describe("settings", () => {
     ["bookingDays", {}, [{ field: "value", code: "required" }]],
     ["zone", { value: "Mars/Olympus" }, [{ field: "value", code: "unknown" }]],
     ["portalOrigins", { value: ["https://a.gov.cn/"] }, [{ field: "value.0", code: "format" }]],
-    ["county", { value: { name: { zh: "" }, phone: "12348" } }, [{ field: "value.name.zh", code: "required" }, { field: "value.name.en", code: "required" }]],
+    [
+      "county",
+      { value: { name: { zh: "" }, phone: "12348" } },
+      [
+        { field: "value.name.zh", code: "required" },
+        { field: "value.name.en", code: "required" },
+      ],
+    ],
     ["matters", { value: [] }, [{ field: "value", code: "too_few", min: 1 }]],
   ] as const)("refuse for %s: %j", async (key, body, errors) => {
     expect(await put(key, body)).toMatchObject({ status: 422, body: { errors } });
@@ -56,21 +71,33 @@ describe("settings", () => {
   });
 
   it("are only those there are", async () => {
-    for (const key of ["nothing", "__proto__", "constructor"]) expect(await put(key, { value: 1 })).toMatchObject({ status: 404, body: { code: "not_found" } });
+    for (const key of ["nothing", "__proto__", "constructor"])
+      expect(await put(key, { value: 1 })).toMatchObject({ status: 404, body: { code: "not_found" } });
   });
 
   it("fall back to the default when what is stored is no longer valid", async () => {
-    await env.DB.prepare("INSERT INTO settings (key, value, version, updated_at) VALUES ('bookingDays', '\"soon\"', 3, '2026-01-01T00:00:00.000Z')").run();
+    await env.DB.prepare(
+      "INSERT INTO settings (key, value, version, updated_at) VALUES ('bookingDays', '\"soon\"', 3, '2026-01-01T00:00:00.000Z')",
+    ).run();
     expect(await read("bookingDays")).toMatchObject({ value: 28, version: 3 });
   });
 });
 
 describe("texts people agree to", () => {
-  const text = (changes: object = {}) => ({ kind: "pledge", text: { zh: "新的承诺", en: "A new pledge" }, effectiveFrom: day(0), ...changes });
-  const publish = (body: object, key = newKey()) => call<{ id: string; version: number } & ProblemDetails>("POST", "/api/admin/texts", { token, body, key });
+  const text = (changes: object = {}) => ({
+    kind: "pledge",
+    text: { zh: "新的承诺", en: "A new pledge" },
+    effectiveFrom: day(0),
+    ...changes,
+  });
+  const publish = (body: object, key = newKey()) =>
+    call<{ id: string; version: number } & ProblemDetails>("POST", "/api/admin/texts", { token, body, key });
 
   it("get a next version, in force from its date", async () => {
-    expect(await publish(text({ effectiveFrom: day(1) }))).toMatchObject({ status: 201, body: { id: "pledge", version: 2 } });
+    expect(await publish(text({ effectiveFrom: day(1) }))).toMatchObject({
+      status: 201,
+      body: { id: "pledge", version: 2 },
+    });
     expect((await publicSettings()).pledge.version).toBe(1);
     expect((await publish(text())).body.version).toBe(3);
     expect((await publicSettings()).pledge).toMatchObject({ version: 3, text: { zh: "新的承诺" } });
@@ -79,7 +106,10 @@ describe("texts people agree to", () => {
   });
 
   it("never take effect in the past", async () => {
-    expect(await publish(text({ effectiveFrom: day(-1) }))).toMatchObject({ status: 422, body: { errors: [{ field: "effectiveFrom", code: "date_past" }] } });
+    expect(await publish(text({ effectiveFrom: day(-1) }))).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "effectiveFrom", code: "date_past" }] },
+    });
   });
 
   it("are published once under one key, and never two as one version", async () => {

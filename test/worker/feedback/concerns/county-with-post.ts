@@ -1,5 +1,10 @@
 import { env } from "cloudflare:workers";
-import type { ConcernDetail, ConcernEntry, ConcernReceipt, ConcernStatus } from "../../../../worker/feedback/concerns/schema.ts";
+import type {
+  ConcernDetail,
+  ConcernEntry,
+  ConcernReceipt,
+  ConcernStatus,
+} from "../../../../worker/feedback/concerns/schema.ts";
 import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { RectificationDetail } from "../../../../worker/feedback/rectifications/schema.ts";
@@ -28,7 +33,11 @@ export interface County {
 /** A county with one post on display, held by one lawyer with two commitments. */
 export async function openCounty(): Promise<County> {
   await freshDatabase();
-  const [clerk, secondClerk, reviewer] = await Promise.all([tokenFor("clerk"), tokenFor("clerk", "另一人"), tokenFor("reviewer")]);
+  const [clerk, secondClerk, reviewer] = await Promise.all([
+    tokenFor("clerk"),
+    tokenFor("clerk", "另一人"),
+    tokenFor("reviewer"),
+  ]);
   const siteId = await addSite();
   const firmId = await addFirm();
   await env.DB.prepare("UPDATE firms SET phone = '0745-6668888'").run();
@@ -49,37 +58,62 @@ export const aboutPost = ({ postId }: County) => `/api/posts/${postId}/concerns`
 export const aboutCommitment = (id: string) => `/api/commitments/${id}/concerns`;
 
 /** Raises a concern and gives its code and id. */
-export async function raised(county: County, rest: object = {}, path = aboutPost(county)): Promise<{ code: string; id: string }> {
+export async function raised(
+  county: County,
+  rest: object = {},
+  path = aboutPost(county),
+): Promise<{ code: string; id: string }> {
   const { status, body } = await raise(path, request(rest));
   if (status !== 201) throw new Error(`not raised: ${JSON.stringify(body)}`);
   const id = await env.DB.prepare("SELECT id FROM concerns WHERE code = ?").bind(body.code).first<string>("id");
   return { code: body.code, id: id ?? "" };
 }
 
-export const follow = async (code: string): Promise<ConcernStatus> => (await call<ConcernStatus>("GET", `/api/concerns/${code}`)).body;
+export const follow = async (code: string): Promise<ConcernStatus> =>
+  (await call<ConcernStatus>("GET", `/api/concerns/${code}`)).body;
 export const withdraw = (code: string) => call<ConcernStatus & ProblemDetails>("DELETE", `/api/concerns/${code}`);
 
-export const read = async (county: County, id: string): Promise<ConcernDetail> => (await call<ConcernDetail>("GET", `/api/admin/concerns/${id}`, { token: county.clerk })).body;
+export const read = async (county: County, id: string): Promise<ConcernDetail> =>
+  (await call<ConcernDetail>("GET", `/api/admin/concerns/${id}`, { token: county.clerk })).body;
 
 /** Moves a concern as the clerk, on the version it has now unless another is given. */
-export async function move(county: County, id: string, to: "accept" | "merge" | "decline" | "reword", body: object, version?: number): Promise<Answer<ConcernDetail & ProblemDetails>> {
-  return call("POST", `/api/admin/concerns/${id}/${to}`, { token: county.clerk, version: version ?? (await read(county, id)).version, body });
+export async function move(
+  county: County,
+  id: string,
+  to: "accept" | "merge" | "decline" | "reword",
+  body: object,
+  version?: number,
+): Promise<Answer<ConcernDetail & ProblemDetails>> {
+  return call("POST", `/api/admin/concerns/${id}/${to}`, {
+    token: county.clerk,
+    version: version ?? (await read(county, id)).version,
+    body,
+  });
 }
 
-export const accept = (county: County, id: string, rest: object = {}) => move(county, id, "accept", { publicText: PUBLIC_TEXT, ...rest });
+export const accept = (county: County, id: string, rest: object = {}) =>
+  move(county, id, "accept", { publicText: PUBLIC_TEXT, ...rest });
 
 export async function listed(county: County, query = ""): Promise<ConcernEntry[]> {
-  return (await call<{ items: ConcernEntry[] }>("GET", `/api/admin/concerns${query}`, { token: county.clerk })).body.items;
+  return (await call<{ items: ConcernEntry[] }>("GET", `/api/admin/concerns${query}`, { token: county.clerk })).body
+    .items;
 }
 
 export const rectificationOf = async (concernId: string): Promise<{ id: string; version: number; state: string }> => {
-  const row = await env.DB.prepare("SELECT id, version, state FROM rectifications WHERE source_id = ?").bind(concernId).first<{ id: string; version: number; state: string }>();
+  const row = await env.DB.prepare("SELECT id, version, state FROM rectifications WHERE source_id = ?")
+    .bind(concernId)
+    .first<{ id: string; version: number; state: string }>();
   if (!row) throw new Error("no rectification");
   return row;
 };
 
 /** Moves a rectification, on the version it has now. */
-export async function step(concernId: string, token: string, to: "reply" | "return" | "publish" | "close" | "assign", body?: object): Promise<Answer<RectificationDetail & ProblemDetails>> {
+export async function step(
+  concernId: string,
+  token: string,
+  to: "reply" | "return" | "publish" | "close" | "assign",
+  body?: object,
+): Promise<Answer<RectificationDetail & ProblemDetails>> {
   const { id, version } = await rectificationOf(concernId);
   return call("POST", `/api/admin/rectifications/${id}/${to}`, { token, version, ...(body ? { body } : {}) });
 }
@@ -93,12 +127,24 @@ export async function answered(county: County, id: string, publication?: object)
 }
 
 export async function deskOf(county: County, lawyerId = county.lawyer.id): Promise<string> {
-  const { body } = await call<NewDeskLink>("POST", "/api/admin/desk-links", { token: county.clerk, body: { lawyerId } });
+  const { body } = await call<NewDeskLink>("POST", "/api/admin/desk-links", {
+    token: county.clerk,
+    body: { lawyerId },
+  });
   return body.path.split("#")[1] ?? "";
 }
 
 /** Everything the public can ask for, without any code. */
 export async function everythingPublic({ postId, siteId }: County): Promise<string> {
-  const paths = [`/api/posts/${postId}`, "/api/posts", `/api/posts/${postId}/concerns`, "/api/commitments", "/api/rectifications", `/api/rectifications?site=${siteId}`, "/api/settings", `/api/ratings?post=${postId}`];
+  const paths = [
+    `/api/posts/${postId}`,
+    "/api/posts",
+    `/api/posts/${postId}/concerns`,
+    "/api/commitments",
+    "/api/rectifications",
+    `/api/rectifications?site=${siteId}`,
+    "/api/settings",
+    `/api/ratings?post=${postId}`,
+  ];
   return JSON.stringify(await Promise.all(paths.map(async (path) => (await call("GET", path)).body)));
 }

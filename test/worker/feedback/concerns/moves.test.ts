@@ -2,12 +2,28 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { CONCERN_STATES, type ConcernState } from "../../../../worker/feedback/concerns/schema.ts";
 import { CONCERN_TRANSITIONS } from "../../../../worker/feedback/concerns/transitions.ts";
-import { accept, answered, everythingPublic, follow, move, openCounty, PUBLIC_TEXT, raised, RAW, read, step, withdraw, type County } from "./county-with-post.ts";
+import {
+  accept,
+  answered,
+  everythingPublic,
+  follow,
+  move,
+  openCounty,
+  PUBLIC_TEXT,
+  raised,
+  RAW,
+  read,
+  step,
+  withdraw,
+  type County,
+} from "./county-with-post.ts";
 
 let county: County;
 
-const force = (id: string, state: ConcernState) => env.DB.prepare("UPDATE concerns SET state = ? WHERE id = ?").bind(state, id).run();
-const mergedInto = (id: string) => env.DB.prepare("SELECT merged_into FROM concerns WHERE id = ?").bind(id).first("merged_into");
+const force = (id: string, state: ConcernState) =>
+  env.DB.prepare("UPDATE concerns SET state = ? WHERE id = ?").bind(state, id).run();
+const mergedInto = (id: string) =>
+  env.DB.prepare("SELECT merged_into FROM concerns WHERE id = ?").bind(id).first("merged_into");
 
 describe("every move of a concern from every state", () => {
   beforeAll(async () => {
@@ -19,25 +35,36 @@ describe("every move of a concern from every state", () => {
     ["decline", "declined"],
     ["merge", "merged"],
   ] as const;
-  const table = CONCERN_STATES.flatMap((from) => moves.map(([to, state]) => ({ from, to, state, legal: CONCERN_TRANSITIONS[from].includes(state) })));
+  const table = CONCERN_STATES.flatMap((from) =>
+    moves.map(([to, state]) => ({ from, to, state, legal: CONCERN_TRANSITIONS[from].includes(state) })),
+  );
 
   it.each(table)("$from, $to: $legal", async ({ from, to, state, legal }) => {
     const target = await raised(county);
     const { id } = await raised(county);
     await force(id, from);
-    const body = { accept: { publicText: PUBLIC_TEXT }, decline: { reason: "不属于承诺范围" }, merge: { into: target.id } }[to];
+    const body = {
+      accept: { publicText: PUBLIC_TEXT },
+      decline: { reason: "不属于承诺范围" },
+      merge: { into: target.id },
+    }[to];
     const answer = await move(county, id, to, body);
-    expect(answer).toMatchObject(legal ? { status: 200, body: { state } } : { status: 409, body: { code: "illegal_transition" } });
+    expect(answer).toMatchObject(
+      legal ? { status: 200, body: { state } } : { status: 409, body: { code: "illegal_transition" } },
+    );
     expect((await read(county, id)).state).toBe(legal ? state : from);
   });
 
-  it.each(CONCERN_STATES)("%s: is withdrawn only where that leads on, and what was given is erased in any case", async (from) => {
-    const { id, code } = await raised(county);
-    await force(id, from);
-    expect((await withdraw(code)).status).toBe(200);
-    const { state, text } = await read(county, id);
-    expect([state, text]).toEqual([CONCERN_TRANSITIONS[from].includes("withdrawn") ? "withdrawn" : from, null]);
-  });
+  it.each(CONCERN_STATES)(
+    "%s: is withdrawn only where that leads on, and what was given is erased in any case",
+    async (from) => {
+      const { id, code } = await raised(county);
+      await force(id, from);
+      expect((await withdraw(code)).status).toBe(200);
+      const { state, text } = await read(county, id);
+      expect([state, text]).toEqual([CONCERN_TRANSITIONS[from].includes("withdrawn") ? "withdrawn" : from, null]);
+    },
+  );
 });
 
 describe("a move", () => {
@@ -56,8 +83,15 @@ describe("a move", () => {
 
   it("to accepted takes the bureau's words, never the visitor's own", async () => {
     const { id } = await raised(county);
-    expect(await move(county, id, "accept", {})).toMatchObject({ status: 422, body: { errors: [{ field: "publicText", code: "required" }] } });
-    for (const publicText of [RAW, ` ${RAW.replace("，", "，\n")}`]) expect(await accept(county, id, { publicText })).toMatchObject({ status: 422, body: { errors: [{ field: "publicText", code: "not_allowed" }] } });
+    expect(await move(county, id, "accept", {})).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "publicText", code: "required" }] },
+    });
+    for (const publicText of [RAW, ` ${RAW.replace("，", "，\n")}`])
+      expect(await accept(county, id, { publicText })).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: "publicText", code: "not_allowed" }] },
+      });
     expect((await read(county, id)).state).toBe("submitted");
   });
 
@@ -86,7 +120,8 @@ describe("merging", () => {
     await merge(third.id, first.id);
     await step(first.id, county.clerk, "reply", { reply: "已整改到位，感谢监督。" });
     await step(first.id, county.reviewer, "publish");
-    for (const { code } of [first, second, third]) expect(await follow(code)).toMatchObject({ state: "answered", reply: "已整改到位，感谢监督。" });
+    for (const { code } of [first, second, third])
+      expect(await follow(code)).toMatchObject({ state: "answered", reply: "已整改到位，感谢监督。" });
 
     const fourth = await raised(county);
     await merge(fourth.id, first.id);
@@ -105,7 +140,10 @@ describe("merging", () => {
   it("makes no chain: not into a merged one, and those merged before go along", async () => {
     const [first, second, third] = [await raised(county), await raised(county), await raised(county)];
     await merge(second.id, first.id);
-    expect(await merge(third.id, second.id)).toMatchObject({ status: 422, body: { errors: [{ field: "into", code: "not_allowed" }] } });
+    expect(await merge(third.id, second.id)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "into", code: "not_allowed" }] },
+    });
     await merge(first.id, third.id);
     expect([await mergedInto(first.id), await mergedInto(second.id)]).toEqual([third.id, third.id]);
   });
@@ -113,7 +151,10 @@ describe("merging", () => {
   it("makes no circle, also when two are merged into each other at once", async () => {
     const [first, second] = [await raised(county), await raised(county)];
     expect(await merge(first.id, first.id)).toMatchObject({ status: 422 });
-    const answers = await Promise.all([move(county, first.id, "merge", { into: second.id }, 1), move(county, second.id, "merge", { into: first.id }, 1)]);
+    const answers = await Promise.all([
+      move(county, first.id, "merge", { into: second.id }, 1),
+      move(county, second.id, "merge", { into: first.id }, 1),
+    ]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect([await mergedInto(first.id), await mergedInto(second.id)].filter(Boolean)).toHaveLength(1);
   });
@@ -121,10 +162,18 @@ describe("merging", () => {
   it("stays within a post, and with one that is there and not settled without an answer", async () => {
     const { id } = await raised(county);
     const elsewhere = await raised(county);
-    await env.DB.prepare("INSERT INTO posts (id, site_id, tier, title, created_at, updated_at) SELECT 'other', site_id, tier, title, created_at, updated_at FROM posts LIMIT 1").run();
+    await env.DB.prepare(
+      "INSERT INTO posts (id, site_id, tier, title, created_at, updated_at) SELECT 'other', site_id, tier, title, created_at, updated_at FROM posts LIMIT 1",
+    ).run();
     await env.DB.prepare("UPDATE concerns SET post_id = 'other' WHERE id = ?").bind(elsewhere.id).run();
-    expect(await merge(id, elsewhere.id)).toMatchObject({ status: 422, body: { errors: [{ field: "into", code: "not_allowed" }] } });
-    expect(await merge(id, "nothing")).toMatchObject({ status: 422, body: { errors: [{ field: "into", code: "unknown" }] } });
+    expect(await merge(id, elsewhere.id)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "into", code: "not_allowed" }] },
+    });
+    expect(await merge(id, "nothing")).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "into", code: "unknown" }] },
+    });
     const target = await raised(county);
     for (const state of ["declined", "withdrawn"] as const) {
       await force(target.id, state);
@@ -151,7 +200,9 @@ describe("other words for the public", () => {
     await force(id, from);
     const some = from === "accepted" || from === "answered";
     if (some) await env.DB.prepare("UPDATE concerns SET public_text = ? WHERE id = ?").bind(PUBLIC_TEXT, id).run();
-    expect(await move(county, id, "reword", { publicText: BETTER, reason: "表述不准确" })).toMatchObject(some ? { status: 200, body: { state: from, publicText: BETTER } } : { status: 409 });
+    expect(await move(county, id, "reword", { publicText: BETTER, reason: "表述不准确" })).toMatchObject(
+      some ? { status: 200, body: { state: from, publicText: BETTER } } : { status: 409 },
+    );
   });
 
   it("show at once; neither the old nor the new ones are in the audit entry; never the visitor's own", async () => {
@@ -162,7 +213,9 @@ describe("other words for the public", () => {
     await move(county, id, "reword", { publicText: BETTER, reason: "隐去姓名" });
     const shown = await everythingPublic(county);
     expect([shown.includes(BETTER), shown.includes(PUBLIC_TEXT)]).toEqual([true, false]);
-    const { results } = await env.DB.prepare("SELECT before, after, reason FROM audit_entries WHERE action = 'concerns.reword'").all();
+    const { results } = await env.DB.prepare(
+      "SELECT before, after, reason FROM audit_entries WHERE action = 'concerns.reword'",
+    ).all();
     expect(results).toEqual([{ before: null, after: null, reason: "隐去姓名" }]);
   });
 });

@@ -1,16 +1,44 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { aboutCommitment, aboutPost, accept, deskOf, everythingPublic, follow, move, openCounty, PUBLIC_TEXT, raise, request, rectificationOf, REPLY, step, withdraw, type County } from "./county-with-post.ts";
+import {
+  aboutCommitment,
+  aboutPost,
+  accept,
+  deskOf,
+  everythingPublic,
+  follow,
+  move,
+  openCounty,
+  PUBLIC_TEXT,
+  raise,
+  request,
+  rectificationOf,
+  REPLY,
+  step,
+  withdraw,
+  type County,
+} from "./county-with-post.ts";
 import { env } from "cloudflare:workers";
 import { call } from "../../api.ts";
 
-/** Sequences of what visitors, clerks, reviewers and the lawyer may do, legal or not, in any order, on up to three concerns. */
+/**
+ * Sequences of what visitors, clerks, reviewers and the lawyer may do, legal or not, in any order, on up to three
+ * concerns.
+ */
 const RUNS = 12;
 
 const which = fc.nat(2);
 const action = fc.oneof(
-  fc.record({ kind: fc.constant("raise" as const), about: fc.constantFrom("post", "commitment"), named: fc.boolean(), showName: fc.boolean() }),
-  fc.record({ kind: fc.constantFrom("accept", "acceptRaw", "decline", "reply", "replyAtDesk", "return", "publish", "withdraw"), which }),
+  fc.record({
+    kind: fc.constant("raise" as const),
+    about: fc.constantFrom("post", "commitment"),
+    named: fc.boolean(),
+    showName: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constantFrom("accept", "acceptRaw", "decline", "reply", "replyAtDesk", "return", "publish", "withdraw"),
+    which,
+  }),
   fc.record({ kind: fc.constant("merge" as const), which, into: which }),
 );
 type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
@@ -29,15 +57,22 @@ async function carryOut(county: County, desk: string, raised: Raised[], one: Act
     const mark = `原话标记${raised.length}号${"abcdefgh"[raised.length % 8]}`;
     const name = `反映人${raised.length}甲`;
     const showName = one.named && one.showName;
-    const body = request({ text: `${mark}：说好的事情一直没有做到`, ...(one.named ? { name, phone: "13987654321" } : {}), showName });
+    const body = request({
+      text: `${mark}：说好的事情一直没有做到`,
+      ...(one.named ? { name, phone: "13987654321" } : {}),
+      showName,
+    });
     const answer = await raise(one.about === "post" ? aboutPost(county) : aboutCommitment(county.overdueId), body);
-    const id = await env.DB.prepare("SELECT id FROM concerns WHERE code = ?").bind(answer.body.code).first<string>("id");
+    const id = await env.DB.prepare("SELECT id FROM concerns WHERE code = ?")
+      .bind(answer.body.code)
+      .first<string>("id");
     raised.push({ id: id ?? "", code: answer.body.code, raw: mark, name, showName });
     return;
   }
   const concern = raised[one.which % Math.max(raised.length, 1)];
   if (!concern) return;
-  const opened = (await env.DB.prepare("SELECT 1 FROM rectifications WHERE source_id = ?").bind(concern.id).first()) !== null;
+  const opened =
+    (await env.DB.prepare("SELECT 1 FROM rectifications WHERE source_id = ?").bind(concern.id).first()) !== null;
   switch (one.kind) {
     case "merge": {
       const into = raised[one.into % raised.length];
@@ -54,7 +89,11 @@ async function carryOut(county: County, desk: string, raised: Raised[], one: Act
     case "replyAtDesk": {
       if (!opened) return;
       const { id, version } = await rectificationOf(concern.id);
-      return void (await call("POST", `/api/desk/rectifications/${id}/reply`, { token: desk, version, body: { reply: REPLY } }));
+      return void (await call("POST", `/api/desk/rectifications/${id}/reply`, {
+        token: desk,
+        version,
+        body: { reply: REPLY },
+      }));
     }
     case "reply":
       return void (opened && (await step(concern.id, county.clerk, "reply", { reply: REPLY })));
@@ -75,7 +114,11 @@ it("whatever is done, nobody outside the bureau reads a visitor's own words, nor
       await carryOut(county, desk, raised, { kind: "raise", about: "post", named: true, showName: true });
       for (const one of actions) await carryOut(county, desk, raised, one);
       const own = await call("GET", "/api/desk/rectifications", { token: desk });
-      const seen = [await everythingPublic(county), JSON.stringify(own.body), JSON.stringify(await Promise.all(raised.map(({ code }) => follow(code))))].join("\n");
+      const seen = [
+        await everythingPublic(county),
+        JSON.stringify(own.body),
+        JSON.stringify(await Promise.all(raised.map(({ code }) => follow(code)))),
+      ].join("\n");
       if (seen.includes(PUBLIC_TEXT)) published += 1;
       for (const { raw, name, showName } of raised) {
         expect(seen).not.toContain(raw);
@@ -83,8 +126,16 @@ it("whatever is done, nobody outside the bureau reads a visitor's own words, nor
       }
       expect(seen).not.toContain("13987654321");
       // No chain and no circle, and whatever is withdrawn holds nothing any more.
-      expect(await env.DB.prepare("SELECT count(*) AS n FROM concerns c JOIN concerns t ON t.id = c.merged_into WHERE t.state = 'merged' OR t.id = c.id").first("n")).toBe(0);
-      expect(await env.DB.prepare("SELECT count(*) AS n FROM concerns WHERE withdrawn_at IS NOT NULL AND (text IS NOT NULL OR name IS NOT NULL OR phone IS NOT NULL)").first("n")).toBe(0);
+      expect(
+        await env.DB.prepare(
+          "SELECT count(*) AS n FROM concerns c JOIN concerns t ON t.id = c.merged_into WHERE t.state = 'merged' OR t.id = c.id",
+        ).first("n"),
+      ).toBe(0);
+      expect(
+        await env.DB.prepare(
+          "SELECT count(*) AS n FROM concerns WHERE withdrawn_at IS NOT NULL AND (text IS NOT NULL OR name IS NOT NULL OR phone IS NOT NULL)",
+        ).first("n"),
+      ).toBe(0);
       // Each accepted or answered concern has one rectification, in the state that goes with it.
       const unpaired = `SELECT count(*) AS n FROM concerns c LEFT JOIN rectifications r ON r.source_id = c.id
         WHERE (c.state = 'accepted' AND coalesce(r.state, '') NOT IN ('open', 'replied')) OR (c.state = 'answered') <> (coalesce(r.state, '') = 'published')`;

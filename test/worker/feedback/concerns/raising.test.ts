@@ -7,7 +7,28 @@ import type { PublishedReply } from "../../../../worker/feedback/rectifications/
 import { call, newKey, tokenFor } from "../../api.ts";
 import { addLawyer, day } from "../../county.ts";
 import { addPost } from "../../posts/display/rows.ts";
-import { aboutCommitment, aboutPost, accept, answered, everythingPublic, follow, listed, move, openCounty, PUBLIC_TEXT, raise, raised, RAW, read, rectificationOf, REPLY, request, step, withdraw, type County } from "./county-with-post.ts";
+import {
+  aboutCommitment,
+  aboutPost,
+  accept,
+  answered,
+  everythingPublic,
+  follow,
+  listed,
+  move,
+  openCounty,
+  PUBLIC_TEXT,
+  raise,
+  raised,
+  RAW,
+  read,
+  rectificationOf,
+  REPLY,
+  request,
+  step,
+  withdraw,
+  type County,
+} from "./county-with-post.ts";
 
 const NAME = "覃木匠";
 const PHONE = "13987654321";
@@ -24,9 +45,20 @@ const nothing = { text: null, name: null, phone: null };
 describe("a concern", () => {
   it("is raised about a post or a commitment on display, and followed by its code", async () => {
     const { status, body } = await raise(aboutPost(county));
-    expect([status, body]).toEqual([201, { code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/), state: "submitted", submittedAt: expect.any(String) }]);
+    expect([status, body]).toEqual([
+      201,
+      { code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/), state: "submitted", submittedAt: expect.any(String) },
+    ]);
     const post = { id: county.postId, title: "党员律师示范岗" };
-    const waiting = { state: "submitted", post, commitment: null, dueDate: null, reason: null, reply: null, repliedAt: null };
+    const waiting = {
+      state: "submitted",
+      post,
+      commitment: null,
+      dueDate: null,
+      reason: null,
+      reply: null,
+      repliedAt: null,
+    };
     expect(await follow(` ${body.code.toLowerCase()} `)).toMatchObject(waiting);
     const about = await raised(county, {}, aboutCommitment(county.commitmentId));
     expect(await follow(about.code)).toMatchObject({ ...waiting, commitment: { id: county.commitmentId } });
@@ -34,13 +66,16 @@ describe("a concern", () => {
 
   it("is not raised about what nobody can see", async () => {
     const empty = await addPost(county.siteId, "空岗");
-    for (const path of [`/api/posts/${empty}/concerns`, "/api/posts/none/concerns", aboutCommitment("none")]) expect(await raise(path)).toMatchObject({ status: 404 });
+    for (const path of [`/api/posts/${empty}/concerns`, "/api/posts/none/concerns", aboutCommitment("none")])
+      expect(await raise(path)).toMatchObject({ status: 404 });
     await env.DB.prepare("UPDATE signings SET state = 'suspended'").run();
-    for (const path of [aboutPost(county), aboutCommitment(county.commitmentId)]) expect(await raise(path)).toMatchObject({ status: 404 });
+    for (const path of [aboutPost(county), aboutCommitment(county.commitmentId)])
+      expect(await raise(path)).toMatchObject({ status: 404 });
   });
 
   it("says enough, agrees to the text in force, and shows a name only when there is one", async () => {
-    const refused = async (rest: object, error: object) => expect(await raise(aboutPost(county), request(rest))).toMatchObject({ status: 422, body: { errors: [error] } });
+    const refused = async (rest: object, error: object) =>
+      expect(await raise(aboutPost(county), request(rest))).toMatchObject({ status: 422, body: { errors: [error] } });
     await refused({ text: "太慢" }, { field: "text", code: "too_short", min: 10 });
     await refused({ text: "长".repeat(1001) }, { field: "text", code: "too_long", max: 1000 });
     await refused({ consentVersion: 2 }, { field: "consentVersion", code: "consent" });
@@ -52,22 +87,31 @@ describe("a concern", () => {
 
   it("is raised once per key, and by portals the bureau allows only", async () => {
     const key = newKey();
-    const twice = await Promise.all([1, 2].map(() => call<{ code: string }>("POST", aboutPost(county), { key, body: request() })));
+    const twice = await Promise.all(
+      [1, 2].map(() => call<{ code: string }>("POST", aboutPost(county), { key, body: request() })),
+    );
     expect(new Set(twice.map(({ body }) => body.code)).size).toBe(1);
     expect(await listed(county)).toHaveLength(1);
-    expect(await call("POST", aboutPost(county), { body: request(), headers: { origin: "https://elsewhere.example" } })).toMatchObject({ status: 403, body: { code: "origin_not_allowed" } });
+    expect(
+      await call("POST", aboutPost(county), { body: request(), headers: { origin: "https://elsewhere.example" } }),
+    ).toMatchObject({ status: 403, body: { code: "origin_not_allowed" } });
   });
 
   it("is one of twenty a caller may raise in an hour, however many are sent at once", async () => {
-    const from = (address: string) => call("POST", aboutPost(county), { body: request(), headers: { "cf-connecting-ip": address } });
-    const statuses = (await Promise.all(Array.from({ length: 24 }, () => from("10.20.0.1")))).map(({ status }) => status);
+    const from = (address: string) =>
+      call("POST", aboutPost(county), { body: request(), headers: { "cf-connecting-ip": address } });
+    const statuses = (await Promise.all(Array.from({ length: 24 }, () => from("10.20.0.1")))).map(
+      ({ status }) => status,
+    );
     expect(statuses.filter((status) => status === 201)).toHaveLength(20);
     expect(statuses.filter((status) => status === 429)).toHaveLength(4);
     expect(await from("10.20.0.2")).toMatchObject({ status: 201 });
   });
 
   it("is not found by trying codes", async () => {
-    const tried = await Promise.all(Array.from({ length: 30 }, () => call("GET", "/api/concerns/4W9QZ0T6N1B8XK3RM5YH2DCFJA")));
+    const tried = await Promise.all(
+      Array.from({ length: 30 }, () => call("GET", "/api/concerns/4W9QZ0T6N1B8XK3RM5YH2DCFJA")),
+    );
     expect(tried.every(({ status }) => status === 404)).toBe(true);
     expect(await call("GET", "/api/concerns/4W9QZ0T6N1B8XK3RM5YH2DCFJA")).toMatchObject({ status: 429 });
   });
@@ -83,8 +127,19 @@ describe("what the visitor gave", () => {
       const other = await raised(county, { name: NAME, phone: PHONE });
       await move(county, other.id, "decline", { reason: "不属于示范岗职责，请向法律援助中心咨询" });
       await withdraw(code);
-      const tables = ["concerns", "rectifications", "audit_entries", "outbox_events", "idempotency_records", "failed_lookups"];
-      const dump = JSON.stringify([await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`))), lines.mock.calls, faults.mock.calls]);
+      const tables = [
+        "concerns",
+        "rectifications",
+        "audit_entries",
+        "outbox_events",
+        "idempotency_records",
+        "failed_lookups",
+      ];
+      const dump = JSON.stringify([
+        await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`))),
+        lines.mock.calls,
+        faults.mock.calls,
+      ]);
       expect(dump).toContain("concerns.answer");
       for (const secret of [RAW, "一个月", NAME, PHONE]) expect(dump).not.toContain(secret);
       expect(JSON.stringify(lines.mock.calls)).not.toContain(code);
@@ -102,12 +157,19 @@ describe("what the visitor gave", () => {
     expect(await read(county, id)).toMatchObject({ text: RAW, name: NAME, phone: PHONE, merged: 0 });
     const auditor = await tokenFor("auditor");
     expect(await call("GET", `/api/admin/concerns/${id}`, { token: auditor })).toMatchObject({ status: 403 });
-    expect(await call("POST", `/api/admin/concerns/${id}/accept`, { token: county.reviewer, version: 1, body: { publicText: PUBLIC_TEXT } })).toMatchObject({ status: 403 });
+    expect(
+      await call("POST", `/api/admin/concerns/${id}/accept`, {
+        token: county.reviewer,
+        version: 1,
+        body: { publicText: PUBLIC_TEXT },
+      }),
+    ).toMatchObject({ status: 403 });
   });
 
   it("is erased a year after it was settled, or sooner if the setting says so; the answer stays", async () => {
     const { db } = openDatabase(env, "first-primary");
-    const forget = async (days: number) => writeBatch(db, await retentionStatements(db, new Date(`${day(days)}T02:10:00+08:00`)));
+    const forget = async (days: number) =>
+      writeBatch(db, await retentionStatements(db, new Date(`${day(days)}T02:10:00+08:00`)));
     const { id, code } = await raised(county, { name: NAME, phone: PHONE, showName: true });
     const follower = await raised(county, { name: NAME });
     await move(county, follower.id, "merge", { into: id });
@@ -124,34 +186,67 @@ describe("what the visitor gave", () => {
 
     const soon = await raised(county);
     await move(county, soon.id, "decline", { reason: "重复反映" });
-    await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('concernRetentionDays', '30', '')").run();
+    await env.DB.prepare(
+      "INSERT INTO settings (key, value, updated_at) VALUES ('concernRetentionDays', '30', '')",
+    ).run();
     await forget(32);
     expect(await stored(soon.id)).toEqual(nothing);
     const administrator = await tokenFor("administrator");
-    expect(await call("PUT", "/api/admin/settings/concernRetentionDays", { token: administrator, version: 1, body: { value: 366 } })).toMatchObject({ status: 422 });
+    expect(
+      await call("PUT", "/api/admin/settings/concernRetentionDays", {
+        token: administrator,
+        version: 1,
+        body: { value: 366 },
+      }),
+    ).toMatchObject({ status: 422 });
   });
 });
 
 describe("a published answer", () => {
   it("shows the bureau's words and the reply, and a name only with consent", async () => {
-    const named = await raised(county, { name: NAME, phone: PHONE, showName: true }, aboutCommitment(county.commitmentId));
+    const named = await raised(
+      county,
+      { name: NAME, phone: PHONE, showName: true },
+      aboutCommitment(county.commitmentId),
+    );
     const unnamed = await raised(county, { name: "石阿公", phone: PHONE });
     expect(await publicConcerns()).toEqual([]);
     await answered(county, named.id);
     await accept(county, unnamed.id);
     expect(await publicConcerns()).toEqual([
-      { id: named.id, commitmentId: county.commitmentId, text: PUBLIC_TEXT, name: NAME, openedAt: expect.any(String), reply: REPLY, publishedAt: expect.any(String), onTime: true },
+      {
+        id: named.id,
+        commitmentId: county.commitmentId,
+        text: PUBLIC_TEXT,
+        name: NAME,
+        openedAt: expect.any(String),
+        reply: REPLY,
+        publishedAt: expect.any(String),
+        onTime: true,
+      },
     ]);
     await step(unnamed.id, county.clerk, "reply", { reply: REPLY });
     expect((await follow(unnamed.code)).reply).toBeNull();
     await step(unnamed.id, county.reviewer, "publish");
-    expect((await publicConcerns()).map(({ id, name }) => [id, name])).toEqual([[unnamed.id, null], [named.id, NAME]]);
-    expect(await follow(unnamed.code)).toMatchObject({ state: "answered", reply: REPLY, repliedAt: expect.any(String) });
+    expect((await publicConcerns()).map(({ id, name }) => [id, name])).toEqual([
+      [unnamed.id, null],
+      [named.id, NAME],
+    ]);
+    expect(await follow(unnamed.code)).toMatchObject({
+      state: "answered",
+      reply: REPLY,
+      repliedAt: expect.any(String),
+    });
 
     const { body } = await call<{ items: PublishedReply[] }>("GET", "/api/rectifications");
     expect(body.items.map(({ concern }) => concern)).toEqual([
       { text: PUBLIC_TEXT, post: { id: county.postId, title: "党员律师示范岗" }, commitment: null, name: null },
-      { text: PUBLIC_TEXT, post: { id: county.postId, title: "党员律师示范岗" }, commitment: { id: county.commitmentId, text: expect.any(String) }, name: NAME },
+      {
+        text: PUBLIC_TEXT,
+        post: { id: county.postId, title: "党员律师示范岗" },
+        commitment: { id: county.commitmentId, text: expect.any(String) },
+        name: NAME,
+      },
     ]);
     const seen = await everythingPublic(county);
     for (const secret of [RAW, "一个月", PHONE, "石阿公"]) expect(seen).not.toContain(secret);
@@ -160,7 +255,10 @@ describe("a published answer", () => {
   it("is paged, and gone with the post", async () => {
     for (let n = 0; n < 3; n++) await answered(county, (await raised(county)).id);
     const first = await call<{ items: PublicConcern[]; next: string }>("GET", `${aboutPost(county)}?limit=2`);
-    const second = await call<{ items: PublicConcern[]; next: string | null }>("GET", `${aboutPost(county)}?limit=2&after=${first.body.next}`);
+    const second = await call<{ items: PublicConcern[]; next: string | null }>(
+      "GET",
+      `${aboutPost(county)}?limit=2&after=${first.body.next}`,
+    );
     expect([first.body.items.length, second.body.items.length, second.body.next]).toEqual([2, 1, null]);
     expect(first.headers.get("cache-control")).toBe("public, max-age=60");
     await env.DB.prepare("UPDATE posts SET status = 'closed'").run();
@@ -177,7 +275,9 @@ describe("withdrawing", () => {
     expect(await read(county, id)).toMatchObject({ state: "withdrawn", publicText: null });
     expect(await rectificationOf(id)).toMatchObject({ state: "closed" });
     expect(await withdraw(code)).toMatchObject({ status: 200, body: { state: "withdrawn" } });
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'concerns.withdraw'").first("n")).toBe(1);
+    expect(
+      await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'concerns.withdraw'").first("n"),
+    ).toBe(1);
   });
 
   it("leaves a public answer, without the name", async () => {
@@ -222,18 +322,29 @@ describe("withdrawing", () => {
 
 describe("whoever is to put it right", () => {
   it("is whose commitment it is, who has held the post longest, or whom the clerk names", async () => {
-    const lawyerIdOf = (id: string) => env.DB.prepare("SELECT lawyer_id FROM rectifications WHERE source_id = ?").bind(id).first("lawyer_id");
+    const lawyerIdOf = (id: string) =>
+      env.DB.prepare("SELECT lawyer_id FROM rectifications WHERE source_id = ?").bind(id).first("lawyer_id");
     const other = await addLawyer(county.firmId, "麻律师");
     const byPost = await raised(county);
     const byCommitment = await raised(county, {}, aboutCommitment(county.commitmentId));
     const named = await raised(county);
     await accept(county, byPost.id);
     await accept(county, byCommitment.id);
-    expect(await accept(county, named.id, { lawyerId: "nobody" })).toMatchObject({ status: 422, body: { errors: [{ field: "lawyerId", code: "unknown" }] } });
+    expect(await accept(county, named.id, { lawyerId: "nobody" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "lawyerId", code: "unknown" }] },
+    });
     await accept(county, named.id, { lawyerId: other.id });
-    expect([await lawyerIdOf(byPost.id), await lawyerIdOf(byCommitment.id), await lawyerIdOf(named.id)]).toEqual([county.lawyer.id, county.lawyer.id, other.id]);
+    expect([await lawyerIdOf(byPost.id), await lawyerIdOf(byCommitment.id), await lawyerIdOf(named.id)]).toEqual([
+      county.lawyer.id,
+      county.lawyer.id,
+      other.id,
+    ]);
     const left = await raised(county);
     await env.DB.prepare("UPDATE lawyers SET status = 'inactive' WHERE id = ?").bind(county.lawyer.id).run();
-    expect(await accept(county, left.id)).toMatchObject({ status: 422, body: { errors: [{ field: "lawyerId", code: "required" }] } });
+    expect(await accept(county, left.id)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "lawyerId", code: "required" }] },
+    });
   });
 });

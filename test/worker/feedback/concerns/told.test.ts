@@ -3,7 +3,19 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { runDaily } from "../../../../worker/jobs/daily.ts";
 import { runDelivery } from "../../../../worker/jobs/deliver.ts";
 import { TestGateway } from "../../gateway.ts";
-import { accept, answered, move, openCounty, raised, RAW, REPLY, rectificationOf, step, withdraw, type County } from "./county-with-post.ts";
+import {
+  accept,
+  answered,
+  move,
+  openCounty,
+  raised,
+  RAW,
+  REPLY,
+  rectificationOf,
+  step,
+  withdraw,
+  type County,
+} from "./county-with-post.ts";
 
 const NAME = "覃木匠";
 const PHONE = "13987654321";
@@ -20,7 +32,10 @@ beforeEach(async () => {
 const deliver = () => runDelivery(env, () => new Date(Date.now() + 60_000));
 const messages = async () => (await gateway.received()).map(({ message }) => message);
 const kinds = async () => (await messages()).map(({ event }) => event.kind);
-const outcomes = async () => (await env.DB.prepare("SELECT kind, state, last_outcome FROM outbox_events ORDER BY created_at, id").raw()).map((row) => row.join(" ").trim());
+const outcomes = async () =>
+  (await env.DB.prepare("SELECT kind, state, last_outcome FROM outbox_events ORDER BY created_at, id").raw()).map(
+    (row) => row.join(" ").trim(),
+  );
 
 describe("a visitor who left a phone", () => {
   it("is told that the concern is accepted, and then answered, in both languages", async () => {
@@ -35,11 +50,29 @@ describe("a visitor who left a phone", () => {
     expect(await kinds()).toEqual(["concernAccepted", "concernAnswered"]);
     const grouped = code.replace(/(.{4})(?=.)/g, "$1-");
     const [first, second] = await messages();
-    expect(first).toMatchObject({ to: contact, booking: null, session: null, rectification: null, reply: null, concern: { code: grouped, state: "accepted", post: "党员律师示范岗", reason: null } });
-    expect(first?.text.zh).toMatch(new RegExp(`您对清溪县“党员律师示范岗”的反映已受理，将在\\d+月\\d+日（星期.）前答复。可凭反映码 ${grouped} 查看进展。`));
-    expect(first?.text.en).toMatch(new RegExp(`^Your concern about “党员律师示范岗”, Qingxi County, is accepted and will be answered by .*${grouped}`));
+    expect(first).toMatchObject({
+      to: contact,
+      booking: null,
+      session: null,
+      rectification: null,
+      reply: null,
+      concern: { code: grouped, state: "accepted", post: "党员律师示范岗", reason: null },
+    });
+    expect(first?.text.zh).toMatch(
+      new RegExp(
+        `您对清溪县“党员律师示范岗”的反映已受理，将在\\d+月\\d+日（星期.）前答复。可凭反映码 ${grouped} 查看进展。`,
+      ),
+    );
+    expect(first?.text.en).toMatch(
+      new RegExp(
+        `^Your concern about “党员律师示范岗”, Qingxi County, is accepted and will be answered by .*${grouped}`,
+      ),
+    );
     expect(second).toMatchObject({ concern: { state: "answered" }, reply: REPLY });
-    expect(second?.text).toEqual({ zh: expect.stringContaining("已有答复"), en: expect.stringContaining("has an answer") });
+    expect(second?.text).toEqual({
+      zh: expect.stringContaining("已有答复"),
+      en: expect.stringContaining("has an answer"),
+    });
     for (const { text } of await messages()) expect(text.zh + text.en).not.toMatch(/undefined|null|Invalid/);
     expect(JSON.stringify(await messages())).not.toContain(RAW);
   });
@@ -48,12 +81,26 @@ describe("a visitor who left a phone", () => {
     const { id } = await raised(county, { phone: PHONE });
     await move(county, id, "decline", { reason: "此事由法院处理中" });
     await deliver();
-    expect(await messages()).toMatchObject([{ event: { kind: "concernDeclined" }, to: { name: "", phone: PHONE }, concern: { state: "declined", reason: "此事由法院处理中" } }]);
-    expect((await messages())[0]?.text).toEqual({ zh: expect.stringContaining("未予受理"), en: expect.stringContaining("was declined") });
+    expect(await messages()).toMatchObject([
+      {
+        event: { kind: "concernDeclined" },
+        to: { name: "", phone: PHONE },
+        concern: { state: "declined", reason: "此事由法院处理中" },
+      },
+    ]);
+    expect((await messages())[0]?.text).toEqual({
+      zh: expect.stringContaining("未予受理"),
+      en: expect.stringContaining("was declined"),
+    });
   });
 
   it("hears of the one theirs was merged into, once, also when that was before", async () => {
-    const [first, early, late, silent] = [await raised(county, contact), await raised(county, { phone: "13900000001" }), await raised(county, { phone: "13900000002" }), await raised(county)];
+    const [first, early, late, silent] = [
+      await raised(county, contact),
+      await raised(county, { phone: "13900000001" }),
+      await raised(county, { phone: "13900000002" }),
+      await raised(county),
+    ];
     await move(county, early.id, "merge", { into: first.id });
     await move(county, silent.id, "merge", { into: first.id });
     await accept(county, first.id);
@@ -65,7 +112,10 @@ describe("a visitor who left a phone", () => {
     expect((await messages()).map(({ to }) => to.phone).toSorted()).toEqual(["13900000001", "13900000002", PHONE]);
     await step(first.id, county.reviewer, "publish");
     await deliver();
-    expect((await kinds()).toSorted()).toEqual([...Array<string>(3).fill("concernAccepted"), ...Array<string>(3).fill("concernAnswered")]);
+    expect((await kinds()).toSorted()).toEqual([
+      ...Array<string>(3).fill("concernAccepted"),
+      ...Array<string>(3).fill("concernAnswered"),
+    ]);
   });
 });
 
@@ -81,7 +131,10 @@ describe("nobody is told", () => {
     await answered(county, id);
     await deliver();
     expect(await kinds()).toEqual(["concernAnswered"]);
-    expect((await outcomes()).toSorted()).toEqual(["concernAccepted dropped superseded", "concernAnswered delivered 200"]);
+    expect((await outcomes()).toSorted()).toEqual([
+      "concernAccepted dropped superseded",
+      "concernAnswered delivered 200",
+    ]);
   });
 
   it("once they withdrew and the phone is erased, whether it was to be sent or had been given up", async () => {

@@ -22,7 +22,9 @@ beforeEach(async () => {
   county = await openCounty();
   gateway = new TestGateway();
   await gateway.connect();
-  await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('escalationContact', ?, '')").bind(JSON.stringify(CONTACT)).run();
+  await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('escalationContact', ?, '')")
+    .bind(JSON.stringify(CONTACT))
+    .run();
   ({ id: concernId } = await raised(county));
   await accept(county, concernId);
   await env.DB.prepare("UPDATE rectifications SET due_date = ?").bind(DUE).run();
@@ -37,8 +39,16 @@ async function run(date: string, time = "10:00"): Promise<void> {
 }
 const messages = async () => (await gateway.received()).map(({ message }) => message);
 const kinds = async () => (await messages()).map(({ event }) => event.kind);
-const escalated = async () => (await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications?escalated=true", { token: county.clerk })).body.items;
-const outcomes = async () => (await env.DB.prepare("SELECT kind, state, last_outcome FROM outbox_events ORDER BY id").raw()).map((row) => row.join(" ").trim());
+const escalated = async () =>
+  (
+    await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications?escalated=true", {
+      token: county.clerk,
+    })
+  ).body.items;
+const outcomes = async () =>
+  (await env.DB.prepare("SELECT kind, state, last_outcome FROM outbox_events ORDER BY id").raw()).map((row) =>
+    row.join(" ").trim(),
+  );
 
 describe("a reminder", () => {
   it("goes to the lawyer's firm three working days before, once, in both languages", async () => {
@@ -47,18 +57,27 @@ describe("a reminder", () => {
     expect(await kinds()).toEqual([]);
     await run("2026-10-08");
     expect(await kinds()).toEqual(["rectificationDue"]);
-    const [{ createdAt } = { createdAt: "" }] = (await env.DB.prepare("SELECT created_at AS createdAt FROM outbox_events").all<{ createdAt: string }>()).results;
+    const [{ createdAt } = { createdAt: "" }] = (
+      await env.DB.prepare("SELECT created_at AS createdAt FROM outbox_events").all<{ createdAt: string }>()
+    ).results;
     expect(createdAt.slice(0, 10)).toBe("2026-10-08");
     await run("2026-10-09");
     expect(await kinds()).toEqual(["rectificationDue"]);
     const [message] = await messages();
-    expect(message).toMatchObject({ to: { name: "欧阳·建国", phone: "07456668888" }, booking: null, concern: null, rectification: { dueDate: DUE, lawyer: { name: "欧阳·建国" } } });
+    expect(message).toMatchObject({
+      to: { name: "欧阳·建国", phone: "07456668888" },
+      booking: null,
+      concern: null,
+      rectification: { dueDate: DUE, lawyer: { name: "欧阳·建国" } },
+    });
     expect(message?.text.zh).toContain("10月12日（星期一）前在律师工作台填报整改情况");
     expect(message?.text.en).toMatch(/by Mon,? 12 Oct/);
   });
 
   it("waits for the time of day that is set, and goes by the setting for the days", async () => {
-    await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('rectificationReminderDays', '1', '')").run();
+    await env.DB.prepare(
+      "INSERT INTO settings (key, value, updated_at) VALUES ('rectificationReminderDays', '1', '')",
+    ).run();
     await run("2026-10-09");
     await run("2026-10-10", "08:59");
     expect(await kinds()).toEqual([]);
@@ -104,12 +123,21 @@ describe("an escalation", () => {
     await run("2026-10-13", "10:05");
     await run("2026-10-20");
     expect((await kinds()).filter((kind) => kind === "rectificationOverdue")).toHaveLength(1);
-    expect(await escalated()).toMatchObject([{ concernId, escalatedAt: "2026-10-13T02:00:00.000Z", state: "open", version: 1 }]);
+    expect(await escalated()).toMatchObject([
+      { concernId, escalatedAt: "2026-10-13T02:00:00.000Z", state: "open", version: 1 },
+    ]);
     const message = (await messages()).find(({ event }) => event.kind === "rectificationOverdue");
-    expect(message).toMatchObject({ to: CONTACT, rectification: { dueDate: DUE, site: { name: "清溪县公共法律服务中心" } } });
+    expect(message).toMatchObject({
+      to: CONTACT,
+      rectification: { dueDate: DUE, site: { name: "清溪县公共法律服务中心" } },
+    });
     expect(message?.text.zh).toMatch(/^整改逾期：清溪县公共法律服务中心，欧阳·建国律师，应于10月12日（星期一）前答复/);
     expect(message?.text.en).toMatch(/^Rectification overdue: .*due on Mon,? 12 Oct, still not answered/);
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'rectifications.escalate' AND actor_kind = 'system'").first("n")).toBe(1);
+    expect(
+      await env.DB.prepare(
+        "SELECT count(*) AS n FROM audit_entries WHERE action = 'rectifications.escalate' AND actor_kind = 'system'",
+      ).first("n"),
+    ).toBe(1);
   });
 
   it("is made once however many runs there are at the same time", async () => {
@@ -117,9 +145,15 @@ describe("an escalation", () => {
     await Promise.all(Array.from({ length: 4 }, () => runEscalate(env, now)));
     const early = new Date("2026-10-09T02:00:00Z");
     await Promise.all(Array.from({ length: 4 }, () => runEscalate(env, early)));
-    expect(await outcomes()).toEqual(expect.arrayContaining(["rectificationOverdue pending", "rectificationDue pending"]));
+    expect(await outcomes()).toEqual(
+      expect.arrayContaining(["rectificationOverdue pending", "rectificationDue pending"]),
+    );
     expect(await outcomes()).toHaveLength(2);
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'rectifications.escalate'").first("n")).toBe(1);
+    expect(
+      await env.DB.prepare("SELECT count(*) AS n FROM audit_entries WHERE action = 'rectifications.escalate'").first(
+        "n",
+      ),
+    ).toBe(1);
   });
 
   it("is also for a reply that nobody has published yet, but not for what is settled", async () => {

@@ -5,11 +5,28 @@ import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import { insertAuditEntry } from "../../../../worker/platform/access/queries.ts";
 import { settleRectification } from "../../../../worker/feedback/rectifications/queries.ts";
-import { RECTIFICATION_STATES, type OwnRectification, type RectificationEntry, type RectificationState } from "../../../../worker/feedback/rectifications/schema.ts";
+import {
+  RECTIFICATION_STATES,
+  type OwnRectification,
+  type RectificationEntry,
+  type RectificationState,
+} from "../../../../worker/feedback/rectifications/schema.ts";
 import { RECTIFICATION_TRANSITIONS } from "../../../../worker/feedback/rectifications/transitions.ts";
 import { call, tokenFor } from "../../api.ts";
 import { addLawyer, day } from "../../county.ts";
-import { aboutCommitment, accept, deskOf, follow, openCounty, PUBLIC_TEXT, raised, rectificationOf, REPLY, step, type County } from "../concerns/county-with-post.ts";
+import {
+  aboutCommitment,
+  accept,
+  deskOf,
+  follow,
+  openCounty,
+  PUBLIC_TEXT,
+  raised,
+  rectificationOf,
+  REPLY,
+  step,
+  type County,
+} from "../concerns/county-with-post.ts";
 
 let county: County;
 
@@ -21,7 +38,9 @@ async function accepted(path?: string): Promise<{ id: string; code: string }> {
 }
 
 const force = (concernId: string, state: RectificationState) =>
-  env.DB.prepare("UPDATE rectifications SET state = ?, reply = '已整改', replied_by = 'somebody' WHERE source_id = ?").bind(state, concernId).run();
+  env.DB.prepare("UPDATE rectifications SET state = ?, reply = '已整改', replied_by = 'somebody' WHERE source_id = ?")
+    .bind(state, concernId)
+    .run();
 
 describe("every move of a rectification from every state", () => {
   beforeAll(async () => {
@@ -36,16 +55,26 @@ describe("every move of a rectification from every state", () => {
   ] as const;
   const table = (["rating", "concern"] as const).flatMap((source) =>
     RECTIFICATION_STATES.flatMap((from) =>
-      moves.map(([to, state, body]) => ({ source, from, to, state, body, legal: RECTIFICATION_TRANSITIONS[from].includes(state) && !(source === "concern" && to === "close") })),
+      moves.map(([to, state, body]) => ({
+        source,
+        from,
+        to,
+        state,
+        body,
+        legal: RECTIFICATION_TRANSITIONS[from].includes(state) && !(source === "concern" && to === "close"),
+      })),
     ),
   );
 
   it.each(table)("of a $source, $from, $to: $legal", async ({ source, from, to, state, body, legal }) => {
     const { id } = await accepted();
     await force(id, from);
-    if (source === "rating") await env.DB.prepare("UPDATE rectifications SET source_kind = 'rating' WHERE source_id = ?").bind(id).run();
+    if (source === "rating")
+      await env.DB.prepare("UPDATE rectifications SET source_kind = 'rating' WHERE source_id = ?").bind(id).run();
     const answer = await step(id, county.clerk, to, body);
-    expect(answer).toMatchObject(legal ? { status: 200, body: { state } } : { status: 409, body: { code: "illegal_transition" } });
+    expect(answer).toMatchObject(
+      legal ? { status: 200, body: { state } } : { status: 409, body: { code: "illegal_transition" } },
+    );
     expect(await rectificationOf(id)).toMatchObject({ state: legal ? state : from });
   });
 });
@@ -77,9 +106,28 @@ describe("four eyes", () => {
     const author = (await env.DB.prepare("SELECT replied_by FROM rectifications").first<string>("replied_by")) ?? "";
     const { db } = openDatabase(env);
     const actor = { kind: "bureau", id: author, name: "测试clerk" } as const;
-    const entry = () => insertAuditEntry(db, { actor, action: "rectifications.published", entity: "rectifications", entityId: row.id, requestId: "test", at: new Date().toISOString() });
-    const publish = (notBy?: string) => writeBatch(db, [settleRectification(db, { id: row.id, state: "replied" }, { version: row.version, notBy }, { state: "published" }), entry()]);
-    await expect(publish(author).catch((error: unknown) => Promise.reject(new Error(guardOf(error))))).rejects.toThrow("nothing_changed");
+    const entry = () =>
+      insertAuditEntry(db, {
+        actor,
+        action: "rectifications.published",
+        entity: "rectifications",
+        entityId: row.id,
+        requestId: "test",
+        at: new Date().toISOString(),
+      });
+    const publish = (notBy?: string) =>
+      writeBatch(db, [
+        settleRectification(
+          db,
+          { id: row.id, state: "replied" },
+          { version: row.version, notBy },
+          { state: "published" },
+        ),
+        entry(),
+      ]);
+    await expect(publish(author).catch((error: unknown) => Promise.reject(new Error(guardOf(error))))).rejects.toThrow(
+      "nothing_changed",
+    );
     // The harm without it: the author's own word is public.
     await publish();
     expect(await rectificationOf(id)).toMatchObject({ state: "published" });
@@ -91,7 +139,9 @@ describe("four eyes", () => {
     expect(await step(id, county.reviewer, "reply", { reply: REPLY })).toMatchObject({ status: 403 });
     await step(id, county.clerk, "reply", { reply: REPLY });
     expect(await step(id, auditor, "publish")).toMatchObject({ status: 403 });
-    expect(await call("GET", `/api/admin/rectifications/${(await rectificationOf(id)).id}`, { token: auditor })).toMatchObject({ status: 200, body: { reason: null, concern: { text: PUBLIC_TEXT } } });
+    expect(
+      await call("GET", `/api/admin/rectifications/${(await rectificationOf(id)).id}`, { token: auditor }),
+    ).toMatchObject({ status: 200, body: { reason: null, concern: { text: PUBLIC_TEXT } } });
     expect(await step(id, county.reviewer, "publish")).toMatchObject({ status: 200 });
   });
 });
@@ -103,15 +153,28 @@ describe("at the lawyer's desk", () => {
     desk = await deskOf(county);
   });
 
-  const own = async (token = desk) => (await call<{ items: OwnRectification[] }>("GET", "/api/desk/rectifications", { token })).body.items;
-  const replyAtDesk = (id: string, version: number, token = desk) => call<OwnRectification>("POST", `/api/desk/rectifications/${id}/reply`, { token, version, body: { reply: REPLY } });
+  const own = async (token = desk) =>
+    (await call<{ items: OwnRectification[] }>("GET", "/api/desk/rectifications", { token })).body.items;
+  const replyAtDesk = (id: string, version: number, token = desk) =>
+    call<OwnRectification>("POST", `/api/desk/rectifications/${id}/reply`, { token, version, body: { reply: REPLY } });
 
   it("the lawyer reads the concern in the bureau's words and answers; the bureau publishes", async () => {
     const { id, code } = await accepted(aboutCommitment(county.commitmentId));
     const [item] = await own();
-    expect(item).toMatchObject({ text: PUBLIC_TEXT, level: null, post: { id: county.postId }, commitment: { id: county.commitmentId }, overdue: false, state: "open", reply: null });
+    expect(item).toMatchObject({
+      text: PUBLIC_TEXT,
+      level: null,
+      post: { id: county.postId },
+      commitment: { id: county.commitmentId },
+      overdue: false,
+      state: "open",
+      reply: null,
+    });
     expect(JSON.stringify(item)).not.toContain("一个月");
-    expect(await replyAtDesk(item?.id ?? "", 1)).toMatchObject({ status: 200, body: { state: "replied", reply: REPLY } });
+    expect(await replyAtDesk(item?.id ?? "", 1)).toMatchObject({
+      status: 200,
+      body: { state: "replied", reply: REPLY },
+    });
     expect((await follow(code)).reply).toBeNull();
     expect(await step(id, county.clerk, "publish")).toMatchObject({ status: 200 });
     expect(await follow(code)).toMatchObject({ state: "answered", reply: REPLY });
@@ -121,8 +184,13 @@ describe("at the lawyer's desk", () => {
     const { id } = await accepted();
     const [before] = await own();
     await replyAtDesk(before?.id ?? "", 1);
-    expect(await step(id, county.reviewer, "return", { reason: "请写明完成时间" })).toMatchObject({ status: 200, body: { state: "open" } });
-    expect(await own()).toMatchObject([{ state: "open", returnReason: "请写明完成时间", reply: REPLY, dueDate: before?.dueDate }]);
+    expect(await step(id, county.reviewer, "return", { reason: "请写明完成时间" })).toMatchObject({
+      status: 200,
+      body: { state: "open" },
+    });
+    expect(await own()).toMatchObject([
+      { state: "open", returnReason: "请写明完成时间", reply: REPLY, dueDate: before?.dueDate },
+    ]);
     expect(await replyAtDesk(before?.id ?? "", 3)).toMatchObject({ status: 200, body: { returnReason: null } });
   });
 
@@ -143,9 +211,19 @@ describe("at the lawyer's desk", () => {
       const { id } = await accepted();
       await env.DB.prepare("UPDATE rectifications SET due_date = ? WHERE source_id = ?").bind(dueDate, id).run();
     }
-    const first = await call<{ items: OwnRectification[]; next: string }>("GET", "/api/desk/rectifications?limit=2", { token: desk });
-    const second = await call<{ items: OwnRectification[]; next: null }>("GET", `/api/desk/rectifications?limit=2&after=${first.body.next}`, { token: desk });
-    expect([...first.body.items, ...second.body.items].map(({ dueDate, overdue }) => [dueDate, overdue])).toEqual([[day(9), false], [day(3), false], [day(-2), true]]);
+    const first = await call<{ items: OwnRectification[]; next: string }>("GET", "/api/desk/rectifications?limit=2", {
+      token: desk,
+    });
+    const second = await call<{ items: OwnRectification[]; next: null }>(
+      "GET",
+      `/api/desk/rectifications?limit=2&after=${first.body.next}`,
+      { token: desk },
+    );
+    expect([...first.body.items, ...second.body.items].map(({ dueDate, overdue }) => [dueDate, overdue])).toEqual([
+      [day(9), false],
+      [day(3), false],
+      [day(-2), true],
+    ]);
   });
 });
 
@@ -154,22 +232,32 @@ describe("an overdue commitment", () => {
     county = await openCounty();
   });
 
-  const commitment = async (id: string) => (await call<CommitmentEntry>("GET", `/api/admin/commitments/${id}`, { token: county.clerk })).body;
+  const commitment = async (id: string) =>
+    (await call<CommitmentEntry>("GET", `/api/admin/commitments/${id}`, { token: county.clerk })).body;
 
   it("is marked as put right with the reply that says so, in the same batch", async () => {
     const { id } = await accepted(aboutCommitment(county.overdueId));
     await step(id, county.clerk, "reply", { reply: REPLY });
     expect(await step(id, county.reviewer, "publish", { putRight: true })).toMatchObject({ status: 200 });
     expect(await commitment(county.overdueId)).toMatchObject({ state: "putRight", keptOn: day(0) });
-    const { results } = await env.DB.prepare("SELECT action FROM audit_entries WHERE request_id = (SELECT request_id FROM audit_entries WHERE action = 'rectifications.published') ORDER BY id").all();
-    expect(results.map(({ action }) => action).toSorted()).toEqual(["commitments.state", "concerns.answer", "rectifications.published"]);
+    const { results } = await env.DB.prepare(
+      "SELECT action FROM audit_entries WHERE request_id = (SELECT request_id FROM audit_entries WHERE action = 'rectifications.published') ORDER BY id",
+    ).all();
+    expect(results.map(({ action }) => action).toSorted()).toEqual([
+      "commitments.state",
+      "concerns.answer",
+      "rectifications.published",
+    ]);
   });
 
   it("only when the concern was about it and it is overdue; otherwise nothing is published", async () => {
     for (const path of [undefined, aboutCommitment(county.commitmentId)]) {
       const { id } = await accepted(path);
       await step(id, county.clerk, "reply", { reply: REPLY });
-      expect(await step(id, county.reviewer, "publish", { putRight: true })).toMatchObject({ status: 422, body: { errors: [{ field: "putRight", code: "not_allowed" }] } });
+      expect(await step(id, county.reviewer, "publish", { putRight: true })).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: "putRight", code: "not_allowed" }] },
+      });
       expect(await rectificationOf(id)).toMatchObject({ state: "replied" });
     }
     expect(await commitment(county.commitmentId)).toMatchObject({ state: "open" });
@@ -197,18 +285,26 @@ describe("the due date", () => {
 
   it("is counted in working days, across the National Day holiday and its make-up workdays", async () => {
     await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('rectificationDays', '5', '')").run();
-    // After Tuesday 29 September 2026: Wednesday 30, then 1 to 7 October are off; Thursday 8, Friday 9, Saturday 10 (make-up), Monday 12.
+    // After Tuesday 29 September 2026: Wednesday 30, then 1 to 7 October are off; Thursday 8, Friday 9, Saturday 10
+    // (make-up), Monday 12.
     expect(await dueDateOf()).toBe("2026-10-12");
   });
 
   it("goes by the bureau's own word on a day, and says when it is not sure", async () => {
     await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('rectificationDays', '2', '')").run();
-    await env.DB.prepare("INSERT INTO day_overrides (date, kind, updated_at) VALUES ('2026-09-30', 'holiday', '')").run();
+    await env.DB.prepare(
+      "INSERT INTO day_overrides (date, kind, updated_at) VALUES ('2026-09-30', 'holiday', '')",
+    ).run();
     expect(await dueDateOf()).toBe("2026-10-09");
     vi.setSystemTime(new Date("2026-12-30T02:00:00Z"));
     await accepted();
-    const { body } = await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications?state=open", { token: county.clerk });
-    expect(body.items.map(({ dueDate, dueDateConfirmed }) => [dueDate < "2027", dueDateConfirmed])).toEqual([[true, true], [false, false]]);
+    const { body } = await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications?state=open", {
+      token: county.clerk,
+    });
+    expect(body.items.map(({ dueDate, dueDateConfirmed }) => [dueDate < "2027", dueDateConfirmed])).toEqual([
+      [true, true],
+      [false, false],
+    ]);
   });
 
   it("decides whether the answer came in time: when it is published", async () => {
@@ -221,14 +317,27 @@ describe("the due date", () => {
       await step(concern, county.clerk, "reply", { reply: REPLY });
       await step(concern, county.reviewer, "publish");
     }
-    const { body } = await call<{ items: { id: string; onTime: boolean }[] }>("GET", `/api/posts/${county.postId}/concerns`);
-    expect(new Map(body.items.map((item) => [item.id, item.onTime]))).toEqual(new Map([[id, true], [late.id, false]]));
+    const { body } = await call<{ items: { id: string; onTime: boolean }[] }>(
+      "GET",
+      `/api/posts/${county.postId}/concerns`,
+    );
+    expect(new Map(body.items.map((item) => [item.id, item.onTime]))).toEqual(
+      new Map([
+        [id, true],
+        [late.id, false],
+      ]),
+    );
   });
 
   it("past, it shows as overdue until there is an answer: for a concern until it is public", async () => {
     const { id } = await accepted();
     await env.DB.prepare("UPDATE rectifications SET due_date = '2026-09-28'").run();
-    const overdue = async () => (await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications?overdue=true", { token: county.clerk })).body.items.map((entry) => [entry.state, entry.overdue]);
+    const overdue = async () =>
+      (
+        await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications?overdue=true", {
+          token: county.clerk,
+        })
+      ).body.items.map((entry) => [entry.state, entry.overdue]);
     expect(await overdue()).toEqual([["open", true]]);
     await step(id, county.clerk, "reply", { reply: REPLY });
     expect(await overdue()).toEqual([["replied", true]]);
@@ -242,10 +351,16 @@ describe("the reply to a rating", () => {
     county = await openCounty();
     const desk = await deskOf(county);
     const { id } = await accepted();
-    const booking = await env.DB.prepare("SELECT id FROM rectifications WHERE source_id = ?").bind(id).first<string>("id");
+    const booking = await env.DB.prepare("SELECT id FROM rectifications WHERE source_id = ?")
+      .bind(id)
+      .first<string>("id");
     await env.DB.prepare("UPDATE rectifications SET source_kind = 'rating' WHERE id = ?").bind(booking).run();
     const told = () => env.DB.prepare("SELECT count(*) AS n FROM outbox_events WHERE kind = 'replied'").first("n");
-    await call("POST", `/api/desk/rectifications/${booking}/reply`, { token: desk, version: 1, body: { reply: REPLY } });
+    await call("POST", `/api/desk/rectifications/${booking}/reply`, {
+      token: desk,
+      version: 1,
+      body: { reply: REPLY },
+    });
     expect(await told()).toBe(0);
     expect(await step(id, county.clerk, "publish")).toMatchObject({ status: 200 });
     expect(await told()).toBe(1);
@@ -262,19 +377,37 @@ describe("giving it to another lawyer", () => {
     const { id } = await accepted();
     await force(id, from);
     const answer = await step(id, county.clerk, "assign", { lawyerId: other.id, reason: "原承诺人已调离" });
-    expect(answer).toMatchObject(from === "open" ? { status: 200, body: { state: "open", lawyer: { id: other.id } } } : { status: 409, body: { code: "illegal_transition" } });
+    expect(answer).toMatchObject(
+      from === "open"
+        ? { status: 200, body: { state: "open", lawyer: { id: other.id } } }
+        : { status: 409, body: { code: "illegal_transition" } },
+    );
   });
 
   it("takes it from one desk to the other, with both on record", async () => {
     const other = await addLawyer(county.firmId, "石晓梅");
     const { id } = await accepted();
     const desks = [await deskOf(county), await deskOf(county, other.id)];
-    const own = () => Promise.all(desks.map(async (token) => (await call<{ items: OwnRectification[] }>("GET", "/api/desk/rectifications", { token })).body.items.length));
+    const own = () =>
+      Promise.all(
+        desks.map(
+          async (token) =>
+            (await call<{ items: OwnRectification[] }>("GET", "/api/desk/rectifications", { token })).body.items.length,
+        ),
+      );
     expect(await own()).toEqual([1, 0]);
-    expect(await step(id, county.clerk, "assign", { lawyerId: "nobody", reason: "改派" })).toMatchObject({ status: 422 });
+    expect(await step(id, county.clerk, "assign", { lawyerId: "nobody", reason: "改派" })).toMatchObject({
+      status: 422,
+    });
     await step(id, county.clerk, "assign", { lawyerId: other.id, reason: "改派" });
     expect(await own()).toEqual([0, 1]);
-    const entry = await env.DB.prepare("SELECT before, after, reason FROM audit_entries WHERE action = 'rectifications.assign'").first();
-    expect(entry).toEqual({ before: JSON.stringify({ lawyerId: county.lawyer.id }), after: JSON.stringify({ lawyerId: other.id }), reason: "改派" });
+    const entry = await env.DB.prepare(
+      "SELECT before, after, reason FROM audit_entries WHERE action = 'rectifications.assign'",
+    ).first();
+    expect(entry).toEqual({
+      before: JSON.stringify({ lawyerId: county.lawyer.id }),
+      after: JSON.stringify({ lawyerId: other.id }),
+      reason: "改派",
+    });
   });
 });

@@ -7,4 +7,10 @@ import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 const keys = await keysOf(env);
 
 /** An operation of anybody's, now, on this database. */
-export const operationOn = (db: Database): Operation => ({ db, keys, actor: citizen, requestId: "test", now: new Date() });
+export const operationOn = (db: Database): Operation => ({
+  db,
+  keys,
+  actor: citizen,
+  requestId: "test",
+  now: new Date(),
+});

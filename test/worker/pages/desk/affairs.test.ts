@@ -14,7 +14,9 @@ let mine: string;
 let other: string;
 
 const linkOf = async (lawyerId: string) =>
-  (await call<NewDeskLink>("POST", "/api/admin/desk-links", { token: clerk, body: { lawyerId } })).body.path.split("#")[1] ?? "";
+  (await call<NewDeskLink>("POST", "/api/admin/desk-links", { token: clerk, body: { lawyerId } })).body.path.split(
+    "#",
+  )[1] ?? "";
 
 beforeEach(async () => {
   await freshDatabase();
@@ -42,15 +44,23 @@ describe("leave", () => {
     expect(listed.body.items).toMatchObject([{ id: asked.body.id, lawyer: { id: lawyer.id }, ...leave }]);
     await call("POST", `/api/admin/absences/${asked.body.id}/approve`, { token: clerk, version: 1 });
     expect(await own()).toMatchObject([{ state: "approved" }]);
-    const trail = await env.DB.prepare("SELECT actor_kind, actor_id FROM audit_entries WHERE action = 'absences.request'").first();
+    const trail = await env.DB.prepare(
+      "SELECT actor_kind, actor_id FROM audit_entries WHERE action = 'absences.request'",
+    ).first();
     expect(trail).toEqual({ actor_kind: "lawyer", actor_id: lawyer.id });
   });
 
   it("is for the lawyer alone, ends after it begins, and lies ahead", async () => {
     expect(await ask({ ...leave, lawyerId: lawyer.id })).toMatchObject({ status: 422 });
     expect(await ask({ ...leave, kind: "supportPosting" })).toMatchObject({ status: 422 });
-    expect(await ask({ ...leave, toDate: day(2) })).toMatchObject({ status: 422, body: { errors: [{ field: "toDate", code: "date_order" }] } });
-    expect(await ask({ ...leave, fromDate: day(-3), toDate: day(-1) })).toMatchObject({ status: 422, body: { errors: [{ field: "toDate", code: "date_past" }] } });
+    expect(await ask({ ...leave, toDate: day(2) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "toDate", code: "date_order" }] },
+    });
+    expect(await ask({ ...leave, fromDate: day(-3), toDate: day(-1) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "toDate", code: "date_past" }] },
+    });
     expect(await ask(leave, "short")).toMatchObject({ status: 400, body: { code: "idempotency_key_required" } });
     expect(await call("GET", "/api/desk/absences", { token: clerk })).toMatchObject({ status: 401 });
     expect(await own()).toEqual([]);

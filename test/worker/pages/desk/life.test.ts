@@ -4,7 +4,11 @@ import type { Booking } from "../../../../worker/consultations/bookings/schema.t
 import type { DeskDay, NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Rating, RatingEntry, RatingFigures } from "../../../../worker/feedback/ratings/schema.ts";
-import type { PublishedReply, RectificationDetail, RectificationEntry } from "../../../../worker/feedback/rectifications/schema.ts";
+import type {
+  PublishedReply,
+  RectificationDetail,
+  RectificationEntry,
+} from "../../../../worker/feedback/rectifications/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite } from "../../county.ts";
 
@@ -30,7 +34,11 @@ afterEach(() => vi.useRealTimers());
 
 const phoneOf = (n: number) => `139${String(n).padStart(8, "0")}`;
 const book = async (sessionId: string, n = 1) =>
-  (await call<Booking>("POST", "/api/bookings", { body: { sessionId, name: "覃木匠", phone: phoneOf(n), matter: "debt", summary: "借条丢了", consentVersion: 1 } })).body;
+  (
+    await call<Booking>("POST", "/api/bookings", {
+      body: { sessionId, name: "覃木匠", phone: phoneOf(n), matter: "debt", summary: "借条丢了", consentVersion: 1 },
+    })
+  ).body;
 const deskToken = async (id = lawyerId) => {
   const { body } = await call<NewDeskLink>("POST", "/api/admin/desk-links", { token: clerk, body: { lawyerId: id } });
   return { id: body.id, token: body.path.split("#")[1] ?? "" };
@@ -45,7 +53,11 @@ async function consultation(n: number): Promise<Booking> {
   vi.setSystemTime(atTheSession);
   const { token } = await deskToken(lawyer);
   const entry = (await desk(token)).sessions[0]?.bookings[0];
-  await call("POST", `/api/desk/bookings/${entry?.id}/outcome`, { token, version: 1, body: { outcome: "done", minutes: 25, checklist: ["facts", "advice"] } });
+  await call("POST", `/api/desk/bookings/${entry?.id}/outcome`, {
+    token,
+    version: 1,
+    body: { outcome: "done", minutes: 25, checklist: ["facts", "advice"] },
+  });
   return booking;
 }
 
@@ -66,7 +78,9 @@ describe("the lawyer's desk", () => {
     const entry = (await desk(mine.token)).sessions[0]?.bookings[0];
     expect((await desk(other.token)).sessions).toEqual([]);
     vi.setSystemTime(atTheSession);
-    expect(await call("POST", `/api/desk/bookings/${entry?.id}/check-in`, { token: other.token, version: 1 })).toMatchObject({ status: 404 });
+    expect(
+      await call("POST", `/api/desk/bookings/${entry?.id}/check-in`, { token: other.token, version: 1 }),
+    ).toMatchObject({ status: 404 });
     expect(await call("GET", "/api/admin/bookings", { token: mine.token })).toMatchObject({ status: 401 });
     expect(await call("GET", "/api/desk", { token: clerk })).toMatchObject({ status: 401 });
 
@@ -80,28 +94,46 @@ describe("the lawyer's desk", () => {
     const { code } = await book(await addSession(siteId, lawyerId, { date: TOMORROW }));
     const { token } = await deskToken();
     const id = (await desk(token)).sessions[0]?.bookings[0]?.id ?? "";
-    const record = (version: number, body: object) => call<ProblemDetails>("POST", `/api/desk/bookings/${id}/outcome`, { token, version, body });
+    const record = (version: number, body: object) =>
+      call<ProblemDetails>("POST", `/api/desk/bookings/${id}/outcome`, { token, version, body });
     expect(await record(1, { outcome: "done", minutes: 20 })).toMatchObject({ status: 409, body: { code: "not_now" } });
 
     vi.setSystemTime(atTheSession);
-    expect(await call("POST", `/api/desk/bookings/${id}/check-in`, { token, version: 1 })).toMatchObject({ status: 200, body: { status: "checkedIn" } });
+    expect(await call("POST", `/api/desk/bookings/${id}/check-in`, { token, version: 1 })).toMatchObject({
+      status: 200,
+      body: { status: "checkedIn" },
+    });
     vi.setSystemTime(new Date("2026-11-17T00:30:00Z"));
     expect(await record(2, { outcome: "noShow" })).toMatchObject({ status: 409, body: { code: "not_now" } });
     expect(await call("DELETE", `/api/bookings/${code}`, { phone: phoneOf(1) })).toMatchObject({ status: 409 });
     vi.setSystemTime(atTheSession);
-    expect(await record(2, { outcome: "done" })).toMatchObject({ status: 422, body: { errors: [{ field: "minutes", code: "required" }] } });
-    expect(await record(2, { outcome: "done", minutes: 20, checklist: ["nonsense"] })).toMatchObject({ body: { errors: [{ field: "checklist.0", code: "unknown" }] } });
-    expect(await record(2, { outcome: "done", minutes: 20, checklist: ["facts"] })).toMatchObject({ status: 200, body: { status: "done", proBonoMinutes: 20 } });
+    expect(await record(2, { outcome: "done" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "minutes", code: "required" }] },
+    });
+    expect(await record(2, { outcome: "done", minutes: 20, checklist: ["nonsense"] })).toMatchObject({
+      body: { errors: [{ field: "checklist.0", code: "unknown" }] },
+    });
+    expect(await record(2, { outcome: "done", minutes: 20, checklist: ["facts"] })).toMatchObject({
+      status: 200,
+      body: { status: "done", proBonoMinutes: 20 },
+    });
     expect(await record(2, { outcome: "noShow" })).toMatchObject({ status: 412 });
     expect(await record(3, { outcome: "done", minutes: 30, checklist: [] })).toMatchObject({ status: 200 });
-    expect(await call("POST", `/api/admin/bookings/${id}/verify-hours`, { token: clerk, version: 4 })).toMatchObject({ status: 200, body: { hoursVerified: true, proBonoMinutes: 30 } });
+    expect(await call("POST", `/api/admin/bookings/${id}/verify-hours`, { token: clerk, version: 4 })).toMatchObject({
+      status: 200,
+      body: { hoursVerified: true, proBonoMinutes: 30 },
+    });
     expect(await record(5, { outcome: "noShow" })).toMatchObject({ status: 409, body: { code: "booking_settled" } });
   });
 });
 
 describe("ratings that lead somewhere", () => {
   const rate = (booking: Booking, n: number, level: number, reason?: string) =>
-    call<Rating & ProblemDetails>("POST", `/api/bookings/${booking.code}/rating`, { phone: phoneOf(n), body: { level, ...(reason ? { reason } : {}) } });
+    call<Rating & ProblemDetails>("POST", `/api/bookings/${booking.code}/rating`, {
+      phone: phoneOf(n),
+      body: { level, ...(reason ? { reason } : {}) },
+    });
 
   it("takes one rating for a consultation that took place", async () => {
     const notYet = await book(await addSession(siteId, (await addLawyer(firmId, "麻律师")).id, { date: TOMORROW }), 9);
@@ -119,33 +151,62 @@ describe("ratings that lead somewhere", () => {
     // 15 working days after Tuesday 17 November 2026.
     expect(rated.body.rectification).toEqual({ dueDate: "2026-12-08", reply: null, repliedAt: null });
 
-    const list = await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications?state=open", { token: clerk });
+    const list = await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications?state=open", {
+      token: clerk,
+    });
     const [open] = list.body.items;
     const path = `/api/admin/rectifications/${open?.id}`;
-    expect((await call<RectificationDetail>("GET", path, { token: clerk })).body).toMatchObject({ level: 5, reason: "律师迟到半小时，态度不好", overdue: false });
-    expect(await call("POST", `${path}/publish`, { token: clerk, version: 1 })).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
+    expect((await call<RectificationDetail>("GET", path, { token: clerk })).body).toMatchObject({
+      level: 5,
+      reason: "律师迟到半小时，态度不好",
+      overdue: false,
+    });
+    expect(await call("POST", `${path}/publish`, { token: clerk, version: 1 })).toMatchObject({
+      status: 409,
+      body: { code: "illegal_transition" },
+    });
 
     const reply = "已约谈该律师并调整值班安排，今后迟到将提前电话告知。";
-    expect(await call("POST", `${path}/reply`, { token: clerk, version: 1, body: { reply } })).toMatchObject({ status: 200, body: { state: "replied" } });
-    expect((await call<Rating>("GET", `/api/bookings/${booking.code}/rating`, { phone: phoneOf(1) })).body.rectification).toMatchObject({ reply });
+    expect(await call("POST", `${path}/reply`, { token: clerk, version: 1, body: { reply } })).toMatchObject({
+      status: 200,
+      body: { state: "replied" },
+    });
+    expect(
+      (await call<Rating>("GET", `/api/bookings/${booking.code}/rating`, { phone: phoneOf(1) })).body.rectification,
+    ).toMatchObject({ reply });
     expect((await call<{ items: PublishedReply[] }>("GET", "/api/rectifications")).body.items).toEqual([]);
 
-    expect(await call("POST", `${path}/publish`, { token: clerk, version: 2 })).toMatchObject({ status: 409, body: { code: "same_person" } });
+    expect(await call("POST", `${path}/publish`, { token: clerk, version: 2 })).toMatchObject({
+      status: 409,
+      body: { code: "same_person" },
+    });
     const reviewer = await tokenFor("reviewer");
-    expect(await call("POST", `${path}/publish`, { token: reviewer, version: 2 })).toMatchObject({ status: 200, body: { state: "published" } });
+    expect(await call("POST", `${path}/publish`, { token: reviewer, version: 2 })).toMatchObject({
+      status: 200,
+      body: { state: "published" },
+    });
     const published = await call<{ items: PublishedReply[] }>("GET", `/api/rectifications?site=${siteId}`);
     expect(published.body.items).toMatchObject([{ reply }]);
     expect(JSON.stringify(published.body)).not.toMatch(/覃木匠|迟到半小时/);
-    expect(await call("POST", `${path}/reply`, { token: clerk, version: 3, body: { reply } })).toMatchObject({ status: 409 });
+    expect(await call("POST", `${path}/reply`, { token: clerk, version: 3, body: { reply } })).toMatchObject({
+      status: 409,
+    });
   });
 
   it("sets a malicious rating aside with a reason, and closes what it opened", async () => {
     await rate(await consultation(1), 1, 4, "……");
-    const entry = (await call<{ items: RatingEntry[] }>("GET", "/api/admin/ratings?level=4", { token: clerk })).body.items[0];
+    const entry = (await call<{ items: RatingEntry[] }>("GET", "/api/admin/ratings?level=4", { token: clerk })).body
+      .items[0];
     const path = `/api/admin/ratings/${entry?.bookingId}`;
-    expect(await call("POST", `${path}/set-aside`, { token: clerk, version: 1, body: { reason: "核实为恶意差评" } })).toMatchObject({ status: 200, body: { state: "setAside" } });
-    expect((await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications", { token: clerk })).body.items).toMatchObject([{ state: "closed" }]);
-    expect(await call("POST", `${path}/restore`, { token: clerk, version: 2, body: { reason: "复核后恢复" } })).toMatchObject({ status: 200, body: { state: "counted" } });
+    expect(
+      await call("POST", `${path}/set-aside`, { token: clerk, version: 1, body: { reason: "核实为恶意差评" } }),
+    ).toMatchObject({ status: 200, body: { state: "setAside" } });
+    expect(
+      (await call<{ items: RectificationEntry[] }>("GET", "/api/admin/rectifications", { token: clerk })).body.items,
+    ).toMatchObject([{ state: "closed" }]);
+    expect(
+      await call("POST", `${path}/restore`, { token: clerk, version: 2, body: { reason: "复核后恢复" } }),
+    ).toMatchObject({ status: 200, body: { state: "counted" } });
   });
 
   it("shows figures from five ratings up", async () => {
@@ -159,7 +220,13 @@ describe("ratings that lead somewhere", () => {
 
   it("keeps the reason sealed", async () => {
     await rate(await consultation(1), 1, 5, "律师迟到半小时");
-    const dump = JSON.stringify(await env.DB.batch(["ratings", "rectifications", "audit_entries", "outbox_events"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
+    const dump = JSON.stringify(
+      await env.DB.batch(
+        ["ratings", "rectifications", "audit_entries", "outbox_events"].map((table) =>
+          env.DB.prepare(`SELECT * FROM ${table}`),
+        ),
+      ),
+    );
     expect(dump).not.toContain("迟到");
   });
 });

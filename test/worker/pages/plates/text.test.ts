@@ -4,11 +4,20 @@ import { qrCode, SMALLEST_MODULE } from "../../../../worker/pages/plates/qr.ts";
 import { fit, measure, piecesOf } from "../../../../worker/pages/plates/text.ts";
 
 const text = fc.oneof(
-  fc.string({ unit: fc.constantFrom(..."清溪县公共法律服务中心，。（）《》·AWmil 0-'x"), minLength: 1, maxLength: 120 }),
+  fc.string({
+    unit: fc.constantFrom(..."清溪县公共法律服务中心，。（）《》·AWmil 0-'x"),
+    minLength: 1,
+    maxLength: 120,
+  }),
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }),
   fc.constantFrom("云雾岭乡公共法律服务工作站党员律师示范岗", "Wolfeschlegelsteinhausenbergerdorff", "石𬱖"),
 );
-const room = fc.record({ width: fc.double({ min: 20, max: 230, noNaN: true }), height: fc.double({ min: 4, max: 60, noNaN: true }), largest: fc.double({ min: 4, max: 26, noNaN: true }), even: fc.boolean() });
+const room = fc.record({
+  width: fc.double({ min: 20, max: 230, noNaN: true }),
+  height: fc.double({ min: 4, max: 60, noNaN: true }),
+  largest: fc.double({ min: 4, max: 26, noNaN: true }),
+  even: fc.boolean(),
+});
 const plain = (text: string) => text.replace(/\s/g, "");
 
 describe("text that is set", () => {
@@ -26,13 +35,26 @@ describe("text that is set", () => {
   });
 
   it("takes the largest size that fits", () => {
-    expect(fit("示范岗", { width: 100, height: 30, largest: 20, smallest: 2 })).toMatchObject({ size: 20, lines: ["示范岗"] });
-    expect(fit("示".repeat(30), { width: 100, height: 30, largest: 20, smallest: 2, leading: 1 }).size).toBeGreaterThan(9);
+    expect(fit("示范岗", { width: 100, height: 30, largest: 20, smallest: 2 })).toMatchObject({
+      size: 20,
+      lines: ["示范岗"],
+    });
+    expect(fit("示".repeat(30), { width: 100, height: 30, largest: 20, smallest: 2, leading: 1 }).size).toBeGreaterThan(
+      9,
+    );
   });
 
   it("keeps the programme's name and Latin words in one piece, and punctuation where it belongs", () => {
-    expect(fit("云雾岭乡公共法律服务工作站党员律师示范岗", { width: 100, height: 40, largest: 8, smallest: 2, even: true }).lines).toEqual(["云雾岭乡公共法律服务", "工作站党员律师示范岗"]);
-    for (const line of fit("他说：“先看材料（合同、借条），再给意见。”", { width: 20, height: 60, largest: 4, smallest: 2 }).lines) {
+    expect(
+      fit("云雾岭乡公共法律服务工作站党员律师示范岗", { width: 100, height: 40, largest: 8, smallest: 2, even: true })
+        .lines,
+    ).toEqual(["云雾岭乡公共法律服务", "工作站党员律师示范岗"]);
+    for (const line of fit("他说：“先看材料（合同、借条），再给意见。”", {
+      width: 20,
+      height: 60,
+      largest: 4,
+      smallest: 2,
+    }).lines) {
       expect(line).not.toMatch(/^[，。、：”）]|[（“]$/);
     }
     expect(piecesOf("a Qingxi-law é́ 岗")).toEqual(["a", " ", "Qingxi-law", " ", "é́", " ", "岗"]);

@@ -4,7 +4,16 @@ import { readPostFigures } from "../../../../worker/pages/post/figures.ts";
 import type { PostFigures } from "../../../../worker/pages/post/figures-schema.ts";
 import { call } from "../../api.ts";
 import { addLawyer, day } from "../../county.ts";
-import { aboutCommitment, accept, answered, move, openCounty, raised, withdraw, type County } from "../../feedback/concerns/county-with-post.ts";
+import {
+  aboutCommitment,
+  accept,
+  answered,
+  move,
+  openCounty,
+  raised,
+  withdraw,
+  type County,
+} from "../../feedback/concerns/county-with-post.ts";
 import { countRowsRead } from "../../rows-read.ts";
 import { addHolder, addPost } from "../../posts/display/rows.ts";
 
@@ -13,12 +22,21 @@ beforeEach(async () => {
   county = await openCounty();
 });
 
-const figures = async (postId = county.postId) => (await call<{ figures: PostFigures }>("GET", `/api/posts/${postId}`)).body.figures;
+const figures = async (postId = county.postId) =>
+  (await call<{ figures: PostFigures }>("GET", `/api/posts/${postId}`)).body.figures;
 
 describe("a post's figures", () => {
   it("count what was kept, in time or not, and what is overdue, of those on display", async () => {
-    expect(await figures()).toEqual({ kept: 0, keptOnTime: 0, overdue: 1, concerns: 0, answeredOnTime: 0, ratings: { counts: null, from: 5 } });
-    const keep = (id: string, state: string, keptOn: string) => env.DB.prepare("UPDATE commitments SET state = ?, kept_on = ? WHERE id = ?").bind(state, keptOn, id).run();
+    expect(await figures()).toEqual({
+      kept: 0,
+      keptOnTime: 0,
+      overdue: 1,
+      concerns: 0,
+      answeredOnTime: 0,
+      ratings: { counts: null, from: 5 },
+    });
+    const keep = (id: string, state: string, keptOn: string) =>
+      env.DB.prepare("UPDATE commitments SET state = ?, kept_on = ? WHERE id = ?").bind(state, keptOn, id).run();
     await keep(county.commitmentId, "kept", day(0));
     await keep(county.overdueId, "putRight", day(0));
     expect(await figures()).toMatchObject({ kept: 2, keptOnTime: 1, overdue: 0 });
@@ -30,7 +48,13 @@ describe("a post's figures", () => {
   });
 
   it("count a concern once it is accepted, merged ones with it, and whether its answer came in time", async () => {
-    const [first, second, declined, late, withdrawn] = [await raised(county), await raised(county), await raised(county), await raised(county, {}, aboutCommitment(county.overdueId)), await raised(county)];
+    const [first, second, declined, late, withdrawn] = [
+      await raised(county),
+      await raised(county),
+      await raised(county),
+      await raised(county, {}, aboutCommitment(county.overdueId)),
+      await raised(county),
+    ];
     await move(county, second.id, "merge", { into: first.id });
     await move(county, declined.id, "decline", { reason: "不属于本岗职责" });
     expect(await figures()).toMatchObject({ concerns: 0 });
@@ -45,7 +69,9 @@ describe("a post's figures", () => {
     const before = await countRowsRead((db) => readPostFigures(db, county.postId, day(0)));
     for (let n = 0; n < 8; n++) {
       const postId = await addPost(county.siteId, `第${n}岗`);
-      await addHolder(postId, county.siteId, await addLawyer(county.firmId, `律师${n}`), { dueDates: [day(-1), day(1)] });
+      await addHolder(postId, county.siteId, await addLawyer(county.firmId, `律师${n}`), {
+        dueDates: [day(-1), day(1)],
+      });
       await raised(county, {}, `/api/posts/${postId}/concerns`);
       expect(await figures(postId)).toMatchObject({ overdue: 1, concerns: 0 });
     }
@@ -55,12 +81,20 @@ describe("a post's figures", () => {
   });
 
   it("show ratings from five up", async () => {
-    await env.DB.prepare("INSERT INTO sessions (id, site_id, lawyer_id, date, start_time, end_time, capacity, matters, created_at, updated_at) VALUES ('s', ?, ?, '2026-01-05', '09:00', '10:00', 9, '[]', '', '')").bind(county.siteId, county.lawyer.id).run();
+    await env.DB.prepare(
+      "INSERT INTO sessions (id, site_id, lawyer_id, date, start_time, end_time, capacity, matters, created_at, updated_at) VALUES ('s', ?, ?, '2026-01-05', '09:00', '10:00', 9, '[]', '', '')",
+    )
+      .bind(county.siteId, county.lawyer.id)
+      .run();
     for (let n = 1; n <= 5; n++) {
       expect((await figures()).ratings.counts).toBeNull();
       await env.DB.batch([
-        env.DB.prepare("INSERT INTO bookings (id, code, session_id, status, matter, consent_version, channel, created_at, updated_at) VALUES (?, ?, 's', 'done', 'debt', 1, 'portal', '', '')").bind(`b${n}`, `c${n}`),
-        env.DB.prepare("INSERT INTO ratings (booking_id, lawyer_id, site_id, post_id, level, channel, created_at) VALUES (?, ?, ?, ?, 1, 'portal', '')").bind(`b${n}`, county.lawyer.id, county.siteId, county.postId),
+        env.DB.prepare(
+          "INSERT INTO bookings (id, code, session_id, status, matter, consent_version, channel, created_at, updated_at) VALUES (?, ?, 's', 'done', 'debt', 1, 'portal', '', '')",
+        ).bind(`b${n}`, `c${n}`),
+        env.DB.prepare(
+          "INSERT INTO ratings (booking_id, lawyer_id, site_id, post_id, level, channel, created_at) VALUES (?, ?, ?, ?, 1, 'portal', '')",
+        ).bind(`b${n}`, county.lawyer.id, county.siteId, county.postId),
       ]);
     }
     expect((await figures()).ratings).toEqual({ counts: [5, 0, 0, 0, 0], from: 5 });

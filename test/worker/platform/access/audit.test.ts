@@ -24,7 +24,8 @@ describe("the audit", () => {
   it("tells who did what, newest first, by entity and page by page", async () => {
     const siteId = await addSite();
     const ids = [];
-    for (const title of ["一号岗", "二号岗", "三号岗"]) ids.push((await call<{ id: string }>("POST", "/api/admin/posts", { token, body: { siteId, title } })).body.id);
+    for (const title of ["一号岗", "二号岗", "三号岗"])
+      ids.push((await call<{ id: string }>("POST", "/api/admin/posts", { token, body: { siteId, title } })).body.id);
     const changed = await call("PATCH", `/api/admin/posts/${ids[0]}`, { token, version: 1, body: { title: "头号岗" } });
     const { items } = await list();
     expect(items).toHaveLength(4);
@@ -40,7 +41,10 @@ describe("the audit", () => {
       reason: null,
       requestId: changed.headers.get("x-request-id"),
     });
-    expect((await list(`entity=posts&entityId=${ids[0]}`)).items.map(({ action }) => action)).toEqual(["posts.change", "posts.create"]);
+    expect((await list(`entity=posts&entityId=${ids[0]}`)).items.map(({ action }) => action)).toEqual([
+      "posts.change",
+      "posts.create",
+    ]);
     expect((await list("entity=firms")).items).toEqual([]);
     const first = await list("limit=3");
     expect((await list(`limit=3&after=${first.next}`)).items).toEqual(items.slice(3));
@@ -58,7 +62,14 @@ describe("the entry behind a change", () => {
   it("undoes the whole batch when the change found no row", async () => {
     const id = await addPost(await addSite(), "旧名");
     const { db } = openDatabase(env);
-    const entry = insertAuditEntry(db, { actor: system, action: "posts.change", entity: "posts", entityId: id, requestId: "test", at: new Date().toISOString() });
+    const entry = insertAuditEntry(db, {
+      actor: system,
+      action: "posts.change",
+      entity: "posts",
+      entityId: id,
+      requestId: "test",
+      at: new Date().toISOString(),
+    });
     const rename = (version: number, title: string) => updatePost(db, id, version, { title });
     // An unguarded change in the same batch goes down with the stale one.
     const stale = writeBatch(db, [rename(1, "新名"), rename(1, "更新的名"), entry]);

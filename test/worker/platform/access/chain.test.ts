@@ -15,7 +15,13 @@ import type { Operation } from "../../../../worker/platform/core/operation.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { MeteredDatabase } from "../../metered-database.ts";
-import { draftCampaign, nominated, nomination, publishCampaign, type Drafted } from "../../commendations/nominations/campaign.ts";
+import {
+  draftCampaign,
+  nominated,
+  nomination,
+  publishCampaign,
+  type Drafted,
+} from "../../commendations/nominations/campaign.ts";
 import { verifyText } from "./sample-chain.ts";
 
 let token: string;
@@ -27,19 +33,34 @@ beforeEach(async () => {
   operation = { db: openDatabase(env).db, keys: await keysOf(env), actor: system, requestId: "test", now: new Date() };
 });
 
-const run = (sql: string, ...values: unknown[]) => env.DB.prepare(sql).bind(...values).run();
-const rows = async <T>(sql: string, ...values: unknown[]) => (await env.DB.prepare(sql).bind(...values).all<T>()).results;
+const run = (sql: string, ...values: unknown[]) =>
+  env.DB.prepare(sql)
+    .bind(...values)
+    .run();
+const rows = async <T>(sql: string, ...values: unknown[]) =>
+  (
+    await env.DB.prepare(sql)
+      .bind(...values)
+      .all<T>()
+  ).results;
 const count = async (sql: string) => (await env.DB.prepare(sql).first<number>("n")) ?? -1;
-const linksOf = (chain: string) => rows<{ position: number; entry_id: string; previous: string; hash: string }>("SELECT * FROM audit_links WHERE chain = ? ORDER BY position", chain);
+const linksOf = (chain: string) =>
+  rows<{ position: number; entry_id: string; previous: string; hash: string }>(
+    "SELECT * FROM audit_links WHERE chain = ? ORDER BY position",
+    chain,
+  );
 
-const look = (chain: string, query = "") => call<Chain & { errors: unknown }>("GET", `/api/admin/chains/${chain}${query}`, { token });
+const look = (chain: string, query = "") =>
+  call<Chain & { errors: unknown }>("GET", `/api/admin/chains/${chain}${query}`, { token });
 const brokenIn = async (chain: string, query = "") => (await look(chain, query)).body.verified.broken;
-const exported = async (chain: string) => (await call<string>("GET", `/api/admin/chains/${chain}/export`, { token })).body;
+const exported = async (chain: string) =>
+  (await call<string>("GET", `/api/admin/chains/${chain}/export`, { token })).body;
 const brokenInFile = async (chain: string) => (await verifyText(operation.keys.chain, await exported(chain)))?.broken;
 
 /** What somebody does who has the database but not the key. */
 async function withoutGuards(): Promise<void> {
-  for (const table of ["audit_entries", "audit_links"]) for (const verb of ["update", "delete"]) await run(`DROP TRIGGER ${table}_no_${verb}`);
+  for (const table of ["audit_entries", "audit_links"])
+    for (const verb of ["update", "delete"]) await run(`DROP TRIGGER ${table}_no_${verb}`);
 }
 const withoutKeys = async (...names: string[]) => {
   for (const name of names) await run(`DROP INDEX audit_links_${name}`);
@@ -54,15 +75,31 @@ const addEntries = (from: number, many: number) =>
   );
 
 /** An administrator's change, for steps of a chain: a token more. */
-const change = (): Statement => insertToken(operation.db, { id: newId(), name: "甲", role: "clerk", hash: "", createdAt: "2026-01-01T00:00:00.000Z" });
-const step = (chained: Chained, n: number) => chained(change(), { action: "tests.step", entity: "tests", entityId: `step-${n}` });
+const change = (): Statement =>
+  insertToken(operation.db, {
+    id: newId(),
+    name: "甲",
+    role: "clerk",
+    hash: "",
+    createdAt: "2026-01-01T00:00:00.000Z",
+  });
+const step = (chained: Chained, n: number) =>
+  chained(change(), { action: "tests.step", entity: "tests", entityId: `step-${n}` });
 
 /** A campaign with a chain of eight steps: drafted, published, five nominations, one found eligible. */
 async function campaignWithSteps(): Promise<{ campaign: Drafted; chain: string }> {
   const campaign = await publishCampaign(token);
   for (let n = 0; n < 5; n++) await nominated(campaign, { nominee: { name: `龙${n}勇` } });
-  const { body } = await call<{ items: NominationEntry[] }>("GET", `/api/admin/nominations?campaign=${campaign.id}`, { token });
-  expect(await call("POST", `/api/admin/nominations/${body.items[0]?.id}/move`, { token, version: 1, body: { to: "eligible" } })).toMatchObject({ status: 200 });
+  const { body } = await call<{ items: NominationEntry[] }>("GET", `/api/admin/nominations?campaign=${campaign.id}`, {
+    token,
+  });
+  expect(
+    await call("POST", `/api/admin/nominations/${body.items[0]?.id}/move`, {
+      token,
+      version: 1,
+      body: { to: "eligible" },
+    }),
+  ).toMatchObject({ status: 200 });
   return { campaign, chain: campaignChain(campaign.id) };
 }
 
@@ -70,25 +107,51 @@ describe("a campaign's chain", () => {
   it("has every step, each with its entry, and is proven by the endpoint and by its file", async () => {
     const { campaign, chain } = await campaignWithSteps();
     await nominated(await publishCampaign(token));
-    const patched = await call("PATCH", `/api/admin/campaigns/${campaign.id}`, { token, version: 2, body: { title: "改名", reason: "笔误" } });
+    const patched = await call("PATCH", `/api/admin/campaigns/${campaign.id}`, {
+      token,
+      version: 2,
+      body: { title: "改名", reason: "笔误" },
+    });
     expect(patched.status).toBe(200);
-    expect(await call("POST", `/api/admin/campaigns/${campaign.id}/close`, { token, version: 3, body: { reason: "截止" } })).toMatchObject({ status: 200 });
+    expect(
+      await call("POST", `/api/admin/campaigns/${campaign.id}/close`, { token, version: 3, body: { reason: "截止" } }),
+    ).toMatchObject({ status: 200 });
 
     const links = await linksOf(chain);
     expect(links.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    const actions = await rows<{ action: string }>("SELECT action FROM audit_links JOIN audit_entries ON id = entry_id WHERE chain = ? ORDER BY position", chain);
-    expect(actions.map(({ action }) => action)).toEqual(["campaigns.create", "campaigns.publish", ...Array<string>(5).fill("nominations.nominate"), "nominations.move", "campaigns.amend", "campaigns.close"]);
+    const actions = await rows<{ action: string }>(
+      "SELECT action FROM audit_links JOIN audit_entries ON id = entry_id WHERE chain = ? ORDER BY position",
+      chain,
+    );
+    expect(actions.map(({ action }) => action)).toEqual([
+      "campaigns.create",
+      "campaigns.publish",
+      ...Array<string>(5).fill("nominations.nominate"),
+      "nominations.move",
+      "campaigns.amend",
+      "campaigns.close",
+    ]);
 
     const head = { position: 10, hash: links.at(-1)?.hash ?? "" };
     expect(await headOf(operation.db, chain)).toEqual(head);
-    expect(await look(chain)).toMatchObject({ status: 200, body: { chain, position: 10, head: head.hash, verified: { from: 1, to: 10, broken: null, next: null } } });
+    expect(await look(chain)).toMatchObject({
+      status: 200,
+      body: { chain, position: 10, head: head.hash, verified: { from: 1, to: 10, broken: null, next: null } },
+    });
     const file = await call<string>("GET", `/api/admin/chains/${chain}/export`, { token });
     expect(file.headers.get("content-type")).toMatch(/^application\/x-ndjson/);
     expect(file.headers.get("content-disposition")).toBe(`attachment; filename="campaign-${campaign.id}.ndjson"`);
     expect(await verifyText(operation.keys.chain, file.body)).toEqual({ chain, to: head, broken: null });
     // Its entries are those of the audit, as the auditor reads them.
-    const { body } = await call<{ items: AuditEntry[] }>("GET", `/api/admin/audit?entity=campaigns&entityId=${campaign.id}&limit=1`, { token });
-    expect(JSON.parse(file.body.trimEnd().split("\n").at(-1) ?? "")).toMatchObject({ position: 10, entry: body.items[0] });
+    const { body } = await call<{ items: AuditEntry[] }>(
+      "GET",
+      `/api/admin/audit?entity=campaigns&entityId=${campaign.id}&limit=1`,
+      { token },
+    );
+    expect(JSON.parse(file.body.trimEnd().split("\n").at(-1) ?? "")).toMatchObject({
+      position: 10,
+      entry: body.items[0],
+    });
     expect(file.body).not.toMatch(/田秀英|13812345678|龙0勇|村里/);
   });
 
@@ -96,15 +159,27 @@ describe("a campaign's chain", () => {
     expect(await look("campaign:nothing")).toMatchObject({ status: 404, body: { code: "not_found" } });
     expect(await call("GET", "/api/admin/chains/campaign:nothing/export", { token })).toMatchObject({ status: 404 });
     expect(await headOf(operation.db, "campaign:nothing")).toBeNull();
-    for (const path of ["audit", "audit/export"]) expect(await call("GET", `/api/admin/chains/${path}`, { token: await tokenFor("clerk") })).toMatchObject({ status: 403 });
-    expect(await call("GET", "/api/admin/chains/audit", { token: await tokenFor("auditor") })).toMatchObject({ status: 200 });
-    expect(await look("audit", "?head=abc")).toMatchObject({ status: 422, body: { errors: [{ field: "head", code: "format" }] } });
+    for (const path of ["audit", "audit/export"])
+      expect(await call("GET", `/api/admin/chains/${path}`, { token: await tokenFor("clerk") })).toMatchObject({
+        status: 403,
+      });
+    expect(await call("GET", "/api/admin/chains/audit", { token: await tokenFor("auditor") })).toMatchObject({
+      status: 200,
+    });
+    expect(await look("audit", "?head=abc")).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "head", code: "format" }] },
+    });
   });
 
   it("has no link for a step that was refused", async () => {
     const campaign = await draftCampaign(token);
-    expect(await call("POST", `/api/admin/campaigns/${campaign.id}/publish`, { token, version: 5 })).toMatchObject({ status: 412 });
-    const answers = await Promise.all([1, 2, 3].map(() => call("POST", `/api/admin/campaigns/${campaign.id}/publish`, { token, version: 1 })));
+    expect(await call("POST", `/api/admin/campaigns/${campaign.id}/publish`, { token, version: 5 })).toMatchObject({
+      status: 412,
+    });
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => call("POST", `/api/admin/campaigns/${campaign.id}/publish`, { token, version: 1 })),
+    );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
     expect(await linksOf(campaignChain(campaign.id))).toHaveLength(2);
     const body = nomination(campaign);
@@ -130,7 +205,11 @@ describe("a campaign's chain", () => {
 
 describe("steps written at the same time", () => {
   const nominateAtOnce = (campaign: Drafted, many: number) =>
-    Promise.all(Array.from({ length: many }, (_, n) => call("POST", "/api/nominations", { body: nomination(campaign, { nominee: { name: `第${n}人` } }) })));
+    Promise.all(
+      Array.from({ length: many }, (_, n) =>
+        call("POST", "/api/nominations", { body: nomination(campaign, { nominee: { name: `第${n}人` } }) }),
+      ),
+    );
 
   it("fork the chain where nothing keeps them from it", async () => {
     const campaign = await publishCampaign(token);
@@ -149,7 +228,8 @@ describe("steps written at the same time", () => {
     const links = await linksOf(campaignChain(campaign.id));
     expect(links.map(({ position }) => position)).toEqual(Array.from({ length: 22 }, (_, index) => index + 1));
     expect(links.slice(1).map(({ previous }) => previous)).toEqual(links.slice(0, -1).map(({ hash }) => hash));
-    const unlinked = "SELECT count(*) AS n FROM nominations WHERE id NOT IN (SELECT e.entity_id FROM audit_links JOIN audit_entries e ON e.id = entry_id)";
+    const unlinked =
+      "SELECT count(*) AS n FROM nominations WHERE id NOT IN (SELECT e.entity_id FROM audit_links JOIN audit_entries e ON e.id = entry_id)";
     expect(await count(unlinked)).toBe(0);
     expect(await brokenIn(campaignChain(campaign.id))).toBeNull();
   });
@@ -165,7 +245,9 @@ describe("steps written at the same time", () => {
     expect(last).toEqual({ position: 4, hash: (await linksOf("campaign:many"))[3]?.hash });
     expect(await headOf(operation.db, "campaign:many")).toEqual(last);
     expect(await brokenIn("campaign:many")).toBeNull();
-    const entities = await rows<{ entity_id: string }>("SELECT e.entity_id FROM audit_links JOIN audit_entries e ON e.id = entry_id ORDER BY position");
+    const entities = await rows<{ entity_id: string }>(
+      "SELECT e.entity_id FROM audit_links JOIN audit_entries e ON e.id = entry_id ORDER BY position",
+    );
     expect(entities.map(({ entity_id }) => entity_id)).toEqual(["step-0", "step-1", "step-2", "step-3"]);
   });
 
@@ -185,12 +267,25 @@ describe("steps written at the same time", () => {
 
   it("are proven from what is stored, whatever text they hold", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.jsonValue({ stringUnit: "binary" }), fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }), async (value, reason) => {
-        const chain = `campaign:${newId()}`;
-        await writeChained(operation, chain, async (chained) => chained(change(), { action: "tests.step", entity: "tests", entityId: "x", before: { value, none: undefined }, after: value, reason }));
-        expect(await brokenIn(chain)).toBeNull();
-        expect(await brokenInFile(chain)).toBeNull();
-      }),
+      fc.asyncProperty(
+        fc.jsonValue({ stringUnit: "binary" }),
+        fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
+        async (value, reason) => {
+          const chain = `campaign:${newId()}`;
+          await writeChained(operation, chain, async (chained) =>
+            chained(change(), {
+              action: "tests.step",
+              entity: "tests",
+              entityId: "x",
+              before: { value, none: undefined },
+              after: value,
+              reason,
+            }),
+          );
+          expect(await brokenIn(chain)).toBeNull();
+          expect(await brokenInFile(chain)).toBeNull();
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -236,7 +331,12 @@ describe("what was done to a stored chain is found and named, by the endpoint an
   });
 
   it("reordered", async () => {
-    for (const [from, to] of [[3, 1000], [5, 3], [1000, 5]]) await run("UPDATE audit_links SET position = ? WHERE chain = ? AND position = ?", to, chain, from);
+    for (const [from, to] of [
+      [3, 1000],
+      [5, 3],
+      [1000, 5],
+    ])
+      await run("UPDATE audit_links SET position = ? WHERE chain = ? AND position = ?", to, chain, from);
     await found(3, "reordered", entryAt(5));
   });
 
@@ -254,23 +354,44 @@ describe("what was done to a stored chain is found and named, by the endpoint an
     expect(await brokenIn(chain, `?head=${links[5]?.hash}&position=6`)).toBeNull();
     await run("DELETE FROM audit_links WHERE chain = ? AND position > 6", chain);
     expect(await brokenIn(chain)).toBeNull();
-    for (const query of [`?head=${hash}`, `?head=${hash}&position=8`]) expect(await brokenIn(chain, query)).toEqual({ position: 7, entryId: null, how: "cutOff" });
-    expect((await verifyText(operation.keys.chain, await exported(chain), { hash }))?.broken).toEqual({ position: 7, entryId: null, how: "cutOff" });
+    for (const query of [`?head=${hash}`, `?head=${hash}&position=8`])
+      expect(await brokenIn(chain, query)).toEqual({ position: 7, entryId: null, how: "cutOff" });
+    expect((await verifyText(operation.keys.chain, await exported(chain), { hash }))?.broken).toEqual({
+      position: 7,
+      entryId: null,
+      how: "cutOff",
+    });
     // Another step does not hide it.
-    const { body } = await call<{ items: NominationEntry[] }>("GET", "/api/admin/nominations?state=submitted", { token });
-    await call("POST", `/api/admin/nominations/${body.items[0]?.id}/move`, { token, version: 1, body: { to: "eligible" } });
-    await call("POST", `/api/admin/nominations/${body.items[1]?.id}/move`, { token, version: 1, body: { to: "eligible" } });
+    const { body } = await call<{ items: NominationEntry[] }>("GET", "/api/admin/nominations?state=submitted", {
+      token,
+    });
+    await call("POST", `/api/admin/nominations/${body.items[0]?.id}/move`, {
+      token,
+      version: 1,
+      body: { to: "eligible" },
+    });
+    await call("POST", `/api/admin/nominations/${body.items[1]?.id}/move`, {
+      token,
+      version: 1,
+      body: { to: "eligible" },
+    });
     expect(await brokenIn(chain, `?head=${hash}&position=8`)).toEqual({ position: 8, entryId: null, how: "forged" });
   });
 
   it("forged: put in between, or a fork", async () => {
     await addEntries(1, 1);
     const id = String(1).padStart(26, "0");
-    await expect(run("INSERT INTO audit_links VALUES (?, 9, ?, ?, ?)", chain, id, links[3]?.hash, "ab".repeat(32))).rejects.toThrow("UNIQUE");
+    await expect(
+      run("INSERT INTO audit_links VALUES (?, 9, ?, ?, ?)", chain, id, links[3]?.hash, "ab".repeat(32)),
+    ).rejects.toThrow("UNIQUE");
     await withoutKeys("previous", "position");
     await run("INSERT INTO audit_links VALUES (?, 5, ?, ?, ?)", chain, id, links[3]?.hash, "ab".repeat(32));
     await found(6, "forged", id);
-    await run("UPDATE audit_links SET position = position + 1 WHERE chain = ? AND position >= 5 AND entry_id <> ?", chain, id);
+    await run(
+      "UPDATE audit_links SET position = position + 1 WHERE chain = ? AND position >= 5 AND entry_id <> ?",
+      chain,
+      id,
+    );
     await found(5, "forged", id);
   });
 
@@ -284,7 +405,9 @@ describe("what was done to a stored chain is found and named, by the endpoint an
 
   it("in the audit as well: an entry slipped in where no seal comes by any more", async () => {
     expect(await brokenIn(GENERAL_CHAIN)).toBeNull();
-    await run(`INSERT INTO audit_entries (rowid, id, at, actor_kind, action, entity, entity_id, request_id, changed) VALUES (-5, 'FALSE', '2026-01-01', 'bureau', 'signings.approve', 'signings', 'x', 'x', 1)`);
+    await run(
+      `INSERT INTO audit_entries (rowid, id, at, actor_kind, action, entity, entity_id, request_id, changed) VALUES (-5, 'FALSE', '2026-01-01', 'bureau', 'signings.approve', 'signings', 'x', 'x', 1)`,
+    );
     expect(await brokenIn(GENERAL_CHAIN)).toEqual({ position: 1, entryId: "FALSE", how: "forged" });
   });
 });
@@ -294,7 +417,9 @@ describe("the general chain", () => {
     await addEntries(1, 30);
     await runSealAudit(env);
     const links = await linksOf(GENERAL_CHAIN);
-    expect(links.map(({ entry_id }) => entry_id)).toEqual((await rows<{ id: string }>("SELECT id FROM audit_entries ORDER BY rowid")).map(({ id }) => id));
+    expect(links.map(({ entry_id }) => entry_id)).toEqual(
+      (await rows<{ id: string }>("SELECT id FROM audit_entries ORDER BY rowid")).map(({ id }) => id),
+    );
     expect(links[0]?.previous).toBe((await beginningOf(operation.keys.chain, GENERAL_CHAIN)).hash);
     expect(await sealAudit(operation)).toEqual({ sealed: 0, complete: true });
   });
@@ -304,7 +429,9 @@ describe("the general chain", () => {
     await sealAudit(operation);
     await addEntries(1, 3);
     expect(await sealAudit(operation)).toEqual({ sealed: 3, complete: true });
-    expect((await linksOf(GENERAL_CHAIN)).map(({ entry_id }) => Number(entry_id))).toEqual([1000, 1001, 1002, 1003, 1004, 1, 2, 3]);
+    expect((await linksOf(GENERAL_CHAIN)).map(({ entry_id }) => Number(entry_id))).toEqual([
+      1000, 1001, 1002, 1003, 1004, 1, 2, 3,
+    ]);
     expect(await brokenIn(GENERAL_CHAIN)).toBeNull();
   });
 
@@ -319,7 +446,11 @@ describe("the general chain", () => {
   it("is sealed while 200 changes are written, and has them all", async () => {
     const writeTwenty = async (lane: number) => {
       const { db } = openDatabase(env);
-      for (let n = 0; n < 20; n++) await writeBatch(db, audited(operation, change(), { action: "tokens.create", entity: "tokens", entityId: `token-${lane}-${n}` }));
+      for (let n = 0; n < 20; n++)
+        await writeBatch(
+          db,
+          audited(operation, change(), { action: "tokens.create", entity: "tokens", entityId: `token-${lane}-${n}` }),
+        );
     };
     const sealOften = async () => {
       const counts: number[] = [];
@@ -343,8 +474,14 @@ describe("the general chain", () => {
 
   it("may be empty", async () => {
     const { hash } = await beginningOf(operation.keys.chain, GENERAL_CHAIN);
-    expect(await look(GENERAL_CHAIN)).toMatchObject({ status: 200, body: { position: 0, head: hash, verified: { to: 0, broken: null, next: null } } });
-    expect(await verifyText(operation.keys.chain, await exported(GENERAL_CHAIN))).toMatchObject({ to: { position: 0 }, broken: null });
+    expect(await look(GENERAL_CHAIN)).toMatchObject({
+      status: 200,
+      body: { position: 0, head: hash, verified: { to: 0, broken: null, next: null } },
+    });
+    expect(await verifyText(operation.keys.chain, await exported(GENERAL_CHAIN))).toMatchObject({
+      to: { position: 0 },
+      broken: null,
+    });
   });
 
   it("is sealed again as it was when its links are lost", async () => {
@@ -365,7 +502,7 @@ describe("the general chain", () => {
     const { hash: early } = (await linksOf(GENERAL_CHAIN))[499] ?? {};
     const inParts = async (query: string) => {
       const parts: Chain["verified"][] = [];
-      for (let next: string | null = ""; next !== null; ) {
+      for (let next: string | null = ""; next !== null;) {
         const { body }: { body: Chain } = await look(GENERAL_CHAIN, `?limit=1100${query}${next && `&after=${next}`}`);
         parts.push(body.verified);
         next = body.verified.next;
@@ -373,19 +510,33 @@ describe("the general chain", () => {
       return parts;
     };
     for (const query of ["", `&head=${early}`, `&head=${early}&position=500`]) {
-      expect((await inParts(query)).map(({ from, to, broken }) => [from, to, broken])).toEqual([[1, 1100, null], [1101, 2200, null], [2201, 2500, null]]);
+      expect((await inParts(query)).map(({ from, to, broken }) => [from, to, broken])).toEqual([
+        [1, 1100, null],
+        [1101, 2200, null],
+        [2201, 2500, null],
+      ]);
     }
-    expect((await inParts(`&head=${"ab".repeat(32)}`)).at(-1)?.broken).toEqual({ position: 2501, entryId: null, how: "cutOff" });
+    expect((await inParts(`&head=${"ab".repeat(32)}`)).at(-1)?.broken).toEqual({
+      position: 2501,
+      entryId: null,
+      how: "cutOff",
+    });
     const file = await exported(GENERAL_CHAIN);
     expect(file.split("\n")).toHaveLength(2502);
     expect(await verifyText(operation.keys.chain, file)).toMatchObject({ to: { position: 2500 }, broken: null });
 
     await withoutGuards();
     await run("UPDATE audit_entries SET after = NULL WHERE id = ?", String(2300).padStart(26, "0"));
-    expect((await inParts("")).map(({ to, broken }) => [to, broken?.position])).toEqual([[1100, undefined], [2200, undefined], [2299, 2300]]);
+    expect((await inParts("")).map(({ to, broken }) => [to, broken?.position])).toEqual([
+      [1100, undefined],
+      [2200, undefined],
+      [2299, 2300],
+    ]);
     // A fork right where one part ends and the next begins.
     await withoutKeys("position", "previous", "entry");
-    await run("INSERT INTO audit_links SELECT chain, 1100, entry_id, previous, 'ab' FROM audit_links WHERE position = 1100");
+    await run(
+      "INSERT INTO audit_links SELECT chain, 1100, entry_id, previous, 'ab' FROM audit_links WHERE position = 1100",
+    );
     expect((await inParts("")).at(-1)).toMatchObject({ to: 1100, broken: { position: 1101, how: "forged" } });
   });
 

@@ -15,8 +15,14 @@ interface Operation {
 }
 
 /** Every route of the document, and with it of the app: a route outside the document would not be described at all. */
-const operations: readonly Operation[] = Object.entries(createApp().getOpenAPI31Document(openApiInfo).paths ?? {}).flatMap(([path, methods]) =>
-  Object.entries(methods as Record<string, object>).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+const operations: readonly Operation[] = Object.entries(
+  createApp().getOpenAPI31Document(openApiInfo).paths ?? {},
+).flatMap(([path, methods]) =>
+  Object.entries(methods as Record<string, object>).map(([method, operation]) => ({
+    ...operation,
+    method: method.toUpperCase(),
+    path,
+  })),
 );
 const admin = operations.filter(({ path }) => path.startsWith("/api/admin/"));
 
@@ -33,7 +39,10 @@ let tokens: Record<Role, string>;
 
 beforeAll(async () => {
   await freshDatabase();
-  tokens = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await tokenFor(role)]))) as Record<Role, string>;
+  tokens = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await tokenFor(role)]))) as Record<
+    Role,
+    string
+  >;
 });
 
 describe.each(admin)("$method $path", (operation) => {
@@ -45,7 +54,12 @@ describe.each(admin)("$method $path", (operation) => {
   });
 
   it("refuses whoever has no token, or a wrong one", async () => {
-    const refusals = [send(operation), send(operation, "x"), send(operation, `${tokens.administrator.slice(0, -1)}${tokens.administrator.endsWith("0") ? "1" : "0"}`), send(operation, `pio_${"0".repeat(26)}_${"0".repeat(32)}`)];
+    const refusals = [
+      send(operation),
+      send(operation, "x"),
+      send(operation, `${tokens.administrator.slice(0, -1)}${tokens.administrator.endsWith("0") ? "1" : "0"}`),
+      send(operation, `pio_${"0".repeat(26)}_${"0".repeat(32)}`),
+    ];
     for (const answer of await Promise.all(refusals)) {
       expect(answer).toMatchObject({ status: 401, body: { code: "unauthorized" } });
       expect(answer.headers.get("www-authenticate")).toBe("Bearer");
@@ -55,7 +69,10 @@ describe.each(admin)("$method $path", (operation) => {
   it.each(ROLES)("lets the %s through only with that permission", async (role) => {
     const { status, body } = await send(operation, tokens[role]);
     const allowed = permission !== undefined && mayDo(role, permission);
-    expect({ refused: status === 403, code: allowed ? "" : body.code }).toEqual({ refused: !allowed, code: allowed ? "" : "forbidden" });
+    expect({ refused: status === 403, code: allowed ? "" : body.code }).toEqual({
+      refused: !allowed,
+      code: allowed ? "" : "forbidden",
+    });
     expect(status).not.toBe(401);
     expect(status).toBeLessThan(500);
   });
@@ -67,15 +84,19 @@ describe("the lawyers' desk, and one-time links", () => {
   it.each(desk)("$method $path is opened by a link of its own, never by a token of the bureau", async (operation) => {
     expect(operation["x-permission"]).toBeUndefined();
     expect(operation.security).toEqual([{ bearer: [] }]);
-    for (const sent of [undefined, "x", tokens.administrator]) expect(await send(operation, sent)).toMatchObject({ status: 401, body: { code: "unauthorized" } });
+    for (const sent of [undefined, "x", tokens.administrator])
+      expect(await send(operation, sent)).toMatchObject({ status: 401, body: { code: "unauthorized" } });
   });
 });
 
 describe("the public routes", () => {
-  it.each(operations.filter((operation) => !admin.includes(operation) && !desk.includes(operation)))("$method $path needs no token and names no permission", (operation) => {
-    expect(operation["x-permission"]).toBeUndefined();
-    expect(operation.security).toBeUndefined();
-  });
+  it.each(operations.filter((operation) => !admin.includes(operation) && !desk.includes(operation)))(
+    "$method $path needs no token and names no permission",
+    (operation) => {
+      expect(operation["x-permission"]).toBeUndefined();
+      expect(operation.security).toBeUndefined();
+    },
+  );
 });
 
 describe("roles", () => {
@@ -98,7 +119,8 @@ describe("roles", () => {
 
   it("never write when they only read", () => {
     const needed = new Set(admin.flatMap((operation) => operation["x-permission"] ?? []));
-    for (const permission of needed) if (!permission.endsWith(".read")) expect(mayDo("auditor", permission)).toBe(false);
+    for (const permission of needed)
+      if (!permission.endsWith(".read")) expect(mayDo("auditor", permission)).toBe(false);
   });
 });
 

@@ -21,8 +21,15 @@ export const sampleEntry = (n: number, changes: Partial<ChainedEntry> = {}): Cha
 
 /** A chain of `count` entries as its file. */
 export async function sampleFile(key: CryptoKey, chain: string, count: number): Promise<string> {
-  const links = await linkEntries(key, await beginningOf(key, chain), Array.from({ length: count }, (_, index) => sampleEntry(index + 1)));
-  return headLine(chain, { position: count, hash: links.at(-1)?.hash ?? (await beginningOf(key, chain)).hash }) + links.map(linkLine).join("");
+  const links = await linkEntries(
+    key,
+    await beginningOf(key, chain),
+    Array.from({ length: count }, (_, index) => sampleEntry(index + 1)),
+  );
+  return (
+    headLine(chain, { position: count, hash: links.at(-1)?.hash ?? (await beginningOf(key, chain)).hash }) +
+    links.map(linkLine).join("")
+  );
 }
 
 /** The lines of bytes, as the command reads them: null for one that is no UTF-8, or that no line feed ends. */
@@ -40,7 +47,11 @@ export function splitLines(bytes: Uint8Array): (string | null)[] {
   return start < bytes.length ? [...lines, null] : lines;
 }
 
-export function verifyText(key: CryptoKey, file: string | Uint8Array, anchor?: Anchor): Promise<FileVerdict | undefined> {
+export function verifyText(
+  key: CryptoKey,
+  file: string | Uint8Array,
+  anchor?: Anchor,
+): Promise<FileVerdict | undefined> {
   const lines = splitLines(typeof file === "string" ? new TextEncoder().encode(file) : file);
   return verifyFile(
     key,

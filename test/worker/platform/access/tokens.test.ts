@@ -14,8 +14,10 @@ beforeEach(async () => {
 });
 
 const idOf = (sent: string) => sent.split("_")[1] ?? "";
-const create = (body: object, key = newKey()) => call<NewToken & ProblemDetails>("POST", "/api/admin/tokens", { token, body, key });
-const revoke = (id: string, by = token) => call<TokenEntry & ProblemDetails>("POST", `/api/admin/tokens/${id}/revoke`, { token: by, body: { reason: "离岗" } });
+const create = (body: object, key = newKey()) =>
+  call<NewToken & ProblemDetails>("POST", "/api/admin/tokens", { token, body, key });
+const revoke = (id: string, by = token) =>
+  call<TokenEntry & ProblemDetails>("POST", `/api/admin/tokens/${id}/revoke`, { token: by, body: { reason: "离岗" } });
 
 describe("a token", () => {
   it("is shown once, works at once, and stops working the moment it is revoked", async () => {
@@ -23,19 +25,34 @@ describe("a token", () => {
     expect(status).toBe(201);
     expect(await call("GET", "/api/admin/firms", { token: body.token })).toMatchObject({ status: 200 });
     const list = await call<{ items: TokenEntry[] }>("GET", "/api/admin/tokens", { token });
-    expect(list.body.items).toContainEqual({ id: body.id, name: "张三", role: "clerk", createdAt: body.createdAt, revokedAt: null });
+    expect(list.body.items).toContainEqual({
+      id: body.id,
+      name: "张三",
+      role: "clerk",
+      createdAt: body.createdAt,
+      revokedAt: null,
+    });
     expect(JSON.stringify(list.body)).not.toMatch(/hash|pio_/);
 
     expect(await revoke(body.id)).toMatchObject({ status: 200, body: { id: body.id, revokedAt: expect.any(String) } });
-    expect(await call("GET", "/api/admin/firms", { token: body.token })).toMatchObject({ status: 401, body: { code: "unauthorized" } });
+    expect(await call("GET", "/api/admin/firms", { token: body.token })).toMatchObject({
+      status: 401,
+      body: { code: "unauthorized" },
+    });
     expect(await revoke(body.id)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
     const { results } = await env.DB.prepare("SELECT action, after, reason FROM audit_entries ORDER BY rowid").all();
-    expect(results).toMatchObject([{ action: "tokens.create", after: '{"name":"张三","role":"clerk"}' }, { action: "tokens.revoke", reason: "离岗" }]);
+    expect(results).toMatchObject([
+      { action: "tokens.create", after: '{"name":"张三","role":"clerk"}' },
+      { action: "tokens.revoke", reason: "离岗" },
+    ]);
   });
 
   it("comes again under the same key, and is nowhere in the clear", async () => {
     const key = newKey();
-    const [first, second] = [await create({ name: "张三", role: "clerk" }, key), await create({ name: "张三", role: "clerk" }, key)];
+    const [first, second] = [
+      await create({ name: "张三", role: "clerk" }, key),
+      await create({ name: "张三", role: "clerk" }, key),
+    ];
     expect(second.body).toEqual(first.body);
     const tables = ["admin_tokens", "idempotency_records", "audit_entries"];
     const dump = JSON.stringify(await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
@@ -43,7 +60,10 @@ describe("a token", () => {
   });
 
   it("is refused without a name or with a role nobody knows", async () => {
-    expect((await create({ name: " ", role: "king" })).body.errors).toEqual([{ field: "name", code: "required" }, { field: "role", code: "format" }]);
+    expect((await create({ name: " ", role: "king" })).body.errors).toEqual([
+      { field: "name", code: "required" },
+      { field: "role", code: "format" },
+    ]);
     expect(await revoke("nothing")).toMatchObject({ status: 404 });
   });
 
@@ -52,13 +72,24 @@ describe("a token", () => {
     const second = await tokenFor("administrator", "第二位");
     const answers = await Promise.all([revoke(idOf(second), token), revoke(idOf(token), second)]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM admin_tokens WHERE role = 'administrator' AND revoked_at IS NULL").first("n")).toBe(1);
+    expect(
+      await env.DB.prepare(
+        "SELECT count(*) AS n FROM admin_tokens WHERE role = 'administrator' AND revoked_at IS NULL",
+      ).first("n"),
+    ).toBe(1);
   });
 
   it("is taken under any spelling of the scheme, and as nothing else", async () => {
     const answer = (authorization: string) => call("GET", "/api/admin/firms", { headers: { authorization } });
     expect((await answer(`bearer  ${token}`)).status).toBe(200);
-    for (const wrong of [token, `Basic ${btoa(`x:${token}`)}`, `Bearer ${token} x`, "Bearer ", `Bearer ${token.toLowerCase()}`]) expect((await answer(wrong)).status).toBe(401);
+    for (const wrong of [
+      token,
+      `Basic ${btoa(`x:${token}`)}`,
+      `Bearer ${token} x`,
+      "Bearer ",
+      `Bearer ${token.toLowerCase()}`,
+    ])
+      expect((await answer(wrong)).status).toBe(401);
   });
 });
 

@@ -2,8 +2,22 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, countyTime, instantOf } from "../../../../worker/platform/core/clock.ts";
 
-const ZONES = ["Asia/Shanghai", "Asia/Urumqi", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati", "Pacific/Niue", "Europe/London", "Australia/Lord_Howe", "UTC"];
-const instants = fc.date({ min: new Date("2020-01-01T00:00:00Z"), max: new Date("2035-12-31T00:00:00Z"), noInvalidDate: true });
+const ZONES = [
+  "Asia/Shanghai",
+  "Asia/Urumqi",
+  "Asia/Kathmandu",
+  "America/St_Johns",
+  "Pacific/Kiritimati",
+  "Pacific/Niue",
+  "Europe/London",
+  "Australia/Lord_Howe",
+  "UTC",
+];
+const instants = fc.date({
+  min: new Date("2020-01-01T00:00:00Z"),
+  max: new Date("2035-12-31T00:00:00Z"),
+  noInvalidDate: true,
+});
 
 describe("the county's clock", () => {
   it("is eight hours ahead in Shanghai, all year", () => {
@@ -16,8 +30,14 @@ describe("the county's clock", () => {
   });
 
   it("turns the day at midnight there, not here", () => {
-    expect(countyTime("Asia/Shanghai", new Date("2026-12-31T15:59:59Z"))).toEqual({ date: "2026-12-31", time: "23:59" });
-    expect(countyTime("Asia/Shanghai", new Date("2026-12-31T16:00:00Z"))).toEqual({ date: "2027-01-01", time: "00:00" });
+    expect(countyTime("Asia/Shanghai", new Date("2026-12-31T15:59:59Z"))).toEqual({
+      date: "2026-12-31",
+      time: "23:59",
+    });
+    expect(countyTime("Asia/Shanghai", new Date("2026-12-31T16:00:00Z"))).toEqual({
+      date: "2027-01-01",
+      time: "00:00",
+    });
   });
 
   it("finds the instant a wall clock shows, under any zone", () => {

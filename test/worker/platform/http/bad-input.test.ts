@@ -13,7 +13,10 @@ import { creditCode } from "../../county/registry/credit-code.ts";
 const writes = Object.entries(createApp().getOpenAPI31Document(openApiInfo).paths ?? {}).flatMap(([path, methods]) =>
   Object.entries(methods as Record<string, { requestBody?: { content: object } }>)
     .filter(([, { requestBody }]) => requestBody && "application/json" in requestBody.content)
-    .map(([method]) => ({ method: method.toUpperCase(), path: path.replace("{date}", "2026-12-01").replace(/\{\w+\}/g, "nothing") }))
+    .map(([method]) => ({
+      method: method.toUpperCase(),
+      path: path.replace("{date}", "2026-12-01").replace(/\{\w+\}/g, "nothing"),
+    }))
     .filter(() => !path.startsWith("/api/desk/") && path !== "/api/invitation"),
 );
 
@@ -26,14 +29,26 @@ const raw = (method: string, path: string, body: BodyInit, headers: Record<strin
     new Request(`https://pioneer.test${path}`, {
       method,
       body,
-      headers: { "content-type": "application/json", authorization: `Bearer ${token}`, "idempotency-key": newKey(), "if-match": '"1"', "cf-connecting-ip": `10.2.${callers >> 8}.${callers++ & 255}`, ...headers },
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${token}`,
+        "idempotency-key": newKey(),
+        "if-match": '"1"',
+        "cf-connecting-ip": `10.2.${callers >> 8}.${callers++ & 255}`,
+        ...headers,
+      },
     }),
   );
 
 const codeOf = async (response: Response) => {
   expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
   const problem = await response.json<ProblemDetails>();
-  expect(problem).toMatchObject({ type: "about:blank", status: response.status, requestId: response.headers.get("x-request-id"), title: expect.any(String) });
+  expect(problem).toMatchObject({
+    type: "about:blank",
+    status: response.status,
+    requestId: response.headers.get("x-request-id"),
+    title: expect.any(String),
+  });
   return problem.code;
 };
 
@@ -48,7 +63,13 @@ describe("a body that is none, on every route that takes one", () => {
       const response = await raw(method, path, text);
       expect([response.status, await codeOf(response)]).toEqual([400, "bad_json"]);
     }
-    for (const text of ["null", "[]", '"text"', '{"__proto__":{"admin":true}}', `${'{"a":'.repeat(500)}1${"}".repeat(500)}`]) {
+    for (const text of [
+      "null",
+      "[]",
+      '"text"',
+      '{"__proto__":{"admin":true}}',
+      `${'{"a":'.repeat(500)}1${"}".repeat(500)}`,
+    ]) {
       const response = await raw(method, path, text);
       expect(response.status).toBeGreaterThanOrEqual(400);
       expect(response.status).toBeLessThan(500);
@@ -59,16 +80,23 @@ describe("a body that is none, on every route that takes one", () => {
     const patch = await raw(method, path, "{}", { "content-type": "application/json-patch+json" });
     expect([patch.status, await codeOf(patch)]).toEqual([415, "unsupported_media_type"]);
     // Bytes, since text would get a type of its own on the way.
-    const untyped = new Request(`https://pioneer.test${path}`, { method, body: new TextEncoder().encode("{}"), headers: { authorization: `Bearer ${token}`, "cf-connecting-ip": `10.3.${callers >> 8}.${callers++ & 255}` } });
+    const untyped = new Request(`https://pioneer.test${path}`, {
+      method,
+      body: new TextEncoder().encode("{}"),
+      headers: { authorization: `Bearer ${token}`, "cf-connecting-ip": `10.3.${callers >> 8}.${callers++ & 255}` },
+    });
     expect(untyped.headers.get("content-type")).toBeNull();
     const response = await exports.default.fetch(untyped);
     expect([response.status, await codeOf(response)]).toEqual([415, "unsupported_media_type"]);
   });
 
-  it.each(["/api/signings", "/api/bookings", "/api/nominations", "/api/admin/firms", "/api/nothing"])("5 MB at %s", async (path) => {
-    const response = await raw("POST", path, JSON.stringify({ name: "名".repeat(1_700_000) }));
-    expect([response.status, await codeOf(response)]).toEqual([413, "payload_too_large"]);
-  });
+  it.each(["/api/signings", "/api/bookings", "/api/nominations", "/api/admin/firms", "/api/nothing"])(
+    "5 MB at %s",
+    async (path) => {
+      const response = await raw("POST", path, JSON.stringify({ name: "名".repeat(1_700_000) }));
+      expect([response.status, await codeOf(response)]).toEqual([413, "payload_too_large"]);
+    },
+  );
 
   it("5 MB that come in pieces and do not say how long they are", async () => {
     const piece = new TextEncoder().encode(`"${"x".repeat(65_000)}"`);
@@ -101,51 +129,129 @@ describe("hostile and rare text", () => {
   });
 
   it.each(HOSTILE)("comes back as it was: %s", async (text) => {
-    const create = async (kind: string, body: object) => (await call<{ id: string }>("POST", `/api/admin/${kind}`, { token, body })).body.id;
+    const create = async (kind: string, body: object) =>
+      (await call<{ id: string }>("POST", `/api/admin/${kind}`, { token, body })).body.id;
     const read = async <T>(path: string) => (await call<T>("GET", path, { token })).body;
     const firmId = await create("firms", { name: text, creditCode: creditCode("31430000MD0123456") });
     const lawyerId = await create("lawyers", { licenceNo: "14312201012345678", name: text.slice(0, 50), firmId });
-    const siteId = await create("sites", { name: text, tier: "county", divisionCode: "431299", address: text, hours: text });
+    const siteId = await create("sites", {
+      name: text,
+      tier: "county",
+      divisionCode: "431299",
+      address: text,
+      hours: text,
+    });
     expect(await read<FirmEntry>(`/api/admin/firms/${firmId}`)).toMatchObject({ name: text });
     expect(await read<LawyerEntry>(`/api/admin/lawyers/${lawyerId}`)).toMatchObject({ name: text.slice(0, 50) });
-    expect(await read<SiteEntry>(`/api/admin/sites/${siteId}`)).toMatchObject({ name: text, address: text, hours: text });
+    expect(await read<SiteEntry>(`/api/admin/sites/${siteId}`)).toMatchObject({
+      name: text,
+      address: text,
+      hours: text,
+    });
 
     const promise = `${text} 三个工作日内答复`;
     const signed = await call<SigningAnswer>("POST", "/api/signings", {
-      body: { licenceNo: "14312201012345678", name: text.slice(0, 50), phone: "13812345678", firmId, siteId, pledgeVersion: 1, commitments: [{ text: promise, dueDate: day(1) }], showPartyMembership: false },
+      body: {
+        licenceNo: "14312201012345678",
+        name: text.slice(0, 50),
+        phone: "13812345678",
+        firmId,
+        siteId,
+        pledgeVersion: 1,
+        commitments: [{ text: promise, dueDate: day(1) }],
+        showPartyMembership: false,
+      },
     });
     expect(signed.status).toBe(201);
     const id = await env.DB.prepare("SELECT id FROM signings").first<string>("id");
     await call("POST", `/api/admin/signings/${id}/approve`, { token, version: 1, body: { title: text } });
     const wall = await read<{ items: Post[] }>(`/api/posts?q=${encodeURIComponent(text.slice(0, 50))}`);
-    expect(wall.items).toMatchObject([{ title: text, site: { name: text }, lawyers: [{ name: text.slice(0, 50), firm: { name: text } }], commitments: [{ text: promise }] }]);
+    expect(wall.items).toMatchObject([
+      {
+        title: text,
+        site: { name: text },
+        lawyers: [{ name: text.slice(0, 50), firm: { name: text } }],
+        commitments: [{ text: promise }],
+      },
+    ]);
     const second = await addLawyer(firmId);
     const returned = await call<SigningAnswer>("POST", "/api/signings", {
-      body: { licenceNo: second.licenceNo, name: second.name, phone: "13812345678", firmId, siteId, pledgeVersion: 1, commitments: [{ text: promise, dueDate: day(1) }], showPartyMembership: false },
+      body: {
+        licenceNo: second.licenceNo,
+        name: second.name,
+        phone: "13812345678",
+        firmId,
+        siteId,
+        pledgeVersion: 1,
+        commitments: [{ text: promise, dueDate: day(1) }],
+        showPartyMembership: false,
+      },
     });
-    const other = await env.DB.prepare("SELECT id FROM signings WHERE code = ?").bind(returned.body.code).first<string>("id");
+    const other = await env.DB.prepare("SELECT id FROM signings WHERE code = ?")
+      .bind(returned.body.code)
+      .first<string>("id");
     await call("POST", `/api/admin/signings/${other}/return`, { token, version: 1, body: { reason: text } });
-    expect(await read<Signing>(`/api/signings/${returned.body.code}`)).toMatchObject({ reason: text, site: { name: text } });
+    expect(await read<Signing>(`/api/signings/${returned.body.code}`)).toMatchObject({
+      reason: text,
+      site: { name: text },
+    });
     expect(await env.DB.prepare("SELECT count(*) AS n FROM posts").first("n")).toBe(1);
   });
 
-  it.each([["half a character", "王\ud800"], ["a NUL", "王\u0000"], ["a line break", "王\n明"], ["text that turns round", "王\u202e明"]])("is refused with %s in it", async (_, name) => {
+  it.each([
+    ["half a character", "王\ud800"],
+    ["a NUL", "王\u0000"],
+    ["a line break", "王\n明"],
+    ["text that turns round", "王\u202e明"],
+  ])("is refused with %s in it", async (_, name) => {
     const body = { licenceNo: "14312201012345678", name, firmId: await addFirm() };
-    expect(await call<ProblemDetails>("POST", "/api/admin/lawyers", { token, body })).toMatchObject({ status: 422, body: { errors: [{ field: "name", code: "format" }] } });
+    expect(await call<ProblemDetails>("POST", "/api/admin/lawyers", { token, body })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "name", code: "format" }] },
+    });
   });
 
   it("is harmless in every place of a URL and in every header", async () => {
     await addSite();
-    const hostile = [...HOSTILE, "%", "%ZZ", "..%2f..%2fetc", "\u0000", "x".repeat(3_000)].map(encodeURIComponent).concat("%", "%ZZ", "%c0%ae");
-    const paths = ["/api/posts/X", "/api/posts?q=X", "/api/posts?site=X&after=X", "/api/signings/X", "/api/commitments?post=X", "/api/lawyers?q=X", "/api/sites?tier=X", "/api/X", "/api/admin/lawyers?q=X", "/api/admin/audit?entity=X", "/api/admin/settings/X"];
+    const hostile = [...HOSTILE, "%", "%ZZ", "..%2f..%2fetc", "\u0000", "x".repeat(3_000)]
+      .map(encodeURIComponent)
+      .concat("%", "%ZZ", "%c0%ae");
+    const paths = [
+      "/api/posts/X",
+      "/api/posts?q=X",
+      "/api/posts?site=X&after=X",
+      "/api/signings/X",
+      "/api/commitments?post=X",
+      "/api/lawyers?q=X",
+      "/api/sites?tier=X",
+      "/api/X",
+      "/api/admin/lawyers?q=X",
+      "/api/admin/audit?entity=X",
+      "/api/admin/settings/X",
+    ];
     for (const path of paths) {
       for (const text of hostile) {
         const { status } = await call("GET", path.replaceAll("X", text), { token });
         expect([path, text.slice(0, 40), status < 500]).toEqual([path, text.slice(0, 40), true]);
       }
     }
-    for (const header of ["x-d1-bookmark", "x-request-id", "if-match", "authorization", "pioneer-phone", "origin", "accept"]) {
-      for (const value of ["x".repeat(500), "'; DROP TABLE posts; --", '"1', "first-primary", "-1", "00000000-00000000"]) {
+    for (const header of [
+      "x-d1-bookmark",
+      "x-request-id",
+      "if-match",
+      "authorization",
+      "pioneer-phone",
+      "origin",
+      "accept",
+    ]) {
+      for (const value of [
+        "x".repeat(500),
+        "'; DROP TABLE posts; --",
+        '"1',
+        "first-primary",
+        "-1",
+        "00000000-00000000",
+      ]) {
         const { status } = await call("GET", "/api/posts", { headers: { [header]: value } });
         expect([header, value, status]).toEqual([header, value, expect.toSatisfy((code: number) => code < 500)]);
       }
@@ -156,9 +262,12 @@ describe("hostile and rare text", () => {
 describe("what is not there", () => {
   beforeAll(freshDatabase);
 
-  it.each(["/api/nothing", "/api/posts/", "/api/admin", "/api/v1/posts", "/api/posts/x/y"])("is a problem at %s", async (path) => {
-    expect(await call("GET", path)).toMatchObject({ status: 404, body: { code: "not_found" } });
-  });
+  it.each(["/api/nothing", "/api/posts/", "/api/admin", "/api/v1/posts", "/api/posts/x/y"])(
+    "is a problem at %s",
+    async (path) => {
+      expect(await call("GET", path)).toMatchObject({ status: 404, body: { code: "not_found" } });
+    },
+  );
 
   it("is a method with the ones there are", async () => {
     const answer = await call("DELETE", "/api/posts");

@@ -7,7 +7,11 @@ const FOREIGN = "https://elsewhere.example";
 
 beforeEach(async () => {
   await freshDatabase();
-  await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('portalOrigins', ?, '2026-01-01T00:00:00.000Z')").bind(JSON.stringify([PORTAL])).run();
+  await env.DB.prepare(
+    "INSERT INTO settings (key, value, updated_at) VALUES ('portalOrigins', ?, '2026-01-01T00:00:00.000Z')",
+  )
+    .bind(JSON.stringify([PORTAL]))
+    .run();
 });
 
 const from = (origin: string, headers: Record<string, string> = {}) => ({ headers: { origin, ...headers } });
@@ -22,7 +26,10 @@ describe("reads of what is public", () => {
   });
 
   it("say so to whoever asks, so that a cache may give the answer on to a portal", async () => {
-    for (const answer of [await call("GET", "/api/posts"), await call("GET", "/api/posts", from("https://pioneer.test"))]) {
+    for (const answer of [
+      await call("GET", "/api/posts"),
+      await call("GET", "/api/posts", from("https://pioneer.test")),
+    ]) {
       expect([answer.headers.get("cache-control"), allowed(answer)]).toEqual(["public, max-age=60", "*"]);
     }
     expect(allowed(await call("GET", "/api/bookings/X", { phone: "13812345678" }))).toBeNull();
@@ -46,7 +53,13 @@ describe("writes and personal reads", () => {
   ] as const;
 
   it.each(calls)("%s %s is refused to a foreign page, before anything happens", async (method, path, headers) => {
-    for (const origin of [FOREIGN, "null", `${PORTAL}.elsewhere.example`, PORTAL.replace("https", "http"), `${PORTAL}:8443`]) {
+    for (const origin of [
+      FOREIGN,
+      "null",
+      `${PORTAL}.elsewhere.example`,
+      PORTAL.replace("https", "http"),
+      `${PORTAL}:8443`,
+    ]) {
       const answer = await call(method, path, { ...from(origin, headers), ...(method === "POST" ? { body: {} } : {}) });
       expect(answer).toMatchObject({ status: 403, body: { code: "origin_not_allowed" } });
       // The page may read why, so that an element can say it.
@@ -72,12 +85,24 @@ describe("writes and personal reads", () => {
 });
 
 describe("preflights", () => {
-  const preflight = (origin: string, method: string, headers = "") => call("OPTIONS", "/api/bookings", from(origin, { "access-control-request-method": method, "access-control-request-headers": headers }));
+  const preflight = (origin: string, method: string, headers = "") =>
+    call(
+      "OPTIONS",
+      "/api/bookings",
+      from(origin, { "access-control-request-method": method, "access-control-request-headers": headers }),
+    );
 
   it("let a portal send what the elements send", async () => {
     const answer = await preflight(PORTAL, "POST", "content-type, idempotency-key, x-d1-bookmark");
     expect([answer.status, allowed(answer)]).toEqual([204, PORTAL]);
-    for (const header of ["content-type", "idempotency-key", "if-match", "authorization", "pioneer-phone", "x-d1-bookmark"]) {
+    for (const header of [
+      "content-type",
+      "idempotency-key",
+      "if-match",
+      "authorization",
+      "pioneer-phone",
+      "x-d1-bookmark",
+    ]) {
       expect(answer.headers.get("access-control-allow-headers")).toContain(header);
     }
     expect(answer.headers.get("access-control-allow-methods")).toContain("DELETE");
@@ -85,11 +110,19 @@ describe("preflights", () => {
 
   it("let a foreign page ask, so that it hears the refusal of the call itself", async () => {
     expect(allowed(await preflight(FOREIGN, "GET", "x-d1-bookmark"))).toBe("*");
-    for (const [method, headers] of [["POST", ""], ["DELETE", ""], ["GET", "pioneer-phone"], ["GET", "x-d1-bookmark, Authorization"]] as const) {
+    for (const [method, headers] of [
+      ["POST", ""],
+      ["DELETE", ""],
+      ["GET", "pioneer-phone"],
+      ["GET", "x-d1-bookmark, Authorization"],
+    ] as const) {
       const answer = await preflight(FOREIGN, method, headers);
       expect([answer.status, allowed(answer)]).toEqual([204, FOREIGN]);
       expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
     }
-    expect(await call("POST", "/api/bookings", { ...from(FOREIGN), body: {} })).toMatchObject({ status: 403, body: { code: "origin_not_allowed" } });
+    expect(await call("POST", "/api/bookings", { ...from(FOREIGN), body: {} })).toMatchObject({
+      status: 403,
+      body: { code: "origin_not_allowed" },
+    });
   });
 });

@@ -11,7 +11,8 @@ const NAME = "欧阳·建国";
 const PROMISE = "三个工作日内答复每一件法律咨询留言";
 
 const written = { log: vi.spyOn(console, "log"), error: vi.spyOn(console, "error") };
-const lines = () => [...written.log.mock.calls, ...written.error.mock.calls].map((parts) => parts.map(String).join(" "));
+const lines = () =>
+  [...written.log.mock.calls, ...written.error.mock.calls].map((parts) => parts.map(String).join(" "));
 
 beforeEach(async () => {
   await freshDatabase();
@@ -25,22 +26,39 @@ async function signing() {
   const firmId = await addFirm();
   const { licenceNo } = await addLawyer(firmId, NAME);
   const siteId = await addSite();
-  return { licenceNo, name: NAME, phone: PHONE, firmId, siteId, pledgeVersion: 1, commitments: [{ text: PROMISE, dueDate: day(1) }], showPartyMembership: false };
+  return {
+    licenceNo,
+    name: NAME,
+    phone: PHONE,
+    firmId,
+    siteId,
+    pledgeVersion: 1,
+    commitments: [{ text: PROMISE, dueDate: day(1) }],
+    showPartyMembership: false,
+  };
 }
 
 describe("every answer", () => {
-  it.each(["/api/posts", "/api", "/api/openapi.json", "/api/nothing", "/api/admin/firms", "/api/posts?limit=x"])("of %s names its request, safely", async (path) => {
-    const answer = await call("GET", path);
-    expect(answer.headers.get("x-request-id")).toMatch(/^[\w-]{10,64}$/);
-    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
-    expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
-    expect(lines().some((line) => line.includes(answer.headers.get("x-request-id") ?? "?"))).toBe(true);
-  });
+  it.each(["/api/posts", "/api", "/api/openapi.json", "/api/nothing", "/api/admin/firms", "/api/posts?limit=x"])(
+    "of %s names its request, safely",
+    async (path) => {
+      const answer = await call("GET", path);
+      expect(answer.headers.get("x-request-id")).toMatch(/^[\w-]{10,64}$/);
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+      expect(lines().some((line) => line.includes(answer.headers.get("x-request-id") ?? "?"))).toBe(true);
+    },
+  );
 
   it("stays out of caches unless it says that it may be kept", async () => {
     const body = await signing();
     const key = newKey();
-    for (const answer of [await call("POST", "/api/signings", { body, key }), await call("POST", "/api/signings", { body, key }), await call("GET", "/api/lawyers"), await call("OPTIONS", "/api/signings")]) {
+    for (const answer of [
+      await call("POST", "/api/signings", { body, key }),
+      await call("POST", "/api/signings", { body, key }),
+      await call("GET", "/api/lawyers"),
+      await call("OPTIONS", "/api/signings"),
+    ]) {
       expect(answer.headers.get("cache-control")).toBe("no-store");
     }
     expect((await call("GET", "/api/posts")).headers.get("cache-control")).toBe("public, max-age=60");
@@ -51,7 +69,8 @@ describe("every answer", () => {
   });
 
   it("keeps the id a proxy gave, unless that is no id", async () => {
-    const idOf = async (sent: string) => (await call("GET", "/api/posts", { headers: { "x-request-id": sent } })).headers.get("x-request-id");
+    const idOf = async (sent: string) =>
+      (await call("GET", "/api/posts", { headers: { "x-request-id": sent } })).headers.get("x-request-id");
     expect(await idOf("proxy-4711")).toBe("proxy-4711");
     for (const wrong of ["a b", "<script>", "x".repeat(65)]) expect(await idOf(wrong)).not.toBe(wrong);
   });
@@ -78,7 +97,9 @@ describe("the log", () => {
     await call("GET", `/api/${encodeURIComponent(NAME)}`);
     expect(lines()).toHaveLength(7);
     const parsed = lines().map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(parsed.map(({ method, route, status }) => `${String(method)} ${String(route)} ${String(status)}`).slice(0, 6)).toEqual([
+    expect(
+      parsed.map(({ method, route, status }) => `${String(method)} ${String(route)} ${String(status)}`).slice(0, 6),
+    ).toEqual([
       "POST /api/signings 201",
       "GET /api/signings/:code 200",
       "GET /api/posts 200",
@@ -86,9 +107,26 @@ describe("the log", () => {
       "GET /api/admin/firms 200",
       "GET /api/bookings/:code 404",
     ]);
-    expect(parsed[4]).toMatchObject({ actor: token.split("_")[1], requestId: expect.any(String), milliseconds: expect.any(Number), at: expect.any(String) });
+    expect(parsed[4]).toMatchObject({
+      actor: token.split("_")[1],
+      requestId: expect.any(String),
+      milliseconds: expect.any(Number),
+      at: expect.any(String),
+    });
     const text = lines().join("\n");
-    for (const secret of [PHONE, NAME, encodeURIComponent(NAME), "王小明", PROMISE, signed.code, "7KQ2M4XP9D", token, body.licenceNo, body.firmId]) expect(text).not.toContain(secret);
+    for (const secret of [
+      PHONE,
+      NAME,
+      encodeURIComponent(NAME),
+      "王小明",
+      PROMISE,
+      signed.code,
+      "7KQ2M4XP9D",
+      token,
+      body.licenceNo,
+      body.firmId,
+    ])
+      expect(text).not.toContain(secret);
   });
 });
 
@@ -115,18 +153,26 @@ describe("a fault of the database", () => {
     expect(answer).toMatchObject({ status: 500, body: { code: "internal" } });
     expect(Object.keys(answer.body).toSorted()).toEqual(["code", "requestId", "status", "title", "type"]);
     expect(written.error).toHaveBeenCalledOnce();
-    const fault = JSON.parse(String(written.error.mock.calls[0]?.[0])) as { requestId: string; fault: string; at: string[] };
+    const fault = JSON.parse(String(written.error.mock.calls[0]?.[0])) as {
+      requestId: string;
+      fault: string;
+      at: string[];
+    };
     expect(fault.requestId).toBe(answer.headers.get("x-request-id"));
     expect(fault.fault).toMatch(/Error$/);
     expect(fault.at.length).toBeGreaterThan(0);
     const told = JSON.stringify(answer.body) + lines().join("\n");
-    for (const secret of [PHONE, NAME, PROMISE, "pledge_version", "pledge_edition", "INSERT", "SQLITE", body.licenceNo]) expect(told).not.toContain(secret);
+    for (const secret of [PHONE, NAME, PROMISE, "pledge_version", "pledge_edition", "INSERT", "SQLITE", body.licenceNo])
+      expect(told).not.toContain(secret);
   });
 
   it("is the same for a read, whatever the table", async () => {
     await env.DB.prepare("ALTER TABLE posts RENAME COLUMN title TO heading").run();
     const answer = await call<ProblemDetails>("GET", "/api/posts");
-    expect(answer).toMatchObject({ status: 500, body: { code: "internal", title: "Something went wrong on our side." } });
+    expect(answer).toMatchObject({
+      status: 500,
+      body: { code: "internal", title: "Something went wrong on our side." },
+    });
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(JSON.stringify(answer.body)).not.toMatch(/SELECT|title"?,|no such/);
   });

@@ -6,7 +6,10 @@ interface Operation {
   readonly tags?: readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
-  readonly responses: Record<string, { readonly description?: string; readonly content?: Record<string, { readonly schema?: object }> }>;
+  readonly responses: Record<
+    string,
+    { readonly description?: string; readonly content?: Record<string, { readonly schema?: object }> }
+  >;
 }
 interface Document {
   readonly openapi: string;
@@ -21,19 +24,38 @@ let operations: (Operation & { method: string; path: string })[];
 beforeAll(async () => {
   await freshDatabase();
   document = (await call<Document>("GET", "/api/openapi.json")).body;
-  operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ ...operation, method, path })));
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, method, path })),
+  );
 });
 
 /** What is wrong with an operation, as the specification and this house see it. */
-function faultsOf({ method, path, summary, tags, parameters = [], requestBody, responses }: (typeof operations)[number]): string[] {
+function faultsOf({
+  method,
+  path,
+  summary,
+  tags,
+  parameters = [],
+  requestBody,
+  responses,
+}: (typeof operations)[number]): string[] {
   const faults: string[] = [];
   const must = (holds: boolean, fault: string) => void (holds || faults.push(`${method} ${path}: ${fault}`));
   must((summary ?? "").length > 5, "no summary");
   must(tags?.length === 1, "no single tag");
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  must(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name).join() === named.join(), "path parameters do not match");
+  must(
+    parameters
+      .filter((parameter) => parameter.in === "path")
+      .map(({ name }) => name)
+      .join() === named.join(),
+    "path parameters do not match",
+  );
   must(!(method === "get" && requestBody), "a GET with a body");
-  must(Object.keys(responses).some((status) => /^2\d\d$/.test(status)), "no success");
+  must(
+    Object.keys(responses).some((status) => /^2\d\d$/.test(status)),
+    "no success",
+  );
   for (const [status, { description, content }] of Object.entries(responses)) {
     must((description ?? "").length > 0, `${status} is not described`);
     if (Number(status) >= 400) must(content?.["application/problem+json"] !== undefined, `${status} is no problem`);
@@ -51,7 +73,9 @@ describe("the OpenAPI document", () => {
   it("refers only to what is in it", () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
     expect(references.length).toBeGreaterThan(50);
-    expect(references.filter(([, kind = "", name = ""]) => document.components[kind]?.[name] === undefined)).toEqual([]);
+    expect(references.filter(([, kind = "", name = ""]) => document.components[kind]?.[name] === undefined)).toEqual(
+      [],
+    );
     expect(document.components["securitySchemes"]?.["bearer"]).toEqual({ type: "http", scheme: "bearer" });
   });
 

@@ -17,18 +17,26 @@ beforeEach(async () => {
   token = await tokenFor("administrator");
 });
 
-const statementsOn = async (days: number): Promise<readonly Statement[]> => retentionStatements(openDatabase(env, "first-primary").db, new Date(`${day(days)}T02:10:00+08:00`));
+const statementsOn = async (days: number): Promise<readonly Statement[]> =>
+  retentionStatements(openDatabase(env, "first-primary").db, new Date(`${day(days)}T02:10:00+08:00`));
 /** What the nightly job runs, on the night that begins the day `days` from today. */
-const forget = async (days: number): Promise<void> => writeBatch(openDatabase(env, "first-primary").db, await statementsOn(days));
+const forget = async (days: number): Promise<void> =>
+  writeBatch(openDatabase(env, "first-primary").db, await statementsOn(days));
 const rows = async <T>(sql: string) => (await env.DB.prepare(sql).all<T>()).results;
 
 /** What of each link is kept, oldest first. */
-const kept = () => rows("SELECT text IS NOT NULL AS text, answered_by IS NOT NULL AS answeredBy, addressee IS NOT NULL AS addressee FROM invitations ORDER BY id");
+const kept = () =>
+  rows(
+    "SELECT text IS NOT NULL AS text, answered_by IS NOT NULL AS answeredBy, addressee IS NOT NULL AS addressee FROM invitations ORDER BY id",
+  );
 const everything = { text: 1, answeredBy: 1, addressee: 1 };
 const onlyAddressee = { text: 0, answeredBy: 0, addressee: 1 };
 const nothing = { text: 0, answeredBy: 0, addressee: 0 };
 /** What stays: that it was asked and answered, when and how. */
-const facts = () => rows("SELECT used_at, supports, publication, revision, revoked_at, expires_at, created_by FROM invitations ORDER BY id");
+const facts = () =>
+  rows(
+    "SELECT used_at, supports, publication, revision, revoked_at, expires_at, created_by FROM invitations ORDER BY id",
+  );
 
 const addressed = { addressee: "田书记" };
 
@@ -48,16 +56,31 @@ describe("the Party branch's opinion on a signing", () => {
     await forget(1000);
     expect(await kept()).toEqual([onlyAddressee, everything]);
 
-    expect(await call("POST", `/api/admin/signings/${id}/reject`, { token, version: 1, body: { reason: "党组织不支持" } })).toMatchObject({ status: 200 });
+    expect(
+      await call("POST", `/api/admin/signings/${id}/reject`, { token, version: 1, body: { reason: "党组织不支持" } }),
+    ).toMatchObject({ status: 200 });
     await forget(89);
     expect(await kept()).toEqual([onlyAddressee, everything]);
     await forget(92);
     expect(await kept()).toEqual([nothing, nothing]);
     expect(await facts()).toEqual(before);
     const { body } = await call<SigningDetail>("GET", `/api/admin/signings/${id}`, { token });
-    expect(body.opinion).toMatchObject({ state: "given", supports: false, text: null, secretary: null, givenAt: expect.any(String) });
-    const { body: list } = await call<{ items: unknown[] }>("GET", `/api/admin/invitations?entity=signings&entityId=${id}`, { token });
-    expect(list.items).toMatchObject([{ addressee: null, supports: false }, { addressee: null, supports: null }]);
+    expect(body.opinion).toMatchObject({
+      state: "given",
+      supports: false,
+      text: null,
+      secretary: null,
+      givenAt: expect.any(String),
+    });
+    const { body: list } = await call<{ items: unknown[] }>(
+      "GET",
+      `/api/admin/invitations?entity=signings&entityId=${id}`,
+      { token },
+    );
+    expect(list.items).toMatchObject([
+      { addressee: null, supports: false },
+      { addressee: null, supports: null },
+    ]);
   });
 
   it("is kept of a signing that was sent back long ago and waits again", async () => {
@@ -70,7 +93,9 @@ describe("the Party branch's opinion on a signing", () => {
   it("goes by the setting, and running it twice changes nothing more", async () => {
     const id = await opined();
     await call("POST", `/api/admin/signings/${id}/reject`, { token, version: 1, body: { reason: "党组织不支持" } });
-    await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('signingRetentionDays', '3', '')").run();
+    await env.DB.prepare(
+      "INSERT INTO settings (key, value, updated_at) VALUES ('signingRetentionDays', '3', '')",
+    ).run();
     await forget(2);
     expect(await kept()).toEqual([onlyAddressee, everything]);
     await forget(5);
@@ -81,15 +106,28 @@ describe("the Party branch's opinion on a signing", () => {
 
 describe("what a nominee answered", () => {
   it("loses the name, the words and the addressee 180 days after the decision; the consent stays", async () => {
-    const nomination = await addNomination(await addScoredCampaign(), (await addLawyer(await addFirm(), "甲")).id, "submitted");
-    const { body: link } = await call<NewInvitation>("POST", `/api/admin/nominations/${nomination}/invitations`, { token, body: { addressee: "甲" } });
-    expect(await answer(secretOf(link), { supports: true, publication: true, text: "感谢组织信任。", name: "甲" })).toMatchObject({ status: 201 });
-    await env.DB.prepare("UPDATE nominations SET branch_opinion = 'sealed', branch_supports = 1, branch_given_at = created_at, branch_asked_at = created_at").run();
+    const nomination = await addNomination(
+      await addScoredCampaign(),
+      (await addLawyer(await addFirm(), "甲")).id,
+      "submitted",
+    );
+    const { body: link } = await call<NewInvitation>("POST", `/api/admin/nominations/${nomination}/invitations`, {
+      token,
+      body: { addressee: "甲" },
+    });
+    expect(
+      await answer(secretOf(link), { supports: true, publication: true, text: "感谢组织信任。", name: "甲" }),
+    ).toMatchObject({ status: 201 });
+    await env.DB.prepare(
+      "UPDATE nominations SET branch_opinion = 'sealed', branch_supports = 1, branch_given_at = created_at, branch_asked_at = created_at",
+    ).run();
     const before = await facts();
     await forget(1000);
     expect(await kept()).toEqual([everything]);
 
-    await env.DB.prepare("UPDATE nominations SET state = 'notCommended', decided_at = ?").bind(new Date().toISOString()).run();
+    await env.DB.prepare("UPDATE nominations SET state = 'notCommended', decided_at = ?")
+      .bind(new Date().toISOString())
+      .run();
     await forget(179);
     expect(await kept()).toEqual([everything]);
     await forget(182);
@@ -104,14 +142,28 @@ describe("what a nominee answered", () => {
 });
 
 it("nobody's links are looked through but those that still hold something", async () => {
-  const statements = (await statementsOn(0)).map((statement) => (statement as unknown as { toSQL(): { sql: string; params: string[] } }).toSQL());
+  const statements = (await statementsOn(0)).map((statement) =>
+    (statement as unknown as { toSQL(): { sql: string; params: string[] } }).toSQL(),
+  );
   const plans: string[] = [];
-  for (const { sql, params } of statements.filter((statement) => /^update "(invitations|nominations)" set "(addressee|branch_opinion)"/.test(statement.sql))) {
-    plans.push((await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...params).all<{ detail: string }>()).results.map(({ detail }) => detail).join("; "));
+  for (const { sql, params } of statements.filter((statement) =>
+    /^update "(invitations|nominations)" set "(addressee|branch_opinion)"/.test(statement.sql),
+  )) {
+    plans.push(
+      (
+        await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+          .bind(...params)
+          .all<{ detail: string }>()
+      ).results
+        .map(({ detail }) => detail)
+        .join("; "),
+    );
   }
   expect(plans).toHaveLength(3);
   for (const plan of plans) {
-    expect(plan).toMatch(/^SEARCH (invitations USING INDEX invitations_kept \(entity=\?\)|nominations USING INDEX nominations_opinion \(decided_at<\?\))/);
+    expect(plan).toMatch(
+      /^SEARCH (invitations USING INDEX invitations_kept \(entity=\?\)|nominations USING INDEX nominations_opinion \(decided_at<\?\))/,
+    );
     expect(plan).not.toContain("SCAN");
   }
 });

@@ -29,7 +29,12 @@ describe("a sealed value", () => {
 
   it("does not open in another table, column or row", async () => {
     const sealed = await seal(keys, place, "13812345678");
-    for (const other of [{ ...place, table: "bookings" }, { ...place, column: "name" }, { ...place, row: "01M84ZNYNQYE66XR5A84VYCWAR" }, { table: "signings|phone", column: "", row: place.row }]) {
+    for (const other of [
+      { ...place, table: "bookings" },
+      { ...place, column: "name" },
+      { ...place, row: "01M84ZNYNQYE66XR5A84VYCWAR" },
+      { table: "signings|phone", column: "", row: place.row },
+    ]) {
       await expect(unseal(keys, other, sealed)).rejects.toThrow();
     }
   });
@@ -49,11 +54,14 @@ describe("a sealed value", () => {
     );
   });
 
-  it.each(["", "a1", "a1..", "a1.AAAA", "13812345678", "zz.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAA"])("is not %j, and says so without the value", async (value) => {
-    const error: unknown = await unseal(keys, place, value).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(Error);
-    expect(String(error)).not.toContain("AAAA");
-  });
+  it.each(["", "a1", "a1..", "a1.AAAA", "13812345678", "zz.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAA"])(
+    "is not %j, and says so without the value",
+    async (value) => {
+      const error: unknown = await unseal(keys, place, value).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(Error);
+      expect(String(error)).not.toContain("AAAA");
+    },
+  );
 });
 
 describe("a new data key", () => {
@@ -78,7 +86,9 @@ describe("a new data key", () => {
 
 describe("a blind index", () => {
   it("is the same for every way to write a number or a name, and no other", async () => {
-    const indices = await Promise.all(["13812345678", "138 1234-5678", "+8613812345678"].map((phone) => phoneIndex(keys, phone)));
+    const indices = await Promise.all(
+      ["13812345678", "138 1234-5678", "+8613812345678"].map((phone) => phoneIndex(keys, phone)),
+    );
     expect(new Set(indices).size).toBe(1);
     expect(await phoneIndex(keys, "13812345679")).not.toBe(indices[0]);
     expect(await nameIndex(keys, "清溪 律师事务所")).toBe(await nameIndex(keys, "清溪律师事务所 "));

@@ -21,20 +21,25 @@ describe("the Worker's secrets", () => {
     ["too long", randomKey(33)],
     ["not base64", "!!!not base64!!!"],
   ];
-  it.each(names.flatMap((name) => wrong.map(([what, value]) => ({ name, what, value }))))("$name: $what is refused by name, and not repeated", ({ name, value }) => {
-    const env = { ...good(), [name]: value && name === "DATA_KEYS" ? `a1:${value}` : value };
-    let message = "";
-    try {
-      assertSecrets(env);
-    } catch (error) {
-      message = String(error);
-    }
-    expect(message).toContain(name);
-    if (value) expect(message).not.toContain(value);
-  });
+  it.each(names.flatMap((name) => wrong.map(([what, value]) => ({ name, what, value }))))(
+    "$name: $what is refused by name, and not repeated",
+    ({ name, value }) => {
+      const env = { ...good(), [name]: value && name === "DATA_KEYS" ? `a1:${value}` : value };
+      let message = "";
+      try {
+        assertSecrets(env);
+      } catch (error) {
+        message = String(error);
+      }
+      expect(message).toContain(name);
+      if (value) expect(message).not.toContain(value);
+    },
+  );
 
   it("are all checked, the later keys too, and no key does two jobs", () => {
-    expect(() => assertSecrets({ ...good(), DATA_KEYS: `b2:${randomKey()},a1:${encode(new Uint8Array(32))}` })).toThrow("DATA_KEYS");
+    expect(() => assertSecrets({ ...good(), DATA_KEYS: `b2:${randomKey()},a1:${encode(new Uint8Array(32))}` })).toThrow(
+      "DATA_KEYS",
+    );
     expect(() => assertSecrets({ ...good(), DATA_KEYS: randomKey() })).toThrow("DATA_KEYS");
     expect(() => assertSecrets({ ...good(), DATA_KEYS: `a1:${randomKey()},a1:${randomKey()}` })).toThrow("DATA_KEYS");
     const same = randomKey();

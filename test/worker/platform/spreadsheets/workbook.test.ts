@@ -15,11 +15,18 @@ async function unzip(archive: Uint8Array<ArrayBuffer>): Promise<Map<string, stri
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left--) {
     expect(view.getUint32(at, true)).toBe(0x02014b50);
-    const [packed, plain, nameLength, local] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true), view.getUint16(at + 28, true), view.getUint32(at + 42, true)];
+    const [packed, plain, nameLength, local] = [
+      view.getUint32(at + 20, true),
+      view.getUint32(at + 24, true),
+      view.getUint16(at + 28, true),
+      view.getUint32(at + 42, true),
+    ];
     const name = new TextDecoder().decode(archive.subarray(at + 46, at + 46 + nameLength));
     expect(view.getUint32(local, true)).toBe(0x04034b50);
     const from = local + 30 + view.getUint16(local + 26, true);
-    const text = await new Response(new Blob([archive.slice(from, from + packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+    const text = await new Response(
+      new Blob([archive.slice(from, from + packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
+    ).text();
     expect(new TextEncoder().encode(text).length).toBe(plain);
     files.set(name, text);
     at += 46 + nameLength;
@@ -41,15 +48,39 @@ describe("the spreadsheet of coverage", () => {
 
   it("comes as a file that names its day", async () => {
     const { exports } = await import("cloudflare:workers");
-    const answer = await exports.default.fetch(new Request("https://pioneer.test/api/admin/coverage.xlsx", { headers: { authorization: `Bearer ${token}` } }));
+    const answer = await exports.default.fetch(
+      new Request("https://pioneer.test/api/admin/coverage.xlsx", { headers: { authorization: `Bearer ${token}` } }),
+    );
     expect(answer.status).toBe(200);
-    expect(answer.headers.get("content-type")).toBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="coverage-\d{4}-\d\d-\d\d\.xlsx"; filename\*=UTF-8''[%\w-]+\.xlsx$/);
+    expect(answer.headers.get("content-type")).toBe(
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    );
+    expect(answer.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="coverage-\d{4}-\d\d-\d\d\.xlsx"; filename\*=UTF-8''[%\w-]+\.xlsx$/,
+    );
     expect(answer.headers.get("cache-control")).toBe("no-store");
     const files = await unzip(new Uint8Array(await answer.arrayBuffer()));
-    expect([...(files.get("xl/workbook.xml") ?? "").matchAll(/<sheet name="(.*?)"/g)].map(([, name]) => name)).toEqual(["按层级", "缺口", "全部网点"]);
+    expect([...(files.get("xl/workbook.xml") ?? "").matchAll(/<sheet name="(.*?)"/g)].map(([, name]) => name)).toEqual([
+      "按层级",
+      "缺口",
+      "全部网点",
+    ]);
     const gaps = files.get("xl/worksheets/sheet2.xml");
-    expect(texts(gaps)).toEqual(["类别", "名称", "层级", "缺岗数", "原因", "网点", "县中心", "县公共法律服务中心", "无人在岗", "律师事务所", "湖南无址律师事务所", "律师事务所", "律所没有登记接待网点"]);
+    expect(texts(gaps)).toEqual([
+      "类别",
+      "名称",
+      "层级",
+      "缺岗数",
+      "原因",
+      "网点",
+      "县中心",
+      "县公共法律服务中心",
+      "无人在岗",
+      "律师事务所",
+      "湖南无址律师事务所",
+      "律师事务所",
+      "律所没有登记接待网点",
+    ]);
     for (const number of [1, 2, 3]) {
       const sheet = files.get(`xl/worksheets/sheet${number}.xml`) ?? "";
       expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
@@ -63,16 +94,52 @@ describe("the spreadsheet of coverage", () => {
   });
 
   it("holds names as text: nothing in them is a formula, markup or an escape", async () => {
-    const names = ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "\t=1", "<f>1</f>&\"'", "_x0041_", "坏\u0000字\uffff", "𠮷野家"];
-    const places = names.map((name, i): Place => ({ kind: "site", id: String(i), name, tier: "county", expected: 1, posts: 0, suspended: 0 }));
+    const names = [
+      "=1+1",
+      "+cmd|' /C calc'!A0",
+      "@SUM(A1)",
+      "-2",
+      "\t=1",
+      "<f>1</f>&\"'",
+      "_x0041_",
+      "坏\u0000字\uffff",
+      "𠮷野家",
+    ];
+    const places = names.map((name, i): Place => ({
+      kind: "site",
+      id: String(i),
+      name,
+      tier: "county",
+      expected: 1,
+      posts: 0,
+      suspended: 0,
+    }));
     const files = await unzip(await workbook(sheetsOf(places, SETTINGS.tiers.parse(undefined))));
     const all = files.get("xl/worksheets/sheet3.xml") ?? "";
     expect(all).not.toMatch(/<f[ >]|t="str"/);
-    expect(texts(all).filter((_, i) => i >= 7 && (i - 7) % 3 === 1)).toEqual(["=1+1", "+cmd|&#39; /C calc&#39;!A0", "@SUM(A1)", "-2", "\t=1", "&lt;f&gt;1&lt;/f&gt;&amp;&quot;&#39;", "_x005F_x0041_", "坏\ufffd字\ufffd", "𠮷野家"]);
+    expect(texts(all).filter((_, i) => i >= 7 && (i - 7) % 3 === 1)).toEqual([
+      "=1+1",
+      "+cmd|&#39; /C calc&#39;!A0",
+      "@SUM(A1)",
+      "-2",
+      "\t=1",
+      "&lt;f&gt;1&lt;/f&gt;&amp;&quot;&#39;",
+      "_x005F_x0041_",
+      "坏\ufffd字\ufffd",
+      "𠮷野家",
+    ]);
   });
 
   it("is made of thousands of rows too, where a library needs threads", async () => {
-    const places = Array.from({ length: 5_000 }, (_, i): Place => ({ kind: "site", id: String(i), name: `公共法律服务工作站${i}`, tier: "village", expected: 1, posts: 0, suspended: 0 }));
+    const places = Array.from({ length: 5_000 }, (_, i): Place => ({
+      kind: "site",
+      id: String(i),
+      name: `公共法律服务工作站${i}`,
+      tier: "village",
+      expected: 1,
+      posts: 0,
+      suspended: 0,
+    }));
     const file = await workbook(sheetsOf(places, SETTINGS.tiers.parse(undefined)));
     const files = await unzip(file);
     expect(files.get("xl/worksheets/sheet2.xml")?.match(/<row /g)).toHaveLength(5_001);

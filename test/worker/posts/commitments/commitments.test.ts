@@ -1,6 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { STORED_STATES, type CommitmentEntry, type PublicCommitment } from "../../../../worker/posts/commitments/schema.ts";
+import {
+  STORED_STATES,
+  type CommitmentEntry,
+  type PublicCommitment,
+} from "../../../../worker/posts/commitments/schema.ts";
 import { COMMITMENT_TRANSITIONS } from "../../../../worker/posts/commitments/service.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
@@ -25,11 +29,19 @@ type List<T> = { items: T[]; next: string | null };
 const list = async (query = "") => (await call<List<PublicCommitment>>("GET", `/api/commitments?${query}`)).body;
 const dates = async (query = "") => (await list(query)).items.map(({ dueDate }) => dueDate);
 const move = (id: string | undefined, state: string, version = 1) =>
-  call<CommitmentEntry>("POST", `/api/admin/commitments/${id}/state`, { token, version, body: { state, reason: "值班记录核实" } });
+  call<CommitmentEntry>("POST", `/api/admin/commitments/${id}/state`, {
+    token,
+    version,
+    body: { state, reason: "值班记录核实" },
+  });
 
 describe("commitments on display", () => {
   it("come by due date with their state, page by page", async () => {
-    expect((await list()).items.map(({ state, lawyer }) => [state, lawyer.name])).toEqual([["overdue", lawyer.name], ["open", lawyer.name], ["open", lawyer.name]]);
+    expect((await list()).items.map(({ state, lawyer }) => [state, lawyer.name])).toEqual([
+      ["overdue", lawyer.name],
+      ["open", lawyer.name],
+      ["open", lawyer.name],
+    ]);
     const first = await list("limit=2");
     expect(await dates(`limit=2&after=${first.next}`)).toEqual([day(5)]);
   });
@@ -62,14 +74,26 @@ describe("a commitment's state", () => {
   it("becomes kept today with the reason on record, and open again when that was wrong", async () => {
     expect((await move(ids[2], "kept")).body).toMatchObject({ state: "kept", keptOn: day(0), version: 2 });
     expect((await move(ids[2], "open", 2)).body).toMatchObject({ state: "open", keptOn: null, version: 3 });
-    const { results } = await env.DB.prepare("SELECT before, after, reason FROM audit_entries WHERE action = 'commitments.state' ORDER BY rowid").all();
+    const { results } = await env.DB.prepare(
+      "SELECT before, after, reason FROM audit_entries WHERE action = 'commitments.state' ORDER BY rowid",
+    ).all();
     expect(results).toEqual([
-      { before: '{"state":"open","keptOn":null}', after: JSON.stringify({ state: "kept", keptOn: day(0) }), reason: "值班记录核实" },
-      { before: JSON.stringify({ state: "kept", keptOn: day(0) }), after: '{"state":"open","keptOn":null}', reason: "值班记录核实" },
+      {
+        before: '{"state":"open","keptOn":null}',
+        after: JSON.stringify({ state: "kept", keptOn: day(0) }),
+        reason: "值班记录核实",
+      },
+      {
+        before: JSON.stringify({ state: "kept", keptOn: day(0) }),
+        after: '{"state":"open","keptOn":null}',
+        reason: "值班记录核实",
+      },
     ]);
   });
 
-  const steps = STORED_STATES.flatMap((from) => STORED_STATES.map((to) => ({ from, to, legal: COMMITMENT_TRANSITIONS[from].includes(to) })));
+  const steps = STORED_STATES.flatMap((from) =>
+    STORED_STATES.map((to) => ({ from, to, legal: COMMITMENT_TRANSITIONS[from].includes(to) })),
+  );
   it.each(steps)("goes from $from to $to: legal $legal", async ({ from, to, legal }) => {
     await env.DB.prepare("UPDATE commitments SET state = ?").bind(from).run();
     const answer = await move(ids[2], to);
@@ -78,9 +102,16 @@ describe("a commitment's state", () => {
   });
 
   it("is never set to overdue by hand, nor without reason, version or commitment", async () => {
-    expect(await move(ids[0], "overdue")).toMatchObject({ status: 422, body: { errors: [{ field: "state", code: "format" }] } });
-    expect(await call("POST", `/api/admin/commitments/${ids[0]}/state`, { token, version: 1, body: { state: "kept" } })).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
-    expect(await call("POST", `/api/admin/commitments/${ids[0]}/state`, { token, body: { state: "kept", reason: "有" } })).toMatchObject({ status: 428 });
+    expect(await move(ids[0], "overdue")).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "state", code: "format" }] },
+    });
+    expect(
+      await call("POST", `/api/admin/commitments/${ids[0]}/state`, { token, version: 1, body: { state: "kept" } }),
+    ).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
+    expect(
+      await call("POST", `/api/admin/commitments/${ids[0]}/state`, { token, body: { state: "kept", reason: "有" } }),
+    ).toMatchObject({ status: 428 });
     expect(await move(ids[0], "kept", 4)).toMatchObject({ status: 412 });
     expect(await move("nothing", "kept")).toMatchObject({ status: 404 });
   });

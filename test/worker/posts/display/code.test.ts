@@ -31,7 +31,13 @@ describe("a plate's code", () => {
         const typed = [...groupPlateCode(await plateCode(keys, kind, id))].map((character) => {
           const choice = choices.next().value;
           const slip = { "0": "oO", "1": "iILl" }[character];
-          return choice === 0 ? `${character} ` : choice === 1 ? character.toLowerCase() : choice === 2 && slip ? (slip[slip.length - 1] ?? "") : character;
+          return choice === 0
+            ? `${character} `
+            : choice === 1
+              ? character.toLowerCase()
+              : choice === 2 && slip
+                ? (slip[slip.length - 1] ?? "")
+                : character;
         });
         expect(await openPlateCode(keys, ` ${typed.join("")}`)).toEqual({ kind, id });
       }),
@@ -43,7 +49,9 @@ describe("a plate's code", () => {
     const code = await plateCode(keys, "P", newId());
     for (const [place, present] of [...code].entries()) {
       for (const other of [...ALPHABET].filter((symbol) => symbol !== present)) {
-        expect([place, other, await openPlateCode(keys, code.slice(0, place) + other + code.slice(place + 1))]).toEqual([place, other, undefined]);
+        expect([place, other, await openPlateCode(keys, code.slice(0, place) + other + code.slice(place + 1))]).toEqual(
+          [place, other, undefined],
+        );
       }
     }
   });
@@ -65,7 +73,8 @@ describe("a plate's code", () => {
         expect(await openPlateCode(keys, `P${made}`)).toBeUndefined();
       }),
     );
-    for (const odd of ["", "P", "x".repeat(500), "𠮷".repeat(40), "%", "<b>"]) expect(await openPlateCode(keys, odd)).toBeUndefined();
+    for (const odd of ["", "P", "x".repeat(500), "𠮷".repeat(40), "%", "<b>"])
+      expect(await openPlateCode(keys, odd)).toBeUndefined();
   });
 
   it("holds for its kind and its key only: a post's seal on a holder's code is worth nothing", async () => {

@@ -12,8 +12,12 @@ async function insert(table: string, row: Record<string, string | number | null>
   // A millisecond for each: within one, ids have no order.
   const id = newId(++made);
   const columns = Object.keys(row).join(", ");
-  const places = Object.keys(row).map(() => "?").join(", ");
-  await env.DB.prepare(`INSERT INTO ${table} (id, ${columns}) VALUES (?, ${places})`).bind(id, ...Object.values(row)).run();
+  const places = Object.keys(row)
+    .map(() => "?")
+    .join(", ");
+  await env.DB.prepare(`INSERT INTO ${table} (id, ${columns}) VALUES (?, ${places})`)
+    .bind(id, ...Object.values(row))
+    .run();
   return id;
 }
 
@@ -26,7 +30,12 @@ interface Held {
 }
 
 /** Puts a lawyer on a post, with a commitment for each due date. */
-export async function addHolder(postId: string, siteId: string, lawyer: { id: string; firmId: string }, { showPartyMembership = false, dueDates = [day(10)] }: Held = {}): Promise<string[]> {
+export async function addHolder(
+  postId: string,
+  siteId: string,
+  lawyer: { id: string; firmId: string },
+  { showPartyMembership = false, dueDates = [day(10)] }: Held = {},
+): Promise<string[]> {
   const show = Number(showPartyMembership);
   const signingId = await insert("signings", {
     code: newId(),
@@ -47,7 +56,16 @@ export async function addHolder(postId: string, siteId: string, lawyer: { id: st
   await insert("post_holders", { ...held, show_party_membership: show, since: "2026-01-01" });
   const ids = [];
   for (const dueDate of dueDates) {
-    ids.push(await insert("commitments", { ...held, site_id: siteId, text: "三个工作日内答复每一件法律咨询留言", due_date: dueDate, created_at: at, updated_at: at }));
+    ids.push(
+      await insert("commitments", {
+        ...held,
+        site_id: siteId,
+        text: "三个工作日内答复每一件法律咨询留言",
+        due_date: dueDate,
+        created_at: at,
+        updated_at: at,
+      }),
+    );
   }
   return ids;
 }

@@ -24,9 +24,17 @@ interface Reading {
 /** Reads a page, by D1's own count of rows. */
 async function reading(filter: Omit<WallFilter, "limit">): Promise<Reading> {
   const metered = new MeteredDatabase(env.DB);
-  const { items: posts } = await readWall({ db: openDatabase({ DB: metered.binding }).db, keys: await keysOf(env), now: NOW }, { ...filter, limit: LIMIT });
+  const { items: posts } = await readWall(
+    { db: openDatabase({ DB: metered.binding }).db, keys: await keysOf(env), now: NOW },
+    { ...filter, limit: LIMIT },
+  );
   const { calls, rowsRead: rows } = metered.take();
-  return { posts, calls, rows, returned: posts.reduce((sum, { lawyers, commitments }) => sum + 1 + lawyers.length + commitments.length, 0) };
+  return {
+    posts,
+    calls,
+    rows,
+    returned: posts.reduce((sum, { lawyers, commitments }) => sum + 1 + lawyers.length + commitments.length, 0),
+  };
 }
 
 /** Filters that are one stretch of an index each. */
@@ -38,7 +46,7 @@ const exact: Readonly<Record<string, Omit<WallFilter, "limit">>> = {
   "a site of a tier": { siteId: "S0", tier: "county" },
   "a firm": { firmId: "F0" },
   "a surname": { prefix: "王" },
-  "initials": { prefix: "w" },
+  initials: { prefix: "w" },
   "initials in capitals": { prefix: "W0001" },
   "a title": { prefix: "示范" },
   "a surname in a tier": { prefix: "王", tier: "county" },
@@ -65,15 +73,22 @@ const sifted: Readonly<Record<string, Omit<WallFilter, "limit">>> = {
   "a surname's of a theme in a tier": { prefix: "王", theme: "lawful", tier: "county" },
 };
 
-const stateOf = ({ theme, state }: Omit<WallFilter, "limit">) => (post: Post) =>
-  post.commitments.some((commitment) => (!theme || commitment.theme === theme) && (!state || commitment.state === state));
+const stateOf =
+  ({ theme, state }: Omit<WallFilter, "limit">) =>
+  (post: Post) =>
+    post.commitments.some(
+      (commitment) => (!theme || commitment.theme === theme) && (!state || commitment.state === state),
+    );
 
 describe("the wall of a county of 5,000 lawyers and 25,000 commitments", () => {
   const small: Record<string, Reading> = {};
   const large: Record<string, Reading> = {};
 
   beforeAll(async () => {
-    for (const [lawyers, readings] of [[1_000, small], [5_000, large]] as const) {
+    for (const [lawyers, readings] of [
+      [1_000, small],
+      [5_000, large],
+    ] as const) {
       await freshDatabase();
       await fillWall(env.DB, lawyers);
       for (const [page, filter] of Object.entries({ ...exact, ...sifted })) readings[page] = await reading(filter);
@@ -107,7 +122,9 @@ describe("the wall of a county of 5,000 lawyers and 25,000 commitments", () => {
 
   it("lists the longest overdue first, and open ones with the most time left", () => {
     const dates = (page: string, state: CommitmentState) =>
-      (large[page]?.posts ?? []).map(({ commitments }) => commitments.filter((commitment) => commitment.state === state).map(({ dueDate }) => dueDate));
+      (large[page]?.posts ?? []).map(({ commitments }) =>
+        commitments.filter((commitment) => commitment.state === state).map(({ dueDate }) => dueDate),
+      );
     const overdue = dates("overdue ones", "overdue").map((of) => of[0] ?? "");
     const open = dates("open ones", "open").map((of) => of.at(-1) ?? "");
     expect(overdue).toEqual(overdue.toSorted());
@@ -123,7 +140,10 @@ describe("the wall of a county of 5,000 lawyers and 25,000 commitments", () => {
 
   it("reads one post in two round trips, the second for its figures", async () => {
     const metered = new MeteredDatabase(env.DB);
-    expect((await readPost({ db: openDatabase({ DB: metered.binding }).db, keys: await keysOf(env), now: NOW }, "P00007")).commitments).toHaveLength(10);
+    expect(
+      (await readPost({ db: openDatabase({ DB: metered.binding }).db, keys: await keysOf(env), now: NOW }, "P00007"))
+        .commitments,
+    ).toHaveLength(10);
     const { calls, rowsRead } = metered.take();
     expect(calls).toBe(2);
     expect(rowsRead).toBeLessThanOrEqual(60);

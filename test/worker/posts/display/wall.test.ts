@@ -26,7 +26,23 @@ const wall = async (query = ""): Promise<Wall> => (await call<Wall>("GET", `/api
 const titles = async (query = "") => (await wall(query)).items.map(({ title }) => title);
 
 /** A post held by a new lawyer. */
-async function stand(title: string, { name = "王小明", site = siteId, firm = firmId, tier = "county", ...held }: { name?: string; site?: string; firm?: string; tier?: string; showPartyMembership?: boolean; dueDates?: string[] } = {}) {
+async function stand(
+  title: string,
+  {
+    name = "王小明",
+    site = siteId,
+    firm = firmId,
+    tier = "county",
+    ...held
+  }: {
+    name?: string;
+    site?: string;
+    firm?: string;
+    tier?: string;
+    showPartyMembership?: boolean;
+    dueDates?: string[];
+  } = {},
+) {
   const postId = await addPost(site, title, tier);
   const lawyer = await addLawyer(firm, name);
   const commitmentIds = await addHolder(postId, site, lawyer, held);
@@ -54,7 +70,10 @@ describe("the wall", () => {
     await stand("甲岗", { name: "愿意", showPartyMembership: true });
     await stand("乙岗", { name: "不愿" });
     const lawyers = (await wall()).items.flatMap((post) => post.lawyers);
-    expect(Object.fromEntries(lawyers.map(({ name, partyMember }) => [name, partyMember]))).toEqual({ 愿意: true, 不愿: false });
+    expect(Object.fromEntries(lawyers.map(({ name, partyMember }) => [name, partyMember]))).toEqual({
+      愿意: true,
+      不愿: false,
+    });
     expect(JSON.stringify(await wall())).not.toMatch(/licence|phone|signing/i);
   });
 
@@ -62,7 +81,12 @@ describe("the wall", () => {
     const { commitmentIds } = await stand("甲岗", { dueDates: [day(-2), day(-1), day(0), day(1)] });
     await env.DB.prepare("UPDATE commitments SET state = 'kept' WHERE id = ?").bind(commitmentIds[0]).run();
     const [post] = (await wall()).items;
-    expect(post?.commitments.map(({ dueDate, state }) => [dueDate, state])).toEqual([[day(-2), "kept"], [day(-1), "overdue"], [day(0), "open"], [day(1), "open"]]);
+    expect(post?.commitments.map(({ dueDate, state }) => [dueDate, state])).toEqual([
+      [day(-2), "kept"],
+      [day(-1), "overdue"],
+      [day(0), "open"],
+      [day(1), "open"],
+    ]);
   });
 
   it("shows nobody who left, nor what they promised", async () => {
@@ -93,24 +117,41 @@ describe("the wall", () => {
 
   it("answers in one round trip, through the whole service; one post takes a second for its figures", async () => {
     const { postId } = await stand("甲岗");
-    for (const [path, calls] of [["/api/posts?q=w&state=open", 1], [`/api/posts/${postId}`, 2]] as const) {
+    for (const [path, calls] of [
+      ["/api/posts?q=w&state=open", 1],
+      [`/api/posts/${postId}`, 2],
+    ] as const) {
       const metered = new MeteredDatabase(env.DB);
-      const response = await createApp().fetch(new Request(`https://pioneer.test${path}`), { ...env, DB: metered.binding }, createExecutionContext());
+      const response = await createApp().fetch(
+        new Request(`https://pioneer.test${path}`),
+        { ...env, DB: metered.binding },
+        createExecutionContext(),
+      );
       expect([response.status, metered.take().calls]).toEqual([200, calls]);
     }
   });
 
   it("gives one post, and no closed one", async () => {
     const { postId, lawyer } = await stand("甲岗");
-    expect(await call("GET", `/api/posts/${postId}`)).toMatchObject({ status: 200, body: { id: postId, lawyers: [{ id: lawyer.id }] } });
+    expect(await call("GET", `/api/posts/${postId}`)).toMatchObject({
+      status: 200,
+      body: { id: postId, lawyers: [{ id: lawyer.id }] },
+    });
     await env.DB.prepare("UPDATE posts SET status = 'closed'").run();
     const nobody = await addPost(siteId, "无人在岗");
-    for (const id of [postId, nobody, "nothing"]) expect(await call("GET", `/api/posts/${id}`)).toMatchObject({ status: 404, body: { code: "not_found" } });
+    for (const id of [postId, nobody, "nothing"])
+      expect(await call("GET", `/api/posts/${id}`)).toMatchObject({ status: 404, body: { code: "not_found" } });
   });
 
-  it.each(["limit=0", "limit=51", "limit=x", "tier=moon", "after=!", "after=WyJhIl0", "after=bnVsbA"])("refuses ?%s", async (query) => {
-    expect(await call("GET", `/api/posts?${query}`)).toMatchObject({ status: 422, body: { code: "validation_failed" } });
-  });
+  it.each(["limit=0", "limit=51", "limit=x", "tier=moon", "after=!", "after=WyJhIl0", "after=bnVsbA"])(
+    "refuses ?%s",
+    async (query) => {
+      expect(await call("GET", `/api/posts?${query}`)).toMatchObject({
+        status: 422,
+        body: { code: "validation_failed" },
+      });
+    },
+  );
 });
 
 describe("looking for posts", () => {
@@ -163,8 +204,17 @@ describe("looking for posts", () => {
     await stand("甲岗", { name: "单小明" });
     await stand("乙岗", { name: "王小明" });
     await workOutInitials(openDatabase(env).db);
-    expect([await titles("?q=sx"), await titles("?q=SXM"), await titles("?q=w"), await titles("?q=xm")]).toEqual([["甲岗"], ["甲岗"], ["乙岗"], []]);
-    await call("PATCH", `/api/admin/lawyers/${(await wall("?q=w")).items[0]?.lawyers[0]?.id}`, { token: await tokenFor("clerk"), version: 1, body: { name: "李小明" } });
+    expect([await titles("?q=sx"), await titles("?q=SXM"), await titles("?q=w"), await titles("?q=xm")]).toEqual([
+      ["甲岗"],
+      ["甲岗"],
+      ["乙岗"],
+      [],
+    ]);
+    await call("PATCH", `/api/admin/lawyers/${(await wall("?q=w")).items[0]?.lawyers[0]?.id}`, {
+      token: await tokenFor("clerk"),
+      version: 1,
+      body: { name: "李小明" },
+    });
     expect([await titles("?q=w"), await titles("?q=lxm")]).toEqual([[], ["乙岗"]]);
   });
 
@@ -173,17 +223,35 @@ describe("looking for posts", () => {
     const [a] = (await stand("守时岗", { dueDates: [day(5), day(9)] })).commitmentIds;
     const [b, c] = (await stand("逾期岗", { dueDates: [day(-1), day(3)] })).commitmentIds;
     const [d] = (await stand("早逾期岗", { dueDates: [day(-3)] })).commitmentIds;
-    expect([await titles("?state=overdue"), await titles("?state=open"), await titles("?state=kept")]).toEqual([["早逾期岗", "逾期岗"], ["守时岗", "逾期岗"], []]);
+    expect([await titles("?state=overdue"), await titles("?state=open"), await titles("?state=kept")]).toEqual([
+      ["早逾期岗", "逾期岗"],
+      ["守时岗", "逾期岗"],
+      [],
+    ]);
     await of(d ?? "", "state = 'kept'");
     await of(b ?? "", "theme = 'lawful'");
-    expect([await titles("?state=overdue"), await titles("?state=kept"), await titles("?theme=lawful")]).toEqual([["逾期岗"], ["早逾期岗"], ["逾期岗"]]);
+    expect([await titles("?state=overdue"), await titles("?state=kept"), await titles("?theme=lawful")]).toEqual([
+      ["逾期岗"],
+      ["早逾期岗"],
+      ["逾期岗"],
+    ]);
     // Both of the same commitment: the lawful one is overdue, another is open.
-    expect([await titles("?theme=lawful&state=overdue"), await titles("?theme=lawful&state=open"), await titles("?theme=integrity&state=open")]).toEqual([["逾期岗"], [], ["守时岗", "逾期岗"]]);
+    expect([
+      await titles("?theme=lawful&state=overdue"),
+      await titles("?theme=lawful&state=open"),
+      await titles("?theme=integrity&state=open"),
+    ]).toEqual([["逾期岗"], [], ["守时岗", "逾期岗"]]);
     await of(c ?? "", "due_date = '2020-01-01'");
     await of(a ?? "", "state = 'putRight'");
-    expect([await titles("?state=putRight"), await titles("?theme=integrity&state=overdue")]).toEqual([["守时岗"], ["逾期岗"]]);
+    expect([await titles("?state=putRight"), await titles("?theme=integrity&state=overdue")]).toEqual([
+      ["守时岗"],
+      ["逾期岗"],
+    ]);
     for (const place of [`site=${siteId}`, `firm=${firmId}`, "q=王", "tier=county", `tier=county&site=${siteId}`]) {
-      expect([await titles(`?${place}&state=overdue`), await titles(`?${place}&theme=nothing`)]).toEqual([["逾期岗"], []]);
+      expect([await titles(`?${place}&state=overdue`), await titles(`?${place}&theme=nothing`)]).toEqual([
+        ["逾期岗"],
+        [],
+      ]);
     }
     expect(await titles("?tier=village&state=overdue")).toEqual([]);
   });
@@ -201,7 +269,10 @@ describe("looking for posts", () => {
 
   it("pages by state without leaving any out", async () => {
     for (let n = 1; n <= 5; n++) await stand(`${n}号岗`, { dueDates: [day(-n), day(n)] });
-    for (const [state, expected] of [["overdue", "54321"], ["open", "54321"]] as const) {
+    for (const [state, expected] of [
+      ["overdue", "54321"],
+      ["open", "54321"],
+    ] as const) {
       const seen = [];
       let next: string | null = null;
       do {
@@ -217,7 +288,9 @@ describe("looking for posts", () => {
     const now = new Date();
     // The first zone to reach a day, and the last: one of them has another date than Shanghai.
     const zone = ["Pacific/Kiritimati", "Etc/GMT+12"].find((zone) => countyTime(zone, now).date !== day(0)) ?? "";
-    await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('zone', ?, '')").bind(JSON.stringify(zone)).run();
+    await env.DB.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('zone', ?, '')")
+      .bind(JSON.stringify(zone))
+      .run();
     const today = countyTime(zone, now).date;
     await stand("甲岗", { dueDates: [addDays(today, -1)] });
     await stand("乙岗", { dueDates: [today] });
@@ -228,8 +301,17 @@ describe("looking for posts", () => {
     const { postId, lawyer } = await stand("甲岗", { name: "王小明" });
     const clerk = await tokenFor("clerk");
     const other = await addFirm("湖南天心律师事务所");
-    await call("PATCH", `/api/admin/lawyers/${lawyer.id}`, { token: clerk, version: 1, body: { name: "李小明", firmId: other } });
-    expect([await titles("?q=王"), await titles("?q=李"), await titles(`?firm=${firmId}`), await titles(`?firm=${other}`)]).toEqual([[], ["甲岗"], [], ["甲岗"]]);
+    await call("PATCH", `/api/admin/lawyers/${lawyer.id}`, {
+      token: clerk,
+      version: 1,
+      body: { name: "李小明", firmId: other },
+    });
+    expect([
+      await titles("?q=王"),
+      await titles("?q=李"),
+      await titles(`?firm=${firmId}`),
+      await titles(`?firm=${other}`),
+    ]).toEqual([[], ["甲岗"], [], ["甲岗"]]);
     await call("PATCH", `/api/admin/sites/${siteId}`, { token: clerk, version: 1, body: { tier: "township" } });
     expect([await titles("?tier=county"), await titles("?tier=township")]).toEqual([[], ["甲岗"]]);
     await call("PATCH", `/api/admin/posts/${postId}`, { token: clerk, version: 1, body: { title: "乙岗" } });

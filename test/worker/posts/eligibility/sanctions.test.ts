@@ -30,11 +30,32 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const sanction = (changes: object = {}) => ({ kind: "practiceSanction", lawyerId: lawyer.id, from: day(0), docNo: "湘司罚决〔2026〕12号", ...changes });
-const record = (changes: object = {}) => call<{ id: string; version: number } & ProblemDetails>("POST", "/api/admin/sanctions", { token: clerk, body: sanction(changes) });
-const read = async (id: string) => (await call<SanctionEntry>("GET", `/api/admin/sanctions/${id}`, { token: clerk })).body;
-const change = async (id: string, body: object) => call<SanctionEntry & ProblemDetails>("PATCH", `/api/admin/sanctions/${id}`, { token: clerk, version: (await read(id)).version, body });
-const revoke = async (id: string) => call<SanctionEntry>("POST", `/api/admin/sanctions/${id}/revoke`, { token: clerk, version: (await read(id)).version, body: { reason: "复议撤销" } });
+const sanction = (changes: object = {}) => ({
+  kind: "practiceSanction",
+  lawyerId: lawyer.id,
+  from: day(0),
+  docNo: "湘司罚决〔2026〕12号",
+  ...changes,
+});
+const record = (changes: object = {}) =>
+  call<{ id: string; version: number } & ProblemDetails>("POST", "/api/admin/sanctions", {
+    token: clerk,
+    body: sanction(changes),
+  });
+const read = async (id: string) =>
+  (await call<SanctionEntry>("GET", `/api/admin/sanctions/${id}`, { token: clerk })).body;
+const change = async (id: string, body: object) =>
+  call<SanctionEntry & ProblemDetails>("PATCH", `/api/admin/sanctions/${id}`, {
+    token: clerk,
+    version: (await read(id)).version,
+    body,
+  });
+const revoke = async (id: string) =>
+  call<SanctionEntry>("POST", `/api/admin/sanctions/${id}/revoke`, {
+    token: clerk,
+    version: (await read(id)).version,
+    body: { reason: "复议撤销" },
+  });
 
 async function onDisplay(who = lawyer, site = siteId, approval: object = {}): Promise<string> {
   const { id } = await sign(who, site);
@@ -51,11 +72,30 @@ describe("a sanction", () => {
     const id = await onDisplay();
     const { body } = await record();
     expect([await stateOf(id), await shown()]).toEqual(["suspended", []]);
-    expect(await detail(reviewer, id)).toMatchObject({ suspendedFor: "sanction", checks: expect.arrayContaining([{ id: "practiceSanction", result: "failed", detail: expect.objectContaining({ sanctions: [expect.objectContaining({ id: body.id, docNo: "湘司罚决〔2026〕12号" })] }) }]) });
+    expect(await detail(reviewer, id)).toMatchObject({
+      suspendedFor: "sanction",
+      checks: expect.arrayContaining([
+        {
+          id: "practiceSanction",
+          result: "failed",
+          detail: expect.objectContaining({
+            sanctions: [expect.objectContaining({ id: body.id, docNo: "湘司罚决〔2026〕12号" })],
+          }),
+        },
+      ]),
+    });
     expect((await revoke(body.id)).body).toMatchObject({ inForce: false, revokeReason: "复议撤销" });
     expect([await stateOf(id), await shown()]).toEqual(["onDisplay", [lawyer.id]]);
-    expect(await historyOf(reviewer, id)).toEqual(["sign submitted", "approve approved", "display onDisplay", "suspend suspended", "resume onDisplay"]);
-    const requests = await env.DB.prepare("SELECT count(DISTINCT request_id) AS n FROM audit_entries WHERE action IN ('sanctions.create', 'signings.suspend')").first("n");
+    expect(await historyOf(reviewer, id)).toEqual([
+      "sign submitted",
+      "approve approved",
+      "display onDisplay",
+      "suspend suspended",
+      "resume onDisplay",
+    ]);
+    const requests = await env.DB.prepare(
+      "SELECT count(DISTINCT request_id) AS n FROM audit_entries WHERE action IN ('sanctions.create', 'signings.suspend')",
+    ).first("n");
     expect(requests).toBe(1);
   });
 
@@ -73,12 +113,24 @@ describe("a sanction", () => {
     const id = await onDisplay();
     await record({ from: day(2), to: day(3) });
     const states: string[] = [];
-    for (const [days, time] of [[1, "23:25"], [1, "23:30"], [2, "00:00"], [3, "23:55"], [4, "00:00"]] as const) {
+    for (const [days, time] of [
+      [1, "23:25"],
+      [1, "23:30"],
+      [2, "00:00"],
+      [3, "23:55"],
+      [4, "00:00"],
+    ] as const) {
       await runSettleTerms(env, at(days, time));
       states.push(`${await stateOf(id)}`);
     }
     expect(states).toEqual(["onDisplay", "suspended", "suspended", "suspended", "onDisplay"]);
-    expect(await historyOf(reviewer, id)).toEqual(["sign submitted", "approve approved", "display onDisplay", "suspend suspended", "resume onDisplay"]);
+    expect(await historyOf(reviewer, id)).toEqual([
+      "sign submitted",
+      "approve approved",
+      "display onDisplay",
+      "suspend suspended",
+      "resume onDisplay",
+    ]);
   });
 
   it("keeps an approved signing from going on display as long as it is in force", async () => {
@@ -123,15 +175,27 @@ describe("a sanction", () => {
   it("stands in the way of approval", async () => {
     await record({ kind: "partyDiscipline" });
     const { id } = await sign(lawyer, siteId);
-    expect(await move(reviewer, id, "approve")).toMatchObject({ status: 409, body: { code: "not_eligible", errors: [{ field: "checks.partyDiscipline", code: "not_allowed" }] } });
+    expect(await move(reviewer, id, "approve")).toMatchObject({
+      status: 409,
+      body: { code: "not_eligible", errors: [{ field: "checks.partyDiscipline", code: "not_allowed" }] },
+    });
     expect(await stateOf(id)).toBe("submitted");
   });
 
   it("keeps its note sealed and out of the audit", async () => {
     const { body } = await record({ note: "当事人投诉材料见卷宗" });
-    expect(await read(body.id)).toMatchObject({ note: "当事人投诉材料见卷宗", subject: "lawyer", lawyer: { id: lawyer.id }, firm: null, to: null, serious: false });
+    expect(await read(body.id)).toMatchObject({
+      note: "当事人投诉材料见卷宗",
+      subject: "lawyer",
+      lawyer: { id: lawyer.id },
+      firm: null,
+      to: null,
+      serious: false,
+    });
     await change(body.id, { note: "已移送纪检" });
-    const dump = JSON.stringify(await env.DB.batch(["sanctions", "audit_entries"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
+    const dump = JSON.stringify(
+      await env.DB.batch(["sanctions", "audit_entries"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))),
+    );
     expect(dump).not.toMatch(/投诉材料|移送纪检/);
   });
 
@@ -148,16 +212,31 @@ describe("a sanction", () => {
   it("is changed and revoked on the version there is, once", async () => {
     const { body } = await record({ to: day(9) });
     const path = `/api/admin/sanctions/${body.id}`;
-    expect(await call("PATCH", path, { token: clerk, version: 9, body: { serious: true } })).toMatchObject({ status: 412 });
-    expect(await call("PATCH", path, { token: clerk, version: 1, body: { from: day(10) } })).toMatchObject({ status: 422, body: { errors: [{ field: "from", code: "date_order" }] } });
+    expect(await call("PATCH", path, { token: clerk, version: 9, body: { serious: true } })).toMatchObject({
+      status: 412,
+    });
+    expect(await call("PATCH", path, { token: clerk, version: 1, body: { from: day(10) } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "from", code: "date_order" }] },
+    });
     await revoke(body.id);
-    expect(await call("POST", `${path}/revoke`, { token: clerk, version: 2, body: { reason: "再次" } })).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
-    expect(await call("PATCH", path, { token: clerk, version: 2, body: { serious: true } })).toMatchObject({ status: 409 });
+    expect(await call("POST", `${path}/revoke`, { token: clerk, version: 2, body: { reason: "再次" } })).toMatchObject({
+      status: 409,
+      body: { code: "illegal_transition" },
+    });
+    expect(await call("PATCH", path, { token: clerk, version: 2, body: { serious: true } })).toMatchObject({
+      status: 409,
+    });
   });
 
   it("is listed newest first, by subject, kind and whether it is in force", async () => {
     const [past, running] = [await record({ from: day(-9), to: day(-1) }), await record({ kind: "partyDiscipline" })];
-    const list = async (query: string) => (await call<{ items: SanctionEntry[]; next: string | null }>("GET", `/api/admin/sanctions${query}`, { token: reviewer })).body;
+    const list = async (query: string) =>
+      (
+        await call<{ items: SanctionEntry[]; next: string | null }>("GET", `/api/admin/sanctions${query}`, {
+          token: reviewer,
+        })
+      ).body;
     const ids = async (query: string) => (await list(query)).items.map(({ id }) => id);
     expect(new Set(await ids(`?lawyer=${lawyer.id}`))).toEqual(new Set([running.body.id, past.body.id]));
     expect(await ids("?inForce=true")).toEqual([running.body.id]);
@@ -175,9 +254,18 @@ describe("a sanction recorded while something goes on display", () => {
     const { db } = openDatabase(env);
     const now = new Date();
     const operation = { db, keys: undefined as never, actor: system, requestId: "test", now };
-    const step = moveSigning(db, id, { version: 1, from: "submitted" }, { state: "onDisplay", updatedAt: now.toISOString() });
+    const step = moveSigning(
+      db,
+      id,
+      { version: 1, from: "submitted" },
+      { state: "onDisplay", updatedAt: now.toISOString() },
+    );
     const statements = audited(operation, step, { action: "signings.display", entity: "signings", entityId: id });
-    return () => writeBatch(db, [...statements, ...(guarded ? [assertThat(db, "not_sanctioned", unsanctioned(lawyer.id, days()))] : [])]);
+    return () =>
+      writeBatch(db, [
+        ...statements,
+        ...(guarded ? [assertThat(db, "not_sanctioned", unsanctioned(lawyer.id, days()))] : []),
+      ]);
   }
 
   it("would lose the race without the assertion: the sanctioned lawyer ends up on display", async () => {
@@ -200,7 +288,10 @@ describe("a sanction recorded while something goes on display", () => {
     for (let round = 0; round < 8; round++) {
       const somebody = await addLawyer(firmId, `律师${round}`);
       const { id } = await sign(somebody, siteId);
-      const [approved, recorded] = await Promise.all([move(reviewer, id, "approve", {}, 1), record({ lawyerId: somebody.id })]);
+      const [approved, recorded] = await Promise.all([
+        move(reviewer, id, "approve", {}, 1),
+        record({ lawyerId: somebody.id }),
+      ]);
       expect(recorded.status).toBe(201);
       expect([200, 409]).toContain(approved.status);
       expect(await stateOf(id)).toBe(approved.status === 200 ? "suspended" : "submitted");

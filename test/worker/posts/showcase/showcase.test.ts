@@ -6,7 +6,13 @@ import { openFileStore } from "../../../../worker/county/files/store.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Created } from "../../../../worker/platform/http/routes.ts";
 import { decideEntry, findEntry, listShown } from "../../../../worker/posts/showcase/queries.ts";
-import { SHOWCASE_STATES, type OwnShowcase, type ShowcaseEntry, type ShowcaseItem, type ShowcaseState } from "../../../../worker/posts/showcase/schema.ts";
+import {
+  SHOWCASE_STATES,
+  type OwnShowcase,
+  type ShowcaseEntry,
+  type ShowcaseItem,
+  type ShowcaseState,
+} from "../../../../worker/posts/showcase/schema.ts";
 import { SHOWCASE_TRANSITIONS } from "../../../../worker/posts/showcase/service.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
@@ -33,13 +39,24 @@ beforeEach(async () => {
   other = await deskOf(clerk, (await addLawyer(firm, "龙律师")).id);
 });
 
-const entry = { category: "legalDocument", title: "一份支付令申请书", summary: "帮助十一名农民工申请支付令，二十日内拿到工资，当事人信息已经隐去。", redactionConfirmed: true };
+const entry = {
+  category: "legalDocument",
+  title: "一份支付令申请书",
+  summary: "帮助十一名农民工申请支付令，二十日内拿到工资，当事人信息已经隐去。",
+  redactionConfirmed: true,
+};
 const reference = ({ body: { id, claim } }: Awaited<ReturnType<typeof upload>>) => ({ id, claim });
-const send = (body: object = entry, token = desk, key = newKey()) => call<Created & ProblemDetails>("POST", "/api/desk/showcase", { token, body, key });
+const send = (body: object = entry, token = desk, key = newKey()) =>
+  call<Created & ProblemDetails>("POST", "/api/desk/showcase", { token, body, key });
 const own = async (token = desk) => (await call<List<OwnShowcase>>("GET", "/api/desk/showcase", { token })).body.items;
 const decide = (id: string, move: string, version = 1, token = reviewer) =>
-  call<ShowcaseEntry & ProblemDetails>("POST", `/api/admin/showcase/${id}/${move}`, { token, version, body: move === "publish" ? {} : { reason: "第二页还有当事人姓名" } });
-const revise = (id: string, version: number, body: object = entry, token = desk) => call<OwnShowcase & ProblemDetails>("PUT", `/api/desk/showcase/${id}`, { token, version, body });
+  call<ShowcaseEntry & ProblemDetails>("POST", `/api/admin/showcase/${id}/${move}`, {
+    token,
+    version,
+    body: move === "publish" ? {} : { reason: "第二页还有当事人姓名" },
+  });
+const revise = (id: string, version: number, body: object = entry, token = desk) =>
+  call<OwnShowcase & ProblemDetails>("PUT", `/api/desk/showcase/${id}`, { token, version, body });
 const shown = async (query = "") => (await call<List<ShowcaseItem>>("GET", `/api/showcase?${query}`)).body;
 
 describe("an entry of the showcase", () => {
@@ -52,13 +69,24 @@ describe("an entry of the showcase", () => {
     expect(sent).toMatchObject({ status: 201, body: { version: 1 } });
     expect((await send(body, desk, key)).body).toEqual(sent.body);
     const { id } = sent.body;
-    expect(await own()).toMatchObject([{ id, state: "submitted", cover: { name: "封面.jpg" }, file: { name: "支付令申请书.pdf" }, reason: null, publishedAt: null }]);
+    expect(await own()).toMatchObject([
+      {
+        id,
+        state: "submitted",
+        cover: { name: "封面.jpg" },
+        file: { name: "支付令申请书.pdf" },
+        reason: null,
+        publishedAt: null,
+      },
+    ]);
     expect(await own(other)).toEqual([]);
     expect((await shown()).items).toEqual([]);
     expect((await download(`/api/files/${cover.body.id}`)).status).toBe(404);
 
     const queue = await call<List<ShowcaseEntry>>("GET", "/api/admin/showcase", { token: reviewer });
-    expect(queue.body.items).toMatchObject([{ id, lawyer: { id: lawyer.id }, firm: { id: firm }, enteredByBureau: false }]);
+    expect(queue.body.items).toMatchObject([
+      { id, lawyer: { id: lawyer.id }, firm: { id: firm }, enteredByBureau: false },
+    ]);
     expect(await decide(id, "publish")).toMatchObject({ status: 200, body: { state: "published", version: 2 } });
     const answer = await call<List<ShowcaseItem>>("GET", "/api/showcase");
     expect(answer.headers.get("cache-control")).toBe("public, max-age=60");
@@ -80,11 +108,17 @@ describe("an entry of the showcase", () => {
   });
 
   it("comes back with a reason, is sent again, and is taken back for good with its files", async () => {
-    const [first, second] = [await upload(pdf(), { token: desk }), await upload(pdf({ root: "/Lang (zh)" }), { token: desk })];
+    const [first, second] = [
+      await upload(pdf(), { token: desk }),
+      await upload(pdf({ root: "/Lang (zh)" }), { token: desk }),
+    ];
     const { id } = (await send({ ...entry, file: reference(first) })).body;
     expect(await decide(id, "return")).toMatchObject({ status: 200, body: { state: "returned" } });
     expect(await own()).toMatchObject([{ state: "returned", reason: "第二页还有当事人姓名", version: 2 }]);
-    expect(await revise(id, 2, { ...entry, title: "改好的支付令申请书", file: reference(second) })).toMatchObject({ status: 200, body: { state: "resubmitted", reason: null, file: { id: second.body.id } } });
+    expect(await revise(id, 2, { ...entry, title: "改好的支付令申请书", file: reference(second) })).toMatchObject({
+      status: 200,
+      body: { state: "resubmitted", reason: null, file: { id: second.body.id } },
+    });
     expect(await decide(id, "publish", 3)).toMatchObject({ status: 200 });
     expect((await shown()).items).toMatchObject([{ title: "改好的支付令申请书", file: { id: second.body.id } }]);
 
@@ -99,36 +133,72 @@ describe("an entry of the showcase", () => {
 
   it("is entered by a clerk for a lawyer or a firm, and decided on by somebody else", async () => {
     const administrator = await tokenFor("administrator");
-    const enter = (body: object) => call<Created & ProblemDetails>("POST", "/api/admin/showcase", { token: administrator, body: { ...entry, ...body } });
+    const enter = (body: object) =>
+      call<Created & ProblemDetails>("POST", "/api/admin/showcase", {
+        token: administrator,
+        body: { ...entry, ...body },
+      });
     const { id } = (await enter({ firmId: firm })).body;
     expect(await enter({ lawyerId: lawyer.id })).toMatchObject({ status: 201 });
     expect(await enter({})).toMatchObject({ status: 422, body: { errors: [{ field: "lawyerId", code: "required" }] } });
-    expect(await enter({ firmId: "nothing" })).toMatchObject({ status: 422, body: { errors: [{ field: "firmId", code: "unknown" }] } });
-    for (const move of ["publish", "return"]) expect(await decide(id, move, 1, administrator)).toMatchObject({ body: { code: "same_person" } });
+    expect(await enter({ firmId: "nothing" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "firmId", code: "unknown" }] },
+    });
+    for (const move of ["publish", "return"])
+      expect(await decide(id, move, 1, administrator)).toMatchObject({ body: { code: "same_person" } });
     // The statement holds to it by itself, whatever was checked before.
     const { db } = openDatabase(env, "first-primary");
     const row = await findEntry(db, id);
     if (row) await writeBatch(db, [decideEntry(db, row.entry, 1, row.entry.enteredBy, { state: "published" })]);
     expect((await shown()).items).toEqual([]);
-    expect(await decide(id, "publish")).toMatchObject({ status: 200, body: { lawyer: null, firm: { id: firm }, enteredByBureau: true } });
+    expect(await decide(id, "publish")).toMatchObject({
+      status: 200,
+      body: { lawyer: null, firm: { id: firm }, enteredByBureau: true },
+    });
     expect((await shown()).items).toMatchObject([{ lawyer: null, firm: { id: firm } }]);
     // What a clerk corrects is the clerk's from then on.
     const mine = (await send()).body.id;
-    const corrected = await call("PUT", `/api/admin/showcase/${mine}`, { token: administrator, version: 1, body: { ...entry, title: "改正" } });
-    expect(corrected).toMatchObject({ status: 200, body: { title: "改正", state: "submitted", enteredByBureau: true } });
+    const corrected = await call("PUT", `/api/admin/showcase/${mine}`, {
+      token: administrator,
+      version: 1,
+      body: { ...entry, title: "改正" },
+    });
+    expect(corrected).toMatchObject({
+      status: 200,
+      body: { title: "改正", state: "submitted", enteredByBureau: true },
+    });
     expect(await decide(mine, "publish", 2, administrator)).toMatchObject({ body: { code: "same_person" } });
   });
 
   it("says what it is, has a picture for a cover, and is redacted", async () => {
-    expect(await send({ ...entry, redactionConfirmed: false })).toMatchObject({ status: 422, body: { errors: [{ field: "redactionConfirmed", code: "consent" }] } });
-    expect(await send({ ...entry, category: "other" })).toMatchObject({ status: 422, body: { errors: [{ field: "category" }] } });
-    expect(await send({ ...entry, summary: "太短" })).toMatchObject({ status: 422, body: { errors: [{ field: "summary", code: "too_short", min: 20 }] } });
+    expect(await send({ ...entry, redactionConfirmed: false })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "redactionConfirmed", code: "consent" }] },
+    });
+    expect(await send({ ...entry, category: "other" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "category" }] },
+    });
+    expect(await send({ ...entry, summary: "太短" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "summary", code: "too_short", min: 20 }] },
+    });
     const file = await upload(pdf(), { token: desk });
-    expect(await send({ ...entry, cover: reference(file) })).toMatchObject({ status: 422, body: { errors: [{ field: "cover", code: "format" }] } });
-    expect(await send({ ...entry, file: reference(await upload(pdf(), { token: other })) })).toMatchObject({ status: 422, body: { errors: [{ field: "file", code: "unknown" }] } });
+    expect(await send({ ...entry, cover: reference(file) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "cover", code: "format" }] },
+    });
+    expect(await send({ ...entry, file: reference(await upload(pdf(), { token: other })) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "file", code: "unknown" }] },
+    });
     expect(await send({ ...entry, lawyerId: lawyer.id })).toMatchObject({ status: 422 });
     await send({ ...entry, file: reference(file) });
-    expect(await send({ ...entry, file: reference(file) })).toMatchObject({ status: 409, body: { code: "file_claimed" } });
+    expect(await send({ ...entry, file: reference(file) })).toMatchObject({
+      status: 409,
+      body: { code: "file_claimed" },
+    });
     expect(await own()).toHaveLength(1);
   });
 
@@ -138,7 +208,9 @@ describe("an entry of the showcase", () => {
     publish: () => "published",
     withdraw: () => "withdrawn",
   };
-  const steps = SHOWCASE_STATES.flatMap((from) => Object.entries(moves).map(([move, to]) => ({ from, move, legal: SHOWCASE_TRANSITIONS[from].includes(to(from)) })));
+  const steps = SHOWCASE_STATES.flatMap((from) =>
+    Object.entries(moves).map(([move, to]) => ({ from, move, legal: SHOWCASE_TRANSITIONS[from].includes(to(from)) })),
+  );
   it.each(steps)("$move from $from: legal $legal", async ({ from, move, legal }) => {
     const { id } = (await send()).body;
     await env.DB.prepare("UPDATE showcase SET state = ?").bind(from).run();
@@ -163,9 +235,14 @@ describe("the showcase", () => {
   /** Published entries, written straight to the table. */
   const publish = async (count: number, firms = 10) => {
     const at = "'2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'";
-    const numbers = (limit: number) => `WITH RECURSIVE n (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < ${limit - 1})`;
-    await env.DB.prepare(`${numbers(firms)} INSERT INTO firms (id, name, credit_code, created_at, updated_at) SELECT 'F' || i, '所' || i, 'C' || i, ${at} FROM n`).run();
-    await env.DB.prepare(`${numbers(firms)} INSERT INTO lawyers (id, licence_no, name, firm_id, created_at, updated_at) SELECT 'L' || i, printf('%017d', i), '律师' || i, 'F' || i, ${at} FROM n`).run();
+    const numbers = (limit: number) =>
+      `WITH RECURSIVE n (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < ${limit - 1})`;
+    await env.DB.prepare(
+      `${numbers(firms)} INSERT INTO firms (id, name, credit_code, created_at, updated_at) SELECT 'F' || i, '所' || i, 'C' || i, ${at} FROM n`,
+    ).run();
+    await env.DB.prepare(
+      `${numbers(firms)} INSERT INTO lawyers (id, licence_no, name, firm_id, created_at, updated_at) SELECT 'L' || i, printf('%017d', i), '律师' || i, 'F' || i, ${at} FROM n`,
+    ).run();
     await env.DB.prepare(`${numbers(count)} INSERT INTO showcase (id, category, title, summary, lawyer_id, firm_id, redaction_confirmed, state, submitted_at, published_at, created_at, updated_at)
       SELECT printf('S%06d', i), CASE i % 4 WHEN 0 THEN 'legalDocument' WHEN 1 THEN 'adviserProduct' WHEN 2 THEN 'innovationProject' ELSE 'proBonoStory' END, '作品' || i, '摘要', 'L' || (i % ${firms}), 'F' || (i % ${firms}),
       1, CASE WHEN i % 10 = 9 THEN 'submitted' ELSE 'published' END, '', printf('2026-%05d', i), ${at} FROM n`).run();
@@ -175,10 +252,20 @@ describe("the showcase", () => {
     await publish(40);
     const first = await shown("limit=3");
     expect(first.items.map(({ title }) => title)).toEqual(["作品38", "作品37", "作品36"]);
-    expect((await shown(`limit=3&after=${first.next}`)).items.map(({ title }) => title)).toEqual(["作品35", "作品34", "作品33"]);
-    expect((await shown("category=legalDocument&limit=2")).items.map(({ title }) => title)).toEqual(["作品36", "作品32"]);
+    expect((await shown(`limit=3&after=${first.next}`)).items.map(({ title }) => title)).toEqual([
+      "作品35",
+      "作品34",
+      "作品33",
+    ]);
+    expect((await shown("category=legalDocument&limit=2")).items.map(({ title }) => title)).toEqual([
+      "作品36",
+      "作品32",
+    ]);
     expect((await shown("lawyer=L3")).items.map(({ title }) => title)).toEqual(["作品33", "作品23", "作品13", "作品3"]);
-    expect((await shown("firm=F3&category=adviserProduct")).items.map(({ title }) => title)).toEqual(["作品33", "作品13"]);
+    expect((await shown("firm=F3&category=adviserProduct")).items.map(({ title }) => title)).toEqual([
+      "作品33",
+      "作品13",
+    ]);
     await env.DB.prepare("UPDATE lawyers SET status = 'inactive' WHERE id = 'L8'").run();
     expect((await shown("limit=1")).items.map(({ title }) => title)).toEqual(["作品37"]);
     expect(await call("GET", "/api/showcase?category=other")).toMatchObject({ status: 422 });
@@ -186,8 +273,16 @@ describe("the showcase", () => {
 
   it("reads three rows for each entry it shows, however many there are", async () => {
     await publish(4000);
-    for (const filter of [{}, { category: "proBonoStory" }, { lawyerId: "L3" }, { firmId: "F3" }, { after: ["2026-02000", "S002000"] }] as const) {
-      const { statements, rows } = await countRowsRead(async (db) => expect(await listShown(db, { ...filter, limit: 20 })).toHaveLength(20));
+    for (const filter of [
+      {},
+      { category: "proBonoStory" },
+      { lawyerId: "L3" },
+      { firmId: "F3" },
+      { after: ["2026-02000", "S002000"] },
+    ] as const) {
+      const { statements, rows } = await countRowsRead(async (db) =>
+        expect(await listShown(db, { ...filter, limit: 20 })).toHaveLength(20),
+      );
       expect(statements).toBe(1);
       expect([filter, rows <= 20 * 3 + 1]).toEqual([filter, true]);
     }

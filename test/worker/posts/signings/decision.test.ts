@@ -5,7 +5,13 @@ import { insertAuditEntry } from "../../../../worker/platform/access/queries.ts"
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { Post, Signing, SigningAnswer, SigningDetail, SigningState } from "../../../../worker/posts/display/schema.ts";
+import type {
+  Post,
+  Signing,
+  SigningAnswer,
+  SigningDetail,
+  SigningState,
+} from "../../../../worker/posts/display/schema.ts";
 import { decideSigning } from "../../../../worker/posts/signings/signing-queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
@@ -28,7 +34,16 @@ async function sign(): Promise<{ id: string; code: string }> {
   const commitments = [{ text: "三个工作日内答复每一件法律咨询留言", dueDate: day(30) }];
   const { licenceNo, name } = lawyer;
   const { body } = await call<SigningAnswer>("POST", "/api/signings", {
-    body: { licenceNo, name, phone: "13812345678", firmId, siteId, pledgeVersion: 1, commitments, showPartyMembership: false },
+    body: {
+      licenceNo,
+      name,
+      phone: "13812345678",
+      firmId,
+      siteId,
+      pledgeVersion: 1,
+      commitments,
+      showPartyMembership: false,
+    },
   });
   const row = await env.DB.prepare("SELECT id FROM signings WHERE code = ?").bind(body.code).first<{ id: string }>();
   return { id: row?.id ?? "", code: body.code };
@@ -45,37 +60,72 @@ describe("a decision", () => {
   it("gives the lawyer the reason, and lets them sign anew", async () => {
     const { id, code } = await sign();
     await decide(id, "return", { reason: "请补充承诺期限 <b>谢谢</b>" });
-    expect((await call<Signing>("GET", `/api/signings/${code}`)).body).toMatchObject({ state: "returned", reason: "请补充承诺期限 <b>谢谢</b>", decidedAt: expect.any(String) });
-    expect(await call<ProblemDetails>("POST", `/api/admin/signings/${id}/reject`, { token, version: 2, body: {} })).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
+    expect((await call<Signing>("GET", `/api/signings/${code}`)).body).toMatchObject({
+      state: "returned",
+      reason: "请补充承诺期限 <b>谢谢</b>",
+      decidedAt: expect.any(String),
+    });
+    expect(
+      await call<ProblemDetails>("POST", `/api/admin/signings/${id}/reject`, { token, version: 2, body: {} }),
+    ).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
   });
 
   it("is on record with who, what, before, after and why", async () => {
     const { id } = await sign();
     await decide(id, "reject", { reason: "执业证已注销" });
     const row = await env.DB.prepare("SELECT * FROM audit_entries WHERE action = 'signings.reject'").first();
-    expect(row).toMatchObject({ actor_kind: "bureau", actor_name: "测试reviewer", entity: "signings", entity_id: id, before: '{"state":"submitted"}', after: '{"state":"rejected"}', reason: "执业证已注销", changed: 1 });
+    expect(row).toMatchObject({
+      actor_kind: "bureau",
+      actor_name: "测试reviewer",
+      entity: "signings",
+      entity_id: id,
+      before: '{"state":"submitted"}',
+      after: '{"state":"rejected"}',
+      reason: "执业证已注销",
+      changed: 1,
+    });
   });
 
   it("needs the version it was made on, and a signing that is there", async () => {
     const { id } = await sign();
-    expect(await call("POST", `/api/admin/signings/${id}/approve`, { token, body: {} })).toMatchObject({ status: 428, body: { code: "version_required" } });
+    expect(await call("POST", `/api/admin/signings/${id}/approve`, { token, body: {} })).toMatchObject({
+      status: 428,
+      body: { code: "version_required" },
+    });
     expect(await decide(id, "approve", {}, 7)).toMatchObject({ status: 412, body: { code: "stale_version" } });
-    expect(await decide(id, "reject", { reason: "无" }, 7)).toMatchObject({ status: 412, body: { code: "stale_version" } });
-    expect(await call("POST", `/api/admin/signings/${id}/approve`, { token, headers: { "if-match": "*" }, body: {} })).toMatchObject({ status: 412 });
+    expect(await decide(id, "reject", { reason: "无" }, 7)).toMatchObject({
+      status: 412,
+      body: { code: "stale_version" },
+    });
+    expect(
+      await call("POST", `/api/admin/signings/${id}/approve`, { token, headers: { "if-match": "*" }, body: {} }),
+    ).toMatchObject({ status: 412 });
     expect(await decide("nothing", "approve")).toMatchObject({ status: 404, body: { code: "not_found" } });
     expect(await count("post_holders")).toBe(0);
   });
 
   it("happens once, however many approve and reject at the same time", async () => {
     const { id } = await sign();
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => decide(id, n % 3 === 2 ? "reject" : "approve")));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => decide(id, n % 3 === 2 ? "reject" : "approve")),
+    );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status !== 200).every(({ status }) => status === 409 || status === 412)).toBe(true);
+    expect(answers.filter(({ status }) => status !== 200).every(({ status }) => status === 409 || status === 412)).toBe(
+      true,
+    );
     const state = await env.DB.prepare("SELECT state FROM signings").first<SigningState>("state");
     const expected = state === "onDisplay" ? 1 : 0;
-    expect([await count("posts"), await count("post_holders"), await count("commitments")]).toEqual([expected, expected, expected]);
-    const { results } = await env.DB.prepare("SELECT action FROM audit_entries WHERE action LIKE 'signings.%' AND action <> 'signings.sign' ORDER BY rowid").all();
-    expect(results.map(({ action }) => action)).toEqual(state === "onDisplay" ? ["signings.approve", "signings.display"] : ["signings.reject"]);
+    expect([await count("posts"), await count("post_holders"), await count("commitments")]).toEqual([
+      expected,
+      expected,
+      expected,
+    ]);
+    const { results } = await env.DB.prepare(
+      "SELECT action FROM audit_entries WHERE action LIKE 'signings.%' AND action <> 'signings.sign' ORDER BY rowid",
+    ).all();
+    expect(results.map(({ action }) => action)).toEqual(
+      state === "onDisplay" ? ["signings.approve", "signings.display"] : ["signings.reject"],
+    );
   });
 });
 
@@ -101,7 +151,9 @@ describe("the post a signing goes to", () => {
     const { id } = await sign();
     const refused = async (postId: string) => (await decide(id, "approve", { postId })).body.errors;
     expect(await refused("nothing")).toEqual([{ field: "postId", code: "unknown" }]);
-    expect(await refused(await addPost(await addSite("另一处", "village")))).toEqual([{ field: "postId", code: "unknown" }]);
+    expect(await refused(await addPost(await addSite("另一处", "village")))).toEqual([
+      { field: "postId", code: "unknown" },
+    ]);
     const closed = await addPost(siteId, "已撤");
     await env.DB.prepare("UPDATE posts SET status = 'closed' WHERE id = ?").bind(closed).run();
     expect(await refused(closed)).toEqual([{ field: "postId", code: "not_allowed" }]);
@@ -116,8 +168,20 @@ describe("the post a signing goes to", () => {
     const closed = await addPost(siteId, "已撤");
     await env.DB.prepare("UPDATE posts SET status = 'closed' WHERE id = ?").bind(closed).run();
     for (const postId of [closed, elsewhere]) {
-      const decision = decideSigning(db, id, 1, "submitted", { state: "onDisplay", reason: null, decidedAt: at, postId });
-      const entry = insertAuditEntry(db, { actor: system, action: "signings.approve", entity: "signings", entityId: id, requestId: "test", at });
+      const decision = decideSigning(db, id, 1, "submitted", {
+        state: "onDisplay",
+        reason: null,
+        decidedAt: at,
+        postId,
+      });
+      const entry = insertAuditEntry(db, {
+        actor: system,
+        action: "signings.approve",
+        entity: "signings",
+        entityId: id,
+        requestId: "test",
+        at,
+      });
       const error: unknown = await writeBatch(db, [decision, entry]).catch((reason: unknown) => reason);
       expect(guardOf(error)).toBe("nothing_changed");
     }

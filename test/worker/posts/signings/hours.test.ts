@@ -26,7 +26,9 @@ beforeEach(async () => {
 const span = (weekday: number, from: string, to: string): Hours => ({ weekday, from, to });
 const MORNING = [span(1, "09:00", "12:00")];
 const refusal = async (changes: object) => {
-  const { status, body } = await call<ProblemDetails>("POST", "/api/signings", { body: signingRequest(lawyer, there, changes) });
+  const { status, body } = await call<ProblemDetails>("POST", "/api/signings", {
+    body: signingRequest(lawyer, there, changes),
+  });
   return status === 201 ? "taken in" : body.errors;
 };
 
@@ -34,10 +36,20 @@ describe("hours", () => {
   it.each([
     ["end before they begin", [span(1, "12:00", "09:00")], { field: "hours.0.to", code: "date_order" }],
     ["take no time", [span(1, "09:00", "09:00")], { field: "hours.0.to", code: "date_order" }],
-    ["overlap each other", [span(1, "09:00", "11:00"), span(2, "09:00", "11:00"), span(1, "10:59", "12:00")], { field: "hours.2", code: "overlap" }],
+    [
+      "overlap each other",
+      [span(1, "09:00", "11:00"), span(2, "09:00", "11:00"), span(1, "10:59", "12:00")],
+      { field: "hours.2", code: "overlap" },
+    ],
     ["are on an eighth day", [span(8, "09:00", "11:00")], { field: "hours.0.weekday", code: "too_long", max: 7 }],
     ["are at no time of day", [span(1, "9:00", "24:00")], { field: "hours.0.from", code: "format" }],
-    ["are too many", Array.from({ length: 15 }, (_, n) => span((n % 7) + 1, n < 7 ? "08:00" : n < 14 ? "10:00" : "12:00", n < 7 ? "09:00" : n < 14 ? "11:00" : "13:00")), { field: "hours", code: "too_many", max: 14 }],
+    [
+      "are too many",
+      Array.from({ length: 15 }, (_, n) =>
+        span((n % 7) + 1, n < 7 ? "08:00" : n < 14 ? "10:00" : "12:00", n < 7 ? "09:00" : n < 14 ? "11:00" : "13:00"),
+      ),
+      { field: "hours", code: "too_many", max: 14 },
+    ],
   ])("are refused when they %s", async (_, hours, error) => {
     expect(await refusal({ hours })).toContainEqual(error);
   });
@@ -70,20 +82,35 @@ describe("a lawyer at two sites", () => {
     await stand(MORNING);
     expect(await move(reviewer, second.id, "approve")).toMatchObject({ status: 409, body: { code: "hours_overlap" } });
     expect(await stateOf(second.id)).toBe("submitted");
-    expect(await move(reviewer, second.id, "approve", { hours: [span(5, "09:00", "12:00")] })).toMatchObject({ status: 200, body: { hours: [span(5, "09:00", "12:00")] } });
+    expect(await move(reviewer, second.id, "approve", { hours: [span(5, "09:00", "12:00")] })).toMatchObject({
+      status: 200,
+      body: { hours: [span(5, "09:00", "12:00")] },
+    });
     expect(await shown()).toEqual([lawyer.id, lawyer.id]);
   });
 
   it("may hold the second when the first is over", async () => {
     const second = await sign(lawyer, there, { hours: MORNING });
     await stand(MORNING, { termTo: day(9) });
-    expect(await move(reviewer, second.id, "approve", { termFrom: day(9) })).toMatchObject({ status: 409, body: { code: "hours_overlap" } });
-    expect(await move(reviewer, second.id, "approve", { termFrom: day(10) })).toMatchObject({ status: 200, body: { state: "approved" } });
+    expect(await move(reviewer, second.id, "approve", { termFrom: day(9) })).toMatchObject({
+      status: 409,
+      body: { code: "hours_overlap" },
+    });
+    expect(await move(reviewer, second.id, "approve", { termFrom: day(10) })).toMatchObject({
+      status: 200,
+      body: { state: "approved" },
+    });
   });
 
   it("is approved for one of them when both are approved at the same time", async () => {
-    const [first, second] = [await sign(lawyer, here, { hours: MORNING }), await sign(lawyer, there, { hours: MORNING })];
-    const answers = await Promise.all([move(reviewer, first.id, "approve", {}, 1), move(reviewer, second.id, "approve", {}, 1)]);
+    const [first, second] = [
+      await sign(lawyer, here, { hours: MORNING }),
+      await sign(lawyer, there, { hours: MORNING }),
+    ];
+    const answers = await Promise.all([
+      move(reviewer, first.id, "approve", {}, 1),
+      move(reviewer, second.id, "approve", {}, 1),
+    ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(await shown()).toEqual([lawyer.id]);
   });
@@ -96,13 +123,25 @@ describe("a lawyer at two sites", () => {
     const posts = [await addPost(here), await addPost(there)];
     const approvals = waiting.map(({ id }, n) => {
       const siteId = n === 0 ? here : there;
-      const decision = decideSigning(db, id, 1, "submitted", { state: "approved", reason: null, decidedAt: at, postId: posts[n] ?? "", ...term, hours: MORNING });
-      return { decision, guard: assertThat(db, "hours_free", hoursFree({ id, lawyerId: lawyer.id, siteId, hours: MORNING, ...term })) };
+      const decision = decideSigning(db, id, 1, "submitted", {
+        state: "approved",
+        reason: null,
+        decidedAt: at,
+        postId: posts[n] ?? "",
+        ...term,
+        hours: MORNING,
+      });
+      return {
+        decision,
+        guard: assertThat(db, "hours_free", hoursFree({ id, lawyerId: lawyer.id, siteId, hours: MORNING, ...term })),
+      };
     });
     const [first, second] = approvals;
     if (!first || !second) throw new Error("Two were signed.");
     await writeBatch(db, [first.decision, first.guard]);
-    expect(guardOf(await writeBatch(db, [second.decision, second.guard]).catch((error: unknown) => error))).toBe("hours_free");
+    expect(guardOf(await writeBatch(db, [second.decision, second.guard]).catch((error: unknown) => error))).toBe(
+      "hours_free",
+    );
     await writeBatch(db, [second.decision]);
     expect(await Promise.all(waiting.map(({ id }) => stateOf(id)))).toEqual(["approved", "approved"]);
   });

@@ -8,7 +8,19 @@ import { SIGNING_TRANSITIONS } from "../../../../worker/posts/signings/signing-t
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../display/rows.ts";
-import { detail, historyOf, move, MOVES, shown, sign, signingRequest, stateOf, versionOf, type Move, type TestLawyer } from "./signed.ts";
+import {
+  detail,
+  historyOf,
+  move,
+  MOVES,
+  shown,
+  sign,
+  signingRequest,
+  stateOf,
+  versionOf,
+  type Move,
+  type TestLawyer,
+} from "./signed.ts";
 
 let reviewer: string;
 let clerk: string;
@@ -68,7 +80,9 @@ describe("every step from every state", () => {
   it.each(steps)("$step from $from: legal $legal", async ({ from, step, to, again, legal }) => {
     const { id, code } = await sign(lawyer, siteId);
     const postId = await addPost(siteId);
-    await env.DB.prepare("UPDATE signings SET state = ?, post_id = ?, term_from = ?, term_to = ? WHERE id = ?").bind(from, postId, day(0), day(100), id).run();
+    await env.DB.prepare("UPDATE signings SET state = ?, post_id = ?, term_from = ?, term_to = ? WHERE id = ?")
+      .bind(from, postId, day(0), day(100), id)
+      .run();
     const audited = await count("audit_entries");
     const answer =
       step === "resubmit"
@@ -83,23 +97,39 @@ describe("every step from every state", () => {
       expect(await count("audit_entries")).toBe((audited ?? 0) + (step === "approve" ? 2 : 1));
       return;
     }
-    expect(answer).toMatchObject(again ? { status: 200, body: { state: "withdrawn" } } : { status: 409, body: { code: "illegal_transition" } });
+    expect(answer).toMatchObject(
+      again ? { status: 200, body: { state: "withdrawn" } } : { status: 409, body: { code: "illegal_transition" } },
+    );
     expect(await count("audit_entries")).toBe(audited);
     expect([await stateOf(id), await versionOf(id)]).toEqual([from, 1]);
   });
 
-  it.each(MOVES)("%s needs the version it was made on, a reason where one is asked for, and a signing that is there", async (step) => {
-    const { id } = await sign(lawyer, siteId);
-    const postId = await addPost(siteId);
-    const from = SIGNING_STATES.find((state) => SIGNING_TRANSITIONS[state].includes(LEADS_TO[step]) && (FROM[step] ?? state) === state);
-    await env.DB.prepare("UPDATE signings SET state = ?, post_id = ? WHERE id = ?").bind(from, postId, id).run();
-    const body = step === "display" ? {} : { body: step === "approve" ? {} : { reason: "按程序办理" } };
-    expect(await call("POST", `/api/admin/signings/${id}/${step}`, { token: reviewer, ...body })).toMatchObject({ status: 428 });
-    expect(await move(reviewer, id, step, undefined, 7)).toMatchObject({ status: 412, body: { code: "stale_version" } });
-    expect(await move(reviewer, "nothing", step, undefined, 1)).toMatchObject({ status: 404 });
-    if (step !== "approve" && step !== "display") expect(await move(reviewer, id, step, {})).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
-    expect(await move(clerk, id, step)).toMatchObject({ status: 403, body: { code: "forbidden" } });
-  });
+  it.each(MOVES)(
+    "%s needs the version it was made on, a reason where one is asked for, and a signing that is there",
+    async (step) => {
+      const { id } = await sign(lawyer, siteId);
+      const postId = await addPost(siteId);
+      const from = SIGNING_STATES.find(
+        (state) => SIGNING_TRANSITIONS[state].includes(LEADS_TO[step]) && (FROM[step] ?? state) === state,
+      );
+      await env.DB.prepare("UPDATE signings SET state = ?, post_id = ? WHERE id = ?").bind(from, postId, id).run();
+      const body = step === "display" ? {} : { body: step === "approve" ? {} : { reason: "按程序办理" } };
+      expect(await call("POST", `/api/admin/signings/${id}/${step}`, { token: reviewer, ...body })).toMatchObject({
+        status: 428,
+      });
+      expect(await move(reviewer, id, step, undefined, 7)).toMatchObject({
+        status: 412,
+        body: { code: "stale_version" },
+      });
+      expect(await move(reviewer, "nothing", step, undefined, 1)).toMatchObject({ status: 404 });
+      if (step !== "approve" && step !== "display")
+        expect(await move(reviewer, id, step, {})).toMatchObject({
+          status: 422,
+          body: { errors: [{ field: "reason", code: "required" }] },
+        });
+      expect(await move(clerk, id, step)).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    },
+  );
 });
 
 describe("a term", () => {
@@ -108,21 +138,34 @@ describe("a term", () => {
     const { body } = await move(reviewer, id, "approve");
     const last = new Date(`${day(0)}T00:00:00Z`);
     last.setUTCFullYear(last.getUTCFullYear() + 1);
-    expect(body).toMatchObject({ state: "onDisplay", version: 2, term: { from: day(0), to: new Date(last.getTime() - 86_400_000).toISOString().slice(0, 10) } });
+    expect(body).toMatchObject({
+      state: "onDisplay",
+      version: 2,
+      term: { from: day(0), to: new Date(last.getTime() - 86_400_000).toISOString().slice(0, 10) },
+    });
     expect(await historyOf(reviewer, id)).toEqual(["sign submitted", "approve approved", "display onDisplay"]);
     expect(body.history.map(({ actor }) => actor.kind)).toEqual(["lawyer", "bureau", "bureau"]);
   });
 
   it("that begins later waits as approved, and the job puts it on display on its first day", async () => {
     const { id } = await sign(lawyer, siteId);
-    expect((await move(reviewer, id, "approve", { termFrom: day(3), termTo: day(10) })).body).toMatchObject({ state: "approved", term: { from: day(3), to: day(10) } });
+    expect((await move(reviewer, id, "approve", { termFrom: day(3), termTo: day(10) })).body).toMatchObject({
+      state: "approved",
+      term: { from: day(3), to: day(10) },
+    });
     expect(await move(reviewer, id, "display")).toMatchObject({ status: 409, body: { code: "not_now" } });
     await runSettleTerms(env, noon(2));
     expect([await stateOf(id), await shown(), await count("commitments")]).toEqual(["approved", [], 0]);
     await runSettleTerms(env, noon(3));
     expect([await stateOf(id), await shown(), await count("commitments")]).toEqual(["onDisplay", [lawyer.id], 1]);
     const [last] = (await detail(reviewer, id)).history.slice(-1);
-    expect(last).toMatchObject({ action: "signings.display", actor: { kind: "system" }, reason: "任期开始", before: { state: "approved" }, after: { state: "onDisplay" } });
+    expect(last).toMatchObject({
+      action: "signings.display",
+      actor: { kind: "system" },
+      reason: "任期开始",
+      before: { state: "approved" },
+      after: { state: "onDisplay" },
+    });
   });
 
   it("includes its last day, and the job ends it on the next; twice, and twice at once, is the same as once", async () => {
@@ -134,7 +177,12 @@ describe("a term", () => {
     await runSettleTerms(env, noon(11));
     expect([await stateOf(id), await shown()]).toEqual(["ended", []]);
     expect(await env.DB.prepare("SELECT until FROM post_holders").first("until")).toBe(day(10));
-    expect(await historyOf(reviewer, id)).toEqual(["sign submitted", "approve approved", "display onDisplay", "end ended"]);
+    expect(await historyOf(reviewer, id)).toEqual([
+      "sign submitted",
+      "approve approved",
+      "display onDisplay",
+      "end ended",
+    ]);
   });
 
   it("is settled for all others when one signing cannot be, and the job says so", async () => {
@@ -161,13 +209,19 @@ describe("what the bureau suspends", () => {
   it("is off display at once, without its reason in public, and on again when the bureau resumes it", async () => {
     const { id, code } = await sign(lawyer, siteId);
     await move(reviewer, id, "approve");
-    expect((await move(reviewer, id, "suspend", { reason: "群众反映待核实" })).body).toMatchObject({ state: "suspended", suspendedFor: "bureau" });
+    expect((await move(reviewer, id, "suspend", { reason: "群众反映待核实" })).body).toMatchObject({
+      state: "suspended",
+      suspendedFor: "bureau",
+    });
     expect(await shown()).toEqual([]);
     expect((await call("GET", "/api/commitments")).body).toMatchObject({ items: [] });
     await runSettleTerms(env, noon(1));
     expect(await stateOf(id)).toBe("suspended");
     expect((await call("GET", `/api/signings/${code}`)).body).toMatchObject({ state: "suspended" });
-    expect((await move(reviewer, id, "resume", { reason: "经核实不属实" })).body).toMatchObject({ state: "onDisplay", suspendedFor: null });
+    expect((await move(reviewer, id, "resume", { reason: "经核实不属实" })).body).toMatchObject({
+      state: "onDisplay",
+      suspendedFor: null,
+    });
     expect(await shown()).toEqual([lawyer.id]);
     expect(await count("post_holders")).toBe(1);
   });
@@ -184,22 +238,28 @@ describe("what the bureau suspends", () => {
 });
 
 describe("a signing that is withdrawn or ended", () => {
-  it.each(["withdraw", "end"] as const)("by %s leaves the post for good, and the lawyer may sign anew", async (step) => {
-    const { id } = await sign(lawyer, siteId);
-    await move(reviewer, id, "approve");
-    await move(reviewer, id, step);
-    expect(await shown()).toEqual([]);
-    expect(await env.DB.prepare("SELECT until FROM post_holders").first("until")).toBe(day(0));
-    const again = await sign(lawyer, siteId);
-    expect((await move(reviewer, again.id, "approve")).body.state).toBe("onDisplay");
-    expect(await shown()).toEqual([lawyer.id]);
-  });
+  it.each(["withdraw", "end"] as const)(
+    "by %s leaves the post for good, and the lawyer may sign anew",
+    async (step) => {
+      const { id } = await sign(lawyer, siteId);
+      await move(reviewer, id, "approve");
+      await move(reviewer, id, step);
+      expect(await shown()).toEqual([]);
+      expect(await env.DB.prepare("SELECT until FROM post_holders").first("until")).toBe(day(0));
+      const again = await sign(lawyer, siteId);
+      expect((await move(reviewer, again.id, "approve")).body.state).toBe("onDisplay");
+      expect(await shown()).toEqual([lawyer.id]);
+    },
+  );
 });
 
 describe("four eyes", () => {
   it("keep whoever entered a signing from approving it", async () => {
     const both = await tokenFor("administrator");
-    const entered = await call<{ id: string; version: number; code: string }>("POST", "/api/admin/signings", { token: both, body: signingRequest(lawyer, siteId) });
+    const entered = await call<{ id: string; version: number; code: string }>("POST", "/api/admin/signings", {
+      token: both,
+      body: signingRequest(lawyer, siteId),
+    });
     expect(entered).toMatchObject({ status: 201, body: { version: 1, code: expect.stringMatching(/^[0-9A-Z]{26}$/) } });
     const { id } = entered.body;
     expect(await move(both, id, "approve")).toMatchObject({ status: 409, body: { code: "same_person" } });
@@ -211,11 +271,17 @@ describe("four eyes", () => {
   });
 
   it("are held by the statement itself, for whoever comes past the check", async () => {
-    const { body } = await call<{ id: string }>("POST", "/api/admin/signings", { token: clerk, body: signingRequest(lawyer, siteId) });
+    const { body } = await call<{ id: string }>("POST", "/api/admin/signings", {
+      token: clerk,
+      body: signingRequest(lawyer, siteId),
+    });
     const { db } = openDatabase(env);
     const enteredBy = (await env.DB.prepare("SELECT entered_by FROM signings").first<string>("entered_by")) ?? "";
     const at = new Date().toISOString();
-    const decide = (decidedBy: string) => writeBatch(db, [decideSigning(db, body.id, 1, "submitted", { state: "approved", reason: null, decidedAt: at }, decidedBy)]);
+    const decide = (decidedBy: string) =>
+      writeBatch(db, [
+        decideSigning(db, body.id, 1, "submitted", { state: "approved", reason: null, decidedAt: at }, decidedBy),
+      ]);
     await decide(enteredBy);
     expect(await stateOf(body.id)).toBe("submitted");
     await decide("somebody else");
@@ -223,8 +289,13 @@ describe("four eyes", () => {
   });
 
   it("are for clerks to open: a reviewer enters nothing, a clerk approves nothing", async () => {
-    expect(await call("POST", "/api/admin/signings", { token: reviewer, body: signingRequest(lawyer, siteId) })).toMatchObject({ status: 403 });
-    const { body } = await call<{ id: string }>("POST", "/api/admin/signings", { token: clerk, body: signingRequest(lawyer, siteId) });
+    expect(
+      await call("POST", "/api/admin/signings", { token: reviewer, body: signingRequest(lawyer, siteId) }),
+    ).toMatchObject({ status: 403 });
+    const { body } = await call<{ id: string }>("POST", "/api/admin/signings", {
+      token: clerk,
+      body: signingRequest(lawyer, siteId),
+    });
     expect(await move(clerk, body.id, "approve")).toMatchObject({ status: 403, body: { code: "forbidden" } });
   });
 });

@@ -23,14 +23,21 @@ const link = async () => secretOf((await ask(reviewer, id)).body);
 /** An approval that was made before the branch answered. */
 function overtaken(guarded: boolean) {
   const { db } = openDatabase(env);
-  const decision = decideSigning(db, id, 1, "submitted", { state: "approved", reason: null, decidedAt: new Date().toISOString() });
+  const decision = decideSigning(db, id, 1, "submitted", {
+    state: "approved",
+    reason: null,
+    decidedAt: new Date().toISOString(),
+  });
   return () => writeBatch(db, [decision, ...(guarded ? [assertThat(db, "not_opposed", notOpposed(id))] : [])]);
 }
 
 describe("a branch opinion against a signing", () => {
   it("refuses the approval though none is required, until the branch says otherwise", async () => {
     await answer(await link(), no);
-    expect(await move(reviewer, id, "approve")).toMatchObject({ status: 409, body: { code: "not_eligible", errors: [{ field: "checks.branchOpinion", code: "not_allowed" }] } });
+    expect(await move(reviewer, id, "approve")).toMatchObject({
+      status: 409,
+      body: { code: "not_eligible", errors: [{ field: "checks.branchOpinion", code: "not_allowed" }] },
+    });
     await answer(await link(), yes);
     expect((await move(reviewer, id, "approve")).body.state).toBe("onDisplay");
   });

@@ -23,15 +23,31 @@ beforeEach(async () => {
 });
 
 const copyOf = async (code: string) => (await call<SignedCopy>("GET", `/api/signings/${code}/copy`)).body;
-const resubmit = (code: string, changes: object = {}) => call<Signing & ProblemDetails>("PUT", `/api/signings/${code}`, { body: signingRequest(lawyer, siteId, changes) });
-const run = (sql: string, ...values: string[]) => env.DB.prepare(sql).bind(...values).run();
-const drawn = JSON.stringify([[[10, 20], [30, -5], [44, 61]], [[7, 7]]]);
+const resubmit = (code: string, changes: object = {}) =>
+  call<Signing & ProblemDetails>("PUT", `/api/signings/${code}`, { body: signingRequest(lawyer, siteId, changes) });
+const run = (sql: string, ...values: string[]) =>
+  env.DB.prepare(sql)
+    .bind(...values)
+    .run();
+const drawn = JSON.stringify([
+  [
+    [10, 20],
+    [30, -5],
+    [44, 61],
+  ],
+  [[7, 7]],
+]);
 
 describe("the copy of a signing", () => {
   it("says exactly what was signed, for whoever has the code and for the bureau", async () => {
     const hours = [{ weekday: 3, from: "09:00", to: "11:30" }];
     const commitments = [{ text: "三个工作日内答复每一件法律咨询留言", dueDate: day(30), theme: "service" }];
-    const { id, code } = await sign(lawyer, siteId, { hours, commitments, showPartyMembership: true, partyMembershipConsentVersion: 1 });
+    const { id, code } = await sign(lawyer, siteId, {
+      hours,
+      commitments,
+      showPartyMembership: true,
+      partyMembershipConsentVersion: 1,
+    });
     const copy = await copyOf(code.toLowerCase());
     expect(copy).toMatchObject({
       revision: 1,
@@ -48,7 +64,17 @@ describe("the copy of a signing", () => {
     });
     expect((await call<SignedCopy>("GET", `/api/admin/signings/${id}/copy`, { token: reviewer })).body).toEqual(copy);
     const { pledge, consents, signedAt } = copy;
-    const content = { pledge: { version: pledge.version }, ...copy.lawyer, firm: copy.firm, site: copy.site, commitments, hours, consents: consents.map(({ kind, version, at }) => ({ kind, version, at })), signedAt, signature: null };
+    const content = {
+      pledge: { version: pledge.version },
+      ...copy.lawyer,
+      firm: copy.firm,
+      site: copy.site,
+      commitments,
+      hours,
+      consents: consents.map(({ kind, version, at }) => ({ kind, version, at })),
+      signedAt,
+      signature: null,
+    };
     expect(copy.digest).toBe(await sha256(canonicalJson(content)));
     expect((await call<Signing>("GET", `/api/signings/${code}`)).body.digest).toBe(copy.digest);
     expect((await detail(reviewer, id)).history[0]?.after).toMatchObject({ digest: copy.digest });
@@ -58,8 +84,16 @@ describe("the copy of a signing", () => {
   it("stays as it was when the registry comes to say otherwise", async () => {
     const { code } = await sign(lawyer, siteId);
     const before = await copyOf(code);
-    await call("PATCH", `/api/admin/lawyers/${lawyer.id}`, { token: administrator, version: 1, body: { name: "欧阳建设" } });
-    await call("PATCH", `/api/admin/firms/${lawyer.firmId}`, { token: administrator, version: 1, body: { name: "湖南清溪（县城）律师事务所" } });
+    await call("PATCH", `/api/admin/lawyers/${lawyer.id}`, {
+      token: administrator,
+      version: 1,
+      body: { name: "欧阳建设" },
+    });
+    await call("PATCH", `/api/admin/firms/${lawyer.firmId}`, {
+      token: administrator,
+      version: 1,
+      body: { name: "湖南清溪（县城）律师事务所" },
+    });
     expect(await copyOf(code)).toEqual(before);
   });
 
@@ -68,7 +102,10 @@ describe("the copy of a signing", () => {
     ["the consent of the signing", `UPDATE signings SET party_membership_consent_version = 9`],
     ["the digest of the signing", `UPDATE signings SET digest = '${"0".repeat(64)}'`],
     ["what was kept", `UPDATE signing_revisions SET content = replace(content, '三个', '三十个')`],
-    ["what was kept, and its digest", `UPDATE signing_revisions SET content = replace(content, '三个', '三十个'), digest = '${"0".repeat(64)}'`],
+    [
+      "what was kept, and its digest",
+      `UPDATE signing_revisions SET content = replace(content, '三个', '三十个'), digest = '${"0".repeat(64)}'`,
+    ],
   ])("shows when somebody altered %s in the database", async (_, sql) => {
     const { code } = await sign(lawyer, siteId, { showPartyMembership: true, partyMembershipConsentVersion: 1 });
     expect((await copyOf(code)).intact).toBe(true);
@@ -97,7 +134,11 @@ describe("the copy of a signing", () => {
 
 describe("a drawn signature", () => {
   it("is asked for where the bureau wants one, sealed, and shown as a drawing", async () => {
-    await call("PUT", "/api/admin/settings/drawnSignature", { token: administrator, version: 0, body: { value: true } });
+    await call("PUT", "/api/admin/settings/drawnSignature", {
+      token: administrator,
+      version: 0,
+      body: { value: true },
+    });
     expect((await call("GET", "/api/settings")).body).toMatchObject({ drawnSignature: true });
     const refused = await call<ProblemDetails>("POST", "/api/signings", { body: signingRequest(lawyer, siteId) });
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ field: "signature", code: "required" }] } });
@@ -105,16 +146,33 @@ describe("a drawn signature", () => {
     const copy = await copyOf(code);
     expect(copy.intact).toBe(true);
     expect(decodeURIComponent(copy.signature ?? "")).toContain('d="M10 20L30 -5L44 61M7 7h0"');
-    const dump = JSON.stringify(await env.DB.batch(["signings", "signing_revisions", "audit_entries", "idempotency_records"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
+    const dump = JSON.stringify(
+      await env.DB.batch(
+        ["signings", "signing_revisions", "audit_entries", "idempotency_records"].map((table) =>
+          env.DB.prepare(`SELECT * FROM ${table}`),
+        ),
+      ),
+    );
     expect(dump).not.toContain("[10,20]");
     expect(dump).not.toContain("10 20");
   });
 
   it("shows when another was put in its place", async () => {
     const { code } = await sign(lawyer, siteId, { signature: drawn });
-    const other = await sign(await addLawyer(lawyer.firmId), siteId, { signature: JSON.stringify([[[1, 1], [2, 2]]]) });
+    const other = await sign(await addLawyer(lawyer.firmId), siteId, {
+      signature: JSON.stringify([
+        [
+          [1, 1],
+          [2, 2],
+        ],
+      ]),
+    });
     await run("DROP TRIGGER signing_revisions_no_update");
-    await run("UPDATE signing_revisions SET signature = (SELECT signature FROM signing_revisions WHERE signing_id = ?) WHERE signing_id <> ?", other.id, other.id);
+    await run(
+      "UPDATE signing_revisions SET signature = (SELECT signature FROM signing_revisions WHERE signing_id = ?) WHERE signing_id <> ?",
+      other.id,
+      other.id,
+    );
     // Sealed for its own place, it does not even open in another.
     expect((await call("GET", `/api/signings/${code}/copy`)).status).toBe(500);
   });
@@ -141,13 +199,17 @@ describe("a drawn signature", () => {
     ["a hundred and one strokes", JSON.stringify(Array.from({ length: 101 }, () => [[1, 1]]))],
   ])("is none: %s", async (_, signature) => {
     expect([isDrawn(signature), signatureImage(signature)]).toEqual([false, null]);
-    const answer = await call<ProblemDetails>("POST", "/api/signings", { body: signingRequest(lawyer, siteId, { signature }) });
+    const answer = await call<ProblemDetails>("POST", "/api/signings", {
+      body: signingRequest(lawyer, siteId, { signature }),
+    });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: "signature", code: "format" }] } });
   });
 
   it("has an end", async () => {
     const signature = JSON.stringify([Array.from({ length: 4000 }, (_, n) => [n, n])]);
-    const answer = await call<ProblemDetails>("POST", "/api/signings", { body: signingRequest(lawyer, siteId, { signature }) });
+    const answer = await call<ProblemDetails>("POST", "/api/signings", {
+      body: signingRequest(lawyer, siteId, { signature }),
+    });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: "signature", code: "too_long" }] } });
   });
 });
@@ -158,33 +220,68 @@ describe("signing anew", () => {
     const first = await copyOf(code);
     expect(await resubmit(code)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
     await move(reviewer, id, "return", { reason: "请写明次数" });
-    expect((await call<Signing>("GET", `/api/signings/${code}`)).body).toMatchObject({ canResubmit: true, reason: "请写明次数" });
+    expect((await call<Signing>("GET", `/api/signings/${code}`)).body).toMatchObject({
+      canResubmit: true,
+      reason: "请写明次数",
+    });
     const commitments = [{ text: "每月到乡镇工作站值班两次，逐件登记", dueDate: day(60) }];
-    expect(await resubmit(code, { commitments, phone: "13900001111" })).toMatchObject({ status: 200, body: { code, state: "resubmitted", revision: 2, canResubmit: false, reason: null, decidedAt: null, commitments } });
+    expect(await resubmit(code, { commitments, phone: "13900001111" })).toMatchObject({
+      status: 200,
+      body: { code, state: "resubmitted", revision: 2, canResubmit: false, reason: null, decidedAt: null, commitments },
+    });
     expect(await copyOf(code)).toMatchObject({ revision: 2, commitments, signature: null, intact: true });
-    const kept = await env.DB.prepare("SELECT content, digest, signature FROM signing_revisions WHERE revision = 1").first<{ content: string; digest: string; signature: string }>();
+    const kept = await env.DB.prepare(
+      "SELECT content, digest, signature FROM signing_revisions WHERE revision = 1",
+    ).first<{ content: string; digest: string; signature: string }>();
     expect(kept?.digest).toBe(first.digest);
     expect(await sha256(kept?.content ?? "")).toBe(first.digest);
     expect(kept?.signature).toMatch(/^t1\./);
-    expect(await detail(reviewer, id)).toMatchObject({ phone: "139****1111", revisions: [{ revision: 1, digest: first.digest }, { revision: 2 }], version: 3 });
+    expect(await detail(reviewer, id)).toMatchObject({
+      phone: "139****1111",
+      revisions: [{ revision: 1, digest: first.digest }, { revision: 2 }],
+      version: 3,
+    });
     await move(reviewer, id, "return");
     expect((await resubmit(code)).body.revision).toBe(3);
     expect((await move(reviewer, id, "approve")).body.state).toBe("onDisplay");
-    expect(await historyOf(reviewer, id)).toEqual(["sign submitted", "return returned", "resubmit resubmitted", "return returned", "resubmit resubmitted", "approve approved", "display onDisplay"]);
+    expect(await historyOf(reviewer, id)).toEqual([
+      "sign submitted",
+      "return returned",
+      "resubmit resubmitted",
+      "return returned",
+      "resubmit resubmitted",
+      "approve approved",
+      "display onDisplay",
+    ]);
   });
 
   it("is refused for somebody else, with what does not fit, and where another signing waits by now", async () => {
     const { id, code } = await sign(lawyer, siteId);
     await move(reviewer, id, "return");
     const other = await addLawyer(lawyer.firmId, "田小川");
-    expect(await resubmit(code, { licenceNo: other.licenceNo, name: other.name })).toMatchObject({ status: 422, body: { errors: [{ field: "licenceNo", code: "mismatch" }] } });
-    expect(await resubmit(code, { pledgeVersion: 7, commitments: [{ text: "每月到乡镇工作站值班两次", dueDate: day(9), theme: "nothing" }] })).toMatchObject({
+    expect(await resubmit(code, { licenceNo: other.licenceNo, name: other.name })).toMatchObject({
       status: 422,
-      body: { errors: [{ field: "pledgeVersion", code: "mismatch" }, { field: "commitments.0.theme", code: "unknown" }] },
+      body: { errors: [{ field: "licenceNo", code: "mismatch" }] },
+    });
+    expect(
+      await resubmit(code, {
+        pledgeVersion: 7,
+        commitments: [{ text: "每月到乡镇工作站值班两次", dueDate: day(9), theme: "nothing" }],
+      }),
+    ).toMatchObject({
+      status: 422,
+      body: {
+        errors: [
+          { field: "pledgeVersion", code: "mismatch" },
+          { field: "commitments.0.theme", code: "unknown" },
+        ],
+      },
     });
     await sign(lawyer, siteId);
     expect(await resubmit(code)).toMatchObject({ status: 409, body: { code: "signing_exists" } });
-    expect(await call("PUT", `/api/signings/${"0".repeat(26)}`, { body: signingRequest(lawyer, siteId) })).toMatchObject({ status: 404 });
+    expect(
+      await call("PUT", `/api/signings/${"0".repeat(26)}`, { body: signingRequest(lawyer, siteId) }),
+    ).toMatchObject({ status: 404 });
   });
 
   it("happens once, however often it is sent at the same time", async () => {

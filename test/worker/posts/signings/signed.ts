@@ -26,7 +26,9 @@ export interface Signed {
 }
 
 export async function sign(lawyer: TestLawyer, siteId: string, changes: object = {}): Promise<Signed> {
-  const { status, body } = await call<SigningAnswer & ProblemDetails>("POST", "/api/signings", { body: signingRequest(lawyer, siteId, changes) });
+  const { status, body } = await call<SigningAnswer & ProblemDetails>("POST", "/api/signings", {
+    body: signingRequest(lawyer, siteId, changes),
+  });
   if (status !== 201) throw new Error(JSON.stringify(body));
   const id = await env.DB.prepare("SELECT id FROM signings WHERE code = ?").bind(body.code).first<string>("id");
   return { id: id ?? "", code: body.code };
@@ -35,19 +37,35 @@ export async function sign(lawyer: TestLawyer, siteId: string, changes: object =
 export const MOVES = ["approve", "return", "reject", "display", "suspend", "resume", "withdraw", "end"] as const;
 export type Move = (typeof MOVES)[number];
 
-export const versionOf = async (id: string): Promise<number> => (await env.DB.prepare("SELECT version FROM signings WHERE id = ?").bind(id).first<number>("version")) ?? 0;
-export const stateOf = (id: string) => env.DB.prepare("SELECT state FROM signings WHERE id = ?").bind(id).first<SigningState>("state");
+export const versionOf = async (id: string): Promise<number> =>
+  (await env.DB.prepare("SELECT version FROM signings WHERE id = ?").bind(id).first<number>("version")) ?? 0;
+export const stateOf = (id: string) =>
+  env.DB.prepare("SELECT state FROM signings WHERE id = ?").bind(id).first<SigningState>("state");
 
 /** A step by the bureau, on the version there is unless another is given. */
-export async function move(token: string, id: string, step: Move, body: object = step === "approve" ? {} : { reason: "按程序办理" }, version?: number): Promise<Answer<SigningDetail & ProblemDetails>> {
-  return call("POST", `/api/admin/signings/${id}/${step}`, { token, version: version ?? (await versionOf(id)), ...(step === "display" ? {} : { body }) });
+export async function move(
+  token: string,
+  id: string,
+  step: Move,
+  body: object = step === "approve" ? {} : { reason: "按程序办理" },
+  version?: number,
+): Promise<Answer<SigningDetail & ProblemDetails>> {
+  return call("POST", `/api/admin/signings/${id}/${step}`, {
+    token,
+    version: version ?? (await versionOf(id)),
+    ...(step === "display" ? {} : { body }),
+  });
 }
 
-export const detail = async (token: string, id: string): Promise<SigningDetail> => (await call<SigningDetail>("GET", `/api/admin/signings/${id}`, { token })).body;
+export const detail = async (token: string, id: string): Promise<SigningDetail> =>
+  (await call<SigningDetail>("GET", `/api/admin/signings/${id}`, { token })).body;
 
 /** What was done with a signing: the actions and the states they led to, in order. */
 export const historyOf = async (token: string, id: string): Promise<string[]> =>
-  (await detail(token, id)).history.map(({ action, after }) => `${action.split(".")[1]} ${(after as { state?: string } | null)?.state ?? ""}`.trim());
+  (await detail(token, id)).history.map(({ action, after }) =>
+    `${action.split(".")[1]} ${(after as { state?: string } | null)?.state ?? ""}`.trim(),
+  );
 
 /** The lawyers on the wall. */
-export const shown = async (): Promise<string[]> => (await call<{ items: Post[] }>("GET", "/api/posts")).body.items.flatMap(({ lawyers }) => lawyers.map(({ id }) => id));
+export const shown = async (): Promise<string[]> =>
+  (await call<{ items: Post[] }>("GET", "/api/posts")).body.items.flatMap(({ lawyers }) => lawyers.map(({ id }) => id));

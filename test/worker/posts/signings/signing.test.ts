@@ -1,7 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FieldError, ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { Post, Signing, SigningAnswer, SigningDetail, SigningEntry } from "../../../../worker/posts/display/schema.ts";
+import type {
+  Post,
+  Signing,
+  SigningAnswer,
+  SigningDetail,
+  SigningEntry,
+} from "../../../../worker/posts/display/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 
@@ -36,21 +42,31 @@ const sign = (changes: object = {}) => call<SigningAnswer>("POST", "/api/signing
 describe("signing", () => {
   it("is taken in, looked up, approved, and shows with its commitments", async () => {
     const reviewer = await tokenFor("reviewer");
-    const signed = await sign({ commitments: [commitment(), commitment("三个工作日内答复每一件法律咨询留言", day(1))] });
+    const signed = await sign({
+      commitments: [commitment(), commitment("三个工作日内答复每一件法律咨询留言", day(1))],
+    });
     expect(signed).toMatchObject({ status: 201, body: { state: "submitted" } });
     expect(signed.body.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
     expect((await call<{ items: Post[] }>("GET", "/api/posts")).body.items).toEqual([]);
 
-    const list = await call<{ items: SigningEntry[] }>("GET", "/api/admin/signings?state=submitted", { token: reviewer });
+    const list = await call<{ items: SigningEntry[] }>("GET", "/api/admin/signings?state=submitted", {
+      token: reviewer,
+    });
     const [entry] = list.body.items;
     expect(entry).toMatchObject({ state: "submitted", lawyer: { name: lawyer.name }, version: 1 });
     const path = `/api/admin/signings/${entry?.id}`;
     const detail = await call<SigningDetail>("GET", path, { token: reviewer });
-    expect(detail.body).toMatchObject({ phone: "138****5678", lawyer: { licenceNo: lawyer.licenceNo, firm: { id: firmId }, status: "active" } });
+    expect(detail.body).toMatchObject({
+      phone: "138****5678",
+      lawyer: { licenceNo: lawyer.licenceNo, firm: { id: firmId }, status: "active" },
+    });
     expect(detail.headers.get("etag")).toBe('"1"');
 
     const approved = await call<SigningDetail>("POST", `${path}/approve`, { token: reviewer, version: 1, body: {} });
-    expect(approved).toMatchObject({ status: 200, body: { state: "onDisplay", version: 2, post: { title: "清溪县公共法律服务中心党员律师示范岗" } } });
+    expect(approved).toMatchObject({
+      status: 200,
+      body: { state: "onDisplay", version: 2, post: { title: "清溪县公共法律服务中心党员律师示范岗" } },
+    });
 
     const wall = await call<{ items: Post[] }>("GET", "/api/posts");
     expect(wall.body.items).toMatchObject([
@@ -58,7 +74,10 @@ describe("signing", () => {
         id: approved.body.post?.id,
         site: { id: siteId, tier: "county" },
         lawyers: [{ id: lawyer.id, name: lawyer.name, firm: { id: firmId }, partyMember: true, since: day(0) }],
-        commitments: [{ dueDate: day(1), state: "open" }, { dueDate: day(30), state: "open" }],
+        commitments: [
+          { dueDate: day(1), state: "open" },
+          { dueDate: day(30), state: "open" },
+        ],
       },
     ]);
     const status = await call<Signing>("GET", `/api/signings/${signed.body.code.toLowerCase()}`);
@@ -67,19 +86,26 @@ describe("signing", () => {
 });
 
 describe("the consent to show Party membership", () => {
-  const partyMembers = async () => (await call<{ items: Post[] }>("GET", "/api/posts")).body.items.flatMap(({ lawyers }) => lawyers.map(({ partyMember }) => partyMember));
+  const partyMembers = async () =>
+    (await call<{ items: Post[] }>("GET", "/api/posts")).body.items.flatMap(({ lawyers }) =>
+      lawyers.map(({ partyMember }) => partyMember),
+    );
   const withdraw = (code: string) => call<Signing>("DELETE", `/api/signings/${code}/party-membership`);
 
   it("is withdrawn by code at any time: the public sees it no more, what was signed stays on record", async () => {
     const reviewer = await tokenFor("reviewer");
     const { code } = (await sign()).body;
-    const [entry] = (await call<{ items: SigningEntry[] }>("GET", "/api/admin/signings", { token: reviewer })).body.items;
+    const [entry] = (await call<{ items: SigningEntry[] }>("GET", "/api/admin/signings", { token: reviewer })).body
+      .items;
     const path = `/api/admin/signings/${entry?.id}`;
     await call("POST", `${path}/approve`, { token: reviewer, version: 1, body: {} });
     expect(await partyMembers()).toEqual([true]);
 
     expect(await withdraw("0".repeat(26))).toMatchObject({ status: 404 });
-    expect(await withdraw(code)).toMatchObject({ status: 200, body: { showsPartyMembership: false, state: "onDisplay" } });
+    expect(await withdraw(code)).toMatchObject({
+      status: 200,
+      body: { showsPartyMembership: false, state: "onDisplay" },
+    });
     expect(await withdraw(code)).toMatchObject({ status: 200, body: { showsPartyMembership: false } });
     expect(await partyMembers()).toEqual([false]);
     const detail = await call<SigningDetail>("GET", path, { token: reviewer });
@@ -89,8 +115,11 @@ describe("the consent to show Party membership", () => {
   it("withdrawn before the decision, is not shown by it", async () => {
     const reviewer = await tokenFor("reviewer");
     await withdraw((await sign()).body.code);
-    const [entry] = (await call<{ items: SigningEntry[] }>("GET", "/api/admin/signings", { token: reviewer })).body.items;
-    expect(await call("POST", `/api/admin/signings/${entry?.id}/approve`, { token: reviewer, version: 2, body: {} })).toMatchObject({ status: 200 });
+    const [entry] = (await call<{ items: SigningEntry[] }>("GET", "/api/admin/signings", { token: reviewer })).body
+      .items;
+    expect(
+      await call("POST", `/api/admin/signings/${entry?.id}/approve`, { token: reviewer, version: 2, body: {} }),
+    ).toMatchObject({ status: 200 });
     expect(await partyMembers()).toEqual([false]);
   });
 });
@@ -113,16 +142,52 @@ describe("a refused signing", () => {
     ["a wrong phone", () => ({ phone: "12345" }), { field: "phone", code: "phone" }],
     ["an unknown firm", () => ({ firmId: "nowhere" }), { field: "firmId", code: "unknown" }],
     ["an unknown site", () => ({ siteId: "nowhere" }), { field: "siteId", code: "unknown" }],
-    ["another pledge than the one in force", () => ({ pledgeVersion: 2 }), { field: "pledgeVersion", code: "mismatch" }],
+    [
+      "another pledge than the one in force",
+      () => ({ pledgeVersion: 2 }),
+      { field: "pledgeVersion", code: "mismatch" },
+    ],
     ["no commitments", () => ({ commitments: [] }), { field: "commitments", code: "too_few", min: 1 }],
-    ["six commitments", () => ({ commitments: Array.from({ length: 6 }, () => commitment()) }), { field: "commitments", code: "too_many", max: 5 }],
-    ["a commitment of nine characters", () => ({ commitments: [commitment("值班两次答复群众。")] }), { field: "commitments.0.text", code: "too_short", min: 10 }],
-    ["a commitment of 201", () => ({ commitments: [commitment("诺".repeat(201))] }), { field: "commitments.0.text", code: "too_long", max: 200 }],
-    ["a commitment for yesterday", () => ({ commitments: [commitment(), commitment(undefined, day(-1))] }), { field: "commitments.1.dueDate", code: "date_past" }],
-    ["a commitment in four years", () => ({ commitments: [commitment(undefined, day(4 * 365))] }), { field: "commitments.0.dueDate", code: "date" }],
-    ["a date that is none", () => ({ commitments: [commitment(undefined, leapDay(2027))] }), { field: "commitments.0.dueDate", code: "date" }],
-    ["membership to show without the consent", () => ({ partyMembershipConsentVersion: undefined }), { field: "partyMembershipConsentVersion", code: "consent" }],
-    ["membership to show with a consent not in force", () => ({ partyMembershipConsentVersion: 7 }), { field: "partyMembershipConsentVersion", code: "consent" }],
+    [
+      "six commitments",
+      () => ({ commitments: Array.from({ length: 6 }, () => commitment()) }),
+      { field: "commitments", code: "too_many", max: 5 },
+    ],
+    [
+      "a commitment of nine characters",
+      () => ({ commitments: [commitment("值班两次答复群众。")] }),
+      { field: "commitments.0.text", code: "too_short", min: 10 },
+    ],
+    [
+      "a commitment of 201",
+      () => ({ commitments: [commitment("诺".repeat(201))] }),
+      { field: "commitments.0.text", code: "too_long", max: 200 },
+    ],
+    [
+      "a commitment for yesterday",
+      () => ({ commitments: [commitment(), commitment(undefined, day(-1))] }),
+      { field: "commitments.1.dueDate", code: "date_past" },
+    ],
+    [
+      "a commitment in four years",
+      () => ({ commitments: [commitment(undefined, day(4 * 365))] }),
+      { field: "commitments.0.dueDate", code: "date" },
+    ],
+    [
+      "a date that is none",
+      () => ({ commitments: [commitment(undefined, leapDay(2027))] }),
+      { field: "commitments.0.dueDate", code: "date" },
+    ],
+    [
+      "membership to show without the consent",
+      () => ({ partyMembershipConsentVersion: undefined }),
+      { field: "partyMembershipConsentVersion", code: "consent" },
+    ],
+    [
+      "membership to show with a consent not in force",
+      () => ({ partyMembershipConsentVersion: 7 }),
+      { field: "partyMembershipConsentVersion", code: "consent" },
+    ],
     ["a field nobody asked for", () => ({ residentId: "43122019800101001X" }), { field: "", code: "not_allowed" }],
   ];
   it.each(cases)("says which field: %s", async (_, changes, error) => {
@@ -131,18 +196,35 @@ describe("a refused signing", () => {
   });
 
   it("names the firm when the lawyer is registered with another", async () => {
-    expect(await refused({ firmId: await addFirm("湖南天心律师事务所") })).toEqual([{ field: "firmId", code: "mismatch" }]);
+    expect(await refused({ firmId: await addFirm("湖南天心律师事务所") })).toEqual([
+      { field: "firmId", code: "mismatch" },
+    ]);
   });
 
   it("knows no lawyer who no longer practises, and no site that was given up", async () => {
     await env.DB.prepare("UPDATE lawyers SET status = 'inactive'").run();
     await env.DB.prepare("UPDATE sites SET status = 'inactive'").run();
-    expect(await refused({})).toEqual([{ field: "licenceNo", code: "unknown" }, { field: "siteId", code: "unknown" }]);
+    expect(await refused({})).toEqual([
+      { field: "licenceNo", code: "unknown" },
+      { field: "siteId", code: "unknown" },
+    ]);
   });
 
   it("is told everything at once", async () => {
-    const errors = await refused({ name: "王小明", siteId: "nowhere", pledgeVersion: 9, commitments: [commitment(undefined, day(-1))], partyMembershipConsentVersion: 9 });
-    expect(errors?.map(({ field }) => field)).toEqual(["name", "siteId", "pledgeVersion", "commitments.0.dueDate", "partyMembershipConsentVersion"]);
+    const errors = await refused({
+      name: "王小明",
+      siteId: "nowhere",
+      pledgeVersion: 9,
+      commitments: [commitment(undefined, day(-1))],
+      partyMembershipConsentVersion: 9,
+    });
+    expect(errors?.map(({ field }) => field)).toEqual([
+      "name",
+      "siteId",
+      "pledgeVersion",
+      "commitments.0.dueDate",
+      "partyMembershipConsentVersion",
+    ]);
   });
 });
 
@@ -153,11 +235,15 @@ describe("a signing", () => {
   });
 
   it("may promise something for today, and the same thing twice", async () => {
-    expect(await sign({ commitments: [commitment(undefined, day(0)), commitment(undefined, day(0))] })).toMatchObject({ status: 201 });
+    expect(await sign({ commitments: [commitment(undefined, day(0)), commitment(undefined, day(0))] })).toMatchObject({
+      status: 201,
+    });
   });
 
   it("waits or stands once for a lawyer and a site, also when sent ten times at once", async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => call<ProblemDetails>("POST", "/api/signings", { body: request() })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => call<ProblemDetails>("POST", "/api/signings", { body: request() })),
+    );
     const codes = answers.map(({ status, body }) => (status === 201 ? "taken in" : body.code));
     expect(codes.toSorted()).toEqual([...Array.from({ length: 9 }, () => "signing_exists"), "taken in"]);
     expect(await sign({ siteId: await addSite("城南乡镇工作站", "township") })).toMatchObject({ status: 201 });
@@ -165,7 +251,10 @@ describe("a signing", () => {
 
   it("gets its first answer again under the same key", async () => {
     const key = newKey();
-    const [first, second] = [await call<SigningAnswer>("POST", "/api/signings", { body: request(), key }), await call<SigningAnswer>("POST", "/api/signings", { body: request(), key })];
+    const [first, second] = [
+      await call<SigningAnswer>("POST", "/api/signings", { body: request(), key }),
+      await call<SigningAnswer>("POST", "/api/signings", { body: request(), key }),
+    ];
     expect(second).toMatchObject({ status: 201, body: first.body });
     expect(second.headers.get("idempotency-replayed")).toBe("true");
   });
@@ -175,7 +264,9 @@ describe("a signing", () => {
     const tables = ["signings", "idempotency_records", "audit_entries"];
     const dump = JSON.stringify(await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
     expect(dump).not.toContain("13812345678");
-    const audit = await env.DB.prepare("SELECT actor_kind, action, after FROM audit_entries").first<{ after: string }>();
+    const audit = await env.DB.prepare("SELECT actor_kind, action, after FROM audit_entries").first<{
+      after: string;
+    }>();
     expect(audit).toMatchObject({ actor_kind: "lawyer", action: "signings.sign" });
     expect(audit?.after).not.toMatch(/party|membership|phone/i);
   });
@@ -184,25 +275,44 @@ describe("a signing", () => {
     await sign();
     const other = await addLawyer(firmId);
     await sign({ licenceNo: other.licenceNo, showPartyMembership: false });
-    const { results } = await env.DB.prepare("SELECT show_party_membership AS shown, party_membership_consent_version AS version, party_membership_consent_at AS at FROM signings ORDER BY rowid").all();
-    expect(results).toEqual([{ shown: 1, version: 1, at: expect.stringMatching(/^\d{4}-/) }, { shown: 0, version: null, at: null }]);
+    const { results } = await env.DB.prepare(
+      "SELECT show_party_membership AS shown, party_membership_consent_version AS version, party_membership_consent_at AS at FROM signings ORDER BY rowid",
+    ).all();
+    expect(results).toEqual([
+      { shown: 1, version: 1, at: expect.stringMatching(/^\d{4}-/) },
+      { shown: 0, version: null, at: null },
+    ]);
   });
 
   it("is found by its code alone, in whatever way that is typed, and by no other", async () => {
     const { body } = await sign();
-    const typed = body.code.toLowerCase().replace(/(.{4})/g, "$1-").replace(/0/g, "o");
-    expect(await call<Signing>("GET", `/api/signings/${typed}`)).toMatchObject({ status: 200, body: { state: "submitted", site: { id: siteId }, firm: { id: firmId }, post: null } });
+    const typed = body.code
+      .toLowerCase()
+      .replace(/(.{4})/g, "$1-")
+      .replace(/0/g, "o");
+    expect(await call<Signing>("GET", `/api/signings/${typed}`)).toMatchObject({
+      status: 200,
+      body: { state: "submitted", site: { id: siteId }, firm: { id: firmId }, post: null },
+    });
     for (const code of ["0".repeat(26), "x", "%F0%A0%AE%B7", "' OR 1=1 --"]) {
-      expect(await call<ProblemDetails>("GET", `/api/signings/${encodeURI(code)}`)).toMatchObject({ status: 404, body: { code: "not_found" } });
+      expect(await call<ProblemDetails>("GET", `/api/signings/${encodeURI(code)}`)).toMatchObject({
+        status: 404,
+        body: { code: "not_found" },
+      });
     }
   });
 
   it("cannot be found by trying codes one after the other", async () => {
     let tried = 0;
-    const attempt = () => call<ProblemDetails>("GET", `/api/signings/${String(tried++).padStart(26, "0")}`, { headers: { "cf-connecting-ip": "10.1.1.1" } });
+    const attempt = () =>
+      call<ProblemDetails>("GET", `/api/signings/${String(tried++).padStart(26, "0")}`, {
+        headers: { "cf-connecting-ip": "10.1.1.1" },
+      });
     for (let tries = 0; tries < 60; tries++) expect((await attempt()).status).toBe(404);
     expect(await attempt()).toMatchObject({ status: 429, body: { code: "rate_limited" } });
     const { body } = await sign();
-    expect((await call("GET", `/api/signings/${body.code}`, { headers: { "cf-connecting-ip": "10.1.1.2" } })).status).toBe(200);
+    expect(
+      (await call("GET", `/api/signings/${body.code}`, { headers: { "cf-connecting-ip": "10.1.1.2" } })).status,
+    ).toBe(200);
   });
 });
