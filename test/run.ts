@@ -108,7 +108,7 @@ function readCounts(file: string): Counts | undefined {
   return passed === undefined || failed === undefined ? undefined : { passed, failed };
 }
 
-async function carryOut({ name, commands, counts }: Step): Promise<Counts> {
+async function execute({ name, commands, counts }: Step): Promise<Counts> {
   console.log(`\n── ${name} ──`);
   if (counts) rmSync(counts, { force: true });
   let passed = 0;
@@ -140,7 +140,7 @@ try {
 }
 const summary: [string, Counts][] = [];
 for (const step of STEPS)
-  if (wanted.length === 0 || wanted.includes(step.name)) summary.push([step.name, await carryOut(step)]);
+  if (wanted.length === 0 || wanted.includes(step.name)) summary.push([step.name, await execute(step)]);
 
 console.log("");
 const total = { passed: 0, failed: 0 };

@@ -2,7 +2,7 @@ import { deletePlacesBefore, eraseBookingsBefore } from "../consultations/bookin
 import { openDatabase, writeBatch } from "../platform/db/client.ts";
 import type { Env } from "../platform/core/env.ts";
 import { deleteFailedLookupsBefore, deleteIdempotencyRecordsBefore } from "../platform/http/queries.ts";
-import { deleteSettledEventsBefore, dropErasedEvents } from "../notifications/queries.ts";
+import { deleteFinishedEventsBefore, dropErasedEvents } from "../notifications/queries.ts";
 import { retentionStatements } from "./retention.ts";
 import { addDays, countyTime } from "../platform/core/clock.ts";
 import { readSettings } from "../county/settings/settings.ts";
@@ -25,7 +25,7 @@ export async function runDaily(env: Env, now = new Date()): Promise<void> {
     deleteIdempotencyRecordsBefore(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
     deleteFailedLookupsBefore(db, new Date(now.getTime() - DAY).toISOString().slice(0, 13)),
     dropErasedEvents(db),
-    deleteSettledEventsBefore(db, new Date(now.getTime() - OUTBOX_DAYS * DAY).toISOString()),
+    deleteFinishedEventsBefore(db, new Date(now.getTime() - OUTBOX_DAYS * DAY).toISOString()),
   ]);
   console.log(JSON.stringify({ job: "daily", at: now.toISOString(), bookingsErased: erased }));
 }

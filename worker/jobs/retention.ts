@@ -3,7 +3,7 @@ import type { Database, Statement } from "../platform/db/client.ts";
 import { eraseInvitationsBefore } from "../county/invitations/queries.ts";
 import { eraseBranchOpinionsBefore, eraseNominatorsBefore } from "../commendations/nominations/queries.ts";
 import { eraseObjectionsBefore } from "../commendations/notices/queries.ts";
-import { eraseSignaturesBefore, eraseSigningPhonesBefore } from "../posts/signings/signing-queries.ts";
+import { eraseSignaturesBefore, eraseSigningPhonesBefore } from "../posts/signings/queries.ts";
 import { eraseReasonsOfErased } from "../feedback/ratings/queries.ts";
 import { addDays, countyTime } from "../platform/core/clock.ts";
 import { readSettings } from "../county/settings/settings.ts";

@@ -6,9 +6,9 @@ import { runEscalate } from "./escalate.ts";
 import { runForgetFiles } from "./forget-files.ts";
 import { runMaterialise } from "./materialise.ts";
 import { runSealAudit } from "./seal-audit.ts";
-import { runSettleAttendance } from "./settle-attendance.ts";
-import { runSettleLine } from "./settle-line.ts";
-import { runSettleTerms } from "./settle-terms.ts";
+import { runMarkNoShows } from "./mark-no-shows.ts";
+import { runOfferPlaces } from "./offer-places.ts";
+import { runAdvanceTerms } from "./advance-terms.ts";
 import { runWorkOutInitials } from "./work-out-initials.ts";
 
 type Job = (env: Env) => Promise<void>;
@@ -23,9 +23,9 @@ export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
   ],
   // Delivery last: what the others settle is told in the same run.
   "*/5 * * * *": [
-    (env) => runSettleLine(env),
-    (env) => runSettleAttendance(env),
-    (env) => runSettleTerms(env),
+    (env) => runOfferPlaces(env),
+    (env) => runMarkNoShows(env),
+    (env) => runAdvanceTerms(env),
     (env) => runEscalate(env),
     (env) => runSealAudit(env),
     (env) => runDelivery(env),

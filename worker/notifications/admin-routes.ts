@@ -58,7 +58,7 @@ export function outboxAdminRoutes() {
 
   routes.openapi(retryRoute, async (c) => {
     const { id } = c.req.valid("param");
-    return answerOnce(c, {}, (remember) => retryEvent(operationOf(c), id, remember), 200) as never;
+    return answerOnce(c, {}, (record) => retryEvent(operationOf(c), id, record), 200) as never;
   });
 
   return routes;

@@ -1,6 +1,6 @@
 import { audited } from "../platform/access/audit.ts";
 import { writeBatch } from "../platform/db/client.ts";
-import type { Remember } from "../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../platform/http/idempotency.ts";
 import { Problem } from "../platform/core/problem.ts";
 import type { Operation } from "../platform/core/operation.ts";
 import { readSetting } from "../county/settings/settings.ts";
@@ -15,7 +15,7 @@ export const toOutboxEntry = ({
 }: queries.EventRow): OutboxEntry => entry;
 
 /** Puts an event that was given up back in line: the next run sends it. */
-export async function retryEvent(operation: Operation, id: string, remember: Remember): Promise<OutboxEntry> {
+export async function retryEvent(operation: Operation, id: string, record: RecordAnswer): Promise<OutboxEntry> {
   const { db } = operation;
   const event = await queries.findEvent(db, id);
   if (!event) throw new Problem("not_found");
@@ -30,7 +30,7 @@ export async function retryEvent(operation: Operation, id: string, remember: Rem
       before: { state: "dead", lastOutcome: event.lastOutcome },
       after: { state: "pending" },
     }),
-    ...(await remember(entry)),
+    ...(await record(entry)),
   ]);
   return entry;
 }

@@ -3,9 +3,9 @@ import type { Keys } from "../platform/privacy/keys.ts";
 import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
 import { readSettings, type Settings } from "../county/settings/settings.ts";
 import { postMessage, type Attempt, type Gateway } from "./gateway.ts";
-import type { Telling } from "./message.ts";
+import type { OutgoingMessage } from "./message.ts";
 import * as queries from "./queries.ts";
-import { readTellings } from "./subjects.ts";
+import { readMessages } from "./subjects.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -82,18 +82,18 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
     if (events.length === 0) break;
     taken += events.length;
     const before = { ...tally };
-    const tell = await readTellings(db, keys, events);
+    const tell = await readMessages(db, keys, events);
     await inParallel(CONCURRENCY, events, async (event) => {
       const at = clock();
       const { zone, county, escalationContact } = settings;
-      const telling = tell(event, {
+      const outgoing = tell(event, {
         now: at,
         clock: countyTime(zone, at),
         zone,
         county: county.name,
         escalationContact,
       });
-      tally[await deliver(run, gateway, event, telling, at)] += 1;
+      tally[await deliver(run, gateway, event, outgoing, at)] += 1;
     });
     // Nothing but failures: the gateway is down. It is left alone until the next run.
     if (tally.failed > before.failed && tally.delivered === before.delivered && tally.dead === before.dead) break;
@@ -133,16 +133,16 @@ async function deliver(
   { db, clock }: DeliveryRun,
   gateway: Gateway,
   event: queries.EventRow,
-  telling: Telling | undefined,
+  outgoing: OutgoingMessage | undefined,
   now: Date,
 ): Promise<keyof DeliveryTally> {
-  if (!telling || telling.idle) {
-    await queries.markSetback(db, event, { state: "dropped", lastOutcome: telling?.idle ?? "erased" });
+  if (!outgoing || outgoing.idle) {
+    await queries.markSetback(db, event, { state: "dropped", lastOutcome: outgoing?.idle ?? "erased" });
     return "dropped";
   }
-  const to = await telling.contact();
+  const to = await outgoing.contact();
   const attempt: Attempt = to
-    ? await postMessage(gateway, event.id, JSON.stringify(telling.compose(to)), now)
+    ? await postMessage(gateway, event.id, JSON.stringify(outgoing.compose(to)), now)
     : { result: "failed", detail: "unreadable" };
   const answered = clock();
   if (attempt.result === "taken") {

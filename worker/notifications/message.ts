@@ -64,7 +64,7 @@ export interface Circumstances {
 }
 
 /** An event held against what it tells of, as that is now. */
-export interface Telling {
+export interface OutgoingMessage {
   /** Why it is not told; nothing else is asked then. */
   readonly idle: Idle | undefined;
   /** Whom to tell; undefined when the key of their name and phone is not here. */

@@ -260,7 +260,7 @@ export const dropErasedEvents = (db: Database): Statement =>
     );
 
 /** Deletes what was settled before `instant`. */
-export const deleteSettledEventsBefore = (db: Database, instant: string): Statement =>
+export const deleteFinishedEventsBefore = (db: Database, instant: string): Statement =>
   db
     .delete(outboxEvents)
     .where(and(inArray(outboxEvents.state, ["delivered", "dropped"]), lt(outboxEvents.nextAttemptAt, instant)));

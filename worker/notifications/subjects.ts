@@ -1,20 +1,20 @@
 import type { Database } from "../platform/db/client.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
-import { tellOfBooking } from "./booking-telling.ts";
-import { tellOfConcern } from "./concern-telling.ts";
-import type { Circumstances, Telling } from "./message.ts";
+import { bookingMessage } from "./booking-message.ts";
+import { concernMessage } from "./concern-message.ts";
+import type { Circumstances, OutgoingMessage } from "./message.ts";
 import * as queries from "./queries.ts";
-import { tellOfRectification } from "./rectification-telling.ts";
+import { rectificationMessage } from "./rectification-message.ts";
 
 /**
  * Reads what these events tell of, as it is now; gives what is to be told of each, or undefined when it is not there
  * any more.
  */
-export async function readTellings(
+export async function readMessages(
   db: Database,
   keys: Keys,
   events: readonly queries.EventRow[],
-): Promise<(event: queries.EventRow, circumstances: Circumstances) => Telling | undefined> {
+): Promise<(event: queries.EventRow, circumstances: Circumstances) => OutgoingMessage | undefined> {
   const idsOf = (kind: queries.EventRow["subjectKind"]) => [
     ...new Set(events.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)),
   ];
@@ -37,11 +37,11 @@ export async function readTellings(
   ]);
   return (event, circumstances) => {
     const booking = event.subjectKind === "booking" ? bookings.get(event.subjectId) : undefined;
-    if (booking) return tellOfBooking(keys, event, booking, circumstances);
+    if (booking) return bookingMessage(keys, event, booking, circumstances);
     const concern = event.subjectKind === "concern" ? concerns.get(event.subjectId) : undefined;
-    if (concern) return tellOfConcern(keys, event, concern, circumstances);
+    if (concern) return concernMessage(keys, event, concern, circumstances);
     const rectification = event.subjectKind === "rectification" ? rectifications.get(event.subjectId) : undefined;
-    return rectification && tellOfRectification(event, rectification, circumstances);
+    return rectification && rectificationMessage(event, rectification, circumstances);
   };
 }
 

@@ -123,8 +123,8 @@ export function commendationRoutes() {
 
   routes.openapi(decideRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) =>
-      decide(operationOf(c), c.req.valid("param").id, request, remember),
+    return answerOnce(c, request, (record) =>
+      decide(operationOf(c), c.req.valid("param").id, request, record),
     ) as never;
   });
 

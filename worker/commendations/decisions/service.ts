@@ -2,7 +2,7 @@ import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { findCampaign, findNominations } from "../nominations/queries.ts";
 import { openNominee } from "../nominations/service.ts";
@@ -35,7 +35,7 @@ export async function decide(
   operation: Operation,
   campaignId: string,
   { docNo, decidedOn, nominationIds }: DecisionRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Decision> {
   const { db, keys, now, actor } = operation;
   const campaign = await findCampaign(db, campaignId);
@@ -98,7 +98,7 @@ export async function decide(
         }),
       );
     }
-    return [...statements, ...(await remember({ ...decision, chainHead: before.hash }))];
+    return [...statements, ...(await record({ ...decision, chainHead: before.hash }))];
   });
   return { ...decision, chainHead: follows };
 }

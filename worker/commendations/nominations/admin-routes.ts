@@ -168,7 +168,7 @@ export function nominationAdminRoutes() {
 
   routes.openapi(enterRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => nominate(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => nominate(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(supportersRoute, async (c) => {

@@ -157,7 +157,7 @@ export function campaignAdminRoutes() {
 
   routes.openapi(createCampaignRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => createCampaign(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => createCampaign(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(changeRoute, async (c) => {
@@ -187,8 +187,8 @@ export function campaignAdminRoutes() {
 
   routes.openapi(copyRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) =>
-      copyCampaign(operationOf(c), c.req.valid("param").id, request, remember),
+    return answerOnce(c, request, (record) =>
+      copyCampaign(operationOf(c), c.req.valid("param").id, request, record),
     ) as never;
   });
 

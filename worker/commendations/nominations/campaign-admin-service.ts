@@ -2,7 +2,7 @@ import { definedFields, presentValues } from "../../platform/access/audit.ts";
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -61,7 +61,7 @@ const categoryRows = (campaignId: string, categories: CampaignRequest["categorie
 export async function createCampaign(
   operation: Operation,
   request: CampaignRequest,
-  remember: Remember,
+  record: RecordAnswer,
   copiedFrom: string | null = null,
 ): Promise<Created> {
   checkBounds(request);
@@ -81,7 +81,7 @@ export async function createCampaign(
       },
     )),
     ...queries.insertCategories(db, rows),
-    ...(await remember(created)),
+    ...(await record(created)),
   ]);
   return created;
 }
@@ -91,7 +91,7 @@ export async function copyCampaign(
   operation: Operation,
   id: string,
   { title, opensOn, closesOn }: CampaignCopy,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   const source = await queries.findCampaign(operation.db, id);
   if (!source) throw new Problem("not_found");
@@ -128,7 +128,7 @@ export async function copyCampaign(
     scoring,
     categories,
   };
-  return createCampaign(operation, request, remember, id);
+  return createCampaign(operation, request, record, id);
 }
 
 /**

@@ -3,7 +3,7 @@ import { writeChained } from "../../platform/access/chain-service.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId, randomSymbols } from "../../platform/db/id.ts";
 import { claimFiles } from "../../county/files/service.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { nameIndex, phoneIndex } from "../../platform/privacy/blind-index.ts";
@@ -125,7 +125,7 @@ function refuseIneligible(category: CampaignCategory, checks: readonly Nominatio
 export async function nominate(
   operation: Operation,
   request: NominationRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<NominationReceipt> {
   const { db, keys, actor, now } = operation;
   const { nominee, nominator, campaignId, categoryId } = request;
@@ -211,7 +211,7 @@ export async function nominate(
         },
       })),
       ...claimed.statements,
-      ...(await remember(receipt)),
+      ...(await record(receipt)),
     ]);
   } catch (error) {
     // Somebody nominated the same nominee at the same moment.
@@ -226,7 +226,7 @@ export async function support(
   operation: Operation,
   nominationId: string,
   request: SupportRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<NominationReceipt> {
   const { db, keys, now } = operation;
   const row = await queries.findNomination(db, nominationId);
@@ -276,7 +276,7 @@ export async function support(
       after: { supporterId: id, consentVersion, campaignVersion: campaign.contentVersion },
     })),
     ...claimed.statements,
-    ...(await remember(receipt)),
+    ...(await record(receipt)),
   ]);
   return receipt;
 }

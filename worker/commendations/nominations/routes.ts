@@ -173,13 +173,13 @@ export function nominationRoutes() {
 
   routes.openapi(nominateRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => nominate(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => nominate(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(supportRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) =>
-      support(operationOf(c), c.req.valid("param").id, request, remember),
+    return answerOnce(c, request, (record) =>
+      support(operationOf(c), c.req.valid("param").id, request, record),
     ) as never;
   });
 

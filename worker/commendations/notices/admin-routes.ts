@@ -144,8 +144,8 @@ export function noticeAdminRoutes() {
 
   routes.openapi(publishRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) =>
-      publishNotice(operationOf(c), c.req.valid("param").id, request, remember),
+    return answerOnce(c, request, (record) =>
+      publishNotice(operationOf(c), c.req.valid("param").id, request, record),
     ) as never;
   });
 

@@ -2,7 +2,7 @@ import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { newId, normaliseCode, randomSymbols } from "../../platform/db/id.ts";
 import { claimFiles, filesOf } from "../../county/files/service.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
@@ -44,7 +44,7 @@ export async function object(
   operation: Operation,
   noticeId: string,
   request: ObjectionRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<ObjectionReceipt> {
   const { db, keys, now } = operation;
   const row = await queries.findNotice(db, noticeId);
@@ -79,7 +79,7 @@ export async function object(
     createdAt: at,
     updatedAt: at,
   };
-  const remembered = await remember(receipt);
+  const remembered = await record(receipt);
   await writeChained(operation, campaignChain(row.campaign.id), async (chained) => [
     ...(await chained(queries.insertObjection(db, values), {
       action: "objections.receive",

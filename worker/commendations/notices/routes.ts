@@ -93,8 +93,8 @@ export function noticeRoutes() {
 
   routes.openapi(objectRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) =>
-      object(operationOf(c), c.req.valid("param").id, request, remember),
+    return answerOnce(c, request, (record) =>
+      object(operationOf(c), c.req.valid("param").id, request, record),
     ) as never;
   });
 

@@ -3,7 +3,7 @@ import { writeChained } from "../../platform/access/chain-service.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { readNomination } from "../nominations/admin-service.ts";
@@ -146,7 +146,7 @@ export async function publishNotice(
   operation: Operation,
   campaignId: string,
   { nominationIds, reason }: NoticeRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   const { db, now, actor } = operation;
   const [campaign, latest] = await Promise.all([
@@ -168,7 +168,7 @@ export async function publishNotice(
   const created = { id: newId(), version: 1 };
   const number = (latest?.notice.number ?? 0) + 1;
   const at = now.toISOString();
-  const remembered = await remember(created);
+  const remembered = await record(created);
   await writeChained(operation, campaignChain(campaignId), async (chained, before) => {
     const insert = queries.insertNotice(db, {
       id: created.id,

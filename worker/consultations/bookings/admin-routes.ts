@@ -149,7 +149,7 @@ export function sessionAdminRoutes() {
 
   routes.openapi(createSessionRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => createSession(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => createSession(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(changeSessionRoute, async (c) => {
@@ -280,7 +280,7 @@ export function bookingAdminRoutes() {
 
   routes.openapi(staffBookingRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => book(operationOf(c), request, "staff", remember)) as never;
+    return answerOnce(c, request, (record) => book(operationOf(c), request, "staff", record)) as never;
   });
 
   routes.openapi(cancelBookingRoute, async (c) => {

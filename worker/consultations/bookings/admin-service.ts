@@ -2,7 +2,7 @@ import { audited, definedFields, presentValues } from "../../platform/access/aud
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -79,7 +79,7 @@ async function sayWhichField<T>(write: Promise<T>): Promise<T> {
 export async function createSession(
   operation: Operation,
   request: SessionRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   await checkMatters(operation, request.matters);
   if (await isAbsent(operation.db, request.lawyerId, request.date)) throw fieldProblem("date", "not_allowed");
@@ -94,7 +94,7 @@ export async function createSession(
         entityId: created.id,
         after: request,
       }),
-      ...(await remember(created)),
+      ...(await record(created)),
     ]),
   );
   return created;

@@ -39,7 +39,7 @@ export async function checkIn(
     db,
     audited(
       operation,
-      queries.settleBooking(db, row.id, version, "booked", { status: "checkedIn", checkedInAt: at }, at),
+      queries.updateBooking(db, row.id, version, "booked", { status: "checkedIn", checkedInAt: at }, at),
       {
         action: "bookings.checkIn",
         entity: "bookings",
@@ -118,7 +118,7 @@ export async function verifyHours(operation: Operation, id: string, version: num
   const set = { hoursVerifiedAt: at, hoursVerifiedBy: actor.id };
   await writeBatch(
     db,
-    audited(operation, queries.settleBooking(db, id, version, "done", set, at), {
+    audited(operation, queries.updateBooking(db, id, version, "done", set, at), {
       action: "bookings.verifyHours",
       entity: "bookings",
       entityId: id,
@@ -133,20 +133,20 @@ export async function verifyHours(operation: Operation, id: string, version: num
  * Settles what nobody settled: a booked person who did not check in by the end of the session and its grace is a
  * no-show; who still waits for a session that is over waits no longer. Safe to run twice.
  */
-export async function settleAttendance(operation: Operation): Promise<{ noShows: number; expired: number }> {
+export async function markNoShows(operation: Operation): Promise<{ noShows: number; expired: number }> {
   const { db, now } = operation;
   const { zone, checkInMinutes } = await readSettings(db, "zone", "checkInMinutes");
   const over = countyTime(zone, new Date(now.getTime() - checkInMinutes.after * MINUTE));
   const at = now.toISOString();
   const counts = { noShows: 0, expired: 0 };
-  for (const { id, version, status } of await queries.listUnsettled(db, over, RUN)) {
+  for (const { id, version, status } of await queries.listOverdue(db, over, RUN)) {
     const settled = status === "booked" ? "noShow" : "expired";
     try {
       await writeBatch(
         db,
         audited(
           operation,
-          queries.settleBooking(db, id, version, status, { status: settled, offerExpiresAt: null }, at),
+          queries.updateBooking(db, id, version, status, { status: settled, offerExpiresAt: null }, at),
           {
             action: `bookings.${settled}`,
             entity: "bookings",

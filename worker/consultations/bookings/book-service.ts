@@ -4,7 +4,7 @@ import { assertThat } from "../../platform/db/assertions.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId, randomSymbols } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxEvent } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -56,7 +56,7 @@ export async function book(
   operation: Operation,
   request: PlaceAsked,
   channel: Channel,
-  remember: Remember,
+  record: RecordAnswer,
   deviceId: string | null = null,
 ): Promise<Booking> {
   const { db, keys, now } = operation;
@@ -103,7 +103,7 @@ export async function book(
           ),
         ];
 
-  const carryOut = async (status: "booked" | "waiting"): Promise<Booking> => {
+  const execute = async (status: "booked" | "waiting"): Promise<Booking> => {
     const row = await newBooking(operation, request, { status, channel, deviceId, index });
     const booking = await toBooking(keys, row, session, request.phone);
     const place: Statement[] =
@@ -123,22 +123,22 @@ export async function book(
         after: { sessionId: session.id, status, channel },
       }),
       ...place,
-      ...(await remember(booking)),
+      ...(await record(booking)),
     ]);
     return booking;
   };
 
   try {
-    return await carryOut("booked");
+    return await execute("booked");
   } catch (error) {
     if (!request.waitingList || guardOf(error) !== "session_full") throw error;
   }
   try {
-    return await carryOut("waiting");
+    return await execute("waiting");
   } catch (error) {
     // A place became free between the two: take it.
     if (guardOf(error) !== "place_free") throw error;
-    return carryOut("booked");
+    return execute("booked");
   }
 }
 

@@ -46,7 +46,7 @@ async function cancel(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.settleBooking(
+      queries.updateBooking(
         db,
         row.id,
         version,

@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxEvent } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -46,7 +46,7 @@ export async function acceptOffer(
   operation: Operation,
   code: string,
   phone: string | undefined,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Booking> {
   const { db, keys, now } = operation;
   const row = await findOwn(operation, code, phone);
@@ -59,7 +59,7 @@ export async function acceptOffer(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.settleBooking(db, row.id, row.version, "offered", { status: "booked", offerExpiresAt: null }, at),
+      queries.updateBooking(db, row.id, row.version, "offered", { status: "booked", offerExpiresAt: null }, at),
       {
         action: "bookings.accept",
         entity: "bookings",
@@ -69,7 +69,7 @@ export async function acceptOffer(
       },
     ),
     outboxEvent(operation, "booked", row.id, String(accepted.version)),
-    ...(await remember(booking)),
+    ...(await record(booking)),
   ]);
   return booking;
 }
@@ -78,14 +78,14 @@ export async function acceptOffer(
  * Lets offers run out and passes their places on; offers places that lie idle though somebody waits. Safe to run at any
  * time, and twice.
  */
-export async function settleLine(operation: Operation): Promise<{ expired: number; offered: number }> {
+export async function offerPlaces(operation: Operation): Promise<{ expired: number; offered: number }> {
   const { db, now } = operation;
   const at = now.toISOString();
   let expired = 0;
   for (const offer of await places.listExpiredOffers(db, at, RUN)) {
     const session = await queries.findSession(db, offer.sessionId);
     if (!session) continue;
-    const change = queries.settleBooking(
+    const change = queries.updateBooking(
       db,
       offer.id,
       offer.version,

@@ -157,7 +157,7 @@ export const insertBooking = (db: Database, row: typeof bookings.$inferInsert): 
 /**
  * Takes a booking from one status to the next; touches no row when it has left that status, or when `version` is stale.
  */
-export const settleBooking = (
+export const updateBooking = (
   db: Database,
   id: string,
   version: number,
@@ -188,7 +188,7 @@ export const renameBooking = (db: Database, id: string, version: number, name: s
     .where(and(eq(bookings.id, id), eq(bookings.version, version), isNotNull(bookings.name)));
 
 /** Bookings still open though their session was over by the wall clock `over`. */
-export async function listUnsettled(db: Database, over: { date: string; time: string }, limit: number) {
+export async function listOverdue(db: Database, over: { date: string; time: string }, limit: number) {
   return db
     .select({ id: bookings.id, version: bookings.version, status: bookings.status })
     .from(bookings)

@@ -46,7 +46,7 @@ export async function rescheduleOwnBooking(
   const priority = row.priorityGroup !== null;
   const highest = priority ? session.capacity : ordinaryPlaces(session, releasedBy(settings, now));
   await writeBatch(db, [
-    ...audited(operation, queries.settleBooking(db, row.id, row.version, "booked", { sessionId }, at), {
+    ...audited(operation, queries.updateBooking(db, row.id, row.version, "booked", { sessionId }, at), {
       action: "bookings.move",
       entity: "bookings",
       entityId: row.id,

@@ -159,8 +159,8 @@ export function consultationRoutes() {
   routes.openapi(bookRoute, async (c) => {
     const { channel, ...request } = c.req.valid("json");
     const { kiosk } = c.var;
-    return answerOnce(c, { channel, ...request }, (remember) =>
-      book(operationOf(c), request, kiosk ? "kiosk" : channel, remember, kiosk?.id),
+    return answerOnce(c, { channel, ...request }, (record) =>
+      book(operationOf(c), request, kiosk ? "kiosk" : channel, record, kiosk?.id),
     ) as never;
   });
 
@@ -193,7 +193,7 @@ export function consultationRoutes() {
     return answerOnce(
       c,
       { phone },
-      (remember) => countedLookup(c, () => acceptOffer(operationOf(c), code, phone, remember)),
+      (record) => countedLookup(c, () => acceptOffer(operationOf(c), code, phone, record)),
       200,
     ) as never;
   });

@@ -86,7 +86,7 @@ export function absenceAdminRoutes() {
 
   routes.openapi(requestRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => requestAbsence(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => requestAbsence(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(approveRoute, async (c) => {

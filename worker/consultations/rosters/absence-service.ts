@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -35,7 +35,7 @@ export const toOwnAbsence = ({
 export async function requestAbsence(
   operation: Operation,
   request: AbsenceRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   const { db, now } = operation;
   if (!(await findActiveLawyer(db, request.lawyerId))) throw fieldProblem("lawyerId", "unknown");
@@ -57,7 +57,7 @@ export async function requestAbsence(
       entityId: created.id,
       after: request,
     }),
-    ...(await remember(created)),
+    ...(await record(created)),
   ]);
   return created;
 }

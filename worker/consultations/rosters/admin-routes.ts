@@ -127,7 +127,7 @@ export function rosterAdminRoutes() {
 
   routes.openapi(createRosterRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => createRoster(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => createRoster(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(changeRoute, async (c) => {

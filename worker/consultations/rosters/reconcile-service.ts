@@ -110,7 +110,7 @@ export async function reconcileSessions(
     const some = lawyerIds.slice(first, first + LAWYERS_AT_ONCE);
     const duties = await readDuties(run, some);
     for (const lawyerId of some) {
-      const changes = await settle(run, lawyerId, duties.get(lawyerId));
+      const changes = await reconcileLawyer(run, lawyerId, duties.get(lawyerId));
       if (changes) settled.push(changes);
       else failed++;
     }
@@ -163,7 +163,11 @@ export async function readDuties(
 }
 
 /** Makes one lawyer's changes, in one batch. Undefined when it could not be done, which is logged. */
-async function settle(run: Run, lawyerId: string, read: LawyerDuty | undefined): Promise<SessionChanges | undefined> {
+async function reconcileLawyer(
+  run: Run,
+  lawyerId: string,
+  read: LawyerDuty | undefined,
+): Promise<SessionChanges | undefined> {
   let duty = read;
   try {
     for (let attempt = 1; duty; attempt++) {

@@ -1,7 +1,7 @@
 import { audited, definedFields, presentValues } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -79,7 +79,11 @@ function tidy(pattern: DutyPattern): DutyPattern {
 }
 
 /** Adds a roster and makes its sessions for the days ahead. */
-export async function createRoster(operation: Operation, request: RosterRequest, remember: Remember): Promise<Created> {
+export async function createRoster(
+  operation: Operation,
+  request: RosterRequest,
+  record: RecordAnswer,
+): Promise<Created> {
   const { db, now, requestId } = operation;
   if (!(await findActiveLawyer(db, request.lawyerId))) throw fieldProblem("lawyerId", "unknown");
   await checkRoster(operation, request);
@@ -93,7 +97,7 @@ export async function createRoster(operation: Operation, request: RosterRequest,
       entityId: created.id,
       after: row,
     }),
-    ...(await remember(created)),
+    ...(await record(created)),
   ]);
   await reconcileSessions(db, now, { lawyerIds: [request.lawyerId], requestId });
   return created;

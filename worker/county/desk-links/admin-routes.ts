@@ -69,7 +69,7 @@ export function deskAdminRoutes() {
 
   routes.openapi(issueRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => issueDeskLink(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => issueDeskLink(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(revokeRoute, async (c) =>

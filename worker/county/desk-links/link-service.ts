@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { makeToken } from "../../platform/core/token.ts";
 import { writeBatch } from "../../platform/db/client.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { findActiveLawyer } from "../registry/queries.ts";
@@ -22,7 +22,7 @@ export const toDeskLinkEntry = ({ link, lawyerName }: queries.DeskLinkRow): Desk
 export async function issueDeskLink(
   operation: Operation,
   { lawyerId, days }: DeskLinkRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<NewDeskLink> {
   const { db, now } = operation;
   const lawyer = await findActiveLawyer(db, lawyerId);
@@ -45,7 +45,7 @@ export async function issueDeskLink(
       entityId: id,
       after: { lawyerId, expiresAt },
     }),
-    ...(await remember(issued)),
+    ...(await record(issued)),
   ]);
   return issued;
 }

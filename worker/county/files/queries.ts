@@ -76,13 +76,13 @@ export const showFilesOf = (db: Database, owner: FileOwner, published: boolean):
   db.update(files).set({ published }).where(belongsTo(owner));
 
 /** From now on nobody can attach what was sent before `instant` and attached to nothing. */
-export const forsakeFilesBefore = (db: Database, instant: string): Statement =>
+export const orphanFilesBefore = (db: Database, instant: string): Statement =>
   db
     .update(files)
     .set({ entity: "deleted" })
     .where(and(eq(files.entity, ""), eq(files.entityId, ""), lt(files.createdAt, instant)));
 
-export async function findForsakenFiles(db: Database, limit: number): Promise<Pick<FileRow, "id" | "key">[]> {
+export async function findOrphanedFiles(db: Database, limit: number): Promise<Pick<FileRow, "id" | "key">[]> {
   return db.select({ id: files.id, key: files.key }).from(files).where(eq(files.entity, "deleted")).limit(limit);
 }
 

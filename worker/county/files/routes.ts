@@ -16,7 +16,7 @@ import { operationOf } from "../../platform/core/operation.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 import { uploadedFileSchema, type FileEntity } from "./schema.ts";
-import { digestOf, openFile, takeFile, type OpenedFile } from "./service.ts";
+import { digestOf, openFile, receiveFile, type OpenedFile } from "./service.ts";
 import { openFileStore } from "./store.ts";
 import { countUploads, recogniseUploader } from "./uploader.ts";
 
@@ -128,8 +128,8 @@ export function fileRoutes() {
   routes.openapi(uploadRoute, async (c) => {
     const sent = new Uint8Array(await c.req.arrayBuffer());
     const name = givenName(c);
-    return answerOnce(c, [await digestOf(sent), name], (remember) =>
-      takeFile(operationOf(c), openFileStore(c.env), sent, name, remember),
+    return answerOnce(c, [await digestOf(sent), name], (record) =>
+      receiveFile(operationOf(c), openFileStore(c.env), sent, name, record),
     ) as never;
   });
 

@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { sameDigest } from "../../platform/core/token.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import { newId, randomSymbols } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { keyedDigest, type Keys } from "../../platform/privacy/keys.ts";
@@ -30,12 +30,12 @@ export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> 
  * Takes in a file: what may be kept of it goes to the store. The row is there before the bytes, so that none are ever
  * left behind that nobody knows of; only once they are there can it be attached.
  */
-export async function takeFile(
+export async function receiveFile(
   operation: Operation,
   store: FileStore,
   sent: Uint8Array<ArrayBuffer>,
   givenName: string,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<UploadedFile> {
   const { db, keys, actor, now } = operation;
   const { mediaType, bytes, width, height } = await inspectFile(sent);
@@ -73,7 +73,7 @@ export async function takeFile(
       entityId: id,
       after: { mediaType, bytes: bytes.length },
     }),
-    ...(await remember(told)),
+    ...(await record(told)),
   ]);
   return told;
 }

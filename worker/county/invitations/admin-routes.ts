@@ -95,13 +95,13 @@ export function invitationAdminRoutes() {
   routes.openapi(askBranchRoute, async (c) => {
     const request = c.req.valid("json");
     const question = { kind: "branchOpinion", entityId: c.req.valid("param").id, ...request } as const;
-    return answerOnce(c, request, (remember) => issueInvitation(operationOf(c), question, remember)) as never;
+    return answerOnce(c, request, (record) => issueInvitation(operationOf(c), question, record)) as never;
   });
 
   routes.openapi(askNomineeRoute, async (c) => {
     const request = c.req.valid("json");
     const question = { kind: "nomineeConsent", entityId: c.req.valid("param").id, ...request } as const;
-    return answerOnce(c, request, (remember) => issueInvitation(operationOf(c), question, remember)) as never;
+    return answerOnce(c, request, (record) => issueInvitation(operationOf(c), question, record)) as never;
   });
 
   routes.openapi(revokeRoute, async (c) =>

@@ -50,8 +50,8 @@ export function invitationRoutes() {
 
   routes.openapi(answerRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) =>
-      answerInvitation(operationOf(c), c.var.invitation, request, remember),
+    return answerOnce(c, request, (record) =>
+      answerInvitation(operationOf(c), c.var.invitation, request, record),
     ) as never;
   });
 

@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { makeToken } from "../../platform/core/token.ts";
 import { writeBatch, type Database } from "../../platform/db/client.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
@@ -73,7 +73,7 @@ export interface Question {
 export async function issueInvitation(
   operation: Operation,
   { kind, entityId, days, addressee }: Question,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<NewInvitation> {
   const { db, keys, actor, now } = operation;
   const { entity, text, publication, read } = SUBJECTS[kind];
@@ -114,7 +114,7 @@ export async function issueInvitation(
       entityId,
       after: { invitationId: id, kind, expiresAt },
     }),
-    ...(await remember(issued)),
+    ...(await record(issued)),
   ]);
   return issued;
 }
@@ -182,7 +182,7 @@ export async function answerInvitation(
   operation: Operation,
   row: queries.InvitationRow,
   answer: InvitationAnswer,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<InvitationReceipt> {
   const { db, keys, now } = operation;
   const { id, kind, entity, entityId, usedAt: before } = row;
@@ -214,7 +214,7 @@ export async function answerInvitation(
       entityId,
       after: { invitationId: id, kind, supports, revision, ...(publication === null ? {} : { publication }) },
     }),
-    ...(await remember(receipt)),
+    ...(await record(receipt)),
   ]);
   return receipt;
 }

@@ -66,7 +66,7 @@ export function kioskAdminRoutes() {
 
   routes.openapi(registerRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => registerKiosk(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => registerKiosk(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(revokeRoute, async (c) => {

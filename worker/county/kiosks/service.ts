@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { hashSecret, makeToken, parseToken, sameDigest } from "../../platform/core/token.ts";
 import { writeBatch, type Database } from "../../platform/db/client.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { findActiveSite } from "../registry/queries.ts";
@@ -20,7 +20,7 @@ export const toKioskEntry = ({ id, name, siteId, siteName, createdAt, revokedAt 
 export async function registerKiosk(
   operation: Operation,
   { name, siteId }: KioskRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<NewKiosk> {
   const site = await findActiveSite(operation.db, siteId);
   if (!site) throw fieldProblem("siteId", "unknown");
@@ -35,7 +35,7 @@ export async function registerKiosk(
       entityId: id,
       after: { name, siteId },
     }),
-    ...(await remember(answer)),
+    ...(await record(answer)),
   ]);
   return answer;
 }

@@ -144,7 +144,7 @@ export function registryAdminRoutes() {
   });
   routes.openapi(firmRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => createFirm(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => createFirm(operationOf(c), request, record)) as never;
   });
   routes.openapi(firmRoutes.change, async (c) => {
     const entry = await changeFirm(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
@@ -172,7 +172,7 @@ export function registryAdminRoutes() {
   });
   routes.openapi(lawyerRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => createLawyer(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => createLawyer(operationOf(c), request, record)) as never;
   });
   routes.openapi(lawyerRoutes.change, async (c) => {
     const entry = await changeLawyer(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
@@ -205,7 +205,7 @@ export function registryAdminRoutes() {
   });
   routes.openapi(siteRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => createSite(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => createSite(operationOf(c), request, record)) as never;
   });
   routes.openapi(siteRoutes.change, async (c) => {
     const entry = await changeSite(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));

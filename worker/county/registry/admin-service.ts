@@ -2,11 +2,11 @@ import { audited, definedFields, presentValues } from "../../platform/access/aud
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf, type Guard } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { settleSignings } from "../../posts/signings/settle-service.ts";
+import { advanceTerms } from "../../posts/signings/advance-terms.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import * as queries from "./admin-queries.ts";
 import { initialsOf } from "./initials.ts";
@@ -52,7 +52,7 @@ async function create(
   entity: Entity,
   after: object,
   insert: (row: { id: string; createdAt: string; updatedAt: string }) => Statement,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   const created = { id: newId(), version: 1 };
   const at = operation.now.toISOString();
@@ -63,7 +63,7 @@ async function create(
       entityId: created.id,
       after: masked(after),
     }),
-    ...(await remember(created)),
+    ...(await record(created)),
   ]);
   return created;
 }
@@ -94,8 +94,8 @@ function found<T>(row: T | undefined): T {
 
 export const readFirm = async ({ db }: Operation, id: string): Promise<FirmEntry> => found(await findFirm(db, id));
 
-export const createFirm = (operation: Operation, request: FirmRequest, remember: Remember): Promise<Created> =>
-  create(operation, "firms", request, (row) => queries.insertFirm(operation.db, { ...request, ...row }), remember);
+export const createFirm = (operation: Operation, request: FirmRequest, record: RecordAnswer): Promise<Created> =>
+  create(operation, "firms", request, (row) => queries.insertFirm(operation.db, { ...request, ...row }), record);
 
 export async function changeFirm(
   operation: Operation,
@@ -117,14 +117,18 @@ export const toLawyerEntry = ({ lawyer: { firmId: _firmId, ...entry }, firm }: q
 export const readLawyer = async ({ db }: Operation, id: string): Promise<LawyerEntry> =>
   toLawyerEntry(found(await queries.findLawyer(db, id)));
 
-export async function createLawyer(operation: Operation, request: LawyerRequest, remember: Remember): Promise<Created> {
+export async function createLawyer(
+  operation: Operation,
+  request: LawyerRequest,
+  record: RecordAnswer,
+): Promise<Created> {
   const initials = await initialsOf(request.name);
   return create(
     operation,
     "lawyers",
     request,
     (row) => queries.insertLawyer(operation.db, { ...request, initials, ...row }),
-    remember,
+    record,
   );
 }
 
@@ -140,15 +144,15 @@ export async function changeLawyer(
     queries.updateLawyer(operation.db, id, version, { ...set, ...renamed }),
   );
   // A sanction on the firm they join touches them too, and one on the firm they leave no more.
-  if (patch.firmId !== undefined) await settleSignings(operation, { lawyerId: id });
+  if (patch.firmId !== undefined) await advanceTerms(operation, { lawyerId: id });
   return readLawyer(operation, id);
 }
 
 export const readSite = async ({ db }: Operation, id: string): Promise<SiteEntry> =>
   found(await queries.findSite(db, id));
 
-export const createSite = (operation: Operation, request: SiteRequest, remember: Remember): Promise<Created> =>
-  create(operation, "sites", request, (row) => queries.insertSite(operation.db, { ...request, ...row }), remember);
+export const createSite = (operation: Operation, request: SiteRequest, record: RecordAnswer): Promise<Created> =>
+  create(operation, "sites", request, (row) => queries.insertSite(operation.db, { ...request, ...row }), record);
 
 export async function changeSite(
   operation: Operation,

@@ -100,7 +100,7 @@ export function settingsAdminRoutes() {
 
   routes.openapi(publishTextRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => publishText(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => publishText(operationOf(c), request, record)) as never;
   });
 
   return routes;

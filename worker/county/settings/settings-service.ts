@@ -1,6 +1,6 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { fieldErrorOf } from "../../platform/http/validation.ts";
@@ -77,7 +77,7 @@ export async function readTexts({ db }: Operation): Promise<TextEntry[]> {
 export async function publishText(
   operation: Operation,
   { kind, text, effectiveFrom }: TextRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   const { db, now } = operation;
   if (effectiveFrom < (await countyToday(db, now))) throw fieldProblem("effectiveFrom", "date_past");
@@ -96,7 +96,7 @@ export async function publishText(
       entityId: kind,
       after: { version: created.version, effectiveFrom },
     }),
-    ...(await remember(created)),
+    ...(await record(created)),
   ]);
   return created;
 }

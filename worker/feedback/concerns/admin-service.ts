@@ -108,7 +108,7 @@ export async function acceptConcern(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.settleConcern(db, id, version, concern.state, { state: "accepted", publicText, updatedAt: at }),
+      queries.updateConcern(db, id, version, concern.state, { state: "accepted", publicText, updatedAt: at }),
       {
         action: "concerns.accept",
         entity: "concerns",
@@ -118,7 +118,7 @@ export async function acceptConcern(
       },
     ),
     ...opening.statements,
-    queries.tellVisitors(db, "concernAccepted", id, "accepted", at),
+    queries.enqueueVisitorMessages(db, "concernAccepted", id, "accepted", at),
   ]);
   return readConcern(operation, id);
 }
@@ -138,7 +138,7 @@ export async function rewordConcern(
   if (concern.publicText === null || (concern.state !== "accepted" && concern.state !== "answered"))
     throw new Problem("illegal_transition");
   await assertOwnWords(keys, concern, publicText);
-  const change = queries.settleConcern(db, id, version, concern.state, { publicText, updatedAt: now.toISOString() });
+  const change = queries.updateConcern(db, id, version, concern.state, { publicText, updatedAt: now.toISOString() });
   await writeBatch(
     db,
     audited(operation, change, { action: "concerns.reword", entity: "concerns", entityId: id, reason }),
@@ -160,7 +160,7 @@ export async function declineConcern(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.settleConcern(db, id, version, concern.state, {
+      queries.updateConcern(db, id, version, concern.state, {
         state: "declined",
         reason,
         settledAt: at,
@@ -175,8 +175,8 @@ export async function declineConcern(
         reason,
       },
     ),
-    queries.settleMerged(db, id, at),
-    queries.tellVisitors(db, "concernDeclined", id, "declined", at),
+    queries.closeMerged(db, id, at),
+    queries.enqueueVisitorMessages(db, "concernDeclined", id, "declined", at),
   ]);
   return readConcern(operation, id);
 }
@@ -209,8 +209,8 @@ export async function mergeConcern(
       after: { state: "merged", into },
     }),
     queries.passMergedOn(db, id, into),
-    queries.tellVisitors(db, "concernAccepted", into, "accepted", at),
-    queries.tellVisitors(db, "concernAnswered", into, "answered", at),
+    queries.enqueueVisitorMessages(db, "concernAccepted", into, "accepted", at),
+    queries.enqueueVisitorMessages(db, "concernAnswered", into, "answered", at),
   ]);
   return readConcern(operation, id);
 }

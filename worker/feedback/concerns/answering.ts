@@ -7,7 +7,7 @@ import * as queries from "./queries.ts";
  * What the published reply of its rectification means for a concern, and for those merged into it: answered, settled,
  * and told.
  */
-export function answering(operation: Operation, concernId: string, onTime: boolean): readonly Statement[] {
+export function answerStatements(operation: Operation, concernId: string, onTime: boolean): readonly Statement[] {
   const { db, now } = operation;
   const at = now.toISOString();
   return [
@@ -18,7 +18,7 @@ export function answering(operation: Operation, concernId: string, onTime: boole
       before: { state: "accepted" },
       after: { state: "answered", onTime },
     }),
-    queries.settleMerged(db, concernId, at),
-    queries.tellVisitors(db, "concernAnswered", concernId, "answered", at),
+    queries.closeMerged(db, concernId, at),
+    queries.enqueueVisitorMessages(db, "concernAnswered", concernId, "answered", at),
   ];
 }

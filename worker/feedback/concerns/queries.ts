@@ -145,7 +145,7 @@ export const insertConcern = (db: Database, row: typeof concerns.$inferInsert): 
 /**
  * Takes a concern from one state to the next; touches no row when it has left that state, or when `version` is stale.
  */
-export const settleConcern = (
+export const updateConcern = (
   db: Database,
   id: string,
   version: number,
@@ -195,7 +195,7 @@ export const passMergedOn = (db: Database, from: string, into: string): Statemen
     .where(eq(concerns.mergedInto, from));
 
 /** Those merged into a settled concern are settled with it. */
-export const settleMerged = (db: Database, id: string, at: string): Statement =>
+export const closeMerged = (db: Database, id: string, at: string): Statement =>
   db.update(concerns).set({ settledAt: at }).where(eq(concerns.mergedInto, id));
 
 const erasure = { text: null, name: null, phone: null, showName: false } as const;
@@ -239,7 +239,13 @@ export const eraseConcernsBefore = (db: Database, instant: string): Statement =>
  * Puts down that the visitor, and those whose concerns were merged into this one, are to be told that it is now in
  * `state`: whoever left a phone, each once. Nothing is put down while it is in another state.
  */
-export function tellVisitors(db: Database, kind: ConcernKind, id: string, state: ConcernState, at: string): Statement {
+export function enqueueVisitorMessages(
+  db: Database,
+  kind: ConcernKind,
+  id: string,
+  state: ConcernState,
+  at: string,
+): Statement {
   const c = alias(concerns, "c");
   // An id for each row: the time and chance of this statement, and what is the concern's own.
   const eventId = sql`${newId().slice(0, 16)} || substr(${c.id}, 17)`;

@@ -79,8 +79,8 @@ export function concernRoutes() {
   routes.openapi(raiseRoute("/api/posts/{id}/concerns", "Raise a concern about a post on display"), async (c) => {
     const request = c.req.valid("json");
     const about = { postId: c.req.valid("param").id };
-    return answerOnce(c, request, (remember) =>
-      countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, remember)),
+    return answerOnce(c, request, (record) =>
+      countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, record)),
     ) as never;
   });
 
@@ -89,8 +89,8 @@ export function concernRoutes() {
     async (c) => {
       const request = c.req.valid("json");
       const about = { commitmentId: c.req.valid("param").id };
-      return answerOnce(c, request, (remember) =>
-        countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, remember)),
+      return answerOnce(c, request, (record) =>
+        countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, record)),
       ) as never;
     },
   );

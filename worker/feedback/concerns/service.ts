@@ -2,12 +2,12 @@ import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId, normaliseCode, randomSymbols } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
-import { closingForConcern } from "../rectifications/opening-service.ts";
+import { closeForConcernStatements } from "../rectifications/opening-service.ts";
 import { findTextInForce } from "../../county/registry/queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import * as queries from "./queries.ts";
@@ -28,7 +28,7 @@ export async function raiseConcern(
   operation: Operation,
   about: About,
   request: ConcernRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<ConcernReceipt> {
   const { db, keys, now } = operation;
   const [place, consent] = await Promise.all([
@@ -71,7 +71,7 @@ export async function raiseConcern(
       entityId: id,
       after: { postId: place.postId, commitmentId, state: receipt.state, consentVersion: request.consentVersion },
     }),
-    ...(await remember(receipt)),
+    ...(await record(receipt)),
   ]);
   return receipt;
 }
@@ -127,7 +127,7 @@ async function tryWithdrawal(operation: Operation, code: string): Promise<void> 
       before: { state: concern.state },
       after: { state: to, erased: true },
     }),
-    ...(ends && concern.state === "accepted" ? await closingForConcern(operation, concern.id) : []),
+    ...(ends && concern.state === "accepted" ? await closeForConcernStatements(operation, concern.id) : []),
   ]);
 }
 

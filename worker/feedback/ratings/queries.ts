@@ -17,7 +17,7 @@ export async function findRating(db: Database, bookingId: string): Promise<Ratin
 /**
  * Takes a rating from one state to the other; touches no row when it has left that state, or when `version` is stale.
  */
-export const settleRating = (
+export const updateRating = (
   db: Database,
   bookingId: string,
   version: number,

@@ -20,7 +20,7 @@ import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listRatings } from "./queries.ts";
 import { ratingEntrySchema, ratingFiguresSchema, ratingRequestSchema, ratingSchema } from "./schema.ts";
-import { rate, readFigures, readOwnRating, settleRating, toRatingEntry } from "./service.ts";
+import { rate, readFigures, readOwnRating, reviewRating, toRatingEntry } from "./service.ts";
 
 const rateRoute = createRoute({
   method: "post",
@@ -103,8 +103,8 @@ export function ratingRoutes() {
     const request = c.req.valid("json");
     const { code } = c.req.valid("param");
     const phone = c.req.header("pioneer-phone");
-    return answerOnce(c, { phone, request }, (remember) =>
-      countedLookup(c, () => rate(operationOf(c), code, phone, request, remember)),
+    return answerOnce(c, { phone, request }, (record) =>
+      countedLookup(c, () => rate(operationOf(c), code, phone, request, record)),
     ) as never;
   });
 
@@ -146,7 +146,7 @@ export function ratingRoutes() {
     ["restore", "counted", "Count a rating again that was set aside"],
   ] as const) {
     routes.openapi(settleRoute(path, summary), async (c) => {
-      const entry = await settleRating(
+      const entry = await reviewRating(
         operationOf(c),
         c.req.valid("param").id,
         ifMatchVersion(c),

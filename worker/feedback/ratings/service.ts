@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { findOwn, sessionOf } from "../../consultations/bookings/own-booking.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxEvent } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -29,7 +29,7 @@ export async function rate(
   code: string,
   phone: string | undefined,
   { level, reason, channel }: RatingRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Rating> {
   const { db, keys, now } = operation;
   const booking = await findOwn(operation, code, phone);
@@ -73,7 +73,7 @@ export async function rate(
       }),
       ...(opening?.statements ?? []),
       outboxEvent(operation, "rated", booking.id, "1"),
-      ...(await remember(rating)),
+      ...(await record(rating)),
     ]);
   } catch (error) {
     if (guardOf(error) === "already_rated") throw new Problem("already_rated");
@@ -106,7 +106,7 @@ export async function readOwnRating(operation: Operation, code: string, phone: s
  * Sets a wrong or malicious rating aside, or counts it again: on record either way. An open rectification of it is
  * closed.
  */
-export async function settleRating(
+export async function reviewRating(
   operation: Operation,
   bookingId: string,
   version: number,
@@ -117,7 +117,7 @@ export async function settleRating(
   const row = await queries.findRating(db, bookingId);
   if (!row) throw new Problem("not_found");
   if (row.state === to) throw new Problem("illegal_transition");
-  const change = queries.settleRating(db, bookingId, version, row.state, {
+  const change = queries.updateRating(db, bookingId, version, row.state, {
     state: to,
     setAsideReason: to === "setAside" ? reason : null,
   });

@@ -68,7 +68,10 @@ export async function closingForRating(
 }
 
 /** Closes what a concern opened that its visitor withdraws, unless its answer is public. */
-export async function closingForConcern(operation: Operation, concernId: string): Promise<readonly Statement[]> {
+export async function closeForConcernStatements(
+  operation: Operation,
+  concernId: string,
+): Promise<readonly Statement[]> {
   const row = await queries.findBySource(operation.db, "concern", concernId);
   return row && RECTIFICATION_TRANSITIONS[row.state].includes("closed")
     ? stepping(operation, row, { version: row.version, set: { state: "closed" } })

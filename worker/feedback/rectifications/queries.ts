@@ -57,7 +57,7 @@ export async function findBySource(
  * Takes a rectification from one state to the next; touches no row when it has left that state, when `version` is
  * stale, or when the reply is `notBy`'s own.
  */
-export const settleRectification = (
+export const updateRectification = (
   db: Database,
   { id, state }: Pick<RectificationRow, "id" | "state">,
   { version, notBy }: { readonly version: number; readonly notBy?: string | undefined },

@@ -1,7 +1,7 @@
 import type { Actor } from "../../platform/core/actor.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { findCommitment, updateCommitment } from "../../posts/commitments/queries.ts";
-import { answering } from "../concerns/answering.ts";
+import { answerStatements } from "../concerns/answering.ts";
 import { concernPlace } from "../concerns/sealed-place.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -43,7 +43,7 @@ async function find({ db }: Operation, id: string): Promise<Listed> {
 }
 
 /** The reply, and word of it to the person who rated where it is the bureau's own. */
-function replying(operation: Operation, row: Row, version: number, text: string): Statement[] {
+function replyStatements(operation: Operation, row: Row, version: number, text: string): Statement[] {
   const set = {
     state: "replied",
     reply: text,
@@ -69,7 +69,7 @@ export async function reply(
   text: string,
 ): Promise<RectificationDetail> {
   const { rectification } = await find(operation, id);
-  await writeBatch(operation.db, replying(operation, rectification, version, text));
+  await writeBatch(operation.db, replyStatements(operation, rectification, version, text));
   return readRectification(operation, id);
 }
 
@@ -88,7 +88,7 @@ export async function replyAtDesk(
   const { rectification } = await find(operation, id);
   if (rectification.lawyerId !== lawyerId) throw new Problem("not_found");
   if (!mayReply(rectification)) throw new Problem("illegal_transition");
-  await writeBatch(operation.db, replying(operation, rectification, version, text));
+  await writeBatch(operation.db, replyStatements(operation, rectification, version, text));
   return toOwnRectification(operation.keys, await countyToday(operation.db, operation.now))(await find(operation, id));
 }
 
@@ -103,7 +103,7 @@ export async function assign(
   const { rectification } = await find(operation, id);
   if (rectification.state !== "open") throw new Problem("illegal_transition");
   if (!(await findActiveLawyer(db, lawyerId))) throw fieldProblem("lawyerId", "unknown");
-  const change = queries.settleRectification(
+  const change = queries.updateRectification(
     db,
     rectification,
     { version },
@@ -138,7 +138,7 @@ export async function returnReply(
 }
 
 /** The overdue commitment a concern was about, marked as put right. */
-async function puttingRight(operation: Operation, { commitment }: Listed, today: string): Promise<Statement[]> {
+async function putRightStatements(operation: Operation, { commitment }: Listed, today: string): Promise<Statement[]> {
   const row = commitment ? (await findCommitment(operation.db, commitment.id))?.commitment : undefined;
   if (row?.state !== "open" || row.dueDate >= today) throw fieldProblem("putRight", "not_allowed");
   const set = { state: "putRight", keptOn: today } as const;
@@ -180,12 +180,12 @@ export async function publishReply(
       notBy,
     }),
     ...(rectification.sourceKind === "concern"
-      ? answering(operation, rectification.sourceId, today <= rectification.dueDate)
+      ? answerStatements(operation, rectification.sourceId, today <= rectification.dueDate)
       : []),
     ...(rectification.sourceKind === "rating" && !told
       ? [outboxEvent(operation, "replied", rectification.sourceId, String(version + 1))]
       : []),
-    ...(putRight ? await puttingRight(operation, found, today) : []),
+    ...(putRight ? await putRightStatements(operation, found, today) : []),
   ]);
   return readRectification(operation, id);
 }

@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
-import { settleRectification, type RectificationRow } from "./queries.ts";
+import { updateRectification, type RectificationRow } from "./queries.ts";
 import type { RectificationState } from "./schema.ts";
 
 export const RECTIFICATION_TRANSITIONS: Transitions<RectificationState> = {
@@ -28,7 +28,7 @@ export function stepping(
   { version, set, reason = null, notBy }: Step,
 ): Statement[] {
   assertTransition(RECTIFICATION_TRANSITIONS, row.state, set.state);
-  const change = settleRectification(
+  const change = updateRectification(
     operation.db,
     row,
     { version, notBy },

@@ -96,7 +96,7 @@ export function deskAffairsRoutes() {
 
   routes.openapi(leaveRoute, async (c) => {
     const request = { lawyerId: c.var.desk.lawyer.id, ...c.req.valid("json") };
-    return answerOnce(c, request, (remember) => requestAbsence(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => requestAbsence(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(commitmentsRoute, async (c) => {

@@ -11,7 +11,7 @@ import { printPage } from "./print-page.ts";
 import type { PlateInFull } from "./schema.ts";
 import { drawingsOf, readPlate } from "./service.ts";
 import { askPage, statePage, tooManyPage, unknownPage } from "./verification-page.ts";
-import { languageOf } from "./words.ts";
+import { languageOf } from "./language.ts";
 
 async function contextOf(c: Context<AppEnv>): Promise<PageContext> {
   const language = languageOf(c.req.query("lang"), c.req.header("accept-language"));

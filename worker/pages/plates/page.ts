@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import type { AppEnv } from "../../platform/http/app-env.ts";
 import type { County } from "./schema.ts";
-import { bureauName, type Language, type Translate } from "./words.ts";
+import { bureauName, type Language, type Translate } from "./language.ts";
 
 type Markup = ReturnType<typeof html>;
 

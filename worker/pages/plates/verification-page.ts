@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { LabelInForce } from "../../posts/labels/label.ts";
 import { callWhom, codeForm, type Page, type PageContext } from "./page.ts";
 import type { PlateInFull, PlateLawyer, PlateState } from "./schema.ts";
-import { groupPlateCode, readableDate } from "./words.ts";
+import { groupPlateCode, readableDate } from "./language.ts";
 
 type Markup = ReturnType<typeof html>;
 /** What a page may have to say: a state, or that the code was not issued, or that there were too many tries. */

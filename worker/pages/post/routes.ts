@@ -23,14 +23,14 @@ import {
   signingSchema,
 } from "../../posts/display/schema.ts";
 import { readPost, readWall } from "../../posts/display/service.ts";
-import { readCopyByCode } from "../../posts/signings/signing-copy-service.ts";
+import { readCopyByCode } from "../../posts/signings/read-copy.ts";
 import {
   lookUpSigning,
   resubmitSigning,
-  sign,
+  submitSigning,
   withdrawPartyMembership,
   withdrawSigning,
-} from "../../posts/signings/signing-service.ts";
+} from "../../posts/signings/submit.ts";
 
 /** A consent that is withdrawn is off every public answer within this time. */
 const SHORT_CACHE = "public, max-age=60";
@@ -187,7 +187,7 @@ export function postRoutes() {
 
   routes.openapi(signRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => sign(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => submitSigning(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(lookUpRoute, async (c) => {

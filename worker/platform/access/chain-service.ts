@@ -109,7 +109,7 @@ const LONGEST_PAUSE = 400;
  *
  *     await writeChained(operation, campaignChain(id), async (chained) => [
  * ...(await chained(queries.updateCampaign(…), { action: "campaigns.close", entity: "campaigns", entityId: id, … })),
- *       ...(await remember(answer)),
+ *       ...(await record(answer)),
  *     ]);
  *
  * @param makeStatements is given `chained`, which makes the three statements of a step, and the head that the first

@@ -88,7 +88,7 @@ export function accessRoutes() {
 
   routes.openapi(createTokenRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => createToken(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => createToken(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(revokeRoute, async (c) => {

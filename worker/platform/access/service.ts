@@ -1,5 +1,5 @@
 import { writeBatch } from "../db/client.ts";
-import type { Remember } from "../http/idempotency.ts";
+import type { RecordAnswer } from "../http/idempotency.ts";
 import { Problem } from "../core/problem.ts";
 import type { Operation } from "../core/operation.ts";
 import { audited } from "./audit.ts";
@@ -27,7 +27,7 @@ export const toHistoryEntry = (
 export async function createToken(
   operation: Operation,
   { name, role }: TokenRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<NewToken> {
   const { token, id, hash } = await makeToken();
   const createdAt = operation.now.toISOString();
@@ -35,7 +35,7 @@ export async function createToken(
   const insert = insertToken(operation.db, { id, name, role, hash, createdAt });
   await writeBatch(operation.db, [
     ...audited(operation, insert, { action: "tokens.create", entity: "tokens", entityId: id, after: { name, role } }),
-    ...(await remember(answer)),
+    ...(await record(answer)),
   ]);
   return answer;
 }

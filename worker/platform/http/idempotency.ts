@@ -14,7 +14,7 @@ const KEY = /^[A-Za-z0-9_-]{16,64}$/;
  * Gives the statement that remembers an answer; a service puts it in the batch of the change the answer tells of. It
  * comes in an array because a Drizzle statement is a thenable: a promise of a bare one would run it.
  */
-export type Remember = (body: unknown) => Promise<readonly [Statement]>;
+export type RecordAnswer = (body: unknown) => Promise<readonly [Statement]>;
 
 const placeOf = (scope: string, key: string) => ({
   table: "idempotency_records",
@@ -30,7 +30,7 @@ const placeOf = (scope: string, key: string) => ({
 export async function answerOnce(
   c: Context<AppEnv>,
   payload: unknown,
-  carryOut: (remember: Remember) => Promise<object>,
+  execute: (record: RecordAnswer) => Promise<object>,
   status: ContentfulStatusCode = 201,
 ): Promise<Response> {
   const key = c.req.header("idempotency-key");
@@ -51,7 +51,7 @@ export async function answerOnce(
   const earlier = await findIdempotencyRecord(db, scope, key);
   if (earlier) return replay(earlier);
   try {
-    const body = await carryOut(async (answer) => [
+    const body = await execute(async (answer) => [
       insertIdempotencyRecord(db, {
         scope,
         key,

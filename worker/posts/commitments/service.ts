@@ -4,7 +4,7 @@ import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
-import { settlingEvidence } from "../evidence/service.ts";
+import { settleEvidenceStatements } from "../evidence/service.ts";
 import { toCommitmentEntry } from "./commitment-view.ts";
 import * as queries from "./queries.ts";
 import type { CommitmentEntry, StateRequest, StoredState } from "./schema.ts";
@@ -53,7 +53,7 @@ export async function moveCommitment(
       after: { state, keptOn },
       reason,
     }),
-    ...(await settlingEvidence(operation, id)),
+    ...(await settleEvidenceStatements(operation, id)),
   ]);
   return readCommitment(operation, id);
 }

@@ -121,7 +121,7 @@ export function postAdminRoutes() {
 
   routes.openapi(createPostRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => createPost(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => createPost(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(renameRoute, async (c) => {

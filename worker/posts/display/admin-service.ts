@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -48,7 +48,7 @@ export async function readPostEntry(operation: Operation, id: string): Promise<P
 export async function createPost(
   operation: Operation,
   { siteId, title }: PostRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   const site = await findActiveSite(operation.db, siteId);
   if (!site) throw fieldProblem("siteId", "unknown");
@@ -69,7 +69,7 @@ export async function createPost(
       entityId: created.id,
       after: { siteId, title },
     }),
-    ...(await remember(created)),
+    ...(await record(created)),
   ]);
   return created;
 }

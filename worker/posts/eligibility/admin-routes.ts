@@ -173,7 +173,7 @@ export function eligibilityAdminRoutes() {
   });
   routes.openapi(sanctionRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => recordSanction(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => recordSanction(operationOf(c), request, record)) as never;
   });
   routes.openapi(sanctionRoutes.change, async (c) => {
     const entry = await changeSanction(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
@@ -207,7 +207,7 @@ export function eligibilityAdminRoutes() {
   });
   routes.openapi(reviewRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => recordReview(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => recordReview(operationOf(c), request, record)) as never;
   });
   routes.openapi(reviewRoutes.change, async (c) => {
     const entry = await changeReview(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
@@ -241,7 +241,7 @@ export function eligibilityAdminRoutes() {
   });
   routes.openapi(inspectionRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => recordInspection(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => recordInspection(operationOf(c), request, record)) as never;
   });
   routes.openapi(inspectionRoutes.change, async (c) => {
     const entry = await changeInspection(

@@ -2,7 +2,7 @@ import { audited, definedFields, presentValues } from "../../platform/access/aud
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -31,12 +31,12 @@ async function write(operation: Operation, entity: Entity, statements: readonly 
   }
 }
 
-async function record(
+async function recordFor(
   operation: Operation,
   entity: Entity,
   request: AnnualReviewRequest | AnnualInspectionRequest,
   insert: (row: { id: string; createdAt: string; updatedAt: string }) => Statement,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   const created = { id: newId(), version: 1 };
   const at = operation.now.toISOString();
@@ -47,7 +47,7 @@ async function record(
       entityId: created.id,
       after: request,
     }),
-    ...(await remember(created)),
+    ...(await record(created)),
   ]);
   return created;
 }
@@ -75,14 +75,14 @@ export async function readReview({ db }: Operation, id: string): Promise<AnnualR
 export const recordReview = (
   operation: Operation,
   request: AnnualReviewRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> =>
-  record(
+  recordFor(
     operation,
     "annualReviews",
     request,
     (row) => queries.insertReview(operation.db, { ...request, ...row }),
-    remember,
+    record,
   );
 
 async function writeReview(
@@ -135,14 +135,14 @@ export async function readInspection({ db }: Operation, id: string): Promise<Ann
 export const recordInspection = (
   operation: Operation,
   request: AnnualInspectionRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> =>
-  record(
+  recordFor(
     operation,
     "annualInspections",
     request,
     (row) => queries.insertInspection(operation.db, { ...request, ...row }),
-    remember,
+    record,
   );
 
 async function writeInspection(

@@ -2,7 +2,7 @@ import { and, desc, eq, gte, isNull, lt, lte, sql, type SQL, type SQLWrapper } f
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { invitations } from "../../county/invitations/schema.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
-import type { DaysAtStake } from "./days-at-stake.ts";
+import type { EnforcementDays } from "./enforcement-days.ts";
 import { annualInspections, annualReviews, sanctions, type SanctionKind } from "./schema.ts";
 
 /** A column, or a value to be bound. */
@@ -12,7 +12,11 @@ type Operand = SQLWrapper | string;
  * Whether a sanction against this lawyer, or against the firm they are registered with, is in force today or will be
  * soon.
  */
-export const sanctionAtStake = (lawyerId: Operand, firmId: Operand, { today, soon }: DaysAtStake): SQL<number> => sql`(
+export const effectiveSanction = (
+  lawyerId: Operand,
+  firmId: Operand,
+  { today, soon }: EnforcementDays,
+): SQL<number> => sql`(
   EXISTS (SELECT 1 FROM ${sanctions} s WHERE s.lawyer_id = ${lawyerId} AND s.to_date >= ${today} AND s.from_date <= ${soon} AND s.revoked_at IS NULL)
   OR EXISTS (SELECT 1 FROM ${sanctions} s WHERE s.firm_id = ${firmId} AND s.to_date >= ${today} AND s.from_date <= ${soon} AND s.revoked_at IS NULL))`;
 

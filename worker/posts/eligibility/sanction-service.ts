@@ -3,17 +3,17 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { assertThat } from "../../platform/db/assertions.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { listDisplayedOf, noneDisplayedOf, type SanctionSubject } from "../signings/signing-queries.ts";
-import { settleSignings } from "../signings/settle-service.ts";
-import { suspendForSanction } from "../signings/signing-steps.ts";
+import { listDisplayedOf, noneDisplayedOf, type SanctionSubject } from "../signings/queries.ts";
+import { advanceTerms } from "../signings/advance-terms.ts";
+import { suspendForSanctionStatements } from "../signings/steps.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { inForceOn } from "./checks.ts";
-import { daysAtStake, isAtStake } from "./days-at-stake.ts";
+import { enforcementDays, isEffective } from "./enforcement-days.ts";
 import * as queries from "./queries.ts";
 import { OPEN_ENDED, type SanctionEntry, type SanctionPatch, type SanctionRequest } from "./schema.ts";
 
@@ -73,7 +73,7 @@ async function writeInForce(
     try {
       await writeBatch(db, [
         ...statements,
-        ...touched.flatMap((signing) => suspendForSanction(operation, signing, sanctionId)),
+        ...touched.flatMap((signing) => suspendForSanctionStatements(operation, signing, sanctionId)),
         assertThat(db, "all_suspended", noneDisplayedOf(subject)),
       ]);
       return;
@@ -96,7 +96,7 @@ const subjectOf = ({
 export async function recordSanction(
   operation: Operation,
   request: SanctionRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   const { db, keys, now } = operation;
   const created = { id: newId(), version: 1 };
@@ -118,10 +118,10 @@ export async function recordSanction(
       entityId: created.id,
       after: forAudit({ ...request, ...(note === null ? { note: undefined } : {}) }),
     }),
-    ...(await remember(created)),
+    ...(await record(created)),
   ];
   try {
-    if (isAtStake(await daysAtStake(db, now), request))
+    if (isEffective(await enforcementDays(db, now), request))
       await writeInForce(operation, subjectOf(request), created.id, statements);
     else await writeBatch(db, statements);
   } catch (error) {
@@ -172,10 +172,10 @@ export async function changeSanction(
     before,
     after: forAudit(set),
   });
-  if (isAtStake(await daysAtStake(db, now), { from, to }))
+  if (isEffective(await enforcementDays(db, now), { from, to }))
     await writeInForce(operation, subjectOf(sanction), id, statements);
   else await writeBatch(db, statements);
-  await settleSignings(operation, subjectOf(sanction));
+  await advanceTerms(operation, subjectOf(sanction));
   return readSanction(operation, id);
 }
 
@@ -201,6 +201,6 @@ export async function revokeSanction(
       reason,
     }),
   );
-  await settleSignings(operation, subjectOf(sanction));
+  await advanceTerms(operation, subjectOf(sanction));
   return readSanction(operation, id);
 }

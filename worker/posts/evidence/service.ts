@@ -268,7 +268,10 @@ export async function returnEvidence(
  * What becomes of a commitment's evidence when the bureau settles the commitment by hand, or opens it again: nothing
  * public stays public, and what waits is decided on first.
  */
-export async function settlingEvidence(operation: Operation, commitmentId: string): Promise<readonly Statement[]> {
+export async function settleEvidenceStatements(
+  operation: Operation,
+  commitmentId: string,
+): Promise<readonly Statement[]> {
   const { db, now } = operation;
   const current = await queries.findCurrentEvidence(db, commitmentId);
   if (!current) return [];

@@ -124,7 +124,7 @@ export function labelAdminRoutes() {
 
   routes.openapi(proposeRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => proposeLabel(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => proposeLabel(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(approveRoute, async (c) => {

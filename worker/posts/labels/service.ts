@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -46,7 +46,11 @@ export const readLabel = async (operation: Operation, id: string): Promise<Label
   toLabelEntry(await findRow(operation, id), await countyToday(operation.db, operation.now));
 
 /** Enters a label with the decision it rests on. It shows nowhere until somebody else approves it. */
-export async function proposeLabel(operation: Operation, request: LabelRequest, remember: Remember): Promise<Created> {
+export async function proposeLabel(
+  operation: Operation,
+  request: LabelRequest,
+  record: RecordAnswer,
+): Promise<Created> {
   const { db, actor, now } = operation;
   const { kind, postId, lawyerId, docNo, issuingBody, from, to } = request;
   if (from > to) throw fieldProblem("to", "date_order");
@@ -77,7 +81,7 @@ export async function proposeLabel(operation: Operation, request: LabelRequest, 
         entityId: created.id,
         after: request,
       }),
-      ...(await remember(created)),
+      ...(await record(created)),
     ]);
   } catch (error) {
     if (guardOf(error) === "label_exists") throw fieldProblem("docNo", "taken");

@@ -137,7 +137,7 @@ export function showcaseAdminRoutes() {
 
   routes.openapi(enterRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => submitEntry(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => submitEntry(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(correctRoute, async (c) => {

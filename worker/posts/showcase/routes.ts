@@ -128,7 +128,7 @@ export function showcaseRoutes() {
 
   routes.openapi(submitRoute, async (c) => {
     const request = { ...c.req.valid("json"), lawyerId: c.var.desk.lawyer.id };
-    return answerOnce(c, request, (remember) => submitEntry(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => submitEntry(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(reviseRoute, async (c) => {

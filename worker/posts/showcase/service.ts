@@ -3,7 +3,7 @@ import { writeBatch, type Database, type Statement } from "../../platform/db/cli
 import { newId } from "../../platform/db/id.ts";
 import type { AttachedFile } from "../../county/files/schema.ts";
 import { claimFiles, filesOf, publishFiles, releaseFiles, type Claimed } from "../../county/files/service.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -147,7 +147,7 @@ async function resolveOwner(
 export async function submitEntry(
   operation: Operation,
   request: ShowcaseEntryRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<Created> {
   const { db, actor, now } = operation;
   const id = newId();
@@ -165,7 +165,7 @@ export async function submitEntry(
       after: { state: "submitted", category: request.category, ...owner },
     }),
     ...claimed.statements,
-    ...(await remember(created)),
+    ...(await record(created)),
   ]);
   return created;
 }

@@ -5,8 +5,8 @@ import { createApp } from "../../../../worker/app.ts";
 import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
 import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
 import type { Env } from "../../../../worker/platform/core/env.ts";
-import { runSettleAttendance } from "../../../../worker/jobs/settle-attendance.ts";
-import { runSettleLine } from "../../../../worker/jobs/settle-line.ts";
+import { runMarkNoShows } from "../../../../worker/jobs/mark-no-shows.ts";
+import { runOfferPlaces } from "../../../../worker/jobs/offer-places.ts";
 import { freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { day } from "../../county.ts";
 import { fillCounty, PLACES_AHEAD, sessionAhead } from "../../long-history.ts";
@@ -106,8 +106,8 @@ class Walk {
     });
     await this.#step("the clerk's bookings", "/api/admin/bookings?limit=4", { token: clerk });
     await this.#step("the clerk's bookings of a phone", "/api/admin/bookings?limit=20", { token: clerk, phone: PHONE });
-    await this.#job("settling the line", runSettleLine);
-    await this.#job("settling attendance", runSettleAttendance);
+    await this.#job("settling the line", runOfferPlaces);
+    await this.#job("settling attendance", runMarkNoShows);
   }
 }
 

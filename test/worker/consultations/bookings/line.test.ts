@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { system } from "../../../../worker/platform/core/actor.ts";
-import { settleAttendance } from "../../../../worker/consultations/bookings/attendance-service.ts";
-import { settleLine } from "../../../../worker/consultations/bookings/line-service.ts";
+import { markNoShows } from "../../../../worker/consultations/bookings/attendance-service.ts";
+import { offerPlaces } from "../../../../worker/consultations/bookings/line-service.ts";
 import type { Booking, Session } from "../../../../worker/consultations/bookings/schema.ts";
 import { openDatabase } from "../../../../worker/platform/db/client.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
@@ -80,10 +80,10 @@ describe("the line for a full session", () => {
     expect(await book(session, 5)).toMatchObject({ status: 409, body: { code: "session_full" } });
 
     const afterExpiry = new Date(Date.parse(offered.offerExpiresAt ?? "") + 1000);
-    expect(await settleLine(await operation(afterExpiry))).toEqual({ expired: 1, offered: 0 });
+    expect(await offerPlaces(await operation(afterExpiry))).toEqual({ expired: 1, offered: 0 });
     expect((await lookUp(second, 2)).status).toBe("expired");
     expect((await lookUp(third, 3)).status).toBe("offered");
-    expect(await settleLine(await operation(afterExpiry))).toEqual({ expired: 0, offered: 0 });
+    expect(await offerPlaces(await operation(afterExpiry))).toEqual({ expired: 0, offered: 0 });
 
     await cancel(third, 3);
     expect((await lookUp(fourth, 4)).status).toBe("offered");
@@ -100,7 +100,7 @@ describe("the line for a full session", () => {
     await book(session, 1);
     const { body: waiting } = await book(session, 2, { waitingList: true });
     await env.DB.prepare("UPDATE sessions SET capacity = 2 WHERE id = ?").bind(session).run();
-    expect(await settleLine(await operation())).toEqual({ expired: 0, offered: 1 });
+    expect(await offerPlaces(await operation())).toEqual({ expired: 0, offered: 1 });
     expect((await lookUp(waiting, 2)).status).toBe("offered");
   });
 
@@ -118,9 +118,11 @@ describe("the line for a full session", () => {
     const offered = await lookUp(next, 3);
     expect(offered.status).toBe("offered");
     // With nobody else in line the place lies free, and the job goes on with other sessions.
-    expect(await settleLine(await operation(new Date(Date.parse(offered.offerExpiresAt ?? "") + 1000)))).toMatchObject({
-      expired: 1,
-    });
+    expect(await offerPlaces(await operation(new Date(Date.parse(offered.offerExpiresAt ?? "") + 1000)))).toMatchObject(
+      {
+        expired: 1,
+      },
+    );
     expect(await placesOf(session)).toEqual({ taken: 1, bookings: 1 });
     expect((await lookUp(again, 1)).status).toBe("waiting");
   });
@@ -133,7 +135,7 @@ describe("the line for a full session", () => {
     await Promise.all([
       ...booked.map((booking, n) => cancel(booking, n)),
       ...booked.map((booking, n) => cancel(booking, n)),
-      ...Array.from({ length: 20 }, async () => settleLine(await operation())),
+      ...Array.from({ length: 20 }, async () => offerPlaces(await operation())),
       ...Array.from({ length: 220 }, (_, n) => book(session, 200 + n)),
       ...Array.from({ length: 220 }, (_, n) =>
         call("POST", "/api/admin/bookings", {
@@ -298,10 +300,10 @@ describe("attendance", () => {
     });
     expect(await checkIn(await kiosk(siteId))).toMatchObject({ status: 409, body: { code: "not_now" } });
 
-    expect(await settleAttendance(await operation(during(date)))).toEqual({ noShows: 0, expired: 0 });
+    expect(await markNoShows(await operation(during(date)))).toEqual({ noShows: 0, expired: 0 });
     const over = new Date(during(date).getTime() + 2 * 3_600_000);
-    expect(await settleAttendance(await operation(over))).toEqual({ noShows: 2, expired: 0 });
-    expect(await settleAttendance(await operation(over))).toEqual({ noShows: 0, expired: 0 });
+    expect(await markNoShows(await operation(over))).toEqual({ noShows: 2, expired: 0 });
+    expect(await markNoShows(await operation(over))).toEqual({ noShows: 0, expired: 0 });
     expect((await lookUp(mine, 1)).status).toBe("noShow");
 
     const later = await addSession(siteId, lawyerId, { date: day(3) });

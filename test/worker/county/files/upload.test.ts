@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import { newId } from "../../../../worker/platform/db/id.ts";
-import { deleteForsakenFiles } from "../../../../worker/county/files/forsaken-service.ts";
+import { deleteOrphanedFiles } from "../../../../worker/county/files/orphaned-service.ts";
 import type { FileOwner, FileReference } from "../../../../worker/county/files/schema.ts";
 import { claimFiles, filesOf, hideFiles, publishFiles, releaseFiles } from "../../../../worker/county/files/service.ts";
 import { openFileStore } from "../../../../worker/county/files/store.ts";
@@ -299,7 +299,7 @@ describe("attaching a file", () => {
 describe("files nobody wants", () => {
   const HOUR = 3_600_000;
   const run = (hours: number) =>
-    deleteForsakenFiles(openDatabase(env, "first-primary").db, openFileStore(env), new Date(Date.now() + hours * HOUR));
+    deleteOrphanedFiles(openDatabase(env, "first-primary").db, openFileStore(env), new Date(Date.now() + hours * HOUR));
 
   it("are deleted after a day, the bytes with the row; what is attached stays", async () => {
     const kept = (await upload(jpeg(), { token: desk })).body;
@@ -329,7 +329,7 @@ describe("files nobody wants", () => {
     ).run();
     const broken = { ...openFileStore(env), delete: () => Promise.reject(new Error("store")) };
     await expect(
-      deleteForsakenFiles(openDatabase(env, "first-primary").db, broken, new Date(Date.now() + 25 * HOUR)),
+      deleteOrphanedFiles(openDatabase(env, "first-primary").db, broken, new Date(Date.now() + 25 * HOUR)),
     ).rejects.toThrow("store");
     expect([await rows(), await stored()]).toEqual([203, 3]);
     expect(await run(25)).toBe(203);

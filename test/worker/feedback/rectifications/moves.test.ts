@@ -4,7 +4,7 @@ import type { CommitmentEntry } from "../../../../worker/posts/commitments/schem
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import { insertAuditEntry } from "../../../../worker/platform/access/queries.ts";
-import { settleRectification } from "../../../../worker/feedback/rectifications/queries.ts";
+import { updateRectification } from "../../../../worker/feedback/rectifications/queries.ts";
 import {
   RECTIFICATION_STATES,
   type OwnRectification,
@@ -117,7 +117,7 @@ describe("four eyes", () => {
       });
     const publish = (notBy?: string) =>
       writeBatch(db, [
-        settleRectification(
+        updateRectification(
           db,
           { id: row.id, state: "replied" },
           { version: row.version, notBy },

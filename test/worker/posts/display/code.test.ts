@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newId } from "../../../../worker/platform/db/id.ts";
 import { openPlateCode, plateCode, type PlateKind } from "../../../../worker/posts/display/code.ts";
-import { groupPlateCode } from "../../../../worker/pages/plates/words.ts";
+import { groupPlateCode } from "../../../../worker/pages/plates/language.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

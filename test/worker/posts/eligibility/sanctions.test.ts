@@ -7,8 +7,8 @@ import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import type { SanctionEntry } from "../../../../worker/posts/eligibility/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import { runSettleTerms } from "../../../../worker/jobs/settle-terms.ts";
-import { moveSigning, unsanctioned } from "../../../../worker/posts/signings/signing-queries.ts";
+import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
+import { moveSigning, unsanctioned } from "../../../../worker/posts/signings/queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { detail, historyOf, move, shown, sign, stateOf, type TestLawyer } from "../signings/signed.ts";
@@ -120,7 +120,7 @@ describe("a sanction", () => {
       [3, "23:55"],
       [4, "00:00"],
     ] as const) {
-      await runSettleTerms(env, at(days, time));
+      await runAdvanceTerms(env, at(days, time));
       states.push(`${await stateOf(id)}`);
     }
     expect(states).toEqual(["onDisplay", "suspended", "suspended", "suspended", "onDisplay"]);
@@ -138,11 +138,11 @@ describe("a sanction", () => {
     await move(reviewer, id, "approve", { termFrom: day(2) });
     await record({ to: day(4) });
     expect(await stateOf(id)).toBe("approved");
-    await runSettleTerms(env, at(3, "12:00"));
+    await runAdvanceTerms(env, at(3, "12:00"));
     expect(await stateOf(id)).toBe("approved");
     vi.useFakeTimers({ toFake: ["Date"], now: at(3, "12:00") });
     expect(await move(reviewer, id, "display")).toMatchObject({ status: 409, body: { code: "not_eligible" } });
-    await runSettleTerms(env, at(5, "00:00"));
+    await runAdvanceTerms(env, at(5, "00:00"));
     expect(await stateOf(id)).toBe("onDisplay");
   });
 
@@ -158,7 +158,7 @@ describe("a sanction", () => {
     await move(reviewer, id, "suspend");
     const third = await record();
     await revoke(third.body.id);
-    await runSettleTerms(env, at(1, "12:00"));
+    await runAdvanceTerms(env, at(1, "12:00"));
     expect(await stateOf(id)).toBe("suspended");
   });
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
-import { deleteForsakenFiles } from "../../../../worker/county/files/forsaken-service.ts";
+import { deleteOrphanedFiles } from "../../../../worker/county/files/orphaned-service.ts";
 import { openFileStore } from "../../../../worker/county/files/store.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Created } from "../../../../worker/platform/http/routes.ts";
@@ -127,7 +127,7 @@ describe("an entry of the showcase", () => {
     expect(await withdraw(desk)).toMatchObject({ status: 200, body: { state: "withdrawn", file: null } });
     expect((await shown()).items).toEqual([]);
     expect((await download(`/api/files/${second.body.id}`)).status).toBe(404);
-    expect(await deleteForsakenFiles(openDatabase(env, "first-primary").db, openFileStore(env), new Date())).toBe(2);
+    expect(await deleteOrphanedFiles(openDatabase(env, "first-primary").db, openFileStore(env), new Date())).toBe(2);
     expect((await env.FILES.list()).objects).toEqual([]);
   });
 

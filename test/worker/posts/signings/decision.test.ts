@@ -12,7 +12,7 @@ import type {
   SigningDetail,
   SigningState,
 } from "../../../../worker/posts/display/schema.ts";
-import { decideSigning } from "../../../../worker/posts/signings/signing-queries.ts";
+import { decideSigning } from "../../../../worker/posts/signings/queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../display/rows.ts";

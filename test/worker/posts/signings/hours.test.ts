@@ -5,7 +5,7 @@ import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Hours } from "../../../../worker/posts/display/schema.ts";
-import { decideSigning, hoursFree } from "../../../../worker/posts/signings/signing-queries.ts";
+import { decideSigning, hoursFree } from "../../../../worker/posts/signings/queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../display/rows.ts";

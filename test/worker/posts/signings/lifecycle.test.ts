@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
-import { runSettleTerms } from "../../../../worker/jobs/settle-terms.ts";
+import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
 import { SIGNING_STATES, type SigningState } from "../../../../worker/posts/display/schema.ts";
-import { decideSigning } from "../../../../worker/posts/signings/signing-queries.ts";
-import { SIGNING_TRANSITIONS } from "../../../../worker/posts/signings/signing-transitions.ts";
+import { decideSigning } from "../../../../worker/posts/signings/queries.ts";
+import { SIGNING_TRANSITIONS } from "../../../../worker/posts/signings/transitions.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../display/rows.ts";
@@ -154,9 +154,9 @@ describe("a term", () => {
       term: { from: day(3), to: day(10) },
     });
     expect(await move(reviewer, id, "display")).toMatchObject({ status: 409, body: { code: "not_now" } });
-    await runSettleTerms(env, noon(2));
+    await runAdvanceTerms(env, noon(2));
     expect([await stateOf(id), await shown(), await count("commitments")]).toEqual(["approved", [], 0]);
-    await runSettleTerms(env, noon(3));
+    await runAdvanceTerms(env, noon(3));
     expect([await stateOf(id), await shown(), await count("commitments")]).toEqual(["onDisplay", [lawyer.id], 1]);
     const [last] = (await detail(reviewer, id)).history.slice(-1);
     expect(last).toMatchObject({
@@ -171,10 +171,10 @@ describe("a term", () => {
   it("includes its last day, and the job ends it on the next; twice, and twice at once, is the same as once", async () => {
     const { id } = await sign(lawyer, siteId);
     await move(reviewer, id, "approve", { termTo: day(10) });
-    await runSettleTerms(env, noon(10));
+    await runAdvanceTerms(env, noon(10));
     expect(await stateOf(id)).toBe("onDisplay");
-    await Promise.all([1, 2, 3].map(() => runSettleTerms(env, noon(11))));
-    await runSettleTerms(env, noon(11));
+    await Promise.all([1, 2, 3].map(() => runAdvanceTerms(env, noon(11))));
+    await runAdvanceTerms(env, noon(11));
     expect([await stateOf(id), await shown()]).toEqual(["ended", []]);
     expect(await env.DB.prepare("SELECT until FROM post_holders").first("until")).toBe(day(10));
     expect(await historyOf(reviewer, id)).toEqual([
@@ -191,7 +191,7 @@ describe("a term", () => {
     for (const one of [broken, id]) await move(reviewer, one, "approve", { termFrom: day(3) });
     // Nothing to publish: it cannot have been signed like this.
     await env.DB.prepare("UPDATE signings SET commitments = '[]' WHERE id = ?").bind(broken).run();
-    await expect(runSettleTerms(env, noon(3))).rejects.toThrow();
+    await expect(runAdvanceTerms(env, noon(3))).rejects.toThrow();
     expect([await stateOf(broken), await stateOf(id)]).toEqual(["approved", "onDisplay"]);
   });
 
@@ -215,7 +215,7 @@ describe("what the bureau suspends", () => {
     });
     expect(await shown()).toEqual([]);
     expect((await call("GET", "/api/commitments")).body).toMatchObject({ items: [] });
-    await runSettleTerms(env, noon(1));
+    await runAdvanceTerms(env, noon(1));
     expect(await stateOf(id)).toBe("suspended");
     expect((await call("GET", `/api/signings/${code}`)).body).toMatchObject({ state: "suspended" });
     expect((await move(reviewer, id, "resume", { reason: "经核实不属实" })).body).toMatchObject({
@@ -232,7 +232,7 @@ describe("what the bureau suspends", () => {
     await move(reviewer, id, "suspend");
     vi.useFakeTimers({ toFake: ["Date"], now: noon(4) });
     expect(await move(reviewer, id, "resume")).toMatchObject({ status: 409, body: { code: "not_now" } });
-    await runSettleTerms(env);
+    await runAdvanceTerms(env);
     expect(await stateOf(id)).toBe("ended");
   });
 });

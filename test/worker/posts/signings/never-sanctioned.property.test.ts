@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { makeToken } from "../../../../worker/platform/core/token.ts";
-import { runSettleTerms } from "../../../../worker/jobs/settle-terms.ts";
+import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
 import {
   SIGNING_STATES,
   type Hours,
@@ -10,7 +10,7 @@ import {
   type SigningAnswer,
   type SigningState,
 } from "../../../../worker/posts/display/schema.ts";
-import { SIGNING_TRANSITIONS } from "../../../../worker/posts/signings/signing-transitions.ts";
+import { SIGNING_TRANSITIONS } from "../../../../worker/posts/signings/transitions.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite } from "../../county.ts";
 import { signingRequest, type TestLawyer } from "./signed.ts";
@@ -175,7 +175,7 @@ async function letTimePass(minutes: number): Promise<void> {
       vi.setSystemTime(at);
       // At midnight the public looks before the job has run.
       if (offset === 0) await nobodySanctionedIsShown();
-      await runSettleTerms(env);
+      await runAdvanceTerms(env);
     }
   }
   vi.setSystemTime(end);

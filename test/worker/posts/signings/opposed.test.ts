@@ -4,7 +4,7 @@ import { assertThat } from "../../../../worker/platform/db/assertions.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import { notOpposed } from "../../../../worker/posts/eligibility/queries.ts";
-import { decideSigning } from "../../../../worker/posts/signings/signing-queries.ts";
+import { decideSigning } from "../../../../worker/posts/signings/queries.ts";
 import { freshDatabase, tokenFor } from "../../api.ts";
 import { answer, ask, no, secretOf, waitingSigning, yes } from "../../county/invitations/support.ts";
 import { move, stateOf } from "./signed.ts";

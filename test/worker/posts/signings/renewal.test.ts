@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import { runSettleTerms } from "../../../../worker/jobs/settle-terms.ts";
+import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
 import type {
   OwnSigning,
   Post,
@@ -128,7 +128,7 @@ describe("a renewal", () => {
       [61, "00:05"],
     ] as const) {
       travel(days, time);
-      await Promise.all([runSettleTerms(env), runSettleTerms(env)]);
+      await Promise.all([runAdvanceTerms(env), runAdvanceTerms(env)]);
       const { items } = (await call<{ items: Post[] }>("GET", "/api/posts")).body;
       seen.push([
         await stateOf(first.id),
@@ -156,7 +156,7 @@ describe("a renewal", () => {
       (await call<{ items: { text: string }[] }>("GET", "/api/commitments")).body.items.map(({ text }) => text);
     expect(await texts()).toEqual(["三个工作日内答复每一件法律咨询留言"]);
     travel(61, "00:00");
-    await runSettleTerms(env);
+    await runAdvanceTerms(env);
     expect(await texts()).toContain("新任期内每月到乡镇值班两次");
   });
 
@@ -190,7 +190,7 @@ describe("a renewal", () => {
     const again = await idOf((await renew()).body.code);
     await move(reviewer, again, "approve", { termTo: day(100) });
     travel(61);
-    await runSettleTerms(env);
+    await runAdvanceTerms(env);
     travel(80);
     expect(await renew(again)).toMatchObject({ status: 201 });
     expect((await own()).map(({ state }) => state).toSorted()).toEqual(["ended", "onDisplay", "rejected", "submitted"]);
@@ -200,7 +200,7 @@ describe("a renewal", () => {
     travel(40);
     await move(reviewer, await idOf((await renew()).body.code), "approve");
     travel(61);
-    await runSettleTerms(env);
+    await runAdvanceTerms(env);
     await expect(sign(lawyer, siteId)).rejects.toThrow("signing_exists");
   });
 });
@@ -222,7 +222,7 @@ describe("the consent to show Party membership", () => {
     expect(lawyers.map(({ partyMember }) => partyMember)).toEqual([false]);
     await move(reviewer, await idOf(renewal), "approve");
     travel(61);
-    await runSettleTerms(env);
+    await runAdvanceTerms(env);
     expect(await shown()).toEqual([lawyer.id]);
     expect(
       (await call<{ items: Post[] }>("GET", "/api/posts")).body.items[0]?.lawyers.map(({ partyMember }) => partyMember),

@@ -12,21 +12,19 @@ const AT_ONCE = 90;
  * Deletes the files that were attached to nothing, and those whose entry is gone: first nobody can attach them, then
  * the bytes go, then the rows. Broken off anywhere, the next run goes on; running it twice deletes nothing more.
  */
-export async function deleteForsakenFiles(db: Database, store: FileStore, now: Date): Promise<number> {
-  await writeBatch(db, [
-    queries.forsakeFilesBefore(db, new Date(now.getTime() - UNCLAIMED_HOURS * HOUR).toISOString()),
-  ]);
+export async function deleteOrphanedFiles(db: Database, store: FileStore, now: Date): Promise<number> {
+  await writeBatch(db, [queries.orphanFilesBefore(db, new Date(now.getTime() - UNCLAIMED_HOURS * HOUR).toISOString())]);
   let deleted = 0;
   for (;;) {
-    const forsaken = await queries.findForsakenFiles(db, AT_ONCE);
-    if (forsaken.length === 0) return deleted;
-    await store.delete(forsaken.map(({ key }) => key));
+    const orphaned = await queries.findOrphanedFiles(db, AT_ONCE);
+    if (orphaned.length === 0) return deleted;
+    await store.delete(orphaned.map(({ key }) => key));
     await writeBatch(db, [
       queries.deleteFiles(
         db,
-        forsaken.map(({ id }) => id),
+        orphaned.map(({ id }) => id),
       ),
     ]);
-    deleted += forsaken.length;
+    deleted += orphaned.length;
   }
 }

@@ -1,13 +1,13 @@
 import { audited } from "../../platform/access/audit.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import { assertThat } from "../../platform/db/assertions.ts";
-import type { DaysAtStake } from "../eligibility/days-at-stake.ts";
+import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { newId } from "../../platform/db/id.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { insertHolder } from "../display/queries.ts";
 import type { SigningState } from "../display/schema.ts";
-import * as queries from "./signing-queries.ts";
+import * as queries from "./queries.ts";
 
 /**
  * The steps of a signing as statements, the same for the bureau, the lawyer and the jobs. Each brings its audit entry.
@@ -24,7 +24,7 @@ interface Step {
   readonly version?: number | undefined;
 }
 
-function step(
+function stepStatements(
   operation: Operation,
   signing: queries.StandingSigning,
   { action, to, reason, set, told, version }: Step,
@@ -46,12 +46,15 @@ function step(
   );
 }
 
-const assertUnsanctioned = ({ db }: Operation, { lawyerId }: queries.StandingSigning, days: DaysAtStake): Statement =>
-  assertThat(db, "not_sanctioned", queries.unsanctioned(lawyerId, days));
+const assertUnsanctioned = (
+  { db }: Operation,
+  { lawyerId }: queries.StandingSigning,
+  days: EnforcementDays,
+): Statement => assertThat(db, "not_sanctioned", queries.unsanctioned(lawyerId, days));
 
 /** What an approved signing is put on display with. */
 export interface Publication {
-  readonly days: DaysAtStake;
+  readonly days: EnforcementDays;
   readonly postId: string;
   /** For commitments that were signed without one. */
   readonly theme: string;
@@ -64,7 +67,7 @@ export interface Publication {
  * Puts an approved signing on display: the lawyer takes the post, and the commitments show. Never while a sanction is
  * in force or about to be.
  */
-export function display(
+export function displayStatements(
   operation: Operation,
   signing: queries.StandingSigning,
   { days, postId, theme, version, reason }: Publication,
@@ -84,7 +87,7 @@ export function display(
     updatedAt: at,
   }));
   return [
-    ...step(operation, signing, {
+    ...stepStatements(operation, signing, {
       action: "signings.display",
       to: "onDisplay",
       reason,
@@ -104,13 +107,13 @@ export function display(
 }
 
 /** Takes a signing off display for the time a sanction is in force. */
-export const suspendForSanction = (
+export const suspendForSanctionStatements = (
   operation: Operation,
   signing: queries.StandingSigning,
   sanctionId: string,
   reason = "处分或惩戒生效",
 ): Statement[] =>
-  step(operation, signing, {
+  stepStatements(operation, signing, {
     action: "signings.suspend",
     to: "suspended",
     reason,
@@ -118,8 +121,12 @@ export const suspendForSanction = (
     told: { suspendedFor: "sanction", sanctionId },
   });
 
-export const suspendByBureau = (operation: Operation, signing: queries.StandingSigning, reason: string): Statement[] =>
-  step(operation, signing, {
+export const suspendByBureauStatements = (
+  operation: Operation,
+  signing: queries.StandingSigning,
+  reason: string,
+): Statement[] =>
+  stepStatements(operation, signing, {
     action: "signings.suspend",
     to: "suspended",
     reason,
@@ -128,13 +135,13 @@ export const suspendByBureau = (operation: Operation, signing: queries.StandingS
   });
 
 /** Puts a suspended signing back on display. Never while a sanction is in force or about to be. */
-export const resume = (
+export const resumeStatements = (
   operation: Operation,
   signing: queries.StandingSigning,
-  days: DaysAtStake,
+  days: EnforcementDays,
   reason: string,
 ): Statement[] => [
-  ...step(operation, signing, {
+  ...stepStatements(operation, signing, {
     action: "signings.resume",
     to: "onDisplay",
     reason,
@@ -145,7 +152,7 @@ export const resume = (
 ];
 
 /** Ends a signing for good: its term is over, or the bureau or the lawyer says so. */
-export function leave(
+export function endStatements(
   operation: Operation,
   signing: queries.StandingSigning,
   to: "withdrawn" | "ended",
@@ -156,7 +163,10 @@ export function leave(
   const action = to === "withdrawn" ? "signings.withdraw" : "signings.end";
   // Whoever never had a decision gets none; but from here on the phone is kept no longer than after one.
   const set = { suspendedFor: "" as const, reason: reason ?? null, decidedAt: signing.decidedAt ?? now.toISOString() };
-  return [...step(operation, signing, { action, to, reason, set }), queries.endHolding(db, signing.id, until)];
+  return [
+    ...stepStatements(operation, signing, { action, to, reason, set }),
+    queries.endHolding(db, signing.id, until),
+  ];
 }
 
 /** A signing's term has begun and is not over. */

@@ -8,7 +8,7 @@ import { signatureImage } from "./drawn-signature.ts";
 import type { SignedCopy } from "../display/schema.ts";
 import { revisionSignature } from "./sealed-signing.ts";
 import { sha256, type SignedContent } from "./signed-content.ts";
-import * as queries from "./signing-queries.ts";
+import * as queries from "./queries.ts";
 
 /** What stands in the row of a signing from before revisions were kept. */
 const contentOfRow = ({ signing, lawyer, firm, site }: queries.SigningRow): SignedContent => ({

@@ -11,7 +11,7 @@ import {
   type Contact,
   type Idle,
   type Message,
-  type Telling,
+  type OutgoingMessage,
 } from "./message.ts";
 import type { ConcernSubject, EventRow } from "./queries.ts";
 import { CONCERN_KINDS, type ConcernKind } from "../platform/outbox/schema.ts";
@@ -27,12 +27,12 @@ const kindOf = (event: EventRow): ConcernKind =>
   CONCERN_KINDS.find((known) => known === event.kind) ?? "concernAccepted";
 
 /** What a visitor who left a phone is told of a concern. */
-export const tellOfConcern = (
+export const concernMessage = (
   keys: Keys,
   event: EventRow,
   subject: ConcernSubject,
   circumstances: Circumstances,
-): Telling => ({
+): OutgoingMessage => ({
   idle: idleReason(event, subject),
   contact: () => openContact(keys, subject),
   compose: (to) => compose(event, subject, to, circumstances.county),

@@ -2,7 +2,7 @@ import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { newId, normaliseCode, randomSymbols } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
@@ -14,11 +14,11 @@ import { assertTransition } from "../../platform/core/transitions.ts";
 import { stateOn } from "../display/service.ts";
 import type { SignedCommitment, Signing, SigningAnswer, SigningEntered, SigningRequest } from "../display/schema.ts";
 import { signingPhone } from "./sealed-signing.ts";
-import { termOf } from "./signing-detail-service.ts";
-import * as queries from "./signing-queries.ts";
-import { checkRequest, keepSigned, type CheckedRequest } from "./signing-request-service.ts";
-import { leave } from "./signing-steps.ts";
-import { SIGNING_TRANSITIONS } from "./signing-transitions.ts";
+import { termOf } from "./read.ts";
+import * as queries from "./queries.ts";
+import { checkRequest, keepSigned, type CheckedRequest } from "./check-request.ts";
+import { endStatements } from "./steps.ts";
+import { SIGNING_TRANSITIONS } from "./transitions.ts";
 
 /** 130 bits: the code alone opens the status. */
 const CODE_SYMBOLS = 26;
@@ -51,13 +51,13 @@ const contactOf = async ({ keys }: Operation, id: string, phone: string) => ({
   phoneIndex: await phoneIndex(keys, phone),
 });
 
-/** Takes a signing in; `remember` gets what the caller is answered. */
-async function takeIn<T>(
+/** Takes a signing in; `record` gets what the caller is answered. */
+async function submit<T>(
   operation: Operation,
   request: SigningRequest,
   enteredBy: string,
   answerOf: (signing: SigningAnswer & { id: string }) => T,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<T> {
   const { db, now } = operation;
   const checked = await checkRequest(operation, request, await countyToday(db, now));
@@ -98,28 +98,32 @@ async function takeIn<T>(
       },
     }),
     ...kept,
-    ...(await remember(answer)),
+    ...(await record(answer)),
   ]);
   return answer;
 }
 
 /** Takes a lawyer's signing in. It shows nowhere until the bureau approves it. */
-export const sign = (operation: Operation, request: SigningRequest, remember: Remember): Promise<SigningAnswer> =>
-  takeIn(
+export const submitSigning = (
+  operation: Operation,
+  request: SigningRequest,
+  record: RecordAnswer,
+): Promise<SigningAnswer> =>
+  submit(
     { ...operation, actor: signingLawyer },
     request,
     "",
     ({ code, state, submittedAt }) => ({ code, state, submittedAt }),
-    remember,
+    record,
   );
 
 /** The bureau enters what a lawyer signed on paper. Whoever enters it does not approve it. */
 export const enterSigning = (
   operation: Operation,
   request: SigningRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<SigningEntered> =>
-  takeIn(operation, request, operation.actor.id ?? "", ({ id, code }) => ({ id, version: 1, code }), remember);
+  submit(operation, request, operation.actor.id ?? "", ({ id, code }) => ({ id, version: 1, code }), record);
 
 async function findByCode({ db }: Operation, code: string): Promise<queries.SigningRow> {
   const row = await queries.findSigningByCode(db, normaliseCode(code));
@@ -226,7 +230,10 @@ export async function withdrawSigning(operation: Operation, code: string): Promi
   const { signing } = row;
   if (signing.state === "withdrawn") return toSigning(operation, row);
   assertTransition(SIGNING_TRANSITIONS, signing.state, "withdrawn");
-  await writeBatch(db, leave({ ...operation, actor: signingLawyer }, signing, "withdrawn", await countyToday(db, now)));
+  await writeBatch(
+    db,
+    endStatements({ ...operation, actor: signingLawyer }, signing, "withdrawn", await countyToday(db, now)),
+  );
   return lookUpSigning(operation, code);
 }
 

@@ -10,7 +10,7 @@ import {
   type Contact,
   type Idle,
   type Message,
-  type Telling,
+  type OutgoingMessage,
 } from "./message.ts";
 import type { BookingSubject, EventRow } from "./queries.ts";
 import { BOOKING_KINDS } from "../platform/outbox/schema.ts";
@@ -21,12 +21,12 @@ type BookingKind = (typeof BOOKING_KINDS)[number];
 const TELL_DAYS_AFTER = 2;
 
 /** What a citizen is told of a booking. */
-export const tellOfBooking = (
+export const bookingMessage = (
   keys: Keys,
   event: EventRow,
   subject: BookingSubject,
   circumstances: Circumstances,
-): Telling => ({
+): OutgoingMessage => ({
   idle: idleReason(event, subject, circumstances),
   contact: () => openContact(keys, subject),
   compose: (to) => compose(event, subject, to, circumstances),

@@ -6,17 +6,17 @@ import {
   type Contact,
   type Idle,
   type Message,
-  type Telling,
+  type OutgoingMessage,
 } from "./message.ts";
 import { occasionOf } from "../platform/outbox/outbox.ts";
 import type { EventRow, RectificationSubject } from "./queries.ts";
 
 /** What the lawyer, or the bureau's contact, is told of a rectification: at the firm's phone, or the contact's own. */
-export function tellOfRectification(
+export function rectificationMessage(
   event: EventRow,
   subject: RectificationSubject,
   circumstances: Circumstances,
-): Telling {
+): OutgoingMessage {
   const { lawyerName, firmPhone } = subject;
   const overdue = event.kind === "rectificationOverdue";
   const to: Contact | null = overdue

@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { newId } from "../../platform/db/id.ts";
-import type { Remember } from "../../platform/http/idempotency.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -13,10 +13,10 @@ import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import type { OwnSigning, RenewalRequest, SigningAnswer } from "../display/schema.ts";
 import { signingPhone } from "./sealed-signing.ts";
-import { termOf } from "./signing-detail-service.ts";
-import * as queries from "./signing-queries.ts";
-import { checkPromised, keepSigned } from "./signing-request-service.ts";
-import { isRenewable, newSigningCode } from "./signing-service.ts";
+import { termOf } from "./read.ts";
+import * as queries from "./queries.ts";
+import { checkPromised, keepSigned } from "./check-request.ts";
+import { isRenewable, newSigningCode } from "./submit.ts";
 
 /** A lawyer's own signings, newest first, with what the desk may offer on each. */
 export async function listOwn(
@@ -71,7 +71,7 @@ export async function renewSigning(
   lawyerId: string,
   id: string,
   request: RenewalRequest,
-  remember: Remember,
+  record: RecordAnswer,
 ): Promise<SigningAnswer> {
   const { db, now } = operation;
   const row = await queries.findSigning(db, id);
@@ -144,7 +144,7 @@ export async function renewSigning(
       },
     }),
     ...kept,
-    ...(await remember(answer)),
+    ...(await record(answer)),
   ]);
   return answer;
 }

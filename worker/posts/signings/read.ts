@@ -8,9 +8,9 @@ import { maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import type { SigningDetail, SigningEntry, Term } from "../display/schema.ts";
-import { checkSigning } from "./signing-check-service.ts";
+import { checkSigning } from "./check-eligibility.ts";
 import { signingPhone } from "./sealed-signing.ts";
-import * as queries from "./signing-queries.ts";
+import * as queries from "./queries.ts";
 
 /** First and last day on display, once the bureau has said. */
 export const termOf = ({ termFrom, termTo }: Pick<queries.StandingSigning, "termFrom" | "termTo">): Term | null =>

@@ -24,18 +24,11 @@ import {
   signingEntrySchema,
   signingRequestSchema,
 } from "../display/schema.ts";
-import {
-  approveSigning,
-  displaySigning,
-  leaveSigning,
-  refuseSigning,
-  resumeSigning,
-  suspendSigning,
-} from "./signing-admin-service.ts";
-import { readCopy } from "./signing-copy-service.ts";
-import { readSigning, toSigningEntry } from "./signing-detail-service.ts";
-import { listSignings } from "./signing-queries.ts";
-import { enterSigning } from "./signing-service.ts";
+import { approveSigning, displaySigning, endSigning, refuseSigning, resumeSigning, suspendSigning } from "./review.ts";
+import { readCopy } from "./read-copy.ts";
+import { readSigning, toSigningEntry } from "./read.ts";
+import { listSignings } from "./queries.ts";
+import { enterSigning } from "./submit.ts";
 
 const tags = ["Bureau: signings"];
 const DECISION_PROBLEMS = [
@@ -224,7 +217,7 @@ export function signingAdminRoutes() {
 
   routes.openapi(enterRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) => enterSigning(operationOf(c), request, remember)) as never;
+    return answerOnce(c, request, (record) => enterSigning(operationOf(c), request, record)) as never;
   });
 
   routes.openapi(approveRoute, async (c) => {
@@ -285,7 +278,7 @@ export function signingAdminRoutes() {
   });
 
   routes.openapi(withdrawRoute, async (c) => {
-    const signing = await leaveSigning(
+    const signing = await endSigning(
       operationOf(c),
       c.req.valid("param").id,
       ifMatchVersion(c),
@@ -296,7 +289,7 @@ export function signingAdminRoutes() {
   });
 
   routes.openapi(endRoute, async (c) => {
-    const signing = await leaveSigning(
+    const signing = await endSigning(
       operationOf(c),
       c.req.valid("param").id,
       ifMatchVersion(c),

@@ -4,7 +4,7 @@ import { findBranchOpinion } from "../eligibility/opinions.ts";
 import type { EligibilityCheck } from "../eligibility/schema.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { readSettings } from "../../county/settings/settings.ts";
-import type { StandingSigning } from "./signing-queries.ts";
+import type { StandingSigning } from "./queries.ts";
 
 /**
  * What the books say of a signing's lawyer and firm on `today`, held against what the bureau asks of whoever takes a

@@ -9,7 +9,7 @@ import { readSettings } from "../../county/settings/settings.ts";
 import type { Hours, SignedCommitment, SigningRequest } from "../display/schema.ts";
 import { revisionSignature, signingSignature } from "./sealed-signing.ts";
 import { sha256, type SignedContent } from "./signed-content.ts";
-import * as queries from "./signing-queries.ts";
+import * as queries from "./queries.ts";
 
 /** How far ahead a commitment may be due. What is further off cannot be held against anyone. */
 const COMMITMENT_YEARS = 3;

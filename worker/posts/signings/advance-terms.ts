@@ -1,12 +1,12 @@
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf, type Guard } from "../../platform/db/errors.ts";
-import { daysAtStake } from "../eligibility/days-at-stake.ts";
+import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { readSetting } from "../../county/settings/settings.ts";
-import { display, leave, resume, suspendForSanction } from "./signing-steps.ts";
-import * as queries from "./signing-queries.ts";
+import { displayStatements, endStatements, resumeStatements, suspendForSanctionStatements } from "./steps.ts";
+import * as queries from "./queries.ts";
 
-/** As many of each kind as one run settles; the next run goes on. */
+/** As many of each kind as one run writes; the next run goes on. */
 const RUN = 100;
 
 /** What somebody else's step, or another run of this, looks like from here. */
@@ -28,43 +28,43 @@ export async function usualTheme({ db }: Operation): Promise<string> {
  * renewal follows its forerunner without a gap and is never beside it. Each step holds the state it was made from, so
  * running it twice, or twice at once, changes nothing more.
  */
-export async function settleSignings(
+export async function advanceTerms(
   operation: Operation,
   subject?: queries.SanctionSubject,
 ): Promise<{ ended: number; suspended: number; lifted: number; displayed: number }> {
   const { db, now } = operation;
-  const days = await daysAtStake(db, now);
+  const days = await enforcementDays(db, now);
   const theme = await usualTheme(operation);
-  const settling = { days, subject, limit: RUN };
+  const scope = { days, subject, limit: RUN };
   const failures: unknown[] = [];
-  const settle = async <T extends queries.StandingSigning>(
+  const writeEach = async <T extends queries.StandingSigning>(
     signings: readonly T[],
     statementsFor: (signing: T) => readonly Statement[],
   ): Promise<number> => {
-    let settled = 0;
+    let written = 0;
     for (const signing of signings) {
       try {
         await writeBatch(db, statementsFor(signing));
-        settled += 1;
+        written += 1;
       } catch (error) {
-        // One that cannot be settled keeps none of the others waiting.
+        // One that cannot be written keeps none of the others waiting.
         if (!OVERTAKEN.has(guardOf(error))) failures.push(error);
       }
     }
-    return settled;
+    return written;
   };
 
-  const ended = await settle(await queries.listOver(db, settling), (signing) =>
-    leave(operation, signing, "ended", signing.termTo ?? days.today, "任期届满"),
+  const ended = await writeEach(await queries.listOver(db, scope), (signing) =>
+    endStatements(operation, signing, "ended", signing.termTo ?? days.today, "任期届满"),
   );
-  const suspended = await settle(await queries.listSanctioned(db, settling), (signing) =>
-    suspendForSanction(operation, signing, signing.sanctionId),
+  const suspended = await writeEach(await queries.listSanctioned(db, scope), (signing) =>
+    suspendForSanctionStatements(operation, signing, signing.sanctionId),
   );
-  const lifted = await settle(await queries.listLifted(db, settling), (signing) =>
-    resume(operation, signing, days, "处分或惩戒期满或者撤销"),
+  const lifted = await writeEach(await queries.listLifted(db, scope), (signing) =>
+    resumeStatements(operation, signing, days, "处分或惩戒期满或者撤销"),
   );
-  const displayed = await settle(await queries.listDue(db, settling), (signing) =>
-    display(operation, signing, { days, postId: signing.postId ?? "", theme, reason: "任期开始" }),
+  const displayed = await writeEach(await queries.listDue(db, scope), (signing) =>
+    displayStatements(operation, signing, { days, postId: signing.postId ?? "", theme, reason: "任期开始" }),
   );
   if (failures.length > 0) throw failures[0];
   return { ended, suspended, lifted, displayed };

@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { assertThat } from "../../platform/db/assertions.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { daysAtStake, type DaysAtStake } from "../eligibility/days-at-stake.ts";
+import { enforcementDays, type EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { notOpposed } from "../eligibility/queries.ts";
 import { newId } from "../../platform/db/id.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -12,12 +12,18 @@ import { readSetting } from "../../county/settings/settings.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { findFirstOpenPost, findPost, insertFirstPost } from "../display/queries.ts";
 import type { Approval, SigningDetail, SigningState, Term } from "../display/schema.ts";
-import { usualTheme } from "./settle-service.ts";
-import { checkSigning } from "./signing-check-service.ts";
-import { findRow, readSigning } from "./signing-detail-service.ts";
-import * as queries from "./signing-queries.ts";
-import { assertInTerm, display, leave, resume, suspendByBureau } from "./signing-steps.ts";
-import { SIGNING_TRANSITIONS } from "./signing-transitions.ts";
+import { usualTheme } from "./advance-terms.ts";
+import { checkSigning } from "./check-eligibility.ts";
+import { findRow, readSigning } from "./read.ts";
+import * as queries from "./queries.ts";
+import {
+  assertInTerm,
+  displayStatements,
+  endStatements,
+  resumeStatements,
+  suspendByBureauStatements,
+} from "./steps.ts";
+import { SIGNING_TRANSITIONS } from "./transitions.ts";
 
 /** Returns a signing to be signed anew, or rejects it, with the reason the lawyer reads. */
 export async function refuseSigning(
@@ -109,7 +115,7 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
   assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
   if (signing.version !== version) throw new Problem("stale_version");
   if (signing.enteredBy !== "" && signing.enteredBy === actor.id) throw new Problem("same_person");
-  const days = await daysAtStake(db, now);
+  const days = await enforcementDays(db, now);
   const { today } = days;
   const failed = (await checkSigning(operation, signing, today)).filter(({ result }) => result === "failed");
   if (failed.length > 0)
@@ -153,7 +159,12 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
       after: { state: "approved", postId: post.id, term, hours },
     }),
     ...(begins
-      ? display(operation, signing, { days, postId: post.id, theme: await usualTheme(operation), version: version + 1 })
+      ? displayStatements(operation, signing, {
+          days,
+          postId: post.id,
+          theme: await usualTheme(operation),
+          version: version + 1,
+        })
       : []),
     assertThat(db, "not_opposed", notOpposed(id)),
     assertThat(db, "site_free", queries.siteFree(standing)),
@@ -190,13 +201,13 @@ async function moveByHand(
   to: SigningState,
   statementsFor: (
     signing: queries.StandingSigning,
-    days: DaysAtStake,
+    days: EnforcementDays,
   ) => readonly Statement[] | Promise<readonly Statement[]>,
 ): Promise<SigningDetail> {
   const { signing } = await findRow(operation, id);
   assertTransition(SIGNING_TRANSITIONS, signing.state, to);
   if (signing.version !== version) throw new Problem("stale_version");
-  await writeBatch(operation.db, await statementsFor(signing, await daysAtStake(operation.db, operation.now)));
+  await writeBatch(operation.db, await statementsFor(signing, await enforcementDays(operation.db, operation.now)));
   return readSigning(operation, id);
 }
 
@@ -207,7 +218,7 @@ export const suspendSigning = (
   version: number,
   reason: string,
 ): Promise<SigningDetail> =>
-  moveByHand(operation, id, version, "suspended", (signing) => suspendByBureau(operation, signing, reason));
+  moveByHand(operation, id, version, "suspended", (signing) => suspendByBureauStatements(operation, signing, reason));
 
 /** Puts a suspended signing back on display; refused while a sanction is in force, and outside its term. */
 export async function resumeSigning(
@@ -221,7 +232,7 @@ export async function resumeSigning(
   if (signing.state !== "suspended") throw new Problem("illegal_transition");
   return moveByHand(operation, id, version, "onDisplay", (current, days) => {
     assertInTerm(current, days.today);
-    return resume(operation, current, days, reason);
+    return resumeStatements(operation, current, days, reason);
   });
 }
 
@@ -232,16 +243,16 @@ export async function displaySigning(operation: Operation, id: string, version: 
   const theme = await usualTheme(operation);
   return moveByHand(operation, id, version, "onDisplay", (current, days) => {
     assertInTerm(current, days.today);
-    return display(operation, current, { days, postId: current.postId ?? "", theme });
+    return displayStatements(operation, current, { days, postId: current.postId ?? "", theme });
   });
 }
 
 /** Ends a signing for good by hand: withdrawn when it should not stand, ended when its time is over. */
-export const leaveSigning = (
+export const endSigning = (
   operation: Operation,
   id: string,
   version: number,
   to: "withdrawn" | "ended",
   reason: string,
 ): Promise<SigningDetail> =>
-  moveByHand(operation, id, version, to, (signing, { today }) => leave(operation, signing, to, today, reason));
+  moveByHand(operation, id, version, to, (signing, { today }) => endStatements(operation, signing, to, today, reason));

@@ -2,8 +2,8 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, not, sql, 
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import type { DaysAtStake } from "../eligibility/days-at-stake.ts";
-import { registeredFirmOf, sanctionAtStake } from "../eligibility/queries.ts";
+import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
+import { registeredFirmOf, effectiveSanction } from "../eligibility/queries.ts";
 import { sanctions } from "../eligibility/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import { postHolders, posts, signingRevisions, signings, type Hours, type SigningState } from "../display/schema.ts";
@@ -168,11 +168,11 @@ const touchedBy = (subject: SanctionSubject): SQL =>
     : sql`${signings.lawyerId} IN (SELECT id FROM ${lawyers} WHERE firm_id = ${subject.firmId})`;
 
 /** Whether no sanction keeps this lawyer off display. */
-export const unsanctioned = (lawyerId: string, days: DaysAtStake): SQL =>
-  not(sanctionAtStake(lawyerId, registeredFirmOf(lawyerId), days));
+export const unsanctioned = (lawyerId: string, days: EnforcementDays): SQL =>
+  not(effectiveSanction(lawyerId, registeredFirmOf(lawyerId), days));
 
-const signingUnsanctioned = (days: DaysAtStake): SQL =>
-  not(sanctionAtStake(signings.lawyerId, registeredFirmOf(signings.lawyerId), days));
+const signingUnsanctioned = (days: EnforcementDays): SQL =>
+  not(effectiveSanction(signings.lawyerId, registeredFirmOf(signings.lawyerId), days));
 
 /** What the steps of a signing go by. */
 export type StandingSigning = typeof signings.$inferSelect;
@@ -190,8 +190,8 @@ export const noneDisplayedOf = (subject: SanctionSubject): SQL =>
   sql`NOT EXISTS (SELECT 1 FROM ${signings} WHERE ${and(touchedBy(subject), eq(signings.state, "onDisplay"))})`;
 
 /** How much of a job to do: everything, or what concerns one lawyer or firm. */
-interface Settling {
-  readonly days: DaysAtStake;
+interface TermScope {
+  readonly days: EnforcementDays;
   readonly subject?: SanctionSubject | undefined;
   readonly limit: number;
 }
@@ -199,7 +199,7 @@ interface Settling {
 /** Signings whose last day has passed, or that never went on display before it had. */
 export async function listOver(
   db: Database,
-  { days: { today }, subject, limit }: Settling,
+  { days: { today }, subject, limit }: TermScope,
 ): Promise<StandingSigning[]> {
   return db
     .select()
@@ -221,7 +221,7 @@ export async function listOver(
  */
 export async function listSanctioned(
   db: Database,
-  { days: { today, soon }, subject, limit }: Settling,
+  { days: { today, soon }, subject, limit }: TermScope,
 ): Promise<(StandingSigning & { sanctionId: string })[]> {
   const running = sql`s.revoked_at IS NULL AND s.to_date >= ${today} AND s.from_date <= ${soon}`;
   // From the sanctions in force, which are few, and not through everything on display. CROSS JOIN keeps SQLite to this
@@ -241,7 +241,7 @@ export async function listSanctioned(
 }
 
 /** What was suspended for a sanction and has none in the way any more. */
-export async function listLifted(db: Database, { days, subject, limit }: Settling): Promise<StandingSigning[]> {
+export async function listLifted(db: Database, { days, subject, limit }: TermScope): Promise<StandingSigning[]> {
   return db
     .select()
     .from(signings)
@@ -258,7 +258,7 @@ export async function listLifted(db: Database, { days, subject, limit }: Settlin
 }
 
 /** Approved signings whose first day has come, with nothing in the way. */
-export async function listDue(db: Database, { days, subject, limit }: Settling): Promise<StandingSigning[]> {
+export async function listDue(db: Database, { days, subject, limit }: TermScope): Promise<StandingSigning[]> {
   return db
     .select()
     .from(signings)

@@ -3,7 +3,7 @@ import { countyTime } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 
 /** Today in the county, and the day half an hour from now: the same but for the last half hour before midnight. */
-export interface DaysAtStake {
+export interface EnforcementDays {
   readonly today: string;
   readonly soon: string;
 }
@@ -16,7 +16,7 @@ export interface DaysAtStake {
  */
 const LEAD_MINUTES = 30;
 
-export async function daysAtStake(db: Database, now: Date): Promise<DaysAtStake> {
+export async function enforcementDays(db: Database, now: Date): Promise<EnforcementDays> {
   const zone = await readSetting(db, "zone");
   return {
     today: countyTime(zone, now).date,
@@ -25,7 +25,7 @@ export async function daysAtStake(db: Database, now: Date): Promise<DaysAtStake>
 }
 
 /** Whether a sanction keeps people off display: it is in force today, or will be soon. */
-export const isAtStake = (
-  { today, soon }: DaysAtStake,
+export const isEffective = (
+  { today, soon }: EnforcementDays,
   { from, to }: { readonly from: string; readonly to: string | null },
 ): boolean => from <= soon && (to === null || to >= today);

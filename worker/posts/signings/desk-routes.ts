@@ -11,7 +11,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
-import { listOwn, renewSigning } from "./renewal-service.ts";
+import { listOwn, renewSigning } from "./renew.ts";
 import { ownSigningSchema, renewalRequestSchema, signingAnswerSchema } from "../display/schema.ts";
 
 const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
@@ -60,8 +60,8 @@ export function signingDeskRoutes() {
   routes.openapi(renewRoute, async (c) => {
     const { id } = c.req.valid("param");
     const request = c.req.valid("json");
-    return answerOnce(c, request, (remember) =>
-      renewSigning(operationOf(c), c.var.desk.lawyer.id, id, request, remember),
+    return answerOnce(c, request, (record) =>
+      renewSigning(operationOf(c), c.var.desk.lawyer.id, id, request, record),
     ) as never;
   });
 
