@@ -47,8 +47,8 @@ const reach = (names: readonly string[], locale: string, skip: readonly RegExp[]
 };
 
 const sum = (list: readonly BuiltFile[]): number => list.reduce((total, file) => total + size(file), 0);
-/** The four of a portal's page. The lawyer's desk, one-time links and the roll of honour have pages of their own. */
-const embedded = names.filter((name) => !["desk", "invitation", "honours"].includes(name));
+/** The five of a portal's pages. The lawyer's desk and one-time links have pages of their own. */
+const embedded = names.filter((name) => !["desk", "invitation"].includes(name));
 const all = embedded.map((name) => `${name}.js`);
 const shared = [...files.keys()].filter((name) => name.startsWith("shared-"));
 /** The element's own: what the chunk that all load brings along is not counted. */
@@ -56,23 +56,23 @@ const beyondShared = (name: string, locale: string): number => {
   const common = new Set(reach(shared, locale, later));
   return sum(reach([name], locale, later).filter((file) => !common.has(file)));
 };
+/**
+ * Set for people and not to the byte: the nearest government system ships 200 kB for booking alone, and a first load of
+ * this size takes less than a second on a slow phone network. What is over says that something came along unasked.
+ */
 const budgets: readonly (readonly [string, number, number])[] = [
   ["loader", sum(reach(["loader.js"], "zh-cn")), 1 * kB],
-  ["pioneer-booking up to the confirmation, zh", sum(reach(["loader.js", "booking.js"], "zh-cn", later)), 14 * kB],
-  ["pioneer-booking up to the confirmation, en", sum(reach(["loader.js", "booking.js"], "en", later)), 14 * kB],
-  [
-    `all ${embedded.length} elements up to the confirmation, zh`,
-    sum(reach(["loader.js", ...all], "zh-cn", later)),
-    28 * kB,
-  ],
-  [
-    `all ${embedded.length} elements and what ever loads later, zh`,
-    sum(reach(["loader.js", ...all], "zh-cn")),
-    Infinity,
-  ],
-  ["pioneer-honours as it first shows, zh", sum(reach(["loader.js", "honours.js"], "zh-cn", later)), 14 * kB],
-  ["pioneer-desk beyond what all share, zh", beyondShared("desk.js", "zh-cn"), 6 * kB],
-  ["pioneer-desk beyond what all share, en", beyondShared("desk.js", "en"), 6 * kB],
+  ...["zh-cn", "en"].flatMap((locale): (readonly [string, number, number])[] => [
+    [
+      `pioneer-booking up to the confirmation, ${locale}`,
+      sum(reach(["loader.js", "booking.js"], locale, later)),
+      16.5 * kB,
+    ],
+    [`first loads of all ${embedded.length}, ${locale}`, sum(reach(["loader.js", ...all], locale, later)), 34 * kB],
+    [`pioneer-honours as it first shows, ${locale}`, sum(reach(["loader.js", "honours.js"], locale, later)), 15 * kB],
+    [`pioneer-desk beyond what all share, ${locale}`, beyondShared("desk.js", locale), 6.5 * kB],
+  ]),
+  [`all ${embedded.length} and what ever loads later, zh-cn`, sum(reach(["loader.js", ...all], "zh-cn")), Infinity],
 ];
 
 const faults: string[] = [];

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { rolldown, type InputOptions, type OutputChunk, type Plugin } from "rolldown";
 import { minifyTemplates } from "./minify-templates.ts";
-import { trimLit } from "./trim-lit.ts";
 
 export const root = resolve(import.meta.dirname, "../..");
 const components = join(root, "components");
@@ -56,7 +55,7 @@ export const bundle = async (names: readonly string[] = elements): Promise<Built
     cwd: root,
     platform: "browser",
     transform: { target },
-    plugins: [templates, trimLit()],
+    plugins: [templates],
   };
   const modules = await rolldown({
     ...common,

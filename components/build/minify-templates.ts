@@ -7,16 +7,10 @@ const css = { minify: true, targets: { chrome: 86 << 16 } };
 /** Without the closing slash `<path/>` would swallow its neighbours, since templates are parsed as HTML. */
 const html = { keepClosingSlash: true, minifyCSS: false, minifyJS: false };
 
-/** What `trim-lit.ts` takes out of Lit must not be used. */
-const untrimmed =
-  /type: (Number|Object|Array)\b|\bsvg`|\bmathml`|lit\/(async-)?directive|handleEvent|\bonce: true|\b(useDefault|converter|noAccessor|onError|initialValue|argsEqual):|"afterUpdate"/;
-
 /** Takes types away and shortens the html, svg and css templates of one module. */
 export const minifyTemplates = async (id: string, source: string): Promise<string> => {
   const { code, errors } = transformSync(id, source, { lang: "ts", typescript: { onlyRemoveTypeImports: true } });
   if (errors[0]) throw new Error(`${id}: ${errors[0].message}`);
-  if (untrimmed.test(source))
-    throw new Error(`${id} uses a part of Lit that is not shipped: ${untrimmed.exec(source)?.[0]}`);
   const shortened = await minifyHTMLLiterals(code, { fileName: `${id}.js`, html, css, sourceMap: false });
   // The minifier skips a module it cannot parse without a word.
   if (!shortened && /(html|css|svg)`\s*\n/.test(code)) throw new Error(`${id}: templates were not minified`);

@@ -1,17 +1,12 @@
 import type { TestRunnerPlugin } from "@web/test-runner";
 import { transformSync } from "rolldown/utils";
 import { target } from "../../../components/build/bundle.ts";
-import { trimmed } from "../../../components/build/trim-lit.ts";
 
-/**
- * Serves the project's TypeScript to the browser, lowered as the build does it, over the same trimmed Lit that is
- * shipped.
- */
+/** Serves the project's TypeScript to the browser, lowered as the build does it. */
 export const typescript = (): TestRunnerPlugin => ({
   name: "typescript",
   resolveMimeType: (context) => (context.path.endsWith(".ts") ? "js" : undefined),
   transform: ({ path, body }) => {
-    if (path.startsWith("/node_modules/") && path.endsWith(".js")) return trimmed(path, body as string);
     if (!path.endsWith(".ts")) return undefined;
     const { code, errors } = transformSync(path, body as string, { lang: "ts", target });
     if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
