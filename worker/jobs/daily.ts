@@ -1,8 +1,11 @@
-import { deletePlacesBefore, eraseBookingsBefore } from "../consultations/bookings/queries.ts";
+import { deletePlacesBeforeStatement, eraseBookingsBefore } from "../consultations/bookings/queries.ts";
 import { openDatabase, writeBatch } from "../platform/db/client.ts";
 import type { Env } from "../platform/core/env.ts";
-import { deleteFailedLookupsBefore, deleteIdempotencyRecordsBefore } from "../platform/http/queries.ts";
-import { deleteFinishedEventsBefore, dropErasedEvents } from "../notifications/queries.ts";
+import {
+  deleteFailedLookupsBeforeStatement,
+  deleteIdempotencyRecordsBeforeStatement,
+} from "../platform/http/queries.ts";
+import { deleteFinishedEventsBeforeStatement, dropErasedEventsStatement } from "../notifications/queries.ts";
 import { retentionStatements } from "./retention.ts";
 import { addDays, countyTime } from "../platform/core/clock.ts";
 import { readSettings } from "../county/settings/settings.ts";
@@ -21,11 +24,11 @@ export async function runDaily(env: Env, now = new Date()): Promise<void> {
   const erased = await eraseBookingsBefore(db, keepFrom, now.toISOString());
   await writeBatch(db, [
     ...(await retentionStatements(db, now)),
-    deletePlacesBefore(db, keepFrom),
-    deleteIdempotencyRecordsBefore(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
-    deleteFailedLookupsBefore(db, new Date(now.getTime() - DAY).toISOString().slice(0, 13)),
-    dropErasedEvents(db),
-    deleteFinishedEventsBefore(db, new Date(now.getTime() - OUTBOX_DAYS * DAY).toISOString()),
+    deletePlacesBeforeStatement(db, keepFrom),
+    deleteIdempotencyRecordsBeforeStatement(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
+    deleteFailedLookupsBeforeStatement(db, new Date(now.getTime() - DAY).toISOString().slice(0, 13)),
+    dropErasedEventsStatement(db),
+    deleteFinishedEventsBeforeStatement(db, new Date(now.getTime() - OUTBOX_DAYS * DAY).toISOString()),
   ]);
   console.log(JSON.stringify({ job: "daily", at: now.toISOString(), bookingsErased: erased }));
 }

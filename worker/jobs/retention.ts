@@ -1,10 +1,13 @@
-import { eraseConcernsBefore } from "../feedback/concerns/queries.ts";
+import { eraseConcernsBeforeStatement } from "../feedback/concerns/queries.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
-import { eraseInvitationsBefore } from "../county/invitations/queries.ts";
-import { eraseBranchOpinionsBefore, eraseNominatorsBefore } from "../commendations/nominations/queries.ts";
-import { eraseObjectionsBefore } from "../commendations/notices/queries.ts";
-import { eraseSignaturesBefore, eraseSigningPhonesBefore } from "../posts/signings/queries.ts";
-import { eraseReasonsOfErased } from "../feedback/ratings/queries.ts";
+import { eraseInvitationsBeforeStatements } from "../county/invitations/queries.ts";
+import {
+  eraseBranchOpinionsBeforeStatement,
+  eraseNominatorsBeforeStatements,
+} from "../commendations/nominations/queries.ts";
+import { eraseObjectionsBeforeStatements } from "../commendations/notices/queries.ts";
+import { eraseSignaturesBeforeStatements, eraseSigningPhonesBeforeStatement } from "../posts/signings/queries.ts";
+import { eraseReasonsOfErasedStatement } from "../feedback/ratings/queries.ts";
 import { addDays, countyTime } from "../platform/core/clock.ts";
 import { readSettings } from "../county/settings/settings.ts";
 
@@ -29,13 +32,13 @@ export async function retentionStatements(db: Database, now: Date): Promise<read
   const signings = daysAgo(signingRetentionDays);
   const nominations = daysAgo(nominatorRetentionDays);
   return [
-    ...eraseNominatorsBefore(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
-    eraseBranchOpinionsBefore(db, nominations),
-    ...eraseInvitationsBefore(db, { signings, nominations }),
-    eraseSigningPhonesBefore(db, signings),
-    ...eraseSignaturesBefore(db, signings),
-    eraseConcernsBefore(db, daysAgo(concernRetentionDays)),
-    ...eraseObjectionsBefore(db, daysAgo(objectionRetentionDays)),
-    eraseReasonsOfErased(db),
+    ...eraseNominatorsBeforeStatements(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
+    eraseBranchOpinionsBeforeStatement(db, nominations),
+    ...eraseInvitationsBeforeStatements(db, { signings, nominations }),
+    eraseSigningPhonesBeforeStatement(db, signings),
+    ...eraseSignaturesBeforeStatements(db, signings),
+    eraseConcernsBeforeStatement(db, daysAgo(concernRetentionDays)),
+    ...eraseObjectionsBeforeStatements(db, daysAgo(objectionRetentionDays)),
+    eraseReasonsOfErasedStatement(db),
   ];
 }

@@ -1,6 +1,6 @@
 import { openDatabase, writeBatch, type Database } from "../platform/db/client.ts";
 import type { Env } from "../platform/core/env.ts";
-import { listLawyersWithoutInitials, setInitials } from "../county/registry/admin-queries.ts";
+import { listLawyersWithoutInitials, setInitialsStatement } from "../county/registry/admin-queries.ts";
 import { initialsOf } from "../county/registry/initials.ts";
 
 /** A night's work; a county larger than this takes some nights. */
@@ -19,7 +19,7 @@ export async function workOutInitials(db: Database, limit = PER_RUN): Promise<nu
     const initials = await Promise.all(batch.map(({ name }) => initialsOf(name)));
     await writeBatch(
       db,
-      batch.map(({ id, name }, index) => setInitials(db, id, name, initials[index] ?? "")),
+      batch.map(({ id, name }, index) => setInitialsStatement(db, id, name, initials[index] ?? "")),
     );
   }
   return lawyers.length;

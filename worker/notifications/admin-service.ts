@@ -23,7 +23,7 @@ export async function retryEvent(operation: Operation, id: string, record: Recor
   const at = operation.now.toISOString();
   const entry = toOutboxEntry({ ...event, state: "pending", nextAttemptAt: at });
   await writeBatch(db, [
-    ...audited(operation, queries.reviveEvent(db, id, at), {
+    ...audited(operation, queries.reviveEventStatement(db, id, at), {
       action: "outbox.retry",
       entity: "outboxEvents",
       entityId: id,

@@ -180,7 +180,7 @@ export async function addReminders({ db, keys, clock }: DeliveryRun): Promise<nu
   for (;;) {
     const ids = await queries.findBookingsToRemind(db, { date, madeBefore, limit: REMINDERS });
     const [first, ...rest] = ids.map((bookingId) =>
-      queries.insertEvent(db, {
+      queries.insertEventStatement(db, {
         kind: "reminder",
         subjectKind: "booking",
         subjectId: bookingId,

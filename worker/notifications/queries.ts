@@ -12,7 +12,7 @@ import { outboxEvents, type OutboxState } from "../platform/outbox/schema.ts";
 export type EventRow = typeof outboxEvents.$inferSelect;
 
 /** Adds an event; one of the same kind, subject and occasion that is there already stays as it is. */
-export const insertEvent = (db: Database, event: Omit<typeof outboxEvents.$inferInsert, "id">): Statement =>
+export const insertEventStatement = (db: Database, event: Omit<typeof outboxEvents.$inferInsert, "id">): Statement =>
   db
     .insert(outboxEvents)
     .values({ id: newId(), ...event })
@@ -211,7 +211,7 @@ export async function findEvent(db: Database, id: string): Promise<EventRow | un
 }
 
 /** Puts a dead event back in line; touches no row when it is not dead. */
-export const reviveEvent = (db: Database, id: string, at: string): Statement =>
+export const reviveEventStatement = (db: Database, id: string, at: string): Statement =>
   db
     .update(outboxEvents)
     .set({ state: "pending", nextAttemptAt: at, tryingSince: null })
@@ -239,7 +239,7 @@ export async function countUnsent(
 }
 
 /** Lets go of what cannot be sent any more because the personal data of the booking, or of the concern, is erased. */
-export const dropErasedEvents = (db: Database): Statement =>
+export const dropErasedEventsStatement = (db: Database): Statement =>
   db
     .update(outboxEvents)
     .set({ state: "dropped", lastOutcome: "erased", leasedUntil: null })
@@ -260,7 +260,7 @@ export const dropErasedEvents = (db: Database): Statement =>
     );
 
 /** Deletes what was settled before `instant`. */
-export const deleteFinishedEventsBefore = (db: Database, instant: string): Statement =>
+export const deleteFinishedEventsBeforeStatement = (db: Database, instant: string): Statement =>
   db
     .delete(outboxEvents)
     .where(and(inArray(outboxEvents.state, ["delivered", "dropped"]), lt(outboxEvents.nextAttemptAt, instant)));

@@ -4,7 +4,7 @@ import type { Booking } from "../../../worker/consultations/bookings/schema.ts";
 import { openDatabase, writeBatch } from "../../../worker/platform/db/client.ts";
 import { runDelivery } from "../../../worker/jobs/deliver.ts";
 import { waitAfter } from "../../../worker/notifications/delivery-service.ts";
-import { outboxEvent } from "../../../worker/platform/outbox/outbox.ts";
+import { outboxStatement } from "../../../worker/platform/outbox/outbox.ts";
 import type { BOOKING_KINDS, NotificationKind, OutboxState } from "../../../worker/platform/outbox/schema.ts";
 import { call, freshDatabase } from "../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../county.ts";
@@ -46,7 +46,7 @@ const bookingIds = async () =>
 /** Puts an event down the way the services do. */
 async function tell(kind: (typeof BOOKING_KINDS)[number], bookingId: string, occasion: string): Promise<void> {
   const { db } = openDatabase(env);
-  await writeBatch(db, [outboxEvent({ db, now: new Date() }, kind, bookingId, occasion)]);
+  await writeBatch(db, [outboxStatement({ db, now: new Date() }, kind, bookingId, occasion)]);
 }
 
 interface StoredEvent {

@@ -48,11 +48,11 @@ export async function listYears(db: Database): Promise<{ year: number; category:
     .orderBy(desc(commendations.year), commendations.category);
 }
 
-export const insertCommendation = (db: Database, row: typeof commendations.$inferInsert): Statement =>
+export const insertCommendationStatement = (db: Database, row: typeof commendations.$inferInsert): Statement =>
   db.insert(commendations).values(row);
 
 /** Touches no row when `version` is stale. */
-export const updateCommendation = (
+export const updateCommendationStatement = (
   db: Database,
   id: string,
   version: number,

@@ -7,7 +7,7 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { findCampaign, findNominations } from "../nominations/queries.ts";
 import { openNominee } from "../nominations/service.ts";
 import { NOMINATION_TRANSITIONS } from "../nominations/transitions.ts";
-import { takeStep } from "../nominations/step.ts";
+import { stepStatements } from "../nominations/step.ts";
 import { vetoesOf } from "../nominations/vetoes-service.ts";
 import { countOpenObjections, findLatestNotice } from "../notices/queries.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -76,8 +76,8 @@ export async function decide(
     for (const { row, id, name, organisation } of commended) {
       const { nomination } = row;
       statements.push(
-        ...(await takeStep(operation, chained, row, { to: "commended", after: { docNo, decidedOn } })),
-        queries.insertCommendation(db, {
+        ...(await stepStatements(operation, chained, row, { to: "commended", after: { docNo, decidedOn } })),
+        queries.insertCommendationStatement(db, {
           id,
           campaignId,
           nominationId: nomination.id,
@@ -166,7 +166,7 @@ export async function present(
   const unknown = showcase.findIndex((entry, index) => !titles.has(entry) || showcase.indexOf(entry) !== index);
   if (unknown >= 0) throw fieldProblem(`showcase.${unknown}`, "unknown");
   await writeChained(operation, campaignChain(campaign.id), async (chained) =>
-    chained(queries.updateCommendation(db, id, version, { talks, showcase, updatedAt: now.toISOString() }), {
+    chained(queries.updateCommendationStatement(db, id, version, { talks, showcase, updatedAt: now.toISOString() }), {
       action: "commendations.present",
       entity: "commendations",
       entityId: id,

@@ -22,7 +22,7 @@ import type {
   SupporterEntry,
 } from "./schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
-import { takeStep, type Step } from "./step.ts";
+import { stepStatements, type Step } from "./step.ts";
 import { listSupporters, type SupporterRow } from "./supporter-queries.ts";
 import { NEEDS_REASON, REVIEW_TRANSITIONS } from "./transitions.ts";
 import { nomineeConsent } from "./vetoes-service.ts";
@@ -205,7 +205,7 @@ export async function moveNomination(
   if (reason === null && needsReason(row, to)) throw fieldProblem("reason", "required");
   const step = await withFacts(operation, row, { to, reason });
   await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
-    takeStep(operation, chained, row, step),
+    stepStatements(operation, chained, row, step),
   );
   return readNomination(operation, id);
 }
@@ -239,7 +239,7 @@ export async function recordBranchOpinion(
     updatedAt: at,
   };
   await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
-    chained(queries.stepNomination(db, id, version, { from: "branchOpinion" }, set), {
+    chained(queries.stepNominationStatement(db, id, version, { from: "branchOpinion" }, set), {
       action: "nominations.recordBranchOpinion",
       entity: "nominations",
       entityId: id,

@@ -72,7 +72,7 @@ export async function createCampaign(
   const rows = categoryRows(created.id, categories);
   await writeChained(operation, campaignChain(created.id), async (chained) => [
     ...(await chained(
-      queries.insertCampaign(db, { id: created.id, ...campaign, copiedFrom, createdAt: at, updatedAt: at }),
+      queries.insertCampaignStatement(db, { id: created.id, ...campaign, copiedFrom, createdAt: at, updatedAt: at }),
       {
         action: "campaigns.create",
         entity: "campaigns",
@@ -80,7 +80,7 @@ export async function createCampaign(
         after: copiedFrom === null ? request : { ...request, copiedFrom },
       },
     )),
-    ...queries.insertCategories(db, rows),
+    ...queries.insertCategoriesStatements(db, rows),
     ...(await record(created)),
   ]);
   return created;
@@ -157,7 +157,7 @@ const versionOf = (
   changed: readonly string[],
   reason: string | null,
 ) =>
-  queries.insertCampaignVersion(db, {
+  queries.insertCampaignVersionStatement(db, {
     campaignId,
     version,
     content,
@@ -193,11 +193,11 @@ export async function changeCampaign(
   if (before.status === "draft") {
     const rows = categories && categoryRows(id, categories);
     await writeChained(operation, campaignChain(id), async (chained) => [
-      ...(await chained(queries.updateCampaign(db, id, version, { ...set, updatedAt: now.toISOString() }), {
+      ...(await chained(queries.updateCampaignStatement(db, id, version, { ...set, updatedAt: now.toISOString() }), {
         action: "campaigns.change",
         ...record,
       })),
-      ...(rows ? [queries.deleteCategories(db, id), ...queries.insertCategories(db, rows)] : []),
+      ...(rows ? [queries.deleteCategoriesStatement(db, id), ...queries.insertCategoriesStatements(db, rows)] : []),
     ]);
   } else {
     const names = Object.keys(set).filter((field) =>
@@ -207,7 +207,7 @@ export async function changeCampaign(
     const contentVersion = before.contentVersion + 1;
     const content = contentOf({ ...before, ...set, categories: amendedCategories(before, set, ownBounds) });
     await writeChained(operation, campaignChain(id), async (chained) => [
-      ...(await chained(queries.amendCampaign(db, id, version, { ...set, updatedAt: now.toISOString() }), {
+      ...(await chained(queries.amendCampaignStatement(db, id, version, { ...set, updatedAt: now.toISOString() }), {
         action: "campaigns.amend",
         ...record,
         after: { ...changed, contentVersion },
@@ -253,13 +253,16 @@ export async function publishCampaign(operation: Operation, id: string, version:
   if (hasClosed(before, await countyNow(db, now))) throw fieldProblem("closesOn", "date_past");
   if (before.objectionContact === null) throw fieldProblem("objectionContact", "required");
   await writeChained(operation, campaignChain(id), async (chained) => [
-    ...(await chained(queries.updateCampaign(db, id, version, { status: "published", updatedAt: now.toISOString() }), {
-      action: "campaigns.publish",
-      entity: "campaigns",
-      entityId: id,
-      before: { status: before.status },
-      after: { status: "published" },
-    })),
+    ...(await chained(
+      queries.updateCampaignStatement(db, id, version, { status: "published", updatedAt: now.toISOString() }),
+      {
+        action: "campaigns.publish",
+        entity: "campaigns",
+        entityId: id,
+        before: { status: before.status },
+        after: { status: "published" },
+      },
+    )),
     versionOf(operation, id, before.contentVersion, contentOf(before), [], null),
   ]);
   return readCampaign(operation, id);
@@ -275,7 +278,7 @@ export async function closeCampaign(
   const { db, now } = operation;
   const before = await beforeMove(operation, id, version, "closed");
   await writeChained(operation, campaignChain(id), async (chained) =>
-    chained(queries.updateCampaign(db, id, version, { status: "closed", updatedAt: now.toISOString() }), {
+    chained(queries.updateCampaignStatement(db, id, version, { status: "closed", updatedAt: now.toISOString() }), {
       action: "campaigns.close",
       entity: "campaigns",
       entityId: id,

@@ -33,7 +33,7 @@ import {
   type SupportRequest,
 } from "./schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
-import { insertSupporter } from "./supporter-queries.ts";
+import { insertSupporterStatement } from "./supporter-queries.ts";
 import { isSupportable } from "./transitions.ts";
 
 /** 130 bits: the code alone opens the status. */
@@ -169,7 +169,7 @@ export async function nominate(
     checks,
   };
   const enteredBy = actor.kind === "bureau" ? (actor.id ?? "") : "";
-  const inserted: Parameters<typeof queries.insertNomination>[1] = {
+  const inserted: Parameters<typeof queries.insertNominationStatement>[1] = {
     ...voice,
     id,
     code: receipt.code,
@@ -198,7 +198,7 @@ export async function nominate(
   const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, MAX_FILES);
   try {
     await writeChained(operation, campaignChain(campaignId), async (chained) => [
-      ...(await chained(queries.insertNomination(db, inserted), {
+      ...(await chained(queries.insertNominationStatement(db, inserted), {
         action: "nominations.nominate",
         entity: "nominations",
         entityId: id,
@@ -256,7 +256,7 @@ export async function support(
     nominationId,
     checks,
   };
-  const inserted: Parameters<typeof insertSupporter>[1] = {
+  const inserted: Parameters<typeof insertSupporterStatement>[1] = {
     ...voice,
     id,
     code: receipt.code,
@@ -269,7 +269,7 @@ export async function support(
   };
   const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, MAX_FILES);
   await writeChained(operation, campaignChain(campaign.id), async (chained) => [
-    ...(await chained(insertSupporter(db, inserted), {
+    ...(await chained(insertSupporterStatement(db, inserted), {
       action: "nominations.support",
       entity: "nominations",
       entityId: nominationId,

@@ -89,11 +89,11 @@ export async function findCampaign(db: Database, id: string): Promise<CampaignRo
   return row;
 }
 
-export const insertCampaign = (db: Database, row: typeof campaigns.$inferInsert): Statement =>
+export const insertCampaignStatement = (db: Database, row: typeof campaigns.$inferInsert): Statement =>
   db.insert(campaigns).values(row);
 
 /** Touches no row when `version` is stale. */
-export const updateCampaign = (
+export const updateCampaignStatement = (
   db: Database,
   id: string,
   version: number,
@@ -116,14 +116,17 @@ export async function listCategoryRows(db: Database, campaignId: string) {
 /** Seven rows of thirteen columns are as many parameters as a statement takes. */
 const CATEGORIES_AT_ONCE = 7;
 
-export function insertCategories(db: Database, rows: readonly (typeof campaignCategories.$inferInsert)[]): Statement[] {
+export function insertCategoriesStatements(
+  db: Database,
+  rows: readonly (typeof campaignCategories.$inferInsert)[],
+): Statement[] {
   const statements: Statement[] = [];
   for (let from = 0; from < rows.length; from += CATEGORIES_AT_ONCE)
     statements.push(db.insert(campaignCategories).values(rows.slice(from, from + CATEGORIES_AT_ONCE)));
   return statements;
 }
 
-export const deleteCategories = (db: Database, campaignId: string): Statement =>
+export const deleteCategoriesStatement = (db: Database, campaignId: string): Statement =>
   db.delete(campaignCategories).where(eq(campaignCategories.campaignId, campaignId));
 
 /**
@@ -134,7 +137,7 @@ const notScoredYet = sql`NOT EXISTS (
   SELECT 1 FROM ${nominations} n WHERE n.campaign_id = ${campaigns.id} AND n.state IN ('shortlisted', 'scored', 'onNotice', 'objectionHandled', 'commended'))`;
 
 /** Amends a published campaign: `contentVersion` goes up with it. Touches no row when `version` is stale. */
-export const amendCampaign = (
+export const amendCampaignStatement = (
   db: Database,
   id: string,
   version: number,
@@ -161,7 +164,7 @@ export async function isBeingScored(db: Database, campaignId: string): Promise<b
   return row === undefined;
 }
 
-export const insertCampaignVersion = (db: Database, row: typeof campaignVersions.$inferInsert): Statement =>
+export const insertCampaignVersionStatement = (db: Database, row: typeof campaignVersions.$inferInsert): Statement =>
   db.insert(campaignVersions).values(row);
 
 /** Every version there is, the first in front. */
@@ -191,7 +194,7 @@ export async function findActiveFirmName(db: Database, id: string) {
   return row;
 }
 
-export const insertNomination = (db: Database, row: typeof nominations.$inferInsert): Statement =>
+export const insertNominationStatement = (db: Database, row: typeof nominations.$inferInsert): Statement =>
   db.insert(nominations).values(row);
 
 const lawyerFirms = alias(firms, "lawyer_firms");
@@ -265,7 +268,7 @@ export async function listNominations(db: Database, filter: NominationFilter): P
 }
 
 /** Touches no row when `version` is stale. */
-export const updateNomination = (
+export const updateNominationStatement = (
   db: Database,
   id: string,
   version: number,
@@ -288,7 +291,7 @@ export interface StepGuard {
  * Takes a nomination a step along; touches no row when it is not in state `from`, `version` is stale, the same person
  * took a step before, or what must hold does not.
  */
-export const stepNomination = (
+export const stepNominationStatement = (
   db: Database,
   id: string,
   version: number,
@@ -321,14 +324,14 @@ export const ERASED = {
  * Erases what the nominee's Party organisation said, and who spoke for it, of nominations decided before `instant`;
  * whether it supports stays.
  */
-export const eraseBranchOpinionsBefore = (db: Database, instant: string): Statement =>
+export const eraseBranchOpinionsBeforeStatement = (db: Database, instant: string): Statement =>
   db
     .update(nominations)
     .set({ branchOpinion: null })
     .where(and(isNotNull(nominations.branchOpinion), lt(nominations.decidedAt, instant)));
 
 /** Erases who nominated, first or as a supporter, in campaigns whose last day was before `date`. */
-export const eraseNominatorsBefore = (db: Database, date: string): readonly Statement[] => [
+export const eraseNominatorsBeforeStatements = (db: Database, date: string): readonly Statement[] => [
   db
     .update(nominations)
     .set(ERASED)

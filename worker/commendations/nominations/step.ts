@@ -4,7 +4,7 @@ import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
-import { stepNomination, type NominationRow, type StepGuard } from "./queries.ts";
+import { stepNominationStatement, type NominationRow, type StepGuard } from "./queries.ts";
 import type { NominationState } from "./schema.ts";
 import { isDecided, NOMINATION_TRANSITIONS } from "./transitions.ts";
 import { noVeto } from "./veto-queries.ts";
@@ -27,7 +27,7 @@ export interface Step {
   readonly to: NominationState;
   readonly reason?: string | null;
   /** What else the step sets. */
-  readonly set?: Parameters<typeof stepNomination>[4];
+  readonly set?: Parameters<typeof stepNominationStatement>[4];
   /** What the audit tells beside the state. */
   readonly after?: Readonly<Record<string, unknown>>;
 }
@@ -37,7 +37,7 @@ export interface Step {
  * they undo the batch when the nomination has moved on meanwhile. Every step of a nomination goes through here, so that
  * none forgets the four eyes.
  */
-export async function takeStep(
+export async function stepStatements(
   { db, actor, now }: Operation,
   chained: Chained,
   { nomination }: Pick<NominationRow, "nomination">,
@@ -57,12 +57,15 @@ export async function takeStep(
   };
   const decision = isDecided(to) ? { decidedAt: at, decisionReason: reason } : {};
   const by = to === "eligible" ? { eligibleBy: actorId } : {};
-  return chained(stepNomination(db, id, version, guard, { ...set, ...decision, ...by, state: to, updatedAt: at }), {
-    action: "nominations.move",
-    entity: "nominations",
-    entityId: id,
-    before: { state: from },
-    after: { ...after, state: to },
-    reason,
-  });
+  return chained(
+    stepNominationStatement(db, id, version, guard, { ...set, ...decision, ...by, state: to, updatedAt: at }),
+    {
+      action: "nominations.move",
+      entity: "nominations",
+      entityId: id,
+      before: { state: from },
+      after: { ...after, state: to },
+      reason,
+    },
+  );
 }

@@ -6,7 +6,7 @@ import { NOMINATION_TRANSITIONS } from "./transitions.ts";
 
 export type SupporterRow = typeof supporters.$inferSelect;
 
-export const insertSupporter = (db: Database, row: typeof supporters.$inferInsert): Statement =>
+export const insertSupporterStatement = (db: Database, row: typeof supporters.$inferInsert): Statement =>
   db.insert(supporters).values(row);
 
 /** A supporter by their code, with what they support. */
@@ -69,7 +69,10 @@ export interface Withdrawal {
  * Withdraws the first nominator, of whom nothing is left. Touches no row when they did already, or the nomination is
  * decided.
  */
-export const withdrawNominator = (db: Database, { nominationId, at, othersStand: stand }: Withdrawal): Statement =>
+export const withdrawNominatorStatement = (
+  db: Database,
+  { nominationId, at, othersStand: stand }: Withdrawal,
+): Statement =>
   db
     .update(nominations)
     .set({ ...ERASED, reason: "", nominatorWithdrawnAt: at, updatedAt: at })
@@ -85,7 +88,7 @@ export const withdrawNominator = (db: Database, { nominationId, at, othersStand:
 /**
  * Withdraws a supporter, of whom nothing is left. Touches no row when they did already, or the nomination is decided.
  */
-export const withdrawSupporter = (
+export const withdrawSupporterStatement = (
   db: Database,
   id: string,
   { nominationId, at, othersStand: stand }: Withdrawal,

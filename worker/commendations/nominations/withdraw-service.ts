@@ -1,13 +1,13 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { releaseFiles } from "../../county/files/service.ts";
+import { releaseFilesStatement } from "../../county/files/service.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import type { NominationStatus } from "./schema.ts";
 import { findByCode, lookUpNomination } from "./service.ts";
-import { takeStep } from "./step.ts";
-import { withdrawNominator, withdrawSupporter } from "./supporter-queries.ts";
+import { stepStatements } from "./step.ts";
+import { withdrawNominatorStatement, withdrawSupporterStatement } from "./supporter-queries.ts";
 import { isDecided } from "./transitions.ts";
 
 /** Others may join or leave in between; each of them once. */
@@ -40,13 +40,13 @@ async function withdrawOnce(operation: Operation, code: string): Promise<void> {
   const record = { entity: "nominations", entityId: nominationId };
   await writeChained(operation, campaignChain(campaignId), async (chained) => [
     ...(await (supporter
-      ? chained(withdrawSupporter(db, supporter.id, withdrawal), {
+      ? chained(withdrawSupporterStatement(db, supporter.id, withdrawal), {
           ...record,
           action: "nominations.withdrawSupport",
           after: { supporterId: supporter.id },
         })
-      : chained(withdrawNominator(db, withdrawal), { ...record, action: "nominations.withdrawNominator" }))),
-    releaseFiles(db, { entity: "nomination", entityId: supporter?.id ?? nominationId }),
-    ...(withdrawal.othersStand ? [] : await takeStep(operation, chained, row, { to: "withdrawn" })),
+      : chained(withdrawNominatorStatement(db, withdrawal), { ...record, action: "nominations.withdrawNominator" }))),
+    releaseFilesStatement(db, { entity: "nomination", entityId: supporter?.id ?? nominationId }),
+    ...(withdrawal.othersStand ? [] : await stepStatements(operation, chained, row, { to: "withdrawn" })),
   ]);
 }

@@ -81,7 +81,7 @@ export async function object(
   };
   const remembered = await record(receipt);
   await writeChained(operation, campaignChain(row.campaign.id), async (chained) => [
-    ...(await chained(queries.insertObjection(db, values), {
+    ...(await chained(queries.insertObjectionStatement(db, values), {
       action: "objections.receive",
       entity: "objections",
       entityId: id,
@@ -180,13 +180,16 @@ async function move(
   if (by !== undefined && objection.answeredBy === by) throw new Problem("same_person");
   const at = now.toISOString();
   await writeChained(operation, campaignChain(notice.campaignId), async (chained) =>
-    chained(queries.moveObjection(db, id, version, objection.state, { ...set, state: to, updatedAt: at }, by), {
-      action,
-      entity: "objections",
-      entityId: id,
-      before: { state: objection.state },
-      after: { state: to, ...(set.outcome ? { outcome: set.outcome } : {}) },
-    }),
+    chained(
+      queries.moveObjectionStatement(db, id, version, objection.state, { ...set, state: to, updatedAt: at }, by),
+      {
+        action,
+        entity: "objections",
+        entityId: id,
+        before: { state: objection.state },
+        after: { state: to, ...(set.outcome ? { outcome: set.outcome } : {}) },
+      },
+    ),
   );
   return readObjection(operation, id);
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { releaseFilesOfEach } from "../../county/files/queries.ts";
+import { releaseFilesOfEachStatement } from "../../county/files/queries.ts";
 import { campaigns, nominations } from "../nominations/schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import { noticeNominations, notices, objections, type ObjectionState } from "./schema.ts";
@@ -58,11 +58,14 @@ export async function listNotices(
     .limit(filter.limit);
 }
 
-export const insertNotice = (db: Database, row: typeof notices.$inferInsert): Statement =>
+export const insertNoticeStatement = (db: Database, row: typeof notices.$inferInsert): Statement =>
   db.insert(notices).values(row);
 
-export const insertNoticeNominations = (db: Database, noticeId: string, nominationIds: readonly string[]): Statement =>
-  db.insert(noticeNominations).values(nominationIds.map((nominationId) => ({ noticeId, nominationId })));
+export const insertNoticeNominationsStatement = (
+  db: Database,
+  noticeId: string,
+  nominationIds: readonly string[],
+): Statement => db.insert(noticeNominations).values(nominationIds.map((nominationId) => ({ noticeId, nominationId })));
 
 /** Licence numbers of the lawyers among these nominations. At most 80. */
 export async function findLicences(db: Database, nominationIds: readonly string[]) {
@@ -140,14 +143,14 @@ export async function countOpenObjections(db: Database, campaignId: string, nomi
   return row?.count ?? 0;
 }
 
-export const insertObjection = (db: Database, row: typeof objections.$inferInsert): Statement =>
+export const insertObjectionStatement = (db: Database, row: typeof objections.$inferInsert): Statement =>
   db.insert(objections).values(row);
 
 /**
  * Takes an objection from one state to the next; touches no row when it has left that state, when `version` is stale,
  * or when `by` is who answered it.
  */
-export const moveObjection = (
+export const moveObjectionStatement = (
   db: Database,
   id: string,
   version: number,
@@ -171,11 +174,11 @@ export const moveObjection = (
  * Erases what was written and attached and by whom, and what the investigation found, of objections closed before
  * `instant`. That there was one, whether by name, its outcome and the answer stay: the decision rests on them.
  */
-export const eraseObjectionsBefore = (db: Database, instant: string): readonly Statement[] => {
+export const eraseObjectionsBeforeStatements = (db: Database, instant: string): readonly Statement[] => {
   const over = and(eq(objections.state, "closed"), isNotNull(objections.text), lt(objections.closedAt, instant));
   const ids = db.select({ id: objections.id }).from(objections).where(over);
   return [
-    releaseFilesOfEach(db, "objection", ids),
+    releaseFilesOfEachStatement(db, "objection", ids),
     db.update(objections).set({ text: null, name: null, phone: null, findings: null }).where(over),
   ];
 };

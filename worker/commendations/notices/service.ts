@@ -16,7 +16,7 @@ import {
 } from "../nominations/queries.ts";
 import type { NominationDetail } from "../nominations/schema.ts";
 import { openNominee } from "../nominations/service.ts";
-import { takeStep } from "../nominations/step.ts";
+import { stepStatements } from "../nominations/step.ts";
 import { vetoesOf } from "../nominations/vetoes-service.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
@@ -170,7 +170,7 @@ export async function publishNotice(
   const at = now.toISOString();
   const remembered = await record(created);
   await writeChained(operation, campaignChain(campaignId), async (chained, before) => {
-    const insert = queries.insertNotice(db, {
+    const insert = queries.insertNoticeStatement(db, {
       id: created.id,
       campaignId,
       number,
@@ -191,12 +191,17 @@ export async function publishNotice(
         after: { campaignId, number, nominationIds, ...window, chainHead: before.hash },
         reason: reason ?? null,
       })),
-      queries.insertNoticeNominations(db, created.id, nominationIds),
+      queries.insertNoticeNominationsStatement(db, created.id, nominationIds),
     ];
     for (const { nomination } of rows) {
       if (nomination.state !== "onNotice")
         statements.push(
-          ...(await takeStep(operation, chained, { nomination }, { to: "onNotice", after: { noticeId: created.id } })),
+          ...(await stepStatements(
+            operation,
+            chained,
+            { nomination },
+            { to: "onNotice", after: { noticeId: created.id } },
+          )),
         );
     }
     return [...statements, ...remembered];
@@ -226,7 +231,7 @@ export async function concludeNotice(operation: Operation, id: string): Promise<
     const statements: Statement[] = [];
     for (const nominee of rows)
       statements.push(
-        ...(await takeStep(operation, chained, nominee, { to: "objectionHandled", after: { noticeId: id } })),
+        ...(await stepStatements(operation, chained, nominee, { to: "objectionHandled", after: { noticeId: id } })),
       );
     return statements;
   });
@@ -249,7 +254,7 @@ export async function strikeNomination(
   if (row.nomination.version !== version) throw new Problem("stale_version");
   if (!isOnNotice(state)) throw new Problem("illegal_transition");
   await writeChained(operation, campaignChain(campaignId), (chained) =>
-    takeStep(operation, chained, row, { to: "notCommended", reason }),
+    stepStatements(operation, chained, row, { to: "notCommended", reason }),
   );
   return readNomination(operation, id);
 }

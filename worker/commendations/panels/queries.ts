@@ -121,11 +121,11 @@ export async function listScores(db: Database, categoryIds: readonly string[]): 
     .where(inArray(scores.categoryId, [...categoryIds]));
 }
 
-export const insertPanel = (db: Database, row: typeof panels.$inferInsert): Statement =>
+export const insertPanelStatement = (db: Database, row: typeof panels.$inferInsert): Statement =>
   db.insert(panels).values(row).onConflictDoNothing();
 
 /** Touches no row when `version` is stale or the panel is not in state `from`. */
-export const updatePanel = (
+export const updatePanelStatement = (
   db: Database,
   campaignId: string,
   version: number,
@@ -138,7 +138,7 @@ export const updatePanel = (
     .where(and(eq(panels.campaignId, campaignId), eq(panels.version, version), eq(panels.status, from)));
 
 /** Puts somebody on the panel, or back on it. */
-export const seatMember = (
+export const seatMemberStatement = (
   db: Database,
   row: { campaignId: string; memberId: string; name: string; addedAt: string },
 ): Statement =>
@@ -150,7 +150,7 @@ export const seatMember = (
       set: { name: row.name, removedAt: null },
     });
 
-export const unseatMember = (db: Database, campaignId: string, memberId: string, at: string): Statement =>
+export const unseatMemberStatement = (db: Database, campaignId: string, memberId: string, at: string): Statement =>
   db
     .update(panelMembers)
     .set({ removedAt: at })
@@ -159,7 +159,7 @@ export const unseatMember = (db: Database, campaignId: string, memberId: string,
     );
 
 /** Declares for the first time, or recuses somebody who had declared no conflict; touches no row for anything else. */
-export const writeDeclaration = (
+export const writeDeclarationStatement = (
   db: Database,
   row: { categoryId: string; memberId: string; kind: "clear" | "recused"; reason: string | null; declaredAt: string },
 ): Statement =>
@@ -178,7 +178,7 @@ export const writeDeclaration = (
     });
 
 /** Stores what a reviewer gives over `version`, where 0 is "nothing yet"; touches no row when that is stale. */
-export const writeScore = (
+export const writeScoreStatement = (
   db: Database,
   row: {
     nominationId: string;

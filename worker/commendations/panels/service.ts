@@ -5,7 +5,7 @@ import type { Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import { findCampaign, findNomination, findNominations } from "../nominations/queries.ts";
 import { openNominee } from "../nominations/service.ts";
-import { takeStep } from "../nominations/step.ts";
+import { stepStatements } from "../nominations/step.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import * as queries from "./queries.ts";
 import { rank, type Criterion } from "./ranking.ts";
@@ -95,8 +95,8 @@ export async function appointPanel(
   if (version > 0) await findOpenPanel(operation, campaignId);
   const change =
     version === 0
-      ? queries.insertPanel(db, { campaignId, createdAt: at, updatedAt: at })
-      : queries.updatePanel(db, campaignId, version, "open", { updatedAt: at });
+      ? queries.insertPanelStatement(db, { campaignId, createdAt: at, updatedAt: at })
+      : queries.updatePanelStatement(db, campaignId, version, "open", { updatedAt: at });
   const leaving = before.filter(({ id }) => !memberIds.includes(id));
   await writeChained(operation, campaignChain(campaignId), async (chained) => [
     ...(await chained(change, {
@@ -106,8 +106,8 @@ export async function appointPanel(
       before: { memberIds: before.map(({ id }) => id) },
       after: { memberIds },
     })),
-    ...tokens.map(({ id, name }) => queries.seatMember(db, { campaignId, memberId: id, name, addedAt: at })),
-    ...leaving.map(({ id }) => queries.unseatMember(db, campaignId, id, at)),
+    ...tokens.map(({ id, name }) => queries.seatMemberStatement(db, { campaignId, memberId: id, name, addedAt: at })),
+    ...leaving.map(({ id }) => queries.unseatMemberStatement(db, campaignId, id, at)),
   ]);
   return readPanel(operation, campaignId);
 }
@@ -136,7 +136,7 @@ export async function declare(
   const declaredAt = now.toISOString();
   const said = kind === "recused" ? (reason ?? null) : null;
   await writeChained(operation, campaignChain(campaignId), async (chained) =>
-    chained(queries.writeDeclaration(db, { categoryId, memberId, kind, reason: said, declaredAt }), {
+    chained(queries.writeDeclarationStatement(db, { categoryId, memberId, kind, reason: said, declaredAt }), {
       action: kind === "clear" ? "panels.declareClear" : "panels.recuse",
       entity: "campaignCategories",
       entityId: categoryId,
@@ -242,12 +242,15 @@ export async function giveScore(
   if (points) checkPoints(await criteriaOf(operation, campaignId), points);
   const memberId = memberOf(operation);
   await writeChained(operation, campaignChain(campaignId), async (chained) =>
-    chained(queries.writeScore(db, { nominationId, memberId, categoryId, points, at: now.toISOString() }, version), {
-      action: points ? "panels.score" : "panels.abstain",
-      entity: "nominations",
-      entityId: nominationId,
-      after: { memberId, points },
-    }),
+    chained(
+      queries.writeScoreStatement(db, { nominationId, memberId, categoryId, points, at: now.toISOString() }, version),
+      {
+        action: points ? "panels.score" : "panels.abstain",
+        entity: "nominations",
+        entityId: nominationId,
+        after: { memberId, points },
+      },
+    ),
   );
   return { nominationId, points, abstained: points === null, version: version + 1 };
 }
@@ -268,8 +271,8 @@ export async function closePanel(
   const rows = await findNominations(db, shortlisted);
   await writeChained(operation, campaignChain(campaignId), async (chained) => {
     const statements: Statement[] = [];
-    for (const row of rows) statements.push(...(await takeStep(operation, chained, row, { to: "scored" })));
-    const closing = queries.updatePanel(db, campaignId, version, "open", {
+    for (const row of rows) statements.push(...(await stepStatements(operation, chained, row, { to: "scored" })));
+    const closing = queries.updatePanelStatement(db, campaignId, version, "open", {
       status: "closed",
       closedAt: at,
       updatedAt: at,

@@ -85,7 +85,12 @@ export async function createSession(
   if (await isAbsent(operation.db, request.lawyerId, request.date)) throw fieldProblem("date", "not_allowed");
   const created = { id: newId(), version: 1 };
   const at = operation.now.toISOString();
-  const insert = queries.insertSession(operation.db, { id: created.id, ...request, createdAt: at, updatedAt: at });
+  const insert = queries.insertSessionStatement(operation.db, {
+    id: created.id,
+    ...request,
+    createdAt: at,
+    updatedAt: at,
+  });
   await sayWhichField(
     writeBatch(operation.db, [
       ...audited(operation, insert, {
@@ -124,7 +129,7 @@ export async function changeSession(
     );
   if (set.date !== undefined && set.date !== before.date && (await isAbsent(operation.db, before.lawyer.id, set.date)))
     throw fieldProblem("date", "not_allowed");
-  const update = queries.updateSession(operation.db, id, version, {
+  const update = queries.updateSessionStatement(operation.db, id, version, {
     ...set,
     byHand: before.rosterId !== null,
     updatedAt: operation.now.toISOString(),
@@ -156,7 +161,7 @@ export async function cancelSession(
 ): Promise<SessionEntry> {
   const before = await readSessionEntry(operation, id);
   if (before.status !== "open") throw new Problem("illegal_transition");
-  const update = queries.updateSession(operation.db, id, version, {
+  const update = queries.updateSessionStatement(operation.db, id, version, {
     status: "cancelled",
     conflict: null,
     updatedAt: operation.now.toISOString(),
@@ -187,7 +192,7 @@ export async function keepSession(
 ): Promise<SessionEntry> {
   const { status, rosterId, conflict } = await readSessionEntry(operation, id);
   if (status !== "open" || conflict === null || conflict === "absence") throw new Problem("illegal_transition");
-  const update = queries.updateSession(operation.db, id, version, {
+  const update = queries.updateSessionStatement(operation.db, id, version, {
     rosterId: null,
     conflict: null,
     updatedAt: operation.now.toISOString(),

@@ -39,7 +39,7 @@ export async function checkIn(
     db,
     audited(
       operation,
-      queries.updateBooking(db, row.id, version, "booked", { status: "checkedIn", checkedInAt: at }, at),
+      queries.updateBookingStatement(db, row.id, version, "booked", { status: "checkedIn", checkedInAt: at }, at),
       {
         action: "bookings.checkIn",
         entity: "bookings",
@@ -93,7 +93,7 @@ export async function fillInName(
   const at = now.toISOString();
   await writeBatch(
     db,
-    audited(operation, queries.renameBooking(db, id, version, sealed, at), {
+    audited(operation, queries.renameBookingStatement(db, id, version, sealed, at), {
       action: "bookings.fillInName",
       entity: "bookings",
       entityId: id,
@@ -118,7 +118,7 @@ export async function verifyHours(operation: Operation, id: string, version: num
   const set = { hoursVerifiedAt: at, hoursVerifiedBy: actor.id };
   await writeBatch(
     db,
-    audited(operation, queries.updateBooking(db, id, version, "done", set, at), {
+    audited(operation, queries.updateBookingStatement(db, id, version, "done", set, at), {
       action: "bookings.verifyHours",
       entity: "bookings",
       entityId: id,
@@ -146,7 +146,7 @@ export async function markNoShows(operation: Operation): Promise<{ noShows: numb
         db,
         audited(
           operation,
-          queries.updateBooking(db, id, version, status, { status: settled, offerExpiresAt: null }, at),
+          queries.updateBookingStatement(db, id, version, status, { status: settled, offerExpiresAt: null }, at),
           {
             action: `bookings.${settled}`,
             entity: "bookings",

@@ -1,12 +1,12 @@
 import { audited } from "../../platform/access/audit.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
-import { assertThat } from "../../platform/db/assertions.ts";
+import { assertionStatement } from "../../platform/db/assertions.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId, randomSymbols } from "../../platform/db/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
@@ -15,7 +15,7 @@ import { findTextInForce } from "../../county/registry/queries.ts";
 import { readSettings, type Settings } from "../../county/settings/settings.ts";
 import { bookingWindow, isAvailable, type WindowSettings } from "./availability.ts";
 import { bookingPlace, toBooking, type SealedColumn } from "./booking-view.ts";
-import { isFull, takePlace } from "./place-queries.ts";
+import { isFull, takePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { ordinaryPlaces } from "./rules.ts";
 import type { Booking, BookingRequest } from "./schema.ts";
@@ -96,7 +96,7 @@ export async function book(
     channel === "staff"
       ? []
       : [
-          assertThat(
+          assertionStatement(
             db,
             "too_many_bookings",
             queries.hasFewerOpenBookings(index, clock.date, settings.openBookingsPerPhone),
@@ -109,14 +109,20 @@ export async function book(
     const place: Statement[] =
       status === "booked"
         ? [
-            takePlace(db, { sessionId: session.id, bookingId: row.id, phoneIndex: index, highest, fromTop: priority }),
-            outboxEvent(operation, "booked", row.id, "1"),
+            takePlaceStatement(db, {
+              sessionId: session.id,
+              bookingId: row.id,
+              phoneIndex: index,
+              highest,
+              fromTop: priority,
+            }),
+            outboxStatement(operation, "booked", row.id, "1"),
           ]
-        : [assertThat(db, "place_free", isFull(session.id, highest))];
+        : [assertionStatement(db, "place_free", isFull(session.id, highest))];
     await writeBatch(db, [
       // First: it counts the bookings there are before this one.
       ...limit,
-      ...audited(operation, queries.insertBooking(db, row), {
+      ...audited(operation, queries.insertBookingStatement(db, row), {
         action: status === "booked" ? "bookings.book" : "bookings.wait",
         entity: "bookings",
         entityId: row.id,

@@ -1,14 +1,14 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { toBooking, toBookingEntry } from "./booking-view.ts";
-import { passingOn } from "./line-service.ts";
+import { passOnStatements } from "./line-service.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
-import { findPlace, freePlace } from "./place-queries.ts";
+import { findPlace, freePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { hasBegun } from "./rules.ts";
 import type { Booking, BookingEntry } from "./schema.ts";
@@ -42,11 +42,11 @@ async function cancel(
   const at = now.toISOString();
   const place = await findPlace(db, row.id);
   const freed: Statement[] =
-    place === undefined ? [] : [freePlace(db, row.id), ...(await passingOn(operation, session, place))];
+    place === undefined ? [] : [freePlaceStatement(db, row.id), ...(await passOnStatements(operation, session, place))];
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.updateBooking(
+      queries.updateBookingStatement(
         db,
         row.id,
         version,
@@ -64,7 +64,7 @@ async function cancel(
       },
     ),
     ...freed,
-    outboxEvent(operation, "cancelled", row.id, String(version + 1)),
+    outboxStatement(operation, "cancelled", row.id, String(version + 1)),
   ]);
   return { ...row, status: "cancelled", cancelledAt: at, offerExpiresAt: null, version: version + 1, updatedAt: at };
 }

@@ -3,7 +3,7 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
@@ -24,14 +24,14 @@ const RUN = 50;
  * The statements that offer a place, freed earlier in the same batch, to the first in line. None when the session will
  * not take place or has begun: nobody could come.
  */
-export async function passingOn(
+export async function passOnStatements(
   { db, requestId, now }: Operation,
   session: queries.SessionRow,
   place: number,
 ): Promise<readonly Statement[]> {
   const settings = await readSettings(db, "zone", "priorityHours", "offerMinutes");
   if (!takesPlace(session) || !isBefore(countyTime(settings.zone, now), startOf(session))) return [];
-  return places.passPlaceOn(db, {
+  return places.passPlaceOnStatements(db, {
     sessionId: session.id,
     place,
     ordinaryPlaces: ordinaryPlaces(session, releasedBy(settings, now)),
@@ -59,7 +59,14 @@ export async function acceptOffer(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.updateBooking(db, row.id, row.version, "offered", { status: "booked", offerExpiresAt: null }, at),
+      queries.updateBookingStatement(
+        db,
+        row.id,
+        row.version,
+        "offered",
+        { status: "booked", offerExpiresAt: null },
+        at,
+      ),
       {
         action: "bookings.accept",
         entity: "bookings",
@@ -68,7 +75,7 @@ export async function acceptOffer(
         after: { status: "booked" },
       },
     ),
-    outboxEvent(operation, "booked", row.id, String(accepted.version)),
+    outboxStatement(operation, "booked", row.id, String(accepted.version)),
     ...(await record(booking)),
   ]);
   return booking;
@@ -85,7 +92,7 @@ export async function offerPlaces(operation: Operation): Promise<{ expired: numb
   for (const offer of await places.listExpiredOffers(db, at, RUN)) {
     const session = await queries.findSession(db, offer.sessionId);
     if (!session) continue;
-    const change = queries.updateBooking(
+    const change = queries.updateBookingStatement(
       db,
       offer.id,
       offer.version,
@@ -102,8 +109,8 @@ export async function offerPlaces(operation: Operation): Promise<{ expired: numb
           before: { status: "offered" },
           after: { status: "expired" },
         }),
-        places.freePlace(db, offer.id),
-        ...(await passingOn(operation, session, offer.place)),
+        places.freePlaceStatement(db, offer.id),
+        ...(await passOnStatements(operation, session, offer.place)),
       ]),
     );
     expired += written ? 1 : 0;
@@ -120,7 +127,7 @@ async function offerIdlePlaces(operation: Operation): Promise<number> {
     if (!session) continue;
     const place = await places.findFreePlace(db, id, session.capacity);
     if (place === undefined) continue;
-    const statements = await passingOn(operation, session, place);
+    const statements = await passOnStatements(operation, session, place);
     if (statements.length > 0 && (await unlessOvertaken(writeBatch(db, statements)))) offered++;
   }
   return offered;

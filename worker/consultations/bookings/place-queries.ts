@@ -28,10 +28,10 @@ function freePlaceOf(sessionId: string, highest: number, fromTop: boolean): SQL 
  * `session_full`, like a place beyond the capacity; it refuses a session that is not open as `session_closed`. The keys
  * refuse a second place for the same phone.
  */
-export const takePlace = (db: Database, { highest, fromTop, ...place }: PlaceRequest): Statement =>
+export const takePlaceStatement = (db: Database, { highest, fromTop, ...place }: PlaceRequest): Statement =>
   db.insert(places).values({ ...place, place: sql`${freePlaceOf(place.sessionId, highest, fromTop)}` });
 
-export const freePlace = (db: Database, bookingId: string): Statement =>
+export const freePlaceStatement = (db: Database, bookingId: string): Statement =>
   db.delete(places).where(eq(places.bookingId, bookingId));
 
 /** The place a booking holds. */
@@ -60,7 +60,7 @@ export interface PlacePassedOn {
  * happens. Who waits again although a consultation of theirs in this session is done, and holds its place, is passed
  * over: the keys would refuse the whole batch.
  */
-export function passPlaceOn(
+export function passPlaceOnStatements(
   db: Database,
   { sessionId, place, ordinaryPlaces, at, expiresAt, requestId }: PlacePassedOn,
 ): [Statement, Statement, Statement, Statement] {

@@ -137,10 +137,10 @@ export async function findSession(db: Database, id: string): Promise<SessionRow 
   return row;
 }
 
-export const insertSession = (db: Database, row: typeof sessions.$inferInsert): Statement =>
+export const insertSessionStatement = (db: Database, row: typeof sessions.$inferInsert): Statement =>
   db.insert(sessions).values(row);
 
-export const updateSession = (
+export const updateSessionStatement = (
   db: Database,
   id: string,
   version: number,
@@ -151,13 +151,13 @@ export const updateSession = (
     .set({ ...set, version: version + 1 })
     .where(and(eq(sessions.id, id), eq(sessions.version, version)));
 
-export const insertBooking = (db: Database, row: typeof bookings.$inferInsert): Statement =>
+export const insertBookingStatement = (db: Database, row: typeof bookings.$inferInsert): Statement =>
   db.insert(bookings).values(row);
 
 /**
  * Takes a booking from one status to the next; touches no row when it has left that status, or when `version` is stale.
  */
-export const updateBooking = (
+export const updateBookingStatement = (
   db: Database,
   id: string,
   version: number,
@@ -181,7 +181,13 @@ export async function findBooking(db: Database, id: string): Promise<BookingRow 
 }
 
 /** Puts another name on a booking whose personal data is not erased yet. */
-export const renameBooking = (db: Database, id: string, version: number, name: string, at: string): Statement =>
+export const renameBookingStatement = (
+  db: Database,
+  id: string,
+  version: number,
+  name: string,
+  at: string,
+): Statement =>
   db
     .update(bookings)
     .set({ name, updatedAt: at, version: version + 1 })
@@ -269,5 +275,5 @@ export async function eraseBookingsBefore(db: Database, date: string, at: string
 }
 
 /** Lets go of the places of sessions before `date`: their phone index is personal data too. */
-export const deletePlacesBefore = (db: Database, date: string): Statement =>
+export const deletePlacesBeforeStatement = (db: Database, date: string): Statement =>
   db.delete(places).where(sql`${places.sessionId} IN (SELECT id FROM ${sessions} WHERE ${sessions.date} < ${date})`);

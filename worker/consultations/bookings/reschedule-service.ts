@@ -2,15 +2,15 @@ import { audited } from "../../platform/access/audit.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { bookingWindow, isAvailable } from "./availability.ts";
 import { checkMatter, releasedBy } from "./book-service.ts";
 import { toBooking } from "./booking-view.ts";
-import { passingOn } from "./line-service.ts";
-import { findPlace, freePlace, takePlace } from "./place-queries.ts";
+import { passOnStatements } from "./line-service.ts";
+import { findPlace, freePlaceStatement, takePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { hasBegun, ordinaryPlaces } from "./rules.ts";
 import type { Booking } from "./schema.ts";
@@ -46,17 +46,17 @@ export async function rescheduleOwnBooking(
   const priority = row.priorityGroup !== null;
   const highest = priority ? session.capacity : ordinaryPlaces(session, releasedBy(settings, now));
   await writeBatch(db, [
-    ...audited(operation, queries.updateBooking(db, row.id, row.version, "booked", { sessionId }, at), {
+    ...audited(operation, queries.updateBookingStatement(db, row.id, row.version, "booked", { sessionId }, at), {
       action: "bookings.move",
       entity: "bookings",
       entityId: row.id,
       before: { sessionId: row.sessionId },
       after: { sessionId },
     }),
-    freePlace(db, row.id),
-    takePlace(db, { sessionId, bookingId: row.id, phoneIndex: row.phoneIndex, highest, fromTop: priority }),
-    ...(await passingOn(operation, oldSession, oldPlace)),
-    outboxEvent(operation, "moved", row.id, String(row.version + 1)),
+    freePlaceStatement(db, row.id),
+    takePlaceStatement(db, { sessionId, bookingId: row.id, phoneIndex: row.phoneIndex, highest, fromTop: priority }),
+    ...(await passOnStatements(operation, oldSession, oldPlace)),
+    outboxStatement(operation, "moved", row.id, String(row.version + 1)),
   ]);
   return toBooking(keys, { ...row, sessionId, version: row.version + 1, updatedAt: at }, session, phone ?? "");
 }

@@ -43,7 +43,7 @@ export async function requestAbsence(
   if (request.toDate < (await countyToday(db, now))) throw fieldProblem("toDate", "date_past");
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();
-  const insert = queries.insertAbsence(db, {
+  const insert = queries.insertAbsenceStatement(db, {
     id: created.id,
     ...request,
     state: "requested",
@@ -80,7 +80,7 @@ export async function decideAbsence(
   assertTransition(TRANSITIONS, before, state);
   await writeBatch(
     db,
-    audited(operation, queries.updateAbsence(db, id, version, { state, updatedAt: now.toISOString() }), {
+    audited(operation, queries.updateAbsenceStatement(db, id, version, { state, updatedAt: now.toISOString() }), {
       action: state === "approved" ? "absences.approve" : "absences.decline",
       entity: "absences",
       entityId: id,

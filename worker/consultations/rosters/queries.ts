@@ -45,10 +45,10 @@ export async function findRoster(db: Database, id: string): Promise<RosterRow | 
   return row;
 }
 
-export const insertRoster = (db: Database, row: typeof rosters.$inferInsert): Statement =>
+export const insertRosterStatement = (db: Database, row: typeof rosters.$inferInsert): Statement =>
   db.insert(rosters).values(row);
 
-export const updateRoster = (db: Database, id: string, version: number, set: Partial<Roster>): Statement =>
+export const updateRosterStatement = (db: Database, id: string, version: number, set: Partial<Roster>): Statement =>
   db
     .update(rosters)
     .set({ ...set, version: version + 1 })
@@ -106,10 +106,10 @@ export async function isAbsent(db: Database, lawyerId: string, date: string): Pr
   return row !== undefined;
 }
 
-export const insertAbsence = (db: Database, row: typeof absences.$inferInsert): Statement =>
+export const insertAbsenceStatement = (db: Database, row: typeof absences.$inferInsert): Statement =>
   db.insert(absences).values(row);
 
-export const updateAbsence = (db: Database, id: string, version: number, set: Partial<Absence>): Statement =>
+export const updateAbsenceStatement = (db: Database, id: string, version: number, set: Partial<Absence>): Statement =>
   db
     .update(absences)
     .set({ ...set, version: version + 1 })

@@ -1,5 +1,5 @@
 import { system } from "../../platform/core/actor.ts";
-import { insertAuditEntry } from "../../platform/access/queries.ts";
+import { insertAuditEntryStatement } from "../../platform/access/queries.ts";
 import { datesBetween, unconfirmedYears, type Overrides } from "../../county/calendar/days.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
@@ -11,12 +11,12 @@ import { readSettings } from "../../county/settings/settings.ts";
 import type { SummerTimetable } from "./pattern.ts";
 import { reconcile, type LawyerDuty, type SessionChanges } from "./reconcile.ts";
 import {
-  callOffSessions,
-  insertSessions,
+  callOffSessionsStatements,
+  insertSessionsStatements,
   listLawyersOnDuty,
   readDuty,
-  reshapeSessions,
-  setConflicts,
+  reshapeSessionsStatements,
+  setConflictsStatements,
 } from "./session-queries.ts";
 
 /** Lawyers read at once. */
@@ -172,7 +172,7 @@ async function reconcileLawyer(
   try {
     for (let attempt = 1; duty; attempt++) {
       const changes = reconcile(duty);
-      const [first, ...rest] = statementsOf(run, lawyerId, changes);
+      const [first, ...rest] = changeStatements(run, lawyerId, changes);
       try {
         if (first) await writeBatch(run.db, [first, ...rest]);
         return changes;
@@ -191,33 +191,33 @@ async function reconcileLawyer(
  * First what makes room, then what needs it; the audit entries behind, one for each roster and each session added by
  * hand.
  */
-function statementsOf(
+function changeStatements(
   { db, at, requestId }: Run,
   lawyerId: string,
   { make, cancel, flag, clear, reshape }: SessionChanges,
 ): Statement[] {
   const changes = [
-    ...callOffSessions(db, cancel, at),
-    ...setConflicts(db, [...flag, ...clear.map((session) => ({ ...session, conflict: null }))], at),
+    ...callOffSessionsStatements(db, cancel, at),
+    ...setConflictsStatements(db, [...flag, ...clear.map((session) => ({ ...session, conflict: null }))], at),
     // Those that are open take their shape first: one that is opened again may need the room.
-    ...reshapeSessions(
+    ...reshapeSessionsStatements(
       db,
       reshape.filter(({ reopened }) => !reopened),
       at,
     ),
-    ...reshapeSessions(
+    ...reshapeSessionsStatements(
       db,
       reshape.filter(({ reopened }) => reopened),
       at,
     ),
-    ...insertSessions(
+    ...insertSessionsStatements(
       db,
       make.map((session) => ({ ...session, id: newId(), lawyerId })),
       at,
     ),
   ];
   const entry = (action: string, entity: string, entityId: string, after: object) =>
-    insertAuditEntry(db, { actor: system, action, entity, entityId, after, requestId, at });
+    insertAuditEntryStatement(db, { actor: system, action, entity, entityId, after, requestId, at });
   const ofRoster = (id: string, rows: readonly { readonly rosterId: string | null }[]) =>
     rows.filter(({ rosterId }) => rosterId === id).length;
   const rosterIds = new Set(

@@ -91,7 +91,7 @@ export async function createRoster(
   const at = now.toISOString();
   const row = { ...request, pattern: tidy(request.pattern) };
   await writeBatch(db, [
-    ...audited(operation, queries.insertRoster(db, { id: created.id, ...row, createdAt: at, updatedAt: at }), {
+    ...audited(operation, queries.insertRosterStatement(db, { id: created.id, ...row, createdAt: at, updatedAt: at }), {
       action: "rosters.create",
       entity: "rosters",
       entityId: created.id,
@@ -115,7 +115,7 @@ export async function changeRoster(
   if (roster.status !== "active") throw new Problem("illegal_transition");
   const set = definedFields({ ...patch, pattern: patch.pattern && tidy(patch.pattern) });
   await checkRoster(operation, { ...roster, ...set });
-  const update = queries.updateRoster(db, id, version, { ...set, updatedAt: now.toISOString() });
+  const update = queries.updateRosterStatement(db, id, version, { ...set, updatedAt: now.toISOString() });
   await writeBatch(
     db,
     audited(operation, update, {
@@ -143,7 +143,7 @@ export async function endRoster(
   if (toDate < addDays(await countyToday(db, now), -1)) throw fieldProblem("toDate", "date_past");
   if (roster.toDate !== null && toDate > roster.toDate) throw fieldProblem("toDate", "date_order");
   const set = { status: "ended" as const, toDate };
-  const update = queries.updateRoster(db, id, version, { ...set, updatedAt: now.toISOString() });
+  const update = queries.updateRosterStatement(db, id, version, { ...set, updatedAt: now.toISOString() });
   await writeBatch(
     db,
     audited(operation, update, {

@@ -105,7 +105,7 @@ export interface NewSession extends WantedSession {
 }
 
 /** Adds sessions. The keys refuse a slot that is made already, a trigger one that overlaps another of the lawyer. */
-export const insertSessions = (db: Database, rows: readonly NewSession[], at: string): Statement[] =>
+export const insertSessionsStatements = (db: Database, rows: readonly NewSession[], at: string): Statement[] =>
   texts(rows).map((text) =>
     db.insert(sessions).select(
       db
@@ -132,7 +132,7 @@ export const insertSessions = (db: Database, rows: readonly NewSession[], at: st
   );
 
 /** Changes the sessions that the rows name, but none that somebody changed since it was read. */
-const updateSessions = (
+const updateSessionsStatements = (
   db: Database,
   rows: readonly SessionRef[],
   set: SQLiteUpdateSetSource<typeof sessions>,
@@ -147,8 +147,8 @@ const updateSessions = (
   );
 
 /** Gives sessions the roster's shape, and opens those that were called off. */
-export const reshapeSessions = (db: Database, rows: SessionChanges["reshape"], at: string): Statement[] =>
-  updateSessions(
+export const reshapeSessionsStatements = (db: Database, rows: SessionChanges["reshape"], at: string): Statement[] =>
+  updateSessionsStatements(
     db,
     rows,
     {
@@ -164,12 +164,12 @@ export const reshapeSessions = (db: Database, rows: SessionChanges["reshape"], a
   );
 
 /** Calls sessions off. A trigger refuses it where a place is taken. */
-export const callOffSessions = (db: Database, rows: SessionChanges["cancel"], at: string): Statement[] =>
-  updateSessions(db, rows, { status: "cancelled", conflict: field("conflict") }, at);
+export const callOffSessionsStatements = (db: Database, rows: SessionChanges["cancel"], at: string): Statement[] =>
+  updateSessionsStatements(db, rows, { status: "cancelled", conflict: field("conflict") }, at);
 
 /** Says why sessions are in conflict; null settles it. */
-export const setConflicts = (
+export const setConflictsStatements = (
   db: Database,
   rows: readonly (SessionRef & { readonly conflict: SessionConflict | null })[],
   at: string,
-): Statement[] => updateSessions(db, rows, { conflict: field("conflict") }, at);
+): Statement[] => updateSessionsStatements(db, rows, { conflict: field("conflict") }, at);

@@ -75,8 +75,8 @@ export async function setDay(
   const set = { kind, note, updatedAt: operation.now.toISOString() };
   const write =
     version === 0
-      ? queries.insertOverride(operation.db, { date, version: 1, ...set })
-      : queries.updateOverride(operation.db, date, version, set);
+      ? queries.insertOverrideStatement(operation.db, { date, version: 1, ...set })
+      : queries.updateOverrideStatement(operation.db, date, version, set);
   await writeBatch(
     operation.db,
     audited(operation, write, {
@@ -97,7 +97,7 @@ export async function unsetDay(operation: Operation, date: string, version: numb
   if (before.version === 0) throw new Problem("not_found");
   await writeBatch(
     operation.db,
-    audited(operation, queries.deleteOverride(operation.db, date, version), {
+    audited(operation, queries.deleteOverrideStatement(operation.db, date, version), {
       action: "calendar.unset",
       entity: "calendar",
       entityId: date,

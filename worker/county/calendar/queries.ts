@@ -14,10 +14,10 @@ export async function listOverrides(db: Database, from: string, to?: string): Pr
 }
 
 /** Sets a day for the first time; touches no row when it is set already. */
-export const insertOverride = (db: Database, row: OverrideRow): Statement =>
+export const insertOverrideStatement = (db: Database, row: OverrideRow): Statement =>
   db.insert(dayOverrides).values(row).onConflictDoNothing();
 
-export const updateOverride = (
+export const updateOverrideStatement = (
   db: Database,
   date: string,
   version: number,
@@ -28,5 +28,5 @@ export const updateOverride = (
     .set({ ...set, version: version + 1 })
     .where(and(eq(dayOverrides.date, date), eq(dayOverrides.version, version)));
 
-export const deleteOverride = (db: Database, date: string, version: number): Statement =>
+export const deleteOverrideStatement = (db: Database, date: string, version: number): Statement =>
   db.delete(dayOverrides).where(and(eq(dayOverrides.date, date), eq(dayOverrides.version, version)));

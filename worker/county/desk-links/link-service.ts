@@ -39,7 +39,7 @@ export async function issueDeskLink(
     path: `/desk#${token}`,
   };
   await writeBatch(db, [
-    ...audited(operation, queries.insertDeskLink(db, { id, lawyerId, hash, createdAt, expiresAt }), {
+    ...audited(operation, queries.insertDeskLinkStatement(db, { id, lawyerId, hash, createdAt, expiresAt }), {
       action: "desk.issue",
       entity: "deskLinks",
       entityId: id,
@@ -58,7 +58,7 @@ export async function withdrawDeskLink(operation: Operation, id: string, reason:
   const revokedAt = operation.now.toISOString();
   await writeBatch(
     operation.db,
-    audited(operation, queries.revokeDeskLink(operation.db, id, revokedAt), {
+    audited(operation, queries.revokeDeskLinkStatement(operation.db, id, revokedAt), {
       action: "desk.revoke",
       entity: "deskLinks",
       entityId: id,

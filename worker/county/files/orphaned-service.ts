@@ -13,14 +13,16 @@ const AT_ONCE = 90;
  * the bytes go, then the rows. Broken off anywhere, the next run goes on; running it twice deletes nothing more.
  */
 export async function deleteOrphanedFiles(db: Database, store: FileStore, now: Date): Promise<number> {
-  await writeBatch(db, [queries.orphanFilesBefore(db, new Date(now.getTime() - UNCLAIMED_HOURS * HOUR).toISOString())]);
+  await writeBatch(db, [
+    queries.orphanFilesBeforeStatement(db, new Date(now.getTime() - UNCLAIMED_HOURS * HOUR).toISOString()),
+  ]);
   let deleted = 0;
   for (;;) {
     const orphaned = await queries.findOrphanedFiles(db, AT_ONCE);
     if (orphaned.length === 0) return deleted;
     await store.delete(orphaned.map(({ key }) => key));
     await writeBatch(db, [
-      queries.deleteFiles(
+      queries.deleteFilesStatement(
         db,
         orphaned.map(({ id }) => id),
       ),

@@ -6,10 +6,11 @@ export type FileRow = typeof files.$inferSelect;
 
 const belongsTo = ({ entity, entityId }: FileOwner) => and(eq(files.entity, entity), eq(files.entityId, entityId));
 
-export const insertFile = (db: Database, row: typeof files.$inferInsert): Statement => db.insert(files).values(row);
+export const insertFileStatement = (db: Database, row: typeof files.$inferInsert): Statement =>
+  db.insert(files).values(row);
 
 /** Notes that the bytes are in the store. */
-export const markStored = (db: Database, id: string): Statement =>
+export const markStoredStatement = (db: Database, id: string): Statement =>
   db
     .update(files)
     .set({ stored: true })
@@ -47,36 +48,40 @@ export async function findFilesOf(
 }
 
 /** Attaches a file. The trigger `files_claimed` undoes the batch when it has come to belong to something else. */
-export const claimFile = (db: Database, id: string, owner: FileOwner): Statement =>
+export const claimFileStatement = (db: Database, id: string, owner: FileOwner): Statement =>
   db
     .update(files)
     .set({ entity: owner.entity, entityId: owner.entityId })
     .where(and(eq(files.id, id), eq(files.stored, true)));
 
 /** Takes a file off its entry; it is deleted at night. */
-export const releaseFile = (db: Database, id: string, owner: FileOwner): Statement =>
+export const releaseFileStatement = (db: Database, id: string, owner: FileOwner): Statement =>
   db
     .update(files)
     .set({ entity: "deleted", published: false })
     .where(and(eq(files.id, id), belongsTo(owner)));
 
 /** The same for all files of an entry. */
-export const releaseFilesOf = (db: Database, owner: FileOwner): Statement =>
+export const releaseFilesOfStatement = (db: Database, owner: FileOwner): Statement =>
   db.update(files).set({ entity: "deleted", published: false }).where(belongsTo(owner));
 
 /** The same for entries that a query finds by their ids. */
-export const releaseFilesOfEach = (db: Database, entity: FileOwner["entity"], entityIds: SQLWrapper): Statement =>
+export const releaseFilesOfEachStatement = (
+  db: Database,
+  entity: FileOwner["entity"],
+  entityIds: SQLWrapper,
+): Statement =>
   db
     .update(files)
     .set({ entity: "deleted", published: false })
     .where(and(eq(files.entity, entity), inArray(files.entityId, entityIds)));
 
 /** Shows the files of an entry to everybody, or not any more. */
-export const showFilesOf = (db: Database, owner: FileOwner, published: boolean): Statement =>
+export const showFilesOfStatement = (db: Database, owner: FileOwner, published: boolean): Statement =>
   db.update(files).set({ published }).where(belongsTo(owner));
 
 /** From now on nobody can attach what was sent before `instant` and attached to nothing. */
-export const orphanFilesBefore = (db: Database, instant: string): Statement =>
+export const orphanFilesBeforeStatement = (db: Database, instant: string): Statement =>
   db
     .update(files)
     .set({ entity: "deleted" })
@@ -87,5 +92,5 @@ export async function findOrphanedFiles(db: Database, limit: number): Promise<Pi
 }
 
 /** At most 90 of them. */
-export const deleteFiles = (db: Database, ids: readonly string[]): Statement =>
+export const deleteFilesStatement = (db: Database, ids: readonly string[]): Statement =>
   db.delete(files).where(and(inArray(files.id, [...ids]), eq(files.entity, "deleted")));

@@ -64,10 +64,10 @@ export async function receiveFile(
     uploadedBy,
     createdAt: now.toISOString(),
   };
-  await writeBatch(db, [queries.insertFile(db, row)]);
+  await writeBatch(db, [queries.insertFileStatement(db, row)]);
   await store.put(key, bytes);
   await writeBatch(db, [
-    ...audited(operation, queries.markStored(db, id), {
+    ...audited(operation, queries.markStoredStatement(db, id), {
       action: "files.upload",
       entity: "files",
       entityId: id,
@@ -144,7 +144,7 @@ export async function claimFiles(
     if (!sameDigest(claim, await claimOf(keys, id, actor.id ?? ""))) throw fieldProblem(fieldOf(index), "unknown");
     if (row.entity !== "") throw new Problem("file_claimed");
     statements.push(
-      ...audited(operation, queries.claimFile(db, id, owner), {
+      ...audited(operation, queries.claimFileStatement(db, id, owner), {
         action: "files.claim",
         entity: "files",
         entityId: id,
@@ -154,7 +154,7 @@ export async function claimFiles(
   }
   for (const { id } of present.filter((file) => !rows.some((row) => row.id === file.id))) {
     statements.push(
-      ...audited(operation, queries.releaseFile(db, id, owner), {
+      ...audited(operation, queries.releaseFileStatement(db, id, owner), {
         action: "files.release",
         entity: "files",
         entityId: id,
@@ -167,13 +167,16 @@ export async function claimFiles(
 }
 
 /** Shows an entry's files to everybody: for the batch that publishes the entry. */
-export const publishFiles = (db: Database, owner: FileOwner): Statement => queries.showFilesOf(db, owner, true);
+export const publishFilesStatement = (db: Database, owner: FileOwner): Statement =>
+  queries.showFilesOfStatement(db, owner, true);
 
 /** Shows them to nobody any more. */
-export const hideFiles = (db: Database, owner: FileOwner): Statement => queries.showFilesOf(db, owner, false);
+export const hideFilesStatement = (db: Database, owner: FileOwner): Statement =>
+  queries.showFilesOfStatement(db, owner, false);
 
 /** Gives up an entry's files: they are hidden at once, and deleted at night. */
-export const releaseFiles = (db: Database, owner: FileOwner): Statement => queries.releaseFilesOf(db, owner);
+export const releaseFilesStatement = (db: Database, owner: FileOwner): Statement =>
+  queries.releaseFilesOfStatement(db, owner);
 
 export interface OpenedFile {
   readonly name: string;

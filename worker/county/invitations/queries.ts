@@ -87,11 +87,11 @@ export async function findAnswer(
   return row;
 }
 
-export const insertInvitation = (db: Database, row: typeof invitations.$inferInsert): Statement =>
+export const insertInvitationStatement = (db: Database, row: typeof invitations.$inferInsert): Statement =>
   db.insert(invitations).values(row);
 
 /** Revokes a link; touches no row when it is revoked or answered. */
-export const revokeInvitation = (db: Database, id: string, revokedAt: string): Statement =>
+export const revokeInvitationStatement = (db: Database, id: string, revokedAt: string): Statement =>
   db
     .update(invitations)
     .set({ revokedAt })
@@ -122,7 +122,7 @@ export interface AnswerColumns {
  * that is answered already, whatever came after, is refused by the trigger as `invitation_used`, which undoes the
  * batch.
  */
-export const answerInvitation = (
+export const answerInvitationStatement = (
   db: Database,
   { id, kind, entityId }: InvitationRow,
   answer: AnswerColumns,
@@ -153,7 +153,7 @@ const ERASED = { text: null, answeredBy: null, addressee: null };
  * decided before `signings` or `nominations`. That they were answered, when and how stays: the decision rests on it. A
  * signing that waits again is not decided.
  */
-export const eraseInvitationsBefore = (
+export const eraseInvitationsBeforeStatements = (
   db: Database,
   before: Readonly<Record<InvitationEntity, string>>,
 ): readonly Statement[] => [

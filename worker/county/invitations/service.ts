@@ -108,7 +108,7 @@ export async function issueInvitation(
   const earlier = await queries.findOpenInvitation(db, kind, entity, entityId);
   await writeBatch(db, [
     ...(earlier ? revocation(operation, earlier, createdAt) : []),
-    ...audited(operation, queries.insertInvitation(db, row), {
+    ...audited(operation, queries.insertInvitationStatement(db, row), {
       action: `${entity}.invite`,
       entity,
       entityId,
@@ -125,7 +125,7 @@ const revocation = (
   revokedAt: string,
   reason?: string,
 ) =>
-  audited(operation, queries.revokeInvitation(operation.db, id, revokedAt), {
+  audited(operation, queries.revokeInvitationStatement(operation.db, id, revokedAt), {
     action: `${entity}.revokeInvitation`,
     entity,
     entityId,
@@ -199,7 +199,7 @@ export async function answerInvitation(
   const publication = subject.publication ? supports && answer.publication === true : null;
   const revision = asked?.revision ?? 0;
   const receipt: InvitationReceipt = { kind, state: "used", usedAt, supports };
-  const update = queries.answerInvitation(db, row, {
+  const update = queries.answerInvitationStatement(db, row, {
     usedAt,
     supports,
     publication,

@@ -42,11 +42,11 @@ export async function listKiosks(db: Database, { siteId, after, limit }: KioskFi
     .limit(limit);
 }
 
-export const insertKiosk = (db: Database, row: typeof kioskDevices.$inferInsert): Statement =>
+export const insertKioskStatement = (db: Database, row: typeof kioskDevices.$inferInsert): Statement =>
   db.insert(kioskDevices).values(row);
 
 /** Revokes a kiosk's token; touches no row when it is revoked already. */
-export const revokeKiosk = (db: Database, id: string, revokedAt: string): Statement =>
+export const revokeKioskStatement = (db: Database, id: string, revokedAt: string): Statement =>
   db
     .update(kioskDevices)
     .set({ revokedAt })

@@ -27,7 +27,7 @@ export async function registerKiosk(
   const { token, id, hash } = await makeToken("pik");
   const createdAt = operation.now.toISOString();
   const answer: NewKiosk = { id, name, site: { id: site.id, name: site.name }, createdAt, revokedAt: null, token };
-  const insert = queries.insertKiosk(operation.db, { id, name, siteId, hash, createdAt });
+  const insert = queries.insertKioskStatement(operation.db, { id, name, siteId, hash, createdAt });
   await writeBatch(operation.db, [
     ...audited(operation, insert, {
       action: "kiosks.register",
@@ -46,7 +46,7 @@ export async function withdrawKiosk(operation: Operation, id: string, reason: st
   if (!kiosk) throw new Problem("not_found");
   if (kiosk.revokedAt) throw new Problem("illegal_transition");
   const revokedAt = operation.now.toISOString();
-  const update = queries.revokeKiosk(operation.db, id, revokedAt);
+  const update = queries.revokeKioskStatement(operation.db, id, revokedAt);
   await writeBatch(
     operation.db,
     audited(operation, update, {

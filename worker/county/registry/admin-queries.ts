@@ -49,9 +49,10 @@ export async function listFirms(db: Database, filter: RegistryFilter): Promise<F
     .limit(filter.limit);
 }
 
-export const insertFirm = (db: Database, row: typeof firms.$inferInsert): Statement => db.insert(firms).values(row);
+export const insertFirmStatement = (db: Database, row: typeof firms.$inferInsert): Statement =>
+  db.insert(firms).values(row);
 
-export const updateFirm = (
+export const updateFirmStatement = (
   db: Database,
   id: string,
   version: number,
@@ -91,10 +92,10 @@ export async function findLawyer(db: Database, id: string): Promise<LawyerRow | 
   return row;
 }
 
-export const insertLawyer = (db: Database, row: typeof lawyers.$inferInsert): Statement =>
+export const insertLawyerStatement = (db: Database, row: typeof lawyers.$inferInsert): Statement =>
   db.insert(lawyers).values(row);
 
-export const updateLawyer = (
+export const updateLawyerStatement = (
   db: Database,
   id: string,
   version: number,
@@ -116,7 +117,7 @@ export async function listLawyersWithoutInitials(db: Database, limit: number) {
 }
 
 /** Unless the name has changed meanwhile. */
-export const setInitials = (db: Database, id: string, name: string, initials: string): Statement =>
+export const setInitialsStatement = (db: Database, id: string, name: string, initials: string): Statement =>
   db
     .update(lawyers)
     .set({ initials })
@@ -146,9 +147,10 @@ export async function findSite(db: Database, id: string): Promise<SiteRow | unde
   return row;
 }
 
-export const insertSite = (db: Database, row: typeof sites.$inferInsert): Statement => db.insert(sites).values(row);
+export const insertSiteStatement = (db: Database, row: typeof sites.$inferInsert): Statement =>
+  db.insert(sites).values(row);
 
-export const updateSite = (
+export const updateSiteStatement = (
   db: Database,
   id: string,
   version: number,
@@ -160,7 +162,7 @@ export const updateSite = (
     .where(and(eq(sites.id, id), eq(sites.version, version)));
 
 /** Stores a setting over `version`, where 0 is "never stored"; touches no row when that is stale. */
-export const writeSetting = (
+export const writeSettingStatement = (
   db: Database,
   key: string,
   value: unknown,
@@ -183,5 +185,5 @@ export async function findLatestTextVersion(db: Database, kind: TextKind): Promi
 }
 
 /** Adds a version of a text; the key refuses one that is there already. */
-export const insertText = (db: Database, row: typeof agreedTexts.$inferInsert): Statement =>
+export const insertTextStatement = (db: Database, row: typeof agreedTexts.$inferInsert): Statement =>
   db.insert(agreedTexts).values(row);

@@ -95,7 +95,13 @@ function found<T>(row: T | undefined): T {
 export const readFirm = async ({ db }: Operation, id: string): Promise<FirmEntry> => found(await findFirm(db, id));
 
 export const createFirm = (operation: Operation, request: FirmRequest, record: RecordAnswer): Promise<Created> =>
-  create(operation, "firms", request, (row) => queries.insertFirm(operation.db, { ...request, ...row }), record);
+  create(
+    operation,
+    "firms",
+    request,
+    (row) => queries.insertFirmStatement(operation.db, { ...request, ...row }),
+    record,
+  );
 
 export async function changeFirm(
   operation: Operation,
@@ -104,7 +110,7 @@ export async function changeFirm(
   patch: FirmPatch,
 ): Promise<FirmEntry> {
   await change(operation, "firms", await readFirm(operation, id), patch, (set) =>
-    queries.updateFirm(operation.db, id, version, set),
+    queries.updateFirmStatement(operation.db, id, version, set),
   );
   return readFirm(operation, id);
 }
@@ -127,7 +133,7 @@ export async function createLawyer(
     operation,
     "lawyers",
     request,
-    (row) => queries.insertLawyer(operation.db, { ...request, initials, ...row }),
+    (row) => queries.insertLawyerStatement(operation.db, { ...request, initials, ...row }),
     record,
   );
 }
@@ -141,7 +147,7 @@ export async function changeLawyer(
   const { lawyer } = found(await queries.findLawyer(operation.db, id));
   const renamed = patch.name === undefined ? {} : { initials: await initialsOf(patch.name) };
   await change(operation, "lawyers", lawyer, patch, (set) =>
-    queries.updateLawyer(operation.db, id, version, { ...set, ...renamed }),
+    queries.updateLawyerStatement(operation.db, id, version, { ...set, ...renamed }),
   );
   // A sanction on the firm they join touches them too, and one on the firm they leave no more.
   if (patch.firmId !== undefined) await advanceTerms(operation, { lawyerId: id });
@@ -152,7 +158,13 @@ export const readSite = async ({ db }: Operation, id: string): Promise<SiteEntry
   found(await queries.findSite(db, id));
 
 export const createSite = (operation: Operation, request: SiteRequest, record: RecordAnswer): Promise<Created> =>
-  create(operation, "sites", request, (row) => queries.insertSite(operation.db, { ...request, ...row }), record);
+  create(
+    operation,
+    "sites",
+    request,
+    (row) => queries.insertSiteStatement(operation.db, { ...request, ...row }),
+    record,
+  );
 
 export async function changeSite(
   operation: Operation,
@@ -161,7 +173,7 @@ export async function changeSite(
   patch: SitePatch,
 ): Promise<SiteEntry> {
   await change(operation, "sites", await readSite(operation, id), patch, (set) =>
-    queries.updateSite(operation.db, id, version, set),
+    queries.updateSiteStatement(operation.db, id, version, set),
   );
   return readSite(operation, id);
 }

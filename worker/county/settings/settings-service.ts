@@ -5,7 +5,7 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { fieldErrorOf } from "../../platform/http/validation.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { findLatestTextVersion, insertText, writeSetting } from "../registry/admin-queries.ts";
+import { findLatestTextVersion, insertTextStatement, writeSettingStatement } from "../registry/admin-queries.ts";
 import { findSettings, listTexts } from "../registry/queries.ts";
 import type { SettingEntry, TextEntry, TextRequest } from "../registry/schema.ts";
 import { SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
@@ -48,7 +48,7 @@ export async function changeSetting(
       "validation_failed",
       parsed.error.issues.map((issue) => fieldErrorOf({ ...issue, path: ["value", ...issue.path] })),
     );
-  const write = writeSetting(operation.db, key, parsed.data, version, operation.now.toISOString());
+  const write = writeSettingStatement(operation.db, key, parsed.data, version, operation.now.toISOString());
   await writeBatch(
     operation.db,
     audited(operation, write, {
@@ -82,7 +82,7 @@ export async function publishText(
   const { db, now } = operation;
   if (effectiveFrom < (await countyToday(db, now))) throw fieldProblem("effectiveFrom", "date_past");
   const created = { id: kind, version: (await findLatestTextVersion(db, kind)) + 1 };
-  const insert = insertText(db, {
+  const insert = insertTextStatement(db, {
     kind,
     version: created.version,
     ...text,

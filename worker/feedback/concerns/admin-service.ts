@@ -5,7 +5,7 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { maskName } from "../../platform/privacy/mask.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
-import { openingFor } from "../rectifications/opening-service.ts";
+import { prepareRectification } from "../rectifications/opening-service.ts";
 import { findActiveLawyer } from "../../county/registry/queries.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
@@ -104,11 +104,11 @@ export async function acceptConcern(
   await assertOwnWords(keys, concern, publicText);
   const lawyerId = await chooseLawyer(operation, concern, named);
   const at = now.toISOString();
-  const opening = await openingFor(operation, { kind: "concern", id, lawyerId, siteId: concern.siteId });
+  const opening = await prepareRectification(operation, { kind: "concern", id, lawyerId, siteId: concern.siteId });
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.updateConcern(db, id, version, concern.state, { state: "accepted", publicText, updatedAt: at }),
+      queries.updateConcernStatement(db, id, version, concern.state, { state: "accepted", publicText, updatedAt: at }),
       {
         action: "concerns.accept",
         entity: "concerns",
@@ -118,7 +118,7 @@ export async function acceptConcern(
       },
     ),
     ...opening.statements,
-    queries.enqueueVisitorMessages(db, "concernAccepted", id, "accepted", at),
+    queries.enqueueVisitorMessagesStatement(db, "concernAccepted", id, "accepted", at),
   ]);
   return readConcern(operation, id);
 }
@@ -138,7 +138,10 @@ export async function rewordConcern(
   if (concern.publicText === null || (concern.state !== "accepted" && concern.state !== "answered"))
     throw new Problem("illegal_transition");
   await assertOwnWords(keys, concern, publicText);
-  const change = queries.updateConcern(db, id, version, concern.state, { publicText, updatedAt: now.toISOString() });
+  const change = queries.updateConcernStatement(db, id, version, concern.state, {
+    publicText,
+    updatedAt: now.toISOString(),
+  });
   await writeBatch(
     db,
     audited(operation, change, { action: "concerns.reword", entity: "concerns", entityId: id, reason }),
@@ -160,7 +163,7 @@ export async function declineConcern(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.updateConcern(db, id, version, concern.state, {
+      queries.updateConcernStatement(db, id, version, concern.state, {
         state: "declined",
         reason,
         settledAt: at,
@@ -175,8 +178,8 @@ export async function declineConcern(
         reason,
       },
     ),
-    queries.closeMerged(db, id, at),
-    queries.enqueueVisitorMessages(db, "concernDeclined", id, "declined", at),
+    queries.closeMergedStatement(db, id, at),
+    queries.enqueueVisitorMessagesStatement(db, "concernDeclined", id, "declined", at),
   ]);
   return readConcern(operation, id);
 }
@@ -201,16 +204,16 @@ export async function mergeConcern(
     throw fieldProblem("into", "not_allowed");
   const at = now.toISOString();
   await writeBatch(db, [
-    ...audited(operation, queries.mergeConcern(db, id, version, into, at), {
+    ...audited(operation, queries.mergeConcernStatement(db, id, version, into, at), {
       action: "concerns.merge",
       entity: "concerns",
       entityId: id,
       before: { state: concern.state },
       after: { state: "merged", into },
     }),
-    queries.passMergedOn(db, id, into),
-    queries.enqueueVisitorMessages(db, "concernAccepted", into, "accepted", at),
-    queries.enqueueVisitorMessages(db, "concernAnswered", into, "answered", at),
+    queries.passMergedOnStatement(db, id, into),
+    queries.enqueueVisitorMessagesStatement(db, "concernAccepted", into, "accepted", at),
+    queries.enqueueVisitorMessagesStatement(db, "concernAnswered", into, "answered", at),
   ]);
   return readConcern(operation, id);
 }

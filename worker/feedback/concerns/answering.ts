@@ -11,14 +11,14 @@ export function answerStatements(operation: Operation, concernId: string, onTime
   const { db, now } = operation;
   const at = now.toISOString();
   return [
-    ...audited(operation, queries.answerConcern(db, concernId, onTime, at), {
+    ...audited(operation, queries.answerConcernStatement(db, concernId, onTime, at), {
       action: "concerns.answer",
       entity: "concerns",
       entityId: concernId,
       before: { state: "accepted" },
       after: { state: "answered", onTime },
     }),
-    queries.closeMerged(db, concernId, at),
-    queries.enqueueVisitorMessages(db, "concernAnswered", concernId, "answered", at),
+    queries.closeMergedStatement(db, concernId, at),
+    queries.enqueueVisitorMessagesStatement(db, "concernAnswered", concernId, "answered", at),
   ];
 }

@@ -139,13 +139,13 @@ export async function findAnswerable(
   return row?.id;
 }
 
-export const insertConcern = (db: Database, row: typeof concerns.$inferInsert): Statement =>
+export const insertConcernStatement = (db: Database, row: typeof concerns.$inferInsert): Statement =>
   db.insert(concerns).values(row);
 
 /**
  * Takes a concern from one state to the next; touches no row when it has left that state, or when `version` is stale.
  */
-export const updateConcern = (
+export const updateConcernStatement = (
   db: Database,
   id: string,
   version: number,
@@ -158,7 +158,7 @@ export const updateConcern = (
     .where(and(eq(concerns.id, id), eq(concerns.version, version), eq(concerns.state, from)));
 
 /** The concern's rectification is published: whatever its version, an accepted one is answered. */
-export const answerConcern = (db: Database, id: string, onTime: boolean, at: string): Statement =>
+export const answerConcernStatement = (db: Database, id: string, onTime: boolean, at: string): Statement =>
   db
     .update(concerns)
     .set({ state: "answered", onTime, settledAt: at, updatedAt: at, version: sql`${concerns.version} + 1` })
@@ -174,7 +174,7 @@ const settledAtOf = (id: string) => sql`(SELECT t.settled_at FROM ${concerns} t 
  * is never merged itself, so no chain and no circle comes about, also when two are merged into each other at the same
  * time.
  */
-export const mergeConcern = (db: Database, id: string, version: number, into: string, at: string): Statement =>
+export const mergeConcernStatement = (db: Database, id: string, version: number, into: string, at: string): Statement =>
   db
     .update(concerns)
     .set({ state: "merged", mergedInto: into, settledAt: settledAtOf(into), updatedAt: at, version: version + 1 })
@@ -188,14 +188,14 @@ export const mergeConcern = (db: Database, id: string, version: number, into: st
     );
 
 /** Those merged into one that is now merged itself go on to where it went. */
-export const passMergedOn = (db: Database, from: string, into: string): Statement =>
+export const passMergedOnStatement = (db: Database, from: string, into: string): Statement =>
   db
     .update(concerns)
     .set({ mergedInto: into, settledAt: settledAtOf(into) })
     .where(eq(concerns.mergedInto, from));
 
 /** Those merged into a settled concern are settled with it. */
-export const closeMerged = (db: Database, id: string, at: string): Statement =>
+export const closeMergedStatement = (db: Database, id: string, at: string): Statement =>
   db.update(concerns).set({ settledAt: at }).where(eq(concerns.mergedInto, id));
 
 const erasure = { text: null, name: null, phone: null, showName: false } as const;
@@ -204,7 +204,7 @@ const erasure = { text: null, name: null, phone: null, showName: false } as cons
  * Erases what the visitor gave, and takes the concern to `to`. `merged` is whether others hang on it, held against the
  * database again: one may have been merged into it a moment ago.
  */
-export const withdrawConcern = (
+export const withdrawConcernStatement = (
   db: Database,
   row: Pick<StoredConcern, "id" | "version" | "state">,
   to: ConcernState,
@@ -229,7 +229,7 @@ export const withdrawConcern = (
 /**
  * Erases what visitors gave for concerns that were settled before `instant`; the bureau's wording and the answer stay.
  */
-export const eraseConcernsBefore = (db: Database, instant: string): Statement =>
+export const eraseConcernsBeforeStatement = (db: Database, instant: string): Statement =>
   db
     .update(concerns)
     .set(erasure)
@@ -239,7 +239,7 @@ export const eraseConcernsBefore = (db: Database, instant: string): Statement =>
  * Puts down that the visitor, and those whose concerns were merged into this one, are to be told that it is now in
  * `state`: whoever left a phone, each once. Nothing is put down while it is in another state.
  */
-export function enqueueVisitorMessages(
+export function enqueueVisitorMessagesStatement(
   db: Database,
   kind: ConcernKind,
   id: string,

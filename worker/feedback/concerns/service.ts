@@ -50,7 +50,7 @@ export async function raiseConcern(
     text === undefined ? null : seal(keys, concernPlace(id, column), text);
   const receipt: ConcernReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "submitted", submittedAt: at };
   const commitmentId = "commitmentId" in about ? about.commitmentId : null;
-  const insert = queries.insertConcern(db, {
+  const insert = queries.insertConcernStatement(db, {
     id,
     code: receipt.code,
     ...place,
@@ -120,7 +120,7 @@ async function tryWithdrawal(operation: Operation, code: string): Promise<void> 
   const ends = !merged && CONCERN_TRANSITIONS[concern.state].includes("withdrawn");
   const to = ends ? "withdrawn" : concern.state;
   await writeBatch(db, [
-    ...audited(operation, queries.withdrawConcern(db, concern, to, merged, now.toISOString()), {
+    ...audited(operation, queries.withdrawConcernStatement(db, concern, to, merged, now.toISOString()), {
       action: "concerns.withdraw",
       entity: "concerns",
       entityId: concern.id,

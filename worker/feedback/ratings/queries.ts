@@ -7,7 +7,7 @@ import { ratings } from "./schema.ts";
 
 export type RatingRow = typeof ratings.$inferSelect;
 
-export const insertRating = (db: Database, row: RatingRow): Statement => db.insert(ratings).values(row);
+export const insertRatingStatement = (db: Database, row: RatingRow): Statement => db.insert(ratings).values(row);
 
 export async function findRating(db: Database, bookingId: string): Promise<RatingRow | undefined> {
   const [row] = await db.select().from(ratings).where(eq(ratings.bookingId, bookingId));
@@ -17,7 +17,7 @@ export async function findRating(db: Database, bookingId: string): Promise<Ratin
 /**
  * Takes a rating from one state to the other; touches no row when it has left that state, or when `version` is stale.
  */
-export const updateRating = (
+export const updateRatingStatement = (
   db: Database,
   bookingId: string,
   version: number,
@@ -85,7 +85,7 @@ export type LevelCount = Awaited<ReturnType<typeof selectRatingCounts>>[number];
  * Erases the reasons given for ratings of bookings that are erased themselves; one that is still to be answered waits
  * for its answer.
  */
-export const eraseReasonsOfErased = (db: Database): Statement =>
+export const eraseReasonsOfErasedStatement = (db: Database): Statement =>
   db
     .update(ratings)
     .set({ reason: null })

@@ -4,10 +4,14 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
-import { closingForRating, findRectificationOf, openingFor } from "../rectifications/opening-service.ts";
+import {
+  closeForRatingStatements,
+  findRectificationOf,
+  prepareRectification,
+} from "../rectifications/opening-service.ts";
 import { isTold } from "../rectifications/service.ts";
 import * as queries from "./queries.ts";
 import { ratingReason } from "./sealed-reason.ts";
@@ -51,7 +55,7 @@ export async function rate(
   };
   const opening =
     level >= DISSATISFIED
-      ? await openingFor(operation, {
+      ? await prepareRectification(operation, {
           kind: "rating",
           id: booking.id,
           lawyerId: session.lawyerId,
@@ -65,14 +69,14 @@ export async function rate(
   };
   try {
     await writeBatch(db, [
-      ...audited(operation, queries.insertRating(db, row), {
+      ...audited(operation, queries.insertRatingStatement(db, row), {
         action: "ratings.rate",
         entity: "ratings",
         entityId: booking.id,
         after: { level, channel },
       }),
       ...(opening?.statements ?? []),
-      outboxEvent(operation, "rated", booking.id, "1"),
+      outboxStatement(operation, "rated", booking.id, "1"),
       ...(await record(rating)),
     ]);
   } catch (error) {
@@ -117,11 +121,12 @@ export async function reviewRating(
   const row = await queries.findRating(db, bookingId);
   if (!row) throw new Problem("not_found");
   if (row.state === to) throw new Problem("illegal_transition");
-  const change = queries.updateRating(db, bookingId, version, row.state, {
+  const change = queries.updateRatingStatement(db, bookingId, version, row.state, {
     state: to,
     setAsideReason: to === "setAside" ? reason : null,
   });
-  const closing: readonly Statement[] = to === "setAside" ? await closingForRating(operation, bookingId, reason) : [];
+  const closing: readonly Statement[] =
+    to === "setAside" ? await closeForRatingStatements(operation, bookingId, reason) : [];
   await writeBatch(db, [
     ...audited(operation, change, {
       action: `ratings.${to === "setAside" ? "setAside" : "restore"}`,

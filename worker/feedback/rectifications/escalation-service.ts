@@ -3,7 +3,7 @@ import { workingDayAfter } from "../../county/calendar/service.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { sendingState } from "../../notifications/delivery-service.ts";
-import { rectificationEvent } from "../../platform/outbox/outbox.ts";
+import { rectificationStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
@@ -34,7 +34,7 @@ async function remind(operation: Operation, today: string, days: number): Promis
   const due = await queries.findToRemind(db, { today, last, limit: RUN });
   await writeBatch(
     db,
-    due.map((row) => rectificationEvent(operation, "rectificationDue", row)),
+    due.map((row) => rectificationStatement(operation, "rectificationDue", row)),
   );
   return due.length;
 }
@@ -46,13 +46,13 @@ async function escalate(operation: Operation, today: string): Promise<number> {
   for (const due of await queries.findToEscalate(db, { today, limit: RUN })) {
     try {
       await writeBatch(db, [
-        ...audited(operation, queries.markEscalated(db, due.id, at), {
+        ...audited(operation, queries.markEscalatedStatement(db, due.id, at), {
           action: "rectifications.escalate",
           entity: "rectifications",
           entityId: due.id,
           after: { dueDate: due.dueDate },
         }),
-        rectificationEvent(operation, "rectificationOverdue", due),
+        rectificationStatement(operation, "rectificationOverdue", due),
       ]);
       escalated += 1;
     } catch (error) {

@@ -7,7 +7,7 @@ import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import * as queries from "./queries.ts";
 import type { SourceKind } from "./schema.ts";
-import { RECTIFICATION_TRANSITIONS, stepping } from "./transitions.ts";
+import { RECTIFICATION_TRANSITIONS, stepStatements } from "./transitions.ts";
 
 export interface Source {
   readonly kind: SourceKind;
@@ -18,7 +18,7 @@ export interface Source {
 }
 
 /** Opens a rectification: its due date in working days, and the statements for the batch of what it comes from. */
-export async function openingFor(
+export async function prepareRectification(
   operation: Operation,
   source: Source,
 ): Promise<{ id: string; dueDate: string; statements: readonly Statement[] }> {
@@ -26,7 +26,7 @@ export async function openingFor(
   const due = await workingDayAfter(db, await countyToday(db, now), await readSetting(db, "rectificationDays"));
   const id = newId();
   const at = now.toISOString();
-  const insert = queries.insertRectification(db, {
+  const insert = queries.insertRectificationStatement(db, {
     id,
     sourceKind: source.kind,
     sourceId: source.id,
@@ -56,14 +56,14 @@ export const findRectificationOf = (
 ): Promise<queries.RectificationRow | undefined> => queries.findBySource(db, kind, id);
 
 /** Closes what a rating opened that is now set aside; nothing where it is answered or there is none. */
-export async function closingForRating(
+export async function closeForRatingStatements(
   operation: Operation,
   bookingId: string,
   reason: string,
 ): Promise<readonly Statement[]> {
   const row = await queries.findBySource(operation.db, "rating", bookingId);
   return row?.state === "open"
-    ? stepping(operation, row, { version: row.version, set: { state: "closed" }, reason })
+    ? stepStatements(operation, row, { version: row.version, set: { state: "closed" }, reason })
     : [];
 }
 
@@ -74,6 +74,6 @@ export async function closeForConcernStatements(
 ): Promise<readonly Statement[]> {
   const row = await queries.findBySource(operation.db, "concern", concernId);
   return row && RECTIFICATION_TRANSITIONS[row.state].includes("closed")
-    ? stepping(operation, row, { version: row.version, set: { state: "closed" } })
+    ? stepStatements(operation, row, { version: row.version, set: { state: "closed" } })
     : [];
 }

@@ -32,7 +32,7 @@ const selectEntries = (db: Database) =>
 
 export type RectificationListed = Awaited<ReturnType<typeof selectEntries>>[number];
 
-export const insertRectification = (db: Database, row: typeof rectifications.$inferInsert): Statement =>
+export const insertRectificationStatement = (db: Database, row: typeof rectifications.$inferInsert): Statement =>
   db.insert(rectifications).values(row);
 
 export async function findRectification(db: Database, id: string): Promise<RectificationListed | undefined> {
@@ -57,7 +57,7 @@ export async function findBySource(
  * Takes a rectification from one state to the next; touches no row when it has left that state, when `version` is
  * stale, or when the reply is `notBy`'s own.
  */
-export const updateRectification = (
+export const updateRectificationStatement = (
   db: Database,
   { id, state }: Pick<RectificationRow, "id" | "state">,
   { version, notBy }: { readonly version: number; readonly notBy?: string | undefined },
@@ -177,7 +177,7 @@ export async function findToEscalate(
  * Notes that it was escalated; touches no row when it was before, or has its answer by now. Nobody's edit is made stale
  * by it.
  */
-export const markEscalated = (db: Database, id: string, at: string): Statement =>
+export const markEscalatedStatement = (db: Database, id: string, at: string): Statement =>
   db
     .update(rectifications)
     .set({ escalatedAt: at })

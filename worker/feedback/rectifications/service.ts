@@ -1,11 +1,11 @@
 import type { Actor } from "../../platform/core/actor.ts";
 import { audited } from "../../platform/access/audit.ts";
-import { findCommitment, updateCommitment } from "../../posts/commitments/queries.ts";
+import { findCommitment, updateCommitmentStatement } from "../../posts/commitments/queries.ts";
 import { answerStatements } from "../concerns/answering.ts";
 import { concernPlace } from "../concerns/sealed-place.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import { outboxEvent } from "../../platform/outbox/outbox.ts";
+import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
@@ -21,7 +21,7 @@ import type {
   RectificationDetail,
   RectificationEntry,
 } from "./schema.ts";
-import { stepping } from "./transitions.ts";
+import { stepStatements } from "./transitions.ts";
 
 type Row = queries.RectificationRow;
 type Listed = queries.RectificationListed;
@@ -53,8 +53,8 @@ function replyStatements(operation: Operation, row: Row, version: number, text: 
   } as const;
   const told = row.sourceKind === "rating" && isTold({ ...row, ...set });
   return [
-    ...stepping(operation, row, { version, set }),
-    ...(told ? [outboxEvent(operation, "replied", row.sourceId, String(version + 1))] : []),
+    ...stepStatements(operation, row, { version, set }),
+    ...(told ? [outboxStatement(operation, "replied", row.sourceId, String(version + 1))] : []),
   ];
 }
 
@@ -103,7 +103,7 @@ export async function assign(
   const { rectification } = await find(operation, id);
   if (rectification.state !== "open") throw new Problem("illegal_transition");
   if (!(await findActiveLawyer(db, lawyerId))) throw fieldProblem("lawyerId", "unknown");
-  const change = queries.updateRectification(
+  const change = queries.updateRectificationStatement(
     db,
     rectification,
     { version },
@@ -132,7 +132,7 @@ export async function returnReply(
   if (rectification.state !== "replied") throw new Problem("illegal_transition");
   await writeBatch(
     operation.db,
-    stepping(operation, rectification, { version, set: { state: "open", returnReason: reason }, reason }),
+    stepStatements(operation, rectification, { version, set: { state: "open", returnReason: reason }, reason }),
   );
   return readRectification(operation, id);
 }
@@ -144,7 +144,7 @@ async function putRightStatements(operation: Operation, { commitment }: Listed, 
   const set = { state: "putRight", keptOn: today } as const;
   return audited(
     operation,
-    updateCommitment(operation.db, row.id, row.version, { ...set, updatedAt: operation.now.toISOString() }),
+    updateCommitmentStatement(operation.db, row.id, row.version, { ...set, updatedAt: operation.now.toISOString() }),
     {
       action: "commitments.state",
       entity: "commitments",
@@ -174,7 +174,7 @@ export async function publishReply(
   const today = await countyToday(db, now);
   const told = isTold(rectification);
   await writeBatch(db, [
-    ...stepping(operation, rectification, {
+    ...stepStatements(operation, rectification, {
       version,
       set: { state: "published", publishedAt: now.toISOString() },
       notBy,
@@ -183,7 +183,7 @@ export async function publishReply(
       ? answerStatements(operation, rectification.sourceId, today <= rectification.dueDate)
       : []),
     ...(rectification.sourceKind === "rating" && !told
-      ? [outboxEvent(operation, "replied", rectification.sourceId, String(version + 1))]
+      ? [outboxStatement(operation, "replied", rectification.sourceId, String(version + 1))]
       : []),
     ...(putRight ? await putRightStatements(operation, found, today) : []),
   ]);
@@ -199,7 +199,10 @@ export async function closeRectification(
 ): Promise<RectificationDetail> {
   const { rectification } = await find(operation, id);
   if (rectification.sourceKind === "concern") throw new Problem("illegal_transition");
-  await writeBatch(operation.db, stepping(operation, rectification, { version, set: { state: "closed" }, reason }));
+  await writeBatch(
+    operation.db,
+    stepStatements(operation, rectification, { version, set: { state: "closed" }, reason }),
+  );
   return readRectification(operation, id);
 }
 

@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
-import { updateRectification, type RectificationRow } from "./queries.ts";
+import { updateRectificationStatement, type RectificationRow } from "./queries.ts";
 import type { RectificationState } from "./schema.ts";
 
 export const RECTIFICATION_TRANSITIONS: Transitions<RectificationState> = {
@@ -22,13 +22,13 @@ export interface Step {
 }
 
 /** Takes a rectification a step on, as the statements of a batch. */
-export function stepping(
+export function stepStatements(
   operation: Operation,
   row: RectificationRow,
   { version, set, reason = null, notBy }: Step,
 ): Statement[] {
   assertTransition(RECTIFICATION_TRANSITIONS, row.state, set.state);
-  const change = updateRectification(
+  const change = updateRectificationStatement(
     operation.db,
     row,
     { version, notBy },

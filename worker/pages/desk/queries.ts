@@ -33,10 +33,10 @@ export async function listDeskLinks(
     .limit(filter.limit);
 }
 
-export const insertDeskLink = (db: Database, row: typeof deskLinks.$inferInsert): Statement =>
+export const insertDeskLinkStatement = (db: Database, row: typeof deskLinks.$inferInsert): Statement =>
   db.insert(deskLinks).values(row);
 
-export const revokeDeskLink = (db: Database, id: string, revokedAt: string): Statement =>
+export const revokeDeskLinkStatement = (db: Database, id: string, revokedAt: string): Statement =>
   db
     .update(deskLinks)
     .set({ revokedAt })

@@ -2,7 +2,12 @@ import { audited } from "../../platform/access/audit.ts";
 import { checkIn } from "../../consultations/bookings/attendance-service.ts";
 import { bookingPlace, groupCode, toSession, type SealedColumn } from "../../consultations/bookings/booking-view.ts";
 import { sessionOf } from "../../consultations/bookings/own-booking.ts";
-import { findBooking, listSessions, updateBooking, type BookingRow } from "../../consultations/bookings/queries.ts";
+import {
+  findBooking,
+  listSessions,
+  updateBookingStatement,
+  type BookingRow,
+} from "../../consultations/bookings/queries.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -154,7 +159,7 @@ export async function recordOutcome(
   };
   await writeBatch(
     db,
-    audited(operation, updateBooking(db, id, version, booking.status, set, at), {
+    audited(operation, updateBookingStatement(db, id, version, booking.status, set, at), {
       action: "bookings.record",
       entity: "bookings",
       entityId: id,

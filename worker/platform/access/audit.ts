@@ -1,6 +1,6 @@
 import type { Statement } from "../db/client.ts";
 import type { Operation } from "../core/operation.ts";
-import { insertAuditEntry, type AuditRecord } from "./queries.ts";
+import { insertAuditEntryStatement, type AuditRecord } from "./queries.ts";
 
 /**
  * A change with its audit entry, as statements of one batch. The entry belongs right behind its change: when that
@@ -12,7 +12,7 @@ export const audited = (
   record: Omit<AuditRecord, "actor" | "requestId" | "at">,
 ): [Statement, Statement] => [
   change,
-  insertAuditEntry(operation.db, {
+  insertAuditEntryStatement(operation.db, {
     ...record,
     actor: operation.actor,
     requestId: operation.requestId,

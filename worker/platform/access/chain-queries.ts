@@ -42,7 +42,7 @@ export async function listFollowers(db: Database, chain: string, previous: strin
 }
 
 /** Puts links down, however many, with one parameter. Refused as `chain_moved` when one of the places is taken. */
-export const insertLinks = (db: Database, links: readonly LinkRow[]): Statement =>
+export const insertLinksStatement = (db: Database, links: readonly LinkRow[]): Statement =>
   // INSERT … SELECT names every column, in the table's order.
   db
     .insert(auditLinks)

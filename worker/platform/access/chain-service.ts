@@ -7,7 +7,7 @@ import { beginningOf, GENERAL_CHAIN, linkEntries, type ChainedEntry, type ChainL
 import { headLine, linkLine } from "./chain-file.ts";
 import * as queries from "./chain-queries.ts";
 import { missed, verifyChain, type Anchor, type Broken, type ChainSource } from "./chain-verification.ts";
-import { insertAuditEntry, type AuditRecord, type AuditRow } from "./queries.ts";
+import { insertAuditEntryStatement, type AuditRecord, type AuditRow } from "./queries.ts";
 
 /** What reading and writing chains needs of an operation. */
 type Chaining = Pick<Operation, "db" | "keys">;
@@ -86,8 +86,8 @@ function chainedBy(
     last = links.then(([link]) => (link ? { position: link.position, hash: link.hash } : before));
     return [
       change,
-      insertAuditEntry(db, { ...record, id: entry.id, reason: entry.reason, actor, requestId, at: entry.at }),
-      queries.insertLinks(db, linkRows(chain, await links)),
+      insertAuditEntryStatement(db, { ...record, id: entry.id, reason: entry.reason, actor, requestId, at: entry.at }),
+      queries.insertLinksStatement(db, linkRows(chain, await links)),
     ];
   };
   return { chained, head: () => last };
@@ -169,7 +169,7 @@ export async function sealAudit({ db, keys }: Chaining, limit = SEAL_LIMIT): Pro
       rows.map(chainedEntry),
     );
     try {
-      await writeBatch(db, [queries.insertLinks(db, linkRows(GENERAL_CHAIN, links))]);
+      await writeBatch(db, [queries.insertLinksStatement(db, linkRows(GENERAL_CHAIN, links))]);
       sealed += links.length;
       // What has come since is for the next run: this one does not run after those who write.
       if (rows.length < page) return { sealed, complete: true };

@@ -13,7 +13,7 @@ export async function listTokens(db: Database) {
   return db.select({ id, name, role, createdAt, revokedAt }).from(adminTokens).orderBy(desc(adminTokens.id));
 }
 
-export const insertToken = (
+export const insertTokenStatement = (
   db: Database,
   token: { id: string; name: string; role: Role; hash: string; createdAt: string },
 ): Statement => db.insert(adminTokens).values(token);
@@ -23,7 +23,7 @@ export async function countActiveTokens(db: Database, role: Role): Promise<numbe
 }
 
 /** Revokes a token; touches no row when it is revoked already, or the last administrator's. */
-export const revokeToken = (db: Database, id: string, revokedAt: string): Statement =>
+export const revokeTokenStatement = (db: Database, id: string, revokedAt: string): Statement =>
   db
     .update(adminTokens)
     .set({ revokedAt })
@@ -56,7 +56,7 @@ export interface AuditRecord {
  * the table's check refuses zero: a change that found no row (a stale version, say) undoes the whole batch as
  * `nothing_changed`.
  */
-export const insertAuditEntry = (db: Database, record: AuditRecord): Statement =>
+export const insertAuditEntryStatement = (db: Database, record: AuditRecord): Statement =>
   db.insert(auditEntries).values({
     id: record.id ?? newId(),
     at: record.at,

@@ -3,7 +3,7 @@ import type { RecordAnswer } from "../http/idempotency.ts";
 import { Problem } from "../core/problem.ts";
 import type { Operation } from "../core/operation.ts";
 import { audited } from "./audit.ts";
-import { countActiveTokens, findToken, insertToken, revokeToken, type AuditRow } from "./queries.ts";
+import { countActiveTokens, findToken, insertTokenStatement, revokeTokenStatement, type AuditRow } from "./queries.ts";
 import type { AuditEntry, NewToken, TokenEntry, TokenRequest } from "./schema.ts";
 import { makeToken } from "../core/token.ts";
 
@@ -32,7 +32,7 @@ export async function createToken(
   const { token, id, hash } = await makeToken();
   const createdAt = operation.now.toISOString();
   const answer: NewToken = { id, name, role, createdAt, revokedAt: null, token };
-  const insert = insertToken(operation.db, { id, name, role, hash, createdAt });
+  const insert = insertTokenStatement(operation.db, { id, name, role, hash, createdAt });
   await writeBatch(operation.db, [
     ...audited(operation, insert, { action: "tokens.create", entity: "tokens", entityId: id, after: { name, role } }),
     ...(await record(answer)),
@@ -55,7 +55,7 @@ export async function withdrawToken(operation: Operation, id: string, reason: st
   const { name, role, createdAt } = token;
   await writeBatch(
     db,
-    audited(operation, revokeToken(db, id, revokedAt), {
+    audited(operation, revokeTokenStatement(db, id, revokedAt), {
       action: "tokens.revoke",
       entity: "tokens",
       entityId: id,

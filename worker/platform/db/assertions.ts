@@ -19,5 +19,5 @@ export type Assertion =
   | "site_free";
 
 /** A statement that undoes its batch, as the guard `name`, unless `condition` holds when it runs. */
-export const assertThat = (db: Database, name: Assertion, condition: SQL): Statement =>
+export const assertionStatement = (db: Database, name: Assertion, condition: SQL): Statement =>
   db.insert(assertions).values({ name, holds: sql`coalesce(${condition}, 0)` });

@@ -6,7 +6,7 @@ import { guardOf } from "../db/errors.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { seal, unseal } from "../privacy/seal.ts";
 import { Problem } from "../core/problem.ts";
-import { findIdempotencyRecord, insertIdempotencyRecord, type IdempotencyRecord } from "./queries.ts";
+import { findIdempotencyRecord, insertIdempotencyRecordStatement, type IdempotencyRecord } from "./queries.ts";
 
 const KEY = /^[A-Za-z0-9_-]{16,64}$/;
 
@@ -52,7 +52,7 @@ export async function answerOnce(
   if (earlier) return replay(earlier);
   try {
     const body = await execute(async (answer) => [
-      insertIdempotencyRecord(db, {
+      insertIdempotencyRecordStatement(db, {
         scope,
         key,
         payloadDigest,

@@ -16,10 +16,10 @@ export async function findIdempotencyRecord(
   return record;
 }
 
-export const insertIdempotencyRecord = (db: Database, record: IdempotencyRecord): Statement =>
+export const insertIdempotencyRecordStatement = (db: Database, record: IdempotencyRecord): Statement =>
   db.insert(idempotencyRecords).values(record);
 
-export const deleteIdempotencyRecordsBefore = (db: Database, instant: string): Statement =>
+export const deleteIdempotencyRecordsBeforeStatement = (db: Database, instant: string): Statement =>
   db.delete(idempotencyRecords).where(lt(idempotencyRecords.createdAt, instant));
 
 /** Failed look-ups in an hour by what they are counted against. */
@@ -58,5 +58,5 @@ export async function countUp(db: Database, counted: string, hour: string): Prom
   return row?.count ?? 1;
 }
 
-export const deleteFailedLookupsBefore = (db: Database, hour: string): Statement =>
+export const deleteFailedLookupsBeforeStatement = (db: Database, hour: string): Statement =>
   db.delete(failedLookups).where(lt(failedLookups.hour, hour));

@@ -1,6 +1,6 @@
 import type { Statement } from "../db/client.ts";
 import type { Operation } from "../core/operation.ts";
-import { insertEvent } from "../../notifications/queries.ts";
+import { insertEventStatement } from "../../notifications/queries.ts";
 import type { BOOKING_KINDS, RectificationKind } from "./schema.ts";
 
 /**
@@ -9,13 +9,13 @@ import type { BOOKING_KINDS, RectificationKind } from "./schema.ts";
  * @param occasion tells events of one kind about one booking apart: the booking's version, say, or the date of a
  *   reminder.
  */
-export const outboxEvent = (
+export const outboxStatement = (
   { db, now }: Pick<Operation, "db" | "now">,
   kind: (typeof BOOKING_KINDS)[number],
   bookingId: string,
   occasion: string,
 ): Statement =>
-  insertEvent(db, {
+  insertEventStatement(db, {
     kind,
     subjectKind: "booking",
     subjectId: bookingId,
@@ -38,12 +38,12 @@ export const occasionOf = (kind: RectificationKind, { dueDate, lawyerId }: Pick<
   kind === "rectificationDue" ? `${dueDate} ${lawyerId}` : dueDate;
 
 /** The same of a rectification. */
-export const rectificationEvent = (
+export const rectificationStatement = (
   { db, now }: Pick<Operation, "db" | "now">,
   kind: RectificationKind,
   due: Due,
 ): Statement =>
-  insertEvent(db, {
+  insertEventStatement(db, {
     kind,
     subjectKind: "rectification",
     subjectId: due.id,

@@ -73,7 +73,7 @@ export async function findCommitment(db: Database, id: string): Promise<Commitme
   return row;
 }
 
-export const updateCommitment = (
+export const updateCommitmentStatement = (
   db: Database,
   id: string,
   version: number,

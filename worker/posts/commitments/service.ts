@@ -38,7 +38,7 @@ export async function moveCommitment(
   const { state: from, keptOn: keptBefore } = row.commitment;
   assertTransition(COMMITMENT_TRANSITIONS, from, state);
   const keptOn = state !== "open" ? await countyToday(db, now) : null;
-  const update = queries.updateCommitment(db, id, version, {
+  const update = queries.updateCommitmentStatement(db, id, version, {
     state,
     keptOn,
     publishedEvidence: null,

@@ -54,7 +54,7 @@ export async function createPost(
   if (!site) throw fieldProblem("siteId", "unknown");
   const created = { id: newId(), version: 1 };
   const at = operation.now.toISOString();
-  const insert = queries.insertPost(operation.db, {
+  const insert = queries.insertPostStatement(operation.db, {
     id: created.id,
     siteId,
     tier: site.tier,
@@ -81,7 +81,10 @@ export async function renamePost(
   { title }: PostPatch,
 ): Promise<PostEntry> {
   const before = await readPostEntry(operation, id);
-  const update = queries.updatePost(operation.db, id, version, { title, updatedAt: operation.now.toISOString() });
+  const update = queries.updatePostStatement(operation.db, id, version, {
+    title,
+    updatedAt: operation.now.toISOString(),
+  });
   await writeBatch(
     operation.db,
     audited(operation, update, {
@@ -105,7 +108,10 @@ export async function movePost(
 ): Promise<PostEntry> {
   const { status } = await readPostEntry(operation, id);
   assertTransition(POST_TRANSITIONS, status, to);
-  const update = queries.updatePost(operation.db, id, version, { status: to, updatedAt: operation.now.toISOString() });
+  const update = queries.updatePostStatement(operation.db, id, version, {
+    status: to,
+    updatedAt: operation.now.toISOString(),
+  });
   const action = to === "open" ? "posts.open" : "posts.close";
   await writeBatch(
     operation.db,

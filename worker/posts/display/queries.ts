@@ -281,10 +281,11 @@ export async function findHolders(db: Database, postIds: readonly string[]): Pro
   return postIds.length > 0 ? selectHolders(db, postIds) : [];
 }
 
-export const insertPost = (db: Database, row: typeof posts.$inferInsert): Statement => db.insert(posts).values(row);
+export const insertPostStatement = (db: Database, row: typeof posts.$inferInsert): Statement =>
+  db.insert(posts).values(row);
 
 /** Adds a post at a site that has no open one; touches no row when there is one. */
-export const insertFirstPost = (
+export const insertFirstPostStatement = (
   db: Database,
   row: { id: string; siteId: string; tier: Tier; title: string; at: string },
 ): Statement =>
@@ -293,7 +294,7 @@ export const insertFirstPost = (
       WHERE NOT EXISTS (SELECT 1 FROM ${posts} WHERE site_id = ${row.siteId} AND status = 'open')`,
   );
 
-export const updatePost = (
+export const updatePostStatement = (
   db: Database,
   id: string,
   version: number,
@@ -304,5 +305,5 @@ export const updatePost = (
     .set({ ...set, version: version + 1 })
     .where(and(eq(posts.id, id), eq(posts.version, version)));
 
-export const insertHolder = (db: Database, row: typeof postHolders.$inferInsert): Statement =>
+export const insertHolderStatement = (db: Database, row: typeof postHolders.$inferInsert): Statement =>
   db.insert(postHolders).values(row);

@@ -81,7 +81,7 @@ export const recordReview = (
     operation,
     "annualReviews",
     request,
-    (row) => queries.insertReview(operation.db, { ...request, ...row }),
+    (row) => queries.insertReviewStatement(operation.db, { ...request, ...row }),
     record,
   );
 
@@ -94,7 +94,10 @@ async function writeReview(
   reason?: string,
 ): Promise<AnnualReviewEntry> {
   const review = standing((await queries.findReview(operation.db, id))?.review);
-  const update = queries.updateReview(operation.db, id, version, { ...set, updatedAt: operation.now.toISOString() });
+  const update = queries.updateReviewStatement(operation.db, id, version, {
+    ...set,
+    updatedAt: operation.now.toISOString(),
+  });
   const change = {
     action: `annualReviews.${verb}`,
     entity: "annualReviews",
@@ -141,7 +144,7 @@ export const recordInspection = (
     operation,
     "annualInspections",
     request,
-    (row) => queries.insertInspection(operation.db, { ...request, ...row }),
+    (row) => queries.insertInspectionStatement(operation.db, { ...request, ...row }),
     record,
   );
 
@@ -154,7 +157,7 @@ async function writeInspection(
   reason?: string,
 ): Promise<AnnualInspectionEntry> {
   const inspection = standing((await queries.findInspection(operation.db, id))?.inspection);
-  const update = queries.updateInspection(operation.db, id, version, {
+  const update = queries.updateInspectionStatement(operation.db, id, version, {
     ...set,
     updatedAt: operation.now.toISOString(),
   });

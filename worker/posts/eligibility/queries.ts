@@ -71,11 +71,11 @@ export async function listSanctions(db: Database, filter: SanctionFilter): Promi
     .limit(filter.limit);
 }
 
-export const insertSanction = (db: Database, row: typeof sanctions.$inferInsert): Statement =>
+export const insertSanctionStatement = (db: Database, row: typeof sanctions.$inferInsert): Statement =>
   db.insert(sanctions).values(row);
 
 /** Touches no row when `version` is stale or the sanction was revoked. */
-export const updateSanction = (
+export const updateSanctionStatement = (
   db: Database,
   id: string,
   version: number,
@@ -113,10 +113,10 @@ export async function listReviews(
     .limit(filter.limit);
 }
 
-export const insertReview = (db: Database, row: typeof annualReviews.$inferInsert): Statement =>
+export const insertReviewStatement = (db: Database, row: typeof annualReviews.$inferInsert): Statement =>
   db.insert(annualReviews).values(row);
 
-export const updateReview = (
+export const updateReviewStatement = (
   db: Database,
   id: string,
   version: number,
@@ -154,10 +154,10 @@ export async function listInspections(
     .limit(filter.limit);
 }
 
-export const insertInspection = (db: Database, row: typeof annualInspections.$inferInsert): Statement =>
+export const insertInspectionStatement = (db: Database, row: typeof annualInspections.$inferInsert): Statement =>
   db.insert(annualInspections).values(row);
 
-export const updateInspection = (
+export const updateInspectionStatement = (
   db: Database,
   id: string,
   version: number,

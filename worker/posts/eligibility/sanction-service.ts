@@ -1,6 +1,6 @@
 import { audited, definedFields } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
-import { assertThat } from "../../platform/db/assertions.ts";
+import { assertionStatement } from "../../platform/db/assertions.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/db/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
@@ -74,7 +74,7 @@ async function writeInForce(
       await writeBatch(db, [
         ...statements,
         ...touched.flatMap((signing) => suspendForSanctionStatements(operation, signing, sanctionId)),
-        assertThat(db, "all_suspended", noneDisplayedOf(subject)),
+        assertionStatement(db, "all_suspended", noneDisplayedOf(subject)),
       ]);
       return;
     } catch (error) {
@@ -102,7 +102,7 @@ export async function recordSanction(
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();
   const { from, to, note, ...fields } = request;
-  const insert = queries.insertSanction(db, {
+  const insert = queries.insertSanctionStatement(db, {
     id: created.id,
     ...fields,
     fromDate: from,
@@ -154,7 +154,7 @@ export async function changeSanction(
   const sanction = await changeStanding(operation, id, version);
   const { from = sanction.fromDate, to = lastDay(sanction.toDate), note, ...fields } = patch;
   if (to !== null && to < from) throw fieldProblem(patch.to === undefined ? "from" : "to", "date_order");
-  const update = queries.updateSanction(db, id, version, {
+  const update = queries.updateSanctionStatement(db, id, version, {
     ...definedFields(fields),
     fromDate: from,
     toDate: to ?? OPEN_ENDED,
@@ -189,7 +189,11 @@ export async function revokeSanction(
   const { db, now } = operation;
   const sanction = await changeStanding(operation, id, version);
   const revokedAt = now.toISOString();
-  const update = queries.updateSanction(db, id, version, { revokedAt, revokeReason: reason, updatedAt: revokedAt });
+  const update = queries.updateSanctionStatement(db, id, version, {
+    revokedAt,
+    revokeReason: reason,
+    updatedAt: revokedAt,
+  });
   await writeBatch(
     db,
     audited(operation, update, {

@@ -62,11 +62,11 @@ export async function listEvidence(db: Database, { state, after, limit }: Eviden
     .limit(limit);
 }
 
-export const insertEvidence = (db: Database, row: typeof evidence.$inferInsert): Statement =>
+export const insertEvidenceStatement = (db: Database, row: typeof evidence.$inferInsert): Statement =>
   db.insert(evidence).values(row);
 
 /** Takes evidence from one state to the next; touches no row when it has left that state or `version` is stale. */
-export const moveEvidence = (
+export const moveEvidenceStatement = (
   db: Database,
   { id, state }: EvidenceRow,
   version: number,
@@ -78,7 +78,7 @@ export const moveEvidence = (
     .where(and(eq(evidence.id, id), eq(evidence.version, version), eq(evidence.state, state)));
 
 /** The same for a decision of the bureau: touches no row when `decider` has entered it. */
-export const decideEvidence = (
+export const decideEvidenceStatement = (
   db: Database,
   { id, state }: EvidenceRow,
   version: number,

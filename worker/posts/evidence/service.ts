@@ -1,11 +1,11 @@
 import { audited } from "../../platform/access/audit.ts";
 import { toPublicCommitment } from "../commitments/commitment-view.ts";
-import { findCommitment, updateCommitment, type CommitmentRow } from "../commitments/queries.ts";
+import { findCommitment, updateCommitmentStatement, type CommitmentRow } from "../commitments/queries.ts";
 import type { StoredState } from "../commitments/schema.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import { newId } from "../../platform/db/id.ts";
 import type { AttachedFile } from "../../county/files/schema.ts";
-import { claimFiles, filesOf, hideFiles, publishFiles } from "../../county/files/service.ts";
+import { claimFiles, filesOf, hideFilesStatement, publishFilesStatement } from "../../county/files/service.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -104,10 +104,10 @@ async function submit(
     updatedAt: at,
   } as const;
   const change = current
-    ? queries.moveEvidence(db, current, current.version, sent)
-    : queries.insertEvidence(db, { id, commitmentId, ...sent, createdAt: at });
+    ? queries.moveEvidenceStatement(db, current, current.version, sent)
+    : queries.insertEvidenceStatement(db, { id, commitmentId, ...sent, createdAt: at });
   await writeBatch(db, [
-    ...audited(operation, updateCommitment(db, commitmentId, version, { updatedAt: at }), {
+    ...audited(operation, updateCommitmentStatement(db, commitmentId, version, { updatedAt: at }), {
       action: "commitments.evidence",
       entity: "commitments",
       entityId: commitmentId,
@@ -191,7 +191,7 @@ export async function readEvidence(operation: Operation, id: string): Promise<Ev
 }
 
 /** What the bureau decides, unless whoever decides has entered it. */
-function deciding(
+function decideStatements(
   operation: Operation,
   row: queries.EvidenceRow,
   version: number,
@@ -205,7 +205,7 @@ function deciding(
   const at = now.toISOString();
   return audited(
     operation,
-    queries.decideEvidence(db, row, version, decider, { state, reason, reviewedAt: at, updatedAt: at }),
+    queries.decideEvidenceStatement(db, row, version, decider, { state, reason, reviewedAt: at, updatedAt: at }),
     {
       action: `evidence.${state === "published" ? "publish" : "return"}`,
       entity: "evidence",
@@ -224,7 +224,7 @@ function deciding(
 export async function publishEvidence(operation: Operation, id: string, version: number): Promise<EvidenceEntry> {
   const { db, now } = operation;
   const { evidence, commitment } = await find(db, id);
-  const decision = deciding(operation, evidence, version, "published", null);
+  const decision = decideStatements(operation, evidence, version, "published", null);
   const files = (await filesOf(operation, "evidence", [id])).get(id) ?? [];
   const { submittedOn } = evidence;
   // One that was put right meanwhile, as a published reply says, stays so.
@@ -238,7 +238,11 @@ export async function publishEvidence(operation: Operation, id: string, version:
     ...decision,
     ...audited(
       operation,
-      updateCommitment(db, commitment.id, commitment.version, { ...settled, publishedEvidence, updatedAt: at }),
+      updateCommitmentStatement(db, commitment.id, commitment.version, {
+        ...settled,
+        publishedEvidence,
+        updatedAt: at,
+      }),
       {
         action: "commitments.state",
         entity: "commitments",
@@ -247,7 +251,7 @@ export async function publishEvidence(operation: Operation, id: string, version:
         after: { ...settled, evidenceId: id },
       },
     ),
-    publishFiles(db, ownerOf(id)),
+    publishFilesStatement(db, ownerOf(id)),
   ]);
   return readEvidence(operation, id);
 }
@@ -260,7 +264,7 @@ export async function returnEvidence(
   reason: string,
 ): Promise<EvidenceEntry> {
   const { evidence } = await find(operation.db, id);
-  await writeBatch(operation.db, deciding(operation, evidence, version, "returned", reason));
+  await writeBatch(operation.db, decideStatements(operation, evidence, version, "returned", reason));
   return readEvidence(operation, id);
 }
 
@@ -280,7 +284,10 @@ export async function settleEvidenceStatements(
   return [
     ...audited(
       operation,
-      queries.moveEvidence(db, current, current.version, { state: "superseded", updatedAt: now.toISOString() }),
+      queries.moveEvidenceStatement(db, current, current.version, {
+        state: "superseded",
+        updatedAt: now.toISOString(),
+      }),
       {
         action: "evidence.supersede",
         entity: "evidence",
@@ -289,6 +296,6 @@ export async function settleEvidenceStatements(
         after: { state: "superseded" },
       },
     ),
-    hideFiles(db, ownerOf(current.id)),
+    hideFilesStatement(db, ownerOf(current.id)),
   ];
 }

@@ -59,7 +59,7 @@ export async function holdsPost(db: Database, postId: string, lawyerId: string):
   );
 }
 
-export const insertLabel = (db: Database, row: typeof postLabels.$inferInsert): Statement =>
+export const insertLabelStatement = (db: Database, row: typeof postLabels.$inferInsert): Statement =>
   db.insert(postLabels).values(row);
 
 export interface LabelDecision {
@@ -73,7 +73,7 @@ export interface LabelDecision {
  * Decides on a proposed label: touches no row when it is no longer proposed, when `version` is stale, when it is over
  * by `today`, or when the decider entered it.
  */
-export const decideLabel = (
+export const decideLabelStatement = (
   db: Database,
   id: string,
   version: number,
@@ -94,7 +94,13 @@ export const decideLabel = (
     );
 
 /** Takes an approved label back. Whoever approved it may: nothing is given away by that. */
-export const revokeLabel = (db: Database, id: string, version: number, reason: string, at: string): Statement =>
+export const revokeLabelStatement = (
+  db: Database,
+  id: string,
+  version: number,
+  reason: string,
+  at: string,
+): Statement =>
   db
     .update(postLabels)
     .set({ state: "revoked", reason, updatedAt: at, version: version + 1 })

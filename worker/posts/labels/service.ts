@@ -60,7 +60,7 @@ export async function proposeLabel(
   if (lawyerId !== null && !(await queries.holdsPost(db, postId, lawyerId))) throw fieldProblem("lawyerId", "unknown");
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();
-  const insert = queries.insertLabel(db, {
+  const insert = queries.insertLabelStatement(db, {
     id: created.id,
     kind,
     postId,
@@ -106,7 +106,7 @@ export async function decideLabel(
   const today = await countyToday(db, now);
   // What is over already would never show.
   if (to === "approved" && label.validTo < today) throw new Problem("not_now");
-  const decision = queries.decideLabel(
+  const decision = queries.decideLabelStatement(
     db,
     id,
     version,
@@ -138,7 +138,7 @@ export async function revokeLabel(
   const { db, now } = operation;
   const { label } = await findRow(operation, id);
   assertTransition(LABEL_TRANSITIONS, label.state, "revoked");
-  const revocation = queries.revokeLabel(db, id, version, reason, now.toISOString());
+  const revocation = queries.revokeLabelStatement(db, id, version, reason, now.toISOString());
   await writeBatch(
     db,
     audited(operation, revocation, {

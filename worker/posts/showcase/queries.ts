@@ -94,14 +94,14 @@ export async function listOwn(
     .limit(filter.limit);
 }
 
-export const insertEntry = (db: Database, row: typeof showcase.$inferInsert): Statement =>
+export const insertEntryStatement = (db: Database, row: typeof showcase.$inferInsert): Statement =>
   db.insert(showcase).values(row);
 
 const atVersion = ({ id, state }: ShowcaseRow, version: number) =>
   and(eq(showcase.id, id), eq(showcase.version, version), eq(showcase.state, state));
 
 /** Takes an entry from one state to the next; touches no row when it has left that state or `version` is stale. */
-export const moveEntry = (
+export const moveEntryStatement = (
   db: Database,
   row: ShowcaseRow,
   version: number,
@@ -113,7 +113,7 @@ export const moveEntry = (
     .where(atVersion(row, version));
 
 /** The same for a decision of the bureau: touches no row when `decider` has entered it. */
-export const decideEntry = (
+export const decideEntryStatement = (
   db: Database,
   row: ShowcaseRow,
   version: number,

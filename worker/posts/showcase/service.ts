@@ -2,7 +2,13 @@ import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import { newId } from "../../platform/db/id.ts";
 import type { AttachedFile } from "../../county/files/schema.ts";
-import { claimFiles, filesOf, publishFiles, releaseFiles, type Claimed } from "../../county/files/service.ts";
+import {
+  claimFiles,
+  filesOf,
+  publishFilesStatement,
+  releaseFilesStatement,
+  type Claimed,
+} from "../../county/files/service.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
@@ -158,7 +164,7 @@ export async function submitEntry(
   const row = { id, ...owner, ...contentOf(request), submittedAt: at, enteredBy, createdAt: at, updatedAt: at };
   const created = { id, version: 1 };
   await writeBatch(db, [
-    ...audited(operation, queries.insertEntry(db, row), {
+    ...audited(operation, queries.insertEntryStatement(db, row), {
       action: "showcase.submit",
       entity: "showcase",
       entityId: id,
@@ -189,7 +195,7 @@ async function reviseEntry(
   const claimed = await attach(operation, id, request);
   const at = now.toISOString();
   const enteredBy = lawyerId === undefined ? (actor.id ?? "") : "";
-  const change = queries.moveEntry(db, entry, version, {
+  const change = queries.moveEntryStatement(db, entry, version, {
     ...contentOf(request),
     state,
     enteredBy,
@@ -239,7 +245,7 @@ export async function correctEntry(
 }
 
 /** Takes an entry back: it is not public any more, and its files go. */
-function withdrawing(
+function withdrawStatements(
   operation: Operation,
   { entry }: queries.ShowcaseListed,
   version: number,
@@ -247,7 +253,7 @@ function withdrawing(
 ): Statement[] {
   const { db, now } = operation;
   assertTransition(SHOWCASE_TRANSITIONS, entry.state, "withdrawn");
-  const change = queries.moveEntry(db, entry, version, {
+  const change = queries.moveEntryStatement(db, entry, version, {
     state: "withdrawn",
     reason,
     coverId: null,
@@ -264,7 +270,7 @@ function withdrawing(
       after: { state: "withdrawn" },
       reason,
     }),
-    releaseFiles(db, ownerOf(entry.id)),
+    releaseFilesStatement(db, ownerOf(entry.id)),
   ];
 }
 
@@ -277,7 +283,7 @@ export async function withdrawOwnEntry(
 ): Promise<OwnShowcase> {
   const row = await find(operation.db, id);
   if (row.entry.lawyerId !== lawyerId) throw new Problem("not_found");
-  await writeBatch(operation.db, withdrawing(operation, row, version, null));
+  await writeBatch(operation.db, withdrawStatements(operation, row, version, null));
   return readOwn(operation, id);
 }
 
@@ -288,7 +294,7 @@ export async function withdrawEntry(
   version: number,
   reason: string,
 ): Promise<ShowcaseEntry> {
-  await writeBatch(operation.db, withdrawing(operation, await find(operation.db, id), version, reason));
+  await writeBatch(operation.db, withdrawStatements(operation, await find(operation.db, id), version, reason));
   return readEntry(operation, id);
 }
 
@@ -314,7 +320,13 @@ export async function decideEntry(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.decideEntry(db, entry, version, decider, { state, reason, decidedAt: at, updatedAt: at, ...shown }),
+      queries.decideEntryStatement(db, entry, version, decider, {
+        state,
+        reason,
+        decidedAt: at,
+        updatedAt: at,
+        ...shown,
+      }),
       {
         action: isShown ? "showcase.publish" : "showcase.return",
         entity: "showcase",
@@ -324,7 +336,7 @@ export async function decideEntry(
         reason,
       },
     ),
-    ...(isShown ? [publishFiles(db, ownerOf(id))] : []),
+    ...(isShown ? [publishFilesStatement(db, ownerOf(id))] : []),
   ]);
   return readEntry(operation, id);
 }

@@ -178,7 +178,7 @@ export async function keepSigned({ db, keys, now }: Operation, signed: Signature
     digest,
     signature: drawn === undefined ? null : await seal(keys, signingSignature(signingId), drawn),
   };
-  const kept: Statement = queries.insertRevision(db, {
+  const kept: Statement = queries.insertRevisionStatement(db, {
     signingId,
     revision,
     content,

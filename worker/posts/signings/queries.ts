@@ -96,14 +96,14 @@ export async function listRenewed(db: Database, lawyerId: string): Promise<Reado
   return new Set(rows.map(({ renews }) => renews));
 }
 
-export const insertSigning = (db: Database, row: typeof signings.$inferInsert): Statement =>
+export const insertSigningStatement = (db: Database, row: typeof signings.$inferInsert): Statement =>
   db.insert(signings).values(row);
 
 /**
  * Decides a signing that is in state `from`; touches no row when it is not, when `version` is stale, when the post it
  * goes to is not open at its site, or when `decidedBy` entered it.
  */
-export function decideSigning(
+export function decideSigningStatement(
   db: Database,
   id: string,
   version: number,
@@ -141,7 +141,7 @@ export function decideSigning(
  * Moves a signing that is in state `from` on; touches no row when it is not, or when `version` is stale.
  * @param next the version after it; the same as before when the step is part of an edit that counted already
  */
-export const moveSigning = (
+export const moveSigningStatement = (
   db: Database,
   id: string,
   { version, from, next = version + 1 }: { version: number; from: SigningState; next?: number },
@@ -153,7 +153,7 @@ export const moveSigning = (
     .where(and(eq(signings.id, id), eq(signings.version, version), eq(signings.state, from)));
 
 /** Notes the last day of whoever holds a post by this signing; nobody may. */
-export const endHolding = (db: Database, signingId: string, until: string): Statement =>
+export const endHoldingStatement = (db: Database, signingId: string, until: string): Statement =>
   db
     .update(postHolders)
     .set({ until })
@@ -327,7 +327,7 @@ export async function hasLiveRenewal(db: Database, lawyerId: string, siteId: str
   return found.length > 0;
 }
 
-export const insertRevision = (db: Database, row: typeof signingRevisions.$inferInsert): Statement =>
+export const insertRevisionStatement = (db: Database, row: typeof signingRevisions.$inferInsert): Statement =>
   db.insert(signingRevisions).values(row);
 
 export async function findRevision(db: Database, signingId: string, revision: number) {
@@ -348,14 +348,14 @@ export async function listRevisions(db: Database, signingId: string) {
     .orderBy(asc(revision));
 }
 
-export const withdrawPartyMembership = (db: Database, id: string, version: number, at: string): Statement =>
+export const withdrawPartyMembershipStatement = (db: Database, id: string, version: number, at: string): Statement =>
   db
     .update(signings)
     .set({ partyMembershipWithdrawnAt: at, updatedAt: at, version: version + 1 })
     .where(and(eq(signings.id, id), eq(signings.version, version)));
 
 /** Takes the identity off whatever post the signing led to. */
-export const hidePartyMembership = (db: Database, signingId: string): Statement =>
+export const hidePartyMembershipStatement = (db: Database, signingId: string): Statement =>
   db.update(postHolders).set({ showPartyMembership: false }).where(eq(postHolders.signingId, signingId));
 
 /** Signings that go by the same consent: the one it was given with, and what carries that on. */
@@ -374,8 +374,10 @@ export async function listConsented(db: Database, lawyerId: string, consentAt: s
 }
 
 /** Publishes commitments; at most five come from one signing. */
-export const insertCommitments = (db: Database, rows: readonly (typeof commitments.$inferInsert)[]): Statement =>
-  db.insert(commitments).values([...rows]);
+export const insertCommitmentsStatement = (
+  db: Database,
+  rows: readonly (typeof commitments.$inferInsert)[],
+): Statement => db.insert(commitments).values([...rows]);
 
 /** How the published commitments of a signing stand. A lawyer has few, so the lawyer's index finds them. */
 export async function listPublished(db: Database, { id, lawyerId }: Pick<StandingSigning, "id" | "lawyerId">) {
@@ -387,7 +389,7 @@ export async function listPublished(db: Database, { id, lawyerId }: Pick<Standin
 }
 
 /** Erases the phones of signings that were decided before `instant`. */
-export const eraseSigningPhonesBefore = (db: Database, instant: string): Statement =>
+export const eraseSigningPhonesBeforeStatement = (db: Database, instant: string): Statement =>
   db
     .update(signings)
     .set({ phone: null, phoneIndex: null })
@@ -397,7 +399,7 @@ export const eraseSigningPhonesBefore = (db: Database, instant: string): Stateme
  * Erases the drawn signatures of signings that came to nothing before `instant`; those of a term stay with what was
  * signed.
  */
-export const eraseSignaturesBefore = (db: Database, instant: string): readonly Statement[] => {
+export const eraseSignaturesBeforeStatements = (db: Database, instant: string): readonly Statement[] => {
   const cameToNothing = and(
     inArray(signings.state, ["rejected", "withdrawn"]),
     isNull(signings.termFrom),

@@ -117,7 +117,7 @@ export async function renewSigning(
     consent: consents ? { version: partyMembershipConsentVersion, at: partyMembershipConsentAt } : null,
     drawn: request.signature,
   });
-  const insert = queries.insertSigning(db, {
+  const insert = queries.insertSigningStatement(db, {
     id: renewal,
     code: answer.code,
     lawyerId,

@@ -1,5 +1,5 @@
 import { audited } from "../../platform/access/audit.ts";
-import { assertThat } from "../../platform/db/assertions.ts";
+import { assertionStatement } from "../../platform/db/assertions.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { enforcementDays, type EnforcementDays } from "../eligibility/enforcement-days.ts";
@@ -10,7 +10,7 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { addDays, addMonths } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
-import { findFirstOpenPost, findPost, insertFirstPost } from "../display/queries.ts";
+import { findFirstOpenPost, findPost, insertFirstPostStatement } from "../display/queries.ts";
 import type { Approval, SigningDetail, SigningState, Term } from "../display/schema.ts";
 import { usualTheme } from "./advance-terms.ts";
 import { checkSigning } from "./check-eligibility.ts";
@@ -35,7 +35,7 @@ export async function refuseSigning(
 ): Promise<SigningDetail> {
   const { signing } = await findRow(operation, id);
   assertTransition(SIGNING_TRANSITIONS, signing.state, to);
-  const update = queries.decideSigning(operation.db, id, version, signing.state, {
+  const update = queries.decideSigningStatement(operation.db, id, version, signing.state, {
     state: to,
     reason,
     decidedAt: operation.now.toISOString(),
@@ -76,7 +76,7 @@ async function choosePost(
     tier: row.site.tier,
     title: title ?? `${row.site.name}党员律师示范岗`,
   };
-  const insert = insertFirstPost(db, { ...post, at: operation.now.toISOString() });
+  const insert = insertFirstPostStatement(db, { ...post, at: operation.now.toISOString() });
   const { id, ...after } = post;
   return { id, made: audited(operation, insert, { action: "posts.create", entity: "posts", entityId: id, after }) };
 }
@@ -147,7 +147,7 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
     termTo: term.to,
     hours,
   };
-  const decision = queries.decideSigning(db, id, version, signing.state, set, actor.id ?? "");
+  const decision = queries.decideSigningStatement(db, id, version, signing.state, set, actor.id ?? "");
   const begins = term.from <= today;
   await writeBatch(db, [
     ...post.made,
@@ -166,9 +166,9 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
           version: version + 1,
         })
       : []),
-    assertThat(db, "not_opposed", notOpposed(id)),
-    assertThat(db, "site_free", queries.siteFree(standing)),
-    assertThat(db, "hours_free", queries.hoursFree(standing)),
+    assertionStatement(db, "not_opposed", notOpposed(id)),
+    assertionStatement(db, "site_free", queries.siteFree(standing)),
+    assertionStatement(db, "hours_free", queries.hoursFree(standing)),
   ]);
 }
 

@@ -1,11 +1,11 @@
 import { audited } from "../../platform/access/audit.ts";
 import type { Statement } from "../../platform/db/client.ts";
-import { assertThat } from "../../platform/db/assertions.ts";
+import { assertionStatement } from "../../platform/db/assertions.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { newId } from "../../platform/db/id.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { insertHolder } from "../display/queries.ts";
+import { insertHolderStatement } from "../display/queries.ts";
 import type { SigningState } from "../display/schema.ts";
 import * as queries from "./queries.ts";
 
@@ -17,7 +17,7 @@ interface Step {
   readonly action: `signings.${string}`;
   readonly to: SigningState;
   readonly reason?: string | undefined;
-  readonly set?: Partial<Parameters<typeof queries.moveSigning>[3]> | undefined;
+  readonly set?: Partial<Parameters<typeof queries.moveSigningStatement>[3]> | undefined;
   /** What else the audit entry tells. */
   readonly told?: object | undefined;
   /** The version the signing has by then, when this step is not the batch's first. */
@@ -34,7 +34,7 @@ function stepStatements(
   const from = version === undefined ? signing.state : "approved";
   return audited(
     operation,
-    queries.moveSigning(operation.db, signing.id, { ...at, from }, { ...set, state: to, updatedAt }),
+    queries.moveSigningStatement(operation.db, signing.id, { ...at, from }, { ...set, state: to, updatedAt }),
     {
       action,
       entity: "signings",
@@ -46,11 +46,11 @@ function stepStatements(
   );
 }
 
-const assertUnsanctioned = (
+const assertUnsanctionedStatement = (
   { db }: Operation,
   { lawyerId }: queries.StandingSigning,
   days: EnforcementDays,
-): Statement => assertThat(db, "not_sanctioned", queries.unsanctioned(lawyerId, days));
+): Statement => assertionStatement(db, "not_sanctioned", queries.unsanctioned(lawyerId, days));
 
 /** What an approved signing is put on display with. */
 export interface Publication {
@@ -94,15 +94,15 @@ export function displayStatements(
       version,
       told: { postId, lawyerId, commitmentIds: published.map(({ id }) => id) },
     }),
-    insertHolder(db, {
+    insertHolderStatement(db, {
       id: newId(),
       ...held,
       showPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
       since: days.today,
       displayed: true,
     }),
-    queries.insertCommitments(db, published),
-    assertUnsanctioned(operation, signing, days),
+    queries.insertCommitmentsStatement(db, published),
+    assertUnsanctionedStatement(operation, signing, days),
   ];
 }
 
@@ -148,7 +148,7 @@ export const resumeStatements = (
     set: { suspendedFor: "", reason: null },
     told: { suspendedFor: "" },
   }),
-  assertUnsanctioned(operation, signing, days),
+  assertUnsanctionedStatement(operation, signing, days),
 ];
 
 /** Ends a signing for good: its term is over, or the bureau or the lawyer says so. */
@@ -165,7 +165,7 @@ export function endStatements(
   const set = { suspendedFor: "" as const, reason: reason ?? null, decidedAt: signing.decidedAt ?? now.toISOString() };
   return [
     ...stepStatements(operation, signing, { action, to, reason, set }),
-    queries.endHolding(db, signing.id, until),
+    queries.endHoldingStatement(db, signing.id, until),
   ];
 }
 

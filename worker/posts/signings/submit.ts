@@ -72,7 +72,7 @@ async function submit<T>(
   const { columns, kept } = await keepSigned(operation, signedBy(request, checked, id, 1, at));
   const signing = { id, code: newSigningCode(), state: "submitted" as const, submittedAt: at };
   const answer = answerOf(signing);
-  const insert = queries.insertSigning(db, {
+  const insert = queries.insertSigningStatement(db, {
     id,
     code: signing.code,
     lawyerId: lawyer.id,
@@ -206,7 +206,7 @@ export async function resubmitSigning(operation: Operation, code: string, reques
   await writeBatch(db, [
     ...audited(
       { ...operation, actor: signingLawyer },
-      queries.moveSigning(db, signing.id, { version: signing.version, from: signing.state }, set),
+      queries.moveSigningStatement(db, signing.id, { version: signing.version, from: signing.state }, set),
       {
         action: "signings.resubmit",
         entity: "signings",
@@ -256,7 +256,7 @@ export async function withdrawPartyMembership(operation: Operation, code: string
       sharing.flatMap(({ id, version }) => [
         ...audited(
           { ...operation, actor: signingLawyer },
-          queries.withdrawPartyMembership(db, id, version, now.toISOString()),
+          queries.withdrawPartyMembershipStatement(db, id, version, now.toISOString()),
           {
             action: "signings.withdrawPartyMembership",
             entity: "signings",
@@ -265,7 +265,7 @@ export async function withdrawPartyMembership(operation: Operation, code: string
             after: { showsPartyMembership: false },
           },
         ),
-        queries.hidePartyMembership(db, id),
+        queries.hidePartyMembershipStatement(db, id),
       ]),
     );
   }

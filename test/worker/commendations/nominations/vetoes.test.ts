@@ -7,7 +7,7 @@ import { writeChained } from "../../../../worker/platform/access/chain-service.t
 import type { Operation } from "../../../../worker/platform/core/operation.ts";
 import { findNomination, type NominationRow } from "../../../../worker/commendations/nominations/queries.ts";
 import type { NominationDetail, NominationState } from "../../../../worker/commendations/nominations/schema.ts";
-import { takeStep } from "../../../../worker/commendations/nominations/step.ts";
+import { stepStatements } from "../../../../worker/commendations/nominations/step.ts";
 import { vetoesOf } from "../../../../worker/commendations/nominations/vetoes-service.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
@@ -63,7 +63,7 @@ const step = async (to: NominationState, actorId = "decider") => {
   const operation = await operationBy(actorId);
   const row = await rowOf(operation);
   return writeChained(operation, campaignChain(row.campaign.id), async (chained) =>
-    takeStep(operation, chained, row, { to }),
+    stepStatements(operation, chained, row, { to }),
   ).then(
     () => "taken",
     (error: unknown) => guardOf(error) ?? (error instanceof Error ? error.message : ""),
@@ -155,7 +155,7 @@ describe("the step itself", () => {
     // As if the check before the write had been passed by.
     const blind = { ...row, nomination: { ...row.nomination, eligibleBy: "" } };
     const written = writeChained(operation, campaignChain(row.campaign.id), async (chained) =>
-      takeStep(operation, chained, blind, { to: "commended" }),
+      stepStatements(operation, chained, blind, { to: "commended" }),
     );
     await expect(written.catch((error: unknown) => guardOf(error))).resolves.toBe("nothing_changed");
     expect(await step("commended")).toBe("taken");

@@ -5,7 +5,13 @@ import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import { newId } from "../../../../worker/platform/db/id.ts";
 import { deleteOrphanedFiles } from "../../../../worker/county/files/orphaned-service.ts";
 import type { FileOwner, FileReference } from "../../../../worker/county/files/schema.ts";
-import { claimFiles, filesOf, hideFiles, publishFiles, releaseFiles } from "../../../../worker/county/files/service.ts";
+import {
+  claimFiles,
+  filesOf,
+  hideFilesStatement,
+  publishFilesStatement,
+  releaseFilesStatement,
+} from "../../../../worker/county/files/service.ts";
 import { openFileStore } from "../../../../worker/county/files/store.ts";
 import { Problem } from "../../../../worker/platform/core/problem.ts";
 import type { Operation } from "../../../../worker/platform/core/operation.ts";
@@ -204,7 +210,7 @@ describe("who may read a file", () => {
     expect(await codeOf(env.DB.prepare("UPDATE files SET published = 1").run())).toBe("file_unclaimed");
     await claim(owner("a"), [{ id, claim: proof }]);
     expect(await statuses()).toEqual([404, 200, 404, 200, 403]);
-    await writeBatch(acting.db, [publishFiles(acting.db, owner("a"))]);
+    await writeBatch(acting.db, [publishFilesStatement(acting.db, owner("a"))]);
     expect(await statuses()).toEqual([200, 200, 404, 200, 403]);
 
     const shown = await download(`/api/files/${id}`);
@@ -235,9 +241,9 @@ describe("who may read a file", () => {
     ).toMatchObject({ status: 304 });
     expect((await download(`/api/desk/files/${id}`, desk)).headers.get("cache-control")).toBe("no-store");
 
-    await writeBatch(acting.db, [hideFiles(acting.db, owner("a"))]);
+    await writeBatch(acting.db, [hideFilesStatement(acting.db, owner("a"))]);
     expect(await statuses()).toEqual([404, 200, 404, 200, 403]);
-    await writeBatch(acting.db, [releaseFiles(acting.db, owner("a"))]);
+    await writeBatch(acting.db, [releaseFilesStatement(acting.db, owner("a"))]);
     expect(await statuses()).toEqual([404, 404, 404, 404, 403]);
   });
 });
@@ -317,7 +323,7 @@ describe("files nobody wants", () => {
     const file = (await upload(jpeg(), { token: desk })).body;
     await claim(owner("a"), [{ id: file.id, claim: file.claim }]);
     const { db } = await operation();
-    await writeBatch(db, [releaseFiles(db, owner("a"))]);
+    await writeBatch(db, [releaseFilesStatement(db, owner("a"))]);
     expect(await run(0)).toBe(1);
     expect([await rows(), await stored()]).toEqual([0, 0]);
   });

@@ -3,8 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import type { CommitmentEntry } from "../../../../worker/posts/commitments/schema.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
-import { insertAuditEntry } from "../../../../worker/platform/access/queries.ts";
-import { updateRectification } from "../../../../worker/feedback/rectifications/queries.ts";
+import { insertAuditEntryStatement } from "../../../../worker/platform/access/queries.ts";
+import { updateRectificationStatement } from "../../../../worker/feedback/rectifications/queries.ts";
 import {
   RECTIFICATION_STATES,
   type OwnRectification,
@@ -107,7 +107,7 @@ describe("four eyes", () => {
     const { db } = openDatabase(env);
     const actor = { kind: "bureau", id: author, name: "测试clerk" } as const;
     const entry = () =>
-      insertAuditEntry(db, {
+      insertAuditEntryStatement(db, {
         actor,
         action: "rectifications.published",
         entity: "rectifications",
@@ -117,7 +117,7 @@ describe("four eyes", () => {
       });
     const publish = (notBy?: string) =>
       writeBatch(db, [
-        updateRectification(
+        updateRectificationStatement(
           db,
           { id: row.id, state: "replied" },
           { version: row.version, notBy },

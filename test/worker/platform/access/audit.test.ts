@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { insertAuditEntry } from "../../../../worker/platform/access/queries.ts";
+import { insertAuditEntryStatement } from "../../../../worker/platform/access/queries.ts";
 import { system } from "../../../../worker/platform/core/actor.ts";
 import type { AuditEntry } from "../../../../worker/platform/access/schema.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addSite } from "../../county.ts";
-import { updatePost } from "../../../../worker/posts/display/queries.ts";
+import { updatePostStatement } from "../../../../worker/posts/display/queries.ts";
 import { addPost } from "../../posts/display/rows.ts";
 
 let token: string;
@@ -62,7 +62,7 @@ describe("the entry behind a change", () => {
   it("undoes the whole batch when the change found no row", async () => {
     const id = await addPost(await addSite(), "旧名");
     const { db } = openDatabase(env);
-    const entry = insertAuditEntry(db, {
+    const entry = insertAuditEntryStatement(db, {
       actor: system,
       action: "posts.change",
       entity: "posts",
@@ -70,7 +70,7 @@ describe("the entry behind a change", () => {
       requestId: "test",
       at: new Date().toISOString(),
     });
-    const rename = (version: number, title: string) => updatePost(db, id, version, { title });
+    const rename = (version: number, title: string) => updatePostStatement(db, id, version, { title });
     // An unguarded change in the same batch goes down with the stale one.
     const stale = writeBatch(db, [rename(1, "新名"), rename(1, "更新的名"), entry]);
     const error: unknown = await stale.catch((reason: unknown) => reason);

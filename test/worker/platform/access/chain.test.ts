@@ -5,7 +5,7 @@ import { system } from "../../../../worker/platform/core/actor.ts";
 import { audited } from "../../../../worker/platform/access/audit.ts";
 import { beginningOf, campaignChain, GENERAL_CHAIN } from "../../../../worker/platform/access/chain.ts";
 import { headOf, sealAudit, writeChained, type Chained } from "../../../../worker/platform/access/chain-service.ts";
-import { insertToken } from "../../../../worker/platform/access/queries.ts";
+import { insertTokenStatement } from "../../../../worker/platform/access/queries.ts";
 import type { AuditEntry, Chain } from "../../../../worker/platform/access/schema.ts";
 import { openDatabase, writeBatch, type Statement } from "../../../../worker/platform/db/client.ts";
 import { newId } from "../../../../worker/platform/db/id.ts";
@@ -76,7 +76,7 @@ const addEntries = (from: number, many: number) =>
 
 /** An administrator's change, for steps of a chain: a token more. */
 const change = (): Statement =>
-  insertToken(operation.db, {
+  insertTokenStatement(operation.db, {
     id: newId(),
     name: "甲",
     role: "clerk",

@@ -2,13 +2,13 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { system } from "../../../../worker/platform/core/actor.ts";
 import { audited } from "../../../../worker/platform/access/audit.ts";
-import { assertThat } from "../../../../worker/platform/db/assertions.ts";
+import { assertionStatement } from "../../../../worker/platform/db/assertions.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import type { SanctionEntry } from "../../../../worker/posts/eligibility/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
-import { moveSigning, unsanctioned } from "../../../../worker/posts/signings/queries.ts";
+import { moveSigningStatement, unsanctioned } from "../../../../worker/posts/signings/queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { detail, historyOf, move, shown, sign, stateOf, type TestLawyer } from "../signings/signed.ts";
@@ -254,7 +254,7 @@ describe("a sanction recorded while something goes on display", () => {
     const { db } = openDatabase(env);
     const now = new Date();
     const operation = { db, keys: undefined as never, actor: system, requestId: "test", now };
-    const step = moveSigning(
+    const step = moveSigningStatement(
       db,
       id,
       { version: 1, from: "submitted" },
@@ -264,7 +264,7 @@ describe("a sanction recorded while something goes on display", () => {
     return () =>
       writeBatch(db, [
         ...statements,
-        ...(guarded ? [assertThat(db, "not_sanctioned", unsanctioned(lawyer.id, days()))] : []),
+        ...(guarded ? [assertionStatement(db, "not_sanctioned", unsanctioned(lawyer.id, days()))] : []),
       ]);
   }
 

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PublicCommitment } from "../../../../worker/posts/commitments/schema.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
-import { decideEvidence, findCurrentEvidence } from "../../../../worker/posts/evidence/queries.ts";
+import { decideEvidenceStatement, findCurrentEvidence } from "../../../../worker/posts/evidence/queries.ts";
 import { EVIDENCE_STATES, type EvidenceEntry, type OwnCommitment } from "../../../../worker/posts/evidence/schema.ts";
 import { EVIDENCE_TRANSITIONS } from "../../../../worker/posts/evidence/service.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
@@ -281,7 +281,8 @@ describe("evidence", () => {
     // The statement holds to it by itself, whatever was checked before.
     const { db } = openDatabase(env, "first-primary");
     const row = await findCurrentEvidence(db, early);
-    const by = (decider: string) => row && writeBatch(db, [decideEvidence(db, row, 1, decider, { state: "returned" })]);
+    const by = (decider: string) =>
+      row && writeBatch(db, [decideEvidenceStatement(db, row, 1, decider, { state: "returned" })]);
     await by(row?.enteredBy ?? "");
     expect(await waiting("returned")).toEqual([]);
     expect(await shown(early)).toMatchObject({ evidence: null });

@@ -2,10 +2,10 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
-import { insertAuditEntry } from "../../../../worker/platform/access/queries.ts";
+import { insertAuditEntryStatement } from "../../../../worker/platform/access/queries.ts";
 import { system } from "../../../../worker/platform/core/actor.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import { decideLabel } from "../../../../worker/posts/labels/queries.ts";
+import { decideLabelStatement } from "../../../../worker/posts/labels/queries.ts";
 import { LABEL_STATES, type LabelEntry, type LabelState } from "../../../../worker/posts/labels/schema.ts";
 import { LABEL_TRANSITIONS } from "../../../../worker/posts/labels/service.ts";
 import type { Plate } from "../../../../worker/pages/plates/schema.ts";
@@ -219,14 +219,14 @@ describe("two people", () => {
     const { body } = await propose({}, administrator);
     const proposer = (await env.DB.prepare("SELECT proposed_by AS id FROM post_labels").first<string>("id")) ?? "";
     const { db } = openDatabase(env);
-    const decision = decideLabel(
+    const decision = decideLabelStatement(
       db,
       body.id,
       1,
       { state: "approved", reason: null, decidedBy: proposer, at: "2026-01-01T00:00:00.000Z" },
       day(0),
     );
-    const entry = insertAuditEntry(db, {
+    const entry = insertAuditEntryStatement(db, {
       actor: system,
       action: "labels.approve",
       entity: "labels",

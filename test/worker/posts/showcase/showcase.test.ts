@@ -5,7 +5,7 @@ import { deleteOrphanedFiles } from "../../../../worker/county/files/orphaned-se
 import { openFileStore } from "../../../../worker/county/files/store.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Created } from "../../../../worker/platform/http/routes.ts";
-import { decideEntry, findEntry, listShown } from "../../../../worker/posts/showcase/queries.ts";
+import { decideEntryStatement, findEntry, listShown } from "../../../../worker/posts/showcase/queries.ts";
 import {
   SHOWCASE_STATES,
   type OwnShowcase,
@@ -150,7 +150,8 @@ describe("an entry of the showcase", () => {
     // The statement holds to it by itself, whatever was checked before.
     const { db } = openDatabase(env, "first-primary");
     const row = await findEntry(db, id);
-    if (row) await writeBatch(db, [decideEntry(db, row.entry, 1, row.entry.enteredBy, { state: "published" })]);
+    if (row)
+      await writeBatch(db, [decideEntryStatement(db, row.entry, 1, row.entry.enteredBy, { state: "published" })]);
     expect((await shown()).items).toEqual([]);
     expect(await decide(id, "publish")).toMatchObject({
       status: 200,

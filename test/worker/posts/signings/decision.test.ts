@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { system } from "../../../../worker/platform/core/actor.ts";
-import { insertAuditEntry } from "../../../../worker/platform/access/queries.ts";
+import { insertAuditEntryStatement } from "../../../../worker/platform/access/queries.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
@@ -12,7 +12,7 @@ import type {
   SigningDetail,
   SigningState,
 } from "../../../../worker/posts/display/schema.ts";
-import { decideSigning } from "../../../../worker/posts/signings/queries.ts";
+import { decideSigningStatement } from "../../../../worker/posts/signings/queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../display/rows.ts";
@@ -168,13 +168,13 @@ describe("the post a signing goes to", () => {
     const closed = await addPost(siteId, "已撤");
     await env.DB.prepare("UPDATE posts SET status = 'closed' WHERE id = ?").bind(closed).run();
     for (const postId of [closed, elsewhere]) {
-      const decision = decideSigning(db, id, 1, "submitted", {
+      const decision = decideSigningStatement(db, id, 1, "submitted", {
         state: "onDisplay",
         reason: null,
         decidedAt: at,
         postId,
       });
-      const entry = insertAuditEntry(db, {
+      const entry = insertAuditEntryStatement(db, {
         actor: system,
         action: "signings.approve",
         entity: "signings",

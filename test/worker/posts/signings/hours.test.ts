@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { assertThat } from "../../../../worker/platform/db/assertions.ts";
+import { assertionStatement } from "../../../../worker/platform/db/assertions.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Hours } from "../../../../worker/posts/display/schema.ts";
-import { decideSigning, hoursFree } from "../../../../worker/posts/signings/queries.ts";
+import { decideSigningStatement, hoursFree } from "../../../../worker/posts/signings/queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../display/rows.ts";
@@ -123,7 +123,7 @@ describe("a lawyer at two sites", () => {
     const posts = [await addPost(here), await addPost(there)];
     const approvals = waiting.map(({ id }, n) => {
       const siteId = n === 0 ? here : there;
-      const decision = decideSigning(db, id, 1, "submitted", {
+      const decision = decideSigningStatement(db, id, 1, "submitted", {
         state: "approved",
         reason: null,
         decidedAt: at,
@@ -133,7 +133,11 @@ describe("a lawyer at two sites", () => {
       });
       return {
         decision,
-        guard: assertThat(db, "hours_free", hoursFree({ id, lawyerId: lawyer.id, siteId, hours: MORNING, ...term })),
+        guard: assertionStatement(
+          db,
+          "hours_free",
+          hoursFree({ id, lawyerId: lawyer.id, siteId, hours: MORNING, ...term }),
+        ),
       };
     });
     const [first, second] = approvals;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
 import { SIGNING_STATES, type SigningState } from "../../../../worker/posts/display/schema.ts";
-import { decideSigning } from "../../../../worker/posts/signings/queries.ts";
+import { decideSigningStatement } from "../../../../worker/posts/signings/queries.ts";
 import { SIGNING_TRANSITIONS } from "../../../../worker/posts/signings/transitions.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
@@ -280,7 +280,14 @@ describe("four eyes", () => {
     const at = new Date().toISOString();
     const decide = (decidedBy: string) =>
       writeBatch(db, [
-        decideSigning(db, body.id, 1, "submitted", { state: "approved", reason: null, decidedAt: at }, decidedBy),
+        decideSigningStatement(
+          db,
+          body.id,
+          1,
+          "submitted",
+          { state: "approved", reason: null, decidedAt: at },
+          decidedBy,
+        ),
       ]);
     await decide(enteredBy);
     expect(await stateOf(body.id)).toBe("submitted");

@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { assertThat } from "../../../../worker/platform/db/assertions.ts";
+import { assertionStatement } from "../../../../worker/platform/db/assertions.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import { notOpposed } from "../../../../worker/posts/eligibility/queries.ts";
-import { decideSigning } from "../../../../worker/posts/signings/queries.ts";
+import { decideSigningStatement } from "../../../../worker/posts/signings/queries.ts";
 import { freshDatabase, tokenFor } from "../../api.ts";
 import { answer, ask, no, secretOf, waitingSigning, yes } from "../../county/invitations/support.ts";
 import { move, stateOf } from "./signed.ts";
@@ -23,12 +23,12 @@ const link = async () => secretOf((await ask(reviewer, id)).body);
 /** An approval that was made before the branch answered. */
 function overtaken(guarded: boolean) {
   const { db } = openDatabase(env);
-  const decision = decideSigning(db, id, 1, "submitted", {
+  const decision = decideSigningStatement(db, id, 1, "submitted", {
     state: "approved",
     reason: null,
     decidedAt: new Date().toISOString(),
   });
-  return () => writeBatch(db, [decision, ...(guarded ? [assertThat(db, "not_opposed", notOpposed(id))] : [])]);
+  return () => writeBatch(db, [decision, ...(guarded ? [assertionStatement(db, "not_opposed", notOpposed(id))] : [])]);
 }
 
 describe("a branch opinion against a signing", () => {
