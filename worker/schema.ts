@@ -24,3 +24,4 @@ export * from "./county/registry/schema.ts";
 export * from "./consultations/rosters/schema.ts";
 export * from "./posts/showcase/schema.ts";
 export * from "./platform/db/assertions.ts";
+export * from "./platform/worklist/schema.ts";

@@ -9,6 +9,7 @@ import { runSealAudit } from "./seal-audit.ts";
 import { runMarkNoShows } from "./mark-no-shows.ts";
 import { runOfferPlaces } from "./offer-places.ts";
 import { runAdvanceTerms } from "./advance-terms.ts";
+import { runWorkOff } from "./work-off.ts";
 import { runWorkOutInitials } from "./work-out-initials.ts";
 
 type Job = (env: Env) => Promise<void>;
@@ -23,6 +24,7 @@ export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
   ],
   // Delivery last: what the others settle is told in the same run.
   "*/5 * * * *": [
+    (env) => runWorkOff(env),
     (env) => runOfferPlaces(env),
     (env) => runMarkNoShows(env),
     (env) => runAdvanceTerms(env),

@@ -1,0 +1,16 @@
+import type { Env } from "../platform/core/env.ts";
+import { workOff, type Work } from "../platform/worklist/service.ts";
+import { jobOperation } from "./operation.ts";
+
+/** Everything that may stand in the work list. A kind nobody does fails its run until somebody does it. */
+export const WORKS: readonly Work[] = [];
+
+/**
+ * Makes up for what follows a change and was not carried out with it. Safe to run at any time, and twice at once.
+ */
+export async function runWorkOff(env: Env, clock = () => new Date(), works = WORKS): Promise<void> {
+  const operation = await jobOperation(env, clock());
+  const tally = await workOff(operation, works, clock);
+  console.log(JSON.stringify({ job: "work-off", at: clock().toISOString(), requestId: operation.requestId, ...tally }));
+  if (tally.failed > 0) throw new Error(`${tally.failed} items of the work list could not be carried out.`);
+}
