@@ -202,7 +202,16 @@ export function createApp() {
     app.route("/", routes());
   }
 
-  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
+  const bearer = { type: "http", scheme: "bearer" } as const;
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", bearer);
+  app.openAPIRegistry.registerComponent("securitySchemes", "deskLink", {
+    ...bearer,
+    description: "What stands behind the # of a lawyer's personal link.",
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "invitationLink", {
+    ...bearer,
+    description: "What stands behind the # of a one-time link.",
+  });
   app.doc31("/api/openapi.json", openApiInfo);
   app.get(
     "/api",

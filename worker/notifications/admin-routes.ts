@@ -12,6 +12,7 @@ const tags = ["Bureau: messages"];
 const listRoute = adminRoute("outbox.read", {
   method: "get",
   path: "/api/admin/outbox",
+  operationId: "readOutbox",
   tags,
   summary: "What people are to be told, newest first, without who they are",
   request: { query: pageQuery(200, 50).extend({ state: z.enum(OUTBOX_STATES).optional() }) },
@@ -24,6 +25,7 @@ const listRoute = adminRoute("outbox.read", {
 const summaryRoute = adminRoute("outbox.read", {
   method: "get",
   path: "/api/admin/outbox/summary",
+  operationId: "readOutboxSummary",
   tags,
   summary: "Whether messages go out, and how many wait or were given up",
   responses: { 200: jsonAnswer(outboxSummarySchema, "The outbox in figures.") },
@@ -32,6 +34,7 @@ const summaryRoute = adminRoute("outbox.read", {
 const retryRoute = adminRoute("outbox.write", {
   method: "post",
   path: "/api/admin/outbox/{id}/retry",
+  operationId: "retryMessage",
   tags,
   summary: "Send an event again that was given up",
   request: { params: idParam, headers: idempotencyHeader },

@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -10,6 +10,7 @@ import {
   jsonAnswer,
   jsonBody,
   problemAnswers,
+  publicRoute,
   router,
 } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
@@ -26,9 +27,10 @@ import { decide, present, readCommendation, toCommendations } from "./service.ts
 
 const SHORT_CACHE = "public, max-age=60";
 
-const listRoute = createRoute({
+const listRoute = publicRoute({
   method: "get",
   path: "/api/commendations",
+  operationId: "listCommendations",
   tags: ["Commendations"],
   summary: "The roll of honour, the latest year first",
   request: {
@@ -43,9 +45,10 @@ const listRoute = createRoute({
   },
 });
 
-const yearsRoute = createRoute({
+const yearsRoute = publicRoute({
   method: "get",
   path: "/api/commendations/years",
+  operationId: "listCommendationYears",
   tags: ["Commendations"],
   summary: "The years and categories of the roll of honour",
   responses: { 200: jsonAnswer(pageOf(commendationYearSchema), "All of them; there is no next page.") },
@@ -56,6 +59,7 @@ const tags = ["Bureau: commendations"];
 const decideRoute = adminRoute("commendations.write", {
   method: "post",
   path: "/api/admin/campaigns/{id}/decision",
+  operationId: "decideCommendations",
   tags,
   summary: "Commend those on the notice, under one document",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(decisionRequestSchema) },
@@ -79,6 +83,7 @@ const decideRoute = adminRoute("commendations.write", {
 const readRoute = adminRoute("campaigns.read", {
   method: "get",
   path: "/api/admin/commendations/{id}",
+  operationId: "readCommendation",
   tags,
   summary: "One commendation",
   request: { params: idParam },
@@ -91,6 +96,7 @@ const readRoute = adminRoute("campaigns.read", {
 const presentRoute = adminRoute("campaigns.write", {
   method: "put",
   path: "/api/admin/commendations/{id}/presentation",
+  operationId: "setPresentation",
   tags,
   summary: "Set the talks and showcase entries of somebody commended",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(presentationSchema) },

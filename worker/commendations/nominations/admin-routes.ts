@@ -39,6 +39,7 @@ const tags = ["Bureau: nominations"];
 const listRoute = adminRoute("nominations.read", {
   method: "get",
   path: "/api/admin/nominations",
+  operationId: "readNominations",
   tags,
   summary: "Nominations, newest first, nominators masked",
   request: {
@@ -57,6 +58,7 @@ const listRoute = adminRoute("nominations.read", {
 const readRoute = adminRoute("nominations.read", {
   method: "get",
   path: "/api/admin/nominations/{id}",
+  operationId: "readNomination",
   tags,
   summary: "One nomination with its reasons, and the checks as the facts are now",
   request: { params: idParam },
@@ -69,6 +71,7 @@ const readRoute = adminRoute("nominations.read", {
 const moveRoute = adminRoute("nominations.decide", {
   method: "post",
   path: "/api/admin/nominations/{id}/move",
+  operationId: "moveNomination",
   tags,
   summary: "Move a nomination one step along, of those that are a reviewer's; most endings need a reason",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(moveSchema) },
@@ -88,6 +91,7 @@ const moveRoute = adminRoute("nominations.decide", {
 const enterRoute = adminRoute("nominations.write", {
   method: "post",
   path: "/api/admin/nominations",
+  operationId: "enterNomination",
   tags,
   summary: "Enter a nomination for somebody who handed it in; who enters it does not find it eligible",
   request: { headers: idempotencyHeader, body: jsonBody(nominationRequestSchema) },
@@ -109,6 +113,7 @@ const enterRoute = adminRoute("nominations.write", {
 const supportersRoute = adminRoute("nominations.read", {
   method: "get",
   path: "/api/admin/nominations/{id}/supporters",
+  operationId: "readSupporters",
   tags,
   summary: "Who stands behind a nomination beside the first nominator, masked, with their reasons",
   request: { params: idParam, query: pageQuery(100, 50) },
@@ -121,6 +126,7 @@ const supportersRoute = adminRoute("nominations.read", {
 const opinionRoute = adminRoute("nominations.write", {
   method: "put",
   path: "/api/admin/nominations/{id}/branch-opinion",
+  operationId: "recordBranchOpinion",
   tags,
   summary: "Record the opinion of the nominee's Party organisation",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(branchOpinionSchema) },

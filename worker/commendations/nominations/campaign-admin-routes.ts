@@ -46,6 +46,7 @@ const CHANGE_PROBLEMS = [
 const listRoute = adminRoute("campaigns.read", {
   method: "get",
   path: "/api/admin/campaigns",
+  operationId: "readCampaigns",
   tags,
   summary: "Campaigns, newest first",
   request: { query: pageQuery(100, 50).extend({ status: z.enum(CAMPAIGN_STATUS).optional() }) },
@@ -58,6 +59,7 @@ const listRoute = adminRoute("campaigns.read", {
 const readRoute = adminRoute("campaigns.read", {
   method: "get",
   path: "/api/admin/campaigns/{id}",
+  operationId: "readCampaign",
   tags,
   summary: "One campaign",
   request: { params: idParam },
@@ -70,6 +72,7 @@ const readRoute = adminRoute("campaigns.read", {
 const createCampaignRoute = adminRoute("campaigns.write", {
   method: "post",
   path: "/api/admin/campaigns",
+  operationId: "draftCampaign",
   tags,
   summary: "Draft a campaign",
   request: { headers: idempotencyHeader, body: jsonBody(campaignRequestSchema) },
@@ -82,6 +85,7 @@ const createCampaignRoute = adminRoute("campaigns.write", {
 const changeRoute = adminRoute("campaigns.write", {
   method: "patch",
   path: "/api/admin/campaigns/{id}",
+  operationId: "changeCampaign",
   tags,
   summary: "Change a draft, or amend a published campaign: with a reason that everybody reads, and not its categories",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(campaignPatchSchema) },
@@ -91,6 +95,7 @@ const changeRoute = adminRoute("campaigns.write", {
 const publishRoute = adminRoute("campaigns.write", {
   method: "post",
   path: "/api/admin/campaigns/{id}/publish",
+  operationId: "publishCampaign",
   tags,
   summary: "Publish a draft",
   request: { params: idParam, headers: ifMatchHeader },
@@ -103,6 +108,7 @@ const publishRoute = adminRoute("campaigns.write", {
 const closeRoute = adminRoute("campaigns.write", {
   method: "post",
   path: "/api/admin/campaigns/{id}/close",
+  operationId: "closeCampaign",
   tags,
   summary: "Close a campaign for good",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -112,6 +118,7 @@ const closeRoute = adminRoute("campaigns.write", {
 const copyRoute = adminRoute("campaigns.write", {
   method: "post",
   path: "/api/admin/campaigns/{id}/copy",
+  operationId: "copyCampaign",
   tags,
   summary: "Draft a campaign from another one, with a title and days of its own",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(campaignCopySchema) },
@@ -124,6 +131,7 @@ const copyRoute = adminRoute("campaigns.write", {
 const versionsRoute = adminRoute("campaigns.read", {
   method: "get",
   path: "/api/admin/campaigns/{id}/versions",
+  operationId: "readCampaignVersions",
   tags,
   summary: "Every wording of a campaign since it was published, with who amended it and why",
   request: { params: idParam },

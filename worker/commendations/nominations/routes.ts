@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import {
@@ -7,6 +7,7 @@ import {
   jsonAnswer,
   jsonBody,
   problemAnswers,
+  publicRoute,
   router,
 } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
@@ -29,17 +30,19 @@ import {
 import { lookUpNomination } from "./service.ts";
 import { withdrawByCode } from "./withdraw-service.ts";
 
-const listCampaignsRoute = createRoute({
+const listCampaignsRoute = publicRoute({
   method: "get",
   path: "/api/campaigns",
+  operationId: "listCampaigns",
   tags: ["Nominations"],
   summary: "Campaigns that take nominations now, those that close first in front",
   responses: { 200: jsonAnswer(pageOf(campaignSchema), "All of them; there is no next page.") },
 });
 
-const versionsRoute = createRoute({
+const versionsRoute = publicRoute({
   method: "get",
   path: "/api/campaigns/{id}/versions",
+  operationId: "listCampaignVersions",
   tags: ["Nominations"],
   summary: "Every wording of a campaign since it was published, with why it was amended",
   request: { params: idParam },
@@ -49,9 +52,10 @@ const versionsRoute = createRoute({
   },
 });
 
-const nomineesRoute = createRoute({
+const nomineesRoute = publicRoute({
   method: "get",
   path: "/api/campaigns/{id}/nominees",
+  operationId: "listNominees",
   tags: ["Nominations"],
   summary: "Who of the registry is nominated already in a category",
   request: {
@@ -67,9 +71,10 @@ const nomineesRoute = createRoute({
   },
 });
 
-const namesakesRoute = createRoute({
+const namesakesRoute = publicRoute({
   method: "post",
   path: "/api/campaigns/{id}/namesakes",
+  operationId: "countNamesakes",
   tags: ["Nominations"],
   summary: "How many nominations there are of somebody typed in under a name; makes nothing and needs no key",
   request: { params: idParam, body: jsonBody(namesakeQuestionSchema) },
@@ -90,9 +95,10 @@ const NOMINATING_PROBLEMS = [
   "rate_limited",
 ] as const;
 
-const nominateRoute = createRoute({
+const nominateRoute = publicRoute({
   method: "post",
   path: "/api/nominations",
+  operationId: "nominate",
   tags: ["Nominations"],
   summary: "Nominate somebody, from the registry or by name",
   request: { headers: idempotencyHeader, body: jsonBody(nominationRequestSchema) },
@@ -102,9 +108,10 @@ const nominateRoute = createRoute({
   },
 });
 
-const supportRoute = createRoute({
+const supportRoute = publicRoute({
   method: "post",
   path: "/api/nominations/{id}/supporters",
+  operationId: "supportNomination",
   tags: ["Nominations"],
   summary: "Stand behind a nomination that is there, with a reason of one's own",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(supportRequestSchema) },
@@ -116,9 +123,10 @@ const supportRoute = createRoute({
 
 const codeParam = z.object({ code: z.string().min(1).max(60).openapi({ example: "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4" }) });
 
-const lookUpRoute = createRoute({
+const lookUpRoute = publicRoute({
   method: "get",
   path: "/api/nominations/{code}",
+  operationId: "getNomination",
   tags: ["Nominations"],
   summary: "How a nomination stands, by the nominator's code or a supporter's",
   request: { params: codeParam },
@@ -128,9 +136,10 @@ const lookUpRoute = createRoute({
   },
 });
 
-const withdrawRoute = createRoute({
+const withdrawRoute = publicRoute({
   method: "delete",
   path: "/api/nominations/{code}",
+  operationId: "withdrawNomination",
   tags: ["Nominations"],
   summary: "Withdraw what a code is of: the nomination or the support",
   request: { params: codeParam },

@@ -41,6 +41,7 @@ const CHANGE_PROBLEMS = [
 const publishRoute = adminRoute("notices.write", {
   method: "post",
   path: "/api/admin/campaigns/{id}/notices",
+  operationId: "publishNotice",
   tags,
   summary: "Publish the list of those to be commended, or publish it again",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(publishNoticeSchema) },
@@ -62,6 +63,7 @@ const publishRoute = adminRoute("notices.write", {
 const concludeRoute = adminRoute("notices.write", {
   method: "post",
   path: "/api/admin/notices/{id}/conclude",
+  operationId: "concludeNotice",
   tags,
   summary: "Conclude a notice whose window is over and whose objections are all closed",
   request: { params: idParam },
@@ -74,6 +76,7 @@ const concludeRoute = adminRoute("notices.write", {
 const strikeRoute = adminRoute("nominations.decide", {
   method: "post",
   path: "/api/admin/nominations/{id}/strike",
+  operationId: "strikeNomination",
   tags,
   summary: "Take somebody off the list on notice; the notice is then published again",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -86,6 +89,7 @@ const strikeRoute = adminRoute("nominations.decide", {
 const listRoute = adminRoute("objections.read", {
   method: "get",
   path: "/api/admin/objections",
+  operationId: "readObjections",
   tags,
   summary: "Objections, newest first, without who objected",
   request: {
@@ -100,6 +104,7 @@ const listRoute = adminRoute("objections.read", {
 const readRoute = adminRoute("objections.write", {
   method: "get",
   path: "/api/admin/objections/{id}",
+  operationId: "readObjection",
   tags,
   summary: "One objection, opened for whoever investigates it",
   request: { params: idParam },
@@ -112,6 +117,7 @@ const readRoute = adminRoute("objections.write", {
 const investigateRoute = adminRoute("objections.write", {
   method: "post",
   path: "/api/admin/objections/{id}/investigate",
+  operationId: "investigateObjection",
   tags,
   summary: "Begin to investigate an objection",
   request: { params: idParam, headers: ifMatchHeader },
@@ -121,6 +127,7 @@ const investigateRoute = adminRoute("objections.write", {
 const answerRoute = adminRoute("objections.write", {
   method: "post",
   path: "/api/admin/objections/{id}/answer",
+  operationId: "answerObjection",
   tags,
   summary: "Record what was found, and what whoever objected reads once it is closed",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(objectionAnswerSchema) },
@@ -130,6 +137,7 @@ const answerRoute = adminRoute("objections.write", {
 const closeRoute = adminRoute("objections.write", {
   method: "post",
   path: "/api/admin/objections/{id}/close",
+  operationId: "closeObjection",
   tags,
   summary: "Close an answered objection; not by who answered it",
   request: { params: idParam, headers: ifMatchHeader },

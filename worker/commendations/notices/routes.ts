@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
@@ -7,6 +7,7 @@ import {
   jsonAnswer,
   jsonBody,
   problemAnswers,
+  publicRoute,
   router,
 } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
@@ -21,27 +22,30 @@ const tags = ["Notices"];
 /** Whether a notice runs is true to the minute. */
 const SHORT_CACHE = "public, max-age=60";
 
-const listRoute = createRoute({
+const listRoute = publicRoute({
   method: "get",
   path: "/api/notices",
+  operationId: "listNotices",
   tags,
   summary: "Public notices, those that end last in front",
   request: { query: pageQuery(20, 10).extend({ campaign: idSchema.optional() }) },
   responses: { 200: jsonAnswer(pageOf(noticeSchema), "A page of notices."), ...problemAnswers("validation_failed") },
 });
 
-const readRoute = createRoute({
+const readRoute = publicRoute({
   method: "get",
   path: "/api/notices/{id}",
+  operationId: "getNotice",
   tags,
   summary: "One public notice",
   request: { params: idParam },
   responses: { 200: jsonAnswer(noticeSchema, "The notice."), ...problemAnswers("not_found") },
 });
 
-const objectRoute = createRoute({
+const objectRoute = publicRoute({
   method: "post",
   path: "/api/notices/{id}/objections",
+  operationId: "objectToNotice",
   tags,
   summary: "Object to a running notice, confidentially, by name or without",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(objectionRequestSchema) },
@@ -59,9 +63,10 @@ const objectRoute = createRoute({
   },
 });
 
-const lookUpRoute = createRoute({
+const lookUpRoute = publicRoute({
   method: "get",
   path: "/api/objections/{code}",
+  operationId: "getObjection",
   tags,
   summary: "How an objection stands, and the answer to it",
   request: { params: z.object({ code: z.string().min(1).max(60) }) },

@@ -28,6 +28,7 @@ const SEAT_PROBLEMS = ["not_found", "panel_closed", "not_on_panel", "validation_
 const readRoute = adminRoute("panels.read", {
   method: "get",
   path: "/api/admin/campaigns/{id}/panel",
+  operationId: "readPanel",
   tags,
   summary: "The panel of a campaign: members, recusals with their reasons, how far it has come",
   request: { params: idParam },
@@ -37,6 +38,7 @@ const readRoute = adminRoute("panels.read", {
 const appointRoute = adminRoute("panels.write", {
   method: "put",
   path: "/api/admin/campaigns/{id}/panel",
+  operationId: "appointPanel",
   tags,
   summary: 'Appoint the panel, or change its members; If-Match is `"0"` the first time',
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(panelRequestSchema) },
@@ -49,6 +51,7 @@ const appointRoute = adminRoute("panels.write", {
 const closeRoute = adminRoute("panels.write", {
   method: "post",
   path: "/api/admin/campaigns/{id}/panel/close",
+  operationId: "closePanel",
   tags,
   summary: "Lock the scores for good; shortlisted nominations are scored",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -68,6 +71,7 @@ const closeRoute = adminRoute("panels.write", {
 const declareRoute = adminRoute("scores.write", {
   method: "post",
   path: "/api/admin/categories/{id}/declaration",
+  operationId: "declareConflict",
   tags,
   summary: "Declare no conflict of interest in a category, or a recusal with its reason",
   request: { params: idParam, body: jsonBody(declarationRequestSchema) },
@@ -80,6 +84,7 @@ const declareRoute = adminRoute("scores.write", {
 const sheetRoute = adminRoute("scores.write", {
   method: "get",
   path: "/api/admin/categories/{id}/sheet",
+  operationId: "readScoringSheet",
   tags,
   summary: "A reviewer's own scoring sheet of a category, once they have declared",
   request: { params: idParam },
@@ -92,6 +97,7 @@ const sheetRoute = adminRoute("scores.write", {
 const scoreRoute = adminRoute("scores.write", {
   method: "put",
   path: "/api/admin/nominations/{id}/score",
+  operationId: "scoreNomination",
   tags,
   summary: 'Give points, or abstain; If-Match is `"0"` the first time',
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(scoreRequestSchema) },
@@ -111,6 +117,7 @@ const scoreRoute = adminRoute("scores.write", {
 const rankingRoute = adminRoute("panels.read", {
   method: "get",
   path: "/api/admin/categories/{id}/ranking",
+  operationId: "readRanking",
   tags,
   summary: "The ranking of a category with ties and spread, once the panel is closed",
   request: { params: idParam },

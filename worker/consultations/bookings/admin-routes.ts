@@ -49,6 +49,7 @@ const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "vali
 const listSessionsRoute = adminRoute("sessions.read", {
   method: "get",
   path: "/api/admin/sessions",
+  operationId: "readSessions",
   tags,
   summary: "Sessions in the order of the calendar",
   request: {
@@ -72,6 +73,7 @@ const listSessionsRoute = adminRoute("sessions.read", {
 const readSessionRoute = adminRoute("sessions.read", {
   method: "get",
   path: "/api/admin/sessions/{id}",
+  operationId: "readSession",
   tags,
   summary: "One session",
   request: { params: idParam },
@@ -84,6 +86,7 @@ const readSessionRoute = adminRoute("sessions.read", {
 const createSessionRoute = adminRoute("sessions.write", {
   method: "post",
   path: "/api/admin/sessions",
+  operationId: "addSession",
   tags,
   summary: "Add a session",
   request: { headers: idempotencyHeader, body: jsonBody(sessionRequestSchema) },
@@ -93,6 +96,7 @@ const createSessionRoute = adminRoute("sessions.write", {
 const changeSessionRoute = adminRoute("sessions.write", {
   method: "patch",
   path: "/api/admin/sessions/{id}",
+  operationId: "changeSession",
   tags,
   summary: "Change a session; one with places taken is not moved",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(sessionPatchSchema) },
@@ -105,6 +109,7 @@ const changeSessionRoute = adminRoute("sessions.write", {
 const cancelSessionRoute = adminRoute("sessions.write", {
   method: "post",
   path: "/api/admin/sessions/{id}/cancel",
+  operationId: "cancelSession",
   tags,
   summary: "Call a session off that nobody has booked",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -117,6 +122,7 @@ const cancelSessionRoute = adminRoute("sessions.write", {
 const keepSessionRoute = adminRoute("sessions.write", {
   method: "post",
   path: "/api/admin/sessions/{id}/keep",
+  operationId: "keepSession",
   tags,
   summary: "Settle a conflict by keeping the session: it counts as added by hand from then on",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -183,6 +189,7 @@ export function sessionAdminRoutes() {
 const listBookingsRoute = adminRoute("bookings.read", {
   method: "get",
   path: "/api/admin/bookings",
+  operationId: "readBookings",
   tags,
   summary: "Bookings, newest first, masked",
   request: {
@@ -197,6 +204,7 @@ const listBookingsRoute = adminRoute("bookings.read", {
 const staffBookingRoute = adminRoute("bookings.write", {
   method: "post",
   path: "/api/admin/bookings",
+  operationId: "enterBooking",
   tags,
   summary: "Book a place for somebody; the same guard holds",
   request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema.omit({ channel: true })) },
@@ -209,6 +217,7 @@ const staffBookingRoute = adminRoute("bookings.write", {
 const cancelBookingRoute = adminRoute("bookings.write", {
   method: "post",
   path: "/api/admin/bookings/{id}/cancel",
+  operationId: "cancelBookingForCitizen",
   tags,
   summary: "Cancel a booking; its place is free at once",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -221,6 +230,7 @@ const cancelBookingRoute = adminRoute("bookings.write", {
 const fillInNameRoute = adminRoute("bookings.write", {
   method: "patch",
   path: "/api/admin/bookings/{id}",
+  operationId: "completeBooking",
   tags,
   summary: "Fill in the name somebody left to the staff at the kiosk",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(bookingNameSchema) },
@@ -233,6 +243,7 @@ const fillInNameRoute = adminRoute("bookings.write", {
 const checkInRoute = adminRoute("bookings.write", {
   method: "post",
   path: "/api/admin/bookings/{id}/check-in",
+  operationId: "checkInForCitizen",
   tags,
   summary: "Check somebody in at the hall's desk",
   request: { params: idParam, headers: ifMatchHeader },
@@ -245,6 +256,7 @@ const checkInRoute = adminRoute("bookings.write", {
 const verifyHoursRoute = adminRoute("bookings.write", {
   method: "post",
   path: "/api/admin/bookings/{id}/verify-hours",
+  operationId: "verifyProBonoHours",
   tags,
   summary: "Verify the pro bono hours a lawyer recorded",
   request: { params: idParam, headers: ifMatchHeader },

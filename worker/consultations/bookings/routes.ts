@@ -1,7 +1,14 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
-import { idempotencyHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  idempotencyHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  publicRoute,
+  router,
+} from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
@@ -16,9 +23,10 @@ import { cancelOwnBooking } from "./cancel-service.ts";
 import { findForCalendar, lookUpBooking } from "./own-booking.ts";
 import { listAvailableSessions } from "./session-service.ts";
 
-const listSessionsRoute = createRoute({
+const listSessionsRoute = publicRoute({
   method: "get",
   path: "/api/sessions",
+  operationId: "listSessions",
   tags: ["Consultations"],
   summary: "Sessions that can be booked now, in the order of the calendar",
   request: {
@@ -35,9 +43,10 @@ const listSessionsRoute = createRoute({
   },
 });
 
-const bookRoute = createRoute({
+const bookRoute = publicRoute({
   method: "post",
   path: "/api/bookings",
+  operationId: "bookPlace",
   tags: ["Consultations"],
   summary: "Book a place",
   request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema) },
@@ -56,18 +65,20 @@ const bookRoute = createRoute({
   },
 });
 
-const lookUpRoute = createRoute({
+const lookUpRoute = publicRoute({
   method: "get",
   path: "/api/bookings/{code}",
+  operationId: "getBooking",
   tags: ["Consultations"],
   summary: "Look a booking up by code and phone",
   request: { params: codeParam, headers: phoneHeader },
   responses: { 200: jsonAnswer(bookingSchema, "The booking."), ...problemAnswers("booking_not_found", "rate_limited") },
 });
 
-const rescheduleRoute = createRoute({
+const rescheduleRoute = publicRoute({
   method: "patch",
   path: "/api/bookings/{code}",
+  operationId: "moveBooking",
   tags: ["Consultations"],
   summary: "Move a booking to another session; the old place is let go only if the new one is taken",
   request: {
@@ -90,9 +101,10 @@ const rescheduleRoute = createRoute({
   },
 });
 
-const acceptRoute = createRoute({
+const acceptRoute = publicRoute({
   method: "post",
   path: "/api/bookings/{code}/accept",
+  operationId: "acceptOfferedPlace",
   tags: ["Consultations"],
   summary: "Take up the offer of a place",
   request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
@@ -102,9 +114,10 @@ const acceptRoute = createRoute({
   },
 });
 
-const checkInRoute = createRoute({
+const checkInRoute = publicRoute({
   method: "post",
   path: "/api/bookings/{code}/check-in",
+  operationId: "checkInBooking",
   tags: ["Consultations"],
   summary: "Say at a kiosk of the hall that you are here",
   request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
@@ -114,9 +127,10 @@ const checkInRoute = createRoute({
   },
 });
 
-const cancelRoute = createRoute({
+const cancelRoute = publicRoute({
   method: "delete",
   path: "/api/bookings/{code}",
+  operationId: "cancelBooking",
   tags: ["Consultations"],
   summary: "Cancel a booking; its place is free at once",
   request: { params: codeParam, headers: phoneHeader },
@@ -126,9 +140,10 @@ const cancelRoute = createRoute({
   },
 });
 
-const calendarRoute = createRoute({
+const calendarRoute = publicRoute({
   method: "get",
   path: "/api/bookings/{code}/calendar.ics",
+  operationId: "getBookingCalendar",
   tags: ["Consultations"],
   summary: "A booking as a calendar file",
   request: { params: codeParam, query: z.object({ key: z.string().max(64) }) },

@@ -8,6 +8,7 @@ import { reportBookings } from "./service.ts";
 const bookingReportRoute = adminRoute("bookings.read", {
   method: "get",
   path: "/api/admin/reports/bookings",
+  operationId: "reportBookings",
   tags: ["Bureau: reports"],
   summary: "Bookings by status, channel, site and kiosk, for sessions in a span of at most a year",
   request: { query: z.object({ from: dateSchema, to: dateSchema }) },

@@ -32,6 +32,7 @@ const DECISION_PROBLEMS = [
 const listRoute = adminRoute("rosters.read", {
   method: "get",
   path: "/api/admin/absences",
+  operationId: "readAbsences",
   tags,
   summary: "Absences, newest first",
   request: {
@@ -43,6 +44,7 @@ const listRoute = adminRoute("rosters.read", {
 const requestRoute = adminRoute("rosters.write", {
   method: "post",
   path: "/api/admin/absences",
+  operationId: "addAbsence",
   tags,
   summary: "Ask for a lawyer's leave or support posting; it blocks nothing until it is approved",
   request: { headers: idempotencyHeader, body: jsonBody(absenceRequestSchema) },
@@ -52,6 +54,7 @@ const requestRoute = adminRoute("rosters.write", {
 const approveRoute = adminRoute("rosters.write", {
   method: "post",
   path: "/api/admin/absences/{id}/approve",
+  operationId: "approveAbsence",
   tags,
   summary: "Approve an absence; sessions nobody booked are called off, booked ones are left to settle",
   request: { params: idParam, headers: ifMatchHeader },
@@ -61,6 +64,7 @@ const approveRoute = adminRoute("rosters.write", {
 const declineRoute = adminRoute("rosters.write", {
   method: "post",
   path: "/api/admin/absences/{id}/decline",
+  operationId: "declineAbsence",
   tags,
   summary: "Decline an absence, or take an approved one back",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },

@@ -39,6 +39,7 @@ const CHANGE_PROBLEMS = [
 const listRoute = adminRoute("rosters.read", {
   method: "get",
   path: "/api/admin/rosters",
+  operationId: "readRosters",
   tags,
   summary: "Duty rosters, newest first",
   request: {
@@ -54,6 +55,7 @@ const listRoute = adminRoute("rosters.read", {
 const readRoute = adminRoute("rosters.read", {
   method: "get",
   path: "/api/admin/rosters/{id}",
+  operationId: "readRoster",
   tags,
   summary: "One roster",
   request: { params: idParam },
@@ -66,6 +68,7 @@ const readRoute = adminRoute("rosters.read", {
 const createRosterRoute = adminRoute("rosters.write", {
   method: "post",
   path: "/api/admin/rosters",
+  operationId: "addRoster",
   tags,
   summary: "Add a roster; its sessions for the days ahead are made at once",
   request: { headers: idempotencyHeader, body: jsonBody(rosterRequestSchema) },
@@ -75,6 +78,7 @@ const createRosterRoute = adminRoute("rosters.write", {
 const changeRoute = adminRoute("rosters.write", {
   method: "patch",
   path: "/api/admin/rosters/{id}",
+  operationId: "changeRoster",
   tags,
   summary: "Change a roster; sessions nobody booked follow, booked ones that no longer fit are left to settle",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(rosterPatchSchema) },
@@ -84,6 +88,7 @@ const changeRoute = adminRoute("rosters.write", {
 const endRoute = adminRoute("rosters.write", {
   method: "post",
   path: "/api/admin/rosters/{id}/end",
+  operationId: "endRoster",
   tags,
   summary: "End a roster with a last day of duty",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(rosterEndSchema) },
@@ -93,6 +98,7 @@ const endRoute = adminRoute("rosters.write", {
 const previewRoute = adminRoute("rosters.read", {
   method: "get",
   path: "/api/admin/rosters/{id}/preview",
+  operationId: "previewRoster",
   tags,
   summary: "The days a roster names, what becomes of each, and what would be made",
   request: { params: idParam, query: z.object({ from: dateSchema.optional(), to: dateSchema.optional() }) },

@@ -12,6 +12,7 @@ const dateParam = z.object({ date: dateSchema });
 const listRoute = adminRoute("calendar.read", {
   method: "get",
   path: "/api/admin/calendar",
+  operationId: "readCalendar",
   tags,
   summary: "What each day is: workday, holiday, or unconfirmed; and the years nobody knows yet",
   request: { query: z.object({ from: dateSchema.optional(), to: dateSchema.optional() }) },
@@ -21,6 +22,7 @@ const listRoute = adminRoute("calendar.read", {
 const setRoute = adminRoute("calendar.write", {
   method: "put",
   path: "/api/admin/calendar/{date}",
+  operationId: "setCalendarDay",
   tags,
   summary: "Set what a day is, over the published holidays; sessions follow at once",
   request: { params: dateParam, headers: ifMatchHeader, body: jsonBody(dayRequestSchema) },
@@ -33,6 +35,7 @@ const setRoute = adminRoute("calendar.write", {
 const unsetRoute = adminRoute("calendar.write", {
   method: "delete",
   path: "/api/admin/calendar/{date}",
+  operationId: "resetCalendarDay",
   tags,
   summary: "Give a day back to the published holidays; sessions follow at once",
   request: { params: dateParam, headers: ifMatchHeader },

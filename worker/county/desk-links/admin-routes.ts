@@ -21,6 +21,7 @@ const tags = ["Bureau: desks"];
 const listRoute = adminRoute("desk.write", {
   method: "get",
   path: "/api/admin/desk-links",
+  operationId: "readDeskLinks",
   tags,
   summary: "Personal links to lawyers' desks, newest first",
   request: { query: pageQuery(200, 50).extend({ lawyer: idSchema.optional() }) },
@@ -33,6 +34,7 @@ const listRoute = adminRoute("desk.write", {
 const issueRoute = adminRoute("desk.write", {
   method: "post",
   path: "/api/admin/desk-links",
+  operationId: "issueDeskLink",
   tags,
   summary: "Issue a personal link to a lawyer's desk; it is shown only now",
   request: { headers: idempotencyHeader, body: jsonBody(deskLinkRequestSchema) },
@@ -42,6 +44,7 @@ const issueRoute = adminRoute("desk.write", {
 const revokeRoute = adminRoute("desk.write", {
   method: "post",
   path: "/api/admin/desk-links/{id}/revoke",
+  operationId: "revokeDeskLink",
   tags,
   summary: "Close a desk link at once",
   request: { params: idParam, body: jsonBody(reasonSchema) },

@@ -1,8 +1,8 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { mayDo, type Permission } from "../../platform/access/permissions.ts";
 import type { AppEnv } from "../../platform/http/app-env.ts";
-import { requireDesk } from "../desk-links/authenticate.ts";
+import { deskRoute } from "../desk-links/desk-route.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import {
   adminRoute,
@@ -10,6 +10,7 @@ import {
   idParam,
   jsonAnswer,
   problemAnswers,
+  publicRoute,
   router,
 } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
@@ -30,12 +31,14 @@ const nameHeader = z.object({
   }),
 });
 
-const uploadRoute = createRoute({
+const uploadRoute = publicRoute({
   method: "post",
   path: "/api/files",
+  operationId: "uploadFile",
   tags: ["Files"],
   summary: "Send a JPEG, PNG, WebP or PDF of up to 10 MB; attach it within a day, or it is deleted",
   middleware: [recogniseUploader, countUploads] as const,
+  security: [{}, { bearer: [] }, { deskLink: [] }],
   request: {
     headers: idempotencyHeader.extend(nameHeader.shape),
     body: { required: true, content: { ...anyFile, "application/octet-stream": binary } },
@@ -57,29 +60,29 @@ const uploadRoute = createRoute({
   },
 });
 
-const readRoute = createRoute({
+const readRoute = publicRoute({
   method: "get",
   path: "/api/files/{id}",
+  operationId: "getFile",
   tags: ["Files"],
   summary: "A published picture or document",
   request: { params: idParam },
   responses: { 200: fileAnswer, ...problemAnswers("not_found") },
 });
 
-const ownRoute = createRoute({
+const ownRoute = deskRoute({
   method: "get",
   path: "/api/desk/files/{id}",
-  tags: ["Desk"],
-  middleware: [requireDesk] as const,
-  security: [{ bearer: [] }],
+  operationId: "getOwnFile",
   summary: "A file the lawyer sent",
   request: { params: idParam },
-  responses: { 200: fileAnswer, ...problemAnswers("unauthorized", "not_found") },
+  responses: { 200: fileAnswer, ...problemAnswers("not_found") },
 });
 
 const reviewRoute = adminRoute("files.read", {
   method: "get",
   path: "/api/admin/files/{id}",
+  operationId: "readFile",
   tags: ["Bureau: files"],
   summary: "A file, published or not; one of an objection only for whoever investigates it",
   request: { params: idParam },

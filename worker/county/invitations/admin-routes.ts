@@ -22,6 +22,7 @@ const tags = ["Bureau: invitations"];
 const listRoute = adminRoute("invitations.read", {
   method: "get",
   path: "/api/admin/invitations",
+  operationId: "readInvitations",
   tags,
   summary: "One-time links issued about a signing or a nomination, newest first",
   request: { query: pageQuery(200, 50).extend({ entity: z.enum(INVITATION_ENTITIES), entityId: idSchema }) },
@@ -34,6 +35,7 @@ const listRoute = adminRoute("invitations.read", {
 const askBranchRoute = adminRoute("invitations.write", {
   method: "post",
   path: "/api/admin/signings/{id}/invitations",
+  operationId: "inviteBranch",
   tags,
   summary:
     "Ask the firm's Party branch for its opinion on a signing; the link is shown only now, and the one before is revoked",
@@ -47,6 +49,7 @@ const askBranchRoute = adminRoute("invitations.write", {
 const askNomineeRoute = adminRoute("invitations.write", {
   method: "post",
   path: "/api/admin/nominations/{id}/invitations",
+  operationId: "inviteNominee",
   tags,
   summary: "Ask a nominee to agree; the link is shown only now, and the one before is revoked",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(invitationRequestSchema) },
@@ -59,6 +62,7 @@ const askNomineeRoute = adminRoute("invitations.write", {
 const revokeRoute = adminRoute("invitations.write", {
   method: "post",
   path: "/api/admin/invitations/{id}/revoke",
+  operationId: "revokeInvitation",
   tags,
   summary: "Close an unanswered link at once",
   request: { params: idParam, body: jsonBody(reasonSchema) },

@@ -1,6 +1,12 @@
-import { createRoute } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
-import { idempotencyHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import {
+  idempotencyHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  publicRoute,
+  router,
+} from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { requireInvitation } from "./authenticate.ts";
 import { invitationAnswerSchema, invitationReceiptSchema, invitationSchema } from "./schema.ts";
@@ -9,13 +15,14 @@ import { answerInvitation, readInvitation } from "./service.ts";
 const invitation = {
   tags: ["Invitations"],
   middleware: [requireInvitation],
-  security: [{ bearer: [] }],
+  security: [{ invitationLink: [] }],
   path: "/api/invitation",
 };
 
-const readRoute = createRoute({
+const readRoute = publicRoute({
   ...invitation,
   method: "get",
+  operationId: "getInvitation",
   summary: "What a one-time link asks",
   responses: {
     200: jsonAnswer(invitationSchema, "What is asked, while it can be answered."),
@@ -23,9 +30,10 @@ const readRoute = createRoute({
   },
 });
 
-const answerRoute = createRoute({
+const answerRoute = publicRoute({
   ...invitation,
   method: "post",
+  operationId: "answerInvitation",
   summary: "Answer what a one-time link asks, once",
   request: { headers: idempotencyHeader, body: jsonBody(invitationAnswerSchema) },
   responses: {

@@ -21,6 +21,7 @@ const tags = ["Bureau: kiosks"];
 const listRoute = adminRoute("kiosks.read", {
   method: "get",
   path: "/api/admin/kiosks",
+  operationId: "readKiosks",
   tags,
   summary: "Registered kiosks, newest first, without their tokens",
   request: { query: pageQuery(200, 50).extend({ site: idSchema.optional() }) },
@@ -30,6 +31,7 @@ const listRoute = adminRoute("kiosks.read", {
 const registerRoute = adminRoute("kiosks.write", {
   method: "post",
   path: "/api/admin/kiosks",
+  operationId: "registerKiosk",
   tags,
   summary: "Register a kiosk; its token is shown once",
   request: { headers: idempotencyHeader, body: jsonBody(kioskRequestSchema) },
@@ -42,6 +44,7 @@ const registerRoute = adminRoute("kiosks.write", {
 const revokeRoute = adminRoute("kiosks.write", {
   method: "post",
   path: "/api/admin/kiosks/{id}/revoke",
+  operationId: "revokeKiosk",
   tags,
   summary: "Revoke a kiosk's token for good",
   request: { params: idParam, body: jsonBody(reasonSchema) },

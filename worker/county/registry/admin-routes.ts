@@ -60,14 +60,14 @@ function entryRoutes<
   Patch extends z.ZodType,
 >(
   path: P,
-  one: string,
-  many: string,
+  [one, many]: readonly [one: string, many: string],
   { query, entry, request, patch }: { query: Query; entry: Entry; request: Request; patch: Patch },
 ) {
   return {
     list: adminRoute("registry.read", {
       method: "get",
       path,
+      operationId: `read${many}`,
       tags,
       summary: `${many} by name`,
       request: { query },
@@ -76,45 +76,48 @@ function entryRoutes<
     read: adminRoute("registry.read", {
       method: "get",
       path: `${path}/{id}` as const,
+      operationId: `read${one}`,
       tags,
-      summary: `One ${one}`,
+      summary: `One ${one.toLowerCase()}`,
       request: { params: idParam },
       responses: { 200: jsonAnswer(entry, "The entry; its version is the ETag."), ...problemAnswers("not_found") },
     }),
     create: adminRoute("registry.write", {
       method: "post",
       path,
+      operationId: `add${one}`,
       tags,
-      summary: `Add a ${one}`,
+      summary: `Add a ${one.toLowerCase()}`,
       request: { headers: idempotencyHeader, body: jsonBody(request) },
       responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers(...CREATION_PROBLEMS) },
     }),
     change: adminRoute("registry.write", {
       method: "patch",
       path: `${path}/{id}` as const,
+      operationId: `change${one}`,
       tags,
-      summary: `Change a ${one}`,
+      summary: `Change a ${one.toLowerCase()}`,
       request: { params: idParam, headers: ifMatchHeader, body: jsonBody(patch) },
       responses: { 200: jsonAnswer(entry, "The entry, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
     }),
   };
 }
 
-const firmRoutes = entryRoutes("/api/admin/firms", "firm", "Firms", {
+const firmRoutes = entryRoutes("/api/admin/firms", ["Firm", "Firms"], {
   query: registryQuery,
   entry: firmEntrySchema,
   request: firmRequestSchema,
   patch: firmPatchSchema,
 });
 
-const lawyerRoutes = entryRoutes("/api/admin/lawyers", "lawyer", "Lawyers", {
+const lawyerRoutes = entryRoutes("/api/admin/lawyers", ["Lawyer", "Lawyers"], {
   query: registryQuery.extend({ firm: idSchema.optional(), licenceNo: licenceNoSchema.optional() }),
   entry: lawyerEntrySchema,
   request: lawyerRequestSchema,
   patch: lawyerPatchSchema,
 });
 
-const siteRoutes = entryRoutes("/api/admin/sites", "site", "Sites", {
+const siteRoutes = entryRoutes("/api/admin/sites", ["Site", "Sites"], {
   query: registryQuery.extend({ tier: z.enum(TIERS).optional(), firm: idSchema.optional() }),
   entry: siteEntrySchema,
   request: siteRequestSchema,

@@ -1,5 +1,5 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { z } from "@hono/zod-openapi";
+import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { pageOf } from "../../platform/core/paging.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listActiveFirms, listActiveSites, searchLawyers } from "./queries.ts";
@@ -9,17 +9,19 @@ import { readPublicSettings } from "./service.ts";
 /** What changes a few times a year may be a minute old. */
 const SHORT_CACHE = "public, max-age=60";
 
-const settingsRoute = createRoute({
+const settingsRoute = publicRoute({
   method: "get",
   path: "/api/settings",
+  operationId: "getSettings",
   tags: ["Registry"],
   summary: "What the elements need to know first: matters, tiers, the texts in force",
   responses: { 200: jsonAnswer(publicSettingsSchema, "The public settings.") },
 });
 
-const sitesRoute = createRoute({
+const sitesRoute = publicRoute({
   method: "get",
   path: "/api/sites",
+  operationId: "listSites",
   tags: ["Registry"],
   summary: "Sites where posts stand and consultations are given",
   request: { query: z.object({ tier: z.enum(TIERS).optional() }) },
@@ -29,17 +31,19 @@ const sitesRoute = createRoute({
   },
 });
 
-const firmsRoute = createRoute({
+const firmsRoute = publicRoute({
   method: "get",
   path: "/api/firms",
+  operationId: "listFirms",
   tags: ["Registry"],
   summary: "Law firms",
   responses: { 200: jsonAnswer(pageOf(firmChoiceSchema), "All of them; there is no next page.") },
 });
 
-const lawyersRoute = createRoute({
+const lawyersRoute = publicRoute({
   method: "get",
   path: "/api/lawyers",
+  operationId: "listLawyers",
   tags: ["Registry"],
   summary: "Lawyers by the start of their name",
   request: {

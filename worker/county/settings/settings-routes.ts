@@ -22,6 +22,7 @@ const keyParam = z.object({ key: z.string().min(1).max(64).openapi({ example: "b
 const listRoute = adminRoute("registry.read", {
   method: "get",
   path: "/api/admin/settings",
+  operationId: "readSettings",
   tags,
   summary: "Every setting with the value that holds",
   responses: { 200: jsonAnswer(pageOf(settingEntrySchema), "All of them; there is no next page.") },
@@ -30,6 +31,7 @@ const listRoute = adminRoute("registry.read", {
 const readRoute = adminRoute("registry.read", {
   method: "get",
   path: "/api/admin/settings/{key}",
+  operationId: "readSetting",
   tags,
   summary: "One setting",
   request: { params: keyParam },
@@ -42,6 +44,7 @@ const readRoute = adminRoute("registry.read", {
 const changeRoute = adminRoute("settings.write", {
   method: "put",
   path: "/api/admin/settings/{key}",
+  operationId: "changeSetting",
   tags,
   summary: 'Change a setting; If-Match is `"0"` while the default holds',
   request: {
@@ -58,6 +61,7 @@ const changeRoute = adminRoute("settings.write", {
 const listTextsRoute = adminRoute("registry.read", {
   method: "get",
   path: "/api/admin/texts",
+  operationId: "readTexts",
   tags,
   summary: "Every version of the texts people agree to",
   responses: { 200: jsonAnswer(pageOf(textEntrySchema), "All of them; there is no next page.") },
@@ -66,6 +70,7 @@ const listTextsRoute = adminRoute("registry.read", {
 const publishTextRoute = adminRoute("settings.write", {
   method: "post",
   path: "/api/admin/texts",
+  operationId: "addText",
   tags,
   summary: "Add the next version of a text; earlier ones stay as they were agreed to",
   request: { headers: idempotencyHeader, body: jsonBody(textRequestSchema) },

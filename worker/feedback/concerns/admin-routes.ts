@@ -43,6 +43,7 @@ const CHANGE_PROBLEMS = [
 const listRoute = adminRoute("concerns.read", {
   method: "get",
   path: "/api/admin/concerns",
+  operationId: "readConcerns",
   tags,
   summary: "Concerns, newest first, without what was written",
   request: {
@@ -57,6 +58,7 @@ const listRoute = adminRoute("concerns.read", {
 const readRoute = adminRoute("concerns.read", {
   method: "get",
   path: "/api/admin/concerns/{id}",
+  operationId: "readConcern",
   tags,
   summary: "One concern, with what was written",
   request: { params: idParam },
@@ -69,6 +71,7 @@ const readRoute = adminRoute("concerns.read", {
 const acceptRoute = adminRoute("concerns.write", {
   method: "post",
   path: "/api/admin/concerns/{id}/accept",
+  operationId: "acceptConcern",
   tags,
   summary: "Accept a concern in the bureau's words: a rectification is opened and assigned",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(acceptanceSchema) },
@@ -78,6 +81,7 @@ const acceptRoute = adminRoute("concerns.write", {
 const rewordRoute = adminRoute("concerns.write", {
   method: "post",
   path: "/api/admin/concerns/{id}/reword",
+  operationId: "rewordConcern",
   tags,
   summary: "Mend the bureau's words for an accepted or answered concern",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(wordingSchema) },
@@ -90,6 +94,7 @@ const rewordRoute = adminRoute("concerns.write", {
 const mergeRoute = adminRoute("concerns.write", {
   method: "post",
   path: "/api/admin/concerns/{id}/merge",
+  operationId: "mergeConcern",
   tags,
   summary: "Merge a concern into another one of the same post",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(mergeSchema) },
@@ -99,6 +104,7 @@ const mergeRoute = adminRoute("concerns.write", {
 const declineRoute = adminRoute("concerns.write", {
   method: "post",
   path: "/api/admin/concerns/{id}/decline",
+  operationId: "declineConcern",
   tags,
   summary: "Decline a concern; the visitor reads the reason",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },

@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
@@ -7,6 +7,7 @@ import {
   jsonAnswer,
   jsonBody,
   problemAnswers,
+  publicRoute,
   router,
 } from "../../platform/http/routes.ts";
 import { countedLookup, countedWrite } from "../../platform/http/throttle.ts";
@@ -20,12 +21,13 @@ const CONCERNS_PER_HOUR = 20;
 const tags = ["Concerns"];
 const codeParam = z.object({ code: z.string().min(1).max(64).openapi({ example: "4W9QZ0T6N1B8XK3RM5YH2DCFJA" }) });
 
-const raiseRoute = (path: "/api/posts/{id}/concerns" | "/api/commitments/{id}/concerns", summary: string) =>
-  createRoute({
+const raiseRoute = (about: "Post" | "Commitment") =>
+  publicRoute({
     method: "post",
-    path,
+    path: about === "Post" ? "/api/posts/{id}/concerns" : "/api/commitments/{id}/concerns",
+    operationId: `raiseConcernAbout${about}`,
     tags,
-    summary,
+    summary: `Raise a concern about a ${about.toLowerCase()} on display`,
     request: { params: idParam, headers: idempotencyHeader, body: jsonBody(concernRequestSchema) },
     responses: {
       201: jsonAnswer(concernReceiptSchema, "Taken in; the code follows it."),
@@ -39,9 +41,10 @@ const raiseRoute = (path: "/api/posts/{id}/concerns" | "/api/commitments/{id}/co
     },
   });
 
-const listRoute = createRoute({
+const listRoute = publicRoute({
   method: "get",
   path: "/api/posts/{id}/concerns",
+  operationId: "listPostConcerns",
   tags,
   summary: "Answered concerns about a post and its commitments, newest first",
   request: { params: idParam, query: pageQuery(50, 20) },
@@ -51,18 +54,20 @@ const listRoute = createRoute({
   },
 });
 
-const lookUpRoute = createRoute({
+const lookUpRoute = publicRoute({
   method: "get",
   path: "/api/concerns/{code}",
+  operationId: "getConcern",
   tags,
   summary: "How a concern stands, by its code",
   request: { params: codeParam },
   responses: { 200: jsonAnswer(concernStatusSchema, "The concern."), ...problemAnswers("not_found", "rate_limited") },
 });
 
-const withdrawRoute = createRoute({
+const withdrawRoute = publicRoute({
   method: "delete",
   path: "/api/concerns/{code}",
+  operationId: "withdrawConcern",
   tags,
   summary: "Withdraw a concern; what was given is erased at once",
   request: { params: codeParam },
@@ -76,7 +81,7 @@ const withdrawRoute = createRoute({
 export function concernRoutes() {
   const routes = router();
 
-  routes.openapi(raiseRoute("/api/posts/{id}/concerns", "Raise a concern about a post on display"), async (c) => {
+  routes.openapi(raiseRoute("Post"), async (c) => {
     const request = c.req.valid("json");
     const about = { postId: c.req.valid("param").id };
     return answerOnce(c, request, (record) =>
@@ -84,16 +89,13 @@ export function concernRoutes() {
     ) as never;
   });
 
-  routes.openapi(
-    raiseRoute("/api/commitments/{id}/concerns", "Raise a concern about a commitment on display"),
-    async (c) => {
-      const request = c.req.valid("json");
-      const about = { commitmentId: c.req.valid("param").id };
-      return answerOnce(c, request, (record) =>
-        countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, record)),
-      ) as never;
-    },
-  );
+  routes.openapi(raiseRoute("Commitment"), async (c) => {
+    const request = c.req.valid("json");
+    const about = { commitmentId: c.req.valid("param").id };
+    return answerOnce(c, request, (record) =>
+      countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, record)),
+    ) as never;
+  });
 
   routes.openapi(listRoute, async (c) => {
     const { after, limit } = c.req.valid("query");

@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -12,6 +12,7 @@ import {
   jsonBody,
   problemAnswers,
   reasonSchema,
+  publicRoute,
   router,
 } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
@@ -22,9 +23,10 @@ import { listRatings } from "./queries.ts";
 import { ratingEntrySchema, ratingFiguresSchema, ratingRequestSchema, ratingSchema } from "./schema.ts";
 import { rate, readFigures, readOwnRating, reviewRating, toRatingEntry } from "./service.ts";
 
-const rateRoute = createRoute({
+const rateRoute = publicRoute({
   method: "post",
   path: "/api/bookings/{code}/rating",
+  operationId: "rateConsultation",
   tags: ["Ratings"],
   summary: "Rate a consultation, once",
   request: {
@@ -38,9 +40,10 @@ const rateRoute = createRoute({
   },
 });
 
-const readOwnRoute = createRoute({
+const readOwnRoute = publicRoute({
   method: "get",
   path: "/api/bookings/{code}/rating",
+  operationId: "getRating",
   tags: ["Ratings"],
   summary: "One's own rating and the answer to it",
   request: { params: codeParam, headers: phoneHeader },
@@ -50,9 +53,10 @@ const readOwnRoute = createRoute({
   },
 });
 
-const figuresRoute = createRoute({
+const figuresRoute = publicRoute({
   method: "get",
   path: "/api/ratings",
+  operationId: "getRatingFigures",
   tags: ["Ratings"],
   summary: "Figures of a site or a post, from five ratings up",
   request: { query: z.object({ site: idSchema.optional(), post: idSchema.optional() }) },
@@ -67,6 +71,7 @@ const tags = ["Bureau: ratings"];
 const listRoute = adminRoute("ratings.read", {
   method: "get",
   path: "/api/admin/ratings",
+  operationId: "readRatings",
   tags,
   summary: "Ratings, newest first",
   request: {
@@ -83,10 +88,11 @@ const listRoute = adminRoute("ratings.read", {
   },
 });
 
-const settleRoute = (path: "set-aside" | "restore", summary: string) =>
+const settleRoute = (path: "set-aside" | "restore", operationId: string, summary: string) =>
   adminRoute("ratings.write", {
     method: "post",
     path: `/api/admin/ratings/{id}/${path}`,
+    operationId,
     tags,
     summary,
     request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -141,11 +147,11 @@ export function ratingRoutes() {
     );
   });
 
-  for (const [path, to, summary] of [
-    ["set-aside", "setAside", "Set a wrong or malicious rating aside; its rectification is closed"],
-    ["restore", "counted", "Count a rating again that was set aside"],
+  for (const [path, to, operationId, summary] of [
+    ["set-aside", "setAside", "setRatingAside", "Set a wrong or malicious rating aside; its rectification is closed"],
+    ["restore", "counted", "restoreRating", "Count a rating again that was set aside"],
   ] as const) {
-    routes.openapi(settleRoute(path, summary), async (c) => {
+    routes.openapi(settleRoute(path, operationId, summary), async (c) => {
       const entry = await reviewRating(
         operationOf(c),
         c.req.valid("param").id,

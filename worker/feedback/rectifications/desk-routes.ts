@@ -1,5 +1,4 @@
-import { createRoute } from "@hono/zod-openapi";
-import { requireDesk } from "../../county/desk-links/authenticate.ts";
+import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
@@ -9,36 +8,27 @@ import { listOwn } from "./queries.ts";
 import { ownRectificationSchema, replySchema } from "./schema.ts";
 import { replyAtDesk, toOwnRectification } from "./service.ts";
 
-const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
-
-const listRoute = createRoute({
-  ...desk,
+const listRoute = deskRoute({
   method: "get",
   path: "/api/desk/rectifications",
+  operationId: "listOwnRectifications",
   summary: "What a lawyer is to put right, due last first",
   request: { query: pageQuery(100, 50) },
   responses: {
     200: jsonAnswer(pageOf(ownRectificationSchema), "A page of rectifications."),
-    ...problemAnswers("unauthorized", "validation_failed"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
-const replyRoute = createRoute({
-  ...desk,
+const replyRoute = deskRoute({
   method: "post",
   path: "/api/desk/rectifications/{id}/reply",
+  operationId: "replyAtDesk",
   summary: "Say what was put right, for the bureau to read and publish",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(replySchema) },
   responses: {
     200: jsonAnswer(ownRectificationSchema, "The rectification with the reply."),
-    ...problemAnswers(
-      "unauthorized",
-      "not_found",
-      "stale_version",
-      "version_required",
-      "illegal_transition",
-      "validation_failed",
-    ),
+    ...problemAnswers("not_found", "stale_version", "version_required", "illegal_transition", "validation_failed"),
   },
 });
 

@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
@@ -9,6 +9,7 @@ import {
   jsonBody,
   problemAnswers,
   reasonSchema,
+  publicRoute,
   router,
 } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
@@ -35,9 +36,10 @@ import {
   toRectificationEntry,
 } from "./service.ts";
 
-const publishedRoute = createRoute({
+const publishedRoute = publicRoute({
   method: "get",
   path: "/api/rectifications",
+  operationId: "listRectifications",
   tags: ["Rectifications"],
   summary: "Published answers to concerns, and to what people were not satisfied with",
   request: { query: pageQuery(50, 20).extend({ site: idSchema.optional() }) },
@@ -59,6 +61,7 @@ const CHANGE_PROBLEMS = [
 const listRoute = adminRoute("rectifications.read", {
   method: "get",
   path: "/api/admin/rectifications",
+  operationId: "readRectifications",
   tags,
   summary: "Rectifications, those due first first",
   request: {
@@ -78,6 +81,7 @@ const listRoute = adminRoute("rectifications.read", {
 const readRoute = adminRoute("rectifications.read", {
   method: "get",
   path: "/api/admin/rectifications/{id}",
+  operationId: "readRectification",
   tags,
   summary: "One rectification, with the rating or the concern that opened it",
   request: { params: idParam },
@@ -90,6 +94,7 @@ const readRoute = adminRoute("rectifications.read", {
 const publishRoute = adminRoute("rectifications.publish", {
   method: "post",
   path: "/api/admin/rectifications/{id}/publish",
+  operationId: "publishRectification",
   tags,
   summary: "Show the reply to everybody; somebody else than its author does",
   request: { params: idParam, headers: ifMatchHeader, body: { ...jsonBody(publicationSchema), required: false } },
@@ -102,6 +107,7 @@ const publishRoute = adminRoute("rectifications.publish", {
 const returnRoute = adminRoute("rectifications.publish", {
   method: "post",
   path: "/api/admin/rectifications/{id}/return",
+  operationId: "returnRectification",
   tags,
   summary: "Send a reply back to whoever wrote it; they read the reason",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -114,6 +120,7 @@ const returnRoute = adminRoute("rectifications.publish", {
 const replyRoute = adminRoute("rectifications.write", {
   method: "post",
   path: "/api/admin/rectifications/{id}/reply",
+  operationId: "replyToRectification",
   tags,
   summary: "Answer the person who complained",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(replySchema) },
@@ -126,6 +133,7 @@ const replyRoute = adminRoute("rectifications.write", {
 const assignRoute = adminRoute("rectifications.write", {
   method: "post",
   path: "/api/admin/rectifications/{id}/assign",
+  operationId: "assignRectification",
   tags,
   summary: "Give an open rectification to another lawyer",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(assignmentSchema) },
@@ -138,6 +146,7 @@ const assignRoute = adminRoute("rectifications.write", {
 const closeRoute = adminRoute("rectifications.write", {
   method: "post",
   path: "/api/admin/rectifications/{id}/close",
+  operationId: "closeRectification",
   tags,
   summary: "Close what a rating opened, without publishing",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },

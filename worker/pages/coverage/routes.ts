@@ -1,13 +1,14 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { adminRoute, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { z } from "@hono/zod-openapi";
+import { adminRoute, jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { WORKBOOK_TYPE } from "../../platform/spreadsheets/workbook.ts";
 import { coverageSchema } from "./schema.ts";
 import { readCoverage, readCoverageWorkbook, readPublicCoverage } from "./service.ts";
 
-const publicRoute = createRoute({
+const publishedRoute = publicRoute({
   method: "get",
   path: "/api/coverage",
+  operationId: "getCoverage",
   tags: ["Coverage"],
   summary: "Every site and firm against the posts it should have, if the bureau makes it public",
   responses: { 200: jsonAnswer(coverageSchema, "The coverage now."), ...problemAnswers("not_public") },
@@ -18,6 +19,7 @@ const tags = ["Bureau: coverage"];
 const readRoute = adminRoute("coverage.read", {
   method: "get",
   path: "/api/admin/coverage",
+  operationId: "readCoverage",
   tags,
   summary: "Every site and firm against the posts it should have, with the gaps by name",
   responses: { 200: jsonAnswer(coverageSchema, "The coverage now.") },
@@ -26,6 +28,7 @@ const readRoute = adminRoute("coverage.read", {
 const workbookRoute = adminRoute("coverage.read", {
   method: "get",
   path: "/api/admin/coverage.xlsx",
+  operationId: "exportCoverage",
   tags,
   summary: "The same as a spreadsheet: by tier, the gaps, every site",
   responses: {
@@ -39,7 +42,7 @@ const workbookRoute = adminRoute("coverage.read", {
 export function coverageRoutes() {
   const routes = router();
 
-  routes.openapi(publicRoute, async (c) =>
+  routes.openapi(publishedRoute, async (c) =>
     c.json(await readPublicCoverage(operationOf(c)), 200, { "cache-control": "public, max-age=60" }),
   );
 

@@ -1,4 +1,3 @@
-import { createRoute } from "@hono/zod-openapi";
 import { listCommitments } from "../../posts/commitments/queries.ts";
 import { evidenceRequestSchema, ownCommitmentSchema } from "../../posts/evidence/schema.ts";
 import { submitEvidence, toOwnCommitments } from "../../posts/evidence/service.ts";
@@ -20,53 +19,50 @@ import { countyToday } from "../../county/settings/today.ts";
 import { requestAbsence, toOwnAbsence } from "../../consultations/rosters/absence-service.ts";
 import { listAbsences } from "../../consultations/rosters/queries.ts";
 import { leaveRequestSchema, ownAbsenceSchema } from "../../consultations/rosters/schema.ts";
-import { requireDesk } from "../../county/desk-links/authenticate.ts";
+import { deskRoute } from "../../county/desk-links/desk-route.ts";
 
-const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
-
-const absencesRoute = createRoute({
-  ...desk,
+const absencesRoute = deskRoute({
   method: "get",
   path: "/api/desk/absences",
+  operationId: "listOwnAbsences",
   summary: "A lawyer's own absences, newest first",
   request: { query: pageQuery(50, 20) },
   responses: {
     200: jsonAnswer(pageOf(ownAbsenceSchema), "A page of absences."),
-    ...problemAnswers("unauthorized", "validation_failed"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
-const leaveRoute = createRoute({
-  ...desk,
+const leaveRoute = deskRoute({
   method: "post",
   path: "/api/desk/absences",
+  operationId: "askForLeave",
   summary: "Ask for leave; it blocks nothing until the bureau approves it",
   request: { headers: idempotencyHeader, body: jsonBody(leaveRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Asked for."), ...problemAnswers("unauthorized", "validation_failed") },
+  responses: { 201: jsonAnswer(createdSchema, "Asked for."), ...problemAnswers("validation_failed") },
 });
 
-const commitmentsRoute = createRoute({
-  ...desk,
+const commitmentsRoute = deskRoute({
   method: "get",
   path: "/api/desk/commitments",
+  operationId: "listOwnCommitments",
   summary: "A lawyer's own commitments by due date",
   request: { query: pageQuery(100, 50) },
   responses: {
     200: jsonAnswer(pageOf(ownCommitmentSchema), "A page of commitments."),
-    ...problemAnswers("unauthorized", "validation_failed"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
-const evidenceRoute = createRoute({
-  ...desk,
+const evidenceRoute = deskRoute({
   method: "post",
   path: "/api/desk/commitments/{id}/evidence",
+  operationId: "submitEvidence",
   summary: "Say and show how a commitment was kept, for the bureau to decide on",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(evidenceRequestSchema) },
   responses: {
     200: jsonAnswer(ownCommitmentSchema, "The commitment with what was said."),
     ...problemAnswers(
-      "unauthorized",
       "not_found",
       "stale_version",
       "version_required",

@@ -1,47 +1,39 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { ifMatchVersion } from "../../platform/http/if-match.ts";
 import { idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
-import { requireDesk } from "../../county/desk-links/authenticate.ts";
+import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { deskBookingSchema, deskDaySchema, outcomeSchema } from "./schema.ts";
 import { checkInAtDesk, readDesk, recordOutcome } from "./service.ts";
 
-const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
-const CHANGE_PROBLEMS = [
-  "unauthorized",
-  "not_found",
-  "stale_version",
-  "version_required",
-  "booking_settled",
-  "not_now",
-] as const;
+const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "booking_settled", "not_now"] as const;
 
-const readRoute = createRoute({
-  ...desk,
+const readRoute = deskRoute({
   method: "get",
   path: "/api/desk",
+  operationId: "getDesk",
   summary: "A lawyer's own sessions, and who comes",
   request: { query: z.object({ from: dateSchema.optional() }) },
   responses: {
     200: jsonAnswer(deskDaySchema, "Two weeks from `from`, by default from today."),
-    ...problemAnswers("unauthorized", "validation_failed"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
-const checkInRoute = createRoute({
-  ...desk,
+const checkInRoute = deskRoute({
   method: "post",
   path: "/api/desk/bookings/{id}/check-in",
+  operationId: "checkInAtDesk",
   summary: "Note that the person is there",
   request: { params: idParam, headers: ifMatchHeader },
   responses: { 200: jsonAnswer(deskBookingSchema, "Checked in."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
-const outcomeRoute = createRoute({
-  ...desk,
+const outcomeRoute = deskRoute({
   method: "post",
   path: "/api/desk/bookings/{id}/outcome",
+  operationId: "recordOutcome",
   summary: "Record what became of a consultation",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(outcomeSchema) },
   responses: {

@@ -1,8 +1,8 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { AppEnv } from "../../platform/http/app-env.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import { jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { badge } from "./badge.ts";
@@ -21,9 +21,10 @@ const params = z.object({
     .openapi({ description: "As scanned or typed: spaces, hyphens and lower case do not matter." }),
 });
 
-const readRoute = createRoute({
+const readRoute = publicRoute({
   method: "get",
   path: "/api/plates/{code}",
+  operationId: "getPlate",
   tags,
   summary: "What is true now of a plate, a badge or a desk card, by its code",
   request: { params },
@@ -33,10 +34,11 @@ const readRoute = createRoute({
   },
 });
 
-const drawingRoute = <const P extends string>(path: P, summary: string) =>
-  createRoute({
+const drawingRoute = <const P extends string>(path: P, operationId: string, summary: string) =>
+  publicRoute({
     method: "get",
     path,
+    operationId,
     tags,
     summary,
     request: { params },
@@ -48,11 +50,17 @@ const drawingRoute = <const P extends string>(path: P, summary: string) =>
 
 const doorPlateRoute = drawingRoute(
   "/api/plates/{code}/plate.svg",
+  "drawDoorPlate",
   "A post's door plate, 270 by 180 mm, ready to print",
 );
-const badgeRoute = drawingRoute("/api/plates/{code}/badge.svg", "A holder's badge, 54 by 86 mm, ready to print");
+const badgeRoute = drawingRoute(
+  "/api/plates/{code}/badge.svg",
+  "drawBadge",
+  "A holder's badge, 54 by 86 mm, ready to print",
+);
 const deskCardRoute = drawingRoute(
   "/api/plates/{code}/desk-card.svg",
+  "drawDeskCard",
   "A holder's desk card, a third of A4, ready to print",
 );
 

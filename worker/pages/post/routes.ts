@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import {
@@ -7,6 +7,7 @@ import {
   jsonAnswer,
   jsonBody,
   problemAnswers,
+  publicRoute,
   router,
 } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
@@ -35,9 +36,10 @@ import {
 /** A consent that is withdrawn is off every public answer within this time. */
 const SHORT_CACHE = "public, max-age=60";
 
-const listRoute = createRoute({
+const listRoute = publicRoute({
   method: "get",
   path: "/api/posts",
+  operationId: "listPosts",
   tags: ["Posts"],
   summary: "Demonstration posts on display, newest first, with those who hold them and their commitments",
   request: {
@@ -64,9 +66,10 @@ const listRoute = createRoute({
   responses: { 200: jsonAnswer(pageOf(postSchema), "A page of posts."), ...problemAnswers("validation_failed") },
 });
 
-const readRoute = createRoute({
+const readRoute = publicRoute({
   method: "get",
   path: "/api/posts/{id}",
+  operationId: "getPost",
   tags: ["Posts"],
   summary: "One demonstration post on display",
   request: { params: idParam },
@@ -79,9 +82,10 @@ const readRoute = createRoute({
   },
 });
 
-const signRoute = createRoute({
+const signRoute = publicRoute({
   method: "post",
   path: "/api/signings",
+  operationId: "signPost",
   tags: ["Posts"],
   summary: "Sign up for a demonstration post",
   request: { headers: idempotencyHeader, body: jsonBody(signingRequestSchema) },
@@ -98,9 +102,10 @@ const signRoute = createRoute({
   },
 });
 
-const lookUpRoute = createRoute({
+const lookUpRoute = publicRoute({
   method: "get",
   path: "/api/signings/{code}",
+  operationId: "getSigning",
   tags: ["Posts"],
   summary: "How a signing stands, by its code",
   request: { params: z.object({ code: z.string().min(1).max(64) }) },
@@ -109,9 +114,10 @@ const lookUpRoute = createRoute({
 
 const codeParam = z.object({ code: z.string().min(1).max(64) });
 
-const resubmitRoute = createRoute({
+const resubmitRoute = publicRoute({
   method: "put",
   path: "/api/signings/{code}",
+  operationId: "signPostAnew",
   tags: ["Posts"],
   summary: "Sign anew what the bureau has returned",
   request: { params: codeParam, body: jsonBody(signingRequestSchema) },
@@ -129,9 +135,10 @@ const resubmitRoute = createRoute({
   },
 });
 
-const giveUpRoute = createRoute({
+const giveUpRoute = publicRoute({
   method: "delete",
   path: "/api/signings/{code}",
+  operationId: "withdrawSigning",
   tags: ["Posts"],
   summary: "Withdraw a signing for good",
   request: { params: codeParam },
@@ -141,18 +148,20 @@ const giveUpRoute = createRoute({
   },
 });
 
-const copyRoute = createRoute({
+const copyRoute = publicRoute({
   method: "get",
   path: "/api/signings/{code}/copy",
+  operationId: "getSignedCopy",
   tags: ["Posts"],
   summary: "What was signed, exactly",
   request: { params: codeParam },
   responses: { 200: jsonAnswer(signedCopySchema, "The copy."), ...problemAnswers("not_found", "rate_limited") },
 });
 
-const withdrawRoute = createRoute({
+const withdrawRoute = publicRoute({
   method: "delete",
   path: "/api/signings/{code}/party-membership",
+  operationId: "withdrawPartyMembershipConsent",
   tags: ["Posts"],
   summary: "Withdraw the consent to show Party membership",
   request: { params: z.object({ code: z.string().min(1).max(64) }) },

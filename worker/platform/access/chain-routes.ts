@@ -17,6 +17,7 @@ const chainParam = z.object({
 const verifyRoute = adminRoute("audit.read", {
   method: "get",
   path: "/api/admin/chains/{chain}",
+  operationId: "verifyChain",
   tags,
   summary: "A hash chain's head, and whether it is unbroken or where it was touched first",
   request: {
@@ -51,6 +52,7 @@ const verifyRoute = adminRoute("audit.read", {
 const exportRoute = adminRoute("audit.read", {
   method: "get",
   path: "/api/admin/chains/{chain}/export",
+  operationId: "exportChain",
   tags,
   summary: "A hash chain with its entries as a file, for `npm run verify-audit`",
   request: { params: chainParam },

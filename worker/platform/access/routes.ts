@@ -21,6 +21,7 @@ const tags = ["Bureau: access"];
 const auditRoute = adminRoute("audit.read", {
   method: "get",
   path: "/api/admin/audit",
+  operationId: "readAudit",
   tags,
   summary: "Who did what, newest first",
   request: {
@@ -38,6 +39,7 @@ const auditRoute = adminRoute("audit.read", {
 const listTokensRoute = adminRoute("tokens.write", {
   method: "get",
   path: "/api/admin/tokens",
+  operationId: "readTokens",
   tags,
   summary: "Tokens, newest first, without their secrets",
   responses: { 200: jsonAnswer(pageOf(tokenEntrySchema), "All of them; there is no next page.") },
@@ -46,6 +48,7 @@ const listTokensRoute = adminRoute("tokens.write", {
 const createTokenRoute = adminRoute("tokens.write", {
   method: "post",
   path: "/api/admin/tokens",
+  operationId: "createToken",
   tags,
   summary: "Make a token; it is shown once",
   request: { headers: idempotencyHeader, body: jsonBody(tokenRequestSchema) },
@@ -58,6 +61,7 @@ const createTokenRoute = adminRoute("tokens.write", {
 const revokeRoute = adminRoute("tokens.write", {
   method: "post",
   path: "/api/admin/tokens/{id}/revoke",
+  operationId: "revokeToken",
   tags,
   summary: "Revoke a token for good; the last administrator's stays",
   request: { params: idParam, body: jsonBody(reasonSchema) },

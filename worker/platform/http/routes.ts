@@ -44,8 +44,20 @@ export const ifMatchHeader = z.object({
   "if-match": z.string().optional().openapi({ description: 'The version the edit was made on, e.g. `"3"`. Required.' }),
 });
 
+/** What every operation says of itself: a name that stays the same, one chapter, and what it does in a sentence. */
+export interface Described extends RouteConfig {
+  /** A verb and its object in words of the glossary, once in the whole API: generators name their functions by it. */
+  readonly operationId: string;
+  readonly tags: string[];
+  readonly summary: string;
+}
+
+/** A route anybody may call, if it does not say otherwise. */
+export const publicRoute = <const P extends string, const R extends Omit<Described, "path"> & { path: P }>(route: R) =>
+  createRoute({ ...route, security: route.security ?? [] });
+
 /** A route for the bureau: names the one permission it needs, enforces it, and says so in the OpenAPI document. */
-export function adminRoute<const R extends RouteConfig>(permission: Permission, route: R) {
+export function adminRoute<const R extends Described>(permission: Permission, route: R) {
   return createRoute({
     ...route,
     middleware: [requirePermission(permission)] as const,

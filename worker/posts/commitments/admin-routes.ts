@@ -24,6 +24,7 @@ const tags = ["Bureau: commitments"];
 const listRoute = adminRoute("commitments.read", {
   method: "get",
   path: "/api/admin/commitments",
+  operationId: "readCommitments",
   tags,
   summary: "Commitments by due date, those off display too",
   request: {
@@ -43,6 +44,7 @@ const listRoute = adminRoute("commitments.read", {
 const readRoute = adminRoute("commitments.read", {
   method: "get",
   path: "/api/admin/commitments/{id}",
+  operationId: "readCommitment",
   tags,
   summary: "One commitment",
   request: { params: idParam },
@@ -55,6 +57,7 @@ const readRoute = adminRoute("commitments.read", {
 const stateRoute = adminRoute("commitments.write", {
   method: "post",
   path: "/api/admin/commitments/{id}/state",
+  operationId: "setCommitmentState",
   tags,
   summary: "Record that a commitment was kept, or open it again",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(stateRequestSchema) },

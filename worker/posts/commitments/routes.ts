@@ -1,6 +1,6 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { COMMITMENT_STATES } from "../display/schema.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -8,9 +8,10 @@ import { toPublicCommitment } from "./commitment-view.ts";
 import { listCommitments } from "./queries.ts";
 import { publicCommitmentSchema } from "./schema.ts";
 
-const listRoute = createRoute({
+const listRoute = publicRoute({
   method: "get",
   path: "/api/commitments",
+  operationId: "listCommitments",
   tags: ["Commitments"],
   summary: "Commitments on display, by due date",
   request: {

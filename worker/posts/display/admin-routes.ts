@@ -27,6 +27,7 @@ const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "vali
 const listRoute = adminRoute("posts.read", {
   method: "get",
   path: "/api/admin/posts",
+  operationId: "readPosts",
   tags,
   summary: "Posts, newest first",
   request: {
@@ -42,6 +43,7 @@ const listRoute = adminRoute("posts.read", {
 const readRoute = adminRoute("posts.read", {
   method: "get",
   path: "/api/admin/posts/{id}",
+  operationId: "readPost",
   tags,
   summary: "One post",
   request: { params: idParam },
@@ -51,6 +53,7 @@ const readRoute = adminRoute("posts.read", {
 const createPostRoute = adminRoute("posts.write", {
   method: "post",
   path: "/api/admin/posts",
+  operationId: "addPost",
   tags,
   summary: "Add a post at a site",
   request: { headers: idempotencyHeader, body: jsonBody(postRequestSchema) },
@@ -63,6 +66,7 @@ const createPostRoute = adminRoute("posts.write", {
 const renameRoute = adminRoute("posts.write", {
   method: "patch",
   path: "/api/admin/posts/{id}",
+  operationId: "changePost",
   tags,
   summary: "Rename a post",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(postPatchSchema) },
@@ -72,6 +76,7 @@ const renameRoute = adminRoute("posts.write", {
 const closeRoute = adminRoute("posts.write", {
   method: "post",
   path: "/api/admin/posts/{id}/close",
+  operationId: "closePost",
   tags,
   summary: "Take a post off display",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -84,6 +89,7 @@ const closeRoute = adminRoute("posts.write", {
 const openRoute = adminRoute("posts.write", {
   method: "post",
   path: "/api/admin/posts/{id}/open",
+  operationId: "openPost",
   tags,
   summary: "Put a closed post back on display",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },

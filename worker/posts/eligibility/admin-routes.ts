@@ -62,13 +62,15 @@ function recordRoutes<
   Patch extends z.ZodType,
 >(
   path: P,
-  one: string,
+  /** Its name in an operation's, and in a sentence. */
+  [name, one]: readonly [name: string, one: string],
   { query, entry, request, patch }: { query: Query; entry: Entry; request: Request; patch: Patch },
 ) {
   return {
     list: adminRoute("eligibility.read", {
       method: "get",
       path,
+      operationId: `read${name}s`,
       tags,
       summary: `Every ${one}, newest first`,
       request: { query },
@@ -77,6 +79,7 @@ function recordRoutes<
     read: adminRoute("eligibility.read", {
       method: "get",
       path: `${path}/{id}` as const,
+      operationId: `read${name}`,
       tags,
       summary: `One ${one}`,
       request: { params: idParam },
@@ -85,6 +88,7 @@ function recordRoutes<
     create: adminRoute("eligibility.write", {
       method: "post",
       path,
+      operationId: `record${name}`,
       tags,
       summary: `Record one ${one}`,
       request: { headers: idempotencyHeader, body: jsonBody(request) },
@@ -96,6 +100,7 @@ function recordRoutes<
     change: adminRoute("eligibility.write", {
       method: "patch",
       path: `${path}/{id}` as const,
+      operationId: `correct${name}`,
       tags,
       summary: `Correct one ${one}`,
       request: { params: idParam, headers: ifMatchHeader, body: jsonBody(patch) },
@@ -104,6 +109,7 @@ function recordRoutes<
     revoke: adminRoute("eligibility.write", {
       method: "post",
       path: `${path}/{id}/revoke` as const,
+      operationId: `revoke${name}`,
       tags,
       summary: `Take one ${one} back; it stays on record`,
       request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -112,7 +118,7 @@ function recordRoutes<
   };
 }
 
-const sanctionRoutes = recordRoutes("/api/admin/sanctions", "sanction", {
+const sanctionRoutes = recordRoutes("/api/admin/sanctions", ["Sanction", "sanction"], {
   query: pageQuery(200, 50).extend({
     lawyer: idSchema.optional(),
     firm: idSchema.optional(),
@@ -124,19 +130,23 @@ const sanctionRoutes = recordRoutes("/api/admin/sanctions", "sanction", {
   patch: sanctionPatchSchema,
 });
 
-const reviewRoutes = recordRoutes("/api/admin/annual-reviews", "annual review of a lawyer", {
+const reviewRoutes = recordRoutes("/api/admin/annual-reviews", ["AnnualReview", "annual review of a lawyer"], {
   query: pageQuery(200, 50).extend({ lawyer: idSchema.optional() }),
   entry: annualReviewEntrySchema,
   request: annualReviewRequestSchema,
   patch: annualReviewPatchSchema,
 });
 
-const inspectionRoutes = recordRoutes("/api/admin/annual-inspections", "annual inspection of a firm", {
-  query: pageQuery(200, 50).extend({ firm: idSchema.optional() }),
-  entry: annualInspectionEntrySchema,
-  request: annualInspectionRequestSchema,
-  patch: annualInspectionPatchSchema,
-});
+const inspectionRoutes = recordRoutes(
+  "/api/admin/annual-inspections",
+  ["AnnualInspection", "annual inspection of a firm"],
+  {
+    query: pageQuery(200, 50).extend({ firm: idSchema.optional() }),
+    entry: annualInspectionEntrySchema,
+    request: annualInspectionRequestSchema,
+    patch: annualInspectionPatchSchema,
+  },
+);
 
 /** What the bureau keeps of lawyers and firms for its decisions. */
 export function eligibilityAdminRoutes() {

@@ -28,6 +28,7 @@ const DECISION_PROBLEMS = [
 const listRoute = adminRoute("evidence.read", {
   method: "get",
   path: "/api/admin/evidence",
+  operationId: "readEvidenceList",
   tags,
   summary: "Evidence of how commitments were kept, what has waited longest first",
   request: { query: pageQuery(90, 50).extend({ state: z.enum(EVIDENCE_STATES).default("submitted") }) },
@@ -40,6 +41,7 @@ const listRoute = adminRoute("evidence.read", {
 const readRoute = adminRoute("evidence.read", {
   method: "get",
   path: "/api/admin/evidence/{id}",
+  operationId: "readEvidence",
   tags,
   summary: "One piece of evidence",
   request: { params: idParam },
@@ -52,6 +54,7 @@ const readRoute = adminRoute("evidence.read", {
 const enterRoute = adminRoute("commitments.write", {
   method: "post",
   path: "/api/admin/commitments/{id}/evidence",
+  operationId: "enterEvidence",
   tags,
   summary: "Enter evidence for the lawyer who made the commitment; somebody else decides on it",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(evidenceRequestSchema) },
@@ -71,6 +74,7 @@ const enterRoute = adminRoute("commitments.write", {
 const publishRoute = adminRoute("evidence.decide", {
   method: "post",
   path: "/api/admin/evidence/{id}/publish",
+  operationId: "publishEvidence",
   tags,
   summary: "Show evidence to everybody; the commitment then counts as kept, or as put right when it came late",
   request: { params: idParam, headers: ifMatchHeader },
@@ -80,6 +84,7 @@ const publishRoute = adminRoute("evidence.decide", {
 const returnRoute = adminRoute("evidence.decide", {
   method: "post",
   path: "/api/admin/evidence/{id}/return",
+  operationId: "returnEvidence",
   tags,
   summary: "Return evidence with a reason the lawyer reads",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },

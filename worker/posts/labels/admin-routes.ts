@@ -33,6 +33,7 @@ const MOVE_PROBLEMS = [
 const listRoute = adminRoute("labels.read", {
   method: "get",
   path: "/api/admin/labels",
+  operationId: "readLabels",
   tags,
   summary: "Labels of posts and holders (标兵, 品牌), newest first",
   request: { query: pageQuery(200, 50).extend({ state: z.enum(LABEL_STATES).optional(), post: idSchema.optional() }) },
@@ -42,6 +43,7 @@ const listRoute = adminRoute("labels.read", {
 const readRoute = adminRoute("labels.read", {
   method: "get",
   path: "/api/admin/labels/{id}",
+  operationId: "readLabel",
   tags,
   summary: "One label",
   request: { params: idParam },
@@ -54,6 +56,7 @@ const readRoute = adminRoute("labels.read", {
 const proposeRoute = adminRoute("labels.write", {
   method: "post",
   path: "/api/admin/labels",
+  operationId: "enterLabel",
   tags,
   summary: "Enter a label with the decision it rests on; somebody else approves it",
   request: { headers: idempotencyHeader, body: jsonBody(labelRequestSchema) },
@@ -66,6 +69,7 @@ const proposeRoute = adminRoute("labels.write", {
 const approveRoute = adminRoute("labels.decide", {
   method: "post",
   path: "/api/admin/labels/{id}/approve",
+  operationId: "approveLabel",
   tags,
   summary: "Approve a label that somebody else entered: it shows from its first to its last day",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(z.strictObject({})) },
@@ -78,6 +82,7 @@ const approveRoute = adminRoute("labels.decide", {
 const rejectRoute = adminRoute("labels.decide", {
   method: "post",
   path: "/api/admin/labels/{id}/reject",
+  operationId: "rejectLabel",
   tags,
   summary: "Reject a label that somebody else entered",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -90,6 +95,7 @@ const rejectRoute = adminRoute("labels.decide", {
 const revokeRoute = adminRoute("labels.decide", {
   method: "post",
   path: "/api/admin/labels/{id}/revoke",
+  operationId: "revokeLabel",
   tags,
   summary: "Take an approved label back before its last day",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },

@@ -32,6 +32,7 @@ const CHANGE_PROBLEMS = [
 const listRoute = adminRoute("showcase.read", {
   method: "get",
   path: "/api/admin/showcase",
+  operationId: "readShowcase",
   tags,
   summary: "What is shown or waits to be, what has waited longest first",
   request: {
@@ -49,6 +50,7 @@ const listRoute = adminRoute("showcase.read", {
 const readRoute = adminRoute("showcase.read", {
   method: "get",
   path: "/api/admin/showcase/{id}",
+  operationId: "readShowcaseEntry",
   tags,
   summary: "One entry",
   request: { params: idParam },
@@ -61,6 +63,7 @@ const readRoute = adminRoute("showcase.read", {
 const enterRoute = adminRoute("showcase.write", {
   method: "post",
   path: "/api/admin/showcase",
+  operationId: "enterShowcase",
   tags,
   summary: "Enter something for a lawyer or a firm; somebody else decides on it",
   request: { headers: idempotencyHeader, body: jsonBody(showcaseEntryRequestSchema) },
@@ -73,6 +76,7 @@ const enterRoute = adminRoute("showcase.write", {
 const correctRoute = adminRoute("showcase.write", {
   method: "put",
   path: "/api/admin/showcase/{id}",
+  operationId: "correctShowcase",
   tags,
   summary: "Correct an entry that waits or was returned; somebody else decides on it",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(showcaseRequestSchema) },
@@ -85,6 +89,7 @@ const correctRoute = adminRoute("showcase.write", {
 const publishRoute = adminRoute("showcase.decide", {
   method: "post",
   path: "/api/admin/showcase/{id}/publish",
+  operationId: "publishShowcase",
   tags,
   summary: "Show an entry to everybody",
   request: { params: idParam, headers: ifMatchHeader },
@@ -97,6 +102,7 @@ const publishRoute = adminRoute("showcase.decide", {
 const returnRoute = adminRoute("showcase.decide", {
   method: "post",
   path: "/api/admin/showcase/{id}/return",
+  operationId: "returnShowcase",
   tags,
   summary: "Return an entry with a reason the lawyer reads",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -109,6 +115,7 @@ const returnRoute = adminRoute("showcase.decide", {
 const withdrawRoute = adminRoute("showcase.decide", {
   method: "post",
   path: "/api/admin/showcase/{id}/withdraw",
+  operationId: "takeOffShowcase",
   tags,
   summary: "Take an entry off for good; its files are deleted",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },

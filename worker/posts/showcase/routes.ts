@@ -1,5 +1,5 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { requireDesk } from "../../county/desk-links/authenticate.ts";
+import { z } from "@hono/zod-openapi";
+import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -11,6 +11,7 @@ import {
   jsonAnswer,
   jsonBody,
   problemAnswers,
+  publicRoute,
   router,
 } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
@@ -20,9 +21,10 @@ import { listOwn, listShown } from "./queries.ts";
 import { ownShowcaseSchema, showcaseItemSchema, showcaseRequestSchema } from "./schema.ts";
 import { reviseOwnEntry, submitEntry, toOwnShowcase, toShowcaseItem, withdrawOwnEntry } from "./service.ts";
 
-const shownRoute = createRoute({
+const shownRoute = publicRoute({
   method: "get",
   path: "/api/showcase",
+  operationId: "listShowcase",
   tags: ["Showcase"],
   summary: "What lawyers and firms show, newest first",
   request: {
@@ -38,26 +40,25 @@ const shownRoute = createRoute({
   },
 });
 
-const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
-const REQUEST_PROBLEMS = ["unauthorized", "validation_failed", "file_claimed"] as const;
+const REQUEST_PROBLEMS = ["validation_failed", "file_claimed"] as const;
 const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "illegal_transition"] as const;
 
-const ownRoute = createRoute({
-  ...desk,
+const ownRoute = deskRoute({
   method: "get",
   path: "/api/desk/showcase",
+  operationId: "listOwnShowcase",
   summary: "What a lawyer has sent to be shown, newest first",
   request: { query: pageQuery(50, 20) },
   responses: {
     200: jsonAnswer(pageOf(ownShowcaseSchema), "A page of entries."),
-    ...problemAnswers("unauthorized", "validation_failed"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
-const submitRoute = createRoute({
-  ...desk,
+const submitRoute = deskRoute({
   method: "post",
   path: "/api/desk/showcase",
+  operationId: "submitShowcase",
   summary: "Send something to be shown; the bureau looks at it first",
   request: { headers: idempotencyHeader, body: jsonBody(showcaseRequestSchema) },
   responses: {
@@ -66,10 +67,10 @@ const submitRoute = createRoute({
   },
 });
 
-const reviseRoute = createRoute({
-  ...desk,
+const reviseRoute = deskRoute({
   method: "put",
   path: "/api/desk/showcase/{id}",
+  operationId: "reviseShowcase",
   summary: "Put an entry better while it waits, or send it again when it was returned",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(showcaseRequestSchema) },
   responses: {
@@ -78,15 +79,15 @@ const reviseRoute = createRoute({
   },
 });
 
-const withdrawRoute = createRoute({
-  ...desk,
+const withdrawRoute = deskRoute({
   method: "delete",
   path: "/api/desk/showcase/{id}",
+  operationId: "withdrawShowcase",
   summary: "Take an entry back for good",
   request: { params: idParam, headers: ifMatchHeader },
   responses: {
     200: jsonAnswer(ownShowcaseSchema, "The entry, withdrawn."),
-    ...problemAnswers("unauthorized", ...CHANGE_PROBLEMS),
+    ...problemAnswers(...CHANGE_PROBLEMS),
   },
 });
 

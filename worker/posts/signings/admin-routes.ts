@@ -42,6 +42,7 @@ const DECISION_PROBLEMS = [
 const listRoute = adminRoute("signings.read", {
   method: "get",
   path: "/api/admin/signings",
+  operationId: "readSignings",
   tags,
   summary: "Signings, newest first",
   request: {
@@ -60,6 +61,7 @@ const listRoute = adminRoute("signings.read", {
 const readRoute = adminRoute("signings.read", {
   method: "get",
   path: "/api/admin/signings/{id}",
+  operationId: "readSigning",
   tags,
   summary: "One signing, with what the registry says of its lawyer",
   request: { params: idParam },
@@ -72,6 +74,7 @@ const readRoute = adminRoute("signings.read", {
 const copyRoute = adminRoute("signings.read", {
   method: "get",
   path: "/api/admin/signings/{id}/copy",
+  operationId: "readSignedCopy",
   tags,
   summary: "What was signed, exactly, with its digest worked out anew",
   request: { params: idParam },
@@ -81,6 +84,7 @@ const copyRoute = adminRoute("signings.read", {
 const enterRoute = adminRoute("signings.write", {
   method: "post",
   path: "/api/admin/signings",
+  operationId: "enterSigning",
   tags,
   summary: "Enter what a lawyer signed on paper; somebody else approves it",
   request: { headers: idempotencyHeader, body: jsonBody(signingRequestSchema) },
@@ -93,6 +97,7 @@ const enterRoute = adminRoute("signings.write", {
 const approveRoute = adminRoute("signings.decide", {
   method: "post",
   path: "/api/admin/signings/{id}/approve",
+  operationId: "approveSigning",
   tags,
   summary: "Approve a signing: from the first day of its term the lawyer holds the post and the commitments show",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(approvalSchema) },
@@ -112,6 +117,7 @@ const approveRoute = adminRoute("signings.decide", {
 const returnRoute = adminRoute("signings.decide", {
   method: "post",
   path: "/api/admin/signings/{id}/return",
+  operationId: "returnSigning",
   tags,
   summary: "Return a signing to be signed anew; the lawyer reads the reason",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -124,6 +130,7 @@ const returnRoute = adminRoute("signings.decide", {
 const rejectRoute = adminRoute("signings.decide", {
   method: "post",
   path: "/api/admin/signings/{id}/reject",
+  operationId: "rejectSigning",
   tags,
   summary: "Reject a signing; the lawyer reads the reason",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -136,6 +143,7 @@ const rejectRoute = adminRoute("signings.decide", {
 const suspendRoute = adminRoute("signings.decide", {
   method: "post",
   path: "/api/admin/signings/{id}/suspend",
+  operationId: "suspendSigning",
   tags,
   summary: "Take a signing off display until the bureau says otherwise",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -148,6 +156,7 @@ const suspendRoute = adminRoute("signings.decide", {
 const resumeRoute = adminRoute("signings.decide", {
   method: "post",
   path: "/api/admin/signings/{id}/resume",
+  operationId: "resumeSigning",
   tags,
   summary: "Put a suspended signing back on display; refused while a sanction is in force",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -160,6 +169,7 @@ const resumeRoute = adminRoute("signings.decide", {
 const displayRoute = adminRoute("signings.decide", {
   method: "post",
   path: "/api/admin/signings/{id}/display",
+  operationId: "displaySigning",
   tags,
   summary: "Put an approved signing on display whose term has begun, without waiting for the job",
   request: { params: idParam, headers: ifMatchHeader },
@@ -172,6 +182,7 @@ const displayRoute = adminRoute("signings.decide", {
 const withdrawRoute = adminRoute("signings.decide", {
   method: "post",
   path: "/api/admin/signings/{id}/withdraw",
+  operationId: "withdrawSigningForLawyer",
   tags,
   summary: "Withdraw a signing for good",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
@@ -184,6 +195,7 @@ const withdrawRoute = adminRoute("signings.decide", {
 const endRoute = adminRoute("signings.decide", {
   method: "post",
   path: "/api/admin/signings/{id}/end",
+  operationId: "endSigning",
   tags,
   summary: "End a signing before its term is over",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },

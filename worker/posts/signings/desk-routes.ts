@@ -1,5 +1,4 @@
-import { createRoute } from "@hono/zod-openapi";
-import { requireDesk } from "../../county/desk-links/authenticate.ts";
+import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import {
@@ -14,30 +13,27 @@ import { operationOf } from "../../platform/core/operation.ts";
 import { listOwn, renewSigning } from "./renew.ts";
 import { ownSigningSchema, renewalRequestSchema, signingAnswerSchema } from "../display/schema.ts";
 
-const desk = { tags: ["Desk"], middleware: [requireDesk], security: [{ bearer: [] }] };
-
-const listRoute = createRoute({
-  ...desk,
+const listRoute = deskRoute({
   method: "get",
   path: "/api/desk/signings",
+  operationId: "listOwnSignings",
   summary: "A lawyer's own signings, newest first, and which of them can be renewed now",
   request: { query: pageQuery(50, 20) },
   responses: {
     200: jsonAnswer(pageOf(ownSigningSchema), "A page of signings."),
-    ...problemAnswers("unauthorized", "validation_failed"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
-const renewRoute = createRoute({
-  ...desk,
+const renewRoute = deskRoute({
   method: "post",
   path: "/api/desk/signings/{id}/renewal",
+  operationId: "renewSigning",
   summary: "Sign for the term after the one that ends soon",
   request: { params: idParam, headers: idempotencyHeader, body: jsonBody(renewalRequestSchema) },
   responses: {
     201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
     ...problemAnswers(
-      "unauthorized",
       "not_found",
       "validation_failed",
       "signing_exists",

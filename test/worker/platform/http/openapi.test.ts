@@ -3,6 +3,8 @@ import { call, freshDatabase } from "../../api.ts";
 
 interface Operation {
   readonly summary?: string;
+  readonly operationId?: string;
+  readonly security?: readonly Record<string, readonly string[]>[];
   readonly tags?: readonly string[];
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
@@ -29,11 +31,21 @@ beforeAll(async () => {
   );
 });
 
+/** Who may call what stands at a path. */
+function securityOf(path: string): object[] {
+  if (path.startsWith("/api/admin/")) return [{ bearer: [] }];
+  if (/^\/api\/desk(?:\/|$)/.test(path)) return [{ deskLink: [] }];
+  if (path === "/api/invitation") return [{ invitationLink: [] }];
+  return path === "/api/files" ? [{}, { bearer: [] }, { deskLink: [] }] : [];
+}
+
 /** What is wrong with an operation, as the specification and this house see it. */
 function faultsOf({
   method,
   path,
   summary,
+  operationId,
+  security,
   tags,
   parameters = [],
   requestBody,
@@ -42,6 +54,8 @@ function faultsOf({
   const faults: string[] = [];
   const must = (holds: boolean, fault: string) => void (holds || faults.push(`${method} ${path}: ${fault}`));
   must((summary ?? "").length > 5, "no summary");
+  must(/^[a-z][A-Za-z]+$/.test(operationId ?? ""), "no name");
+  must(JSON.stringify(security) === JSON.stringify(securityOf(path)), "wrong security");
   must(tags?.length === 1, "no single tag");
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   must(
@@ -70,13 +84,21 @@ describe("the OpenAPI document", () => {
     expect(operations.flatMap(faultsOf)).toEqual([]);
   });
 
+  it("names every operation, and no two alike", () => {
+    const names = operations.map(({ operationId }) => operationId);
+    expect(names.filter((name, at) => name === undefined || names.indexOf(name) !== at)).toEqual([]);
+  });
+
   it("refers only to what is in it", () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
     expect(references.length).toBeGreaterThan(50);
     expect(references.filter(([, kind = "", name = ""]) => document.components[kind]?.[name] === undefined)).toEqual(
       [],
     );
-    expect(document.components["securitySchemes"]?.["bearer"]).toEqual({ type: "http", scheme: "bearer" });
+    const used = new Set(operations.flatMap(({ security = [] }) => security.flatMap(Object.keys)));
+    expect(document.components["securitySchemes"]).toMatchObject(
+      Object.fromEntries([...used].map((name) => [name, { type: "http", scheme: "bearer" }])),
+    );
   });
 
   it("has each path once, whatever its parameters are called", () => {
