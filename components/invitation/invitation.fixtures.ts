@@ -21,7 +21,7 @@ export const branch: Invitation = {
   text: {
     version: 1,
     text: {
-      zh: "县司法局请本所党组织对该律师签岗党员律师示范岗提出意见。本人受党组织委托如实填写：已了解该律师的政治表现、职业道德和遵守执业纪律的情况，知道此意见作为审核依据存档。",
+      zh: "县司法局请本所党组织对该律师认领党员律师示范岗提出意见。本人受党组织委托如实填写：已了解该律师的政治表现、职业道德和遵守执业纪律的情况，知道此意见作为审核依据存档。",
       en: "The justice bureau asks the firm's Party organisation for its opinion on this lawyer's signing. I answer truthfully on behalf of the organisation and know that this opinion is kept on record.",
     },
   },
@@ -42,14 +42,14 @@ export const nominee: Invitation = {
   text: {
     version: 1,
     text: {
-      zh: "我知道自己被推荐参加本次评选，同意参评，并同意司法局为审查资格核对我的执业登记、年度考核、处分惩戒和公益服务情况。不同意参评没有任何不利影响。",
+      zh: "我知道自己在本次活动中被推荐，同意被推荐，并同意司法局为审查资格核对我的执业登记、年度考核、处分惩戒和公益服务情况。不同意没有任何不利影响。",
       en: "I know that I have been nominated and agree to take part, and that the bureau checks whether I am eligible. Declining has no drawback of any kind.",
     },
   },
   publication: {
     version: 1,
     text: {
-      zh: "我单独同意在评选公示和表彰名单中公开我的姓名、执业机构和评选类别。",
+      zh: "我单独同意在公示和决定名单中公开我的姓名、执业机构和推荐类别。",
       en: "I separately agree that my name, organisation and category are published.",
     },
   },

@@ -197,7 +197,7 @@ export const fixtures: readonly Fixture[] = [
             {
               version: 2,
               amendedAt: "2026-11-20T01:00:00Z",
-              reason: "应律所请求延期一周，并按评选办法更正执业年限。",
+              reason: "应律所请求延期一周，并按推荐办法更正执业年限。",
               changed: ["closesOn", "rules"],
             },
           ],

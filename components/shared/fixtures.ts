@@ -136,7 +136,7 @@ export const settings: Settings = {
       version: 1,
       effectiveFrom: "2026-01-01",
       text: {
-        zh: "我同意司法局为核实和答复本次反映使用我填写的内容。原文不公开，办结 365 天后删除，可以随时凭反映码撤回。",
+        zh: "我同意司法局为核实和答复本次反映使用我填写的内容。原文不公开，办结 365 天后删除，可以随时凭查询码撤回。",
         en: "I agree that the bureau uses what I enter to look into my concern and answer it. My own words are never published; they are deleted 365 days after the matter is settled, and at once if I withdraw it with my code.",
       },
     },

@@ -14,9 +14,9 @@ export const DECIDED: SampleCampaign & {
   readonly decidedDaysAgo: number;
 } = {
   key: "decided",
-  title: "清溪县律师行业党建先进典型评选",
+  title: "清溪县律师行业党建先进典型推荐",
   notice:
-    "评选在抓党建、强队伍、优服务中表现突出的律师行业党组织、党员律师和党务工作者。请各党支部、各律师事务所和广大群众推荐。",
+    "推荐在抓党建、强队伍、优服务中表现突出的律师行业党组织、党员律师和党务工作者。请各党支部、各律师事务所和广大群众推荐。",
   issuingBody: "中共清溪县律师行业委员会",
   wording: "通报表扬",
   opensInDays: -200,

@@ -38,4 +38,4 @@ export const LABELS: readonly SampleLabel[] = [
 export const WAITING_LABEL = "清司发〔2026〕19号";
 
 /** Whose display is suspended: his site is a gap until it is lifted. */
-export const SUSPENDED = { lawyer: "tan-lin", reason: "本人外出进修三个月，申请暂停公示。" };
+export const SUSPENDED = { lawyer: "tan-lin", reason: "本人外出进修三个月，申请暂停展示。" };

@@ -33,7 +33,11 @@ export interface SampleCampaign {
   readonly categories: readonly SampleCategory[];
 }
 
-export const CONTACT = { name: "清溪县司法局律师工作股", phone: "12348", address: "清溪县人民路18号司法局305室" };
+export const CONTACT = {
+  name: "清溪县司法局律师工作股",
+  phone: "0700-2100110",
+  address: "清溪县人民路18号司法局305室",
+};
 
 const CATEGORIES: readonly SampleCategory[] = [
   { key: "advancedPartyOrg", name: "先进基层党组织", nomineeKind: "organisation" },

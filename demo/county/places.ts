@@ -12,7 +12,7 @@ export const COUNTY: {
   readonly portalOrigin: string;
 } = {
   name: { zh: "清溪县", en: "Qingxi County" },
-  phone: "12348",
+  phone: "0700-2100100",
   divisionCode: "431299",
   // The ending .example belongs to nobody (RFC 2606).
   portalOrigin: "https://flfw.qingxi.example",

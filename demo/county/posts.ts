@@ -198,6 +198,6 @@ export const WAITING_SIGNINGS: readonly WaitingSigning[] = [
   {
     site: "baishitan",
     ...signs("mi-lixin", promise("努力为群众做好服务，争取大家满意。", 60)),
-    returned: "承诺不够具体，请写明做什么、做多少、怎么查，重新签岗。",
+    returned: "承诺不够具体，请写明做什么、做多少、怎么查，重新提交。",
   },
 ];

@@ -28,7 +28,7 @@ const NEWS: readonly Article[] = [
         "This week the station in Yunwuling put up the plate of its demonstration post. All six township legal service stations now have a post with lawyers who sit there on fixed days, so that people can ask a lawyer face to face, close to home.",
       ),
       label(
-        "每位签岗律师都公开了姓名、执业机构和一至五项有完成期限的承诺。承诺内容和践诺情况可以在本站“承诺公示”栏查看，到期未完成的会标明“逾期”。",
+        "每位在岗律师都公开了姓名、执业机构和一至五项有完成期限的承诺。承诺内容和践诺情况可以在本站“承诺公开”栏查看，到期未完成的会标明“逾期”。",
         "Every lawyer who signed a post shows their name, their firm and one to five commitments with a due date. You can read them, and whether they were kept, under Commitments on this site. Those not kept in time are marked overdue.",
       ),
       label(
@@ -89,8 +89,8 @@ const NEWS: readonly Article[] = [
         "The kiosk stands in the hall on the ground floor. Choose the matter, the place and the time, leave a name and a mobile number, and a lawyer is booked. No identity card and no log-in are needed.",
       ),
       label(
-        "不会用或者不方便用的群众，可以请大厅志愿者代办，也可以拨打 12348 预约。",
-        "Anyone who finds it hard to use can ask the volunteers in the hall, or call 12348.",
+        "不会用或者不方便用的群众，可以请大厅志愿者代办，也可以拨打县中心电话 0700-2100100 预约。",
+        "Anyone who finds it hard to use can ask the volunteers in the hall, or call the county centre on 0700-2100100.",
       ),
     ],
   },
@@ -146,7 +146,7 @@ const NOTICES: readonly Article[] = [
         "Nominations for the year are open: for Party-member lawyers who practise in the county, for those who do Party work in the profession, and for firms' Party organisations. Anyone may nominate, also themselves.",
       ),
       label(
-        "请在“表彰推荐”栏填写推荐理由。推荐人的姓名和电话只用于核实，不会公开。入围名单将在本站公示，公示期五个工作日。",
+        "请在“先进推荐”栏填写推荐理由。推荐人的姓名和电话只用于核实，不会公开。入围名单将在本站公示，公示期五个工作日。",
         "Give your reasons under Nominate. Your name and phone number are used for checking only and are never published. The shortlist will be announced here for five working days.",
       ),
     ],
@@ -155,15 +155,15 @@ const NOTICES: readonly Article[] = [
     id: "signing-call",
     kind: "notice",
     workdaysAgo: 4,
-    title: label("关于开展党员律师示范岗签岗工作的通知", "Call to sign demonstration posts"),
+    title: label("关于开展党员律师示范岗认领工作的通知", "Call to sign demonstration posts"),
     source: bureau,
     paragraphs: [
       label(
-        "各律师事务所党组织：请组织本所党员律师登录本站“示范岗签岗”栏签岗，选择服务网点，填写一至五项可检查、有期限的承诺。",
+        "各律师事务所党组织：请组织本所党员律师登录本站“认领示范岗”栏提交申请，选择服务网点，填写一至五项可检查、有期限的承诺。",
         "To the Party organisations of all firms: please have your Party-member lawyers sign a post on this site, choose a service point, and write one to five commitments that can be checked and have a due date.",
       ),
       label(
-        "是否公开展示党员身份由律师本人单独同意，不同意不影响签岗。县司法局在五个工作日内审核，审核通过后上墙公示。",
+        "是否公开展示党员身份由律师本人单独同意，不同意不影响认领。县司法局在五个工作日内审核，审核通过后上墙展示。",
         "Whether Party membership is shown is for each lawyer to agree to separately, and signing does not depend on it. The bureau reviews within five working days. What is approved is shown on the wall.",
       ),
     ],
@@ -209,7 +209,7 @@ const NOTICES: readonly Article[] = [
     source: bureau,
     paragraphs: [
       label(
-        "本季度到期的承诺已经逐项核查，结果在“承诺公示”栏更新。对未按期完成的，已书面提醒并约定补救期限。",
+        "本季度到期的承诺已经逐项核查，结果在“承诺公开”栏更新。对未按期完成的，已书面提醒并约定补救期限。",
         "Every commitment that fell due this quarter was checked, and the results are on the wall. Lawyers who were late were reminded in writing and given a date to make it good.",
       ),
       label("欢迎群众监督。对承诺内容有意见的，可以拨打 12348 反映。", "Tell us what you think: call 12348."),
@@ -230,8 +230,8 @@ const GUIDES: readonly Article[] = [
         "Who may book. Anyone who lives, works or trades in the county. It is free.",
       ),
       label(
-        "二、怎么约。在本站或者大厅自助预约机上选事项、选网点、选时间，填写姓名和手机号即可。不会上网的，拨打 12348 或者到任一网点，工作人员代约。",
-        "How to book. On this site or at the kiosk in the hall, choose the matter, the place and the time, and leave a name and a mobile number. Without internet, call 12348 or go to any service point, where the staff book for you.",
+        "二、怎么约。在本站或者大厅自助预约机上选事项、选网点、选时间，填写姓名和手机号即可。不会上网的，拨打县中心电话 0700-2100100 或者到任一网点，工作人员代约。",
+        "How to book. On this site or at the kiosk in the hall, choose the matter, the place and the time, and leave a name and a mobile number. Without internet, call the county centre on 0700-2100100 or go to any service point, where the staff book for you.",
       ),
       label(
         "三、怎么改。凭预约码和手机号可以随时查询、取消。来不了请尽早取消，把名额留给需要的人。",

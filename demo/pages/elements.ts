@@ -8,7 +8,7 @@ import type { PageContext } from "./frame.ts";
 const fallback = ({ t }: PageContext, text: string, links: Html): Html => html`<div class="fallback">
 <p>${text}</p>
 <ul>${links}
-<li><a href="tel:12348">${t("拨打 12348 办理", "Call 12348")}</a></li>
+<li><a href="tel:0700-2100100">${t("拨打县中心电话 0700-2100100 办理", "Call the county centre on 0700-2100100")}</a></li>
 <li><a href="#sites">${t("查看就近服务网点", "Service points near you")}</a></li></ul>
 </div>`;
 
@@ -41,10 +41,10 @@ export const signingElement = (context: PageContext): Html => {
   return html`<pioneer-signing>${fallback(
     context,
     t(
-      "党员律师在这里签岗。没有显示签岗表时，请：",
+      "党员律师在这里认领示范岗。没有显示申请表时，请：",
       "Lawyers sign a demonstration post here. If no form appears, you can:",
     ),
-    html`<li><a href="${to("news/signing-call")}">${t("阅读签岗通知", "Read the call to sign")}</a></li>`,
+    html`<li><a href="${to("news/signing-call")}">${t("阅读认领通知", "Read the call to sign")}</a></li>`,
   )}</pioneer-signing>`;
 };
 
@@ -53,7 +53,7 @@ export const honoursElement = (context: PageContext): Html => {
   return html`<pioneer-honours showcase="${to("posts")}">${fallback(
     context,
     t(
-      "在这里可以查看正在进行的公示和历年表彰。没有显示时，请：",
+      "在这里可以查看正在进行的公示和历年光荣榜。没有显示时，请：",
       "Public notices and the roll of honour stand here. If none appear, you can:",
     ),
     html`<li><a href="${to("news/nominations-open")}">${t("阅读推荐公告", "Read the call for nominations")}</a></li>`,

@@ -61,9 +61,9 @@ ${body}
 const sections = ({ t, to }: PageContext): readonly (readonly [href: string, name: string])[] => [
   [to("portal"), t("首页", "Home")],
   [`${to("portal")}#booking`, t("预约咨询", "Book advice")],
-  [`${to("portal")}#commitments`, t("承诺公示", "Commitments")],
-  [`${to("portal")}#signing`, t("示范岗签岗", "Sign a post")],
-  [`${to("portal")}#nomination`, t("表彰推荐", "Nominate")],
+  [`${to("portal")}#commitments`, t("承诺公开", "Commitments")],
+  [`${to("portal")}#signing`, t("认领示范岗", "Sign a post")],
+  [`${to("portal")}#nomination`, t("先进推荐", "Nominate")],
   [`${to("portal")}#sites`, t("服务网点", "Service points")],
   [`${to("portal")}#news`, t("工作动态", "News")],
   [`${to("portal")}#notices`, t("通知公告", "Notices")],

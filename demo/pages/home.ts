@@ -36,12 +36,12 @@ export function homePage(context: PageContext): Html {
       bodyClass: "index",
     },
     html`<a class="skip-link" href="#main">${t("跳到主要内容", "Skip to the content")}</a>
-<header class="site-header"><div class="wrap header-row"><p class="brand"><img class="brand-emblem" src="/site/emblem.svg" alt="" width="64" height="64"><span class="brand-text"><span class="brand-name">${t("先锋工程服务组件", "Pioneer elements")}</span><span class="brand-sub">${t("签岗 · 承诺 · 预约 · 推荐 · 光荣榜", "Posts, commitments, consultations, nominations, honours")}</span></span></p>
+<header class="site-header"><div class="wrap header-row"><p class="brand"><img class="brand-emblem" src="/site/emblem.svg" alt="" width="64" height="64"><span class="brand-text"><span class="brand-name">${t("先锋工程服务组件", "Pioneer elements")}</span><span class="brand-sub">${t("认领 · 承诺 · 预约 · 推荐 · 光荣榜", "Posts, commitments, consultations, nominations, honours")}</span></span></p>
 <a class="button button-quiet" href="${addressOf("index", other)}" lang="${LANGUAGE_TAGS[other]}" hreflang="${LANGUAGE_TAGS[other]}">${other === "zh" ? "中文" : "English"}</a></div></header>
 <main id="main" tabindex="-1"><div class="wrap">
 <h1 class="page-title">${t("把五个标签贴进县公共法律服务网", "Five tags for a county's legal service portal")}</h1>
 <p class="page-lead">${t(
-      "群众预约免费法律咨询，党员律师签示范岗、亮承诺，大家推荐榜样，表彰前先公示；县司法局在后台审核。下面是一个可以完整试用的示范县。",
+      "群众预约免费法律咨询，党员律师认领示范岗、亮承诺，大家推荐榜样，决定前先公示；县司法局在后台审核。下面是一个可以完整试用的示范县。",
       "Citizens book free advice, lawyers sign posts and publish commitments, anyone nominates, and the public is asked before a commendation; the bureau decides. Below is a sample county where all of it can be tried.",
     )}</p>
 <h2 class="index-heading">${t("看一看", "Look around")}</h2>

@@ -14,7 +14,7 @@ export function honoursPage(context: PageContext): Html {
         "Notices and roll of honour - Qingxi County Public Legal Service",
       ),
       description: t(
-        "律师行业表彰推荐的公示名单和历年表彰决定。",
+        "律师行业先进推荐的公示名单和历年决定。",
         "Public notices and commendations of the county's lawyers.",
       ),
       elements: true,
@@ -22,7 +22,7 @@ export function honoursPage(context: PageContext): Html {
     html`<div class="wrap">
 ${breadcrumb(context, t("公示与光荣榜", "Notices and roll of honour"))}
 <h1 class="page-title">${t("公示与光荣榜", "Notices and roll of honour")}</h1>
-<p class="page-lead">${t("表彰决定作出之前先公示，任何人都可以提出异议，内容保密、逐件答复。", "Nobody is commended before the public was asked. Anyone may object, in confidence, and gets an answer.")}</p>
+<p class="page-lead">${t("决定作出之前先公示，任何人都可以提出异议，内容保密、逐件答复。", "Nobody is commended before the public was asked. Anyone may object, in confidence, and gets an answer.")}</p>
 <div class="service-element">
 ${honoursElement(context)}
 </div>

@@ -28,10 +28,10 @@ export const kioskPage = (context: PageContext): Html =>
 <div class="kiosk-languages" role="group" aria-label="语言 Language"><button type="button" data-language="zh-CN" lang="zh-CN" aria-pressed="true">中文</button><button type="button" data-language="en" lang="en" aria-pressed="false">English</button></div></div>
 </header>
 <main class="kiosk-main">
-<pioneer-booking kiosk><div class="kiosk-fallback"><p>${both("自助预约正在准备。如果一直没有显示，请到服务台办理，或者拨打 12348。", "Getting ready. If nothing appears, please go to the service desk or call 12348.")}</p></div></pioneer-booking>
+<pioneer-booking kiosk><div class="kiosk-fallback"><p>${both("自助预约正在准备。如果一直没有显示，请到服务台办理，或者拨打县中心电话 0700-2100100。", "Getting ready. If nothing appears, please go to the service desk or call the county centre on 0700-2100100.")}</p></div></pioneer-booking>
 </main>
 <footer class="kiosk-footer">
-<p class="kiosk-help">${icon("phone")}<span>${both("法律服务热线", "Legal service hotline")}</span><strong>12348</strong></p>
+<p class="kiosk-help">${icon("phone")}<span>${both("县中心服务台", "County centre")}</span><strong>0700-2100100</strong></p>
 <p class="kiosk-note">${both("咨询免费。需要帮助请找大厅志愿者或服务台。", "Advice is free. Please ask the volunteers or the desk for help.")}</p>
 </footer>`,
   );

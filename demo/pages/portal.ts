@@ -18,7 +18,7 @@ const quickServices = ({ t, to }: PageContext): Html => {
   const tile = (href: string, drawing: IconName, name: string, note: string): Html =>
     html`<li><a class="tile" href="${href}">${icon(drawing)}<span class="tile-text"><span class="tile-name">${name}</span><span class="tile-note">${note}</span></span></a></li>\n`;
   return html`<section class="wrap quick" aria-labelledby="quick-heading"><h2 class="visually-hidden" id="quick-heading">${t("快捷服务", "Quick services")}</h2><ul class="tiles">
-${tile("#booking", "calendar", t("预约咨询", "Book advice"), t("约律师当面谈", "Meet a lawyer"))}${tile(to("booking"), "lookup", t("我的预约", "My booking"), t("查询或取消", "Look up, cancel"))}${tile(to("news/legal-aid"), "aid", t("法律援助", "Legal aid"), t("申请指南", "How to apply"))}${tile("#sites", "place", t("服务网点", "Service points"), t("地址与时间", "Places, hours"))}${tile("#commitments", "pledge", t("承诺公示", "Commitments"), t("看律师践诺", "See what is kept"))}${tile("#signing", "pen", t("示范岗签岗", "Sign a post"), t("党员律师入口", "For lawyers"))}${tile("#nomination", "star", t("表彰推荐", "Nominate"), t("推荐身边榜样", "Commend someone"))}${tile(to("honours"), "notice", t("公示与光荣榜", "Roll of honour"), t("看公示、提异议", "See and object"))}${tile("tel:12348", "phone", t("12348 热线", "Call 12348"), t("电话咨询", "By telephone"))}</ul></section>`;
+${tile("#booking", "calendar", t("预约咨询", "Book advice"), t("约律师当面谈", "Meet a lawyer"))}${tile(to("booking"), "lookup", t("我的预约", "My booking"), t("查询或取消", "Look up, cancel"))}${tile(to("news/legal-aid"), "aid", t("法律援助", "Legal aid"), t("申请指南", "How to apply"))}${tile("#sites", "place", t("服务网点", "Service points"), t("地址与时间", "Places, hours"))}${tile("#commitments", "pledge", t("承诺公开", "Commitments"), t("看律师践诺", "See what is kept"))}${tile("#signing", "pen", t("认领示范岗", "Sign a post"), t("党员律师入口", "For lawyers"))}${tile("#nomination", "star", t("先进推荐", "Nominate"), t("推荐身边榜样", "Commend someone"))}${tile(to("honours"), "notice", t("公示与光荣榜", "Roll of honour"), t("看公示、提异议", "See and object"))}${tile("tel:12348", "phone", t("12348 热线", "Call 12348"), t("电话咨询", "By telephone"))}</ul></section>`;
 };
 
 const articleList = (
@@ -98,7 +98,7 @@ const commitmentsSection = (context: PageContext): Html => {
   const { t, to } = context;
   return serviceSection({
     id: "commitments",
-    title: t("党员律师示范岗承诺公示", "Demonstration posts and their commitments"),
+    title: t("党员律师示范岗承诺公开", "Demonstration posts and their commitments"),
     lead: t(
       "谁在岗、承诺了什么、什么时候做到，都在这里，请您监督。",
       "Who holds each post, what they promised and by when. Please hold them to it.",
@@ -112,14 +112,17 @@ const signingSection = (context: PageContext): Html => {
   const { t, to } = context;
   return serviceSection({
     id: "signing",
-    title: t("示范岗签岗", "Sign a demonstration post"),
-    lead: t("本县执业的党员律师在此签岗，公开承诺，接受监督。", "For Party-member lawyers who practise in the county."),
+    title: t("认领示范岗", "Sign a demonstration post"),
+    lead: t(
+      "本县执业的党员律师在此认领示范岗，公开承诺，接受监督。",
+      "For Party-member lawyers who practise in the county.",
+    ),
     element: signingElement(context),
-    aside: html`${asideSteps(t("签岗流程", "How it goes"), [
+    aside: html`${asideSteps(t("认领流程", "How it goes"), [
       t("填写执业证号，选择服务网点", "Enter your licence number and choose a service point"),
       t("阅读承诺书，写一至五项有期限的承诺", "Read the pledge and write one to five dated commitments"),
       t("县司法局五个工作日内审核", "The bureau reviews within five working days"),
-      t("通过后在承诺公示栏展示", "Once approved, it is shown on the wall"),
+      t("通过后在承诺公开栏展示", "Once approved, it is shown on the wall"),
     ])}<h3>${t("已经提交？", "Already sent?")}</h3><p><a href="${to("status")}">${t("凭查询码看审核进度", "Track it with your code")}</a></p>`,
   });
 };
@@ -128,19 +131,19 @@ const nominationSection = (context: PageContext): Html => {
   const { t, to } = context;
   return serviceSection({
     id: "nomination",
-    title: t("表彰推荐", "Nominate someone to be commended"),
+    title: t("先进推荐", "Nominate someone to be commended"),
     lead: t(
       "推荐身边的优秀党员律师、党务工作者和先进党组织。",
       "For outstanding lawyers, Party workers and Party organisations.",
     ),
     element: nominationElement(context),
-    aside: html`${asideSteps(t("评选流程", "How it goes"), [
+    aside: html`${asideSteps(t("推荐流程", "How it goes"), [
       t("任何单位和个人均可推荐", "Anyone may nominate"),
       t("核实资格，听取党组织意见", "The bureau checks and hears the Party organisation"),
       t("入围名单公示五个工作日", "The shortlist is announced for five working days"),
       t("公布结果", "The result is published"),
     ])}<h3>${t("保护推荐人", "Your name is safe")}</h3><p>${t("姓名和电话只用于核实，不公开。", "Your name and phone number are for checking only. ")}<a href="${to("news/privacy")}">${t("个人信息保护说明", "Privacy")}</a></p>
-<h3>${t("公示与光荣榜", "Notices and roll of honour")}</h3><p><a href="${to("honours")}">${t("查看正在进行的公示和历年表彰", "See who is on notice and who has been commended")}</a></p>`,
+<h3>${t("公示与光荣榜", "Notices and roll of honour")}</h3><p><a href="${to("honours")}">${t("查看正在进行的公示和历年光荣榜", "See who is on notice and who has been commended")}</a></p>`,
   });
 };
 
@@ -174,7 +177,7 @@ export function portal(context: PageContext): Html {
       page: "portal",
       title: t("清溪县公共法律服务网", "Qingxi County Public Legal Service"),
       description: t(
-        "预约免费法律咨询，查看党员律师示范岗承诺，签岗和表彰推荐。",
+        "预约免费法律咨询，查看党员律师示范岗承诺，认领示范岗和先进推荐。",
         "Book free legal advice, read lawyers' commitments, sign a post, nominate.",
       ),
       front: true,

@@ -24,17 +24,17 @@ export function searchIndex(language: Language): SearchEntry[] {
       href: addressOf("booking", language),
     },
     {
-      title: t("示范岗承诺公示", "Commitments of the demonstration posts"),
+      title: t("示范岗承诺公开", "Commitments of the demonstration posts"),
       text: t("查律师、查承诺、看践诺", "Lawyers, what they promised, what they kept"),
       href: `${portal}#commitments`,
     },
     {
-      title: t("示范岗签岗", "Sign a demonstration post"),
-      text: t("党员律师签岗、查进度", "For Party-member lawyers"),
+      title: t("认领示范岗", "Sign a demonstration post"),
+      text: t("党员律师认领、查进度", "For Party-member lawyers"),
       href: `${portal}#signing`,
     },
     {
-      title: t("表彰推荐", "Nominate"),
+      title: t("先进推荐", "Nominate"),
       text: t("推荐优秀党员律师、党务工作者和党组织", "Outstanding lawyers, Party workers and Party organisations"),
       href: `${portal}#nomination`,
     },
@@ -45,12 +45,12 @@ export function searchIndex(language: Language): SearchEntry[] {
     },
     {
       title: t("公示与光荣榜", "Notices and roll of honour"),
-      text: t("表彰公示、提出异议、历年表彰", "Public notices, objections, commendations"),
+      text: t("名单公示、提出异议、历年光荣榜", "Public notices, objections, commendations"),
       href: addressOf("honours", language),
     },
     {
       title: t("进度查询", "Track a request"),
-      text: t("凭码查预约、签岗和推荐", "A booking, a signing or a nomination by its code"),
+      text: t("凭码查预约、示范岗认领和推荐", "A booking, a signing or a nomination by its code"),
       href: addressOf("status", language),
     },
   ];

@@ -153,7 +153,7 @@ describe("a door plate in the sample county", () => {
     await phone.setJavaScriptEnabled(false);
     await phone.setViewport({ width: 360, height: 720 });
     for (const [language, word] of [
-      ["zh", "公示中"],
+      ["zh", "在岗"],
       ["en", "On display"],
     ] as const) {
       const answer = await phone.goto(`${scanned}?lang=${language}`);

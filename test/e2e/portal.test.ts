@@ -182,8 +182,8 @@ describe("a lawyer on the portal", () => {
     await part.fill("commitments-0-dueDate", "2027-06-30");
     expect(await part.isTicked("showPartyMembership")).toBe(false);
     await part.tick("showPartyMembership");
-    await part.click("提交签岗");
-    await part.says("签岗已提交");
+    await part.click("提交认领申请");
+    await part.says("认领申请已提交");
 
     const waiting =
       await admin<Listed<{ id: string; version: number; lawyer: { id: string } }>>("/signings?state=submitted");

@@ -149,8 +149,8 @@ describe("a post, from the signing to its end", () => {
     await form.fill("commitments-0-text", PROMISE);
     await form.fill("commitments-0-dueDate", addDays(today, 200));
     await form.tick("showPartyMembership");
-    await form.click("提交签岗");
-    await form.says("签岗已提交");
+    await form.click("提交认领申请");
+    await form.says("认领申请已提交");
     expect(complaints).toEqual([]);
     const { items } = await send<Listed<SigningEntry>>("GET", "/api/admin/signings?state=submitted", { token: clerk });
     signingId = items.find(({ lawyer }) => lawyer.id === lawyerId)?.id ?? "";
@@ -167,7 +167,7 @@ describe("a post, from the signing to its end", () => {
     const question = new Part(asked, "pioneer-invitation");
     expect(await question.says(PROMISE)).toContain(LAWYER.name);
     await question.tick("agreed");
-    await question.click("支持签岗", "label");
+    await question.click("支持认领", "label");
     await question.fill("name", "吴·书记");
     await question.click("下一步：核对");
     await question.says("请核对后发送");
@@ -203,7 +203,7 @@ describe("a post, from the signing to its end", () => {
     scanned = await scanPrinted(page, "img.drawing-badge");
     expect(scanned).toBe(`${origin}/v/${badge}`);
     const says = await verify(scanned);
-    expect(says).toMatchObject({ status: 200, verdict: "公示中" });
+    expect(says).toMatchObject({ status: 200, verdict: "在岗" });
     for (const expected of [LAWYER.name, LAWYER.firm, post.title, "中共党员"]) expect(says.text).toContain(expected);
   });
 
@@ -231,7 +231,7 @@ describe("a post, from the signing to its end", () => {
       body: { reason: "复议后撤销。" },
     });
     expect(await (await searchWall()).says(PROMISE)).toContain(LAWYER.name);
-    expect((await verify(scanned)).verdict).toBe("公示中");
+    expect((await verify(scanned)).verdict).toBe("在岗");
     const { history } = await signing(signingId);
     expect(history.map(({ action }) => action)).toEqual(
       expect.arrayContaining(["signings.suspend", "signings.resume"]),

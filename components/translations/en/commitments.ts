@@ -28,7 +28,7 @@ export const strings: typeof source = {
   promises: "Public commitments",
   noPromises: "No public commitments yet",
   due: "Due: ",
-  states: { open: "In progress", overdue: "Overdue", kept: "Kept", putRight: "Put right" },
+  states: { open: "In progress", overdue: "Overdue", kept: "Kept", putRight: "Kept late" },
   unfold: (count) => (count === 1 ? "Show 1 more commitment" : `Show ${count} more commitments`),
   fold: "Show fewer",
 };

@@ -4,7 +4,7 @@ export const strings: typeof source = {
   title: "My commitments",
   none: "No public commitments yet.",
   due: "Due: ",
-  states: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Put right" },
+  states: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Kept late" },
   keptOn: (date) => `Kept on ${date}`,
   evidence: "How it was kept",
   evidenceHint:

@@ -56,7 +56,7 @@ export const strings: typeof source = {
   ask: "Ask for leave",
   asked: "Your request is sent and waits for the bureau.",
   noAbsences: "No leave so far.",
-  kinds: { leave: "Leave", supportPosting: "Support posting" },
+  kinds: { leave: "Leave", supportPosting: "Support posting (paired assistance)" },
   absenceStates: { requested: "Waiting", approved: "Approved", declined: "Declined" },
 
   sheet: "Day sheet",

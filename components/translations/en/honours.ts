@@ -23,9 +23,9 @@ export const strings: typeof source = {
   back: "Back",
   print: "Print the notice",
   certificate: "Print the certificate",
-  proof: "Proof value",
+  proof: "Proof code",
   proofHint:
-    "The last value of the chain that proves how the selection went. Any later change would not agree with it.",
+    "The latest code of the chain that proves how the selection went. Any later change would not agree with it.",
   year: "Year",
   category: "Category",
   all: "All",

@@ -1,7 +1,7 @@
 import type { strings as source } from "../zh-cn/invitation.ts";
 
 export const strings: typeof source = {
-  title: "Your answer is asked for",
+  title: "Request for your opinion",
   until: (date) => `Please answer before ${date}.`,
   statement: "What you confirm",
   lawyer: "Lawyer",

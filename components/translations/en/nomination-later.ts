@@ -69,7 +69,7 @@ export const strings: typeof source = {
   standing: "Nominated by",
   persons: (count) => (count === 1 ? "1 person" : `${count} people`),
   role: "You are",
-  roles: { nominator: "a nominator", supporter: "a supporter" },
+  roles: { nominator: "a nominator", supporter: "a joint nominator" },
   withdraw: "Withdraw",
   withdrawing:
     "Your name, phone, reasons and attachments are deleted at once, for good. If others have nominated too, the nomination stands.",

@@ -19,7 +19,7 @@ export const strings: typeof source = {
     validation_failed: "Some answers need correcting.",
     rate_limited: "Too many requests. Please try again a little later.",
     internal: "The service is not available at the moment. Please try again later.",
-    origin_not_allowed: "This website may not send this yet. Please tell its webmaster.",
+    origin_not_allowed: "Sending is not open on this website yet. Please tell its webmaster.",
   },
   fields: {
     required: "This is required",

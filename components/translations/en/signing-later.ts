@@ -18,7 +18,7 @@ export const strings: typeof source = {
   cleared: "The signature was cleared",
   onPaper: (phone) =>
     `If you cannot sign by hand here, sign on paper at the justice bureau; the staff enter it for you and it counts the same. Phone ${phone}.`,
-  commitmentStates: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Put right" },
+  commitmentStates: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Kept late" },
   term: "Term",
   until: (from, to) => `${from} to ${to}`,
   resubmit: "Correct it and send it again",

@@ -6,7 +6,7 @@ export const strings = {
   remove: "移除",
   arrived: "已上传",
   again: "这个文件要重新上传，再次提交时会自动上传。",
-  tooMany: (max: number) => `最多 ${max} 个文件，多出来的没有加入。`,
+  tooMany: (max: number) => `最多 ${max} 个文件，超出的文件未添加。`,
   sending: (one: number, of: number) => (of > 1 ? `正在上传第 ${one} 个文件，共 ${of} 个…` : "正在上传文件…"),
   problems: {
     payload_too_large: "文件超过 10 MB，请换一个小一点的。",

@@ -55,7 +55,7 @@ export const strings = {
   no: "不撤回",
   didWithdraw: "反映已撤回",
   problems: {
-    not_found: "这个示范岗或承诺现在没有公示，无法反映。可以拨打服务热线。",
+    not_found: "这个示范岗或承诺现在没有公开展示，无法反映。可以拨打服务热线。",
     too_many_concerns: "反映过于频繁，请稍后再试，或者拨打服务热线。",
     illegal_transition: "办理状态刚刚发生变化，请重新查询。",
   } as Record<string, string>,

@@ -28,7 +28,7 @@ export const strings = {
   promises: "公开承诺",
   noPromises: "暂无公开承诺",
   due: "期限：",
-  states: { open: "进行中", overdue: "已逾期", kept: "已践诺", putRight: "已整改" },
+  states: { open: "进行中", overdue: "已逾期", kept: "已践诺", putRight: "逾期践诺" },
   unfold: (count: number) => `展开其余 ${count} 项承诺`,
   fold: "收起",
 };

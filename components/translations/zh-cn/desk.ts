@@ -52,7 +52,7 @@ export const strings = {
   ask: "提交申请",
   asked: "请假申请已提交，等待司法局审批。",
   noAbsences: "还没有请假记录。",
-  kinds: { leave: "请假", supportPosting: "援派服务" },
+  kinds: { leave: "请假", supportPosting: "援藏援疆援边（对口支援）" },
   absenceStates: { requested: "待审批", approved: "已批准", declined: "未批准" },
 
   sheet: "接待表",

@@ -1,7 +1,7 @@
 /** What each state of a nomination is called and what it means: needed once one has been looked up. */
 export const strings = {
   submitted: ["待审查", "县司法局正在核实推荐内容。"],
-  eligible: ["符合条件", "资格审查已通过，等待评选。"],
+  eligible: ["符合条件", "资格审查已通过，等待评审。"],
   notEligible: ["不符合条件", "经审查，被推荐对象不符合本次推荐条件。"],
   branchOpinion: ["征求党组织意见"],
   shortlisted: ["已入围"],

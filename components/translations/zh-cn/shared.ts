@@ -19,7 +19,7 @@ export const strings = {
     validation_failed: "有内容需要更正。",
     rate_limited: "操作过于频繁，请稍后再试。",
     internal: "服务暂时不可用，请稍后再试。",
-    origin_not_allowed: "本网站尚未获准提交，请联系网站管理员。",
+    origin_not_allowed: "本网站暂未开通提交功能，请联系网站管理员。",
   } as Record<string, string>,
   /**
    * By field code, `format` for those not listed; `{n}` is the least or the greatest number allowed. An element adds

@@ -25,13 +25,13 @@ describe("desk: the lawyer's posts", () => {
     const { element } = await sitDown();
     for (const part of [
       "欠薪维权示范岗",
-      "公示中",
+      "在岗",
       "2025年12月16日 星期二 至 2026年12月15日 星期二",
       "周四",
       "14:30–17:00",
     ])
       ok(text(element, "signing-1").includes(part), part);
-    ok(text(element, "signing-2").includes("司法局已暂停公示"));
+    ok(text(element, "signing-2").includes("司法局已暂停展示"));
     ok(
       text(element, "signing-3").includes("云山乡公共法律服务工作站") && text(element, "signing-3").includes("待审核"),
     );

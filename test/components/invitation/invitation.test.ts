@@ -30,7 +30,7 @@ describe("invitation: the link", () => {
     const { element } = await follow("no link");
     equal(heading(element), "请用收到的链接打开");
     location.hash = token;
-    await until(() => heading(element) === "党组织对签岗的意见");
+    await until(() => heading(element) === "党组织对认领示范岗的意见");
     await fillIn(element);
     location.hash = `${token}-other`;
     await until(() => element.token.endsWith("-other") && element.shadowRoot?.querySelector("#name"));
@@ -73,7 +73,7 @@ describe("invitation: answering", () => {
     await until(() => heading(element) === "请核对后发送");
     equal(posts(), []);
     equal((await focused(element)).localName, "h2");
-    for (const part of ["不支持签岗", "两次无故缺席", "田书记", "不能更改或撤回"])
+    for (const part of ["不支持认领", "两次无故缺席", "田书记", "不能更改或撤回"])
       ok(text(element).includes(part), part);
     submit(element);
     submit(element);
@@ -92,7 +92,7 @@ describe("invitation: answering", () => {
     submit(element);
     await until(() => heading(element) === "请核对后发送");
     byText(element, "button", "返回修改").click();
-    await until(() => heading(element) === "党组织对签岗的意见");
+    await until(() => heading(element) === "党组织对认领示范岗的意见");
     equal(
       [
         get<HTMLInputElement>(element, "#name").value,

@@ -44,7 +44,7 @@ describe("nomination, who is nominated already", () => {
     for (const [id, entered] of Object.entries(typed)) fill(element, `#${id}`, entered);
     await agree(element);
     await review(element);
-    byText(element, "button", "提交支持");
+    byText(element, "button", "提交联名推荐");
     submit(element);
     await at(element, "推荐已提交");
     equal(
@@ -101,8 +101,8 @@ describe("nomination, who is nominated already", () => {
     await review(element);
     submit(element);
     matches(await alertText(element), /已有推荐.*都会保留/);
-    byText(element, "button", "改为支持这项推荐").click();
-    await until(() => text(element).includes("已改为支持已有的推荐"));
+    byText(element, "button", "改为联名推荐").click();
+    await until(() => text(element).includes("已改为联名推荐"));
     submit(element);
     await at(element, "推荐已提交");
     equal(
@@ -123,8 +123,8 @@ describe("nomination, who is nominated already", () => {
     await review(element);
     submit(element);
     await until(() => element.shadowRoot?.querySelector("[role=alert] button"));
-    byText(element, "button", "改为支持这项推荐").click();
-    await until(() => text(element).includes("已改为支持"));
+    byText(element, "button", "改为联名推荐").click();
+    await until(() => text(element).includes("已改为联名推荐"));
     byText(element, "button", "修改").click();
     await at(element, "年度律师行业");
     await search(element, "阿依");
@@ -176,7 +176,7 @@ describe("nomination, what a category asks for", () => {
   it("says its conditions, its places and how many one may nominate, and asks lawyers for their number", async () => {
     const { element, posts } = await open("categories with conditions");
     await pick(element, "category-lawyer");
-    for (const part of ["5 个", "执业满三年", "执业律师", "本类别不接受自荐", "最多推荐或支持 2 个", "30～200 字"])
+    for (const part of ["5 个", "执业满三年", "执业律师", "本类别不接受自荐", "最多推荐 2 个", "30～200 字"])
       ok(text(element).includes(part), part);
     await fillForm(element);
     submit(element);
@@ -236,7 +236,7 @@ describe("nomination, what a category asks for", () => {
   it("says what a category does not take when the API does", async () => {
     for (const [problem, says] of [
       ["not_eligible", /不符合本类别的条件/],
-      ["already_supported", /已经推荐或支持过/],
+      ["already_supported", /已经推荐过/],
     ] as const) {
       const { element } = await open("one campaign", { "POST /api/nominations": refusal(409, problem) });
       await fillForm(element);

@@ -38,7 +38,7 @@ describe("nomination, withdrawing by code", () => {
       }),
     });
     await until(() => element.shadowRoot?.querySelector(".withdraw"));
-    ok(text(element).includes("您的身份支持者") || text(element).includes("您的身份 支持者"));
+    ok(text(element).includes("您的身份联名推荐人") || text(element).includes("您的身份 联名推荐人"));
     ok(text(element).includes("4 人"));
     byText(element, "button", "撤回").click();
     await until(() => element.shadowRoot?.querySelector(".asking"));

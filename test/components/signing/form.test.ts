@@ -40,7 +40,7 @@ describe("signing", () => {
 
     await fillForm(element);
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     document.removeEventListener("pioneer-signed", listen);
 
     equal(
@@ -70,8 +70,8 @@ describe("signing", () => {
       "2026年11月23日",
     ])
       ok(text(element).includes(part), `the receipt should say ${part}`);
-    byText(element, "button", "再签一个示范岗").click();
-    await at(element, "党员律师示范岗签岗");
+    byText(element, "button", "再认领一个示范岗").click();
+    await at(element, "认领党员律师示范岗");
     equal([value(element, "#licenceNo"), boxes(element).some(({ checked }) => checked)], ["", false]);
   });
 
@@ -84,7 +84,7 @@ describe("signing", () => {
     await fillForm(element);
     await tick(element, 1);
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     equal(posts()[0]?.body, { ...request, showPartyMembership: true, partyMembershipConsentVersion: 2 });
   });
 
@@ -117,7 +117,7 @@ describe("signing", () => {
     await fillForm(element);
     fill(element, "#licenceNo", "１８０１ 0412 3456");
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     equal(bodyOf<typeof request>(posts()[0]).licenceNo, "180104123456");
   });
 
@@ -184,7 +184,7 @@ describe("signing", () => {
     for (const [id, entered] of Object.entries(typed)) equal(value(element, `#${id}`), entered);
     down = false;
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     const keys = posts().map(({ headers }) => headers["idempotency-key"]);
     equal(keys.length, 2);
     equal(keys[0], keys[1]);
@@ -194,7 +194,7 @@ describe("signing", () => {
     const { element } = await open("sign", { "POST /api/signings": refusal(409, "signing_exists") });
     await fillForm(element);
     submit(element);
-    matches(await alertText(element), /已有待审核或已通过的签岗/);
+    matches(await alertText(element), /已有待审核或已通过的认领申请/);
   });
 
   it("sends once, however often the button is pressed", async () => {

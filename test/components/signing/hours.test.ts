@@ -24,7 +24,7 @@ describe("signing, hours at the post", () => {
     equal(element.shadowRoot?.querySelector("#hours-0-weekday"), null);
     await fillForm(element);
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     ok(!("hours" in bodyOf<Body>(posts()[0])));
   });
 
@@ -39,14 +39,14 @@ describe("signing, hours at the post", () => {
     fill(element, "#hours-1-to", "17:00");
     await accessible(element);
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     equal(bodyOf<Body>(posts()[0]).hours, [
       { weekday: 1, from: "09:00", to: "12:00" },
       { weekday: 4, from: "14:30", to: "17:00" },
     ]);
     await until(() => text(element).includes("周一 09:00–12:00；周四 14:30–17:00"));
-    byText(element, "button", "再签一个示范岗").click();
-    await at(element, "党员律师示范岗签岗");
+    byText(element, "button", "再认领一个示范岗").click();
+    await at(element, "认领党员律师示范岗");
     equal(element.shadowRoot?.querySelector("#hours-0-weekday"), null);
   });
 
@@ -66,7 +66,7 @@ describe("signing, hours at the post", () => {
     await until(() => errors(element)["hours-1-to"]?.startsWith("与其他时段"));
     fill(element, "#hours-1-from", "12:00");
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     equal(posts().length, 1);
   });
 

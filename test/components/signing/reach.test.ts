@@ -61,7 +61,7 @@ describe("signing, for everyone", () => {
     await type("#commitments-0-text", "每月一次到工作站接待来访群众");
     await to("[type=submit]");
     await sendKeys({ press: "Enter" });
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     const body = bodyOf<{ firmId: string; siteId: string; showPartyMembership: boolean }>(posts()[0]);
     equal([body.firmId, body.siteId, body.showPartyMembership], ["firm-qinghe", "site-county", false]);
   });

@@ -37,7 +37,7 @@ describe("signing, by hand", () => {
     equal(element.shadowRoot?.querySelector("canvas"), null);
     const { element: asked } = await open("signature by hand");
     await canvasOf(asked);
-    ok(text(asked).includes("可以到县司法局签纸质签岗书"));
+    ok(text(asked).includes("可以到县司法局签署纸质承诺书"));
     ok(text(asked).includes("0731-12348"));
   });
 
@@ -49,7 +49,7 @@ describe("signing, by hand", () => {
     equal(strokes(element).length, 2);
     ok(get(element, "canvas").getAttribute("aria-label")?.endsWith("已签名"));
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     const sent = JSON.parse(bodyOf<{ signature: string }>(posts()[0]).signature) as unknown[][];
     equal(sent.length, 2);
     ok(sent.flat().every((point) => Array.isArray(point) && point.length === 2 && point.every(Number.isInteger)));
@@ -89,9 +89,9 @@ describe("signing, by hand", () => {
     await until(() => canvas.width === Math.round(canvas.offsetWidth * devicePixelRatio) && canvas.offsetWidth < 500);
     const after = strokes(element)[0] ?? [];
     ok(after.length === before.length && Math.max(...after.map(([x]) => x)) < canvas.offsetWidth);
-    byText(element, "button", "查询签岗进度").click();
+    byText(element, "button", "查询认领进度").click();
     await until(() => !element.shadowRoot?.querySelector("canvas"));
-    byText(element, "button", "党员律师示范岗签岗").click();
+    byText(element, "button", "认领党员律师示范岗").click();
     await canvasOf(element);
     await element.updateComplete;
     equal(strokes(element).length, 1);
@@ -102,10 +102,10 @@ describe("signing, by hand", () => {
     await fillForm(element);
     await draw(element);
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     await until(() => element.shadowRoot?.querySelector("ol"));
-    byText(element, "button", "再签一个示范岗").click();
-    await at(element, "党员律师示范岗签岗");
+    byText(element, "button", "再认领一个示范岗").click();
+    await at(element, "认领党员律师示范岗");
     await canvasOf(element);
     await tick(element);
     submit(element);

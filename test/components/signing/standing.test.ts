@@ -22,7 +22,7 @@ describe("signing anew what was returned", () => {
   it("starts from what was signed, with the reason on top; who signs and what is agreed to is entered again", async () => {
     const { element, requests } = await find("status returned");
     byText(element, "button", "修改后重新提交").click();
-    await at(element, "修改后重新签岗");
+    await at(element, "修改后重新提交");
     ok(text(element, ".notice").includes("请写清每月几次"));
     equal(
       [
@@ -58,7 +58,7 @@ describe("signing anew what was returned", () => {
     for (const id of ["licenceNo", "name", "phone"] as const) fill(element, `#${id}`, typed[id]);
     fill(element, "#commitments-0-text", "每月第一、第三个星期一到河西镇工作站接待群众。");
     submit(element);
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
     const sent = requests.filter(({ method }) => method === "PUT" || method === "POST");
     equal(
       sent.map(({ method, path }) => `${method} ${path}`),
@@ -72,8 +72,8 @@ describe("signing anew what was returned", () => {
     equal([body.hours.length, body.showPartyMembership], [2, false]);
     // The next one is a new one.
     await until(() => element.shadowRoot?.querySelector("ol"));
-    byText(element, "button", "再签一个示范岗").click();
-    await at(element, "党员律师示范岗签岗");
+    byText(element, "button", "再认领一个示范岗").click();
+    await at(element, "认领党员律师示范岗");
   });
 
   it("says when it has moved on in the meantime, and keeps what was typed", async () => {
@@ -81,7 +81,7 @@ describe("signing anew what was returned", () => {
       [`PUT /api/signings/${code}`]: refusal(409, "illegal_transition"),
     });
     byText(element, "button", "修改后重新提交").click();
-    await at(element, "修改后重新签岗");
+    await at(element, "修改后重新提交");
     await tick(element);
     for (const id of ["licenceNo", "name", "phone"] as const) fill(element, `#${id}`, typed[id]);
     submit(element);
@@ -114,7 +114,7 @@ describe("withdrawing a signing", () => {
         return now();
       },
     });
-    byText(element, "button", "撤回签岗").click();
+    byText(element, "button", "撤回认领").click();
     await element.updateComplete;
     ok(text(element, ".asking").includes("不再展示您和您的承诺"));
     await accessible(element);
@@ -124,36 +124,36 @@ describe("withdrawing a signing", () => {
       requests.filter(({ method }) => method === "DELETE"),
       [],
     );
-    byText(element, "button", "撤回签岗").click();
+    byText(element, "button", "撤回认领").click();
     await element.updateComplete;
-    byText(element, "button", "确定撤回签岗").click();
+    byText(element, "button", "确定撤回认领").click();
     await until(() => element.shadowRoot?.querySelector(".found")?.textContent?.includes("已撤回"));
     equal(
       requests.filter(({ method }) => method === "DELETE").map(({ path }) => path),
       [`/api/signings/${code}`],
     );
-    ok(!text(element).includes("撤回签岗"));
+    ok(!text(element).includes("撤回认领"));
   });
 
   it("says when it did not work", async () => {
     const { element } = await find("status on display", {
       [`DELETE /api/signings/${code}`]: refusal(409, "illegal_transition"),
     });
-    byText(element, "button", "撤回签岗").click();
+    byText(element, "button", "撤回认领").click();
     await element.updateComplete;
-    byText(element, "button", "确定撤回签岗").click();
+    byText(element, "button", "确定撤回认领").click();
     ok((await alertText(element))?.includes("状态刚刚有变化"));
   });
 
   it("is not offered for what is final", async () => {
     for (const name of ["status rejected", "status withdrawn", "status ended"])
-      ok(!text((await find(name)).element).includes("撤回签岗"), name);
+      ok(!text((await find(name)).element).includes("撤回认领"), name);
   });
 });
 
 /** Opens the copy, prints it, and gives what reached the printer, which itself is not ours. */
 const print = async (element: Element): Promise<Printed & { readonly text: string }> => {
-  byText(element, "button", element.locale === "en" ? "See and print" : "查看、打印签岗书").click();
+  byText(element, "button", element.locale === "en" ? "See and print" : "查看、打印承诺书").click();
   await until(() => element.shadowRoot?.querySelector(".copy"));
   const append = document.body.append;
   let printed: (Printed & { text: string }) | undefined;
@@ -207,7 +207,7 @@ describe("the signed copy", () => {
     const { element } = await find("status on display");
     const printed = await print(element);
     for (const part of [
-      "党员律师示范岗签岗书",
+      "党员律师示范岗承诺书",
       "欧阳𬭎·明",
       "14301201810123456",
       "湖南清禾律师事务所",
@@ -262,12 +262,12 @@ describe("the signed copy", () => {
 
   it("warns when what is stored is not what was signed, and says nothing of what has no digest", async () => {
     const altered = await find("status on display", { [`GET /api/signings/${code}/copy`]: { ...copy, intact: false } });
-    byText(altered.element, "button", "查看、打印签岗书").click();
-    ok((await alertText(altered.element))?.includes("与签岗时的摘要不一致"));
+    byText(altered.element, "button", "查看、打印承诺书").click();
+    ok((await alertText(altered.element))?.includes("与签署时的摘要不一致"));
     const old = await find("status on display", {
       [`GET /api/signings/${code}/copy`]: { ...copy, intact: false, digest: null, signature: null, consents: [] },
     });
-    byText(old.element, "button", "查看、打印签岗书").click();
+    byText(old.element, "button", "查看、打印承诺书").click();
     await until(() => old.element.shadowRoot?.querySelector(".copy"));
     ok(!/摘要/.test(text(old.element, ".copy")));
     ok(text(old.element, ".copy").includes("未同意公开展示党员身份"));

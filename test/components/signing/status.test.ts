@@ -7,12 +7,12 @@ import { fillForm, open } from "./support.ts";
 
 const shown = {
   submitted: ["待审核", "河西镇公共法律服务工作站", "2026年11月23日 星期一"],
-  returned: ["已退回", "修改后重新签岗", "请写清每月几次", "2026年11月25日 星期三"],
+  returned: ["已退回", "修改后重新提交", "请写清每月几次", "2026年11月25日 星期三"],
   rejected: ["未通过", "执业年限不满一年"],
   resubmitted: ["待审核", "已重新提交"],
   approved: ["已通过", "河西镇党员律师示范岗", "湖南清禾律师事务所"],
   "on display": [
-    "公示中",
+    "在岗",
     "2026年12月1日 星期二 至 2027年11月30日 星期二",
     "周一 09:00–12:00；周四 14:30–17:00",
     "农民工讨薪案件当天接待",
@@ -20,7 +20,7 @@ const shown = {
     "已践诺",
     "已逾期",
   ],
-  suspended: ["已暂停", "暂停公示"],
+  suspended: ["已暂停", "暂停展示"],
   ended: ["已届满"],
   withdrawn: ["已撤回"],
 };
@@ -97,23 +97,23 @@ describe("signing, how it stands", () => {
     const { element } = await open("sign");
     await fillForm(element);
     submit(element);
-    await at(element, "签岗已提交");
-    byText(element, "button", "查询签岗进度").click();
-    await at(element, "查询签岗进度");
+    await at(element, "认领申请已提交");
+    byText(element, "button", "查询认领进度").click();
+    await at(element, "查询认领进度");
     submit(element);
     await until(() => element.shadowRoot?.querySelector(".found"));
     byText(element, "button", "上一步").click();
-    await at(element, "签岗已提交");
+    await at(element, "认领申请已提交");
   });
 
   it("goes between form and status without losing what was typed", async () => {
     const { element } = await open("sign");
     fill(element, "#name", "周明远");
-    byText(element, "button", "查询签岗进度").click();
-    await at(element, "查询签岗进度");
+    byText(element, "button", "查询认领进度").click();
+    await at(element, "查询认领进度");
     equal((await focused(element)).localName, "h2");
-    byText(element, "button", "党员律师示范岗签岗").click();
-    await at(element, "党员律师示范岗签岗");
+    byText(element, "button", "认领党员律师示范岗").click();
+    await at(element, "认领党员律师示范岗");
     equal(get<HTMLInputElement>(element, "#name").value, "周明远");
   });
 });

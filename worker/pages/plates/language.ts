@@ -4,7 +4,7 @@ import type { County } from "./schema.ts";
 /** The languages of the pages. Chinese is the source. */
 export type Language = "zh" | "en";
 
-/** Picks one language's words: `t("公示中", "On display")`. */
+/** Picks one language's words: `t("在岗", "On display")`. */
 export type Translate = (zh: string, en: string) => string;
 
 /** The county's justice bureau, whose pages and plates these are. */

@@ -19,7 +19,7 @@ const SHAPES: Readonly<Record<Verdict, Markup>> = {
 };
 
 const WORDS: Readonly<Record<Verdict, readonly [zh: string, en: string]>> = {
-  onDisplay: ["公示中", "On display"],
+  onDisplay: ["在岗", "On display"],
   suspended: ["已暂停", "Suspended"],
   ended: ["已结束", "Ended"],
   approved: ["尚未开始", "Not yet begun"],
@@ -33,27 +33,27 @@ function meaning({ t }: PageContext, { kind, state }: PlateInFull): string {
     case "onDisplay":
       return holder
         ? t("这位律师现在持有下面的示范岗。", "This lawyer holds the post below now.")
-        : t("这个示范岗正在公示，下列律师在岗。", "This post is on display, held by the lawyers below.");
+        : t("这个示范岗在岗展示，由下列律师承担。", "This post is on display, held by the lawyers below.");
     case "suspended":
       return holder
         ? t(
-            "这位律师的示范岗公示已暂停。何时恢复，以本页为准。",
+            "这位律师的示范岗已暂停展示。何时恢复，以本页为准。",
             "This lawyer’s display is suspended for the time being. This page will say when it is back.",
           )
         : t(
-            "这个示范岗的公示已暂停。何时恢复，以本页为准。",
+            "这个示范岗已暂停展示。何时恢复，以本页为准。",
             "This post is suspended for the time being. This page will say when it is back.",
           );
     case "approved":
-      return t("已经批准，公示期还没有开始。", "It has been approved; its term has not begun.");
+      return t("已经批准，任期还没有开始。", "It has been approved; its term has not begun.");
     default:
       return holder
         ? t(
-            "公示已经结束，这张身份牌（桌牌）不再有效。",
+            "展示已经结束，这张身份牌（桌牌）不再有效。",
             "The display has ended; this badge or desk card is no longer valid.",
           )
         : t(
-            "这个示范岗已不再公示，这块门牌不再有效。",
+            "这个示范岗已不再展示，这块门牌不再有效。",
             "This post is no longer on display; its plate is not valid any more.",
           );
   }

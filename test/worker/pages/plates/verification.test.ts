@@ -75,7 +75,7 @@ describe("from the signing to the end", () => {
       commitments: 1,
     });
     const shown = (await page(holder)).body;
-    expect(headingOf(shown)).toBe("公示中");
+    expect(headingOf(shown)).toBe("在岗");
     for (const words of [
       "石明远",
       "湖南清溪律师事务所",

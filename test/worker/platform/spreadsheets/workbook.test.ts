@@ -70,7 +70,7 @@ describe("the spreadsheet of coverage", () => {
       "类别",
       "名称",
       "层级",
-      "缺岗数",
+      "未设岗数",
       "原因",
       "网点",
       "县中心",
