@@ -10,4 +10,4 @@ Object.assign(process.env, {
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
 });
 
-export const wrangler = await import("wrangler");
+export const wrangler: typeof import("wrangler") = await import("wrangler");

@@ -1,3 +1,7 @@
+import type {
+  PioneerConcernRaisedEvent,
+  PioneerConcernWithdrawnEvent,
+} from "../../../components/commitments/concern.events.ts";
 import { code, full, status, viewAnswers } from "../../../components/commitments/views.fixtures.ts";
 import { answer, offline, refusal, settings, type Answers } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
@@ -146,8 +150,7 @@ describe("commitments: raising a concern", () => {
   it("hands out a code to copy and to print, forgets what was typed, and goes back to where it began", async () => {
     const { element, send, consent, shown } = await open();
     const told: string[] = [];
-    const hear = (event: GlobalEventHandlersEventMap["pioneer-concern-raised"]) =>
-      told.push(JSON.stringify({ ...event }));
+    const hear = (event: PioneerConcernRaisedEvent) => told.push(JSON.stringify({ ...event }));
     document.addEventListener("pioneer-concern-raised", hear);
     fill(element, "#text", words);
     fill(element, "#name", "田秋禾");
@@ -237,7 +240,9 @@ describe("commitments: following a concern", () => {
     await until(() => element.shadowRoot?.activeElement?.matches(".withdraw"));
     equal(deleted(), 0);
     const told: string[] = [];
-    element.addEventListener("pioneer-concern-withdrawn", ({ postId }) => told.push(postId));
+    element.addEventListener("pioneer-concern-withdrawn", ({ postId }: PioneerConcernWithdrawnEvent) =>
+      told.push(postId),
+    );
     byText(element, "button", "撤回反映").click();
     await element.updateComplete;
     await accessible(element);

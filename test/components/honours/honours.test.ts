@@ -1,5 +1,6 @@
 import { sendKeys } from "@web/test-runner-commands";
 import "../../../components/honours/define.ts";
+import type { PioneerObjectedEvent } from "../../../components/honours/honours.events.ts";
 import type { PioneerHonours } from "../../../components/honours/honours.ts";
 import { code, fixtures, objection, roll } from "../../../components/honours/honours.fixtures.ts";
 import { answer, offline, refusal, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
@@ -173,7 +174,7 @@ describe("honours: objecting", () => {
   it("sends what was written once, and shows the code in groups and nothing of what was written", async () => {
     const { element, posts } = await objecting();
     const heard: unknown[] = [];
-    element.addEventListener("pioneer-objected", (event) => heard.push({ ...event.objection }));
+    element.addEventListener("pioneer-objected", (event: PioneerObjectedEvent) => heard.push({ ...event.objection }));
     get<HTMLInputElement>(element, "input[type=radio][value=n2]").click();
     submit(element);
     submit(element);
