@@ -43,10 +43,12 @@ import { platePageRoutes } from "./pages/plates/page-routes.ts";
 import { plateRoutes } from "./pages/plates/routes.ts";
 import { postRoutes } from "./pages/post/routes.ts";
 import { postAdminRoutes } from "./posts/display/admin-routes.ts";
+import { wallRoutes } from "./posts/display/routes.ts";
 import { signingAdminRoutes } from "./posts/signings/admin-routes.ts";
 import { noticeAdminRoutes } from "./commendations/notices/admin-routes.ts";
 import { noticeRoutes } from "./commendations/notices/routes.ts";
 import { signingDeskRoutes } from "./posts/signings/desk-routes.ts";
+import { signingRoutes } from "./posts/signings/routes.ts";
 import { outboxAdminRoutes } from "./notifications/admin-routes.ts";
 import { panelAdminRoutes } from "./commendations/panels/admin-routes.ts";
 import { keysOf } from "./platform/privacy/keys.ts";
@@ -153,7 +155,9 @@ export function createApp() {
 
   for (const routes of [
     registryRoutes,
+    wallRoutes,
     postRoutes,
+    signingRoutes,
     plateRoutes,
     platePageRoutes,
     commitmentRoutes,

@@ -17,7 +17,7 @@ import type * as files from "../../worker/county/files/schema.ts";
 import type * as problems from "../../worker/platform/core/problem.ts";
 import type * as notices from "../../worker/commendations/notices/schema.ts";
 import type * as nominations from "../../worker/commendations/nominations/schema.ts";
-import type * as figures from "../../worker/pages/post/figures-schema.ts";
+import type * as figures from "../../worker/pages/post/schema.ts";
 import type * as posts from "../../worker/posts/display/schema.ts";
 import type * as ratings from "../../worker/feedback/ratings/schema.ts";
 import type * as rectifications from "../../worker/feedback/rectifications/schema.ts";

@@ -6,8 +6,6 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { plateCode } from "./code.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { SETTINGS, settingsOf } from "../../county/settings/settings.ts";
-import { readPostFigures } from "../../pages/post/figures.ts";
-import type { PostFigures } from "../../pages/post/figures-schema.ts";
 import * as queries from "./queries.ts";
 import type { CommitmentState, Holder, Post, PostCommitment } from "./schema.ts";
 
@@ -27,7 +25,7 @@ export const toHolder = (row: Omit<queries.HolderRow, "postId">): Holder => ({
 const byDueDate = (a: PostCommitment, b: PostCommitment): number => (a.dueDate + a.id < b.dueDate + b.id ? -1 : 1);
 
 /** What a read of the wall is carried out with. */
-type WallOperation = Pick<Operation, "db" | "keys" | "now">;
+export type WallOperation = Pick<Operation, "db" | "keys" | "now">;
 
 const toPost = async (
   { keys }: WallOperation,
@@ -79,11 +77,11 @@ export async function readWall(operation: WallOperation, filter: queries.WallFil
   return { items: await Promise.all(items), next };
 }
 
-/** An open post with somebody on display, with its figures; any other is nobody's business any more. */
-export async function readPost(operation: WallOperation, id: string): Promise<Post & { figures: PostFigures }> {
+/** An open post with somebody on display, and the date in the county it is read on; any other is nobody's business. */
+export async function readPost(operation: WallOperation, id: string): Promise<{ post: Post; today: string }> {
   const { db, now } = operation;
   const [stored, [row]] = await queries.readWallPost(db, KEYS, id);
   if (!row || row.holders.length === 0) throw new Problem("not_found");
   const today = countyTime(settingsOf(stored, ...KEYS).zone, now).date;
-  return { ...(await toPost(operation, today, row)), figures: await readPostFigures(db, id, today) };
+  return { post: await toPost(operation, today, row), today };
 }

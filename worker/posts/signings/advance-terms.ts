@@ -2,9 +2,9 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf, type Guard } from "../../platform/db/errors.ts";
 import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { readSetting } from "../../county/settings/settings.ts";
 import { displayStatements, endStatements, resumeStatements, suspendForSanctionStatements } from "./steps.ts";
 import * as queries from "./queries.ts";
+import { usualTheme } from "../commitments/usual-theme.ts";
 
 /** As many of each kind as one run writes; the next run goes on. */
 const RUN = 100;
@@ -15,12 +15,6 @@ const OVERTAKEN: ReadonlySet<Guard | undefined> = new Set<Guard>([
   "not_sanctioned",
   "holder_exists",
 ]);
-
-/** The theme for commitments that were signed without one: the column's default, as long as the bureau has it. */
-export async function usualTheme({ db }: Operation): Promise<string> {
-  const themes = await readSetting(db, "commitmentThemes");
-  return themes.find(({ id }) => id === "integrity")?.id ?? themes[0]?.id ?? "integrity";
-}
 
 /**
  * Brings signings to what the day says: ends terms that are over, suspends for sanctions whose first day has come or is

@@ -7,14 +7,11 @@ import { plateCode } from "../display/code.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";
-import type { SigningDetail, SigningEntry, Term } from "../display/schema.ts";
+import type { SigningDetail, SigningEntry } from "../display/schema.ts";
 import { checkSigning } from "./check-eligibility.ts";
 import { signingPhone } from "./sealed-signing.ts";
 import * as queries from "./queries.ts";
-
-/** First and last day on display, once the bureau has said. */
-export const termOf = ({ termFrom, termTo }: Pick<queries.StandingSigning, "termFrom" | "termTo">): Term | null =>
-  termFrom !== null && termTo !== null ? { from: termFrom, to: termTo } : null;
+import { termOf } from "./term.ts";
 
 export const toSigningEntry = ({ signing, lawyer, site, firm }: queries.SigningRow): SigningEntry => ({
   id: signing.id,

@@ -13,10 +13,11 @@ import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import type { OwnSigning, RenewalRequest, SigningAnswer } from "../display/schema.ts";
 import { signingPhone } from "./sealed-signing.ts";
-import { termOf } from "./read.ts";
+import { termOf, isRenewable } from "./term.ts";
 import * as queries from "./queries.ts";
-import { checkPromised, keepSigned } from "./check-request.ts";
-import { isRenewable, newSigningCode } from "./submit.ts";
+import { checkPromised } from "./check-request.ts";
+import { keepSigned } from "./signed-content.ts";
+import { newSigningCode } from "./submit.ts";
 
 /** A lawyer's own signings, newest first, with what the desk may offer on each. */
 export async function listOwn(

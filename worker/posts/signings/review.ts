@@ -12,17 +12,12 @@ import { readSetting } from "../../county/settings/settings.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { findFirstOpenPost, findPost, insertFirstPostStatement } from "../display/queries.ts";
 import type { Approval, SigningDetail, SigningState, Term } from "../display/schema.ts";
-import { usualTheme } from "./advance-terms.ts";
+import { usualTheme } from "../commitments/usual-theme.ts";
 import { checkSigning } from "./check-eligibility.ts";
 import { findRow, readSigning } from "./read.ts";
 import * as queries from "./queries.ts";
-import {
-  assertInTerm,
-  displayStatements,
-  endStatements,
-  resumeStatements,
-  suspendByBureauStatements,
-} from "./steps.ts";
+import { displayStatements, endStatements, resumeStatements, suspendByBureauStatements } from "./steps.ts";
+import { assertInTerm } from "./term.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
 
 /** Returns a signing to be signed anew, or rejects it, with the reason the lawyer reads. */

@@ -1,4 +1,10 @@
+import { canonicalJson } from "../../platform/access/canonical-json.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import type { Statement } from "../../platform/db/client.ts";
+import { seal } from "../../platform/privacy/seal.ts";
 import type { Hours, SignedCommitment } from "../display/schema.ts";
+import * as queries from "./queries.ts";
+import { signingSignature, revisionSignature } from "./sealed-signing.ts";
 
 /** What a lawyer put their name to: everything the pledge, the page and the form showed when they sent it. */
 export interface SignedContent {
@@ -24,4 +30,68 @@ export interface SignedContent {
 export async function sha256(text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What is signed, by whom and for which revision. */
+export interface Signature {
+  readonly signingId: string;
+  readonly revision: number;
+  readonly lawyer: { readonly licenceNo: string; readonly name: string };
+  readonly firm: Named;
+  readonly site: Named;
+  readonly pledgeVersion: number;
+  readonly commitments: readonly SignedCommitment[];
+  readonly hours: readonly Hours[];
+  /** The separate consent to show Party membership; null without it. */
+  readonly consent: { readonly version: number; readonly at: string } | null;
+  readonly drawn: string | undefined;
+}
+
+/**
+ * Keeps what was signed exactly: as the columns of the signing, and as a revision with its digest that never changes.
+ */
+export async function keepSigned({ db, keys, now }: Operation, signed: Signature) {
+  const { signingId, revision, lawyer, firm, site, pledgeVersion, commitments, hours, consent, drawn } = signed;
+  const signedAt = now.toISOString();
+  const content = canonicalJson({
+    pledge: { version: pledgeVersion },
+    licenceNo: lawyer.licenceNo,
+    name: lawyer.name,
+    firm: { id: firm.id, name: firm.name },
+    site: { id: site.id, name: site.name },
+    commitments,
+    hours,
+    consents: consent === null ? [] : [{ kind: "partyMembershipConsent", ...consent }],
+    signedAt,
+    signature: drawn === undefined ? null : await sha256(drawn),
+  } satisfies SignedContent);
+  const digest = await sha256(content);
+  const columns = {
+    firmId: firm.id,
+    siteId: site.id,
+    pledgeVersion,
+    commitments,
+    hours,
+    showPartyMembership: consent !== null,
+    partyMembershipConsentVersion: consent?.version ?? null,
+    partyMembershipConsentAt: consent?.at ?? null,
+    revision,
+    digest,
+    signature: drawn === undefined ? null : await seal(keys, signingSignature(signingId), drawn),
+  };
+  const kept: Statement = queries.insertRevisionStatement(db, {
+    signingId,
+    revision,
+    content,
+    digest,
+    signature: drawn === undefined ? null : await seal(keys, revisionSignature(signingId, revision), drawn),
+    signedAt,
+  });
+  // In an array: a Drizzle statement is a thenable, which a promise of a bare one would run.
+  return { columns, kept: [kept] as const };
 }

@@ -3,7 +3,6 @@ import type { Statement } from "../../platform/db/client.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { newId } from "../../platform/db/id.ts";
-import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { insertHolderStatement } from "../display/queries.ts";
 import type { SigningState } from "../display/schema.ts";
@@ -167,15 +166,4 @@ export function endStatements(
     ...stepStatements(operation, signing, { action, to, reason, set }),
     queries.endHoldingStatement(db, signing.id, until),
   ];
-}
-
-/** A signing's term has begun and is not over. */
-export const inTerm = (
-  { termFrom, termTo }: Pick<queries.StandingSigning, "termFrom" | "termTo">,
-  today: string,
-): boolean => (termFrom === null || termFrom <= today) && (termTo === null || termTo >= today);
-
-/** Refuses what can only be done during the term. */
-export function assertInTerm(signing: queries.StandingSigning, today: string): void {
-  if (!inTerm(signing, today)) throw new Problem("not_now");
 }

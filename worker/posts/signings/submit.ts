@@ -1,24 +1,21 @@
 import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
-import { newId, normaliseCode, randomSymbols } from "../../platform/db/id.ts";
+import { newId, randomSymbols } from "../../platform/db/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
-import { addDays } from "../../platform/core/clock.ts";
-import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
-import { stateOn } from "../display/service.ts";
-import type { SignedCommitment, Signing, SigningAnswer, SigningEntered, SigningRequest } from "../display/schema.ts";
+import type { Signing, SigningAnswer, SigningEntered, SigningRequest } from "../display/schema.ts";
 import { signingPhone } from "./sealed-signing.ts";
-import { termOf } from "./read.ts";
 import * as queries from "./queries.ts";
-import { checkRequest, keepSigned, type CheckedRequest } from "./check-request.ts";
-import { endStatements } from "./steps.ts";
+import { checkRequest, type CheckedRequest } from "./check-request.ts";
+import { keepSigned } from "./signed-content.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
+import { findByCode, lookUpSigning } from "./look-up.ts";
 
 /** 130 bits: the code alone opens the status. */
 const CODE_SYMBOLS = 26;
@@ -125,59 +122,6 @@ export const enterSigning = (
 ): Promise<SigningEntered> =>
   submit(operation, request, operation.actor.id ?? "", ({ id, code }) => ({ id, version: 1, code }), record);
 
-async function findByCode({ db }: Operation, code: string): Promise<queries.SigningRow> {
-  const row = await queries.findSigningByCode(db, normaliseCode(code));
-  if (!row) throw new Problem("not_found");
-  return row;
-}
-
-/** Whether a signing on display can be carried on: its last days have come, and nothing carries it on yet. */
-export const isRenewable = (
-  { state, termTo }: Pick<queries.StandingSigning, "state" | "termTo">,
-  today: string,
-  renewalDays: number,
-  renewed: boolean,
-): boolean =>
-  state === "onDisplay" && termTo !== null && termTo >= today && addDays(termTo, -renewalDays) <= today && !renewed;
-
-async function toSigning(
-  { db, now }: Operation,
-  { signing, site, firm, postTitle }: queries.SigningRow,
-): Promise<Signing> {
-  const [today, renewalDays, renewed, published] = await Promise.all([
-    countyToday(db, now),
-    readSetting(db, "renewalDays"),
-    queries.listRenewed(db, signing.lawyerId),
-    queries.listPublished(db, signing),
-  ]);
-  const stateOf = ({ text, dueDate }: SignedCommitment) => {
-    const found = published.find((commitment) => commitment.text === text && commitment.dueDate === dueDate);
-    return found ? stateOn(today, found) : null;
-  };
-  return {
-    code: signing.code,
-    state: signing.state,
-    site: { id: site.id, name: site.name },
-    firm,
-    submittedAt: signing.createdAt,
-    decidedAt: signing.decidedAt,
-    reason: signing.reason,
-    post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
-    showsPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
-    commitments: signing.commitments.map((commitment) => ({ ...commitment, state: stateOf(commitment) })),
-    hours: signing.hours,
-    term: termOf(signing),
-    renewable: isRenewable(signing, today, renewalDays, renewed.has(signing.id)),
-    canResubmit: SIGNING_TRANSITIONS[signing.state].includes("resubmitted"),
-    revision: signing.revision,
-    digest: signing.digest,
-  };
-}
-
-/** How a signing stands, for whoever has its code. */
-export const lookUpSigning = async (operation: Operation, code: string): Promise<Signing> =>
-  toSigning(operation, await findByCode(operation, code));
-
 /** Takes in what was signed anew after the bureau returned it. What was signed before stays as its own revision. */
 export async function resubmitSigning(operation: Operation, code: string, request: SigningRequest): Promise<Signing> {
   const { db, now } = operation;
@@ -217,57 +161,5 @@ export async function resubmitSigning(operation: Operation, code: string, reques
     ),
     ...kept,
   ]);
-  return lookUpSigning(operation, code);
-}
-
-/**
- * Withdraws a signing, for whoever has its code: from any state that is not final. Withdrawing twice is the same as
- * once.
- */
-export async function withdrawSigning(operation: Operation, code: string): Promise<Signing> {
-  const { db, now } = operation;
-  const row = await findByCode(operation, code);
-  const { signing } = row;
-  if (signing.state === "withdrawn") return toSigning(operation, row);
-  assertTransition(SIGNING_TRANSITIONS, signing.state, "withdrawn");
-  await writeBatch(
-    db,
-    endStatements({ ...operation, actor: signingLawyer }, signing, "withdrawn", await countyToday(db, now)),
-  );
-  return lookUpSigning(operation, code);
-}
-
-/**
- * Withdraws the consent to show Party membership (PIPL article 15), for whoever has the signing's code: the public sees
- * it no more, while what was signed stays on record. A renewal that goes by the same consent loses it too. Withdrawing
- * twice is the same as once.
- */
-export async function withdrawPartyMembership(operation: Operation, code: string): Promise<Signing> {
-  const { db, now } = operation;
-  const { signing } = await findByCode(operation, code);
-  const { lawyerId, partyMembershipConsentAt } = signing;
-  if (signing.showPartyMembership && !signing.partyMembershipWithdrawnAt) {
-    const sharing =
-      partyMembershipConsentAt === null
-        ? [signing]
-        : await queries.listConsented(db, lawyerId, partyMembershipConsentAt);
-    await writeBatch(
-      db,
-      sharing.flatMap(({ id, version }) => [
-        ...audited(
-          { ...operation, actor: signingLawyer },
-          queries.withdrawPartyMembershipStatement(db, id, version, now.toISOString()),
-          {
-            action: "signings.withdrawPartyMembership",
-            entity: "signings",
-            entityId: id,
-            before: { showsPartyMembership: true },
-            after: { showsPartyMembership: false },
-          },
-        ),
-        queries.hidePartyMembershipStatement(db, id),
-      ]),
-    );
-  }
   return lookUpSigning(operation, code);
 }

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { readPostFigures } from "../../../../worker/pages/post/figures.ts";
-import type { PostFigures } from "../../../../worker/pages/post/figures-schema.ts";
+import { readPostFigures } from "../../../../worker/pages/post/service.ts";
+import type { PostFigures } from "../../../../worker/pages/post/schema.ts";
 import { call } from "../../api.ts";
 import { addLawyer, day } from "../../county.ts";
 import {

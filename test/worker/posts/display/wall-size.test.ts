@@ -4,7 +4,8 @@ import { listCommitments, type CommitmentFilter } from "../../../../worker/posts
 import { openDatabase, type Database } from "../../../../worker/platform/db/client.ts";
 import type { WallFilter } from "../../../../worker/posts/display/queries.ts";
 import type { CommitmentState, Post } from "../../../../worker/posts/display/schema.ts";
-import { readPost, readWall } from "../../../../worker/posts/display/service.ts";
+import { readFullPost } from "../../../../worker/pages/post/service.ts";
+import { readWall } from "../../../../worker/posts/display/service.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { freshDatabase } from "../../api.ts";
 import { MeteredDatabase } from "../../metered-database.ts";
@@ -141,8 +142,12 @@ describe("the wall of a county of 5,000 lawyers and 25,000 commitments", () => {
   it("reads one post in two round trips, the second for its figures", async () => {
     const metered = new MeteredDatabase(env.DB);
     expect(
-      (await readPost({ db: openDatabase({ DB: metered.binding }).db, keys: await keysOf(env), now: NOW }, "P00007"))
-        .commitments,
+      (
+        await readFullPost(
+          { db: openDatabase({ DB: metered.binding }).db, keys: await keysOf(env), now: NOW },
+          "P00007",
+        )
+      ).commitments,
     ).toHaveLength(10);
     const { calls, rowsRead } = metered.take();
     expect(calls).toBe(2);

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ratingFiguresSchema } from "../../feedback/ratings/schema.ts";
+import { postSchema } from "../../posts/display/schema.ts";
 
 const count = z.number().int();
 
@@ -15,3 +16,6 @@ export const postFiguresSchema = z
   })
   .openapi("PostFigures");
 export type PostFigures = z.infer<typeof postFiguresSchema>;
+
+export const fullPostSchema = postSchema.extend({ figures: postFiguresSchema }).openapi("PostInFull");
+export type FullPost = z.infer<typeof fullPostSchema>;

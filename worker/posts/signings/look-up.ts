@@ -1,0 +1,56 @@
+import { readSetting } from "../../county/settings/settings.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import { normaliseCode } from "../../platform/db/id.ts";
+import type { SignedCommitment, Signing } from "../display/schema.ts";
+import { stateOn } from "../display/service.ts";
+import * as queries from "./queries.ts";
+import { isRenewable, termOf } from "./term.ts";
+import { SIGNING_TRANSITIONS } from "./transitions.ts";
+
+/** A signing by the code that its lawyer got; a code nobody has is `not_found`. */
+export async function findByCode({ db }: Operation, code: string): Promise<queries.SigningRow> {
+  const row = await queries.findSigningByCode(db, normaliseCode(code));
+  if (!row) throw new Problem("not_found");
+  return row;
+}
+
+/** A signing as whoever has its code sees it. */
+export async function toSigning(
+  { db, now }: Operation,
+  { signing, site, firm, postTitle }: queries.SigningRow,
+): Promise<Signing> {
+  const [today, renewalDays, renewed, published] = await Promise.all([
+    countyToday(db, now),
+    readSetting(db, "renewalDays"),
+    queries.listRenewed(db, signing.lawyerId),
+    queries.listPublished(db, signing),
+  ]);
+  const stateOf = ({ text, dueDate }: SignedCommitment) => {
+    const found = published.find((commitment) => commitment.text === text && commitment.dueDate === dueDate);
+    return found ? stateOn(today, found) : null;
+  };
+  return {
+    code: signing.code,
+    state: signing.state,
+    site: { id: site.id, name: site.name },
+    firm,
+    submittedAt: signing.createdAt,
+    decidedAt: signing.decidedAt,
+    reason: signing.reason,
+    post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
+    showsPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
+    commitments: signing.commitments.map((commitment) => ({ ...commitment, state: stateOf(commitment) })),
+    hours: signing.hours,
+    term: termOf(signing),
+    renewable: isRenewable(signing, today, renewalDays, renewed.has(signing.id)),
+    canResubmit: SIGNING_TRANSITIONS[signing.state].includes("resubmitted"),
+    revision: signing.revision,
+    digest: signing.digest,
+  };
+}
+
+/** How a signing stands, for whoever has its code. */
+export const lookUpSigning = async (operation: Operation, code: string): Promise<Signing> =>
+  toSigning(operation, await findByCode(operation, code));

@@ -1,0 +1,145 @@
+import { z } from "@hono/zod-openapi";
+import { operationOf } from "../../platform/core/operation.ts";
+import { answerOnce } from "../../platform/http/idempotency.ts";
+import {
+  idempotencyHeader,
+  jsonAnswer,
+  jsonBody,
+  problemAnswers,
+  publicRoute,
+  router,
+} from "../../platform/http/routes.ts";
+import { countedLookup } from "../../platform/http/throttle.ts";
+import { signedCopySchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "../display/schema.ts";
+import { lookUpSigning } from "./look-up.ts";
+import { readCopyByCode } from "./read-copy.ts";
+import { resubmitSigning, submitSigning } from "./submit.ts";
+import { withdrawPartyMembership, withdrawSigning } from "./withdraw.ts";
+
+const codeParam = z.object({ code: z.string().min(1).max(64) });
+
+const signRoute = publicRoute({
+  method: "post",
+  path: "/api/signings",
+  operationId: "signPost",
+  tags: ["Posts"],
+  summary: "Sign up for a demonstration post",
+  request: { headers: idempotencyHeader, body: jsonBody(signingRequestSchema) },
+  responses: {
+    201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
+    ...problemAnswers(
+      "bad_json",
+      "validation_failed",
+      "idempotency_key_required",
+      "idempotency_key_reused",
+      "signing_exists",
+      "rate_limited",
+    ),
+  },
+});
+
+const lookUpRoute = publicRoute({
+  method: "get",
+  path: "/api/signings/{code}",
+  operationId: "getSigning",
+  tags: ["Posts"],
+  summary: "How a signing stands, by its code",
+  request: { params: codeParam },
+  responses: { 200: jsonAnswer(signingSchema, "The signing."), ...problemAnswers("not_found", "rate_limited") },
+});
+
+const resubmitRoute = publicRoute({
+  method: "put",
+  path: "/api/signings/{code}",
+  operationId: "signPostAnew",
+  tags: ["Posts"],
+  summary: "Sign anew what the bureau has returned",
+  request: { params: codeParam, body: jsonBody(signingRequestSchema) },
+  responses: {
+    200: jsonAnswer(signingSchema, "The signing; the bureau decides on it."),
+    ...problemAnswers(
+      "bad_json",
+      "validation_failed",
+      "not_found",
+      "illegal_transition",
+      "signing_exists",
+      "stale_version",
+      "rate_limited",
+    ),
+  },
+});
+
+const giveUpRoute = publicRoute({
+  method: "delete",
+  path: "/api/signings/{code}",
+  operationId: "withdrawSigning",
+  tags: ["Posts"],
+  summary: "Withdraw a signing for good",
+  request: { params: codeParam },
+  responses: {
+    200: jsonAnswer(signingSchema, "The signing, withdrawn."),
+    ...problemAnswers("not_found", "illegal_transition", "stale_version", "rate_limited"),
+  },
+});
+
+const copyRoute = publicRoute({
+  method: "get",
+  path: "/api/signings/{code}/copy",
+  operationId: "getSignedCopy",
+  tags: ["Posts"],
+  summary: "What was signed, exactly",
+  request: { params: codeParam },
+  responses: { 200: jsonAnswer(signedCopySchema, "The copy."), ...problemAnswers("not_found", "rate_limited") },
+});
+
+const withdrawRoute = publicRoute({
+  method: "delete",
+  path: "/api/signings/{code}/party-membership",
+  operationId: "withdrawPartyMembershipConsent",
+  tags: ["Posts"],
+  summary: "Withdraw the consent to show Party membership",
+  request: { params: codeParam },
+  responses: {
+    200: jsonAnswer(signingSchema, "The signing; Party membership is not shown any more."),
+    ...problemAnswers("not_found", "stale_version", "rate_limited"),
+  },
+});
+
+/** What a lawyer calls to sign up for a post, and with the code of a signing. */
+export function signingRoutes() {
+  const routes = router();
+
+  routes.openapi(signRoute, async (c) => {
+    const request = c.req.valid("json");
+    return answerOnce(c, request, (record) => submitSigning(operationOf(c), request, record)) as never;
+  });
+
+  routes.openapi(lookUpRoute, async (c) => {
+    const signing = await countedLookup(c, () => lookUpSigning(operationOf(c), c.req.valid("param").code));
+    return c.json(signing, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(resubmitRoute, async (c) => {
+    const signing = await countedLookup(c, () =>
+      resubmitSigning(operationOf(c), c.req.valid("param").code, c.req.valid("json")),
+    );
+    return c.json(signing, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(giveUpRoute, async (c) => {
+    const signing = await countedLookup(c, () => withdrawSigning(operationOf(c), c.req.valid("param").code));
+    return c.json(signing, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(copyRoute, async (c) => {
+    const copy = await countedLookup(c, () => readCopyByCode(operationOf(c), c.req.valid("param").code));
+    return c.json(copy, 200, { "cache-control": "no-store" });
+  });
+
+  routes.openapi(withdrawRoute, async (c) => {
+    const signing = await countedLookup(c, () => withdrawPartyMembership(operationOf(c), c.req.valid("param").code));
+    return c.json(signing, 200, { "cache-control": "no-store" });
+  });
+
+  return routes;
+}
