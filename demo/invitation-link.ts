@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { NewInvitation } from "../worker/county/invitations/schema.ts";
-import type { SigningEntry } from "../worker/posts/display/schema.ts";
+import type { SigningEntry } from "../worker/posts/signings/schema.ts";
 import { ApiClient, type Page } from "./api.ts";
 
 /**

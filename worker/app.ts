@@ -10,6 +10,7 @@ import type { AppEnv } from "./platform/http/app-env.ts";
 import { commendationRoutes } from "./commendations/decisions/routes.ts";
 import { commitmentAdminRoutes } from "./posts/commitments/admin-routes.ts";
 import { calendarAdminRoutes } from "./county/calendar/admin-routes.ts";
+import { sanctionAdminRoutes } from "./posts/sanctions/admin-routes.ts";
 import { evidenceAdminRoutes } from "./posts/evidence/admin-routes.ts";
 import { commitmentRoutes } from "./posts/commitments/routes.ts";
 import { concernAdminRoutes } from "./feedback/concerns/admin-routes.ts";
@@ -178,6 +179,7 @@ export function createApp() {
     signingAdminRoutes,
     labelAdminRoutes,
     invitationAdminRoutes,
+    sanctionAdminRoutes,
     eligibilityAdminRoutes,
     commitmentAdminRoutes,
     concernAdminRoutes,

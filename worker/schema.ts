@@ -1,4 +1,4 @@
-/** Every table, for the migrations and the database client. */
+/** Every table, for the migrations. */
 export * from "./platform/access/schema.ts";
 export * from "./county/calendar/schema.ts";
 export * from "./commendations/decisions/schema.ts";
@@ -17,7 +17,9 @@ export * from "./commendations/nominations/schema.ts";
 export * from "./commendations/notices/schema.ts";
 export * from "./platform/outbox/schema.ts";
 export * from "./commendations/panels/schema.ts";
+export * from "./posts/schema.ts";
 export * from "./posts/display/schema.ts";
+export * from "./posts/signings/schema.ts";
 export * from "./feedback/ratings/schema.ts";
 export * from "./feedback/rectifications/schema.ts";
 export * from "./county/registry/schema.ts";

@@ -19,6 +19,7 @@ import type * as notices from "../../worker/commendations/notices/schema.ts";
 import type * as nominations from "../../worker/commendations/nominations/schema.ts";
 import type * as figures from "../../worker/pages/post/schema.ts";
 import type * as posts from "../../worker/posts/display/schema.ts";
+import type * as signings from "../../worker/posts/signings/schema.ts";
 import type * as ratings from "../../worker/feedback/ratings/schema.ts";
 import type * as rectifications from "../../worker/feedback/rectifications/schema.ts";
 import type * as showcase from "../../worker/posts/showcase/schema.ts";
@@ -78,11 +79,11 @@ export type Commitment = Read<commitments.PublicCommitment>;
 export type CommitmentState = Commitment["state"];
 
 /** Body of `POST /api/signings` */
-export type SigningRequest = Read<posts.SigningRequest>;
+export type SigningRequest = Read<signings.SigningRequest>;
 /** `GET|PUT|DELETE /api/signings/:code` */
-export type SigningStatus = Read<posts.Signing>;
+export type SigningStatus = Read<signings.Signing>;
 /** `GET /api/signings/:code/copy` */
-export type SignedCopy = Read<posts.SignedCopy>;
+export type SignedCopy = Read<signings.SignedCopy>;
 
 /** `GET /api/campaigns` (open ones) */
 export type Campaign = Read<nominations.Campaign>;
@@ -97,7 +98,7 @@ export type Namesakes = Read<nominations.Namesakes>;
 export type NominationStatus = Read<nominations.NominationStatus>;
 
 /** `POST /api/signings`, `POST /api/nominations` */
-export type Receipt = Read<posts.SigningAnswer | nominations.NominationReceipt>;
+export type Receipt = Read<signings.SigningAnswer | nominations.NominationReceipt>;
 
 /** `GET /api/notices` */
 export type PublicNotice = Read<notices.Notice>;
@@ -147,9 +148,9 @@ export type InvitationAnswer = Read<invitations.InvitationAnswer>;
 export type InvitationReceipt = Read<invitations.InvitationReceipt>;
 
 /** `GET /api/desk/signings` */
-export type OwnSigning = Read<posts.OwnSigning>;
+export type OwnSigning = Read<signings.OwnSigning>;
 /** Body of `POST /api/desk/signings/:id/renewal` */
-export type RenewalRequest = Read<posts.RenewalRequest>;
+export type RenewalRequest = Read<signings.RenewalRequest>;
 
 /** What can be wrong with one field. */
 export type FieldCode = problems.FieldCode;

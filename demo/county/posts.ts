@@ -1,4 +1,4 @@
-import type { Hours } from "../../worker/posts/display/schema.ts";
+import type { Hours } from "../../worker/posts/schema.ts";
 import type { SiteKey } from "./places.ts";
 
 export interface SampleCommitment {

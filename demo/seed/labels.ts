@@ -1,5 +1,6 @@
 import type { LabelEntry, LabelRequest } from "../../worker/posts/labels/schema.ts";
-import type { PostEntry, SigningDetail, SigningEntry } from "../../worker/posts/display/schema.ts";
+import type { PostEntry } from "../../worker/posts/display/schema.ts";
+import type { SigningDetail, SigningEntry } from "../../worker/posts/signings/schema.ts";
 import { LABELS, SUSPENDED, WAITING_LABEL } from "../county/labels.ts";
 import { addDays } from "../dates.ts";
 import { idOf, type Callers } from "./callers.ts";

@@ -4,7 +4,8 @@ import type { ConcernDetail, ConcernEntry, ConcernStatus } from "../../worker/fe
 import type { NewDeskLink } from "../../worker/pages/desk/schema.ts";
 import type { NewInvitation } from "../../worker/county/invitations/schema.ts";
 import type { Plate } from "../../worker/pages/plates/schema.ts";
-import type { Post, SigningDetail, SigningEntry } from "../../worker/posts/display/schema.ts";
+import type { Post } from "../../worker/posts/display/schema.ts";
+import type { SigningDetail, SigningEntry } from "../../worker/posts/signings/schema.ts";
 import type { RectificationDetail } from "../../worker/feedback/rectifications/schema.ts";
 import { addDays } from "../../worker/platform/core/clock.ts";
 import { launch, openPage, Part } from "./browser.ts";

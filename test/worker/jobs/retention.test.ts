@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { NominationEntry } from "../../../worker/commendations/nominations/schema.ts";
-import type { SigningDetail } from "../../../worker/posts/display/schema.ts";
+import type { SigningDetail } from "../../../worker/posts/signings/schema.ts";
 import { openDatabase, writeBatch } from "../../../worker/platform/db/client.ts";
 import { retentionStatements } from "../../../worker/jobs/retention.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";

@@ -3,7 +3,7 @@ import { commitments } from "../../posts/commitments/schema.ts";
 import { concerns } from "../../feedback/concerns/schema.ts";
 import { bookings, sessions } from "../../consultations/bookings/schema.ts";
 import type { Database } from "../../platform/db/client.ts";
-import { postHolders } from "../../posts/display/schema.ts";
+import { postHolders } from "../../posts/schema.ts";
 import { ratings } from "../../feedback/ratings/schema.ts";
 import { rectifications } from "../../feedback/rectifications/schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";

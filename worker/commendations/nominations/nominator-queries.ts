@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "../../platform/db/client.ts";
-import { signings } from "../../posts/display/schema.ts";
+import { signings } from "../../posts/schema.ts";
 import { firms } from "../../county/registry/schema.ts";
 
 /** An active firm by its credit code. */

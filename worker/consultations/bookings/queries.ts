@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, not, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { postHolders, posts } from "../../posts/display/schema.ts";
+import { postHolders, posts } from "../../posts/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import { absences, rosters } from "../rosters/schema.ts";
 import type { BookingWindow } from "./availability.ts";

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { nominations } from "../../commendations/nominations/schema.ts";
-import { signings } from "../../posts/display/schema.ts";
+import { signings } from "../../posts/schema.ts";
 import { invitations, type InvitationEntity, type InvitationKind } from "./schema.ts";
 
 export type InvitationRow = typeof invitations.$inferSelect;

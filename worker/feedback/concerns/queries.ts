@@ -4,7 +4,7 @@ import { commitments } from "../../posts/commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { newId } from "../../platform/db/id.ts";
 import { outboxEvents, type ConcernKind } from "../../platform/outbox/schema.ts";
-import { postHolders, posts } from "../../posts/display/schema.ts";
+import { postHolders, posts } from "../../posts/schema.ts";
 import { rectifications } from "../rectifications/schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import { concerns, type ConcernState } from "./schema.ts";

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { instant, sealed, version } from "../../platform/db/columns.ts";
 import { bookings } from "../../consultations/bookings/schema.ts";
-import { posts } from "../../posts/display/schema.ts";
+import { posts } from "../../posts/schema.ts";
 import { textSchema } from "../../platform/core/formats.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 

@@ -3,7 +3,7 @@ import { commitments } from "../../posts/commitments/schema.ts";
 import { concerns } from "../concerns/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { outboxEvents } from "../../platform/outbox/schema.ts";
-import { posts } from "../../posts/display/schema.ts";
+import { posts } from "../../posts/schema.ts";
 import { ratings } from "../ratings/schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { rectifications, type RectificationState, type SourceKind } from "./schema.ts";

@@ -1,6 +1,7 @@
 import { and, asc, count, countDistinct, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "../../platform/db/client.ts";
-import { postHolders, postIndex, posts, signings } from "../../posts/display/schema.ts";
+import { postIndex } from "../../posts/display/schema.ts";
+import { postHolders, posts, signings } from "../../posts/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 
 const selectSites = (db: Database) =>

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm"
 import { commitments } from "../../posts/commitments/schema.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { approvedLabels } from "../../posts/labels/queries.ts";
-import { postHolders, posts, signings, type SigningState } from "../../posts/display/schema.ts";
+import { postHolders, posts, signings, type SigningState } from "../../posts/schema.ts";
 import { firms, lawyers, sites, type RegistryStatus } from "../../county/registry/schema.ts";
 
 /** Columns of the same name need one of their own: D1 answers a batch with objects. */

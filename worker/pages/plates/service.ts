@@ -3,7 +3,7 @@ import { labelsInForce } from "../../posts/labels/label.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
-import { openPlateCode, plateCode } from "../../posts/display/code.ts";
+import { openPlateCode, plateCode } from "../../posts/plate-code.ts";
 import { findHolder, findPost, type PlateCommitmentRow, type PlateHolderRow, type PlateRows } from "./queries.ts";
 import type { Plate, PlateDrawing, PlateInFull, PlateLawyer, PlateState } from "./schema.ts";
 

@@ -4,7 +4,7 @@ import { concerns } from "../../feedback/concerns/schema.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { selectRatingCounts } from "../../feedback/ratings/queries.ts";
 import { lawyers } from "../../county/registry/schema.ts";
-import { postHolders } from "../../posts/display/schema.ts";
+import { postHolders } from "../../posts/schema.ts";
 
 const countIf = (condition: ReturnType<typeof sql>) => sql<number>`count(CASE WHEN ${condition} THEN 1 END)`;
 

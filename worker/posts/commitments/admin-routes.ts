@@ -1,23 +1,14 @@
 import { z } from "@hono/zod-openapi";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  adminRoute,
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  router,
-} from "../../platform/http/routes.ts";
+import { adminRoute, idParam, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
-import { COMMITMENT_STATES } from "../display/schema.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { toCommitmentEntry } from "./commitment-view.ts";
 import { listCommitments } from "./queries.ts";
-import { commitmentEntrySchema, stateRequestSchema } from "./schema.ts";
-import { moveCommitment, readCommitment } from "./service.ts";
+import { commitmentEntrySchema, COMMITMENT_STATES } from "./schema.ts";
+import { readCommitment } from "./service.ts";
 
 const tags = ["Bureau: commitments"];
 
@@ -54,19 +45,6 @@ const readRoute = adminRoute("commitments.read", {
   },
 });
 
-const stateRoute = adminRoute("commitments.write", {
-  method: "post",
-  path: "/api/admin/commitments/{id}/state",
-  operationId: "setCommitmentState",
-  tags,
-  summary: "Record that a commitment was kept, or open it again",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(stateRequestSchema) },
-  responses: {
-    200: jsonAnswer(commitmentEntrySchema, "The commitment, changed."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"),
-  },
-});
-
 export function commitmentAdminRoutes() {
   const routes = router();
 
@@ -92,11 +70,6 @@ export function commitmentAdminRoutes() {
 
   routes.openapi(readRoute, async (c) => {
     const entry = await readCommitment(operationOf(c), c.req.valid("param").id);
-    return c.json(entry, 200, { etag: entityTag(entry.version) });
-  });
-
-  routes.openapi(stateRoute, async (c) => {
-    const entry = await moveCommitment(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

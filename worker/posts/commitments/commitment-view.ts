@@ -1,4 +1,4 @@
-import { stateOn } from "../display/service.ts";
+import { stateOn } from "./state.ts";
 import type { CommitmentRow } from "./queries.ts";
 import type { CommitmentEntry, PublicCommitment } from "./schema.ts";
 

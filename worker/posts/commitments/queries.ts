@@ -1,8 +1,8 @@
 import { and, asc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { postHolders, posts, type CommitmentState } from "../display/schema.ts";
+import { postHolders, posts } from "../schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
-import { commitments } from "./schema.ts";
+import { commitments, type CommitmentState } from "./schema.ts";
 
 /**
  * SQLite takes the tables of a cross join in this order: the commitments by their index, and for each its lawyer and

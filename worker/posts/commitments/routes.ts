@@ -1,12 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
-import { COMMITMENT_STATES } from "../display/schema.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { toPublicCommitment } from "./commitment-view.ts";
 import { listCommitments } from "./queries.ts";
-import { publicCommitmentSchema } from "./schema.ts";
+import { publicCommitmentSchema, COMMITMENT_STATES } from "./schema.ts";
 
 const listRoute = publicRoute({
   method: "get",

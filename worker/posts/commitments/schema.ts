@@ -1,10 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { date, id, timestamps, version } from "../../platform/db/columns.ts";
-import { COMMITMENT_STATES, posts, signings } from "../display/schema.ts";
+import { posts, signings } from "../schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { reasonTextSchema } from "../../platform/core/formats.ts";
 import { publishedEvidenceSchema, type PublishedEvidence } from "./published-evidence.ts";
+
+export const COMMITMENT_STATES = ["open", "kept", "overdue", "putRight"] as const;
+/** Overdue is open with its date past in the county; put right was kept after its date, or after a concern. */
+export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
 /** What is stored of a commitment's state; overdue follows from the date. */
 export const STORED_STATES = ["open", "kept", "putRight"] as const;

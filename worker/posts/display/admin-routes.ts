@@ -19,7 +19,8 @@ import { idSchema } from "../../platform/core/formats.ts";
 import { TIERS } from "../../county/registry/schema.ts";
 import { createPost, movePost, readPostEntry, renamePost, toPostEntries } from "./admin-service.ts";
 import { listPosts } from "./queries.ts";
-import { POST_STATUS, postEntrySchema, postPatchSchema, postRequestSchema } from "./schema.ts";
+import { postEntrySchema, postPatchSchema, postRequestSchema } from "./schema.ts";
+import { POST_STATUS } from "../schema.ts";
 
 const tags = ["Bureau: posts"];
 const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed"] as const;

@@ -5,17 +5,19 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { plateCode } from "./code.ts";
+import { plateCode } from "../plate-code.ts";
 import { findActiveSite } from "../../county/registry/queries.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
+import { findPost, type PostRow } from "../queries.ts";
 import * as queries from "./queries.ts";
-import type { PostEntry, PostPatch, PostRequest, PostStatus } from "./schema.ts";
+import type { PostEntry, PostPatch, PostRequest } from "./schema.ts";
+import type { PostStatus } from "../schema.ts";
 import { toHolder } from "./service.ts";
 
 export const POST_TRANSITIONS: Transitions<PostStatus> = { open: ["closed"], closed: ["open"] };
 
 /** Posts with those who hold them, as the bureau's lists show them. */
-export async function toPostEntries({ db, keys }: Operation, rows: readonly queries.PostRow[]): Promise<PostEntry[]> {
+export async function toPostEntries({ db, keys }: Operation, rows: readonly PostRow[]): Promise<PostEntry[]> {
   const holders = Map.groupBy(
     await queries.findHolders(
       db,
@@ -39,7 +41,7 @@ export async function toPostEntries({ db, keys }: Operation, rows: readonly quer
 }
 
 export async function readPostEntry(operation: Operation, id: string): Promise<PostEntry> {
-  const row = await queries.findPost(operation.db, id);
+  const row = await findPost(operation.db, id);
   const [entry] = row ? await toPostEntries(operation, [row]) : [];
   if (!entry) throw new Problem("not_found");
   return entry;

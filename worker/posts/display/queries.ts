@@ -1,35 +1,14 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { PublishedEvidence } from "../commitments/published-evidence.ts";
-import { commitments, type StoredState } from "../commitments/schema.ts";
+import { commitments, type StoredState, type CommitmentState } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { ApprovedLabel } from "../labels/label.ts";
 import { approvedLabels } from "../labels/queries.ts";
 import { selectSettings } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites, type Tier } from "../../county/registry/schema.ts";
-import {
-  postHolders,
-  postIndex,
-  postPromises,
-  posts,
-  type CommitmentState,
-  type Hours,
-  type PostStatus,
-} from "./schema.ts";
-
-const postColumns = {
-  id: posts.id,
-  title: posts.title,
-  status: posts.status,
-  version: posts.version,
-  createdAt: posts.createdAt,
-  updatedAt: posts.updatedAt,
-  siteId: sites.id,
-  siteName: sites.name,
-  siteTier: sites.tier,
-};
-
-const selectPosts = (db: Database) => db.select(postColumns).from(posts).innerJoin(sites, eq(sites.id, posts.siteId));
-export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number];
+import { postIndex, postPromises } from "./schema.ts";
+import { postHolders, posts, type Hours, type PostStatus } from "../schema.ts";
+import { postColumns, type PostRow, selectPosts } from "../queries.ts";
 
 /** A commitment as the wall reads it. */
 export interface PromiseRow {
@@ -212,20 +191,6 @@ export async function readWallPost(
   return db.batch([selectSettings(db, settingKeys), post]);
 }
 
-export async function findPost(db: Database, id: string): Promise<PostRow | undefined> {
-  const [row] = await selectPosts(db).where(eq(posts.id, id));
-  return row;
-}
-
-/** A site's open post that has stood longest. */
-export async function findFirstOpenPost(db: Database, siteId: string): Promise<PostRow | undefined> {
-  const [row] = await selectPosts(db)
-    .where(and(eq(posts.siteId, siteId), eq(posts.status, "open")))
-    .orderBy(asc(posts.id))
-    .limit(1);
-  return row;
-}
-
 export interface PostFilter {
   readonly siteId?: string | undefined;
   readonly tier?: Tier | undefined;
@@ -284,16 +249,6 @@ export async function findHolders(db: Database, postIds: readonly string[]): Pro
 export const insertPostStatement = (db: Database, row: typeof posts.$inferInsert): Statement =>
   db.insert(posts).values(row);
 
-/** Adds a post at a site that has no open one; touches no row when there is one. */
-export const insertFirstPostStatement = (
-  db: Database,
-  row: { id: string; siteId: string; tier: Tier; title: string; at: string },
-): Statement =>
-  db.insert(posts).select(
-    sql`SELECT ${row.id}, ${row.siteId}, ${row.tier}, ${row.title}, 'open', 1, ${row.at}, ${row.at}
-      WHERE NOT EXISTS (SELECT 1 FROM ${posts} WHERE site_id = ${row.siteId} AND status = 'open')`,
-  );
-
 export const updatePostStatement = (
   db: Database,
   id: string,
@@ -304,6 +259,3 @@ export const updatePostStatement = (
     .update(posts)
     .set({ ...set, version: version + 1 })
     .where(and(eq(posts.id, id), eq(posts.version, version)));
-
-export const insertHolderStatement = (db: Database, row: typeof postHolders.$inferInsert): Statement =>
-  db.insert(postHolders).values(row);

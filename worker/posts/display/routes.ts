@@ -5,7 +5,8 @@ import { operationOf } from "../../platform/core/operation.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
-import { COMMITMENT_STATES, postSchema } from "./schema.ts";
+import { postSchema } from "./schema.ts";
+import { COMMITMENT_STATES } from "../commitments/schema.ts";
 import { readWall } from "./service.ts";
 
 const listRoute = publicRoute({

@@ -1,17 +1,13 @@
-import type { StoredState } from "../commitments/schema.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { labelsInForce } from "../labels/label.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { plateCode } from "./code.ts";
+import { plateCode } from "../plate-code.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { SETTINGS, settingsOf } from "../../county/settings/settings.ts";
 import * as queries from "./queries.ts";
-import type { CommitmentState, Holder, Post, PostCommitment } from "./schema.ts";
-
-/** A commitment's state on `today`, the date in the county: overdue from the day after it was due. */
-export const stateOn = (today: string, { state, dueDate }: { state: StoredState; dueDate: string }): CommitmentState =>
-  state === "open" && dueDate < today ? "overdue" : state;
+import type { Holder, Post, PostCommitment } from "./schema.ts";
+import { stateOn } from "../commitments/state.ts";
 
 /** A holder as anybody may see them. Party membership shows only with the consent on record. */
 export const toHolder = (row: Omit<queries.HolderRow, "postId">): Holder => ({

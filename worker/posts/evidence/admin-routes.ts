@@ -12,8 +12,10 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
+import { commitmentEntrySchema, stateRequestSchema } from "../commitments/schema.ts";
 import { listEvidence } from "./queries.ts";
 import { EVIDENCE_STATES, evidenceEntrySchema, evidenceRequestSchema } from "./schema.ts";
+import { moveCommitment } from "./commitment-service.ts";
 import { enterEvidence, publishEvidence, readEvidence, returnEvidence, toEvidenceEntries } from "./service.ts";
 
 const tags = ["Bureau: evidence"];
@@ -94,6 +96,19 @@ const returnRoute = adminRoute("evidence.decide", {
   },
 });
 
+const stateRoute = adminRoute("commitments.write", {
+  method: "post",
+  path: "/api/admin/commitments/{id}/state",
+  operationId: "setCommitmentState",
+  tags: ["Bureau: commitments"],
+  summary: "Record that a commitment was kept, or open it again",
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(stateRequestSchema) },
+  responses: {
+    200: jsonAnswer(commitmentEntrySchema, "The commitment, changed."),
+    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"),
+  },
+});
+
 export function evidenceAdminRoutes() {
   const routes = router();
 
@@ -131,6 +146,11 @@ export function evidenceAdminRoutes() {
       ifMatchVersion(c),
       c.req.valid("json").reason,
     );
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(stateRoute, async (c) => {
+    const entry = await moveCommitment(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

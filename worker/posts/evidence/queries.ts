@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, ne, sql, type SQL } from "drizzle-orm";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { posts } from "../display/schema.ts";
+import { posts } from "../schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import { evidence, type EvidenceState } from "./schema.ts";
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, lt, ne, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { postHolders, posts } from "../display/schema.ts";
+import { postHolders, posts } from "../schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import type { ApprovedLabel } from "./label.ts";
 import { postLabels, type LabelState } from "./schema.ts";

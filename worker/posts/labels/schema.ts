@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { check, index, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
-import { posts } from "../display/schema.ts";
+import { posts } from "../schema.ts";
 import { dateSchema, idSchema, lineSchema } from "../../platform/core/formats.ts";
 import { LABEL_KINDS } from "./label.ts";
 

@@ -15,15 +15,15 @@ import {
 } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
+import { SIGNING_STATES } from "../schema.ts";
 import {
   approvalSchema,
   signedCopySchema,
-  SIGNING_STATES,
   signingDetailSchema,
   signingEnteredSchema,
   signingEntrySchema,
   signingRequestSchema,
-} from "../display/schema.ts";
+} from "./schema.ts";
 import { approveSigning, displaySigning, endSigning, refuseSigning, resumeSigning, suspendSigning } from "./review.ts";
 import { readCopy } from "./read-copy.ts";
 import { readSigning, toSigningEntry } from "./read.ts";

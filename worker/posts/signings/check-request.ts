@@ -3,7 +3,7 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { addMonths } from "../../platform/core/clock.ts";
 import { findActiveSite, findFirm, findLawyerByLicence, findTextInForce } from "../../county/registry/queries.ts";
 import { readSettings } from "../../county/settings/settings.ts";
-import type { SigningRequest } from "../display/schema.ts";
+import type { SigningRequest } from "./schema.ts";
 import * as queries from "./queries.ts";
 import { sameName } from "../../county/registry/same-name.ts";
 

@@ -11,7 +11,7 @@ import {
 } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { listOwn, renewSigning } from "./renew.ts";
-import { ownSigningSchema, renewalRequestSchema, signingAnswerSchema } from "../display/schema.ts";
+import { ownSigningSchema, renewalRequestSchema, signingAnswerSchema } from "./schema.ts";
 
 const listRoute = deskRoute({
   method: "get",

@@ -6,7 +6,8 @@ import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { registeredFirmOf, effectiveSanction } from "../eligibility/queries.ts";
 import { sanctions } from "../eligibility/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
-import { postHolders, posts, signingRevisions, signings, type Hours, type SigningState } from "../display/schema.ts";
+import { signingRevisions } from "./schema.ts";
+import { postHolders, posts, signings, type Hours, type SigningState } from "../schema.ts";
 
 const WAITING_OR_STANDING = ["submitted", "resubmitted", "approved", "onDisplay", "suspended"] as const;
 

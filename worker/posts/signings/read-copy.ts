@@ -5,7 +5,7 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { findText } from "../../county/registry/queries.ts";
 import { signatureImage } from "./drawn-signature.ts";
-import type { SignedCopy } from "../display/schema.ts";
+import type { SignedCopy } from "./schema.ts";
 import { revisionSignature } from "./sealed-signing.ts";
 import { sha256, type SignedContent } from "./signed-content.ts";
 import * as queries from "./queries.ts";

@@ -10,7 +10,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
-import { signedCopySchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "../display/schema.ts";
+import { signedCopySchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
 import { lookUpSigning } from "./look-up.ts";
 import { readCopyByCode } from "./read-copy.ts";
 import { resubmitSigning, submitSigning } from "./submit.ts";

@@ -2,7 +2,7 @@ import { canonicalJson } from "../../platform/access/canonical-json.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import { seal } from "../../platform/privacy/seal.ts";
-import type { Hours, SignedCommitment } from "../display/schema.ts";
+import type { Hours, SignedCommitment } from "../schema.ts";
 import * as queries from "./queries.ts";
 import { signingSignature, revisionSignature } from "./sealed-signing.ts";
 

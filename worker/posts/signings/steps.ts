@@ -4,8 +4,8 @@ import { assertionStatement } from "../../platform/db/assertions.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { newId } from "../../platform/db/id.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { insertHolderStatement } from "../display/queries.ts";
-import type { SigningState } from "../display/schema.ts";
+import { insertHolderStatement } from "../queries.ts";
+import type { SigningState } from "../schema.ts";
 import * as queries from "./queries.ts";
 
 /**

@@ -9,7 +9,7 @@ import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
-import type { Signing, SigningAnswer, SigningEntered, SigningRequest } from "../display/schema.ts";
+import type { Signing, SigningAnswer, SigningEntered, SigningRequest } from "./schema.ts";
 import { signingPhone } from "./sealed-signing.ts";
 import * as queries from "./queries.ts";
 import { checkRequest, type CheckedRequest } from "./check-request.ts";

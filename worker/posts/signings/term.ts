@@ -1,6 +1,6 @@
 import { addDays } from "../../platform/core/clock.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Term } from "../display/schema.ts";
+import type { Term } from "./schema.ts";
 import type { StandingSigning } from "./queries.ts";
 
 /** First and last day on display, once the bureau has said. */

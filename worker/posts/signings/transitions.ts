@@ -1,5 +1,5 @@
 import type { Transitions } from "../../platform/core/transitions.ts";
-import type { SigningState } from "../display/schema.ts";
+import type { SigningState } from "../schema.ts";
 
 /**
  * Every step there is. An approved signing whose term has not begun stays approved whatever sanctions come: it goes on

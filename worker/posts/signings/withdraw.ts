@@ -4,7 +4,7 @@ import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
-import type { Signing } from "../display/schema.ts";
+import type { Signing } from "./schema.ts";
 import { findByCode, lookUpSigning, toSigning } from "./look-up.ts";
 import * as queries from "./queries.ts";
 import { endStatements } from "./steps.ts";

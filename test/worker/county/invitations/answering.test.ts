@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeToken } from "../../../../worker/platform/core/token.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { SigningDetail } from "../../../../worker/posts/display/schema.ts";
+import type { SigningDetail } from "../../../../worker/posts/signings/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { answer, ask, no, read, secretOf, waitingSigning, yes } from "./support.ts";
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Invitation, InvitationReceipt, NewInvitation } from "../../../../worker/county/invitations/schema.ts";
-import type { SigningAnswer } from "../../../../worker/posts/display/schema.ts";
+import type { SigningAnswer } from "../../../../worker/posts/signings/schema.ts";
 import { call, newKey } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
-import { plateCode, type PlateKind } from "../../../../worker/posts/display/code.ts";
+import { plateCode, type PlateKind } from "../../../../worker/posts/plate-code.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
-import type { SigningState } from "../../../../worker/posts/display/schema.ts";
+import type { SigningState } from "../../../../worker/posts/schema.ts";
 import { addHolder } from "../../posts/display/rows.ts";
 
 export const codeOf = async (kind: PlateKind, id: string): Promise<string> => plateCode(await keysOf(env), kind, id);

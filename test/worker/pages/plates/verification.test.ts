@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Plate } from "../../../../worker/pages/plates/schema.ts";
-import type { SigningAnswer, SigningDetail } from "../../../../worker/posts/display/schema.ts";
+import type { SigningAnswer, SigningDetail } from "../../../../worker/posts/signings/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../../posts/display/rows.ts";

@@ -5,13 +5,9 @@ import { insertAuditEntryStatement } from "../../../../worker/platform/access/qu
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type {
-  Post,
-  Signing,
-  SigningAnswer,
-  SigningDetail,
-  SigningState,
-} from "../../../../worker/posts/display/schema.ts";
+import type { Post } from "../../../../worker/posts/display/schema.ts";
+import type { SigningState } from "../../../../worker/posts/schema.ts";
+import type { Signing, SigningAnswer, SigningDetail } from "../../../../worker/posts/signings/schema.ts";
 import { decideSigningStatement } from "../../../../worker/posts/signings/queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";

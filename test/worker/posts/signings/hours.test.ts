@@ -4,7 +4,7 @@ import { assertionStatement } from "../../../../worker/platform/db/assertions.ts
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { Hours } from "../../../../worker/posts/display/schema.ts";
+import type { Hours } from "../../../../worker/posts/schema.ts";
 import { decideSigningStatement, hoursFree } from "../../../../worker/posts/signings/queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";

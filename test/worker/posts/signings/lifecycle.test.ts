@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
-import { SIGNING_STATES, type SigningState } from "../../../../worker/posts/display/schema.ts";
+import { SIGNING_STATES, type SigningState } from "../../../../worker/posts/schema.ts";
 import { decideSigningStatement } from "../../../../worker/posts/signings/queries.ts";
 import { SIGNING_TRANSITIONS } from "../../../../worker/posts/signings/transitions.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";

@@ -3,13 +3,9 @@ import * as fc from "fast-check";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { makeToken } from "../../../../worker/platform/core/token.ts";
 import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
-import {
-  SIGNING_STATES,
-  type Hours,
-  type Post,
-  type SigningAnswer,
-  type SigningState,
-} from "../../../../worker/posts/display/schema.ts";
+import { type Post } from "../../../../worker/posts/display/schema.ts";
+import type { SigningAnswer } from "../../../../worker/posts/signings/schema.ts";
+import { SIGNING_STATES, type Hours, type SigningState } from "../../../../worker/posts/schema.ts";
 import { SIGNING_TRANSITIONS } from "../../../../worker/posts/signings/transitions.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite } from "../../county.ts";

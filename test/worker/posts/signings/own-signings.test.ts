@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
-import type { OwnSigning, Signing } from "../../../../worker/posts/display/schema.ts";
+import type { OwnSigning, Signing } from "../../../../worker/posts/signings/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addHolder, addPost } from "../display/rows.ts";

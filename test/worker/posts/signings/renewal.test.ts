@@ -3,13 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
-import type {
-  OwnSigning,
-  Post,
-  Signing,
-  SigningAnswer,
-  SigningDetail,
-} from "../../../../worker/posts/display/schema.ts";
+import type { Post } from "../../../../worker/posts/display/schema.ts";
+import type { OwnSigning, Signing, SigningAnswer, SigningDetail } from "../../../../worker/posts/signings/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite } from "../../county.ts";
 import { detail, move, shown, sign, stateOf, type TestLawyer } from "./signed.ts";

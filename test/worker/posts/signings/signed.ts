@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { Post, SigningAnswer, SigningDetail, SigningState } from "../../../../worker/posts/display/schema.ts";
+import type { Post } from "../../../../worker/posts/display/schema.ts";
+import type { SigningState } from "../../../../worker/posts/schema.ts";
+import type { SigningAnswer, SigningDetail } from "../../../../worker/posts/signings/schema.ts";
 import { call, type Answer } from "../../api.ts";
 import { type addLawyer, day } from "../../county.ts";
 

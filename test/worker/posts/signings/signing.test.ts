@@ -1,13 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FieldError, ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type {
-  Post,
-  Signing,
-  SigningAnswer,
-  SigningDetail,
-  SigningEntry,
-} from "../../../../worker/posts/display/schema.ts";
+import type { Post } from "../../../../worker/posts/display/schema.ts";
+import type { Signing, SigningAnswer, SigningDetail, SigningEntry } from "../../../../worker/posts/signings/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 

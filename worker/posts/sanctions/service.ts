@@ -12,10 +12,10 @@ import { advanceTerms } from "../signings/advance-terms.ts";
 import { suspendForSanctionStatements } from "../signings/steps.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";
-import { inForceOn } from "./checks.ts";
-import { enforcementDays, isEffective } from "./enforcement-days.ts";
-import * as queries from "./queries.ts";
-import { OPEN_ENDED, type SanctionEntry, type SanctionPatch, type SanctionRequest } from "./schema.ts";
+import { inForceOn } from "../eligibility/checks.ts";
+import { enforcementDays, isEffective } from "../eligibility/enforcement-days.ts";
+import * as queries from "../eligibility/queries.ts";
+import { OPEN_ENDED, type SanctionEntry, type SanctionPatch, type SanctionRequest } from "../eligibility/schema.ts";
 
 const notePlace = (row: string) => ({ table: "sanctions", column: "note", row });
 

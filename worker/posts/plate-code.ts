@@ -1,6 +1,6 @@
-import { sameDigest } from "../../platform/core/token.ts";
-import { encodeBytes, normaliseCode } from "../../platform/db/id.ts";
-import type { Keys } from "../../platform/privacy/keys.ts";
+import { sameDigest } from "../platform/core/token.ts";
+import { encodeBytes, normaliseCode } from "../platform/db/id.ts";
+import type { Keys } from "../platform/privacy/keys.ts";
 
 /** What a code stands for: `P` a post (its door plate), `H` a holder's signing (badge and desk card). */
 export type PlateKind = "P" | "H";

@@ -1,0 +1,87 @@
+import type { z } from "@hono/zod-openapi";
+import { pageOf } from "../../platform/core/paging.ts";
+import {
+  adminRoute,
+  jsonAnswer,
+  problemAnswers,
+  idParam,
+  idempotencyHeader,
+  jsonBody,
+  createdSchema,
+  ifMatchHeader,
+  reasonSchema,
+} from "../../platform/http/routes.ts";
+
+const tags = ["Bureau: eligibility"];
+const CHANGE_PROBLEMS = [
+  "not_found",
+  "stale_version",
+  "version_required",
+  "validation_failed",
+  "illegal_transition",
+] as const;
+
+/** The five routes each kind of record has. A record is never deleted: a wrong one is revoked, and stays to be seen. */
+export function recordRoutes<
+  const P extends string,
+  Query extends z.ZodObject,
+  Entry extends z.ZodType,
+  Request extends z.ZodType,
+  Patch extends z.ZodType,
+>(
+  path: P,
+  /** Its name in an operation's, and in a sentence. */
+  [name, one]: readonly [name: string, one: string],
+  { query, entry, request, patch }: { query: Query; entry: Entry; request: Request; patch: Patch },
+) {
+  return {
+    list: adminRoute("eligibility.read", {
+      method: "get",
+      path,
+      operationId: `read${name}s`,
+      tags,
+      summary: `Every ${one}, newest first`,
+      request: { query },
+      responses: { 200: jsonAnswer(pageOf(entry), "A page of records."), ...problemAnswers("validation_failed") },
+    }),
+    read: adminRoute("eligibility.read", {
+      method: "get",
+      path: `${path}/{id}` as const,
+      operationId: `read${name}`,
+      tags,
+      summary: `One ${one}`,
+      request: { params: idParam },
+      responses: { 200: jsonAnswer(entry, "The record; its version is the ETag."), ...problemAnswers("not_found") },
+    }),
+    create: adminRoute("eligibility.write", {
+      method: "post",
+      path,
+      operationId: `record${name}`,
+      tags,
+      summary: `Record one ${one}`,
+      request: { headers: idempotencyHeader, body: jsonBody(request) },
+      responses: {
+        201: jsonAnswer(createdSchema, "Recorded."),
+        ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+      },
+    }),
+    change: adminRoute("eligibility.write", {
+      method: "patch",
+      path: `${path}/{id}` as const,
+      operationId: `correct${name}`,
+      tags,
+      summary: `Correct one ${one}`,
+      request: { params: idParam, headers: ifMatchHeader, body: jsonBody(patch) },
+      responses: { 200: jsonAnswer(entry, "The record, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+    }),
+    revoke: adminRoute("eligibility.write", {
+      method: "post",
+      path: `${path}/{id}/revoke` as const,
+      operationId: `revoke${name}`,
+      tags,
+      summary: `Take one ${one} back; it stays on record`,
+      request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+      responses: { 200: jsonAnswer(entry, "The record, revoked."), ...problemAnswers(...CHANGE_PROBLEMS) },
+    }),
+  };
+}

@@ -1,0 +1,46 @@
+import { countyToday } from "../../county/settings/today.ts";
+import { audited } from "../../platform/access/audit.ts";
+import type { Operation } from "../../platform/core/operation.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import { assertTransition } from "../../platform/core/transitions.ts";
+import { writeBatch } from "../../platform/db/client.ts";
+import { findCommitment, updateCommitmentStatement } from "../commitments/queries.ts";
+import type { CommitmentEntry, StateRequest } from "../commitments/schema.ts";
+import { COMMITMENT_TRANSITIONS, readCommitment } from "../commitments/service.ts";
+import { settleEvidenceStatements } from "./service.ts";
+
+/**
+ * Records that a commitment was kept, today, or takes that back: then what was published of it is not public any more.
+ * Where evidence waits, the decision on it settles the commitment, not this.
+ */
+export async function moveCommitment(
+  operation: Operation,
+  id: string,
+  version: number,
+  { state, reason }: StateRequest,
+): Promise<CommitmentEntry> {
+  const { db, now } = operation;
+  const row = await findCommitment(db, id);
+  if (!row) throw new Problem("not_found");
+  const { state: from, keptOn: keptBefore } = row.commitment;
+  assertTransition(COMMITMENT_TRANSITIONS, from, state);
+  const keptOn = state !== "open" ? await countyToday(db, now) : null;
+  const update = updateCommitmentStatement(db, id, version, {
+    state,
+    keptOn,
+    publishedEvidence: null,
+    updatedAt: now.toISOString(),
+  });
+  await writeBatch(db, [
+    ...audited(operation, update, {
+      action: "commitments.state",
+      entity: "commitments",
+      entityId: id,
+      before: { state: from, keptOn: keptBefore },
+      after: { state, keptOn },
+      reason,
+    }),
+    ...(await settleEvidenceStatements(operation, id)),
+  ]);
+  return readCommitment(operation, id);
+}

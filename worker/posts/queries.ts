@@ -1,0 +1,47 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { sites, type Tier } from "../county/registry/schema.ts";
+import type { Database, Statement } from "../platform/db/client.ts";
+import { postHolders, posts } from "./schema.ts";
+
+export const postColumns = {
+  id: posts.id,
+  title: posts.title,
+  status: posts.status,
+  version: posts.version,
+  createdAt: posts.createdAt,
+  updatedAt: posts.updatedAt,
+  siteId: sites.id,
+  siteName: sites.name,
+  siteTier: sites.tier,
+};
+
+export const selectPosts = (db: Database) =>
+  db.select(postColumns).from(posts).innerJoin(sites, eq(sites.id, posts.siteId));
+export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number];
+
+export async function findPost(db: Database, id: string): Promise<PostRow | undefined> {
+  const [row] = await selectPosts(db).where(eq(posts.id, id));
+  return row;
+}
+
+/** A site's open post that has stood longest. */
+export async function findFirstOpenPost(db: Database, siteId: string): Promise<PostRow | undefined> {
+  const [row] = await selectPosts(db)
+    .where(and(eq(posts.siteId, siteId), eq(posts.status, "open")))
+    .orderBy(asc(posts.id))
+    .limit(1);
+  return row;
+}
+
+/** Adds a post at a site that has no open one; touches no row when there is one. */
+export const insertFirstPostStatement = (
+  db: Database,
+  row: { id: string; siteId: string; tier: Tier; title: string; at: string },
+): Statement =>
+  db.insert(posts).select(
+    sql`SELECT ${row.id}, ${row.siteId}, ${row.tier}, ${row.title}, 'open', 1, ${row.at}, ${row.at}
+      WHERE NOT EXISTS (SELECT 1 FROM ${posts} WHERE site_id = ${row.siteId} AND status = 'open')`,
+  );
+
+export const insertHolderStatement = (db: Database, row: typeof postHolders.$inferInsert): Statement =>
+  db.insert(postHolders).values(row);
