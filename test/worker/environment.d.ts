@@ -5,6 +5,8 @@ declare global {
   namespace Cloudflare {
     interface Env extends WorkerEnv {
       readonly MIGRATIONS: D1Migration[];
+      /** SQL that makes what the migrations make, at once. */
+      readonly MIGRATED_DATABASE: string;
     }
     interface GlobalProps {
       mainModule: typeof import("../../worker/index.ts");

@@ -2,14 +2,16 @@ import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { messageGateway } from "../support/gateway.ts";
+import { migratedDatabase } from "../support/migrated-database.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 const gatewayKey = randomKey();
+const migrations = await readD1Migrations(path("../../migrations"));
 
 export default defineConfig({
   plugins: [
-    cloudflareTest(async () => ({
+    cloudflareTest({
       wrangler: { configPath: path("../../worker/wrangler.jsonc") },
       miniflare: {
         // Keys of this test run only, made anew every time.
@@ -18,11 +20,12 @@ export default defineConfig({
           INDEX_KEY: randomKey(),
           LINK_KEY: randomKey(),
           GATEWAY_KEY: gatewayKey,
-          MIGRATIONS: await readD1Migrations(path("../../migrations")),
+          MIGRATIONS: migrations,
+          MIGRATED_DATABASE: migratedDatabase(migrations),
         },
         outboundService: messageGateway(gatewayKey),
       },
-    })),
+    }),
   ],
   test: {
     include: [path("./**/*.test.ts")],
