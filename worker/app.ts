@@ -37,8 +37,9 @@ import { invitationRoutes } from "./county/invitations/routes.ts";
 import { kioskAdminRoutes } from "./county/kiosks/admin-routes.ts";
 import { recogniseKiosk } from "./county/kiosks/recognise.ts";
 import { nominationRoutes } from "./commendations/nominations/routes.ts";
-import { campaignAdminRoutes } from "./commendations/nominations/campaign-admin-routes.ts";
-import { nominationAdminRoutes } from "./commendations/nominations/admin-routes.ts";
+import { campaignRoutes } from "./commendations/campaigns/routes.ts";
+import { campaignAdminRoutes } from "./commendations/campaigns/admin-routes.ts";
+import { nominationAdminRoutes } from "./commendations/review/admin-routes.ts";
 import { labelAdminRoutes } from "./posts/labels/admin-routes.ts";
 import { platePageRoutes } from "./pages/plates/page-routes.ts";
 import { plateRoutes } from "./pages/plates/routes.ts";
@@ -167,6 +168,7 @@ export function createApp() {
     consultationRoutes,
     ratingRoutes,
     rectificationRoutes,
+    campaignRoutes,
     nominationRoutes,
     invitationRoutes,
     fileRoutes,

@@ -13,6 +13,7 @@ export * from "./platform/http/schema.ts";
 export * from "./county/invitations/schema.ts";
 export * from "./county/kiosks/schema.ts";
 export * from "./posts/labels/schema.ts";
+export * from "./commendations/schema.ts";
 export * from "./commendations/nominations/schema.ts";
 export * from "./commendations/notices/schema.ts";
 export * from "./platform/outbox/schema.ts";

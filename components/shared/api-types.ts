@@ -16,6 +16,7 @@ import type * as evidence from "../../worker/posts/evidence/schema.ts";
 import type * as files from "../../worker/county/files/schema.ts";
 import type * as problems from "../../worker/platform/core/problem.ts";
 import type * as notices from "../../worker/commendations/notices/schema.ts";
+import type * as campaigns from "../../worker/commendations/schema.ts";
 import type * as nominations from "../../worker/commendations/nominations/schema.ts";
 import type * as figures from "../../worker/pages/post/schema.ts";
 import type * as posts from "../../worker/posts/display/schema.ts";
@@ -86,7 +87,7 @@ export type SigningStatus = Read<signings.Signing>;
 export type SignedCopy = Read<signings.SignedCopy>;
 
 /** `GET /api/campaigns` (open ones) */
-export type Campaign = Read<nominations.Campaign>;
+export type Campaign = Read<campaigns.Campaign>;
 /** Body of `POST /api/nominations` */
 export type NominationRequest = Read<z.input<typeof nominations.nominationRequestSchema>>;
 /** Body of `POST /api/nominations/:id/supporters` */

@@ -8,11 +8,8 @@ import type {
   Presentation,
 } from "../../worker/commendations/decisions/schema.ts";
 import type { NewInvitation } from "../../worker/county/invitations/schema.ts";
-import type {
-  CampaignEntry,
-  NominationDetail,
-  NominationEntry,
-} from "../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail, NominationEntry } from "../../worker/commendations/review/schema.ts";
+import type { CampaignEntry } from "../../worker/commendations/schema.ts";
 import type { Notice, NoticeRequest } from "../../worker/commendations/notices/schema.ts";
 import type { Panel, PanelRequest, ScoringSheet } from "../../worker/commendations/panels/schema.ts";
 import type { ShowcaseItem } from "../../worker/posts/showcase/schema.ts";

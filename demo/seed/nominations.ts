@@ -1,11 +1,8 @@
 import type { z } from "zod";
-import type {
-  CampaignEntry,
-  campaignRequestSchema,
-  NominationEntry,
-  NominationRequest,
-  nominationRequestSchema,
-} from "../../worker/commendations/nominations/schema.ts";
+import type { NominationRequest, nominationRequestSchema } from "../../worker/commendations/nominations/schema.ts";
+import type { NominationEntry } from "../../worker/commendations/review/schema.ts";
+import type { campaignRequestSchema } from "../../worker/commendations/campaigns/schema.ts";
+import type { CampaignEntry } from "../../worker/commendations/schema.ts";
 import type { PublicSettings } from "../../worker/county/registry/schema.ts";
 import { CAMPAIGNS, NOMINATIONS, type SampleCampaign, type SampleNomination } from "../county/nominations.ts";
 import { addDays } from "../dates.ts";

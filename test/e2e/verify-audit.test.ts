@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import type { CampaignEntry } from "../../worker/commendations/nominations/schema.ts";
+import type { CampaignEntry } from "../../worker/commendations/schema.ts";
 import type { Chain } from "../../worker/platform/access/schema.ts";
 
 const root = resolve(import.meta.dirname, "../..");

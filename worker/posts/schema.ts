@@ -9,6 +9,7 @@ import { blindIndex, date, id, instant, sealed, timestamps, version } from "../p
  * What every folder of this wing is about: a post, who has signed for it, and who holds it. What only one of them knows
  * is in its own `schema.ts`.
  */
+
 export const POST_STATUS = ["open", "closed"] as const;
 export type PostStatus = (typeof POST_STATUS)[number];
 

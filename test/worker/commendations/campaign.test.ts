@@ -3,11 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Chain } from "../../../worker/platform/access/schema.ts";
 import type { Commendation, Decision } from "../../../worker/commendations/decisions/schema.ts";
 import type { ProblemDetails } from "../../../worker/platform/core/problem.ts";
-import type {
-  CampaignEntry,
-  NominationDetail,
-  NominationState,
-} from "../../../worker/commendations/nominations/schema.ts";
+import type { NominationState } from "../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail } from "../../../worker/commendations/review/schema.ts";
+import type { CampaignEntry } from "../../../worker/commendations/schema.ts";
 import type {
   Notice,
   ObjectionDetail,

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { NominationEntry } from "../../../worker/commendations/nominations/schema.ts";
+import type { NominationEntry } from "../../../worker/commendations/review/schema.ts";
 import type { SigningDetail } from "../../../worker/posts/signings/schema.ts";
 import { openDatabase, writeBatch } from "../../../worker/platform/db/client.ts";
 import { retentionStatements } from "../../../worker/jobs/retention.ts";

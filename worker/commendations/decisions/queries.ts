@@ -1,6 +1,6 @@
 import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { campaigns } from "../nominations/schema.ts";
+import { campaigns } from "../schema.ts";
 import { commendations } from "./schema.ts";
 
 const selectCommendations = (db: Database) =>

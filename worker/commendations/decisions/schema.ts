@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { date, id, instant, version } from "../../platform/db/columns.ts";
-import { campaigns, nominations } from "../nominations/schema.ts";
+import { nominations } from "../nominations/schema.ts";
+import { campaigns } from "../schema.ts";
 import { dateSchema, idSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
 
 /** A talk (宣讲) that somebody commended gives or gave. */

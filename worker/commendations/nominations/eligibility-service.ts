@@ -4,7 +4,8 @@ import type { CheckId } from "../../posts/eligibility/schema.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { holdsPost, proBonoMinutes, type FactSubject } from "./fact-queries.ts";
-import type { EligibilityRules, NominationCheck } from "./schema.ts";
+import type { NominationCheck } from "./schema.ts";
+import type { EligibilityRules } from "../schema.ts";
 
 /** A nominee as far as the register knows them. */
 export interface RegisteredNominee {

@@ -10,7 +10,7 @@ import { nameIndex, phoneIndex } from "../../platform/privacy/blind-index.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { findTextInForce } from "../../county/registry/queries.ts";
-import { countyNow, isOpen } from "./campaign.ts";
+import { countyNow, isOpen } from "../campaign.ts";
 import { eligibilityOf, notYetMet } from "./eligibility-service.ts";
 import {
   checkReason,
@@ -24,7 +24,6 @@ import { findByNominee } from "./nominee-queries.ts";
 import * as queries from "./queries.ts";
 import {
   MAX_FILES,
-  type CampaignCategory,
   type NominationCheck,
   type NominationReceipt,
   type NominationRequest,
@@ -32,9 +31,11 @@ import {
   type Nominee,
   type SupportRequest,
 } from "./schema.ts";
+import type { CampaignCategory } from "../schema.ts";
 import { nominationPlace, openNominee } from "./service.ts";
 import { insertSupporterStatement } from "./supporter-queries.ts";
 import { isSupportable } from "./transitions.ts";
+import { findCampaign } from "../queries.ts";
 
 /** 130 bits: the code alone opens the status. */
 const CODE_SYMBOLS = 26;
@@ -69,7 +70,7 @@ async function findNominee(
 async function openCampaign({ db, now }: Operation, campaignId: string) {
   const county = await countyNow(db, now);
   const [campaign, consent] = await Promise.all([
-    queries.findCampaign(db, campaignId),
+    findCampaign(db, campaignId),
     findTextInForce(db, "nominationConsent", county.date),
   ]);
   if (!campaign) throw fieldProblem("campaignId", "unknown");

@@ -3,7 +3,8 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { sameName } from "../../county/registry/same-name.ts";
 import { findLawyerByLicence } from "../../county/registry/queries.ts";
 import { findActiveFirmByCreditCode, hasSignedWithPhone } from "./nominator-queries.ts";
-import type { CampaignCategory, Nominator } from "./schema.ts";
+import type { Nominator } from "./schema.ts";
+import type { CampaignCategory } from "../schema.ts";
 
 /** Whom the registry knows a nominator to be; null where they did not say, or need not. */
 export interface KnownNominator {

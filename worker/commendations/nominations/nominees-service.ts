@@ -2,9 +2,9 @@ import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { nameIndex } from "../../platform/privacy/blind-index.ts";
-import { countyNow, isOpen } from "./campaign.ts";
+import { countyNow, isOpen } from "../campaign.ts";
 import { countTypedNominees, listNominatedFirms, listNominatedLawyers, type NominatedRow } from "./nominee-queries.ts";
-import { findCampaign } from "./queries.ts";
+import { findCampaign } from "../queries.ts";
 import type { NamesakeQuestion, Namesakes, NomineeEntry } from "./schema.ts";
 import { isSupportable } from "./transitions.ts";
 

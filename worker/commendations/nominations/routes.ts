@@ -13,12 +13,9 @@ import {
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema, lineSchema } from "../../platform/core/formats.ts";
-import { listOpen, readPublicVersions } from "./campaign-service.ts";
 import { nominate, support } from "./nominate-service.ts";
 import { countNamesakes, listNominees } from "./nominees-service.ts";
 import {
-  campaignSchema,
-  campaignVersionSchema,
   namesakeQuestionSchema,
   namesakesSchema,
   nominationReceiptSchema,
@@ -29,28 +26,6 @@ import {
 } from "./schema.ts";
 import { lookUpNomination } from "./service.ts";
 import { withdrawByCode } from "./withdraw-service.ts";
-
-const listCampaignsRoute = publicRoute({
-  method: "get",
-  path: "/api/campaigns",
-  operationId: "listCampaigns",
-  tags: ["Nominations"],
-  summary: "Campaigns that take nominations now, those that close first in front",
-  responses: { 200: jsonAnswer(pageOf(campaignSchema), "All of them; there is no next page.") },
-});
-
-const versionsRoute = publicRoute({
-  method: "get",
-  path: "/api/campaigns/{id}/versions",
-  operationId: "listCampaignVersions",
-  tags: ["Nominations"],
-  summary: "Every wording of a campaign since it was published, with why it was amended",
-  request: { params: idParam },
-  responses: {
-    200: jsonAnswer(pageOf(campaignVersionSchema), "All of them, the first in front; there is no next page."),
-    ...problemAnswers("not_found"),
-  },
-});
 
 const nomineesRoute = publicRoute({
   method: "get",
@@ -152,15 +127,6 @@ const withdrawRoute = publicRoute({
 /** What nominators call. */
 export function nominationRoutes() {
   const routes = router();
-
-  routes.openapi(listCampaignsRoute, async (c) => {
-    c.header("cache-control", "no-cache");
-    return c.json({ items: await listOpen(operationOf(c)), next: null }, 200);
-  });
-
-  routes.openapi(versionsRoute, async (c) =>
-    c.json({ items: await readPublicVersions(operationOf(c), c.req.valid("param").id), next: null }, 200),
-  );
 
   routes.openapi(nomineesRoute, async (c) => {
     const { category, q, after, limit } = c.req.valid("query");

@@ -1,12 +1,5 @@
 import type { Transitions } from "../../platform/core/transitions.ts";
-import type { CampaignStatus, NominationState } from "./schema.ts";
-
-/** A campaign is drafted, published once and closed once. */
-export const CAMPAIGN_TRANSITIONS: Transitions<CampaignStatus> = {
-  draft: ["published"],
-  published: ["closed"],
-  closed: [],
-};
+import type { NominationState } from "./schema.ts";
 
 /** The way of a nomination; what is decided stays decided. The Party organisation is asked where there is a firm. */
 export const NOMINATION_TRANSITIONS: Transitions<NominationState> = {

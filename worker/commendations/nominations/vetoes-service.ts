@@ -1,7 +1,8 @@
 import { readOpinion } from "../../county/invitations/service.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { eligibilityOf } from "./eligibility-service.ts";
-import { findCampaign, type NominationRow } from "./queries.ts";
+import { type NominationRow } from "./queries.ts";
+import { findCampaign } from "../queries.ts";
 import type { NomineeConsent } from "./schema.ts";
 
 /** Whether the nominee agrees to be nominated and, separately, to publication. What was asked last counts. */

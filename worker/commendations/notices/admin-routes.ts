@@ -14,7 +14,7 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
-import { nominationDetailSchema } from "../nominations/schema.ts";
+import { nominationDetailSchema } from "../review/schema.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { answerObjection, closeObjection, investigate, readObjection, toObjectionEntry } from "./objection-service.ts";

@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, isNotNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { releaseFilesOfEachStatement } from "../../county/files/queries.ts";
-import { campaigns, nominations } from "../nominations/schema.ts";
+import { nominations } from "../nominations/schema.ts";
+import { campaigns } from "../schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import { noticeNominations, notices, objections, type ObjectionState } from "./schema.ts";
 

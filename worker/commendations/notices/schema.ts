@@ -3,7 +3,8 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
-import { campaigns, nominations } from "../nominations/schema.ts";
+import { nominations } from "../nominations/schema.ts";
+import { campaigns } from "../schema.ts";
 import { idSchema, nameSchema, phoneSchema, textSchema } from "../../platform/core/formats.ts";
 
 /** A line of a published list: what the public needs to know who is meant, with the licence number masked. */

@@ -6,15 +6,10 @@ import { newId } from "../../platform/db/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import { readNomination } from "../nominations/admin-service.ts";
-import {
-  findCampaign,
-  findNomination,
-  findNominations,
-  type CampaignRow,
-  type NominationRow,
-} from "../nominations/queries.ts";
-import type { NominationDetail } from "../nominations/schema.ts";
+import { readNomination } from "../review/service.ts";
+import { findNomination, findNominations, type NominationRow } from "../nominations/queries.ts";
+import { findCampaign, type CampaignRow } from "../queries.ts";
+import type { NominationDetail } from "../review/schema.ts";
 import { openNominee } from "../nominations/service.ts";
 import { stepStatements } from "../nominations/step.ts";
 import { vetoesOf } from "../nominations/vetoes-service.ts";

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { adminTokens } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { campaignCategories, nominations } from "../nominations/schema.ts";
+import { nominations } from "../nominations/schema.ts";
+import { campaignCategories } from "../schema.ts";
 import { conflictDeclarations, panelMembers, panels, scores, type PanelStatus } from "./schema.ts";
 
 export type PanelRow = typeof panels.$inferSelect;

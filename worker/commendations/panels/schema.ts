@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { instant, timestamps, version } from "../../platform/db/columns.ts";
-import { campaignCategories, campaigns, nominations } from "../nominations/schema.ts";
+import { nominations } from "../nominations/schema.ts";
+import { campaignCategories, campaigns } from "../schema.ts";
 import { idSchema, textSchema } from "../../platform/core/formats.ts";
 
 export const PANEL_STATUS = ["open", "closed"] as const;

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FieldError, ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { NominationDetail, NominationEntry } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail, NominationEntry } from "../../../../worker/commendations/review/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
 import { nominated, nomination, publishCampaign, type Drafted } from "./campaign.ts";

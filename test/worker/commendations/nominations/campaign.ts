@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import type { CampaignEntry, NominationReceipt } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationReceipt } from "../../../../worker/commendations/nominations/schema.ts";
+import type { CampaignEntry } from "../../../../worker/commendations/schema.ts";
 import { call } from "../../api.ts";
 import { day } from "../../county.ts";
 

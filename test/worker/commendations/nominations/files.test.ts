@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { NominationDetail, NominationReceipt } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationReceipt } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail } from "../../../../worker/commendations/review/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { jpeg } from "../../county/files/samples.ts";
 import { download, upload } from "../../county/files/upload.ts";

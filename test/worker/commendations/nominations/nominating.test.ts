@@ -1,11 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type {
-  Campaign,
-  NominationReceipt,
-  NominationStatus,
-} from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationReceipt, NominationStatus } from "../../../../worker/commendations/nominations/schema.ts";
+import type { Campaign } from "../../../../worker/commendations/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, day } from "../../county.ts";
 import { draftCampaign, nominated, nomination, publishCampaign, REASON } from "./campaign.ts";

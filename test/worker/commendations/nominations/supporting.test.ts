@@ -1,12 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type {
-  NominationDetail,
-  NominationReceipt,
-  NominationStatus,
-  SupporterEntry,
-} from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationReceipt, NominationStatus } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail, SupporterEntry } from "../../../../worker/commendations/review/schema.ts";
 import { phoneIndex } from "../../../../worker/platform/privacy/blind-index.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";

@@ -1,7 +1,8 @@
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
-import type { CampaignVersion, NominationDetail } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail } from "../../../../worker/commendations/review/schema.ts";
+import type { CampaignVersion } from "../../../../worker/commendations/campaigns/schema.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { seal } from "../../../../worker/platform/privacy/seal.ts";
 import { call, tokenFor } from "../../api.ts";

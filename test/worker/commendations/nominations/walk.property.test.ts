@@ -1,11 +1,8 @@
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
-import {
-  type NominationDetail,
-  type NominationReceipt,
-  type NominationState,
-} from "../../../../worker/commendations/nominations/schema.ts";
+import { type NominationReceipt, type NominationState } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail } from "../../../../worker/commendations/review/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { nomination, publishCampaign, SUPPORT } from "./campaign.ts";
 

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { NominationDetail, NominationStatus } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationStatus } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail } from "../../../../worker/commendations/review/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { nominated, nomination, publishCampaign, supported, withoutNotices, type Drafted } from "./campaign.ts";
 

@@ -10,7 +10,7 @@ import type { AuditEntry, Chain } from "../../../../worker/platform/access/schem
 import { openDatabase, writeBatch, type Statement } from "../../../../worker/platform/db/client.ts";
 import { newId } from "../../../../worker/platform/db/id.ts";
 import { runSealAudit } from "../../../../worker/jobs/seal-audit.ts";
-import type { NominationEntry } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationEntry } from "../../../../worker/commendations/review/schema.ts";
 import type { Operation } from "../../../../worker/platform/core/operation.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";

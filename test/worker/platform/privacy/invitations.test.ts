@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, writeBatch, type Statement } from "../../../../worker/platform/db/client.ts";
 import type { NewInvitation } from "../../../../worker/county/invitations/schema.ts";
-import type { NominationDetail } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail } from "../../../../worker/commendations/review/schema.ts";
 import type { SigningDetail } from "../../../../worker/posts/signings/schema.ts";
 import { retentionStatements } from "../../../../worker/jobs/retention.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";

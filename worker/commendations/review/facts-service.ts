@@ -1,9 +1,9 @@
 import type { Operation } from "../../platform/core/operation.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { countyToday } from "../../county/settings/today.ts";
-import { FACT_DAYS, hoursOf, subjectOf } from "./eligibility-service.ts";
-import { countFacts } from "./fact-queries.ts";
-import type { NominationRow } from "./queries.ts";
+import { FACT_DAYS, hoursOf, subjectOf } from "../nominations/eligibility-service.ts";
+import { countFacts } from "../nominations/fact-queries.ts";
+import type { NominationRow } from "../nominations/queries.ts";
 import type { NominationFacts } from "./schema.ts";
 
 const LEVELS = [1, 2, 3, 4, 5] as const;

@@ -1,14 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type {
-  NominationDetail,
-  NominationReceipt,
-  NominationState,
-} from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationReceipt, NominationState } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail } from "../../../../worker/commendations/review/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
-import { nominated, nomination, publishCampaign, type Drafted } from "./campaign.ts";
+import { nominated, nomination, publishCampaign, type Drafted } from "../nominations/campaign.ts";
 
 let campaign: Drafted;
 let clerk: string;

@@ -1,14 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type {
-  Campaign,
-  CampaignEntry,
-  CampaignVersionEntry,
-} from "../../../../worker/commendations/nominations/schema.ts";
+import type { CampaignVersionEntry } from "../../../../worker/commendations/campaigns/schema.ts";
+import type { Campaign, CampaignEntry } from "../../../../worker/commendations/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { day } from "../../county.ts";
-import { draft, draftCampaign, nominated, publishCampaign } from "./campaign.ts";
+import { draft, draftCampaign, nominated, publishCampaign } from "../nominations/campaign.ts";
 
 let token: string;
 beforeEach(async () => {

@@ -23,16 +23,15 @@ import {
   publishCampaign,
   readCampaign,
   readCampaignVersions,
-} from "./campaign-admin-service.ts";
+} from "./admin-service.ts";
 import { listCampaigns } from "./queries.ts";
 import {
-  CAMPAIGN_STATUS,
   campaignCopySchema,
-  campaignEntrySchema,
   campaignPatchSchema,
   campaignRequestSchema,
   campaignVersionEntrySchema,
 } from "./schema.ts";
+import { CAMPAIGN_STATUS, campaignEntrySchema } from "../schema.ts";
 
 const tags = ["Bureau: campaigns"];
 const CHANGE_PROBLEMS = [

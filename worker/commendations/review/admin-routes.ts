@@ -20,17 +20,15 @@ import {
   openNomination,
   recordBranchOpinion,
   toNominationEntry,
-} from "./admin-service.ts";
-import { nominate } from "./nominate-service.ts";
-import { listNominations } from "./queries.ts";
+} from "./service.ts";
+import { nominate } from "../nominations/nominate-service.ts";
+import { listNominations } from "../nominations/queries.ts";
+import { NOMINATION_STATES, nominationReceiptSchema, nominationRequestSchema } from "../nominations/schema.ts";
 import {
   branchOpinionSchema,
   moveSchema,
-  NOMINATION_STATES,
   nominationDetailSchema,
   nominationEntrySchema,
-  nominationReceiptSchema,
-  nominationRequestSchema,
   supporterEntrySchema,
 } from "./schema.ts";
 

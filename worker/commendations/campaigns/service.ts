@@ -1,8 +1,10 @@
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { countyNow, isOpen, toCampaign } from "./campaign.ts";
+import { toCampaign } from "./content.ts";
+import { countyNow, isOpen } from "../campaign.ts";
 import * as queries from "./queries.ts";
-import type { Campaign, CampaignVersion } from "./schema.ts";
+import type { CampaignVersion } from "./schema.ts";
+import type { Campaign } from "../schema.ts";
 
 /** Campaigns that take nominations now. */
 export async function listOpen({ db, now }: Operation): Promise<Campaign[]> {

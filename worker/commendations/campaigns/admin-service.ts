@@ -7,21 +7,16 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
-import { contentOf, countyNow, hasClosed } from "./campaign.ts";
+import { countyNow, hasClosed } from "../campaign.ts";
+import { contentOf } from "./content.ts";
 import * as queries from "./queries.ts";
-import type {
-  CampaignContent,
-  CampaignCopy,
-  CampaignEntry,
-  CampaignPatch,
-  CampaignRequest,
-  CampaignStatus,
-  CampaignVersionEntry,
-} from "./schema.ts";
+import type { CampaignCopy, CampaignPatch, CampaignRequest, CampaignVersionEntry } from "./schema.ts";
+import type { CampaignContent, CampaignEntry, CampaignStatus } from "../schema.ts";
 import { CAMPAIGN_TRANSITIONS } from "./transitions.ts";
+import { findCampaign } from "../queries.ts";
 
 export async function readCampaign({ db }: Operation, id: string): Promise<CampaignEntry> {
-  const row = await queries.findCampaign(db, id);
+  const row = await findCampaign(db, id);
   if (!row) throw new Problem("not_found");
   return row;
 }
@@ -93,7 +88,7 @@ export async function copyCampaign(
   { title, opensOn, closesOn }: CampaignCopy,
   record: RecordAnswer,
 ): Promise<Created> {
-  const source = await queries.findCampaign(operation.db, id);
+  const source = await findCampaign(operation.db, id);
   if (!source) throw new Problem("not_found");
   const {
     notice,

@@ -2,15 +2,18 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { NOMINATION_TRANSITIONS } from "../../../../worker/commendations/nominations/transitions.ts";
-import {
-  NOMINATION_STATES,
-  type NominationDetail,
-  type NominationEntry,
-  type NominationState,
-} from "../../../../worker/commendations/nominations/schema.ts";
+import { NOMINATION_STATES, type NominationState } from "../../../../worker/commendations/nominations/schema.ts";
+import type { NominationDetail, NominationEntry } from "../../../../worker/commendations/review/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
-import { draftCampaign, nominated, publishCampaign, REASON, withoutNotices, type Drafted } from "./campaign.ts";
+import {
+  draftCampaign,
+  nominated,
+  publishCampaign,
+  REASON,
+  withoutNotices,
+  type Drafted,
+} from "../nominations/campaign.ts";
 
 let campaign: Drafted;
 let clerk: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasClosed, isOpen } from "../../../../worker/commendations/nominations/campaign.ts";
+import { hasClosed, isOpen } from "../../../../worker/commendations/campaign.ts";
 import { countyTime } from "../../../../worker/platform/core/clock.ts";
 
 const campaign = {

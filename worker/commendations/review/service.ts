@@ -10,22 +10,17 @@ import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
-import { eligibilityOf } from "./eligibility-service.ts";
+import { eligibilityOf } from "../nominations/eligibility-service.ts";
 import { nominationFacts } from "./facts-service.ts";
-import * as queries from "./queries.ts";
-import type {
-  BranchOpinion,
-  DatedChecks,
-  NominationDetail,
-  NominationEntry,
-  NominationMove,
-  SupporterEntry,
-} from "./schema.ts";
-import { nominationPlace, openNominee } from "./service.ts";
-import { stepStatements, type Step } from "./step.ts";
-import { listSupporters, type SupporterRow } from "./supporter-queries.ts";
-import { NEEDS_REASON, REVIEW_TRANSITIONS } from "./transitions.ts";
-import { nomineeConsent } from "./vetoes-service.ts";
+import * as queries from "../nominations/queries.ts";
+import type { DatedChecks } from "../nominations/schema.ts";
+import type { BranchOpinion, NominationDetail, NominationEntry, NominationMove, SupporterEntry } from "./schema.ts";
+import { nominationPlace, openNominee } from "../nominations/service.ts";
+import { stepStatements, type Step } from "../nominations/step.ts";
+import { listSupporters, type SupporterRow } from "../nominations/supporter-queries.ts";
+import { NEEDS_REASON, REVIEW_TRANSITIONS } from "../nominations/transitions.ts";
+import { nomineeConsent } from "../nominations/vetoes-service.ts";
+import { findCampaign } from "../queries.ts";
 
 type NominatorColumns = Pick<SupporterRow, "id" | "nominatorName" | "nominatorPhone">;
 
@@ -101,7 +96,7 @@ export async function currentChecks(
   { nomination, campaign }: queries.NominationRow,
 ): Promise<DatedChecks> {
   const date = await countyToday(operation.db, operation.now);
-  const found = await queries.findCampaign(operation.db, campaign.id);
+  const found = await findCampaign(operation.db, campaign.id);
   return { date, items: found ? await eligibilityOf(operation, nomination, found.rules, date) : [] };
 }
 
