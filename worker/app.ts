@@ -25,7 +25,9 @@ import { deskAffairsRoutes } from "./pages/desk/affairs-routes.ts";
 import { deskRoutes } from "./pages/desk/routes.ts";
 import { eligibilityAdminRoutes } from "./posts/eligibility/admin-routes.ts";
 import { fileRoutes } from "./county/files/routes.ts";
-import { apiPage, openApiInfo } from "./platform/http/api-page.ts";
+import { apiDocument, documentText, type ApiDocument } from "./platform/http/api-document.ts";
+import { apiPage, API_PAGE_HEADERS } from "./platform/http/api-page.ts";
+import { madeOnce } from "./platform/http/made-once.ts";
 import { crossOrigin } from "./platform/access/cors.ts";
 import { logFault, logRequests } from "./platform/http/log.ts";
 import { notFound } from "./platform/http/not-found.ts";
@@ -210,25 +212,20 @@ export function createApp() {
     app.route("/", routes());
   }
 
-  const bearer = { type: "http", scheme: "bearer" } as const;
-  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", bearer);
-  app.openAPIRegistry.registerComponent("securitySchemes", "deskLink", {
-    ...bearer,
-    description: "What stands behind the # of a lawyer's personal link.",
-  });
-  app.openAPIRegistry.registerComponent("securitySchemes", "invitationLink", {
-    ...bearer,
-    description: "What stands behind the # of a one-time link.",
-  });
-  app.doc31("/api/openapi.json", openApiInfo);
+  let described: ApiDocument | undefined;
+  const document = () => (described ??= apiDocument(app));
+  app.get(
+    "/api/openapi.json",
+    madeOnce(() => documentText(document()), { "content-type": "application/json; charset=utf-8" }),
+  );
   app.get(
     "/api",
-    apiPage(() => app.getOpenAPI31Document(openApiInfo)),
+    madeOnce(() => apiPage(document()), { "content-type": "text/html; charset=utf-8", ...API_PAGE_HEADERS }),
   );
 
   app.notFound(notFound(app));
   app.onError((error, c) => {
-    if (error instanceof Problem) return problemAnswer(c, error.code, error.errors, error.nominationId);
+    if (error instanceof Problem) return problemAnswer(c, error.code, error);
     if (error instanceof HTTPException && error.status === 400) return problemAnswer(c, "bad_json");
     // A body that does not say what it is.
     if (error instanceof HTTPException && error.status === 415) return problemAnswer(c, "unsupported_media_type");

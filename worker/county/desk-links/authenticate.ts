@@ -15,10 +15,7 @@ export const requireDesk: MiddlewareHandler<AppEnv> = async (c, next) => {
     !kept.link.revokedAt &&
     kept.lawyerStatus === "active" &&
     sameDigest(await hashSecret(sent.secret), kept.link.hash);
-  if (!valid || kept.link.expiresAt <= new Date().toISOString()) {
-    c.header("www-authenticate", "Bearer");
-    return problemAnswer(c, "unauthorized");
-  }
+  if (!valid || kept.link.expiresAt <= new Date().toISOString()) return problemAnswer(c, "unauthorized");
   c.set("actor", { kind: "lawyer", id: kept.link.lawyerId, name: kept.lawyerName });
   c.set("desk", {
     lawyer: { id: kept.link.lawyerId, name: kept.lawyerName, firm: kept.firmName },

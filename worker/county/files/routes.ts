@@ -13,6 +13,7 @@ import {
   publicRoute,
   router,
 } from "../../platform/http/routes.ts";
+import { isKnown } from "../../platform/http/if-none-match.ts";
 import { operationOf } from "../../platform/core/operation.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
@@ -113,7 +114,7 @@ function fileResponse(
     "content-security-policy": "sandbox; default-src 'none'",
     "x-content-type-options": "nosniff",
   };
-  if (c.req.header("if-none-match") === headers.etag) {
+  if (isKnown(c, headers.etag)) {
     void body.cancel();
     return c.body(null, 304, headers);
   }

@@ -30,9 +30,6 @@ export const countUploads: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { db, keys, actor } = c.var;
   const counted = await keyedDigest(keys.index, `upload|${actor.id ?? (await callerDigest(c))}`, 16);
   const count = await countUp(db, counted, new Date().toISOString().slice(0, 13));
-  if (count > (actor.id === null ? UPLOADS_PER_NETWORK : UPLOADS_PER_PERSON)) {
-    c.header("retry-after", "3600");
-    return problemAnswer(c, "rate_limited");
-  }
+  if (count > (actor.id === null ? UPLOADS_PER_NETWORK : UPLOADS_PER_PERSON)) return problemAnswer(c, "rate_limited");
   return next();
 };

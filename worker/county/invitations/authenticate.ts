@@ -12,10 +12,7 @@ export const requireInvitation: MiddlewareHandler<AppEnv> = async (c, next) => {
   const [, bearer] = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
   const sent = bearer ? parseToken(bearer, "pin") : undefined;
   const kept = sent && (await findInvitation(c.var.db, sent.id));
-  if (!sent || !kept || !sameDigest(await hashSecret(sent.secret), kept.hash)) {
-    c.header("www-authenticate", "Bearer");
-    return problemAnswer(c, "unauthorized");
-  }
+  if (!sent || !kept || !sameDigest(await hashSecret(sent.secret), kept.hash)) return problemAnswer(c, "unauthorized");
   c.set("actor", { kind: "citizen", id: kept.id, name: null });
   c.set("invitation", kept);
   c.header("cache-control", "no-store");

@@ -12,10 +12,8 @@ export const requirePermission =
     const [, bearer] = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
     const sent = bearer ? parseToken(bearer) : undefined;
     const kept = sent && (await findToken(c.var.db, sent.id));
-    if (!sent || !kept || kept.revokedAt || !sameDigest(await hashSecret(sent.secret), kept.hash)) {
-      c.header("www-authenticate", "Bearer");
+    if (!sent || !kept || kept.revokedAt || !sameDigest(await hashSecret(sent.secret), kept.hash))
       return problemAnswer(c, "unauthorized");
-    }
     c.set("actor", { kind: "bureau", id: kept.id, name: kept.name, role: kept.role });
     if (!mayDo(kept.role, permission)) return problemAnswer(c, "forbidden");
     c.header("cache-control", "no-store");

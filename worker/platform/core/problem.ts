@@ -149,12 +149,27 @@ export class Problem extends Error {
 export const fieldProblem = (field: string, code: FieldCode, bounds: { min?: number; max?: number } = {}): Problem =>
   new Problem("validation_failed", [{ field, code, ...bounds }]);
 
+/** Seconds to the next full hour: what is counted, is counted by the hour. */
+const secondsToNextHour = (now: number): number => 3600 - (Math.floor(now / 1000) % 3600);
+
+/** What goes with a code, whoever refuses (RFC 9110 sections 11.6.1 and 10.2.3). */
+const HEADERS: { readonly [Code in ProblemCode]?: () => Record<string, string> } = {
+  unauthorized: () => ({ "www-authenticate": "Bearer" }),
+  rate_limited: () => ({ "retry-after": String(secondsToNextHour(Date.now())) }),
+};
+
+export interface ProblemOptions {
+  readonly errors?: readonly FieldError[] | undefined;
+  readonly nominationId?: string | undefined;
+  /** Seconds to wait, where it is not until a count of the hour starts anew. */
+  readonly retryAfter?: number;
+}
+
 /** Answers with a problem. */
 export function problemAnswer(
   c: Context,
   code: ProblemCode,
-  errors?: readonly FieldError[],
-  nominationId?: string,
+  { errors, nominationId, retryAfter }: ProblemOptions = {},
 ): Response {
   const [status, title] = PROBLEMS[code];
   const body = {
@@ -169,5 +184,7 @@ export function problemAnswer(
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
     "content-type": "application/problem+json; charset=utf-8",
     "cache-control": "no-store",
+    ...HEADERS[code]?.(),
+    ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
   });
 }

@@ -1,30 +1,22 @@
-import type { Context } from "hono";
 import { html } from "hono/html";
-import type { AppEnv } from "./app-env.ts";
-
-export const openApiInfo = {
-  openapi: "3.1.0",
-  info: {
-    title: "Pioneer Project API",
-    version: "1.0.0",
-    description: "Demonstration posts, commitments, free consultations and nominations of a county's lawyers.",
-  },
-};
-
-interface ApiDocument {
-  readonly paths?: object;
-}
+import type { ApiDocument } from "./api-document.ts";
 
 interface ApiOperation {
   readonly summary?: string;
   readonly "x-permission"?: string;
 }
 
+/** The page runs nothing, and loads its style alone. */
+export const API_PAGE_HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+};
+
 /**
  * The API as a page to read: every route with what it does and the permission it needs, made from the OpenAPI document.
  */
-export const apiPage = (document: () => ApiDocument) => (c: Context<AppEnv>) => {
-  const rows = Object.entries(document().paths ?? {}).flatMap(([path, methods]) =>
+export function apiPage(document: ApiDocument): string {
+  const rows = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods as object).map(([method, operation]) => ({
       method: method.toUpperCase(),
       path,
@@ -37,11 +29,7 @@ export const apiPage = (document: () => ApiDocument) => (c: Context<AppEnv>) => 
       <tbody>${listed.map((row) => html`<tr><td><code>${row.method}</code></td><td><code>${row.path}</code></td><td>${row.summary ?? ""}</td><td>${row["x-permission"] ?? "–"}</td></tr>`)}</tbody>
     </table>`;
   const isAdmin = ({ path }: { path: string }) => path.startsWith("/api/admin/");
-  c.header(
-    "content-security-policy",
-    "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  );
-  return c.html(html`<!doctype html>
+  return String(html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -61,4 +49,4 @@ export const apiPage = (document: () => ApiDocument) => (c: Context<AppEnv>) => 
         </main>
       </body>
     </html>`);
-};
+}

@@ -38,11 +38,7 @@ export function callerDigest(c: Context<AppEnv>): Promise<string> {
 export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.method === "GET" || c.req.method === "HEAD") return next();
   const { success } = await c.env.WRITE_THROTTLE.limit({ key: await callerDigest(c) });
-  if (!success) {
-    c.header("retry-after", "60");
-    return problemAnswer(c, "rate_limited");
-  }
-  return next();
+  return success ? next() : problemAnswer(c, "rate_limited", { retryAfter: 60 });
 };
 
 /** What a look-up that found nothing says. */

@@ -36,9 +36,7 @@ export function fieldErrorOf(issue: Issue): FieldError {
 /** Answers 422 with every field that was refused. */
 export const validationHook: Hook<unknown, AppEnv, string, Response | undefined | void> = (result, c) => {
   if (result.success) return undefined;
-  return problemAnswer(
-    c,
-    "validation_failed",
-    result.error.issues.map((issue) => fieldErrorOf(issue as Issue)),
-  );
+  return problemAnswer(c, "validation_failed", {
+    errors: result.error.issues.map((issue) => fieldErrorOf(issue as Issue)),
+  });
 };

@@ -180,7 +180,8 @@ describe("sending a file", () => {
     for (let n = 0; n < 30; n++) expect((await upload(text, from("10.9.0.1"))).status).toBe(415);
     const refused = await upload(jpeg(), from("10.9.0.1"));
     expect(refused).toMatchObject({ status: 429, body: { code: "rate_limited" } });
-    expect(refused.headers.get("retry-after")).toBe("3600");
+    // Until a new hour is counted.
+    expect(Number(refused.headers.get("retry-after"))).toSatisfy((wait) => wait >= 1 && wait <= 3600);
     expect(await upload(jpeg(), from("10.9.0.2"))).toMatchObject({ status: 201 });
     expect(await upload(jpeg(), { token: desk, ...from("10.9.0.1") })).toMatchObject({ status: 201 });
     await env.DB.prepare("UPDATE failed_lookups SET count = 120").run();

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { mayDo, type Permission } from "../../../../worker/platform/access/permissions.ts";
 import { ROLES, type Role } from "../../../../worker/platform/access/schema.ts";
 import { createApp } from "../../../../worker/app.ts";
-import { openApiInfo } from "../../../../worker/platform/http/api-page.ts";
+import { apiDocument } from "../../../../worker/platform/http/api-document.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 
@@ -15,14 +15,13 @@ interface Operation {
 }
 
 /** Every route of the document, and with it of the app: a route outside the document would not be described at all. */
-const operations: readonly Operation[] = Object.entries(
-  createApp().getOpenAPI31Document(openApiInfo).paths ?? {},
-).flatMap(([path, methods]) =>
-  Object.entries(methods as Record<string, object>).map(([method, operation]) => ({
-    ...operation,
-    method: method.toUpperCase(),
-    path,
-  })),
+const operations: readonly Operation[] = Object.entries(apiDocument(createApp()).paths ?? {}).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods as Record<string, object>).map(([method, operation]) => ({
+      ...operation,
+      method: method.toUpperCase(),
+      path,
+    })),
 );
 const admin = operations.filter(({ path }) => path.startsWith("/api/admin/"));
 

@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "../../../../worker/app.ts";
-import { openApiInfo } from "../../../../worker/platform/http/api-page.ts";
+import { apiDocument } from "../../../../worker/platform/http/api-document.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Post } from "../../../../worker/posts/display/schema.ts";
 import type { Signing, SigningAnswer } from "../../../../worker/posts/signings/schema.ts";
@@ -11,7 +11,7 @@ import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { creditCode } from "../../county/registry/credit-code.ts";
 
 /** Every route that takes JSON from the public or the bureau. */
-const writes = Object.entries(createApp().getOpenAPI31Document(openApiInfo).paths ?? {}).flatMap(([path, methods]) =>
+const writes = Object.entries(apiDocument(createApp()).paths ?? {}).flatMap(([path, methods]) =>
   Object.entries(methods as Record<string, { requestBody?: { content: object } }>)
     .filter(([, { requestBody }]) => requestBody && "application/json" in requestBody.content)
     .map(([method]) => ({
@@ -273,8 +273,15 @@ describe("what is not there", () => {
   it("is a method with the ones there are", async () => {
     const answer = await call("DELETE", "/api/posts");
     expect(answer).toMatchObject({ status: 405, body: { code: "method_not_allowed" } });
-    expect(answer.headers.get("allow")).toBe("GET");
-    expect((await call("PUT", "/api/admin/firms/x")).headers.get("allow")).toBe("GET, PATCH");
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+    expect((await call("PUT", "/api/admin/firms/x")).headers.get("allow")).toBe("GET, HEAD, PATCH, OPTIONS");
+    expect((await call("GET", "/api/nominations")).headers.get("allow")).toBe("POST, OPTIONS");
     expect((await call("HEAD", "/api/posts")).status).toBe(200);
+  });
+
+  it("is told to whoever asks only what there is", async () => {
+    const answer = await call("OPTIONS", "/api/bookings/AAAA-AAAA-AA");
+    expect([answer.status, answer.headers.get("allow")]).toEqual([204, "GET, HEAD, PATCH, DELETE, OPTIONS"]);
+    expect((await call("OPTIONS", "/api/nothing")).status).toBe(404);
   });
 });

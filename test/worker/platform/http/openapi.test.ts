@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { createExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { createApp } from "../../../../worker/app.ts";
 import { call, freshDatabase } from "../../api.ts";
 
 interface Operation {
@@ -6,7 +9,7 @@ interface Operation {
   readonly operationId?: string;
   readonly security?: readonly Record<string, readonly string[]>[];
   readonly tags?: readonly string[];
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
   readonly responses: Record<
     string,
@@ -15,7 +18,8 @@ interface Operation {
 }
 interface Document {
   readonly openapi: string;
-  readonly info: { readonly title: string; readonly version: string };
+  readonly info: { readonly title: string; readonly version: string; readonly license?: object };
+  readonly servers?: readonly object[];
   readonly paths: Record<string, Record<string, Operation>>;
   readonly components: Record<string, Record<string, object>>;
 }
@@ -65,6 +69,8 @@ function faultsOf({
       .join() === named.join(),
     "path parameters do not match",
   );
+  for (const { name, required } of parameters)
+    if (name === "idempotency-key" || name === "if-match") must(required === true, `${name} is not required`);
   must(!(method === "get" && requestBody), "a GET with a body");
   must(
     Object.keys(responses).some((status) => /^2\d\d$/.test(status)),
@@ -77,11 +83,73 @@ function faultsOf({
   return faults;
 }
 
+/** Everything in the document that has the key, with where it stands. */
+function* nodesWith(key: string, node: unknown = document, path = ""): Generator<[string, unknown]> {
+  if (typeof node !== "object" || node === null) return;
+  for (const [name, child] of Object.entries(node)) {
+    // A property of that name is not the keyword.
+    if (name === key && !path.endsWith("/properties")) yield [path, child];
+    yield* nodesWith(key, child, `${path}/${name}`);
+  }
+}
+
+/** The `type` beside a keyword. */
+function typeAt(path: string): unknown[] {
+  const node = path
+    .split("/")
+    .slice(1)
+    .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], document);
+  return [(node as { type?: unknown }).type].flat();
+}
+
 describe("the OpenAPI document", () => {
   it("is version 3.1 and describes every route in full", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.length).toBeGreaterThan(50);
     expect(operations.flatMap(faultsOf)).toEqual([]);
+  });
+
+  it("says what it is licensed under, and where the API is", () => {
+    expect(document.info.license).toEqual({ name: "MIT", identifier: "MIT" });
+    expect(document.servers).toEqual([{ url: "/", description: expect.any(String) }]);
+  });
+
+  it("has no pattern that means something only in JavaScript", () => {
+    const patterns = [...new Set([...nodesWith("pattern")].map(([, pattern]) => pattern))] as string[];
+    expect(patterns.length).toBeGreaterThan(5);
+    // Escapes of digits, blanks, line ends and of what has a meaning; groups that only group; nothing else.
+    const portable = /^(?:[^\\(]|\\[dstnr.+/()[\]-]|\((?:\?:)?(?!\?))*$/;
+    expect(patterns.filter((pattern) => !portable.test(pattern))).toEqual([]);
+    expect(patterns.filter((pattern) => !pattern.startsWith("^") || !pattern.endsWith("$"))).toEqual([]);
+    // The same with and without JavaScript's flag, to which most validators set it.
+    const values = [
+      "王·小明",
+      "𠮷野家·𪚥",
+      "09:30",
+      "13812345678",
+      "+86 138-1234-5678",
+      "a\nb",
+      "a\u202eb",
+      "\ufeff",
+      "",
+      "a/u",
+    ];
+    for (const pattern of patterns)
+      for (const value of values)
+        expect([pattern, value, new RegExp(pattern).test(value)]).toEqual([
+          pattern,
+          value,
+          new RegExp(pattern, "u").test(value),
+        ]);
+  });
+
+  it("asks nobody for what cannot be", () => {
+    // What extends another schema is written out: closed ones would each forbid what the other asks for.
+    expect([...nodesWith("allOf")]).toEqual([]);
+    const nullable = [...nodesWith("enum")].filter(
+      ([path, values]) => Array.isArray(values) && values.includes(null) && !typeAt(path).includes("null"),
+    );
+    expect(nullable).toEqual([]);
   });
 
   it("names every operation, and no two alike", () => {
@@ -116,5 +184,40 @@ describe("the API page", () => {
     expect(operations.filter(({ path }) => !body.includes(`<code>${path}</code>`))).toEqual([]);
     expect(body).not.toMatch(/<script|style=|https?:\/\//);
     expect(body).toContain('<html lang="en">');
+  });
+});
+
+describe("the document and the page", () => {
+  it("are made once, however often and by whomever they are asked for", async () => {
+    const app = createApp();
+    const made = vi.spyOn(app, "getOpenAPI31Document");
+    const get = (path: string, init?: RequestInit) =>
+      app.fetch(new Request(`https://pioneer.test${path}`, init), env, createExecutionContext());
+    for (const path of ["/api/openapi.json", "/api", "/api/openapi.json", "/api"]) {
+      const response = await get(path);
+      expect((await response.text()).length).toBeGreaterThan(10_000);
+      const etag = response.headers.get("etag") ?? "";
+      await get(path, { method: "HEAD" });
+      await get(path, { headers: { "if-none-match": etag } });
+    }
+    expect(made).toHaveBeenCalledOnce();
+  });
+
+  it.each(["/api/openapi.json", "/api"])("%s is kept by whoever has it, until it changes", async (path) => {
+    const first = await call("GET", path);
+    const etag = first.headers.get("etag") ?? "";
+    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    expect(first.headers.get("cache-control")).toBe("public, max-age=300");
+    // A cache on the way may keep several, and calls what it has packed weak.
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {
+      const again = await call<string>("GET", path, { headers: { "if-none-match": known } });
+      expect([known, again.status, again.body, again.headers.get("etag")]).toEqual([known, 304, "", etag]);
+      expect(again.headers.get("cache-control")).toBe("public, max-age=300");
+    }
+    for (const known of ['"other"', etag.slice(1, -1), ""])
+      expect((await call("GET", path, { headers: { "if-none-match": known } })).status).toBe(200);
+    const head = await call("HEAD", path);
+    expect([head.status, head.body, head.headers.get("etag")]).toEqual([200, "", etag]);
+    expect(head.headers.get("content-type")).toBe(first.headers.get("content-type"));
   });
 });

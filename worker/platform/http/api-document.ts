@@ -1,0 +1,139 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { AppEnv } from "./app-env.ts";
+import { PROBLEMS, type ProblemCode } from "../core/problem.ts";
+
+export const openApiInfo = {
+  openapi: "3.1.0",
+  info: {
+    title: "Pioneer Project API",
+    version: "1.0.0",
+    description: "Demonstration posts, commitments, free consultations and nominations of a county's lawyers.",
+    license: { name: "MIT", identifier: "MIT" },
+  },
+  servers: [{ url: "/", description: "The service this document comes from." }],
+};
+
+export type ApiDocument = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
+type Operation = NonNullable<NonNullable<ApiDocument["paths"]>[string]["get"]>;
+
+const bearer = { type: "http" as const, scheme: "bearer" };
+const SECURITY_SCHEMES = {
+  bearer: { ...bearer, description: "A token of the bureau; `x-permission` says what its role must allow." },
+  deskLink: { ...bearer, description: "What stands behind the # of a lawyer's personal link." },
+  invitationLink: { ...bearer, description: "What stands behind the # of a one-time link." },
+};
+
+const METHODS = ["get", "post", "put", "patch", "delete"] as const;
+
+/** Headers without which nothing is done: what is missing or wrong about them has codes of its own. */
+const REQUIRED_HEADERS: Record<string, readonly ProblemCode[]> = {
+  "idempotency-key": ["idempotency_key_required", "idempotency_key_reused"],
+  "if-match": ["version_required", "stale_version"],
+};
+
+/** What an operation can answer because of what it is: what the routes themselves declare is about their subject. */
+function impliedProblems(method: (typeof METHODS)[number], operation: Operation): ProblemCode[] {
+  const { parameters = [], requestBody, security = [] } = operation;
+  const codes: ProblemCode[] = ["kiosk_unknown", "origin_not_allowed", "internal"];
+  if (parameters.length > 0) codes.push("validation_failed");
+  if (security.some((scheme) => Object.keys(scheme).length > 0)) codes.push("unauthorized");
+  if (security.some((scheme) => "bearer" in scheme)) codes.push("forbidden");
+  if (method !== "get") codes.push("payload_too_large", "unsupported_media_type", "rate_limited");
+  if (requestBody && "content" in requestBody && "application/json" in requestBody.content)
+    codes.push("bad_json", "validation_failed");
+  for (const parameter of parameters) {
+    if (!("name" in parameter)) continue;
+    codes.push(...(REQUIRED_HEADERS[parameter.name] ?? []));
+  }
+  return codes;
+}
+
+/** What comes with a status beside the problem. */
+const PROBLEM_HEADERS: Record<number, object> = {
+  401: { "WWW-Authenticate": { description: "`Bearer`, where a token is asked for.", schema: { type: "string" } } },
+  429: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 1 } } },
+};
+
+function declareProblems(operation: Operation, codes: readonly ProblemCode[]): void {
+  const responses: Record<string, { description: string; content?: object; headers?: object }> =
+    (operation.responses ??= {});
+  for (const code of codes) {
+    const [status, title] = PROBLEMS[code];
+    const declared = (responses[status] ??= {
+      description: "",
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    });
+    if (!declared.description.includes(`\`${code}\``))
+      declared.description += `${declared.description && " · "}\`${code}\`: ${title}`;
+  }
+  for (const [status, headers] of Object.entries(PROBLEM_HEADERS)) {
+    const declared = responses[status];
+    if (declared) declared.headers = headers;
+  }
+}
+
+interface SchemaNode {
+  $ref?: string;
+  type?: string | readonly string[];
+  description?: string;
+  pattern?: string;
+  properties?: Record<string, SchemaNode>;
+  required?: readonly string[];
+  allOf?: readonly SchemaNode[];
+  anyOf?: readonly SchemaNode[];
+}
+
+/**
+ * Mends what the generator writes wrong, all the way down.
+ *
+ * - A reference that may be null it writes as both at once, which nothing can be.
+ * - A schema that extends another one it writes as both at once as well; where both are closed, each forbids what the
+ *   other asks for. It is written out.
+ * - A pattern has its characters as they are, not as escapes: of those every language has its own spelling.
+ *
+ * @param named the document's schemas, which references mean
+ */
+function mend(node: unknown, named: Record<string, SchemaNode>): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const child of Object.values(node)) mend(child, named);
+  const schema: SchemaNode = node;
+  if (typeof schema.pattern === "string")
+    schema.pattern = schema.pattern.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+  const [reference, own, ...more] = Array.isArray(schema.allOf) ? schema.allOf : [];
+  if (reference?.$ref === undefined || own === undefined || more.length > 0) return;
+  delete schema.allOf;
+  const { type, properties, required = [], ...rest } = own;
+  Object.assign(schema, rest);
+  if (properties === undefined) {
+    schema.anyOf = Array.isArray(type) && type.includes("null") ? [reference, { type: "null" }] : [reference];
+    return;
+  }
+  const base = named[reference.$ref.slice(reference.$ref.lastIndexOf("/") + 1)];
+  mend(base, named);
+  schema.type = type ?? "object";
+  schema.properties = { ...base?.properties, ...properties };
+  schema.required = [...new Set([...(base?.required ?? []), ...required])];
+}
+
+/** The whole API as OpenAPI 3.1: what the routes declare, and what holds for all of them. Each call makes it anew. */
+export function apiDocument(app: OpenAPIHono<AppEnv>): ApiDocument {
+  const document = app.getOpenAPI31Document(openApiInfo);
+  for (const path of Object.values(document.paths ?? {})) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (!operation) continue;
+      declareProblems(operation, impliedProblems(method, operation));
+      for (const parameter of operation.parameters ?? [])
+        if ("name" in parameter && parameter.name in REQUIRED_HEADERS) parameter.required = true;
+    }
+  }
+  mend(document, document.components?.schemas ?? {});
+  document.components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
+  return document;
+}
+
+/** The document as it is sent: in ASCII, since its patterns name characters that would turn the text round. */
+export const documentText = (document: ApiDocument): string =>
+  JSON.stringify(document).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
