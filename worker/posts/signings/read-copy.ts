@@ -1,3 +1,4 @@
+import { sha256 } from "../../platform/core/bytes.ts";
 import { canonicalJson } from "../../platform/access/canonical-json.ts";
 import { normaliseCode } from "../../platform/db/id.ts";
 import { Problem } from "../../platform/core/problem.ts";
@@ -7,7 +8,7 @@ import { findText } from "../../county/registry/queries.ts";
 import { signatureImage } from "./drawn-signature.ts";
 import type { SignedCopy } from "./schema.ts";
 import { revisionSignature } from "./sealed-signing.ts";
-import { sha256, type SignedContent } from "./signed-content.ts";
+import type { SignedContent } from "./signed-content.ts";
 import * as queries from "./queries.ts";
 
 /** What stands in the row of a signing from before revisions were kept. */
