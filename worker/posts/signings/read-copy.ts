@@ -1,6 +1,6 @@
 import { sha256 } from "../../platform/core/bytes.ts";
 import { canonicalJson } from "../../platform/access/canonical-json.ts";
-import { normaliseCode } from "../../platform/db/id.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
@@ -105,7 +105,7 @@ async function toCopy({ db, keys }: Operation, row: queries.SigningRow): Promise
 
 /** The copy for whoever has the signing's code. */
 export async function readCopyByCode(operation: Operation, code: string): Promise<SignedCopy> {
-  const row = await queries.findSigningByCode(operation.db, normaliseCode(code));
+  const row = await queries.findSigningByCode(operation.db, foldCode(code));
   if (!row) throw new Problem("not_found");
   return toCopy(operation, row);
 }
