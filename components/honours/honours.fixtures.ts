@@ -42,6 +42,7 @@ export const running: PublicNotice = {
   firstDay: "2026-11-23",
   lastDay: "2026-11-27",
   endsAt: "2026-11-27T16:00:00.000Z",
+  begun: true,
   state: "running",
   chainHead,
   reason: "第一次公示后，一名对象自愿退出，名单有变化。",

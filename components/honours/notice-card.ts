@@ -15,12 +15,13 @@ export const byCategory = ({ lines }: PublicNotice): (readonly [category: string
  */
 export const noticeCard = (host: PioneerHonours, notice: PublicNotice): TemplateResult => {
   const { t, locale } = host;
-  const { id, campaign, number, firstDay, lastDay, workingDays, contact, reason, chainHead, state } = notice;
+  const { id, campaign, number, firstDay, lastDay, workingDays, contact, reason, chainHead, begun, state } = notice;
+  const standing = state === "running" ? (begun ? t.running : t.announced) : state === "over" ? t.over : t.replaced;
   return html`<li class="card notice-card">
     <div class="head">
       <h4 lang="zh-CN">${campaign.title}</h4>
       <p class="row"><span lang="zh-CN">${campaign.issuingBody}</span><span class="badge">${t.numbered(number)}</span>
-        ${state === "running" ? nothing : html`<span class="badge">${state === "over" ? t.over : t.replaced}</span>`}</p>
+        <span class="badge">${standing}</span></p>
     </div>
     <div class="list">
       ${byCategory(notice).map(

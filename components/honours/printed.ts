@@ -42,7 +42,7 @@ export const printNotice = (host: PioneerHonours, notice: PublicNotice): void =>
     <p>公示期自${documentDate(firstDay)}起至${documentDate(lastDay)}止，共${workingDays}个工作日。对公示对象有异议的，请在公示期内以书面、电话或者网上方式反映，并提供具体事实。反映情况予以保密。</p>
     <p>受理单位：${contact.name}　联系电话：${contact.phone}${contact.address ? `　地址：${contact.address}` : ""}</p>
     <div class="sign"><p>${campaign.issuingBody}</p><p>${documentDate(publishedOn)}</p></div>
-    <p class="chain">存证值 ${chainHead}</p>
+    <p class="chain">存证校验码 ${chainHead}</p>
   </article>`;
   print(host, sheet, campaign.title);
 };
@@ -58,9 +58,9 @@ export const printCertificate = (
     <div class="frame">
       <h1>荣誉证书</h1>
       <p class="name">${organisation ? html`<small>${organisation}</small>` : ""}${name}：</p>
-      <p class="body">在“${campaign.title}”中被评为<b>${category}</b>，特予${wording}。</p>
+      <p class="body">在“${campaign.title}”中被确定为<b>${category}</b>，特予${wording}。</p>
       <div class="sign"><p>${issuingBody}</p><p>${documentDate(decidedOn)}</p></div>
-      <p class="chain">${docNo}　存证值 ${chainHead.slice(0, 16)}</p>
+      <p class="chain">${docNo}　存证校验码 ${chainHead.slice(0, 16)}</p>
     </div>
   </article>`;
   print(host, sheet, `${name} ${category}`);

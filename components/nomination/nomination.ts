@@ -3,9 +3,9 @@ import { Task, initialState } from "@lit/task";
 import type { Campaign, NominationRequest, NominationStatus, Settings, SupportRequest } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import type { Locale } from "../shared/locale.ts";
-import { agreed, length, normalisePhone, personName, phone, required, type Rule } from "../shared/validate.ts";
+import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
 import { counted, facts, type Facts } from "../submission/fields.ts";
-import { SubmissionElement, type Data } from "../submission/submission.ts";
+import { SubmissionElement, type Data, type StateStrings } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/nomination.ts";
 import { campaignCard, campaignFacts } from "./campaign-card.ts";
@@ -152,7 +152,7 @@ export class PioneerNomination extends SubmissionElement<
       categoryId: required,
       ...(category && this.later?.rules(category)),
       reason: length(reasonMin, reasonMax),
-      "nominator.name": personName,
+      "nominator.name": length(1, 50),
       "nominator.phone": phone,
       consentVersion: agreed,
     };
@@ -245,6 +245,10 @@ export class PioneerNomination extends SubmissionElement<
       [t.nominee, nominee],
       [t.reason, reason],
     ];
+  }
+
+  protected override stateText(status: NominationStatus, states: StateStrings): readonly string[] {
+    return super.stateText(status, states).map((text) => text.replace("{wording}", status.campaign.wording));
   }
 
   protected override statusActions(status: NominationStatus): unknown {

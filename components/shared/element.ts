@@ -107,7 +107,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
 
   /** The text of a label in the language in use. */
   say(label: Label): string {
-    return this.locale === "en" ? label.en : label.zh;
+    return (this.locale === "en" && label.en) || label.zh;
   }
 
   /** Tells screen readers, without moving focus. */

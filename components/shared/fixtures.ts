@@ -56,6 +56,7 @@ export const settings: Settings = {
   today,
   county: { zh: "安禾县", en: "Anhe County" },
   phone: "0731-12348",
+  wording: { zh: "通报表扬", en: "Public commendation" },
   matters: [
     { id: "family", label: { zh: "婚姻家庭", en: "Marriage and family" } },
     { id: "labour", label: { zh: "劳动争议、欠薪、工伤", en: "Labour, unpaid wages, work injury" } },

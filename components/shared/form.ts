@@ -1,4 +1,3 @@
-import { showsSomething } from "../../worker/platform/values/name.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { FieldError } from "./api-types.ts";
 import type { SharedStrings } from "./element.ts";
@@ -63,8 +62,7 @@ export class Form {
 
   /** The value of a text field or a choice, without blanks around it. */
   text(name: string): string {
-    const text = String(this.values[name] ?? "").trim();
-    return showsSomething(text) ? text : "";
+    return String(this.values[name] ?? "").trim();
   }
 
   /** Sets a value and takes the field's error away. */

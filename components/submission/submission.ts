@@ -248,8 +248,13 @@ export abstract class SubmissionElement<
     if (this.#find.status === TaskStatus.PENDING || !form.check({ code: required })) return;
     await this.#find.run([code]);
     const { value, error } = this.#find;
-    if (value) this.announce(((await this.loadStates(this.locale)).strings[value.state] ?? [value.state]).join(" "));
+    if (value) this.announce(this.stateText(value, (await this.loadStates(this.locale)).strings).join(" "));
     else if ((error as ProblemError).status === 404) form.fail([{ field: "code", code: "unknown" }]);
+  }
+
+  /** What the state of a submission is called, and what it means. */
+  protected stateText({ state }: Status, states: StateStrings): readonly string[] {
+    return states[state] ?? [state];
   }
 
   #status(): unknown {
@@ -266,7 +271,7 @@ export abstract class SubmissionElement<
 
   #found(found: Status, states: StateStrings): unknown {
     const { t } = this;
-    const [label, meaning] = states[found.state] ?? [found.state];
+    const [label, meaning] = this.stateText(found, states);
     const tone = /^(approved|onDisplay|commended)$/.test(found.state)
       ? "good"
       : /^(returned|rejected|suspended|not)/.test(found.state)

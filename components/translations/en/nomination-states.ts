@@ -9,7 +9,7 @@ export const strings: typeof source = {
   scored: ["Scored"],
   onNotice: ["On public notice", "Objections are received while it stands."],
   objectionHandled: ["Notice over", "The decision is still to come."],
-  commended: ["Commended"],
-  notCommended: ["Not commended"],
+  commended: ["Chosen", "For: {wording}."],
+  notCommended: ["Not chosen"],
   withdrawn: ["Withdrawn"],
 };

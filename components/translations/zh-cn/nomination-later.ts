@@ -8,7 +8,7 @@ export const strings = {
     title: "标题",
     notice: "通知正文",
     issuingBody: "发文单位",
-    wording: "表彰形式",
+    wording: "结果形式",
     opensOn: "开始日期",
     opensAt: "开始时间",
     closesOn: "截止日期",

@@ -6,9 +6,9 @@ export const strings = {
   branchOpinion: ["征求党组织意见"],
   shortlisted: ["已入围"],
   scored: ["已评审"],
-  onNotice: ["公示中", "公示期间接受社会监督。"],
+  onNotice: ["进入公示", "名单已公布，公示期间接受社会监督。"],
   objectionHandled: ["公示结束", "等待决定。"],
-  commended: ["获得表彰"],
-  notCommended: ["未获表彰"],
+  commended: ["获得{wording}"],
+  notCommended: ["未获{wording}"],
   withdrawn: ["已撤回"],
 } as Readonly<Record<string, readonly string[]>>;

@@ -9,7 +9,7 @@ export const strings = {
   noCampaign: "目前没有正在开展的推荐活动，请留意通知公告。",
   nominate: "我要推荐",
   issuingBody: "发文单位",
-  wording: "表彰形式",
+  wording: "结果形式",
   closesOn: "截止日期",
   notice: "查看通知全文",
   campaign: "推荐活动",

@@ -2,8 +2,8 @@ import { sendKeys } from "@web/test-runner-commands";
 import "../../../components/honours/define.ts";
 import type { PioneerObjectedEvent } from "../../../components/honours/honours.events.ts";
 import type { PioneerHonours } from "../../../components/honours/honours.ts";
-import { code, fixtures, objection, roll } from "../../../components/honours/honours.fixtures.ts";
-import { answer, offline, refusal, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
+import { code, fixtures, objection, roll, running } from "../../../components/honours/honours.fixtures.ts";
+import { answer, list, offline, refusal, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
 import { groupCode } from "../../../components/submission/code.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
@@ -72,6 +72,14 @@ describe("honours: notices", () => {
       ok(card.includes(part), part);
     equal(get<HTMLAnchorElement>(element, ".notice-card a").getAttribute("href"), "tel:0731-8888006");
     equal(element.shadowRoot?.querySelector(".roll"), null);
+  });
+
+  it("says whether it runs already or is only announced", async () => {
+    const runs = await show(fixture("notices"));
+    ok(get(runs.element, ".notice-card .head").textContent?.includes("正在公示"));
+    const announced = await show(fixture("notices"), { "GET /api/notices": list([{ ...running, begun: false }]) });
+    const head = get(announced.element, ".notice-card .head").textContent ?? "";
+    ok(head.includes("即将公示") && !head.includes("正在公示"), head);
   });
 
   it("keeps what is over apart, without a way to object", async () => {

@@ -11,8 +11,9 @@ const shown = {
   eligible: "符合条件",
   notEligible: "不符合条件",
   shortlisted: "已入围",
-  commended: "获得表彰",
-  notCommended: "未获表彰",
+  onNotice: "进入公示",
+  commended: "获得通报表扬",
+  notCommended: "未获通报表扬",
   withdrawn: "已撤回",
 };
 

@@ -189,7 +189,7 @@ const english =
  */
 const full = (text: string) => ({
   ...copy,
-  pledge: { version: 1, zh: settings.pledge.text.zh.repeat(4), en: settings.pledge.text.en.repeat(5) },
+  pledge: { version: 1, zh: settings.pledge.text.zh.repeat(4), en: (settings.pledge.text.en ?? "").repeat(5) },
   commitments: Array.from({ length: 5 }, () => ({
     text: text.repeat(9).slice(0, 200),
     theme: "service",

@@ -1,14 +1,14 @@
 import { definedFields, presentValues } from "../../platform/access/audit.ts";
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
+import { readSetting } from "../../county/settings/settings.ts";
 import { newId } from "../../platform/db/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
-import { hasClosed } from "../campaign.ts";
-import { countyNow } from "../../county/settings/today.ts";
+import { countyNow, hasClosed } from "../campaign.ts";
 import { contentOf } from "./content.ts";
 import * as queries from "./queries.ts";
 import type { CampaignCopy, CampaignPatch, CampaignRequest, CampaignVersionEntry } from "./schema.ts";
@@ -56,11 +56,12 @@ const categoryRows = (campaignId: string, categories: CampaignRequest["categorie
 /** Drafts a campaign: nobody outside the bureau sees it before it is published. */
 export async function createCampaign(
   operation: Operation,
-  request: CampaignRequest,
+  asked: CampaignRequest,
   record: RecordAnswer,
   copiedFrom: string | null = null,
 ): Promise<Created> {
-  checkBounds(request);
+  checkBounds(asked);
+  const request = { ...asked, wording: asked.wording ?? (await readSetting(operation.db, "wording")).zh };
   const { db, now } = operation;
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();

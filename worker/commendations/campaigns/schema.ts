@@ -71,6 +71,7 @@ const campaignFields = {
 export const campaignRequestSchema = z
   .strictObject({
     ...campaignFields,
+    wording: campaignFields.wording.optional().openapi({ description: "By default the setting `wording`." }),
     opensAt: timeSchema.default("00:00"),
     closesAt: timeSchema.default("23:59"),
     noticeDays: campaignFields.noticeDays.default(5),

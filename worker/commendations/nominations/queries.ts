@@ -37,7 +37,7 @@ const selectNominations = (db: Database) =>
     .select({
       nomination: nominations,
       supporters: standing,
-      campaign: { id: campaigns.id, title: campaigns.title },
+      campaign: { id: campaigns.id, title: campaigns.title, wording: campaigns.wording },
       category: {
         id: campaignCategories.id,
         name: campaignCategories.name,

@@ -274,7 +274,11 @@ export const namesakesSchema = z
   .openapi("Namesakes");
 export type Namesakes = z.infer<typeof namesakesSchema>;
 
-export const titledSchema = z.object({ id: z.string(), title: z.string() });
+export const titledSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  wording: z.string().openapi({ description: "What its nominees receive.", example: "通报表扬" }),
+});
 export const namedSchema = z.object({ id: z.string(), name: z.string() });
 
 /** How a nomination stands, for whoever has its code: no reason, no nominator. */

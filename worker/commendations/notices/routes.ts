@@ -16,6 +16,7 @@ import { idSchema } from "../../platform/core/formats.ts";
 import { lookUpObjection, object } from "./objection-service.ts";
 import { listNotices } from "./queries.ts";
 import { noticeSchema, objectionReceiptSchema, objectionRequestSchema, objectionStatusSchema } from "./schema.ts";
+import { readSetting } from "../../county/settings/settings.ts";
 import { readNotice, toNotice } from "./service.ts";
 
 const tags = ["Notices"];
@@ -82,10 +83,13 @@ export function noticeRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { campaign, after, limit } = c.req.valid("query");
-    const rows = await listNotices(c.var.db, { campaignId: campaign, after: decodeCursor(after, 2), limit: limit + 1 });
+    const [rows, zone] = await Promise.all([
+      listNotices(c.var.db, { campaignId: campaign, after: decodeCursor(after, 2), limit: limit + 1 }),
+      readSetting(c.var.db, "zone"),
+    ]);
     c.header("cache-control", SHORT_CACHE);
     return c.json(
-      toPage(rows, limit, ({ notice }) => [notice.endsAt, notice.id], toNotice(new Date())),
+      toPage(rows, limit, ({ notice }) => [notice.endsAt, notice.id], toNotice(new Date(), zone)),
       200,
     );
   });

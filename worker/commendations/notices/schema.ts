@@ -145,6 +145,7 @@ export const noticeSchema = z
     firstDay: z.string(),
     lastDay: z.string().openapi({ description: "Objections are received until it is over in the county's zone." }),
     endsAt: z.string(),
+    begun: z.boolean().openapi({ description: "Whether its first day has come; before, it is only announced." }),
     state: z.enum(["running", "over", "replaced"]),
     chainHead: z.string().openapi({ description: "Hash of the campaign's chain when the notice was published." }),
     reason: z.string().nullable().openapi({ description: "Why it was published again." }),

@@ -29,7 +29,7 @@ export const maskLicence = (licenceNo: string): string =>
   `${licenceNo.slice(0, 4)}${"*".repeat(licenceNo.length - 8)}${licenceNo.slice(-4)}`;
 
 export const toNotice =
-  (now: Date) =>
+  (now: Date, zone: string) =>
   ({ notice, campaign, replaced }: queries.NoticeRow): Notice => {
     const { id, number, lines, contact, workingDays, publishedOn, firstDay, lastDay, endsAt, chainHead, reason } =
       notice;
@@ -45,6 +45,7 @@ export const toNotice =
       firstDay,
       lastDay,
       endsAt,
+      begun: firstDay <= countyTime(zone, now).date,
       state,
       chainHead,
       reason,
@@ -52,9 +53,9 @@ export const toNotice =
   };
 
 export async function readNotice({ db, now }: Operation, id: string): Promise<Notice> {
-  const row = await queries.findNotice(db, id);
+  const [row, zone] = await Promise.all([queries.findNotice(db, id), readSetting(db, "zone")]);
   if (!row) throw new Problem("not_found");
-  return toNotice(now)(row);
+  return toNotice(now, zone)(row);
 }
 
 /** The lines of a list as it is published, in the order of the categories. */

@@ -1,4 +1,3 @@
-import { DAY } from "../../platform/core/clock.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { makeToken } from "../../platform/core/token.ts";
 import { writeBatch, type Database } from "../../platform/db/client.ts";
@@ -7,7 +6,7 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { findText, findTextInForce } from "../registry/queries.ts";
-import type { Label, TextKind } from "../registry/schema.ts";
+import { labelOf, type Label, type TextKind } from "../registry/schema.ts";
 import { countyToday } from "../settings/today.ts";
 import * as queries from "./queries.ts";
 import type {
@@ -22,6 +21,8 @@ import type {
   Opinion,
 } from "./schema.ts";
 import { SUBJECTS } from "./subjects.ts";
+
+const DAY = 86_400_000;
 
 type SealedColumn = "addressee" | "text" | "answeredBy";
 
@@ -146,7 +147,7 @@ export async function withdrawInvitation(operation: Operation, id: string, reaso
 async function textOf(db: Database, kind: TextKind, version: number): Promise<{ version: number; text: Label }> {
   const text = await findText(db, kind, version);
   if (!text) throw new Error(`There is no version ${version} of ${kind}.`);
-  return { version, text: { zh: text.zh, en: text.en } };
+  return { version, text: labelOf(text) };
 }
 
 const hasRunOut = ({ revokedAt, expiresAt }: queries.InvitationRow, now: Date): boolean =>

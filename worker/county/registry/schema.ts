@@ -6,20 +6,29 @@ import { patchOf } from "../../platform/core/patch.ts";
 import {
   creditCodeSchema,
   dateSchema,
-  divisionCodeSchema,
   idSchema,
   licenceNoSchema,
   lineSchema,
   nameSchema,
-  publicLineSchema,
+  phoneSchema,
   textSchema,
 } from "../../platform/core/formats.ts";
 
-/** A text of the bureau in both languages of the product. */
+/** A text of the bureau. County staff need not write English: without it, the Chinese stands everywhere. */
 export const labelSchema = z
-  .object({ zh: z.string().trim().min(1).max(4000), en: z.string().trim().min(1).max(8000) })
+  .object({
+    zh: z.string().trim().min(1).max(4000),
+    en: z.string().trim().min(1).max(8000).optional().openapi({ description: "The Chinese text stands in for it." }),
+  })
   .openapi("Label");
 export type Label = z.infer<typeof labelSchema>;
+
+/** What a label says in English, or in Chinese where nobody wrote English. */
+export const englishOf = ({ zh, en }: Label): string => en ?? zh;
+
+/** A label of two columns, of which the English one may be empty. */
+export const labelOf = ({ zh, en }: { readonly zh: string; readonly en: string | null }): Label =>
+  en === null ? { zh } : { zh, en };
 
 export const TIERS = ["county", "township", "village", "firm"] as const;
 /** Where a site stands in the public legal service network: 县中心, 乡镇工作站, 村社区工作室, 律所. */
@@ -85,7 +94,7 @@ export const sites = sqliteTable(
     id: id(),
     name: text("name").notNull(),
     tier: text("tier", { enum: TIERS }).notNull(),
-    /** GB/T 2260: six digits for a county, nine for a township, twelve for a village. */
+    /** GB/T 2260: six digits for a county, nine for a township. */
     divisionCode: text("division_code").notNull(),
     address: text("address").notNull(),
     phone: text("phone"),
@@ -130,7 +139,7 @@ export const agreedTexts = sqliteTable(
     kind: text("kind", { enum: TEXT_KINDS }).notNull(),
     version: integer("version").notNull(),
     zh: text("zh").notNull(),
-    en: text("en").notNull(),
+    en: text("en"),
     effectiveFrom: date("effective_from").notNull(),
     createdAt: instant("created_at").notNull(),
   },
@@ -149,6 +158,9 @@ export const publicSettingsSchema = z
     today: z.string(),
     county: labelSchema,
     phone: z.string(),
+    wording: labelSchema.openapi({
+      description: "What those who come out of nominations receive: a campaign has its own, this is the usual one.",
+    }),
     matters: z.array(
       z.object({
         id: z.string(),
@@ -211,7 +223,7 @@ export const firmEntrySchema = z
   .openapi("FirmEntry");
 export type FirmEntry = z.infer<typeof firmEntrySchema>;
 
-const firmFields = { name: lineSchema(100), creditCode: creditCodeSchema, phone: publicLineSchema.nullable() };
+const firmFields = { name: lineSchema(100), creditCode: creditCodeSchema, phone: phoneSchema.nullable() };
 export const firmRequestSchema = z
   .strictObject({ ...firmFields, phone: firmFields.phone.default(null) })
   .openapi("FirmRequest");
@@ -267,9 +279,13 @@ export type SiteEntry = z.infer<typeof siteEntrySchema>;
 const siteFields = {
   name: lineSchema(100),
   tier: z.enum(TIERS),
-  divisionCode: divisionCodeSchema,
+  /** GB/T 2260: six digits for a county, nine for a township. */
+  divisionCode: z
+    .string()
+    .trim()
+    .regex(/^\d{6}(?:\d{3})?$/, "format"),
   address: textSchema(1, 200),
-  phone: publicLineSchema.nullable(),
+  phone: phoneSchema.nullable(),
   hours: textSchema(1, 200).nullable(),
   firmId: idSchema.nullable(),
   postsExpected: z.number().int().min(0).max(20).nullable(),

@@ -1,7 +1,7 @@
 import type { Database } from "../../platform/db/client.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { findTextInForce } from "./queries.ts";
-import type { Label, PublicSettings, TextKind } from "./schema.ts";
+import { labelOf, type Label, type PublicSettings, type TextKind } from "./schema.ts";
 import { readSettings } from "../settings/settings.ts";
 
 async function textInForce(
@@ -11,7 +11,7 @@ async function textInForce(
 ): Promise<{ version: number; text: Label; effectiveFrom: string }> {
   const text = await findTextInForce(db, kind, today);
   if (!text) throw new Error(`No ${kind} text is in force.`);
-  return { version: text.version, text: { zh: text.zh, en: text.en }, effectiveFrom: text.effectiveFrom };
+  return { version: text.version, text: labelOf(text), effectiveFrom: text.effectiveFrom };
 }
 
 /** What every element reads first: labels, the texts in force, and the date in the county. */
@@ -19,6 +19,7 @@ export async function readPublicSettings(db: Database, now: Date): Promise<Publi
   const { county, ...settings } = await readSettings(
     db,
     "county",
+    "wording",
     "zone",
     "matters",
     "priorityGroups",

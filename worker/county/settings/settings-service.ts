@@ -3,11 +3,11 @@ import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import { fieldErrorsOf } from "../../platform/http/validation.ts";
+import { fieldErrorOf } from "../../platform/http/validation.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { findLatestTextVersion, insertTextStatement, writeSettingStatement } from "../registry/admin-queries.ts";
 import { findSettings, listTexts } from "../registry/queries.ts";
-import type { SettingEntry, TextEntry, TextRequest } from "../registry/schema.ts";
+import { labelOf, type SettingEntry, type TextEntry, type TextRequest } from "../registry/schema.ts";
 import { SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
 import { countyToday } from "./today.ts";
 
@@ -46,7 +46,7 @@ export async function changeSetting(
   if (!parsed.success)
     throw new Problem(
       "validation_failed",
-      parsed.error.issues.flatMap((issue) => fieldErrorsOf({ ...issue, path: ["value", ...issue.path] })),
+      parsed.error.issues.map((issue) => fieldErrorOf({ ...issue, path: ["value", ...issue.path] })),
     );
   const write = writeSettingStatement(operation.db, key, parsed.data, version, operation.now.toISOString());
   await writeBatch(
@@ -67,7 +67,7 @@ export async function readTexts({ db }: Operation): Promise<TextEntry[]> {
   return (await listTexts(db)).map(({ kind, version, zh, en, effectiveFrom, createdAt }) => ({
     kind,
     version,
-    text: { zh, en },
+    text: labelOf({ zh, en }),
     effectiveFrom,
     createdAt,
   }));

@@ -42,10 +42,18 @@ const postCountSchema = z.number().int().min(0).max(20);
 
 /** What the bureau can change, with the value that holds until it does. */
 export const SETTINGS = {
-  /** The county's name and the hotline shown beside every refusal that a call can solve. */
+  /**
+   * The county's name, and the phone shown beside every refusal that a call can solve: of a desk that can look up and
+   * make bookings, as the county centre's can. 12348 is the province's.
+   */
   county: z
     .object({ name: labelSchema, phone: z.string().max(30) })
     .default({ name: label("清溪县", "Qingxi County"), phone: "12348" }),
+  /**
+   * What those who come out of nominations receive, in words the bureau may use: 通报表扬, 表彰, 推荐 …; a county bureau may
+   * not commend (表彰) in its own name. New campaigns take it over, and texts that belong to no campaign.
+   */
+  wording: labelSchema.default(label("通报表扬", "Public commendation")),
   zone: zoneSchema.default("Asia/Shanghai"),
   /** Matter categories; there is no official list. */
   matters: z

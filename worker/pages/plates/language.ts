@@ -1,4 +1,4 @@
-import type { Label } from "../../county/registry/schema.ts";
+import { englishOf, type Label } from "../../county/registry/schema.ts";
 import type { County } from "./schema.ts";
 
 /** The languages of the pages. Chinese is the source. */
@@ -8,10 +8,11 @@ export type Language = "zh" | "en";
 export type Translate = (zh: string, en: string) => string;
 
 /** The county's justice bureau, whose pages and plates these are. */
-export function bureauName({ name }: County): Label {
+export function bureauName({ name }: County): Required<Label> {
+  const en = englishOf(name);
   return {
     zh: name.zh.endsWith("司法局") ? name.zh : `${name.zh}司法局`,
-    en: /bureau/i.test(name.en) ? name.en : `${name.en} Justice Bureau`,
+    en: /bureau|司法局/i.test(en) ? en : `${en} Justice Bureau`,
   };
 }
 

@@ -1,4 +1,3 @@
-import { toHex } from "../core/bytes.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { AuditEntry } from "./schema.ts";
 
@@ -38,7 +37,7 @@ const encoder = new TextEncoder();
 /** HMAC-SHA-256 as lower-case hex: it is printed on notices, and read aloud. */
 async function keyedHash(key: CryptoKey, text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text)));
-  return toHex(digest);
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**

@@ -1,14 +1,14 @@
-import { sha256 } from "../../platform/core/bytes.ts";
 import { canonicalJson } from "../../platform/access/canonical-json.ts";
-import { foldCode } from "../../platform/values/code.ts";
+import { normaliseCode } from "../../platform/db/id.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { findText } from "../../county/registry/queries.ts";
+import { labelOf, type Label } from "../../county/registry/schema.ts";
 import { signatureImage } from "./drawn-signature.ts";
 import type { SignedCopy } from "./schema.ts";
 import { revisionSignature } from "./sealed-signing.ts";
-import type { SignedContent } from "./signed-content.ts";
+import { sha256, type SignedContent } from "./signed-content.ts";
 import * as queries from "./queries.ts";
 
 /** What stands in the row of a signing from before revisions were kept. */
@@ -64,6 +64,8 @@ function agrees(
   );
 }
 
+const wordsOf = (text: Parameters<typeof labelOf>[0] | undefined): Label => (text ? labelOf(text) : { zh: "" });
+
 /** What was signed last, with its digest worked out anew. */
 async function toCopy({ db, keys }: Operation, row: queries.SigningRow): Promise<SignedCopy> {
   const { signing } = row;
@@ -76,7 +78,7 @@ async function toCopy({ db, keys }: Operation, row: queries.SigningRow): Promise
     findText(db, "pledge", content.pledge.version),
     ...content.consents.map(async ({ kind, version, at }) => {
       const text = await findText(db, kind, version);
-      return { kind, version, at, zh: text?.zh ?? "", en: text?.en ?? "" };
+      return { kind, version, at, ...wordsOf(text) };
     }),
   ]);
   const intact =
@@ -89,7 +91,7 @@ async function toCopy({ db, keys }: Operation, row: queries.SigningRow): Promise
   return {
     revision: signing.revision,
     state: signing.state,
-    pledge: { version: content.pledge.version, zh: pledge?.zh ?? "", en: pledge?.en ?? "" },
+    pledge: { version: content.pledge.version, ...wordsOf(pledge) },
     lawyer: { name: content.name, licenceNo: content.licenceNo },
     firm: content.firm,
     site: content.site,
@@ -105,7 +107,7 @@ async function toCopy({ db, keys }: Operation, row: queries.SigningRow): Promise
 
 /** The copy for whoever has the signing's code. */
 export async function readCopyByCode(operation: Operation, code: string): Promise<SignedCopy> {
-  const row = await queries.findSigningByCode(operation.db, foldCode(code));
+  const row = await queries.findSigningByCode(operation.db, normaliseCode(code));
   if (!row) throw new Problem("not_found");
   return toCopy(operation, row);
 }

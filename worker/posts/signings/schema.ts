@@ -168,14 +168,20 @@ export const signedCopySchema = z
   .object({
     revision: z.number().int(),
     state: z.enum(SIGNING_STATES),
-    pledge: z.object({ version: z.number().int(), zh: z.string(), en: z.string() }),
+    pledge: z.object({ version: z.number().int(), zh: z.string(), en: z.string().optional() }),
     lawyer: z.object({ name: z.string(), licenceNo: z.string() }),
     firm: choiceSchema,
     site: choiceSchema,
     commitments: signedCommitmentsSchema,
     hours: shownHoursSchema,
     consents: z.array(
-      z.object({ kind: z.string(), version: z.number().int(), at: z.string(), zh: z.string(), en: z.string() }),
+      z.object({
+        kind: z.string(),
+        version: z.number().int(),
+        at: z.string(),
+        zh: z.string(),
+        en: z.string().optional(),
+      }),
     ),
     signedAt: z.string(),
     signature: z.string().nullable().openapi({ description: "The drawn signature as an SVG in a data URL." }),

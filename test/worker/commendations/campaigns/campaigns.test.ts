@@ -43,6 +43,20 @@ describe("drafting", () => {
     });
   });
 
+  it("takes over what the bureau usually gives, unless it says something else", async () => {
+    const { wording: _, ...silent } = draft();
+    const create = async (body: object) =>
+      read((await call<{ id: string }>("POST", "/api/admin/campaigns", { token, body })).body.id);
+    expect((await create(silent)).wording).toBe("通报表扬");
+    await call("PUT", "/api/admin/settings/wording", {
+      token: await tokenFor("administrator"),
+      version: 0,
+      body: { value: { zh: "推介" } },
+    });
+    expect((await create(silent)).wording).toBe("推介");
+    expect((await create(draft())).wording).toBe(draft().wording);
+  });
+
   const WRONG: readonly [string, object, object][] = [
     ["closing before it opens", { opensOn: day(3), closesOn: day(2) }, { field: "closesOn", code: "date_order" }],
     ["a day that does not exist", { closesOn: "2027-02-29" }, { field: "closesOn", code: "date" }],

@@ -86,6 +86,8 @@ describe("a notice", () => {
     expect(notice).toMatchObject({
       number: 1,
       state: "running",
+      // It is announced today and begins on the next working day.
+      begun: false,
       workingDays: 5,
       publishedOn: day(0),
       contact: { name: "律师工作股", phone: "0731-8888006" },
@@ -95,6 +97,11 @@ describe("a notice", () => {
     expect(notice.chainHead).toMatch(/^[0-9a-f]{64}$/);
     expect(headers.get("cache-control")).toBe("public, max-age=60");
     expect(await states()).toEqual(["onNotice", "onNotice", "onNotice"]);
+    await env.DB.prepare("DROP TRIGGER notices_no_update").run();
+    await env.DB.prepare("UPDATE notices SET first_day = ?").bind(day(0)).run();
+    expect((await call<Notice>("GET", `/api/notices/${body.id}`)).body.begun).toBe(true);
+    const { body: listed } = await call<{ items: Notice[] }>("GET", "/api/notices");
+    expect(listed.items[0]).toMatchObject({ state: "running", begun: true });
   });
 
   it("keeps to the quota, to what was scored, and to those nothing speaks against", async () => {

@@ -1,4 +1,5 @@
-import { crc32 } from "../../../../worker/platform/core/bytes.ts";
+/** Small files made byte by byte, true to their formats, for tests to spoil. */
+import { crc32 } from "../../../../worker/county/files/png.ts";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -58,7 +58,7 @@ describe("settings", () => {
     ["portalOrigins", { value: ["https://a.gov.cn/"] }, [{ field: "value.0", code: "format" }]],
     [
       "county",
-      { value: { name: { zh: "" }, phone: "12348" } },
+      { value: { name: { zh: "", en: "" }, phone: "12348" } },
       [
         { field: "value.name.zh", code: "required" },
         { field: "value.name.en", code: "required" },
@@ -68,6 +68,15 @@ describe("settings", () => {
   ] as const)("refuse for %s: %j", async (key, body, errors) => {
     expect(await put(key, body)).toMatchObject({ status: 422, body: { errors } });
     expect((await read(key)).version).toBe(0);
+  });
+
+  it("need no English: a label without it says so by leaving it out", async () => {
+    const standard = { zh: "免费咨询，请带好材料。" };
+    expect(await put("serviceStandard", { value: standard })).toMatchObject({ status: 200, body: { value: standard } });
+    expect(await put("wording", { value: { zh: "推介" } })).toMatchObject({ status: 200 });
+    const shown = await publicSettings();
+    expect(shown.serviceStandard).toEqual(standard);
+    expect(shown.wording).toEqual({ zh: "推介" });
   });
 
   it("are only those there are", async () => {
@@ -103,6 +112,11 @@ describe("texts people agree to", () => {
     expect((await publicSettings()).pledge).toMatchObject({ version: 3, text: { zh: "新的承诺" } });
     const { body } = await call<{ items: TextEntry[] }>("GET", "/api/admin/texts", { token });
     expect(body.items.filter(({ kind }) => kind === "pledge").map(({ version }) => version)).toEqual([3, 2, 1]);
+  });
+
+  it("need no English", async () => {
+    expect(await publish(text({ text: { zh: "新的承诺" } }))).toMatchObject({ status: 201 });
+    expect((await publicSettings()).pledge.text).toEqual({ zh: "新的承诺" });
   });
 
   it("never take effect in the past", async () => {
