@@ -30,6 +30,7 @@ import { apiPage, API_PAGE_HEADERS } from "./platform/http/api-page.ts";
 import { madeOnce } from "./platform/http/made-once.ts";
 import { crossOrigin } from "./platform/access/cors.ts";
 import { logFault, logRequests } from "./platform/http/log.ts";
+import { jsonBodyInUtf8 } from "./platform/http/json-body.ts";
 import { notFound } from "./platform/http/not-found.ts";
 import { Problem, problemAnswer, type ProblemCode } from "./platform/core/problem.ts";
 import { router } from "./platform/http/routes.ts";
@@ -148,14 +149,8 @@ export function createApp() {
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => problemAnswer(c, "payload_too_large") });
   const [smallBody, fileBody] = [limited(BODY_LIMIT), limited(FILE_LIMIT)];
   app.use((c, next) => (isFile(c) ? fileBody(c, next) : smallBody(c, next)));
-  app.use(async (c, next) => {
-    // What a file is, is told by what is in it.
-    if (isFile(c)) return next();
-    const type = c.req.header("content-type");
-    if (type !== undefined && !/^application\/json\s*(?:;|$)/i.test(type))
-      return problemAnswer(c, "unsupported_media_type");
-    return next();
-  });
+  // What a file is, is told by what is in it.
+  app.use((c, next) => (isFile(c) ? next() : jsonBodyInUtf8(c, next)));
 
   for (const routes of [
     registryRoutes,

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import type { Session, Settings } from "../shared/api-types.ts";
-import { agreed, length, phone, type Rule } from "../shared/validate.ts";
+import { agreed, length, personName, phone, type Rule } from "../shared/validate.ts";
 import { fact, facts } from "./facts.ts";
 import type { LaterView, PioneerBooking } from "./booking.ts";
 
 export const detailRules: Record<string, Rule> = {
-  name: length(1, 50),
+  name: personName,
   phone,
   summary: length(0, 200),
   consentVersion: agreed,

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { addStyles } from "../elder/add-styles.ts";
 import type { BookingRequest } from "../shared/api-types.ts";
-import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
+import { agreed, normalisePhone, personName, phone, required, type Rule } from "../shared/validate.ts";
 import type { LaterView, PioneerBooking } from "./booking.ts";
 import { laterStyles } from "./later.styles.ts";
 import { stringsOf } from "./later-strings.ts";
@@ -65,7 +65,7 @@ export class View implements LaterView {
     return {
       ...(this.#reserved ? { place: required } : {}),
       ...(this.#priority ? { "priority.group": required, "priority.consentVersion": agreed } : {}),
-      ...(this.#helper ? { "helper.name": length(1, 50), "helper.phone": phone, "helper.consent": agreed } : {}),
+      ...(this.#helper ? { "helper.name": personName, "helper.phone": phone, "helper.consent": agreed } : {}),
     };
   }
 

@@ -4,7 +4,7 @@ import { addStyles } from "../elder/add-styles.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { agreed, length, normalisePhone, phone, type Rule } from "../shared/validate.ts";
+import { agreed, length, normalisePhone, optional, personName, phone } from "../shared/validate.ts";
 import { groupCode } from "../submission/code.ts";
 import { counted } from "../submission/fields.ts";
 import { copyText } from "../receipts/copy-text.ts";
@@ -25,8 +25,6 @@ export interface Subject {
 
 const LONGEST = 1000;
 const SHORTEST = 10;
-
-const optionalPhone: Rule = (value) => (String(value).trim() ? phone(value) : undefined);
 
 /** Raises a concern in the place where it arose, and hands out the code to follow it by. */
 export class ConcernForm {
@@ -76,8 +74,8 @@ export class ConcernForm {
     if (this.#send.status === TaskStatus.PENDING || !consent) return;
     const rules = {
       text: length(SHORTEST, LONGEST),
-      name: showName ? length(1, 50) : length(0, 50),
-      phone: optionalPhone,
+      name: showName ? personName : optional(personName),
+      phone: optional(phone),
       consentVersion: agreed,
     };
     if (!form.check(rules)) return;

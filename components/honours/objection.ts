@@ -16,7 +16,7 @@ import { formatDate } from "../shared/dates.ts";
 import { Form, type FormHost } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { length, normalisePhone, phone, required } from "../shared/validate.ts";
+import { length, normalisePhone, optional, personName, phone, required } from "../shared/validate.ts";
 import { bareCode, groupCode } from "../submission/code.ts";
 import { counted } from "../submission/fields.ts";
 import type { strings as source } from "../translations/zh-cn/objection.ts";
@@ -119,8 +119,8 @@ export class Objection {
     if (!notice || this.#send.status === TaskStatus.PENDING) return;
     const well = form.check({
       text: length(shortest, longest),
-      ...(form.text("name") ? { name: length(1, 50) } : {}),
-      ...(form.text("phone") ? { phone } : {}),
+      name: optional(personName),
+      phone: optional(phone),
     });
     if (!well) return;
     const about = form.text("nominationId");

@@ -10,7 +10,7 @@ import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { agreed, length, required } from "../shared/validate.ts";
+import { agreed, length, personName, required } from "../shared/validate.ts";
 import { counted, facts, type Facts } from "../submission/fields.ts";
 import type { strings } from "../translations/zh-cn/invitation.ts";
 import { invitationStyles } from "./invitation.styles.ts";
@@ -132,7 +132,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
       ...(no && kind === "nomineeConsent" ? {} : { agreed }),
       supports: required,
       text: length(no && kind === "branchOpinion" ? 1 : 0, longest),
-      name: length(1, 50),
+      name: personName,
     });
     if (well) this.#go(true);
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
 import type { FirmRef, LawyerRef, NominationRequest, NomineeEntry, Page } from "../shared/api-types.ts";
-import { length, required, type Rule } from "../shared/validate.ts";
+import { personName, required, type Rule } from "../shared/validate.ts";
 import { select } from "../submission/fields.ts";
 import type { PioneerNomination } from "./nomination.ts";
 
@@ -92,7 +92,7 @@ export class Choice {
   }
 
   rules(): Record<string, Rule> {
-    if (this.#typedIn) return { "nominee.name": length(1, 50) };
+    if (this.#typedIn) return { "nominee.name": personName };
     if (this.#person && !this.#search.value?.length)
       return { lawyer: (value) => required(value) ?? { code: "unknown" } };
     return { [this.field]: required };

@@ -1,3 +1,4 @@
+import { tidyCreditCode } from "../../worker/platform/values/register.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import { Attachments, type FileStrings } from "../attachments/attachments.ts";
@@ -6,7 +7,7 @@ import { addStyles } from "../elder/add-styles.ts";
 import type { Campaign, FirmRef, NominationRequest, Settings, SupportRequest } from "../shared/api-types.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { ProblemError } from "../shared/problem-error.ts";
-import { normalisePhone, required, type Rule } from "../shared/validate.ts";
+import { creditCode, licenceNo, normalisePhone, type Rule } from "../shared/validate.ts";
 import type { strings as source } from "../translations/zh-cn/nomination-later.ts";
 import { Choice } from "./choice.ts";
 import { Draft } from "./draft.ts";
@@ -32,13 +33,6 @@ async function laterStrings(locale: Locale): Promise<LaterStrings> {
 const MOST = 4;
 
 type Category = Campaign["categories"][number];
-
-const bare = (text: string): string => text.normalize("NFKC").replace(/\s/g, "").toUpperCase();
-
-const licence: Rule = (value) =>
-  required(value) ?? (/^(\d{17}|\d{12})$/.test(bare(String(value))) ? undefined : { code: "licence_no" });
-const credit: Rule = (value) =>
-  required(value) ?? (/^31[0-9A-HJ-NPQRTUWXY]{16}$/.test(bare(String(value))) ? undefined : { code: "credit_code" });
 
 /** What a category's form asks of nominators beside name and phone. */
 const numberOf = { anyone: undefined, lawyer: "licenceNo", firm: "creditCode" } as const;
@@ -149,9 +143,9 @@ export class Later {
       ...this.choice.rules(),
       ...(full ? { [this.choice.field]: () => ({ code: "taken" }) as const } : {}),
       ...(nominatorKind === "lawyer"
-        ? { "nominator.licenceNo": licence }
+        ? { "nominator.licenceNo": licenceNo }
         : nominatorKind === "firm"
-          ? { "nominator.creditCode": credit }
+          ? { "nominator.creditCode": creditCode }
           : {}),
     };
   }
@@ -165,7 +159,7 @@ export class Later {
       nominator: {
         name: form.text("nominator.name"),
         phone: normalisePhone(form.text("nominator.phone")),
-        ...(number ? { [number]: bare(form.text(`nominator.${number}`)) } : {}),
+        ...(number ? { [number]: tidyCreditCode(form.text(`nominator.${number}`)) } : {}),
       },
       consentVersion: consents.nomination.version,
       ...(this.#files?.references.length ? { files: this.#files.references } : {}),

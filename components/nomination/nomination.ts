@@ -3,7 +3,7 @@ import { Task, initialState } from "@lit/task";
 import type { Campaign, NominationRequest, NominationStatus, Settings, SupportRequest } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import type { Locale } from "../shared/locale.ts";
-import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
+import { agreed, length, normalisePhone, personName, phone, required, type Rule } from "../shared/validate.ts";
 import { counted, facts, type Facts } from "../submission/fields.ts";
 import { SubmissionElement, type Data, type StateStrings } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
@@ -152,7 +152,7 @@ export class PioneerNomination extends SubmissionElement<
       categoryId: required,
       ...(category && this.later?.rules(category)),
       reason: length(reasonMin, reasonMax),
-      "nominator.name": length(1, 50),
+      "nominator.name": personName,
       "nominator.phone": phone,
       consentVersion: agreed,
     };

@@ -1,3 +1,4 @@
+import { showsSomething } from "../../worker/platform/values/name.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { FieldError } from "./api-types.ts";
 import type { SharedStrings } from "./element.ts";
@@ -62,7 +63,8 @@ export class Form {
 
   /** The value of a text field or a choice, without blanks around it. */
   text(name: string): string {
-    return String(this.values[name] ?? "").trim();
+    const text = String(this.values[name] ?? "").trim();
+    return showsSomething(text) ? text : "";
   }
 
   /** Sets a value and takes the field's error away. */

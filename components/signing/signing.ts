@@ -1,10 +1,11 @@
+import { tidyNumber } from "../../worker/platform/values/register.ts";
 import { html, nothing } from "lit";
 import { Task, initialState } from "@lit/task";
 import type { Settings, SigningRequest, SigningStatus, Site } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Locale } from "../shared/locale.ts";
-import { agreed, length, normalisePhone, phone, required, type Rule } from "../shared/validate.ts";
+import { agreed, licenceNo, normalisePhone, personName, phone, required } from "../shared/validate.ts";
 import { select, type Facts } from "../submission/fields.ts";
 import { SubmissionElement, type Data } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
@@ -13,12 +14,6 @@ import { CommitmentFields } from "./commitment-fields.ts";
 import type { SigningLater } from "./later.ts";
 import { PioneerSignedEvent } from "./signing.events.ts";
 import { signingStyles } from "./signing.styles.ts";
-
-const digits = (text: string): string => text.normalize("NFKC").replace(/\s/g, "");
-
-/** 17 digits, 12 on older licences; no check digit, and the place digits say nothing: lawyers move. */
-const licence: Rule = (value) =>
-  required(value) ?? (/^(\d{17}|\d{12})$/.test(digits(String(value))) ? undefined : { code: "licence_no" });
 
 /**
  * A lawyer signs for a demonstration post: the pledge in force, who they are, the place, one to five dated commitments,
@@ -144,8 +139,8 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     const hours = this.#kept?.hours;
     const well = form.check({
       pledgeVersion: agreed,
-      licenceNo: licence,
-      name: length(1, 50),
+      licenceNo,
+      name: personName,
       phone,
       firmId: required,
       tier: required,
@@ -157,7 +152,7 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     if (!well) return;
     const show = !!form.values["showPartyMembership"];
     void this.send({
-      licenceNo: digits(form.text("licenceNo")),
+      licenceNo: tidyNumber(form.text("licenceNo")),
       name: form.text("name"),
       phone: normalisePhone(form.text("phone")),
       firmId: form.text("firmId"),

@@ -2,28 +2,19 @@
  * Runs the element tests in a real Chromium: `node test/components/run.ts [files…]`.
  * Writes `{passed, failed}` to `.build/components-results.json` and exits non-zero when something failed.
  */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromeLauncher } from "@web/test-runner-chrome";
 import { defaultReporter, startTestRunner } from "@web/test-runner";
 import { bundle, elements } from "../../components/build/bundle.ts";
 import { publish } from "../../components/build/publish.ts";
+import { findChromium } from "../support/chromium.ts";
 import { paper } from "./support/paper-plugin.ts";
 import { strictPages } from "./support/strict-pages.ts";
 import { typescript } from "./support/typescript-plugin.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const chromium = [
-  process.env["CHROMIUM_PATH"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-].find((path) => path && existsSync(path));
-if (!chromium) {
-  console.error("No Chromium found. Install one, or say where it is in CHROMIUM_PATH.");
-  process.exit(1);
-}
+const chromium = findChromium();
 
 const files = process.argv.slice(2);
 // When some files are asked for, an element that another hand is working on need not build.

@@ -1,11 +1,5 @@
-import type { Database } from "../platform/db/client.ts";
-import { countyTime, type CountyTime } from "../platform/core/clock.ts";
-import { readSetting } from "../county/settings/settings.ts";
+import { type CountyTime } from "../platform/core/clock.ts";
 import type { CampaignEntry } from "./schema.ts";
-
-/** What the county's calendar and clock say at `now`. */
-export const countyNow = async (db: Database, now: Date): Promise<CountyTime> =>
-  countyTime(await readSetting(db, "zone"), now);
 
 type Days = Pick<CampaignEntry, "opensOn" | "opensAt" | "closesOn" | "closesAt">;
 

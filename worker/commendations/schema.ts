@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { integer, primaryKey, sqliteTable, text, uniqueIndex, index } from "drizzle-orm/sqlite-core";
-import { lineSchema } from "../platform/core/formats.ts";
+import { lineSchema, publicLineSchema } from "../platform/core/formats.ts";
 import { timestamps, instant, id, date, version } from "../platform/db/columns.ts";
 
 /**
@@ -76,7 +76,7 @@ export const PLAIN_SCORING: ScoringCriteria = [{ id: "overall", label: "综合�
 
 /** Where an objection is received: it stands on the notice. */
 export const contactSchema = z
-  .strictObject({ name: lineSchema(60), phone: lineSchema(30), address: lineSchema(120).optional() })
+  .strictObject({ name: lineSchema(60), phone: publicLineSchema, address: lineSchema(120).optional() })
   .openapi("ObjectionContact");
 export type ObjectionContact = z.infer<typeof contactSchema>;
 

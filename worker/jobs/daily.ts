@@ -7,10 +7,9 @@ import {
 } from "../platform/http/queries.ts";
 import { deleteFinishedEventsBeforeStatement, dropErasedEventsStatement } from "../notifications/queries.ts";
 import { retentionStatements } from "./retention.ts";
-import { addDays, countyTime } from "../platform/core/clock.ts";
+import { DAY, addDays, countyTime } from "../platform/core/clock.ts";
 import { readSettings } from "../county/settings/settings.ts";
 
-const DAY = 86_400_000;
 /** A client that has not got its answer after two days will not ask again. */
 const IDEMPOTENCY_DAYS = 2;
 /** For as long somebody may ask whether a message went out. */

@@ -8,10 +8,8 @@ import {
 import { eraseObjectionsBeforeStatements } from "../commendations/notices/queries.ts";
 import { eraseSignaturesBeforeStatements, eraseSigningPhonesBeforeStatement } from "../posts/signings/queries.ts";
 import { eraseReasonsOfErasedStatement } from "../feedback/ratings/queries.ts";
-import { addDays, countyTime } from "../platform/core/clock.ts";
+import { DAY, addDays, countyTime } from "../platform/core/clock.ts";
 import { readSettings } from "../county/settings/settings.ts";
-
-const DAY = 86_400_000;
 
 /**
  * The statements that erase what nominators, signing lawyers, whoever answered a one-time link, visitors with a concern

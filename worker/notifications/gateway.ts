@@ -1,3 +1,5 @@
+import { toHex } from "../platform/core/bytes.ts";
+
 /** The bureau's message gateway: where it is, and the key shared with it. */
 export interface Gateway {
   readonly url: string;
@@ -25,7 +27,7 @@ const PASSING = new Set([408, 425, 429]);
 export async function signatureOf(key: CryptoKey, body: string, at: Date): Promise<string> {
   const seconds = Math.floor(at.getTime() / 1000);
   const signed = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(`${seconds}.${body}`)));
-  return `t=${seconds},v1=${Array.from(signed, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  return `t=${seconds},v1=${toHex(signed)}`;
 }
 
 /**

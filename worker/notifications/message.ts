@@ -1,4 +1,4 @@
-import { normalisePhone } from "../platform/privacy/blind-index.ts";
+import { phoneKey } from "../platform/values/phone.ts";
 import type { BookingStatus } from "../consultations/bookings/schema.ts";
 import type { ConcernState } from "../feedback/concerns/schema.ts";
 import type { CountyTime } from "../platform/core/clock.ts";
@@ -75,7 +75,7 @@ export interface OutgoingMessage {
 /** A message that tells of nothing yet but the event itself. */
 export const envelope = (event: EventRow, to: Contact, text: Label): Message => ({
   event: { id: event.id, kind: event.kind, at: event.createdAt },
-  to: { name: to.name, phone: normalisePhone(to.phone) },
+  to: { name: to.name, phone: phoneKey(to.phone) },
   booking: null,
   session: null,
   offerExpiresAt: null,

@@ -1,6 +1,7 @@
 import { sameDigest } from "../platform/core/token.ts";
-import { encodeBytes, normaliseCode } from "../platform/db/id.ts";
+import { encodeBytes } from "../platform/db/id.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
+import { foldCode } from "../platform/values/code.ts";
 
 /** What a code stands for: `P` a post (its door plate), `H` a holder's signing (badge and desk card). */
 export type PlateKind = "P" | "H";
@@ -27,7 +28,7 @@ export const plateCode = async (keys: Keys, kind: PlateKind, id: string): Promis
 
 /** What a code refers to, as it was scanned or typed; undefined when it was not made here. */
 export async function openPlateCode(keys: Keys, typed: string): Promise<{ kind: PlateKind; id: string } | undefined> {
-  const [, kind, id, mac] = CODE.exec(normaliseCode(typed)) ?? [];
+  const [, kind, id, mac] = CODE.exec(foldCode(typed)) ?? [];
   if ((kind !== "P" && kind !== "H") || !id || !mac) return undefined;
   return sameDigest(mac, await macOf(keys, kind, id)) ? { kind, id } : undefined;
 }

@@ -1,7 +1,8 @@
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { toCampaign } from "./content.ts";
-import { countyNow, isOpen } from "../campaign.ts";
+import { isOpen } from "../campaign.ts";
+import { countyNow } from "../../county/settings/today.ts";
 import * as queries from "./queries.ts";
 import type { CampaignVersion } from "./schema.ts";
 import type { Campaign } from "../schema.ts";

@@ -1,6 +1,6 @@
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { sameName } from "../../county/registry/same-name.ts";
+import { sameName } from "../../platform/values/name.ts";
 import { findLawyerByLicence } from "../../county/registry/queries.ts";
 import { findActiveFirmByCreditCode, hasSignedWithPhone } from "./nominator-queries.ts";
 import type { Nominator } from "./schema.ts";

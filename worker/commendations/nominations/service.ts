@@ -1,4 +1,4 @@
-import { normaliseCode } from "../../platform/db/id.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
@@ -35,7 +35,7 @@ export interface Coded {
 }
 
 export async function findByCode({ db }: Operation, typed: string): Promise<Coded> {
-  const code = normaliseCode(typed);
+  const code = foldCode(typed);
   const row = await queries.findNominationByCode(db, code);
   if (row) return { row, supporter: null };
   const support = await findSupportByCode(db, code);

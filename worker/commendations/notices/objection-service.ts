@@ -1,6 +1,7 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
-import { newId, normaliseCode, randomSymbols } from "../../platform/db/id.ts";
+import { newId, randomSymbols } from "../../platform/db/id.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import { claimFiles, filesOf } from "../../county/files/service.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -102,7 +103,7 @@ export async function object(
 /** How an objection stands, for whoever has its code. */
 export async function lookUpObjection(operation: Operation, code: string): Promise<ObjectionStatus> {
   const { db, keys } = operation;
-  const row = await queries.findObjectionByCode(db, normaliseCode(code));
+  const row = await queries.findObjectionByCode(db, foldCode(code));
   if (!row) throw new Problem("not_found");
   const { objection, notice } = row;
   // Only what is closed is final: until then an answer may still be mended.

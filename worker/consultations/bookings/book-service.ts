@@ -10,7 +10,7 @@ import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
-import { countyTime, type CountyTime } from "../../platform/core/clock.ts";
+import { DAY, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { findTextInForce } from "../../county/registry/queries.ts";
 import { readSettings, type Settings } from "../../county/settings/settings.ts";
 import { bookingWindow, isAvailable, type WindowSettings } from "./availability.ts";
@@ -22,7 +22,6 @@ import type { Booking, BookingRequest } from "./schema.ts";
 
 const CODE_SYMBOLS = 10;
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 export type Channel = "portal" | "kiosk" | "staff";
 type PlaceAsked = Omit<BookingRequest, "channel">;

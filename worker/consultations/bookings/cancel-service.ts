@@ -1,10 +1,9 @@
+import { countyNow } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { countyTime } from "../../platform/core/clock.ts";
-import { readSetting } from "../../county/settings/settings.ts";
 import { toBooking, toBookingEntry } from "./booking-view.ts";
 import { passOnStatements } from "./line-service.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
@@ -23,8 +22,7 @@ export async function cancelOwnBooking(
   const session = await sessionOf(operation, row);
   if (row.status === "cancelled") return toBooking(operation.keys, row, session, phone ?? "");
   // Once it has begun it is the lawyer's to say what became of it.
-  if (hasBegun(session, countyTime(await readSetting(operation.db, "zone"), operation.now)))
-    throw new Problem("booking_settled");
+  if (hasBegun(session, await countyNow(operation.db, operation.now))) throw new Problem("booking_settled");
   return toBooking(operation.keys, await cancel(operation, row, session, row.version, null), session, phone ?? "");
 }
 

@@ -1,9 +1,9 @@
 import { sameDigest } from "../../platform/core/token.ts";
-import { normaliseCode } from "../../platform/db/id.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
-import { phoneIndex } from "../../platform/privacy/blind-index.ts";
-import { calendarKey, toBooking } from "./booking-view.ts";
+import { provesPhone } from "../../platform/privacy/proof.ts";
+import { bookingPlace, calendarKey, toBooking } from "./booking-view.ts";
 import { countInLine } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import type { Booking } from "./schema.ts";
@@ -16,9 +16,14 @@ export async function findOwn(
   code: string,
   phone: string | undefined,
 ): Promise<queries.BookingRow> {
-  const row = await queries.findBookingByCode(db, normaliseCode(code));
-  const index = await phoneIndex(keys, phone ?? "");
-  if (!row || !phone || row.phoneIndex !== index) throw new Problem("booking_not_found");
+  const row = await queries.findBookingByCode(db, foldCode(code));
+  const kept = {
+    index: row?.phoneIndex ?? null,
+    sealed: row?.phone ?? null,
+    place: bookingPlace(row?.id ?? "", "phone"),
+  };
+  // Asked also where there is no such booking, so that neither takes longer.
+  if (!(await provesPhone(keys, phone, kept)) || !row) throw new Problem("booking_not_found");
   return row;
 }
 
@@ -41,7 +46,7 @@ export async function findForCalendar(
   code: string,
   key: string,
 ): Promise<{ booking: queries.BookingRow; session: queries.SessionRow }> {
-  const row = await queries.findBookingByCode(operation.db, normaliseCode(code));
+  const row = await queries.findBookingByCode(operation.db, foldCode(code));
   if (!row || !sameDigest(await calendarKey(operation.keys, row.id), key)) throw new Problem("booking_not_found");
   return { booking: row, session: await sessionOf(operation, row) };
 }

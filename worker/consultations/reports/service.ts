@@ -1,9 +1,9 @@
+import { DAY } from "../../platform/core/clock.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import { countBookings, type CountRow } from "./queries.ts";
 import type { BookingReport } from "./schema.ts";
 
-const DAY = 86_400_000;
 /** A year, a leap day included. */
 const LONGEST_SPAN = 366;
 

@@ -1,3 +1,4 @@
+import { DAY } from "../../platform/core/clock.ts";
 import { datesBetween, dayKind, isPublicHoliday, weekdayOf, type Overrides } from "../../county/calendar/days.ts";
 import type { DutyPattern, DutySpan } from "./schema.ts";
 
@@ -45,8 +46,6 @@ export interface DutyDay {
   /** The sessions the day has, or would have. */
   readonly sessions: readonly DutySpan[];
 }
-
-const DAY = 86_400_000;
 
 const daysSinceEpoch = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 

@@ -1,13 +1,13 @@
-import type { MiddlewareHandler } from "hono";
-import { hashSecret, parseToken, sameDigest } from "../../platform/core/token.ts";
-import type { AppEnv } from "../../platform/http/app-env.ts";
 import { problemAnswer } from "../../platform/core/problem.ts";
+import { bearerOf } from "../../platform/http/bearer.ts";
+import type { MiddlewareHandler } from "hono";
+import { hashSecret, sameDigest } from "../../platform/core/token.ts";
+import type { AppEnv } from "../../platform/http/app-env.ts";
 import { findDeskLink } from "../../pages/desk/queries.ts";
 
 /** Lets a lawyer through whose link is known, not revoked and not run out, and who still practises here. */
 export const requireDesk: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const [, bearer] = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
-  const sent = bearer ? parseToken(bearer, "pid") : undefined;
+  const sent = bearerOf(c, "pid");
   const kept = sent && (await findDeskLink(c.var.db, sent.id));
   const valid =
     sent &&

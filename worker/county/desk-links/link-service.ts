@@ -1,3 +1,4 @@
+import { DAY } from "../../platform/core/clock.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { makeToken } from "../../platform/core/token.ts";
 import { writeBatch } from "../../platform/db/client.ts";
@@ -7,8 +8,6 @@ import type { Operation } from "../../platform/core/operation.ts";
 import { findActiveLawyer } from "../registry/queries.ts";
 import * as queries from "../../pages/desk/queries.ts";
 import type { DeskLinkEntry, DeskLinkRequest, NewDeskLink } from "../../pages/desk/schema.ts";
-
-const DAY = 86_400_000;
 
 export const toDeskLinkEntry = ({ link, lawyerName }: queries.DeskLinkRow): DeskLinkEntry => ({
   id: link.id,

@@ -1,3 +1,4 @@
+import { crc32 } from "../../platform/core/bytes.ts";
 import { assertPictureSize, damaged, type CleanFile } from "./refused-file.ts";
 
 /**
@@ -17,19 +18,6 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
   4: [8, 16],
   6: [8, 16],
 };
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
-  return crc;
-});
-
-/** CRC-32 (ISO 3309), as PNG counts it over a chunk's type and data. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 /** Keeps of a PNG what shows the picture. Throws a `Problem` when it is none. */
 export function cleanPng(bytes: Uint8Array): CleanFile {

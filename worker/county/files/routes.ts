@@ -18,7 +18,8 @@ import { operationOf } from "../../platform/core/operation.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 import { uploadedFileSchema, type FileEntity } from "./schema.ts";
-import { digestOf, openFile, receiveFile, type OpenedFile } from "./service.ts";
+import { sha256 } from "../../platform/core/bytes.ts";
+import { openFile, receiveFile, type OpenedFile } from "./service.ts";
 import { openFileStore } from "./store.ts";
 import { countUploads, recogniseUploader } from "./uploader.ts";
 
@@ -132,7 +133,7 @@ export function fileRoutes() {
   routes.openapi(uploadRoute, async (c) => {
     const sent = new Uint8Array(await c.req.arrayBuffer());
     const name = givenName(c);
-    return answerOnce(c, [await digestOf(sent), name], (record) =>
+    return answerOnce(c, [await sha256(sent), name], (record) =>
       receiveFile(operationOf(c), openFileStore(c.env), sent, name, record),
     ) as never;
   });

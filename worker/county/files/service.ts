@@ -1,4 +1,5 @@
 import { audited } from "../../platform/access/audit.ts";
+import { sha256 } from "../../platform/core/bytes.ts";
 import { sameDigest } from "../../platform/core/token.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import { newId, randomSymbols } from "../../platform/db/id.ts";
@@ -18,13 +19,6 @@ const namePlace = (row: string) => ({ table: "files", column: "name", row });
 /** Bound to the file and to who sent it, so that knowing a file's id is not enough to attach it. */
 const claimOf = (keys: Keys, id: string, uploadedBy: string): Promise<string> =>
   keyedDigest(keys.link, `file|${id}|${uploadedBy}`, 20);
-
-/** SHA-256 as lower-case hex. */
-export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-}
 
 /**
  * Takes in a file: what may be kept of it goes to the store. The row is there before the bytes, so that none are ever
@@ -60,7 +54,7 @@ export async function receiveFile(
     width,
     height,
     name: await seal(keys, namePlace(id), name),
-    sha256: await digestOf(bytes),
+    sha256: await sha256(bytes),
     uploadedBy,
     createdAt: now.toISOString(),
   };

@@ -1,3 +1,4 @@
+import { bearerOf } from "../../platform/http/bearer.ts";
 import type { MiddlewareHandler } from "hono";
 import { requirePermission } from "../../platform/access/authenticate.ts";
 import type { AppEnv } from "../../platform/http/app-env.ts";
@@ -18,9 +19,8 @@ const ofTheBureau = requirePermission("files.write");
  * nothing is refused.
  */
 export const recogniseUploader: MiddlewareHandler<AppEnv> = (c, next) => {
-  const authorization = c.req.header("authorization");
-  if (authorization === undefined) return next();
-  return /^Bearer +pid_/i.test(authorization) ? requireDesk(c, next) : ofTheBureau(c, next);
+  if (c.req.header("authorization") === undefined) return next();
+  return bearerOf(c, "pid") ? requireDesk(c, next) : ofTheBureau(c, next);
 };
 
 /**

@@ -1,7 +1,8 @@
-import type { MiddlewareHandler } from "hono";
-import { hashSecret, parseToken, sameDigest } from "../../platform/core/token.ts";
-import type { AppEnv } from "../../platform/http/app-env.ts";
 import { problemAnswer } from "../../platform/core/problem.ts";
+import { bearerOf } from "../../platform/http/bearer.ts";
+import type { MiddlewareHandler } from "hono";
+import { hashSecret, sameDigest } from "../../platform/core/token.ts";
+import type { AppEnv } from "../../platform/http/app-env.ts";
 import { findInvitation } from "./queries.ts";
 
 /**
@@ -9,8 +10,7 @@ import { findInvitation } from "./queries.ts";
  * and a repeated answer must find the first.
  */
 export const requireInvitation: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const [, bearer] = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
-  const sent = bearer ? parseToken(bearer, "pin") : undefined;
+  const sent = bearerOf(c, "pin");
   const kept = sent && (await findInvitation(c.var.db, sent.id));
   if (!sent || !kept || !sameDigest(await hashSecret(sent.secret), kept.hash)) return problemAnswer(c, "unauthorized");
   c.set("actor", { kind: "citizen", id: kept.id, name: null });

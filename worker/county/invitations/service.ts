@@ -1,3 +1,4 @@
+import { DAY } from "../../platform/core/clock.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { makeToken } from "../../platform/core/token.ts";
 import { writeBatch, type Database } from "../../platform/db/client.ts";
@@ -21,8 +22,6 @@ import type {
   Opinion,
 } from "./schema.ts";
 import { SUBJECTS } from "./subjects.ts";
-
-const DAY = 86_400_000;
 
 type SealedColumn = "addressee" | "text" | "answeredBy";
 

@@ -6,11 +6,12 @@ import { patchOf } from "../../platform/core/patch.ts";
 import {
   creditCodeSchema,
   dateSchema,
+  divisionCodeSchema,
   idSchema,
   licenceNoSchema,
   lineSchema,
   nameSchema,
-  phoneSchema,
+  publicLineSchema,
   textSchema,
 } from "../../platform/core/formats.ts";
 
@@ -94,7 +95,7 @@ export const sites = sqliteTable(
     id: id(),
     name: text("name").notNull(),
     tier: text("tier", { enum: TIERS }).notNull(),
-    /** GB/T 2260: six digits for a county, nine for a township. */
+    /** GB/T 2260: six digits for a county, nine for a township, twelve for a village. */
     divisionCode: text("division_code").notNull(),
     address: text("address").notNull(),
     phone: text("phone"),
@@ -223,7 +224,7 @@ export const firmEntrySchema = z
   .openapi("FirmEntry");
 export type FirmEntry = z.infer<typeof firmEntrySchema>;
 
-const firmFields = { name: lineSchema(100), creditCode: creditCodeSchema, phone: phoneSchema.nullable() };
+const firmFields = { name: lineSchema(100), creditCode: creditCodeSchema, phone: publicLineSchema.nullable() };
 export const firmRequestSchema = z
   .strictObject({ ...firmFields, phone: firmFields.phone.default(null) })
   .openapi("FirmRequest");
@@ -279,13 +280,9 @@ export type SiteEntry = z.infer<typeof siteEntrySchema>;
 const siteFields = {
   name: lineSchema(100),
   tier: z.enum(TIERS),
-  /** GB/T 2260: six digits for a county, nine for a township. */
-  divisionCode: z
-    .string()
-    .trim()
-    .regex(/^\d{6}(?:\d{3})?$/, "format"),
+  divisionCode: divisionCodeSchema,
   address: textSchema(1, 200),
-  phone: phoneSchema.nullable(),
+  phone: publicLineSchema.nullable(),
   hours: textSchema(1, 200).nullable(),
   firmId: idSchema.nullable(),
   postsExpected: z.number().int().min(0).max(20).nullable(),

@@ -3,7 +3,7 @@ import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import { fieldErrorOf } from "../../platform/http/validation.ts";
+import { fieldErrorsOf } from "../../platform/http/validation.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { findLatestTextVersion, insertTextStatement, writeSettingStatement } from "../registry/admin-queries.ts";
 import { findSettings, listTexts } from "../registry/queries.ts";
@@ -46,7 +46,7 @@ export async function changeSetting(
   if (!parsed.success)
     throw new Problem(
       "validation_failed",
-      parsed.error.issues.map((issue) => fieldErrorOf({ ...issue, path: ["value", ...issue.path] })),
+      parsed.error.issues.flatMap((issue) => fieldErrorsOf({ ...issue, path: ["value", ...issue.path] })),
     );
   const write = writeSettingStatement(operation.db, key, parsed.data, version, operation.now.toISOString());
   await writeBatch(

@@ -1,7 +1,8 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { newId, normaliseCode, randomSymbols } from "../../platform/db/id.ts";
+import { newId, randomSymbols } from "../../platform/db/id.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
@@ -77,7 +78,7 @@ export async function raiseConcern(
 }
 
 async function findByCode({ db }: Operation, code: string): Promise<queries.ConcernRow> {
-  const row = await queries.findConcernByCode(db, normaliseCode(code));
+  const row = await queries.findConcernByCode(db, foldCode(code));
   if (!row) throw new Problem("not_found");
   return row;
 }

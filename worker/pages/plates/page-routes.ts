@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../../platform/http/app-env.ts";
-import { normaliseCode } from "../../platform/db/id.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
@@ -40,7 +40,7 @@ export function platePageRoutes() {
   const routes = router();
 
   routes.get("/v", async (c) => {
-    const typed = normaliseCode((c.req.query("code") ?? "").slice(0, 80));
+    const typed = foldCode((c.req.query("code") ?? "").slice(0, 80));
     if (typed)
       return c.redirect(`/v/${encodeURIComponent(typed)}${c.req.query("lang") === "en" ? "?lang=en" : ""}`, 303);
     const context = await contextOf(c);

@@ -1,3 +1,4 @@
+import { toHex } from "../core/bytes.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { AuditEntry } from "./schema.ts";
 
@@ -37,7 +38,7 @@ const encoder = new TextEncoder();
 /** HMAC-SHA-256 as lower-case hex: it is printed on notices, and read aloud. */
 async function keyedHash(key: CryptoKey, text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(digest);
 }
 
 /**

@@ -35,9 +35,12 @@ export function instantOf(zone: string, date: string, time: string): Date {
   return new Date(instant);
 }
 
+/** Milliseconds of a day of 24 hours. */
+export const DAY = 86_400_000;
+
 /** `date` moved by `days`, as a calendar string. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
 /** `date` moved by whole months, as a calendar string; a day the month does not have becomes its last. */

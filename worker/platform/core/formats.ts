@@ -1,16 +1,46 @@
 import { z } from "@hono/zod-openapi";
+import { countCharacters, lineProblem, LONGEST_NAME, showsSomething, tidyName, tidyText } from "../values/name.ts";
+import { formatPhone, parsePhone, phoneProblem, publicLineProblem, tidyLine } from "../values/phone.ts";
+import { isDivisionCode, isFirmCode, isLicenceNo, tidyCreditCode, tidyNumber } from "../values/register.ts";
+import type { FieldCode } from "./problem.ts";
 
-/** A mobile (`1[3-9]` and nine digits) or a landline with its area code; spaces, hyphens and +86 are allowed. */
+type Context = z.core.ParsePayload<string>;
+
+/** Refuses a text for a length counted in characters as a reader counts them, not in UTF-16 units. */
+const tooLong = ({ issues, value }: Context, maximum: number): number =>
+  issues.push({ code: "too_big", origin: "string", maximum, inclusive: true, input: value });
+
+const refuse = ({ issues, value }: Context, code: FieldCode): number =>
+  issues.push({ code: "custom", message: code, input: value });
+
+/** A person's number, kept in its usual spelling: see `values/phone.ts`. */
 export const phoneSchema = z
   .string()
-  .trim()
-  .min(1)
-  .max(30)
-  .regex(
-    /^(?:(?:\+|00)?86[\s-]?)?(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\(?0\d{2,3}\)?[\s-]?[2-9]\d{6,7}(?:-\d{1,5})?)$/,
-    "phone",
-  )
-  .openapi({ example: "13812345678" });
+  .overwrite((typed) => {
+    const phone = parsePhone(typed);
+    return phone ? formatPhone(phone) : typed;
+  })
+  .check((context) => {
+    const problem = phoneProblem(context.value);
+    if (problem) refuse(context, problem);
+  })
+  .openapi({
+    example: "13812345678",
+    description: "A mobile, or a landline with its area code and perhaps an extension, in any spelling.",
+  });
+
+/** A line that an office answers, kept as it was written: see `values/phone.ts`. */
+export const publicLineSchema = z
+  .string()
+  .overwrite(tidyLine)
+  .check((context) => {
+    const problem = publicLineProblem(context.value);
+    if (problem) refuse(context, problem);
+  })
+  .openapi({
+    example: "0731-84586000",
+    description: "Whatever a person's number may be, a hotline such as 12348, a 400 number, or up to three of them.",
+  });
 
 /*
  * Patterns go out in the OpenAPI document, where no flag goes with them, to be read by languages that know neither
@@ -26,30 +56,56 @@ const TEXT = without(CONTROLS, DIRECTION_CHANGES);
 /** Halves of a character can be written in JSON, but nothing can be done with them. */
 const isWhole = (text: string) => text.isWellFormed();
 
+const oneLine = (maximum: number, tidy: (text: string) => string) =>
+  z
+    .string()
+    .overwrite(tidy)
+    .check((context) => {
+      const problem = lineProblem(context.value, maximum);
+      if (problem?.code === "too_long") tooLong(context, maximum);
+      else if (problem) refuse(context, problem.code);
+    })
+    .openapi({ minLength: 1, maxLength: maximum, pattern: LINE.source });
+
 /**
- * One line, such as a title. Rare characters (GB 18030-2022, beyond the basic plane) and `·` stay as they are; control,
- * direction-changing and invisible characters and line separators are refused, since they can make a list read wrong or
- * a name look like another, and halves of a character.
+ * One line, such as a title. Rare characters (GB 18030-2022, beyond the basic plane) stay as they are; what shows
+ * nothing, or turns the direction of a text, can make a list read wrong or a name look like another, and is refused.
+ * See `values/name.ts`.
  */
-export const lineSchema = (maximum: number) =>
-  z.string().trim().min(1).max(maximum).regex(LINE, "format").refine(isWhole, "format");
+export const lineSchema = (maximum: number) => oneLine(maximum, tidyText);
 
-/** A person's name. */
-export const nameSchema = lineSchema(50);
-
-/** Why somebody of the bureau did something, for the audit entry. */
-export const reasonTextSchema = z.string().trim().min(1).max(500);
+/** A person's name, its dots kept as `·`. */
+export const nameSchema = oneLine(LONGEST_NAME, tidyName);
 
 /** Free text of one or more lines: no control characters but line ends. */
 export const textSchema = (minimum: number, maximum: number) =>
-  z.string().trim().min(minimum).max(maximum).regex(TEXT, "format").refine(isWhole, "format");
+  z
+    .string()
+    .overwrite(tidyText)
+    .check((context) => {
+      const { value } = context;
+      const length = countCharacters(value);
+      if (minimum > 0 && !showsSomething(value)) refuse(context, "required");
+      else if (length < minimum)
+        context.issues.push({ code: "too_small", origin: "string", minimum, inclusive: true, input: value });
+      else if (length > maximum) tooLong(context, maximum);
+    })
+    .regex(TEXT, "format")
+    .refine(isWhole, "format")
+    .openapi({ minLength: minimum, maxLength: maximum });
 
-/** A licence number: 17 digits, older ones 12. No check digit, and the place digits say nothing: lawyers move. */
-export const licenceNoSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^(?:\d{17}|\d{12})$/, "licence_no");
+/** Why somebody of the bureau did something, for the audit entry. */
+export const reasonTextSchema = textSchema(1, 500);
+
+/** A number of the register as it is copied by hand: `tidy` brings it to its form, `is` says whether it is one. */
+const numberSchema = (tidy: (typed: string) => string, is: (number: string) => boolean, code: FieldCode) =>
+  z.string().overwrite(tidy).min(1).refine(is, code);
+
+export const licenceNoSchema = numberSchema(tidyNumber, isLicenceNo, "licence_no");
+
+export const creditCodeSchema = numberSchema(tidyCreditCode, isFirmCode, "credit_code");
+
+export const divisionCodeSchema = numberSchema(tidyNumber, isDivisionCode, "format");
 
 /** A calendar date that exists, `YYYY-MM-DD`. */
 export const dateSchema = z.string().refine((date) => {
@@ -62,24 +118,3 @@ export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "forma
 
 /** A row's id as it comes in from outside. */
 export const idSchema = z.string().min(1).max(64);
-
-const CREDIT_CODE_SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-
-/** Unified social credit code (GB 32100-2015): 18 symbols, the last a check symbol: weights 3^i mod 31. */
-export function isCreditCode(code: string): boolean {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code)) return false;
-  let sum = 0;
-  let weight = 1;
-  for (const symbol of code.slice(0, 17)) {
-    sum += CREDIT_CODE_SYMBOLS.indexOf(symbol) * weight;
-    weight = (weight * 3) % 31;
-  }
-  return CREDIT_CODE_SYMBOLS[(31 - (sum % 31)) % 31] === code[17];
-}
-
-/** A law firm's credit code: registered by the justice administration, so it starts with 31. */
-export const creditCodeSchema = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .refine((code) => code.startsWith("31") && isCreditCode(code), "credit_code");

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { decodeBase64, encodeBase64Url } from "../privacy/keys.ts";
+import { decodeBase64, encodeBase64Url } from "./bytes.ts";
 import { fieldProblem } from "./problem.ts";
 
 /** `after` and `limit` of a list. */

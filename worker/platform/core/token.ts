@@ -1,3 +1,4 @@
+import { sha256 } from "./bytes.ts";
 import { newId, randomSymbols } from "../db/id.ts";
 
 const encoder = new TextEncoder();
@@ -11,11 +12,8 @@ export type TokenPrefix = "pio" | "pik" | "pid" | "pin";
 /** A token as it is sent: `<prefix>_<id>_<secret>`. */
 const TOKEN = /^([a-z]{3})_([0-9A-HJKMNP-TV-Z]{26})_([0-9A-HJKMNP-TV-Z]{32})$/;
 
-/** SHA-256 of a token's secret as lower-case hex. */
-export async function hashSecret(secret: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(secret)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+/** What is kept of a token's secret: its SHA-256 as lower-case hex. */
+export const hashSecret = (secret: string): Promise<string> => sha256(secret);
 
 /** Makes a token: show `token` once, keep `id` and `hash`. The secret has 160 random bits. */
 export async function makeToken(prefix: TokenPrefix = "pio"): Promise<{ token: string; id: string; hash: string }> {
@@ -30,9 +28,8 @@ export function parseToken(token: string, prefix: TokenPrefix = "pio"): { id: st
   return kind === prefix && id && secret ? { id, secret } : undefined;
 }
 
-/** Compares two digests of the same length without telling by time where they differ. */
+/** Whether two digests are the same, without telling by time where they differ; their length is no secret. */
 export function sameDigest(a: string, b: string): boolean {
-  let difference = a.length ^ b.length;
-  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i % (b.length || 1));
-  return difference === 0;
+  const [left, right] = [encoder.encode(a), encoder.encode(b)];
+  return left.byteLength === right.byteLength && crypto.subtle.timingSafeEqual(left, right);
 }

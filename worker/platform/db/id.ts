@@ -46,8 +46,3 @@ export function newId(now: number = Date.now()): string {
   for (let bit = 75n; bit >= 0n; bit -= 5n) text += ALPHABET[Number((latest.random >> bit) & 31n)];
   return encodeInteger(now, 10) + text;
 }
-
-/** Brings a code as people type it (spaces, hyphens, lower case, O for 0, I or L for 1) to the form it was made in. */
-export function normaliseCode(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
-}

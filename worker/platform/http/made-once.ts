@@ -1,6 +1,6 @@
 import type { Context, Handler } from "hono";
 import type { AppEnv } from "./app-env.ts";
-import { encodeBase64Url } from "../privacy/keys.ts";
+import { encodeBase64Url } from "../core/bytes.ts";
 import { isKnown } from "./if-none-match.ts";
 
 /**

@@ -52,18 +52,36 @@ export interface Described extends RouteConfig {
   readonly summary: string;
 }
 
+/**
+ * The same route, but a query parameter it does not know is refused by name: whoever filters by a misspelt one would
+ * take everything for what was asked for.
+ */
+export function withStrictQuery<R extends Pick<RouteConfig, "request">>(route: R): R {
+  const { request } = route;
+  const query = request?.query instanceof z.ZodObject ? request.query.strict() : z.strictObject({});
+  // What is known stays what it was.
+  return { ...route, request: { ...request, query } } as R;
+}
+
 /** A route anybody may call, if it does not say otherwise. */
 export const publicRoute = <const P extends string, const R extends Omit<Described, "path"> & { path: P }>(route: R) =>
-  createRoute({ ...route, security: route.security ?? [] });
+  createRoute({
+    ...withStrictQuery(route),
+    security: route.security ?? [],
+    responses: { ...problemAnswers("validation_failed"), ...route.responses } as R["responses"],
+  });
 
 /** A route for the bureau: names the one permission it needs, enforces it, and says so in the OpenAPI document. */
 export function adminRoute<const R extends Described>(permission: Permission, route: R) {
   return createRoute({
-    ...route,
+    ...withStrictQuery(route),
     middleware: [requirePermission(permission)] as const,
     security: [{ bearer: [] }],
     "x-permission": permission,
-    responses: { ...problemAnswers("unauthorized", "forbidden"), ...route.responses } as R["responses"],
+    responses: {
+      ...problemAnswers("unauthorized", "forbidden", "validation_failed"),
+      ...route.responses,
+    } as R["responses"],
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv } from "./app-env.ts";
-import { normaliseCode } from "../db/id.ts";
+import { foldCode } from "../values/code.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { Problem, problemAnswer, type ProblemCode } from "../core/problem.ts";
 import { countFailedLookups, countUp, recordFailedLookups } from "./queries.ts";
@@ -52,7 +52,7 @@ export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise
   const { db, keys } = c.var;
   const hour = new Date().toISOString().slice(0, 13);
   const caller = await callerDigest(c);
-  const code = await keyedDigest(keys.index, `code|${normaliseCode(c.req.param("code") ?? "")}`, 16);
+  const code = await keyedDigest(keys.index, `code|${foldCode(c.req.param("code") ?? "")}`, 16);
   const failed = await countFailedLookups(db, [caller, code], hour);
   if ((failed.get(caller) ?? 0) >= FAILED_LOOKUPS_PER_HOUR || (failed.get(code) ?? 0) >= FAILED_LOOKUPS_PER_CODE)
     throw new Problem("rate_limited");

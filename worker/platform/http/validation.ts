@@ -10,6 +10,7 @@ interface Issue {
   readonly minimum?: number | bigint;
   readonly maximum?: number | bigint;
   readonly origin?: string;
+  readonly keys?: readonly string[];
 }
 
 const isFieldCode = (text: string): text is FieldCode => (FIELD_CODES as readonly string[]).includes(text);
@@ -18,7 +19,7 @@ const isFieldCode = (text: string): text is FieldCode => (FIELD_CODES as readonl
  * A zod issue as this product's field error. A schema says its own code in the message (`.regex(pattern, "phone")`);
  * what it leaves to zod is told by the kind of issue. Neither the value nor zod's text goes out.
  */
-export function fieldErrorOf(issue: Issue): FieldError {
+function fieldErrorOf(issue: Issue): FieldError {
   const field = issue.path.map(String).join(".");
   if (isFieldCode(issue.message)) return { field, code: issue.message };
   const list = issue.origin === "array";
@@ -29,14 +30,29 @@ export function fieldErrorOf(issue: Issue): FieldError {
   }
   if (issue.code === "too_big") return { field, code: list ? "too_many" : "too_long", max: Number(issue.maximum) };
   if (issue.code === "invalid_type" && /received undefined/.test(issue.message)) return { field, code: "required" };
-  if (issue.code === "unrecognized_keys") return { field, code: "not_allowed" };
   return { field, code: "format" };
 }
+
+/** So many names are told, of so many characters: nobody is helped by more. */
+const NAMES = 20;
+const NAME_LENGTH = 64;
+
+/** What was sent beyond what is known, each by its name, within `path`. */
+export const unknownNames = (path: string, names: readonly string[]): FieldError[] =>
+  names
+    .slice(0, NAMES)
+    .map((name) => ({ field: `${path}${path && "."}${name.slice(0, NAME_LENGTH)}`, code: "not_allowed" }));
+
+/** A zod issue as field errors: mostly one, but one for each key nobody knows. */
+export const fieldErrorsOf = (issue: Issue): FieldError[] =>
+  issue.code === "unrecognized_keys" && issue.keys
+    ? unknownNames(issue.path.map(String).join("."), issue.keys)
+    : [fieldErrorOf(issue)];
 
 /** Answers 422 with every field that was refused. */
 export const validationHook: Hook<unknown, AppEnv, string, Response | undefined | void> = (result, c) => {
   if (result.success) return undefined;
   return problemAnswer(c, "validation_failed", {
-    errors: result.error.issues.map((issue) => fieldErrorOf(issue as Issue)),
+    errors: result.error.issues.flatMap((issue) => fieldErrorsOf(issue as Issue)),
   });
 };

@@ -1,25 +1,8 @@
+import { decodeBase64, encodeBase64Url } from "../core/bytes.ts";
 import type { Env } from "../core/env.ts";
 import { deriveChainKey, importChainKey } from "./chain-key.ts";
 
 const encoder = new TextEncoder();
-
-/** Decodes base64 or base64url, with or without padding (RFC 4648). Throws a `TypeError` without the text in it. */
-export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  let binary: string;
-  try {
-    binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
-  } catch {
-    throw new TypeError("not base64");
-  }
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
-
-/** Encodes as base64url without padding (RFC 4648 section 5). */
-export function encodeBase64Url(bytes: Uint8Array): string {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
-}
 
 export type KeySecret = "DATA_KEYS" | "INDEX_KEY" | "LINK_KEY";
 export const KEY_SECRETS: readonly KeySecret[] = ["DATA_KEYS", "INDEX_KEY", "LINK_KEY"];

@@ -1,8 +1,8 @@
-import { normalisePhone } from "./blind-index.ts";
+import { phoneKey } from "../values/phone.ts";
 
 /** Masks a phone for lists: `138****5678`; shorter numbers keep their last two digits. */
 export function maskPhone(phone: string): string {
-  const digits = normalisePhone(phone);
+  const digits = phoneKey(phone);
   return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-2)}`;
 }
 

@@ -1,4 +1,5 @@
-import { decodeBase64, encodeBase64Url, type Keys } from "./keys.ts";
+import { decodeBase64, encodeBase64Url } from "../core/bytes.ts";
+import type { Keys } from "./keys.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

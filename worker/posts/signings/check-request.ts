@@ -1,11 +1,11 @@
 import type { FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
+import { sameName } from "../../platform/values/name.ts";
 import { addMonths } from "../../platform/core/clock.ts";
 import { findActiveSite, findFirm, findLawyerByLicence, findTextInForce } from "../../county/registry/queries.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import type { SigningRequest } from "./schema.ts";
 import * as queries from "./queries.ts";
-import { sameName } from "../../county/registry/same-name.ts";
 
 /** How far ahead a commitment may be due. What is further off cannot be held against anyone. */
 const COMMITMENT_YEARS = 3;

@@ -2,7 +2,7 @@ import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import { normaliseCode } from "../../platform/db/id.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import type { Signing } from "./schema.ts";
 import type { SignedCommitment } from "../schema.ts";
 import { stateOn } from "../commitments/state.ts";
@@ -12,7 +12,7 @@ import { SIGNING_TRANSITIONS } from "./transitions.ts";
 
 /** A signing by the code that its lawyer got; a code nobody has is `not_found`. */
 export async function findByCode({ db }: Operation, code: string): Promise<queries.SigningRow> {
-  const row = await queries.findSigningByCode(db, normaliseCode(code));
+  const row = await queries.findSigningByCode(db, foldCode(code));
   if (!row) throw new Problem("not_found");
   return row;
 }

@@ -1,5 +1,6 @@
+import { sha256 } from "../../platform/core/bytes.ts";
 import { canonicalJson } from "../../platform/access/canonical-json.ts";
-import { normaliseCode } from "../../platform/db/id.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/core/operation.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
@@ -8,7 +9,7 @@ import { labelOf, type Label } from "../../county/registry/schema.ts";
 import { signatureImage } from "./drawn-signature.ts";
 import type { SignedCopy } from "./schema.ts";
 import { revisionSignature } from "./sealed-signing.ts";
-import { sha256, type SignedContent } from "./signed-content.ts";
+import type { SignedContent } from "./signed-content.ts";
 import * as queries from "./queries.ts";
 
 /** What stands in the row of a signing from before revisions were kept. */
@@ -107,7 +108,7 @@ async function toCopy({ db, keys }: Operation, row: queries.SigningRow): Promise
 
 /** The copy for whoever has the signing's code. */
 export async function readCopyByCode(operation: Operation, code: string): Promise<SignedCopy> {
-  const row = await queries.findSigningByCode(operation.db, normaliseCode(code));
+  const row = await queries.findSigningByCode(operation.db, foldCode(code));
   if (!row) throw new Problem("not_found");
   return toCopy(operation, row);
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../platform/access/canonical-json.ts";
 import type { Operation } from "../../platform/core/operation.ts";
+import { sha256 } from "../../platform/core/bytes.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import type { Hours, SignedCommitment } from "../schema.ts";
@@ -24,12 +25,6 @@ export interface SignedContent {
   readonly signedAt: string;
   /** SHA-256 of the drawn signature as it was sent; null when none was asked for. */
   readonly signature: string | null;
-}
-
-/** SHA-256 of a text as lower-case hex. */
-export async function sha256(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 interface Named {

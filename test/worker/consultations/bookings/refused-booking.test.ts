@@ -59,7 +59,7 @@ describe("a refused booking names the field", () => {
     ["a short phone", () => ({ phone: "1381234567" }), { field: "phone", code: "phone" }],
     ["a phone with words", () => ({ phone: "13812345678 ext" }), { field: "phone", code: "phone" }],
     ["a summary too long", () => ({ summary: "字".repeat(201) }), { field: "summary", code: "too_long", max: 200 }],
-    ["a field nobody asked for", () => ({ idNumber: "431299" }), { field: "", code: "not_allowed" }],
+    ["a field nobody asked for", () => ({ idNumber: "431299" }), { field: "idNumber", code: "not_allowed" }],
     ["a channel a citizen does not have", () => ({ channel: "staff" }), { field: "channel", code: "format" }],
   ];
   it.each(cases)("%s", async (_, changes, error) => {

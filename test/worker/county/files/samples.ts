@@ -1,5 +1,4 @@
-/** Small files made byte by byte, true to their formats, for tests to spoil. */
-import { crc32 } from "../../../../worker/county/files/png.ts";
+import { crc32 } from "../../../../worker/platform/core/bytes.ts";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 

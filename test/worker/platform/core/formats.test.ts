@@ -1,19 +1,42 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { normaliseCode, randomSymbols } from "../../../../worker/platform/db/id.ts";
-import { normalisePhone } from "../../../../worker/platform/privacy/blind-index.ts";
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { randomSymbols } from "../../../../worker/platform/db/id.ts";
+import { foldCode } from "../../../../worker/platform/values/code.ts";
+import { dialled, phoneKey, publicNumbers } from "../../../../worker/platform/values/phone.ts";
 import { maskName, maskPhone } from "../../../../worker/platform/privacy/mask.ts";
 import {
   creditCodeSchema,
   dateSchema,
-  isCreditCode,
   licenceNoSchema,
+  lineSchema,
   nameSchema,
   phoneSchema,
+  publicLineSchema,
   textSchema,
   timeSchema,
 } from "../../../../worker/platform/core/formats.ts";
+import { isCreditCode } from "../../../../worker/platform/values/register.ts";
+import { nameIndex, phoneIndex } from "../../../../worker/platform/privacy/blind-index.ts";
+import { keysOf, type Keys } from "../../../../worker/platform/privacy/keys.ts";
+import { encodePrivateUse } from "../../../../worker/platform/values/private-use.ts";
+import { foldName } from "../../../../worker/platform/values/name.ts";
+import {
+  dottedName,
+  landline,
+  mobile,
+  noPhone,
+  oneName,
+  publicLine,
+  typedCode,
+  unseenName,
+} from "../../../support/spellings.ts";
 import { creditCode } from "../../county/registry/credit-code.ts";
+
+let keys: Keys;
+beforeAll(async () => {
+  keys = await keysOf(env);
+});
 
 const CREDIT_SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const creditBody = fc
@@ -49,6 +72,15 @@ describe("unified social credit codes", () => {
 });
 
 describe("codes as people type them", () => {
+  it("are found in what our own messages say around them", () => {
+    fc.assert(
+      fc.property(typedCode, ({ typed, stands }) => {
+        expect([typed, foldCode(typed)]).toEqual([typed, stands]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("come back to what they were", () => {
     const separator = fc.constantFrom("", " ", "-", "  ", "- ");
     fc.assert(
@@ -64,7 +96,7 @@ describe("codes as people type them", () => {
             const lookalike = flips.next().value ? (alike[symbol] ?? symbol) : symbol;
             typed += (separators.next().value ?? "") + (flips.next().value ? lookalike.toLowerCase() : lookalike);
           }
-          expect(normaliseCode(typed)).toBe(code);
+          expect(foldCode(typed)).toBe(code);
         },
       ),
     );
@@ -72,6 +104,58 @@ describe("codes as people type them", () => {
 });
 
 describe("phones", () => {
+  it("are read whatever stands between the digits, and one number has one index, one mask and one form", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(mobile, landline), async ({ typed, stands }) => {
+        const kept = phoneSchema.parse(typed);
+        expect([typed, phoneKey(typed)]).toEqual([typed, stands]);
+        expect(phoneKey(kept)).toBe(stands);
+        expect(phoneSchema.parse(kept)).toBe(kept);
+        expect(kept).toMatch(/^(?:1\d{10}|0\d{2,3}-\d{7,8}(?:-\d{1,6})?)$/);
+        expect(maskPhone(typed)).toBe(maskPhone(stands));
+        expect(await phoneIndex(keys, typed)).toBe(await phoneIndex(keys, stands));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("are refused when they are none", () => {
+    fc.assert(
+      fc.property(noPhone, (typed) => {
+        expect([typed, phoneSchema.safeParse(typed).success]).toEqual([typed, false]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("of an office may be a hotline, a 400 number, or two numbers", () => {
+    fc.assert(
+      fc.property(publicLine, ({ typed, stands }) => {
+        expect([typed, publicLineSchema.safeParse(typed).success]).toEqual([typed, true]);
+        const numbers = publicNumbers(typed) ?? [];
+        expect(numbers).toHaveLength(stands);
+        for (const number of numbers) expect(dialled(number)).toMatch(/^\d{3,12}$/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each(["", "见通知", "123", "0700-2100100/", "0700-2100100/1", "12348/12345/110/119", "0".repeat(200)])(
+    "of an office is not %s",
+    (line) => {
+      expect(publicLineSchema.safeParse(line).success).toBe(false);
+    },
+  );
+
+  it.each([
+    ["0731-84586000/84586001", ["0731-84586000", "0731-84586001"]],
+    ["12348 或 0700-2100100", ["12348", "0700-2100100"]],
+    ["（0700）2100100转8", ["0700-2100100-8"]],
+    ["４００－８１０－０１０９", ["400-810-0109"]],
+  ])("of an office: %s", (line, numbers) => {
+    expect(publicNumbers(line)).toEqual(numbers);
+  });
+
   it.each([
     "13812345678",
     "138 1234 5678",
@@ -103,11 +187,73 @@ describe("phones", () => {
           const number = `1${second}${String(rest).padStart(9, "0")}`;
           const typed = `${prefix}${number.slice(0, 3)}${gap}${number.slice(3, 7)}${gap}${number.slice(7)}`;
           expect(phoneSchema.safeParse(typed).success).toBe(true);
-          expect(normalisePhone(typed)).toBe(number);
+          expect(phoneKey(typed)).toBe(number);
           expect(maskPhone(typed)).toBe(`${number.slice(0, 3)}****${number.slice(7)}`);
         },
       ),
     );
+  });
+});
+
+describe("names as people write them", () => {
+  it("have one dot", () => {
+    fc.assert(
+      fc.property(dottedName, ({ typed, stands }) => {
+        expect([typed, nameSchema.parse(typed)]).toEqual([typed, stands]);
+      }),
+    );
+  });
+
+  it("are one name in any width, case and form, with or without dots and blanks", async () => {
+    await fc.assert(
+      fc.asyncProperty(oneName, async ([one, other]) => {
+        expect([one, other, foldName(one) === foldName(other)]).toEqual([one, other, true]);
+        expect(await nameIndex(keys, one)).toBe(await nameIndex(keys, other));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("show what they consist of, and are something", () => {
+    fc.assert(
+      fc.property(unseenName, (name) => {
+        expect([name, nameSchema.safeParse(name).success]).toEqual([name, false]);
+        expect(lineSchema(100).safeParse(name).success).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("are counted in characters", () => {
+    expect(nameSchema.safeParse("𠮷".repeat(50)).success).toBe(true);
+    expect(textSchema(1, 2).safeParse("𠮷𠮷").success).toBe(true);
+    expect(textSchema(1, 2).safeParse("𠮷𠮷𠮷").success).toBe(false);
+    expect(textSchema(1, 9).safeParse("\u200b\u3164").success).toBe(false);
+  });
+
+  it("turn the old private form of a character into its own, all eighty of them, and leave the rest alone", () => {
+    const old = Array.from({ length: 0x50 }, (_, index) => String.fromCharCode(0xe815 + index));
+    const encoded = old.map(encodePrivateUse);
+    expect(new Set(encoded).size).toBe(80);
+    expect(encoded.join("")).not.toMatch(/\p{Co}/u);
+    // The bytes of GBK that both forms stand for, FE50 to FEA0 without FE7F, in the table of the Encoding Standard: it
+    // has six of the newest as private ones yet.
+    const bytes = Array.from({ length: 0x51 }, (_, index) => 0x50 + index).filter((byte) => byte !== 0x7f);
+    const decoder = new TextDecoder("gb18030");
+    const standard = bytes.map((byte) => decoder.decode(new Uint8Array([0xfe, byte])));
+    const known = standard.map((character, index) => (/\p{Co}/u.test(character) ? encoded[index] : character));
+    expect(encoded).toEqual(known);
+    expect(standard.filter((character) => /\p{Co}/u.test(character))).toHaveLength(6);
+    expect(["\ue816", "\ue817", "\ue818", "\ue831", "\ue83b", "\ue855"].map(encodePrivateUse)).toEqual([
+      "\u{20087}",
+      "\u{20089}",
+      "\u{200cc}",
+      "\u{215d7}",
+      "\u{2298f}",
+      "\u{241fe}",
+    ]);
+    expect(encodePrivateUse("\ue7c7\ue7c8\ue000\uf8ff")).toBe("ḿǹ\ue000\uf8ff");
+    expect(nameSchema.parse("李\ue863")).toBe("李䶮");
   });
 });
 

@@ -10,22 +10,28 @@ import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { creditCode } from "../../county/registry/credit-code.ts";
 
-/** Every route that takes JSON from the public or the bureau. */
-const writes = Object.entries(apiDocument(createApp()).paths ?? {}).flatMap(([path, methods]) =>
+const paths = Object.entries(apiDocument(createApp()).paths ?? {}).filter(
+  ([path]) => !path.startsWith("/api/desk") && path !== "/api/invitation",
+);
+const filled = (path: string) => path.replace("{date}", "2026-12-01").replace(/\{\w+\}/g, "nothing");
+
+/** Every route there is for the public or the bureau. */
+const routes = paths.flatMap(([path, methods]) =>
+  Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path: filled(path) })),
+);
+
+/** Those of them that take JSON. */
+const writes = paths.flatMap(([path, methods]) =>
   Object.entries(methods as Record<string, { requestBody?: { content: object } }>)
     .filter(([, { requestBody }]) => requestBody && "application/json" in requestBody.content)
-    .map(([method]) => ({
-      method: method.toUpperCase(),
-      path: path.replace("{date}", "2026-12-01").replace(/\{\w+\}/g, "nothing"),
-    }))
-    .filter(() => !path.startsWith("/api/desk/") && path !== "/api/invitation"),
+    .map(([method]) => ({ method: method.toUpperCase(), path: filled(path) })),
 );
 
 let token: string;
 let callers = 0;
 
 /** Sends it as a caller of its own, or the throttle would answer in the end. */
-const raw = (method: string, path: string, body: BodyInit, headers: Record<string, string> = {}) =>
+const raw = (method: string, path: string, body: BodyInit | null, headers: Record<string, string> = {}) =>
   exports.default.fetch(
     new Request(`https://pioneer.test${path}`, {
       method,
@@ -111,6 +117,99 @@ describe("a body that is none, on every route that takes one", () => {
     const response = await raw("POST", "/api/signings", stream);
     expect([response.status, await codeOf(response)]).toEqual([413, "payload_too_large"]);
     expect(sent).toBeLessThan(20);
+  });
+});
+
+/** 王小明 in GBK, which old portal pages are in, and 王 in UTF-16. */
+const NOT_UTF8 = [
+  [0xcd, 0xf5, 0xd0, 0xa1, 0xc3, 0xf7],
+  [0xff, 0xfe, 0x8b, 0x73],
+  [0xc0, 0xaf],
+  [0xed, 0xa0, 0x80],
+];
+
+describe("bytes that are not UTF-8", () => {
+  beforeAll(async () => {
+    await freshDatabase();
+    token = await tokenFor("administrator");
+  });
+
+  it.each(writes)("are refused by $method $path", async ({ method, path }) => {
+    for (const bytes of NOT_UTF8) {
+      const [front, back] = ['{"name":"', '"}'].map((text) => new TextEncoder().encode(text));
+      const response = await raw(method, path, new Uint8Array([...(front ?? []), ...bytes, ...(back ?? [])]));
+      expect([response.status, await codeOf(response)]).toEqual([415, "unsupported_media_type"]);
+    }
+    for (const charset of ["GBK", "gb18030", '"gb2312"', "utf-16", "utf-8; charset=gbk"]) {
+      const response = await raw(method, path, "{}", { "content-type": `application/json; charset=${charset}` });
+      expect([charset, response.status, await codeOf(response)]).toEqual([charset, 415, "unsupported_media_type"]);
+    }
+  });
+
+  it.each(["utf-8", "UTF8", '"utf-8"'])("are not what charset=%s says", async (charset) => {
+    const answer = await raw("POST", "/api/admin/firms", "{}", {
+      "content-type": `application/json;charset=${charset}`,
+    });
+    expect([answer.status, await codeOf(answer)]).toEqual([422, "validation_failed"]);
+  });
+
+  it("store nothing", async () => {
+    await raw("POST", "/api/admin/firms", new Uint8Array([0x22, 0xcd, 0xf5, 0x22]));
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM firms").first("n")).toBe(0);
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM idempotency_records").first("n")).toBe(0);
+  });
+});
+
+describe("what nobody knows is named", () => {
+  beforeAll(async () => {
+    await freshDatabase();
+    token = await tokenFor("administrator");
+  });
+
+  it.each(routes)("in the query of $method $path", async ({ method, path }) => {
+    const response = await raw(method, `${path}?lawer=1&state=&from%20=2&state=`, method === "GET" ? null : "{}");
+    expect(response.status).toBe(422);
+    const { code, errors } = await response.json<ProblemDetails>();
+    expect(code).toBe("validation_failed");
+    expect(errors).toContainEqual({ field: "lawer", code: "not_allowed" });
+    expect(errors).toContainEqual({ field: "from ", code: "not_allowed" });
+  });
+
+  it("in a body, at its place", async () => {
+    const body = { name: "清溪", creditCode: creditCode("31430000MD0123456"), telephone: "12348", 联系人: "王" };
+    expect(await call<ProblemDetails>("POST", "/api/admin/firms", { token, body })).toMatchObject({
+      status: 422,
+      body: {
+        errors: [
+          { field: "telephone", code: "not_allowed" },
+          { field: "联系人", code: "not_allowed" },
+        ],
+      },
+    });
+    const nested = {
+      sessionId: "x",
+      matter: "x",
+      name: "王",
+      phone: "13812345678",
+      consentVersion: 1,
+      helper: { nmae: "" },
+    };
+    const answer = await call<ProblemDetails>("POST", "/api/bookings", { body: nested });
+    expect(answer.body.errors).toContainEqual({ field: "helper.nmae", code: "not_allowed" });
+  });
+
+  it("is not told at any length", async () => {
+    const body = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`key-${index}`.repeat(20), 1]));
+    const { body: problem } = await call<ProblemDetails>("POST", "/api/admin/firms", { token, body });
+    const named = (problem.errors ?? []).filter(({ code }) => code === "not_allowed");
+    expect(named).toHaveLength(20);
+    expect(named.every(({ field }) => field.length <= 64)).toBe(true);
+  });
+
+  it("does not come before who may ask at all", async () => {
+    expect((await call("GET", "/api/admin/firms?nothing=1")).status).toBe(401);
+    const auditor = await tokenFor("auditor");
+    expect((await call("POST", "/api/admin/firms?nothing=1", { token: auditor, body: {} })).status).toBe(403);
   });
 });
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeBase64, encodeBase64Url, keysOf } from "../../../../worker/platform/privacy/keys.ts";
+import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
+import { decodeBase64, encodeBase64Url } from "../../../../worker/platform/core/bytes.ts";
 import { seal, unseal } from "../../../../worker/platform/privacy/seal.ts";
 import { nameIndex, phoneIndex } from "../../../../worker/platform/privacy/blind-index.ts";
 

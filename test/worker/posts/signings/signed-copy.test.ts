@@ -5,7 +5,7 @@ import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts
 import { runDaily } from "../../../../worker/jobs/daily.ts";
 import { isDrawn, signatureImage } from "../../../../worker/posts/signings/drawn-signature.ts";
 import type { SignedCopy, Signing } from "../../../../worker/posts/signings/schema.ts";
-import { sha256 } from "../../../../worker/posts/signings/signed-content.ts";
+import { sha256 } from "../../../../worker/platform/core/bytes.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { detail, historyOf, move, sign, signingRequest, type TestLawyer } from "./signed.ts";
