@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { SessionEntry } from "../worker/consultations/bookings/schema.ts";
-import type { NewDeskLink } from "../worker/pages/desk/schema.ts";
+import type { NewDeskLink } from "../worker/county/desk-links/schema.ts";
 import { ApiClient, type Page } from "./api.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { readSetting } from "./county/settings/settings.ts";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
@@ -28,7 +29,7 @@ import { fileRoutes } from "./county/files/routes.ts";
 import { apiDocument, documentText, type ApiDocument } from "./platform/http/api-document.ts";
 import { apiPage, API_PAGE_HEADERS } from "./platform/http/api-page.ts";
 import { madeOnce } from "./platform/http/made-once.ts";
-import { crossOrigin } from "./platform/access/cors.ts";
+import { crossOrigin } from "./platform/http/cors.ts";
 import { logFault, logRequests } from "./platform/http/log.ts";
 import { jsonBodyInUtf8 } from "./platform/http/json-body.ts";
 import { notFound } from "./platform/http/not-found.ts";
@@ -139,7 +140,7 @@ export function createApp() {
     const reached = bookmark();
     if (reached) c.res.headers.set("x-d1-bookmark", reached);
   });
-  app.use(crossOrigin);
+  app.use(crossOrigin((c) => readSetting(c.var.db, "portalOrigins")));
   app.use(async (c, next) => {
     c.set("keys", await keysOf(c.env));
     await next();

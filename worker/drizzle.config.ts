@@ -5,5 +5,4 @@ export default defineConfig({
   driver: "d1-http",
   schema: "./worker/schema.ts",
   out: "./migrations",
-  casing: "snake_case",
 });

@@ -5,7 +5,7 @@ export * from "./commendations/decisions/schema.ts";
 export * from "./posts/commitments/schema.ts";
 export * from "./feedback/concerns/schema.ts";
 export * from "./consultations/bookings/schema.ts";
-export * from "./pages/desk/schema.ts";
+export * from "./county/desk-links/schema.ts";
 export * from "./posts/eligibility/schema.ts";
 export * from "./posts/evidence/schema.ts";
 export * from "./county/files/schema.ts";

@@ -1,4 +1,4 @@
-import type { NewDeskLink } from "../../worker/pages/desk/schema.ts";
+import type { NewDeskLink } from "../../worker/county/desk-links/schema.ts";
 import type { EvidenceEntry, OwnCommitment } from "../../worker/posts/evidence/schema.ts";
 import type { FileReference, UploadedFile } from "../../worker/county/files/schema.ts";
 import { ApiClient, type Page } from "../api.ts";

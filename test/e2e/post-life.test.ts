@@ -1,7 +1,7 @@
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { ConcernDetail, ConcernEntry, ConcernStatus } from "../../worker/feedback/concerns/schema.ts";
-import type { NewDeskLink } from "../../worker/pages/desk/schema.ts";
+import type { NewDeskLink } from "../../worker/county/desk-links/schema.ts";
 import type { NewInvitation } from "../../worker/county/invitations/schema.ts";
 import type { Plate } from "../../worker/pages/plates/schema.ts";
 import type { Post } from "../../worker/posts/display/schema.ts";

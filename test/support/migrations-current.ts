@@ -10,16 +10,7 @@ const root = resolve(import.meta.dirname, "../..");
 const copy = mkdtempSync(join(tmpdir(), "migrations-"));
 try {
   cpSync(join(root, "migrations"), copy, { recursive: true });
-  const options = [
-    "--dialect",
-    "sqlite",
-    "--casing",
-    "snake_case",
-    "--schema",
-    "./worker/schema.ts",
-    "--out",
-    relative(root, copy),
-  ];
+  const options = ["--dialect", "sqlite", "--schema", "./worker/schema.ts", "--out", relative(root, copy)];
   const { status, stderr } = spawnSync("drizzle-kit", ["generate", ...options], {
     cwd: root,
     encoding: "utf8",

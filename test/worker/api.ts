@@ -1,7 +1,7 @@
 import { reset } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { makeToken } from "../../worker/platform/core/token.ts";
-import type { Role } from "../../worker/platform/access/schema.ts";
+import type { Role } from "../../worker/platform/core/actor.ts";
 
 /** An empty, migrated database: call it in `beforeEach` or `beforeAll`. */
 export async function freshDatabase(): Promise<void> {

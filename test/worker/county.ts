@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { newId } from "../../worker/platform/db/id.ts";
+import { newId } from "../../worker/platform/core/id.ts";
 
 /** Rows other tests build on, written straight to the tables: registry entries have no rules of their own. */
 

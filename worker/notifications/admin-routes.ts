@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../platform/core/paging.ts";
-import { adminRoute, idempotencyHeader, idParam, jsonAnswer, problemAnswers, router } from "../platform/http/routes.ts";
-import { operationOf } from "../platform/core/operation.ts";
+import { idempotencyHeader, idParam, jsonAnswer, problemAnswers, router } from "../platform/http/routes.ts";
+import { adminRoute } from "../platform/access/admin-route.ts";
+import { operationOf } from "../platform/http/operation-of.ts";
 import { retryEvent, summariseOutbox, toOutboxEntry } from "./admin-service.ts";
 import { listEvents } from "./queries.ts";
 import { OUTBOX_STATES, outboxEntrySchema, outboxSummarySchema } from "../platform/outbox/schema.ts";

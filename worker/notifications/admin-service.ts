@@ -2,9 +2,9 @@ import { audited } from "../platform/access/audit.ts";
 import { writeBatch } from "../platform/db/client.ts";
 import type { RecordAnswer } from "../platform/http/idempotency.ts";
 import { Problem } from "../platform/core/problem.ts";
-import type { Operation } from "../platform/core/operation.ts";
+import type { Operation } from "../platform/operation.ts";
 import { readSetting } from "../county/settings/settings.ts";
-import { sendingState } from "./delivery-service.ts";
+import { sendingState } from "../platform/outbox/sending.ts";
 import * as queries from "./queries.ts";
 import type { OutboxEntry, OutboxSummary } from "../platform/outbox/schema.ts";
 

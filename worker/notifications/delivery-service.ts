@@ -1,7 +1,9 @@
+import { insertEventStatement } from "../platform/outbox/queries.ts";
+import { sendingState } from "../platform/outbox/sending.ts";
 import { writeBatch, type Database } from "../platform/db/client.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
-import { readSettings, type Settings } from "../county/settings/settings.ts";
+import { readSettings } from "../county/settings/settings.ts";
 import { postMessage, type Attempt, type Gateway } from "./gateway.ts";
 import type { OutgoingMessage } from "./message.ts";
 import * as queries from "./queries.ts";
@@ -44,12 +46,6 @@ export interface DeliveryTally {
   dead: number;
   dropped: number;
 }
-
-export type Sending = "on" | "noUrl" | "noKey";
-
-/** Whether messages can go out: it takes the address and the key. */
-export const sendingState = (keys: Pick<Keys, "gateway">, { gateway }: Pick<Settings, "gateway">): Sending =>
-  !gateway ? "noUrl" : keys.gateway ? "on" : "noKey";
 
 /**
  * Milliseconds until the next attempt of an event that has been failing for `failingFor`: doubling from a minute to six
@@ -180,7 +176,7 @@ export async function addReminders({ db, keys, clock }: DeliveryRun): Promise<nu
   for (;;) {
     const ids = await queries.findBookingsToRemind(db, { date, madeBefore, limit: REMINDERS });
     const [first, ...rest] = ids.map((bookingId) =>
-      queries.insertEventStatement(db, {
+      insertEventStatement(db, {
         kind: "reminder",
         subjectKind: "booking",
         subjectId: bookingId,

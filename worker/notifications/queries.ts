@@ -3,20 +3,12 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { concerns } from "../feedback/concerns/schema.ts";
 import { bookings, sessions } from "../consultations/bookings/schema.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
-import { newId } from "../platform/db/id.ts";
 import { posts } from "../posts/schema.ts";
 import { rectifications } from "../feedback/rectifications/schema.ts";
 import { firms, lawyers, sites } from "../county/registry/schema.ts";
 import { outboxEvents, type OutboxState } from "../platform/outbox/schema.ts";
 
 export type EventRow = typeof outboxEvents.$inferSelect;
-
-/** Adds an event; one of the same kind, subject and occasion that is there already stays as it is. */
-export const insertEventStatement = (db: Database, event: Omit<typeof outboxEvents.$inferInsert, "id">): Statement =>
-  db
-    .insert(outboxEvents)
-    .values({ id: newId(), ...event })
-    .onConflictDoNothing();
 
 /**
  * Takes up to `limit` due events until `leasedUntil`, longest due first. One statement: two runs at the same time never

@@ -1,5 +1,5 @@
 import { sameDigest } from "../platform/core/token.ts";
-import { encodeBytes } from "../platform/db/id.ts";
+import { encodeBytes } from "../platform/core/id.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { foldCode } from "../platform/values/code.ts";
 

@@ -9,7 +9,7 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { ROLES, type Role } from "../platform/access/schema.ts";
+import { ROLES, type Role } from "../platform/core/actor.ts";
 import { makeToken } from "../platform/core/token.ts";
 
 const root = resolve(import.meta.dirname, "../..");

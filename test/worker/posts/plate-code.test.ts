@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { newId } from "../../../worker/platform/db/id.ts";
+import { newId } from "../../../worker/platform/core/id.ts";
 import { openPlateCode, plateCode, type PlateKind } from "../../../worker/posts/plate-code.ts";
 import { groupPlateCode } from "../../../worker/pages/plates/language.ts";
 import { keysOf } from "../../../worker/platform/privacy/keys.ts";

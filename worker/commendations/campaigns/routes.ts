@@ -1,4 +1,4 @@
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { pageOf } from "../../platform/core/paging.ts";
 import { publicRoute, jsonAnswer, idParam, problemAnswers, router } from "../../platform/http/routes.ts";
 import { campaignSchema } from "../schema.ts";

@@ -1,5 +1,5 @@
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { toCampaign } from "./content.ts";
 import { isOpen } from "../campaign.ts";
 import { countyNow } from "../../county/settings/today.ts";

@@ -1,7 +1,7 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import type { Statement } from "../../platform/db/client.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { findNominations } from "../nominations/queries.ts";
@@ -11,7 +11,7 @@ import { NOMINATION_TRANSITIONS } from "../nominations/transitions.ts";
 import { stepStatements } from "../nominations/step.ts";
 import { vetoesOf } from "../nominations/vetoes-service.ts";
 import { countOpenObjections, findLatestNotice } from "../notices/queries.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { findShownTitles } from "../../posts/showcase/queries.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";

@@ -1,7 +1,7 @@
 import { checkEligibility } from "../../posts/eligibility/checks.ts";
 import { readFacts } from "../../posts/eligibility/facts.ts";
 import type { CheckId } from "../../posts/eligibility/schema.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { holdsPost, proBonoMinutes, type FactSubject } from "./fact-queries.ts";
 import type { NominationCheck } from "./schema.ts";

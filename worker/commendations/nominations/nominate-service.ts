@@ -1,11 +1,11 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { newId, randomSymbols } from "../../platform/db/id.ts";
+import { newId, randomSymbols } from "../../platform/core/id.ts";
 import { claimFiles } from "../../county/files/service.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { nameIndex, phoneIndex } from "../../platform/privacy/blind-index.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { seal } from "../../platform/privacy/seal.ts";

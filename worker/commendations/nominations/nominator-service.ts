@@ -1,5 +1,5 @@
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { sameName } from "../../platform/values/name.ts";
 import { findLawyerByLicence } from "../../county/registry/queries.ts";
 import { findActiveFirmByCreditCode, hasSignedWithPhone } from "./nominator-queries.ts";

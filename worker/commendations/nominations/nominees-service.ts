@@ -1,6 +1,6 @@
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { nameIndex } from "../../platform/privacy/blind-index.ts";
 import { isOpen } from "../campaign.ts";
 import { countyNow } from "../../county/settings/today.ts";

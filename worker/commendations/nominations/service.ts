@@ -1,6 +1,6 @@
 import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import * as queries from "./queries.ts";

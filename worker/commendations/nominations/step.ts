@@ -1,7 +1,7 @@
 import type { Chained } from "../../platform/access/chain-service.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { stepNominationStatement, type NominationRow, type StepGuard } from "./queries.ts";

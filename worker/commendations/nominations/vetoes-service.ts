@@ -1,5 +1,5 @@
 import { readOpinion } from "../../county/invitations/service.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { eligibilityOf } from "./eligibility-service.ts";
 import { type NominationRow } from "./queries.ts";
 import { findCampaign } from "../queries.ts";

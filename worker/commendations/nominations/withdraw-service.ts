@@ -3,7 +3,7 @@ import { writeChained } from "../../platform/access/chain-service.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { releaseFilesStatement } from "../../county/files/service.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import type { NominationStatus } from "./schema.ts";
 import { findByCode, lookUpNomination } from "./service.ts";
 import { stepStatements } from "./step.ts";

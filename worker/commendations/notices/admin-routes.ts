@@ -3,7 +3,6 @@ import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
-  adminRoute,
   createdSchema,
   idempotencyHeader,
   idParam,
@@ -14,8 +13,9 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
 import { nominationDetailSchema } from "../review/schema.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { answerObjection, closeObjection, investigate, readObjection, toObjectionEntry } from "./objection-service.ts";
 import { listObjections } from "./queries.ts";

@@ -1,11 +1,11 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
-import { newId, randomSymbols } from "../../platform/db/id.ts";
+import { newId, randomSymbols } from "../../platform/core/id.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { claimFiles, filesOf } from "../../county/files/service.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";

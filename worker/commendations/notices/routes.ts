@@ -11,7 +11,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { lookUpObjection, object } from "./objection-service.ts";
 import { listNotices } from "./queries.ts";

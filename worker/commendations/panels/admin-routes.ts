@@ -1,6 +1,5 @@
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import {
-  adminRoute,
   idParam,
   ifMatchHeader,
   jsonAnswer,
@@ -9,7 +8,8 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import {
   declarationRequestSchema,
   declarationSchema,

@@ -7,7 +7,7 @@ import { findNomination, findNominations } from "../nominations/queries.ts";
 import { findCampaign } from "../queries.ts";
 import { openNominee } from "../nominations/service.ts";
 import { stepStatements } from "../nominations/step.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import * as queries from "./queries.ts";
 import { rank, type Criterion } from "./ranking.ts";
 import type {

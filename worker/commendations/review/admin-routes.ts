@@ -3,7 +3,6 @@ import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
-  adminRoute,
   idempotencyHeader,
   idParam,
   ifMatchHeader,
@@ -12,7 +11,8 @@ import {
   problemAnswers,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import {
   listSupporterEntries,

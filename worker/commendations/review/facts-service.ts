@@ -1,4 +1,4 @@
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { FACT_DAYS, hoursOf, subjectOf } from "../nominations/eligibility-service.ts";

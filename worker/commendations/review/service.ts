@@ -3,7 +3,7 @@ import { writeChained } from "../../platform/access/chain-service.ts";
 import { filesOf } from "../../county/files/service.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { assertMaySee } from "../panels/service.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { maskName, maskPhone } from "../../platform/privacy/mask.ts";

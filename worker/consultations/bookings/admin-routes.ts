@@ -4,7 +4,6 @@ import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import {
-  adminRoute,
   createdSchema,
   idempotencyHeader,
   idParam,
@@ -15,7 +14,8 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
 import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";

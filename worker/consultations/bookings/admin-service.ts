@@ -1,12 +1,12 @@
 import { audited, definedFields, presentValues } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { isAbsent } from "../rosters/queries.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import * as queries from "./queries.ts";

@@ -3,7 +3,7 @@ import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Kiosk } from "../../county/kiosks/schema.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { countyTime, instantOf } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";

@@ -3,7 +3,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { toBooking, toBookingEntry } from "./booking-view.ts";
 import { passOnStatements } from "./line-service.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";

@@ -4,7 +4,7 @@ import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { takesPlace } from "./availability.ts";

@@ -1,7 +1,7 @@
 import { sameDigest } from "../../platform/core/token.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { provesPhone } from "../../platform/privacy/proof.ts";
 import { bookingPlace, calendarKey, toBooking } from "./booking-view.ts";
 import { countInLine } from "./place-queries.ts";

@@ -1,7 +1,7 @@
 import { eq, sql, type SQL } from "drizzle-orm";
 import { auditEntries } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import { outboxEvents } from "../../platform/outbox/schema.ts";
 import { bookings, places, sessions } from "./schema.ts";
 

@@ -3,7 +3,7 @@ import { readOverrides } from "../../county/calendar/service.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { bookingWindow, isAvailable } from "./availability.ts";

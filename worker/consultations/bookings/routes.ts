@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { recogniseKiosk } from "../../county/kiosks/recognise.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import {
@@ -10,7 +11,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { checkInOwnBooking } from "./attendance-service.ts";
@@ -47,6 +48,7 @@ const bookRoute = publicRoute({
   method: "post",
   path: "/api/bookings",
   operationId: "bookPlace",
+  middleware: recogniseKiosk,
   tags: ["Consultations"],
   summary: "Book a place",
   request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema) },
@@ -118,6 +120,7 @@ const checkInRoute = publicRoute({
   method: "post",
   path: "/api/bookings/{code}/check-in",
   operationId: "checkInBooking",
+  middleware: recogniseKiosk,
   tags: ["Consultations"],
   summary: "Say at a kiosk of the hall that you are here",
   request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
@@ -215,7 +218,7 @@ export function consultationRoutes() {
 
   routes.openapi(checkInRoute, async (c) => {
     const booking = await countedLookup(c, () =>
-      checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone"), c.get("kiosk")),
+      checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone"), c.var.kiosk),
     );
     return c.json(booking, 200, { "cache-control": "no-store" });
   });

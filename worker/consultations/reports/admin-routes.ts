@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { adminRoute, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
 import { bookingReportSchema } from "./schema.ts";
 import { reportBookings } from "./service.ts";

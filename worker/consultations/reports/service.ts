@@ -1,5 +1,5 @@
 import { DAY } from "../../platform/core/clock.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import { countBookings, type CountRow } from "./queries.ts";
 import type { BookingReport } from "./schema.ts";

@@ -1,7 +1,7 @@
 import { datesBetween, dayKind, unconfirmedYears, weekdayOf } from "../../county/calendar/days.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { dutyDays } from "./pattern.ts";

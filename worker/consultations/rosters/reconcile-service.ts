@@ -4,7 +4,7 @@ import { datesBetween, unconfirmedYears, type Overrides } from "../../county/cal
 import { readOverrides } from "../../county/calendar/service.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import { logFault } from "../../platform/http/log.ts";
 import { addDays, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";

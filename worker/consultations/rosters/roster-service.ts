@@ -1,10 +1,10 @@
 import { audited, definedFields, presentValues } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
 import { readSetting } from "../../county/settings/settings.ts";

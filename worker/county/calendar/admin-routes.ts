@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
-import { adminRoute, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
 import { readCalendar, setDay, unsetDay } from "./admin-service.ts";
 import { calendarDaySchema, calendarSchema, dayRequestSchema } from "./schema.ts";

@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../settings/settings.ts";
 import { reconcileSessions } from "../../consultations/rosters/reconcile-service.ts";

@@ -1,7 +1,6 @@
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
-  adminRoute,
   idempotencyHeader,
   idParam,
   jsonAnswer,
@@ -10,11 +9,12 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { issueDeskLink, toDeskLinkEntry, withdrawDeskLink } from "./link-service.ts";
-import { listDeskLinks } from "../../pages/desk/queries.ts";
-import { deskLinkEntrySchema, deskLinkRequestSchema, newDeskLinkSchema } from "../../pages/desk/schema.ts";
+import { listDeskLinks } from "./queries.ts";
+import { deskLinkEntrySchema, deskLinkRequestSchema, newDeskLinkSchema } from "./schema.ts";
 
 const tags = ["Bureau: desks"];
 

@@ -1,12 +1,22 @@
 import { problemAnswer } from "../../platform/core/problem.ts";
 import { bearerOf } from "../../platform/http/bearer.ts";
-import type { MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { Actor } from "../../platform/core/actor.ts";
 import { hashSecret, sameDigest } from "../../platform/core/token.ts";
-import type { AppEnv } from "../../platform/http/app-env.ts";
-import { findDeskLink } from "../../pages/desk/queries.ts";
+import type { AppContext, AppEnv } from "../../platform/http/app-env.ts";
+import { findDeskLink } from "./queries.ts";
 
-/** Lets a lawyer through whose link is known, not revoked and not run out, and who still practises here. */
-export const requireDesk: MiddlewareHandler<AppEnv> = async (c, next) => {
+/** Whose desk it is, and until when the link opens it. */
+export interface Desk {
+  readonly lawyer: { readonly id: string; readonly name: string; readonly firm: string };
+  readonly expiresAt: string;
+}
+
+/**
+ * The desk a call's link opens: the link is known, not revoked and not run out, and its lawyer still practises here;
+ * undefined without such a link.
+ */
+export async function deskOf(c: AppContext): Promise<Desk | undefined> {
   const sent = bearerOf(c, "pid");
   const kept = sent && (await findDeskLink(c.var.db, sent.id));
   const valid =
@@ -15,12 +25,26 @@ export const requireDesk: MiddlewareHandler<AppEnv> = async (c, next) => {
     !kept.link.revokedAt &&
     kept.lawyerStatus === "active" &&
     sameDigest(await hashSecret(sent.secret), kept.link.hash);
-  if (!valid || kept.link.expiresAt <= new Date().toISOString()) return problemAnswer(c, "unauthorized");
-  c.set("actor", { kind: "lawyer", id: kept.link.lawyerId, name: kept.lawyerName });
-  c.set("desk", {
+  if (!valid || kept.link.expiresAt <= new Date().toISOString()) return undefined;
+  return {
     lawyer: { id: kept.link.lawyerId, name: kept.lawyerName, firm: kept.firmName },
     expiresAt: kept.link.expiresAt,
-  });
+  };
+}
+
+/** The lawyer whose desk it is, as who makes a change. */
+export const actorAt = ({ lawyer: { id, name } }: Desk): Actor => ({ kind: "lawyer", id, name });
+
+export interface DeskVariables {
+  desk: Desk;
+}
+
+/** Lets through only whoever has the link of a desk. */
+export const requireDesk = createMiddleware<AppEnv & { Variables: DeskVariables }>(async (c, next) => {
+  const desk = await deskOf(c);
+  if (!desk) return problemAnswer(c, "unauthorized");
+  c.set("actor", actorAt(desk));
+  c.set("desk", desk);
   c.header("cache-control", "no-store");
   return next();
-};
+});

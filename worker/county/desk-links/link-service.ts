@@ -4,10 +4,10 @@ import { makeToken } from "../../platform/core/token.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { findActiveLawyer } from "../registry/queries.ts";
-import * as queries from "../../pages/desk/queries.ts";
-import type { DeskLinkEntry, DeskLinkRequest, NewDeskLink } from "../../pages/desk/schema.ts";
+import * as queries from "./queries.ts";
+import type { DeskLinkEntry, DeskLinkRequest, NewDeskLink } from "./schema.ts";
 
 export const toDeskLinkEntry = ({ link, lawyerName }: queries.DeskLinkRow): DeskLinkEntry => ({
   id: link.id,

@@ -1,11 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { mayDo, type Permission } from "../../platform/access/permissions.ts";
-import type { AppEnv } from "../../platform/http/app-env.ts";
+import type { AppContext } from "../../platform/http/app-env.ts";
 import { deskRoute } from "../desk-links/desk-route.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import {
-  adminRoute,
   idempotencyHeader,
   idParam,
   jsonAnswer,
@@ -13,8 +11,9 @@ import {
   publicRoute,
   router,
 } from "../../platform/http/routes.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
 import { isKnown } from "../../platform/http/if-none-match.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 import { uploadedFileSchema, type FileEntity } from "./schema.ts";
@@ -95,7 +94,7 @@ const reviewRoute = adminRoute("files.read", {
 const ALSO_NEEDS: Partial<Record<FileEntity | "" | "deleted", Permission>> = { objection: "objections.write" };
 
 /** The name in the header; one that cannot be read is none. */
-function givenName(c: Context<AppEnv>): string {
+function givenName(c: AppContext): string {
   try {
     return decodeURIComponent(c.req.header("pioneer-file-name") ?? "");
   } catch {
@@ -104,11 +103,7 @@ function givenName(c: Context<AppEnv>): string {
 }
 
 /** Answers with a file so that a browser shows it as what it is, and runs nothing in it whatever it holds. */
-function fileResponse(
-  c: Context<AppEnv>,
-  { name, mediaType, bytes, sha256, body }: OpenedFile,
-  cache: string,
-): Response {
+function fileResponse(c: AppContext, { name, mediaType, bytes, sha256, body }: OpenedFile, cache: string): Response {
   const headers = {
     etag: `"${sha256}"`,
     "cache-control": cache,

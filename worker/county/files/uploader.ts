@@ -2,7 +2,7 @@ import { bearerOf } from "../../platform/http/bearer.ts";
 import type { MiddlewareHandler } from "hono";
 import { requirePermission } from "../../platform/access/authenticate.ts";
 import type { AppEnv } from "../../platform/http/app-env.ts";
-import { requireDesk } from "../desk-links/authenticate.ts";
+import { actorAt, deskOf } from "../desk-links/authenticate.ts";
 import { problemAnswer } from "../../platform/core/problem.ts";
 import { countUp } from "../../platform/http/queries.ts";
 import { callerDigest } from "../../platform/http/throttle.ts";
@@ -18,9 +18,14 @@ const ofTheBureau = requirePermission("files.write");
  * Tells who sends a file: a lawyer by the desk's link, the bureau by a token, a citizen by neither. A token that opens
  * nothing is refused.
  */
-export const recogniseUploader: MiddlewareHandler<AppEnv> = (c, next) => {
+export const recogniseUploader: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.header("authorization") === undefined) return next();
-  return bearerOf(c, "pid") ? requireDesk(c, next) : ofTheBureau(c, next);
+  if (!bearerOf(c, "pid")) return ofTheBureau(c, next);
+  const desk = await deskOf(c);
+  if (!desk) return problemAnswer(c, "unauthorized");
+  c.set("actor", actorAt(desk));
+  c.header("cache-control", "no-store");
+  return next();
 };
 
 /**

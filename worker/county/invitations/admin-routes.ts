@@ -2,7 +2,6 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
-  adminRoute,
   idempotencyHeader,
   idParam,
   jsonAnswer,
@@ -11,7 +10,8 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listInvitations } from "./queries.ts";
 import { INVITATION_ENTITIES, invitationEntrySchema, invitationRequestSchema, newInvitationSchema } from "./schema.ts";

@@ -1,15 +1,20 @@
 import { problemAnswer } from "../../platform/core/problem.ts";
 import { bearerOf } from "../../platform/http/bearer.ts";
-import type { MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
 import { hashSecret, sameDigest } from "../../platform/core/token.ts";
 import type { AppEnv } from "../../platform/http/app-env.ts";
-import { findInvitation } from "./queries.ts";
+import { findInvitation, type InvitationRow } from "./queries.ts";
+
+interface InvitationVariables {
+  /** The one-time link that was used. */
+  invitation: InvitationRow;
+}
 
 /**
  * Lets through whoever has a one-time link, also one that is used or has run out: what it says then is theirs to know,
  * and a repeated answer must find the first.
  */
-export const requireInvitation: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const requireInvitation = createMiddleware<AppEnv & { Variables: InvitationVariables }>(async (c, next) => {
   const sent = bearerOf(c, "pin");
   const kept = sent && (await findInvitation(c.var.db, sent.id));
   if (!sent || !kept || !sameDigest(await hashSecret(sent.secret), kept.hash)) return problemAnswer(c, "unauthorized");
@@ -17,4 +22,4 @@ export const requireInvitation: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.set("invitation", kept);
   c.header("cache-control", "no-store");
   return next();
-};
+});

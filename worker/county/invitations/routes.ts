@@ -7,14 +7,14 @@ import {
   publicRoute,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { requireInvitation } from "./authenticate.ts";
 import { invitationAnswerSchema, invitationReceiptSchema, invitationSchema } from "./schema.ts";
 import { answerInvitation, readInvitation } from "./service.ts";
 
 const invitation = {
   tags: ["Invitations"],
-  middleware: [requireInvitation],
+  middleware: requireInvitation,
   security: [{ invitationLink: [] }],
   path: "/api/invitation",
 };

@@ -4,7 +4,7 @@ import { makeToken } from "../../platform/core/token.ts";
 import { writeBatch, type Database } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { findText, findTextInForce } from "../registry/queries.ts";
 import { labelOf, type Label, type TextKind } from "../registry/schema.ts";

@@ -1,7 +1,7 @@
 import { findNomination } from "../../commendations/nominations/queries.ts";
 import { openNominee } from "../../commendations/nominations/service.ts";
 import { isDecided } from "../../commendations/nominations/transitions.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { findSigning } from "../../posts/signings/queries.ts";
 import type { TextKind } from "../registry/schema.ts";
 import type { Asked, InvitationEntity, InvitationKind } from "./schema.ts";

@@ -1,7 +1,6 @@
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
-  adminRoute,
   idempotencyHeader,
   idParam,
   jsonAnswer,
@@ -10,7 +9,8 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listKiosks } from "./queries.ts";
 import { kioskEntrySchema, kioskRequestSchema, newKioskSchema } from "./schema.ts";

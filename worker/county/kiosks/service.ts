@@ -3,7 +3,7 @@ import { hashSecret, makeToken, parseToken, sameDigest } from "../../platform/co
 import { writeBatch, type Database } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { findActiveSite } from "../registry/queries.ts";
 import * as queries from "./queries.ts";
 import type { Kiosk, KioskEntry, KioskRequest, NewKiosk } from "./schema.ts";

@@ -1,11 +1,11 @@
 import { audited, definedFields, presentValues } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf, type Guard } from "../../platform/db/errors.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { advanceTerms } from "../../posts/signings/advance-terms.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import * as queries from "./admin-queries.ts";

@@ -4,7 +4,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { fieldErrorsOf } from "../../platform/http/validation.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { findLatestTextVersion, insertTextStatement, writeSettingStatement } from "../registry/admin-queries.ts";
 import { findSettings, listTexts } from "../registry/queries.ts";
 import { labelOf, type SettingEntry, type TextEntry, type TextRequest } from "../registry/schema.ts";

@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { maskName } from "../../platform/privacy/mask.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";

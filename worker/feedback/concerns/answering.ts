@@ -1,6 +1,6 @@
 import { audited } from "../../platform/access/audit.ts";
 import type { Statement } from "../../platform/db/client.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import * as queries from "./queries.ts";
 
 /**

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../../posts/commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import { outboxEvents, type ConcernKind } from "../../platform/outbox/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
 import { rectifications } from "../rectifications/schema.ts";

@@ -11,7 +11,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { countedLookup, countedWrite } from "../../platform/http/throttle.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { concernReceiptSchema, concernRequestSchema, concernStatusSchema, publicConcernSchema } from "./schema.ts";
 import { listAnsweredConcerns, lookUpConcern, raiseConcern, toPublicConcern, withdrawConcern } from "./service.ts";
 

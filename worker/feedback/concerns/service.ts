@@ -1,11 +1,11 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { newId, randomSymbols } from "../../platform/db/id.ts";
+import { newId, randomSymbols } from "../../platform/core/id.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { closeForConcernStatements } from "../rectifications/opening-service.ts";

@@ -4,7 +4,6 @@ import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import {
-  adminRoute,
   idempotencyHeader,
   idParam,
   ifMatchHeader,
@@ -15,9 +14,10 @@ import {
   publicRoute,
   router,
 } from "../../platform/http/routes.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { codeParam, phoneHeader } from "../../consultations/bookings/schema.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listRatings } from "./queries.ts";
 import { ratingEntrySchema, ratingFiguresSchema, ratingRequestSchema, ratingSchema } from "./schema.ts";

@@ -5,7 +5,7 @@ import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import {
   closeForRatingStatements,

@@ -2,7 +2,7 @@ import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listOwn } from "./queries.ts";
 import { ownRectificationSchema, replySchema } from "./schema.ts";

@@ -1,8 +1,8 @@
 import { audited } from "../../platform/access/audit.ts";
 import { workingDayAfter } from "../../county/calendar/service.ts";
 import type { Statement } from "../../platform/db/client.ts";
-import { newId } from "../../platform/db/id.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import { newId } from "../../platform/core/id.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import * as queries from "./queries.ts";

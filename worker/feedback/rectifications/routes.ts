@@ -2,7 +2,6 @@ import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
-  adminRoute,
   idParam,
   ifMatchHeader,
   jsonAnswer,
@@ -12,7 +11,8 @@ import {
   publicRoute,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listPublished, listRectifications } from "./queries.ts";

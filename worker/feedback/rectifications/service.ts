@@ -6,7 +6,7 @@ import { concernPlace } from "../concerns/sealed-place.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { ratingReason } from "../ratings/sealed-reason.ts";

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { adminRoute, jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { WORKBOOK_TYPE } from "../../platform/spreadsheets/workbook.ts";
 import { coverageSchema } from "./schema.ts";
 import { readCoverage, readCoverageWorkbook, readPublicCoverage } from "./service.ts";

@@ -1,5 +1,5 @@
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { TIERS, type Tier } from "../../county/registry/schema.ts";
 import { readSetting, readSettings, type Setting } from "../../county/settings/settings.ts";

@@ -14,7 +14,7 @@ import {
   problemAnswers,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { requestAbsence, toOwnAbsence } from "../../consultations/rosters/absence-service.ts";
 import { listAbsences } from "../../consultations/rosters/queries.ts";

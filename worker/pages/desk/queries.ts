@@ -1,46 +1,6 @@
-import { and, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import { bookings } from "../../consultations/bookings/schema.ts";
-import type { Database, Statement } from "../../platform/db/client.ts";
-import { firms, lawyers } from "../../county/registry/schema.ts";
-import { deskLinks } from "./schema.ts";
-
-const selectLinks = (db: Database) =>
-  db
-    .select({ link: deskLinks, lawyerName: lawyers.name, lawyerStatus: lawyers.status, firmName: firms.name })
-    .from(deskLinks)
-    .innerJoin(lawyers, eq(lawyers.id, deskLinks.lawyerId))
-    .innerJoin(firms, eq(firms.id, lawyers.firmId));
-
-export type DeskLinkRow = Awaited<ReturnType<typeof selectLinks>>[number];
-
-export async function findDeskLink(db: Database, id: string): Promise<DeskLinkRow | undefined> {
-  const [row] = await selectLinks(db).where(eq(deskLinks.id, id));
-  return row;
-}
-
-/** Newest first. */
-export async function listDeskLinks(
-  db: Database,
-  filter: { lawyerId?: string | undefined; after?: string | undefined; limit: number },
-): Promise<DeskLinkRow[]> {
-  const conditions: (SQL | undefined)[] = [
-    filter.lawyerId ? eq(deskLinks.lawyerId, filter.lawyerId) : undefined,
-    filter.after ? sql`${deskLinks.id} < ${filter.after}` : undefined,
-  ];
-  return selectLinks(db)
-    .where(and(...conditions))
-    .orderBy(desc(deskLinks.id))
-    .limit(filter.limit);
-}
-
-export const insertDeskLinkStatement = (db: Database, row: typeof deskLinks.$inferInsert): Statement =>
-  db.insert(deskLinks).values(row);
-
-export const revokeDeskLinkStatement = (db: Database, id: string, revokedAt: string): Statement =>
-  db
-    .update(deskLinks)
-    .set({ revokedAt })
-    .where(and(eq(deskLinks.id, id), isNull(deskLinks.revokedAt)));
+import type { Database } from "../../platform/db/client.ts";
 
 /** The bookings of these sessions that hold or held a place, in the order they were made. At most 90 sessions. */
 export async function listBookingsOf(db: Database, sessionIds: readonly string[]) {

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { ifMatchVersion } from "../../platform/http/if-match.ts";
 import { idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { deskBookingSchema, deskDaySchema, outcomeSchema } from "./schema.ts";

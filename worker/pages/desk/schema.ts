@@ -1,46 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { id, instant } from "../../platform/db/columns.ts";
 import { BOOKING_STATUS, bookedSessionSchema } from "../../consultations/bookings/schema.ts";
-import { labelSchema, lawyers } from "../../county/registry/schema.ts";
-
-/** Personal links to the lawyer's desk: one lawyer, expiring, revocable. Only a digest of the secret is kept. */
-export const deskLinks = sqliteTable(
-  "desk_links",
-  {
-    id: id(),
-    lawyerId: text("lawyer_id")
-      .notNull()
-      .references(() => lawyers.id),
-    hash: text("hash").notNull(),
-    expiresAt: instant("expires_at").notNull(),
-    createdAt: instant("created_at").notNull(),
-    revokedAt: instant("revoked_at"),
-  },
-  (t) => [index("desk_links_lawyer").on(t.lawyerId, t.id)],
-);
-
-export const deskLinkRequestSchema = z
-  .strictObject({ lawyerId: z.string().min(1).max(64), days: z.number().int().min(1).max(366).default(90) })
-  .openapi("DeskLinkRequest");
-export type DeskLinkRequest = z.infer<typeof deskLinkRequestSchema>;
-
-export const deskLinkEntrySchema = z
-  .object({
-    id: z.string(),
-    lawyer: z.object({ id: z.string(), name: z.string() }),
-    createdAt: z.string(),
-    expiresAt: z.string(),
-    revokedAt: z.string().nullable(),
-  })
-  .openapi("DeskLinkEntry");
-export type DeskLinkEntry = z.infer<typeof deskLinkEntrySchema>;
-
-/** A new link; `path` holds the token in its fragment, which no server ever logs, and is shown only now. */
-export const newDeskLinkSchema = deskLinkEntrySchema
-  .extend({ path: z.string().openapi({ example: "/desk#pid_…" }) })
-  .openapi("NewDeskLink");
-export type NewDeskLink = z.infer<typeof newDeskLinkSchema>;
+import { labelSchema } from "../../county/registry/schema.ts";
 
 /** Who comes, as the lawyer sees them. */
 export const deskBookingSchema = z

@@ -1,3 +1,4 @@
+import type { Desk } from "../../county/desk-links/authenticate.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { checkIn } from "../../consultations/bookings/attendance-service.ts";
 import { bookingPlace, groupCode, toSession, type SealedColumn } from "../../consultations/bookings/booking-view.ts";
@@ -10,7 +11,7 @@ import {
 } from "../../consultations/bookings/queries.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
@@ -22,11 +23,6 @@ import type { DeskBooking, DeskDay, Outcome } from "./schema.ts";
 /** Days ahead a lawyer sees, and the most sessions in them. */
 const DAYS_AHEAD = 14;
 const SESSIONS = 90;
-
-export interface Desk {
-  readonly lawyer: { readonly id: string; readonly name: string; readonly firm: string };
-  readonly expiresAt: string;
-}
 
 /**
  * A lawyer's sessions from `from` (today when absent) on, with who comes. The phone is shown in full on the day only.

@@ -1,10 +1,9 @@
-import type { Context } from "hono";
-import type { AppEnv } from "../../platform/http/app-env.ts";
+import type { AppContext } from "../../platform/http/app-env.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { pageAnswer, type PageContext } from "./page.ts";
 import { printPage } from "./print-page.ts";
@@ -13,14 +12,14 @@ import { drawingsOf, readPlate } from "./service.ts";
 import { askPage, statePage, tooManyPage, unknownPage } from "./verification-page.ts";
 import { languageOf } from "./language.ts";
 
-async function contextOf(c: Context<AppEnv>): Promise<PageContext> {
+async function contextOf(c: AppContext): Promise<PageContext> {
   const language = languageOf(c.req.query("lang"), c.req.header("accept-language"));
   return { language, t: (zh, en) => (language === "zh" ? zh : en), county: await readSetting(c.var.db, "county") };
 }
 
 /** Looks the code in the address up, and answers with `show`'s page; whatever the code is, the answer is a page. */
 async function answerPlate(
-  c: Context<AppEnv>,
+  c: AppContext,
   show: (context: PageContext, plate: PlateInFull) => Response | Promise<Response>,
 ): Promise<Response> {
   const context = await contextOf(c);

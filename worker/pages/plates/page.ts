@@ -1,6 +1,5 @@
-import type { Context } from "hono";
 import { html } from "hono/html";
-import type { AppEnv } from "../../platform/http/app-env.ts";
+import type { AppContext } from "../../platform/http/app-env.ts";
 import type { County } from "./schema.ts";
 import { bureauName, type Language, type Translate } from "./language.ts";
 
@@ -29,7 +28,7 @@ const POLICY =
 
 /** Answers with a page that is true only now: kept nowhere and found by no search engine. */
 export function pageAnswer(
-  c: Context<AppEnv>,
+  c: AppContext,
   { language, t, county }: PageContext,
   { title, styles, otherLanguage, content }: Page,
   status: 200 | 404 | 409 | 429 = 200,

@@ -1,10 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import type { Context } from "hono";
-import type { AppEnv } from "../../platform/http/app-env.ts";
+import type { AppContext } from "../../platform/http/app-env.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { badge } from "./badge.ts";
 import { deskCard } from "./desk-card.ts";
 import { doorPlate } from "./door-plate.ts";
@@ -66,7 +65,7 @@ const deskCardRoute = drawingRoute(
 
 /** Looks up what the code stands for and draws it as it is now. */
 async function answerDrawing(
-  c: Context<AppEnv>,
+  c: AppContext,
   code: string,
   name: PlateDrawing,
   draw: (plate: PlateInFull, origin: string) => Svg,

@@ -1,6 +1,6 @@
 import { Problem } from "../../platform/core/problem.ts";
 import { labelsInForce } from "../../posts/labels/label.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { openPlateCode, plateCode } from "../../posts/plate-code.ts";

@@ -1,4 +1,4 @@
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { idParam, jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { fullPostSchema } from "./schema.ts";

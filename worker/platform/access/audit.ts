@@ -1,5 +1,5 @@
 import type { Statement } from "../db/client.ts";
-import type { Operation } from "../core/operation.ts";
+import type { Operation } from "../operation.ts";
 import { insertAuditEntryStatement, type AuditRecord } from "./queries.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { adminRoute, jsonAnswer, problemAnswers, router } from "../http/routes.ts";
-import { operationOf } from "../core/operation.ts";
+import { jsonAnswer, problemAnswers, router } from "../http/routes.ts";
+import { adminRoute } from "./admin-route.ts";
+import { operationOf } from "../http/operation-of.ts";
 import { exportChain, verifyStoredChain, type Proven } from "./chain-service.ts";
 import { chainSchema, hashSchema } from "./schema.ts";
 

@@ -1,8 +1,8 @@
 import { writeBatch, type Database, type Statement } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
-import { newId } from "../db/id.ts";
+import { newId } from "../core/id.ts";
 import { Problem } from "../core/problem.ts";
-import type { Operation } from "../core/operation.ts";
+import type { Operation } from "../operation.ts";
 import { beginningOf, GENERAL_CHAIN, linkEntries, type ChainedEntry, type ChainLink, type Head } from "./chain.ts";
 import { headLine, linkLine } from "./chain-file.ts";
 import * as queries from "./chain-queries.ts";

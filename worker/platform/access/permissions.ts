@@ -1,4 +1,4 @@
-import type { Role } from "./schema.ts";
+import type { Role } from "../core/actor.ts";
 
 /**
  * What each role may do: the one place. A route names the permission it needs, and the OpenAPI document repeats it as

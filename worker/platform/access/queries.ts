@@ -1,11 +1,12 @@
 import { and, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
-import { newId } from "../db/id.ts";
-import type { Actor } from "../core/actor.ts";
-import { adminTokens, auditEntries, type Role } from "./schema.ts";
+import { newId } from "../core/id.ts";
+import type { Actor, Role } from "../core/actor.ts";
+import { adminTokens, auditEntries } from "./schema.ts";
 
 export async function findToken(db: Database, id: string) {
-  return db.query.adminTokens.findFirst({ where: eq(adminTokens.id, id) });
+  const [token] = await db.select().from(adminTokens).where(eq(adminTokens.id, id));
+  return token;
 }
 
 export async function listTokens(db: Database) {

@@ -2,7 +2,6 @@ import { z } from "@hono/zod-openapi";
 import { answerOnce } from "../http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../core/paging.ts";
 import {
-  adminRoute,
   idempotencyHeader,
   idParam,
   jsonAnswer,
@@ -11,7 +10,8 @@ import {
   reasonSchema,
   router,
 } from "../http/routes.ts";
-import { operationOf } from "../core/operation.ts";
+import { adminRoute } from "./admin-route.ts";
+import { operationOf } from "../http/operation-of.ts";
 import { listAuditEntries, listTokens } from "./queries.ts";
 import { auditEntrySchema, newTokenSchema, tokenEntrySchema, tokenRequestSchema } from "./schema.ts";
 import { createToken, toAuditEntry, withdrawToken } from "./service.ts";

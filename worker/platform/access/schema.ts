@@ -1,11 +1,9 @@
+import { ROLES, ACTOR_KINDS } from "../core/actor.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, instant } from "../db/columns.ts";
 import { nameSchema } from "../core/formats.ts";
-
-export const ROLES = ["clerk", "reviewer", "auditor", "administrator"] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Who may call the admin endpoints. Only a digest of the secret is kept. */
 export const adminTokens = sqliteTable("admin_tokens", {
@@ -18,8 +16,6 @@ export const adminTokens = sqliteTable("admin_tokens", {
   createdAt: instant("created_at").notNull(),
   revokedAt: instant("revoked_at"),
 });
-
-export const ACTOR_KINDS = ["bureau", "citizen", "lawyer", "system"] as const;
 
 /** Who did what, with before and after. Append-only: triggers refuse edits and deletion. */
 export const auditEntries = sqliteTable(

@@ -1,7 +1,7 @@
 import { writeBatch } from "../db/client.ts";
 import type { RecordAnswer } from "../http/idempotency.ts";
 import { Problem } from "../core/problem.ts";
-import type { Operation } from "../core/operation.ts";
+import type { Operation } from "../operation.ts";
 import { audited } from "./audit.ts";
 import { countActiveTokens, findToken, insertTokenStatement, revokeTokenStatement, type AuditRow } from "./queries.ts";
 import type { AuditEntry, NewToken, TokenEntry, TokenRequest } from "./schema.ts";

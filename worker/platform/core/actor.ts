@@ -1,4 +1,8 @@
-import type { ACTOR_KINDS, Role } from "../access/schema.ts";
+/** What somebody of the bureau is: what each may do stands in `access/permissions.ts`. */
+export const ROLES = ["clerk", "reviewer", "auditor", "administrator"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ACTOR_KINDS = ["bureau", "citizen", "lawyer", "system"] as const;
 
 /** Who makes a change, as the audit entry names them. */
 export interface Actor {

@@ -1,5 +1,5 @@
 import { sha256 } from "./bytes.ts";
-import { newId, randomSymbols } from "../db/id.ts";
+import { newId, randomSymbols } from "./id.ts";
 
 const encoder = new TextEncoder();
 

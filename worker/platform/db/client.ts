@@ -1,10 +1,9 @@
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Env } from "../core/env.ts";
-import * as schema from "../../schema.ts";
 
 /** The one handle through which the domains' `queries.ts` read and write. */
-export type Database = DrizzleD1Database<typeof schema>;
+export type Database = DrizzleD1Database;
 
 /** A statement that has not run yet, to be put in a batch with others. */
 export type Statement = BatchItem<"sqlite">;
@@ -22,7 +21,7 @@ export interface DatabaseSession {
 export function openDatabase(env: Pick<Env, "DB">, bookmark?: string): DatabaseSession {
   const session = env.DB.withSession(bookmark ?? "first-unconstrained");
   // Drizzle's type asks for a whole D1Database; it only ever calls `prepare` and `batch`, which a session has.
-  const db = drizzle(session as unknown as D1Database, { schema, casing: "snake_case" });
+  const db = drizzle(session as unknown as D1Database);
   return { db, bookmark: () => session.getBookmark() };
 }
 

@@ -1,12 +1,12 @@
+import type { Context } from "hono";
 import type { Actor } from "../core/actor.ts";
-import type { Desk } from "../../pages/desk/service.ts";
 import type { Database } from "../db/client.ts";
 import type { Env } from "../core/env.ts";
-import type { InvitationRow } from "../../county/invitations/queries.ts";
-import type { Kiosk } from "../../county/kiosks/schema.ts";
 import type { Keys } from "../privacy/keys.ts";
 
-/** What a request carries from the middleware to its handler. */
+/**
+ * What every request carries from the middleware to its handler. Middleware of one kind of caller declares its own.
+ */
 export interface AppEnv {
   Bindings: Env;
   Variables: {
@@ -15,11 +15,10 @@ export interface AppEnv {
     keys: Keys;
     /** Who is asking. Public routes set `citizen` or `lawyer`, admin routes the token's holder. */
     actor: Actor;
-    /** Whose desk it is, on the desk's routes. */
-    desk: Desk;
-    /** The one-time link that was used, on its routes. */
-    invitation: InvitationRow;
-    /** The registered kiosk it comes from. */
-    kiosk: Kiosk | undefined;
+    /** The registered device it comes from, which is counted and logged by itself. */
+    deviceId: string | undefined;
   };
 }
+
+/** What functions need of a request's context: it fits whatever else middleware has put there. */
+export type AppContext = Pick<Context<AppEnv>, "env" | "req" | "var" | "header" | "body" | "html" | "json">;

@@ -1,6 +1,5 @@
-import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { AppEnv } from "./app-env.ts";
+import type { AppContext } from "./app-env.ts";
 import type { Statement } from "../db/client.ts";
 import { guardOf } from "../db/errors.ts";
 import { keyedDigest } from "../privacy/keys.ts";
@@ -28,7 +27,7 @@ const placeOf = (scope: string, key: string) => ({
  * changed nothing and may be tried again.
  */
 export async function answerOnce(
-  c: Context<AppEnv>,
+  c: AppContext,
   payload: unknown,
   execute: (record: RecordAnswer) => Promise<object>,
   status: ContentfulStatusCode = 201,

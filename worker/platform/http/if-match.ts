@@ -1,9 +1,8 @@
-import type { Context } from "hono";
-import type { AppEnv } from "./app-env.ts";
+import type { AppContext } from "./app-env.ts";
 import { Problem } from "../core/problem.ts";
 
 /** The version an edit was made on, from `If-Match: "3"` (RFC 9110 section 13.1.1). */
-export function ifMatchVersion(c: Context<AppEnv>): number {
+export function ifMatchVersion(c: AppContext): number {
   const header = c.req.header("if-match");
   if (header === undefined) throw new Problem("version_required");
   const [, version] = /^"(\d{1,9})"$/.exec(header.trim()) ?? [];

@@ -18,7 +18,7 @@ export const logRequests: MiddlewareHandler<AppEnv> = async (c, next) => {
       status: c.res.status,
       milliseconds: Date.now() - started,
       actor: c.get("actor")?.id ?? undefined,
-      kiosk: c.get("kiosk")?.id,
+      kiosk: c.get("deviceId"),
     }),
   );
 };

@@ -1,6 +1,4 @@
 import { createRoute, OpenAPIHono, z, type RouteConfig } from "@hono/zod-openapi";
-import { requirePermission } from "../access/authenticate.ts";
-import type { Permission } from "../access/permissions.ts";
 import type { AppEnv } from "./app-env.ts";
 import { reasonTextSchema } from "../core/formats.ts";
 import { problemSchema, PROBLEMS, type ProblemCode } from "../core/problem.ts";
@@ -70,20 +68,6 @@ export const publicRoute = <const P extends string, const R extends Omit<Describ
     security: route.security ?? [],
     responses: { ...problemAnswers("validation_failed"), ...route.responses } as R["responses"],
   });
-
-/** A route for the bureau: names the one permission it needs, enforces it, and says so in the OpenAPI document. */
-export function adminRoute<const R extends Described>(permission: Permission, route: R) {
-  return createRoute({
-    ...withStrictQuery(route),
-    middleware: [requirePermission(permission)] as const,
-    security: [{ bearer: [] }],
-    "x-permission": permission,
-    responses: {
-      ...problemAnswers("unauthorized", "forbidden", "validation_failed"),
-      ...route.responses,
-    } as R["responses"],
-  });
-}
 
 /** What a creation answers: enough to read and to change the new entry. */
 export const createdSchema = z.object({ id: z.string(), version: z.number().int() }).openapi("Created");

@@ -1,5 +1,5 @@
-import type { Context, MiddlewareHandler } from "hono";
-import type { AppEnv } from "./app-env.ts";
+import type { MiddlewareHandler } from "hono";
+import type { AppContext, AppEnv } from "./app-env.ts";
 import { foldCode } from "../values/code.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { Problem, problemAnswer, type ProblemCode } from "../core/problem.ts";
@@ -25,11 +25,11 @@ function networkOf(address: string): string {
 }
 
 /** Who calls: a registered kiosk is counted by itself, not with the rest of the hall behind one address. */
-export function callerDigest(c: Context<AppEnv>): Promise<string> {
-  const { keys, kiosk } = c.var;
+export function callerDigest(c: AppContext): Promise<string> {
+  const { keys, deviceId } = c.var;
   return keyedDigest(
     keys.index,
-    kiosk ? `kiosk|${kiosk.id}` : `caller|${networkOf(c.req.header("cf-connecting-ip") ?? "local")}`,
+    deviceId ? `kiosk|${deviceId}` : `caller|${networkOf(c.req.header("cf-connecting-ip") ?? "local")}`,
     16,
   );
 }
@@ -48,7 +48,7 @@ const NOTHING_FOUND: ReadonlySet<string> = new Set<ProblemCode>(["not_found", "b
  * Runs a look-up by code. When it finds nothing that counts against the caller, and against the code: whoever holds
  * somebody's slip with the code must not try phone numbers from many places.
  */
-export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise<T>): Promise<T> {
+export async function countedLookup<T>(c: AppContext, lookup: () => Promise<T>): Promise<T> {
   const { db, keys } = c.var;
   const hour = new Date().toISOString().slice(0, 13);
   const caller = await callerDigest(c);
@@ -69,12 +69,7 @@ export async function countedLookup<T>(c: Context<AppEnv>, lookup: () => Promise
  * once are no way round it.
  * @param what tells such writes apart, e.g. `concern`
  */
-export async function countedWrite<T>(
-  c: Context<AppEnv>,
-  what: string,
-  limit: number,
-  write: () => Promise<T>,
-): Promise<T> {
+export async function countedWrite<T>(c: AppContext, what: string, limit: number, write: () => Promise<T>): Promise<T> {
   const { db, keys } = c.var;
   const counted = await keyedDigest(keys.index, `${what}|${await callerDigest(c)}`, 16);
   if ((await countUp(db, counted, new Date().toISOString().slice(0, 13))) > limit) throw new Problem("rate_limited");

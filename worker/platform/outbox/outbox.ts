@@ -1,6 +1,6 @@
 import type { Statement } from "../db/client.ts";
-import type { Operation } from "../core/operation.ts";
-import { insertEventStatement } from "../../notifications/queries.ts";
+import type { Operation } from "../operation.ts";
+import { insertEventStatement } from "./queries.ts";
 import type { BOOKING_KINDS, RectificationKind } from "./schema.ts";
 
 /**

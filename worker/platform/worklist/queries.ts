@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
-import { newId } from "../db/id.ts";
+import { newId } from "../core/id.ts";
 import { workItems } from "./schema.ts";
 
 export type WorkItem = typeof workItems.$inferSelect;

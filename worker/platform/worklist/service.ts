@@ -1,5 +1,5 @@
 import type { Database, Statement } from "../db/client.ts";
-import type { Operation } from "../core/operation.ts";
+import type { Operation } from "../operation.ts";
 import { logFault } from "../http/log.ts";
 import * as queries from "./queries.ts";
 

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { entityTag } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { adminRoute, idParam, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { idParam, jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { toCommitmentEntry } from "./commitment-view.ts";

@@ -1,5 +1,5 @@
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { type Transitions } from "../../platform/core/transitions.ts";
 import { toCommitmentEntry } from "./commitment-view.ts";

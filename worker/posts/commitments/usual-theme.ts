@@ -1,5 +1,5 @@
 import { readSetting } from "../../county/settings/settings.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 
 /** The theme for commitments that were signed without one: the column's default, as long as the bureau has it. */
 export async function usualTheme({ db }: Operation): Promise<string> {

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { TIERS } from "../../county/registry/schema.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";

@@ -1,7 +1,7 @@
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { labelsInForce } from "../labels/label.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { plateCode } from "../plate-code.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { SETTINGS, settingsOf } from "../../county/settings/settings.ts";

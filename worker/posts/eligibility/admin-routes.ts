@@ -2,7 +2,7 @@ import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import {
   changeInspection,

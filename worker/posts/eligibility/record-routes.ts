@@ -1,7 +1,6 @@
 import type { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/core/paging.ts";
 import {
-  adminRoute,
   jsonAnswer,
   problemAnswers,
   idParam,
@@ -11,6 +10,7 @@ import {
   ifMatchHeader,
   reasonSchema,
 } from "../../platform/http/routes.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
 
 const tags = ["Bureau: eligibility"];
 const CHANGE_PROBLEMS = [

@@ -2,7 +2,6 @@ import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
-  adminRoute,
   idParam,
   ifMatchHeader,
   jsonAnswer,
@@ -11,7 +10,8 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { commitmentEntrySchema, stateRequestSchema } from "../commitments/schema.ts";
 import { listEvidence } from "./queries.ts";
 import { EVIDENCE_STATES, evidenceEntrySchema, evidenceRequestSchema } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { writeBatch } from "../../platform/db/client.ts";

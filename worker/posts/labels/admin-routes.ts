@@ -3,7 +3,6 @@ import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
-  adminRoute,
   createdSchema,
   idempotencyHeader,
   idParam,
@@ -14,7 +13,8 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listLabels } from "./queries.ts";

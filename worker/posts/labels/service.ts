@@ -1,11 +1,11 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { findPost } from "../queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { countyToday } from "../../county/settings/today.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { pageQuery, decodeCursor, toPage } from "../../platform/core/paging.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";

@@ -14,7 +14,7 @@ import {
   publicRoute,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { SHOWCASE_CATEGORIES } from "../../county/registry/schema.ts";
 import { listOwn, listShown } from "./queries.ts";

@@ -1,6 +1,6 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import type { AttachedFile } from "../../county/files/schema.ts";
 import {
   claimFiles,
@@ -12,7 +12,7 @@ import {
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { findActiveLawyer, findFirm } from "../../county/registry/queries.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";

@@ -1,7 +1,7 @@
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf, type Guard } from "../../platform/db/errors.ts";
 import { enforcementDays } from "../eligibility/enforcement-days.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { displayStatements, endStatements, resumeStatements, suspendForSanctionStatements } from "./steps.ts";
 import * as queries from "./queries.ts";
 import { usualTheme } from "../commitments/usual-theme.ts";

@@ -2,7 +2,7 @@ import { checkEligibility } from "../eligibility/checks.ts";
 import { readFacts } from "../eligibility/facts.ts";
 import { findBranchOpinion } from "../eligibility/opinions.ts";
 import type { EligibilityCheck } from "../eligibility/schema.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import type { StandingSigning } from "./queries.ts";
 

@@ -1,5 +1,5 @@
 import type { FieldError } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { sameName } from "../../platform/values/name.ts";
 import { addMonths } from "../../platform/core/clock.ts";
 import { findActiveSite, findFirm, findLawyerByLicence, findTextInForce } from "../../county/registry/queries.ts";

@@ -9,7 +9,7 @@ import {
   problemAnswers,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { listOwn, renewSigning } from "./renew.ts";
 import { ownSigningSchema, renewalRequestSchema, signingAnswerSchema } from "./schema.ts";
 

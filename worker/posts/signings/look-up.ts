@@ -1,6 +1,6 @@
 import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import type { Signing } from "./schema.ts";

@@ -2,7 +2,7 @@ import { sha256 } from "../../platform/core/bytes.ts";
 import { canonicalJson } from "../../platform/access/canonical-json.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { findText } from "../../county/registry/queries.ts";
 import { labelOf, type Label } from "../../county/registry/schema.ts";

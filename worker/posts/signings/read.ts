@@ -2,7 +2,7 @@ import { findHistory } from "../../platform/access/queries.ts";
 import { toHistoryEntry } from "../../platform/access/service.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { readOpinion } from "../../county/invitations/service.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { plateCode } from "../plate-code.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";

@@ -1,10 +1,10 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
-import { newId } from "../../platform/db/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { plateCode } from "../plate-code.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { addDays } from "../../platform/core/clock.ts";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { operationOf } from "../../platform/core/operation.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
 import { answerOnce } from "../../platform/http/idempotency.ts";
 import {
   idempotencyHeader,

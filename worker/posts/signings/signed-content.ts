@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../platform/access/canonical-json.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { sha256 } from "../../platform/core/bytes.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import { seal } from "../../platform/privacy/seal.ts";

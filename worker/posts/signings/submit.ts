@@ -1,10 +1,10 @@
 import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
-import { newId, randomSymbols } from "../../platform/db/id.ts";
+import { newId, randomSymbols } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";

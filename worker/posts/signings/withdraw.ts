@@ -1,7 +1,7 @@
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
-import type { Operation } from "../../platform/core/operation.ts";
+import type { Operation } from "../../platform/operation.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { Signing } from "./schema.ts";

@@ -4,7 +4,7 @@ import { openDatabase } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import { campaignChain } from "../../../../worker/platform/access/chain.ts";
 import { writeChained } from "../../../../worker/platform/access/chain-service.ts";
-import type { Operation } from "../../../../worker/platform/core/operation.ts";
+import type { Operation } from "../../../../worker/platform/operation.ts";
 import { findNomination, type NominationRow } from "../../../../worker/commendations/nominations/queries.ts";
 import type { NominationState } from "../../../../worker/commendations/nominations/schema.ts";
 import type { NominationDetail } from "../../../../worker/commendations/review/schema.ts";

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { newId } from "../../../../worker/platform/db/id.ts";
+import { newId } from "../../../../worker/platform/core/id.ts";
 
 /** A campaign with a scoring sheet and nominations in whatever state, written straight to the tables. */
 

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../../worker/app.ts";
 import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
-import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
+import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import type { Env } from "../../../../worker/platform/core/env.ts";
 import { runMarkNoShows } from "../../../../worker/jobs/mark-no-shows.ts";
 import { runOfferPlaces } from "../../../../worker/jobs/offer-places.ts";

@@ -6,7 +6,7 @@ import { offerPlaces } from "../../../../worker/consultations/bookings/line-serv
 import type { Booking, Session } from "../../../../worker/consultations/bookings/schema.ts";
 import { openDatabase } from "../../../../worker/platform/db/client.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { Operation } from "../../../../worker/platform/core/operation.ts";
+import type { Operation } from "../../../../worker/platform/operation.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";

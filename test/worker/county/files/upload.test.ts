@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
-import { newId } from "../../../../worker/platform/db/id.ts";
+import { newId } from "../../../../worker/platform/core/id.ts";
 import { deleteOrphanedFiles } from "../../../../worker/county/files/orphaned-service.ts";
 import type { FileOwner, FileReference } from "../../../../worker/county/files/schema.ts";
 import {
@@ -14,7 +14,7 @@ import {
 } from "../../../../worker/county/files/service.ts";
 import { openFileStore } from "../../../../worker/county/files/store.ts";
 import { Problem } from "../../../../worker/platform/core/problem.ts";
-import type { Operation } from "../../../../worker/platform/core/operation.ts";
+import type { Operation } from "../../../../worker/platform/operation.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";

@@ -2,7 +2,7 @@ import { exports } from "cloudflare:workers";
 import type { UploadedFile } from "../../../../worker/county/files/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, newKey, type Answer } from "../../api.ts";
-import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
+import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 
 export interface Upload {
   readonly token?: string;

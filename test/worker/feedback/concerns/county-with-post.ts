@@ -5,7 +5,7 @@ import type {
   ConcernReceipt,
   ConcernStatus,
 } from "../../../../worker/feedback/concerns/schema.ts";
-import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
+import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { RectificationDetail } from "../../../../worker/feedback/rectifications/schema.ts";
 import { call, freshDatabase, tokenFor, type Answer } from "../../api.ts";

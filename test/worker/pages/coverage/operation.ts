@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { citizen } from "../../../../worker/platform/core/actor.ts";
 import type { Database } from "../../../../worker/platform/db/client.ts";
-import type { Operation } from "../../../../worker/platform/core/operation.ts";
+import type { Operation } from "../../../../worker/platform/operation.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 
 const keys = await keysOf(env);

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
+import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import type { Created } from "../../../../worker/platform/http/routes.ts";
 import type { AbsenceEntry, OwnAbsence } from "../../../../worker/consultations/rosters/schema.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";

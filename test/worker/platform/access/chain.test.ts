@@ -8,10 +8,10 @@ import { headOf, sealAudit, writeChained, type Chained } from "../../../../worke
 import { insertTokenStatement } from "../../../../worker/platform/access/queries.ts";
 import type { AuditEntry, Chain } from "../../../../worker/platform/access/schema.ts";
 import { openDatabase, writeBatch, type Statement } from "../../../../worker/platform/db/client.ts";
-import { newId } from "../../../../worker/platform/db/id.ts";
+import { newId } from "../../../../worker/platform/core/id.ts";
 import { runSealAudit } from "../../../../worker/jobs/seal-audit.ts";
 import type { NominationEntry } from "../../../../worker/commendations/review/schema.ts";
-import type { Operation } from "../../../../worker/platform/core/operation.ts";
+import type { Operation } from "../../../../worker/platform/operation.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { MeteredDatabase } from "../../metered-database.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { mayDo, type Permission } from "../../../../worker/platform/access/permissions.ts";
-import { ROLES, type Role } from "../../../../worker/platform/access/schema.ts";
+import { ROLES, type Role } from "../../../../worker/platform/core/actor.ts";
 import { createApp } from "../../../../worker/app.ts";
 import { apiDocument } from "../../../../worker/platform/http/api-document.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";

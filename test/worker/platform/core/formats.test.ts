@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { randomSymbols } from "../../../../worker/platform/db/id.ts";
+import { randomSymbols } from "../../../../worker/platform/core/id.ts";
 import { foldCode } from "../../../../worker/platform/values/code.ts";
 import { dialled, phoneKey, publicNumbers } from "../../../../worker/platform/values/phone.ts";
 import { maskName, maskPhone } from "../../../../worker/platform/privacy/mask.ts";

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { runWorkOff } from "../../../../worker/jobs/work-off.ts";
 import { system } from "../../../../worker/platform/core/actor.ts";
-import type { Operation } from "../../../../worker/platform/core/operation.ts";
+import type { Operation } from "../../../../worker/platform/operation.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import {

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { newId } from "../../../../worker/platform/db/id.ts";
+import { newId } from "../../../../worker/platform/core/id.ts";
 import { day } from "../../county.ts";
 
 /** Posts that stand, with their holders and commitments, written straight to the tables as an approval would. */

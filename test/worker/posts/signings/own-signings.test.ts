@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
+import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import type { OwnSigning, Signing } from "../../../../worker/posts/signings/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { NewDeskLink } from "../../../../worker/pages/desk/schema.ts";
+import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
 import type { Post } from "../../../../worker/posts/display/schema.ts";

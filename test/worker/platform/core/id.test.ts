@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newId } from "../../../../worker/platform/db/id.ts";
+import { newId } from "../../../../worker/platform/core/id.ts";
 
 it("makes ULIDs in the order they were made, within one millisecond too", () => {
   const ids = Array.from({ length: 10_000 }, () => newId(1_800_000_000_000));
