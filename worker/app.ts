@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import { effects, subjects } from "./composition.ts";
 import { citizen } from "./platform/core/actor.ts";
 import { chainRoutes } from "./platform/access/chain-routes.ts";
 import { accessRoutes } from "./platform/access/routes.ts";
@@ -168,17 +169,17 @@ export function createApp() {
     rectificationRoutes,
     campaignRoutes,
     nominationRoutes,
-    invitationRoutes,
+    () => invitationRoutes(subjects),
     fileRoutes,
-    registryAdminRoutes,
+    () => registryAdminRoutes(effects),
     settingsAdminRoutes,
-    calendarAdminRoutes,
+    () => calendarAdminRoutes(effects),
     rosterAdminRoutes,
     absenceAdminRoutes,
     postAdminRoutes,
     signingAdminRoutes,
     labelAdminRoutes,
-    invitationAdminRoutes,
+    () => invitationAdminRoutes(subjects),
     sanctionAdminRoutes,
     eligibilityAdminRoutes,
     commitmentAdminRoutes,

@@ -1,6 +1,8 @@
 import { eraseConcernsBeforeStatement } from "../feedback/concerns/queries.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
-import { eraseInvitationsBeforeStatements } from "../county/invitations/queries.ts";
+import { nominationSubject } from "../commendations/nominations/invitation-subject.ts";
+import { signingSubject } from "../posts/signings/invitation-subject.ts";
+import { eraseInvitationsBeforeStatement } from "../county/invitations/queries.ts";
 import {
   eraseBranchOpinionsBeforeStatement,
   eraseNominatorsBeforeStatements,
@@ -32,7 +34,8 @@ export async function retentionStatements(db: Database, now: Date): Promise<read
   return [
     ...eraseNominatorsBeforeStatements(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
     eraseBranchOpinionsBeforeStatement(db, nominations),
-    ...eraseInvitationsBeforeStatements(db, { signings, nominations }),
+    eraseInvitationsBeforeStatement(db, "branchOpinion", signingSubject, signings),
+    eraseInvitationsBeforeStatement(db, "nomineeConsent", nominationSubject, nominations),
     eraseSigningPhonesBeforeStatement(db, signings),
     ...eraseSignaturesBeforeStatements(db, signings),
     eraseConcernsBeforeStatement(db, daysAgo(concernRetentionDays)),

@@ -1,3 +1,4 @@
+import type { SQLWrapper } from "drizzle-orm";
 import { and, desc, eq, inArray, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -180,3 +181,11 @@ export const eraseNominatorsBeforeStatements = (db: Database, date: string): rea
       ),
     ),
 ];
+
+/** Whether a nomination is on its way, for which its nominee's word counts. */
+export const isUndecided = (id: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${nominations} WHERE id = ${id} AND state NOT IN ('notEligible', 'commended', 'notCommended', 'withdrawn'))`;
+
+/** Whether a nomination was decided on before an instant. */
+export const isDecidedBefore = (id: SQLWrapper, instant: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${nominations} n WHERE n.id = ${id} AND n.decided_at < ${instant})`;

@@ -4,7 +4,7 @@ import { ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
-import { readCalendar, setDay, unsetDay } from "./admin-service.ts";
+import { readCalendar, setDay, unsetDay, type CalendarEffects } from "./admin-service.ts";
 import { calendarDaySchema, calendarSchema, dayRequestSchema } from "./schema.ts";
 
 const tags = ["Bureau: calendar"];
@@ -46,18 +46,24 @@ const unsetRoute = adminRoute("calendar.write", {
   },
 });
 
-export function calendarAdminRoutes() {
+export function calendarAdminRoutes(effects: CalendarEffects) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => c.json(await readCalendar(operationOf(c), c.req.valid("query")), 200));
 
   routes.openapi(setRoute, async (c) => {
-    const day = await setDay(operationOf(c), c.req.valid("param").date, ifMatchVersion(c), c.req.valid("json"));
+    const day = await setDay(
+      operationOf(c),
+      c.req.valid("param").date,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+      effects,
+    );
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 
   routes.openapi(unsetRoute, async (c) => {
-    const day = await unsetDay(operationOf(c), c.req.valid("param").date, ifMatchVersion(c));
+    const day = await unsetDay(operationOf(c), c.req.valid("param").date, ifMatchVersion(c), effects);
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 

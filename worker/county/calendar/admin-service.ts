@@ -4,7 +4,6 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../settings/settings.ts";
-import { reconcileSessions } from "../../consultations/rosters/reconcile-service.ts";
 import { datesBetween, dayKind, unconfirmedYears, weekdayGuess, weekdayOf, type Overrides } from "./days.ts";
 import * as queries from "./queries.ts";
 import type { Calendar, CalendarDay, DayRequest } from "./schema.ts";
@@ -61,6 +60,11 @@ async function readDay({ db }: Operation, date: string): Promise<CalendarDay> {
 
 const present = ({ kind, note }: CalendarDay) => ({ kind, note });
 
+/** What follows in other wings when a day of the calendar changes. */
+export interface CalendarEffects {
+  dayChanged(operation: Operation, date: string): Promise<unknown>;
+}
+
 /**
  * Sets what a day is; that day's sessions follow. `version` is the one the edit was made on; 0 for a day the bureau had
  * not set.
@@ -70,6 +74,7 @@ export async function setDay(
   date: string,
   version: number,
   { kind, note }: DayRequest,
+  effects: CalendarEffects,
 ): Promise<CalendarDay> {
   const before = await readDay(operation, date);
   const set = { kind, note, updatedAt: operation.now.toISOString() };
@@ -87,12 +92,17 @@ export async function setDay(
       after: { kind, note },
     }),
   );
-  await reconcileSessions(operation.db, operation.now, { date, requestId: operation.requestId });
+  await effects.dayChanged(operation, date);
   return readDay(operation, date);
 }
 
 /** Gives a day back to the published holidays. */
-export async function unsetDay(operation: Operation, date: string, version: number): Promise<CalendarDay> {
+export async function unsetDay(
+  operation: Operation,
+  date: string,
+  version: number,
+  effects: CalendarEffects,
+): Promise<CalendarDay> {
   const before = await readDay(operation, date);
   if (before.version === 0) throw new Problem("not_found");
   await writeBatch(
@@ -104,6 +114,6 @@ export async function unsetDay(operation: Operation, date: string, version: numb
       before: present(before),
     }),
   );
-  await reconcileSessions(operation.db, operation.now, { date, requestId: operation.requestId });
+  await effects.dayChanged(operation, date);
   return readDay(operation, date);
 }

@@ -15,6 +15,7 @@ import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listInvitations } from "./queries.ts";
 import { INVITATION_ENTITIES, invitationEntrySchema, invitationRequestSchema, newInvitationSchema } from "./schema.ts";
+import type { Subjects } from "./subjects.ts";
 import { issueInvitation, toInvitationEntry, withdrawInvitation } from "./service.ts";
 
 const tags = ["Bureau: invitations"];
@@ -72,7 +73,7 @@ const revokeRoute = adminRoute("invitations.write", {
   },
 });
 
-export function invitationAdminRoutes() {
+export function invitationAdminRoutes(subjects: Subjects) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
@@ -99,13 +100,13 @@ export function invitationAdminRoutes() {
   routes.openapi(askBranchRoute, async (c) => {
     const request = c.req.valid("json");
     const question = { kind: "branchOpinion", entityId: c.req.valid("param").id, ...request } as const;
-    return answerOnce(c, request, (record) => issueInvitation(operationOf(c), question, record)) as never;
+    return answerOnce(c, request, (record) => issueInvitation(operationOf(c), subjects, question, record)) as never;
   });
 
   routes.openapi(askNomineeRoute, async (c) => {
     const request = c.req.valid("json");
     const question = { kind: "nomineeConsent", entityId: c.req.valid("param").id, ...request } as const;
-    return answerOnce(c, request, (record) => issueInvitation(operationOf(c), question, record)) as never;
+    return answerOnce(c, request, (record) => issueInvitation(operationOf(c), subjects, question, record)) as never;
   });
 
   routes.openapi(revokeRoute, async (c) =>

@@ -1,8 +1,7 @@
 import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { nominations } from "../../commendations/nominations/schema.ts";
-import { signings } from "../../posts/schema.ts";
-import { invitations, type InvitationEntity, type InvitationKind } from "./schema.ts";
+import { ENTITY_OF, invitations, type InvitationEntity, type InvitationKind } from "./schema.ts";
+import type { Subject } from "./subjects.ts";
 
 export type InvitationRow = typeof invitations.$inferSelect;
 
@@ -97,16 +96,6 @@ export const revokeInvitationStatement = (db: Database, id: string, revokedAt: s
     .set({ revokedAt })
     .where(and(eq(invitations.id, id), isNull(invitations.revokedAt), isNull(invitations.usedAt)));
 
-/**
- * Whether what is asked still waits for an answer (see `subjects.ts`), as a condition of the statement that gives it.
- */
-const WAITING: Readonly<Record<InvitationKind, (entityId: string, revision: number) => SQL>> = {
-  branchOpinion: (entityId, revision) =>
-    sql`EXISTS (SELECT 1 FROM ${signings} WHERE id = ${entityId} AND state IN ('submitted', 'resubmitted') AND revision = ${revision})`,
-  nomineeConsent: (entityId) =>
-    sql`EXISTS (SELECT 1 FROM ${nominations} WHERE id = ${entityId} AND state NOT IN ('notEligible', 'commended', 'notCommended', 'withdrawn'))`,
-};
-
 /** What an answer sets. */
 export interface AnswerColumns {
   readonly usedAt: string;
@@ -124,8 +113,9 @@ export interface AnswerColumns {
  */
 export const answerInvitationStatement = (
   db: Database,
-  { id, kind, entityId }: InvitationRow,
+  { id, entityId }: InvitationRow,
   answer: AnswerColumns,
+  waits: Subject["waits"],
 ): Statement =>
   db
     .update(invitations)
@@ -138,7 +128,7 @@ export const answerInvitationStatement = (
           and(
             isNull(invitations.revokedAt),
             gt(invitations.expiresAt, answer.usedAt),
-            WAITING[kind](entityId, answer.revision),
+            waits(entityId, answer.revision),
           ),
         ),
       ),
@@ -149,32 +139,16 @@ const kept = sql`(text IS NOT NULL OR answered_by IS NOT NULL OR addressee IS NO
 const ERASED = { text: null, answeredBy: null, addressee: null };
 
 /**
- * Erases what was written in answer to one-time links, by whom and to whom they went, once what they asked about was
- * decided before `signings` or `nominations`. That they were answered, when and how stays: the decision rests on it. A
- * signing that waits again is not decided.
+ * Erases what was written in answer to one-time links of a kind, by whom and to whom they went, once what they asked
+ * about was decided before `instant`. That they were answered, when and how stays: the decision rests on it.
  */
-export const eraseInvitationsBeforeStatements = (
+export const eraseInvitationsBeforeStatement = (
   db: Database,
-  before: Readonly<Record<InvitationEntity, string>>,
-): readonly Statement[] => [
+  kind: InvitationKind,
+  { decidedBefore }: Pick<Subject, "decidedBefore">,
+  instant: string,
+): Statement =>
   db
     .update(invitations)
     .set(ERASED)
-    .where(
-      and(
-        kept,
-        eq(invitations.entity, "signings"),
-        sql`EXISTS (SELECT 1 FROM ${signings} s WHERE s.id = ${invitations.entityId} AND s.decided_at < ${before.signings} AND s.state NOT IN ('submitted', 'resubmitted'))`,
-      ),
-    ),
-  db
-    .update(invitations)
-    .set(ERASED)
-    .where(
-      and(
-        kept,
-        eq(invitations.entity, "nominations"),
-        sql`EXISTS (SELECT 1 FROM ${nominations} n WHERE n.id = ${invitations.entityId} AND n.decided_at < ${before.nominations})`,
-      ),
-    ),
-];
+    .where(and(kept, eq(invitations.entity, ENTITY_OF[kind]), decidedBefore(invitations.entityId, instant)));

@@ -10,6 +10,7 @@ import {
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { requireInvitation } from "./authenticate.ts";
 import { invitationAnswerSchema, invitationReceiptSchema, invitationSchema } from "./schema.ts";
+import type { Subjects } from "./subjects.ts";
 import { answerInvitation, readInvitation } from "./service.ts";
 
 const invitation = {
@@ -51,15 +52,15 @@ const answerRoute = publicRoute({
 });
 
 /** What whoever got a one-time link calls. The link itself is the bearer token; nothing of it is in an address. */
-export function invitationRoutes() {
+export function invitationRoutes(subjects: Subjects) {
   const routes = router();
 
-  routes.openapi(readRoute, async (c) => c.json(await readInvitation(operationOf(c), c.var.invitation), 200));
+  routes.openapi(readRoute, async (c) => c.json(await readInvitation(operationOf(c), subjects, c.var.invitation), 200));
 
   routes.openapi(answerRoute, async (c) => {
     const request = c.req.valid("json");
     return answerOnce(c, request, (record) =>
-      answerInvitation(operationOf(c), c.var.invitation, request, record),
+      answerInvitation(operationOf(c), subjects, { row: c.var.invitation, answer: request }, record),
     ) as never;
   });
 

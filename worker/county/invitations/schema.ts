@@ -16,6 +16,11 @@ export type InvitationKind = (typeof INVITATION_KINDS)[number];
 export const INVITATION_ENTITIES = ["signings", "nominations"] as const;
 export type InvitationEntity = (typeof INVITATION_ENTITIES)[number];
 
+export const ENTITY_OF: Readonly<Record<InvitationKind, InvitationEntity>> = {
+  branchOpinion: "signings",
+  nomineeConsent: "nominations",
+};
+
 /** One-time links: each asks one person one question, and takes one answer. Only a digest of the secret is kept. */
 export const invitations = sqliteTable(
   "invitations",

@@ -10,10 +10,10 @@ import { findText, findTextInForce } from "../registry/queries.ts";
 import { labelOf, type Label, type TextKind } from "../registry/schema.ts";
 import { countyToday } from "../settings/today.ts";
 import * as queries from "./queries.ts";
+import { ENTITY_OF } from "./schema.ts";
 import type {
   Invitation,
   InvitationAnswer,
-  InvitationEntity,
   InvitationEntry,
   InvitationKind,
   InvitationReceipt,
@@ -21,7 +21,7 @@ import type {
   NewInvitation,
   Opinion,
 } from "./schema.ts";
-import { SUBJECTS } from "./subjects.ts";
+import type { Subjects } from "./subjects.ts";
 
 type SealedColumn = "addressee" | "text" | "answeredBy";
 
@@ -71,12 +71,14 @@ export interface Question {
  */
 export async function issueInvitation(
   operation: Operation,
+  subjects: Subjects,
   { kind, entityId, days, addressee }: Question,
   record: RecordAnswer,
 ): Promise<NewInvitation> {
   const { db, keys, actor, now } = operation;
-  const { entity, text, publication, read } = SUBJECTS[kind];
-  const asked = await read(operation, entityId);
+  const entity = ENTITY_OF[kind];
+  const { text, publication } = subjects[kind];
+  const asked = await subjects[kind].read(operation, entityId);
   if (asked === undefined) throw new Problem("not_found");
   if (asked === null) throw new Problem("illegal_transition");
 
@@ -153,10 +155,14 @@ const hasRunOut = ({ revokedAt, expiresAt }: queries.InvitationRow, now: Date): 
   revokedAt !== null || expiresAt <= now.toISOString();
 
 /** What whoever has the link is asked, while it can be answered; afterwards only that it was. */
-export async function readInvitation(operation: Operation, row: queries.InvitationRow): Promise<Invitation> {
+export async function readInvitation(
+  operation: Operation,
+  subjects: Subjects,
+  row: queries.InvitationRow,
+): Promise<Invitation> {
   const { db, now } = operation;
   const { kind, entityId, expiresAt, usedAt, textVersion, publicationVersion } = row;
-  const subject = SUBJECTS[kind];
+  const subject = subjects[kind];
   const asked = usedAt || hasRunOut(row, now) ? null : ((await subject.read(operation, entityId)) ?? null);
   const state: InvitationState = usedAt ? "used" : asked ? "open" : "expired";
   return {
@@ -179,14 +185,14 @@ export async function readInvitation(operation: Operation, row: queries.Invitati
  */
 export async function answerInvitation(
   operation: Operation,
-  row: queries.InvitationRow,
-  answer: InvitationAnswer,
+  subjects: Subjects,
+  { row, answer }: { readonly row: queries.InvitationRow; readonly answer: InvitationAnswer },
   record: RecordAnswer,
 ): Promise<InvitationReceipt> {
   const { db, keys, now } = operation;
   const { id, kind, entity, entityId, usedAt: before } = row;
   const { supports, text, name } = answer;
-  const subject = SUBJECTS[kind];
+  const subject = subjects[kind];
   const asked = await subject.read(operation, entityId);
   if (!before && (hasRunOut(row, now) || !asked)) throw new Problem("invitation_expired");
   if (asked && answer.revision !== undefined && answer.revision !== asked.revision) throw new Problem("stale_version");
@@ -198,14 +204,15 @@ export async function answerInvitation(
   const publication = subject.publication ? supports && answer.publication === true : null;
   const revision = asked?.revision ?? 0;
   const receipt: InvitationReceipt = { kind, state: "used", usedAt, supports };
-  const update = queries.answerInvitationStatement(db, row, {
+  const columns = {
     usedAt,
     supports,
     publication,
     text: text === undefined ? null : await seal(keys, placeOf(id, "text"), text),
     answeredBy: await seal(keys, placeOf(id, "answeredBy"), name),
     revision,
-  });
+  };
+  const update = queries.answerInvitationStatement(db, row, columns, (...about) => subject.waits(...about));
   await writeBatch(db, [
     ...audited(operation, update, {
       action: `${entity}.answerInvitation`,
@@ -231,7 +238,7 @@ const NOTHING: Opinion = {
 
 /** What became of the question of this kind: its newest link that was not revoked. */
 export async function readOpinion(operation: Operation, kind: InvitationKind, entityId: string): Promise<Opinion> {
-  const entity: InvitationEntity = SUBJECTS[kind].entity;
+  const entity = ENTITY_OF[kind];
   const [row] = await queries.listInvitations(operation.db, { entity, entityId, kind, standing: true, limit: 1 });
   if (!row) return NOTHING;
   const { usedAt, supports, publication, expiresAt, revision } = row;

@@ -1,17 +1,13 @@
-import { findNomination } from "../../commendations/nominations/queries.ts";
-import { openNominee } from "../../commendations/nominations/service.ts";
-import { isDecided } from "../../commendations/nominations/transitions.ts";
+import type { Column, Condition } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { findSigning } from "../../posts/signings/queries.ts";
 import type { TextKind } from "../registry/schema.ts";
-import type { Asked, InvitationEntity, InvitationKind } from "./schema.ts";
+import type { Asked, InvitationKind } from "./schema.ts";
 
 /**
- * What a kind of invitation is about: everything the kinds differ in. Whether it waits is held again by `WAITING` in
- * the queries.
+ * What a kind of invitation is about: everything the kinds differ in. Each wing that asks people exports its own, and
+ * the application puts them together.
  */
 export interface Subject {
-  readonly entity: InvitationEntity;
   /** The text that whoever answers confirms, and the separate consent to publication where there is one. */
   readonly text: TextKind;
   readonly publication?: TextKind;
@@ -22,46 +18,10 @@ export interface Subject {
    * more).
    */
   read(operation: Operation, entityId: string): Promise<Asked | null | undefined>;
+  /** The same that `read` tells by null, held once more as a condition of the statement that takes the answer. */
+  waits(entityId: string, revision: number): Condition;
+  /** Whether what it is about was decided before an instant and waits no more: then the answer is erased. */
+  decidedBefore(entityId: Column, instant: string): Condition;
 }
 
-async function readSigning({ db }: Operation, id: string): Promise<Asked | null | undefined> {
-  const row = await findSigning(db, id);
-  if (!row) return undefined;
-  const { signing, lawyer, firm, site } = row;
-  if (signing.state !== "submitted" && signing.state !== "resubmitted") return null;
-  return {
-    kind: "branchOpinion",
-    revision: signing.revision,
-    lawyer: lawyer.name,
-    firm: firm.name,
-    site: site.name,
-    commitments: signing.commitments.map(({ text, dueDate }) => ({ text, dueDate })),
-    submittedAt: signing.createdAt,
-  };
-}
-
-async function readNomination({ db, keys }: Operation, id: string): Promise<Asked | null | undefined> {
-  const row = await findNomination(db, id);
-  if (!row) return undefined;
-  if (isDecided(row.nomination.state)) return null;
-  const { name, organisation } = await openNominee(keys, row);
-  return {
-    kind: "nomineeConsent",
-    revision: 1,
-    nominee: name,
-    organisation,
-    campaign: row.campaign.title,
-    category: row.category.name,
-  };
-}
-
-export const SUBJECTS: Readonly<Record<InvitationKind, Subject>> = {
-  branchOpinion: { entity: "signings", text: "branchOpinion", reasons: true, read: readSigning },
-  nomineeConsent: {
-    entity: "nominations",
-    text: "nomineeConsent",
-    publication: "nomineePublicationConsent",
-    reasons: false,
-    read: readNomination,
-  },
-};
+export type Subjects = Readonly<Record<InvitationKind, Subject>>;

@@ -18,6 +18,7 @@ import { listFirms, listLawyers, listSites } from "./admin-queries.ts";
 import {
   changeFirm,
   changeLawyer,
+  type RegistryEffects,
   changeSite,
   createFirm,
   createLawyer,
@@ -125,7 +126,7 @@ const siteRoutes = entryRoutes("/api/admin/sites", ["Site", "Sites"], {
 });
 
 /** Firms, lawyers and sites as the bureau keeps them. */
-export function registryAdminRoutes() {
+export function registryAdminRoutes(effects: RegistryEffects) {
   const routes = router();
 
   routes.openapi(firmRoutes.list, async (c) => {
@@ -178,7 +179,13 @@ export function registryAdminRoutes() {
     return answerOnce(c, request, (record) => createLawyer(operationOf(c), request, record)) as never;
   });
   routes.openapi(lawyerRoutes.change, async (c) => {
-    const entry = await changeLawyer(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await changeLawyer(
+      operationOf(c),
+      c.req.valid("param").id,
+      ifMatchVersion(c),
+      c.req.valid("json"),
+      effects,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

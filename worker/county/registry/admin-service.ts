@@ -6,7 +6,6 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { advanceTerms } from "../../posts/signings/advance-terms.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import * as queries from "./admin-queries.ts";
 import { initialsOf } from "./initials.ts";
@@ -138,11 +137,18 @@ export async function createLawyer(
   );
 }
 
+/** What follows in other wings when the register changes. */
+export interface RegistryEffects {
+  /** A lawyer is of another firm now: what holds for the firm holds for them. */
+  lawyerMoved(operation: Operation, lawyerId: string): Promise<unknown>;
+}
+
 export async function changeLawyer(
   operation: Operation,
   id: string,
   version: number,
   patch: LawyerPatch,
+  effects: RegistryEffects,
 ): Promise<LawyerEntry> {
   const { lawyer } = found(await queries.findLawyer(operation.db, id));
   const renamed = patch.name === undefined ? {} : { initials: await initialsOf(patch.name) };
@@ -150,7 +156,7 @@ export async function changeLawyer(
     queries.updateLawyerStatement(operation.db, id, version, { ...set, ...renamed }),
   );
   // A sanction on the firm they join touches them too, and one on the firm they leave no more.
-  if (patch.firmId !== undefined) await advanceTerms(operation, { lawyerId: id });
+  if (patch.firmId !== undefined) await effects.lawyerMoved(operation, id);
   return readLawyer(operation, id);
 }
 

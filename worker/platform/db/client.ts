@@ -8,6 +8,9 @@ export type Database = DrizzleD1Database;
 /** A statement that has not run yet, to be put in a batch with others. */
 export type Statement = BatchItem<"sqlite">;
 
+/** A condition one domain's queries make for another's statement, and a column it may be about. */
+export type { SQL as Condition, SQLWrapper as Column } from "drizzle-orm";
+
 /** A database session of one request and the bookmark to hand on to the next one. */
 export interface DatabaseSession {
   readonly db: Database;

@@ -1,3 +1,4 @@
+import type { SQLWrapper } from "drizzle-orm";
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, not, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
@@ -422,3 +423,11 @@ export const eraseSignaturesBeforeStatements = (db: Database, instant: string): 
       .where(and(isNotNull(signings.signature), cameToNothing)),
   ];
 };
+
+/** Whether a signing waits for the bureau's decision on this revision of it. */
+export const waitsForOpinion = (id: string, revision: number): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${signings} WHERE id = ${id} AND state IN ('submitted', 'resubmitted') AND revision = ${revision})`;
+
+/** Whether a signing was decided on before an instant. One that waits again is not decided. */
+export const isDecidedBefore = (id: SQLWrapper, instant: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${signings} s WHERE s.id = ${id} AND s.decided_at < ${instant} AND s.state NOT IN ('submitted', 'resubmitted'))`;
