@@ -3,9 +3,16 @@ import { env, exports } from "cloudflare:workers";
 import { makeToken } from "../../worker/platform/core/token.ts";
 import type { Role } from "../../worker/platform/core/actor.ts";
 
-/** An empty, migrated database: call it in `beforeEach` or `beforeAll`. */
-export async function freshDatabase(): Promise<void> {
+/** A database without a table, and no file. */
+export async function emptyDatabase(): Promise<void> {
+  // What has been idle for ten seconds workerd puts aside, and a reset would pass it over: so wake it first.
+  await Promise.all([env.DB.prepare("SELECT 1").run(), env.FILES.head("-")]);
   await reset();
+}
+
+/** A migrated database in which nobody has entered anything: call it in `beforeEach` or `beforeAll`. */
+export async function freshDatabase(): Promise<void> {
+  await emptyDatabase();
   await env.DB.prepare(env.MIGRATED_DATABASE).run();
 }
 

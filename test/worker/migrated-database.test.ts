@@ -1,7 +1,7 @@
-import { applyD1Migrations, reset } from "cloudflare:test";
+import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { freshDatabase } from "./api.ts";
+import { emptyDatabase, freshDatabase } from "./api.ts";
 
 /** All a database consists of: what was made and with which statement, and every row. */
 async function contents(): Promise<unknown> {
@@ -15,7 +15,7 @@ async function contents(): Promise<unknown> {
 }
 
 it("the database tests start from is the one the migrations make, one after the other", async () => {
-  await reset();
+  await emptyDatabase();
   await applyD1Migrations(env.DB, env.MIGRATIONS);
   const migrated = await contents();
   await freshDatabase();

@@ -32,6 +32,10 @@ export default defineConfig({
     root: path("../.."),
     testTimeout: 120_000,
     maxWorkers: 2,
+    // Two Workers do all files, each with its own storage, which `freshDatabase` empties: one for each file would load
+    // the whole service a hundred times.
+    isolate: false,
+    setupFiles: [path("./setup.ts")],
     silent: "passed-only",
   },
 });

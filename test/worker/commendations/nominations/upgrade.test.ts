@@ -1,16 +1,16 @@
-import { applyD1Migrations, reset } from "cloudflare:test";
+import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
 import type { NominationDetail } from "../../../../worker/commendations/review/schema.ts";
 import type { CampaignVersion } from "../../../../worker/commendations/campaigns/schema.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
 import { seal } from "../../../../worker/platform/privacy/seal.ts";
-import { call, tokenFor } from "../../api.ts";
+import { call, emptyDatabase, tokenFor } from "../../api.ts";
 
 const CAMPAIGNS = env.MIGRATIONS.findIndex(({ name }) => name.endsWith("_campaigns.sql"));
 
 beforeEach(async () => {
-  await reset();
+  await emptyDatabase();
   await applyD1Migrations(env.DB, env.MIGRATIONS.slice(0, CAMPAIGNS));
 });
 
