@@ -8,8 +8,8 @@ export const WRANGLER_CONFIG = join(root, "worker", "wrangler.jsonc");
 /** The Worker with a clock that can be set, which the sample county is loaded through. */
 export const SAMPLE_WORKER = join(root, "demo", "sample-worker", "index.ts");
 
-/** What the `wrangler` command runs. */
-export const WRANGLER_CLI = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+/** The database's migrations, in the order of their names. */
+export const MIGRATIONS_FOLDER = join(root, "migrations");
 
 /** The local secrets, where wrangler looks for them. Ignored by git. */
 export const SECRETS_FILE = join(root, "worker", ".dev.vars");

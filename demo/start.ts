@@ -45,6 +45,7 @@ interface Prepared {
 }
 
 async function prepareDatabase(db: D1Database): Promise<Prepared> {
+  await applyMigrations(db);
   const empty = await isEmpty(db);
   if (!haveSecrets()) {
     if (!empty) {
@@ -121,7 +122,6 @@ async function start(): Promise<void> {
 
   console.log("Preparing the local database");
   await mkdir(DATA_FOLDER, { recursive: true });
-  await applyMigrations();
   const { token, sampleDay } = await withDatabase(prepareDatabase);
 
   if (sampleDay) await loadSample(port, token, sampleDay);

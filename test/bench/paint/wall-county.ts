@@ -83,8 +83,10 @@ export class WallCounty {
   static async open(lawyers: number): Promise<WallCounty> {
     const data = resolve(import.meta.dirname, `../../../.build/bench-wall-${lawyers}`);
     await rm(data, { recursive: true, force: true });
-    await applyMigrations(data);
-    await withDatabase((db) => fillWall(db, lawyers), data);
+    await withDatabase(async (db) => {
+      await applyMigrations(db);
+      await fillWall(db, lawyers);
+    }, data);
     const server = await startServer({ port: await freePort(), dataFolder: data });
     const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>示范岗</title>
 <script type="module" src="${server.origin}/embed/v1/loader.js"></script><pioneer-commitments></pioneer-commitments>`;
