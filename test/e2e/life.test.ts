@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Booking, Session } from "../../worker/consultations/bookings/schema.ts";
@@ -13,11 +12,8 @@ import type {
   RectificationEntry,
 } from "../../worker/feedback/rectifications/schema.ts";
 import { launch, openPage, Part } from "./browser.ts";
-import { startProduct, type Product } from "./product.ts";
+import { countyFor, startProduct, type Product } from "./product.ts";
 import { send as sendTo, type Listed, type Sent } from "./send.ts";
-
-/** A product of its own: this test moves the county to another zone. */
-const DATA = ".build/e2e-life-data";
 
 const PERSON = { name: "龙·银花", phone: "13874005566" };
 const REASON = "等了四十分钟，律师中途接电话，没有讲清楚要带什么材料。";
@@ -26,8 +22,8 @@ const REPLY = "已约谈该律师，并为您重新安排一次咨询；今后�
 let product: Product;
 let browser: Browser;
 beforeAll(async () => {
-  await rm(DATA, { recursive: true, force: true });
-  product = await startProduct(DATA);
+  // A product of its own: this test moves the county to another zone.
+  product = await startProduct(await countyFor("life"));
   browser = await launch();
 });
 afterAll(async () => {

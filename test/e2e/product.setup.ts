@@ -1,6 +1,5 @@
-import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
-import { startProduct } from "./product.ts";
+import { countyFor, loadCounty, startProduct } from "./product.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -9,11 +8,10 @@ declare module "vitest" {
   }
 }
 
-/** One product for all end-to-end tests, on a database of its own. */
+/** The sample county, and one product on it for all end-to-end tests that need none of their own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const data = ".build/e2e-data";
-  await rm(data, { recursive: true, force: true });
-  const product = await startProduct(data);
+  await loadCounty();
+  const product = await startProduct(await countyFor("shared"));
   project.provide("origin", product.origin);
   project.provide("token", product.token);
   return () => product.stop();

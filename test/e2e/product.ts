@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { cp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 
@@ -24,6 +25,24 @@ export function freePort(): Promise<number> {
       );
     });
   });
+}
+
+/** The sample county as it is when it has just been loaded. Nothing runs on it: products get copies. */
+const COUNTY = ".build/e2e/county";
+
+/** Loads the sample county for `countyFor` to copy. */
+export async function loadCounty(): Promise<void> {
+  await rm(COUNTY, { recursive: true, force: true });
+  const product = await startProduct(COUNTY);
+  await product.stop();
+}
+
+/** A folder with a sample county of its own, to start a product on. */
+export async function countyFor(name: string): Promise<string> {
+  const data = `.build/e2e/${name}`;
+  await rm(data, { recursive: true, force: true });
+  await cp(COUNTY, data, { recursive: true });
+  return data;
 }
 
 const ended = (child: ChildProcess): Promise<void> => new Promise((done) => child.once("exit", () => done()));

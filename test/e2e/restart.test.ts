@@ -1,14 +1,12 @@
-import { rm } from "node:fs/promises";
 import { afterAll, expect, it } from "vitest";
-import { startProduct, type Product } from "./product.ts";
+import { countyFor, startProduct, type Product } from "./product.ts";
 
-const DATA = ".build/e2e-restart-data";
 let product: Product | undefined;
 afterAll(() => product?.stop());
 
 it("keeps bookings over a restart, under the same keys and token, and does not load the sample county twice", async () => {
-  await rm(DATA, { recursive: true, force: true });
-  product = await startProduct(DATA);
+  const data = await countyFor("restart");
+  product = await startProduct(data);
   const { origin, token } = product;
   const settings = (await (await fetch(`${origin}/api/settings`)).json()) as {
     consents: { booking: { version: number } };
@@ -32,7 +30,7 @@ it("keeps bookings over a restart, under the same keys and token, and does not l
   const { code } = (await booked.json()) as { code: string };
   await product.stop();
 
-  product = await startProduct(DATA);
+  product = await startProduct(data);
   expect(product.token).toBe(token);
   const found = await fetch(`${product.origin}/api/bookings/${code}`, { headers: { "pioneer-phone": "13787654321" } });
   expect(await found.json()).toMatchObject({ code, status: "booked" });
