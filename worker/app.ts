@@ -4,7 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
-import { effects, subjects } from "./composition.ts";
+import { calendarDependants, effects, subjects } from "./composition.ts";
 import { citizen } from "./platform/core/actor.ts";
 import { chainRoutes } from "./platform/access/chain-routes.ts";
 import { accessRoutes } from "./platform/access/routes.ts";
@@ -173,7 +173,7 @@ export function createApp() {
     fileRoutes,
     () => registryAdminRoutes(effects),
     settingsAdminRoutes,
-    () => calendarAdminRoutes(effects),
+    () => calendarAdminRoutes(calendarDependants),
     rosterAdminRoutes,
     absenceAdminRoutes,
     postAdminRoutes,

@@ -1,8 +1,10 @@
 import { nominationSubject } from "./commendations/nominations/invitation-subject.ts";
-import { reconcileSessions } from "./consultations/rosters/reconcile-service.ts";
-import type { CalendarEffects } from "./county/calendar/admin-service.ts";
+import { calendarNotices } from "./commendations/notices/calendar-notices.ts";
+import { calendarSessions } from "./consultations/rosters/calendar-sessions.ts";
+import type { CalendarDependants } from "./county/calendar/dependants.ts";
 import type { Subjects } from "./county/invitations/subjects.ts";
 import type { RegistryEffects } from "./county/registry/admin-service.ts";
+import { calendarDueDates } from "./feedback/rectifications/calendar-due-dates.ts";
 import { signingSubject } from "./posts/signings/invitation-subject.ts";
 import { advanceTerms } from "./posts/signings/advance-terms.ts";
 
@@ -14,8 +16,14 @@ import { advanceTerms } from "./posts/signings/advance-terms.ts";
 /** What people are asked about by one-time links. */
 export const subjects: Subjects = { branchOpinion: signingSubject, nomineeConsent: nominationSubject };
 
-/** What follows elsewhere when the county's register or its calendar changes. */
-export const effects: RegistryEffects & CalendarEffects = {
+/** What follows elsewhere when the county's register changes. */
+export const effects: RegistryEffects = {
   lawyerMoved: (operation, lawyerId) => advanceTerms(operation, { lawyerId }),
-  dayChanged: ({ db, now, requestId }, date) => reconcileSessions(db, now, { date, requestId }),
+};
+
+/** Everything that hangs on the county's calendar. */
+export const calendarDependants: CalendarDependants = {
+  sessions: calendarSessions,
+  dueDates: calendarDueDates,
+  notices: calendarNotices,
 };

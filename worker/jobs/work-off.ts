@@ -1,9 +1,11 @@
+import { calendarDependants } from "../composition.ts";
+import { calendarWork } from "../county/calendar/dependants.ts";
 import type { Env } from "../platform/core/env.ts";
 import { workOff, type Work } from "../platform/worklist/service.ts";
 import { jobOperation } from "./operation.ts";
 
 /** Everything that may stand in the work list. A kind nobody does fails its run until somebody does it. */
-export const WORKS: readonly Work[] = [];
+export const WORKS: readonly Work[] = [calendarWork(calendarDependants)];
 
 /**
  * Makes up for what follows a change and was not carried out with it. Safe to run at any time, and twice at once.

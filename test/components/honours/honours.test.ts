@@ -91,7 +91,7 @@ describe("honours: notices", () => {
 
   it("says so when nothing runs and nobody was commended", async () => {
     const { element } = await show(fixture("nothing"));
-    for (const part of ["目前没有正在进行的公示", "还没有表彰决定"]) ok(text(element).includes(part), part);
+    for (const part of ["目前没有正在进行的公示", "还没有公布的决定"]) ok(text(element).includes(part), part);
   });
 
   it("shows the roll although the notices cannot be had", async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { releaseFilesOfEachStatement } from "../../county/files/queries.ts";
 import { nominations } from "../nominations/schema.ts";
@@ -33,6 +33,11 @@ export type NoticeRow = Awaited<ReturnType<typeof selectNotices>>[number];
 export async function findNotice(db: Database, id: string): Promise<NoticeRow | undefined> {
   const [row] = await selectNotices(db).where(eq(notices.id, id));
   return row;
+}
+
+/** The notices that run at `instant`. */
+export async function listRunningNotices(db: Database, instant: string): Promise<NoticeRow[]> {
+  return (await selectNotices(db).where(gt(notices.endsAt, instant))).filter((row) => !row.replaced);
 }
 
 /** The notice that stands in a campaign. */

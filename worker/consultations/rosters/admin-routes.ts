@@ -3,7 +3,6 @@ import { answerOnce } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
-  createdSchema,
   idempotencyHeader,
   idParam,
   ifMatchHeader,
@@ -19,7 +18,9 @@ import { previewRoster } from "./preview-service.ts";
 import { listRosters } from "./queries.ts";
 import { changeRoster, createRoster, endRoster, readRoster, toRosterEntry } from "./roster-service.ts";
 import {
+  createdRosterSchema,
   ROSTER_STATUS,
+  changedRosterSchema,
   rosterEndSchema,
   rosterEntrySchema,
   rosterPatchSchema,
@@ -72,7 +73,13 @@ const createRosterRoute = adminRoute("rosters.write", {
   tags,
   summary: "Add a roster; its sessions for the days ahead are made at once",
   request: { headers: idempotencyHeader, body: jsonBody(rosterRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers("validation_failed") },
+  responses: {
+    201: jsonAnswer(
+      createdRosterSchema,
+      "Added; `outlook` says how many sessions it comes to, and why others are missing.",
+    ),
+    ...problemAnswers("validation_failed"),
+  },
 });
 
 const changeRoute = adminRoute("rosters.write", {
@@ -82,7 +89,7 @@ const changeRoute = adminRoute("rosters.write", {
   tags,
   summary: "Change a roster; sessions nobody booked follow, booked ones that no longer fit are left to settle",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(rosterPatchSchema) },
-  responses: { 200: jsonAnswer(rosterEntrySchema, "The roster, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  responses: { 200: jsonAnswer(changedRosterSchema, "The roster, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
 const endRoute = adminRoute("rosters.write", {
@@ -92,7 +99,7 @@ const endRoute = adminRoute("rosters.write", {
   tags,
   summary: "End a roster with a last day of duty",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(rosterEndSchema) },
-  responses: { 200: jsonAnswer(rosterEntrySchema, "The roster, ended."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  responses: { 200: jsonAnswer(changedRosterSchema, "The roster, ended."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
 const previewRoute = adminRoute("rosters.read", {

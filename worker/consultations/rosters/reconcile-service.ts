@@ -81,27 +81,8 @@ export async function reconcileSessions(
   instant: Date,
   scope: ReconcileScope = {},
 ): Promise<ReconcileResult> {
-  const {
-    zone,
-    rosterHorizonDays,
-    summerTimetable: summer,
-  } = await readSettings(db, "zone", "rosterHorizonDays", "summerTimetable");
-  const now = countyTime(zone, instant);
-  const last = addDays(now.date, rosterHorizonDays);
-  const from = scope.date && scope.date > now.date ? scope.date : now.date;
-  const to = scope.date && scope.date < last ? scope.date : last;
-  const overrides = await readOverrides(db, from);
-  const run: Run = {
-    db,
-    at: instant.toISOString(),
-    requestId: scope.requestId ?? newId(),
-    now,
-    from,
-    to,
-    date: scope.date,
-    overrides,
-    summer,
-  };
+  const run = await beginRun(db, instant, scope);
+  const { now, from, to, overrides } = run;
   const settled: SessionChanges[] = [];
   let failed = 0;
   const isOver = scope.date !== undefined && scope.date < now.date;
@@ -134,6 +115,44 @@ export async function reconcileSessions(
     unconfirmedDays: new Set(settled.flatMap(({ unconfirmed }) => unconfirmed)).size,
     unconfirmedYears: unconfirmedYears(datesBetween(from, to), overrides),
   };
+}
+
+async function beginRun(db: Database, instant: Date, scope: ReconcileScope, calendar?: Overrides): Promise<Run> {
+  const {
+    zone,
+    rosterHorizonDays,
+    summerTimetable: summer,
+  } = await readSettings(db, "zone", "rosterHorizonDays", "summerTimetable");
+  const now = countyTime(zone, instant);
+  const last = addDays(now.date, rosterHorizonDays);
+  const from = scope.date && scope.date > now.date ? scope.date : now.date;
+  return {
+    db,
+    at: instant.toISOString(),
+    requestId: scope.requestId ?? newId(),
+    now,
+    from,
+    to: scope.date && scope.date < last ? scope.date : last,
+    date: scope.date,
+    overrides: calendar ?? (await readOverrides(db, from)),
+    summer,
+  };
+}
+
+/** What a run would change by another calendar; nothing is written. */
+export async function planSessions(
+  db: Database,
+  instant: Date,
+  calendar: Overrides,
+): Promise<readonly SessionChanges[]> {
+  const run = await beginRun(db, instant, {}, calendar);
+  const lawyerIds = await listLawyersOnDuty(db, run.from);
+  const plans: SessionChanges[] = [];
+  for (let first = 0; first < lawyerIds.length; first += LAWYERS_AT_ONCE) {
+    const duties = await readDuties(run, lawyerIds.slice(first, first + LAWYERS_AT_ONCE));
+    for (const duty of duties.values()) plans.push(reconcile(duty));
+  }
+  return plans;
 }
 
 /** What decides on each lawyer's sessions, by lawyer. */

@@ -3,16 +3,24 @@ import { writeBatch } from "../../platform/db/client.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
-import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
+import { outlookOf } from "./outlook-service.ts";
 import { minutesOf } from "./pattern.ts";
 import * as queries from "./queries.ts";
 import { reconcileSessions } from "./reconcile-service.ts";
-import type { DutyPattern, DutySpan, RosterEntry, RosterPatch, RosterRequest } from "./schema.ts";
+import type {
+  CreatedRoster,
+  DutyPattern,
+  DutySpan,
+  ChangedRoster,
+  RosterEntry,
+  RosterPatch,
+  RosterRequest,
+} from "./schema.ts";
 
 export const toRosterEntry = ({
   roster: { lawyerId: _lawyerId, siteId: _siteId, ...entry },
@@ -28,6 +36,11 @@ async function rosterRow({ db }: Operation, id: string): Promise<queries.RosterR
 
 export const readRoster = async (operation: Operation, id: string): Promise<RosterEntry> =>
   toRosterEntry(await rosterRow(operation, id));
+
+async function readChanged(operation: Operation, id: string): Promise<ChangedRoster> {
+  const row = await rosterRow(operation, id);
+  return { ...toRosterEntry(row), outlook: await outlookOf(operation, row.roster) };
+}
 
 /** The spans of a day: each long enough for a session, one after the other. */
 function spanErrors(field: "spans" | "summerSpans", spans: readonly DutySpan[], sessionMinutes: number): FieldError[] {
@@ -83,15 +96,17 @@ export async function createRoster(
   operation: Operation,
   request: RosterRequest,
   record: RecordAnswer,
-): Promise<Created> {
+): Promise<CreatedRoster> {
   const { db, now, requestId } = operation;
   if (!(await findActiveLawyer(db, request.lawyerId))) throw fieldProblem("lawyerId", "unknown");
   await checkRoster(operation, request);
-  const created = { id: newId(), version: 1 };
   const at = now.toISOString();
   const row = { ...request, pattern: tidy(request.pattern) };
+  const id = newId();
+  const roster = { id, ...row, status: "active" as const, version: 1, createdAt: at, updatedAt: at };
+  const created = { id, version: 1, outlook: await outlookOf(operation, roster) };
   await writeBatch(db, [
-    ...audited(operation, queries.insertRosterStatement(db, { id: created.id, ...row, createdAt: at, updatedAt: at }), {
+    ...audited(operation, queries.insertRosterStatement(db, roster), {
       action: "rosters.create",
       entity: "rosters",
       entityId: created.id,
@@ -109,7 +124,7 @@ export async function changeRoster(
   id: string,
   version: number,
   patch: RosterPatch,
-): Promise<RosterEntry> {
+): Promise<ChangedRoster> {
   const { db, now, requestId } = operation;
   const { roster } = await rosterRow(operation, id);
   if (roster.status !== "active") throw new Problem("illegal_transition");
@@ -127,7 +142,7 @@ export async function changeRoster(
     }),
   );
   await reconcileSessions(db, now, { lawyerIds: [roster.lawyerId], requestId });
-  return readRoster(operation, id);
+  return readChanged(operation, id);
 }
 
 /** Ends a roster with `toDate` as its last day, which may be as early as yesterday. */
@@ -136,7 +151,7 @@ export async function endRoster(
   id: string,
   version: number,
   { toDate, reason }: { toDate: string; reason: string },
-): Promise<RosterEntry> {
+): Promise<ChangedRoster> {
   const { db, now, requestId } = operation;
   const { roster } = await rosterRow(operation, id);
   if (roster.status !== "active") throw new Problem("illegal_transition");
@@ -156,5 +171,5 @@ export async function endRoster(
     }),
   );
   await reconcileSessions(db, now, { lawyerIds: [roster.lawyerId], requestId });
-  return readRoster(operation, id);
+  return readChanged(operation, id);
 }

@@ -160,6 +160,53 @@ export const rosterEntrySchema = z
   .openapi("RosterEntry");
 export type RosterEntry = z.infer<typeof rosterEntrySchema>;
 
+/** What a roster comes to. */
+export const rosterOutlookSchema = z
+  .object({
+    from: z.string(),
+    to: z.string().openapi({ description: "The days for which rosters make sessions." }),
+    sessions: z.number().int().openapi({ description: "Sessions the roster has in these days." }),
+    missing: z
+      .array(
+        z.object({
+          reason: z
+            .enum([
+              "overlap",
+              "absence",
+              "holiday",
+              "unconfirmed",
+              "lawyerInactive",
+              "siteInactive",
+              "notBegun",
+              "over",
+              "noDay",
+              "passed",
+              "calledOff",
+            ])
+            .openapi({
+              description:
+                "`overlap`: the lawyer is elsewhere at that time. `unconfirmed`: the holiday notice of `year` is not known. `noDay`: the pattern names none of these days. `calledOff`: by the clerk, and stays so.",
+            }),
+          sessions: z.number().int(),
+          firstDate: z.string(),
+          year: z.number().int().nullable(),
+        }),
+      )
+      .openapi({ description: "Why sessions the pattern names are not there." }),
+  })
+  .openapi("RosterOutlook");
+export type RosterOutlook = z.infer<typeof rosterOutlookSchema>;
+
+/** A new roster, with what it comes to. */
+export const createdRosterSchema = z
+  .object({ id: z.string(), version: z.number().int(), outlook: rosterOutlookSchema })
+  .openapi("CreatedRoster");
+export type CreatedRoster = z.infer<typeof createdRosterSchema>;
+
+/** A roster that was changed, with what it comes to. */
+export const changedRosterSchema = rosterEntrySchema.extend({ outlook: rosterOutlookSchema }).openapi("ChangedRoster");
+export type ChangedRoster = z.infer<typeof changedRosterSchema>;
+
 export const rosterPreviewSchema = z
   .object({
     items: z.array(

@@ -4,18 +4,31 @@ import { ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
-import { readCalendar, setDay, unsetDay, type CalendarEffects } from "./admin-service.ts";
-import { calendarDaySchema, calendarSchema, dayRequestSchema } from "./schema.ts";
+import { readCalendar, setDay, unsetDay } from "./admin-service.ts";
+import type { CalendarDependants } from "./dependants.ts";
+import {
+  calendarDayChangedSchema,
+  calendarSchema,
+  calendarYearChangedSchema,
+  calendarYearRequestSchema,
+  calendarYearSchema,
+  dayRequestSchema,
+} from "./schema.ts";
+import { enterYear, leaveYear, readYear } from "./year-service.ts";
 
 const tags = ["Bureau: calendar"];
 const dateParam = z.object({ date: dateSchema });
+const yearParam = z.object({ year: z.coerce.number().int().min(2000).max(2199) });
+const previewQuery = z.object({
+  preview: z.enum(["true", "false"]).default("false").openapi({ description: "`true` only says what would change." }),
+});
 
 const listRoute = adminRoute("calendar.read", {
   method: "get",
   path: "/api/admin/calendar",
   operationId: "readCalendar",
   tags,
-  summary: "What each day is: workday, holiday, or unconfirmed; and the years nobody knows yet",
+  summary: "What each day is, the years nobody knows yet, and those whose holiday notice should be entered now",
   request: { query: z.object({ from: dateSchema.optional(), to: dateSchema.optional() }) },
   responses: { 200: jsonAnswer(calendarSchema, "Day by day."), ...problemAnswers("validation_failed") },
 });
@@ -28,7 +41,7 @@ const setRoute = adminRoute("calendar.write", {
   summary: "Set what a day is, over the published holidays; sessions follow at once",
   request: { params: dateParam, headers: ifMatchHeader, body: jsonBody(dayRequestSchema) },
   responses: {
-    200: jsonAnswer(calendarDaySchema, 'The day, set. The first time its version is `"0"`.'),
+    200: jsonAnswer(calendarDayChangedSchema, 'The day, set. The first time its version is `"0"`.'),
     ...problemAnswers("validation_failed", "stale_version", "version_required"),
   },
 });
@@ -41,12 +54,54 @@ const unsetRoute = adminRoute("calendar.write", {
   summary: "Give a day back to the published holidays; sessions follow at once",
   request: { params: dateParam, headers: ifMatchHeader },
   responses: {
-    200: jsonAnswer(calendarDaySchema, "The day as published."),
+    200: jsonAnswer(calendarDayChangedSchema, "The day as published."),
     ...problemAnswers("not_found", "validation_failed", "stale_version", "version_required"),
   },
 });
 
-export function calendarAdminRoutes(effects: CalendarEffects) {
+const readYearRoute = adminRoute("calendar.read", {
+  method: "get",
+  path: "/api/admin/calendar/years/{year}",
+  operationId: "readCalendarYear",
+  tags,
+  summary: "The holiday notice that is known for a year, and from whom",
+  request: { params: yearParam },
+  responses: { 200: jsonAnswer(calendarYearSchema, "The year."), ...problemAnswers("validation_failed") },
+});
+
+const enterYearRoute = adminRoute("calendar.write", {
+  method: "put",
+  path: "/api/admin/calendar/years/{year}",
+  operationId: "enterCalendarYear",
+  tags,
+  summary: "Enter a year's holiday notice as it was published; every other day is known by its weekday then",
+  request: {
+    params: yearParam,
+    headers: ifMatchHeader,
+    query: previewQuery,
+    body: jsonBody(calendarYearRequestSchema),
+  },
+  responses: {
+    200: jsonAnswer(calendarYearChangedSchema, 'The year, and what changed with it. The first version is `"0"`.'),
+    ...problemAnswers("validation_failed", "stale_version", "version_required"),
+  },
+});
+
+const leaveYearRoute = adminRoute("calendar.write", {
+  method: "delete",
+  path: "/api/admin/calendar/years/{year}",
+  operationId: "resetCalendarYear",
+  tags,
+  summary: "Give a year back to the notice the product knows; without one its days are unconfirmed again",
+  request: { params: yearParam, headers: ifMatchHeader, query: previewQuery },
+  responses: {
+    200: jsonAnswer(calendarYearChangedSchema, "The year as it is known then, and what changed with it."),
+    ...problemAnswers("not_found", "validation_failed", "stale_version", "version_required"),
+  },
+});
+
+/** The bureau's calendar. `dependants` is what hangs on it, in wings this one does not know. */
+export function calendarAdminRoutes(dependants: CalendarDependants) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => c.json(await readCalendar(operationOf(c), c.req.valid("query")), 200));
@@ -54,17 +109,36 @@ export function calendarAdminRoutes(effects: CalendarEffects) {
   routes.openapi(setRoute, async (c) => {
     const day = await setDay(
       operationOf(c),
+      dependants,
       c.req.valid("param").date,
       ifMatchVersion(c),
       c.req.valid("json"),
-      effects,
     );
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 
   routes.openapi(unsetRoute, async (c) => {
-    const day = await unsetDay(operationOf(c), c.req.valid("param").date, ifMatchVersion(c), effects);
+    const day = await unsetDay(operationOf(c), dependants, c.req.valid("param").date, ifMatchVersion(c));
     return c.json(day, 200, { etag: entityTag(day.version) });
+  });
+
+  routes.openapi(readYearRoute, async (c) => {
+    const year = await readYear(operationOf(c), c.req.valid("param").year);
+    return c.json(year, 200, { etag: entityTag(year.version) });
+  });
+
+  routes.openapi(enterYearRoute, async (c) => {
+    const preview = c.req.valid("query").preview === "true";
+    const at = { year: c.req.valid("param").year, version: preview ? 0 : ifMatchVersion(c), preview };
+    const year = await enterYear(operationOf(c), dependants, at, c.req.valid("json"));
+    return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
+  });
+
+  routes.openapi(leaveYearRoute, async (c) => {
+    const preview = c.req.valid("query").preview === "true";
+    const at = { year: c.req.valid("param").year, version: preview ? 0 : ifMatchVersion(c), preview };
+    const year = await leaveYear(operationOf(c), dependants, at);
+    return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
   });
 
   return routes;

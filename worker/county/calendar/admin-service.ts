@@ -1,18 +1,26 @@
 import { audited } from "../../platform/access/audit.ts";
-import { writeBatch } from "../../platform/db/client.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
+import { askForWorkStatement, workAtOnce } from "../../platform/worklist/service.ts";
 import { readSettings } from "../settings/settings.ts";
-import { datesBetween, dayKind, unconfirmedYears, weekdayGuess, weekdayOf, type Overrides } from "./days.ts";
+import {
+  datesBetween,
+  dayKind,
+  noticesDue,
+  unconfirmedYears,
+  weekdayGuess,
+  weekdayOf,
+  type Overrides,
+} from "./days.ts";
+import { calendarWork, type CalendarDependants } from "./dependants.ts";
 import * as queries from "./queries.ts";
-import type { Calendar, CalendarDay, DayRequest } from "./schema.ts";
+import type { Calendar, CalendarDay, CalendarDayChanged, DayRequest } from "./schema.ts";
+import { overridesOf } from "./service.ts";
 
 /** A calendar longer than a year and a half is a mistake in the dates. */
 const LONGEST_RANGE = 550;
-
-const overridesOf = (rows: readonly queries.OverrideRow[]): Overrides =>
-  new Map(rows.map(({ date, kind }) => [date, kind]));
 
 function toCalendarDay(date: string, overrides: Overrides, row: queries.OverrideRow | undefined): CalendarDay {
   const { name, ...day } = dayKind(date, overrides);
@@ -42,78 +50,84 @@ export async function readCalendar(
   if (to < from) throw fieldProblem("to", "date_order");
   if (to > addDays(from, LONGEST_RANGE)) throw fieldProblem("to", "too_long", { max: LONGEST_RANGE });
   const ahead = datesBetween(today, addDays(today, rosterHorizonDays));
-  const rows = await queries.listOverrides(db, from < today ? from : today);
-  const overrides = overridesOf(rows);
+  const { days: rows, years } = await queries.readBureauCalendar(db, from < today ? from : today);
+  const overrides = overridesOf(rows, years);
   const byDate = new Map(rows.map((row) => [row.date, row]));
   const dates = datesBetween(from, to);
   return {
     items: dates.map((date) => toCalendarDay(date, overrides, byDate.get(date))),
     next: null,
     unconfirmedYears: unconfirmedYears([...new Set([...dates, ...ahead])].toSorted(), overrides),
+    noticesDue: noticesDue(today, overrides),
   };
 }
 
 async function readDay({ db }: Operation, date: string): Promise<CalendarDay> {
-  const rows = await queries.listOverrides(db, date, date);
-  return toCalendarDay(date, overridesOf(rows), rows[0]);
+  const { days, years } = await queries.readBureauCalendar(db, date, date);
+  return toCalendarDay(date, overridesOf(days, years), days[0]);
 }
 
 const present = ({ kind, note }: CalendarDay) => ({ kind, note });
 
-/** What follows in other wings when a day of the calendar changes. */
-export interface CalendarEffects {
-  dayChanged(operation: Operation, date: string): Promise<unknown>;
+/**
+ * Writes a change of the calendar together with the work that follows it, and does that work at once.
+ * @param subject the day or the year that changes
+ * @returns whether some of the work is still under way
+ */
+export async function writeAndFollow(
+  operation: Operation,
+  dependants: CalendarDependants,
+  subject: string,
+  change: readonly Statement[],
+): Promise<boolean> {
+  const work = calendarWork(dependants);
+  await writeBatch(operation.db, [...change, askForWorkStatement(operation, work, subject)]);
+  return (await workAtOnce(operation, work, [subject])).size > 0;
 }
 
 /**
- * Sets what a day is; that day's sessions follow. `version` is the one the edit was made on; 0 for a day the bureau had
+ * Sets what a day is; what hangs on it follows. `version` is the one the edit was made on; 0 for a day the bureau had
  * not set.
  */
 export async function setDay(
   operation: Operation,
+  dependants: CalendarDependants,
   date: string,
   version: number,
   { kind, note }: DayRequest,
-  effects: CalendarEffects,
-): Promise<CalendarDay> {
+): Promise<CalendarDayChanged> {
   const before = await readDay(operation, date);
   const set = { kind, note, updatedAt: operation.now.toISOString() };
   const write =
     version === 0
       ? queries.insertOverrideStatement(operation.db, { date, version: 1, ...set })
       : queries.updateOverrideStatement(operation.db, date, version, set);
-  await writeBatch(
-    operation.db,
-    audited(operation, write, {
-      action: "calendar.set",
-      entity: "calendar",
-      entityId: date,
-      before: present(before),
-      after: { kind, note },
-    }),
-  );
-  await effects.dayChanged(operation, date);
-  return readDay(operation, date);
+  const change = audited(operation, write, {
+    action: "calendar.set",
+    entity: "calendar",
+    entityId: date,
+    before: present(before),
+    after: { kind, note },
+  });
+  const underWay = await writeAndFollow(operation, dependants, date, change);
+  return { ...(await readDay(operation, date)), underWay };
 }
 
 /** Gives a day back to the published holidays. */
 export async function unsetDay(
   operation: Operation,
+  dependants: CalendarDependants,
   date: string,
   version: number,
-  effects: CalendarEffects,
-): Promise<CalendarDay> {
+): Promise<CalendarDayChanged> {
   const before = await readDay(operation, date);
   if (before.version === 0) throw new Problem("not_found");
-  await writeBatch(
-    operation.db,
-    audited(operation, queries.deleteOverrideStatement(operation.db, date, version), {
-      action: "calendar.unset",
-      entity: "calendar",
-      entityId: date,
-      before: present(before),
-    }),
-  );
-  await effects.dayChanged(operation, date);
-  return readDay(operation, date);
+  const change = audited(operation, queries.deleteOverrideStatement(operation.db, date, version), {
+    action: "calendar.unset",
+    entity: "calendar",
+    entityId: date,
+    before: present(before),
+  });
+  const underWay = await writeAndFollow(operation, dependants, date, change);
+  return { ...(await readDay(operation, date)), underWay };
 }

@@ -1,16 +1,25 @@
 import { and, asc, eq, gte, lte } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { dayOverrides } from "./schema.ts";
+import { calendarYears, dayOverrides } from "./schema.ts";
 
 export type OverrideRow = typeof dayOverrides.$inferSelect;
+export type YearRow = typeof calendarYears.$inferSelect;
 
-/** What the bureau set from `from` on, to `to` when given. */
-export async function listOverrides(db: Database, from: string, to?: string): Promise<OverrideRow[]> {
-  return db
-    .select()
-    .from(dayOverrides)
-    .where(and(gte(dayOverrides.date, from), to ? lte(dayOverrides.date, to) : undefined))
-    .orderBy(asc(dayOverrides.date));
+/** What the bureau set from `from` on, to `to` when given, and the notices it has entered, as of one moment. */
+export async function readBureauCalendar(
+  db: Database,
+  from: string,
+  to?: string,
+): Promise<{ readonly days: OverrideRow[]; readonly years: YearRow[] }> {
+  const [days, years] = await db.batch([
+    db
+      .select()
+      .from(dayOverrides)
+      .where(and(gte(dayOverrides.date, from), to ? lte(dayOverrides.date, to) : undefined))
+      .orderBy(asc(dayOverrides.date)),
+    db.select().from(calendarYears),
+  ]);
+  return { days, years };
 }
 
 /** Sets a day for the first time; touches no row when it is set already. */
@@ -30,3 +39,21 @@ export const updateOverrideStatement = (
 
 export const deleteOverrideStatement = (db: Database, date: string, version: number): Statement =>
   db.delete(dayOverrides).where(and(eq(dayOverrides.date, date), eq(dayOverrides.version, version)));
+
+/** Enters a year's notice for the first time; touches no row when there is one. */
+export const insertYearStatement = (db: Database, row: YearRow): Statement =>
+  db.insert(calendarYears).values(row).onConflictDoNothing();
+
+export const updateYearStatement = (
+  db: Database,
+  year: number,
+  version: number,
+  set: Omit<YearRow, "year" | "version">,
+): Statement =>
+  db
+    .update(calendarYears)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(calendarYears.year, year), eq(calendarYears.version, version)));
+
+export const deleteYearStatement = (db: Database, year: number, version: number): Statement =>
+  db.delete(calendarYears).where(and(eq(calendarYears.year, year), eq(calendarYears.version, version)));

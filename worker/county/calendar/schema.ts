@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { date, instant, version } from "../../platform/db/columns.ts";
-import { textSchema } from "../../platform/core/formats.ts";
+import { dateSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
 import { labelSchema } from "../registry/schema.ts";
 
 /** Days the bureau settles itself: over the published holidays, and where no year's holidays are published yet. */
@@ -13,12 +13,31 @@ export const dayOverrides = sqliteTable("day_overrides", {
   updatedAt: instant("updated_at").notNull(),
 });
 
+/** The days off of one festival, both included. */
+const festivalSchema = z.object({
+  from: dateSchema,
+  to: dateSchema,
+  name: labelSchema.optional().openapi({ description: "The festival: 元旦, 春节 …" }),
+});
+
+/** The notices the bureau has entered itself: over the library's, and for years the library does not know yet. */
+export const calendarYears = sqliteTable("calendar_years", {
+  year: integer("year").primaryKey(),
+  source: text("source").notNull(),
+  daysOff: text("days_off", { mode: "json" }).$type<readonly z.infer<typeof festivalSchema>[]>().notNull(),
+  makeUpWorkdays: text("make_up_workdays", { mode: "json" }).$type<readonly string[]>().notNull(),
+  version: version(),
+  updatedAt: instant("updated_at").notNull(),
+});
+
+const dayKindSchema = z.enum(["workday", "holiday", "unconfirmed"]);
+
 /** A day as the bureau sees it. */
 export const calendarDaySchema = z
   .object({
     date: z.string(),
     weekday: z.number().int().openapi({ description: "ISO 8601: 1 is Monday, 7 is Sunday." }),
-    kind: z.enum(["workday", "holiday", "unconfirmed"]),
+    kind: dayKindSchema,
     basis: z
       .enum(["override", "notice", "weekday", "none"])
       .openapi({ description: "Who says so: the bureau, the yearly holiday notice, the weekday, or nobody yet." }),
@@ -39,7 +58,11 @@ export const calendarSchema = z
     next: z.null(),
     unconfirmedYears: z.array(z.number().int()).openapi({
       description:
-        "Years with unconfirmed days in this range or ahead where rosters make sessions: on those days none are made until the bureau sets them.",
+        "Years whose notice would settle unconfirmed days in this range, or ahead where rosters make sessions: on those days none are made until the notice is known or the bureau sets them. The days from 26 December on wait for the next year's notice.",
+    }),
+    noticesDue: z.array(z.number().int()).openapi({
+      description:
+        "Years whose holiday notice is not known and should be entered now (`PUT /api/admin/calendar/years/{year}`): this year's, and from 1 November on the next one's.",
     }),
   })
   .openapi("Calendar");
@@ -49,3 +72,83 @@ export const dayRequestSchema = z
   .strictObject({ kind: z.enum(["workday", "holiday"]), note: textSchema(1, 200).nullable().default(null) })
   .openapi("CalendarDayRequest");
 export type DayRequest = z.infer<typeof dayRequestSchema>;
+
+/** A holiday notice as the State Council publishes it. */
+export const calendarYearRequestSchema = z
+  .strictObject({
+    source: lineSchema(200).openapi({ example: "国办发明电〔2026〕7号" }),
+    daysOff: z
+      .array(festivalSchema.strict())
+      .min(1)
+      .max(20)
+      .openapi({ description: "Every span of days off, also those that begin in the last days of the year before." }),
+    makeUpWorkdays: z
+      .array(dateSchema)
+      .max(30)
+      .openapi({ description: "Saturdays and Sundays that are worked (调休)." }),
+  })
+  .openapi("CalendarYearRequest");
+export type CalendarYearRequest = z.infer<typeof calendarYearRequestSchema>;
+
+/** What is known of a year. */
+export const calendarYearSchema = z
+  .object({
+    year: z.number().int(),
+    by: z.enum(["bureau", "library", "nobody"]).openapi({
+      description: "Whose notice holds: the one the bureau entered, the one the product brings along, or none yet.",
+    }),
+    source: z.string().nullable(),
+    daysOff: z.array(z.object({ from: z.string(), to: z.string(), name: labelSchema.nullable() })),
+    makeUpWorkdays: z.array(z.string()),
+    version: z.number().int().openapi({ description: "0 while the bureau has entered none." }),
+    updatedAt: z.string().nullable(),
+  })
+  .openapi("CalendarYear");
+export type CalendarYear = z.infer<typeof calendarYearSchema>;
+
+/** What changes with days of the calendar. */
+export const calendarChangesSchema = z
+  .object({
+    days: z
+      .array(z.object({ date: z.string(), was: dayKindSchema, becomes: dayKindSchema }))
+      .openapi({ description: "Days to come that are something else than before." }),
+    sessions: z
+      .object({
+        made: z.number().int(),
+        cancelled: z.number().int().openapi({ description: "Nobody has booked them." }),
+        reopened: z.number().int(),
+        conflicts: z.number().int().openapi({ description: "Booked: left for the clerk to settle." }),
+        cleared: z.number().int().openapi({ description: "Conflicts that are none any more." }),
+      })
+      .openapi({ description: "Sessions of the days for which rosters make them." }),
+    dueDates: z
+      .array(
+        z.object({ rectificationId: z.string(), dueDate: z.string(), becomes: z.string(), confirmed: z.boolean() }),
+      )
+      .openapi({
+        description: "Rectifications whose due date was counted through unconfirmed days. Confirmed ones stay.",
+      }),
+    notices: z
+      .array(z.object({ noticeId: z.string(), title: z.string(), lastDay: z.string(), becomes: z.string() }))
+      .openapi({
+        description:
+          "Public notices (公示) that run and would end on another day by the new calendar. They stay as they were published: whether to publish anew is the bureau's to say.",
+      }),
+  })
+  .openapi("CalendarChanges");
+export type CalendarChanges = z.infer<typeof calendarChangesSchema>;
+
+/** The year as it is now, or would be, with what that changes. */
+export const calendarYearChangedSchema = calendarYearSchema
+  .extend({
+    changes: calendarChangesSchema,
+    underWay: z.boolean().openapi({ description: "Whether what follows is still being done; it is made up for." }),
+  })
+  .openapi("CalendarYearChanged");
+export type CalendarYearChanged = z.infer<typeof calendarYearChangedSchema>;
+
+/** A day that was set or given back. */
+export const calendarDayChangedSchema = calendarDaySchema
+  .extend({ underWay: calendarYearChangedSchema.shape.underWay })
+  .openapi("CalendarDayChanged");
+export type CalendarDayChanged = z.infer<typeof calendarDayChangedSchema>;

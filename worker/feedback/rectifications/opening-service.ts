@@ -23,7 +23,8 @@ export async function prepareRectification(
   source: Source,
 ): Promise<{ id: string; dueDate: string; statements: readonly Statement[] }> {
   const { db, now } = operation;
-  const due = await workingDayAfter(db, await countyToday(db, now), await readSetting(db, "rectificationDays"));
+  const workingDays = await readSetting(db, "rectificationDays");
+  const due = await workingDayAfter(db, await countyToday(db, now), workingDays);
   const id = newId();
   const at = now.toISOString();
   const insert = queries.insertRectificationStatement(db, {
@@ -34,6 +35,7 @@ export async function prepareRectification(
     siteId: source.siteId,
     dueDate: due.date,
     dueDateConfirmed: due.unconfirmed.length === 0,
+    workingDays,
     createdAt: at,
     updatedAt: at,
   });

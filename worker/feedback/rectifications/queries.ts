@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import { commitments } from "../../posts/commitments/schema.ts";
 import { concerns } from "../concerns/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -52,6 +52,26 @@ export async function findBySource(
     .where(and(eq(rectifications.sourceKind, sourceKind), eq(rectifications.sourceId, sourceId)));
   return row;
 }
+
+/** Those still to be answered whose due date was counted through unconfirmed days. */
+export async function listUnconfirmedDue(db: Database) {
+  return (
+    db
+      .select({
+        id: rectifications.id,
+        state: rectifications.state,
+        version: rectifications.version,
+        dueDate: rectifications.dueDate,
+        workingDays: rectifications.workingDays,
+        createdAt: rectifications.createdAt,
+      })
+      .from(rectifications)
+      // The same words as the index.
+      .where(and(sql`due_date_confirmed = 0`, inArray(rectifications.state, ["open", "replied"])))
+      .orderBy(asc(rectifications.id))
+  );
+}
+export type UnconfirmedDue = Awaited<ReturnType<typeof listUnconfirmedDue>>[number];
 
 /**
  * Takes a rectification from one state to the next; touches no row when it has left that state, when `version` is

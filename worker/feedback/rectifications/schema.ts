@@ -28,8 +28,10 @@ export const rectifications = sqliteTable(
       .notNull()
       .references(() => sites.id),
     dueDate: date("due_date").notNull(),
-    /** Whether the due date was counted through a year whose holidays nobody has confirmed. */
+    /** Whether it was counted without unconfirmed days. While it was not, it follows the calendar. */
     dueDateConfirmed: integer("due_date_confirmed", { mode: "boolean" }).notNull(),
+    /** Working days it was given; null of one opened before this was kept. */
+    workingDays: integer("working_days"),
     state: text("state", { enum: RECTIFICATION_STATES }).notNull().default("open"),
     /** What the person who complained reads. */
     reply: text("reply"),
@@ -52,6 +54,9 @@ export const rectifications = sqliteTable(
     index("rectifications_escalated")
       .on(t.dueDate, t.id)
       .where(sql`escalated_at IS NOT NULL`),
+    index("rectifications_unconfirmed")
+      .on(t.id)
+      .where(sql`due_date_confirmed = 0`),
   ],
 );
 

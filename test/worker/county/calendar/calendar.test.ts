@@ -39,13 +39,15 @@ describe("the calendar", () => {
   it("reports a year nobody knows: in the range asked for, and where rosters make sessions", async () => {
     const { items, unconfirmedYears } = await calendar("?from=2026-12-31&to=2027-01-01");
     expect(items.map(({ kind, guess }) => ({ kind, guess }))).toEqual([
-      { kind: "workday", guess: null },
+      // The last days of a year wait for the next year's notice.
+      { kind: "unconfirmed", guess: "workday" },
       { kind: "unconfirmed", guess: "workday" },
     ]);
     expect(unconfirmedYears).toEqual([2027]);
     expect((await calendar("?from=2026-10-01&to=2026-10-02")).unconfirmedYears).toEqual([]);
     stopClock("2026-12-10");
     expect((await calendar("?from=2026-10-01&to=2026-10-02")).unconfirmedYears).toEqual([2027]);
+    for (let day = 26; day <= 31; day++) await setDay(token, `2026-12-${day}`, "workday");
     for (let day = 1; day <= 7; day++) await setDay(token, `2027-01-0${day}`, day <= 3 ? "holiday" : "workday");
     expect((await calendar("?from=2026-10-01&to=2026-10-02")).unconfirmedYears).toEqual([]);
   });

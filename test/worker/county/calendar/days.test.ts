@@ -49,7 +49,7 @@ describe("the kind of a day", () => {
     expect(dayKind("2026-10-01", overrides)).toMatchObject({ kind: "workday", basis: "override" });
     expect(dayKind("2026-09-21", overrides)).toMatchObject({ kind: "holiday", basis: "override" });
     expect(dayKind("2027-01-04", overrides)).toMatchObject({ kind: "workday", basis: "override" });
-    expect(unconfirmedYears(["2026-12-31", "2027-01-04"], overrides)).toEqual([]);
+    expect(unconfirmedYears(["2026-12-25", "2027-01-04"], overrides)).toEqual([]);
     expect(unconfirmedYears(["2026-12-31", "2027-01-04", "2027-01-05", "2028-01-01"], overrides)).toEqual([2027, 2028]);
   });
 
@@ -84,9 +84,10 @@ describe("working days", () => {
   it("go on by weekday into a year nobody knows, and say so", () => {
     expect(addWorkingDays("2026-12-30", 3, NO_OVERRIDES)).toEqual({
       date: "2027-01-04",
-      unconfirmed: ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"],
+      unconfirmed: ["2026-12-31", "2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"],
     });
     const settled = new Map([
+      ["2026-12-31", "workday"],
       ["2027-01-01", "holiday"],
       ["2027-01-02", "holiday"],
       ["2027-01-03", "workday"],
