@@ -5,15 +5,40 @@
  * page's GBK. So it has no exports and no `import.meta`: it finds its own address by its tag. Code with a bundler uses
  * `index.ts`.
  */
-import { discoverer, watchDocument } from "./shared/discover.ts";
+import { chunkLoader } from "./shared/chunk-loader.ts";
+import { discoverer, watchDocument, type ElementName } from "./shared/discover.ts";
+import { fill } from "./shared/first-reads.ts";
+import { loaderKey, loaderPage, readShared, type SharedReads } from "./shared/shared-reads.ts";
 
-// Run as a module there is no currentScript: then it is looked for.
-const own = document.currentScript ?? document.querySelector('script[src*="/embed/"][src*="/loader.js"]');
-const address = (own as HTMLScriptElement).src;
+/** For the build to fill in: the folder beside this file where the chunks are. */
+declare const CHUNKS: string;
+/**
+ * For the build to fill in: what each element needs to show something beside its chunk, the shared one and the texts of
+ * both; see `build/first-needs.ts`. As all of it is known here it is fetched at once; otherwise each file would tell of
+ * the next.
+ */
+declare const FIRST_NEEDS: Readonly<Record<ElementName, readonly [chunks: string, reads: string]>>;
+
+// Run as a module there is no currentScript, and a page may have something else of that name: then it is looked for.
+const { currentScript } = document;
+const own = currentScript instanceof HTMLScriptElement && currentScript;
+const address = (own || (document.querySelector('script[src*="/embed/"][src*="/loader.js"]') as HTMLScriptElement)).src;
 // Two tags on a page are one too many but do no harm.
-const once = Symbol.for("pioneer-loader");
-const page = window as unknown as Record<symbol, boolean>;
-if (!page[once]) {
-  page[once] = true;
-  watchDocument(discoverer((name) => import(new URL(`${name}.js`, address).href)));
+if (!loaderPage[loaderKey]) {
+  const reads: SharedReads = (loaderPage[loaderKey] = {});
+  const { href, origin } = new URL(CHUNKS, address);
+  const load = chunkLoader(href);
+  watchDocument(
+    discoverer((name, tag) => {
+      const get = (attribute: string) => tag.getAttribute(attribute);
+      const [chunks, first] = FIRST_NEEDS[name];
+      // A kiosk's requests carry its token; other views of the wall have other data.
+      const wanted = /^(wall|list)?$/.test(get("view") ?? "") ? first : first.replace(/ \S*posts.*/, "");
+      if (get("kiosk") === null)
+        for (const path of fill(wanted, get).split(" "))
+          readShared(reads, (get("api")?.replace(/\/+$/, "") ?? origin) + path).catch(() => undefined);
+      const english = /^en\b/i.test(tag.closest("[lang]")?.getAttribute("lang") ?? "");
+      return load(...`${name} shared @shared @${name}${chunks}`.replace(/@/g, english ? "en-" : "zh-cn-").split(" "));
+    }),
+  );
 }

@@ -1,15 +1,27 @@
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { rolldown, type InputOptions, type OutputChunk, type Plugin } from "rolldown";
+import { rolldown, type InputOptions, type OutputAsset, type OutputChunk, type Plugin } from "rolldown";
+import type { ElementName } from "../shared/discover.ts";
+import { firstNeeds } from "./first-needs.ts";
 import { minifyTemplates } from "./minify-templates.ts";
+import { wrapChunks } from "./wrap-chunks.ts";
 
 export const root = resolve(import.meta.dirname, "../..");
 const components = join(root, "components");
 
 /** Elements that exist, in the order of the build. */
-export const elements = ["signing", "commitments", "booking", "nomination", "honours", "desk", "invitation"].filter(
-  (name) => existsSync(join(components, name, "define.ts")),
-);
+export const elements: readonly ElementName[] = [
+  "signing",
+  "commitments",
+  "booking",
+  "nomination",
+  "honours",
+  "desk",
+  "invitation",
+];
+
+export const isElement = (name: string): name is ElementName => elements.includes(name as ElementName);
 
 /**
  * The oldest browser served is Chromium 86 (browser shells, kiosks on Windows 7). It knows class fields, private
@@ -38,6 +50,17 @@ const templates: Plugin = {
   },
 };
 
+/** What is published: the loader, and beside it a folder of chunks. */
+export interface Bundle {
+  readonly loader: BuiltFile;
+  /**
+   * Named by what is in the chunks, so that a folder never changes: browsers may keep it for good, and the folders of
+   * earlier releases can stay beside it for pages that are open.
+   */
+  readonly folder: string;
+  readonly chunks: readonly BuiltFile[];
+}
+
 const asFile = (chunk: OutputChunk): BuiltFile => ({
   name: chunk.fileName,
   code: chunk.code,
@@ -46,25 +69,36 @@ const asFile = (chunk: OutputChunk): BuiltFile => ({
   dynamicImports: chunk.dynamicImports,
 });
 
+const filesOf = (output: readonly (OutputChunk | OutputAsset)[]): BuiltFile[] =>
+  output.filter((file) => file.type === "chunk").map(asFile);
+
+/** Texts are called alike in each language. */
+const languageOf = (modules: readonly string[]): string => {
+  const [, language] = /components[\\/]translations[\\/]([a-z-]+)[\\/]/.exec(modules[0] ?? "") ?? [];
+  return language ? `${language}-` : "";
+};
+
+const digestOf = (files: readonly BuiltFile[]): string => {
+  const digest = createHash("sha256");
+  for (const { name, code } of files) digest.update(`${name}\0${code}\0`);
+  return digest.digest("hex").slice(0, 8);
+};
+
 /**
- * One module per element, one chunk for what they share, one per language, and the loader as a plain script.
- * While working on one element, only that one can be built.
+ * One chunk per element, one for what they share, one per language and whatever comes later, and the loader as a plain
+ * script. While working on one element, only that one can be built.
  */
-export const bundle = async (names: readonly string[] = elements): Promise<BuiltFile[]> => {
-  const common: InputOptions = {
-    cwd: root,
-    platform: "browser",
-    transform: { target },
-    plugins: [templates],
-  };
+export const bundle = async (names: readonly ElementName[] = elements): Promise<Bundle> => {
+  const common: InputOptions = { cwd: root, platform: "browser", transform: { target }, plugins: [templates] };
   const modules = await rolldown({
     ...common,
+    plugins: [templates, wrapChunks()],
     input: Object.fromEntries(names.map((name) => [name, join(components, name, "define.ts")])),
   });
   const { output } = await modules.generate({
     format: "esm",
     entryFileNames: "[name].js",
-    chunkFileNames: "[name]-[hash].js",
+    chunkFileNames: ({ moduleIds }) => `${languageOf(moduleIds)}[name].js`,
     comments: false,
     minify,
     codeSplitting: {
@@ -77,9 +111,23 @@ export const bundle = async (names: readonly string[] = elements): Promise<Built
       ],
     },
   });
-  const script = await rolldown({ ...common, input: join(components, "loader.ts") });
-  const loader = await script.generate({ format: "iife", entryFileNames: "loader.js", comments: false, minify });
-  return [...loader.output, ...output].filter((file) => file.type === "chunk").map(asFile);
+  const chunks = filesOf(output);
+  const folder = digestOf(chunks);
+  const script = await rolldown({
+    ...common,
+    transform: {
+      target,
+      define: {
+        CHUNKS: JSON.stringify(`${folder}/`),
+        FIRST_NEEDS: JSON.stringify(firstNeeds(names, chunks)),
+      },
+    },
+    input: join(components, "loader.ts"),
+  });
+  const built = await script.generate({ format: "iife", entryFileNames: "loader.js", comments: false, minify });
+  const [loader] = filesOf(built.output);
+  if (!loader) throw new Error("The loader was not built");
+  return { loader, folder, chunks };
 };
 
 /** The package's version, which names the immutable copy. */

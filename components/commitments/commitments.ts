@@ -4,6 +4,7 @@ import type { ConcernReceipt, FirmRef, Page, Post, Settings, Site } from "../sha
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
+import { postsPath } from "../shared/first-reads.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { strings } from "../translations/zh-cn/commitments.ts";
 import { PioneerFilteredEvent, type PostFilter } from "./commitments.events.ts";
@@ -123,7 +124,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     args: () => [this.origin, this.begun && this.#query, this.#after] as const,
     task: async ([, query, after], { signal }) => {
       if (!query) return initialState;
-      const path = `/api/posts?${query}${after && `&after=${encodeURIComponent(after)}`}`;
+      const path = `${query}${after && `&after=${encodeURIComponent(after)}`}`;
       return { after, page: await this.client.request<Page<Post>>(path, { signal }) };
     },
     onComplete: ({ after, page }) => this.#receive(!!after, page),
@@ -194,7 +195,8 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   }
 
   #queryNow(): string {
-    return String(new URLSearchParams({ limit: String(this.#limit), ...this.#filter }));
+    const filter: Readonly<Record<string, string>> = { ...this.#filter };
+    return postsPath(this.#limit, (name) => filter[name]);
   }
 
   get #filtered(): boolean {

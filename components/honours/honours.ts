@@ -3,14 +3,12 @@ import { Task, TaskStatus } from "@lit/task";
 import type { Commendation, CommendationYear, Page, PublicNotice } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
+import { rollPath } from "../shared/first-reads.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { strings } from "../translations/zh-cn/honours.ts";
 import { honoursStyles } from "./honours.styles.ts";
 import { noticeCard } from "./notice-card.ts";
 import { rollCard } from "./roll.ts";
-
-/** Commendations fetched at a time. */
-const PAGE = 24;
 
 /**
  * What the public is told of commendations: the notices that run now, with a way to object, and the roll of honour by
@@ -57,7 +55,7 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
   readonly #roll = new Task(this, {
     args: () => [this.origin, this.#query, this.#after] as const,
     task: async ([, query, after], { signal }) => {
-      const path = `/api/commendations?limit=${PAGE}${query}${after && `&after=${encodeURIComponent(after)}`}`;
+      const path = `${query}${after && `&after=${encodeURIComponent(after)}`}`;
       return { after, page: await this.client.request<Page<Commendation>>(path, { signal }) };
     },
     onComplete: ({ after, page }) => {
@@ -86,7 +84,7 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
   }
 
   protected override willUpdate(): void {
-    const query = `${this.year ? `&year=${encodeURIComponent(this.year)}` : ""}${this.category ? `&category=${encodeURIComponent(this.category)}` : ""}`;
+    const query = rollPath((name) => (name === "year" ? this.year : this.category));
     if (query === this.#query) return;
     this.#query = query;
     this.#after = "";
@@ -176,7 +174,7 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
   #list(busy: boolean): TemplateResult {
     const { t } = this;
     const shown = this.#shown;
-    if (!shown.length) return html`<p class="card off">${this.#query ? t.noMatch : t.noRoll}</p>`;
+    if (!shown.length) return html`<p class="card off">${this.year || this.category ? t.noMatch : t.noRoll}</p>`;
     return html`<p class="hint" role="status">${t.count(shown.length, !!this.#next)}</p>
       <ul role="list" class="roll" aria-busy=${busy}>${shown.map((commendation) => rollCard(this, commendation))}</ul>
       ${

@@ -1,5 +1,7 @@
+import type { Operations } from "./api-document.ts";
 import type { Page, Problem } from "./api-types.ts";
 import { ProblemError } from "./problem-error.ts";
+import { loaderKey, loaderPage, readShared } from "./shared-reads.ts";
 
 /**
  * How long a request may take, in milliseconds. Village networks are slow; a reader waits no longer than this without
@@ -9,14 +11,78 @@ const timeout = 20_000;
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface RequestOptions {
+/** How requests are made unless an element was given another way. */
+export const pageFetch: Fetch = (url, init) => fetch(url, init);
+
+/** What the elements of a page ask at the same time, the loader's early reads among it. */
+const reads = loaderPage[loaderKey] ?? {};
+
+/** One answer for all who ask the same; whoever waits no longer, or gets no good one, lets the next ask anew. */
+const sharedRead = async (address: string, signal: AbortSignal): Promise<Response> => {
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
+  });
+  try {
+    const response = await Promise.race([readShared(reads, address), ended]);
+    if (!response.ok) delete reads[address];
+    return response.clone();
+  } catch (error) {
+    delete reads[address];
+    throw error;
+  }
+};
+
+interface AnyRequest {
   /** Ends the request; the promise then rejects with the fetch's own `AbortError`. */
+  readonly signal: AbortSignal;
+  /** How long it may take, in milliseconds, where it is not the usual. */
+  readonly timeoutMs?: number;
+}
+
+/** All that may come with a request; `OptionsOf` says what an operation asks for. */
+interface Sent extends AnyRequest {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** Sent as JSON, or as it is if it is a file. */
+  readonly body?: unknown;
+  /** `Idempotency-Key`: see `Attempt`. */
+  readonly key?: string;
+  /** The version an edit was made on, for `If-Match`. */
+  readonly version?: number;
+  /** Proves a booking; digits only. Travels in a header because URLs end up in logs. */
+  readonly phone?: string;
+  /** What stands behind the # of a personal link, or a token of the bureau. */
+  readonly token?: string;
+  readonly fileName?: string;
+}
+
+export type OperationName = keyof Operations;
+/** What an operation answers. */
+export type AnswerOf<Name extends OperationName> = Operations[Name]["answer"];
+
+type Query<Operation> = Operation extends { readonly query: infer Q }
+  ? Partial<Q> extends Q
+    ? { readonly query?: Q }
+    : { readonly query: Q }
+  : unknown;
+
+/** What an operation is asked with: whatever it takes, nothing it does not know, and nothing left out. */
+export type OptionsOf<Name extends OperationName> = AnyRequest &
+  Omit<Operations[Name], "answer" | "query"> &
+  Query<Operations[Name]>;
+
+/** Lists, by what their items are. */
+type ItemOf<Name extends OperationName> = AnswerOf<Name> extends Page<infer Item> ? Item : never;
+
+/** Operations that answer page by page. */
+type ListName = { [Name in OperationName]: AnswerOf<Name> extends Page<unknown> ? Name : never }[OperationName];
+
+/** Of operations not yet asked for by name. */
+export interface RequestOptions {
   readonly signal: AbortSignal;
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
-  /** `Idempotency-Key`, required on every POST: see `Attempt`. */
   readonly key?: string;
-  /** Proves a booking; digits only. Travels in a header because URLs end up in logs. */
   readonly phone?: string;
 }
 
@@ -25,6 +91,9 @@ export interface RequestOptions {
  * Nothing is sent before the first write, so that plain reads stay free of CORS preflights.
  */
 const bookmarks: Record<string, string> = {};
+
+/** The APIs something was written to, or was to be: from then on answers come from there and from no cache. */
+const written: Record<string, boolean> = {};
 
 /** Where the API lives, without a slash at the end, and how to get there; asked for on each request. */
 export interface ApiRoute {
@@ -42,14 +111,31 @@ export class ApiClient {
     this.#route = route;
   }
 
-  /** @throws {ProblemError} when the API refuses, answers with something else than JSON, or does not answer. */
-  async request<T>(path: string, { signal, method = "GET", body, key, phone }: RequestOptions): Promise<T> {
+  /**
+   * Asks for an operation of the API by its method and path, `GET /api/posts/{id}`; what comes with it and what is
+   * answered are as the API's document says.
+   * @throws {ProblemError} when the API refuses, answers with something else than JSON, or does not answer.
+   */
+  request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>>;
+  request<T>(path: string, options: RequestOptions): Promise<T>;
+  request(name: string, options: Sent & { readonly method?: string }): Promise<unknown> {
+    const [first = "", second] = name.split(" ");
+    return second === undefined
+      ? this.#send(options.method ?? "GET", first, options)
+      : this.#send(first, second + searchOf(options.query), options);
+  }
+
+  async #send(method: string, path: string, { signal, timeoutMs, body, ...sent }: Sent): Promise<unknown> {
     const { origin } = this.#route;
     const bookmark = bookmarks[origin];
     const headers: Record<string, string> = {};
-    if (body) headers["content-type"] = "application/json";
-    if (key) headers["idempotency-key"] = key;
-    if (phone) headers["pioneer-phone"] = phone;
+    const isFile = body instanceof Blob;
+    if (body && !isFile) headers["content-type"] = "application/json";
+    if (sent.key) headers["idempotency-key"] = sent.key;
+    if (sent.version !== undefined) headers["if-match"] = `"${sent.version}"`;
+    if (sent.phone) headers["pioneer-phone"] = sent.phone;
+    if (sent.token) headers["authorization"] = `Bearer ${sent.token}`;
+    if (sent.fileName) headers["pioneer-file-name"] = encodeURIComponent(sent.fileName);
     if (bookmark) headers["x-d1-bookmark"] = bookmark;
 
     // AbortSignal.any and AbortSignal.timeout are younger than our oldest kiosk.
@@ -57,20 +143,27 @@ export class ApiClient {
     const stop = () => abort.abort();
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop);
-    const timer = setTimeout(stop, this.#route.patience ?? timeout);
+    const timer = setTimeout(stop, timeoutMs ?? this.#route.patience ?? timeout);
     let status = 0;
     try {
-      const response = await this.#route.fetch(origin + path, {
-        method,
-        headers,
-        signal: abort.signal,
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
+      const address =
+        origin + path.replace(/\{(\w+)\}/g, (_, part: string) => encodeURIComponent(sent.path?.[part] ?? ""));
+      const plain = method === "GET" && !Object.keys(headers).length && !written[origin];
+      const response =
+        plain && this.#route.fetch === pageFetch
+          ? await sharedRead(address, abort.signal)
+          : await this.#route.fetch(address, {
+              method,
+              headers,
+              signal: abort.signal,
+              ...(body ? { body: isFile ? body : JSON.stringify(body) } : {}),
+              ...(written[origin] ? { cache: "no-cache" } : {}),
+            });
       status = response.status;
       const newest = response.headers.get("x-d1-bookmark");
       if (newest && (bookmark || method !== "GET")) bookmarks[origin] = newest;
       const answer: unknown = await response.json();
-      if (response.ok) return answer as T;
+      if (response.ok) return answer;
       const { code = "internal", errors, nominationId } = answer as Partial<Problem>;
       throw new ProblemError(code, status, errors, nominationId);
     } catch (error) {
@@ -80,18 +173,33 @@ export class ApiClient {
       throw new ProblemError(abort.signal.aborted ? "timeout" : status >= 400 ? "internal" : "network", status);
     } finally {
       clearTimeout(timer);
+      if (method !== "GET") written[origin] = true;
     }
   }
 
   /** Reads all pages of a list that is known to be short. */
-  async all<T>(path: string, signal: AbortSignal): Promise<T[]> {
-    const items: T[] = [];
+  all<Name extends ListName>(name: Name, options: OptionsOf<Name>): Promise<ItemOf<Name>[]>;
+  all<T>(path: string, signal: AbortSignal): Promise<T[]>;
+  async all(name: string, options: Sent | AbortSignal): Promise<unknown[]> {
+    const sent = options instanceof AbortSignal ? { signal: options } : options;
+    const [first = "", second] = name.split(" ");
+    const path = (second ?? first) + searchOf(sent.query);
+    const items: unknown[] = [];
     for (let after: string | null = ""; after !== null;) {
-      const query: string = after && `${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}`;
-      const page: Page<T> = await this.request(path + query, { signal });
+      const more: string = after && `${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}`;
+      const page = (await this.#send("GET", path + more, sent)) as Page<unknown>;
       items.push(...page.items);
       after = page.next;
     }
     return items;
   }
+}
+
+/** A query as it stands in an address; what is undefined or empty is left out. */
+function searchOf(query: Sent["query"] = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  const text = String(search);
+  return text && `?${text}`;
 }

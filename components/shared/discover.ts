@@ -1,26 +1,29 @@
+import { keepTrying } from "./keep-trying.ts";
+
 /** The elements there are, by the part of the tag after `pioneer-`. */
 export type ElementName = "signing" | "commitments" | "booking" | "nomination" | "honours" | "desk" | "invitation";
 
 const tags =
-  "pioneer-signing,pioneer-commitments,pioneer-booking,pioneer-nomination,pioneer-honours,pioneer-desk,pioneer-invitation";
+  "pioneer-booking,pioneer-commitments,pioneer-desk,pioneer-honours,pioneer-invitation,pioneer-nomination,pioneer-signing";
 
 /**
  * Makes a function that looks for tags in a document, a shadow root or an element (itself included) and loads the
- * elements it finds, each once. A load that fails is asked for again when another tag is found.
+ * elements it finds, each once. A load that fails is tried again, with longer and longer waits and when the network is
+ * back.
  *
  * Old portal libraries change `Array.prototype` and friends: nothing of theirs is called here.
+ *
+ * @param load loads the element; `tag` is the first of its tags that was found
  */
-export const discoverer = (load: (name: ElementName) => Promise<unknown>) => {
+export const discoverer = (load: (name: ElementName, tag: Element) => Promise<unknown>) => {
   const asked: Record<string, unknown> = {};
-  const ask = (tag: string): void => {
-    const name = tag.slice(8) as ElementName;
-    asked[name] ??= load(name).catch(() => {
-      asked[name] = undefined;
-    });
+  const ask = (tag: Element): void => {
+    const name = tag.localName.slice(8) as ElementName;
+    asked[name] ??= keepTrying(() => load(name, tag));
   };
   return (root: ParentNode & Node): void => {
-    if (root instanceof Element && root.matches(tags)) ask(root.localName);
-    root.querySelectorAll(tags).forEach((element) => ask(element.localName));
+    if (root instanceof Element && root.matches(tags)) ask(root);
+    root.querySelectorAll(tags).forEach(ask);
   };
 };
 
@@ -28,9 +31,6 @@ export const discoverer = (load: (name: ElementName) => Promise<unknown>) => {
 export const watchDocument = (discover: (root: ParentNode & Node) => void): void => {
   discover(document);
   new MutationObserver((records) => {
-    for (const { addedNodes } of records)
-      addedNodes.forEach((node) => {
-        if (node instanceof Element) discover(node);
-      });
+    for (const { addedNodes } of records) addedNodes.forEach((node) => node instanceof Element && discover(node));
   }).observe(document, { childList: true, subtree: true });
 };

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
-import { ApiClient, type Fetch } from "./api-client.ts";
+import { ApiClient, pageFetch, type Fetch } from "./api-client.ts";
 import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -42,7 +42,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   declare elder?: boolean;
 
   /** How requests are made; a page may put its own function here, for example to go through its own gateway. */
-  fetch: Fetch = (url, init) => fetch(url, init);
+  fetch: Fetch = pageFetch;
   /** How long a request may take, in milliseconds, where the usual 20 seconds are not right. */
   declare patience?: number;
 

@@ -10,7 +10,7 @@ import { bundle, elements } from "../../components/build/bundle.ts";
 import { publish } from "../../components/build/publish.ts";
 import { findChromium } from "../support/chromium.ts";
 import { paper } from "./support/paper-plugin.ts";
-import { strictPages } from "./support/strict-pages.ts";
+import { portalPages } from "./support/portal-pages.ts";
 import { typescript } from "./support/typescript-plugin.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -19,7 +19,8 @@ const chromium = findChromium();
 const files = process.argv.slice(2);
 // When some files are asked for, an element that another hand is working on need not build.
 const names = elements.filter(
-  (name) => !files.length || name === "booking" || files.some((file) => file.includes(name)),
+  (name) =>
+    !files.length || name === "booking" || files.some((file) => file.includes(name) || file.includes("/shared/")),
 );
 await publish(await bundle(names));
 const totals = { passed: 0, failed: 0 };
@@ -46,7 +47,7 @@ const runner = await startTestRunner({
     // A page in the background gets no animation frames and no keys.
     concurrency: 1,
     plugins: [typescript(), paper()],
-    middleware: [strictPages()],
+    middleware: [portalPages()],
     testFramework: { config: { timeout: 20_000 } },
     browsers: [
       chromeLauncher({

@@ -1,26 +1,6 @@
 import { equal, matches, ok } from "../support/expect.ts";
 import { find, until } from "../support/mount.ts";
-
-/** A page of its own with the built loader; its API answers from the examples. */
-const openPage = async (
-  path: string,
-): Promise<{ page: Document; view: Window & typeof globalThis; files: () => string[] }> => {
-  document.body.innerHTML = "";
-  const frame = document.body.appendChild(document.createElement("iframe"));
-  frame.width = "600";
-  const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
-  frame.src = path;
-  await loaded;
-  const page = frame.contentDocument;
-  const view = frame.contentWindow as (Window & typeof globalThis) | null;
-  if (!page || !view) throw new Error("no page");
-  const files = () =>
-    view.performance
-      .getEntriesByType("resource")
-      .map(({ name }) => name.split("/").pop() ?? "")
-      .filter((name) => name.endsWith(".js"));
-  return { page, view, files };
-};
+import { openPage } from "../support/open-page.ts";
 
 const shown = (page: Document) =>
   until(() => page.querySelector("pioneer-booking")?.shadowRoot?.querySelector("[name=matter]"));
@@ -46,7 +26,7 @@ describe("loader", () => {
   });
 
   it("works as a classic script, twice, on a page with altered globals", async () => {
-    const { page, view } = await openPage("/strict/classic.html");
+    const { page, view } = await openPage("/old.html");
     await shown(page);
     equal((view as unknown as { altered: boolean }).altered, true);
   });
@@ -58,6 +38,31 @@ describe("loader", () => {
     equal(element.origin, location.origin);
     element.setAttribute("api", "https://api.example/base/");
     equal(element.origin, "https://api.example/base");
+  });
+});
+
+describe("on a network that loses things", () => {
+  const retried = (view: Window) =>
+    view.performance
+      .getEntriesByType("resource")
+      .map(({ name }) => new URL(name))
+      .filter(({ search }) => search.startsWith("?retry="));
+
+  it("an element whose files are all lost at first comes by itself, each file under a fresh address", async () => {
+    const { page, view } = await openPage("/flaky/first-load/pioneer-booking.html");
+    await shown(page);
+    const files = new Set(retried(view).map(({ pathname }) => pathname.split("/").pop()));
+    for (const file of ["booking.js", "shared.js", "zh-cn-booking.js", "zh-cn-shared.js"]) ok(files.has(file), file);
+  });
+
+  it("tries again at once when the network is back", async () => {
+    const { page, view } = await openPage("/flaky/online/p.html");
+    // The waits between tries never end here; the network's return does.
+    view.setTimeout = (() => 0) as unknown as typeof view.setTimeout;
+    page.body.append(page.createElement("pioneer-booking"));
+    const back = setInterval(() => view.dispatchEvent(new view.Event("online")), 50);
+    await shown(page);
+    clearInterval(back);
   });
 });
 

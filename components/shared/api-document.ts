@@ -1,0 +1,5197 @@
+/**
+ * What the API takes and answers, made from its OpenAPI document by `npm run api-types`: not edited by hand.
+ *
+ * Dates are `YYYY-MM-DD` and times `HH:MM`, both in the county's zone; instants are RFC 3339 in UTC.
+ */
+
+export interface AbsenceEntry {
+  readonly id: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly kind: "leave" | "supportPosting";
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly state: "requested" | "approved" | "declined";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface AbsenceRequest {
+  readonly lawyerId: string;
+  readonly kind: "leave" | "supportPosting";
+  readonly fromDate: string;
+  readonly toDate: string;
+}
+
+export interface AnnualInspectionEntry {
+  readonly id: string;
+  readonly revokedAt: string | null;
+  readonly revokeReason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly year: number;
+  readonly result: "passed" | "failed";
+}
+
+export interface AnnualInspectionPatch {
+  readonly year?: number | undefined;
+  readonly result?: "passed" | "failed" | undefined;
+}
+
+export interface AnnualInspectionRequest {
+  readonly firmId: string;
+  readonly year: number;
+  readonly result: "passed" | "failed";
+}
+
+export interface AnnualReviewEntry {
+  readonly id: string;
+  readonly revokedAt: string | null;
+  readonly revokeReason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly year: number;
+  readonly result: "competent" | "basicallyCompetent" | "incompetent";
+}
+
+export interface AnnualReviewPatch {
+  readonly year?: number | undefined;
+  readonly result?: "competent" | "basicallyCompetent" | "incompetent" | undefined;
+}
+
+export interface AnnualReviewRequest {
+  readonly lawyerId: string;
+  readonly year: number;
+  readonly result: "competent" | "basicallyCompetent" | "incompetent";
+}
+
+export interface Approval {
+  /** An open post at the site. Without it: the site's first open post, or a new one. */
+  readonly postId?: string | undefined;
+  /** The title of the post if a new one is made. */
+  readonly title?: string | undefined;
+  /** First day on display; today by default, or the day after the term it carries on. */
+  readonly termFrom?: string | undefined;
+  /** Last day on display; by default after the months of the setting `signingTermMonths`. */
+  readonly termTo?: string | undefined;
+  /** Without it: the hours that were signed. */
+  readonly hours?: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[] | undefined;
+}
+
+export interface AttachedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+  readonly bytes: number;
+}
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: {
+    readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    readonly id: string | null;
+    readonly name: string | null;
+  };
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly before?: unknown | undefined;
+  readonly after?: unknown | undefined;
+  readonly reason: string | null;
+  readonly requestId: string;
+}
+
+export interface BookedSession {
+  readonly id: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly address: string;
+    readonly phone: string | null;
+  };
+  /** `YYYY-MM-DD` in the county's zone */
+  readonly date: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly capacity: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+    readonly firm: string;
+    /** True only with the lawyer's separate consent to show it. */
+    readonly partyMember: boolean;
+    readonly post: {
+      readonly id: string;
+      readonly title: string;
+    } | null;
+  };
+}
+
+export interface Booking {
+  readonly code: string;
+  readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
+  readonly matter: string;
+  readonly phoneMasked: string;
+  readonly session: BookedSession;
+  /** While waiting, when looked up: 1 is next. Nobody is told of others in line. */
+  readonly placeInLine: number | null;
+  /** Until when an offered place is kept; accept it before. */
+  readonly offerExpiresAt: string | null;
+  /** Relative to this API; opens the calendar file without the phone number. */
+  readonly calendarUrl: string;
+  readonly bookedAt: string;
+  readonly cancelledAt: string | null;
+}
+
+export interface BookingEntry {
+  readonly id: string;
+  readonly code: string;
+  readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
+  readonly matter: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly channel: "portal" | "kiosk" | "staff";
+  readonly minutes: number | null;
+  readonly proBonoMinutes: number | null;
+  readonly hoursVerified: boolean;
+  readonly session: BookedSession;
+  readonly bookedAt: string;
+  readonly cancelledAt: string | null;
+  readonly version: number;
+}
+
+export interface BookingName {
+  readonly name: string;
+}
+
+export interface BookingReport {
+  readonly from: string;
+  readonly to: string;
+  readonly total: number;
+  readonly byStatus: readonly ({
+    readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
+    readonly count: number;
+  })[];
+  readonly byChannel: readonly ({
+    readonly channel: "portal" | "kiosk" | "staff";
+    readonly count: number;
+  })[];
+  readonly bySite: readonly {
+    readonly site: {
+      readonly id: string;
+      readonly name: string;
+    };
+    readonly count: number;
+  }[];
+  /** Registered kiosks only; channel `kiosk` counts the others too. */
+  readonly byKiosk: readonly {
+    readonly kiosk: {
+      readonly id: string;
+      readonly name: string;
+    };
+    readonly count: number;
+  }[];
+}
+
+export interface BookingRequest {
+  readonly sessionId: string;
+  readonly name: string;
+  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+  readonly phone: string;
+  readonly matter: string;
+  readonly summary?: string | undefined;
+  readonly consentVersion: number;
+  readonly channel?: "portal" | "kiosk" | undefined;
+  /** Stand in line when the session is full. */
+  readonly waitingList?: boolean | undefined;
+  /** A priority group, with separate consent: sensitive personal data. */
+  readonly priority?: {
+    readonly group: string;
+    readonly consentVersion: number;
+  } | undefined;
+  /** Who books for the person named, with that person's consent. */
+  readonly helper?: {
+    readonly name: string;
+    /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+    readonly phone: string;
+    readonly consent: true;
+  } | undefined;
+}
+
+export interface BranchOpinion {
+  readonly supports: boolean;
+  readonly text: string;
+  readonly secretary: string;
+}
+
+export interface Calendar {
+  readonly items: readonly CalendarDay[];
+  readonly next: null;
+  /** Years with unconfirmed days in this range or ahead where rosters make sessions: on those days none are made until the bureau sets them. */
+  readonly unconfirmedYears: readonly number[];
+}
+
+export interface CalendarDay {
+  readonly date: string;
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  readonly weekday: number;
+  readonly kind: "workday" | "holiday" | "unconfirmed";
+  /** Who says so: the bureau, the yearly holiday notice, the weekday, or nobody yet. */
+  readonly basis: "override" | "notice" | "weekday" | "none";
+  /** What the weekday suggests for an unconfirmed day; nothing is decided by it. */
+  readonly guess: "workday" | "holiday" | null;
+  /** The festival it belongs to. */
+  readonly name: Label | null;
+  readonly note: string | null;
+  /** 0 while the bureau has not set the day itself. */
+  readonly version: number;
+}
+
+export interface CalendarDayRequest {
+  readonly kind: "workday" | "holiday";
+  readonly note?: string | null | undefined;
+}
+
+export interface Campaign {
+  readonly title: string;
+  readonly notice: string;
+  readonly issuingBody: string;
+  readonly wording: string;
+  readonly opensOn: string;
+  readonly opensAt: string;
+  /** The last day nominations are taken, `YYYY-MM-DD` in the county's zone */
+  readonly closesOn: string;
+  /** The last minute, which still counts */
+  readonly closesAt: string;
+  /** Where a category does not say otherwise */
+  readonly reasonMin: number;
+  readonly reasonMax: number;
+  /** Working days the public notice stands */
+  readonly noticeDays: number;
+  readonly objectionContact: ObjectionContact;
+  readonly rules: EligibilityRules;
+  readonly scoring: ScoringCriteria;
+  readonly categories: readonly CampaignCategory[];
+  readonly id: string;
+  /** 1 is what was published first. */
+  readonly contentVersion: number;
+  /** The latest in front. */
+  readonly amendments: readonly CampaignAmendment[];
+}
+
+export interface CampaignAmendment {
+  readonly version: number;
+  readonly amendedAt: string;
+  readonly reason: string;
+  /** The fields that differ from the version before */
+  readonly changed: readonly string[];
+}
+
+export interface CampaignCategory {
+  readonly id: string;
+  readonly name: string;
+  readonly nomineeKind: "person" | "organisation";
+  readonly quota: number | null;
+  readonly criteria: string | null;
+  /** Characters, counted as Unicode code points */
+  readonly reasonMin: number;
+  readonly reasonMax: number;
+  /** A lawyer says a licence number, a firm its credit code. */
+  readonly nominatorKind: "anyone" | "lawyer" | "firm";
+  readonly selfNomination: boolean;
+  readonly maxPerNominator: number | null;
+  readonly eligibleOnly: boolean;
+}
+
+export interface CampaignCategoryRequest {
+  readonly name: string;
+  readonly nomineeKind: "person" | "organisation";
+  readonly quota?: number | null | undefined;
+  readonly criteria?: string | null | undefined;
+  readonly reasonMin?: number | null | undefined;
+  readonly reasonMax?: number | null | undefined;
+  readonly nominatorKind?: "anyone" | "lawyer" | "firm" | undefined;
+  readonly selfNomination?: boolean | undefined;
+  readonly maxPerNominator?: number | null | undefined;
+  readonly eligibleOnly?: boolean | undefined;
+}
+
+export interface CampaignContent {
+  readonly title: string;
+  readonly notice: string;
+  readonly issuingBody: string;
+  readonly wording: string;
+  readonly opensOn: string;
+  readonly opensAt: string;
+  /** The last day nominations are taken, `YYYY-MM-DD` in the county's zone */
+  readonly closesOn: string;
+  /** The last minute, which still counts */
+  readonly closesAt: string;
+  /** Where a category does not say otherwise */
+  readonly reasonMin: number;
+  readonly reasonMax: number;
+  /** Working days the public notice stands */
+  readonly noticeDays: number;
+  readonly objectionContact: ObjectionContact;
+  readonly rules: EligibilityRules;
+  readonly scoring: ScoringCriteria;
+  readonly categories: readonly CampaignCategory[];
+}
+
+export interface CampaignCopy {
+  readonly title: string;
+  readonly opensOn: string;
+  readonly closesOn: string;
+}
+
+export interface CampaignEntry {
+  readonly title: string;
+  readonly notice: string;
+  readonly issuingBody: string;
+  readonly wording: string;
+  readonly opensOn: string;
+  readonly opensAt: string;
+  /** The last day nominations are taken, `YYYY-MM-DD` in the county's zone */
+  readonly closesOn: string;
+  /** The last minute, which still counts */
+  readonly closesAt: string;
+  /** Where a category does not say otherwise */
+  readonly reasonMin: number;
+  readonly reasonMax: number;
+  /** Working days the public notice stands */
+  readonly noticeDays: number;
+  readonly objectionContact: ObjectionContact;
+  readonly rules: EligibilityRules;
+  readonly scoring: ScoringCriteria;
+  readonly categories: readonly CampaignCategory[];
+  readonly id: string;
+  /** 1 is what was published first. */
+  readonly contentVersion: number;
+  /** The latest in front. */
+  readonly amendments: readonly CampaignAmendment[];
+  readonly status: "draft" | "published" | "closed";
+  readonly copiedFrom: string | null;
+  readonly version: number;
+}
+
+export interface CampaignPatch {
+  readonly title?: string | undefined;
+  readonly notice?: string | undefined;
+  readonly issuingBody?: string | undefined;
+  readonly wording?: string | undefined;
+  readonly opensOn?: string | undefined;
+  readonly opensAt?: string | undefined;
+  readonly closesOn?: string | undefined;
+  readonly closesAt?: string | undefined;
+  readonly reasonMin?: number | undefined;
+  readonly reasonMax?: number | undefined;
+  readonly noticeDays?: number | undefined;
+  readonly objectionContact?: ObjectionContact | undefined;
+  readonly rules?: EligibilityRules | undefined;
+  readonly scoring?: ScoringCriteria | undefined;
+  readonly categories?: readonly CampaignCategoryRequest[] | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface CampaignRequest {
+  readonly title: string;
+  readonly notice: string;
+  readonly issuingBody: string;
+  /** By default the setting `wording`. */
+  readonly wording?: string | undefined;
+  readonly opensOn: string;
+  readonly opensAt?: string | undefined;
+  readonly closesOn: string;
+  readonly closesAt?: string | undefined;
+  readonly reasonMin: number;
+  readonly reasonMax: number;
+  readonly noticeDays?: number | undefined;
+  readonly objectionContact?: ObjectionContact | undefined;
+  readonly rules?: EligibilityRules | undefined;
+  readonly scoring?: ScoringCriteria | undefined;
+  readonly categories: readonly CampaignCategoryRequest[];
+}
+
+export interface CampaignVersion {
+  readonly version: number;
+  readonly at: string;
+  readonly reason: string | null;
+  readonly changed: readonly string[];
+  readonly content: CampaignContent;
+}
+
+export interface CampaignVersionEntry {
+  readonly version: number;
+  readonly at: string;
+  readonly reason: string | null;
+  readonly changed: readonly string[];
+  readonly content: CampaignContent;
+  readonly by: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+}
+
+export interface Chain {
+  readonly chain: string;
+  /** How many entries it has. */
+  readonly position: number;
+  /** The hash of the last, 64 hexadecimal digits. */
+  readonly head: string;
+  readonly verified: {
+    /** The first position looked at in this answer. */
+    readonly from: number;
+    /** Everything from `from` up to here is unbroken. */
+    readonly to: number;
+    /** The first place where it is not what it was. Null with no `next`: the whole chain is unbroken. */
+    readonly broken: {
+      readonly position: number;
+      readonly entryId: string | null;
+      readonly how: "edited" | "removed" | "reordered" | "cutOff" | "forged" | "wrongKey";
+    } | null;
+    /** Send it as `after` to go on from here. */
+    readonly next: string | null;
+  };
+}
+
+export interface Commendation {
+  readonly id: string;
+  readonly year: number;
+  readonly campaign: {
+    readonly id: string;
+    readonly title: string;
+  };
+  readonly category: string;
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly wording: string;
+  readonly issuingBody: string;
+  readonly docNo: string;
+  readonly decidedOn: string;
+  readonly talks: readonly Talk[];
+  readonly showcase: readonly {
+    readonly id: string;
+    readonly title: string;
+  }[];
+  readonly chainHead: string;
+}
+
+export interface CommendationEntry {
+  readonly id: string;
+  readonly year: number;
+  readonly campaign: {
+    readonly id: string;
+    readonly title: string;
+  };
+  readonly category: string;
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly wording: string;
+  readonly issuingBody: string;
+  readonly docNo: string;
+  readonly decidedOn: string;
+  readonly talks: readonly Talk[];
+  readonly showcase: readonly {
+    readonly id: string;
+    readonly title: string;
+  }[];
+  readonly chainHead: string;
+  readonly version: number;
+}
+
+/** What somebody commended presents: talks and showcase entries. */
+export interface CommendationPresentation {
+  readonly talks: readonly Talk[];
+  readonly showcase: readonly string[];
+  readonly reason: string;
+}
+
+export interface CommendationYear {
+  readonly year: number;
+  readonly category: string;
+  readonly count: number;
+}
+
+export interface CommitmentEntry {
+  readonly id: string;
+  readonly postId: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly text: string;
+  /** `YYYY-MM-DD` in the county's zone */
+  readonly dueDate: string;
+  /** Of the setting `commitmentThemes`. */
+  readonly theme: string;
+  readonly state: "open" | "kept" | "overdue" | "putRight";
+  /** `YYYY-MM-DD` */
+  readonly keptOn: string | null;
+  readonly evidence: PublishedEvidence;
+  readonly siteId: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface CommitmentStateRequest {
+  readonly state: "open" | "kept" | "putRight";
+  readonly reason: string;
+}
+
+export interface ConcernAcceptance {
+  /** What the public will read, in the bureau's words: no names, no insults, nothing private. Not the visitor's own text. */
+  readonly publicText: string;
+  /** Who is to put it right. Without it: the lawyer who made the commitment, or who has held the post longest. */
+  readonly lawyerId?: string | undefined;
+}
+
+export interface ConcernDetail {
+  readonly id: string;
+  readonly state: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  };
+  readonly commitment: {
+    readonly id: string;
+    readonly text: string;
+  } | null;
+  /** Masked; null when it was not given, or is erased. */
+  readonly name: string | null;
+  readonly mergedInto: string | null;
+  readonly rectification: {
+    readonly id: string;
+    readonly state: "open" | "replied" | "published" | "closed";
+    readonly dueDate: string;
+  } | null;
+  readonly submittedAt: string;
+  readonly settledAt: string | null;
+  readonly withdrawnAt: string | null;
+  readonly version: number;
+  /** What the visitor wrote; null once erased. */
+  readonly text: string | null;
+  readonly phone: string | null;
+  readonly showName: boolean;
+  readonly consentVersion: number;
+  readonly publicText: string | null;
+  readonly reason: string | null;
+  /** How many were merged into it. */
+  readonly merged: number;
+}
+
+export interface ConcernEntry {
+  readonly id: string;
+  readonly state: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  };
+  readonly commitment: {
+    readonly id: string;
+    readonly text: string;
+  } | null;
+  /** Masked; null when it was not given, or is erased. */
+  readonly name: string | null;
+  readonly mergedInto: string | null;
+  readonly rectification: {
+    readonly id: string;
+    readonly state: "open" | "replied" | "published" | "closed";
+    readonly dueDate: string;
+  } | null;
+  readonly submittedAt: string;
+  readonly settledAt: string | null;
+  readonly withdrawnAt: string | null;
+  readonly version: number;
+}
+
+export interface ConcernMerge {
+  readonly into: string;
+}
+
+export interface ConcernReceipt {
+  /** 26 symbols of Crockford's base 32; whoever has it can see how the concern stands. */
+  readonly code: string;
+  readonly state: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
+  readonly submittedAt: string;
+}
+
+export interface ConcernRequest {
+  readonly text: string;
+  readonly name?: string | undefined;
+  /** Whoever leaves it is told how the concern goes on. */
+  readonly phone?: string | undefined;
+  /** Whether the name may be shown with the answer. */
+  readonly showName?: boolean | undefined;
+  readonly consentVersion: number;
+}
+
+export interface ConcernStatus {
+  /** 26 symbols of Crockford's base 32; whoever has it can see how the concern stands. */
+  readonly code: string;
+  readonly state: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
+  readonly submittedAt: string;
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  };
+  readonly commitment: {
+    readonly id: string;
+    readonly text: string;
+  } | null;
+  readonly dueDate: string | null;
+  /** Why it was declined. */
+  readonly reason: string | null;
+  readonly reply: string | null;
+  /** When the reply was published. */
+  readonly repliedAt: string | null;
+}
+
+export interface ConcernWording {
+  /** What the public will read, in the bureau's words: no names, no insults, nothing private. Not the visitor's own text. */
+  readonly publicText: string;
+  readonly reason: string;
+}
+
+export interface Coverage {
+  readonly asOf: string;
+  readonly total: {
+    /** Posts there should be. */
+    readonly expected: number;
+    /** Sites that should have posts, and firms that should have them but have no site of their own. */
+    readonly sites: number;
+    /** Those of them with as many posts on display as they should have. */
+    readonly covered: number;
+    /** Posts on display: open, with a holder on display. */
+    readonly posts: number;
+  };
+  readonly tiers: readonly ({
+    readonly tier: "county" | "township" | "village" | "firm";
+    /** Posts there should be. */
+    readonly expected: number;
+    /** Sites that should have posts, and firms that should have them but have no site of their own. */
+    readonly sites: number;
+    /** Those of them with as many posts on display as they should have. */
+    readonly covered: number;
+    /** Posts on display: open, with a holder on display. */
+    readonly posts: number;
+  })[];
+  /** By tier and name; all of them. */
+  readonly gaps: readonly ({
+    readonly kind: "site" | "firm";
+    readonly id: string;
+    readonly name: string;
+    readonly tier: "county" | "township" | "village" | "firm";
+    /** Posts missing for this reason. A site with two reasons is named twice. */
+    readonly missing: number;
+    readonly reason: "none" | "suspended" | "noSite";
+  })[];
+}
+
+export interface Created {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Eligibility as the facts are today. */
+export interface DatedChecks {
+  readonly date: string;
+  readonly items: readonly NominationCheck[];
+}
+
+export interface Decision {
+  readonly docNo: string;
+  readonly commendationIds: readonly string[];
+  readonly chainHead: string;
+}
+
+export interface DecisionRequest {
+  readonly docNo: string;
+  readonly decidedOn: string;
+  readonly nominationIds: readonly string[];
+}
+
+export interface Declaration {
+  readonly categoryId: string;
+  readonly kind: "clear" | "recused";
+  readonly reason: string | null;
+  readonly declaredAt: string;
+  readonly version: number;
+}
+
+/** A recusal needs its reason, which is listed with the panel. */
+export interface DeclarationRequest {
+  readonly kind: "clear" | "recused";
+  readonly reason?: string | undefined;
+}
+
+export interface DeskBooking {
+  readonly id: string;
+  readonly code: string;
+  readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
+  readonly name: string | null;
+  /** In full on the day of the session, masked before and after. */
+  readonly phone: string | null;
+  readonly matter: string;
+  readonly summary: string | null;
+  readonly priorityGroup: string | null;
+  /** Who booked for the person named. */
+  readonly helper: string | null;
+  readonly minutes: number | null;
+  readonly checklist: readonly string[] | null;
+  readonly proBonoMinutes: number | null;
+  readonly hoursVerified: boolean;
+  readonly version: number;
+}
+
+export interface DeskDay {
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+    readonly firm: string;
+  };
+  readonly today: string;
+  readonly expiresAt: string;
+  readonly matters: readonly {
+    readonly id: string;
+    readonly label: Label;
+  }[];
+  readonly priorityGroups: readonly {
+    readonly id: string;
+    readonly label: Label;
+  }[];
+  readonly checklist: readonly {
+    readonly id: string;
+    readonly label: Label;
+  }[];
+  readonly sessions: readonly ({
+    readonly id: string;
+    readonly site: {
+      readonly id: string;
+      readonly name: string;
+      readonly address: string;
+      readonly phone: string | null;
+    };
+    /** `YYYY-MM-DD` in the county's zone */
+    readonly date: string;
+    readonly startTime: string;
+    readonly endTime: string;
+    readonly capacity: number;
+    readonly lawyer: {
+      readonly id: string;
+      readonly name: string;
+      readonly firm: string;
+      /** True only with the lawyer's separate consent to show it. */
+      readonly partyMember: boolean;
+      readonly post: {
+        readonly id: string;
+        readonly title: string;
+      } | null;
+    };
+    readonly bookings: readonly DeskBooking[];
+  })[];
+}
+
+export interface DeskLinkEntry {
+  readonly id: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+}
+
+export interface DeskLinkRequest {
+  readonly lawyerId: string;
+  readonly days?: number | undefined;
+}
+
+export type DutyPattern = {
+  readonly kind: "weekly";
+  readonly weekdays: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+  /** 2 is every other week, counted from the week of the roster's first day. */
+  readonly everyWeeks?: number | undefined;
+} | {
+  readonly kind: "monthly";
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** 1 to 5, or -1 for the last of the month. */
+  readonly nth: readonly (-1 | number)[];
+};
+
+export interface EligibilityCheck {
+  readonly id: "licence" | "firm" | "annualReview" | "annualInspection" | "practisingYears" | "partyDiscipline" | "practiceSanction" | "branchOpinion";
+  readonly result: "passed" | "failed" | "unknown";
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface EligibilityRules {
+  /** Years in practice */
+  readonly minimumYears: number;
+  /** The last annual review, or a firm's inspection, must be passed */
+  readonly annualResultPassed: boolean;
+  /** Months without a serious fault; a sanction in force always excludes */
+  readonly sanctionLookbackMonths: number;
+  /** Verified hours in the twelve months before */
+  readonly minimumProBonoHours: number;
+  /** Holds a demonstration post on display */
+  readonly postRequired: boolean;
+}
+
+export interface EvidenceEntry {
+  readonly id: string;
+  readonly state: "submitted" | "returned" | "published" | "superseded";
+  readonly text: string;
+  readonly link: string | null;
+  readonly files: readonly AttachedFile[];
+  readonly submittedAt: string;
+  /** Why it was returned. */
+  readonly reason: string | null;
+  readonly commitment: {
+    readonly id: string;
+    readonly text: string;
+    readonly dueDate: string;
+  };
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  };
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** Whoever entered it does not decide on it. */
+  readonly enteredByBureau: boolean;
+  readonly reviewedAt: string | null;
+  readonly version: number;
+}
+
+export interface EvidenceRequest {
+  readonly text: string;
+  readonly link?: string | null | undefined;
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface FieldError {
+  readonly field: string;
+  readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap";
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}
+
+export interface FileReference {
+  readonly id: string;
+  /** Not needed for a file the entry has already. */
+  readonly claim?: string | undefined;
+}
+
+export interface FirmChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface FirmEntry {
+  readonly id: string;
+  readonly status: "active" | "inactive";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly name: string;
+  readonly creditCode: string;
+  readonly phone: string | null;
+}
+
+export interface FirmPatch {
+  readonly name?: string | undefined;
+  readonly creditCode?: string | undefined;
+  /** Whatever a person's number may be, a hotline such as 12348, a 400 number, or up to three of them. */
+  readonly phone?: string | null | undefined;
+  readonly status?: "active" | "inactive" | undefined;
+}
+
+export interface FirmRequest {
+  readonly name: string;
+  readonly creditCode: string;
+  /** Whatever a person's number may be, a hotline such as 12348, a 400 number, or up to three of them. */
+  readonly phone?: string | null | undefined;
+}
+
+export interface HistoryEntry {
+  readonly at: string;
+  readonly actor: {
+    readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    readonly id: string | null;
+    readonly name: string | null;
+  };
+  readonly action: string;
+  readonly reason: string | null;
+  readonly before?: unknown | undefined;
+  readonly after?: unknown | undefined;
+}
+
+export interface Holder {
+  /** The lawyer's id. */
+  readonly id: string;
+  readonly name: string;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** True only with the lawyer's separate consent to show it. */
+  readonly partyMember: boolean;
+  /** First day, `YYYY-MM-DD`. */
+  readonly since: string;
+}
+
+export interface Invitation {
+  readonly kind: "branchOpinion" | "nomineeConsent";
+  readonly state: "open" | "used" | "expired";
+  readonly expiresAt: string;
+  readonly usedAt: string | null;
+  readonly asked: {
+    readonly kind: "branchOpinion";
+    readonly revision: number;
+    readonly lawyer: string;
+    readonly firm: string;
+    readonly site: string;
+    readonly commitments: readonly {
+      readonly text: string;
+      readonly dueDate: string;
+    }[];
+    readonly submittedAt: string;
+  } | {
+    readonly kind: "nomineeConsent";
+    readonly revision: number;
+    readonly nominee: string;
+    readonly organisation: string | null;
+    readonly campaign: string;
+    readonly category: string;
+  } | null;
+  /** What whoever answers confirms. */
+  readonly text: {
+    readonly version: number;
+    readonly text: Label;
+  } | null;
+  /** The separate consent to publication, where it is asked for. */
+  readonly publication: {
+    readonly version: number;
+    readonly text: Label;
+  } | null;
+}
+
+export interface InvitationAnswer {
+  readonly supports: boolean;
+  /** Reasons; required when a branch does not support. */
+  readonly text?: string | undefined;
+  /** Who answers. */
+  readonly name: string;
+  /** Required where the consent to publication is asked for. */
+  readonly publication?: boolean | undefined;
+  /** The `revision` that was shown: what changed since is not answered unseen. */
+  readonly revision?: number | undefined;
+}
+
+export interface InvitationEntry {
+  readonly id: string;
+  readonly kind: "branchOpinion" | "nomineeConsent";
+  readonly entity: "signings" | "nominations";
+  readonly entityId: string;
+  readonly addressee: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly usedAt: string | null;
+  readonly supports: boolean | null;
+  readonly publication: boolean | null;
+}
+
+export interface InvitationReceipt {
+  readonly kind: "branchOpinion" | "nomineeConsent";
+  readonly state: "used";
+  readonly usedAt: string;
+  readonly supports: boolean;
+}
+
+export interface InvitationRequest {
+  readonly days?: number | undefined;
+  readonly addressee?: string | undefined;
+}
+
+export interface KioskEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+export interface KioskRequest {
+  readonly name: string;
+  readonly siteId: string;
+}
+
+export interface Label {
+  readonly zh: string;
+  /** The Chinese text stands in for it. */
+  readonly en?: string | undefined;
+}
+
+export interface LawyerChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly firm: FirmChoice;
+}
+
+export interface LawyerEntry {
+  readonly id: string;
+  readonly status: "active" | "inactive";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly licenceNo: string;
+  readonly name: string;
+  readonly firm: FirmChoice;
+  readonly practisingSince: string | null;
+}
+
+export interface LawyerPatch {
+  readonly licenceNo?: string | undefined;
+  readonly name?: string | undefined;
+  readonly firmId?: string | undefined;
+  readonly practisingSince?: string | null | undefined;
+  readonly status?: "active" | "inactive" | undefined;
+}
+
+export interface LawyerRequest {
+  readonly licenceNo: string;
+  readonly name: string;
+  readonly firmId: string;
+  readonly practisingSince?: string | null | undefined;
+}
+
+export interface LeaveRequest {
+  readonly kind: "leave";
+  readonly fromDate: string;
+  readonly toDate: string;
+}
+
+export interface NamesakeQuestion {
+  readonly categoryId: string;
+  readonly name: string;
+}
+
+export interface Namesakes {
+  /** Nominations of somebody typed in under exactly this name. Who they are is not told. */
+  readonly sameName: number;
+}
+
+export interface NewDeskLink {
+  readonly id: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly path: string;
+}
+
+export interface NewInvitation {
+  readonly id: string;
+  readonly kind: "branchOpinion" | "nomineeConsent";
+  readonly entity: "signings" | "nominations";
+  readonly entityId: string;
+  readonly addressee: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly usedAt: string | null;
+  readonly supports: boolean | null;
+  readonly publication: boolean | null;
+  readonly path: string;
+}
+
+export interface NewKiosk {
+  readonly id: string;
+  readonly name: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+  /** Shown this once. The kiosk sends it as `Pioneer-Kiosk`. */
+  readonly token: string;
+}
+
+export interface NewToken {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "clerk" | "reviewer" | "auditor" | "administrator";
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+  /** Shown this once. */
+  readonly token: string;
+}
+
+export interface NominationCheck {
+  readonly id: string;
+  readonly result: "passed" | "failed" | "unknown";
+  /** The facts it rests on */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface NominationDetail {
+  readonly id: string;
+  readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
+  readonly campaign: {
+    readonly id: string;
+    readonly title: string;
+    /** What its nominees receive. */
+    readonly wording: string;
+  };
+  readonly category: {
+    readonly id: string;
+    readonly name: string;
+    readonly nomineeKind: "person" | "organisation";
+  };
+  readonly nominee: {
+    readonly lawyerId: string | null;
+    readonly firmId: string | null;
+    readonly name: string;
+    /** A lawyer's firm, or what the nominator typed. */
+    readonly organisation: string | null;
+  };
+  /** Masked; null once erased or withdrawn. */
+  readonly nominator: {
+    readonly name: string;
+    readonly phone: string;
+  } | null;
+  /** How many stand behind it, the first nominator counted in. */
+  readonly supporters: number;
+  /** Whether the nominator is, or seems to be, the nominee. */
+  readonly selfNomination: boolean;
+  readonly submittedAt: string;
+  readonly decidedAt: string | null;
+  readonly version: number;
+  /** The first nominator's; empty once withdrawn. */
+  readonly reason: string;
+  /** The first nominator's */
+  readonly files: readonly AttachedFile[];
+  /** What the first supporters wrote; the list of supporters has them all. Who withdrew is not among them. */
+  readonly reasons: readonly SupporterEntry[];
+  readonly decisionReason: string | null;
+  readonly consentVersion: number;
+  /** The wording of the campaign it was made under */
+  readonly campaignVersion: number;
+  /** Id of the token that entered it for somebody. */
+  readonly enteredBy: string | null;
+  readonly checks: DatedChecks;
+  /** As it was when eligibility was decided. */
+  readonly decidedChecks: DatedChecks | null;
+  readonly facts: NominationFacts;
+  readonly consent: NomineeConsent;
+  /** The opinion of the nominee's Party organisation */
+  readonly branchOpinion: {
+    readonly state: "none" | "asked" | "given";
+    readonly supports: boolean | null;
+    readonly text: string | null;
+    readonly secretary: string | null;
+    readonly askedAt: string | null;
+    readonly givenAt: string | null;
+  };
+}
+
+export interface NominationEntry {
+  readonly id: string;
+  readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
+  readonly campaign: {
+    readonly id: string;
+    readonly title: string;
+    /** What its nominees receive. */
+    readonly wording: string;
+  };
+  readonly category: {
+    readonly id: string;
+    readonly name: string;
+    readonly nomineeKind: "person" | "organisation";
+  };
+  readonly nominee: {
+    readonly lawyerId: string | null;
+    readonly firmId: string | null;
+    readonly name: string;
+    /** A lawyer's firm, or what the nominator typed. */
+    readonly organisation: string | null;
+  };
+  /** Masked; null once erased or withdrawn. */
+  readonly nominator: {
+    readonly name: string;
+    readonly phone: string;
+  } | null;
+  /** How many stand behind it, the first nominator counted in. */
+  readonly supporters: number;
+  /** Whether the nominator is, or seems to be, the nominee. */
+  readonly selfNomination: boolean;
+  readonly submittedAt: string;
+  readonly decidedAt: string | null;
+  readonly version: number;
+}
+
+/** Null of somebody the register does not know. */
+export type NominationFacts = {
+  /** Hours, consultations and ratings are counted from this day on. */
+  readonly since: string;
+  /** Verified */
+  readonly proBonoHours: number;
+  /** Held */
+  readonly consultations: number;
+  /** How many gave each of the levels 1 to 5 */
+  readonly ratings: readonly number[];
+  readonly commitments: {
+    readonly made: number;
+    readonly kept: number;
+    readonly putRight: number;
+    readonly overdue: number;
+  };
+  readonly concerns: {
+    readonly accepted: number;
+    readonly answeredOnTime: number;
+  };
+} | null;
+
+export interface NominationMove {
+  readonly to: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
+  readonly reason?: string | undefined;
+}
+
+export interface NominationReceipt {
+  /** 26 symbols of Crockford's base 32: 130 random bits */
+  readonly code: string;
+  readonly state: "submitted";
+  readonly submittedAt: string;
+  readonly nominationId: string;
+  /** Conditions that are not met or not known today. Nothing is decided by them yet. */
+  readonly checks: readonly NominationCheck[];
+}
+
+export interface NominationRequest {
+  readonly campaignId: string;
+  readonly categoryId: string;
+  readonly nominee: Nominee;
+  readonly reason: string;
+  readonly nominator: Nominator;
+  readonly consentVersion: number;
+  /** Files sent before, with their claims */
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface NominationStatus {
+  readonly code: string;
+  readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
+  readonly campaign: {
+    readonly id: string;
+    readonly title: string;
+    /** What its nominees receive. */
+    readonly wording: string;
+  };
+  readonly category: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** The name, as the nominator gave it. */
+  readonly nominee: string;
+  /** What the code is of */
+  readonly role: "nominator" | "supporter";
+  /** How many stand behind it, the first nominator counted in. */
+  readonly supporters: number;
+  readonly submittedAt: string;
+  readonly decidedAt: string | null;
+  readonly withdrawable: boolean;
+}
+
+export interface Nominator {
+  readonly name: string;
+  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+  readonly phone: string;
+  readonly licenceNo?: string | undefined;
+  readonly creditCode?: string | undefined;
+}
+
+/** One of `lawyerId`, `firmId` and `name`; `organisation` only beside a `name`. */
+export interface Nominee {
+  readonly lawyerId?: string | undefined;
+  readonly firmId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly organisation?: string | undefined;
+}
+
+/** Whether the nominee agrees to be nominated and, separately, to publication */
+export interface NomineeConsent {
+  readonly state: "none" | "asked" | "given" | "expired";
+  readonly agrees: boolean | null;
+  readonly publication: boolean | null;
+  readonly givenAt: string | null;
+}
+
+export interface NomineeEntry {
+  readonly nominationId: string;
+  readonly lawyerId: string | null;
+  readonly firmId: string | null;
+  readonly name: string;
+  readonly organisation: string | null;
+  /** The first nominator counted in. */
+  readonly supporters: number;
+  /** Whether it can be supported. */
+  readonly open: boolean;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly number: number;
+  readonly campaign: {
+    readonly id: string;
+    readonly title: string;
+    readonly issuingBody: string;
+    readonly wording: string;
+  };
+  readonly lines: readonly ({
+    readonly nominationId: string;
+    readonly categoryId: string;
+    readonly category: string;
+    readonly name: string;
+    readonly organisation: string | null;
+    /** Masked. */
+    readonly licenceNo: string | null;
+  })[];
+  readonly contact: NoticeContact;
+  readonly workingDays: number;
+  readonly publishedOn: string;
+  readonly firstDay: string;
+  /** Objections are received until it is over in the county's zone. */
+  readonly lastDay: string;
+  readonly endsAt: string;
+  /** Whether its first day has come; before, it is only announced. */
+  readonly begun: boolean;
+  readonly state: "running" | "over" | "replaced";
+  /** Hash of the campaign's chain when the notice was published. */
+  readonly chainHead: string;
+  /** Why it was published again. */
+  readonly reason: string | null;
+}
+
+export interface NoticeContact {
+  readonly name: string;
+  readonly phone: string;
+  readonly address: string | null;
+}
+
+export interface NoticeRequest {
+  readonly nominationIds: readonly string[];
+  /** Needed when it is published again. */
+  readonly reason?: string | undefined;
+}
+
+export interface ObjectionAnswer {
+  readonly findings: string;
+  readonly outcome: "upheld" | "dismissed";
+  readonly answer: string;
+}
+
+export type ObjectionContact = {
+  readonly name: string;
+  /** Whatever a person's number may be, a hotline such as 12348, a 400 number, or up to three of them. */
+  readonly phone: string;
+  readonly address?: string | undefined;
+} | null;
+
+export interface ObjectionDetail {
+  readonly id: string;
+  readonly noticeId: string;
+  readonly campaignId: string;
+  readonly nominationId: string | null;
+  readonly about: string | null;
+  readonly named: boolean;
+  readonly state: "received" | "investigating" | "answered" | "closed";
+  readonly outcome: "upheld" | "dismissed" | null;
+  readonly receivedAt: string;
+  readonly answeredAt: string | null;
+  readonly closedAt: string | null;
+  readonly version: number;
+  readonly text: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly files: readonly AttachedFile[];
+  readonly findings: string | null;
+  readonly answer: string | null;
+}
+
+export interface ObjectionEntry {
+  readonly id: string;
+  readonly noticeId: string;
+  readonly campaignId: string;
+  readonly nominationId: string | null;
+  readonly about: string | null;
+  readonly named: boolean;
+  readonly state: "received" | "investigating" | "answered" | "closed";
+  readonly outcome: "upheld" | "dismissed" | null;
+  readonly receivedAt: string;
+  readonly answeredAt: string | null;
+  readonly closedAt: string | null;
+  readonly version: number;
+}
+
+export interface ObjectionReceipt {
+  readonly code: string;
+  readonly state: "received" | "investigating" | "answered" | "closed";
+  readonly receivedAt: string;
+  /** How many files came with it. */
+  readonly files: number;
+}
+
+export interface ObjectionRequest {
+  /** Whom it is about; left out for the notice as a whole. */
+  readonly nominationId?: string | undefined;
+  readonly text: string;
+  readonly name?: string | undefined;
+  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+  readonly phone?: string | undefined;
+  /** Files sent before, with their claims; only whoever investigates opens them. */
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface ObjectionStatus {
+  readonly code: string;
+  readonly state: "received" | "investigating" | "answered" | "closed";
+  readonly receivedAt: string;
+  /** How many files came with it. */
+  readonly files: number;
+  readonly notice: {
+    readonly id: string;
+    readonly number: number;
+  };
+  /** The name on the notice. */
+  readonly about: string | null;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+}
+
+/** Of the firm's Party branch. */
+export interface Opinion {
+  readonly state: "none" | "asked" | "given" | "expired";
+  readonly supports: boolean | null;
+  readonly publication: boolean | null;
+  readonly text: string | null;
+  /** Who answered. */
+  readonly secretary: string | null;
+  readonly givenAt: string | null;
+  readonly expiresAt: string | null;
+  /** The revision that was answered about. */
+  readonly revision: number | null;
+}
+
+export interface OutboxEntry {
+  readonly id: string;
+  readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue";
+  readonly subjectKind: "booking" | "concern" | "rectification";
+  readonly subjectId: string;
+  readonly occasion: string;
+  readonly state: "pending" | "delivered" | "dead" | "dropped";
+  readonly attempts: number;
+  readonly nextAttemptAt: string;
+  /** An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`. */
+  readonly lastOutcome: string | null;
+  readonly createdAt: string;
+  readonly deliveredAt: string | null;
+}
+
+export interface OutboxSummary {
+  /** `noUrl`: the setting `gateway` is empty. `noKey`: the secret GATEWAY_KEY is missing. */
+  readonly sending: "on" | "noUrl" | "noKey";
+  readonly pending: number;
+  readonly dead: number;
+  readonly oldestPendingAt: string | null;
+}
+
+export interface Outcome {
+  readonly outcome: "done" | "noShow";
+  readonly minutes?: number | undefined;
+  readonly checklist?: readonly string[] | undefined;
+  readonly proBonoMinutes?: number | undefined;
+}
+
+export interface OwnAbsence {
+  readonly id: string;
+  readonly kind: "leave" | "supportPosting";
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly state: "requested" | "approved" | "declined";
+  readonly createdAt: string;
+}
+
+export interface OwnCommitment {
+  readonly id: string;
+  readonly text: string;
+  /** `YYYY-MM-DD` in the county's zone */
+  readonly dueDate: string;
+  /** Of the setting `commitmentThemes`. */
+  readonly theme: string;
+  readonly state: "open" | "kept" | "overdue" | "putRight";
+  /** `YYYY-MM-DD` */
+  readonly keptOn: string | null;
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  };
+  readonly evidence: OwnEvidence;
+  readonly version: number;
+}
+
+/** What was sent last, whatever became of it. */
+export type OwnEvidence = {
+  readonly id: string;
+  readonly state: "submitted" | "returned" | "published" | "superseded";
+  readonly text: string;
+  readonly link: string | null;
+  readonly files: readonly AttachedFile[];
+  readonly submittedAt: string;
+  /** Why it was returned. */
+  readonly reason: string | null;
+} | null;
+
+export interface OwnRectification {
+  readonly id: string;
+  readonly sourceKind: "rating" | "concern";
+  /** The concern in the bureau's words, or the reason of the rating while it is kept. */
+  readonly text: string | null;
+  /** Of the rating. */
+  readonly level: number | null;
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  } | null;
+  readonly commitment: {
+    readonly id: string;
+    readonly text: string;
+  } | null;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly dueDate: string;
+  readonly overdue: boolean;
+  readonly state: "open" | "replied" | "published" | "closed";
+  readonly reply: string | null;
+  /** Open, or the lawyer's own reply that nobody has published yet. */
+  readonly mayReply: boolean;
+  readonly returnReason: string | null;
+  readonly publishedAt: string | null;
+  readonly openedAt: string;
+  readonly version: number;
+}
+
+export interface OwnShowcase {
+  readonly id: string;
+  readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
+  readonly title: string;
+  readonly summary: string;
+  readonly cover: AttachedFile | null;
+  readonly file: AttachedFile | null;
+  readonly state: "submitted" | "returned" | "resubmitted" | "published" | "withdrawn";
+  /** Why it was returned or withdrawn. */
+  readonly reason: string | null;
+  readonly submittedAt: string;
+  readonly publishedAt: string | null;
+  readonly version: number;
+}
+
+export interface OwnSigning {
+  readonly id: string;
+  /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
+  readonly code: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  } | null;
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly suspended: boolean;
+  readonly reason: string | null;
+  /** First and last day on display, `YYYY-MM-DD`. */
+  readonly term: {
+    readonly from: string;
+    readonly to: string;
+  } | null;
+  readonly hours: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly commitments: readonly ({
+    readonly text: string;
+    readonly theme?: string | undefined;
+    readonly dueDate: string;
+  })[];
+  /** Its term ends soon and nothing carries it on yet: the desk offers to renew it. */
+  readonly renewable: boolean;
+  /** The signing whose term it carries on. */
+  readonly renews: string | null;
+  /** The code on badge and desk card. */
+  readonly plate: string;
+}
+
+export interface Panel {
+  readonly campaignId: string;
+  readonly status: "open" | "closed";
+  readonly closedAt: string | null;
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  readonly categories: readonly ({
+    readonly id: string;
+    readonly name: string;
+    /** Shortlisted or scored ones. */
+    readonly nominations: number;
+    readonly declared: readonly ({
+      readonly id: string;
+      readonly name: string;
+      readonly kind: "clear" | "recused";
+      readonly reason: string | null;
+      readonly declaredAt: string;
+    })[];
+    /** How many of the nominations each member has scored or abstained from. */
+    readonly scored: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly given: number;
+    }[];
+  })[];
+  readonly version: number;
+}
+
+export interface PanelRequest {
+  /** Ids of admin tokens whose role may score. */
+  readonly memberIds: readonly string[];
+}
+
+export interface Plate {
+  readonly code: string;
+  readonly kind: "post" | "holder";
+  readonly state: "onDisplay" | "suspended" | "ended" | "approved";
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+    readonly plate: string;
+    readonly labels: readonly PostLabel[];
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly tier: "county" | "township" | "village" | "firm";
+    readonly address: string;
+  };
+  readonly lawyer: PlateLawyer;
+  /** A post's holders on display. */
+  readonly lawyers: readonly PlateLawyer[];
+  /** Of the post or the holder this is the code of; none but on display. */
+  readonly labels: readonly PostLabel[];
+  /** How many promises stand there. */
+  readonly commitments: number;
+  readonly checkedAt: string;
+}
+
+/** Whose badge it is; null for a post, and when the display has ended. */
+export type PlateLawyer = {
+  readonly id: string;
+  readonly name: string;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** True only with the lawyer's separate consent to show it, and never while suspended. */
+  readonly partyMember: boolean;
+  /** First day, `YYYY-MM-DD`. */
+  readonly since: string;
+  /** Last day of the term. */
+  readonly termTo: string | null;
+  readonly labels: readonly PostLabel[];
+  /** The code of the lawyer's badge and desk card. */
+  readonly plate: string;
+} | null;
+
+export interface Post {
+  readonly id: string;
+  readonly title: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly tier: "county" | "township" | "village" | "firm";
+  };
+  /** The post's own; those of its holders are with them. */
+  readonly labels: readonly PostLabel[];
+  /** The code of its door plate: see `GET /api/plates/{code}`. */
+  readonly plate: string;
+  readonly lawyers: readonly PostLawyer[];
+  readonly commitments: readonly PostCommitment[];
+}
+
+export interface PostCommitment {
+  readonly id: string;
+  readonly lawyerId: string;
+  readonly text: string;
+  /** An id of `commitmentThemes` in `GET /api/settings`. */
+  readonly theme: string;
+  /** `YYYY-MM-DD` in the county's zone */
+  readonly dueDate: string;
+  readonly state: "open" | "kept" | "overdue" | "putRight";
+  /** When it was recorded as kept or put right. */
+  readonly keptOn: string | null;
+  readonly evidence: PublishedEvidence;
+}
+
+export interface PostEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly tier: "county" | "township" | "village" | "firm";
+  };
+  readonly status: "open" | "closed";
+  readonly plate: string;
+  readonly lawyers: readonly {
+    /** The lawyer's id. */
+    readonly id: string;
+    readonly name: string;
+    readonly firm: {
+      readonly id: string;
+      readonly name: string;
+    };
+    /** True only with the lawyer's separate consent to show it. */
+    readonly partyMember: boolean;
+    /** First day, `YYYY-MM-DD`. */
+    readonly since: string;
+    readonly plate: string;
+  }[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface PostFigures {
+  /** Commitments kept, in time or after, or put right. */
+  readonly kept: number;
+  readonly keptOnTime: number;
+  readonly overdue: number;
+  /** Accepted ones, answered or not. */
+  readonly concerns: number;
+  readonly answeredOnTime: number;
+  readonly ratings: RatingFigures;
+}
+
+export interface PostInFull {
+  readonly id: string;
+  readonly title: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly tier: "county" | "township" | "village" | "firm";
+  };
+  /** The post's own; those of its holders are with them. */
+  readonly labels: readonly PostLabel[];
+  /** The code of its door plate: see `GET /api/plates/{code}`. */
+  readonly plate: string;
+  readonly lawyers: readonly PostLawyer[];
+  readonly commitments: readonly PostCommitment[];
+  readonly figures: PostFigures;
+}
+
+export interface PostLabel {
+  readonly kind: "pacesetter" | "brand";
+  readonly label: Label;
+  readonly docNo: string;
+  readonly issuingBody: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface PostLabelEntry {
+  readonly id: string;
+  readonly kind: "pacesetter" | "brand";
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  };
+  /** The holder it is given to; null when it is the post's. */
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly docNo: string;
+  readonly issuingBody: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: "proposed" | "approved" | "rejected" | "revoked";
+  /** Approved, and today is one of its days. */
+  readonly inForce: boolean;
+  readonly reason: string | null;
+  readonly createdAt: string;
+  readonly decidedAt: string | null;
+  readonly version: number;
+}
+
+export interface PostLabelRequest {
+  readonly kind: "pacesetter" | "brand";
+  readonly postId: string;
+  /** A present holder of the post; without it the label is the post's own. */
+  readonly lawyerId?: string | null | undefined;
+  readonly docNo: string;
+  readonly issuingBody: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface PostLawyer {
+  /** The lawyer's id. */
+  readonly id: string;
+  readonly name: string;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** True only with the lawyer's separate consent to show it. */
+  readonly partyMember: boolean;
+  /** First day, `YYYY-MM-DD`. */
+  readonly since: string;
+  /** When they are at the site. */
+  readonly hours: readonly {
+    /** ISO 8601: 1 is Monday. */
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly labels: readonly PostLabel[];
+  /** The code of their badge and desk card: see `GET /api/plates/{code}`. */
+  readonly plate: string;
+}
+
+export interface PostPatch {
+  readonly title: string;
+}
+
+export interface PostRequest {
+  readonly siteId: string;
+  readonly title: string;
+}
+
+export interface Problem {
+  readonly type: "about:blank";
+  readonly title: string;
+  readonly status: number;
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "kiosk_unknown" | "forbidden" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly requestId: string;
+  readonly errors?: readonly FieldError[] | undefined;
+  /** With `nomination_exists`: the nomination to support. */
+  readonly nominationId?: string | undefined;
+}
+
+export interface PublicCommitment {
+  readonly id: string;
+  readonly postId: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly text: string;
+  /** `YYYY-MM-DD` in the county's zone */
+  readonly dueDate: string;
+  /** Of the setting `commitmentThemes`. */
+  readonly theme: string;
+  readonly state: "open" | "kept" | "overdue" | "putRight";
+  /** `YYYY-MM-DD` */
+  readonly keptOn: string | null;
+  readonly evidence: PublishedEvidence;
+}
+
+export interface PublicConcern {
+  readonly id: string;
+  readonly commitmentId: string | null;
+  readonly text: string;
+  /** Only with the visitor's consent. */
+  readonly name: string | null;
+  readonly openedAt: string;
+  readonly reply: string | null;
+  readonly publishedAt: string;
+  readonly onTime: boolean;
+}
+
+export interface PublicSettings {
+  readonly zone: string;
+  readonly today: string;
+  readonly county: Label;
+  readonly phone: string;
+  /** What those who come out of nominations receive: a campaign has its own, this is the usual one. */
+  readonly wording: Label;
+  readonly matters: readonly ({
+    readonly id: string;
+    readonly label: Label;
+    readonly routedTo?: {
+      readonly name: Label;
+      readonly phone: string;
+    } | undefined;
+  })[];
+  readonly priorityGroups: readonly {
+    readonly id: string;
+    readonly label: Label;
+  }[];
+  readonly tiers: readonly ({
+    readonly id: "county" | "township" | "village" | "firm";
+    readonly label: Label;
+  })[];
+  readonly commitmentThemes: readonly {
+    readonly id: string;
+    readonly label: Label;
+  }[];
+  readonly consents: {
+    readonly booking: TextInForce;
+    readonly partyMembership: TextInForce;
+    readonly priority: TextInForce;
+    readonly nomination: TextInForce;
+    readonly concern: TextInForce;
+  };
+  readonly showcaseCategories: readonly ({
+    readonly id: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
+    readonly label: Label;
+  })[];
+  readonly pledge: TextInForce;
+  readonly serviceStandard: Label;
+  readonly bookingDays: number;
+  /** Whether a signing needs a drawn signature. */
+  readonly drawnSignature: boolean;
+}
+
+export type PublishedEvidence = {
+  readonly text: string;
+  readonly link: string | null;
+  readonly files: readonly AttachedFile[];
+  readonly publishedAt: string;
+} | null;
+
+export interface PublishedReply {
+  readonly id: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly reply: string;
+  readonly publishedAt: string;
+  readonly openedAt: string;
+  readonly concern: {
+    readonly text: string;
+    readonly post: {
+      readonly id: string;
+      readonly title: string;
+    };
+    readonly commitment: {
+      readonly id: string;
+      readonly text: string;
+    } | null;
+    readonly name: string | null;
+  } | null;
+}
+
+export interface Ranking {
+  readonly categoryId: string;
+  readonly items: readonly ({
+    readonly nominationId: string;
+    readonly name: string;
+    readonly organisation: string | null;
+    readonly rank: number | null;
+    /** 0 to 100 */
+    readonly mean: number | null;
+    /** Highest total less lowest. */
+    readonly spread: number | null;
+    readonly scored: number;
+    readonly abstained: number;
+    readonly tied: boolean;
+  })[];
+  readonly recused: readonly ({
+    readonly id: string;
+    readonly name: string;
+    readonly reason: string | null;
+  })[];
+}
+
+export interface Rating {
+  readonly level: number;
+  readonly ratedAt: string;
+  readonly rectification: {
+    readonly dueDate: string;
+    readonly reply: string | null;
+    readonly repliedAt: string | null;
+  } | null;
+}
+
+export interface RatingEntry {
+  readonly bookingId: string;
+  readonly level: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly channel: "portal" | "kiosk" | "staff";
+  readonly state: "counted" | "setAside";
+  readonly setAsideReason: string | null;
+  readonly ratedAt: string;
+  readonly version: number;
+}
+
+export interface RatingFigures {
+  readonly counts: readonly number[] | null;
+  readonly from: number;
+}
+
+export interface RatingRequest {
+  /** 1 very satisfied, 2 satisfied, 3 fairly satisfied, 4 dissatisfied, 5 very dissatisfied */
+  readonly level: number;
+  readonly reason?: string | undefined;
+  readonly channel?: "portal" | "kiosk" | undefined;
+}
+
+export interface Reason {
+  readonly reason: string;
+}
+
+export interface RectificationAssignment {
+  readonly lawyerId: string;
+  readonly reason: string;
+}
+
+export interface RectificationDetail {
+  readonly id: string;
+  readonly sourceKind: "rating" | "concern";
+  /** Of the rating that opened it. */
+  readonly bookingId: string | null;
+  readonly concernId: string | null;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly dueDate: string;
+  /** False while it was counted through days whose holidays nobody has confirmed. */
+  readonly dueDateConfirmed: boolean;
+  readonly overdue: boolean;
+  readonly state: "open" | "replied" | "published" | "closed";
+  readonly reply: string | null;
+  readonly repliedAt: string | null;
+  readonly returnReason: string | null;
+  readonly publishedAt: string | null;
+  readonly escalatedAt: string | null;
+  readonly openedAt: string;
+  readonly version: number;
+  readonly level: number | null;
+  readonly reason: string | null;
+  readonly concern: {
+    readonly text: string;
+    readonly post: {
+      readonly id: string;
+      readonly title: string;
+    };
+    readonly commitment: {
+      readonly id: string;
+      readonly text: string;
+    } | null;
+  } | null;
+}
+
+export interface RectificationEntry {
+  readonly id: string;
+  readonly sourceKind: "rating" | "concern";
+  /** Of the rating that opened it. */
+  readonly bookingId: string | null;
+  readonly concernId: string | null;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly dueDate: string;
+  /** False while it was counted through days whose holidays nobody has confirmed. */
+  readonly dueDateConfirmed: boolean;
+  readonly overdue: boolean;
+  readonly state: "open" | "replied" | "published" | "closed";
+  readonly reply: string | null;
+  readonly repliedAt: string | null;
+  readonly returnReason: string | null;
+  readonly publishedAt: string | null;
+  readonly escalatedAt: string | null;
+  readonly openedAt: string;
+  readonly version: number;
+}
+
+export interface RectificationPublication {
+  /** The overdue commitment the concern was about has been put right, as the reply says. */
+  readonly putRight?: boolean | undefined;
+}
+
+export interface RectificationReply {
+  readonly reply: string;
+}
+
+export interface RenewalRequest {
+  readonly pledgeVersion: number;
+  readonly commitments: readonly ({
+    readonly text: string;
+    readonly dueDate: string;
+    /** An id of the setting `commitmentThemes`. */
+    readonly theme?: string | undefined;
+  })[];
+  /** ISO 8601 weekdays (1 is Monday). Empty: no fixed hours, which takes all of them. */
+  readonly hours?: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[] | undefined;
+  /** The strokes as JSON: `[[[x, y], …], …]`, whole numbers. Required when the setting `drawnSignature` is on. */
+  readonly signature?: string | undefined;
+}
+
+export interface Reschedule {
+  readonly sessionId: string;
+}
+
+export interface RosterEnd {
+  readonly reason: string;
+  /** The last day of duty. */
+  readonly toDate: string;
+}
+
+export interface RosterEntry {
+  readonly id: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly pattern: DutyPattern;
+  readonly spans: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[];
+  readonly summerSpans: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[] | null;
+  readonly sessionMinutes: number;
+  readonly capacity: number;
+  readonly priorityPlaces: number;
+  readonly matters: readonly string[];
+  readonly fromDate: string;
+  readonly toDate: string | null;
+  readonly onHolidays: boolean;
+  readonly status: "active" | "ended";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface RosterPatch {
+  readonly siteId?: string | undefined;
+  readonly pattern?: DutyPattern | undefined;
+  readonly spans?: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[] | undefined;
+  readonly summerSpans?: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[] | null | undefined;
+  readonly sessionMinutes?: number | undefined;
+  readonly capacity?: number | undefined;
+  readonly priorityPlaces?: number | undefined;
+  readonly matters?: readonly string[] | undefined;
+  readonly fromDate?: string | undefined;
+  readonly toDate?: string | null | undefined;
+  readonly onHolidays?: boolean | undefined;
+}
+
+export interface RosterPreview {
+  readonly items: readonly ({
+    readonly date: string;
+    readonly weekday: number;
+    readonly outcome: "duty" | "absence" | "holiday" | "unconfirmed";
+    /** The festival the day belongs to. */
+    readonly name: Label | null;
+    readonly sessions: readonly ({
+      readonly startTime: string;
+      readonly endTime: string;
+      /** `present` is there, `new` would be made, `overlap` would not: the lawyer is elsewhere; `calledOff` by the clerk, and stays so; `none` on a day without duty. */
+      readonly state: "present" | "new" | "overlap" | "calledOff" | "none";
+    })[];
+  })[];
+  readonly next: null;
+  /** Sessions nobody booked that would be called off. */
+  readonly cancelled: number;
+  /** Booked sessions that would be left for the clerk to settle. */
+  readonly conflicts: number;
+  readonly unconfirmedYears: readonly number[];
+}
+
+export interface RosterRequest {
+  readonly lawyerId: string;
+  readonly siteId: string;
+  readonly pattern: DutyPattern;
+  readonly spans: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[];
+  readonly summerSpans?: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[] | null | undefined;
+  readonly sessionMinutes: number;
+  readonly capacity: number;
+  readonly priorityPlaces?: number | undefined;
+  readonly matters?: readonly string[] | undefined;
+  readonly fromDate: string;
+  readonly toDate?: string | null | undefined;
+  readonly onHolidays?: boolean | undefined;
+}
+
+export interface SanctionEntry {
+  readonly id: string;
+  readonly revokedAt: string | null;
+  readonly revokeReason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly kind: "partyDiscipline" | "practiceSanction";
+  readonly subject: "lawyer" | "firm";
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** First day in force, `YYYY-MM-DD`. */
+  readonly from: string;
+  /** Last day in force; null while it is open-ended. */
+  readonly to: string | null;
+  readonly docNo: string;
+  readonly serious: boolean;
+  readonly note: string | null;
+  /** In force today. */
+  readonly inForce: boolean;
+}
+
+export interface SanctionPatch {
+  readonly kind?: "partyDiscipline" | "practiceSanction" | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | null | undefined;
+  readonly docNo?: string | undefined;
+  readonly serious?: boolean | undefined;
+  readonly note?: string | null | undefined;
+}
+
+export interface SanctionRequest {
+  readonly kind: "partyDiscipline" | "practiceSanction";
+  readonly from: string;
+  readonly to?: string | null | undefined;
+  readonly docNo: string;
+  readonly serious?: boolean | undefined;
+  readonly note?: string | null | undefined;
+  readonly lawyerId?: string | undefined;
+  readonly firmId?: string | undefined;
+}
+
+export interface Score {
+  readonly nominationId: string;
+  readonly points: Readonly<Record<string, number>> | null;
+  readonly abstained: boolean;
+  readonly version: number;
+}
+
+/** Points for every criterion of the sheet, or an abstention. */
+export interface ScoreRequest {
+  readonly points?: Readonly<Record<string, number>> | undefined;
+  readonly abstain?: boolean | undefined;
+}
+
+/** The weights add up to 100. */
+export type ScoringCriteria = readonly {
+  readonly id: string;
+  readonly label: string;
+  /** Its share of the whole, in per cent */
+  readonly weight: number;
+  /** The most points it can be given */
+  readonly max: number;
+}[];
+
+export interface ScoringSheet {
+  readonly categoryId: string;
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly weight: number;
+    readonly max: number;
+  }[];
+  readonly items: readonly ({
+    readonly nominationId: string;
+    readonly name: string;
+    readonly organisation: string | null;
+    readonly points: Readonly<Record<string, number>> | null;
+    readonly abstained: boolean;
+    /** 0 while nothing was given. */
+    readonly version: number;
+  })[];
+}
+
+export interface Session {
+  readonly id: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly address: string;
+    readonly phone: string | null;
+  };
+  /** `YYYY-MM-DD` in the county's zone */
+  readonly date: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly capacity: number;
+  /** For everybody. */
+  readonly placesLeft: number;
+  /** For somebody of a priority group: those kept for them included. */
+  readonly priorityPlacesLeft: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+    readonly firm: string;
+    /** True only with the lawyer's separate consent to show it. */
+    readonly partyMember: boolean;
+    readonly post: {
+      readonly id: string;
+      readonly title: string;
+    } | null;
+  };
+}
+
+export interface SessionEntry {
+  readonly id: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly address: string;
+    readonly phone: string | null;
+  };
+  /** `YYYY-MM-DD` in the county's zone */
+  readonly date: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly capacity: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+    readonly firm: string;
+    /** True only with the lawyer's separate consent to show it. */
+    readonly partyMember: boolean;
+    readonly post: {
+      readonly id: string;
+      readonly title: string;
+    } | null;
+  };
+  readonly placesTaken: number;
+  readonly priorityPlaces: number;
+  readonly matters: readonly string[];
+  readonly status: "open" | "cancelled";
+  /** The roster it was made from; null for one added by hand. */
+  readonly rosterId: string | null;
+  /** Why the roster, an absence or a holiday no longer allows it. An open one takes nobody else until it is settled. */
+  readonly conflict: "roster" | "absence" | "holiday" | null;
+  /** Whether staff can book it now, should a place be left. */
+  readonly bookable: boolean;
+  readonly version: number;
+}
+
+export interface SessionPatch {
+  readonly date?: string | undefined;
+  readonly startTime?: string | undefined;
+  readonly endTime?: string | undefined;
+  readonly capacity?: number | undefined;
+  readonly matters?: readonly string[] | undefined;
+}
+
+export interface SessionRequest {
+  readonly siteId: string;
+  readonly lawyerId: string;
+  readonly date: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly capacity: number;
+  readonly matters?: readonly string[] | undefined;
+}
+
+export interface SettingEntry {
+  readonly key: string;
+  readonly value?: unknown | undefined;
+  /** 0 while the default holds. */
+  readonly version: number;
+  readonly updatedAt: string | null;
+}
+
+export interface SettingRequest {
+  readonly value?: unknown | undefined;
+}
+
+export interface ShowcaseEntry {
+  readonly id: string;
+  readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
+  readonly title: string;
+  readonly summary: string;
+  readonly cover: AttachedFile | null;
+  readonly file: AttachedFile | null;
+  readonly state: "submitted" | "returned" | "resubmitted" | "published" | "withdrawn";
+  /** Why it was returned or withdrawn. */
+  readonly reason: string | null;
+  readonly submittedAt: string;
+  readonly publishedAt: string | null;
+  readonly version: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** Whoever entered it does not decide on it. */
+  readonly enteredByBureau: boolean;
+}
+
+export interface ShowcaseEntryRequest {
+  readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
+  readonly title: string;
+  readonly summary: string;
+  readonly cover?: FileReference | null | undefined;
+  readonly file?: FileReference | null | undefined;
+  /** Names and what tells who somebody is are blacked out. */
+  readonly redactionConfirmed: boolean;
+  readonly lawyerId?: string | undefined;
+  readonly firmId?: string | undefined;
+}
+
+export interface ShowcaseItem {
+  readonly id: string;
+  readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
+  readonly title: string;
+  readonly summary: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** A picture: `GET /api/files/{id}`. */
+  readonly cover: string | null;
+  readonly file: AttachedFile | null;
+  readonly publishedAt: string;
+}
+
+export interface ShowcaseRequest {
+  readonly category: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
+  readonly title: string;
+  readonly summary: string;
+  readonly cover?: FileReference | null | undefined;
+  readonly file?: FileReference | null | undefined;
+  /** Names and what tells who somebody is are blacked out. */
+  readonly redactionConfirmed: boolean;
+}
+
+export interface SignedCopy {
+  readonly revision: number;
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly pledge: {
+    readonly version: number;
+    readonly zh: string;
+    readonly en?: string | undefined;
+  };
+  readonly lawyer: {
+    readonly name: string;
+    readonly licenceNo: string;
+  };
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly commitments: readonly ({
+    readonly text: string;
+    readonly theme?: string | undefined;
+    readonly dueDate: string;
+  })[];
+  readonly hours: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly consents: readonly ({
+    readonly kind: string;
+    readonly version: number;
+    readonly at: string;
+    readonly zh: string;
+    readonly en?: string | undefined;
+  })[];
+  readonly signedAt: string;
+  /** The drawn signature as an SVG in a data URL. */
+  readonly signature: string | null;
+  /** SHA-256 of what was signed, hex; null for signings from before digests, which nothing can vouch for. */
+  readonly digest: string | null;
+  /** What is stored is what was signed: the digest was worked out anew and agrees. */
+  readonly intact: boolean;
+}
+
+export interface Signing {
+  /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
+  readonly code: string;
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly submittedAt: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  } | null;
+  readonly showsPartyMembership: boolean;
+  readonly commitments: readonly ({
+    readonly text: string;
+    readonly theme?: string | undefined;
+    readonly dueDate: string;
+    /** Null until it is published. */
+    readonly state: "open" | "kept" | "overdue" | "putRight" | null;
+  })[];
+  readonly hours: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  /** First and last day on display, `YYYY-MM-DD`. */
+  readonly term: {
+    readonly from: string;
+    readonly to: string;
+  } | null;
+  /** Its term ends soon and nothing carries it on yet. */
+  readonly renewable: boolean;
+  readonly canResubmit: boolean;
+  readonly revision: number;
+  /** SHA-256 of what was signed, hex; null for signings from before digests. */
+  readonly digest: string | null;
+}
+
+export interface SigningAnswer {
+  /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
+  readonly code: string;
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly submittedAt: string;
+}
+
+export interface SigningDetail {
+  readonly id: string;
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+    readonly licenceNo: string;
+    /** The firm in the registry today; `firm` is the one that was signed with. */
+    readonly firm: {
+      readonly id: string;
+      readonly name: string;
+    };
+    readonly practisingSince: string | null;
+    readonly status: "active" | "inactive";
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly tier: "county" | "township" | "village" | "firm";
+  };
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly submittedAt: string;
+  readonly decidedAt: string | null;
+  readonly version: number;
+  /** Masked; null once erased. */
+  readonly phone: string | null;
+  readonly pledgeVersion: number;
+  readonly commitments: readonly ({
+    readonly text: string;
+    readonly theme?: string | undefined;
+    readonly dueDate: string;
+  })[];
+  readonly hours: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  /** First and last day on display, `YYYY-MM-DD`. */
+  readonly term: {
+    readonly from: string;
+    readonly to: string;
+  } | null;
+  readonly suspendedFor: "sanction" | "bureau" | null;
+  readonly showPartyMembership: boolean;
+  readonly partyMembershipConsentVersion: number | null;
+  readonly partyMembershipConsentAt: string | null;
+  readonly partyMembershipWithdrawnAt: string | null;
+  readonly reason: string | null;
+  readonly post: {
+    readonly id: string;
+    readonly title: string;
+  } | null;
+  /** The code of the lawyer's badge and desk card; null until it is approved. */
+  readonly plate: string | null;
+  /** The admin token of whoever entered it for the lawyer, and therefore does not approve it. */
+  readonly enteredBy: string | null;
+  /** The signing whose term it carries on. */
+  readonly renews: string | null;
+  readonly revision: number;
+  /** All that was signed, the first one first. */
+  readonly revisions: readonly {
+    readonly revision: number;
+    readonly signedAt: string;
+    readonly digest: string;
+  }[];
+  readonly digest: string | null;
+  /** Made now; one that failed stands in the way of approval. */
+  readonly checks: readonly EligibilityCheck[];
+  readonly opinion: Opinion;
+  /** The first step first. */
+  readonly history: readonly HistoryEntry[];
+}
+
+export interface SigningEntered {
+  readonly id: string;
+  readonly version: number;
+  /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
+  readonly code: string;
+}
+
+export interface SigningEntry {
+  readonly id: string;
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly tier: "county" | "township" | "village" | "firm";
+  };
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly submittedAt: string;
+  readonly decidedAt: string | null;
+  readonly version: number;
+}
+
+export interface SigningRequest {
+  readonly licenceNo: string;
+  readonly name: string;
+  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+  readonly phone: string;
+  readonly firmId: string;
+  readonly siteId: string;
+  readonly pledgeVersion: number;
+  readonly commitments: readonly ({
+    readonly text: string;
+    readonly dueDate: string;
+    /** An id of the setting `commitmentThemes`. */
+    readonly theme?: string | undefined;
+  })[];
+  /** ISO 8601 weekdays (1 is Monday). Empty: no fixed hours, which takes all of them. */
+  readonly hours?: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[] | undefined;
+  /** The strokes as JSON: `[[[x, y], …], …]`, whole numbers. Required when the setting `drawnSignature` is on. */
+  readonly signature?: string | undefined;
+  readonly showPartyMembership: boolean;
+  /** Required to show Party membership: the version of the consent that was given. */
+  readonly partyMembershipConsentVersion?: number | undefined;
+}
+
+export interface Site {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: "county" | "township" | "village" | "firm";
+  readonly address: string;
+  readonly phone: string | null;
+  readonly hours: string | null;
+  readonly firmId: string | null;
+}
+
+export interface SiteEntry {
+  readonly id: string;
+  readonly status: "active" | "inactive";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly name: string;
+  readonly tier: "county" | "township" | "village" | "firm";
+  readonly divisionCode: string;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly hours: string | null;
+  readonly firmId: string | null;
+  /** Posts it should have; null: what the setting `postsPerTier` says of its tier. */
+  readonly postsExpected: number | null;
+}
+
+export interface SitePatch {
+  readonly name?: string | undefined;
+  readonly tier?: "county" | "township" | "village" | "firm" | undefined;
+  readonly divisionCode?: string | undefined;
+  readonly address?: string | undefined;
+  /** Whatever a person's number may be, a hotline such as 12348, a 400 number, or up to three of them. */
+  readonly phone?: string | null | undefined;
+  readonly hours?: string | null | undefined;
+  readonly firmId?: string | null | undefined;
+  readonly postsExpected?: number | null | undefined;
+  readonly status?: "active" | "inactive" | undefined;
+}
+
+export interface SiteRequest {
+  readonly name: string;
+  readonly tier: "county" | "township" | "village" | "firm";
+  readonly divisionCode: string;
+  readonly address: string;
+  /** Whatever a person's number may be, a hotline such as 12348, a 400 number, or up to three of them. */
+  readonly phone?: string | null | undefined;
+  readonly hours?: string | null | undefined;
+  readonly firmId?: string | null | undefined;
+  readonly postsExpected?: number | null | undefined;
+}
+
+export interface SupportRequest {
+  readonly reason: string;
+  readonly nominator: Nominator;
+  readonly consentVersion: number;
+  /** Files sent before, with their claims */
+  readonly files?: readonly FileReference[] | undefined;
+}
+
+export interface SupporterEntry {
+  readonly id: string;
+  readonly nominator: {
+    readonly name: string;
+    readonly phone: string;
+  } | null;
+  readonly reason: string;
+  readonly files: readonly AttachedFile[];
+  readonly submittedAt: string;
+}
+
+export interface Talk {
+  readonly title: string;
+  readonly heldOn: string;
+  readonly place: string;
+}
+
+export interface TextEntry {
+  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent";
+  readonly version: number;
+  readonly text: Label;
+  readonly effectiveFrom: string;
+  readonly createdAt: string;
+}
+
+export interface TextInForce {
+  readonly version: number;
+  readonly text: Label;
+  readonly effectiveFrom: string;
+}
+
+export interface TextRequest {
+  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent";
+  readonly text: Label;
+  readonly effectiveFrom: string;
+}
+
+export interface TokenEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "clerk" | "reviewer" | "auditor" | "administrator";
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+export interface TokenRequest {
+  readonly name: string;
+  readonly role: "clerk" | "reviewer" | "auditor" | "administrator";
+}
+
+export interface UploadedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+  readonly bytes: number;
+  /** Proves who sent the file; needed to attach it. */
+  readonly claim: string;
+  /** Pixels, as people see the picture; null for a document. */
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/** Every operation that answers with JSON, by method and path. */
+export interface Operations {
+  /** What the elements need to know first: matters, tiers, the texts in force */
+  readonly "GET /api/settings": {
+    readonly answer: PublicSettings;
+  };
+  /** Sites where posts stand and consultations are given */
+  readonly "GET /api/sites": {
+    readonly query: {
+      readonly tier?: "county" | "township" | "village" | "firm" | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly Site[];
+      readonly next: string | null;
+    };
+  };
+  /** Law firms */
+  readonly "GET /api/firms": {
+    readonly answer: {
+      readonly items: readonly FirmChoice[];
+      readonly next: string | null;
+    };
+  };
+  /** Lawyers by the start of their name */
+  readonly "GET /api/lawyers": {
+    readonly query: {
+      readonly q?: string | undefined;
+      readonly firm?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly LawyerChoice[];
+      readonly next: string | null;
+    };
+  };
+  /** Demonstration posts on display, newest first, with those who hold them and their commitments */
+  readonly "GET /api/posts": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly site?: string | undefined;
+      readonly tier?: "county" | "township" | "village" | "firm" | undefined;
+      readonly firm?: string | undefined;
+      /** Posts where somebody on display promised something of this theme. */
+      readonly theme?: string | undefined;
+      /** Posts where somebody on display has a commitment in this state, with `theme` one of that theme. The longest overdue come first, and open ones with the most time left. */
+      readonly state?: "open" | "kept" | "overdue" | "putRight" | undefined;
+      /** How a holder's name, its pinyin initials or the post's title starts; found ones come in that order. */
+      readonly q?: string | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly Post[];
+      readonly next: string | null;
+    };
+  };
+  /** One demonstration post on display */
+  readonly "GET /api/posts/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly answer: PostInFull;
+  };
+  /** Sign up for a demonstration post */
+  readonly "POST /api/signings": {
+    readonly body: SigningRequest;
+    readonly key: string;
+    readonly answer: SigningAnswer;
+  };
+  /** How a signing stands, by its code */
+  readonly "GET /api/signings/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly answer: Signing;
+  };
+  /** Sign anew what the bureau has returned */
+  readonly "PUT /api/signings/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly body: SigningRequest;
+    readonly answer: Signing;
+  };
+  /** Withdraw a signing for good */
+  readonly "DELETE /api/signings/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly answer: Signing;
+  };
+  /** What was signed, exactly */
+  readonly "GET /api/signings/{code}/copy": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly answer: SignedCopy;
+  };
+  /** Withdraw the consent to show Party membership */
+  readonly "DELETE /api/signings/{code}/party-membership": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly answer: Signing;
+  };
+  /** What is true now of a plate, a badge or a desk card, by its code */
+  readonly "GET /api/plates/{code}": {
+    readonly path: {
+      /** As scanned or typed: spaces, hyphens and lower case do not matter. */
+      readonly code: string;
+    };
+    readonly answer: Plate;
+  };
+  /** Commitments on display, by due date */
+  readonly "GET /api/commitments": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly post?: string | undefined;
+      readonly site?: string | undefined;
+      readonly lawyer?: string | undefined;
+      readonly state?: "open" | "kept" | "overdue" | "putRight" | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly PublicCommitment[];
+      readonly next: string | null;
+    };
+  };
+  /** Raise a concern about a post on display */
+  readonly "POST /api/posts/{id}/concerns": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConcernRequest;
+    readonly key: string;
+    readonly answer: ConcernReceipt;
+  };
+  /** Answered concerns about a post and its commitments, newest first */
+  readonly "GET /api/posts/{id}/concerns": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly PublicConcern[];
+      readonly next: string | null;
+    };
+  };
+  /** Raise a concern about a commitment on display */
+  readonly "POST /api/commitments/{id}/concerns": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConcernRequest;
+    readonly key: string;
+    readonly answer: ConcernReceipt;
+  };
+  /** How a concern stands, by its code */
+  readonly "GET /api/concerns/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly answer: ConcernStatus;
+  };
+  /** Withdraw a concern; what was given is erased at once */
+  readonly "DELETE /api/concerns/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly answer: ConcernStatus;
+  };
+  /** Every site and firm against the posts it should have, if the bureau makes it public */
+  readonly "GET /api/coverage": {
+    readonly answer: Coverage;
+  };
+  /** Every site and firm against the posts it should have, with the gaps by name */
+  readonly "GET /api/admin/coverage": {
+    readonly token: string;
+    readonly answer: Coverage;
+  };
+  /** Sessions that can be booked now, in the order of the calendar */
+  readonly "GET /api/sessions": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly site?: string | undefined;
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+      readonly matter?: string | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly Session[];
+      readonly next: string | null;
+    };
+  };
+  /** Book a place */
+  readonly "POST /api/bookings": {
+    readonly body: BookingRequest;
+    readonly key: string;
+    readonly answer: Booking;
+  };
+  /** Look a booking up by code and phone */
+  readonly "GET /api/bookings/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly phone: string;
+    readonly answer: Booking;
+  };
+  /** Cancel a booking; its place is free at once */
+  readonly "DELETE /api/bookings/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly phone: string;
+    readonly answer: Booking;
+  };
+  /** Move a booking to another session; the old place is let go only if the new one is taken */
+  readonly "PATCH /api/bookings/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly body: Reschedule;
+    readonly phone: string;
+    readonly answer: Booking;
+  };
+  /** Take up the offer of a place */
+  readonly "POST /api/bookings/{code}/accept": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly key: string;
+    readonly phone: string;
+    readonly answer: Booking;
+  };
+  /** Say at a kiosk of the hall that you are here */
+  readonly "POST /api/bookings/{code}/check-in": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly key: string;
+    readonly phone: string;
+    readonly answer: Booking;
+  };
+  /** Rate a consultation, once */
+  readonly "POST /api/bookings/{code}/rating": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly body: RatingRequest;
+    readonly key: string;
+    readonly phone: string;
+    readonly answer: Rating;
+  };
+  /** One's own rating and the answer to it */
+  readonly "GET /api/bookings/{code}/rating": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly phone: string;
+    readonly answer: Rating;
+  };
+  /** Figures of a site or a post, from five ratings up */
+  readonly "GET /api/ratings": {
+    readonly query: {
+      readonly site?: string | undefined;
+      readonly post?: string | undefined;
+    };
+    readonly answer: RatingFigures;
+  };
+  /** Ratings, newest first */
+  readonly "GET /api/admin/ratings": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "counted" | "setAside" | undefined;
+      readonly level?: number | undefined;
+      readonly site?: string | undefined;
+      readonly lawyer?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly RatingEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Set a wrong or malicious rating aside; its rectification is closed */
+  readonly "POST /api/admin/ratings/{id}/set-aside": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RatingEntry;
+  };
+  /** Count a rating again that was set aside */
+  readonly "POST /api/admin/ratings/{id}/restore": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RatingEntry;
+  };
+  /** Published answers to concerns, and to what people were not satisfied with */
+  readonly "GET /api/rectifications": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly site?: string | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly PublishedReply[];
+      readonly next: string | null;
+    };
+  };
+  /** Rectifications, those due first first */
+  readonly "GET /api/admin/rectifications": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "open" | "replied" | "published" | "closed" | undefined;
+      readonly site?: string | undefined;
+      readonly overdue?: "true" | undefined;
+      readonly escalated?: "true" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly RectificationEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** One rectification, with the rating or the concern that opened it */
+  readonly "GET /api/admin/rectifications/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: RectificationDetail;
+  };
+  /** Answer the person who complained */
+  readonly "POST /api/admin/rectifications/{id}/reply": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RectificationReply;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RectificationDetail;
+  };
+  /** Show the reply to everybody; somebody else than its author does */
+  readonly "POST /api/admin/rectifications/{id}/publish": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RectificationPublication;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RectificationDetail;
+  };
+  /** Send a reply back to whoever wrote it; they read the reason */
+  readonly "POST /api/admin/rectifications/{id}/return": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RectificationDetail;
+  };
+  /** Give an open rectification to another lawyer */
+  readonly "POST /api/admin/rectifications/{id}/assign": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RectificationAssignment;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RectificationDetail;
+  };
+  /** Close what a rating opened, without publishing */
+  readonly "POST /api/admin/rectifications/{id}/close": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RectificationDetail;
+  };
+  /** Campaigns that take nominations now, those that close first in front */
+  readonly "GET /api/campaigns": {
+    readonly answer: {
+      readonly items: readonly Campaign[];
+      readonly next: string | null;
+    };
+  };
+  /** Every wording of a campaign since it was published, with why it was amended */
+  readonly "GET /api/campaigns/{id}/versions": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly answer: {
+      readonly items: readonly CampaignVersion[];
+      readonly next: string | null;
+    };
+  };
+  /** Who of the registry is nominated already in a category */
+  readonly "GET /api/campaigns/{id}/nominees": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly category: string;
+      /** How the name begins, or its pinyin initials */
+      readonly q?: string | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly NomineeEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** How many nominations there are of somebody typed in under a name; makes nothing and needs no key */
+  readonly "POST /api/campaigns/{id}/namesakes": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: NamesakeQuestion;
+    readonly answer: Namesakes;
+  };
+  /** Nominate somebody, from the registry or by name */
+  readonly "POST /api/nominations": {
+    readonly body: NominationRequest;
+    readonly key: string;
+    readonly answer: NominationReceipt;
+  };
+  /** Stand behind a nomination that is there, with a reason of one's own */
+  readonly "POST /api/nominations/{id}/supporters": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SupportRequest;
+    readonly key: string;
+    readonly answer: NominationReceipt;
+  };
+  /** How a nomination stands, by the nominator's code or a supporter's */
+  readonly "GET /api/nominations/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly answer: NominationStatus;
+  };
+  /** Withdraw what a code is of: the nomination or the support */
+  readonly "DELETE /api/nominations/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly answer: NominationStatus;
+  };
+  /** What a one-time link asks */
+  readonly "GET /api/invitation": {
+    readonly token: string;
+    readonly answer: Invitation;
+  };
+  /** Answer what a one-time link asks, once */
+  readonly "POST /api/invitation": {
+    readonly body: InvitationAnswer;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: InvitationReceipt;
+  };
+  /** Send a JPEG, PNG, WebP or PDF of up to 10 MB; attach it within a day, or it is deleted */
+  readonly "POST /api/files": {
+    readonly body: Blob;
+    readonly key: string;
+    readonly fileName?: string | undefined;
+    readonly token?: string;
+    readonly answer: UploadedFile;
+  };
+  /** Firms by name */
+  readonly "GET /api/admin/firms": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      /** How the name starts. */
+      readonly q?: string | undefined;
+      readonly status?: "active" | "inactive" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly FirmEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Add a firm */
+  readonly "POST /api/admin/firms": {
+    readonly body: FirmRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One firm */
+  readonly "GET /api/admin/firms/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: FirmEntry;
+  };
+  /** Change a firm */
+  readonly "PATCH /api/admin/firms/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: FirmPatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: FirmEntry;
+  };
+  /** Lawyers by name */
+  readonly "GET /api/admin/lawyers": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      /** How the name starts. */
+      readonly q?: string | undefined;
+      readonly status?: "active" | "inactive" | undefined;
+      readonly firm?: string | undefined;
+      readonly licenceNo?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly LawyerEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Add a lawyer */
+  readonly "POST /api/admin/lawyers": {
+    readonly body: LawyerRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One lawyer */
+  readonly "GET /api/admin/lawyers/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: LawyerEntry;
+  };
+  /** Change a lawyer */
+  readonly "PATCH /api/admin/lawyers/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: LawyerPatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: LawyerEntry;
+  };
+  /** Sites by name */
+  readonly "GET /api/admin/sites": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      /** How the name starts. */
+      readonly q?: string | undefined;
+      readonly status?: "active" | "inactive" | undefined;
+      readonly tier?: "county" | "township" | "village" | "firm" | undefined;
+      readonly firm?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SiteEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Add a site */
+  readonly "POST /api/admin/sites": {
+    readonly body: SiteRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One site */
+  readonly "GET /api/admin/sites/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: SiteEntry;
+  };
+  /** Change a site */
+  readonly "PATCH /api/admin/sites/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SitePatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SiteEntry;
+  };
+  /** Every setting with the value that holds */
+  readonly "GET /api/admin/settings": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SettingEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** One setting */
+  readonly "GET /api/admin/settings/{key}": {
+    readonly path: {
+      readonly key: string;
+    };
+    readonly token: string;
+    readonly answer: SettingEntry;
+  };
+  /** Change a setting; If-Match is `"0"` while the default holds */
+  readonly "PUT /api/admin/settings/{key}": {
+    readonly path: {
+      readonly key: string;
+    };
+    readonly body: SettingRequest;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SettingEntry;
+  };
+  /** Every version of the texts people agree to */
+  readonly "GET /api/admin/texts": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly TextEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Add the next version of a text; earlier ones stay as they were agreed to */
+  readonly "POST /api/admin/texts": {
+    readonly body: TextRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** What each day is: workday, holiday, or unconfirmed; and the years nobody knows yet */
+  readonly "GET /api/admin/calendar": {
+    readonly query: {
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: Calendar;
+  };
+  /** Set what a day is, over the published holidays; sessions follow at once */
+  readonly "PUT /api/admin/calendar/{date}": {
+    readonly path: {
+      readonly date: string;
+    };
+    readonly body: CalendarDayRequest;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CalendarDay;
+  };
+  /** Give a day back to the published holidays; sessions follow at once */
+  readonly "DELETE /api/admin/calendar/{date}": {
+    readonly path: {
+      readonly date: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CalendarDay;
+  };
+  /** Duty rosters, newest first */
+  readonly "GET /api/admin/rosters": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly lawyer?: string | undefined;
+      readonly site?: string | undefined;
+      readonly status?: "active" | "ended" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly RosterEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Add a roster; its sessions for the days ahead are made at once */
+  readonly "POST /api/admin/rosters": {
+    readonly body: RosterRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One roster */
+  readonly "GET /api/admin/rosters/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: RosterEntry;
+  };
+  /** Change a roster; sessions nobody booked follow, booked ones that no longer fit are left to settle */
+  readonly "PATCH /api/admin/rosters/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RosterPatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RosterEntry;
+  };
+  /** End a roster with a last day of duty */
+  readonly "POST /api/admin/rosters/{id}/end": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RosterEnd;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: RosterEntry;
+  };
+  /** The days a roster names, what becomes of each, and what would be made */
+  readonly "GET /api/admin/rosters/{id}/preview": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly query: {
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: RosterPreview;
+  };
+  /** Absences, newest first */
+  readonly "GET /api/admin/absences": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly lawyer?: string | undefined;
+      readonly state?: "requested" | "approved" | "declined" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly AbsenceEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Ask for a lawyer's leave or support posting; it blocks nothing until it is approved */
+  readonly "POST /api/admin/absences": {
+    readonly body: AbsenceRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** Approve an absence; sessions nobody booked are called off, booked ones are left to settle */
+  readonly "POST /api/admin/absences/{id}/approve": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: AbsenceEntry;
+  };
+  /** Decline an absence, or take an approved one back */
+  readonly "POST /api/admin/absences/{id}/decline": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: AbsenceEntry;
+  };
+  /** Posts, newest first */
+  readonly "GET /api/admin/posts": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly site?: string | undefined;
+      readonly tier?: "county" | "township" | "village" | "firm" | undefined;
+      readonly status?: "open" | "closed" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly PostEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Add a post at a site */
+  readonly "POST /api/admin/posts": {
+    readonly body: PostRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One post */
+  readonly "GET /api/admin/posts/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: PostEntry;
+  };
+  /** Rename a post */
+  readonly "PATCH /api/admin/posts/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: PostPatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: PostEntry;
+  };
+  /** Take a post off display */
+  readonly "POST /api/admin/posts/{id}/close": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: PostEntry;
+  };
+  /** Put a closed post back on display */
+  readonly "POST /api/admin/posts/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: PostEntry;
+  };
+  /** Signings, newest first */
+  readonly "GET /api/admin/signings": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended" | undefined;
+      readonly site?: string | undefined;
+      readonly firm?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SigningEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Enter what a lawyer signed on paper; somebody else approves it */
+  readonly "POST /api/admin/signings": {
+    readonly body: SigningRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: SigningEntered;
+  };
+  /** One signing, with what the registry says of its lawyer */
+  readonly "GET /api/admin/signings/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: SigningDetail;
+  };
+  /** What was signed, exactly, with its digest worked out anew */
+  readonly "GET /api/admin/signings/{id}/copy": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: SignedCopy;
+  };
+  /** Approve a signing: from the first day of its term the lawyer holds the post and the commitments show */
+  readonly "POST /api/admin/signings/{id}/approve": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Approval;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SigningDetail;
+  };
+  /** Return a signing to be signed anew; the lawyer reads the reason */
+  readonly "POST /api/admin/signings/{id}/return": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SigningDetail;
+  };
+  /** Reject a signing; the lawyer reads the reason */
+  readonly "POST /api/admin/signings/{id}/reject": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SigningDetail;
+  };
+  /** Take a signing off display until the bureau says otherwise */
+  readonly "POST /api/admin/signings/{id}/suspend": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SigningDetail;
+  };
+  /** Put a suspended signing back on display; refused while a sanction is in force */
+  readonly "POST /api/admin/signings/{id}/resume": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SigningDetail;
+  };
+  /** Put an approved signing on display whose term has begun, without waiting for the job */
+  readonly "POST /api/admin/signings/{id}/display": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SigningDetail;
+  };
+  /** Withdraw a signing for good */
+  readonly "POST /api/admin/signings/{id}/withdraw": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SigningDetail;
+  };
+  /** End a signing before its term is over */
+  readonly "POST /api/admin/signings/{id}/end": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SigningDetail;
+  };
+  /** Labels of posts and holders (标兵, 品牌), newest first */
+  readonly "GET /api/admin/labels": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "proposed" | "approved" | "rejected" | "revoked" | undefined;
+      readonly post?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly PostLabelEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Enter a label with the decision it rests on; somebody else approves it */
+  readonly "POST /api/admin/labels": {
+    readonly body: PostLabelRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One label */
+  readonly "GET /api/admin/labels/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: PostLabelEntry;
+  };
+  /** Approve a label that somebody else entered: it shows from its first to its last day */
+  readonly "POST /api/admin/labels/{id}/approve": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: {
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: PostLabelEntry;
+  };
+  /** Reject a label that somebody else entered */
+  readonly "POST /api/admin/labels/{id}/reject": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: PostLabelEntry;
+  };
+  /** Take an approved label back before its last day */
+  readonly "POST /api/admin/labels/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: PostLabelEntry;
+  };
+  /** One-time links issued about a signing or a nomination, newest first */
+  readonly "GET /api/admin/invitations": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly entity: "signings" | "nominations";
+      readonly entityId: string;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly InvitationEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Ask the firm's Party branch for its opinion on a signing; the link is shown only now, and the one before is revoked */
+  readonly "POST /api/admin/signings/{id}/invitations": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: InvitationRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: NewInvitation;
+  };
+  /** Ask a nominee to agree; the link is shown only now, and the one before is revoked */
+  readonly "POST /api/admin/nominations/{id}/invitations": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: InvitationRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: NewInvitation;
+  };
+  /** Close an unanswered link at once */
+  readonly "POST /api/admin/invitations/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly token: string;
+    readonly answer: InvitationEntry;
+  };
+  /** Every sanction, newest first */
+  readonly "GET /api/admin/sanctions": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly lawyer?: string | undefined;
+      readonly firm?: string | undefined;
+      readonly kind?: "partyDiscipline" | "practiceSanction" | undefined;
+      /** Only those in force today. */
+      readonly inForce?: "true" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SanctionEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Record one sanction */
+  readonly "POST /api/admin/sanctions": {
+    readonly body: SanctionRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One sanction */
+  readonly "GET /api/admin/sanctions/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: SanctionEntry;
+  };
+  /** Correct one sanction */
+  readonly "PATCH /api/admin/sanctions/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SanctionPatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SanctionEntry;
+  };
+  /** Take one sanction back; it stays on record */
+  readonly "POST /api/admin/sanctions/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SanctionEntry;
+  };
+  /** Every annual review of a lawyer, newest first */
+  readonly "GET /api/admin/annual-reviews": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly lawyer?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly AnnualReviewEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Record one annual review of a lawyer */
+  readonly "POST /api/admin/annual-reviews": {
+    readonly body: AnnualReviewRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One annual review of a lawyer */
+  readonly "GET /api/admin/annual-reviews/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: AnnualReviewEntry;
+  };
+  /** Correct one annual review of a lawyer */
+  readonly "PATCH /api/admin/annual-reviews/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: AnnualReviewPatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: AnnualReviewEntry;
+  };
+  /** Take one annual review of a lawyer back; it stays on record */
+  readonly "POST /api/admin/annual-reviews/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: AnnualReviewEntry;
+  };
+  /** Every annual inspection of a firm, newest first */
+  readonly "GET /api/admin/annual-inspections": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly firm?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly AnnualInspectionEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Record one annual inspection of a firm */
+  readonly "POST /api/admin/annual-inspections": {
+    readonly body: AnnualInspectionRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One annual inspection of a firm */
+  readonly "GET /api/admin/annual-inspections/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: AnnualInspectionEntry;
+  };
+  /** Correct one annual inspection of a firm */
+  readonly "PATCH /api/admin/annual-inspections/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: AnnualInspectionPatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: AnnualInspectionEntry;
+  };
+  /** Take one annual inspection of a firm back; it stays on record */
+  readonly "POST /api/admin/annual-inspections/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: AnnualInspectionEntry;
+  };
+  /** Commitments by due date, those off display too */
+  readonly "GET /api/admin/commitments": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly post?: string | undefined;
+      readonly site?: string | undefined;
+      readonly lawyer?: string | undefined;
+      readonly state?: "open" | "kept" | "overdue" | "putRight" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly CommitmentEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** One commitment */
+  readonly "GET /api/admin/commitments/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: CommitmentEntry;
+  };
+  /** Concerns, newest first, without what was written */
+  readonly "GET /api/admin/concerns": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn" | undefined;
+      readonly post?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly ConcernEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** One concern, with what was written */
+  readonly "GET /api/admin/concerns/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: ConcernDetail;
+  };
+  /** Accept a concern in the bureau's words: a rectification is opened and assigned */
+  readonly "POST /api/admin/concerns/{id}/accept": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConcernAcceptance;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ConcernDetail;
+  };
+  /** Mend the bureau's words for an accepted or answered concern */
+  readonly "POST /api/admin/concerns/{id}/reword": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConcernWording;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ConcernDetail;
+  };
+  /** Merge a concern into another one of the same post */
+  readonly "POST /api/admin/concerns/{id}/merge": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConcernMerge;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ConcernDetail;
+  };
+  /** Decline a concern; the visitor reads the reason */
+  readonly "POST /api/admin/concerns/{id}/decline": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ConcernDetail;
+  };
+  /** Evidence of how commitments were kept, what has waited longest first */
+  readonly "GET /api/admin/evidence": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "submitted" | "returned" | "published" | "superseded" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly EvidenceEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** One piece of evidence */
+  readonly "GET /api/admin/evidence/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: EvidenceEntry;
+  };
+  /** Enter evidence for the lawyer who made the commitment; somebody else decides on it */
+  readonly "POST /api/admin/commitments/{id}/evidence": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: EvidenceRequest;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: EvidenceEntry;
+  };
+  /** Show evidence to everybody; the commitment then counts as kept, or as put right when it came late */
+  readonly "POST /api/admin/evidence/{id}/publish": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: EvidenceEntry;
+  };
+  /** Return evidence with a reason the lawyer reads */
+  readonly "POST /api/admin/evidence/{id}/return": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: EvidenceEntry;
+  };
+  /** Record that a commitment was kept, or open it again */
+  readonly "POST /api/admin/commitments/{id}/state": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: CommitmentStateRequest;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CommitmentEntry;
+  };
+  /** What lawyers and firms show, newest first */
+  readonly "GET /api/showcase": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly category?: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory" | undefined;
+      readonly lawyer?: string | undefined;
+      readonly firm?: string | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly ShowcaseItem[];
+      readonly next: string | null;
+    };
+  };
+  /** What a lawyer has sent to be shown, newest first */
+  readonly "GET /api/desk/showcase": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OwnShowcase[];
+      readonly next: string | null;
+    };
+  };
+  /** Send something to be shown; the bureau looks at it first */
+  readonly "POST /api/desk/showcase": {
+    readonly body: ShowcaseRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** Put an entry better while it waits, or send it again when it was returned */
+  readonly "PUT /api/desk/showcase/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ShowcaseRequest;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: OwnShowcase;
+  };
+  /** Take an entry back for good */
+  readonly "DELETE /api/desk/showcase/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: OwnShowcase;
+  };
+  /** What is shown or waits to be, what has waited longest first */
+  readonly "GET /api/admin/showcase": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "submitted" | "returned" | "resubmitted" | "published" | "withdrawn" | undefined;
+      readonly category?: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly ShowcaseEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Enter something for a lawyer or a firm; somebody else decides on it */
+  readonly "POST /api/admin/showcase": {
+    readonly body: ShowcaseEntryRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One entry */
+  readonly "GET /api/admin/showcase/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: ShowcaseEntry;
+  };
+  /** Correct an entry that waits or was returned; somebody else decides on it */
+  readonly "PUT /api/admin/showcase/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ShowcaseRequest;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ShowcaseEntry;
+  };
+  /** Show an entry to everybody */
+  readonly "POST /api/admin/showcase/{id}/publish": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ShowcaseEntry;
+  };
+  /** Return an entry with a reason the lawyer reads */
+  readonly "POST /api/admin/showcase/{id}/return": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ShowcaseEntry;
+  };
+  /** Take an entry off for good; its files are deleted */
+  readonly "POST /api/admin/showcase/{id}/withdraw": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ShowcaseEntry;
+  };
+  /** Sessions in the order of the calendar */
+  readonly "GET /api/admin/sessions": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly site?: string | undefined;
+      readonly lawyer?: string | undefined;
+      readonly status?: "open" | "cancelled" | undefined;
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+      /** Open sessions the roster, an absence or a holiday no longer allows: for the clerk to settle. */
+      readonly conflict?: "roster" | "absence" | "holiday" | "any" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SessionEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Add a session */
+  readonly "POST /api/admin/sessions": {
+    readonly body: SessionRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One session */
+  readonly "GET /api/admin/sessions/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: SessionEntry;
+  };
+  /** Change a session; one with places taken is not moved */
+  readonly "PATCH /api/admin/sessions/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SessionPatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SessionEntry;
+  };
+  /** Call a session off that nobody has booked */
+  readonly "POST /api/admin/sessions/{id}/cancel": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SessionEntry;
+  };
+  /** Settle a conflict by keeping the session: it counts as added by hand from then on */
+  readonly "POST /api/admin/sessions/{id}/keep": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SessionEntry;
+  };
+  /** Bookings, newest first, masked */
+  readonly "GET /api/admin/bookings": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly session?: string | undefined;
+      readonly status?: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow" | undefined;
+    };
+    readonly phone: string;
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly BookingEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Book a place for somebody; the same guard holds */
+  readonly "POST /api/admin/bookings": {
+    readonly body: {
+      readonly sessionId: string;
+      readonly name: string;
+      /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+      readonly phone: string;
+      readonly matter: string;
+      readonly summary?: string | undefined;
+      readonly consentVersion: number;
+      /** Stand in line when the session is full. */
+      readonly waitingList?: boolean | undefined;
+      /** A priority group, with separate consent: sensitive personal data. */
+      readonly priority?: {
+        readonly group: string;
+        readonly consentVersion: number;
+      } | undefined;
+      /** Who books for the person named, with that person's consent. */
+      readonly helper?: {
+        readonly name: string;
+        /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+        readonly phone: string;
+        readonly consent: true;
+      } | undefined;
+    };
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Booking;
+  };
+  /** Cancel a booking; its place is free at once */
+  readonly "POST /api/admin/bookings/{id}/cancel": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: BookingEntry;
+  };
+  /** Fill in the name somebody left to the staff at the kiosk */
+  readonly "PATCH /api/admin/bookings/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: BookingName;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: BookingEntry;
+  };
+  /** Check somebody in at the hall's desk */
+  readonly "POST /api/admin/bookings/{id}/check-in": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: BookingEntry;
+  };
+  /** Verify the pro bono hours a lawyer recorded */
+  readonly "POST /api/admin/bookings/{id}/verify-hours": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: BookingEntry;
+  };
+  /** Campaigns, newest first */
+  readonly "GET /api/admin/campaigns": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly status?: "draft" | "published" | "closed" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly CampaignEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Draft a campaign */
+  readonly "POST /api/admin/campaigns": {
+    readonly body: CampaignRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** One campaign */
+  readonly "GET /api/admin/campaigns/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: CampaignEntry;
+  };
+  /** Change a draft, or amend a published campaign: with a reason that everybody reads, and not its categories */
+  readonly "PATCH /api/admin/campaigns/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: CampaignPatch;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CampaignEntry;
+  };
+  /** Publish a draft */
+  readonly "POST /api/admin/campaigns/{id}/publish": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CampaignEntry;
+  };
+  /** Close a campaign for good */
+  readonly "POST /api/admin/campaigns/{id}/close": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CampaignEntry;
+  };
+  /** Draft a campaign from another one, with a title and days of its own */
+  readonly "POST /api/admin/campaigns/{id}/copy": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: CampaignCopy;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** Every wording of a campaign since it was published, with who amended it and why */
+  readonly "GET /api/admin/campaigns/{id}/versions": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly CampaignVersionEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Nominations, newest first, nominators masked */
+  readonly "GET /api/admin/nominations": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly campaign?: string | undefined;
+      readonly category?: string | undefined;
+      readonly state?: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly NominationEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Enter a nomination for somebody who handed it in; who enters it does not find it eligible */
+  readonly "POST /api/admin/nominations": {
+    readonly body: NominationRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: NominationReceipt;
+  };
+  /** One nomination with its reasons, and the checks as the facts are now */
+  readonly "GET /api/admin/nominations/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: NominationDetail;
+  };
+  /** Move a nomination one step along, of those that are a reviewer's; most endings need a reason */
+  readonly "POST /api/admin/nominations/{id}/move": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: NominationMove;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: NominationDetail;
+  };
+  /** Who stands behind a nomination beside the first nominator, masked, with their reasons */
+  readonly "GET /api/admin/nominations/{id}/supporters": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SupporterEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Record the opinion of the nominee's Party organisation */
+  readonly "PUT /api/admin/nominations/{id}/branch-opinion": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: BranchOpinion;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: NominationDetail;
+  };
+  /** The panel of a campaign: members, recusals with their reasons, how far it has come */
+  readonly "GET /api/admin/campaigns/{id}/panel": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: Panel;
+  };
+  /** Appoint the panel, or change its members; If-Match is `"0"` the first time */
+  readonly "PUT /api/admin/campaigns/{id}/panel": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: PanelRequest;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: Panel;
+  };
+  /** Lock the scores for good; shortlisted nominations are scored */
+  readonly "POST /api/admin/campaigns/{id}/panel/close": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: Panel;
+  };
+  /** Declare no conflict of interest in a category, or a recusal with its reason */
+  readonly "POST /api/admin/categories/{id}/declaration": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: DeclarationRequest;
+    readonly token: string;
+    readonly answer: Declaration;
+  };
+  /** A reviewer's own scoring sheet of a category, once they have declared */
+  readonly "GET /api/admin/categories/{id}/sheet": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: ScoringSheet;
+  };
+  /** Give points, or abstain; If-Match is `"0"` the first time */
+  readonly "PUT /api/admin/nominations/{id}/score": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ScoreRequest;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: Score;
+  };
+  /** The ranking of a category with ties and spread, once the panel is closed */
+  readonly "GET /api/admin/categories/{id}/ranking": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: Ranking;
+  };
+  /** Public notices, those that end last in front */
+  readonly "GET /api/notices": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly campaign?: string | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly Notice[];
+      readonly next: string | null;
+    };
+  };
+  /** One public notice */
+  readonly "GET /api/notices/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly answer: Notice;
+  };
+  /** Object to a running notice, confidentially, by name or without */
+  readonly "POST /api/notices/{id}/objections": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ObjectionRequest;
+    readonly key: string;
+    readonly answer: ObjectionReceipt;
+  };
+  /** How an objection stands, and the answer to it */
+  readonly "GET /api/objections/{code}": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly answer: ObjectionStatus;
+  };
+  /** Publish the list of those to be commended, or publish it again */
+  readonly "POST /api/admin/campaigns/{id}/notices": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: NoticeRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** Conclude a notice whose window is over and whose objections are all closed */
+  readonly "POST /api/admin/notices/{id}/conclude": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: Notice;
+  };
+  /** Take somebody off the list on notice; the notice is then published again */
+  readonly "POST /api/admin/nominations/{id}/strike": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: NominationDetail;
+  };
+  /** Objections, newest first, without who objected */
+  readonly "GET /api/admin/objections": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "received" | "investigating" | "answered" | "closed" | undefined;
+      readonly notice?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly ObjectionEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** One objection, opened for whoever investigates it */
+  readonly "GET /api/admin/objections/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: ObjectionDetail;
+  };
+  /** Begin to investigate an objection */
+  readonly "POST /api/admin/objections/{id}/investigate": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ObjectionDetail;
+  };
+  /** Record what was found, and what whoever objected reads once it is closed */
+  readonly "POST /api/admin/objections/{id}/answer": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ObjectionAnswer;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ObjectionDetail;
+  };
+  /** Close an answered objection; not by who answered it */
+  readonly "POST /api/admin/objections/{id}/close": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ObjectionDetail;
+  };
+  /** The roll of honour, the latest year first */
+  readonly "GET /api/commendations": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly year?: number | undefined;
+      readonly category?: string | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly Commendation[];
+      readonly next: string | null;
+    };
+  };
+  /** The years and categories of the roll of honour */
+  readonly "GET /api/commendations/years": {
+    readonly answer: {
+      readonly items: readonly CommendationYear[];
+      readonly next: string | null;
+    };
+  };
+  /** Commend those on the notice, under one document */
+  readonly "POST /api/admin/campaigns/{id}/decision": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: DecisionRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Decision;
+  };
+  /** One commendation */
+  readonly "GET /api/admin/commendations/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: CommendationEntry;
+  };
+  /** Set the talks and showcase entries of somebody commended */
+  readonly "PUT /api/admin/commendations/{id}/presentation": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: CommendationPresentation;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CommendationEntry;
+  };
+  /** A lawyer's own sessions, and who comes */
+  readonly "GET /api/desk": {
+    readonly query: {
+      readonly from?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: DeskDay;
+  };
+  /** Note that the person is there */
+  readonly "POST /api/desk/bookings/{id}/check-in": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly version: number;
+    readonly token: string;
+    readonly answer: DeskBooking;
+  };
+  /** Record what became of a consultation */
+  readonly "POST /api/desk/bookings/{id}/outcome": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Outcome;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: DeskBooking;
+  };
+  /** A lawyer's own absences, newest first */
+  readonly "GET /api/desk/absences": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OwnAbsence[];
+      readonly next: string | null;
+    };
+  };
+  /** Ask for leave; it blocks nothing until the bureau approves it */
+  readonly "POST /api/desk/absences": {
+    readonly body: LeaveRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** A lawyer's own commitments by due date */
+  readonly "GET /api/desk/commitments": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OwnCommitment[];
+      readonly next: string | null;
+    };
+  };
+  /** Say and show how a commitment was kept, for the bureau to decide on */
+  readonly "POST /api/desk/commitments/{id}/evidence": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: EvidenceRequest;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: OwnCommitment;
+  };
+  /** A lawyer's own signings, newest first, and which of them can be renewed now */
+  readonly "GET /api/desk/signings": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OwnSigning[];
+      readonly next: string | null;
+    };
+  };
+  /** Sign for the term after the one that ends soon */
+  readonly "POST /api/desk/signings/{id}/renewal": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RenewalRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: SigningAnswer;
+  };
+  /** What a lawyer is to put right, due last first */
+  readonly "GET /api/desk/rectifications": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OwnRectification[];
+      readonly next: string | null;
+    };
+  };
+  /** Say what was put right, for the bureau to read and publish */
+  readonly "POST /api/desk/rectifications/{id}/reply": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: RectificationReply;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: OwnRectification;
+  };
+  /** Personal links to lawyers' desks, newest first */
+  readonly "GET /api/admin/desk-links": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly lawyer?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly DeskLinkEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Issue a personal link to a lawyer's desk; it is shown only now */
+  readonly "POST /api/admin/desk-links": {
+    readonly body: DeskLinkRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: NewDeskLink;
+  };
+  /** Close a desk link at once */
+  readonly "POST /api/admin/desk-links/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly token: string;
+    readonly answer: DeskLinkEntry;
+  };
+  /** Registered kiosks, newest first, without their tokens */
+  readonly "GET /api/admin/kiosks": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly site?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly KioskEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Register a kiosk; its token is shown once */
+  readonly "POST /api/admin/kiosks": {
+    readonly body: KioskRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: NewKiosk;
+  };
+  /** Revoke a kiosk's token for good */
+  readonly "POST /api/admin/kiosks/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly token: string;
+    readonly answer: KioskEntry;
+  };
+  /** Bookings by status, channel, site and kiosk, for sessions in a span of at most a year */
+  readonly "GET /api/admin/reports/bookings": {
+    readonly query: {
+      readonly from: string;
+      readonly to: string;
+    };
+    readonly token: string;
+    readonly answer: BookingReport;
+  };
+  /** What people are to be told, newest first, without who they are */
+  readonly "GET /api/admin/outbox": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "pending" | "delivered" | "dead" | "dropped" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly OutboxEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Whether messages go out, and how many wait or were given up */
+  readonly "GET /api/admin/outbox/summary": {
+    readonly token: string;
+    readonly answer: OutboxSummary;
+  };
+  /** Send an event again that was given up */
+  readonly "POST /api/admin/outbox/{id}/retry": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key: string;
+    readonly token: string;
+    readonly answer: OutboxEntry;
+  };
+  /** Who did what, newest first */
+  readonly "GET /api/admin/audit": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly entity?: string | undefined;
+      readonly entityId?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly AuditEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Tokens, newest first, without their secrets */
+  readonly "GET /api/admin/tokens": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly TokenEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Make a token; it is shown once */
+  readonly "POST /api/admin/tokens": {
+    readonly body: TokenRequest;
+    readonly key: string;
+    readonly token: string;
+    readonly answer: NewToken;
+  };
+  /** Revoke a token for good; the last administrator's stays */
+  readonly "POST /api/admin/tokens/{id}/revoke": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly token: string;
+    readonly answer: TokenEntry;
+  };
+  /** A hash chain's head, and whether it is unbroken or where it was touched first */
+  readonly "GET /api/admin/chains/{chain}": {
+    readonly path: {
+      /** `audit`, or `campaign:` and the campaign's id. */
+      readonly chain: string;
+    };
+    readonly query: {
+      /** A head from elsewhere, such as a printed notice: the chain must have it, or it was cut off. */
+      readonly head?: string | undefined;
+      /** At which position it stood, if that is known too. */
+      readonly position?: number | undefined;
+      /** The `next` of the answer before. */
+      readonly after?: string | undefined;
+      /** How many entries to look at. */
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: Chain;
+  };
+}

@@ -1,0 +1,44 @@
+/** Makes the exports of the first chunk; the others are fetched beside it. */
+export type Load = (...names: readonly string[]) => Promise<object>;
+
+/** What a built chunk exports: the names of the chunks it needs, and what makes its exports out of theirs. */
+interface Chunk {
+  readonly default: readonly [needs: readonly string[], join: (load: Load, ...needed: readonly object[]) => object];
+}
+
+/**
+ * Fetches built chunks and joins them (see `build/wrap-chunks.ts`), each once.
+ *
+ * A call makes one try. What has failed is fetched under a fresh address by the next one, since Chromium up to 109 and
+ * Firefox keep the failure of an address for the page's life; what has arrived is not fetched again, unless something it
+ * needs has failed: after an update of the server it may name other files.
+ *
+ * Old portal libraries change `Array.prototype` and friends: nothing of theirs is called here.
+ *
+ * @param folder where the chunks are, with a slash at the end
+ */
+export const chunkLoader = (folder: string): Load => {
+  const made: Record<string, Promise<object> | undefined> = {};
+  /** What makes an address fresh. */
+  const queries: Record<string, string> = {};
+  let failures = 0;
+
+  const make = async (name: string): Promise<object> => {
+    try {
+      const chunk = (await import(`${folder}${name}.js${queries[name] ?? ""}`)) as Chunk;
+      const [needs, join] = chunk.default;
+      const needed: Promise<object>[] = [];
+      for (const need of needs) needed.push(load(need));
+      return join(load, ...(await Promise.all(needed)));
+    } catch (error) {
+      queries[name] = `?retry=${++failures}`;
+      made[name] = undefined;
+      throw error;
+    }
+  };
+  const load: Load = (...names) => {
+    for (const name of names) (made[name] ??= make(name)).catch(() => undefined);
+    return made[names[0] ?? ""] as Promise<object>;
+  };
+  return load;
+};

@@ -1,0 +1,100 @@
+import type { TestRunnerConfig } from "@web/test-runner";
+import { fixtures as booking } from "../../../components/booking/booking.fixtures.ts";
+import { fixtures as commitments } from "../../../components/commitments/commitments.fixtures.ts";
+import { fixtures as desk } from "../../../components/desk/desk.fixtures.ts";
+import { fixtures as honours } from "../../../components/honours/honours.fixtures.ts";
+import { fixtures as invitation } from "../../../components/invitation/invitation.fixtures.ts";
+import { fixtures as nomination } from "../../../components/nomination/nomination.fixtures.ts";
+import { fixtureFetch, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
+import { fixtures as signing } from "../../../components/signing/signing.fixtures.ts";
+
+type Middleware = NonNullable<TestRunnerConfig["middleware"]>[number];
+
+/** Fixtures that answer `/api/…` on the strict pages: each element's first. */
+const answers: Answers = Object.assign(
+  {},
+  ...[booking, commitments, signing, nomination, desk, invitation, honours].flatMap((fixtures: readonly Fixture[]) =>
+    fixtures.slice(0, 1).map((first) => first.answers),
+  ),
+);
+
+/** Where the built elements are. */
+const embed = "/.build/assets/embed/v1/";
+/** The same, where the first request of each file fails, once for each name that stands after it. */
+const failing = /^\/flaky\/[^/]+(?=\/)/;
+/** The same, where no file but the loader ever comes. */
+const losing = /^\/lost(?=\/)/;
+
+const page = (body: string, folder = embed, lang = "zh-CN") =>
+  `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>portal</title>
+<script type="module" src="${folder}loader.js"></script>${body}`;
+
+/**
+ * An old portal page: quirks mode, libraries that change what is built in, the loader as a classic script and twice.
+ */
+const oldPage = `<html lang="zh-CN"><meta charset="utf-8"><title>old</title><script>
+Array.prototype.toJSON = function () { return "spoilt"; };
+Array.prototype.each = function () { throw new Error("each"); };
+Array.from = function () { throw new Error("from"); };
+Element.prototype.remove = function () { return this; };
+window.altered = true;
+</script><script src="${embed}loader.js"></script><script src="${embed}loader.js"></script><pioneer-booking></pioneer-booking>`;
+
+const strictPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
+
+const tagsOf = (names: string): string =>
+  names
+    .split("+")
+    .map((name) => `<${name}></${name}>`)
+    .join("");
+
+/** The host pages, by the first folder of their address; what follows is for the page to read. */
+const pages: Readonly<Record<string, (...rest: string[]) => string>> = {
+  strict: (tags = "") => page(tagsOf(tags)),
+  old: () => oldPage,
+  plain: (lang = "", tags = "") => page(tagsOf(tags), embed, lang),
+  lost: (lang = "", tags = "") => page(tagsOf(tags), `/lost${embed}`, lang),
+  flaky: (run = "", tags = "") => page(tagsOf(tags), `/flaky/${run}${embed}`),
+};
+
+/** Files asked for before, of those whose first request fails. */
+const asked = new Set<string>();
+
+/**
+ * Portals with the built elements on them: `/strict/<tag>.html` under the strictest policy there may be; `/old.html`;
+ * `/plain/<lang>/<tag>+<tag>.html`; `/lost/…` likewise, where no file but the loader comes; `/flaky/<name>/<tag>.html`,
+ * where the first request of each file but the loader is answered with 503. `/api/…` answers from the examples.
+ */
+export const portalPages = (): Middleware => async (context, next) => {
+  const [, kind = "", rest = ""] = /^\/([a-z]+)(?:\/(.*))?\.html$/.exec(context.path) ?? [];
+  const draw = pages[kind];
+  if (draw) {
+    if (kind === "strict") context.set("content-security-policy", strictPolicy);
+    context.type = "html";
+    context.body = draw(...rest.split("/"));
+    return;
+  }
+  if (failing.test(context.path) || losing.test(context.path)) {
+    const lost = losing.test(context.path) || !asked.has(context.path);
+    asked.add(context.path);
+    if (lost && !context.path.endsWith("/loader.js")) {
+      context.status = 503;
+      context.body = "";
+      return;
+    }
+    context.url = context.url.replace(failing, "").replace(losing, "");
+  }
+  if (!context.path.startsWith("/api/")) return next();
+  const chunks: Buffer[] = [];
+  for await (const chunk of context.req) chunks.push(chunk as Buffer);
+  const { method } = context;
+  const body = Buffer.concat(chunks).toString();
+  const response = await fixtureFetch(answers)(`http://localhost${context.url}`, {
+    method,
+    headers: context.headers as Record<string, string>,
+    ...(body ? { body } : {}),
+  });
+  context.status = response.status;
+  context.type = "json";
+  context.body = await response.text();
+};
