@@ -88,11 +88,13 @@ export interface Approval {
   /** Last day on display; by default after the months of the setting `signingTermMonths`. */
   readonly termTo?: string | undefined;
   /** Without it: the hours that were signed. */
-  readonly hours?: readonly {
-    readonly weekday: number;
-    readonly from: string;
-    readonly to: string;
-  }[] | undefined;
+  readonly hours?:
+    | readonly {
+        readonly weekday: number;
+        readonly from: string;
+        readonly to: string;
+      }[]
+    | undefined;
 }
 
 export interface AttachedFile {
@@ -186,14 +188,14 @@ export interface BookingReport {
   readonly from: string;
   readonly to: string;
   readonly total: number;
-  readonly byStatus: readonly ({
+  readonly byStatus: readonly {
     readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
     readonly count: number;
-  })[];
-  readonly byChannel: readonly ({
+  }[];
+  readonly byChannel: readonly {
     readonly channel: "portal" | "kiosk" | "staff";
     readonly count: number;
-  })[];
+  }[];
   readonly bySite: readonly {
     readonly site: {
       readonly id: string;
@@ -223,17 +225,21 @@ export interface BookingRequest {
   /** Stand in line when the session is full. */
   readonly waitingList?: boolean | undefined;
   /** A priority group, with separate consent: sensitive personal data. */
-  readonly priority?: {
-    readonly group: string;
-    readonly consentVersion: number;
-  } | undefined;
+  readonly priority?:
+    | {
+        readonly group: string;
+        readonly consentVersion: number;
+      }
+    | undefined;
   /** Who books for the person named, with that person's consent. */
-  readonly helper?: {
-    readonly name: string;
-    /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
-    readonly phone: string;
-    readonly consent: true;
-  } | undefined;
+  readonly helper?:
+    | {
+        readonly name: string;
+        /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+        readonly phone: string;
+        readonly consent: true;
+      }
+    | undefined;
 }
 
 export interface BranchOpinion {
@@ -683,7 +689,7 @@ export interface Coverage {
     /** Posts on display: open, with a holder on display. */
     readonly posts: number;
   };
-  readonly tiers: readonly ({
+  readonly tiers: readonly {
     readonly tier: "county" | "township" | "village" | "firm";
     /** Posts there should be. */
     readonly expected: number;
@@ -693,9 +699,9 @@ export interface Coverage {
     readonly covered: number;
     /** Posts on display: open, with a holder on display. */
     readonly posts: number;
-  })[];
+  }[];
   /** By tier and name; all of them. */
-  readonly gaps: readonly ({
+  readonly gaps: readonly {
     readonly kind: "site" | "firm";
     readonly id: string;
     readonly name: string;
@@ -703,7 +709,7 @@ export interface Coverage {
     /** Posts missing for this reason. A site with two reasons is named twice. */
     readonly missing: number;
     readonly reason: "none" | "suspended" | "noSite";
-  })[];
+  }[];
 }
 
 export interface Created {
@@ -782,7 +788,7 @@ export interface DeskDay {
     readonly id: string;
     readonly label: Label;
   }[];
-  readonly sessions: readonly ({
+  readonly sessions: readonly {
     readonly id: string;
     readonly site: {
       readonly id: string;
@@ -807,7 +813,7 @@ export interface DeskDay {
       } | null;
     };
     readonly bookings: readonly DeskBooking[];
-  })[];
+  }[];
 }
 
 export interface DeskLinkEntry {
@@ -826,21 +832,31 @@ export interface DeskLinkRequest {
   readonly days?: number | undefined;
 }
 
-export type DutyPattern = {
-  readonly kind: "weekly";
-  readonly weekdays: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
-  /** 2 is every other week, counted from the week of the roster's first day. */
-  readonly everyWeeks?: number | undefined;
-} | {
-  readonly kind: "monthly";
-  /** ISO 8601: 1 is Monday, 7 is Sunday. */
-  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  /** 1 to 5, or -1 for the last of the month. */
-  readonly nth: readonly (-1 | number)[];
-};
+export type DutyPattern =
+  | {
+      readonly kind: "weekly";
+      readonly weekdays: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+      /** 2 is every other week, counted from the week of the roster's first day. */
+      readonly everyWeeks?: number | undefined;
+    }
+  | {
+      readonly kind: "monthly";
+      /** ISO 8601: 1 is Monday, 7 is Sunday. */
+      readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+      /** 1 to 5, or -1 for the last of the month. */
+      readonly nth: readonly (-1 | number)[];
+    };
 
 export interface EligibilityCheck {
-  readonly id: "licence" | "firm" | "annualReview" | "annualInspection" | "practisingYears" | "partyDiscipline" | "practiceSanction" | "branchOpinion";
+  readonly id:
+    | "licence"
+    | "firm"
+    | "annualReview"
+    | "annualInspection"
+    | "practisingYears"
+    | "partyDiscipline"
+    | "practiceSanction"
+    | "branchOpinion";
   readonly result: "passed" | "failed" | "unknown";
   readonly detail: Readonly<Record<string, unknown>>;
 }
@@ -894,7 +910,25 @@ export interface EvidenceRequest {
 
 export interface FieldError {
   readonly field: string;
-  readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap";
+  readonly code:
+    | "required"
+    | "too_short"
+    | "too_long"
+    | "too_few"
+    | "too_many"
+    | "phone"
+    | "licence_no"
+    | "credit_code"
+    | "format"
+    | "date"
+    | "date_past"
+    | "date_order"
+    | "unknown"
+    | "not_allowed"
+    | "taken"
+    | "mismatch"
+    | "consent"
+    | "overlap";
   readonly min?: number | undefined;
   readonly max?: number | undefined;
 }
@@ -968,25 +1002,28 @@ export interface Invitation {
   readonly state: "open" | "used" | "expired";
   readonly expiresAt: string;
   readonly usedAt: string | null;
-  readonly asked: {
-    readonly kind: "branchOpinion";
-    readonly revision: number;
-    readonly lawyer: string;
-    readonly firm: string;
-    readonly site: string;
-    readonly commitments: readonly {
-      readonly text: string;
-      readonly dueDate: string;
-    }[];
-    readonly submittedAt: string;
-  } | {
-    readonly kind: "nomineeConsent";
-    readonly revision: number;
-    readonly nominee: string;
-    readonly organisation: string | null;
-    readonly campaign: string;
-    readonly category: string;
-  } | null;
+  readonly asked:
+    | {
+        readonly kind: "branchOpinion";
+        readonly revision: number;
+        readonly lawyer: string;
+        readonly firm: string;
+        readonly site: string;
+        readonly commitments: readonly {
+          readonly text: string;
+          readonly dueDate: string;
+        }[];
+        readonly submittedAt: string;
+      }
+    | {
+        readonly kind: "nomineeConsent";
+        readonly revision: number;
+        readonly nominee: string;
+        readonly organisation: string | null;
+        readonly campaign: string;
+        readonly category: string;
+      }
+    | null;
   /** What whoever answers confirms. */
   readonly text: {
     readonly version: number;
@@ -1167,7 +1204,18 @@ export interface NominationCheck {
 
 export interface NominationDetail {
   readonly id: string;
-  readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
+  readonly state:
+    | "submitted"
+    | "eligible"
+    | "notEligible"
+    | "branchOpinion"
+    | "shortlisted"
+    | "scored"
+    | "onNotice"
+    | "objectionHandled"
+    | "commended"
+    | "notCommended"
+    | "withdrawn";
   readonly campaign: {
     readonly id: string;
     readonly title: string;
@@ -1228,7 +1276,18 @@ export interface NominationDetail {
 
 export interface NominationEntry {
   readonly id: string;
-  readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
+  readonly state:
+    | "submitted"
+    | "eligible"
+    | "notEligible"
+    | "branchOpinion"
+    | "shortlisted"
+    | "scored"
+    | "onNotice"
+    | "objectionHandled"
+    | "commended"
+    | "notCommended"
+    | "withdrawn";
   readonly campaign: {
     readonly id: string;
     readonly title: string;
@@ -1284,7 +1343,18 @@ export type NominationFacts = {
 } | null;
 
 export interface NominationMove {
-  readonly to: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
+  readonly to:
+    | "submitted"
+    | "eligible"
+    | "notEligible"
+    | "branchOpinion"
+    | "shortlisted"
+    | "scored"
+    | "onNotice"
+    | "objectionHandled"
+    | "commended"
+    | "notCommended"
+    | "withdrawn";
   readonly reason?: string | undefined;
 }
 
@@ -1311,7 +1381,18 @@ export interface NominationRequest {
 
 export interface NominationStatus {
   readonly code: string;
-  readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
+  readonly state:
+    | "submitted"
+    | "eligible"
+    | "notEligible"
+    | "branchOpinion"
+    | "shortlisted"
+    | "scored"
+    | "onNotice"
+    | "objectionHandled"
+    | "commended"
+    | "notCommended"
+    | "withdrawn";
   readonly campaign: {
     readonly id: string;
     readonly title: string;
@@ -1378,7 +1459,7 @@ export interface Notice {
     readonly issuingBody: string;
     readonly wording: string;
   };
-  readonly lines: readonly ({
+  readonly lines: readonly {
     readonly nominationId: string;
     readonly categoryId: string;
     readonly category: string;
@@ -1386,7 +1467,7 @@ export interface Notice {
     readonly organisation: string | null;
     /** Masked. */
     readonly licenceNo: string | null;
-  })[];
+  }[];
   readonly contact: NoticeContact;
   readonly workingDays: number;
   readonly publishedOn: string;
@@ -1515,7 +1596,19 @@ export interface Opinion {
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue";
+  readonly kind:
+    | "booked"
+    | "moved"
+    | "cancelled"
+    | "offered"
+    | "reminder"
+    | "rated"
+    | "replied"
+    | "concernAccepted"
+    | "concernDeclined"
+    | "concernAnswered"
+    | "rectificationDue"
+    | "rectificationOverdue";
   readonly subjectKind: "booking" | "concern" | "rectification";
   readonly subjectId: string;
   readonly occasion: string;
@@ -1640,7 +1733,16 @@ export interface OwnSigning {
     readonly id: string;
     readonly title: string;
   } | null;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state:
+    | "submitted"
+    | "returned"
+    | "resubmitted"
+    | "rejected"
+    | "approved"
+    | "onDisplay"
+    | "suspended"
+    | "withdrawn"
+    | "ended";
   readonly suspended: boolean;
   readonly reason: string | null;
   /** First and last day on display, `YYYY-MM-DD`. */
@@ -1653,11 +1755,11 @@ export interface OwnSigning {
     readonly from: string;
     readonly to: string;
   }[];
-  readonly commitments: readonly ({
+  readonly commitments: readonly {
     readonly text: string;
     readonly theme?: string | undefined;
     readonly dueDate: string;
-  })[];
+  }[];
   /** Its term ends soon and nothing carries it on yet: the desk offers to renew it. */
   readonly renewable: boolean;
   /** The signing whose term it carries on. */
@@ -1674,25 +1776,25 @@ export interface Panel {
     readonly id: string;
     readonly name: string;
   }[];
-  readonly categories: readonly ({
+  readonly categories: readonly {
     readonly id: string;
     readonly name: string;
     /** Shortlisted or scored ones. */
     readonly nominations: number;
-    readonly declared: readonly ({
+    readonly declared: readonly {
       readonly id: string;
       readonly name: string;
       readonly kind: "clear" | "recused";
       readonly reason: string | null;
       readonly declaredAt: string;
-    })[];
+    }[];
     /** How many of the nominations each member has scored or abstained from. */
     readonly scored: readonly {
       readonly id: string;
       readonly name: string;
       readonly given: number;
     }[];
-  })[];
+  }[];
   readonly version: number;
 }
 
@@ -1915,7 +2017,71 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "kiosk_unknown" | "forbidden" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code:
+    | "bad_json"
+    | "validation_failed"
+    | "idempotency_key_required"
+    | "idempotency_key_reused"
+    | "unauthorized"
+    | "kiosk_unknown"
+    | "forbidden"
+    | "origin_not_allowed"
+    | "not_found"
+    | "booking_not_found"
+    | "not_public"
+    | "plate_unknown"
+    | "method_not_allowed"
+    | "session_full"
+    | "session_closed"
+    | "already_booked"
+    | "booking_settled"
+    | "too_many_bookings"
+    | "cooling_off"
+    | "matter_routed"
+    | "already_rated"
+    | "offer_expired"
+    | "kiosk_only"
+    | "not_now"
+    | "lawyer_overlap"
+    | "session_booked"
+    | "signing_exists"
+    | "invitation_used"
+    | "invitation_expired"
+    | "hours_overlap"
+    | "nomination_exists"
+    | "already_supported"
+    | "nomination_settled"
+    | "too_many_nominations"
+    | "self_nomination"
+    | "not_eligible"
+    | "campaign_closed"
+    | "panel_open"
+    | "panel_closed"
+    | "not_on_panel"
+    | "conflict_undeclared"
+    | "recused"
+    | "notice_running"
+    | "notice_outdated"
+    | "notice_over"
+    | "objection_open"
+    | "veto_in_force"
+    | "calendar_unconfirmed"
+    | "illegal_transition"
+    | "same_person"
+    | "evidence_waiting"
+    | "file_claimed"
+    | "conflict"
+    | "stale_version"
+    | "payload_too_large"
+    | "unsupported_media_type"
+    | "file_type"
+    | "file_damaged"
+    | "file_refused"
+    | "image_too_large"
+    | "version_required"
+    | "rate_limited"
+    | "internal"
+    | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -1959,22 +2125,24 @@ export interface PublicSettings {
   readonly phone: string;
   /** What those who come out of nominations receive: a campaign has its own, this is the usual one. */
   readonly wording: Label;
-  readonly matters: readonly ({
+  readonly matters: readonly {
     readonly id: string;
     readonly label: Label;
-    readonly routedTo?: {
-      readonly name: Label;
-      readonly phone: string;
-    } | undefined;
-  })[];
+    readonly routedTo?:
+      | {
+          readonly name: Label;
+          readonly phone: string;
+        }
+      | undefined;
+  }[];
   readonly priorityGroups: readonly {
     readonly id: string;
     readonly label: Label;
   }[];
-  readonly tiers: readonly ({
+  readonly tiers: readonly {
     readonly id: "county" | "township" | "village" | "firm";
     readonly label: Label;
-  })[];
+  }[];
   readonly commitmentThemes: readonly {
     readonly id: string;
     readonly label: Label;
@@ -1986,10 +2154,10 @@ export interface PublicSettings {
     readonly nomination: TextInForce;
     readonly concern: TextInForce;
   };
-  readonly showcaseCategories: readonly ({
+  readonly showcaseCategories: readonly {
     readonly id: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
     readonly label: Label;
-  })[];
+  }[];
   readonly pledge: TextInForce;
   readonly serviceStandard: Label;
   readonly bookingDays: number;
@@ -2029,7 +2197,7 @@ export interface PublishedReply {
 
 export interface Ranking {
   readonly categoryId: string;
-  readonly items: readonly ({
+  readonly items: readonly {
     readonly nominationId: string;
     readonly name: string;
     readonly organisation: string | null;
@@ -2041,12 +2209,12 @@ export interface Ranking {
     readonly scored: number;
     readonly abstained: number;
     readonly tied: boolean;
-  })[];
-  readonly recused: readonly ({
+  }[];
+  readonly recused: readonly {
     readonly id: string;
     readonly name: string;
     readonly reason: string | null;
-  })[];
+  }[];
 }
 
 export interface Rating {
@@ -2178,18 +2346,20 @@ export interface RectificationReply {
 
 export interface RenewalRequest {
   readonly pledgeVersion: number;
-  readonly commitments: readonly ({
+  readonly commitments: readonly {
     readonly text: string;
     readonly dueDate: string;
     /** An id of the setting `commitmentThemes`. */
     readonly theme?: string | undefined;
-  })[];
+  }[];
   /** ISO 8601 weekdays (1 is Monday). Empty: no fixed hours, which takes all of them. */
-  readonly hours?: readonly {
-    readonly weekday: number;
-    readonly from: string;
-    readonly to: string;
-  }[] | undefined;
+  readonly hours?:
+    | readonly {
+        readonly weekday: number;
+        readonly from: string;
+        readonly to: string;
+      }[]
+    | undefined;
   /** The strokes as JSON: `[[[x, y], …], …]`, whole numbers. Required when the setting `drawnSignature` is on. */
   readonly signature?: string | undefined;
 }
@@ -2219,10 +2389,12 @@ export interface RosterEntry {
     readonly startTime: string;
     readonly endTime: string;
   }[];
-  readonly summerSpans: readonly {
-    readonly startTime: string;
-    readonly endTime: string;
-  }[] | null;
+  readonly summerSpans:
+    | readonly {
+        readonly startTime: string;
+        readonly endTime: string;
+      }[]
+    | null;
   readonly sessionMinutes: number;
   readonly capacity: number;
   readonly priorityPlaces: number;
@@ -2239,14 +2411,19 @@ export interface RosterEntry {
 export interface RosterPatch {
   readonly siteId?: string | undefined;
   readonly pattern?: DutyPattern | undefined;
-  readonly spans?: readonly {
-    readonly startTime: string;
-    readonly endTime: string;
-  }[] | undefined;
-  readonly summerSpans?: readonly {
-    readonly startTime: string;
-    readonly endTime: string;
-  }[] | null | undefined;
+  readonly spans?:
+    | readonly {
+        readonly startTime: string;
+        readonly endTime: string;
+      }[]
+    | undefined;
+  readonly summerSpans?:
+    | readonly {
+        readonly startTime: string;
+        readonly endTime: string;
+      }[]
+    | null
+    | undefined;
   readonly sessionMinutes?: number | undefined;
   readonly capacity?: number | undefined;
   readonly priorityPlaces?: number | undefined;
@@ -2257,19 +2434,19 @@ export interface RosterPatch {
 }
 
 export interface RosterPreview {
-  readonly items: readonly ({
+  readonly items: readonly {
     readonly date: string;
     readonly weekday: number;
     readonly outcome: "duty" | "absence" | "holiday" | "unconfirmed";
     /** The festival the day belongs to. */
     readonly name: Label | null;
-    readonly sessions: readonly ({
+    readonly sessions: readonly {
       readonly startTime: string;
       readonly endTime: string;
       /** `present` is there, `new` would be made, `overlap` would not: the lawyer is elsewhere; `calledOff` by the clerk, and stays so; `none` on a day without duty. */
       readonly state: "present" | "new" | "overlap" | "calledOff" | "none";
-    })[];
-  })[];
+    }[];
+  }[];
   readonly next: null;
   /** Sessions nobody booked that would be called off. */
   readonly cancelled: number;
@@ -2286,10 +2463,13 @@ export interface RosterRequest {
     readonly startTime: string;
     readonly endTime: string;
   }[];
-  readonly summerSpans?: readonly {
-    readonly startTime: string;
-    readonly endTime: string;
-  }[] | null | undefined;
+  readonly summerSpans?:
+    | readonly {
+        readonly startTime: string;
+        readonly endTime: string;
+      }[]
+    | null
+    | undefined;
   readonly sessionMinutes: number;
   readonly capacity: number;
   readonly priorityPlaces?: number | undefined;
@@ -2377,7 +2557,7 @@ export interface ScoringSheet {
     readonly weight: number;
     readonly max: number;
   }[];
-  readonly items: readonly ({
+  readonly items: readonly {
     readonly nominationId: string;
     readonly name: string;
     readonly organisation: string | null;
@@ -2385,7 +2565,7 @@ export interface ScoringSheet {
     readonly abstained: boolean;
     /** 0 while nothing was given. */
     readonly version: number;
-  })[];
+  }[];
 }
 
 export interface Session {
@@ -2553,7 +2733,16 @@ export interface ShowcaseRequest {
 
 export interface SignedCopy {
   readonly revision: number;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state:
+    | "submitted"
+    | "returned"
+    | "resubmitted"
+    | "rejected"
+    | "approved"
+    | "onDisplay"
+    | "suspended"
+    | "withdrawn"
+    | "ended";
   readonly pledge: {
     readonly version: number;
     readonly zh: string;
@@ -2571,23 +2760,23 @@ export interface SignedCopy {
     readonly id: string;
     readonly name: string;
   };
-  readonly commitments: readonly ({
+  readonly commitments: readonly {
     readonly text: string;
     readonly theme?: string | undefined;
     readonly dueDate: string;
-  })[];
+  }[];
   readonly hours: readonly {
     readonly weekday: number;
     readonly from: string;
     readonly to: string;
   }[];
-  readonly consents: readonly ({
+  readonly consents: readonly {
     readonly kind: string;
     readonly version: number;
     readonly at: string;
     readonly zh: string;
     readonly en?: string | undefined;
-  })[];
+  }[];
   readonly signedAt: string;
   /** The drawn signature as an SVG in a data URL. */
   readonly signature: string | null;
@@ -2600,7 +2789,16 @@ export interface SignedCopy {
 export interface Signing {
   /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
   readonly code: string;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state:
+    | "submitted"
+    | "returned"
+    | "resubmitted"
+    | "rejected"
+    | "approved"
+    | "onDisplay"
+    | "suspended"
+    | "withdrawn"
+    | "ended";
   readonly submittedAt: string;
   readonly site: {
     readonly id: string;
@@ -2617,13 +2815,13 @@ export interface Signing {
     readonly title: string;
   } | null;
   readonly showsPartyMembership: boolean;
-  readonly commitments: readonly ({
+  readonly commitments: readonly {
     readonly text: string;
     readonly theme?: string | undefined;
     readonly dueDate: string;
     /** Null until it is published. */
     readonly state: "open" | "kept" | "overdue" | "putRight" | null;
-  })[];
+  }[];
   readonly hours: readonly {
     readonly weekday: number;
     readonly from: string;
@@ -2645,13 +2843,31 @@ export interface Signing {
 export interface SigningAnswer {
   /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
   readonly code: string;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state:
+    | "submitted"
+    | "returned"
+    | "resubmitted"
+    | "rejected"
+    | "approved"
+    | "onDisplay"
+    | "suspended"
+    | "withdrawn"
+    | "ended";
   readonly submittedAt: string;
 }
 
 export interface SigningDetail {
   readonly id: string;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state:
+    | "submitted"
+    | "returned"
+    | "resubmitted"
+    | "rejected"
+    | "approved"
+    | "onDisplay"
+    | "suspended"
+    | "withdrawn"
+    | "ended";
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -2679,11 +2895,11 @@ export interface SigningDetail {
   /** Masked; null once erased. */
   readonly phone: string | null;
   readonly pledgeVersion: number;
-  readonly commitments: readonly ({
+  readonly commitments: readonly {
     readonly text: string;
     readonly theme?: string | undefined;
     readonly dueDate: string;
-  })[];
+  }[];
   readonly hours: readonly {
     readonly weekday: number;
     readonly from: string;
@@ -2734,7 +2950,16 @@ export interface SigningEntered {
 
 export interface SigningEntry {
   readonly id: string;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state:
+    | "submitted"
+    | "returned"
+    | "resubmitted"
+    | "rejected"
+    | "approved"
+    | "onDisplay"
+    | "suspended"
+    | "withdrawn"
+    | "ended";
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -2761,18 +2986,20 @@ export interface SigningRequest {
   readonly firmId: string;
   readonly siteId: string;
   readonly pledgeVersion: number;
-  readonly commitments: readonly ({
+  readonly commitments: readonly {
     readonly text: string;
     readonly dueDate: string;
     /** An id of the setting `commitmentThemes`. */
     readonly theme?: string | undefined;
-  })[];
+  }[];
   /** ISO 8601 weekdays (1 is Monday). Empty: no fixed hours, which takes all of them. */
-  readonly hours?: readonly {
-    readonly weekday: number;
-    readonly from: string;
-    readonly to: string;
-  }[] | undefined;
+  readonly hours?:
+    | readonly {
+        readonly weekday: number;
+        readonly from: string;
+        readonly to: string;
+      }[]
+    | undefined;
   /** The strokes as JSON: `[[[x, y], …], …]`, whole numbers. Required when the setting `drawnSignature` is on. */
   readonly signature?: string | undefined;
   readonly showPartyMembership: boolean;
@@ -2858,7 +3085,16 @@ export interface Talk {
 }
 
 export interface TextEntry {
-  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent";
+  readonly kind:
+    | "pledge"
+    | "bookingConsent"
+    | "partyMembershipConsent"
+    | "priorityConsent"
+    | "nominationConsent"
+    | "branchOpinion"
+    | "nomineeConsent"
+    | "nomineePublicationConsent"
+    | "concernConsent";
   readonly version: number;
   readonly text: Label;
   readonly effectiveFrom: string;
@@ -2872,7 +3108,16 @@ export interface TextInForce {
 }
 
 export interface TextRequest {
-  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent";
+  readonly kind:
+    | "pledge"
+    | "bookingConsent"
+    | "partyMembershipConsent"
+    | "priorityConsent"
+    | "nominationConsent"
+    | "branchOpinion"
+    | "nomineeConsent"
+    | "nomineePublicationConsent"
+    | "concernConsent";
   readonly text: Label;
   readonly effectiveFrom: string;
 }
@@ -3762,7 +4007,17 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly state?: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended" | undefined;
+      readonly state?:
+        | "submitted"
+        | "returned"
+        | "resubmitted"
+        | "rejected"
+        | "approved"
+        | "onDisplay"
+        | "suspended"
+        | "withdrawn"
+        | "ended"
+        | undefined;
       readonly site?: string | undefined;
       readonly firm?: string | undefined;
     };
@@ -3909,8 +4164,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly body: {
-    };
+    readonly body: {};
     readonly version: number;
     readonly token: string;
     readonly answer: PostLabelEntry;
@@ -4474,7 +4728,16 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
       readonly session?: string | undefined;
-      readonly status?: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow" | undefined;
+      readonly status?:
+        | "booked"
+        | "cancelled"
+        | "waiting"
+        | "offered"
+        | "expired"
+        | "checkedIn"
+        | "done"
+        | "noShow"
+        | undefined;
     };
     readonly phone: string;
     readonly token: string;
@@ -4496,17 +4759,21 @@ export interface Operations {
       /** Stand in line when the session is full. */
       readonly waitingList?: boolean | undefined;
       /** A priority group, with separate consent: sensitive personal data. */
-      readonly priority?: {
-        readonly group: string;
-        readonly consentVersion: number;
-      } | undefined;
+      readonly priority?:
+        | {
+            readonly group: string;
+            readonly consentVersion: number;
+          }
+        | undefined;
       /** Who books for the person named, with that person's consent. */
-      readonly helper?: {
-        readonly name: string;
-        /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
-        readonly phone: string;
-        readonly consent: true;
-      } | undefined;
+      readonly helper?:
+        | {
+            readonly name: string;
+            /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+            readonly phone: string;
+            readonly consent: true;
+          }
+        | undefined;
     };
     readonly key: string;
     readonly token: string;
@@ -4637,7 +4904,19 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly campaign?: string | undefined;
       readonly category?: string | undefined;
-      readonly state?: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn" | undefined;
+      readonly state?:
+        | "submitted"
+        | "eligible"
+        | "notEligible"
+        | "branchOpinion"
+        | "shortlisted"
+        | "scored"
+        | "onNotice"
+        | "objectionHandled"
+        | "commended"
+        | "notCommended"
+        | "withdrawn"
+        | undefined;
     };
     readonly token: string;
     readonly answer: {
