@@ -116,9 +116,12 @@ async function start(): Promise<void> {
   if (await isTaken(port))
     throw new CannotStart(`Port ${port} is taken by another program. Take another one: PORT=${port + 1} npm start`);
 
-  console.log("Building the elements and the pages");
-  await publish(await bundle());
-  await buildPages();
+  // The test run has just built them, and serves them to other tests.
+  if (!process.env["PIONEER_BUILT"]) {
+    console.log("Building the elements and the pages");
+    await publish(await bundle());
+    await buildPages();
+  }
 
   console.log("Preparing the local database");
   await mkdir(DATA_FOLDER, { recursive: true });

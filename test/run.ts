@@ -1,83 +1,43 @@
 /**
- * `npm test`: every check and every suite, one after the other on purpose (two cores, and three of them drive a browser
- * or workerd). `node test/run.ts worker e2e` runs only the steps named. The last line is `N passed, N failed`.
+ * `npm test`: every check and every suite. `npm test -- bookings` runs the test files whose path contains that, in
+ * whichever suite; `node test/run.ts worker e2e` runs the steps named, `node test/run.ts worker bookings` those files of
+ * one suite. The last line is `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { findChromium } from "./support/chromium.ts";
+import { InOrder, type Say } from "./support/in-order.ts";
+import { BUILDS, lanesFor, type Lane, type Step } from "./support/steps.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const bin = resolve(root, "node_modules/.bin");
-const results = resolve(root, ".build/results");
-
-interface Step {
-  readonly name: string;
-  /** Commands of one line each, without a shell. Without `counts`, each is one check that passes or fails. */
-  readonly commands: readonly (readonly string[])[];
-  /** Where the last command leaves its counts. */
-  readonly counts?: string;
-}
-
-const vitest = (name: string): Step => ({
-  name,
-  commands: [
-    [
-      "vitest",
-      "run",
-      "--config",
-      `test/${name}/vitest.config.ts`,
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${results}/${name}.json`,
-    ],
-  ],
-  counts: `${results}/${name}.json`,
-});
-
-const STEPS: readonly Step[] = [
-  {
-    name: "lint",
-    commands: [
-      ["oxlint", "--quiet"],
-      ["oxfmt", "--check", "."],
-    ],
-  },
-  { name: "types", commands: [["tsc", "-b"]] },
-  { name: "generated", commands: [["node", "test/support/migrations-current.ts"]] },
-  { name: "zones", commands: [["node", "test/support/calendar-zones.ts"]] },
-  {
-    name: "build",
-    commands: [
-      ["node", "components/build.ts"],
-      ["node", "components/build/budgets.ts"],
-      ["node", "demo/build.ts"],
-    ],
-  },
-  vitest("worker"),
-  {
-    name: "components",
-    commands: [["node", "test/components/run.ts"]],
-    counts: `${root}/.build/components-results.json`,
-  },
-  vitest("e2e"),
-];
-
-function run([command = "", ...args]: readonly string[]): Promise<boolean> {
-  return new Promise((done) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, PATH: `${bin}:${process.env["PATH"] ?? ""}`, CI: "1", WRANGLER_SEND_METRICS: "false" },
-    });
-    child.on("error", () => done(false));
-    child.on("exit", (code) => done(code === 0));
-  });
-}
 
 interface Counts {
   readonly passed: number;
   readonly failed: number;
+}
+
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  PATH: `${bin}:${process.env["PATH"] ?? ""}`,
+  CI: "1",
+  WRANGLER_SEND_METRICS: "false",
+  // Nothing the commands say goes straight to the terminal.
+  ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}),
+};
+
+function run([command = "", ...args]: readonly string[], say: Say): Promise<boolean> {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env });
+    child.stdout.on("data", say);
+    child.stderr.on("data", say);
+    child.on("error", (error) => {
+      say(`${error.message}\n`);
+      done(false);
+    });
+    child.on("close", (code) => done(code === 0));
+  });
 }
 
 /** Counts as vitest's JSON reporter or the element runner writes them; undefined when there are none. */
@@ -91,15 +51,19 @@ function readCounts(file: string): Counts | undefined {
   return passed === undefined || failed === undefined ? undefined : { passed, failed };
 }
 
-async function execute({ name, commands, counts }: Step): Promise<Counts> {
-  console.log(`\n── ${name} ──`);
-  if (counts) rmSync(counts, { force: true });
+const seconds = (since: number): string => `${Math.round((Date.now() - since) / 1000)} s`;
+
+async function execute({ name, commands, counts }: Step, say: Say): Promise<Counts> {
+  const started = Date.now();
+  say(`\n── ${name} ──\n`);
+  const file = counts && resolve(root, counts);
+  if (file) rmSync(file, { force: true });
   let passed = 0;
   let failed = 0;
   for (const command of commands) {
-    const fine = await run(command);
-    if (!fine) console.error(`✗ ${command.join(" ")}`);
-    const counted = counts ? readCounts(counts) : undefined;
+    const fine = await run(command, say);
+    if (!fine) say(`✗ ${command.join(" ")}\n`);
+    const counted = file ? readCounts(file) : undefined;
     if (!counted) {
       passed += fine ? 1 : 0;
       failed += fine ? 0 : 1;
@@ -109,29 +73,47 @@ async function execute({ name, commands, counts }: Step): Promise<Counts> {
       failed += counted.failed || (fine ? 0 : 1);
     }
   }
+  say(`${name}: ${seconds(started)}\n`);
   return { passed, failed };
 }
 
 const started = Date.now();
-const wanted = process.argv.slice(2);
-mkdirSync(results, { recursive: true });
+mkdirSync(resolve(root, ".build/results"), { recursive: true });
 try {
-  process.env["CHROMIUM_PATH"] = findChromium();
+  env["CHROMIUM_PATH"] = findChromium();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-const summary: [string, Counts][] = [];
-for (const step of STEPS)
-  if (wanted.length === 0 || wanted.includes(step.name)) summary.push([step.name, await execute(step)]);
+
+const lanes = lanesFor(process.argv.slice(2));
+if (lanes.length === 0) console.error(`No test file's path contains ${process.argv.slice(2).join(" or ")}.`);
+
+const output = new InOrder((text) => process.stdout.write(text));
+const turns = new Map(lanes.flat().map((step) => [step, output.next()]));
+const summary = new Map<string, Counts>();
+
+async function runLane(lane: Lane): Promise<void> {
+  for (const step of lane) {
+    const turn = turns.get(step);
+    if (!turn) continue;
+    const counts = await execute(step, turn.say);
+    turn.end();
+    summary.set(step.name, counts);
+    // The suites after it take what was built, and do not pull it from under each other by building it again.
+    if (step.name === BUILDS && counts.failed === 0) env["PIONEER_BUILT"] = "1";
+  }
+}
+await Promise.all(lanes.map(runLane));
 
 console.log("");
 const total = { passed: 0, failed: 0 };
-for (const [name, { passed, failed }] of summary) {
+for (const { name } of lanes.flat()) {
+  const { passed, failed } = summary.get(name) ?? { passed: 0, failed: 1 };
   console.log(`${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(5)} failed`);
   total.passed += passed;
   total.failed += failed;
 }
-console.log(`${Math.round((Date.now() - started) / 1000)} s\n`);
+console.log(`${seconds(started)}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
