@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 
 /** An answer that is a problem (RFC 9457). */
 export class ApiError extends Error {
@@ -108,7 +108,8 @@ export class ApiClient {
 
   /** Carries out an action on something that exists, as it was at `version`. */
   act<T>(path: string, body: object, version: number): Promise<T> {
-    return this.#call("POST", path, { "if-match": `"${version}"` }, body);
+    const headers = { "idempotency-key": randomUUID(), "if-match": `"${version}"` };
+    return this.#call("POST", path, headers, body);
   }
 
   /** Puts a value in the place of another one, as it was at `version`. */

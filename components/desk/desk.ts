@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { Task } from "@lit/task";
 import { ApiClient, type RequestOptions } from "../shared/api-client.ts";
 import type { DeskBooking, DeskDay, DeskSession, Settings } from "../shared/api-types.ts";
+import type { Attempt } from "../shared/attempt.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { addDays, dateOf } from "../shared/calendar.ts";
 import { formatDate, formatDay } from "../shared/dates.ts";
@@ -58,6 +59,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
     task: (_, { signal }) => this.client.request<Settings>("/api/settings", { signal }),
   });
   readonly #attendance = new Attendance(this);
+  readonly #attempts = new Map<string, Attempt>();
   readonly #affairs = new Task(this, {
     args: () => [],
     task: async () => {
@@ -124,20 +126,22 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   ): Promise<T> {
     const { origin, token } = this;
     const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-    if (version) headers["if-match"] = `"${version}"`;
-    const client = new ApiClient({
-      origin,
-      fetch: (url, init) =>
-        this.fetch(url, {
-          ...init,
-          ...raw,
-          headers: { ...(init.headers as Record<string, string>), ...raw?.headers, ...headers },
-        }),
-      ...(raw && { patience: 180_000 }),
-    });
+    const client = new ApiClient(
+      {
+        origin,
+        fetch: (url, init) =>
+          this.fetch(url, {
+            ...init,
+            ...raw,
+            headers: { ...(init.headers as Record<string, string>), ...raw?.headers, ...headers },
+          }),
+        ...(raw && { patience: 180_000 }),
+      },
+      this.#attempts,
+    );
     try {
       if (!token) throw new ProblemError("unauthorized", 401);
-      return await client.request<T>(path, options);
+      return await client.request<T>(path, version ? { ...options, version } : options);
     } catch (error) {
       if (error instanceof ProblemError && error.code === "unauthorized" && token === this.token) {
         this.#refused = true;

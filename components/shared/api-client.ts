@@ -1,5 +1,6 @@
 import type { Operations } from "./api-document.ts";
 import type { Page, Problem } from "./api-types.ts";
+import { Attempt } from "./attempt.ts";
 import { ProblemError } from "./problem-error.ts";
 import { loaderKey, loaderPage, readShared } from "./shared-reads.ts";
 
@@ -45,7 +46,7 @@ interface Sent extends AnyRequest {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   /** Sent as JSON, or as it is if it is a file. */
   readonly body?: unknown;
-  /** `Idempotency-Key`: see `Attempt`. */
+  /** `Idempotency-Key`; a write without one gets the client's own: see `Attempt`. */
   readonly key?: string;
   /** The version an edit was made on, for `If-Match`. */
   readonly version?: number;
@@ -83,6 +84,7 @@ export interface RequestOptions {
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
   readonly key?: string;
+  readonly version?: number;
   readonly phone?: string;
 }
 
@@ -106,9 +108,13 @@ export interface ApiRoute {
 /** The elements' only way to the API. */
 export class ApiClient {
   readonly #route: ApiRoute;
+  /** What is to be done where, of which nobody knows yet what became. */
+  readonly #attempts: Map<string, Attempt>;
 
-  constructor(route: ApiRoute) {
+  /** Clients that share `attempts` know each other's. */
+  constructor(route: ApiRoute, attempts = new Map<string, Attempt>()) {
     this.#route = route;
+    this.#attempts = attempts;
   }
 
   /**
@@ -121,8 +127,17 @@ export class ApiClient {
   request(name: string, options: Sent & { readonly method?: string }): Promise<unknown> {
     const [first = "", second] = name.split(" ");
     return second === undefined
-      ? this.#send(options.method ?? "GET", first, options)
-      : this.#send(first, second + searchOf(options.query), options);
+      ? this.#once(options.method ?? "GET", first, options)
+      : this.#once(first, second + searchOf(options.query), options);
+  }
+
+  /** Sends a write with a key that stays its own until it is known what became of it. */
+  #once(method: string, path: string, sent: Sent): Promise<unknown> {
+    if (method === "GET" || sent.key) return this.#send(method, path, sent);
+    const place = `${method} ${path} ${JSON.stringify(sent.path)}`;
+    const attempt = this.#attempts.get(place) ?? new Attempt();
+    this.#attempts.set(place, attempt);
+    return attempt.run([sent.version, sent.phone, sent.body], (key) => this.#send(method, path, { ...sent, key }));
   }
 
   async #send(method: string, path: string, { signal, timeoutMs, body, ...sent }: Sent): Promise<unknown> {

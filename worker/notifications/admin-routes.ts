@@ -1,7 +1,7 @@
+import { idempotent } from "../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../platform/core/paging.ts";
-import { idempotencyHeader, idParam, jsonAnswer, problemAnswers, router } from "../platform/http/routes.ts";
+import { idParam, jsonAnswer, problemAnswers, router } from "../platform/http/routes.ts";
 import { adminRoute } from "../platform/access/admin-route.ts";
 import { operationOf } from "../platform/http/operation-of.ts";
 import { retryEvent, summariseOutbox, toOutboxEntry } from "./admin-service.ts";
@@ -38,10 +38,11 @@ const retryRoute = adminRoute("outbox.write", {
   operationId: "retryMessage",
   tags,
   summary: "Send an event again that was given up",
-  request: { params: idParam, headers: idempotencyHeader },
+  middleware: [idempotent],
+  request: { params: idParam },
   responses: {
     200: jsonAnswer(outboxEntrySchema, "The event, back in line."),
-    ...problemAnswers("not_found", "illegal_transition", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers("not_found", "illegal_transition"),
   },
 });
 
@@ -62,7 +63,7 @@ export function outboxAdminRoutes() {
 
   routes.openapi(retryRoute, async (c) => {
     const { id } = c.req.valid("param");
-    return answerOnce(c, {}, (record) => retryEvent(operationOf(c), id, record), 200) as never;
+    return c.json(await retryEvent(operationOf(c), id, c.var.record), 200);
   });
 
   return routes;

@@ -1,12 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
   createdSchema,
-  idempotencyHeader,
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
@@ -15,6 +13,7 @@ import {
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
+import { CAMPAIGN_STATUS, campaignEntrySchema } from "../schema.ts";
 import {
   changeCampaign,
   closeCampaign,
@@ -31,16 +30,9 @@ import {
   campaignRequestSchema,
   campaignVersionEntrySchema,
 } from "./schema.ts";
-import { CAMPAIGN_STATUS, campaignEntrySchema } from "../schema.ts";
 
 const tags = ["Bureau: campaigns"];
-const CHANGE_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("campaigns.read", {
   method: "get",
@@ -74,10 +66,11 @@ const createCampaignRoute = adminRoute("campaigns.write", {
   operationId: "draftCampaign",
   tags,
   summary: "Draft a campaign",
-  request: { headers: idempotencyHeader, body: jsonBody(campaignRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(campaignRequestSchema) },
   responses: {
     201: jsonAnswer(createdSchema, "Drafted."),
-    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
@@ -87,7 +80,8 @@ const changeRoute = adminRoute("campaigns.write", {
   operationId: "changeCampaign",
   tags,
   summary: "Change a draft, or amend a published campaign: with a reason that everybody reads, and not its categories",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(campaignPatchSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(campaignPatchSchema) },
   responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -97,7 +91,8 @@ const publishRoute = adminRoute("campaigns.write", {
   operationId: "publishCampaign",
   tags,
   summary: "Publish a draft",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: {
     200: jsonAnswer(campaignEntrySchema, "The campaign, published."),
     ...problemAnswers(...CHANGE_PROBLEMS),
@@ -110,7 +105,8 @@ const closeRoute = adminRoute("campaigns.write", {
   operationId: "closeCampaign",
   tags,
   summary: "Close a campaign for good",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: { 200: jsonAnswer(campaignEntrySchema, "The campaign, closed."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -120,10 +116,11 @@ const copyRoute = adminRoute("campaigns.write", {
   operationId: "copyCampaign",
   tags,
   summary: "Draft a campaign from another one, with a title and days of its own",
-  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(campaignCopySchema) },
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(campaignCopySchema) },
   responses: {
     201: jsonAnswer(createdSchema, "Drafted."),
-    ...problemAnswers("not_found", "validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -164,21 +161,16 @@ export function campaignAdminRoutes() {
 
   routes.openapi(createCampaignRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => createCampaign(operationOf(c), request, record)) as never;
+    return c.json(await createCampaign(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const campaign = await changeCampaign(
-      operationOf(c),
-      c.req.valid("param").id,
-      ifMatchVersion(c),
-      c.req.valid("json"),
-    );
+    const campaign = await changeCampaign(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(campaign, 200, { etag: entityTag(campaign.version) });
   });
 
   routes.openapi(publishRoute, async (c) => {
-    const campaign = await publishCampaign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    const campaign = await publishCampaign(operationOf(c), c.req.valid("param").id, c.var.version);
     return c.json(campaign, 200, { etag: entityTag(campaign.version) });
   });
 
@@ -186,7 +178,7 @@ export function campaignAdminRoutes() {
     const campaign = await closeCampaign(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(campaign, 200, { etag: entityTag(campaign.version) });
@@ -194,9 +186,7 @@ export function campaignAdminRoutes() {
 
   routes.openapi(copyRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) =>
-      copyCampaign(operationOf(c), c.req.valid("param").id, request, record),
-    ) as never;
+    return c.json(await copyCampaign(operationOf(c), c.req.valid("param").id, request, c.var.record), 201);
   });
 
   routes.openapi(versionsRoute, async (c) =>

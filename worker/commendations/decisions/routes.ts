@@ -1,17 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  publicRoute,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { listCommendations, listYears } from "./queries.ts";
@@ -62,14 +53,13 @@ const decideRoute = adminRoute("commendations.write", {
   operationId: "decideCommendations",
   tags,
   summary: "Commend those on the notice, under one document",
-  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(decisionRequestSchema) },
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(decisionRequestSchema) },
   responses: {
     201: jsonAnswer(decisionSchema, "Decided."),
     ...problemAnswers(
       "not_found",
       "validation_failed",
-      "idempotency_key_required",
-      "idempotency_key_reused",
       "illegal_transition",
       "notice_running",
       "notice_outdated",
@@ -99,10 +89,11 @@ const presentRoute = adminRoute("campaigns.write", {
   operationId: "setPresentation",
   tags,
   summary: "Set the talks and showcase entries of somebody commended",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(presentationSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(presentationSchema) },
   responses: {
     200: jsonAnswer(commendationEntrySchema, "The commendation."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed"),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -129,9 +120,7 @@ export function commendationRoutes() {
 
   routes.openapi(decideRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) =>
-      decide(operationOf(c), c.req.valid("param").id, request, record),
-    ) as never;
+    return c.json(await decide(operationOf(c), c.req.valid("param").id, request, c.var.record), 201);
   });
 
   routes.openapi(readRoute, async (c) => {
@@ -140,7 +129,7 @@ export function commendationRoutes() {
   });
 
   routes.openapi(presentRoute, async (c) => {
-    const commendation = await present(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const commendation = await present(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(commendation, 200, { etag: entityTag(commendation.version) });
   });
 

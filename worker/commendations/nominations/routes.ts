@@ -1,15 +1,7 @@
+import { idempotent, writesNothing } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  publicRoute,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema, lineSchema } from "../../platform/core/formats.ts";
@@ -52,6 +44,7 @@ const namesakesRoute = publicRoute({
   operationId: "countNamesakes",
   tags: ["Nominations"],
   summary: "How many nominations there are of somebody typed in under a name; makes nothing and needs no key",
+  middleware: [writesNothing],
   request: { params: idParam, body: jsonBody(namesakeQuestionSchema) },
   responses: {
     200: jsonAnswer(namesakesSchema, "How many."),
@@ -62,8 +55,6 @@ const namesakesRoute = publicRoute({
 const NOMINATING_PROBLEMS = [
   "bad_json",
   "validation_failed",
-  "idempotency_key_required",
-  "idempotency_key_reused",
   "campaign_closed",
   "too_many_nominations",
   "self_nomination",
@@ -76,7 +67,8 @@ const nominateRoute = publicRoute({
   operationId: "nominate",
   tags: ["Nominations"],
   summary: "Nominate somebody, from the registry or by name",
-  request: { headers: idempotencyHeader, body: jsonBody(nominationRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(nominationRequestSchema) },
   responses: {
     201: jsonAnswer(nominationReceiptSchema, "Taken in."),
     ...problemAnswers(...NOMINATING_PROBLEMS, "nomination_exists", "not_eligible"),
@@ -89,7 +81,8 @@ const supportRoute = publicRoute({
   operationId: "supportNomination",
   tags: ["Nominations"],
   summary: "Stand behind a nomination that is there, with a reason of one's own",
-  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(supportRequestSchema) },
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(supportRequestSchema) },
   responses: {
     201: jsonAnswer(nominationReceiptSchema, "Taken in."),
     ...problemAnswers(...NOMINATING_PROBLEMS, "not_found", "already_supported", "nomination_settled"),
@@ -117,6 +110,7 @@ const withdrawRoute = publicRoute({
   operationId: "withdrawNomination",
   tags: ["Nominations"],
   summary: "Withdraw what a code is of: the nomination or the support",
+  middleware: [idempotent],
   request: { params: codeParam },
   responses: {
     200: jsonAnswer(nominationStatusSchema, "Withdrawn, now or before."),
@@ -137,30 +131,26 @@ export function nominationRoutes() {
       after: decodeCursor(after, 1)?.[0],
       limit,
     });
-    return c.json(nominees, 200, { "cache-control": "no-store" });
+    return c.json(nominees, 200);
   });
 
   routes.openapi(namesakesRoute, async (c) =>
-    c.json(await countNamesakes(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200, {
-      "cache-control": "no-store",
-    }),
+    c.json(await countNamesakes(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
   );
 
   routes.openapi(nominateRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => nominate(operationOf(c), request, record)) as never;
+    return c.json(await nominate(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(supportRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) =>
-      support(operationOf(c), c.req.valid("param").id, request, record),
-    ) as never;
+    return c.json(await support(operationOf(c), c.req.valid("param").id, request, c.var.record), 201);
   });
 
   routes.openapi(lookUpRoute, async (c) => {
     const status = await countedLookup(c, () => lookUpNomination(operationOf(c), c.req.valid("param").code));
-    return c.json(status, 200, { "cache-control": "no-store" });
+    return c.json(status, 200);
   });
 
   routes.openapi(withdrawRoute, async (c) =>

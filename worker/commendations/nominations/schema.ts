@@ -13,6 +13,7 @@ import {
   textSchema,
 } from "../../platform/core/formats.ts";
 import { sealed, blindIndex, instant, timestamps, id, version } from "../../platform/db/columns.ts";
+import { factsSchema } from "../../posts/eligibility/schema.ts";
 import { campaigns, campaignCategories } from "../schema.ts";
 
 export const NOMINATION_STATES = [
@@ -34,7 +35,7 @@ const checkSchema = z
   .object({
     id: z.string().openapi({ example: "annualReview" }),
     result: z.enum(["passed", "failed", "unknown"]),
-    detail: z.record(z.string(), z.unknown()).openapi({ description: "The facts it rests on" }),
+    detail: factsSchema,
   })
   .openapi("NominationCheck");
 /** One condition, what became of it, and what that rests on. */

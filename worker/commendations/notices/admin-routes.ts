@@ -1,12 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
   createdSchema,
-  idempotencyHeader,
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
@@ -30,13 +28,7 @@ import {
 import { concludeNotice, publishNotice, strikeNomination } from "./service.ts";
 
 const tags = ["Bureau: notices"];
-const CHANGE_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const publishRoute = adminRoute("notices.write", {
   method: "post",
@@ -44,14 +36,13 @@ const publishRoute = adminRoute("notices.write", {
   operationId: "publishNotice",
   tags,
   summary: "Publish the list of those to be commended, or publish it again",
-  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(publishNoticeSchema) },
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(publishNoticeSchema) },
   responses: {
     201: jsonAnswer(createdSchema, "Published; its window counts from the next working day."),
     ...problemAnswers(
       "not_found",
       "validation_failed",
-      "idempotency_key_required",
-      "idempotency_key_reused",
       "veto_in_force",
       "calendar_unconfirmed",
       "illegal_transition",
@@ -66,6 +57,7 @@ const concludeRoute = adminRoute("notices.write", {
   operationId: "concludeNotice",
   tags,
   summary: "Conclude a notice whose window is over and whose objections are all closed",
+  middleware: [idempotent],
   request: { params: idParam },
   responses: {
     200: jsonAnswer(noticeSchema, "The notice, concluded."),
@@ -79,10 +71,11 @@ const strikeRoute = adminRoute("nominations.decide", {
   operationId: "strikeNomination",
   tags,
   summary: "Take somebody off the list on notice; the notice is then published again",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(nominationDetailSchema, "The nomination, not commended."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition"),
   },
 });
 
@@ -120,7 +113,8 @@ const investigateRoute = adminRoute("objections.write", {
   operationId: "investigateObjection",
   tags,
   summary: "Begin to investigate an objection",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: { 200: jsonAnswer(objectionDetailSchema, "The objection."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -130,7 +124,8 @@ const answerRoute = adminRoute("objections.write", {
   operationId: "answerObjection",
   tags,
   summary: "Record what was found, and what whoever objected reads once it is closed",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(objectionAnswerSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(objectionAnswerSchema) },
   responses: { 200: jsonAnswer(objectionDetailSchema, "The objection."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -140,7 +135,8 @@ const closeRoute = adminRoute("objections.write", {
   operationId: "closeObjection",
   tags,
   summary: "Close an answered objection; not by who answered it",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: {
     200: jsonAnswer(objectionDetailSchema, "The objection, closed."),
     ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
@@ -152,9 +148,7 @@ export function noticeAdminRoutes() {
 
   routes.openapi(publishRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) =>
-      publishNotice(operationOf(c), c.req.valid("param").id, request, record),
-    ) as never;
+    return c.json(await publishNotice(operationOf(c), c.req.valid("param").id, request, c.var.record), 201);
   });
 
   routes.openapi(concludeRoute, async (c) =>
@@ -165,7 +159,7 @@ export function noticeAdminRoutes() {
     const nomination = await strikeNomination(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
@@ -191,7 +185,7 @@ export function noticeAdminRoutes() {
   });
 
   routes.openapi(investigateRoute, async (c) => {
-    const objection = await investigate(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    const objection = await investigate(operationOf(c), c.req.valid("param").id, c.var.version);
     return c.json(objection, 200, { etag: entityTag(objection.version) });
   });
 
@@ -199,14 +193,14 @@ export function noticeAdminRoutes() {
     const objection = await answerObjection(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json"),
     );
     return c.json(objection, 200, { etag: entityTag(objection.version) });
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const objection = await closeObjection(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    const objection = await closeObjection(operationOf(c), c.req.valid("param").id, c.var.version);
     return c.json(objection, 200, { etag: entityTag(objection.version) });
   });
 

@@ -1,15 +1,7 @@
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  publicRoute,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -49,18 +41,11 @@ const objectRoute = publicRoute({
   operationId: "objectToNotice",
   tags,
   summary: "Object to a running notice, confidentially, by name or without",
-  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(objectionRequestSchema) },
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(objectionRequestSchema) },
   responses: {
     201: jsonAnswer(objectionReceiptSchema, "Received."),
-    ...problemAnswers(
-      "not_found",
-      "bad_json",
-      "validation_failed",
-      "idempotency_key_required",
-      "idempotency_key_reused",
-      "notice_over",
-      "rate_limited",
-    ),
+    ...problemAnswers("not_found", "bad_json", "validation_failed", "notice_over", "rate_limited"),
   },
 });
 
@@ -102,14 +87,12 @@ export function noticeRoutes() {
 
   routes.openapi(objectRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) =>
-      object(operationOf(c), c.req.valid("param").id, request, record),
-    ) as never;
+    return c.json(await object(operationOf(c), c.req.valid("param").id, request, c.var.record), 201);
   });
 
   routes.openapi(lookUpRoute, async (c) => {
     const status = await countedLookup(c, () => lookUpObjection(operationOf(c), c.req.valid("param").code));
-    return c.json(status, 200, { "cache-control": "no-store" });
+    return c.json(status, 200);
   });
 
   return routes;

@@ -1,13 +1,6 @@
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
-import {
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-  router,
-} from "../../platform/http/routes.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import {
@@ -41,10 +34,11 @@ const appointRoute = adminRoute("panels.write", {
   operationId: "appointPanel",
   tags,
   summary: 'Appoint the panel, or change its members; If-Match is `"0"` the first time',
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(panelRequestSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(panelRequestSchema) },
   responses: {
     200: jsonAnswer(panelSchema, "The panel."),
-    ...problemAnswers("not_found", "panel_closed", "stale_version", "version_required", "validation_failed"),
+    ...problemAnswers("not_found", "panel_closed", "validation_failed"),
   },
 });
 
@@ -54,17 +48,11 @@ const closeRoute = adminRoute("panels.write", {
   operationId: "closePanel",
   tags,
   summary: "Lock the scores for good; shortlisted nominations are scored",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(panelSchema, "The panel, closed."),
-    ...problemAnswers(
-      "not_found",
-      "panel_closed",
-      "stale_version",
-      "version_required",
-      "validation_failed",
-      "illegal_transition",
-    ),
+    ...problemAnswers("not_found", "panel_closed", "validation_failed", "illegal_transition"),
   },
 });
 
@@ -74,6 +62,7 @@ const declareRoute = adminRoute("scores.write", {
   operationId: "declareConflict",
   tags,
   summary: "Declare no conflict of interest in a category, or a recusal with its reason",
+  middleware: [idempotent],
   request: { params: idParam, body: jsonBody(declarationRequestSchema) },
   responses: {
     200: jsonAnswer(declarationSchema, "Declared."),
@@ -100,17 +89,11 @@ const scoreRoute = adminRoute("scores.write", {
   operationId: "scoreNomination",
   tags,
   summary: 'Give points, or abstain; If-Match is `"0"` the first time',
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(scoreRequestSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(scoreRequestSchema) },
   responses: {
     200: jsonAnswer(scoreSchema, "What was given."),
-    ...problemAnswers(
-      ...SEAT_PROBLEMS,
-      "conflict_undeclared",
-      "recused",
-      "illegal_transition",
-      "stale_version",
-      "version_required",
-    ),
+    ...problemAnswers(...SEAT_PROBLEMS, "conflict_undeclared", "recused", "illegal_transition"),
   },
 });
 
@@ -134,17 +117,12 @@ export function panelAdminRoutes() {
   });
 
   routes.openapi(appointRoute, async (c) => {
-    const panel = await appointPanel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const panel = await appointPanel(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(panel, 200, { etag: entityTag(panel.version) });
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const panel = await closePanel(
-      operationOf(c),
-      c.req.valid("param").id,
-      ifMatchVersion(c),
-      c.req.valid("json").reason,
-    );
+    const panel = await closePanel(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").reason);
     return c.json(panel, 200, { etag: entityTag(panel.version) });
   });
 
@@ -155,7 +133,7 @@ export function panelAdminRoutes() {
   routes.openapi(sheetRoute, async (c) => c.json(await readSheet(operationOf(c), c.req.valid("param").id), 200));
 
   routes.openapi(scoreRoute, async (c) => {
-    const score = await giveScore(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const score = await giveScore(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(score, 200, { etag: entityTag(score.version) });
   });
 

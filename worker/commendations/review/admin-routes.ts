@@ -1,19 +1,14 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
+import { nominate } from "../nominations/nominate-service.ts";
+import { listNominations } from "../nominations/queries.ts";
+import { NOMINATION_STATES, nominationReceiptSchema, nominationRequestSchema } from "../nominations/schema.ts";
 import {
   listSupporterEntries,
   moveNomination,
@@ -21,9 +16,6 @@ import {
   recordBranchOpinion,
   toNominationEntry,
 } from "./service.ts";
-import { nominate } from "../nominations/nominate-service.ts";
-import { listNominations } from "../nominations/queries.ts";
-import { NOMINATION_STATES, nominationReceiptSchema, nominationRequestSchema } from "../nominations/schema.ts";
 import {
   branchOpinionSchema,
   moveSchema,
@@ -72,17 +64,11 @@ const moveRoute = adminRoute("nominations.decide", {
   operationId: "moveNomination",
   tags,
   summary: "Move a nomination one step along, of those that are a reviewer's; most endings need a reason",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(moveSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(moveSchema) },
   responses: {
     200: jsonAnswer(nominationDetailSchema, "The nomination, moved."),
-    ...problemAnswers(
-      "not_found",
-      "stale_version",
-      "version_required",
-      "validation_failed",
-      "illegal_transition",
-      "same_person",
-    ),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition", "same_person"),
   },
 });
 
@@ -92,13 +78,12 @@ const enterRoute = adminRoute("nominations.write", {
   operationId: "enterNomination",
   tags,
   summary: "Enter a nomination for somebody who handed it in; who enters it does not find it eligible",
-  request: { headers: idempotencyHeader, body: jsonBody(nominationRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(nominationRequestSchema) },
   responses: {
     201: jsonAnswer(nominationReceiptSchema, "Taken in."),
     ...problemAnswers(
       "validation_failed",
-      "idempotency_key_required",
-      "idempotency_key_reused",
       "campaign_closed",
       "nomination_exists",
       "too_many_nominations",
@@ -127,10 +112,11 @@ const opinionRoute = adminRoute("nominations.write", {
   operationId: "recordBranchOpinion",
   tags,
   summary: "Record the opinion of the nominee's Party organisation",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(branchOpinionSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(branchOpinionSchema) },
   responses: {
     200: jsonAnswer(nominationDetailSchema, "Recorded."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition"),
   },
 });
 
@@ -164,7 +150,7 @@ export function nominationAdminRoutes() {
     const nomination = await moveNomination(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json"),
     );
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
@@ -172,7 +158,7 @@ export function nominationAdminRoutes() {
 
   routes.openapi(enterRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => nominate(operationOf(c), request, record)) as never;
+    return c.json(await nominate(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(supportersRoute, async (c) => {
@@ -188,7 +174,7 @@ export function nominationAdminRoutes() {
     const nomination = await recordBranchOpinion(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json"),
     );
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });

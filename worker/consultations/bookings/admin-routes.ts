@@ -1,13 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import {
   createdSchema,
-  idempotencyHeader,
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
@@ -32,11 +30,11 @@ import {
 import { listBookings } from "./queries.ts";
 import {
   BOOKING_STATUS,
-  SESSION_CONFLICTS,
   bookingEntrySchema,
   bookingNameSchema,
   bookingRequestSchema,
   bookingSchema,
+  SESSION_CONFLICTS,
   sessionEntrySchema,
   sessionPatchSchema,
   sessionRequestSchema,
@@ -44,7 +42,7 @@ import {
 import { cancelBookingAsStaff } from "./cancel-service.ts";
 
 const tags = ["Bureau: consultations"];
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed"] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed"] as const;
 
 const listSessionsRoute = adminRoute("sessions.read", {
   method: "get",
@@ -89,7 +87,8 @@ const createSessionRoute = adminRoute("sessions.write", {
   operationId: "addSession",
   tags,
   summary: "Add a session",
-  request: { headers: idempotencyHeader, body: jsonBody(sessionRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(sessionRequestSchema) },
   responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers("validation_failed", "lawyer_overlap") },
 });
 
@@ -99,7 +98,8 @@ const changeSessionRoute = adminRoute("sessions.write", {
   operationId: "changeSession",
   tags,
   summary: "Change a session; one with places taken is not moved",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(sessionPatchSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(sessionPatchSchema) },
   responses: {
     200: jsonAnswer(sessionEntrySchema, "The session, changed."),
     ...problemAnswers(...CHANGE_PROBLEMS, "lawyer_overlap", "session_booked", "session_closed"),
@@ -112,7 +112,8 @@ const cancelSessionRoute = adminRoute("sessions.write", {
   operationId: "cancelSession",
   tags,
   summary: "Call a session off that nobody has booked",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(sessionEntrySchema, "The session, called off."),
     ...problemAnswers(...CHANGE_PROBLEMS, "session_booked", "illegal_transition"),
@@ -125,7 +126,8 @@ const keepSessionRoute = adminRoute("sessions.write", {
   operationId: "keepSession",
   tags,
   summary: "Settle a conflict by keeping the session: it counts as added by hand from then on",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(sessionEntrySchema, "The session, kept."),
     ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition"),
@@ -155,11 +157,11 @@ export function sessionAdminRoutes() {
 
   routes.openapi(createSessionRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => createSession(operationOf(c), request, record)) as never;
+    return c.json(await createSession(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(changeSessionRoute, async (c) => {
-    const entry = await changeSession(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await changeSession(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -167,19 +169,14 @@ export function sessionAdminRoutes() {
     const entry = await cancelSession(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(keepSessionRoute, async (c) => {
-    const entry = await keepSession(
-      operationOf(c),
-      c.req.valid("param").id,
-      ifMatchVersion(c),
-      c.req.valid("json").reason,
-    );
+    const entry = await keepSession(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").reason);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -207,7 +204,8 @@ const staffBookingRoute = adminRoute("bookings.write", {
   operationId: "enterBooking",
   tags,
   summary: "Book a place for somebody; the same guard holds",
-  request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema.omit({ channel: true })) },
+  middleware: [idempotent],
+  request: { body: jsonBody(bookingRequestSchema.omit({ channel: true })) },
   responses: {
     201: jsonAnswer(bookingSchema, "Booked."),
     ...problemAnswers("validation_failed", "session_full", "session_closed", "already_booked"),
@@ -220,7 +218,8 @@ const cancelBookingRoute = adminRoute("bookings.write", {
   operationId: "cancelBookingForCitizen",
   tags,
   summary: "Cancel a booking; its place is free at once",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(bookingEntrySchema, "The booking, cancelled."),
     ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled"),
@@ -233,7 +232,8 @@ const fillInNameRoute = adminRoute("bookings.write", {
   operationId: "completeBooking",
   tags,
   summary: "Fill in the name somebody left to the staff at the kiosk",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(bookingNameSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(bookingNameSchema) },
   responses: {
     200: jsonAnswer(bookingEntrySchema, "The booking, masked."),
     ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled"),
@@ -246,7 +246,8 @@ const checkInRoute = adminRoute("bookings.write", {
   operationId: "checkInForCitizen",
   tags,
   summary: "Check somebody in at the hall's desk",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: {
     200: jsonAnswer(bookingEntrySchema, "Checked in."),
     ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled", "not_now"),
@@ -259,7 +260,8 @@ const verifyHoursRoute = adminRoute("bookings.write", {
   operationId: "verifyProBonoHours",
   tags,
   summary: "Verify the pro bono hours a lawyer recorded",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: {
     200: jsonAnswer(bookingEntrySchema, "Verified."),
     ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition"),
@@ -271,7 +273,7 @@ export function bookingAdminRoutes() {
 
   routes.openapi(listBookingsRoute, async (c) => {
     const { session, status, after, limit } = c.req.valid("query");
-    const phone = c.req.header("pioneer-phone");
+    const phone = c.req.valid("header")["pioneer-phone"];
     if (phone !== undefined && !phoneSchema.safeParse(phone).success) throw fieldProblem("phone", "phone");
     const index = phone ? await phoneIndex(c.var.keys, phone) : undefined;
     const rows = await listBookings(c.var.db, {
@@ -292,36 +294,31 @@ export function bookingAdminRoutes() {
 
   routes.openapi(staffBookingRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => book(operationOf(c), request, "staff", record)) as never;
+    return c.json(await book(operationOf(c), request, "staff", c.var.record), 201);
   });
 
   routes.openapi(cancelBookingRoute, async (c) => {
     const entry = await cancelBookingAsStaff(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(fillInNameRoute, async (c) => {
-    const entry = await fillInName(
-      operationOf(c),
-      c.req.valid("param").id,
-      ifMatchVersion(c),
-      c.req.valid("json").name,
-    );
+    const entry = await fillInName(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").name);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(checkInRoute, async (c) => {
-    const entry = await checkInAsStaff(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    const entry = await checkInAsStaff(operationOf(c), c.req.valid("param").id, c.var.version);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(verifyHoursRoute, async (c) => {
-    const entry = await verifyHours(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    const entry = await verifyHours(operationOf(c), c.req.valid("param").id, c.var.version);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

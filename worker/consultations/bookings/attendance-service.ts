@@ -59,13 +59,13 @@ export async function checkIn(
 export async function checkInOwnBooking(
   operation: Operation,
   code: string,
-  phone: string | undefined,
+  phone: string,
   kiosk: Kiosk | undefined,
 ): Promise<Booking> {
   const found = await findOwn(operation, code, phone);
   const session = await sessionOf(operation, found);
   if (kiosk?.siteId !== session.siteId) throw new Problem("kiosk_only");
-  return toBooking(operation.keys, await checkIn(operation, found), session, phone ?? "");
+  return toBooking(operation.keys, await checkIn(operation, found), session, phone);
 }
 
 /** Checks somebody in at the hall's desk. */

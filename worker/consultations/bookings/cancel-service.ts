@@ -13,17 +13,13 @@ import { hasBegun } from "./rules.ts";
 import type { Booking, BookingEntry } from "./schema.ts";
 
 /** Cancels and frees the place at once. Cancelling what is cancelled answers the same again. */
-export async function cancelOwnBooking(
-  operation: Operation,
-  code: string,
-  phone: string | undefined,
-): Promise<Booking> {
+export async function cancelOwnBooking(operation: Operation, code: string, phone: string): Promise<Booking> {
   const row = await findOwn(operation, code, phone);
   const session = await sessionOf(operation, row);
-  if (row.status === "cancelled") return toBooking(operation.keys, row, session, phone ?? "");
+  if (row.status === "cancelled") return toBooking(operation.keys, row, session, phone);
   // Once it has begun it is the lawyer's to say what became of it.
   if (hasBegun(session, await countyNow(operation.db, operation.now))) throw new Problem("booking_settled");
-  return toBooking(operation.keys, await cancel(operation, row, session, row.version, null), session, phone ?? "");
+  return toBooking(operation.keys, await cancel(operation, row, session, row.version, null), session, phone);
 }
 
 /** Cancels, frees the place and offers it to the first in line: one batch. */

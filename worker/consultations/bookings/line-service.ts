@@ -45,7 +45,7 @@ export async function passOnStatements(
 export async function acceptOffer(
   operation: Operation,
   code: string,
-  phone: string | undefined,
+  phone: string,
   record: RecordAnswer,
 ): Promise<Booking> {
   const { db, keys, now } = operation;
@@ -55,7 +55,7 @@ export async function acceptOffer(
   const at = now.toISOString();
   if (row.offerExpiresAt <= at) throw new Problem("offer_expired");
   const accepted = { ...row, status: "booked" as const, offerExpiresAt: null, version: row.version + 1, updatedAt: at };
-  const booking = await toBooking(keys, accepted, await sessionOf(operation, row), phone ?? "");
+  const booking = await toBooking(keys, accepted, await sessionOf(operation, row), phone);
   await writeBatch(db, [
     ...audited(
       operation,

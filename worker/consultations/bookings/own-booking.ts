@@ -11,11 +11,7 @@ import type { Booking } from "./schema.ts";
 /**
  * Finds a booking for whoever knows its code and its phone. A wrong code and a wrong phone are told apart by nobody.
  */
-export async function findOwn(
-  { db, keys }: Operation,
-  code: string,
-  phone: string | undefined,
-): Promise<queries.BookingRow> {
+export async function findOwn({ db, keys }: Operation, code: string, phone: string): Promise<queries.BookingRow> {
   const row = await queries.findBookingByCode(db, foldCode(code));
   const kept = {
     index: row?.phoneIndex ?? null,
@@ -34,10 +30,10 @@ export async function sessionOf(operation: Operation, row: queries.BookingRow): 
   return session;
 }
 
-export async function lookUpBooking(operation: Operation, code: string, phone: string | undefined): Promise<Booking> {
+export async function lookUpBooking(operation: Operation, code: string, phone: string): Promise<Booking> {
   const row = await findOwn(operation, code, phone);
   const placeInLine = row.status === "waiting" ? await countInLine(operation.db, row) : null;
-  return toBooking(operation.keys, row, await sessionOf(operation, row), phone ?? "", placeInLine);
+  return toBooking(operation.keys, row, await sessionOf(operation, row), phone, placeInLine);
 }
 
 /** The booking a signed calendar link stands for. */

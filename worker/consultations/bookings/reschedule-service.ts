@@ -23,13 +23,13 @@ import { findOwn, sessionOf } from "./own-booking.ts";
 export async function rescheduleOwnBooking(
   operation: Operation,
   code: string,
-  phone: string | undefined,
+  phone: string,
   sessionId: string,
 ): Promise<Booking> {
   const { db, keys, now } = operation;
   const row = await findOwn(operation, code, phone);
   const oldSession = await sessionOf(operation, row);
-  if (row.sessionId === sessionId && row.status === "booked") return toBooking(keys, row, oldSession, phone ?? "");
+  if (row.sessionId === sessionId && row.status === "booked") return toBooking(keys, row, oldSession, phone);
   if (row.status !== "booked") throw new Problem("booking_settled");
 
   const settings = await readSettings(db, "zone", "matters", "bookingDays", "minimumNoticeMinutes", "priorityHours");
@@ -58,5 +58,5 @@ export async function rescheduleOwnBooking(
     ...(await passOnStatements(operation, oldSession, oldPlace)),
     outboxStatement(operation, "moved", row.id, String(row.version + 1)),
   ]);
-  return toBooking(keys, { ...row, sessionId, version: row.version + 1, updatedAt: at }, session, phone ?? "");
+  return toBooking(keys, { ...row, sessionId, version: row.version + 1, updatedAt: at }, session, phone);
 }

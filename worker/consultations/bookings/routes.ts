@@ -1,15 +1,8 @@
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { recogniseKiosk } from "../../county/kiosks/recognise.ts";
-import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  publicRoute,
-  router,
-} from "../../platform/http/routes.ts";
+import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
@@ -48,17 +41,15 @@ const bookRoute = publicRoute({
   method: "post",
   path: "/api/bookings",
   operationId: "bookPlace",
-  middleware: recogniseKiosk,
   tags: ["Consultations"],
   summary: "Book a place",
-  request: { headers: idempotencyHeader, body: jsonBody(bookingRequestSchema) },
+  middleware: [recogniseKiosk, idempotent],
+  request: { body: jsonBody(bookingRequestSchema) },
   responses: {
     201: jsonAnswer(bookingSchema, "Booked."),
     ...problemAnswers(
       "bad_json",
       "validation_failed",
-      "idempotency_key_required",
-      "idempotency_key_reused",
       "session_full",
       "session_closed",
       "already_booked",
@@ -83,6 +74,7 @@ const rescheduleRoute = publicRoute({
   operationId: "moveBooking",
   tags: ["Consultations"],
   summary: "Move a booking to another session; the old place is let go only if the new one is taken",
+  middleware: [idempotent],
   request: {
     params: codeParam,
     headers: phoneHeader,
@@ -109,7 +101,8 @@ const acceptRoute = publicRoute({
   operationId: "acceptOfferedPlace",
   tags: ["Consultations"],
   summary: "Take up the offer of a place",
-  request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
+  middleware: [idempotent],
+  request: { params: codeParam, headers: phoneHeader },
   responses: {
     200: jsonAnswer(bookingSchema, "Booked."),
     ...problemAnswers("booking_not_found", "booking_settled", "offer_expired", "rate_limited"),
@@ -120,10 +113,10 @@ const checkInRoute = publicRoute({
   method: "post",
   path: "/api/bookings/{code}/check-in",
   operationId: "checkInBooking",
-  middleware: recogniseKiosk,
   tags: ["Consultations"],
   summary: "Say at a kiosk of the hall that you are here",
-  request: { params: codeParam, headers: phoneHeader.extend(idempotencyHeader.shape) },
+  middleware: [recogniseKiosk, idempotent],
+  request: { params: codeParam, headers: phoneHeader },
   responses: {
     200: jsonAnswer(bookingSchema, "Checked in."),
     ...problemAnswers("booking_not_found", "booking_settled", "kiosk_only", "not_now", "rate_limited"),
@@ -136,6 +129,7 @@ const cancelRoute = publicRoute({
   operationId: "cancelBooking",
   tags: ["Consultations"],
   summary: "Cancel a booking; its place is free at once",
+  middleware: [idempotent],
   request: { params: codeParam, headers: phoneHeader },
   responses: {
     200: jsonAnswer(bookingSchema, "The booking, cancelled."),
@@ -177,50 +171,44 @@ export function consultationRoutes() {
   routes.openapi(bookRoute, async (c) => {
     const { channel, ...request } = c.req.valid("json");
     const { kiosk } = c.var;
-    return answerOnce(c, { channel, ...request }, (record) =>
-      book(operationOf(c), request, kiosk ? "kiosk" : channel, record, kiosk?.id),
-    ) as never;
+    return c.json(await book(operationOf(c), request, kiosk ? "kiosk" : channel, c.var.record, kiosk?.id), 201);
   });
 
   routes.openapi(lookUpRoute, async (c) => {
     const booking = await countedLookup(c, () =>
-      lookUpBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")),
+      lookUpBooking(operationOf(c), c.req.valid("param").code, c.req.valid("header")["pioneer-phone"]),
     );
-    return c.json(booking, 200, { "cache-control": "no-store" });
+    return c.json(booking, 200);
   });
 
   routes.openapi(cancelRoute, async (c) => {
     const booking = await countedLookup(c, () =>
-      cancelOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")),
+      cancelOwnBooking(operationOf(c), c.req.valid("param").code, c.req.valid("header")["pioneer-phone"]),
     );
-    return c.json(booking, 200, { "cache-control": "no-store" });
+    return c.json(booking, 200);
   });
 
   routes.openapi(rescheduleRoute, async (c) => {
     const { code } = c.req.valid("param");
     const { sessionId } = c.req.valid("json");
     const booking = await countedLookup(c, () =>
-      rescheduleOwnBooking(operationOf(c), code, c.req.header("pioneer-phone"), sessionId),
+      rescheduleOwnBooking(operationOf(c), code, c.req.valid("header")["pioneer-phone"], sessionId),
     );
-    return c.json(booking, 200, { "cache-control": "no-store" });
+    return c.json(booking, 200);
   });
 
   routes.openapi(acceptRoute, async (c) => {
     const { code } = c.req.valid("param");
-    const phone = c.req.header("pioneer-phone");
-    return answerOnce(
-      c,
-      { phone },
-      (record) => countedLookup(c, () => acceptOffer(operationOf(c), code, phone, record)),
-      200,
-    ) as never;
+    const phone = c.req.valid("header")["pioneer-phone"];
+    const booking = await countedLookup(c, () => acceptOffer(operationOf(c), code, phone, c.var.record));
+    return c.json(booking, 200);
   });
 
   routes.openapi(checkInRoute, async (c) => {
     const booking = await countedLookup(c, () =>
-      checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone"), c.var.kiosk),
+      checkInOwnBooking(operationOf(c), c.req.valid("param").code, c.req.valid("header")["pioneer-phone"], c.var.kiosk),
     );
-    return c.json(booking, 200, { "cache-control": "no-store" });
+    return c.json(booking, 200);
   });
 
   routes.openapi(calendarRoute, async (c) => {
@@ -230,7 +218,6 @@ export function consultationRoutes() {
     return c.body(calendarFile(found.booking, found.session, zone, county.name.zh), 200, {
       "content-type": "text/calendar; charset=utf-8",
       "content-disposition": 'attachment; filename="consultation.ics"',
-      "cache-control": "no-store",
     });
   });
 

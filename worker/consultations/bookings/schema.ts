@@ -306,9 +306,13 @@ export type SessionEntry = z.infer<typeof sessionEntrySchema>;
 /** A booking by its code, and the phone that proves it is one's own. */
 export const codeParam = z.object({ code: z.string().min(1).max(40).openapi({ example: "7KQ2-M4XP-9D" }) });
 export const phoneHeader = z.object({
+  // Without it the answer is the one to a wrong phone: whoever tries codes learns nothing from either.
   "pioneer-phone": z
     .string()
     .max(40)
-    .optional()
-    .openapi({ description: "The phone number the booking was made with. In a header, because URLs are logged." }),
+    .default("")
+    .openapi({
+      description: "The phone number the booking was made with. In a header, because URLs are logged.",
+      param: { required: true },
+    }),
 });

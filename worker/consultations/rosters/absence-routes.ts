@@ -1,12 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
   createdSchema,
-  idempotencyHeader,
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
@@ -21,13 +19,7 @@ import { listAbsences } from "./queries.ts";
 import { ABSENCE_STATES, absenceEntrySchema, absenceRequestSchema } from "./schema.ts";
 
 const tags = ["Bureau: rosters"];
-const DECISION_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const DECISION_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("rosters.read", {
   method: "get",
@@ -47,7 +39,8 @@ const requestRoute = adminRoute("rosters.write", {
   operationId: "addAbsence",
   tags,
   summary: "Ask for a lawyer's leave or support posting; it blocks nothing until it is approved",
-  request: { headers: idempotencyHeader, body: jsonBody(absenceRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(absenceRequestSchema) },
   responses: { 201: jsonAnswer(createdSchema, "Asked for."), ...problemAnswers("validation_failed") },
 });
 
@@ -57,7 +50,8 @@ const approveRoute = adminRoute("rosters.write", {
   operationId: "approveAbsence",
   tags,
   summary: "Approve an absence; sessions nobody booked are called off, booked ones are left to settle",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: { 200: jsonAnswer(absenceEntrySchema, "The absence, approved."), ...problemAnswers(...DECISION_PROBLEMS) },
 });
 
@@ -67,7 +61,8 @@ const declineRoute = adminRoute("rosters.write", {
   operationId: "declineAbsence",
   tags,
   summary: "Decline an absence, or take an approved one back",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: { 200: jsonAnswer(absenceEntrySchema, "The absence, declined."), ...problemAnswers(...DECISION_PROBLEMS) },
 });
 
@@ -90,11 +85,11 @@ export function absenceAdminRoutes() {
 
   routes.openapi(requestRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => requestAbsence(operationOf(c), request, record)) as never;
+    return c.json(await requestAbsence(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(approveRoute, async (c) => {
-    const entry = await decideAbsence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "approved", null);
+    const entry = await decideAbsence(operationOf(c), c.req.valid("param").id, c.var.version, "approved", null);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -102,7 +97,7 @@ export function absenceAdminRoutes() {
     const entry = await decideAbsence(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       "declined",
       c.req.valid("json").reason,
     );

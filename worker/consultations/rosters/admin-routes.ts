@@ -1,16 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
@@ -18,9 +10,9 @@ import { previewRoster } from "./preview-service.ts";
 import { listRosters } from "./queries.ts";
 import { changeRoster, createRoster, endRoster, readRoster, toRosterEntry } from "./roster-service.ts";
 import {
+  changedRosterSchema,
   createdRosterSchema,
   ROSTER_STATUS,
-  changedRosterSchema,
   rosterEndSchema,
   rosterEntrySchema,
   rosterPatchSchema,
@@ -29,13 +21,7 @@ import {
 } from "./schema.ts";
 
 const tags = ["Bureau: rosters"];
-const CHANGE_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("rosters.read", {
   method: "get",
@@ -72,7 +58,8 @@ const createRosterRoute = adminRoute("rosters.write", {
   operationId: "addRoster",
   tags,
   summary: "Add a roster; its sessions for the days ahead are made at once",
-  request: { headers: idempotencyHeader, body: jsonBody(rosterRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(rosterRequestSchema) },
   responses: {
     201: jsonAnswer(
       createdRosterSchema,
@@ -88,7 +75,8 @@ const changeRoute = adminRoute("rosters.write", {
   operationId: "changeRoster",
   tags,
   summary: "Change a roster; sessions nobody booked follow, booked ones that no longer fit are left to settle",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(rosterPatchSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(rosterPatchSchema) },
   responses: { 200: jsonAnswer(changedRosterSchema, "The roster, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -98,7 +86,8 @@ const endRoute = adminRoute("rosters.write", {
   operationId: "endRoster",
   tags,
   summary: "End a roster with a last day of duty",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(rosterEndSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(rosterEndSchema) },
   responses: { 200: jsonAnswer(changedRosterSchema, "The roster, ended."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -140,16 +129,16 @@ export function rosterAdminRoutes() {
 
   routes.openapi(createRosterRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => createRoster(operationOf(c), request, record)) as never;
+    return c.json(await createRoster(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const entry = await changeRoster(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await changeRoster(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(endRoute, async (c) => {
-    const entry = await endRoster(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await endRoster(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
-import { ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
+import { jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
@@ -39,10 +40,11 @@ const setRoute = adminRoute("calendar.write", {
   operationId: "setCalendarDay",
   tags,
   summary: "Set what a day is, over the published holidays; sessions follow at once",
-  request: { params: dateParam, headers: ifMatchHeader, body: jsonBody(dayRequestSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: dateParam, body: jsonBody(dayRequestSchema) },
   responses: {
     200: jsonAnswer(calendarDayChangedSchema, 'The day, set. The first time its version is `"0"`.'),
-    ...problemAnswers("validation_failed", "stale_version", "version_required"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
@@ -52,10 +54,11 @@ const unsetRoute = adminRoute("calendar.write", {
   operationId: "resetCalendarDay",
   tags,
   summary: "Give a day back to the published holidays; sessions follow at once",
-  request: { params: dateParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: dateParam },
   responses: {
     200: jsonAnswer(calendarDayChangedSchema, "The day as published."),
-    ...problemAnswers("not_found", "validation_failed", "stale_version", "version_required"),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -75,15 +78,15 @@ const enterYearRoute = adminRoute("calendar.write", {
   operationId: "enterCalendarYear",
   tags,
   summary: "Enter a year's holiday notice as it was published; every other day is known by its weekday then",
+  middleware: [ifMatch, idempotent],
   request: {
     params: yearParam,
-    headers: ifMatchHeader,
     query: previewQuery,
     body: jsonBody(calendarYearRequestSchema),
   },
   responses: {
     200: jsonAnswer(calendarYearChangedSchema, 'The year, and what changed with it. The first version is `"0"`.'),
-    ...problemAnswers("validation_failed", "stale_version", "version_required"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
@@ -93,10 +96,11 @@ const leaveYearRoute = adminRoute("calendar.write", {
   operationId: "resetCalendarYear",
   tags,
   summary: "Give a year back to the notice the product knows; without one its days are unconfirmed again",
-  request: { params: yearParam, headers: ifMatchHeader, query: previewQuery },
+  middleware: [ifMatch, idempotent],
+  request: { params: yearParam, query: previewQuery },
   responses: {
     200: jsonAnswer(calendarYearChangedSchema, "The year as it is known then, and what changed with it."),
-    ...problemAnswers("not_found", "validation_failed", "stale_version", "version_required"),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -107,18 +111,12 @@ export function calendarAdminRoutes(dependants: CalendarDependants) {
   routes.openapi(listRoute, async (c) => c.json(await readCalendar(operationOf(c), c.req.valid("query")), 200));
 
   routes.openapi(setRoute, async (c) => {
-    const day = await setDay(
-      operationOf(c),
-      dependants,
-      c.req.valid("param").date,
-      ifMatchVersion(c),
-      c.req.valid("json"),
-    );
+    const day = await setDay(operationOf(c), dependants, c.req.valid("param").date, c.var.version, c.req.valid("json"));
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 
   routes.openapi(unsetRoute, async (c) => {
-    const day = await unsetDay(operationOf(c), dependants, c.req.valid("param").date, ifMatchVersion(c));
+    const day = await unsetDay(operationOf(c), dependants, c.req.valid("param").date, c.var.version);
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 
@@ -129,14 +127,14 @@ export function calendarAdminRoutes(dependants: CalendarDependants) {
 
   routes.openapi(enterYearRoute, async (c) => {
     const preview = c.req.valid("query").preview === "true";
-    const at = { year: c.req.valid("param").year, version: preview ? 0 : ifMatchVersion(c), preview };
+    const at = { year: c.req.valid("param").year, version: preview ? 0 : c.var.version, preview };
     const year = await enterYear(operationOf(c), dependants, at, c.req.valid("json"));
     return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
   });
 
   routes.openapi(leaveYearRoute, async (c) => {
     const preview = c.req.valid("query").preview === "true";
-    const at = { year: c.req.valid("param").year, version: preview ? 0 : ifMatchVersion(c), preview };
+    const at = { year: c.req.valid("param").year, version: preview ? 0 : c.var.version, preview };
     const year = await leaveYear(operationOf(c), dependants, at);
     return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
   });

@@ -1,14 +1,6 @@
-import { answerOnce } from "../../platform/http/idempotency.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -37,7 +29,8 @@ const issueRoute = adminRoute("desk.write", {
   operationId: "issueDeskLink",
   tags,
   summary: "Issue a personal link to a lawyer's desk; it is shown only now",
-  request: { headers: idempotencyHeader, body: jsonBody(deskLinkRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(deskLinkRequestSchema) },
   responses: { 201: jsonAnswer(newDeskLinkSchema, "Issued."), ...problemAnswers("validation_failed") },
 });
 
@@ -47,6 +40,7 @@ const revokeRoute = adminRoute("desk.write", {
   operationId: "revokeDeskLink",
   tags,
   summary: "Close a desk link at once",
+  middleware: [idempotent],
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(deskLinkEntrySchema, "The link, closed."),
@@ -72,7 +66,7 @@ export function deskAdminRoutes() {
 
   routes.openapi(issueRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => issueDeskLink(operationOf(c), request, record)) as never;
+    return c.json(await issueDeskLink(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(revokeRoute, async (c) =>

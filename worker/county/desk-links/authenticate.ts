@@ -45,6 +45,5 @@ export const requireDesk = createMiddleware<AppEnv & { Variables: DeskVariables 
   if (!desk) return problemAnswer(c, "unauthorized");
   c.set("actor", actorAt(desk));
   c.set("desk", desk);
-  c.header("cache-control", "no-store");
   return next();
 });

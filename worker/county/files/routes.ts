@@ -1,23 +1,15 @@
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { mayDo, type Permission } from "../../platform/access/permissions.ts";
 import type { AppContext } from "../../platform/http/app-env.ts";
 import { deskRoute } from "../desk-links/desk-route.ts";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  jsonAnswer,
-  problemAnswers,
-  publicRoute,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { isKnown } from "../../platform/http/if-none-match.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 import { uploadedFileSchema, type FileEntity } from "./schema.ts";
-import { sha256 } from "../../platform/core/bytes.ts";
 import { openFile, receiveFile, type OpenedFile } from "./service.ts";
 import { openFileStore } from "./store.ts";
 import { countUploads, recogniseUploader } from "./uploader.ts";
@@ -38,10 +30,10 @@ const uploadRoute = publicRoute({
   operationId: "uploadFile",
   tags: ["Files"],
   summary: "Send a JPEG, PNG, WebP or PDF of up to 10 MB; attach it within a day, or it is deleted",
-  middleware: [recogniseUploader, countUploads] as const,
+  middleware: [recogniseUploader, countUploads, idempotent],
   security: [{}, { bearer: [] }, { deskLink: [] }],
   request: {
-    headers: idempotencyHeader.extend(nameHeader.shape),
+    headers: nameHeader,
     body: { required: true, content: { ...anyFile, "application/octet-stream": binary } },
   },
   responses: {
@@ -54,8 +46,6 @@ const uploadRoute = publicRoute({
       "file_refused",
       "image_too_large",
       "payload_too_large",
-      "idempotency_key_required",
-      "idempotency_key_reused",
       "rate_limited",
     ),
   },
@@ -94,9 +84,9 @@ const reviewRoute = adminRoute("files.read", {
 const ALSO_NEEDS: Partial<Record<FileEntity | "" | "deleted", Permission>> = { objection: "objections.write" };
 
 /** The name in the header; one that cannot be read is none. */
-function givenName(c: AppContext): string {
+function nameFrom(header = ""): string {
   try {
-    return decodeURIComponent(c.req.header("pioneer-file-name") ?? "");
+    return decodeURIComponent(header);
   } catch {
     return "";
   }
@@ -127,10 +117,8 @@ export function fileRoutes() {
 
   routes.openapi(uploadRoute, async (c) => {
     const sent = new Uint8Array(await c.req.arrayBuffer());
-    const name = givenName(c);
-    return answerOnce(c, [await sha256(sent), name], (record) =>
-      receiveFile(operationOf(c), openFileStore(c.env), sent, name, record),
-    ) as never;
+    const name = nameFrom(c.req.valid("header")["pioneer-file-name"]);
+    return c.json(await receiveFile(operationOf(c), openFileStore(c.env), sent, name, c.var.record), 201);
   });
 
   routes.openapi(readRoute, async (c) => {
@@ -140,7 +128,7 @@ export function fileRoutes() {
       c.req.valid("param").id,
       ({ published }) => published,
     );
-    return fileResponse(c, file, "public, max-age=60") as never;
+    return fileResponse(c, file, "public, max-age=60");
   });
 
   routes.openapi(ownRoute, async (c) => {
@@ -151,7 +139,7 @@ export function fileRoutes() {
       c.req.valid("param").id,
       ({ uploadedBy }) => uploadedBy === own,
     );
-    return fileResponse(c, file, "no-store") as never;
+    return fileResponse(c, file, "no-store");
   });
 
   routes.openapi(reviewRoute, async (c) => {
@@ -160,7 +148,7 @@ export function fileRoutes() {
       const needed = ALSO_NEEDS[entity];
       return needed === undefined || (role !== undefined && mayDo(role, needed));
     });
-    return fileResponse(c, file, "no-store") as never;
+    return fileResponse(c, file, "no-store");
   });
 
   return routes;

@@ -24,7 +24,6 @@ export const recogniseUploader: MiddlewareHandler<AppEnv> = async (c, next) => {
   const desk = await deskOf(c);
   if (!desk) return problemAnswer(c, "unauthorized");
   c.set("actor", actorAt(desk));
-  c.header("cache-control", "no-store");
   return next();
 };
 

@@ -1,15 +1,7 @@
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -40,7 +32,8 @@ const askBranchRoute = adminRoute("invitations.write", {
   tags,
   summary:
     "Ask the firm's Party branch for its opinion on a signing; the link is shown only now, and the one before is revoked",
-  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(invitationRequestSchema) },
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(invitationRequestSchema) },
   responses: {
     201: jsonAnswer(newInvitationSchema, "Issued."),
     ...problemAnswers("not_found", "illegal_transition", "stale_version", "validation_failed"),
@@ -53,7 +46,8 @@ const askNomineeRoute = adminRoute("invitations.write", {
   operationId: "inviteNominee",
   tags,
   summary: "Ask a nominee to agree; the link is shown only now, and the one before is revoked",
-  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(invitationRequestSchema) },
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(invitationRequestSchema) },
   responses: {
     201: jsonAnswer(newInvitationSchema, "Issued."),
     ...problemAnswers("not_found", "illegal_transition", "stale_version", "validation_failed"),
@@ -66,6 +60,7 @@ const revokeRoute = adminRoute("invitations.write", {
   operationId: "revokeInvitation",
   tags,
   summary: "Close an unanswered link at once",
+  middleware: [idempotent],
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(invitationEntrySchema, "The link, closed."),
@@ -100,13 +95,13 @@ export function invitationAdminRoutes(subjects: Subjects) {
   routes.openapi(askBranchRoute, async (c) => {
     const request = c.req.valid("json");
     const question = { kind: "branchOpinion", entityId: c.req.valid("param").id, ...request } as const;
-    return answerOnce(c, request, (record) => issueInvitation(operationOf(c), subjects, question, record)) as never;
+    return c.json(await issueInvitation(operationOf(c), subjects, question, c.var.record), 201);
   });
 
   routes.openapi(askNomineeRoute, async (c) => {
     const request = c.req.valid("json");
     const question = { kind: "nomineeConsent", entityId: c.req.valid("param").id, ...request } as const;
-    return answerOnce(c, request, (record) => issueInvitation(operationOf(c), subjects, question, record)) as never;
+    return c.json(await issueInvitation(operationOf(c), subjects, question, c.var.record), 201);
   });
 
   routes.openapi(revokeRoute, async (c) =>

@@ -20,6 +20,5 @@ export const requireInvitation = createMiddleware<AppEnv & { Variables: Invitati
   if (!sent || !kept || !sameDigest(await hashSecret(sent.secret), kept.hash)) return problemAnswer(c, "unauthorized");
   c.set("actor", { kind: "citizen", id: kept.id, name: null });
   c.set("invitation", kept);
-  c.header("cache-control", "no-store");
   return next();
 });

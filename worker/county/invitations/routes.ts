@@ -1,12 +1,5 @@
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import {
-  idempotencyHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  publicRoute,
-  router,
-} from "../../platform/http/routes.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
+import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { requireInvitation } from "./authenticate.ts";
 import { invitationAnswerSchema, invitationReceiptSchema, invitationSchema } from "./schema.ts";
@@ -15,7 +8,7 @@ import { answerInvitation, readInvitation } from "./service.ts";
 
 const invitation = {
   tags: ["Invitations"],
-  middleware: requireInvitation,
+  middleware: [requireInvitation],
   security: [{ invitationLink: [] }],
   path: "/api/invitation",
 };
@@ -36,18 +29,11 @@ const answerRoute = publicRoute({
   method: "post",
   operationId: "answerInvitation",
   summary: "Answer what a one-time link asks, once",
-  request: { headers: idempotencyHeader, body: jsonBody(invitationAnswerSchema) },
+  middleware: [requireInvitation, idempotent],
+  request: { body: jsonBody(invitationAnswerSchema) },
   responses: {
     201: jsonAnswer(invitationReceiptSchema, "Answered."),
-    ...problemAnswers(
-      "unauthorized",
-      "validation_failed",
-      "invitation_used",
-      "invitation_expired",
-      "stale_version",
-      "idempotency_key_required",
-      "idempotency_key_reused",
-    ),
+    ...problemAnswers("unauthorized", "validation_failed", "invitation_used", "invitation_expired", "stale_version"),
   },
 });
 
@@ -59,9 +45,10 @@ export function invitationRoutes(subjects: Subjects) {
 
   routes.openapi(answerRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) =>
-      answerInvitation(operationOf(c), subjects, { row: c.var.invitation, answer: request }, record),
-    ) as never;
+    return c.json(
+      await answerInvitation(operationOf(c), subjects, { row: c.var.invitation, answer: request }, c.var.record),
+      201,
+    );
   });
 
   return routes;

@@ -1,14 +1,6 @@
-import { answerOnce } from "../../platform/http/idempotency.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -34,10 +26,11 @@ const registerRoute = adminRoute("kiosks.write", {
   operationId: "registerKiosk",
   tags,
   summary: "Register a kiosk; its token is shown once",
-  request: { headers: idempotencyHeader, body: jsonBody(kioskRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(kioskRequestSchema) },
   responses: {
     201: jsonAnswer(newKioskSchema, "Registered."),
-    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
@@ -47,6 +40,7 @@ const revokeRoute = adminRoute("kiosks.write", {
   operationId: "revokeKiosk",
   tags,
   summary: "Revoke a kiosk's token for good",
+  middleware: [idempotent],
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(kioskEntrySchema, "The kiosk, revoked."),
@@ -69,7 +63,7 @@ export function kioskAdminRoutes() {
 
   routes.openapi(registerRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => registerKiosk(operationOf(c), request, record)) as never;
+    return c.json(await registerKiosk(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(revokeRoute, async (c) => {

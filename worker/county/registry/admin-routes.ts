@@ -1,24 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  createdSchema,
-  idempotencyHeader,
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  router,
-} from "../../platform/http/routes.ts";
+import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
+import { idSchema, licenceNoSchema } from "../../platform/core/formats.ts";
 import { listFirms, listLawyers, listSites } from "./admin-queries.ts";
 import {
   changeFirm,
   changeLawyer,
-  type RegistryEffects,
   changeSite,
   createFirm,
   createLawyer,
@@ -26,9 +17,9 @@ import {
   readFirm,
   readLawyer,
   readSite,
+  type RegistryEffects,
   toLawyerEntry,
 } from "./admin-service.ts";
-import { idSchema, licenceNoSchema } from "../../platform/core/formats.ts";
 import {
   firmEntrySchema,
   firmPatchSchema,
@@ -44,8 +35,8 @@ import {
 } from "./schema.ts";
 
 const tags = ["Bureau: registry"];
-const CREATION_PROBLEMS = ["validation_failed", "idempotency_key_required", "idempotency_key_reused"] as const;
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed"] as const;
+const CREATION_PROBLEMS = ["validation_failed"] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed"] as const;
 
 const registryQuery = pageQuery(200, 50).extend({
   q: z.string().trim().max(100).optional().openapi({ description: "How the name starts." }),
@@ -89,7 +80,8 @@ function entryRoutes<
       operationId: `add${one}`,
       tags,
       summary: `Add a ${one.toLowerCase()}`,
-      request: { headers: idempotencyHeader, body: jsonBody(request) },
+      middleware: [idempotent],
+      request: { body: jsonBody(request) },
       responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers(...CREATION_PROBLEMS) },
     }),
     change: adminRoute("registry.write", {
@@ -98,7 +90,8 @@ function entryRoutes<
       operationId: `change${one}`,
       tags,
       summary: `Change a ${one.toLowerCase()}`,
-      request: { params: idParam, headers: ifMatchHeader, body: jsonBody(patch) },
+      middleware: [ifMatch, idempotent],
+      request: { params: idParam, body: jsonBody(patch) },
       responses: { 200: jsonAnswer(entry, "The entry, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
     }),
   };
@@ -148,10 +141,10 @@ export function registryAdminRoutes(effects: RegistryEffects) {
   });
   routes.openapi(firmRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => createFirm(operationOf(c), request, record)) as never;
+    return c.json(await createFirm(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(firmRoutes.change, async (c) => {
-    const entry = await changeFirm(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await changeFirm(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -176,13 +169,13 @@ export function registryAdminRoutes(effects: RegistryEffects) {
   });
   routes.openapi(lawyerRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => createLawyer(operationOf(c), request, record)) as never;
+    return c.json(await createLawyer(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(lawyerRoutes.change, async (c) => {
     const entry = await changeLawyer(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json"),
       effects,
     );
@@ -215,10 +208,10 @@ export function registryAdminRoutes(effects: RegistryEffects) {
   });
   routes.openapi(siteRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => createSite(operationOf(c), request, record)) as never;
+    return c.json(await createSite(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(siteRoutes.change, async (c) => {
-    const entry = await changeSite(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await changeSite(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -1,16 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { pageOf } from "../../platform/core/paging.ts";
-import {
-  createdSchema,
-  idempotencyHeader,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  router,
-} from "../../platform/http/routes.ts";
+import { createdSchema, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { settingEntrySchema, textEntrySchema, textRequestSchema } from "../registry/schema.ts";
@@ -47,14 +39,14 @@ const changeRoute = adminRoute("settings.write", {
   operationId: "changeSetting",
   tags,
   summary: 'Change a setting; If-Match is `"0"` while the default holds',
+  middleware: [ifMatch, idempotent],
   request: {
     params: keyParam,
-    headers: ifMatchHeader,
     body: jsonBody(z.strictObject({ value: z.unknown() }).openapi("SettingRequest")),
   },
   responses: {
     200: jsonAnswer(settingEntrySchema, "The setting, changed."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed"),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -73,10 +65,11 @@ const publishTextRoute = adminRoute("settings.write", {
   operationId: "addText",
   tags,
   summary: "Add the next version of a text; earlier ones stay as they were agreed to",
-  request: { headers: idempotencyHeader, body: jsonBody(textRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(textRequestSchema) },
   responses: {
     201: jsonAnswer(createdSchema, "Added: the id is the kind, the version is the text's."),
-    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused", "conflict"),
+    ...problemAnswers("validation_failed", "conflict"),
   },
 });
 
@@ -95,7 +88,7 @@ export function settingsAdminRoutes() {
     const entry = await changeSetting(
       operationOf(c),
       c.req.valid("param").key,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").value,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
@@ -105,7 +98,7 @@ export function settingsAdminRoutes() {
 
   routes.openapi(publishTextRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => publishText(operationOf(c), request, record)) as never;
+    return c.json(await publishText(operationOf(c), request, c.var.record), 201);
   });
 
   return routes;

@@ -1,15 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -32,13 +25,7 @@ import {
 } from "./schema.ts";
 
 const tags = ["Bureau: concerns"];
-const CHANGE_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("concerns.read", {
   method: "get",
@@ -74,7 +61,8 @@ const acceptRoute = adminRoute("concerns.write", {
   operationId: "acceptConcern",
   tags,
   summary: "Accept a concern in the bureau's words: a rectification is opened and assigned",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(acceptanceSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(acceptanceSchema) },
   responses: { 200: jsonAnswer(concernDetailSchema, "The concern, accepted."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -84,7 +72,8 @@ const rewordRoute = adminRoute("concerns.write", {
   operationId: "rewordConcern",
   tags,
   summary: "Mend the bureau's words for an accepted or answered concern",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(wordingSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(wordingSchema) },
   responses: {
     200: jsonAnswer(concernDetailSchema, "The concern, in the new words."),
     ...problemAnswers(...CHANGE_PROBLEMS),
@@ -97,7 +86,8 @@ const mergeRoute = adminRoute("concerns.write", {
   operationId: "mergeConcern",
   tags,
   summary: "Merge a concern into another one of the same post",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(mergeSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(mergeSchema) },
   responses: { 200: jsonAnswer(concernDetailSchema, "The concern, merged."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -107,7 +97,8 @@ const declineRoute = adminRoute("concerns.write", {
   operationId: "declineConcern",
   tags,
   summary: "Decline a concern; the visitor reads the reason",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: { 200: jsonAnswer(concernDetailSchema, "The concern, declined."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -133,22 +124,17 @@ export function concernAdminRoutes() {
   });
 
   routes.openapi(acceptRoute, async (c) => {
-    const detail = await acceptConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const detail = await acceptConcern(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(rewordRoute, async (c) => {
-    const detail = await rewordConcern(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const detail = await rewordConcern(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(mergeRoute, async (c) => {
-    const detail = await mergeConcern(
-      operationOf(c),
-      c.req.valid("param").id,
-      ifMatchVersion(c),
-      c.req.valid("json").into,
-    );
+    const detail = await mergeConcern(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").into);
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
@@ -156,7 +142,7 @@ export function concernAdminRoutes() {
     const detail = await declineConcern(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(detail, 200, { etag: entityTag(detail.version) });

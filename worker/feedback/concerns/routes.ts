@@ -1,15 +1,7 @@
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  publicRoute,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup, countedWrite } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { concernReceiptSchema, concernRequestSchema, concernStatusSchema, publicConcernSchema } from "./schema.ts";
@@ -28,16 +20,11 @@ const raiseRoute = (about: "Post" | "Commitment") =>
     operationId: `raiseConcernAbout${about}`,
     tags,
     summary: `Raise a concern about a ${about.toLowerCase()} on display`,
-    request: { params: idParam, headers: idempotencyHeader, body: jsonBody(concernRequestSchema) },
+    middleware: [idempotent],
+    request: { params: idParam, body: jsonBody(concernRequestSchema) },
     responses: {
       201: jsonAnswer(concernReceiptSchema, "Taken in; the code follows it."),
-      ...problemAnswers(
-        "not_found",
-        "validation_failed",
-        "idempotency_key_required",
-        "idempotency_key_reused",
-        "rate_limited",
-      ),
+      ...problemAnswers("not_found", "validation_failed", "rate_limited"),
     },
   });
 
@@ -70,6 +57,7 @@ const withdrawRoute = publicRoute({
   operationId: "withdrawConcern",
   tags,
   summary: "Withdraw a concern; what was given is erased at once",
+  middleware: [idempotent],
   request: { params: codeParam },
   responses: {
     200: jsonAnswer(concernStatusSchema, "The concern, withdrawn."),
@@ -84,17 +72,23 @@ export function concernRoutes() {
   routes.openapi(raiseRoute("Post"), async (c) => {
     const request = c.req.valid("json");
     const about = { postId: c.req.valid("param").id };
-    return answerOnce(c, request, (record) =>
-      countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, record)),
-    ) as never;
+    return c.json(
+      await countedWrite(c, "concern", CONCERNS_PER_HOUR, () =>
+        raiseConcern(operationOf(c), about, request, c.var.record),
+      ),
+      201,
+    );
   });
 
   routes.openapi(raiseRoute("Commitment"), async (c) => {
     const request = c.req.valid("json");
     const about = { commitmentId: c.req.valid("param").id };
-    return answerOnce(c, request, (record) =>
-      countedWrite(c, "concern", CONCERNS_PER_HOUR, () => raiseConcern(operationOf(c), about, request, record)),
-    ) as never;
+    return c.json(
+      await countedWrite(c, "concern", CONCERNS_PER_HOUR, () =>
+        raiseConcern(operationOf(c), about, request, c.var.record),
+      ),
+      201,
+    );
   });
 
   routes.openapi(listRoute, async (c) => {
@@ -111,12 +105,12 @@ export function concernRoutes() {
 
   routes.openapi(lookUpRoute, async (c) => {
     const status = await countedLookup(c, () => lookUpConcern(operationOf(c), c.req.valid("param").code));
-    return c.json(status, 200, { "cache-control": "no-store" });
+    return c.json(status, 200);
   });
 
   routes.openapi(withdrawRoute, async (c) => {
     const status = await countedLookup(c, () => withdrawConcern(operationOf(c), c.req.valid("param").code));
-    return c.json(status, 200, { "cache-control": "no-store" });
+    return c.json(status, 200);
   });
 
   return routes;

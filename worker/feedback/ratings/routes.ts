@@ -1,17 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import {
-  idempotencyHeader,
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
-  reasonSchema,
   publicRoute,
+  reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
@@ -29,9 +27,10 @@ const rateRoute = publicRoute({
   operationId: "rateConsultation",
   tags: ["Ratings"],
   summary: "Rate a consultation, once",
+  middleware: [idempotent],
   request: {
     params: codeParam,
-    headers: phoneHeader.extend(idempotencyHeader.shape),
+    headers: phoneHeader,
     body: jsonBody(ratingRequestSchema),
   },
   responses: {
@@ -95,10 +94,11 @@ const settleRoute = (path: "set-aside" | "restore", operationId: string, summary
     operationId,
     tags,
     summary,
-    request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+    middleware: [ifMatch, idempotent],
+    request: { params: idParam, body: jsonBody(reasonSchema) },
     responses: {
       200: jsonAnswer(ratingEntrySchema, "The rating."),
-      ...problemAnswers("not_found", "stale_version", "version_required", "illegal_transition"),
+      ...problemAnswers("not_found", "illegal_transition"),
     },
   });
 
@@ -108,17 +108,15 @@ export function ratingRoutes() {
   routes.openapi(rateRoute, async (c) => {
     const request = c.req.valid("json");
     const { code } = c.req.valid("param");
-    const phone = c.req.header("pioneer-phone");
-    return answerOnce(c, { phone, request }, (record) =>
-      countedLookup(c, () => rate(operationOf(c), code, phone, request, record)),
-    ) as never;
+    const phone = c.req.valid("header")["pioneer-phone"];
+    return c.json(await countedLookup(c, () => rate(operationOf(c), code, phone, request, c.var.record)), 201);
   });
 
   routes.openapi(readOwnRoute, async (c) => {
     const rating = await countedLookup(c, () =>
-      readOwnRating(operationOf(c), c.req.valid("param").code, c.req.header("pioneer-phone")),
+      readOwnRating(operationOf(c), c.req.valid("param").code, c.req.valid("header")["pioneer-phone"]),
     );
-    return c.json(rating, 200, { "cache-control": "no-store" });
+    return c.json(rating, 200);
   });
 
   routes.openapi(figuresRoute, async (c) => {
@@ -155,7 +153,7 @@ export function ratingRoutes() {
       const entry = await reviewRating(
         operationOf(c),
         c.req.valid("param").id,
-        ifMatchVersion(c),
+        c.var.version,
         to,
         c.req.valid("json").reason,
       );

@@ -31,7 +31,7 @@ import {
 export async function rate(
   operation: Operation,
   code: string,
-  phone: string | undefined,
+  phone: string,
   { level, reason, channel }: RatingRequest,
   record: RecordAnswer,
 ): Promise<Rating> {
@@ -87,7 +87,7 @@ export async function rate(
 }
 
 /** The rating of a booking as its owner sees it, with the answer to it. */
-export async function readOwnRating(operation: Operation, code: string, phone: string | undefined): Promise<Rating> {
+export async function readOwnRating(operation: Operation, code: string, phone: string): Promise<Rating> {
   const booking = await findOwn(operation, code, phone);
   const row = await queries.findRating(operation.db, booking.id);
   if (!row) throw new Problem("not_found");

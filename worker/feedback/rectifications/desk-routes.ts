@@ -1,7 +1,8 @@
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
-import { ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import { idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listOwn } from "./queries.ts";
@@ -25,10 +26,11 @@ const replyRoute = deskRoute({
   path: "/api/desk/rectifications/{id}/reply",
   operationId: "replyAtDesk",
   summary: "Say what was put right, for the bureau to read and publish",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(replySchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(replySchema) },
   responses: {
     200: jsonAnswer(ownRectificationSchema, "The rectification with the reply."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "illegal_transition", "validation_failed"),
+    ...problemAnswers("not_found", "illegal_transition", "validation_failed"),
   },
 });
 
@@ -55,10 +57,10 @@ export function rectificationDeskRoutes() {
       operationOf(c),
       c.var.desk.lawyer.id,
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reply,
     );
-    return c.json(own, 200);
+    return c.json(own, 200, { etag: entityTag(own.version) });
   });
 
   return routes;

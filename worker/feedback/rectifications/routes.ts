@@ -1,14 +1,14 @@
 import { z } from "@hono/zod-openapi";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
-  reasonSchema,
   publicRoute,
+  reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
@@ -50,13 +50,7 @@ const publishedRoute = publicRoute({
 });
 
 const tags = ["Bureau: rectifications"];
-const CHANGE_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("rectifications.read", {
   method: "get",
@@ -97,7 +91,8 @@ const publishRoute = adminRoute("rectifications.publish", {
   operationId: "publishRectification",
   tags,
   summary: "Show the reply to everybody; somebody else than its author does",
-  request: { params: idParam, headers: ifMatchHeader, body: { ...jsonBody(publicationSchema), required: false } },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: { ...jsonBody(publicationSchema), required: false } },
   responses: {
     200: jsonAnswer(rectificationDetailSchema, "The rectification."),
     ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
@@ -110,7 +105,8 @@ const returnRoute = adminRoute("rectifications.publish", {
   operationId: "returnRectification",
   tags,
   summary: "Send a reply back to whoever wrote it; they read the reason",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(rectificationDetailSchema, "The rectification, open."),
     ...problemAnswers(...CHANGE_PROBLEMS),
@@ -123,7 +119,8 @@ const replyRoute = adminRoute("rectifications.write", {
   operationId: "replyToRectification",
   tags,
   summary: "Answer the person who complained",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(replySchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(replySchema) },
   responses: {
     200: jsonAnswer(rectificationDetailSchema, "The rectification."),
     ...problemAnswers(...CHANGE_PROBLEMS),
@@ -136,7 +133,8 @@ const assignRoute = adminRoute("rectifications.write", {
   operationId: "assignRectification",
   tags,
   summary: "Give an open rectification to another lawyer",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(assignmentSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(assignmentSchema) },
   responses: {
     200: jsonAnswer(rectificationDetailSchema, "The rectification."),
     ...problemAnswers(...CHANGE_PROBLEMS),
@@ -149,7 +147,8 @@ const closeRoute = adminRoute("rectifications.write", {
   operationId: "closeRectification",
   tags,
   summary: "Close what a rating opened, without publishing",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(rectificationDetailSchema, "The rectification."),
     ...problemAnswers(...CHANGE_PROBLEMS),
@@ -195,7 +194,7 @@ export function rectificationRoutes() {
   });
 
   routes.openapi(replyRoute, async (c) => {
-    const detail = await reply(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json").reply);
+    const detail = await reply(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").reply);
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
@@ -203,7 +202,7 @@ export function rectificationRoutes() {
     const detail = await publishReply(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       publicationSchema.parse(c.req.valid("json")),
     );
     return c.json(detail, 200, { etag: entityTag(detail.version) });
@@ -213,14 +212,14 @@ export function rectificationRoutes() {
     const detail = await returnReply(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(assignRoute, async (c) => {
-    const detail = await assign(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const detail = await assign(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
@@ -228,7 +227,7 @@ export function rectificationRoutes() {
     const detail = await closeRectification(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(detail, 200, { etag: entityTag(detail.version) });

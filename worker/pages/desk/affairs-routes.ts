@@ -1,19 +1,10 @@
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { listCommitments } from "../../posts/commitments/queries.ts";
 import { evidenceRequestSchema, ownCommitmentSchema } from "../../posts/evidence/schema.ts";
 import { submitEvidence, toOwnCommitments } from "../../posts/evidence/service.ts";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  createdSchema,
-  idempotencyHeader,
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  router,
-} from "../../platform/http/routes.ts";
+import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { requestAbsence, toOwnAbsence } from "../../consultations/rosters/absence-service.ts";
@@ -38,7 +29,8 @@ const leaveRoute = deskRoute({
   path: "/api/desk/absences",
   operationId: "askForLeave",
   summary: "Ask for leave; it blocks nothing until the bureau approves it",
-  request: { headers: idempotencyHeader, body: jsonBody(leaveRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(leaveRequestSchema) },
   responses: { 201: jsonAnswer(createdSchema, "Asked for."), ...problemAnswers("validation_failed") },
 });
 
@@ -59,17 +51,11 @@ const evidenceRoute = deskRoute({
   path: "/api/desk/commitments/{id}/evidence",
   operationId: "submitEvidence",
   summary: "Say and show how a commitment was kept, for the bureau to decide on",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(evidenceRequestSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(evidenceRequestSchema) },
   responses: {
     200: jsonAnswer(ownCommitmentSchema, "The commitment with what was said."),
-    ...problemAnswers(
-      "not_found",
-      "stale_version",
-      "version_required",
-      "illegal_transition",
-      "validation_failed",
-      "file_claimed",
-    ),
+    ...problemAnswers("not_found", "illegal_transition", "validation_failed", "file_claimed"),
   },
 });
 
@@ -92,7 +78,7 @@ export function deskAffairsRoutes() {
 
   routes.openapi(leaveRoute, async (c) => {
     const request = { lawyerId: c.var.desk.lawyer.id, ...c.req.valid("json") };
-    return answerOnce(c, request, (record) => requestAbsence(operationOf(c), request, record)) as never;
+    return c.json(await requestAbsence(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(commitmentsRoute, async (c) => {
@@ -119,10 +105,10 @@ export function deskAffairsRoutes() {
       operationOf(c),
       c.var.desk.lawyer.id,
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json"),
     );
-    return c.json(own, 200);
+    return c.json(own, 200, { etag: entityTag(own.version) });
   });
 
   return routes;

@@ -1,13 +1,14 @@
 import { z } from "@hono/zod-openapi";
-import { ifMatchVersion } from "../../platform/http/if-match.ts";
-import { idParam, ifMatchHeader, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { deskBookingSchema, deskDaySchema, outcomeSchema } from "./schema.ts";
 import { checkInAtDesk, readDesk, recordOutcome } from "./service.ts";
 
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "booking_settled", "not_now"] as const;
+const CHANGE_PROBLEMS = ["not_found", "booking_settled", "not_now"] as const;
 
 const readRoute = deskRoute({
   method: "get",
@@ -26,7 +27,8 @@ const checkInRoute = deskRoute({
   path: "/api/desk/bookings/{id}/check-in",
   operationId: "checkInAtDesk",
   summary: "Note that the person is there",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: { 200: jsonAnswer(deskBookingSchema, "Checked in."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -35,7 +37,8 @@ const outcomeRoute = deskRoute({
   path: "/api/desk/bookings/{id}/outcome",
   operationId: "recordOutcome",
   summary: "Record what became of a consultation",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(outcomeSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(outcomeSchema) },
   responses: {
     200: jsonAnswer(deskBookingSchema, "Recorded."),
     ...problemAnswers(...CHANGE_PROBLEMS, "validation_failed"),
@@ -50,19 +53,20 @@ export function deskRoutes() {
     c.json(await readDesk(operationOf(c), c.var.desk, c.req.valid("query").from), 200),
   );
 
-  routes.openapi(checkInRoute, async (c) =>
-    c.json(await checkInAtDesk(operationOf(c), c.var.desk, c.req.valid("param").id, ifMatchVersion(c)), 200),
-  );
+  routes.openapi(checkInRoute, async (c) => {
+    const booking = await checkInAtDesk(operationOf(c), c.var.desk, c.req.valid("param").id, c.var.version);
+    return c.json(booking, 200, { etag: entityTag(booking.version) });
+  });
 
   routes.openapi(outcomeRoute, async (c) => {
     const booking = await recordOutcome(
       operationOf(c),
       c.var.desk,
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json"),
     );
-    return c.json(booking, 200);
+    return c.json(booking, 200, { etag: entityTag(booking.version) });
   });
 
   return routes;

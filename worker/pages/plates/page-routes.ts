@@ -1,6 +1,6 @@
 import type { AppContext } from "../../platform/http/app-env.ts";
 import { foldCode } from "../../platform/values/code.ts";
-import { Problem } from "../../platform/core/problem.ts";
+import { Problem, problemHeaders } from "../../platform/core/problem.ts";
 import { router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
@@ -29,7 +29,10 @@ async function answerPlate(
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code === "plate_unknown") return pageAnswer(c, context, unknownPage(context, typed), 404);
-    if (error.code === "rate_limited") return pageAnswer(c, context, tooManyPage(context, typed), 429);
+    if (error.code === "rate_limited") {
+      for (const [name, value] of Object.entries(problemHeaders(error.code))) c.header(name, value);
+      return pageAnswer(c, context, tooManyPage(context, typed), 429);
+    }
     throw error;
   }
 }

@@ -34,7 +34,6 @@ export function pageAnswer(
   status: 200 | 404 | 409 | 429 = 200,
 ) {
   c.header("content-security-policy", POLICY);
-  c.header("cache-control", "no-store");
   c.header("x-robots-tag", "noindex, nofollow");
   c.header("vary", "accept-language", { append: true });
   const bureau = bureauName(county);

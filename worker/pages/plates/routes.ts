@@ -74,7 +74,6 @@ async function answerDrawing(
   return c.body(draw(plate, new URL(c.req.url).origin).markup, 200, {
     "content-type": "image/svg+xml; charset=utf-8",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-    "cache-control": "no-store",
   });
 }
 
@@ -93,7 +92,7 @@ export function plateRoutes() {
   routes.openapi(readRoute, async (c) => {
     const plate = await countedLookup(c, () => readPlate(operationOf(c), c.req.valid("param").code));
     // True now, and a consent that is withdrawn is off at once.
-    return c.json(toPlate(plate), 200, { "cache-control": "no-store" });
+    return c.json(toPlate(plate), 200);
   });
 
   routes.openapi(doorPlateRoute, (c) => answerDrawing(c, c.req.valid("param").code, "plate", doorPlate));

@@ -16,6 +16,5 @@ export const requirePermission =
       return problemAnswer(c, "unauthorized");
     c.set("actor", { kind: "bureau", id: kept.id, name: kept.name, role: kept.role });
     if (!mayDo(kept.role, permission)) return problemAnswer(c, "forbidden");
-    c.header("cache-control", "no-store");
     return next();
   };

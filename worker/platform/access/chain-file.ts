@@ -1,4 +1,4 @@
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../core/canonical-json.ts";
 import type { ChainedEntry, ChainLink, Head } from "./chain.ts";
 import { missed, verifyChain, type Anchor, type Broken, type ChainSource } from "./chain-verification.ts";
 

@@ -1,5 +1,5 @@
 import { toHex } from "../core/bytes.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../core/canonical-json.ts";
 import type { AuditEntry } from "./schema.ts";
 
 /** The chain over the whole audit. */

@@ -1,15 +1,7 @@
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-  router,
-} from "../http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
 import { adminRoute } from "./admin-route.ts";
 import { operationOf } from "../http/operation-of.ts";
 import { listAuditEntries, listTokens } from "./queries.ts";
@@ -51,10 +43,11 @@ const createTokenRoute = adminRoute("tokens.write", {
   operationId: "createToken",
   tags,
   summary: "Make a token; it is shown once",
-  request: { headers: idempotencyHeader, body: jsonBody(tokenRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(tokenRequestSchema) },
   responses: {
     201: jsonAnswer(newTokenSchema, "Made."),
-    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
@@ -64,6 +57,7 @@ const revokeRoute = adminRoute("tokens.write", {
   operationId: "revokeToken",
   tags,
   summary: "Revoke a token for good; the last administrator's stays",
+  middleware: [idempotent],
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(tokenEntrySchema, "The token, revoked."),
@@ -92,7 +86,7 @@ export function accessRoutes() {
 
   routes.openapi(createTokenRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => createToken(operationOf(c), request, record)) as never;
+    return c.json(await createToken(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(revokeRoute, async (c) => {

@@ -158,6 +158,9 @@ const HEADERS: { readonly [Code in ProblemCode]?: () => Record<string, string> }
   rate_limited: () => ({ "retry-after": String(secondsToNextHour(Date.now())) }),
 };
 
+/** What goes with a code in the headers of an answer, a page too. */
+export const problemHeaders = (code: ProblemCode): Record<string, string> => HEADERS[code]?.() ?? {};
+
 export interface ProblemOptions {
   readonly errors?: readonly FieldError[] | undefined;
   readonly nominationId?: string | undefined;
@@ -184,7 +187,7 @@ export function problemAnswer(
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
     "content-type": "application/problem+json; charset=utf-8",
     "cache-control": "no-store",
-    ...HEADERS[code]?.(),
+    ...problemHeaders(code),
     ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
   });
 }

@@ -25,25 +25,24 @@ const SECURITY_SCHEMES = {
 
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
-/** Headers without which nothing is done: what is missing or wrong about them has codes of its own. */
-const REQUIRED_HEADERS: Record<string, readonly ProblemCode[]> = {
-  "idempotency-key": ["idempotency_key_required", "idempotency_key_reused"],
-  "if-match": ["version_required", "stale_version"],
+/** What is missing or wrong about these headers has codes of its own. */
+const HEADER_PROBLEMS: Record<string, { readonly missing: ProblemCode; readonly wrong: ProblemCode }> = {
+  "idempotency-key": { missing: "idempotency_key_required", wrong: "idempotency_key_reused" },
+  "if-match": { missing: "version_required", wrong: "stale_version" },
 };
 
 /** What an operation can answer because of what it is: what the routes themselves declare is about their subject. */
 function impliedProblems(method: (typeof METHODS)[number], operation: Operation): ProblemCode[] {
   const { parameters = [], requestBody, security = [] } = operation;
-  const codes: ProblemCode[] = ["kiosk_unknown", "origin_not_allowed", "internal"];
-  if (parameters.length > 0) codes.push("validation_failed");
+  const codes: ProblemCode[] = ["kiosk_unknown", "origin_not_allowed", "validation_failed", "internal"];
   if (security.some((scheme) => Object.keys(scheme).length > 0)) codes.push("unauthorized");
   if (security.some((scheme) => "bearer" in scheme)) codes.push("forbidden");
   if (method !== "get") codes.push("payload_too_large", "unsupported_media_type", "rate_limited");
-  if (requestBody && "content" in requestBody && "application/json" in requestBody.content)
-    codes.push("bad_json", "validation_failed");
+  if (requestBody && "content" in requestBody && "application/json" in requestBody.content) codes.push("bad_json");
   for (const parameter of parameters) {
     if (!("name" in parameter)) continue;
-    codes.push(...(REQUIRED_HEADERS[parameter.name] ?? []));
+    const problems = HEADER_PROBLEMS[parameter.name];
+    if (problems) codes.push(problems.missing, problems.wrong);
   }
   return codes;
 }
@@ -125,8 +124,6 @@ export function apiDocument(app: OpenAPIHono<AppEnv>): ApiDocument {
       const operation = path[method];
       if (!operation) continue;
       declareProblems(operation, impliedProblems(method, operation));
-      for (const parameter of operation.parameters ?? [])
-        if ("name" in parameter && parameter.name in REQUIRED_HEADERS) parameter.required = true;
     }
   }
   mend(document, document.components?.schemas ?? {});

@@ -40,7 +40,7 @@ export function apiPage(document: ApiDocument): string {
       <body>
         <main>
           <h1>Pioneer Project API</h1>
-          <p>The whole description, for tools: <a href="/api/openapi.json">openapi.json</a>. Errors are problem details (RFC 9457); every POST that makes something needs an <code>Idempotency-Key</code>; changes need <code>If-Match</code>.</p>
+          <p>The whole description, for tools: <a href="/api/openapi.json">openapi.json</a>. Errors are problem details (RFC 9457); every POST that writes needs an <code>Idempotency-Key</code>, PUT, PATCH and DELETE take one; changes need <code>If-Match</code>.</p>
           ${table(
             "For the public",
             rows.filter((row) => !isAdmin(row)),

@@ -1,10 +1,15 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { AppContext } from "./app-env.ts";
+import { canonicalJson } from "../core/canonical-json.ts";
+import { sha256 } from "../core/bytes.ts";
+import { Problem } from "../core/problem.ts";
 import type { Statement } from "../db/client.ts";
-import { guardOf } from "../db/errors.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { seal, unseal } from "../privacy/seal.ts";
-import { Problem } from "../core/problem.ts";
+import type { AppContext, AppEnv } from "./app-env.ts";
+import { contracted } from "./contract.ts";
+import { entityTag } from "./if-match.ts";
 import { findIdempotencyRecord, insertIdempotencyRecordStatement, type IdempotencyRecord } from "./queries.ts";
 
 const KEY = /^[A-Za-z0-9_-]{16,64}$/;
@@ -13,7 +18,26 @@ const KEY = /^[A-Za-z0-9_-]{16,64}$/;
  * Gives the statement that remembers an answer; a service puts it in the batch of the change the answer tells of. It
  * comes in an array because a Drizzle statement is a thenable: a promise of a bare one would run it.
  */
-export type RecordAnswer = (body: unknown) => Promise<readonly [Statement]>;
+export type RecordAnswer = (body: unknown) => Promise<readonly Statement[]>;
+
+export interface IdempotentVariables {
+  /** RecordAnswers the answer under the request's key; without a key it gives no statement. */
+  record: RecordAnswer;
+}
+type WriteEnv = AppEnv & { Variables: IdempotentVariables };
+
+/** What the route and its other middleware say of the request: how a done write is answered, and the version meant. */
+interface Said {
+  readonly doneStatus: ContentfulStatusCode;
+  readonly version?: number;
+}
+const saidOf = ({ var: said }: Pick<Context, "var">): Said => ({
+  doneStatus: said["doneStatus"],
+  version: said["version"],
+});
+
+/** Headers that are part of what is asked for, beside the body. */
+const SAYING_HEADERS = ["pioneer-phone", "pioneer-file-name"];
 
 const placeOf = (scope: string, key: string) => ({
   table: "idempotency_records",
@@ -21,51 +45,88 @@ const placeOf = (scope: string, key: string) => ({
   row: `${scope} ${key}`,
 });
 
+/** A body as far as it says something: JSON in one spelling, anything else by its digest. */
+async function sayingOf(c: AppContext): Promise<string> {
+  const sent = await c.req.arrayBuffer();
+  if (/^application\/json\b/i.test(c.req.header("content-type") ?? "")) {
+    try {
+      return canonicalJson(JSON.parse(new TextDecoder().decode(sent)));
+    } catch {
+      // Not JSON: the validator behind this says so.
+    }
+  }
+  return sha256(new Uint8Array(sent));
+}
+
+/** The first answer once more. */
+async function replay(c: AppContext, { scope, key, body, status }: IdempotencyRecord): Promise<Response> {
+  const text = await unseal(c.var.keys, placeOf(scope, key), body);
+  const { version }: { version?: unknown } = JSON.parse(text);
+  return c.body(text, status as ContentfulStatusCode, {
+    "content-type": "application/json; charset=utf-8",
+    "idempotency-replayed": "true",
+    ...(saidOf(c).version !== undefined && typeof version === "number" ? { etag: entityTag(version) } : {}),
+  });
+}
+
 /**
- * Carries out a POST at most once per Idempotency-Key (draft-ietf-httpapi-idempotency-key-header): the same key and
- * payload get the first answer again, the same key with another payload 422. A refused request is not remembered: it
- * changed nothing and may be tried again.
+ * For every route that writes: carries the write out at most once per Idempotency-Key
+ * (draft-ietf-httpapi-idempotency-key-header). The same caller, key and request get the first answer again, the same
+ * key with another request 422. A POST needs a key; PUT, PATCH and DELETE take one. A refused request is not
+ * remembered: it changed nothing and may be tried again.
+ *
+ * The answer is written in the batch of the change (`c.var.record`), so that there is never one without the other. It
+ * stands last among a route's middleware: who asks, and on which version, is part of what is asked for.
  */
-export async function answerOnce(
-  c: AppContext,
-  payload: unknown,
-  execute: (record: RecordAnswer) => Promise<object>,
-  status: ContentfulStatusCode = 201,
-): Promise<Response> {
-  const key = c.req.header("idempotency-key");
-  if (!key || !KEY.test(key)) throw new Problem("idempotency_key_required");
-  const { db, keys, actor } = c.var;
-  const scope = [c.req.method, c.req.path, actor.id ?? ""].join(" ").trim();
-  const payloadDigest = await keyedDigest(keys.index, `payload|${scope}|${JSON.stringify(payload)}`);
+export const idempotent = contracted<WriteEnv, "idempotent">(
+  async (c, next) => {
+    const key = c.req.header("idempotency-key");
+    if (key === undefined && c.req.method !== "POST") {
+      c.set("record", async () => []);
+      return next();
+    }
+    if (!key || !KEY.test(key)) throw new Problem("idempotency_key_required");
+    const { db, keys, actor } = c.var;
+    const scope = [c.req.method, c.req.path, actor.id ?? ""].join(" ").trim();
+    const said = [saidOf(c).version, ...SAYING_HEADERS.map((name) => c.req.header(name)), await sayingOf(c)];
+    const payloadDigest = await keyedDigest(keys.index, `payload|${scope}|${JSON.stringify(said)}`);
 
-  const replay = async (record: IdempotencyRecord) => {
-    if (record.payloadDigest !== payloadDigest) throw new Problem("idempotency_key_reused");
-    const body = await unseal(keys, placeOf(scope, key), record.body);
-    return c.body(body, record.status as ContentfulStatusCode, {
-      "content-type": "application/json; charset=utf-8",
-      "idempotency-replayed": "true",
-    });
-  };
-
-  const earlier = await findIdempotencyRecord(db, scope, key);
-  if (earlier) return replay(earlier);
-  try {
-    const body = await execute(async (answer) => [
+    const earlier = await findIdempotencyRecord(db, scope, key);
+    if (earlier) {
+      if (earlier.payloadDigest !== payloadDigest) throw new Problem("idempotency_key_reused");
+      return replay(c, earlier);
+    }
+    c.set("record", async (answer) => [
       insertIdempotencyRecordStatement(db, {
         scope,
         key,
         payloadDigest,
-        status,
+        status: saidOf(c).doneStatus,
         body: await seal(keys, placeOf(scope, key), JSON.stringify(answer)),
         createdAt: new Date().toISOString(),
       }),
     ]);
-    return c.json(body, status);
-  } catch (error) {
-    // The same request won in parallel. Which guard spoke first depends on the statements' order, so look again on any.
-    if (!guardOf(error)) throw error;
-    const winner = await findIdempotencyRecord(db, scope, key);
-    if (winner) return replay(winner);
-    throw error;
-  }
-}
+    await next();
+    if (c.error === undefined) return undefined;
+    // The same request won in parallel, or the database did it and its word was lost on the way: then it is done.
+    const done = await findIdempotencyRecord(db, scope, key).catch(() => undefined);
+    if (done?.payloadDigest !== payloadDigest) return undefined;
+    c.error = undefined;
+    c.res = await replay(c, done);
+    return undefined;
+  },
+  {
+    duty: "idempotent",
+    headers: (method) => {
+      const key = z.string().openapi({
+        description: `16 to 64 of A-Z a-z 0-9 _ -. The same key and request get the first answer again${method === "post" ? "" : "; without one, a repetition is a request of its own"}.`,
+      });
+      return { "idempotency-key": method === "post" ? key : key.optional() };
+    },
+  },
+);
+
+/** For a POST that only asks, in a body because addresses are logged: it changes nothing and needs no key. */
+export const writesNothing = contracted<AppEnv, "writesNothing">((_c, next) => next(), {
+  duty: "writesNothing",
+});

@@ -25,6 +25,10 @@ const isUtf8 = (bytes: ArrayBuffer): boolean => {
 export const jsonBodyInUtf8: MiddlewareHandler<AppEnv> = async (c, next) => {
   const type = c.req.header("content-type");
   if (type !== undefined && !isJson(type)) return problemAnswer(c, "unsupported_media_type");
-  if (c.req.raw.body !== null && !isUtf8(await c.req.arrayBuffer())) return problemAnswer(c, "unsupported_media_type");
+  if (c.req.raw.body !== null) {
+    const sent = await c.req.arrayBuffer();
+    if (type === undefined && sent.byteLength > 0) return problemAnswer(c, "unsupported_media_type");
+    if (!isUtf8(sent)) return problemAnswer(c, "unsupported_media_type");
+  }
   return next();
 };

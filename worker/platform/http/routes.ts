@@ -1,7 +1,9 @@
-import { createRoute, OpenAPIHono, z, type RouteConfig } from "@hono/zod-openapi";
-import type { AppEnv } from "./app-env.ts";
+import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
 import { reasonTextSchema } from "../core/formats.ts";
-import { problemSchema, PROBLEMS, type ProblemCode } from "../core/problem.ts";
+import { type ProblemCode, PROBLEMS, problemSchema } from "../core/problem.ts";
+import type { AppEnv } from "./app-env.ts";
+import type { Contract, Contracted } from "./contract.ts";
 import { validationHook } from "./validation.ts";
 
 /** A router whose refused inputs are answered as problems. */
@@ -32,41 +34,99 @@ export function problemAnswers(...codes: readonly ProblemCode[]) {
   return byStatus;
 }
 
-export const idempotencyHeader = z.object({
-  "idempotency-key": z.string().optional().openapi({
-    description: "16 to 64 of A-Z a-z 0-9 _ -. Required: the same key and payload get the first answer again.",
-  }),
-});
+export type Handler = Exclude<RouteConfig["middleware"], undefined | readonly unknown[]>;
 
-export const ifMatchHeader = z.object({
-  "if-match": z.string().optional().openapi({ description: 'The version the edit was made on, e.g. `"3"`. Required.' }),
-});
-
-/** What every operation says of itself: a name that stays the same, one chapter, and what it does in a sentence. */
-export interface Described extends RouteConfig {
+/** A route as it is written down, with its middleware as a list. */
+export type RouteDefinition = Omit<RouteConfig, "middleware" | "tags" | "request"> & {
   /** A verb and its object in words of the glossary, once in the whole API: generators name their functions by it. */
   readonly operationId: string;
-  readonly tags: string[];
+  readonly tags: readonly string[];
   readonly summary: string;
+  readonly middleware?: readonly Handler[];
+  readonly request?: Omit<NonNullable<RouteConfig["request"]>, "headers" | "query"> & {
+    readonly headers?: z.ZodObject;
+    readonly query?: z.ZodObject;
+  };
+};
+
+type Named<Duty extends string> = { readonly contract: Contract<Duty> };
+
+/** What writes says how it is told apart from its repetition, behind everything that says who asks and on what. */
+export type WriteDuty<R extends RouteDefinition> = R["method"] extends "post" | "put" | "patch" | "delete"
+  ? { readonly middleware: readonly [...Handler[], Named<"idempotent" | "writesNothing">] }
+  : unknown;
+
+/** What replaces, patches or deletes an entry says which version it means. */
+export type EditDuty<R extends RouteDefinition> = R["method"] extends "put" | "patch" | "delete"
+  ? { readonly middleware: readonly [...Handler[], Named<"ifMatch">, Named<"idempotent">] }
+  : unknown;
+
+type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void ? I : never;
+type VariablesOf<H> = H extends MiddlewareHandler<infer E> ? (E extends { Variables: infer V } ? V : never) : never;
+type HandlerOf<R extends RouteDefinition> = R["middleware"] extends readonly (infer H)[] ? H : never;
+
+/** A route with what its middleware, and `Gate` in front of it, hand on in `c.var`. */
+export type Route<R extends RouteDefinition, Gate = never> = Omit<R, "middleware" | "tags"> & {
+  tags: string[];
+  middleware: MiddlewareHandler<{ Variables: object & Intersection<VariablesOf<HandlerOf<R> | Gate>> }>;
+};
+
+const isContracted = (handler: Handler): handler is Contracted<AppEnv, string> => "contract" in handler;
+
+/**
+ * A route with what its middleware asks for written into it, so that it is said in one place. The type keeps what the
+ * definition says of a request, from which the handler's types come; what is added here, the middleware reads itself.
+ */
+function complete<R extends RouteDefinition, Gate>(definition: RouteDefinition): Route<R, Gate> {
+  const { middleware = [], request, responses, ...rest } = definition;
+  const contracts = middleware.filter(isContracted).map(({ contract }) => contract);
+  const shape: z.ZodRawShape = Object.assign(
+    {},
+    request?.headers?.shape,
+    ...contracts.map((contract) => contract.headers?.(rest.method)),
+  );
+  const doneStatus = Object.keys(responses)
+    .map(Number)
+    .find((status) => status < 300);
+  const sayDone: MiddlewareHandler = (c, next) => {
+    c.set("doneStatus", doneStatus);
+    return next();
+  };
+  const completed: unknown = {
+    ...rest,
+    middleware: [sayDone, ...middleware],
+    request: {
+      ...request,
+      // Whoever filters by a misspelt name would take everything for what was asked for: it is refused by name.
+      query: request?.query?.strict() ?? z.strictObject({}),
+      ...(Object.keys(shape).length > 0 ? { headers: z.object(shape) } : {}),
+    },
+    responses,
+  };
+  return completed as Route<R, Gate>;
 }
 
 /**
- * The same route, but a query parameter it does not know is refused by name: whoever filters by a misspelt one would
- * take everything for what was asked for.
+ * A route anybody may call, if it does not say otherwise. One that writes does not compile unless it names, last among
+ * its middleware, `idempotent`, or `writesNothing` for a POST that only asks. Its middleware speaks for itself in the
+ * OpenAPI document.
  */
-export function withStrictQuery<R extends Pick<RouteConfig, "request">>(route: R): R {
-  const { request } = route;
-  const query = request?.query instanceof z.ZodObject ? request.query.strict() : z.strictObject({});
-  // What is known stays what it was.
-  return { ...route, request: { ...request, query } } as R;
-}
+export const publicRoute = <const R extends RouteDefinition>(definition: R & WriteDuty<R>): Route<R> =>
+  complete({ security: [], ...definition });
 
-/** A route anybody may call, if it does not say otherwise. */
-export const publicRoute = <const P extends string, const R extends Omit<Described, "path"> & { path: P }>(route: R) =>
-  createRoute({
-    ...withStrictQuery(route),
-    security: route.security ?? [],
-    responses: { ...problemAnswers("validation_failed"), ...route.responses } as R["responses"],
+/** What a route owes that a bearer token opens: a PUT, PATCH or DELETE does not compile unless it names `ifMatch` too. */
+export type GatedDuties<R extends RouteDefinition> = WriteDuty<R> & EditDuty<R>;
+
+/** A route `R` that a bearer token of the kind `scheme` opens: `gate` stands in front of its middleware. */
+export const gated = <R extends RouteDefinition, Gate extends Handler>(
+  definition: RouteDefinition,
+  scheme: string,
+  gate: Gate,
+): Route<R, Gate> =>
+  complete({
+    ...definition,
+    middleware: [gate, ...(definition.middleware ?? [])],
+    security: [{ [scheme]: [] }],
   });
 
 /** What a creation answers: enough to read and to change the new entry. */

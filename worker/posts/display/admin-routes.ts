@@ -1,12 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
   createdSchema,
-  idempotencyHeader,
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
@@ -17,13 +15,13 @@ import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { TIERS } from "../../county/registry/schema.ts";
+import { POST_STATUS } from "../schema.ts";
 import { createPost, movePost, readPostEntry, renamePost, toPostEntries } from "./admin-service.ts";
 import { listPosts } from "./queries.ts";
 import { postEntrySchema, postPatchSchema, postRequestSchema } from "./schema.ts";
-import { POST_STATUS } from "../schema.ts";
 
 const tags = ["Bureau: posts"];
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "validation_failed"] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed"] as const;
 
 const listRoute = adminRoute("posts.read", {
   method: "get",
@@ -57,10 +55,11 @@ const createPostRoute = adminRoute("posts.write", {
   operationId: "addPost",
   tags,
   summary: "Add a post at a site",
-  request: { headers: idempotencyHeader, body: jsonBody(postRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(postRequestSchema) },
   responses: {
     201: jsonAnswer(createdSchema, "Added."),
-    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
@@ -70,7 +69,8 @@ const renameRoute = adminRoute("posts.write", {
   operationId: "changePost",
   tags,
   summary: "Rename a post",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(postPatchSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(postPatchSchema) },
   responses: { 200: jsonAnswer(postEntrySchema, "The post, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -80,7 +80,8 @@ const closeRoute = adminRoute("posts.write", {
   operationId: "closePost",
   tags,
   summary: "Take a post off display",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(postEntrySchema, "The post, closed."),
     ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition"),
@@ -93,7 +94,8 @@ const openRoute = adminRoute("posts.write", {
   operationId: "openPost",
   tags,
   summary: "Put a closed post back on display",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(postEntrySchema, "The post, open."),
     ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition"),
@@ -128,11 +130,11 @@ export function postAdminRoutes() {
 
   routes.openapi(createPostRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => createPost(operationOf(c), request, record)) as never;
+    return c.json(await createPost(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(renameRoute, async (c) => {
-    const entry = await renamePost(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await renamePost(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -140,7 +142,7 @@ export function postAdminRoutes() {
     const entry = await movePost(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       "closed",
       c.req.valid("json").reason,
     );
@@ -151,7 +153,7 @@ export function postAdminRoutes() {
     const entry = await movePost(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       "open",
       c.req.valid("json").reason,
     );

@@ -1,5 +1,4 @@
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
@@ -67,17 +66,17 @@ export function eligibilityAdminRoutes() {
   });
   routes.openapi(reviewRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => recordReview(operationOf(c), request, record)) as never;
+    return c.json(await recordReview(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(reviewRoutes.change, async (c) => {
-    const entry = await changeReview(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await changeReview(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(reviewRoutes.revoke, async (c) => {
     const entry = await revokeReview(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
@@ -101,22 +100,17 @@ export function eligibilityAdminRoutes() {
   });
   routes.openapi(inspectionRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => recordInspection(operationOf(c), request, record)) as never;
+    return c.json(await recordInspection(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(inspectionRoutes.change, async (c) => {
-    const entry = await changeInspection(
-      operationOf(c),
-      c.req.valid("param").id,
-      ifMatchVersion(c),
-      c.req.valid("json"),
-    );
+    const entry = await changeInspection(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(inspectionRoutes.revoke, async (c) => {
     const entry = await revokeInspection(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });

@@ -1,25 +1,19 @@
+import { ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import type { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/core/paging.ts";
 import {
   jsonAnswer,
   problemAnswers,
   idParam,
-  idempotencyHeader,
   jsonBody,
   createdSchema,
-  ifMatchHeader,
   reasonSchema,
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 
 const tags = ["Bureau: eligibility"];
-const CHANGE_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 /** The five routes each kind of record has. A record is never deleted: a wrong one is revoked, and stays to be seen. */
 export function recordRoutes<
@@ -59,10 +53,11 @@ export function recordRoutes<
       operationId: `record${name}`,
       tags,
       summary: `Record one ${one}`,
-      request: { headers: idempotencyHeader, body: jsonBody(request) },
+      middleware: [idempotent],
+      request: { body: jsonBody(request) },
       responses: {
         201: jsonAnswer(createdSchema, "Recorded."),
-        ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+        ...problemAnswers("validation_failed"),
       },
     }),
     change: adminRoute("eligibility.write", {
@@ -71,7 +66,8 @@ export function recordRoutes<
       operationId: `correct${name}`,
       tags,
       summary: `Correct one ${one}`,
-      request: { params: idParam, headers: ifMatchHeader, body: jsonBody(patch) },
+      middleware: [ifMatch, idempotent],
+      request: { params: idParam, body: jsonBody(patch) },
       responses: { 200: jsonAnswer(entry, "The record, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
     }),
     revoke: adminRoute("eligibility.write", {
@@ -80,7 +76,8 @@ export function recordRoutes<
       operationId: `revoke${name}`,
       tags,
       summary: `Take one ${one} back; it stays on record`,
-      request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+      middleware: [ifMatch, idempotent],
+      request: { params: idParam, body: jsonBody(reasonSchema) },
       responses: { 200: jsonAnswer(entry, "The record, revoked."), ...problemAnswers(...CHANGE_PROBLEMS) },
     }),
   };

@@ -203,12 +203,17 @@ export const CHECK_IDS = [
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 
+/** The facts a check went by. The type is given for the document: written out, "any JSON" would never end. */
+export const factsSchema = z
+  .record(z.string(), z.json())
+  .openapi({ type: "object", additionalProperties: true, description: "The facts it rests on" });
+
 /** What a check found. `detail` names the facts it went by, for the element to put into words. */
 export const eligibilityCheckSchema = z
   .object({
     id: z.enum(CHECK_IDS),
     result: z.enum(["passed", "failed", "unknown"]),
-    detail: z.record(z.string(), z.unknown()),
+    detail: factsSchema,
   })
   .openapi("EligibilityCheck");
 export type EligibilityCheck = z.infer<typeof eligibilityCheckSchema>;

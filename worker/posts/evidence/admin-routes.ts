@@ -1,15 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { commitmentEntrySchema, stateRequestSchema } from "../commitments/schema.ts";
@@ -19,13 +12,7 @@ import { moveCommitment } from "./commitment-service.ts";
 import { enterEvidence, publishEvidence, readEvidence, returnEvidence, toEvidenceEntries } from "./service.ts";
 
 const tags = ["Bureau: evidence"];
-const DECISION_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "illegal_transition",
-  "same_person",
-] as const;
+const DECISION_PROBLEMS = ["not_found", "illegal_transition", "same_person"] as const;
 
 const listRoute = adminRoute("evidence.read", {
   method: "get",
@@ -59,17 +46,11 @@ const enterRoute = adminRoute("commitments.write", {
   operationId: "enterEvidence",
   tags,
   summary: "Enter evidence for the lawyer who made the commitment; somebody else decides on it",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(evidenceRequestSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(evidenceRequestSchema) },
   responses: {
     200: jsonAnswer(evidenceEntrySchema, "The evidence, waiting."),
-    ...problemAnswers(
-      "not_found",
-      "stale_version",
-      "version_required",
-      "illegal_transition",
-      "validation_failed",
-      "file_claimed",
-    ),
+    ...problemAnswers("not_found", "illegal_transition", "validation_failed", "file_claimed"),
   },
 });
 
@@ -79,7 +60,8 @@ const publishRoute = adminRoute("evidence.decide", {
   operationId: "publishEvidence",
   tags,
   summary: "Show evidence to everybody; the commitment then counts as kept, or as put right when it came late",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: { 200: jsonAnswer(evidenceEntrySchema, "The evidence, public."), ...problemAnswers(...DECISION_PROBLEMS) },
 });
 
@@ -89,7 +71,8 @@ const returnRoute = adminRoute("evidence.decide", {
   operationId: "returnEvidence",
   tags,
   summary: "Return evidence with a reason the lawyer reads",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(evidenceEntrySchema, "The evidence, returned."),
     ...problemAnswers(...DECISION_PROBLEMS, "validation_failed"),
@@ -102,10 +85,11 @@ const stateRoute = adminRoute("commitments.write", {
   operationId: "setCommitmentState",
   tags: ["Bureau: commitments"],
   summary: "Record that a commitment was kept, or open it again",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(stateRequestSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(stateRequestSchema) },
   responses: {
     200: jsonAnswer(commitmentEntrySchema, "The commitment, changed."),
-    ...problemAnswers("not_found", "stale_version", "version_required", "validation_failed", "illegal_transition"),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition"),
   },
 });
 
@@ -130,12 +114,12 @@ export function evidenceAdminRoutes() {
   });
 
   routes.openapi(enterRoute, async (c) => {
-    const entry = await enterEvidence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await enterEvidence(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(publishRoute, async (c) => {
-    const entry = await publishEvidence(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    const entry = await publishEvidence(operationOf(c), c.req.valid("param").id, c.var.version);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -143,14 +127,14 @@ export function evidenceAdminRoutes() {
     const entry = await returnEvidence(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(stateRoute, async (c) => {
-    const entry = await moveCommitment(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await moveCommitment(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -1,12 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
   createdSchema,
-  idempotencyHeader,
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
@@ -22,13 +20,7 @@ import { LABEL_STATES, labelEntrySchema, labelRequestSchema } from "./schema.ts"
 import { decideLabel, proposeLabel, readLabel, revokeLabel, toLabelEntry } from "./service.ts";
 
 const tags = ["Bureau: labels"];
-const MOVE_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const MOVE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("labels.read", {
   method: "get",
@@ -59,10 +51,11 @@ const proposeRoute = adminRoute("labels.write", {
   operationId: "enterLabel",
   tags,
   summary: "Enter a label with the decision it rests on; somebody else approves it",
-  request: { headers: idempotencyHeader, body: jsonBody(labelRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(labelRequestSchema) },
   responses: {
     201: jsonAnswer(createdSchema, "Entered."),
-    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers("validation_failed"),
   },
 });
 
@@ -72,7 +65,8 @@ const approveRoute = adminRoute("labels.decide", {
   operationId: "approveLabel",
   tags,
   summary: "Approve a label that somebody else entered: it shows from its first to its last day",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(z.strictObject({})) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(z.strictObject({})) },
   responses: {
     200: jsonAnswer(labelEntrySchema, "The label, approved."),
     ...problemAnswers(...MOVE_PROBLEMS, "same_person", "not_now"),
@@ -85,7 +79,8 @@ const rejectRoute = adminRoute("labels.decide", {
   operationId: "rejectLabel",
   tags,
   summary: "Reject a label that somebody else entered",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(labelEntrySchema, "The label, rejected."),
     ...problemAnswers(...MOVE_PROBLEMS, "same_person"),
@@ -98,7 +93,8 @@ const revokeRoute = adminRoute("labels.decide", {
   operationId: "revokeLabel",
   tags,
   summary: "Take an approved label back before its last day",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: { 200: jsonAnswer(labelEntrySchema, "The label, revoked."), ...problemAnswers(...MOVE_PROBLEMS) },
 });
 
@@ -130,11 +126,11 @@ export function labelAdminRoutes() {
 
   routes.openapi(proposeRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => proposeLabel(operationOf(c), request, record)) as never;
+    return c.json(await proposeLabel(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(approveRoute, async (c) => {
-    const label = await decideLabel(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "approved", null);
+    const label = await decideLabel(operationOf(c), c.req.valid("param").id, c.var.version, "approved", null);
     return c.json(label, 200, { etag: entityTag(label.version) });
   });
 
@@ -142,7 +138,7 @@ export function labelAdminRoutes() {
     const label = await decideLabel(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       "rejected",
       c.req.valid("json").reason,
     );
@@ -150,12 +146,7 @@ export function labelAdminRoutes() {
   });
 
   routes.openapi(revokeRoute, async (c) => {
-    const label = await revokeLabel(
-      operationOf(c),
-      c.req.valid("param").id,
-      ifMatchVersion(c),
-      c.req.valid("json").reason,
-    );
+    const label = await revokeLabel(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").reason);
     return c.json(label, 200, { etag: entityTag(label.version) });
   });
 

@@ -3,8 +3,7 @@ import { countyToday } from "../../county/settings/today.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { pageQuery, decodeCursor, toPage } from "../../platform/core/paging.ts";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag } from "../../platform/http/if-match.ts";
 import { router } from "../../platform/http/routes.ts";
 import { listSanctions } from "../eligibility/queries.ts";
 import { recordRoutes } from "../eligibility/record-routes.ts";
@@ -63,17 +62,17 @@ export function sanctionAdminRoutes() {
   });
   routes.openapi(sanctionRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => recordSanction(operationOf(c), request, record)) as never;
+    return c.json(await recordSanction(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(sanctionRoutes.change, async (c) => {
-    const entry = await changeSanction(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await changeSanction(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(sanctionRoutes.revoke, async (c) => {
     const entry = await revokeSanction(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });

@@ -1,12 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
   createdSchema,
-  idempotencyHeader,
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
@@ -21,13 +19,7 @@ import { SHOWCASE_STATES, showcaseEntryRequestSchema, showcaseEntrySchema, showc
 import { correctEntry, decideEntry, readEntry, submitEntry, toShowcaseEntries, withdrawEntry } from "./service.ts";
 
 const tags = ["Bureau: showcase"];
-const CHANGE_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("showcase.read", {
   method: "get",
@@ -66,10 +58,11 @@ const enterRoute = adminRoute("showcase.write", {
   operationId: "enterShowcase",
   tags,
   summary: "Enter something for a lawyer or a firm; somebody else decides on it",
-  request: { headers: idempotencyHeader, body: jsonBody(showcaseEntryRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(showcaseEntryRequestSchema) },
   responses: {
     201: jsonAnswer(createdSchema, "Entered."),
-    ...problemAnswers("validation_failed", "file_claimed", "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers("validation_failed", "file_claimed"),
   },
 });
 
@@ -79,7 +72,8 @@ const correctRoute = adminRoute("showcase.write", {
   operationId: "correctShowcase",
   tags,
   summary: "Correct an entry that waits or was returned; somebody else decides on it",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(showcaseRequestSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(showcaseRequestSchema) },
   responses: {
     200: jsonAnswer(showcaseEntrySchema, "The entry, waiting."),
     ...problemAnswers(...CHANGE_PROBLEMS, "file_claimed"),
@@ -92,7 +86,8 @@ const publishRoute = adminRoute("showcase.decide", {
   operationId: "publishShowcase",
   tags,
   summary: "Show an entry to everybody",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: {
     200: jsonAnswer(showcaseEntrySchema, "The entry, public."),
     ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
@@ -105,7 +100,8 @@ const returnRoute = adminRoute("showcase.decide", {
   operationId: "returnShowcase",
   tags,
   summary: "Return an entry with a reason the lawyer reads",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(showcaseEntrySchema, "The entry, returned."),
     ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
@@ -118,7 +114,8 @@ const withdrawRoute = adminRoute("showcase.decide", {
   operationId: "takeOffShowcase",
   tags,
   summary: "Take an entry off for good; its files are deleted",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: { 200: jsonAnswer(showcaseEntrySchema, "The entry, withdrawn."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
@@ -144,16 +141,16 @@ export function showcaseAdminRoutes() {
 
   routes.openapi(enterRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => submitEntry(operationOf(c), request, record)) as never;
+    return c.json(await submitEntry(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(correctRoute, async (c) => {
-    const entry = await correctEntry(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), c.req.valid("json"));
+    const entry = await correctEntry(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(publishRoute, async (c) => {
-    const entry = await decideEntry(operationOf(c), c.req.valid("param").id, ifMatchVersion(c), "published", null);
+    const entry = await decideEntry(operationOf(c), c.req.valid("param").id, c.var.version, "published", null);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -161,7 +158,7 @@ export function showcaseAdminRoutes() {
     const entry = await decideEntry(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       "returned",
       c.req.valid("json").reason,
     );
@@ -172,7 +169,7 @@ export function showcaseAdminRoutes() {
     const entry = await withdrawEntry(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });

@@ -1,13 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import {
   createdSchema,
-  idempotencyHeader,
   idParam,
-  ifMatchHeader,
   jsonAnswer,
   jsonBody,
   problemAnswers,
@@ -41,7 +39,7 @@ const shownRoute = publicRoute({
 });
 
 const REQUEST_PROBLEMS = ["validation_failed", "file_claimed"] as const;
-const CHANGE_PROBLEMS = ["not_found", "stale_version", "version_required", "illegal_transition"] as const;
+const CHANGE_PROBLEMS = ["not_found", "illegal_transition"] as const;
 
 const ownRoute = deskRoute({
   method: "get",
@@ -60,10 +58,11 @@ const submitRoute = deskRoute({
   path: "/api/desk/showcase",
   operationId: "submitShowcase",
   summary: "Send something to be shown; the bureau looks at it first",
-  request: { headers: idempotencyHeader, body: jsonBody(showcaseRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(showcaseRequestSchema) },
   responses: {
     201: jsonAnswer(createdSchema, "Received."),
-    ...problemAnswers(...REQUEST_PROBLEMS, "idempotency_key_required", "idempotency_key_reused"),
+    ...problemAnswers(...REQUEST_PROBLEMS),
   },
 });
 
@@ -72,7 +71,8 @@ const reviseRoute = deskRoute({
   path: "/api/desk/showcase/{id}",
   operationId: "reviseShowcase",
   summary: "Put an entry better while it waits, or send it again when it was returned",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(showcaseRequestSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(showcaseRequestSchema) },
   responses: {
     200: jsonAnswer(ownShowcaseSchema, "The entry, waiting."),
     ...problemAnswers(...REQUEST_PROBLEMS, ...CHANGE_PROBLEMS),
@@ -84,7 +84,8 @@ const withdrawRoute = deskRoute({
   path: "/api/desk/showcase/{id}",
   operationId: "withdrawShowcase",
   summary: "Take an entry back for good",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: {
     200: jsonAnswer(ownShowcaseSchema, "The entry, withdrawn."),
     ...problemAnswers(...CHANGE_PROBLEMS),
@@ -129,7 +130,7 @@ export function showcaseRoutes() {
 
   routes.openapi(submitRoute, async (c) => {
     const request = { ...c.req.valid("json"), lawyerId: c.var.desk.lawyer.id };
-    return answerOnce(c, request, (record) => submitEntry(operationOf(c), request, record)) as never;
+    return c.json(await submitEntry(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(reviseRoute, async (c) => {
@@ -137,18 +138,16 @@ export function showcaseRoutes() {
       operationOf(c),
       c.var.desk.lawyer.id,
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json"),
     );
     return c.json(own, 200, { etag: entityTag(own.version) });
   });
 
-  routes.openapi(withdrawRoute, async (c) =>
-    c.json(
-      await withdrawOwnEntry(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, ifMatchVersion(c)),
-      200,
-    ),
-  );
+  routes.openapi(withdrawRoute, async (c) => {
+    const own = await withdrawOwnEntry(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, c.var.version);
+    return c.json(own, 200, { etag: entityTag(own.version) });
+  });
 
   return routes;
 }

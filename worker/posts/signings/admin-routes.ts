@@ -1,17 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import { entityTag, ifMatchVersion } from "../../platform/http/if-match.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  ifMatchHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -31,13 +22,7 @@ import { listSignings } from "./queries.ts";
 import { enterSigning } from "./submit.ts";
 
 const tags = ["Bureau: signings"];
-const DECISION_PROBLEMS = [
-  "not_found",
-  "stale_version",
-  "version_required",
-  "validation_failed",
-  "illegal_transition",
-] as const;
+const DECISION_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("signings.read", {
   method: "get",
@@ -87,10 +72,11 @@ const enterRoute = adminRoute("signings.write", {
   operationId: "enterSigning",
   tags,
   summary: "Enter what a lawyer signed on paper; somebody else approves it",
-  request: { headers: idempotencyHeader, body: jsonBody(signingRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(signingRequestSchema) },
   responses: {
     201: jsonAnswer(signingEnteredSchema, "Entered; the code is for the lawyer."),
-    ...problemAnswers("validation_failed", "idempotency_key_required", "idempotency_key_reused", "signing_exists"),
+    ...problemAnswers("validation_failed", "signing_exists"),
   },
 });
 
@@ -100,7 +86,8 @@ const approveRoute = adminRoute("signings.decide", {
   operationId: "approveSigning",
   tags,
   summary: "Approve a signing: from the first day of its term the lawyer holds the post and the commitments show",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(approvalSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(approvalSchema) },
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing, approved."),
     ...problemAnswers(
@@ -120,7 +107,8 @@ const returnRoute = adminRoute("signings.decide", {
   operationId: "returnSigning",
   tags,
   summary: "Return a signing to be signed anew; the lawyer reads the reason",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing, returned."),
     ...problemAnswers(...DECISION_PROBLEMS),
@@ -133,7 +121,8 @@ const rejectRoute = adminRoute("signings.decide", {
   operationId: "rejectSigning",
   tags,
   summary: "Reject a signing; the lawyer reads the reason",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing, rejected."),
     ...problemAnswers(...DECISION_PROBLEMS),
@@ -146,7 +135,8 @@ const suspendRoute = adminRoute("signings.decide", {
   operationId: "suspendSigning",
   tags,
   summary: "Take a signing off display until the bureau says otherwise",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing, suspended."),
     ...problemAnswers(...DECISION_PROBLEMS),
@@ -159,7 +149,8 @@ const resumeRoute = adminRoute("signings.decide", {
   operationId: "resumeSigning",
   tags,
   summary: "Put a suspended signing back on display; refused while a sanction is in force",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing, on display."),
     ...problemAnswers(...DECISION_PROBLEMS, "not_eligible", "not_now"),
@@ -172,7 +163,8 @@ const displayRoute = adminRoute("signings.decide", {
   operationId: "displaySigning",
   tags,
   summary: "Put an approved signing on display whose term has begun, without waiting for the job",
-  request: { params: idParam, headers: ifMatchHeader },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam },
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing, on display."),
     ...problemAnswers(...DECISION_PROBLEMS, "not_eligible", "not_now"),
@@ -185,7 +177,8 @@ const withdrawRoute = adminRoute("signings.decide", {
   operationId: "withdrawSigningForLawyer",
   tags,
   summary: "Withdraw a signing for good",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing, withdrawn."),
     ...problemAnswers(...DECISION_PROBLEMS),
@@ -198,7 +191,8 @@ const endRoute = adminRoute("signings.decide", {
   operationId: "endSigning",
   tags,
   summary: "End a signing before its term is over",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(reasonSchema) },
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: { 200: jsonAnswer(signingDetailSchema, "The signing, ended."), ...problemAnswers(...DECISION_PROBLEMS) },
 });
 
@@ -229,16 +223,11 @@ export function signingAdminRoutes() {
 
   routes.openapi(enterRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => enterSigning(operationOf(c), request, record)) as never;
+    return c.json(await enterSigning(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(approveRoute, async (c) => {
-    const signing = await approveSigning(
-      operationOf(c),
-      c.req.valid("param").id,
-      ifMatchVersion(c),
-      c.req.valid("json"),
-    );
+    const signing = await approveSigning(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
@@ -246,7 +235,7 @@ export function signingAdminRoutes() {
     const signing = await refuseSigning(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       "returned",
       c.req.valid("json").reason,
     );
@@ -257,7 +246,7 @@ export function signingAdminRoutes() {
     const signing = await refuseSigning(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       "rejected",
       c.req.valid("json").reason,
     );
@@ -268,7 +257,7 @@ export function signingAdminRoutes() {
     const signing = await suspendSigning(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(signing, 200, { etag: entityTag(signing.version) });
@@ -278,14 +267,14 @@ export function signingAdminRoutes() {
     const signing = await resumeSigning(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       c.req.valid("json").reason,
     );
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(displayRoute, async (c) => {
-    const signing = await displaySigning(operationOf(c), c.req.valid("param").id, ifMatchVersion(c));
+    const signing = await displaySigning(operationOf(c), c.req.valid("param").id, c.var.version);
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
@@ -293,7 +282,7 @@ export function signingAdminRoutes() {
     const signing = await endSigning(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       "withdrawn",
       c.req.valid("json").reason,
     );
@@ -304,7 +293,7 @@ export function signingAdminRoutes() {
     const signing = await endSigning(
       operationOf(c),
       c.req.valid("param").id,
-      ifMatchVersion(c),
+      c.var.version,
       "ended",
       c.req.valid("json").reason,
     );

@@ -1,14 +1,7 @@
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
-import { answerOnce } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
-import {
-  idempotencyHeader,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { listOwn, renewSigning } from "./renew.ts";
 import { ownSigningSchema, renewalRequestSchema, signingAnswerSchema } from "./schema.ts";
@@ -30,17 +23,11 @@ const renewRoute = deskRoute({
   path: "/api/desk/signings/{id}/renewal",
   operationId: "renewSigning",
   summary: "Sign for the term after the one that ends soon",
-  request: { params: idParam, headers: idempotencyHeader, body: jsonBody(renewalRequestSchema) },
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(renewalRequestSchema) },
   responses: {
     201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
-    ...problemAnswers(
-      "not_found",
-      "validation_failed",
-      "signing_exists",
-      "not_now",
-      "idempotency_key_required",
-      "idempotency_key_reused",
-    ),
+    ...problemAnswers("not_found", "validation_failed", "signing_exists", "not_now"),
   },
 });
 
@@ -56,9 +43,7 @@ export function signingDeskRoutes() {
   routes.openapi(renewRoute, async (c) => {
     const { id } = c.req.valid("param");
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) =>
-      renewSigning(operationOf(c), c.var.desk.lawyer.id, id, request, record),
-    ) as never;
+    return c.json(await renewSigning(operationOf(c), c.var.desk.lawyer.id, id, request, c.var.record), 201);
   });
 
   return routes;

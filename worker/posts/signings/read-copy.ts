@@ -1,5 +1,5 @@
 import { sha256 } from "../../platform/core/bytes.ts";
-import { canonicalJson } from "../../platform/access/canonical-json.ts";
+import { canonicalJson } from "../../platform/core/canonical-json.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";

@@ -1,14 +1,7 @@
+import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { operationOf } from "../../platform/http/operation-of.ts";
-import { answerOnce } from "../../platform/http/idempotency.ts";
-import {
-  idempotencyHeader,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  publicRoute,
-  router,
-} from "../../platform/http/routes.ts";
+import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { signedCopySchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
 import { lookUpSigning } from "./look-up.ts";
@@ -24,17 +17,11 @@ const signRoute = publicRoute({
   operationId: "signPost",
   tags: ["Posts"],
   summary: "Sign up for a demonstration post",
-  request: { headers: idempotencyHeader, body: jsonBody(signingRequestSchema) },
+  middleware: [idempotent],
+  request: { body: jsonBody(signingRequestSchema) },
   responses: {
     201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
-    ...problemAnswers(
-      "bad_json",
-      "validation_failed",
-      "idempotency_key_required",
-      "idempotency_key_reused",
-      "signing_exists",
-      "rate_limited",
-    ),
+    ...problemAnswers("bad_json", "validation_failed", "signing_exists", "rate_limited"),
   },
 });
 
@@ -54,6 +41,7 @@ const resubmitRoute = publicRoute({
   operationId: "signPostAnew",
   tags: ["Posts"],
   summary: "Sign anew what the bureau has returned",
+  middleware: [idempotent],
   request: { params: codeParam, body: jsonBody(signingRequestSchema) },
   responses: {
     200: jsonAnswer(signingSchema, "The signing; the bureau decides on it."),
@@ -75,6 +63,7 @@ const giveUpRoute = publicRoute({
   operationId: "withdrawSigning",
   tags: ["Posts"],
   summary: "Withdraw a signing for good",
+  middleware: [idempotent],
   request: { params: codeParam },
   responses: {
     200: jsonAnswer(signingSchema, "The signing, withdrawn."),
@@ -98,6 +87,7 @@ const withdrawRoute = publicRoute({
   operationId: "withdrawPartyMembershipConsent",
   tags: ["Posts"],
   summary: "Withdraw the consent to show Party membership",
+  middleware: [idempotent],
   request: { params: codeParam },
   responses: {
     200: jsonAnswer(signingSchema, "The signing; Party membership is not shown any more."),
@@ -111,34 +101,34 @@ export function signingRoutes() {
 
   routes.openapi(signRoute, async (c) => {
     const request = c.req.valid("json");
-    return answerOnce(c, request, (record) => submitSigning(operationOf(c), request, record)) as never;
+    return c.json(await submitSigning(operationOf(c), request, c.var.record), 201);
   });
 
   routes.openapi(lookUpRoute, async (c) => {
     const signing = await countedLookup(c, () => lookUpSigning(operationOf(c), c.req.valid("param").code));
-    return c.json(signing, 200, { "cache-control": "no-store" });
+    return c.json(signing, 200);
   });
 
   routes.openapi(resubmitRoute, async (c) => {
     const signing = await countedLookup(c, () =>
       resubmitSigning(operationOf(c), c.req.valid("param").code, c.req.valid("json")),
     );
-    return c.json(signing, 200, { "cache-control": "no-store" });
+    return c.json(signing, 200);
   });
 
   routes.openapi(giveUpRoute, async (c) => {
     const signing = await countedLookup(c, () => withdrawSigning(operationOf(c), c.req.valid("param").code));
-    return c.json(signing, 200, { "cache-control": "no-store" });
+    return c.json(signing, 200);
   });
 
   routes.openapi(copyRoute, async (c) => {
     const copy = await countedLookup(c, () => readCopyByCode(operationOf(c), c.req.valid("param").code));
-    return c.json(copy, 200, { "cache-control": "no-store" });
+    return c.json(copy, 200);
   });
 
   routes.openapi(withdrawRoute, async (c) => {
     const signing = await countedLookup(c, () => withdrawPartyMembership(operationOf(c), c.req.valid("param").code));
-    return c.json(signing, 200, { "cache-control": "no-store" });
+    return c.json(signing, 200);
   });
 
   return routes;

@@ -1,4 +1,4 @@
-import { canonicalJson } from "../../platform/access/canonical-json.ts";
+import { canonicalJson } from "../../platform/core/canonical-json.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { sha256 } from "../../platform/core/bytes.ts";
 import type { Statement } from "../../platform/db/client.ts";

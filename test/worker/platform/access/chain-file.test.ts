@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { canonicalJson } from "../../../../worker/platform/access/canonical-json.ts";
+import { canonicalJson } from "../../../../worker/platform/core/canonical-json.ts";
 import {
   beginningOf,
   linkEntries,

@@ -43,6 +43,8 @@ function securityOf(path: string): object[] {
   return path === "/api/files" ? [{}, { bearer: [] }, { deskLink: [] }] : [];
 }
 
+const nameOf = ({ method, path }: (typeof operations)[number]) => `${method} ${path}`;
+
 /** What is wrong with an operation, as the specification and this house see it. */
 function faultsOf({
   method,
@@ -70,7 +72,8 @@ function faultsOf({
     "path parameters do not match",
   );
   for (const { name, required } of parameters)
-    if (name === "idempotency-key" || name === "if-match") must(required === true, `${name} is not required`);
+    if (name === "if-match" || (name === "idempotency-key" && method === "post"))
+      must(required === true, `${name} is not required`);
   must(!(method === "get" && requestBody), "a GET with a body");
   must(
     Object.keys(responses).some((status) => /^2\d\d$/.test(status)),
@@ -155,6 +158,28 @@ describe("the OpenAPI document", () => {
   it("names every operation, and no two alike", () => {
     const names = operations.map(({ operationId }) => operationId);
     expect(names.filter((name, at) => name === undefined || names.indexOf(name) !== at)).toEqual([]);
+  });
+
+  it("says of every write how it is done once, and of every edit of an entry on which version", () => {
+    const requiredOf = ({ parameters = [] }: (typeof operations)[number], header: string) =>
+      parameters.find(({ name }) => name === header)?.required ?? null;
+    const writes = operations.filter(({ method, path }) => method !== "get" && !path.endsWith("/namesakes"));
+    expect(writes.length).toBeGreaterThan(100);
+    expect(
+      writes.filter((write) => requiredOf(write, "idempotency-key") !== (write.method === "post")).map(nameOf),
+    ).toEqual([]);
+    const edits = writes.filter(({ method, path }) => method !== "post" && /^\/api\/(?:admin|desk)\//.test(path));
+    expect(edits.length).toBeGreaterThan(10);
+    expect(edits.filter((edit) => requiredOf(edit, "if-match") !== true).map(nameOf)).toEqual([]);
+    for (const { parameters = [], responses } of operations) {
+      const named = new Set(parameters.map(({ name }) => name));
+      if (named.has("if-match")) expect(Object.keys(responses)).toEqual(expect.arrayContaining(["412", "428"]));
+      if (named.has("idempotency-key")) expect(responses["422"]?.description).toContain("idempotency_key_reused");
+    }
+    const ofABooking = operations.filter(
+      ({ path }) => path.startsWith("/api/bookings/{code}") && !path.endsWith(".ics"),
+    );
+    expect(ofABooking.map((operation) => requiredOf(operation, "pioneer-phone"))).toEqual(ofABooking.map(() => true));
   });
 
   it("refers only to what is in it", () => {

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { canonicalJson } from "../../../../worker/platform/access/canonical-json.ts";
+import { canonicalJson } from "../../../../worker/platform/core/canonical-json.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { runDaily } from "../../../../worker/jobs/daily.ts";
 import { isDrawn, signatureImage } from "../../../../worker/posts/signings/drawn-signature.ts";
