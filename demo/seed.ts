@@ -1,4 +1,4 @@
-import type { PublicSettings } from "../worker/county/registry/schema.ts";
+import type { PublicSettings } from "../worker/county/settings/schema.ts";
 import { ApiClient } from "./api.ts";
 import { POSTS } from "./county/posts.ts";
 import { loadConcerns } from "./seed/concerns.ts";

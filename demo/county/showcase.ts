@@ -1,4 +1,4 @@
-import type { ShowcaseCategory } from "../../worker/county/registry/schema.ts";
+import type { ShowcaseCategory } from "../../worker/county/settings/schema.ts";
 import type { SampleFile } from "../seed/sample-files.ts";
 import type { FirmKey } from "./places.ts";
 

@@ -2,7 +2,7 @@ import type { CommitmentEntry } from "../../worker/posts/commitments/schema.ts";
 import type { ConcernDetail, ConcernEntry, ConcernRequest } from "../../worker/feedback/concerns/schema.ts";
 import type { PostEntry } from "../../worker/posts/display/schema.ts";
 import type { RectificationDetail } from "../../worker/feedback/rectifications/schema.ts";
-import type { PublicSettings } from "../../worker/county/registry/schema.ts";
+import type { PublicSettings } from "../../worker/county/settings/schema.ts";
 import { ApiClient } from "../api.ts";
 import { CONCERNS } from "../county/concerns.ts";
 import type { Callers } from "./callers.ts";

@@ -3,7 +3,7 @@ import type { NominationRequest, nominationRequestSchema } from "../../worker/co
 import type { NominationEntry } from "../../worker/commendations/review/schema.ts";
 import type { campaignRequestSchema } from "../../worker/commendations/campaigns/schema.ts";
 import type { CampaignEntry } from "../../worker/commendations/schema.ts";
-import type { PublicSettings } from "../../worker/county/registry/schema.ts";
+import type { PublicSettings } from "../../worker/county/settings/schema.ts";
 import { CAMPAIGNS, NOMINATIONS, type SampleCampaign, type SampleNomination } from "../county/nominations.ts";
 import { addDays } from "../dates.ts";
 import { idOf, type Callers } from "./callers.ts";

@@ -1,7 +1,7 @@
 import type { AnnualInspectionRequest, AnnualReviewRequest } from "../../worker/posts/eligibility/schema.ts";
 import type { PostRequest } from "../../worker/posts/display/schema.ts";
 import type { SigningDetail, SigningEntry, SigningRequest } from "../../worker/posts/signings/schema.ts";
-import type { PublicSettings } from "../../worker/county/registry/schema.ts";
+import type { PublicSettings } from "../../worker/county/settings/schema.ts";
 import { LAWYERS } from "../county/lawyers.ts";
 import { POSTS, WAITING_SIGNINGS, type SampleSigning } from "../county/posts.ts";
 import { addDays } from "../dates.ts";

@@ -1,4 +1,5 @@
-import type { FirmRequest, LawyerRequest, SettingEntry, SiteRequest } from "../../worker/county/registry/schema.ts";
+import type { FirmRequest, LawyerRequest, SiteRequest } from "../../worker/county/registry/schema.ts";
+import type { SettingEntry } from "../../worker/county/settings/schema.ts";
 import { LAWYERS } from "../county/lawyers.ts";
 import { COUNTY, FIRMS, SITES, type SampleFirm, type SampleSite } from "../county/places.ts";
 import { createAll, idOf, type Callers, type Ids } from "./callers.ts";

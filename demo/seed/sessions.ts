@@ -1,5 +1,5 @@
 import type { BookingRequest, SessionEntry, SessionRequest } from "../../worker/consultations/bookings/schema.ts";
-import type { PublicSettings } from "../../worker/county/registry/schema.ts";
+import type { PublicSettings } from "../../worker/county/settings/schema.ts";
 import { BOOKINGS, sessionsAfter } from "../county/sessions.ts";
 import { forEach, idOf, type Callers } from "./callers.ts";
 import type { Registry } from "./registry.ts";

@@ -81,6 +81,8 @@ const upwards = [...inWings].flatMap(([file, targets]) =>
   [...targets]
     .filter((target) => {
       if (wingOf(target) === wingOf(file)) return false;
+      // What is put together from all other wings stands between them and the jobs.
+      if (target === "composition.ts") return wingOf(file) !== "jobs";
       return !isInWing(target) || placeOf(wingOf(target)) >= placeOf(wingOf(file));
     })
     .map((target) => `${file} → ${target}`),

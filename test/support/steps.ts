@@ -22,6 +22,7 @@ const CHECKS: Lane = [
   check("lint", ["oxlint", "--quiet"], ["oxfmt", "--check", "."]),
   check("types", ["tsc", "-b"]),
   check("generated", ["node", "test/support/migrations-current.ts"]),
+  check("wings", ["node", "test/support/import-graph.ts"], ["node", "test/support/wing-rules.ts"]),
   check("zones", ["node", "test/support/calendar-zones.ts"]),
 ];
 

@@ -2,7 +2,7 @@ import { bookingPlace, groupCode } from "../consultations/bookings/booking-view.
 import type { Keys } from "../platform/privacy/keys.ts";
 import { unseal } from "../platform/privacy/seal.ts";
 import { addDays, countyTime, instantOf, type CountyTime } from "../platform/core/clock.ts";
-import type { Label } from "../county/registry/schema.ts";
+import type { Label } from "../county/settings/schema.ts";
 import {
   dateTexts,
   envelope,

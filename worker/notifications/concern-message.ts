@@ -3,7 +3,7 @@ import type { ConcernState } from "../feedback/concerns/schema.ts";
 import { groupCode } from "../consultations/bookings/booking-view.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { unseal } from "../platform/privacy/seal.ts";
-import type { Label } from "../county/registry/schema.ts";
+import type { Label } from "../county/settings/schema.ts";
 import {
   dateTexts,
   envelope,

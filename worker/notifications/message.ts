@@ -2,7 +2,7 @@ import { phoneKey } from "../platform/values/phone.ts";
 import type { BookingStatus } from "../consultations/bookings/schema.ts";
 import type { ConcernState } from "../feedback/concerns/schema.ts";
 import type { CountyTime } from "../platform/core/clock.ts";
-import type { Label } from "../county/registry/schema.ts";
+import type { Label } from "../county/settings/schema.ts";
 import type { EventRow } from "./queries.ts";
 import type { NotificationKind } from "../platform/outbox/schema.ts";
 

@@ -4,7 +4,7 @@ import { concerns } from "../feedback/concerns/schema.ts";
 import { bookings, sessions } from "../consultations/bookings/schema.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
 import { posts } from "../posts/schema.ts";
-import { rectifications } from "../feedback/rectifications/schema.ts";
+import { rectifications } from "../feedback/schema.ts";
 import { firms, lawyers, sites } from "../county/registry/schema.ts";
 import { outboxEvents, type OutboxState } from "../platform/outbox/schema.ts";
 

@@ -1,4 +1,4 @@
-import type { Label } from "../county/registry/schema.ts";
+import type { Label } from "../county/settings/schema.ts";
 import {
   dateTexts,
   envelope,

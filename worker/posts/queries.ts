@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { sites, type Tier } from "../county/registry/schema.ts";
+import { sites } from "../county/registry/schema.ts";
+import type { Tier } from "../county/settings/schema.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
 import { postHolders, posts } from "./schema.ts";
 

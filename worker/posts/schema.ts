@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { firms, lawyers, sites, TIERS } from "../county/registry/schema.ts";
+import { firms, lawyers, sites } from "../county/registry/schema.ts";
+import { TIERS } from "../county/settings/schema.ts";
 import { lineSchema } from "../platform/core/formats.ts";
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../platform/db/columns.ts";
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import configuration from "../../../worker/wrangler.jsonc?raw";
 import type { Booking } from "../../../worker/consultations/bookings/schema.ts";
 import type { ProblemDetails } from "../../../worker/platform/core/problem.ts";
-import type { SettingEntry } from "../../../worker/county/registry/schema.ts";
+import type { SettingEntry } from "../../../worker/county/settings/schema.ts";
 import worker from "../../../worker/index.ts";
 import { runDaily } from "../../../worker/jobs/daily.ts";
 import { runDelivery } from "../../../worker/jobs/deliver.ts";

@@ -5,7 +5,7 @@ import { bookings, sessions } from "../../consultations/bookings/schema.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { postHolders } from "../../posts/schema.ts";
 import { ratings } from "../../feedback/ratings/schema.ts";
-import { rectifications } from "../../feedback/rectifications/schema.ts";
+import { rectifications } from "../../feedback/schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 
 /** A lawyer, or every lawyer of a firm. */

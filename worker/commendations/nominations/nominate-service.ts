@@ -9,7 +9,7 @@ import type { Operation } from "../../platform/operation.ts";
 import { nameIndex, phoneIndex } from "../../platform/privacy/blind-index.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { seal } from "../../platform/privacy/seal.ts";
-import { findTextInForce } from "../../county/registry/queries.ts";
+import { findTextInForce } from "../../county/settings/queries.ts";
 import { isOpen } from "../campaign.ts";
 import { countyNow } from "../../county/settings/today.ts";
 import { eligibilityOf, notYetMet } from "./eligibility-service.ts";

@@ -7,7 +7,7 @@ import type { Created } from "../../platform/http/routes.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { isAbsent } from "../rosters/queries.ts";
+import { isAbsent } from "../queries.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import * as queries from "./queries.ts";
 import type { SessionEntry, SessionPatch, SessionRequest } from "./schema.ts";

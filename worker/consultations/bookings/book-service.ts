@@ -11,7 +11,7 @@ import type { Operation } from "../../platform/operation.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { DAY, countyTime, type CountyTime } from "../../platform/core/clock.ts";
-import { findTextInForce } from "../../county/registry/queries.ts";
+import { findTextInForce } from "../../county/settings/queries.ts";
 import { readSettings, type Settings } from "../../county/settings/settings.ts";
 import { bookingWindow, isAvailable, type WindowSettings } from "./availability.ts";
 import { bookingPlace, toBooking, type SealedColumn } from "./booking-view.ts";

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, not, or, sql,
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
-import { absences, rosters } from "../rosters/schema.ts";
+import { absences, rosters } from "../schema.ts";
 import type { BookingWindow } from "./availability.ts";
 import { bookings, places, sessions, type BookingStatus, type SessionConflict } from "./schema.ts";
 

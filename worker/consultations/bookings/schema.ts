@@ -6,7 +6,7 @@ import { patchOf } from "../../platform/core/patch.ts";
 import { kioskDevices } from "../../county/kiosks/schema.ts";
 import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../../platform/core/formats.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
-import { rosters } from "../rosters/schema.ts";
+import { rosters } from "../schema.ts";
 
 export const SESSION_CONFLICTS = ["roster", "absence", "holiday"] as const;
 export type SessionConflict = (typeof SESSION_CONFLICTS)[number];

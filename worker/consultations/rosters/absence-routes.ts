@@ -16,7 +16,8 @@ import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { decideAbsence, requestAbsence, toAbsenceEntry } from "./absence-service.ts";
 import { listAbsences } from "./queries.ts";
-import { ABSENCE_STATES, absenceEntrySchema, absenceRequestSchema } from "./schema.ts";
+import { absenceEntrySchema, absenceRequestSchema } from "./schema.ts";
+import { ABSENCE_STATES } from "../schema.ts";
 
 const tags = ["Bureau: rosters"];
 const DECISION_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;

@@ -10,7 +10,8 @@ import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
 import { reconcileSessions } from "./reconcile-service.ts";
-import type { AbsenceEntry, AbsenceRequest, AbsenceState, OwnAbsence } from "./schema.ts";
+import type { AbsenceEntry, AbsenceRequest, OwnAbsence } from "./schema.ts";
+import type { AbsenceState } from "../schema.ts";
 
 /** Plans change: an approved absence can be taken back, a declined one is asked for again. */
 const TRANSITIONS: Transitions<AbsenceState> = {

@@ -12,13 +12,13 @@ import { changeRoster, createRoster, endRoster, readRoster, toRosterEntry } from
 import {
   changedRosterSchema,
   createdRosterSchema,
-  ROSTER_STATUS,
   rosterEndSchema,
   rosterEntrySchema,
   rosterPatchSchema,
   rosterPreviewSchema,
   rosterRequestSchema,
 } from "./schema.ts";
+import { ROSTER_STATUS } from "../schema.ts";
 
 const tags = ["Bureau: rosters"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;

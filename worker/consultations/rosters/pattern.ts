@@ -1,6 +1,6 @@
 import { DAY } from "../../platform/core/clock.ts";
 import { datesBetween, dayKind, isPublicHoliday, weekdayOf, type Overrides } from "../../county/calendar/days.ts";
-import type { DutyPattern, DutySpan } from "./schema.ts";
+import type { DutyPattern, DutySpan } from "../schema.ts";
 
 /** What decides on which days a roster has duty, and when. */
 export interface RosterRule {

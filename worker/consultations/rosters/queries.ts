@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, lt, lte, gte, type SQL } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
-import { absences, rosters, type AbsenceState } from "./schema.ts";
+import { absences, rosters, type AbsenceState } from "../schema.ts";
 
 export type Roster = typeof rosters.$inferSelect;
 export type Absence = typeof absences.$inferSelect;
@@ -86,24 +86,6 @@ export async function listAbsences(db: Database, filter: AbsenceFilter): Promise
 export async function findAbsence(db: Database, id: string): Promise<AbsenceRow | undefined> {
   const [row] = await selectAbsences(db).where(eq(absences.id, id));
   return row;
-}
-
-/** Whether an approved absence of a lawyer covers `date`. */
-export async function isAbsent(db: Database, lawyerId: string, date: string): Promise<boolean> {
-  const [row] = await db
-    .select({ id: absences.id })
-    .from(absences)
-    .where(
-      and(
-        eq(absences.lawyerId, lawyerId),
-        eq(absences.state, "approved"),
-        lte(absences.fromDate, date),
-        gte(absences.toDate, date),
-      ),
-    )
-    .orderBy(asc(absences.id))
-    .limit(1);
-  return row !== undefined;
 }
 
 export const insertAbsenceStatement = (db: Database, row: typeof absences.$inferInsert): Statement =>

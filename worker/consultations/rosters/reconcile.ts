@@ -1,7 +1,7 @@
 import type { SessionConflict } from "../bookings/schema.ts";
 import type { CountyTime } from "../../platform/core/clock.ts";
 import { dutyDays, type AwaySpan, type RosterRule, type RosterSurroundings } from "./pattern.ts";
-import type { DutySpan } from "./schema.ts";
+import type { DutySpan } from "../schema.ts";
 
 /** A roster with what its sessions take from it. */
 export interface RosterToServe extends RosterRule {

@@ -12,15 +12,8 @@ import { outlookOf } from "./outlook-service.ts";
 import { minutesOf } from "./pattern.ts";
 import * as queries from "./queries.ts";
 import { reconcileSessions } from "./reconcile-service.ts";
-import type {
-  CreatedRoster,
-  DutyPattern,
-  DutySpan,
-  ChangedRoster,
-  RosterEntry,
-  RosterPatch,
-  RosterRequest,
-} from "./schema.ts";
+import type { CreatedRoster, ChangedRoster, RosterEntry, RosterPatch, RosterRequest } from "./schema.ts";
+import type { DutyPattern, DutySpan } from "../schema.ts";
 
 export const toRosterEntry = ({
   roster: { lawyerId: _lawyerId, siteId: _siteId, ...entry },

@@ -4,7 +4,7 @@ import { bookings, places, sessions, type SessionConflict } from "../bookings/sc
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import type { SessionChanges, SessionRef, WantedSession } from "./reconcile.ts";
-import { absences, rosters } from "./schema.ts";
+import { absences, rosters } from "../schema.ts";
 
 /** Lawyers who have a roster that is not over, or open sessions from `from` on. */
 export async function listLawyersOnDuty(db: Database, from: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import library from "chinese-days/dist/chinese-days.json" with { type: "json" };
 import { addDays } from "../../platform/core/clock.ts";
-import type { Label } from "../registry/schema.ts";
+import type { Label } from "../settings/schema.ts";
 
 /**
  * What a day is. `unconfirmed`: the notice that decides on it is not known here and the bureau has not settled the day,

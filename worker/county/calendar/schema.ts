@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { date, instant, version } from "../../platform/db/columns.ts";
 import { dateSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
-import { labelSchema } from "../registry/schema.ts";
+import { labelSchema } from "../settings/schema.ts";
 
 /** Days the bureau settles itself: over the published holidays, and where no year's holidays are published yet. */
 export const dayOverrides = sqliteTable("day_overrides", {

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, instant, sealed } from "../../platform/db/columns.ts";
 import { nameSchema, textSchema } from "../../platform/core/formats.ts";
-import { labelSchema } from "../registry/schema.ts";
+import { labelSchema } from "../settings/schema.ts";
 
 /**
  * What a one-time link asks: the Party branch's opinion on a signing (党组织意见), or whether a nominee agrees to be

@@ -1,6 +1,6 @@
 import type { Column, Condition } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
-import type { TextKind } from "../registry/schema.ts";
+import type { TextKind } from "../settings/schema.ts";
 import type { Asked, InvitationKind } from "./schema.ts";
 
 /**

@@ -1,16 +1,8 @@
 import { and, asc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import {
-  agreedTexts,
-  firms,
-  lawyers,
-  settings,
-  sites,
-  type RegistryStatus,
-  type TextKind,
-  type Tier,
-} from "./schema.ts";
+import { firms, lawyers, sites, type RegistryStatus } from "./schema.ts";
+import { type Tier } from "../settings/schema.ts";
 
 /** What every list of the registry can be narrowed by. Ordered by name. */
 export interface RegistryFilter {
@@ -160,30 +152,3 @@ export const updateSiteStatement = (
     .update(sites)
     .set({ ...set, version: version + 1 })
     .where(and(eq(sites.id, id), eq(sites.version, version)));
-
-/** Stores a setting over `version`, where 0 is "never stored"; touches no row when that is stale. */
-export const writeSettingStatement = (
-  db: Database,
-  key: string,
-  value: unknown,
-  version: number,
-  updatedAt: string,
-): Statement =>
-  version === 0
-    ? db.insert(settings).values({ key, value, version: 1, updatedAt }).onConflictDoNothing()
-    : db
-        .update(settings)
-        .set({ value, version: version + 1, updatedAt })
-        .where(and(eq(settings.key, key), eq(settings.version, version)));
-
-export async function findLatestTextVersion(db: Database, kind: TextKind): Promise<number> {
-  const [row] = await db
-    .select({ version: sql<number>`coalesce(max(${agreedTexts.version}), 0)` })
-    .from(agreedTexts)
-    .where(eq(agreedTexts.kind, kind));
-  return row?.version ?? 0;
-}
-
-/** Adds a version of a text; the key refuses one that is there already. */
-export const insertTextStatement = (db: Database, row: typeof agreedTexts.$inferInsert): Statement =>
-  db.insert(agreedTexts).values(row);

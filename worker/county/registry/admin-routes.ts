@@ -31,8 +31,8 @@ import {
   siteEntrySchema,
   sitePatchSchema,
   siteRequestSchema,
-  TIERS,
 } from "./schema.ts";
+import { TIERS } from "../settings/schema.ts";
 
 const tags = ["Bureau: registry"];
 const CREATION_PROBLEMS = ["validation_failed"] as const;

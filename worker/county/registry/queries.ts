@@ -1,39 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, lt, or, type SQL } from "drizzle-orm";
 import type { Database } from "../../platform/db/client.ts";
-import { agreedTexts, firms, lawyers, settings, sites, type TextKind, type Tier } from "./schema.ts";
-
-/** Stored settings, as a statement that may stand in a batch. */
-export const selectSettings = (db: Database, keys: readonly string[]) =>
-  db
-    .select()
-    .from(settings)
-    .where(inArray(settings.key, [...keys]));
-
-export const findSettings = async (db: Database, keys: readonly string[]) => selectSettings(db, keys);
-
-/** The version of a text in force on `date`. */
-export async function findTextInForce(db: Database, kind: TextKind, date: string) {
-  const [text] = await db
-    .select()
-    .from(agreedTexts)
-    .where(and(eq(agreedTexts.kind, kind), lte(agreedTexts.effectiveFrom, date)))
-    .orderBy(desc(agreedTexts.version))
-    .limit(1);
-  return text;
-}
-
-/** One version of a text, in force or not. */
-export async function findText(db: Database, kind: TextKind, version: number) {
-  const [text] = await db
-    .select()
-    .from(agreedTexts)
-    .where(and(eq(agreedTexts.kind, kind), eq(agreedTexts.version, version)));
-  return text;
-}
-
-export async function listTexts(db: Database) {
-  return db.select().from(agreedTexts).orderBy(asc(agreedTexts.kind), desc(agreedTexts.version));
-}
+import { firms, lawyers, sites } from "./schema.ts";
+import { type Tier } from "../settings/schema.ts";
 
 export async function listActiveSites(db: Database, tier?: Tier) {
   const conditions = [eq(sites.status, "active"), ...(tier ? [eq(sites.tier, tier)] : [])];

@@ -3,7 +3,8 @@ import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/
 import { pageOf } from "../../platform/core/paging.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listActiveFirms, listActiveSites, searchLawyers } from "./queries.ts";
-import { firmChoiceSchema, lawyerChoiceSchema, publicSettingsSchema, siteSchema, TIERS } from "./schema.ts";
+import { firmChoiceSchema, lawyerChoiceSchema, siteSchema } from "./schema.ts";
+import { publicSettingsSchema, TIERS } from "../settings/schema.ts";
 import { readPublicSettings } from "./service.ts";
 
 /** What changes a few times a year may be a minute old. */

@@ -1,7 +1,8 @@
+import { TIERS } from "../settings/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { date, id, timestamps, version } from "../../platform/db/columns.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import {
   creditCodeSchema,
@@ -14,30 +15,6 @@ import {
   publicLineSchema,
   textSchema,
 } from "../../platform/core/formats.ts";
-
-/** A text of the bureau. County staff need not write English: without it, the Chinese stands everywhere. */
-export const labelSchema = z
-  .object({
-    zh: z.string().trim().min(1).max(4000),
-    en: z.string().trim().min(1).max(8000).optional().openapi({ description: "The Chinese text stands in for it." }),
-  })
-  .openapi("Label");
-export type Label = z.infer<typeof labelSchema>;
-
-/** What a label says in English, or in Chinese where nobody wrote English. */
-export const englishOf = ({ zh, en }: Label): string => en ?? zh;
-
-/** A label of two columns, of which the English one may be empty. */
-export const labelOf = ({ zh, en }: { readonly zh: string; readonly en: string | null }): Label =>
-  en === null ? { zh } : { zh, en };
-
-export const TIERS = ["county", "township", "village", "firm"] as const;
-/** Where a site stands in the public legal service network: 县中心, 乡镇工作站, 村社区工作室, 律所. */
-export type Tier = (typeof TIERS)[number];
-
-/** What is shown (风采展示): redacted legal documents, adviser products, innovation projects, pro bono stories. */
-export const SHOWCASE_CATEGORIES = ["legalDocument", "adviserProduct", "innovationProject", "proBonoStory"] as const;
-export type ShowcaseCategory = (typeof SHOWCASE_CATEGORIES)[number];
 
 export const REGISTRY_STATUS = ["active", "inactive"] as const;
 export type RegistryStatus = (typeof REGISTRY_STATUS)[number];
@@ -110,83 +87,6 @@ export const sites = sqliteTable(
   },
   (t) => [index("sites_tier").on(t.tier, t.name, t.id), index("sites_name").on(t.name, t.id)],
 );
-
-/** What the bureau can change without a new release; `settings.ts` has the meaning and the default of each key. */
-export const settings = sqliteTable("settings", {
-  key: text("key").primaryKey(),
-  value: text("value", { mode: "json" }).notNull(),
-  version: version(),
-  updatedAt: instant("updated_at").notNull(),
-});
-
-export const TEXT_KINDS = [
-  "pledge",
-  "bookingConsent",
-  "partyMembershipConsent",
-  "priorityConsent",
-  "nominationConsent",
-  "branchOpinion",
-  "nomineeConsent",
-  "nomineePublicationConsent",
-  "concernConsent",
-] as const;
-/** The texts people agree to. */
-export type TextKind = (typeof TEXT_KINDS)[number];
-
-/** Every version of every text somebody agreed to, kept unchanged: a trigger refuses edits. */
-export const agreedTexts = sqliteTable(
-  "agreed_texts",
-  {
-    kind: text("kind", { enum: TEXT_KINDS }).notNull(),
-    version: integer("version").notNull(),
-    zh: text("zh").notNull(),
-    en: text("en"),
-    effectiveFrom: date("effective_from").notNull(),
-    createdAt: instant("created_at").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.kind, t.version] })],
-);
-
-const textInForceSchema = z
-  .object({ version: z.number().int(), text: labelSchema, effectiveFrom: z.string() })
-  .openapi("TextInForce");
-
-/** What every element reads first. */
-export const publicSettingsSchema = z
-  .object({
-    zone: z.string().openapi({ example: "Asia/Shanghai" }),
-    /** The date in the county now, so that an element never asks the device. */
-    today: z.string(),
-    county: labelSchema,
-    phone: z.string(),
-    wording: labelSchema.openapi({
-      description: "What those who come out of nominations receive: a campaign has its own, this is the usual one.",
-    }),
-    matters: z.array(
-      z.object({
-        id: z.string(),
-        label: labelSchema,
-        routedTo: z.object({ name: labelSchema, phone: z.string() }).optional(),
-      }),
-    ),
-    priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
-    tiers: z.array(z.object({ id: z.enum(TIERS), label: labelSchema })),
-    commitmentThemes: z.array(z.object({ id: z.string(), label: labelSchema })),
-    consents: z.object({
-      booking: textInForceSchema,
-      partyMembership: textInForceSchema,
-      priority: textInForceSchema,
-      nomination: textInForceSchema,
-      concern: textInForceSchema,
-    }),
-    showcaseCategories: z.array(z.object({ id: z.enum(SHOWCASE_CATEGORIES), label: labelSchema })),
-    pledge: textInForceSchema,
-    serviceStandard: labelSchema,
-    bookingDays: z.number().int(),
-    drawnSignature: z.boolean().openapi({ description: "Whether a signing needs a drawn signature." }),
-  })
-  .openapi("PublicSettings");
-export type PublicSettings = z.infer<typeof publicSettingsSchema>;
 
 export const siteSchema = z
   .object({
@@ -299,31 +199,3 @@ export const siteRequestSchema = z
 export type SiteRequest = z.infer<typeof siteRequestSchema>;
 export const sitePatchSchema = patchOf({ ...siteFields, ...statusField }).openapi("SitePatch");
 export type SitePatch = z.infer<typeof sitePatchSchema>;
-
-/** A setting with the version an edit is held against. */
-export const settingEntrySchema = z
-  .object({
-    key: z.string(),
-    value: z.unknown(),
-    version: z.number().int().openapi({ description: "0 while the default holds." }),
-    updatedAt: z.string().nullable(),
-  })
-  .openapi("SettingEntry");
-export type SettingEntry = z.infer<typeof settingEntrySchema>;
-
-/** A version of a text people agree to. */
-export const textEntrySchema = z
-  .object({
-    kind: z.enum(TEXT_KINDS),
-    version: z.number().int(),
-    text: labelSchema,
-    effectiveFrom: z.string(),
-    createdAt: z.string(),
-  })
-  .openapi("TextEntry");
-export type TextEntry = z.infer<typeof textEntrySchema>;
-
-export const textRequestSchema = z
-  .strictObject({ kind: z.enum(TEXT_KINDS), text: labelSchema, effectiveFrom: dateSchema })
-  .openapi("TextRequest");
-export type TextRequest = z.infer<typeof textRequestSchema>;

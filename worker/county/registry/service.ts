@@ -1,7 +1,7 @@
 import type { Database } from "../../platform/db/client.ts";
 import { countyTime } from "../../platform/core/clock.ts";
-import { findTextInForce } from "./queries.ts";
-import { labelOf, type Label, type PublicSettings, type TextKind } from "./schema.ts";
+import { findTextInForce } from "../settings/queries.ts";
+import { labelOf, type Label, type PublicSettings, type TextKind } from "../settings/schema.ts";
 import { readSettings } from "../settings/settings.ts";
 
 async function textInForce(

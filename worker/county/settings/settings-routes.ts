@@ -5,7 +5,7 @@ import { pageOf } from "../../platform/core/paging.ts";
 import { createdSchema, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
-import { settingEntrySchema, textEntrySchema, textRequestSchema } from "../registry/schema.ts";
+import { settingEntrySchema, textEntrySchema, textRequestSchema } from "./schema.ts";
 import { changeSetting, publishText, readSettingEntries, readSettingEntry, readTexts } from "./settings-service.ts";
 
 const tags = ["Bureau: settings"];

@@ -5,9 +5,14 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { fieldErrorsOf } from "../../platform/http/validation.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { findLatestTextVersion, insertTextStatement, writeSettingStatement } from "../registry/admin-queries.ts";
-import { findSettings, listTexts } from "../registry/queries.ts";
-import { labelOf, type SettingEntry, type TextEntry, type TextRequest } from "../registry/schema.ts";
+import {
+  findLatestTextVersion,
+  insertTextStatement,
+  writeSettingStatement,
+  findSettings,
+  listTexts,
+} from "./queries.ts";
+import { labelOf, type SettingEntry, type TextEntry, type TextRequest } from "./schema.ts";
 import { SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
 import { countyToday } from "./today.ts";
 

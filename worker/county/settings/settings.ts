@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Database } from "../../platform/db/client.ts";
 import { nameSchema, phoneSchema, timeSchema } from "../../platform/core/formats.ts";
-import { findSettings } from "../registry/queries.ts";
-import { labelSchema, SHOWCASE_CATEGORIES, TIERS } from "../registry/schema.ts";
+import { findSettings } from "./queries.ts";
+import { labelSchema, SHOWCASE_CATEGORIES, TIERS } from "./schema.ts";
 
 const label = (zh: string, en: string) => ({ zh, en });
 

@@ -5,7 +5,7 @@ import type { Operation } from "../../platform/operation.ts";
 import { maskName } from "../../platform/privacy/mask.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
-import { prepareRectification } from "../rectifications/opening-service.ts";
+import { prepareRectification } from "../opening-service.ts";
 import { findActiveLawyer } from "../../county/registry/queries.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";

@@ -5,7 +5,7 @@ import type { Database, Statement } from "../../platform/db/client.ts";
 import { newId } from "../../platform/core/id.ts";
 import { outboxEvents, type ConcernKind } from "../../platform/outbox/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
-import { rectifications } from "../rectifications/schema.ts";
+import { rectifications } from "../schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
 import { concerns, type ConcernState } from "./schema.ts";
 

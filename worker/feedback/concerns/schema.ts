@@ -4,7 +4,7 @@ import { index, integer, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } 
 import { commitments } from "../../posts/commitments/schema.ts";
 import { id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
 import { posts } from "../../posts/schema.ts";
-import { RECTIFICATION_STATES } from "../rectifications/schema.ts";
+import { RECTIFICATION_STATES } from "../schema.ts";
 import { idSchema, nameSchema, phoneSchema, reasonTextSchema, textSchema } from "../../platform/core/formats.ts";
 import { sites } from "../../county/registry/schema.ts";
 

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { bookings } from "../../consultations/bookings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { rectifications } from "../rectifications/schema.ts";
+import { rectifications } from "../schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { ratings } from "./schema.ts";
 

@@ -7,12 +7,8 @@ import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
-import {
-  closeForRatingStatements,
-  findRectificationOf,
-  prepareRectification,
-} from "../rectifications/opening-service.ts";
-import { isTold } from "../rectifications/service.ts";
+import { closeForRatingStatements, findRectificationOf, prepareRectification } from "../opening-service.ts";
+import { isTold } from "../transitions.ts";
 import * as queries from "./queries.ts";
 import { ratingReason } from "./sealed-reason.ts";
 import {

@@ -6,7 +6,7 @@ import { readSettings } from "../../county/settings/settings.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
-import * as queries from "./queries.ts";
+import * as queries from "../queries.ts";
 
 interface Recount {
   readonly due: queries.UnconfirmedDue;

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import type { RectificationRow } from "../queries.ts";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { commitments } from "../../posts/commitments/schema.ts";
 import { concerns } from "../concerns/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -6,9 +7,7 @@ import { outboxEvents } from "../../platform/outbox/schema.ts";
 import { posts } from "../../posts/schema.ts";
 import { ratings } from "../ratings/schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
-import { rectifications, type RectificationState, type SourceKind } from "./schema.ts";
-
-export type RectificationRow = typeof rectifications.$inferSelect;
+import { rectifications, type RectificationState } from "../schema.ts";
 
 /** A rectification with what opened it: the concern in the bureau's words, or the rating. */
 const selectEntries = (db: Database) =>
@@ -32,68 +31,10 @@ const selectEntries = (db: Database) =>
 
 export type RectificationListed = Awaited<ReturnType<typeof selectEntries>>[number];
 
-export const insertRectificationStatement = (db: Database, row: typeof rectifications.$inferInsert): Statement =>
-  db.insert(rectifications).values(row);
-
 export async function findRectification(db: Database, id: string): Promise<RectificationListed | undefined> {
   const [row] = await selectEntries(db).where(eq(rectifications.id, id));
   return row;
 }
-
-/** The rectification a rating or a concern opened. */
-export async function findBySource(
-  db: Database,
-  sourceKind: SourceKind,
-  sourceId: string,
-): Promise<RectificationRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(rectifications)
-    .where(and(eq(rectifications.sourceKind, sourceKind), eq(rectifications.sourceId, sourceId)));
-  return row;
-}
-
-/** Those still to be answered whose due date was counted through unconfirmed days. */
-export async function listUnconfirmedDue(db: Database) {
-  return (
-    db
-      .select({
-        id: rectifications.id,
-        state: rectifications.state,
-        version: rectifications.version,
-        dueDate: rectifications.dueDate,
-        workingDays: rectifications.workingDays,
-        createdAt: rectifications.createdAt,
-      })
-      .from(rectifications)
-      // The same words as the index.
-      .where(and(sql`due_date_confirmed = 0`, inArray(rectifications.state, ["open", "replied"])))
-      .orderBy(asc(rectifications.id))
-  );
-}
-export type UnconfirmedDue = Awaited<ReturnType<typeof listUnconfirmedDue>>[number];
-
-/**
- * Takes a rectification from one state to the next; touches no row when it has left that state, when `version` is
- * stale, or when the reply is `notBy`'s own.
- */
-export const updateRectificationStatement = (
-  db: Database,
-  { id, state }: Pick<RectificationRow, "id" | "state">,
-  { version, notBy }: { readonly version: number; readonly notBy?: string | undefined },
-  set: Partial<RectificationRow>,
-): Statement =>
-  db
-    .update(rectifications)
-    .set({ ...set, version: version + 1 })
-    .where(
-      and(
-        eq(rectifications.id, id),
-        eq(rectifications.version, version),
-        eq(rectifications.state, state),
-        notBy === undefined ? undefined : ne(rectifications.repliedBy, notBy),
-      ),
-    );
 
 /**
  * Who opened it has no answer yet: the person who rated reads a reply at once, a concern is answered when it is

@@ -20,11 +20,11 @@ import {
   assignmentSchema,
   publicationSchema,
   publishedReplySchema,
-  RECTIFICATION_STATES,
   rectificationDetailSchema,
   rectificationEntrySchema,
   replySchema,
 } from "./schema.ts";
+import { RECTIFICATION_STATES } from "../schema.ts";
 import {
   assign,
   closeRectification,

@@ -1,3 +1,5 @@
+import type { RectificationRow } from "../queries.ts";
+import { updateRectificationStatement } from "../queries.ts";
 import type { Actor } from "../../platform/core/actor.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { findCommitment, updateCommitmentStatement } from "../../posts/commitments/queries.ts";
@@ -21,20 +23,13 @@ import type {
   RectificationDetail,
   RectificationEntry,
 } from "./schema.ts";
-import { stepStatements } from "./transitions.ts";
+import { stepStatements, isTold } from "../transitions.ts";
 
-type Row = queries.RectificationRow;
+type Row = RectificationRow;
 type Listed = queries.RectificationListed;
 
 /** Who stands behind an actor, as `repliedBy` keeps them. */
 const authorOf = ({ id }: Actor): string => id ?? "";
-
-/**
- * Whether the person who rated has the reply: the bureau's word reaches them at once, the lawyer's when somebody of the
- * bureau has read and published it.
- */
-export const isTold = ({ state, repliedBy, lawyerId }: Pick<Row, "state" | "repliedBy" | "lawyerId">): boolean =>
-  state === "published" || repliedBy !== lawyerId;
 
 async function find({ db }: Operation, id: string): Promise<Listed> {
   const found = await queries.findRectification(db, id);
@@ -103,7 +98,7 @@ export async function assign(
   const { rectification } = await find(operation, id);
   if (rectification.state !== "open") throw new Problem("illegal_transition");
   if (!(await findActiveLawyer(db, lawyerId))) throw fieldProblem("lawyerId", "unknown");
-  const change = queries.updateRectificationStatement(
+  const change = updateRectificationStatement(
     db,
     rectification,
     { version },

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { TIERS } from "../../county/registry/schema.ts";
+import { TIERS } from "../../county/settings/schema.ts";
 
 const counts = {
   expected: z.number().int().openapi({ description: "Posts there should be." }),

@@ -1,7 +1,7 @@
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
-import { TIERS, type Tier } from "../../county/registry/schema.ts";
+import { TIERS, type Tier } from "../../county/settings/schema.ts";
 import { readSetting, readSettings, type Setting } from "../../county/settings/settings.ts";
 import { workbook, type Sheet } from "../../platform/spreadsheets/workbook.ts";
 import { readCoverageRows, type CoverageRows } from "./queries.ts";

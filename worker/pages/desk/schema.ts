@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { BOOKING_STATUS, bookedSessionSchema } from "../../consultations/bookings/schema.ts";
-import { labelSchema } from "../../county/registry/schema.ts";
+import { labelSchema } from "../../county/settings/schema.ts";
 
 /** Who comes, as the lawyer sees them. */
 export const deskBookingSchema = z

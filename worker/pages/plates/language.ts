@@ -1,4 +1,4 @@
-import { englishOf, type Label } from "../../county/registry/schema.ts";
+import { englishOf, type Label } from "../../county/settings/schema.ts";
 import type { County } from "./schema.ts";
 
 /** The languages of the pages. Chinese is the source. */

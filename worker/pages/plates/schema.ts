@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { labelInForceSchema } from "../../posts/labels/label.ts";
-import { TIERS, type Label } from "../../county/registry/schema.ts";
+import { TIERS, type Label } from "../../county/settings/schema.ts";
 
 /**
  * What is true of a post or a holder now. Approved: the term has not begun. Suspended: for the time being, and the

@@ -14,7 +14,7 @@ import {
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { TIERS } from "../../county/registry/schema.ts";
+import { TIERS } from "../../county/settings/schema.ts";
 import { POST_STATUS } from "../schema.ts";
 import { createPost, movePost, readPostEntry, renamePost, toPostEntries } from "./admin-service.ts";
 import { listPosts } from "./queries.ts";

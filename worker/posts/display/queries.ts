@@ -4,8 +4,9 @@ import { commitments, type StoredState, type CommitmentState } from "../commitme
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { ApprovedLabel } from "../labels/label.ts";
 import { approvedLabels } from "../labels/queries.ts";
-import { selectSettings } from "../../county/registry/queries.ts";
-import { firms, lawyers, sites, type Tier } from "../../county/registry/schema.ts";
+import { selectSettings } from "../../county/settings/queries.ts";
+import { firms, lawyers, sites } from "../../county/registry/schema.ts";
+import type { Tier } from "../../county/settings/schema.ts";
 import { postIndex, postPromises } from "./schema.ts";
 import { postHolders, posts, type Hours, type PostStatus } from "../schema.ts";
 import { postColumns, type PostRow, selectPosts } from "../queries.ts";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { TIERS } from "../../county/registry/schema.ts";
+import { TIERS } from "../../county/settings/schema.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { labelSchema, type Label } from "../../county/registry/schema.ts";
+import { labelSchema, type Label } from "../../county/settings/schema.ts";
 
 export const LABEL_KINDS = ["pacesetter", "brand"] as const;
 /** What a post, or somebody at it, may be called once that is approved: 标兵, 品牌. */

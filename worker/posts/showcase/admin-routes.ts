@@ -13,7 +13,7 @@ import {
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
-import { SHOWCASE_CATEGORIES } from "../../county/registry/schema.ts";
+import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
 import { listEntries } from "./queries.ts";
 import { SHOWCASE_STATES, showcaseEntryRequestSchema, showcaseEntrySchema, showcaseRequestSchema } from "./schema.ts";
 import { correctEntry, decideEntry, readEntry, submitEntry, toShowcaseEntries, withdrawEntry } from "./service.ts";

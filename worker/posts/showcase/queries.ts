@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { firms, lawyers, type ShowcaseCategory } from "../../county/registry/schema.ts";
+import { firms, lawyers } from "../../county/registry/schema.ts";
+import type { ShowcaseCategory } from "../../county/settings/schema.ts";
 import { showcase, type ShowcaseState } from "./schema.ts";
 
 export type ShowcaseRow = typeof showcase.$inferSelect;

@@ -14,7 +14,7 @@ import {
 } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { SHOWCASE_CATEGORIES } from "../../county/registry/schema.ts";
+import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
 import { listOwn, listShown } from "./queries.ts";
 import { ownShowcaseSchema, showcaseItemSchema, showcaseRequestSchema } from "./schema.ts";
 import { reviseOwnEntry, submitEntry, toOwnShowcase, toShowcaseItem, withdrawOwnEntry } from "./service.ts";

@@ -3,7 +3,8 @@ import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { id, instant, timestamps, version } from "../../platform/db/columns.ts";
 import { attachedFileSchema, fileReferenceSchema, type AttachedFile } from "../../county/files/schema.ts";
 import { idSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
-import { firms, lawyers, SHOWCASE_CATEGORIES } from "../../county/registry/schema.ts";
+import { firms, lawyers } from "../../county/registry/schema.ts";
+import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
 
 export const SHOWCASE_STATES = ["submitted", "returned", "resubmitted", "published", "withdrawn"] as const;
 /** Withdrawn is final: what was shown once is not shown again under the same entry. */

@@ -1,6 +1,7 @@
 import { getDayDetail, isHoliday } from "chinese-days";
 import * as fc from "fast-check";
-import type { DutyPattern, DutySpan, RosterRequest } from "../../../../worker/consultations/rosters/schema.ts";
+import type { RosterRequest } from "../../../../worker/consultations/rosters/schema.ts";
+import type { DutyPattern, DutySpan } from "../../../../worker/consultations/schema.ts";
 
 /**
  * The rules of rosters once more, as naively as can be and sharing no code with the worker: what the property tests

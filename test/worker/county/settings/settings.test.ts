@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import type { PublicSettings, SettingEntry, TextEntry } from "../../../../worker/county/registry/schema.ts";
+import type { PublicSettings, SettingEntry, TextEntry } from "../../../../worker/county/settings/schema.ts";
 import { SETTING_KEYS } from "../../../../worker/county/settings/settings.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { day } from "../../county.ts";

@@ -4,14 +4,10 @@ import type { CommitmentEntry } from "../../../../worker/posts/commitments/schem
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import { insertAuditEntryStatement } from "../../../../worker/platform/access/queries.ts";
-import { updateRectificationStatement } from "../../../../worker/feedback/rectifications/queries.ts";
-import {
-  RECTIFICATION_STATES,
-  type OwnRectification,
-  type RectificationEntry,
-  type RectificationState,
-} from "../../../../worker/feedback/rectifications/schema.ts";
-import { RECTIFICATION_TRANSITIONS } from "../../../../worker/feedback/rectifications/transitions.ts";
+import { updateRectificationStatement } from "../../../../worker/feedback/queries.ts";
+import { type OwnRectification, type RectificationEntry } from "../../../../worker/feedback/rectifications/schema.ts";
+import { RECTIFICATION_STATES, type RectificationState } from "../../../../worker/feedback/schema.ts";
+import { RECTIFICATION_TRANSITIONS } from "../../../../worker/feedback/transitions.ts";
 import { call, tokenFor } from "../../api.ts";
 import { addLawyer, day } from "../../county.ts";
 import {

@@ -5,7 +5,7 @@ import { gapsOf, placesOf, coverageOf, readCoverage, type Place } from "../../..
 import type { Coverage } from "../../../../worker/pages/coverage/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { SiteEntry } from "../../../../worker/county/registry/schema.ts";
-import { TIERS } from "../../../../worker/county/registry/schema.ts";
+import { TIERS } from "../../../../worker/county/settings/schema.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite } from "../../county.ts";
 import { moveSigning, putOnDisplay } from "../plates/rows.ts";

@@ -1,7 +1,7 @@
-import { audited } from "../../platform/access/audit.ts";
-import type { Statement } from "../../platform/db/client.ts";
-import type { Operation } from "../../platform/operation.ts";
-import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
+import { audited } from "../platform/access/audit.ts";
+import type { Statement } from "../platform/db/client.ts";
+import type { Operation } from "../platform/operation.ts";
+import { assertTransition, type Transitions } from "../platform/core/transitions.ts";
 import { updateRectificationStatement, type RectificationRow } from "./queries.ts";
 import type { RectificationState } from "./schema.ts";
 
@@ -43,3 +43,14 @@ export function stepStatements(
     reason,
   });
 }
+
+/**
+ * Whether the person who rated has the reply: the bureau's word reaches them at once, the lawyer's when somebody of the
+ * bureau has read and published it.
+ */
+export const isTold = ({
+  state,
+  repliedBy,
+  lawyerId,
+}: Pick<RectificationRow, "state" | "repliedBy" | "lawyerId">): boolean =>
+  state === "published" || repliedBy !== lawyerId;

@@ -1,10 +1,10 @@
-import { audited } from "../../platform/access/audit.ts";
-import { workingDayAfter } from "../../county/calendar/service.ts";
-import type { Statement } from "../../platform/db/client.ts";
-import { newId } from "../../platform/core/id.ts";
-import type { Operation } from "../../platform/operation.ts";
-import { readSetting } from "../../county/settings/settings.ts";
-import { countyToday } from "../../county/settings/today.ts";
+import { audited } from "../platform/access/audit.ts";
+import { workingDayAfter } from "../county/calendar/service.ts";
+import type { Statement } from "../platform/db/client.ts";
+import { newId } from "../platform/core/id.ts";
+import type { Operation } from "../platform/operation.ts";
+import { readSetting } from "../county/settings/settings.ts";
+import { countyToday } from "../county/settings/today.ts";
 import * as queries from "./queries.ts";
 import type { SourceKind } from "./schema.ts";
 import { RECTIFICATION_TRANSITIONS, stepStatements } from "./transitions.ts";

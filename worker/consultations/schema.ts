@@ -1,0 +1,101 @@
+import { lawyers, sites } from "../county/registry/schema.ts";
+import { id, date, version, timestamps } from "../platform/db/columns.ts";
+import { sqliteTable, text, integer, index } from "drizzle-orm/sqlite-core";
+import { timeSchema } from "../platform/core/formats.ts";
+import { z } from "@hono/zod-openapi";
+
+/** When lawyers are on duty and when they are away: what sessions are made from, and what they are held against. */
+
+const weekdaySchema = z
+  .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)])
+  .openapi({ description: "ISO 8601: 1 is Monday, 7 is Sunday." });
+
+/** On which days a lawyer is on duty. */
+export const dutyPatternSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("weekly"),
+      weekdays: z.array(weekdaySchema).min(1).max(7),
+      everyWeeks: z
+        .number()
+        .int()
+        .min(1)
+        .max(52)
+        .default(1)
+        .openapi({ description: "2 is every other week, counted from the week of the roster's first day." }),
+    }),
+    z.strictObject({
+      kind: z.literal("monthly"),
+      weekday: weekdaySchema,
+      nth: z
+        .array(z.union([z.literal(-1), z.number().int().min(1).max(5)]))
+        .min(1)
+        .max(6)
+        .openapi({ description: "1 to 5, or -1 for the last of the month." }),
+    }),
+  ])
+  .openapi("DutyPattern");
+export type DutyPattern = z.infer<typeof dutyPatternSchema>;
+
+/** A span of the day, `HH:MM` to `HH:MM`. */
+const spanSchema = z.strictObject({ startTime: timeSchema, endTime: timeSchema });
+export type DutySpan = z.infer<typeof spanSchema>;
+export const spansSchema = z.array(spanSchema).min(1).max(8);
+
+export const ROSTER_STATUS = ["active", "ended"] as const;
+export const ABSENCE_KINDS = ["leave", "supportPosting"] as const;
+export const ABSENCE_STATES = ["requested", "approved", "declined"] as const;
+export type AbsenceState = (typeof ABSENCE_STATES)[number];
+
+/** A duty roster (值班表): one lawyer, one site, a pattern of days. Sessions are made from it for the days ahead. */
+export const rosters = sqliteTable(
+  "rosters",
+  {
+    id: id(),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
+    siteId: text("site_id")
+      .notNull()
+      .references(() => sites.id),
+    pattern: text("pattern", { mode: "json" }).$type<DutyPattern>().notNull(),
+    spans: text("spans", { mode: "json" }).$type<DutySpan[]>().notNull(),
+    /** Takes the place of `spans` in the county's summer timetable; null keeps `spans` all year. */
+    summerSpans: text("summer_spans", { mode: "json" }).$type<DutySpan[]>(),
+    /** Minutes of one session; a span is cut into as many as fit. */
+    sessionMinutes: integer("session_minutes").notNull(),
+    capacity: integer("capacity").notNull(),
+    /** Places of each session kept for priority groups. */
+    priorityPlaces: integer("priority_places").notNull().default(0),
+    matters: text("matters", { mode: "json" }).$type<readonly string[]>().notNull(),
+    fromDate: date("from_date").notNull(),
+    /** Last day; null runs on. */
+    toDate: date("to_date"),
+    /**
+     * Whether duty falls on public holidays too. A make-up workday is no reason for duty: its Saturday is a Saturday.
+     */
+    onHolidays: integer("on_holidays", { mode: "boolean" }).notNull().default(false),
+    status: text("status", { enum: ROSTER_STATUS }).notNull().default("active"),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [index("rosters_status").on(t.status, t.id), index("rosters_lawyer").on(t.lawyerId, t.id)],
+);
+
+/** Days a lawyer is away: leave, or a support posting (援藏援疆援边). While approved it blocks availability. */
+export const absences = sqliteTable(
+  "absences",
+  {
+    id: id(),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
+    kind: text("kind", { enum: ABSENCE_KINDS }).notNull(),
+    fromDate: date("from_date").notNull(),
+    toDate: date("to_date").notNull(),
+    state: text("state", { enum: ABSENCE_STATES }).notNull(),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [index("absences_lawyer").on(t.lawyerId, t.state, t.toDate), index("absences_state").on(t.state, t.id)],
+);

@@ -1,0 +1,64 @@
+import { inArray, and, eq, lte, desc, asc, sql } from "drizzle-orm";
+import type { TextKind } from "./schema.ts";
+import { settings, agreedTexts } from "./schema.ts";
+import type { Database, Statement } from "../../platform/db/client.ts";
+
+/** Stored settings, as a statement that may stand in a batch. */
+export const selectSettings = (db: Database, keys: readonly string[]) =>
+  db
+    .select()
+    .from(settings)
+    .where(inArray(settings.key, [...keys]));
+
+export const findSettings = async (db: Database, keys: readonly string[]) => selectSettings(db, keys);
+
+/** The version of a text in force on `date`. */
+export async function findTextInForce(db: Database, kind: TextKind, date: string) {
+  const [text] = await db
+    .select()
+    .from(agreedTexts)
+    .where(and(eq(agreedTexts.kind, kind), lte(agreedTexts.effectiveFrom, date)))
+    .orderBy(desc(agreedTexts.version))
+    .limit(1);
+  return text;
+}
+
+/** One version of a text, in force or not. */
+export async function findText(db: Database, kind: TextKind, version: number) {
+  const [text] = await db
+    .select()
+    .from(agreedTexts)
+    .where(and(eq(agreedTexts.kind, kind), eq(agreedTexts.version, version)));
+  return text;
+}
+
+export async function listTexts(db: Database) {
+  return db.select().from(agreedTexts).orderBy(asc(agreedTexts.kind), desc(agreedTexts.version));
+}
+
+/** Stores a setting over `version`, where 0 is "never stored"; touches no row when that is stale. */
+export const writeSettingStatement = (
+  db: Database,
+  key: string,
+  value: unknown,
+  version: number,
+  updatedAt: string,
+): Statement =>
+  version === 0
+    ? db.insert(settings).values({ key, value, version: 1, updatedAt }).onConflictDoNothing()
+    : db
+        .update(settings)
+        .set({ value, version: version + 1, updatedAt })
+        .where(and(eq(settings.key, key), eq(settings.version, version)));
+
+export async function findLatestTextVersion(db: Database, kind: TextKind): Promise<number> {
+  const [row] = await db
+    .select({ version: sql<number>`coalesce(max(${agreedTexts.version}), 0)` })
+    .from(agreedTexts)
+    .where(eq(agreedTexts.kind, kind));
+  return row?.version ?? 0;
+}
+
+/** Adds a version of a text; the key refuses one that is there already. */
+export const insertTextStatement = (db: Database, row: typeof agreedTexts.$inferInsert): Statement =>
+  db.insert(agreedTexts).values(row);
