@@ -294,7 +294,7 @@ export function bookingAdminRoutes() {
 
   routes.openapi(staffBookingRoute, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await book(operationOf(c), request, "staff", c.var.record), 201);
+    return c.json(await book(operationOf(c), { ...request, channel: "staff" }, c.var.record), 201);
   });
 
   routes.openapi(cancelBookingRoute, async (c) => {

@@ -26,6 +26,13 @@ const HOUR = 3_600_000;
 export type Channel = "portal" | "kiosk" | "staff";
 type PlaceAsked = Omit<BookingRequest, "channel">;
 
+/** What is asked for, and how it came. */
+export interface Order extends PlaceAsked {
+  readonly channel: Channel;
+  /** The registered kiosk it came from. */
+  readonly deviceId?: string | undefined;
+}
+
 type BookingSettings = WindowSettings &
   Pick<Settings, "matters" | "priorityGroups" | "priorityHours" | "openBookingsPerPhone" | "coolingOff">;
 
@@ -53,10 +60,8 @@ export const releasedBy = (settings: Pick<Settings, "zone" | "priorityHours">, n
  */
 export async function book(
   operation: Operation,
-  request: PlaceAsked,
-  channel: Channel,
+  { channel, deviceId, ...request }: Order,
   record: RecordAnswer,
-  deviceId: string | null = null,
 ): Promise<Booking> {
   const { db, keys, now } = operation;
   const settings = await readBookingSettings(operation);
@@ -103,7 +108,7 @@ export async function book(
         ];
 
   const execute = async (status: "booked" | "waiting"): Promise<Booking> => {
-    const row = await newBooking(operation, request, { status, channel, deviceId, index });
+    const row = await newBooking(operation, request, { status, channel, deviceId: deviceId ?? null, index });
     const booking = await toBooking(keys, row, session, request.phone);
     const place: Statement[] =
       status === "booked"

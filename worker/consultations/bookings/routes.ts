@@ -171,7 +171,10 @@ export function consultationRoutes() {
   routes.openapi(bookRoute, async (c) => {
     const { channel, ...request } = c.req.valid("json");
     const { kiosk } = c.var;
-    return c.json(await book(operationOf(c), request, kiosk ? "kiosk" : channel, c.var.record, kiosk?.id), 201);
+    return c.json(
+      await book(operationOf(c), { ...request, channel: kiosk ? "kiosk" : channel, deviceId: kiosk?.id }, c.var.record),
+      201,
+    );
   });
 
   routes.openapi(lookUpRoute, async (c) => {
