@@ -1,11 +1,22 @@
 import { calendarDependants } from "../composition.ts";
 import { calendarWork } from "../county/calendar/dependants.ts";
+import { nominationIndex, supporterIndex } from "../commendations/nominations/index-anew.ts";
+import { bookingIndex } from "../consultations/bookings/index-anew.ts";
+import { signingIndex } from "../posts/signings/index-anew.ts";
 import type { Env } from "../platform/core/env.ts";
 import { workOff, type Work } from "../platform/worklist/service.ts";
+import { lawyerWords } from "./work-out-initials.ts";
 import { jobOperation } from "./operation.ts";
 
 /** Everything that may stand in the work list. A kind nobody does fails its run until somebody does it. */
-export const WORKS: readonly Work[] = [calendarWork(calendarDependants)];
+export const WORKS: readonly Work[] = [
+  calendarWork(calendarDependants),
+  lawyerWords,
+  bookingIndex,
+  signingIndex,
+  nominationIndex,
+  supporterIndex,
+];
 
 /**
  * Makes up for what follows a change and was not carried out with it. Safe to run at any time, and twice at once.

@@ -1,7 +1,13 @@
 import { openDatabase, writeBatch, type Database } from "../platform/db/client.ts";
+import type { Work } from "../platform/worklist/service.ts";
 import type { Env } from "../platform/core/env.ts";
-import { listLawyersWithoutInitials, setInitialsStatement } from "../county/registry/admin-queries.ts";
-import { initialsOf } from "../county/registry/initials.ts";
+import {
+  findLawyer,
+  listLawyersWithoutInitials,
+  replaceWordsStatements,
+  setInitialsStatement,
+} from "../county/registry/admin-queries.ts";
+import { initialsOf, searchWordsOf } from "../county/registry/initials.ts";
 
 /** A night's work; a county larger than this takes some nights. */
 const PER_RUN = 1_000;
@@ -16,14 +22,25 @@ export async function workOutInitials(db: Database, limit = PER_RUN): Promise<nu
   const lawyers = await listLawyersWithoutInitials(db, limit);
   for (let start = 0; start < lawyers.length; start += PER_BATCH) {
     const batch = lawyers.slice(start, start + PER_BATCH);
-    const initials = await Promise.all(batch.map(({ name }) => initialsOf(name)));
-    await writeBatch(
-      db,
-      batch.map(({ id, name }, index) => setInitialsStatement(db, id, name, initials[index] ?? "")),
-    );
+    const statements = batch.map(async ({ id, name }) => [
+      setInitialsStatement(db, id, name, await initialsOf(name)),
+      ...replaceWordsStatements(db, id, name, await searchWordsOf(name)),
+    ]);
+    await writeBatch(db, (await Promise.all(statements)).flat());
   }
   return lawyers.length;
 }
+
+/** The same for one lawyer: a release that finds them by more words than the one before asks for it. */
+export const lawyerWords: Work = {
+  kind: "lawyerWords",
+  carryOut: async ({ db }, id) => {
+    const row = await findLawyer(db, id);
+    if (row)
+      await writeBatch(db, replaceWordsStatements(db, id, row.lawyer.name, await searchWordsOf(row.lawyer.name)));
+    return "done";
+  },
+};
 
 /** The same as a cron job. */
 export async function runWorkOutInitials(env: Env, now = new Date()): Promise<void> {

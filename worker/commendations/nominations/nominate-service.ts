@@ -33,6 +33,7 @@ import {
   type SupportRequest,
 } from "./schema.ts";
 import type { CampaignCategory } from "../schema.ts";
+import { typedNomineeKey } from "./nominee-key.ts";
 import { nominationPlace, openNominee } from "./service.ts";
 import { insertSupporterStatement } from "./supporter-queries.ts";
 import { isSupportable } from "./transitions.ts";
@@ -82,14 +83,10 @@ async function openCampaign({ db, now }: Operation, campaignId: string) {
   return { campaign, today: county.date, agreed };
 }
 
-/**
- * Who is nominated, in one key. The organisation counts too: two people of one name at two firms are two nominees, and
- * white space and the width of letters make no difference.
- */
 async function nomineeKey(keys: Keys, { lawyerId, firmId, name = "", organisation = "" }: Nominee): Promise<string> {
   if (lawyerId !== undefined) return `lawyer:${lawyerId}`;
   if (firmId !== undefined) return `firm:${firmId}`;
-  return `typed:${await nameIndex(keys, `${name}|${organisation}`)}`;
+  return typedNomineeKey(keys, name, organisation);
 }
 
 /** The columns that say who nominates and why, sealed for the row `id`. */

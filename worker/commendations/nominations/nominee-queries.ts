@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../../platform/db/client.ts";
+import { lawyersFoundBy } from "../../county/registry/queries.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
 import { standing } from "./queries.ts";
 import { nominations, type NominationState } from "./schema.ts";
@@ -14,15 +15,11 @@ export interface NomineeFilter {
 }
 
 /** A range instead of LIKE: no character of the words is a wildcard, and an index can serve it. */
-const begins = (
-  column: typeof lawyers.name | typeof lawyers.initials | typeof firms.name,
-  words: string,
-): SQL | undefined => and(gte(column, words), lt(column, `${words}\u{10ffff}`));
+const begins = (column: typeof firms.name, words: string): SQL | undefined =>
+  and(gte(column, words), lt(column, `${words}\u{10ffff}`));
 
 /** Written out, or the index that has only these would not serve it. */
 const notWithdrawn = sql`${nominations.state} <> 'withdrawn'`;
-
-const LATIN = /^[a-z]+$/i;
 
 /**
  * Nominations of a category whose nominee the registry knows, in the order of their keys: at most as many as the
@@ -69,9 +66,7 @@ export async function listNominatedLawyers(db: Database, filter: NomineeFilter) 
         ...inCategory(filter, "lawyer:"),
         eq(lawyers.id, nominations.lawyerId),
         eq(firms.id, lawyers.firmId),
-        words
-          ? begins(LATIN.test(words) ? lawyers.initials : lawyers.name, LATIN.test(words) ? words.toLowerCase() : words)
-          : undefined,
+        words ? lawyersFoundBy(db, words) : undefined,
       ),
     )
     .orderBy(asc(nominations.nomineeKey))

@@ -4,7 +4,7 @@ import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
-import { idSchema, lineSchema } from "../../platform/core/formats.ts";
+import { idSchema } from "../../platform/core/formats.ts";
 import { nominate, support } from "./nominate-service.ts";
 import { countNamesakes, listNominees } from "./nominees-service.ts";
 import {
@@ -29,7 +29,7 @@ const nomineesRoute = publicRoute({
     params: idParam,
     query: pageQuery(50, 20).extend({
       category: idSchema,
-      q: lineSchema(50).optional().openapi({ description: "How the name begins, or its pinyin initials" }),
+      q: z.string().trim().max(50).optional().openapi({ description: "How the name begins, or its pinyin initials" }),
     }),
   },
   responses: {

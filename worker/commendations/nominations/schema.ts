@@ -261,7 +261,7 @@ export type NomineeEntry = z.infer<typeof nomineeEntrySchema>;
 
 /** Whether a name that is not in the registry was nominated before. Asked in a body: a URL is logged. */
 export const namesakeQuestionSchema = z
-  .strictObject({ categoryId: idSchema, name: lineSchema(50) })
+  .strictObject({ categoryId: idSchema, name: nameSchema })
   .openapi("NamesakeQuestion");
 export type NamesakeQuestion = z.infer<typeof namesakeQuestionSchema>;
 

@@ -254,6 +254,21 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     .limit(filter.limit);
 }
 
+/**
+ * Sets the index of a booking's phone. Where another of that number is in the session already, from before both had one
+ * index, they stay apart. A place is never written over: the booking's index keeps a number from a second one.
+ */
+export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: string): Statement =>
+  db
+    .update(bookings)
+    .set({ phoneIndex })
+    .where(
+      and(
+        eq(bookings.id, id),
+        sql`NOT EXISTS (SELECT 1 FROM ${bookings} o WHERE o.session_id = ${bookings.sessionId} AND o.phone_index = ${phoneIndex} AND o.id <> ${id})`,
+      ),
+    );
+
 /** Erases name, phone and summary of bookings whose session was before `date`. Returns the number of rows. */
 export async function eraseBookingsBefore(db: Database, date: string, at: string): Promise<number> {
   const past = sql`${bookings.sessionId} IN (SELECT id FROM ${sessions} WHERE ${sessions.date} < ${date})`;

@@ -1,13 +1,14 @@
-import { and, asc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { foldName } from "../../platform/values/name.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { firms, lawyers, sites, type RegistryStatus } from "./schema.ts";
+import { firms, lawyers, lawyerWords, sites, type RegistryStatus } from "./schema.ts";
 import { type Tier } from "../settings/schema.ts";
 
 /** What every list of the registry can be narrowed by. Ordered by name. */
 export interface RegistryFilter {
-  /** How the name starts. */
-  readonly prefix?: string | undefined;
+  /** What was typed of the name: see `nameHolds`. */
+  readonly words?: string | undefined;
   readonly status?: RegistryStatus | undefined;
   /** Name and id of the last row of the page before. */
   readonly after?: readonly string[] | undefined;
@@ -20,10 +21,16 @@ interface RegistryTable {
   readonly status: SQLiteColumn;
 }
 
-function conditionsOf(table: RegistryTable, { prefix, status, after }: RegistryFilter): (SQL | undefined)[] {
+/**
+ * Rows whose name holds what was typed, wherever, in any case and without its blanks and dots. A clerk looks through a
+ * county's few thousand rows: no index is needed, and instr() has no wildcards.
+ */
+const nameHolds = ({ name }: RegistryTable, words: string): SQL =>
+  sql`(instr(lower(${name}), lower(${words})) > 0 OR instr(lower(replace(replace(replace(${name}, ' ', ''), '　', ''), '·', '')), ${foldName(words) || words}) > 0)`;
+
+function conditionsOf(table: RegistryTable, { words, status, after }: RegistryFilter): (SQL | undefined)[] {
   return [
-    // A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard.
-    prefix ? and(gte(table.name, prefix), lt(table.name, sql`${prefix} || char(1114111)`)) : undefined,
+    words ? nameHolds(table, words) : undefined,
     status && eq(table.status, status),
     after && sql`(${table.name}, ${table.id}) > (${after[0]}, ${after[1]})`,
   ];
@@ -68,8 +75,13 @@ export interface LawyerFilter extends RegistryFilter {
 }
 
 export async function listLawyers(db: Database, filter: LawyerFilter): Promise<LawyerRow[]> {
+  const { words, ...others } = filter;
+  // Any part of the name, or of its initials in one of its readings.
+  const byWord = sql`EXISTS (SELECT 1 FROM ${lawyerWords} w WHERE w.lawyer_id = ${lawyers.id} AND instr(w.word, ${foldName(words ?? "") || words}) > 0)`;
+  const byInitials = sql`instr(${lawyers.initials}, ${foldName(words ?? "") || words}) > 0`;
   const conditions = [
-    ...conditionsOf(lawyers, filter),
+    ...conditionsOf(lawyers, others),
+    words ? or(nameHolds(lawyers, words), byInitials, byWord) : undefined,
     filter.firmId ? eq(lawyers.firmId, filter.firmId) : undefined,
     filter.licenceNo ? eq(lawyers.licenceNo, filter.licenceNo) : undefined,
   ];
@@ -97,6 +109,30 @@ export const updateLawyerStatement = (
     .update(lawyers)
     .set({ ...set, version: version + 1 })
     .where(and(eq(lawyers.id, id), eq(lawyers.version, version)));
+
+/** Makes the words a lawyer is found by anew, unless the name has changed meanwhile. */
+export function replaceWordsStatements(
+  db: Database,
+  id: string,
+  name: string,
+  words: readonly string[],
+): [Statement, Statement, Statement] {
+  const named = and(eq(lawyers.id, id), eq(lawyers.name, name));
+  const known = db.select({ id: lawyers.id }).from(lawyers).where(named);
+  return [
+    db.delete(lawyerWords).where(inArray(lawyerWords.lawyerId, known)),
+    db
+      .insert(lawyerWords)
+      .select(
+        sql`SELECT found.value, ${lawyers.id} FROM ${lawyers}, json_each(${JSON.stringify(words)}) AS found WHERE ${named}`,
+      ),
+    // The wall's index is made anew with a lawyer, and has these words too.
+    db
+      .update(lawyers)
+      .set({ initials: sql`${lawyers.initials}` })
+      .where(named),
+  ];
+}
 
 /** Lawyers whose initials nobody has worked out yet. */
 export async function listLawyersWithoutInitials(db: Database, limit: number) {

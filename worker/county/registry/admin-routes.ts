@@ -124,7 +124,7 @@ export function registryAdminRoutes(effects: RegistryEffects) {
 
   routes.openapi(firmRoutes.list, async (c) => {
     const { q, status, after, limit } = c.req.valid("query");
-    const rows = await listFirms(c.var.db, { prefix: q, status, after: decodeCursor(after, 2), limit: limit + 1 });
+    const rows = await listFirms(c.var.db, { words: q, status, after: decodeCursor(after, 2), limit: limit + 1 });
     return c.json(
       toPage(
         rows,
@@ -151,7 +151,7 @@ export function registryAdminRoutes(effects: RegistryEffects) {
   routes.openapi(lawyerRoutes.list, async (c) => {
     const { q, status, firm, licenceNo, after, limit } = c.req.valid("query");
     const rows = await listLawyers(c.var.db, {
-      prefix: q,
+      words: q,
       status,
       firmId: firm,
       licenceNo,
@@ -185,7 +185,7 @@ export function registryAdminRoutes(effects: RegistryEffects) {
   routes.openapi(siteRoutes.list, async (c) => {
     const { q, status, tier, firm, after, limit } = c.req.valid("query");
     const rows = await listSites(c.var.db, {
-      prefix: q,
+      words: q,
       status,
       tier,
       firmId: firm,

@@ -8,7 +8,7 @@ import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import * as queries from "./admin-queries.ts";
-import { initialsOf } from "./initials.ts";
+import { initialsOf, searchWordsOf } from "./initials.ts";
 import { findFirm } from "./queries.ts";
 import type {
   FirmEntry,
@@ -52,6 +52,7 @@ async function create(
   after: object,
   insert: (row: { id: string; createdAt: string; updatedAt: string }) => Statement,
   record: RecordAnswer,
+  alongside: (id: string) => readonly Statement[] = () => [],
 ): Promise<Created> {
   const created = { id: newId(), version: 1 };
   const at = operation.now.toISOString();
@@ -62,18 +63,23 @@ async function create(
       entityId: created.id,
       after: masked(after),
     }),
+    ...alongside(created.id),
     ...(await record(created)),
   ]);
   return created;
 }
 
-/** Writes a patch with its audit entry; `update` makes the statement from the fields that were sent. */
+/**
+ * Writes a patch with its audit entry; `update` makes the statement from the fields that were sent, and `alongside`
+ * stands behind it in the batch.
+ */
 async function change<T extends object>(
   operation: Operation,
   entity: Entity,
   row: { id: string },
   patch: T,
   update: (set: ReturnType<typeof definedFields<T>> & { updatedAt: string }) => Statement,
+  alongside: readonly Statement[] = [],
 ): Promise<void> {
   const set = definedFields(patch);
   const record = {
@@ -83,7 +89,10 @@ async function change<T extends object>(
     before: masked(presentValues(row, set)),
     after: masked(set),
   };
-  await write(operation, audited(operation, update({ ...set, updatedAt: operation.now.toISOString() }), record));
+  await write(operation, [
+    ...audited(operation, update({ ...set, updatedAt: operation.now.toISOString() }), record),
+    ...alongside,
+  ]);
 }
 
 function found<T>(row: T | undefined): T {
@@ -127,13 +136,14 @@ export async function createLawyer(
   request: LawyerRequest,
   record: RecordAnswer,
 ): Promise<Created> {
-  const initials = await initialsOf(request.name);
+  const [initials, words] = await Promise.all([initialsOf(request.name), searchWordsOf(request.name)]);
   return create(
     operation,
     "lawyers",
     request,
     (row) => queries.insertLawyerStatement(operation.db, { ...request, initials, ...row }),
     record,
+    (id) => queries.replaceWordsStatements(operation.db, id, request.name, words),
   );
 }
 
@@ -151,9 +161,15 @@ export async function changeLawyer(
   effects: RegistryEffects,
 ): Promise<LawyerEntry> {
   const { lawyer } = found(await queries.findLawyer(operation.db, id));
-  const renamed = patch.name === undefined ? {} : { initials: await initialsOf(patch.name) };
-  await change(operation, "lawyers", lawyer, patch, (set) =>
-    queries.updateLawyerStatement(operation.db, id, version, { ...set, ...renamed }),
+  const { name } = patch;
+  const renamed = name === undefined ? {} : { initials: await initialsOf(name) };
+  await change(
+    operation,
+    "lawyers",
+    lawyer,
+    patch,
+    (set) => queries.updateLawyerStatement(operation.db, id, version, { ...set, ...renamed }),
+    name === undefined ? [] : queries.replaceWordsStatements(operation.db, id, name, await searchWordsOf(name)),
   );
   // A sanction on the firm they join touches them too, and one on the firm they leave no more.
   if (patch.firmId !== undefined) await effects.lawyerMoved(operation, id);

@@ -1,6 +1,8 @@
-import { and, asc, eq, gte, lt, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../platform/db/client.ts";
-import { firms, lawyers, sites } from "./schema.ts";
+import { foldName } from "../../platform/values/name.ts";
+import { firms, lawyers, lawyerWords, sites } from "./schema.ts";
 import { type Tier } from "../settings/schema.ts";
 
 export async function listActiveSites(db: Database, tier?: Tier) {
@@ -21,22 +23,31 @@ export async function listActiveFirms(db: Database) {
 }
 
 /** A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard. */
-const begins = (column: typeof lawyers.name | typeof lawyers.initials, word: string) =>
-  and(gte(column, word), lt(column, `${word}\u{10ffff}`));
+const begins = (column: SQLiteColumn, word: string) => and(gte(column, word), lt(column, `${word}\u{10ffff}`));
 
-/** Active lawyers whose name, or its pinyin initials, starts with `prefix`, at most `limit`, by the indexes on both. */
+/**
+ * Lawyers whose name, in whatever spelling, or whose pinyin initials in any reading start with what was typed, each by
+ * its index.
+ */
+export function lawyersFoundBy(db: Database, typed: string): SQL | undefined {
+  const folded = foldName(typed);
+  if (folded === "") return begins(lawyers.name, typed);
+  const byWord = db.select({ id: lawyerWords.lawyerId }).from(lawyerWords).where(begins(lawyerWords.word, folded));
+  return or(
+    begins(lawyers.name, typed),
+    begins(lawyers.name, folded),
+    begins(lawyers.initials, folded),
+    inArray(lawyers.id, byWord),
+  );
+}
+
+/** Active lawyers found by what was typed, at most `limit`: see `lawyersFoundBy`. */
 export async function searchLawyers(
   db: Database,
   filter: { prefix?: string | undefined; firmId?: string | undefined; limit: number },
 ) {
   const conditions: (SQL | undefined)[] = [eq(lawyers.status, "active")];
-  const { prefix } = filter;
-  if (prefix)
-    conditions.push(
-      /^[a-z]+$/i.test(prefix)
-        ? or(begins(lawyers.initials, prefix.toLowerCase()), begins(lawyers.name, prefix))
-        : begins(lawyers.name, prefix),
-    );
+  if (filter.prefix) conditions.push(lawyersFoundBy(db, filter.prefix));
   if (filter.firmId) conditions.push(eq(lawyers.firmId, filter.firmId));
   return db
     .select({ id: lawyers.id, name: lawyers.name, firmId: firms.id, firmName: firms.name })

@@ -1,7 +1,7 @@
 import { TIERS } from "../settings/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { date, id, timestamps, version } from "../../platform/db/columns.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import {
@@ -48,7 +48,7 @@ export const lawyers = sqliteTable(
       .notNull()
       .references(() => firms.id),
     practisingSince: date("practising_since"),
-    /** Pinyin initials of the name in lower case, to be searched by; empty until they are worked out. */
+    /** The usual pinyin initials of the name in lower case, to be searched by; empty until they are worked out. */
     initials: text("initials").notNull().default(""),
     status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
     version: version(),
@@ -63,6 +63,21 @@ export const lawyers = sqliteTable(
       .on(t.id)
       .where(sql`initials = ''`),
   ],
+);
+
+/**
+ * Words a lawyer is found by beside the name and its usual initials: its folded spelling, and the initials of its other
+ * readings.
+ */
+export const lawyerWords = sqliteTable(
+  "lawyer_words",
+  {
+    word: text("word").notNull(),
+    lawyerId: text("lawyer_id")
+      .notNull()
+      .references(() => lawyers.id),
+  },
+  (t) => [primaryKey({ columns: [t.word, t.lawyerId] }), index("lawyer_words_lawyer").on(t.lawyerId, t.word)],
 );
 
 /** Places where posts stand and consultations are given. */

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { PublishedEvidence } from "../commitments/published-evidence.ts";
 import { commitments, type StoredState, type CommitmentState } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { foldName } from "../../platform/values/name.ts";
 import type { ApprovedLabel } from "../labels/label.ts";
 import { approvedLabels } from "../labels/queries.ts";
 import { selectSettings } from "../../county/settings/queries.ts";
@@ -142,14 +143,15 @@ function selectByWord(
       .orderBy(desc(postIndex.postId))
       .limit(limit);
   }
+  // Titles as they were typed; names in any spelling.
+  const folded = foldName(prefix);
+  const typed = prefix.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const starts = folded === "" || folded === typed ? [typed] : [typed, folded];
   // A range instead of LIKE: SQLite uses the index for it, and no character of the word is a wildcard.
-  const from = sql`lower(${prefix})`;
-  const earlier = sql`SELECT 1 FROM ${postIndex} e WHERE e.post_id = ${postIndex.postId} AND e.scope = ${scope} AND e.word >= ${from} AND e.word < ${postIndex.word}`;
-  const found = [
-    sql`${postIndex.word} >= ${from}`,
-    sql`${postIndex.word} < ${from} || char(1114111)`,
-    sql`NOT EXISTS (${earlier})`,
-  ];
+  const begins = (column: SQLWrapper) =>
+    or(...starts.map((from) => sql`(${column} >= ${from} AND ${column} < ${from} || char(1114111))`));
+  const earlier = sql`SELECT 1 FROM ${postIndex} e WHERE e.post_id = ${postIndex.postId} AND e.scope = ${scope} AND ${begins(sql`e.word`)} AND e.word < ${postIndex.word}`;
+  const found = [begins(postIndex.word), sql`NOT EXISTS (${earlier})`];
   const beyond = after && sql`(${postIndex.word}, ${postIndex.postId}) > (${after[0]}, ${after[1]})`;
   return rows
     .where(and(inScope, ...found, beyond, ...within))

@@ -390,6 +390,9 @@ export async function listPublished(db: Database, { id, lawyerId }: Pick<Standin
     .where(and(eq(commitments.lawyerId, lawyerId), eq(commitments.signingId, id)));
 }
 
+export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: string): Statement =>
+  db.update(signings).set({ phoneIndex }).where(eq(signings.id, id));
+
 /** Erases the phones of signings that were decided before `instant`. */
 export const eraseSigningPhonesBeforeStatement = (db: Database, instant: string): Statement =>
   db

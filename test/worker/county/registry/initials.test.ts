@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../../worker/platform/db/client.ts";
 import { workOutInitials } from "../../../../worker/jobs/work-out-initials.ts";
 import type { LawyerEntry } from "../../../../worker/county/registry/schema.ts";
-import { initialsOf } from "../../../../worker/county/registry/initials.ts";
+import { runWorkOff } from "../../../../worker/jobs/work-off.ts";
+import { initialsOf, searchWordsOf } from "../../../../worker/county/registry/initials.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
 
@@ -30,6 +31,119 @@ describe("the initials of a name", () => {
     ["···", "···"],
   ])("%s: %s", async (name, initials) => {
     expect(await initialsOf(name)).toBe(initials);
+  });
+});
+
+describe("the other words a name is found by", () => {
+  it.each([
+    ["仇英", ["cy"]],
+    ["翟明", ["dm"]],
+    ["覃明", ["tm"]],
+    ["谌明", ["sm"]],
+    ["隗明", ["km"]],
+    ["种师道", ["csd"]],
+    ["秘文", ["bw"]],
+    ["单于明", ["cym", "dym"]],
+    // A word in the given name keeps its reading.
+    ["尹重阳", ["ycy"]],
+    ["古丽·艾合买提", ["古丽艾合买提"]],
+    ["Ｏ'Brien　明", ["o'brien明"]],
+  ])("%s: %j", async (name, words) => {
+    expect(await searchWordsOf(name)).toEqual(expect.arrayContaining(words));
+  });
+
+  it("are few, whatever the name", async () => {
+    for (const name of ["折行乐重长朝盛藏单解".repeat(5), "王", "···", "a".repeat(50)]) {
+      const words = await searchWordsOf(name);
+      expect(words.length).toBeLessThanOrEqual(32);
+      expect(words).not.toContain("");
+      expect(new Set(words).size).toBe(words.length);
+    }
+  });
+});
+
+describe("a lawyer is found", () => {
+  let token: string;
+  let firmId: string;
+  const register = async (name: string) => {
+    const licenceNo = `143122${String(Math.floor(Math.random() * 1e11)).padStart(11, "0")}`;
+    const { status } = await call("POST", "/api/admin/lawyers", { token, body: { licenceNo, name, firmId } });
+    expect(status).toBe(201);
+  };
+  const names = async (path: string) =>
+    (await call<{ items: { name: string }[] }>("GET", path, { token })).body.items.map(({ name }) => name).toSorted();
+  const publicly = (q: string) => names(`/api/lawyers?q=${encodeURIComponent(q)}`);
+  const bureau = (q: string) => names(`/api/admin/lawyers?q=${encodeURIComponent(q)}`);
+
+  beforeEach(async () => {
+    await freshDatabase();
+    token = await tokenFor("clerk");
+    firmId = await addFirm();
+    for (const name of ["单小龙", "尹重阳", "古丽•艾合买提", "Ｚmarak", "李\ue863"]) await register(name);
+  });
+
+  it.each([
+    ["sxl", "单小龙"],
+    ["dxl", "单小龙"],
+    ["ｓｘｌ", "单小龙"],
+    ["s x l", "单小龙"],
+    ["单 小龙", "单小龙"],
+    ["yzy", "尹重阳"],
+    ["ycy", "尹重阳"],
+    ["古丽艾合", "古丽·艾合买提"],
+    ["古丽．艾", "古丽·艾合买提"],
+    ["古丽·", "古丽·艾合买提"],
+    ["ZMA", "Ｚmarak"],
+    ["李䶮", "李䶮"],
+    ["李\ue863", "李䶮"],
+  ])("by %s, for everybody", async (q, name) => {
+    expect(await publicly(q)).toEqual([name]);
+  });
+
+  it("by the bureau also by any part of the name or its initials", async () => {
+    expect(await bureau("小龙")).toEqual(["单小龙"]);
+    expect(await bureau("xl")).toEqual(["单小龙"]);
+    expect(await bureau("cy")).toEqual(["尹重阳"]);
+    expect(await bureau("艾 合")).toEqual(["古丽·艾合买提"]);
+    expect(await bureau("%")).toEqual([]);
+    expect(await bureau("龙小")).toEqual([]);
+  });
+
+  it("by the new name and not by the old one", async () => {
+    const { body } = await call<{ items: LawyerEntry[] }>("GET", "/api/admin/lawyers?q=sxl", { token });
+    const [lawyer] = body.items;
+    await call("PATCH", `/api/admin/lawyers/${lawyer?.id}`, { token, version: 1, body: { name: "种师道" } });
+    expect(await publicly("dxl")).toEqual([]);
+    expect(await publicly("csd")).toEqual(["种师道"]);
+    // A change that is refused changes no word.
+    await call("PATCH", `/api/admin/lawyers/${lawyer?.id}`, { token, version: 1, body: { name: "仇英" } });
+    expect(await publicly("cy")).toEqual([]);
+    expect(await publicly("csd")).toEqual(["种师道"]);
+  });
+
+  it("who was there before there were such words, once the five-minute job has run", async () => {
+    await addLawyer(firmId, "仇英");
+    await env.DB.prepare("UPDATE lawyers SET initials = 'qy' WHERE name = '仇英'").run();
+    expect(await publicly("cy")).toEqual([]);
+    const migration = env.MIGRATIONS.find(({ name }) => name.endsWith("_every_spelling.sql"));
+    const putDown = migration?.queries.find((query) => query.includes("'lawyerWords'")) ?? "";
+    await env.DB.prepare(putDown).run();
+    await runWorkOff(env);
+    expect(await publicly("cy")).toEqual(["仇英"]);
+    expect(await publicly("qy")).toEqual(["仇英"]);
+  });
+});
+
+describe("firms and sites are found by the bureau", () => {
+  it("by any part of the name, in any case and without blanks", async () => {
+    await freshDatabase();
+    const token = await tokenFor("clerk");
+    await addFirm("湖南 ABC 律师事务所");
+    await addFirm("湖南清溪律师事务所");
+    const found = async (q: string) =>
+      (await call<{ items: unknown[] }>("GET", `/api/admin/firms?q=${encodeURIComponent(q)}`, { token })).body.items
+        .length;
+    expect(await Promise.all(["abc律", "ＡＢＣ", "律师", "溪", "abcd", "%"].map(found))).toEqual([1, 1, 2, 1, 0, 0]);
   });
 });
 
