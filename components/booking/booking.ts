@@ -87,6 +87,12 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   booking: Booking | undefined;
   #problem: unknown;
   readonly #attempt = new Attempt();
+  /**
+   * Whether the booking is the one that was sent before something was edited, whose answer was lost.
+   *
+   * @internal
+   */
+  earlier = false;
 
   readonly #setup = new Task(this, {
     args: () => [this.origin] as const,
@@ -113,8 +119,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   readonly #book = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [BookingRequest], { signal }) =>
-      this.#attempt.run(body, (key) =>
-        this.client.request<Booking>("/api/bookings", { method: "POST", body, key, signal }),
+      this.#attempt.run(body, (key, sent) =>
+        this.client.request<Booking>("/api/bookings", { method: "POST", body: sent, key, signal }),
       ),
   });
 
@@ -257,6 +263,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     const { value, error } = this.#book;
     if (!value) return this.#refused(error);
     this.booking = value;
+    this.earlier = this.#attempt.earlier;
     form.values = {};
     this.dispatchEvent(new PioneerBookedEvent({ code: value.code, sessionId: session.id, siteId: session.site.id }));
     this.requestUpdate();

@@ -18,6 +18,7 @@ export const confirmation = (host: PioneerBooking, booking: Booking, receipt: un
         <p>${t.code}</p>
         <p class="code">${booking.code}</p>
         <p class="hint">${t.keep}</p>
+        ${host.earlier ? html`<p>${t.sentBefore}</p>` : nothing}
         <dl>${facts(host, booking.session)}</dl>
       </div>
       ${receipt}

@@ -60,7 +60,7 @@ export class Part {
     this.#rate = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [RatingRequest], { signal }) =>
-        this.#attempt.run(body, (key) => own.ask<Rating>("/rating", { method: "POST", body, key, signal })),
+        this.#attempt.run(body, (key, sent) => own.ask<Rating>("/rating", { method: "POST", body: sent, key, signal })),
     });
   }
 

@@ -55,8 +55,8 @@ export class ConcernForm {
     this.#send = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [ConcernRequest], { signal }) =>
-        this.#attempt.run(body, (key) =>
-          host.client.request<ConcernReceipt>(path, { method: "POST", body, key, signal }),
+        this.#attempt.run(body, (key, sent) =>
+          host.client.request<ConcernReceipt>(path, { method: "POST", body: sent, key, signal }),
         ),
     });
   }

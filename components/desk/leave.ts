@@ -28,8 +28,8 @@ export class Leave {
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [LeaveRequest], { signal }) =>
-        this.#attempt.run(body, (key) =>
-          host.ask<{ readonly id: string }>("/api/desk/absences", { method: "POST", body, key, signal }),
+        this.#attempt.run(body, (key, sent) =>
+          host.ask<{ readonly id: string }>("/api/desk/absences", { method: "POST", body: sent, key, signal }),
         ),
     });
   }

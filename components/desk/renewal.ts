@@ -46,8 +46,13 @@ export class Renewal implements SigningFormHost {
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [RenewalRequest], { signal }) =>
-        this.#attempt.run(body, (key) =>
-          host.ask<{ readonly id: string }>(`/api/desk/signings/${id}/renewal`, { method: "POST", body, key, signal }),
+        this.#attempt.run(body, (key, sent) =>
+          host.ask<{ readonly id: string }>(`/api/desk/signings/${id}/renewal`, {
+            method: "POST",
+            body: sent,
+            key,
+            signal,
+          }),
         ),
     });
     addStyles(host, laterStyles);

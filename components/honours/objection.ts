@@ -88,8 +88,13 @@ export class Objection {
         this.#say("");
         const files = this.#files?.references ?? [];
         const body: ObjectionRequest = files.length ? { ...written, files } : written;
-        return this.#attempt.run(body, (key) =>
-          host.client.request<ObjectionReceipt>(`/api/notices/${id}/objections`, { method: "POST", body, key, signal }),
+        return this.#attempt.run(body, (key, sent) =>
+          host.client.request<ObjectionReceipt>(`/api/notices/${id}/objections`, {
+            method: "POST",
+            body: sent,
+            key,
+            signal,
+          }),
         );
       },
     });

@@ -71,7 +71,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
   readonly #send = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [InvitationAnswer], { signal }) =>
-      this.#attempt.run(body, (key) => this.#ask<InvitationReceipt>({ method: "POST", body, key, signal })),
+      this.#attempt.run(body, (key, sent) => this.#ask<InvitationReceipt>({ method: "POST", body: sent, key, signal })),
   });
 
   constructor() {

@@ -1,35 +1,68 @@
 import { ProblemError } from "./problem-error.ts";
 
+/** What the API says when something has been done already: under this key, or for this person. */
+const DONE = /^(?:idempotency_key_reused|already_\w+|\w+_exists)$/;
+
 /**
  * Keeps one `Idempotency-Key` for one thing the reader wants done, so that trying again never does it twice.
  *
- * The key stays while the payload is the same and it is unknown what became of the request (no answer, a timeout, a
- * server error), and changes with the payload or once the API has given a definite answer.
+ * The key stays while it is unknown what became of a request (no answer, a timeout, a server error), also when a word
+ * was edited since, and changes once the API has given a definite answer. When the API says that it has been done
+ * already, the first answer is asked for, with what was sent then: the reader sees what came of it.
  */
 export class Attempt {
-  #payload = "";
+  /** Whether the answer is to what was sent before something was edited. */
+  earlier = false;
   #key = "";
+  /** Of which it is unknown what became of them, all under the key. */
+  #open: readonly unknown[] = [];
 
-  /** Calls `send` with the key that belongs to `payload`. */
-  async run<T>(payload: unknown, send: (key: string) => Promise<T>): Promise<T> {
+  /** Calls `send` with the key, and with `payload` or, for the first answer, with what was sent before it. */
+  async run<T>(payload: unknown, send: (key: string, payload: unknown) => Promise<T>): Promise<T> {
     const text = JSON.stringify(payload);
-    if (!this.#key || text !== this.#payload) {
-      this.#payload = text;
-      this.#key = newKey();
-    }
+    const before = this.#open.filter((sent) => JSON.stringify(sent) !== text);
+    const key = (this.#key ||= newKey());
+    this.#open = [...before, payload];
+    this.earlier = false;
     try {
-      const result = await send(this.#key);
+      const result = await send(key, payload);
       this.forget();
       return result;
     } catch (error) {
-      if (error instanceof ProblemError && error.status >= 400 && error.status < 500) this.forget();
+      const { code = "", status = 0 } = error instanceof ProblemError ? error : {};
+      if (before.length && DONE.test(code)) return this.#first(before, key, send, error);
+      // Refused before it was looked at: what became of the others is as unknown as it was.
+      if (before.length && status >= 400 && status < 500 && status !== 409) this.#open = before;
+      else if (status >= 400 && status < 500) this.forget();
       throw error;
     }
   }
 
-  /** Lets go of key and payload. */
+  /** The first answer, which is that of one of these. */
+  async #first<T>(
+    before: readonly unknown[],
+    key: string,
+    send: (key: string, payload: unknown) => Promise<T>,
+    refusal: unknown,
+  ): Promise<T> {
+    for (const sent of before) {
+      try {
+        const result = await send(key, sent);
+        this.forget();
+        this.earlier = true;
+        return result;
+      } catch (error) {
+        if (!(error instanceof ProblemError && DONE.test(error.code))) throw error;
+      }
+    }
+    this.forget();
+    throw refusal;
+  }
+
+  /** Lets go of the key and of what was sent with it. */
   forget(): void {
-    this.#key = this.#payload = "";
+    this.#key = "";
+    this.#open = [];
   }
 }
 

@@ -1,6 +1,15 @@
-import { LitElement, html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from "lit";
+import {
+  LitElement,
+  html,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import { Task } from "@lit/task";
 import { ApiClient, pageFetch, type Fetch } from "./api-client.ts";
+import { readFields } from "./form.ts";
 import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -82,6 +91,18 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
 
   /** What the element shows, once its texts are there. */
   protected abstract content(): unknown;
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.addEventListener("submit", readFields, true);
+    return root;
+  }
+
+  /** A translator puts elements in the place of texts: they become texts again, so that what changes shows. */
+  protected override update(changed: PropertyValues): void {
+    for (const font of this.renderRoot.querySelectorAll("font")) font.replaceWith(font.textContent ?? "");
+    super.update(changed);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -1,5 +1,6 @@
 import { showsSomething } from "../../worker/platform/values/name.ts";
 import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { FieldError } from "./api-types.ts";
 import type { SharedStrings } from "./element.ts";
 import type { Rule } from "./validate.ts";
@@ -44,6 +45,15 @@ export interface ChoiceOptions {
   readonly changed?: (value: string) => void;
 }
 
+/** A control in a form's field, which knows whose it is. */
+type Control = (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) & { readonly owner?: Form };
+
+/** Before a form is sent, its fields are read: what filled them in may have told nobody. */
+export const readFields = ({ target }: Event): void => {
+  for (const control of (target as Element).querySelectorAll<Control>("input,textarea,select"))
+    control.owner?.read(control);
+};
+
 /** Every dotted name becomes a legal id. */
 const id = (name: string) => name.replace(/\W/g, "-");
 
@@ -55,6 +65,8 @@ export class Form {
   values: Record<string, string | boolean>;
   errors: readonly FieldError[] = [];
   readonly #host: FormHost;
+  /** What each field showed when it was last drawn. */
+  readonly #drawn: Record<string, string | boolean> = {};
 
   constructor(host: FormHost, values: Record<string, string | boolean> = {}) {
     this.#host = host;
@@ -72,6 +84,20 @@ export class Form {
     this.values[name] = value;
     this.errors = this.errors.filter(({ field }) => field !== name);
     this.#host.requestUpdate();
+  }
+
+  /** For the `owner` of a control, with the value it is drawn with. */
+  own(name: string, value: string | boolean): this {
+    this.#drawn[name] = value;
+    return this;
+  }
+
+  /** Takes what a control holds, where that is not what it was drawn with: the field counts, not a copy of it. */
+  read(control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): void {
+    const { name, type, value } = control;
+    const checked = "checked" in control && control.checked;
+    const held = type === "checkbox" ? checked : value;
+    if ((type !== "radio" || checked) && held !== this.#drawn[name]) this.set(name, held);
   }
 
   /** Applies rules in order, shows what they find and says whether all is well. */
@@ -106,7 +132,8 @@ export class Form {
     const error = this.#error(name);
     if (!error) return nothing;
     const { t } = this.#host;
-    const text = t.fields[error.code] ?? t.fields["format"] ?? "";
+    const missed = error.code === "required" ? t.missed[name] : undefined;
+    const text = missed ?? t.fields[error.code] ?? t.fields["format"] ?? "";
     return html`<span class="error" id="${id(name)}-error"
       ><b class="mark" aria-hidden="true">!</b><span class="away">${t.error}</span>${text.replace(
         "{n}",
@@ -131,6 +158,7 @@ export class Form {
     const key = id(name);
     const value = this.values[name] ?? "";
     const invalid = this.#invalid(name);
+    const owner = this.own(name, value);
     const changed = (event: Event) => this.set(name, (event.target as HTMLInputElement).value);
     return html`<div class="field">
       <label for=${key}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>${this.#notes(name, hint)}
@@ -141,21 +169,27 @@ export class Form {
             rows="4"
             autocomplete="off"
             aria-describedby="${key}-notes"
+            name=${name}
             aria-invalid=${invalid}
+            .owner=${owner}
             .value=${value}
             @input=${changed}
+            @change=${changed}
           ></textarea>`
           : html`<input
             id=${key}
             type=${type}
+            name=${name}
             inputmode=${inputmode ?? nothing}
             min=${min ?? nothing}
             max=${max ?? nothing}
             autocomplete=${(!kiosk && autocomplete) || "off"}
             aria-describedby="${key}-notes"
             aria-invalid=${invalid}
+            .owner=${owner}
             .value=${value}
             @input=${changed}
+            @change=${changed}
           />`
       }
     </div>`;
@@ -168,6 +202,8 @@ export class Form {
       ${this.#notes(name, hint)}<label class="choice ${value ? "on" : ""}"
         ><input
           type="checkbox"
+          name=${name}
+          .owner=${this.own(name, value)}
           aria-describedby="${id(name)}-notes"
           aria-invalid=${this.#invalid(name)}
           .checked=${value}
@@ -184,6 +220,7 @@ export class Form {
       this.set(name, value);
       changed?.(value);
     };
+    const owner = this.own(name, this.values[name] ?? "");
     return html`<fieldset role="radiogroup" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}>
       <legend class=${hideLegend ? "away" : ""}>${legend}</legend>
       ${this.#notes(name)}
@@ -195,8 +232,9 @@ export class Form {
               ><input
                 type="radio"
                 name=${name}
+                .owner=${owner}
                 value=${value}
-                .checked=${this.values[name] === value}
+                .checked=${live(this.values[name] === value)}
                 ?disabled=${disabled}
                 @change=${() => pick(value)}
               /><span>${content}</span></label

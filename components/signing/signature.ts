@@ -3,6 +3,9 @@ import SignaturePad, { type PointGroup } from "signature_pad";
 import type { strings } from "../translations/zh-cn/signing-later.ts";
 import type { SigningFormHost } from "./form-host.ts";
 
+/** Half of the thickest stroke, and a little. */
+const margin = 2;
+
 type Stroke = readonly (readonly [number, number])[];
 
 /** What the API takes: a hundred strokes, and some 24,000 characters of JSON. */
@@ -32,7 +35,6 @@ export class SignatureField {
   #pad: SignaturePad | undefined;
   #canvas: HTMLCanvasElement | undefined;
   #drawn: PointGroup[] = [];
-  #width = 0;
   readonly #resize = new ResizeObserver(() => this.#fit());
 
   constructor(host: SigningFormHost, t: () => typeof strings) {
@@ -63,7 +65,7 @@ export class SignatureField {
     this.#resize.observe(canvas);
   }
 
-  /** As many pixels as the screen has; what was drawn keeps its shape when the field gets narrower or wider. */
+  /** As many pixels as the screen has; what was drawn keeps its shape, and keeps within the field when that changes. */
   #fit(): void {
     const canvas = this.#canvas;
     const pad = this.#pad;
@@ -71,9 +73,11 @@ export class SignatureField {
     const ratio = Math.max(devicePixelRatio, 1);
     const { offsetWidth, offsetHeight } = canvas;
     if (canvas.width === Math.round(offsetWidth * ratio) && canvas.height === Math.round(offsetHeight * ratio)) return;
-    const scale = this.#width ? offsetWidth / this.#width : 1;
-    this.#width = offsetWidth;
-    const drawn = pad.toData().map((group) => ({
+    const groups = pad.toData();
+    const points = groups.flatMap((group) => group.points);
+    const furthest = (axis: "x" | "y") => points.reduce((most, point) => Math.max(most, point[axis]), 0) + margin;
+    const scale = Math.min(1, offsetWidth / furthest("x"), offsetHeight / furthest("y"));
+    const drawn = groups.map((group) => ({
       ...group,
       points: group.points.map((point) => ({ ...point, x: point.x * scale, y: point.y * scale })),
     }));

@@ -21,6 +21,8 @@ export const select = (
     <label for=${key}>${label}</label><span id="${key}-notes">${form.message(name)}</span>
     <select
       id=${key}
+      name=${name}
+      .owner=${form.own(name, value)}
       aria-describedby="${key}-notes"
       aria-invalid=${form.has(name) || nothing}
       @change=${(event: Event) => form.set(name, (event.target as HTMLSelectElement).value)}

@@ -81,10 +81,10 @@ export abstract class SubmissionElement<
   readonly #send = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [Request], { signal }) =>
-      this.#attempt.run(body, (key) =>
+      this.#attempt.run(body, (key, sent) =>
         this.client.request<Receipt>(this.path + this.onto(), {
           method: this.onto() ? "PUT" : "POST",
-          body,
+          body: sent,
           key,
           signal,
         }),
@@ -225,6 +225,7 @@ export abstract class SubmissionElement<
         <p>${t.code}</p>
         <p class="code">${groupCode(sent.receipt.code)}</p>
         <p class="hint">${t.keep}</p>
+        ${this.#attempt.earlier ? html`<p>${t.sentBefore}</p>` : nothing}
       </div>
       ${this.#later.render({ complete: (receipt) => receipt(sent, data) })}`;
   }

@@ -107,7 +107,7 @@ describe("invitation: answering", () => {
     const { element } = await follow();
     submit(element);
     await element.updateComplete;
-    equal(errors(element), { agreed: "请阅读并勾选同意", supports: "此项必填", name: "此项必填" });
+    equal(errors(element), { agreed: "请阅读并勾选同意", supports: "请选择是否同意", name: "此项必填" });
     await agree(element);
     await choose(element, "no");
     fill(element, "#name", "田书记");

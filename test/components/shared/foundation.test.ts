@@ -108,7 +108,7 @@ describe("attempt", () => {
     equal(new Set(used).size, 1);
   });
 
-  it("takes a new key for another payload, after a refusal and after success", async () => {
+  it("keeps the key for what was edited since, and takes a new one after a refusal and after success", async () => {
     const used = await keys([
       [a, new ProblemError("network")],
       [{ a: 2 }, new ProblemError("network")],
@@ -118,8 +118,42 @@ describe("attempt", () => {
     ]);
     equal(
       used.map((key) => used.indexOf(key)),
-      [0, 1, 1, 3, 4],
+      [0, 0, 0, 3, 4],
     );
+  });
+});
+
+describe("an attempt whose answer was lost", () => {
+  /** Sends payloads one after the other; the API carries the `arrives`-th out and loses that answer. */
+  const outcomes = async (payloads: readonly string[], arrives: number) => {
+    const attempt = new Attempt();
+    const kept = new Map<string, unknown>();
+    const results: unknown[] = [];
+    for (const [index, payload] of payloads.entries())
+      results.push(
+        await attempt
+          .run(payload, async (key, sent) => {
+            const first = kept.get(key);
+            if (first !== undefined && first !== sent) throw new ProblemError("idempotency_key_reused", 422);
+            if (first === undefined && index < payloads.length - 1 && index !== arrives)
+              throw new ProblemError("network");
+            if (first === undefined) kept.set(key, sent);
+            if (index < payloads.length - 1) throw new ProblemError("timeout");
+            return `done: ${String(sent)}`;
+          })
+          .catch((error: unknown) => (error as ProblemError).code),
+      );
+    return [results[results.length - 1], attempt.earlier, kept.size];
+  };
+
+  it("brings the first outcome, however often something was edited since", async () => {
+    equal(await outcomes(["a", "b", "c"], 0), ["done: a", true, 1]);
+    equal(await outcomes(["a", "b", "c"], 1), ["done: b", true, 1]);
+    equal(await outcomes(["a", "b", "a"], 0), ["done: a", false, 1]);
+  });
+
+  it("does what was edited last when nothing had arrived", async () => {
+    equal(await outcomes(["a", "b", "c"], 9), ["done: c", false, 1]);
   });
 });
 

@@ -100,9 +100,9 @@ describe("signing", () => {
       pledgeVersion: "请阅读并勾选同意",
       licenceNo: "执业证号应为 17 位（旧证 12 位）数字",
       name: "此项必填",
-      firmId: "此项必填",
+      firmId: "请选择所在律师事务所",
       phone: "请填写正确的手机号或固定电话",
-      tier: "此项必填",
+      tier: "请选择服务平台类别",
       "commitments-0-text": "至少 10 个字",
       "commitments-0-dueDate": "请选择今天以后的日期",
     });

@@ -97,6 +97,28 @@ describe("signing, by hand", () => {
     equal(strokes(element).length, 1);
   });
 
+  it("stays within the field when that gets wider, or narrower and wider again", async () => {
+    const { element } = await open("signature by hand");
+    const whole = element.offsetWidth;
+    const canvas = await canvasOf(element);
+    const resize = async (width: number) => {
+      const before = canvas.offsetWidth;
+      element.style.width = `${Math.round(width)}px`;
+      await until(
+        () => canvas.offsetWidth !== before && canvas.width === Math.round(canvas.offsetWidth * devicePixelRatio),
+      );
+    };
+    await resize(whole / 2);
+    await draw(element, 0.1, 0.9);
+    const before = strokes(element)[0] ?? [];
+    for (const width of [whole, whole / 3, whole]) {
+      await resize(width);
+      const now = strokes(element)[0] ?? [];
+      equal(now.length, before.length);
+      ok(now.every(([x, y]) => x >= 0 && x <= canvas.offsetWidth && y >= 0 && y <= canvas.offsetHeight));
+    }
+  });
+
   it("starts empty for the next one", async () => {
     const { element } = await open("signature by hand");
     await fillForm(element);
