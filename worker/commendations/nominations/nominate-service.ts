@@ -7,7 +7,6 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { nameIndex, phoneIndex } from "../../platform/privacy/blind-index.ts";
-import type { Keys } from "../../platform/privacy/keys.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { findTextInForce } from "../../county/settings/queries.ts";
 import { isOpen } from "../campaign.ts";
@@ -29,11 +28,10 @@ import {
   type NominationReceipt,
   type NominationRequest,
   type Nominator,
-  type Nominee,
   type SupportRequest,
 } from "./schema.ts";
 import type { CampaignCategory } from "../schema.ts";
-import { typedNomineeKey } from "./nominee-key.ts";
+import { findNominee } from "./find-nominee.ts";
 import { nominationPlace, openNominee } from "./service.ts";
 import { insertSupporterStatement } from "./supporter-queries.ts";
 import { isSupportable } from "./transitions.ts";
@@ -43,30 +41,6 @@ import { findCampaign } from "../queries.ts";
 const CODE_SYMBOLS = 26;
 
 const NOBODY_KNOWN: KnownNominator = { lawyerId: null, firmId: null, errors: [] };
-
-/** A nominee who was looked up: what is wrong with the choice, or who it is. */
-type Found = { readonly error: FieldError } | { readonly identity: NomineeIdentity };
-
-const wrong = (field: string, code: FieldError["code"]): Found => ({ error: { field: `nominee.${field}`, code } });
-
-/** Looks a nominee up who was picked from the registry, and sees that the category is for such. */
-async function findNominee(
-  { db }: Operation,
-  { lawyerId, firmId, name = "" }: Nominee,
-  category: CampaignCategory,
-): Promise<Found> {
-  if (lawyerId !== undefined) {
-    if (category.nomineeKind !== "person") return wrong("lawyerId", "mismatch");
-    const lawyer = await queries.findActiveLawyerName(db, lawyerId);
-    return lawyer ? { identity: { lawyerId, firmId: null, name: lawyer.name } } : wrong("lawyerId", "unknown");
-  }
-  if (firmId !== undefined) {
-    if (category.nomineeKind !== "organisation") return wrong("firmId", "mismatch");
-    const firm = await queries.findActiveFirmName(db, firmId);
-    return firm ? { identity: { lawyerId: null, firmId, name: firm.name } } : wrong("firmId", "unknown");
-  }
-  return { identity: { lawyerId: null, firmId: null, name } };
-}
 
 /** A campaign that takes nominations now, with the consent whoever nominates must have given. */
 async function openCampaign({ db, now }: Operation, campaignId: string) {
@@ -81,12 +55,6 @@ async function openCampaign({ db, now }: Operation, campaignId: string) {
   const agreed = (version: number): FieldError | undefined =>
     version === consent?.version ? undefined : { field: "consentVersion", code: "consent" };
   return { campaign, today: county.date, agreed };
-}
-
-async function nomineeKey(keys: Keys, { lawyerId, firmId, name = "", organisation = "" }: Nominee): Promise<string> {
-  if (lawyerId !== undefined) return `lawyer:${lawyerId}`;
-  if (firmId !== undefined) return `firm:${firmId}`;
-  return typedNomineeKey(keys, name, organisation);
 }
 
 /** The columns that say who nominates and why, sealed for the row `id`. */
@@ -141,8 +109,7 @@ export async function nominate(
   if (!category || !found || "error" in found) throw fieldProblem("categoryId", "unknown");
 
   const { identity } = found;
-  const key = await nomineeKey(keys, nominee);
-  const earlier = await findByNominee(db, categoryId, key);
+  const earlier = await findByNominee(db, categoryId, found.keys);
   if (earlier) throw nominatedAlready(earlier.id);
 
   const id = newId();
@@ -159,7 +126,7 @@ export async function nominate(
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
   refuseIneligible(category, checks);
 
-  const typed = nominee.name;
+  const typed = identity.lawyerId === null && identity.firmId === null ? nominee.name : undefined;
   const receipt: NominationReceipt = {
     code: randomSymbols(CODE_SYMBOLS),
     state: "submitted",
@@ -185,7 +152,7 @@ export async function nominate(
             JSON.stringify({ name: typed, organisation: nominee.organisation }),
           ),
     typedNameIndex: typed === undefined ? null : await nameIndex(keys, typed),
-    nomineeKey: key,
+    nomineeKey: found.keys[0],
     consentVersion: request.consentVersion,
     campaignVersion: campaign.contentVersion,
     selfNomination,
@@ -214,7 +181,7 @@ export async function nominate(
     ]);
   } catch (error) {
     // Somebody nominated the same nominee at the same moment.
-    const other = guardOf(error) === "nomination_exists" ? await findByNominee(db, categoryId, key) : undefined;
+    const other = guardOf(error) === "nomination_exists" ? await findByNominee(db, categoryId, found.keys) : undefined;
     throw other ? nominatedAlready(other.id, error) : error;
   }
   return receipt;

@@ -1,7 +1,8 @@
-import { and, asc, count, eq, gt, gte, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, gt, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../../platform/db/client.ts";
 import { lawyersFoundBy } from "../../county/registry/queries.ts";
-import { firms, lawyers } from "../../county/registry/schema.ts";
+import { foldName } from "../../platform/values/name.ts";
+import { firms, lawyers, lawyerWords } from "../../county/registry/schema.ts";
 import { standing } from "./queries.ts";
 import { nominations, type NominationState } from "./schema.ts";
 
@@ -100,11 +101,29 @@ export async function countTypedNominees(db: Database, categoryId: string, typed
   return row?.count ?? 0;
 }
 
-/** The nomination of a nominee in a category, if there is one. */
-export async function findByNominee(db: Database, categoryId: string, nomineeKey: string) {
+/** How many nominees of exactly this name, in whatever spelling, the registry knows. */
+export async function countRegisteredNominees(db: Database, categoryId: string, name: string): Promise<number> {
+  const folded = foldName(name);
+  const byWord = db.select({ id: lawyerWords.lawyerId }).from(lawyerWords).where(eq(lawyerWords.word, folded));
+  const [row] = await db
+    .select({ count: count() })
+    .from(nominations)
+    .innerJoin(lawyers, eq(lawyers.id, nominations.lawyerId))
+    .where(
+      and(
+        eq(nominations.categoryId, categoryId),
+        notWithdrawn,
+        or(inArray(lawyers.name, [name, folded]), inArray(lawyers.id, byWord)),
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+/** The nomination of a nominee in a category, if there is one, under any of the keys they may have. */
+export async function findByNominee(db: Database, categoryId: string, keys: readonly string[]) {
   const [row] = await db
     .select({ id: nominations.id, state: nominations.state })
     .from(nominations)
-    .where(and(eq(nominations.categoryId, categoryId), eq(nominations.nomineeKey, nomineeKey), notWithdrawn));
+    .where(and(eq(nominations.categoryId, categoryId), inArray(nominations.nomineeKey, [...keys]), notWithdrawn));
   return row;
 }

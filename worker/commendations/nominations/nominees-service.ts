@@ -4,7 +4,13 @@ import type { Operation } from "../../platform/operation.ts";
 import { nameIndex } from "../../platform/privacy/blind-index.ts";
 import { isOpen } from "../campaign.ts";
 import { countyNow } from "../../county/settings/today.ts";
-import { countTypedNominees, listNominatedFirms, listNominatedLawyers, type NominatedRow } from "./nominee-queries.ts";
+import {
+  countRegisteredNominees,
+  countTypedNominees,
+  listNominatedFirms,
+  listNominatedLawyers,
+  type NominatedRow,
+} from "./nominee-queries.ts";
 import { findCampaign } from "../queries.ts";
 import type { NamesakeQuestion, Namesakes, NomineeEntry } from "./schema.ts";
 import { isSupportable } from "./transitions.ts";
@@ -44,12 +50,17 @@ export async function listNominees(
   );
 }
 
-/** How many of those who were typed in bear exactly this name. They may be anybody, so that is all it says. */
+/** How many nominees bear exactly this name. They may be anybody, so that is all it says. */
 export async function countNamesakes(
   operation: Operation,
   campaignId: string,
   { categoryId, name }: NamesakeQuestion,
 ): Promise<Namesakes> {
   await findOpenCategory(operation, campaignId, categoryId, "categoryId");
-  return { sameName: await countTypedNominees(operation.db, categoryId, await nameIndex(operation.keys, name)) };
+  const { db, keys } = operation;
+  const [typed, registered] = await Promise.all([
+    countTypedNominees(db, categoryId, await nameIndex(keys, name)),
+    countRegisteredNominees(db, categoryId, name),
+  ]);
+  return { sameName: typed + registered };
 }

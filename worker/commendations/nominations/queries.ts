@@ -6,11 +6,12 @@ import { firms, lawyers } from "../../county/registry/schema.ts";
 import { nominations, supporters, type NominationState } from "./schema.ts";
 import { campaignCategories, campaigns } from "../schema.ts";
 
-/** The name of a lawyer whom the register has as active. */
-export async function findActiveLawyerName(db: Database, id: string) {
+/** The name of a lawyer whom the register has as active, and of their firm. */
+export async function findActiveLawyer(db: Database, id: string) {
   const [row] = await db
-    .select({ name: lawyers.name })
+    .select({ name: lawyers.name, firmName: firms.name })
     .from(lawyers)
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
     .where(and(eq(lawyers.id, id), eq(lawyers.status, "active")));
   return row;
 }

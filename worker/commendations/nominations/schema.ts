@@ -267,10 +267,9 @@ export type NamesakeQuestion = z.infer<typeof namesakeQuestionSchema>;
 
 export const namesakesSchema = z
   .object({
-    sameName: z
-      .number()
-      .int()
-      .openapi({ description: "Nominations of somebody typed in under exactly this name. Who they are is not told." }),
+    sameName: z.number().int().openapi({
+      description: "Nominations of somebody of exactly this name, in any spelling. Who they are is not told.",
+    }),
   })
   .openapi("Namesakes");
 export type Namesakes = z.infer<typeof namesakesSchema>;
