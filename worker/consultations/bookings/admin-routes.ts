@@ -14,6 +14,7 @@ import {
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
 import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";
@@ -190,7 +191,15 @@ const listBookingsRoute = adminRoute("bookings.read", {
   tags,
   summary: "Bookings, newest first, masked",
   request: {
-    query: pageQuery(100, 50).extend({ session: idSchema.optional(), status: z.enum(BOOKING_STATUS).optional() }),
+    query: pageQuery(100, 50).extend({
+      session: idSchema.optional(),
+      status: z.enum(BOOKING_STATUS).optional(),
+      site: idSchema.optional(),
+      lawyer: idSchema.optional(),
+      from: dateSchema.optional().openapi({ description: "Sessions from this day on." }),
+      to: dateSchema.optional().openapi({ description: "Sessions up to this day." }),
+      code: z.string().max(64).optional().openapi({ description: "In any spelling." }),
+    }),
     headers: z.object({
       "pioneer-phone": z.string().max(40).optional().openapi({ description: "Only bookings of this phone number." }),
     }),
@@ -272,7 +281,7 @@ export function bookingAdminRoutes() {
   const routes = router();
 
   routes.openapi(listBookingsRoute, async (c) => {
-    const { session, status, after, limit } = c.req.valid("query");
+    const { session, status, site, lawyer, from, to, code, after, limit } = c.req.valid("query");
     const phone = c.req.valid("header")["pioneer-phone"];
     if (phone !== undefined && !phoneSchema.safeParse(phone).success) throw fieldProblem("phone", "phone");
     const index = phone ? await phoneIndex(c.var.keys, phone) : undefined;
@@ -280,6 +289,11 @@ export function bookingAdminRoutes() {
       sessionId: session,
       status,
       phoneIndex: index,
+      siteId: site,
+      lawyerId: lawyer,
+      from,
+      to,
+      code: code && foldCode(code),
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
     });

@@ -227,6 +227,12 @@ export interface BookingFilter {
   readonly sessionId?: string | undefined;
   readonly status?: BookingStatus | undefined;
   readonly phoneIndex?: string | undefined;
+  readonly siteId?: string | undefined;
+  readonly lawyerId?: string | undefined;
+  /** Days of the session. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly code?: string | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -238,6 +244,11 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     filter.sessionId ? eq(bookings.sessionId, filter.sessionId) : undefined,
     filter.status && eq(bookings.status, filter.status),
     filter.phoneIndex ? eq(bookings.phoneIndex, filter.phoneIndex) : undefined,
+    filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
+    filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
+    filter.from ? gte(sessions.date, filter.from) : undefined,
+    filter.to ? lte(sessions.date, filter.to) : undefined,
+    filter.code ? eq(bookings.code, filter.code) : undefined,
     filter.after ? sql`${bookings.id} < ${filter.after}` : undefined,
   ];
   return db

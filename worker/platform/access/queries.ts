@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNull, gte, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { newId } from "../core/id.ts";
 import type { Actor, Role } from "../core/actor.ts";
@@ -79,6 +79,12 @@ export type AuditRow = typeof auditEntries.$inferSelect;
 export interface AuditFilter {
   readonly entity?: string | undefined;
   readonly entityId?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  /** From an instant, or the beginning of a date, on. */
+  readonly from?: string | undefined;
+  /** Up to an instant, or the end of a date. */
+  readonly to?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -88,6 +94,11 @@ export async function listAuditEntries(db: Database, filter: AuditFilter): Promi
   const conditions: SQL[] = [];
   if (filter.entity) conditions.push(eq(auditEntries.entity, filter.entity));
   if (filter.entityId) conditions.push(eq(auditEntries.entityId, filter.entityId));
+  if (filter.actor) conditions.push(eq(auditEntries.actorId, filter.actor));
+  if (filter.action) conditions.push(eq(auditEntries.action, filter.action));
+  if (filter.from) conditions.push(gte(auditEntries.at, filter.from));
+  // The tilde comes after whatever else an instant may go on with.
+  if (filter.to) conditions.push(lte(auditEntries.at, `${filter.to}~`));
   if (filter.after) conditions.push(lt(auditEntries.id, filter.after));
   return db
     .select()

@@ -10,6 +10,12 @@ import { createToken, toAuditEntry, withdrawToken } from "./service.ts";
 
 const tags = ["Bureau: access"];
 
+/** A date, or an instant, in UTC as the entries have it. */
+const momentSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z)?$/, "date")
+  .openapi({ example: "2026-11-26T00:00:00Z" });
+
 const auditRoute = adminRoute("audit.read", {
   method: "get",
   path: "/api/admin/audit",
@@ -20,6 +26,10 @@ const auditRoute = adminRoute("audit.read", {
     query: pageQuery(200, 50).extend({
       entity: z.string().max(40).optional(),
       entityId: z.string().max(64).optional(),
+      actor: z.string().max(64).optional().openapi({ description: "Id of whoever did it." }),
+      action: z.string().max(80).optional().openapi({ example: "bookings.cancel" }),
+      from: momentSchema.optional(),
+      to: momentSchema.optional().openapi({ description: "A date counts to its end." }),
     }),
   },
   responses: {
@@ -69,10 +79,9 @@ export function accessRoutes() {
   const routes = router();
 
   routes.openapi(auditRoute, async (c) => {
-    const { entity, entityId, after, limit } = c.req.valid("query");
+    const { after, limit, ...filter } = c.req.valid("query");
     const rows = await listAuditEntries(c.var.db, {
-      entity,
-      entityId,
+      ...filter,
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
     });
