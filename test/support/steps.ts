@@ -21,7 +21,7 @@ const check = (name: string, ...commands: string[][]): Step => ({ name, commands
 const CHECKS: Lane = [
   check("lint", ["oxlint", "--quiet"], ["oxfmt", "--check", "."]),
   check("types", ["tsc", "-b"]),
-  check("generated", ["node", "test/support/migrations-current.ts"]),
+  check("generated", ["node", "test/support/migrations-current.ts"], ["node", "worker/tools/api-types.ts", "--check"]),
   check("wings", ["node", "test/support/import-graph.ts"], ["node", "test/support/wing-rules.ts"]),
   check("zones", ["node", "test/support/calendar-zones.ts"]),
 ];
@@ -31,6 +31,7 @@ const BUILD = check(
   ["node", "components/build.ts"],
   ["node", "components/build/budgets.ts"],
   ["node", "demo/build.ts"],
+  ["node", "test/support/worker-bundle.ts"],
 );
 
 /** A suite by the name of its folder, with all of its files or the ones named. */

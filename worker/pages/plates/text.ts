@@ -23,10 +23,14 @@ const CLASSES: readonly (readonly [characters: RegExp, em: number])[] = [
 /** The width of what no class holds: other scripts, pictographs, marks. */
 const UNKNOWN = 1.1;
 
-const segmenter = new Intl.Segmenter("zh-CN", { granularity: "grapheme" });
+/** Made when it is first needed: it loads the language's data. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Text as readers see characters: a letter with its marks is one. */
-const graphemesOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
+function graphemesOf(text: string): string[] {
+  segmenter ??= new Intl.Segmenter("zh-CN", { granularity: "grapheme" });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
 
 const emOf = (grapheme: string): number | undefined => CLASSES.find(([characters]) => characters.test(grapheme))?.[1];
 
