@@ -88,13 +88,11 @@ export interface Approval {
   /** Last day on display; by default after the months of the setting `signingTermMonths`. */
   readonly termTo?: string | undefined;
   /** Without it: the hours that were signed. */
-  readonly hours?:
-    | readonly {
-        readonly weekday: number;
-        readonly from: string;
-        readonly to: string;
-      }[]
-    | undefined;
+  readonly hours?: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[] | undefined;
 }
 
 export interface AttachedFile {
@@ -188,14 +186,14 @@ export interface BookingReport {
   readonly from: string;
   readonly to: string;
   readonly total: number;
-  readonly byStatus: readonly {
+  readonly byStatus: readonly ({
     readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
     readonly count: number;
-  }[];
-  readonly byChannel: readonly {
+  })[];
+  readonly byChannel: readonly ({
     readonly channel: "portal" | "kiosk" | "staff";
     readonly count: number;
-  }[];
+  })[];
   readonly bySite: readonly {
     readonly site: {
       readonly id: string;
@@ -225,21 +223,17 @@ export interface BookingRequest {
   /** Stand in line when the session is full. */
   readonly waitingList?: boolean | undefined;
   /** A priority group, with separate consent: sensitive personal data. */
-  readonly priority?:
-    | {
-        readonly group: string;
-        readonly consentVersion: number;
-      }
-    | undefined;
+  readonly priority?: {
+    readonly group: string;
+    readonly consentVersion: number;
+  } | undefined;
   /** Who books for the person named, with that person's consent. */
-  readonly helper?:
-    | {
-        readonly name: string;
-        /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
-        readonly phone: string;
-        readonly consent: true;
-      }
-    | undefined;
+  readonly helper?: {
+    readonly name: string;
+    /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+    readonly phone: string;
+    readonly consent: true;
+  } | undefined;
 }
 
 export interface BranchOpinion {
@@ -251,8 +245,44 @@ export interface BranchOpinion {
 export interface Calendar {
   readonly items: readonly CalendarDay[];
   readonly next: null;
-  /** Years with unconfirmed days in this range or ahead where rosters make sessions: on those days none are made until the bureau sets them. */
+  /** Years whose notice would settle unconfirmed days in this range, or ahead where rosters make sessions: on those days none are made until the notice is known or the bureau sets them. The days from 26 December on wait for the next year's notice. */
   readonly unconfirmedYears: readonly number[];
+  /** Years whose holiday notice is not known and should be entered now (`PUT /api/admin/calendar/years/{year}`): this year's, and from 1 November on the next one's. */
+  readonly noticesDue: readonly number[];
+}
+
+export interface CalendarChanges {
+  /** Days to come that are something else than before. */
+  readonly days: readonly ({
+    readonly date: string;
+    readonly was: "workday" | "holiday" | "unconfirmed";
+    readonly becomes: "workday" | "holiday" | "unconfirmed";
+  })[];
+  /** Sessions of the days for which rosters make them. */
+  readonly sessions: {
+    readonly made: number;
+    /** Nobody has booked them. */
+    readonly cancelled: number;
+    readonly reopened: number;
+    /** Booked: left for the clerk to settle. */
+    readonly conflicts: number;
+    /** Conflicts that are none any more. */
+    readonly cleared: number;
+  };
+  /** Rectifications whose due date was counted through unconfirmed days. Confirmed ones stay. */
+  readonly dueDates: readonly {
+    readonly rectificationId: string;
+    readonly dueDate: string;
+    readonly becomes: string;
+    readonly confirmed: boolean;
+  }[];
+  /** Public notices (公示) that run and would end on another day by the new calendar. They stay as they were published: whether to publish anew is the bureau's to say. */
+  readonly notices: readonly {
+    readonly noticeId: string;
+    readonly title: string;
+    readonly lastDay: string;
+    readonly becomes: string;
+  }[];
 }
 
 export interface CalendarDay {
@@ -271,9 +301,75 @@ export interface CalendarDay {
   readonly version: number;
 }
 
+export interface CalendarDayChanged {
+  readonly date: string;
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  readonly weekday: number;
+  readonly kind: "workday" | "holiday" | "unconfirmed";
+  /** Who says so: the bureau, the yearly holiday notice, the weekday, or nobody yet. */
+  readonly basis: "override" | "notice" | "weekday" | "none";
+  /** What the weekday suggests for an unconfirmed day; nothing is decided by it. */
+  readonly guess: "workday" | "holiday" | null;
+  /** The festival it belongs to. */
+  readonly name: Label | null;
+  readonly note: string | null;
+  /** 0 while the bureau has not set the day itself. */
+  readonly version: number;
+  /** Whether what follows is still being done; it is made up for. */
+  readonly underWay: boolean;
+}
+
 export interface CalendarDayRequest {
   readonly kind: "workday" | "holiday";
   readonly note?: string | null | undefined;
+}
+
+export interface CalendarYear {
+  readonly year: number;
+  /** Whose notice holds: the one the bureau entered, the one the product brings along, or none yet. */
+  readonly by: "bureau" | "library" | "nobody";
+  readonly source: string | null;
+  readonly daysOff: readonly ({
+    readonly from: string;
+    readonly to: string;
+    readonly name: Label | null;
+  })[];
+  readonly makeUpWorkdays: readonly string[];
+  /** 0 while the bureau has entered none. */
+  readonly version: number;
+  readonly updatedAt: string | null;
+}
+
+export interface CalendarYearChanged {
+  readonly year: number;
+  /** Whose notice holds: the one the bureau entered, the one the product brings along, or none yet. */
+  readonly by: "bureau" | "library" | "nobody";
+  readonly source: string | null;
+  readonly daysOff: readonly ({
+    readonly from: string;
+    readonly to: string;
+    readonly name: Label | null;
+  })[];
+  readonly makeUpWorkdays: readonly string[];
+  /** 0 while the bureau has entered none. */
+  readonly version: number;
+  readonly updatedAt: string | null;
+  readonly changes: CalendarChanges;
+  /** Whether what follows is still being done; it is made up for. */
+  readonly underWay: boolean;
+}
+
+export interface CalendarYearRequest {
+  readonly source: string;
+  /** Every span of days off, also those that begin in the last days of the year before. */
+  readonly daysOff: readonly ({
+    readonly from: string;
+    readonly to: string;
+    /** The festival: 元旦, 春节 … */
+    readonly name?: Label | undefined;
+  })[];
+  /** Saturdays and Sundays that are worked (调休). */
+  readonly makeUpWorkdays: readonly string[];
 }
 
 export interface Campaign {
@@ -476,6 +572,39 @@ export interface Chain {
     /** Send it as `after` to go on from here. */
     readonly next: string | null;
   };
+}
+
+export interface ChangedRoster {
+  readonly id: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly pattern: DutyPattern;
+  readonly spans: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[];
+  readonly summerSpans: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[] | null;
+  readonly sessionMinutes: number;
+  readonly capacity: number;
+  readonly priorityPlaces: number;
+  readonly matters: readonly string[];
+  readonly fromDate: string;
+  readonly toDate: string | null;
+  readonly onHolidays: boolean;
+  readonly status: "active" | "ended";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly outlook: RosterOutlook;
 }
 
 export interface Commendation {
@@ -689,7 +818,7 @@ export interface Coverage {
     /** Posts on display: open, with a holder on display. */
     readonly posts: number;
   };
-  readonly tiers: readonly {
+  readonly tiers: readonly ({
     readonly tier: "county" | "township" | "village" | "firm";
     /** Posts there should be. */
     readonly expected: number;
@@ -699,9 +828,9 @@ export interface Coverage {
     readonly covered: number;
     /** Posts on display: open, with a holder on display. */
     readonly posts: number;
-  }[];
+  })[];
   /** By tier and name; all of them. */
-  readonly gaps: readonly {
+  readonly gaps: readonly ({
     readonly kind: "site" | "firm";
     readonly id: string;
     readonly name: string;
@@ -709,12 +838,18 @@ export interface Coverage {
     /** Posts missing for this reason. A site with two reasons is named twice. */
     readonly missing: number;
     readonly reason: "none" | "suspended" | "noSite";
-  }[];
+  })[];
 }
 
 export interface Created {
   readonly id: string;
   readonly version: number;
+}
+
+export interface CreatedRoster {
+  readonly id: string;
+  readonly version: number;
+  readonly outlook: RosterOutlook;
 }
 
 /** Eligibility as the facts are today. */
@@ -788,7 +923,7 @@ export interface DeskDay {
     readonly id: string;
     readonly label: Label;
   }[];
-  readonly sessions: readonly {
+  readonly sessions: readonly ({
     readonly id: string;
     readonly site: {
       readonly id: string;
@@ -813,7 +948,7 @@ export interface DeskDay {
       } | null;
     };
     readonly bookings: readonly DeskBooking[];
-  }[];
+  })[];
 }
 
 export interface DeskLinkEntry {
@@ -832,32 +967,23 @@ export interface DeskLinkRequest {
   readonly days?: number | undefined;
 }
 
-export type DutyPattern =
-  | {
-      readonly kind: "weekly";
-      readonly weekdays: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
-      /** 2 is every other week, counted from the week of the roster's first day. */
-      readonly everyWeeks?: number | undefined;
-    }
-  | {
-      readonly kind: "monthly";
-      /** ISO 8601: 1 is Monday, 7 is Sunday. */
-      readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-      /** 1 to 5, or -1 for the last of the month. */
-      readonly nth: readonly (-1 | number)[];
-    };
+export type DutyPattern = {
+  readonly kind: "weekly";
+  readonly weekdays: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+  /** 2 is every other week, counted from the week of the roster's first day. */
+  readonly everyWeeks?: number | undefined;
+} | {
+  readonly kind: "monthly";
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  readonly weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** 1 to 5, or -1 for the last of the month. */
+  readonly nth: readonly (-1 | number)[];
+};
 
 export interface EligibilityCheck {
-  readonly id:
-    | "licence"
-    | "firm"
-    | "annualReview"
-    | "annualInspection"
-    | "practisingYears"
-    | "partyDiscipline"
-    | "practiceSanction"
-    | "branchOpinion";
+  readonly id: "licence" | "firm" | "annualReview" | "annualInspection" | "practisingYears" | "partyDiscipline" | "practiceSanction" | "branchOpinion";
   readonly result: "passed" | "failed" | "unknown";
+  /** The facts it rests on */
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -910,25 +1036,7 @@ export interface EvidenceRequest {
 
 export interface FieldError {
   readonly field: string;
-  readonly code:
-    | "required"
-    | "too_short"
-    | "too_long"
-    | "too_few"
-    | "too_many"
-    | "phone"
-    | "licence_no"
-    | "credit_code"
-    | "format"
-    | "date"
-    | "date_past"
-    | "date_order"
-    | "unknown"
-    | "not_allowed"
-    | "taken"
-    | "mismatch"
-    | "consent"
-    | "overlap";
+  readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap";
   readonly min?: number | undefined;
   readonly max?: number | undefined;
 }
@@ -1002,28 +1110,25 @@ export interface Invitation {
   readonly state: "open" | "used" | "expired";
   readonly expiresAt: string;
   readonly usedAt: string | null;
-  readonly asked:
-    | {
-        readonly kind: "branchOpinion";
-        readonly revision: number;
-        readonly lawyer: string;
-        readonly firm: string;
-        readonly site: string;
-        readonly commitments: readonly {
-          readonly text: string;
-          readonly dueDate: string;
-        }[];
-        readonly submittedAt: string;
-      }
-    | {
-        readonly kind: "nomineeConsent";
-        readonly revision: number;
-        readonly nominee: string;
-        readonly organisation: string | null;
-        readonly campaign: string;
-        readonly category: string;
-      }
-    | null;
+  readonly asked: {
+    readonly kind: "branchOpinion";
+    readonly revision: number;
+    readonly lawyer: string;
+    readonly firm: string;
+    readonly site: string;
+    readonly commitments: readonly {
+      readonly text: string;
+      readonly dueDate: string;
+    }[];
+    readonly submittedAt: string;
+  } | {
+    readonly kind: "nomineeConsent";
+    readonly revision: number;
+    readonly nominee: string;
+    readonly organisation: string | null;
+    readonly campaign: string;
+    readonly category: string;
+  } | null;
   /** What whoever answers confirms. */
   readonly text: {
     readonly version: number;
@@ -1204,18 +1309,7 @@ export interface NominationCheck {
 
 export interface NominationDetail {
   readonly id: string;
-  readonly state:
-    | "submitted"
-    | "eligible"
-    | "notEligible"
-    | "branchOpinion"
-    | "shortlisted"
-    | "scored"
-    | "onNotice"
-    | "objectionHandled"
-    | "commended"
-    | "notCommended"
-    | "withdrawn";
+  readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
   readonly campaign: {
     readonly id: string;
     readonly title: string;
@@ -1276,18 +1370,7 @@ export interface NominationDetail {
 
 export interface NominationEntry {
   readonly id: string;
-  readonly state:
-    | "submitted"
-    | "eligible"
-    | "notEligible"
-    | "branchOpinion"
-    | "shortlisted"
-    | "scored"
-    | "onNotice"
-    | "objectionHandled"
-    | "commended"
-    | "notCommended"
-    | "withdrawn";
+  readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
   readonly campaign: {
     readonly id: string;
     readonly title: string;
@@ -1343,18 +1426,7 @@ export type NominationFacts = {
 } | null;
 
 export interface NominationMove {
-  readonly to:
-    | "submitted"
-    | "eligible"
-    | "notEligible"
-    | "branchOpinion"
-    | "shortlisted"
-    | "scored"
-    | "onNotice"
-    | "objectionHandled"
-    | "commended"
-    | "notCommended"
-    | "withdrawn";
+  readonly to: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
   readonly reason?: string | undefined;
 }
 
@@ -1381,18 +1453,7 @@ export interface NominationRequest {
 
 export interface NominationStatus {
   readonly code: string;
-  readonly state:
-    | "submitted"
-    | "eligible"
-    | "notEligible"
-    | "branchOpinion"
-    | "shortlisted"
-    | "scored"
-    | "onNotice"
-    | "objectionHandled"
-    | "commended"
-    | "notCommended"
-    | "withdrawn";
+  readonly state: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
   readonly campaign: {
     readonly id: string;
     readonly title: string;
@@ -1459,7 +1520,7 @@ export interface Notice {
     readonly issuingBody: string;
     readonly wording: string;
   };
-  readonly lines: readonly {
+  readonly lines: readonly ({
     readonly nominationId: string;
     readonly categoryId: string;
     readonly category: string;
@@ -1467,7 +1528,7 @@ export interface Notice {
     readonly organisation: string | null;
     /** Masked. */
     readonly licenceNo: string | null;
-  }[];
+  })[];
   readonly contact: NoticeContact;
   readonly workingDays: number;
   readonly publishedOn: string;
@@ -1596,19 +1657,7 @@ export interface Opinion {
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind:
-    | "booked"
-    | "moved"
-    | "cancelled"
-    | "offered"
-    | "reminder"
-    | "rated"
-    | "replied"
-    | "concernAccepted"
-    | "concernDeclined"
-    | "concernAnswered"
-    | "rectificationDue"
-    | "rectificationOverdue";
+  readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue";
   readonly subjectKind: "booking" | "concern" | "rectification";
   readonly subjectId: string;
   readonly occasion: string;
@@ -1733,16 +1782,7 @@ export interface OwnSigning {
     readonly id: string;
     readonly title: string;
   } | null;
-  readonly state:
-    | "submitted"
-    | "returned"
-    | "resubmitted"
-    | "rejected"
-    | "approved"
-    | "onDisplay"
-    | "suspended"
-    | "withdrawn"
-    | "ended";
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly suspended: boolean;
   readonly reason: string | null;
   /** First and last day on display, `YYYY-MM-DD`. */
@@ -1755,11 +1795,11 @@ export interface OwnSigning {
     readonly from: string;
     readonly to: string;
   }[];
-  readonly commitments: readonly {
+  readonly commitments: readonly ({
     readonly text: string;
     readonly theme?: string | undefined;
     readonly dueDate: string;
-  }[];
+  })[];
   /** Its term ends soon and nothing carries it on yet: the desk offers to renew it. */
   readonly renewable: boolean;
   /** The signing whose term it carries on. */
@@ -1776,25 +1816,25 @@ export interface Panel {
     readonly id: string;
     readonly name: string;
   }[];
-  readonly categories: readonly {
+  readonly categories: readonly ({
     readonly id: string;
     readonly name: string;
     /** Shortlisted or scored ones. */
     readonly nominations: number;
-    readonly declared: readonly {
+    readonly declared: readonly ({
       readonly id: string;
       readonly name: string;
       readonly kind: "clear" | "recused";
       readonly reason: string | null;
       readonly declaredAt: string;
-    }[];
+    })[];
     /** How many of the nominations each member has scored or abstained from. */
     readonly scored: readonly {
       readonly id: string;
       readonly name: string;
       readonly given: number;
     }[];
-  }[];
+  })[];
   readonly version: number;
 }
 
@@ -2017,71 +2057,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code:
-    | "bad_json"
-    | "validation_failed"
-    | "idempotency_key_required"
-    | "idempotency_key_reused"
-    | "unauthorized"
-    | "kiosk_unknown"
-    | "forbidden"
-    | "origin_not_allowed"
-    | "not_found"
-    | "booking_not_found"
-    | "not_public"
-    | "plate_unknown"
-    | "method_not_allowed"
-    | "session_full"
-    | "session_closed"
-    | "already_booked"
-    | "booking_settled"
-    | "too_many_bookings"
-    | "cooling_off"
-    | "matter_routed"
-    | "already_rated"
-    | "offer_expired"
-    | "kiosk_only"
-    | "not_now"
-    | "lawyer_overlap"
-    | "session_booked"
-    | "signing_exists"
-    | "invitation_used"
-    | "invitation_expired"
-    | "hours_overlap"
-    | "nomination_exists"
-    | "already_supported"
-    | "nomination_settled"
-    | "too_many_nominations"
-    | "self_nomination"
-    | "not_eligible"
-    | "campaign_closed"
-    | "panel_open"
-    | "panel_closed"
-    | "not_on_panel"
-    | "conflict_undeclared"
-    | "recused"
-    | "notice_running"
-    | "notice_outdated"
-    | "notice_over"
-    | "objection_open"
-    | "veto_in_force"
-    | "calendar_unconfirmed"
-    | "illegal_transition"
-    | "same_person"
-    | "evidence_waiting"
-    | "file_claimed"
-    | "conflict"
-    | "stale_version"
-    | "payload_too_large"
-    | "unsupported_media_type"
-    | "file_type"
-    | "file_damaged"
-    | "file_refused"
-    | "image_too_large"
-    | "version_required"
-    | "rate_limited"
-    | "internal"
-    | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "kiosk_unknown" | "forbidden" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -2125,24 +2101,22 @@ export interface PublicSettings {
   readonly phone: string;
   /** What those who come out of nominations receive: a campaign has its own, this is the usual one. */
   readonly wording: Label;
-  readonly matters: readonly {
+  readonly matters: readonly ({
     readonly id: string;
     readonly label: Label;
-    readonly routedTo?:
-      | {
-          readonly name: Label;
-          readonly phone: string;
-        }
-      | undefined;
-  }[];
+    readonly routedTo?: {
+      readonly name: Label;
+      readonly phone: string;
+    } | undefined;
+  })[];
   readonly priorityGroups: readonly {
     readonly id: string;
     readonly label: Label;
   }[];
-  readonly tiers: readonly {
+  readonly tiers: readonly ({
     readonly id: "county" | "township" | "village" | "firm";
     readonly label: Label;
-  }[];
+  })[];
   readonly commitmentThemes: readonly {
     readonly id: string;
     readonly label: Label;
@@ -2154,10 +2128,10 @@ export interface PublicSettings {
     readonly nomination: TextInForce;
     readonly concern: TextInForce;
   };
-  readonly showcaseCategories: readonly {
+  readonly showcaseCategories: readonly ({
     readonly id: "legalDocument" | "adviserProduct" | "innovationProject" | "proBonoStory";
     readonly label: Label;
-  }[];
+  })[];
   readonly pledge: TextInForce;
   readonly serviceStandard: Label;
   readonly bookingDays: number;
@@ -2197,7 +2171,7 @@ export interface PublishedReply {
 
 export interface Ranking {
   readonly categoryId: string;
-  readonly items: readonly {
+  readonly items: readonly ({
     readonly nominationId: string;
     readonly name: string;
     readonly organisation: string | null;
@@ -2209,12 +2183,12 @@ export interface Ranking {
     readonly scored: number;
     readonly abstained: number;
     readonly tied: boolean;
-  }[];
-  readonly recused: readonly {
+  })[];
+  readonly recused: readonly ({
     readonly id: string;
     readonly name: string;
     readonly reason: string | null;
-  }[];
+  })[];
 }
 
 export interface Rating {
@@ -2346,20 +2320,18 @@ export interface RectificationReply {
 
 export interface RenewalRequest {
   readonly pledgeVersion: number;
-  readonly commitments: readonly {
+  readonly commitments: readonly ({
     readonly text: string;
     readonly dueDate: string;
     /** An id of the setting `commitmentThemes`. */
     readonly theme?: string | undefined;
-  }[];
+  })[];
   /** ISO 8601 weekdays (1 is Monday). Empty: no fixed hours, which takes all of them. */
-  readonly hours?:
-    | readonly {
-        readonly weekday: number;
-        readonly from: string;
-        readonly to: string;
-      }[]
-    | undefined;
+  readonly hours?: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[] | undefined;
   /** The strokes as JSON: `[[[x, y], …], …]`, whole numbers. Required when the setting `drawnSignature` is on. */
   readonly signature?: string | undefined;
 }
@@ -2389,12 +2361,10 @@ export interface RosterEntry {
     readonly startTime: string;
     readonly endTime: string;
   }[];
-  readonly summerSpans:
-    | readonly {
-        readonly startTime: string;
-        readonly endTime: string;
-      }[]
-    | null;
+  readonly summerSpans: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[] | null;
   readonly sessionMinutes: number;
   readonly capacity: number;
   readonly priorityPlaces: number;
@@ -2408,22 +2378,33 @@ export interface RosterEntry {
   readonly version: number;
 }
 
+export interface RosterOutlook {
+  readonly from: string;
+  /** The days for which rosters make sessions. */
+  readonly to: string;
+  /** Sessions the roster has in these days. */
+  readonly sessions: number;
+  /** Why sessions the pattern names are not there. */
+  readonly missing: readonly ({
+    /** `overlap`: the lawyer is elsewhere at that time. `unconfirmed`: the holiday notice of `year` is not known. `noDay`: the pattern names none of these days. `calledOff`: by the clerk, and stays so. */
+    readonly reason: "overlap" | "absence" | "holiday" | "unconfirmed" | "lawyerInactive" | "siteInactive" | "notBegun" | "over" | "noDay" | "passed" | "calledOff";
+    readonly sessions: number;
+    readonly firstDate: string;
+    readonly year: number | null;
+  })[];
+}
+
 export interface RosterPatch {
   readonly siteId?: string | undefined;
   readonly pattern?: DutyPattern | undefined;
-  readonly spans?:
-    | readonly {
-        readonly startTime: string;
-        readonly endTime: string;
-      }[]
-    | undefined;
-  readonly summerSpans?:
-    | readonly {
-        readonly startTime: string;
-        readonly endTime: string;
-      }[]
-    | null
-    | undefined;
+  readonly spans?: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[] | undefined;
+  readonly summerSpans?: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[] | null | undefined;
   readonly sessionMinutes?: number | undefined;
   readonly capacity?: number | undefined;
   readonly priorityPlaces?: number | undefined;
@@ -2434,19 +2415,19 @@ export interface RosterPatch {
 }
 
 export interface RosterPreview {
-  readonly items: readonly {
+  readonly items: readonly ({
     readonly date: string;
     readonly weekday: number;
     readonly outcome: "duty" | "absence" | "holiday" | "unconfirmed";
     /** The festival the day belongs to. */
     readonly name: Label | null;
-    readonly sessions: readonly {
+    readonly sessions: readonly ({
       readonly startTime: string;
       readonly endTime: string;
       /** `present` is there, `new` would be made, `overlap` would not: the lawyer is elsewhere; `calledOff` by the clerk, and stays so; `none` on a day without duty. */
       readonly state: "present" | "new" | "overlap" | "calledOff" | "none";
-    }[];
-  }[];
+    })[];
+  })[];
   readonly next: null;
   /** Sessions nobody booked that would be called off. */
   readonly cancelled: number;
@@ -2463,13 +2444,10 @@ export interface RosterRequest {
     readonly startTime: string;
     readonly endTime: string;
   }[];
-  readonly summerSpans?:
-    | readonly {
-        readonly startTime: string;
-        readonly endTime: string;
-      }[]
-    | null
-    | undefined;
+  readonly summerSpans?: readonly {
+    readonly startTime: string;
+    readonly endTime: string;
+  }[] | null | undefined;
   readonly sessionMinutes: number;
   readonly capacity: number;
   readonly priorityPlaces?: number | undefined;
@@ -2557,7 +2535,7 @@ export interface ScoringSheet {
     readonly weight: number;
     readonly max: number;
   }[];
-  readonly items: readonly {
+  readonly items: readonly ({
     readonly nominationId: string;
     readonly name: string;
     readonly organisation: string | null;
@@ -2565,7 +2543,7 @@ export interface ScoringSheet {
     readonly abstained: boolean;
     /** 0 while nothing was given. */
     readonly version: number;
-  }[];
+  })[];
 }
 
 export interface Session {
@@ -2733,16 +2711,7 @@ export interface ShowcaseRequest {
 
 export interface SignedCopy {
   readonly revision: number;
-  readonly state:
-    | "submitted"
-    | "returned"
-    | "resubmitted"
-    | "rejected"
-    | "approved"
-    | "onDisplay"
-    | "suspended"
-    | "withdrawn"
-    | "ended";
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly pledge: {
     readonly version: number;
     readonly zh: string;
@@ -2760,23 +2729,23 @@ export interface SignedCopy {
     readonly id: string;
     readonly name: string;
   };
-  readonly commitments: readonly {
+  readonly commitments: readonly ({
     readonly text: string;
     readonly theme?: string | undefined;
     readonly dueDate: string;
-  }[];
+  })[];
   readonly hours: readonly {
     readonly weekday: number;
     readonly from: string;
     readonly to: string;
   }[];
-  readonly consents: readonly {
+  readonly consents: readonly ({
     readonly kind: string;
     readonly version: number;
     readonly at: string;
     readonly zh: string;
     readonly en?: string | undefined;
-  }[];
+  })[];
   readonly signedAt: string;
   /** The drawn signature as an SVG in a data URL. */
   readonly signature: string | null;
@@ -2789,16 +2758,7 @@ export interface SignedCopy {
 export interface Signing {
   /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
   readonly code: string;
-  readonly state:
-    | "submitted"
-    | "returned"
-    | "resubmitted"
-    | "rejected"
-    | "approved"
-    | "onDisplay"
-    | "suspended"
-    | "withdrawn"
-    | "ended";
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly submittedAt: string;
   readonly site: {
     readonly id: string;
@@ -2815,13 +2775,13 @@ export interface Signing {
     readonly title: string;
   } | null;
   readonly showsPartyMembership: boolean;
-  readonly commitments: readonly {
+  readonly commitments: readonly ({
     readonly text: string;
     readonly theme?: string | undefined;
     readonly dueDate: string;
     /** Null until it is published. */
     readonly state: "open" | "kept" | "overdue" | "putRight" | null;
-  }[];
+  })[];
   readonly hours: readonly {
     readonly weekday: number;
     readonly from: string;
@@ -2843,31 +2803,13 @@ export interface Signing {
 export interface SigningAnswer {
   /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
   readonly code: string;
-  readonly state:
-    | "submitted"
-    | "returned"
-    | "resubmitted"
-    | "rejected"
-    | "approved"
-    | "onDisplay"
-    | "suspended"
-    | "withdrawn"
-    | "ended";
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly submittedAt: string;
 }
 
 export interface SigningDetail {
   readonly id: string;
-  readonly state:
-    | "submitted"
-    | "returned"
-    | "resubmitted"
-    | "rejected"
-    | "approved"
-    | "onDisplay"
-    | "suspended"
-    | "withdrawn"
-    | "ended";
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -2895,11 +2837,11 @@ export interface SigningDetail {
   /** Masked; null once erased. */
   readonly phone: string | null;
   readonly pledgeVersion: number;
-  readonly commitments: readonly {
+  readonly commitments: readonly ({
     readonly text: string;
     readonly theme?: string | undefined;
     readonly dueDate: string;
-  }[];
+  })[];
   readonly hours: readonly {
     readonly weekday: number;
     readonly from: string;
@@ -2950,16 +2892,7 @@ export interface SigningEntered {
 
 export interface SigningEntry {
   readonly id: string;
-  readonly state:
-    | "submitted"
-    | "returned"
-    | "resubmitted"
-    | "rejected"
-    | "approved"
-    | "onDisplay"
-    | "suspended"
-    | "withdrawn"
-    | "ended";
+  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -2986,20 +2919,18 @@ export interface SigningRequest {
   readonly firmId: string;
   readonly siteId: string;
   readonly pledgeVersion: number;
-  readonly commitments: readonly {
+  readonly commitments: readonly ({
     readonly text: string;
     readonly dueDate: string;
     /** An id of the setting `commitmentThemes`. */
     readonly theme?: string | undefined;
-  }[];
+  })[];
   /** ISO 8601 weekdays (1 is Monday). Empty: no fixed hours, which takes all of them. */
-  readonly hours?:
-    | readonly {
-        readonly weekday: number;
-        readonly from: string;
-        readonly to: string;
-      }[]
-    | undefined;
+  readonly hours?: readonly {
+    readonly weekday: number;
+    readonly from: string;
+    readonly to: string;
+  }[] | undefined;
   /** The strokes as JSON: `[[[x, y], …], …]`, whole numbers. Required when the setting `drawnSignature` is on. */
   readonly signature?: string | undefined;
   readonly showPartyMembership: boolean;
@@ -3085,16 +3016,7 @@ export interface Talk {
 }
 
 export interface TextEntry {
-  readonly kind:
-    | "pledge"
-    | "bookingConsent"
-    | "partyMembershipConsent"
-    | "priorityConsent"
-    | "nominationConsent"
-    | "branchOpinion"
-    | "nomineeConsent"
-    | "nomineePublicationConsent"
-    | "concernConsent";
+  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent";
   readonly version: number;
   readonly text: Label;
   readonly effectiveFrom: string;
@@ -3108,16 +3030,7 @@ export interface TextInForce {
 }
 
 export interface TextRequest {
-  readonly kind:
-    | "pledge"
-    | "bookingConsent"
-    | "partyMembershipConsent"
-    | "priorityConsent"
-    | "nominationConsent"
-    | "branchOpinion"
-    | "nomineeConsent"
-    | "nomineePublicationConsent"
-    | "concernConsent";
+  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent";
   readonly text: Label;
   readonly effectiveFrom: string;
 }
@@ -3213,7 +3126,7 @@ export interface Operations {
   /** Sign up for a demonstration post */
   readonly "POST /api/signings": {
     readonly body: SigningRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly answer: SigningAnswer;
   };
   /** How a signing stands, by its code */
@@ -3229,6 +3142,7 @@ export interface Operations {
       readonly code: string;
     };
     readonly body: SigningRequest;
+    readonly key?: string | undefined;
     readonly answer: Signing;
   };
   /** Withdraw a signing for good */
@@ -3236,6 +3150,7 @@ export interface Operations {
     readonly path: {
       readonly code: string;
     };
+    readonly key?: string | undefined;
     readonly answer: Signing;
   };
   /** What was signed, exactly */
@@ -3250,6 +3165,7 @@ export interface Operations {
     readonly path: {
       readonly code: string;
     };
+    readonly key?: string | undefined;
     readonly answer: Signing;
   };
   /** What is true now of a plate, a badge or a desk card, by its code */
@@ -3282,7 +3198,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ConcernRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly answer: ConcernReceipt;
   };
   /** Answered concerns about a post and its commitments, newest first */
@@ -3306,7 +3222,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ConcernRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly answer: ConcernReceipt;
   };
   /** How a concern stands, by its code */
@@ -3321,6 +3237,7 @@ export interface Operations {
     readonly path: {
       readonly code: string;
     };
+    readonly key?: string | undefined;
     readonly answer: ConcernStatus;
   };
   /** Every site and firm against the posts it should have, if the bureau makes it public */
@@ -3351,7 +3268,7 @@ export interface Operations {
   /** Book a place */
   readonly "POST /api/bookings": {
     readonly body: BookingRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly answer: Booking;
   };
   /** Look a booking up by code and phone */
@@ -3367,6 +3284,7 @@ export interface Operations {
     readonly path: {
       readonly code: string;
     };
+    readonly key?: string | undefined;
     readonly phone: string;
     readonly answer: Booking;
   };
@@ -3376,6 +3294,7 @@ export interface Operations {
       readonly code: string;
     };
     readonly body: Reschedule;
+    readonly key?: string | undefined;
     readonly phone: string;
     readonly answer: Booking;
   };
@@ -3384,7 +3303,7 @@ export interface Operations {
     readonly path: {
       readonly code: string;
     };
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly phone: string;
     readonly answer: Booking;
   };
@@ -3393,7 +3312,7 @@ export interface Operations {
     readonly path: {
       readonly code: string;
     };
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly phone: string;
     readonly answer: Booking;
   };
@@ -3403,7 +3322,7 @@ export interface Operations {
       readonly code: string;
     };
     readonly body: RatingRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly phone: string;
     readonly answer: Rating;
   };
@@ -3446,6 +3365,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: RatingEntry;
@@ -3456,6 +3376,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: RatingEntry;
@@ -3504,6 +3425,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: RectificationReply;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: RectificationDetail;
@@ -3514,6 +3436,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: RectificationPublication;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: RectificationDetail;
@@ -3524,6 +3447,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: RectificationDetail;
@@ -3534,6 +3458,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: RectificationAssignment;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: RectificationDetail;
@@ -3544,6 +3469,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: RectificationDetail;
@@ -3594,7 +3520,7 @@ export interface Operations {
   /** Nominate somebody, from the registry or by name */
   readonly "POST /api/nominations": {
     readonly body: NominationRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly answer: NominationReceipt;
   };
   /** Stand behind a nomination that is there, with a reason of one's own */
@@ -3603,7 +3529,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: SupportRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly answer: NominationReceipt;
   };
   /** How a nomination stands, by the nominator's code or a supporter's */
@@ -3618,6 +3544,7 @@ export interface Operations {
     readonly path: {
       readonly code: string;
     };
+    readonly key?: string | undefined;
     readonly answer: NominationStatus;
   };
   /** What a one-time link asks */
@@ -3628,14 +3555,14 @@ export interface Operations {
   /** Answer what a one-time link asks, once */
   readonly "POST /api/invitation": {
     readonly body: InvitationAnswer;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: InvitationReceipt;
   };
   /** Send a JPEG, PNG, WebP or PDF of up to 10 MB; attach it within a day, or it is deleted */
   readonly "POST /api/files": {
     readonly body: Blob;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly fileName?: string | undefined;
     readonly token?: string;
     readonly answer: UploadedFile;
@@ -3659,7 +3586,7 @@ export interface Operations {
   /** Add a firm */
   readonly "POST /api/admin/firms": {
     readonly body: FirmRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -3677,6 +3604,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: FirmPatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: FirmEntry;
@@ -3702,7 +3630,7 @@ export interface Operations {
   /** Add a lawyer */
   readonly "POST /api/admin/lawyers": {
     readonly body: LawyerRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -3720,6 +3648,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: LawyerPatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: LawyerEntry;
@@ -3745,7 +3674,7 @@ export interface Operations {
   /** Add a site */
   readonly "POST /api/admin/sites": {
     readonly body: SiteRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -3763,6 +3692,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: SitePatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SiteEntry;
@@ -3789,6 +3719,7 @@ export interface Operations {
       readonly key: string;
     };
     readonly body: SettingRequest;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SettingEntry;
@@ -3804,11 +3735,11 @@ export interface Operations {
   /** Add the next version of a text; earlier ones stay as they were agreed to */
   readonly "POST /api/admin/texts": {
     readonly body: TextRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
-  /** What each day is: workday, holiday, or unconfirmed; and the years nobody knows yet */
+  /** What each day is, the years nobody knows yet, and those whose holiday notice should be entered now */
   readonly "GET /api/admin/calendar": {
     readonly query: {
       readonly from?: string | undefined;
@@ -3823,18 +3754,57 @@ export interface Operations {
       readonly date: string;
     };
     readonly body: CalendarDayRequest;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: CalendarDay;
+    readonly answer: CalendarDayChanged;
   };
   /** Give a day back to the published holidays; sessions follow at once */
   readonly "DELETE /api/admin/calendar/{date}": {
     readonly path: {
       readonly date: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: CalendarDay;
+    readonly answer: CalendarDayChanged;
+  };
+  /** The holiday notice that is known for a year, and from whom */
+  readonly "GET /api/admin/calendar/years/{year}": {
+    readonly path: {
+      readonly year: number;
+    };
+    readonly token: string;
+    readonly answer: CalendarYear;
+  };
+  /** Enter a year's holiday notice as it was published; every other day is known by its weekday then */
+  readonly "PUT /api/admin/calendar/years/{year}": {
+    readonly path: {
+      readonly year: number;
+    };
+    readonly query: {
+      /** `true` only says what would change. */
+      readonly preview?: "true" | "false" | undefined;
+    };
+    readonly body: CalendarYearRequest;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CalendarYearChanged;
+  };
+  /** Give a year back to the notice the product knows; without one its days are unconfirmed again */
+  readonly "DELETE /api/admin/calendar/years/{year}": {
+    readonly path: {
+      readonly year: number;
+    };
+    readonly query: {
+      /** `true` only says what would change. */
+      readonly preview?: "true" | "false" | undefined;
+    };
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CalendarYearChanged;
   };
   /** Duty rosters, newest first */
   readonly "GET /api/admin/rosters": {
@@ -3855,9 +3825,9 @@ export interface Operations {
   /** Add a roster; its sessions for the days ahead are made at once */
   readonly "POST /api/admin/rosters": {
     readonly body: RosterRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
-    readonly answer: Created;
+    readonly answer: CreatedRoster;
   };
   /** One roster */
   readonly "GET /api/admin/rosters/{id}": {
@@ -3873,9 +3843,10 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: RosterPatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: RosterEntry;
+    readonly answer: ChangedRoster;
   };
   /** End a roster with a last day of duty */
   readonly "POST /api/admin/rosters/{id}/end": {
@@ -3883,9 +3854,10 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: RosterEnd;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: RosterEntry;
+    readonly answer: ChangedRoster;
   };
   /** The days a roster names, what becomes of each, and what would be made */
   readonly "GET /api/admin/rosters/{id}/preview": {
@@ -3917,7 +3889,7 @@ export interface Operations {
   /** Ask for a lawyer's leave or support posting; it blocks nothing until it is approved */
   readonly "POST /api/admin/absences": {
     readonly body: AbsenceRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -3926,6 +3898,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: AbsenceEntry;
@@ -3936,6 +3909,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: AbsenceEntry;
@@ -3959,7 +3933,7 @@ export interface Operations {
   /** Add a post at a site */
   readonly "POST /api/admin/posts": {
     readonly body: PostRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -3977,6 +3951,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: PostPatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: PostEntry;
@@ -3987,6 +3962,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: PostEntry;
@@ -3997,6 +3973,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: PostEntry;
@@ -4007,17 +3984,7 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly state?:
-        | "submitted"
-        | "returned"
-        | "resubmitted"
-        | "rejected"
-        | "approved"
-        | "onDisplay"
-        | "suspended"
-        | "withdrawn"
-        | "ended"
-        | undefined;
+      readonly state?: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended" | undefined;
       readonly site?: string | undefined;
       readonly firm?: string | undefined;
     };
@@ -4030,7 +3997,7 @@ export interface Operations {
   /** Enter what a lawyer signed on paper; somebody else approves it */
   readonly "POST /api/admin/signings": {
     readonly body: SigningRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: SigningEntered;
   };
@@ -4056,6 +4023,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Approval;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SigningDetail;
@@ -4066,6 +4034,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SigningDetail;
@@ -4076,6 +4045,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SigningDetail;
@@ -4086,6 +4056,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SigningDetail;
@@ -4096,6 +4067,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SigningDetail;
@@ -4105,6 +4077,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SigningDetail;
@@ -4115,6 +4088,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SigningDetail;
@@ -4125,6 +4099,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SigningDetail;
@@ -4147,7 +4122,7 @@ export interface Operations {
   /** Enter a label with the decision it rests on; somebody else approves it */
   readonly "POST /api/admin/labels": {
     readonly body: PostLabelRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -4164,7 +4139,9 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly body: {};
+    readonly body: {
+    };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: PostLabelEntry;
@@ -4175,6 +4152,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: PostLabelEntry;
@@ -4185,6 +4163,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: PostLabelEntry;
@@ -4210,7 +4189,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: InvitationRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: NewInvitation;
   };
@@ -4220,7 +4199,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: InvitationRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: NewInvitation;
   };
@@ -4230,6 +4209,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: InvitationEntry;
   };
@@ -4254,7 +4234,7 @@ export interface Operations {
   /** Record one sanction */
   readonly "POST /api/admin/sanctions": {
     readonly body: SanctionRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -4272,6 +4252,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: SanctionPatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SanctionEntry;
@@ -4282,6 +4263,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SanctionEntry;
@@ -4303,7 +4285,7 @@ export interface Operations {
   /** Record one annual review of a lawyer */
   readonly "POST /api/admin/annual-reviews": {
     readonly body: AnnualReviewRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -4321,6 +4303,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: AnnualReviewPatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: AnnualReviewEntry;
@@ -4331,6 +4314,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: AnnualReviewEntry;
@@ -4352,7 +4336,7 @@ export interface Operations {
   /** Record one annual inspection of a firm */
   readonly "POST /api/admin/annual-inspections": {
     readonly body: AnnualInspectionRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -4370,6 +4354,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: AnnualInspectionPatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: AnnualInspectionEntry;
@@ -4380,6 +4365,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: AnnualInspectionEntry;
@@ -4438,6 +4424,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ConcernAcceptance;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ConcernDetail;
@@ -4448,6 +4435,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ConcernWording;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ConcernDetail;
@@ -4458,6 +4446,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ConcernMerge;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ConcernDetail;
@@ -4468,6 +4457,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ConcernDetail;
@@ -4500,6 +4490,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: EvidenceRequest;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: EvidenceEntry;
@@ -4509,6 +4500,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: EvidenceEntry;
@@ -4519,6 +4511,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: EvidenceEntry;
@@ -4529,6 +4522,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: CommitmentStateRequest;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: CommitmentEntry;
@@ -4564,7 +4558,7 @@ export interface Operations {
   /** Send something to be shown; the bureau looks at it first */
   readonly "POST /api/desk/showcase": {
     readonly body: ShowcaseRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -4574,6 +4568,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ShowcaseRequest;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: OwnShowcase;
@@ -4583,6 +4578,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: OwnShowcase;
@@ -4605,7 +4601,7 @@ export interface Operations {
   /** Enter something for a lawyer or a firm; somebody else decides on it */
   readonly "POST /api/admin/showcase": {
     readonly body: ShowcaseEntryRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -4623,6 +4619,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ShowcaseRequest;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ShowcaseEntry;
@@ -4632,6 +4629,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ShowcaseEntry;
@@ -4642,6 +4640,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ShowcaseEntry;
@@ -4652,6 +4651,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ShowcaseEntry;
@@ -4679,7 +4679,7 @@ export interface Operations {
   /** Add a session */
   readonly "POST /api/admin/sessions": {
     readonly body: SessionRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -4697,6 +4697,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: SessionPatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SessionEntry;
@@ -4707,6 +4708,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SessionEntry;
@@ -4717,6 +4719,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: SessionEntry;
@@ -4728,16 +4731,7 @@ export interface Operations {
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
       readonly session?: string | undefined;
-      readonly status?:
-        | "booked"
-        | "cancelled"
-        | "waiting"
-        | "offered"
-        | "expired"
-        | "checkedIn"
-        | "done"
-        | "noShow"
-        | undefined;
+      readonly status?: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow" | undefined;
     };
     readonly phone: string;
     readonly token: string;
@@ -4759,23 +4753,19 @@ export interface Operations {
       /** Stand in line when the session is full. */
       readonly waitingList?: boolean | undefined;
       /** A priority group, with separate consent: sensitive personal data. */
-      readonly priority?:
-        | {
-            readonly group: string;
-            readonly consentVersion: number;
-          }
-        | undefined;
+      readonly priority?: {
+        readonly group: string;
+        readonly consentVersion: number;
+      } | undefined;
       /** Who books for the person named, with that person's consent. */
-      readonly helper?:
-        | {
-            readonly name: string;
-            /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
-            readonly phone: string;
-            readonly consent: true;
-          }
-        | undefined;
+      readonly helper?: {
+        readonly name: string;
+        /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+        readonly phone: string;
+        readonly consent: true;
+      } | undefined;
     };
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Booking;
   };
@@ -4785,6 +4775,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: BookingEntry;
@@ -4795,6 +4786,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: BookingName;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: BookingEntry;
@@ -4804,6 +4796,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: BookingEntry;
@@ -4813,6 +4806,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: BookingEntry;
@@ -4834,7 +4828,7 @@ export interface Operations {
   /** Draft a campaign */
   readonly "POST /api/admin/campaigns": {
     readonly body: CampaignRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -4852,6 +4846,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: CampaignPatch;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: CampaignEntry;
@@ -4861,6 +4856,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: CampaignEntry;
@@ -4871,6 +4867,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: CampaignEntry;
@@ -4881,7 +4878,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: CampaignCopy;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -4904,19 +4901,7 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly campaign?: string | undefined;
       readonly category?: string | undefined;
-      readonly state?:
-        | "submitted"
-        | "eligible"
-        | "notEligible"
-        | "branchOpinion"
-        | "shortlisted"
-        | "scored"
-        | "onNotice"
-        | "objectionHandled"
-        | "commended"
-        | "notCommended"
-        | "withdrawn"
-        | undefined;
+      readonly state?: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn" | undefined;
     };
     readonly token: string;
     readonly answer: {
@@ -4927,7 +4912,7 @@ export interface Operations {
   /** Enter a nomination for somebody who handed it in; who enters it does not find it eligible */
   readonly "POST /api/admin/nominations": {
     readonly body: NominationRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: NominationReceipt;
   };
@@ -4945,6 +4930,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: NominationMove;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: NominationDetail;
@@ -4971,6 +4957,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: BranchOpinion;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: NominationDetail;
@@ -4989,6 +4976,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: PanelRequest;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: Panel;
@@ -4999,6 +4987,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: Panel;
@@ -5009,6 +4998,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: DeclarationRequest;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Declaration;
   };
@@ -5026,6 +5016,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ScoreRequest;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: Score;
@@ -5064,7 +5055,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ObjectionRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly answer: ObjectionReceipt;
   };
   /** How an objection stands, and the answer to it */
@@ -5080,7 +5071,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: NoticeRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -5089,6 +5080,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Notice;
   };
@@ -5098,6 +5090,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: NominationDetail;
@@ -5130,6 +5123,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ObjectionDetail;
@@ -5140,6 +5134,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: ObjectionAnswer;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ObjectionDetail;
@@ -5149,6 +5144,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: ObjectionDetail;
@@ -5180,7 +5176,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: DecisionRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Decision;
   };
@@ -5198,6 +5194,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: CommendationPresentation;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: CommendationEntry;
@@ -5215,6 +5212,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: DeskBooking;
@@ -5225,6 +5223,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Outcome;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: DeskBooking;
@@ -5245,7 +5244,7 @@ export interface Operations {
   /** Ask for leave; it blocks nothing until the bureau approves it */
   readonly "POST /api/desk/absences": {
     readonly body: LeaveRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
   };
@@ -5268,6 +5267,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: EvidenceRequest;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: OwnCommitment;
@@ -5291,7 +5291,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: RenewalRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: SigningAnswer;
   };
@@ -5314,6 +5314,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: RectificationReply;
+    readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
     readonly answer: OwnRectification;
@@ -5335,7 +5336,7 @@ export interface Operations {
   /** Issue a personal link to a lawyer's desk; it is shown only now */
   readonly "POST /api/admin/desk-links": {
     readonly body: DeskLinkRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: NewDeskLink;
   };
@@ -5345,6 +5346,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: DeskLinkEntry;
   };
@@ -5365,7 +5367,7 @@ export interface Operations {
   /** Register a kiosk; its token is shown once */
   readonly "POST /api/admin/kiosks": {
     readonly body: KioskRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: NewKiosk;
   };
@@ -5375,6 +5377,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: KioskEntry;
   };
@@ -5411,7 +5414,7 @@ export interface Operations {
     readonly path: {
       readonly id: string;
     };
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: OutboxEntry;
   };
@@ -5441,7 +5444,7 @@ export interface Operations {
   /** Make a token; it is shown once */
   readonly "POST /api/admin/tokens": {
     readonly body: TokenRequest;
-    readonly key: string;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: NewToken;
   };
@@ -5451,6 +5454,7 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: Reason;
+    readonly key?: string | undefined;
     readonly token: string;
     readonly answer: TokenEntry;
   };
