@@ -21,7 +21,7 @@ const KEY = /^[A-Za-z0-9_-]{16,64}$/;
 export type RecordAnswer = (body: unknown) => Promise<readonly Statement[]>;
 
 export interface IdempotentVariables {
-  /** RecordAnswers the answer under the request's key; without a key it gives no statement. */
+  /** Records the answer under the request's key; without a key it gives no statement. */
   record: RecordAnswer;
 }
 type WriteEnv = AppEnv & { Variables: IdempotentVariables };
