@@ -103,9 +103,15 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
     minify,
     codeSplitting: {
       groups: [
-        { name: "shared", test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!calendar)/ },
-        // On its own, or it would go along with what comes next, and the desk with it.
-        { name: "calendar", test: /components[\\/]shared[\\/]calendar/ },
+        {
+          name: "shared",
+          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|attempt|calendar)/,
+        },
+        // Forms, with the rules for names and telephone numbers; a wall and a roll of honour show something without.
+        {
+          name: "forms",
+          test: /components[\\/]shared[\\/](form|validate|attempt|calendar)|worker[\\/]platform[\\/]values/,
+        },
         // One file of what signing, nomination and a renewal at the desk share is smaller than four.
         { name: "submission", test: /components[\\/](submission[\\/](?!receipt)|signing[\\/]commitment-fields)/ },
       ],
