@@ -118,8 +118,9 @@ export class Attachments {
   async send(t: FileStrings, signal: AbortSignal, progress: (line: string) => void): Promise<void> {
     const waiting = this.#items.filter(({ reference }) => !reference);
     let failed: unknown;
-    for (const [index, item] of waiting.entries()) {
-      progress(t.sending(index + 1, waiting.length));
+    let sent = 0;
+    for (const item of waiting) {
+      progress(t.sending(++sent, waiting.length));
       delete item.error;
       try {
         item.reference = await this.#upload(item, signal);

@@ -1,3 +1,5 @@
+import { NativeEvent } from "../shared/native-event.ts";
+
 /** What a portal may know of a booking: nothing that tells who booked. */
 export interface BookingNotice {
   readonly code: string;
@@ -6,7 +8,7 @@ export interface BookingNotice {
 }
 
 /** A citizen has booked a place. */
-export class PioneerBookedEvent extends Event {
+export class PioneerBookedEvent extends NativeEvent {
   readonly booking: BookingNotice;
 
   constructor(booking: BookingNotice) {
@@ -16,7 +18,7 @@ export class PioneerBookedEvent extends Event {
 }
 
 /** A citizen has cancelled a booking. */
-export class PioneerCancelledEvent extends Event {
+export class PioneerCancelledEvent extends NativeEvent {
   readonly booking: BookingNotice;
 
   constructor(booking: BookingNotice) {

@@ -1,3 +1,4 @@
+import { markEntry, pushEntry } from "../shared/history-entries.ts";
 import { html, nothing, type PropertyDeclarations } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Booking, BookingRequest, Session, Settings, Site } from "../shared/api-types.ts";
@@ -79,7 +80,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   readonly form = new Form(this);
   /** 0 matter, 1 site, 2 time, 3 details. */
   #step = 0;
-  /** This element's key in the state of a history entry; the page's own state stays beside it. */
+  /** This element's key in the state of its history entries. */
   readonly #entry = `pioneer-${Math.random()}`;
   /** The session chosen. */
   session: Session | undefined;
@@ -165,9 +166,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
    */
   go(step: number, problem?: unknown): void {
     if (!this.kiosk) {
-      const mark = (at: number) => ({ ...(history.state as object), [this.#entry]: at });
-      history.replaceState(mark(Math.min(step, this.#step)), "");
-      if (step > this.#step) history.pushState(mark(step), "");
+      if (step > this.#step) pushEntry(this.#entry, this.#step, step);
+      else markEntry(this.#entry, step);
     }
     this.#show(step, problem);
   }
@@ -265,7 +265,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     this.booking = value;
     this.earlier = this.#attempt.earlier;
     form.values = {};
-    this.dispatchEvent(new PioneerBookedEvent({ code: value.code, sessionId: session.id, siteId: session.site.id }));
+    const { code } = value;
+    void this.tell(() => new PioneerBookedEvent({ code, sessionId: session.id, siteId: session.site.id }));
     this.requestUpdate();
     void this.focusOn();
   }

@@ -138,8 +138,8 @@ export class View implements LaterView {
   #cancel = async (): Promise<void> => {
     if (!(await this.#send("DELETE"))) return;
     const { code: itsCode, session } = this.booking;
-    this.host.dispatchEvent(
-      new PioneerCancelledEvent({ code: itsCode, sessionId: session.id, siteId: session.site.id }),
+    void this.host.tell(
+      () => new PioneerCancelledEvent({ code: itsCode, sessionId: session.id, siteId: session.site.id }),
     );
   };
 

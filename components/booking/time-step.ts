@@ -1,3 +1,4 @@
+import { sum } from "../shared/sum.ts";
 import { html, type TemplateResult } from "lit";
 import type { Session } from "../shared/api-types.ts";
 import { formatDate, formatDay, weekday } from "../shared/dates.ts";
@@ -26,7 +27,7 @@ export const timeStep = (
     choices: days.map((date) => ({
       value: date,
       content: html`<small>${weekday(date, locale, "short")}</small><b>${formatDay(date, locale)}</b
-        ><small>${places(here.reduce((sum, { date: other, placesLeft }) => sum + (other === date ? placesLeft : 0), 0))}</small>`,
+        ><small>${places(sum(here.map(({ date: other, placesLeft }) => (other === date ? placesLeft : 0))))}</small>`,
     })),
   })}
   ${form.choice({

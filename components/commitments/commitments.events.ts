@@ -1,3 +1,5 @@
+import { NativeEvent } from "../shared/native-event.ts";
+
 /** What the wall shows; what is missing or empty stands for all. */
 export interface PostFilter {
   readonly tier?: string;
@@ -11,7 +13,7 @@ export interface PostFilter {
 }
 
 /** A visitor has chosen what the wall shows. */
-export class PioneerFilteredEvent extends Event {
+export class PioneerFilteredEvent extends NativeEvent {
   readonly filter: PostFilter;
 
   constructor(filter: PostFilter) {

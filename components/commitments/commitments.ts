@@ -266,7 +266,8 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     Object.assign(this, change);
     if (this.#queryNow() === this.#query) return;
     this.#act();
-    this.dispatchEvent(new PioneerFilteredEvent(this.#filter));
+    const filter = this.#filter;
+    void this.tell(() => new PioneerFilteredEvent(filter));
   }
 
   #clear(): void {
@@ -337,7 +338,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   #skeleton(): TemplateResult {
     const bars = html`<li class="card"><div class="head"></div><i></i><i></i><i></i><i></i><i></i></li>`;
     return html`<ul class="wall skeleton" aria-hidden="true">
-      ${Array.from({ length: this.site ? 1 : this.#limit }, () => bars)}
+      ${[...Array(this.site ? 1 : this.#limit)].map(() => bars)}
     </ul>`;
   }
 

@@ -96,7 +96,7 @@ export class ConcernForm {
     form.values = {};
     this.#receipt = host.receipt = value;
     const { postId, commitment } = this.#subject;
-    host.dispatchEvent(new PioneerConcernRaisedEvent(postId, commitment?.id ?? null));
+    void host.tell(() => new PioneerConcernRaisedEvent(postId, commitment?.id ?? null));
     host.requestUpdate();
     void host.focusOn(".raised h3");
   }

@@ -1,8 +1,10 @@
+import { NativeEvent } from "../shared/native-event.ts";
+
 /**
  * A visitor has raised a concern. The page learns what it is about; who raised it, what they wrote and their code are
  * theirs alone.
  */
-export class PioneerConcernRaisedEvent extends Event {
+export class PioneerConcernRaisedEvent extends NativeEvent {
   readonly postId: string;
   /** Null when it is about the post as a whole. */
   readonly commitmentId: string | null;
@@ -15,7 +17,7 @@ export class PioneerConcernRaisedEvent extends Event {
 }
 
 /** A visitor has withdrawn a concern. */
-export class PioneerConcernWithdrawnEvent extends Event {
+export class PioneerConcernWithdrawnEvent extends NativeEvent {
   readonly postId: string;
 
   constructor(postId: string) {

@@ -1,3 +1,4 @@
+import { sum } from "../shared/sum.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import { addStyles } from "../elder/add-styles.ts";
@@ -145,7 +146,7 @@ export class View implements LaterView {
   }
 }
 
-const missing = (gaps: readonly Gap[]): number => gaps.reduce((sum, gap) => sum + gap.missing, 0);
+const missing = (gaps: readonly Gap[]): number => sum(gaps.map((gap) => gap.missing));
 
 /** A place that lacks posts for two reasons is one place. */
 const places = (gaps: readonly Gap[]): number => new Set(gaps.map(({ kind, id }) => kind + id)).size;

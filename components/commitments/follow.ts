@@ -58,7 +58,7 @@ export class View implements LaterView {
     if (status === TaskStatus.COMPLETE && value) {
       this.#found = value;
       host.announce(method === "GET" ? (t.states[value.state] ?? [value.state]).join(" ") : t.didWithdraw);
-      if (method === "DELETE") host.dispatchEvent(new PioneerConcernWithdrawnEvent(value.post.id));
+      if (method === "DELETE") void host.tell(() => new PioneerConcernWithdrawnEvent(value.post.id));
       void host.focusOn(".found");
     } else if (method === "GET") {
       this.#found = undefined;

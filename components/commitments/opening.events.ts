@@ -1,5 +1,7 @@
+import { NativeEvent } from "../shared/native-event.ts";
+
 /** A visitor has opened a post. */
-export class PioneerPostOpenedEvent extends Event {
+export class PioneerPostOpenedEvent extends NativeEvent {
   readonly postId: string;
 
   constructor(postId: string) {

@@ -1,9 +1,9 @@
+import { moveEntry, pushEntry } from "../shared/history-entries.ts";
 import { walls, type PioneerCommitments } from "./commitments.ts";
 import { PioneerPostOpenedEvent } from "./opening.events.ts";
 
 /**
- * Which of the walls on the page a history entry belongs to stands under this name in its state; the page's own state
- * stays beside it.
+ * Which of the walls on the page a history entry belongs to stands under this name in its state.
  */
 const entry = "pioneer-wall";
 
@@ -50,16 +50,17 @@ class Opening {
   /** Shows a post as an entry of the page's history; a kiosk has no back key and leaves none. */
   open(id: string): void {
     const host = this.#host;
-    if (!host.kiosk)
-      history.pushState({ ...(history.state as object), [entry]: [...walls].indexOf(host) }, "", address(id));
-    this.#show(id, true);
-    host.dispatchEvent(new PioneerPostOpenedEvent(id));
+    const own = [...walls].indexOf(host);
+    // The entry before may be another wall's.
+    const before = (history.state as Record<string, number> | null)?.[entry] ?? own;
+    this.#show(id, !host.kiosk && pushEntry(entry, before, own, address(id)));
+    void host.tell(() => new PioneerPostOpenedEvent(id));
   }
 
   /** Leads from a post to the wall. */
   close(): void {
     if (this.#here && !this.#host.kiosk) return history.back();
-    if (this.opened && !this.#host.kiosk) history.replaceState(history.state, "", address());
+    if (this.opened && !this.#host.kiosk) moveEntry(address());
     this.#show(undefined, false);
   }
 

@@ -1,3 +1,4 @@
+import { sum } from "../shared/sum.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus, initialState } from "@lit/task";
 import { formatDate, formatDay, weekday } from "../shared/dates.ts";
@@ -200,7 +201,6 @@ export class View implements LaterView {
   ): TemplateResult {
     const figure = (label: string, value: unknown, note: unknown = nothing) =>
       html`<div><dt>${label}</dt><dd><b>${value}</b> <small>${note}</small></dd></div>`;
-    const sum = (list: readonly number[]) => list.reduce((total, count) => total + count, 0);
     const rated = sum(counts ?? []);
     return html`<section class="figures">
       <h3>${t.figures}</h3>

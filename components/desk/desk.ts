@@ -266,7 +266,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   #days(day: DeskDay, sessions: readonly DeskSession[]): unknown {
     const { t, locale } = this;
     if (!sessions.length) return html`<p class="card off">${t.nothingComing}</p>`;
-    const dates = sessions.map(({ date }) => date).filter((date, index, all) => date !== all[index - 1]);
+    const dates = [...new Set(sessions.map(({ date }) => date))];
     return dates.map(
       (date) =>
         html`<h4>${formatDate(date, locale)}${date === day.today ? html` <small>${t.today}</small>` : nothing}</h4>

@@ -1,10 +1,12 @@
+import { NativeEvent } from "../shared/native-event.ts";
+
 /** What a portal may know of an objection: nothing that tells who objected, to whom, or why. */
 export interface ObjectionNotice {
   readonly noticeId: string;
 }
 
 /** Somebody has objected to a notice. */
-export class PioneerObjectedEvent extends Event {
+export class PioneerObjectedEvent extends NativeEvent {
   readonly objection: ObjectionNotice;
 
   constructor(objection: ObjectionNotice) {

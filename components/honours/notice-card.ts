@@ -5,7 +5,7 @@ import type { PioneerHonours } from "./honours.ts";
 
 /** The lines of a list under their categories, in the order they were published. */
 export const byCategory = ({ lines }: PublicNotice): (readonly [category: string, lines: PublicNotice["lines"]])[] => {
-  const names = lines.map(({ category }) => category).filter((name, index, all) => all.indexOf(name) === index);
+  const names = [...new Set(lines.map(({ category }) => category))];
   return names.map((name) => [name, lines.filter(({ category }) => category === name)] as const);
 };
 

@@ -146,7 +146,7 @@ export class Objection {
       this.#receipt = value;
       form.values = {};
       this.#files = undefined;
-      host.dispatchEvent(new PioneerObjectedEvent({ noticeId: notice.id }));
+      void host.tell(() => new PioneerObjectedEvent({ noticeId: notice.id }));
       host.requestUpdate();
       void host.focusOn();
     } else if (this.#atFile(error)) this.#files?.focus();

@@ -141,7 +141,7 @@ class Kiosk implements ReactiveController {
     if (host.form) host.form.values = {};
     host.booking = host.session = host.receipt = undefined;
     (host.renderRoot as ShadowRoot).innerHTML = "";
-    fresh.dispatchEvent(new PioneerForgottenEvent());
+    void fresh.tell(() => new PioneerForgottenEvent());
   }
 
   #times() {

@@ -1,4 +1,5 @@
 import { html, render } from "lit";
+import { NativeEvent } from "../shared/native-event.ts";
 import type { strings } from "../translations/zh-cn/kiosk.ts";
 
 const digits = "1234567890";
@@ -13,7 +14,7 @@ const type = (input: HTMLInputElement, key: "clear" | "delete" | { readonly text
   if (key === "clear") input.value = "";
   else if (key === "delete") input.setRangeText("", start === end ? Math.max(start - 1, 0) : start, end, "end");
   else input.setRangeText(key.text, start, end, "end");
-  input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+  input.dispatchEvent(new NativeEvent("input", { bubbles: true, composed: true }));
 };
 
 /** Arrow keys move within the pad, so that it is one stop for those who press Tab. */

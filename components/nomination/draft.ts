@@ -1,3 +1,4 @@
+import { toJson } from "../shared/json.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Form } from "../shared/form.ts";
 
@@ -112,7 +113,7 @@ export class Draft {
     const { form } = this.#host;
     const values = Object.fromEntries(FIELDS.map((field) => [field, String(form.values[field] ?? "")]));
     try {
-      storage()?.setItem(this.#key, JSON.stringify({ until: Date.now() + DRAFT_DAYS * DAY, values } satisfies Kept));
+      storage()?.setItem(this.#key, toJson({ until: Date.now() + DRAFT_DAYS * DAY, values } satisfies Kept));
     } catch {
       // A full or a locked store keeps no draft; what was typed is still on the page.
     }

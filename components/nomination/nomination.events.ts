@@ -1,3 +1,5 @@
+import { NativeEvent } from "../shared/native-event.ts";
+
 /** What a portal may know of a nomination: nothing that tells who nominated whom. */
 export interface NominationNotice {
   readonly code: string;
@@ -6,7 +8,7 @@ export interface NominationNotice {
 }
 
 /** Someone has nominated; the bureau has not looked at it yet. */
-export class PioneerNominatedEvent extends Event {
+export class PioneerNominatedEvent extends NativeEvent {
   readonly nomination: NominationNotice;
 
   constructor(nomination: NominationNotice) {

@@ -1,3 +1,4 @@
+import { pushEntry } from "../shared/history-entries.ts";
 import { html, type TemplateResult } from "lit";
 import { Task, initialState } from "@lit/task";
 import type { Campaign, NominationRequest, NominationStatus, Settings, SupportRequest } from "../shared/api-types.ts";
@@ -37,6 +38,8 @@ export class PioneerNomination extends SubmissionElement<
   declare campaign: string | null;
 
   protected override readonly itemsPath = "/api/campaigns";
+  /** This element's key in the state of its history entries: the campaign whose form it is, empty for the list. */
+  readonly #entry = `pioneer-nomination-${Math.random()}`;
   #reviewing = false;
   /** What is sent, as shown for review and on the receipt. */
   #about = { categoryId: "", campaign: "", category: "", nominee: "", reason: "" };
@@ -96,9 +99,8 @@ export class PioneerNomination extends SubmissionElement<
   protected override arrived(_: unknown, code: string): void {
     this.#reviewing = false;
     this.later?.arrived();
-    this.dispatchEvent(
-      new PioneerNominatedEvent({ code, campaignId: this.campaign ?? "", categoryId: this.#about.categoryId }),
-    );
+    const notice = { code, campaignId: this.campaign ?? "", categoryId: this.#about.categoryId };
+    void this.tell(() => new PioneerNominatedEvent(notice));
   }
 
   protected override fieldOf(field: string): string {
@@ -127,14 +129,12 @@ export class PioneerNomination extends SubmissionElement<
    * the page with all that was entered.
    */
   #goOn(campaign: string, reviewing: boolean): void {
-    const state = history.state as object | null;
-    history.replaceState({ ...state, [entry]: this.campaign ?? "" }, "");
-    history.pushState({ ...state, [entry]: reviewing ? undefined : campaign }, "");
+    pushEntry(this.#entry, this.campaign ?? "", reviewing ? undefined : campaign);
     this.#show(campaign, reviewing);
   }
 
   readonly #popped = ({ state }: PopStateEvent): void => {
-    const campaign = (state as Record<string, string | undefined> | null)?.[entry];
+    const campaign = (state as Record<string, string | undefined> | null)?.[this.#entry];
     if (campaign !== undefined && (this.#reviewing || campaign !== (this.campaign ?? ""))) this.#show(campaign, false);
   };
 
@@ -264,9 +264,3 @@ export class PioneerNomination extends SubmissionElement<
     ];
   }
 }
-
-/**
- * Our key in the state of a history entry: the campaign whose form it is, empty for the list. The page's own state
- * stays beside it.
- */
-const entry = "pioneer-nomination";

@@ -1,6 +1,7 @@
 import type { Operations } from "./api-document.ts";
 import type { Page, Problem } from "./api-types.ts";
 import { Attempt } from "./attempt.ts";
+import { toJson } from "./json.ts";
 import { ProblemError } from "./problem-error.ts";
 import { loaderKey, loaderPage, readShared } from "./shared-reads.ts";
 
@@ -171,7 +172,7 @@ export class ApiClient {
               method,
               headers,
               signal: abort.signal,
-              ...(body ? { body: isFile ? body : JSON.stringify(body) } : {}),
+              ...(body ? { body: isFile ? body : toJson(body) } : {}),
               ...(written[origin] ? { cache: "no-cache" } : {}),
             });
       status = response.status;

@@ -1,3 +1,4 @@
+import { toJson } from "./json.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** What the API says when something has been done already: under this key, or for this person. */
@@ -19,8 +20,8 @@ export class Attempt {
 
   /** Calls `send` with the key, and with `payload` or, for the first answer, with what was sent before it. */
   async run<T>(payload: unknown, send: (key: string, payload: unknown) => Promise<T>): Promise<T> {
-    const text = JSON.stringify(payload);
-    const before = this.#open.filter((sent) => JSON.stringify(sent) !== text);
+    const text = toJson(payload);
+    const before = this.#open.filter((sent) => toJson(sent) !== text);
     const key = (this.#key ||= newKey());
     this.#open = [...before, payload];
     this.earlier = false;

@@ -147,6 +147,23 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
     (found?.querySelector<HTMLElement>("input:enabled") ?? found)?.focus();
   }
 
+  /**
+   * Tells the page what happened, once it is drawn. A page that fails over it hides nothing: the failure is left to the
+   * page's own console.
+   * @internal
+   */
+  async tell(make: () => Event): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    try {
+      this.dispatchEvent(make());
+    } catch (error) {
+      setTimeout(() => {
+        throw error;
+      });
+    }
+  }
+
   /** What went wrong, in the reader's language. */
   problemText(error: unknown): string {
     const { problems } = this.t;

@@ -1,3 +1,4 @@
+import { toJson } from "../shared/json.ts";
 import { html, nothing } from "lit";
 import SignaturePad, { type PointGroup } from "signature_pad";
 import type { strings } from "../translations/zh-cn/signing-later.ts";
@@ -18,7 +19,7 @@ export const strokesOf = (groups: readonly Pick<PointGroup, "points">[]): string
     .slice(0, most)
     .map(({ points }) => points.map(({ x, y }): Stroke[number] => [Math.round(x), Math.round(y)]));
   for (let step = 1; ; step++) {
-    const text = JSON.stringify(
+    const text = toJson(
       drawn.map((stroke) => stroke.filter((_, index) => !(index % step) || index === stroke.length - 1)),
     );
     if (text.length <= room || step > 64) return text;

@@ -1,3 +1,5 @@
+import { NativeEvent } from "../shared/native-event.ts";
+
 /** What a portal may know of a signing: nothing that tells who signed. */
 export interface SigningNotice {
   readonly code: string;
@@ -6,7 +8,7 @@ export interface SigningNotice {
 }
 
 /** A lawyer has signed for a post; the bureau has not decided yet. */
-export class PioneerSignedEvent extends Event {
+export class PioneerSignedEvent extends NativeEvent {
   readonly signing: SigningNotice;
 
   constructor(signing: SigningNotice) {

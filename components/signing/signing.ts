@@ -112,7 +112,7 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     this.#kept?.forget();
     this.#hours = false;
     this.#preselect();
-    this.dispatchEvent(new PioneerSignedEvent({ code, siteId, firmId }));
+    void this.tell(() => new PioneerSignedEvent({ code, siteId, firmId }));
   }
 
   protected override fieldOf(field: string): string {

@@ -118,13 +118,21 @@ describe("booking, step by step", () => {
     ok(get<HTMLInputElement>(element, "input[type=checkbox]").checked);
   });
 
-  it("goes back with the browser's back key too, and lets the page keep its own history state", async () => {
+  it("goes back with the browser's back key too, in entries of its own after the page's", async () => {
     await rewind();
     history.replaceState({ portal: 1 }, "");
     const { element } = await open();
     await toTimes(element);
-    equal((history.state as { portal: number }).portal, 1);
+    const portal = () => (history.state as { portal?: number }).portal;
+    equal(portal(), undefined);
     history.back();
+    await at(element, "第 2 步");
+    history.back();
+    await at(element, "第 1 步");
+    // A router that hears of its own entry draws the page anew.
+    equal(portal(), undefined);
+    ok(get<HTMLInputElement>(element, "[name=matter][value=labour]").checked);
+    next(element);
     await at(element, "第 2 步");
     ok(get<HTMLInputElement>(element, "[name=site][value=site-county]").checked);
     next(element);
@@ -133,6 +141,48 @@ describe("booking, step by step", () => {
     await at(element, "第 2 步");
     back(element);
     await at(element, "第 1 步");
+  });
+
+  it("goes on where the page lets nobody touch its history", async () => {
+    const { pushState, replaceState } = history;
+    try {
+      history.pushState = history.replaceState = () => {
+        throw new DOMException("", "SecurityError");
+      };
+      const { element } = await open();
+      await toTimes(element);
+      back(element);
+      await at(element, "第 2 步");
+    } finally {
+      Object.assign(history, { pushState, replaceState });
+    }
+  });
+
+  it("tells the page of a booking once its code is drawn, and a page that fails over it hides nothing", async () => {
+    const { element } = await open();
+    await toDetails(element);
+    await fillDetails(element);
+    let shown: string | undefined;
+    const { setTimeout } = window;
+    const late: (() => void)[] = [];
+    element.dispatchEvent = () => {
+      shown = heading(element);
+      // What the page's console gets to see would count as a failure of this file.
+      window.setTimeout = ((callback: () => void) => late.push(callback)) as typeof setTimeout;
+      throw new Error("the page's");
+    };
+    next(element);
+    await at(element, "预约成功");
+    await until(() => late.length);
+    window.setTimeout = setTimeout;
+    let thrown = "";
+    try {
+      late[0]?.();
+    } catch (error) {
+      thrown = String(error);
+    }
+    matches(thrown, /the page's/);
+    matches(shown, /预约成功/);
   });
 
   it("stays where it is when the page goes to another anchor", async () => {

@@ -83,6 +83,7 @@ describe("commitments: filters", () => {
     const { element } = await hang(answers, { tier: "township" });
     equal(heard, []);
     choose(element, "#firm", "firm-qinghe");
+    await until(() => heard.length);
     document.removeEventListener("pioneer-filtered", listen);
     equal(heard, [{ tier: "township", firm: "firm-qinghe" }]);
   });

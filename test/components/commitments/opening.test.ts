@@ -86,13 +86,18 @@ describe("commitments: a post by its address", () => {
     equal(element.post, full.id);
   });
 
-  it("keeps the state that the page has put into the entry", async () => {
+  it("makes entries of its own after the page's, with nothing of the page's state in them", async () => {
     const element = await mount("pioneer-commitments", answers);
     await shows(element, 5);
     history.replaceState({ page: "kept" }, "");
     linkTo(element, full.id).click();
     await opened(element, full.id);
-    equal((history.state as { page: string }).page, "kept");
+    equal("page" in (history.state as object), false);
+    const back = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+    history.back();
+    await back;
+    equal("page" in (history.state as object), false);
+    await until(() => !element.post);
   });
 
   it("leaves a press with a key held down to the browser", async () => {

@@ -32,13 +32,18 @@ const page = (body: string, folder = embed, lang = "zh-CN") =>
 /**
  * An old portal page: quirks mode, libraries that change what is built in, the loader as a classic script and twice.
  */
-const oldPage = `<html lang="zh-CN"><meta charset="utf-8"><title>old</title><script>
+const oldPage = (tags: string) => `<html lang="zh-CN"><meta charset="utf-8"><title>old</title><script>
 Array.prototype.toJSON = function () { return "spoilt"; };
 Array.prototype.each = function () { throw new Error("each"); };
+Array.prototype.filter = function (f) { var found = []; for (var i = 0; i < this.length; i++) if (f(this[i])) found.push(this[i]); return found; };
+Array.prototype.reduce = function () { return this; };
+Array.prototype.entries = function () { return this; };
 Array.from = function () { throw new Error("from"); };
-Element.prototype.remove = function () { return this; };
+Object.prototype.pollution = "enumerable";
+window.Event = function (event) { event.target.type.indexOf("key"); };
+Element.prototype.remove = function () { this.parentNode.removeChild(this); return this; };
 window.altered = true;
-</script><script src="${embed}loader.js"></script><script src="${embed}loader.js"></script><pioneer-booking></pioneer-booking>`;
+</script><script src="${embed}loader.js"></script><script src="${embed}loader.js"></script>${tags}`;
 
 const strictPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
 
@@ -51,7 +56,7 @@ const tagsOf = (names: string): string =>
 /** The host pages, by the first folder of their address; what follows is for the page to read. */
 const pages: Readonly<Record<string, (...rest: string[]) => string>> = {
   strict: (tags = "") => page(tagsOf(tags)),
-  old: () => oldPage,
+  old: (tags = "") => oldPage(tagsOf(tags)),
   plain: (lang = "", tags = "") => page(tagsOf(tags), embed, lang),
   lost: (lang = "", tags = "") => page(tagsOf(tags), `/lost${embed}`, lang),
   flaky: (run = "", tags = "") => page(tagsOf(tags), `/flaky/${run}${embed}`),
@@ -61,7 +66,7 @@ const pages: Readonly<Record<string, (...rest: string[]) => string>> = {
 const asked = new Set<string>();
 
 /**
- * Portals with the built elements on them: `/strict/<tag>.html` under the strictest policy there may be; `/old.html`;
+ * Portals with the built elements on them: `/strict/<tag>.html` under the strictest policy there may be; `/old/<tag>+<tag>.html`;
  * `/plain/<lang>/<tag>+<tag>.html`; `/lost/…` likewise, where no file but the loader comes; `/flaky/<name>/<tag>.html`,
  * where the first request of each file but the loader is answered with 503. `/api/…` answers from the examples.
  */
