@@ -51,7 +51,6 @@ export interface LaterView {
  * @fires {PioneerCancelledEvent} pioneer-cancelled - a booking has been cancelled
  * @fires {PioneerForgottenEvent} pioneer-forgotten - a kiosk has let go of everything; a fresh element stands in this
  *   one's place, so listen further up
- * @csspart primary - the button that leads on
  */
 export class PioneerBooking extends PioneerElement<typeof strings> {
   static override styles = [baseStyles, bookingStyles];

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { analyze } from "./manifest/analyze.ts";
+import { customElements, htmlData, types } from "./manifest/outputs.ts";
 import { packageVersion, root, type Bundle } from "./bundle.ts";
 
 export const assets = join(root, ".build/assets/embed");
@@ -19,17 +21,22 @@ const licences = async (): Promise<string> => {
 const hashOf = (code: string): string => `sha384-${createHash("sha384").update(code).digest("base64")}`;
 
 /**
- * Writes the moving copy (`v1`) and the one named by the package's version, with its SRI hashes. Returns the version.
+ * Writes the moving copy (`v1`) and the one named by the package's version, with its SRI hashes; in both, what tools
+ * may know of the elements. Returns the version.
  */
 export const publish = async ({ loader, folder, chunks }: Bundle): Promise<string> => {
   const version = packageVersion();
   await rm(assets, { recursive: true, force: true });
   const files = [loader, ...chunks.map((chunk) => ({ ...chunk, name: `${folder}/${chunk.name}` }))];
   const notice = await licences();
+  const contract = analyze();
   for (const copy of ["v1", version]) {
     const target = join(assets, copy);
     await mkdir(join(target, folder), { recursive: true });
     await writeFile(join(target, "licences.txt"), notice);
+    await writeFile(join(target, "custom-elements.json"), customElements(contract));
+    await writeFile(join(target, "html-data.json"), htmlData(contract));
+    await writeFile(join(target, "pioneer-elements.d.ts"), types(contract));
     for (const { name, code } of files) await writeFile(join(target, name), code);
   }
   const sri = Object.fromEntries(files.map(({ name, code }) => [name, hashOf(code)]));

@@ -43,7 +43,9 @@ const pause = 400;
  * @attr {string} q - beginning of a lawyer's name, of its pinyin initials, or of a post's title
  * @attr {number} page-size - posts fetched at a time, 1 to 50; by default 12
  * @attr {string} category - of the showcase; by default all
- * @attr {string} kiosk-token, idle-seconds, countdown-seconds - at a kiosk, as for `pioneer-booking`
+ * @attr {string} kiosk-token - what the bureau gave this kiosk; sent with every request as `Pioneer-Kiosk`
+ * @attr {string} idle-seconds - at a kiosk, how long nobody may touch anything before it asks; 60 by default
+ * @attr {string} countdown-seconds - at a kiosk, how long it waits for an answer before it forgets; 30 by default
  * @fires {PioneerFilteredEvent} pioneer-filtered - the visitor has chosen what the wall shows
  * @fires {PioneerPostOpenedEvent} pioneer-post-opened - the visitor has opened a post
  * @fires {PioneerConcernRaisedEvent} pioneer-concern-raised - the visitor has raised a concern; tells about what, and

@@ -37,6 +37,21 @@ const loadShared = {
  * @attr {string} lang - `zh-CN` or `en`; by default the language of the surrounding page
  * @attr {boolean} kiosk - bigger text and targets, no autocompletion
  * @attr {boolean} elder - large text, strong contrast, wide spacing; every element shows a switch for it
+ * @csspart primary - the button that leads on
+ * @csspart elder - the switch for large print
+ * @cssprop [--pioneer-ink=#1f2a37] - text
+ * @cssprop [--pioneer-muted=#4b5a6b] - hints and what matters less
+ * @cssprop [--pioneer-line=#d5dce5] - borders
+ * @cssprop [--pioneer-surface=#fff] - what cards and fields stand on
+ * @cssprop [--pioneer-wash=#eef4fb] - a tinted surface: notices and what is chosen
+ * @cssprop [--pioneer-primary=#0b4f9e] - buttons and links
+ * @cssprop [--pioneer-party=#b4161b] - what has to do with the Party: badges and labels
+ * @cssprop [--pioneer-good=#1b6e3c] - what went well
+ * @cssprop [--pioneer-bad=#b42318] - errors and refusals
+ * @cssprop [--pioneer-focus=#f2a900] - the ring around what has the focus
+ * @cssprop [--pioneer-font="PingFang SC", "Microsoft YaHei", sans-serif] - typefaces
+ * @cssprop [--pioneer-font-size=17px] - the size everything else follows
+ * @cssprop [--pioneer-target=44px] - the least height of what is pressed
  */
 export abstract class PioneerElement<S extends object = object> extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
@@ -50,9 +65,17 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   declare kiosk?: boolean;
   declare elder?: boolean;
 
-  /** How requests are made; a page may put its own function here, for example to go through its own gateway. */
+  /**
+   * How requests are made; a page may put its own function here, for example to go through its own gateway.
+   *
+   * @public
+   */
   fetch: Fetch = pageFetch;
-  /** How long a request may take, in milliseconds, where the usual 20 seconds are not right. */
+  /**
+   * How long a request may take, in milliseconds, where the usual 20 seconds are not right.
+   *
+   * @public
+   */
   declare patience?: number;
 
   readonly client = new ApiClient(this);

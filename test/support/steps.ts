@@ -21,7 +21,12 @@ const check = (name: string, ...commands: string[][]): Step => ({ name, commands
 const CHECKS: Lane = [
   check("lint", ["oxlint", "--quiet"], ["oxfmt", "--check", "."]),
   check("types", ["tsc", "-b"]),
-  check("generated", ["node", "test/support/migrations-current.ts"], ["node", "worker/tools/api-types.ts", "--check"]),
+  check(
+    "generated",
+    ["node", "test/support/migrations-current.ts"],
+    ["node", "worker/tools/api-types.ts", "--check"],
+    ["node", "components/build/manifest.ts", "--check"],
+  ),
   check("wings", ["node", "test/support/import-graph.ts"], ["node", "test/support/wing-rules.ts"]),
   check("zones", ["node", "test/support/calendar-zones.ts"]),
 ];
