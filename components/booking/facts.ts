@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BookedSession, SessionLawyer } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
+import { phoneLinks } from "../shared/phone-links.ts";
 import type { PioneerBooking } from "./booking.ts";
 
 /** 09:00–10:00 */
@@ -8,7 +9,7 @@ export const hours = ({ startTime, endTime }: BookedSession): string => `${start
 
 /** A number to call; at a kiosk, which does not telephone, to read. */
 export const telephone = ({ kiosk }: Pick<PioneerBooking, "kiosk">, number: string): unknown =>
-  kiosk ? number : html`<a href="tel:${number}">${number}</a>`;
+  kiosk ? number : phoneLinks(number);
 
 /** The lawyer with what shows who they are. */
 export const lawyerLine = (

@@ -1,3 +1,4 @@
+import { foldCode } from "../../worker/platform/values/code.ts";
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Booking } from "../shared/api-types.ts";
@@ -15,17 +16,8 @@ import { laterStyles } from "./later.styles.ts";
 import { stringsOf } from "./later-strings.ts";
 import { problemAlert, type OwnBooking, type OwnRequest } from "./own-booking.ts";
 
-/** Reads a code as people write it: any case, with or without hyphens, I and L for 1, O for 0 (Crockford's base 32). */
-const normaliseCode = (code: string): string =>
-  code
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, "")
-    .replace(/[IL]/g, "1")
-    .replace(/O/g, "0");
-
 const code: Rule = (value) => {
-  const text = normaliseCode(String(value));
+  const text = foldCode(String(value));
   return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(text) ? undefined : { code: text ? "format" : "required" };
 };
 
@@ -85,7 +77,7 @@ export class View implements LaterView {
   }
 
   ask<T>(path: string, request: OwnRequest): Promise<T> {
-    const address = `/api/bookings/${normaliseCode(this.#form.text("code"))}${path}`;
+    const address = `/api/bookings/${foldCode(this.#form.text("code"))}${path}`;
     return this.host.client.request<T>(address, { ...request, phone: normalisePhone(this.#form.text("phone")) });
   }
 

@@ -1,4 +1,5 @@
 import { sum } from "../shared/sum.ts";
+import { phoneLinks } from "../shared/phone-links.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus, initialState } from "@lit/task";
 import { formatDate, formatDay, weekday } from "../shared/dates.ts";
@@ -148,7 +149,7 @@ export class View implements LaterView {
         <h2 tabindex="-1" lang="zh-CN">${title}</h2>
         ${this.#labels(t, labels)}
         <p><span class="away">${t.where}</span><b lang="zh-CN">${site.name}</b>${at ? html` <small lang="zh-CN">${at.address}</small>` : nothing}
-          ${at?.phone ? html`<small>${t.phone} ${host.kiosk ? at.phone : html`<a href="tel:${at.phone}">${at.phone}</a>`}</small>` : nothing}
+          ${at?.phone ? html`<small>${t.phone} ${host.kiosk ? at.phone : phoneLinks(at.phone)}</small>` : nothing}
         </p>
       </header>
       <div class="parts">

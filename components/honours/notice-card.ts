@@ -1,3 +1,4 @@
+import { phoneLinks } from "../shared/phone-links.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { PublicNotice } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -40,7 +41,7 @@ export const noticeCard = (host: PioneerHonours, notice: PublicNotice): Template
     <div class="foot">
       <dl>
         <div><dt>${t.period}</dt><dd>${t.span(formatDate(firstDay, locale), formatDate(lastDay, locale))}<small>${t.days(workingDays)}</small></dd></div>
-        <div><dt>${t.contact}</dt><dd><span lang="zh-CN">${contact.name}</span> <a href="tel:${contact.phone}">${contact.phone}</a>${
+        <div><dt>${t.contact}</dt><dd><span lang="zh-CN">${contact.name}</span> ${phoneLinks(contact.phone)}${
           contact.address ? html`<br /><span lang="zh-CN">${contact.address}</span>` : nothing
         }</dd></div>
         ${reason ? html`<div><dt>${t.again}</dt><dd lang="zh-CN">${reason}</dd></div>` : nothing}

@@ -1,3 +1,5 @@
+import { foldCode } from "../../worker/platform/values/code.ts";
+
 /**
  * Codes of signings and nominations: 26 symbols of Crockford's base32, 130 random bits. Whoever has one sees how it
  * stands.
@@ -6,5 +8,5 @@
 /** In groups of five, the last of six: easier to read out and to copy by hand. */
 export const groupCode = (code: string): string => code.replace(/(.{5})(?=.{5})/g, "$1-");
 
-/** What was typed without what people put between the symbols, safe to stand in a path; the API forgives the rest. */
-export const bareCode = (typed: string): string => typed.normalize("NFKC").replace(/\W/g, "").slice(0, 30);
+/** What was typed or copied as the code it is, safe to stand in a path. */
+export const bareCode = (typed: string): string => foldCode(typed).slice(0, 30);

@@ -16,16 +16,17 @@ describe("looking a booking up", () => {
     ok(!requests.some(({ path }) => path.startsWith("/api/bookings")));
   });
 
-  it("takes codes as people write them", async () => {
-    const { element, requests } = await open("looking up");
-    await until(() => element.shadowRoot?.querySelector("#code"));
-    fill(element, "#code", " 7kq2 m4xp 9d");
-    fill(element, "#phone", "13812345678");
-    next(element);
-    await until(() => element.shadowRoot?.querySelector(".code"));
-    const request = requests.find(({ path }) => path.startsWith("/api/bookings"));
-    equal([request?.path, request?.headers["pioneer-phone"]], ["/api/bookings/7KQ2M4XP9D", "13812345678"]);
-  });
+  for (const typed of [" 7kq2 m4xp 9d", "Code 7KQ2-M4XP-9D.", "预约码：７ＫＱ２－Ｍ４ＸＰ－９Ｄ。"])
+    it(`takes codes as people write them, or copy them from our own message: ${typed}`, async () => {
+      const { element, requests } = await open("looking up");
+      await until(() => element.shadowRoot?.querySelector("#code"));
+      fill(element, "#code", typed);
+      fill(element, "#phone", "电话：（+86）138 1234 5678");
+      next(element);
+      await until(() => element.shadowRoot?.querySelector(".code"));
+      const request = requests.find(({ path }) => path.startsWith("/api/bookings"));
+      equal([request?.path, request?.headers["pioneer-phone"]], ["/api/bookings/7KQ2M4XP9D", "13812345678"]);
+    });
 
   it("takes no other fragment for a code: not a kiosk's token, not a page's anchor", async () => {
     for (const fragment of [

@@ -1,4 +1,6 @@
 import * as fc from "fast-check";
+import { render } from "lit";
+import { phoneLinks } from "../../../components/shared/phone-links.ts";
 import {
   creditCode,
   length,
@@ -52,6 +54,17 @@ describe("values as people write them", () => {
       fc.property(typedCode, ({ typed, stands }) => equal([typed, foldCode(typed)], [typed, stands])),
       { numRuns: 2_000 },
     );
+  });
+
+  it("lines of an office, each number to be dialled", () => {
+    const links = (line: string) => {
+      const place = document.createElement("p");
+      render(phoneLinks(line), place);
+      return [place.textContent, ...[...place.querySelectorAll("a")].map((link) => link.getAttribute("href"))];
+    };
+    equal(links("0700-2100105"), ["0700-2100105", "tel:0700-2100105"]);
+    equal(links("0700-2100100/2100101"), ["0700-2100100 / 0700-2100101", "tel:07002100100", "tel:07002100101"]);
+    equal(links("12348、400-810-0109转2"), ["12348 / 400-810-0109-2", "tel:12348", "tel:4008100109"]);
   });
 
   it("what looks empty is empty", () => {

@@ -17,6 +17,9 @@ export type Found =
       readonly keys: readonly [string, ...string[]];
     };
 
+/** No firm of a county has more. */
+const LAWYERS = 1_000;
+
 const wrong = (field: string, code: FieldError["code"]): Found => ({ error: { field: `nominee.${field}`, code } });
 
 async function lawyer({ db, keys }: Operation, id: string): Promise<Found> {
@@ -47,12 +50,11 @@ async function registered(
   organisation: string,
   { nomineeKind }: CampaignCategory,
 ): Promise<string | undefined> {
-  const found =
-    nomineeKind === "person"
-      ? (await searchLawyers(db, { prefix: name, limit: 50 })).filter(
-          (row) => sameName(row.name, name) && sameName(row.firmName, organisation),
-        )
-      : (await listActiveFirms(db)).filter((row) => sameName(row.name, name));
+  // Compared name by name: an index may not have everybody's spellings yet.
+  const firms = await listActiveFirms(db);
+  const found = nomineeKind === "person" ? [] : firms.filter((row) => sameName(row.name, name));
+  for (const { id } of nomineeKind === "person" ? firms.filter((row) => sameName(row.name, organisation)) : [])
+    found.push(...(await searchLawyers(db, { firmId: id, limit: LAWYERS })).filter((row) => sameName(row.name, name)));
   return found.length === 1 ? found[0]?.id : undefined;
 }
 
