@@ -37,8 +37,8 @@ if (!loaderPage[loaderKey]) {
       if (get("kiosk") === null)
         for (const path of fill(wanted, get).split(" "))
           readShared(reads, (get("api")?.replace(/\/+$/, "") ?? origin) + path).catch(() => undefined);
-      const english = /^en\b/i.test(tag.closest("[lang]")?.getAttribute("lang") ?? "");
-      return load(...`${name} shared @shared @${name}${chunks}`.replace(/@/g, english ? "en-" : "zh-cn-").split(" "));
+      const language = tag.matches(":lang(en)") ? "en-" : "zh-cn-";
+      return load(...`${name} shared @shared @${name}${chunks}`.replace(/@/g, language).split(" "));
     }),
   );
 }

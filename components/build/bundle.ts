@@ -105,12 +105,12 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
       groups: [
         {
           name: "shared",
-          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|attempt|calendar)/,
+          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar)/,
         },
         // Forms, with the rules for names and telephone numbers; a wall and a roll of honour show something without.
         {
           name: "forms",
-          test: /components[\\/]shared[\\/](form|validate|attempt|calendar)|worker[\\/]platform[\\/]values/,
+          test: /components[\\/]shared[\\/](form|validate|calendar)|worker[\\/]platform[\\/]values/,
         },
         // One file of what signing, nomination and a renewal at the desk share is smaller than four.
         { name: "submission", test: /components[\\/](submission[\\/](?!receipt)|signing[\\/]commitment-fields)/ },

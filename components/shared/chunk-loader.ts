@@ -1,3 +1,5 @@
+import { keepTrying } from "./keep-trying.ts";
+
 /** Makes the exports of the first chunk; the others are fetched beside it. */
 export type Load = (...names: readonly string[]) => Promise<object>;
 
@@ -29,7 +31,8 @@ export const chunkLoader = (folder: string): Load => {
       const [needs, join] = chunk.default;
       const needed: Promise<object>[] = [];
       for (const need of needs) needed.push(load(need));
-      return join(load, ...(await Promise.all(needed)));
+      // What a chunk loads later is tried a few times before the reader is asked.
+      return join((...names) => keepTrying(() => load(...names), 4), ...(await Promise.all(needed)));
     } catch (error) {
       queries[name] = `?retry=${++failures}`;
       made[name] = undefined;

@@ -9,7 +9,7 @@ import {
 } from "lit";
 import { Task } from "@lit/task";
 import { ApiClient, pageFetch, type Fetch } from "./api-client.ts";
-import { readFields } from "./form.ts";
+import { readFields } from "./read-fields.ts";
 import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";

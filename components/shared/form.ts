@@ -45,15 +45,6 @@ export interface ChoiceOptions {
   readonly changed?: (value: string) => void;
 }
 
-/** A control in a form's field, which knows whose it is. */
-type Control = (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) & { readonly owner?: Form };
-
-/** Before a form is sent, its fields are read: what filled them in may have told nobody. */
-export const readFields = ({ target }: Event): void => {
-  for (const control of (target as Element).querySelectorAll<Control>("input,textarea,select"))
-    control.owner?.read(control);
-};
-
 /** Every dotted name becomes a legal id. */
 const id = (name: string) => name.replace(/\W/g, "-");
 

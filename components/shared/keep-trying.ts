@@ -1,16 +1,20 @@
-/** Resolves when it is worth trying again: after a second at first and five minutes at most, or with the network. */
+/** Resolves when it is worth trying again: after 1, 4, 9, 16 … seconds, or when the network is back. */
 export const worthAnother = (failures: number): Promise<unknown> =>
   new Promise((resolve) => {
-    setTimeout(resolve, Math.min(500 * 2 ** failures, 300_000));
+    setTimeout(resolve, 1000 * failures ** 2);
     addEventListener("online", resolve, { once: true });
   });
 
-/** Tries until it succeeds: a screen that runs for weeks finds its way back from a night without a network. */
-export const keepTrying = async <T>(attempt: () => Promise<T>): Promise<T> => {
+/**
+ * Tries until it succeeds: a screen that runs for weeks finds its way back from a night without a network.
+ * @param most so many tries, where somebody waits and can be asked; without end otherwise
+ */
+export const keepTrying = async <T>(attempt: () => Promise<T>, most?: number): Promise<T> => {
   for (let failures = 1; ; failures++) {
     try {
       return await attempt();
-    } catch {
+    } catch (error) {
+      if (failures === most) throw error;
       await worthAnother(failures);
     }
   }

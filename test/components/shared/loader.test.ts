@@ -102,6 +102,16 @@ describe("on a network that loses things", () => {
     for (const file of ["booking.js", "shared.js", "zh-cn-booking.js", "zh-cn-shared.js"]) ok(files.has(file), file);
   });
 
+  it("a part whose files are lost when it is asked for comes by itself, and what was typed stays", async () => {
+    const { page, view } = await openPage("/flaky/part/pioneer-booking.html");
+    await shown(page);
+    const root = find("pioneer-booking", page).shadowRoot;
+    find("[name=matter]", root).click();
+    find("button.link[type=button]", root).click();
+    await until(() => root?.querySelector("#code"));
+    ok(retried(view).some(({ pathname }) => pathname.endsWith("/manage.js")));
+  });
+
   it("tries again at once when the network is back", async () => {
     const { page, view } = await openPage("/flaky/online/p.html");
     // The waits between tries never end here; the network's return does.

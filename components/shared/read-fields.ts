@@ -1,0 +1,10 @@
+import type { Form } from "./form.ts";
+
+/** A control in a form's field, which knows whose it is. */
+export type Control = (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) & { readonly owner?: Form };
+
+/** Before a form is sent, its fields are read: what filled them in may have told nobody. */
+export const readFields = ({ target }: Event): void => {
+  for (const control of (target as Element).querySelectorAll<Control>("input,textarea,select"))
+    control.owner?.read(control);
+};
