@@ -35,6 +35,7 @@ import { logFault, logRequests } from "./platform/http/log.ts";
 import { jsonBodyInUtf8 } from "./platform/http/json-body.ts";
 import { notFound } from "./platform/http/not-found.ts";
 import { Problem, problemAnswer, type ProblemCode } from "./platform/core/problem.ts";
+import { readBackOf } from "./platform/http/read-back.ts";
 import { router } from "./platform/http/routes.ts";
 import { throttleWrites } from "./platform/http/throttle.ts";
 import { invitationAdminRoutes } from "./county/invitations/admin-routes.ts";
@@ -114,6 +115,7 @@ const BOOKMARK = /^[0-9a-f]{1,40}(?:-[0-9a-f]{1,40}){3,5}$/;
 /** The whole application, as a Hono app. */
 export function createApp() {
   const app = router();
+  const readBack = readBackOf(app);
 
   app.use(requestId({ headerName: "x-request-id", limitLength: 64 }));
   app.use(logRequests);
@@ -136,6 +138,7 @@ export function createApp() {
     const fresh = c.req.method !== "GET" || c.req.header("authorization") !== undefined ? "first-primary" : undefined;
     const { db, bookmark } = openDatabase(c.env, BOOKMARK.exec(c.req.header("x-d1-bookmark") ?? "")?.[0] ?? fresh);
     c.set("db", db);
+    c.set("readBack", readBack);
     c.set("actor", citizen);
     await next();
     const reached = bookmark();

@@ -1,6 +1,7 @@
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Env } from "../core/env.ts";
+import { guardOf } from "./errors.ts";
 
 /** The one handle through which the domains' `queries.ts` read and write. */
 export type Database = DrizzleD1Database;
@@ -28,7 +29,26 @@ export function openDatabase(env: Pick<Env, "DB">, bookmark?: string): DatabaseS
   return { db, bookmark: () => session.getBookmark() };
 }
 
+/** What is to be written along with the next change, in the same batch. */
+export interface Companion {
+  statements(): Promise<readonly Statement[]>;
+  /** Whether it is there: then the change is, even if the database's word was lost on the way. */
+  isWritten(): Promise<boolean>;
+}
+const companions = new WeakMap<Database, Companion>();
+
+/** Lets `companion` go along with the next change that is written through this handle. */
+export const accompany = (db: Database, companion: Companion): void => void companions.set(db, companion);
+
 /** Runs the statements as one transaction: all of them, or none. */
 export async function writeBatch(db: Database, [first, ...rest]: readonly Statement[]): Promise<void> {
-  if (first) await db.batch([first, ...rest]);
+  if (!first) return;
+  const companion = companions.get(db);
+  try {
+    await db.batch([first, ...rest, ...((await companion?.statements()) ?? [])]);
+  } catch (error) {
+    // What a guard refused was undone; of anything else only the database knows.
+    if (!companion || guardOf(error) || !(await companion.isWritten().catch(() => false))) throw error;
+  }
+  companions.delete(db);
 }

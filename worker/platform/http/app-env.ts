@@ -3,6 +3,7 @@ import type { Actor } from "../core/actor.ts";
 import type { Database } from "../db/client.ts";
 import type { Env } from "../core/env.ts";
 import type { Keys } from "../privacy/keys.ts";
+import type { ReadBack } from "./read-back.ts";
 
 /**
  * What every request carries from the middleware to its handler. Middleware of one kind of caller declares its own.
@@ -15,6 +16,8 @@ export interface AppEnv {
     keys: Keys;
     /** Who is asking. Public routes set `citizen` or `lawyer`, admin routes the token's holder. */
     actor: Actor;
+    /** Reads what a write has made of an entry. */
+    readBack: ReadBack;
     /** The registered device it comes from, which is counted and logged by itself. */
     deviceId: string | undefined;
   };

@@ -4,13 +4,19 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { canonicalJson } from "../core/canonical-json.ts";
 import { sha256 } from "../core/bytes.ts";
 import { Problem } from "../core/problem.ts";
-import type { Statement } from "../db/client.ts";
+import { accompany, type Statement } from "../db/client.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { seal, unseal } from "../privacy/seal.ts";
 import type { AppContext, AppEnv } from "./app-env.ts";
 import { contracted } from "./contract.ts";
+import { logFault } from "./log.ts";
 import { entityTag } from "./if-match.ts";
-import { findIdempotencyRecord, insertIdempotencyRecordStatement, type IdempotencyRecord } from "./queries.ts";
+import {
+  completeIdempotencyRecord,
+  findIdempotencyRecord,
+  insertIdempotencyRecordStatement,
+  type IdempotencyRecord,
+} from "./queries.ts";
 
 const KEY = /^[A-Za-z0-9_-]{16,64}$/;
 
@@ -29,10 +35,12 @@ type WriteEnv = AppEnv & { Variables: IdempotentVariables };
 /** What the route and its other middleware say of the request: how a done write is answered, and the version meant. */
 interface Said {
   readonly doneStatus: ContentfulStatusCode;
+  readonly doneSchema: unknown;
   readonly version?: number;
 }
 const saidOf = ({ var: said }: Pick<Context, "var">): Said => ({
   doneStatus: said["doneStatus"],
+  doneSchema: said["doneSchema"],
   version: said["version"],
 });
 
@@ -46,7 +54,7 @@ const placeOf = (scope: string, key: string) => ({
 });
 
 /** A body as far as it says something: JSON in one spelling, anything else by its digest. */
-async function sayingOf(c: AppContext): Promise<string> {
+async function sayingOf(c: Pick<AppContext, "req">): Promise<string> {
   const sent = await c.req.arrayBuffer();
   if (/^application\/json\b/i.test(c.req.header("content-type") ?? "")) {
     try {
@@ -58,9 +66,16 @@ async function sayingOf(c: AppContext): Promise<string> {
   return sha256(new Uint8Array(sent));
 }
 
-/** The first answer once more. */
-async function replay(c: AppContext, { scope, key, body, status }: IdempotencyRecord): Promise<Response> {
-  const text = await unseal(c.var.keys, placeOf(scope, key), body);
+/** Stands in a record for an answer that is not known yet: no JSON is empty. */
+const UNKNOWN = "";
+
+/** The first answer once more; where nobody could write it down, what the change has made of the entry. */
+async function replay(c: Context<WriteEnv>, { scope, key, body, status }: IdempotencyRecord): Promise<Response> {
+  const { keys, readBack } = c.var;
+  const known = await unseal(keys, placeOf(scope, key), body);
+  const text = known === UNKNOWN ? await (await readBack(c, saidOf(c).doneSchema))?.text() : known;
+  if (text === undefined) throw new Problem("unavailable");
+  if (known === UNKNOWN) await complete(c, scope, key, text);
   const { version }: { version?: unknown } = JSON.parse(text);
   return c.body(text, status as ContentfulStatusCode, {
     "content-type": "application/json; charset=utf-8",
@@ -69,14 +84,23 @@ async function replay(c: AppContext, { scope, key, body, status }: IdempotencyRe
   });
 }
 
+/** Writes down the answer to a change that is done. Failing that, a repetition reads it back. */
+async function complete(c: Context<WriteEnv>, scope: string, key: string, answer: string): Promise<void> {
+  try {
+    const { db, keys } = c.var;
+    await completeIdempotencyRecord(db, scope, key, await seal(keys, placeOf(scope, key), answer));
+  } catch (error) {
+    logFault(c.var.requestId, error);
+  }
+}
+
 /**
  * For every route that writes: carries the write out at most once per Idempotency-Key
  * (draft-ietf-httpapi-idempotency-key-header). The same caller, key and request get the first answer again, the same
  * key with another request 422. A POST needs a key; PUT, PATCH and DELETE take one. A refused request is not
  * remembered: it changed nothing and may be tried again.
  *
- * The answer is written in the batch of the change (`c.var.record`), so that there is never one without the other. It
- * stands last among a route's middleware: who asks, and on which version, is part of what is asked for.
+ * That it is done is written in the batch of the change, so that there is never one without the other. This stands last among a route's middleware: who asks, and on which version, is part of what is asked for.
  */
 export const idempotent = contracted<WriteEnv, "idempotent">(
   async (c, next) => {
@@ -96,23 +120,44 @@ export const idempotent = contracted<WriteEnv, "idempotent">(
       if (earlier.payloadDigest !== payloadDigest) throw new Problem("idempotency_key_reused");
       return replay(c, earlier);
     }
-    c.set("record", async (answer) => [
-      insertIdempotencyRecordStatement(db, {
-        scope,
-        key,
-        payloadDigest,
-        status: saidOf(c).doneStatus,
-        body: await seal(keys, placeOf(scope, key), JSON.stringify(answer)),
-        createdAt: new Date().toISOString(),
-      }),
-    ]);
+    const findDone = async () => {
+      const record = await findIdempotencyRecord(db, scope, key);
+      return record?.payloadDigest === payloadDigest ? record : undefined;
+    };
+    const recordStatements = async (answer: string) => {
+      const body = await seal(keys, placeOf(scope, key), answer);
+      const status = saidOf(c).doneStatus;
+      const createdAt = new Date().toISOString();
+      return [insertIdempotencyRecordStatement(db, { scope, key, payloadDigest, status, body, createdAt })];
+    };
+    let isRecorded = false;
+    let isMarked = false;
+    c.set("record", async (answer) => {
+      isRecorded = true;
+      return recordStatements(JSON.stringify(answer));
+    });
+    // A creation knows its answer and records it. That of a step is read back, so that the step is done is written in
+    // the same batch, and the answer when it is known.
+    if (saidOf(c).doneStatus === 200)
+      accompany(db, {
+        statements: async () => {
+          isMarked = !isRecorded;
+          return isMarked ? recordStatements(UNKNOWN) : [];
+        },
+        isWritten: async () => (await findDone()) !== undefined,
+      });
     await next();
-    if (c.error === undefined) return undefined;
-    // The same request won in parallel, or the database did it and its word was lost on the way: then it is done.
-    const done = await findIdempotencyRecord(db, scope, key).catch(() => undefined);
-    if (done?.payloadDigest !== payloadDigest) return undefined;
+    if (c.error === undefined) {
+      if (isMarked && c.res.ok) await complete(c, scope, key, await c.res.clone().text());
+      return undefined;
+    }
+    // The same request won in parallel, the database did it and its word was lost on the way, or only the reading back
+    // failed: then it is done.
+    const done = await findDone().catch(() => undefined);
+    if (!done) return undefined;
+    const answer = await replay(c, done);
     c.error = undefined;
-    c.res = await replay(c, done);
+    c.res = answer;
     return undefined;
   },
   {

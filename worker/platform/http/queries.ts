@@ -19,6 +19,14 @@ export async function findIdempotencyRecord(
 export const insertIdempotencyRecordStatement = (db: Database, record: IdempotencyRecord): Statement =>
   db.insert(idempotencyRecords).values(record);
 
+/** Puts the answer into a record that was written, without it, along with its change. */
+export async function completeIdempotencyRecord(db: Database, scope: string, key: string, body: string): Promise<void> {
+  await db
+    .update(idempotencyRecords)
+    .set({ body })
+    .where(and(eq(idempotencyRecords.scope, scope), eq(idempotencyRecords.key, key)));
+}
+
 export const deleteIdempotencyRecordsBeforeStatement = (db: Database, instant: string): Statement =>
   db.delete(idempotencyRecords).where(lt(idempotencyRecords.createdAt, instant));
 

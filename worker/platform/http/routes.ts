@@ -4,6 +4,7 @@ import { reasonTextSchema } from "../core/formats.ts";
 import { type ProblemCode, PROBLEMS, problemSchema } from "../core/problem.ts";
 import type { AppEnv } from "./app-env.ts";
 import type { Contract, Contracted } from "./contract.ts";
+import { jsonSchemaOf } from "./read-back.ts";
 import { validationHook } from "./validation.ts";
 
 /** A router whose refused inputs are answered as problems. */
@@ -88,8 +89,10 @@ function complete<R extends RouteDefinition, Gate>(definition: RouteDefinition):
   const doneStatus = Object.keys(responses)
     .map(Number)
     .find((status) => status < 300);
+  const doneSchema = doneStatus && jsonSchemaOf(responses, doneStatus);
   const sayDone: MiddlewareHandler = (c, next) => {
     c.set("doneStatus", doneStatus);
+    c.set("doneSchema", doneSchema);
     return next();
   };
   const completed: unknown = {

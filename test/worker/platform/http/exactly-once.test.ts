@@ -1,0 +1,167 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../../../worker/app.ts";
+import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
+import { addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";
+import { FaultyDatabase, type Fault } from "../../faulty-database.ts";
+import { creditCode } from "../../county/registry/credit-code.ts";
+
+interface Write {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: object;
+  readonly version?: number;
+  readonly phone?: string;
+}
+
+const app = createApp();
+let token: string;
+let siteId: string;
+let callers = 0;
+
+/** Made anew for each run: nothing is left of the one before. */
+const created = async (path: string, body: object) => {
+  const answer = await call<{ id: string }>("POST", `/api/admin/${path}`, { token, body });
+  expect(answer).toMatchObject({ status: 201 });
+  return answer.body.id;
+};
+const reason = { reason: "材料不全" };
+const booked = async () => {
+  const { id } = await addLawyer(await addFirm());
+  const phone = `138${String(10_000_000 + ++callers)}`;
+  const answer = await call<{ code: string }>("POST", "/api/bookings", {
+    body: {
+      sessionId: await addSession(siteId, id, { capacity: 3, date: day(2) }),
+      name: "王小明",
+      phone,
+      matter: "labour",
+      summary: "工资拖欠",
+      consentVersion: 1,
+    },
+    headers: { "cf-connecting-ip": `10.4.${callers >> 8}.${callers & 255}` },
+  });
+  expect(answer).toMatchObject({ status: 201 });
+  return { code: answer.body.code, phone };
+};
+/** One write of each kind there is: creations, edits, steps with and without a version, of the bureau and of citizens. */
+const writes: Record<string, () => Promise<Write>> = {
+  "a firm is added": async () => ({
+    method: "POST",
+    path: "/api/admin/firms",
+    body: { name: "湖南清溪律师事务所", creditCode: creditCode(`31430000T${String(10_000_000 + ++callers)}`) },
+  }),
+  "a firm is changed": async () => ({
+    method: "PATCH",
+    path: `/api/admin/firms/${await addFirm()}`,
+    version: 1,
+    body: { name: "湖南新名律师事务所" },
+  }),
+  "a lawyer is changed": async () => ({
+    method: "PATCH",
+    path: `/api/admin/lawyers/${(await addLawyer(await addFirm())).id}`,
+    version: 1,
+    body: { name: "新名" },
+  }),
+  "a site is changed": async () => ({
+    method: "PATCH",
+    path: `/api/admin/sites/${await addSite()}`,
+    version: 1,
+    body: { name: "新名" },
+  }),
+  "a post is renamed": async () => ({
+    method: "PATCH",
+    path: `/api/admin/posts/${await created("posts", { siteId: await addSite(), title: "示范岗" })}`,
+    version: 1,
+    body: { title: "新示范岗" },
+  }),
+  "a post is closed": async () => ({
+    method: "POST",
+    path: `/api/admin/posts/${await created("posts", { siteId: await addSite(), title: "示范岗" })}/close`,
+    version: 1,
+    body: reason,
+  }),
+  "a session is called off": async () => ({
+    method: "POST",
+    path: `/api/admin/sessions/${await addSession(siteId, (await addLawyer(await addFirm())).id)}/cancel`,
+    version: 1,
+    body: reason,
+  }),
+  "a booking is cancelled by its owner": async () => {
+    const { code, phone } = await booked();
+    return { method: "DELETE", path: `/api/bookings/${code}`, phone };
+  },
+  "a setting is changed": async () => {
+    const { body } = await call<{ version: number }>("GET", "/api/admin/settings/bookingDays", { token });
+    return { method: "PUT", path: "/api/admin/settings/bookingDays", version: body.version, body: { value: 10 } };
+  },
+};
+
+beforeAll(async () => {
+  await freshDatabase();
+  token = await tokenFor("administrator");
+  siteId = await addSite();
+});
+
+const send = async ({ method, path, body, version, phone }: Write, key: string, fault?: Fault) => {
+  const database = new FaultyDatabase(env.DB, fault);
+  const caller = ++callers;
+  const response = await app.fetch(
+    new Request(`https://pioneer.test${path}`, {
+      method,
+      headers: {
+        "idempotency-key": key,
+        "cf-connecting-ip": `10.5.${caller >> 8}.${caller & 255}`,
+        ...(path.startsWith("/api/admin/") ? { authorization: `Bearer ${token}` } : {}),
+        ...(version === undefined ? {} : { "if-match": `"${version}"` }),
+        ...(phone === undefined ? {} : { "pioneer-phone": phone }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+    { ...env, DB: database.binding },
+  );
+  return { status: response.status, body: await response.json(), etag: response.headers.get("etag"), database };
+};
+
+/** An answer without what differs from run to run. */
+const outline = ({ status, body, etag }: { status: number; body: unknown; etag: string | null }) => ({
+  status,
+  etag: etag === null,
+  body: JSON.stringify(body)
+    .replace(/\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?/g, "when")
+    .replace(/"[0-9A-Z]{8,}[^"]*"/g, '"some"')
+    .replace(/"(?:code|calendarUrl|phoneMasked|phone)":"[^"]*"/g, '"own":""')
+    .replace(/"version":\d+/g, '"version":0')
+    .replace(/\d{6,}/g, "number"),
+});
+const entries = async () => (await env.DB.prepare("SELECT count(*) AS n FROM audit_entries").first<number>("n")) ?? 0;
+
+describe("a write whose database fails is done once when it is sent again", () => {
+  it.each(Object.entries(writes))("%s", async (_, prepare) => {
+    const undisturbed = await prepare();
+    const before = await entries();
+    const wanted = await send(undisturbed, newKey());
+    expect([200, 201]).toContain(wanted.status);
+    const written = (await entries()) - before;
+    expect(written).toBeGreaterThan(0);
+    for (const kind of ["before", "after", "down"] as const) {
+      for (let at = 1; ; at++) {
+        const write = await prepare();
+        const key = newKey();
+        const earlier = await entries();
+        const first = await send(write, key, { at, kind });
+        if (!first.database.failed) break;
+        const again = await send(write, key);
+        expect({ kind, at, ...outline(again) }).toEqual({ kind, at, ...outline(wanted) });
+        expect({ kind, at, written: (await entries()) - earlier }).toEqual({ kind, at, written });
+        if (at > 1) continue;
+        // What was answered stays the answer, and another request under the same key is none.
+        expect(outline(await send(write, key))).toEqual(outline(wanted));
+        expect(await send({ ...write, body: { ...write.body, other: true } }, key)).toMatchObject({
+          status: 422,
+          body: { code: "idempotency_key_reused" },
+        });
+      }
+    }
+  });
+});
