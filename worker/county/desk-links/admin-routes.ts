@@ -70,7 +70,10 @@ export function deskAdminRoutes() {
   });
 
   routes.openapi(revokeRoute, async (c) =>
-    c.json(await withdrawDeskLink(operationOf(c), c.req.valid("param").id, c.req.valid("json").reason), 200),
+    c.json(
+      await withdrawDeskLink(operationOf(c), c.req.valid("param").id, c.req.valid("json").reason, c.var.record),
+      200,
+    ),
   );
 
   return routes;

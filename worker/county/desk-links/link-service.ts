@@ -50,14 +50,19 @@ export async function issueDeskLink(
 }
 
 /** Closes a desk link at once. */
-export async function withdrawDeskLink(operation: Operation, id: string, reason: string): Promise<DeskLinkEntry> {
+export async function withdrawDeskLink(
+  operation: Operation,
+  id: string,
+  reason: string,
+  record: RecordAnswer,
+): Promise<DeskLinkEntry> {
   const row = await queries.findDeskLink(operation.db, id);
   if (!row) throw new Problem("not_found");
   if (row.link.revokedAt) throw new Problem("illegal_transition");
   const revokedAt = operation.now.toISOString();
-  await writeBatch(
-    operation.db,
-    audited(operation, queries.revokeDeskLinkStatement(operation.db, id, revokedAt), {
+  const answer = toDeskLinkEntry({ ...row, link: { ...row.link, revokedAt } });
+  await writeBatch(operation.db, [
+    ...audited(operation, queries.revokeDeskLinkStatement(operation.db, id, revokedAt), {
       action: "desk.revoke",
       entity: "deskLinks",
       entityId: id,
@@ -65,6 +70,7 @@ export async function withdrawDeskLink(operation: Operation, id: string, reason:
       after: { revokedAt },
       reason,
     }),
-  );
-  return toDeskLinkEntry({ ...row, link: { ...row.link, revokedAt } });
+    ...(await record(answer)),
+  ]);
+  return answer;
 }

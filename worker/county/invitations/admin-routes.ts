@@ -105,7 +105,10 @@ export function invitationAdminRoutes(subjects: Subjects) {
   });
 
   routes.openapi(revokeRoute, async (c) =>
-    c.json(await withdrawInvitation(operationOf(c), c.req.valid("param").id, c.req.valid("json").reason), 200),
+    c.json(
+      await withdrawInvitation(operationOf(c), c.req.valid("param").id, c.req.valid("json").reason, c.var.record),
+      200,
+    ),
   );
 
   return routes;

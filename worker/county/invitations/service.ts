@@ -136,13 +136,19 @@ const revocation = (
   });
 
 /** Closes an unanswered link at once. */
-export async function withdrawInvitation(operation: Operation, id: string, reason: string): Promise<InvitationEntry> {
+export async function withdrawInvitation(
+  operation: Operation,
+  id: string,
+  reason: string,
+  record: RecordAnswer,
+): Promise<InvitationEntry> {
   const row = await queries.findInvitation(operation.db, id);
   if (!row) throw new Problem("not_found");
   if (row.revokedAt || row.usedAt) throw new Problem("illegal_transition");
   const revokedAt = operation.now.toISOString();
-  await writeBatch(operation.db, revocation(operation, row, revokedAt, reason));
-  return toInvitationEntry(operation, { ...row, revokedAt });
+  const answer = await toInvitationEntry(operation, { ...row, revokedAt });
+  await writeBatch(operation.db, [...revocation(operation, row, revokedAt, reason), ...(await record(answer))]);
+  return answer;
 }
 
 async function textOf(db: Database, kind: TextKind, version: number): Promise<{ version: number; text: Label }> {

@@ -41,15 +41,20 @@ export async function registerKiosk(
 }
 
 /** Revokes a kiosk's token at once and for good. Its bookings stay counted as its own. */
-export async function withdrawKiosk(operation: Operation, id: string, reason: string): Promise<KioskEntry> {
+export async function withdrawKiosk(
+  operation: Operation,
+  id: string,
+  reason: string,
+  record: RecordAnswer,
+): Promise<KioskEntry> {
   const kiosk = await queries.findKiosk(operation.db, id);
   if (!kiosk) throw new Problem("not_found");
   if (kiosk.revokedAt) throw new Problem("illegal_transition");
   const revokedAt = operation.now.toISOString();
   const update = queries.revokeKioskStatement(operation.db, id, revokedAt);
-  await writeBatch(
-    operation.db,
-    audited(operation, update, {
+  const answer = toKioskEntry({ ...kiosk, revokedAt });
+  await writeBatch(operation.db, [
+    ...audited(operation, update, {
       action: "kiosks.revoke",
       entity: "kiosks",
       entityId: id,
@@ -57,8 +62,9 @@ export async function withdrawKiosk(operation: Operation, id: string, reason: st
       after: { revokedAt },
       reason,
     }),
-  );
-  return toKioskEntry({ ...kiosk, revokedAt });
+    ...(await record(answer)),
+  ]);
+  return answer;
 }
 
 /** The kiosk a token belongs to; undefined when the token is unknown or revoked. */

@@ -100,7 +100,7 @@ export function accessRoutes() {
 
   routes.openapi(revokeRoute, async (c) => {
     const { id } = c.req.valid("param");
-    return c.json(await withdrawToken(operationOf(c), id, c.req.valid("json").reason), 200);
+    return c.json(await withdrawToken(operationOf(c), id, c.req.valid("json").reason, c.var.record), 200);
   });
 
   return routes;

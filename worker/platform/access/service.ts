@@ -44,7 +44,12 @@ export async function createToken(
  * Revokes a token at once and for good. The last administrator's stays, or nobody could make another: the statement
  * itself holds to that, however many are revoked at the same time.
  */
-export async function withdrawToken(operation: Operation, id: string, reason: string): Promise<TokenEntry> {
+export async function withdrawToken(
+  operation: Operation,
+  id: string,
+  reason: string,
+  record: RecordAnswer,
+): Promise<TokenEntry> {
   const { db } = operation;
   const token = await findToken(db, id);
   if (!token) throw new Problem("not_found");
@@ -53,9 +58,9 @@ export async function withdrawToken(operation: Operation, id: string, reason: st
     throw new Problem("conflict");
   const revokedAt = operation.now.toISOString();
   const { name, role, createdAt } = token;
-  await writeBatch(
-    db,
-    audited(operation, revokeTokenStatement(db, id, revokedAt), {
+  const answer: TokenEntry = { id, name, role, createdAt, revokedAt };
+  await writeBatch(db, [
+    ...audited(operation, revokeTokenStatement(db, id, revokedAt), {
       action: "tokens.revoke",
       entity: "tokens",
       entityId: id,
@@ -63,6 +68,7 @@ export async function withdrawToken(operation: Operation, id: string, reason: st
       after: { revokedAt },
       reason,
     }),
-  );
-  return { id, name, role, createdAt, revokedAt };
+    ...(await record(answer)),
+  ]);
+  return answer;
 }

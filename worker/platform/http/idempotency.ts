@@ -88,7 +88,10 @@ async function replay(c: Context<WriteEnv>, { scope, key, body, status }: Idempo
 async function complete(c: Context<WriteEnv>, scope: string, key: string, answer: string): Promise<void> {
   try {
     const { db, keys } = c.var;
-    await completeIdempotencyRecord(db, scope, key, await seal(keys, placeOf(scope, key), answer));
+    const sealed = await seal(keys, placeOf(scope, key), answer);
+    const put = () => completeIdempotencyRecord(db, scope, key, sealed);
+    // Once more, since not every answer can be read back.
+    await put().catch(put);
   } catch (error) {
     logFault(c.var.requestId, error);
   }

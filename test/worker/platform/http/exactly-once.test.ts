@@ -90,6 +90,16 @@ const writes: Record<string, () => Promise<Write>> = {
     const { code, phone } = await booked();
     return { method: "DELETE", path: `/api/bookings/${code}`, phone };
   },
+  "a token is revoked": async () => ({
+    method: "POST",
+    path: `/api/admin/tokens/${await created("tokens", { name: "新来的", role: "clerk" })}/revoke`,
+    body: reason,
+  }),
+  "a kiosk is revoked": async () => ({
+    method: "POST",
+    path: `/api/admin/kiosks/${await created("kiosks", { name: "大厅", siteId })}/revoke`,
+    body: reason,
+  }),
   "a setting is changed": async () => {
     const { body } = await call<{ version: number }>("GET", "/api/admin/settings/bookingDays", { token });
     return { method: "PUT", path: "/api/admin/settings/bookingDays", version: body.version, body: { value: 10 } };
