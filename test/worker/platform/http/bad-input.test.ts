@@ -13,7 +13,11 @@ import { creditCode } from "../../county/registry/credit-code.ts";
 const paths = Object.entries(apiDocument(createApp()).paths ?? {}).filter(
   ([path]) => !path.startsWith("/api/desk") && path !== "/api/invitation",
 );
-const filled = (path: string) => path.replace("{date}", "2026-12-01").replace(/\{\w+\}/g, "nothing");
+const filled = (path: string) =>
+  path
+    .replace("{date}", "2026-12-01")
+    .replace("{year}", "2026")
+    .replace(/\{\w+\}/g, "nothing");
 
 /** Every route there is for the public or the bureau. */
 const routes = paths.flatMap(([path, methods]) =>

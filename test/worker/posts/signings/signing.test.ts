@@ -183,7 +183,11 @@ describe("a refused signing", () => {
       () => ({ partyMembershipConsentVersion: 7 }),
       { field: "partyMembershipConsentVersion", code: "consent" },
     ],
-    ["a field nobody asked for", () => ({ residentId: "43122019800101001X" }), { field: "", code: "not_allowed" }],
+    [
+      "a field nobody asked for",
+      () => ({ residentId: "43122019800101001X" }),
+      { field: "residentId", code: "not_allowed" },
+    ],
   ];
   it.each(cases)("says which field: %s", async (_, changes, error) => {
     expect(await refused(changes())).toEqual([error]);
