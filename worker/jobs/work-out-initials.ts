@@ -34,7 +34,7 @@ export async function workOutInitials(db: Database, limit = PER_RUN): Promise<nu
 /** The same for one lawyer: a release that finds them by more words than the one before asks for it. */
 export const lawyerWords: Work = {
   kind: "lawyerWords",
-  carryOut: async ({ db }, id) => {
+  execute: async ({ db }, id) => {
     const row = await findLawyer(db, id);
     if (row)
       await writeBatch(db, replaceWordsStatements(db, id, row.lawyer.name, await searchWordsOf(row.lawyer.name)));

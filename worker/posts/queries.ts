@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { sites } from "../county/registry/schema.ts";
 import type { Tier } from "../county/settings/schema.ts";
+import { selectRow } from "../platform/db/select-row.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
 import { postHolders, posts } from "./schema.ts";
 
@@ -37,12 +38,17 @@ export async function findFirstOpenPost(db: Database, siteId: string): Promise<P
 /** Adds a post at a site that has no open one; touches no row when there is one. */
 export const insertFirstPostStatement = (
   db: Database,
-  row: { id: string; siteId: string; tier: Tier; title: string; at: string },
+  { at, ...post }: { id: string; siteId: string; tier: Tier; title: string; at: string },
 ): Statement =>
-  db.insert(posts).select(
-    sql`SELECT ${row.id}, ${row.siteId}, ${row.tier}, ${row.title}, 'open', 1, ${row.at}, ${row.at}
-      WHERE NOT EXISTS (SELECT 1 FROM ${posts} WHERE site_id = ${row.siteId} AND status = 'open')`,
-  );
+  db
+    .insert(posts)
+    .select(
+      selectRow(
+        posts,
+        { ...post, status: "open", version: 1, createdAt: at, updatedAt: at },
+        sql`WHERE NOT EXISTS (SELECT 1 FROM ${posts} WHERE site_id = ${post.siteId} AND status = 'open')`,
+      ),
+    );
 
 export const insertHolderStatement = (db: Database, row: typeof postHolders.$inferInsert): Statement =>
   db.insert(postHolders).values(row);

@@ -17,7 +17,7 @@ const indexOf = async ({ keys }: Operation, id: string, sealed: string): Promise
  */
 export const nominationIndex: Work = {
   kind: "nominationIndex",
-  carryOut: async (operation, id) => {
+  execute: async (operation, id) => {
     const { db, keys } = operation;
     const row = await queries.findNomination(db, id);
     if (!row) return "done";
@@ -41,7 +41,7 @@ export const nominationIndex: Work = {
 /** The same of a supporter's phone. */
 export const supporterIndex: Work = {
   kind: "supporterIndex",
-  carryOut: async (operation, id) => {
+  execute: async (operation, id) => {
     const { db } = operation;
     const row = await findSupporter(db, id);
     if (row?.nominatorPhone && row.nominatorPhoneIndex !== null)

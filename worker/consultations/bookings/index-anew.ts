@@ -8,7 +8,7 @@ import * as queries from "./queries.ts";
 /** Makes the index of a booking's phone anew, after a release that reads numbers otherwise than the one before. */
 export const bookingIndex: Work = {
   kind: "bookingIndex",
-  carryOut: async ({ db, keys }, id) => {
+  execute: async ({ db, keys }, id) => {
     const row = await queries.findBooking(db, id);
     if (row?.phone && row.phoneIndex !== null) {
       const phone = await unseal(keys, bookingPlace(id, "phone"), row.phone);

@@ -1,6 +1,7 @@
 import { eq, sql, type SQL } from "drizzle-orm";
 import { auditEntries } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { selectRow } from "../../platform/db/select-row.ts";
 import { newId } from "../../platform/core/id.ts";
 import { outboxEvents } from "../../platform/outbox/schema.ts";
 import { bookings, places, sessions } from "./schema.ts";
@@ -66,23 +67,63 @@ export function passPlaceOnStatements(
 ): [Statement, Statement, Statement, Statement] {
   const inPlace = sql`(SELECT booking_id FROM ${places} WHERE session_id = ${sessionId} AND place = ${place})`;
   const offered = sql`FROM ${bookings} WHERE id = ${inPlace} AND status = 'offered' AND updated_at = ${at}`;
-  // INSERT … SELECT names every column, in the table's order.
   return [
-    db.insert(places).select(sql`SELECT session_id, ${place}, id, phone_index FROM ${bookings}
-      WHERE session_id = ${sessionId} AND status = 'waiting' AND (${place} <= ${ordinaryPlaces} OR priority_group IS NOT NULL)
-        AND phone_index NOT IN (SELECT phone_index FROM ${places} WHERE session_id = ${sessionId})
-      ORDER BY id LIMIT 1`),
+    db.insert(places).select(
+      selectRow(
+        places,
+        { sessionId, place, bookingId: sql`id`, phoneIndex: sql`phone_index` },
+        sql`FROM ${bookings}
+          WHERE session_id = ${sessionId} AND status = 'waiting' AND (${place} <= ${ordinaryPlaces} OR priority_group IS NOT NULL)
+            AND phone_index NOT IN (SELECT phone_index FROM ${places} WHERE session_id = ${sessionId})
+          ORDER BY id LIMIT 1`,
+      ),
+    ),
     db
       .update(bookings)
       .set({ status: "offered", offerExpiresAt: expiresAt, updatedAt: at, version: sql`${bookings.version} + 1` })
       .where(sql`${bookings.status} = 'waiting' AND ${bookings.id} = ${inPlace}`),
-    db.insert(auditEntries).select(sql`SELECT ${newId()}, ${at}, 'system', NULL, NULL, 'bookings.offer', 'bookings', id,
-      '{"status":"waiting"}', '{"status":"offered"}', NULL, ${requestId}, 1 ${offered}`),
-    db
-      .insert(outboxEvents)
-      .select(
-        sql`SELECT ${newId()}, 'offered', 'booking', id, version, 'pending', 0, NULL, ${at}, NULL, NULL, ${at}, NULL ${offered}`,
+    db.insert(auditEntries).select(
+      selectRow(
+        auditEntries,
+        {
+          id: newId(),
+          at,
+          actorKind: "system",
+          actorId: null,
+          actorName: null,
+          action: "bookings.offer",
+          entity: "bookings",
+          entityId: sql`id`,
+          before: JSON.stringify({ status: "waiting" }),
+          after: JSON.stringify({ status: "offered" }),
+          reason: null,
+          requestId,
+          changed: 1,
+        },
+        offered,
       ),
+    ),
+    db.insert(outboxEvents).select(
+      selectRow(
+        outboxEvents,
+        {
+          id: newId(),
+          kind: "offered",
+          subjectKind: "booking",
+          subjectId: sql`id`,
+          occasion: sql`version`,
+          state: "pending",
+          attempts: 0,
+          tryingSince: null,
+          nextAttemptAt: at,
+          leasedUntil: null,
+          lastOutcome: null,
+          createdAt: at,
+          deliveredAt: null,
+        },
+        offered,
+      ),
+    ),
   ];
 }
 

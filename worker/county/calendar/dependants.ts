@@ -30,7 +30,7 @@ interface Dependant<K extends keyof CalendarChanges> {
 /** What follows a change, for the work list. Its subject is a day, or a year. */
 export const calendarWork = ({ sessions, dueDates }: CalendarDependants): Work => ({
   kind: "calendar.follow",
-  async carryOut(operation, subject) {
+  async execute(operation, subject) {
     const date = subject.length > 4 ? subject : undefined;
     await sessions.follow(operation, date);
     await dueDates.follow(operation, date);

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { foldName } from "../../platform/values/name.ts";
+import { selectRow } from "../../platform/db/select-row.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { firms, lawyers, lawyerWords, sites, type RegistryStatus } from "./schema.ts";
 import { type Tier } from "../settings/schema.ts";
@@ -124,7 +125,11 @@ export function replaceWordsStatements(
     db
       .insert(lawyerWords)
       .select(
-        sql`SELECT found.value, ${lawyers.id} FROM ${lawyers}, json_each(${JSON.stringify(words)}) AS found WHERE ${named}`,
+        selectRow(
+          lawyerWords,
+          { word: sql`found.value`, lawyerId: sql`${lawyers.id}` },
+          sql`FROM ${lawyers}, json_each(${JSON.stringify(words)}) AS found WHERE ${named}`,
+        ),
       ),
     // The wall's index is made anew with a lawyer, and has these words too.
     db

@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../../posts/commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { selectRow } from "../../platform/db/select-row.ts";
 import { newId } from "../../platform/core/id.ts";
 import { outboxEvents, type ConcernKind } from "../../platform/outbox/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
@@ -250,9 +251,26 @@ export function enqueueVisitorMessagesStatement(
   // An id for each row: the time and chance of this statement, and what is the concern's own.
   const eventId = sql`${newId().slice(0, 16)} || substr(${c.id}, 17)`;
   const now = sql`EXISTS (SELECT 1 FROM ${concerns} r WHERE r.id = ${id} AND r.state = ${state})`;
-  const told = sql`SELECT ${eventId}, ${kind}, 'concern', ${c.id}, '1', 'pending', 0, NULL, ${at}, NULL, NULL, ${at}, NULL
-    FROM ${concerns} c WHERE ${and(or(eq(c.id, id), eq(c.mergedInto, id)), isNotNull(c.phone), now)}`;
-  return db.insert(outboxEvents).select(told).onConflictDoNothing();
+  const event = {
+    id: eventId,
+    kind,
+    subjectKind: "concern",
+    subjectId: sql`${c.id}`,
+    occasion: "1",
+    state: "pending",
+    attempts: 0,
+    tryingSince: null,
+    nextAttemptAt: at,
+    leasedUntil: null,
+    lastOutcome: null,
+    createdAt: at,
+    deliveredAt: null,
+  };
+  const from = sql`FROM ${concerns} c WHERE ${and(or(eq(c.id, id), eq(c.mergedInto, id)), isNotNull(c.phone), now)}`;
+  return db
+    .insert(outboxEvents)
+    .select(selectRow(outboxEvents, event, from))
+    .onConflictDoNothing();
 }
 
 /** Answered concerns of a post, newest first, each with its published reply. */

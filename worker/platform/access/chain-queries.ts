@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, sql } from "drizzle-orm";
+import { selectRow } from "../db/select-row.ts";
 import type { Database, Statement } from "../db/client.ts";
 import type { AuditRow } from "./queries.ts";
 import { auditEntries, auditLinks } from "./schema.ts";
@@ -43,12 +44,19 @@ export async function listFollowers(db: Database, chain: string, previous: strin
 
 /** Puts links down, however many, with one parameter. Refused as `chain_moved` when one of the places is taken. */
 export const insertLinksStatement = (db: Database, links: readonly LinkRow[]): Statement =>
-  // INSERT … SELECT names every column, in the table's order.
-  db
-    .insert(auditLinks)
-    .select(
-      sql`SELECT value ->> 'chain', value ->> 'position', value ->> 'entryId', value ->> 'previous', value ->> 'hash' FROM json_each(${JSON.stringify(links)})`,
-    );
+  db.insert(auditLinks).select(
+    selectRow(
+      auditLinks,
+      {
+        chain: sql`value ->> 'chain'`,
+        position: sql`value ->> 'position'`,
+        entryId: sql`value ->> 'entryId'`,
+        previous: sql`value ->> 'previous'`,
+        hash: sql`value ->> 'hash'`,
+      },
+      sql`FROM json_each(${JSON.stringify(links)})`,
+    ),
+  );
 
 /** Smaller than any rowid. */
 const BEFORE_ALL = sql`-9223372036854775808`;

@@ -27,7 +27,7 @@ export interface Work {
    * are now and must bear being done twice, also at the same time.
    * @returns `more` when a step was done and others are left
    */
-  readonly carryOut: (operation: Operation, subject: string) => Promise<"done" | "more">;
+  readonly execute: (operation: Operation, subject: string) => Promise<"done" | "more">;
 }
 
 /** The statement that puts work down, for the batch of the change it follows. */
@@ -120,7 +120,7 @@ async function workOn(
       // Also before the first step: the items taken with it may have used up the lease.
       if (!(await queries.keepWork(db, item, lease()))) return "left";
       if (isOver()) break;
-      if ((await work.carryOut({ ...operation, now: clock() }, item.subject)) === "done")
+      if ((await work.execute({ ...operation, now: clock() }, item.subject)) === "done")
         return (await queries.crossOffWork(db, item)) ? "done" : "left";
     }
     await queries.putWorkBack(db, item, clock().toISOString());

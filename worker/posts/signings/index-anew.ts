@@ -8,7 +8,7 @@ import { signingPhone } from "./sealed-signing.ts";
 /** Makes the index of a signing's phone anew, after a release that reads numbers otherwise than the one before. */
 export const signingIndex: Work = {
   kind: "signingIndex",
-  carryOut: async ({ db, keys }, id) => {
+  execute: async ({ db, keys }, id) => {
     const row = await queries.findSigning(db, id);
     if (row?.signing.phone && row.signing.phoneIndex !== null) {
       const phone = await unseal(keys, signingPhone(id), row.signing.phone);

@@ -32,7 +32,7 @@ function notedWork(...plan: (() => Promise<"done" | "more"> | "done" | "more")[]
   const steps: string[] = [];
   const work: Work = {
     kind: "test",
-    carryOut: async (_, subject) => {
+    execute: async (_, subject) => {
       steps.push(subject);
       return (await plan.shift()?.()) ?? "done";
     },
