@@ -23,7 +23,8 @@ import { coverageRoutes } from "./pages/coverage/routes.ts";
 import { openDatabase } from "./platform/db/client.ts";
 import { guardOf, type Guard } from "./platform/db/errors.ts";
 import { deskAdminRoutes } from "./county/desk-links/admin-routes.ts";
-import { deskAffairsRoutes } from "./pages/desk/affairs-routes.ts";
+import { leaveDeskRoutes } from "./consultations/rosters/desk-routes.ts";
+import { evidenceDeskRoutes } from "./posts/evidence/desk-routes.ts";
 import { deskRoutes } from "./pages/desk/routes.ts";
 import { eligibilityAdminRoutes } from "./posts/eligibility/admin-routes.ts";
 import { fileRoutes } from "./county/files/routes.ts";
@@ -199,7 +200,8 @@ export function createApp() {
     noticeAdminRoutes,
     commendationRoutes,
     deskRoutes,
-    deskAffairsRoutes,
+    leaveDeskRoutes,
+    evidenceDeskRoutes,
     signingDeskRoutes,
     rectificationDeskRoutes,
     deskAdminRoutes,

@@ -1,4 +1,4 @@
-import { idempotent } from "../../platform/http/idempotency.ts";
+import { idempotent } from "../http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
