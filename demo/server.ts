@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly dataFolder?: string;
   /** What is served in the Worker's place. */
   readonly entrypoint?: string;
+  /** Whether changes of the Worker and of the static files are taken up, and the pages that show them reload. */
+  readonly watch?: boolean;
 }
 
 /** A Worker that cannot be built, or that refuses to start, leaves requests waiting for good. */
@@ -38,7 +40,12 @@ async function firstAnswer(origin: string): Promise<void> {
  * Serves the Worker, its database and the static files on this machine, within this process: nothing is left behind
  * when it ends. What the Worker logs about requests is dropped, its faults are printed.
  */
-export async function startServer({ port, dataFolder = DATA_FOLDER, entrypoint }: ServerOptions): Promise<LocalServer> {
+export async function startServer({
+  port,
+  dataFolder = DATA_FOLDER,
+  entrypoint,
+  watch = false,
+}: ServerOptions): Promise<LocalServer> {
   const worker = await wrangler.unstable_startWorker({
     config: WRANGLER_CONFIG,
     ...(entrypoint ? { entrypoint } : {}),
@@ -46,7 +53,8 @@ export async function startServer({ port, dataFolder = DATA_FOLDER, entrypoint }
       server: { hostname: "localhost", port },
       persist: dataFolder,
       inspector: false,
-      watch: false,
+      watch,
+      liveReload: watch,
       logLevel: "error",
       structuredLogsHandler: ({ level, message }: { level: string; message: string }) => {
         if (level === "error") console.error(message);

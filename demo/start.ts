@@ -14,7 +14,11 @@ import { DATA_FOLDER, SAMPLE_WORKER } from "./paths.ts";
 import { haveSecrets, makeSecrets } from "./secrets.ts";
 import { loadCounty } from "./seed.ts";
 import { endChildren, whenToldToEnd } from "./shutdown.ts";
+import { watchSources } from "./watch.ts";
 import { isTaken, startServer, type LocalServer } from "./server.ts";
+
+/** `npm run dev`: what is changed is built anew, and the pages reload. */
+const WATCHING = process.argv.includes("--watch");
 
 /** What ends the program with a line of its own instead of a stack. */
 class CannotStart extends Error {}
@@ -130,7 +134,7 @@ async function start(): Promise<void> {
   if (sampleDay) await loadSample(port, token, sampleDay);
 
   console.log("Starting the Worker");
-  server = await startServer({ port });
+  server = await startServer({ port, watch: WATCHING });
   const kiosk = await localKioskToken(server.origin, token);
   printAddresses(
     server.origin,
@@ -139,6 +143,7 @@ async function start(): Promise<void> {
     await issueDeskLink(server.origin, token, countyToday()),
     await issueInvitationLink(server.origin, token),
   );
+  if (WATCHING) watchSources();
 }
 
 whenToldToEnd(() => void end(0));
