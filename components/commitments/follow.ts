@@ -16,7 +16,7 @@ import { concernStyles } from "./concern.styles.ts";
 import { countyDay, dayOf } from "./later-strings.ts";
 
 /** The bureau has not dealt with it yet, or is doing so: it can still be withdrawn. */
-const underWay = /^(submitted|accepted|merged)$/;
+const underWay: ReadonlySet<ConcernStatus["state"]> = new Set(["submitted", "accepted", "merged"] as const);
 
 /** How a concern stands, by its code; it can be withdrawn. */
 export class View implements LaterView {
@@ -117,7 +117,7 @@ export class View implements LaterView {
         [t.reply, chinese(reply)],
         [t.repliedOn, repliedAt && countyDay(host, repliedAt)],
       ])}
-      ${underWay.test(state) ? this.#withdrawal(t) : nothing}`;
+      ${underWay.has(state) ? this.#withdrawal(t) : nothing}`;
   }
 
   #withdrawal(t: typeof strings): unknown {

@@ -27,7 +27,7 @@ import { stateBadge } from "./post-card.ts";
 import { postStyles } from "./post-page.styles.ts";
 import { printPart } from "./print-part.ts";
 import { publishedConcern } from "./published-concern.ts";
-import { qrCode } from "./qr-code.ts";
+import { qrCode } from "../receipts/qr-code.ts";
 
 /** One post in full. */
 export class View implements LaterView {

@@ -12,13 +12,16 @@ import type { Renewal } from "./renewal.ts";
 export type PostStrings = typeof strings;
 
 /** Looks of the desk's other states that mean the same. */
-const tones: Readonly<Record<string, string>> = {
+const tones: Readonly<Record<OwnSigning["state"], string>> = {
   onDisplay: "kept",
   approved: "kept",
   suspended: "overdue",
   returned: "overdue",
   submitted: "open",
   resubmitted: "open",
+  rejected: "",
+  withdrawn: "",
+  ended: "",
 };
 
 /** The posts a lawyer has signed for: how each stands, for how long, and its renewal when the term ends soon. */
@@ -112,7 +115,7 @@ export class OwnPosts {
     const fact = (name: string, value: unknown) =>
       value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing;
     return html`<li id="of-${id}">
-      <p class="row name" tabindex="-1"><b lang="zh-CN">${post?.title ?? site.name}</b><span class="badge ${tones[state] ?? ""}">${label}</span></p>
+      <p class="row name" tabindex="-1"><b lang="zh-CN">${post?.title ?? site.name}</b><span class="badge ${tones[state]}">${label}</span></p>
       <dl>
         ${fact(t.site, html`<span lang="zh-CN">${site.name}</span>`)}${fact(t.term, term && t.until(formatDate(term.from, locale), formatDate(term.to, locale)))}${fact(
           t.hours,

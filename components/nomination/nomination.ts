@@ -37,6 +37,19 @@ export class PioneerNomination extends SubmissionElement<
   /** Id of the campaign that is nominated in. */
   declare campaign: string | null;
 
+  protected override readonly tones = {
+    submitted: "",
+    eligible: "",
+    notEligible: "bad",
+    branchOpinion: "",
+    shortlisted: "",
+    scored: "",
+    onNotice: "",
+    objectionHandled: "",
+    commended: "good",
+    notCommended: "bad",
+    withdrawn: "",
+  } as const;
   protected override readonly itemsPath = "/api/campaigns";
   /** This element's key in the state of its history entries: the campaign whose form it is, empty for the list. */
   readonly #entry = `pioneer-nomination-${Math.random()}`;

@@ -34,6 +34,17 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
   declare firm: string | null;
 
   protected override readonly path = "/api/signings";
+  protected override readonly tones = {
+    submitted: "",
+    returned: "bad",
+    resubmitted: "",
+    rejected: "bad",
+    approved: "good",
+    onDisplay: "good",
+    suspended: "bad",
+    withdrawn: "",
+    ended: "",
+  } as const;
   protected override readonly itemsPath = "/api/sites";
   readonly commitments: CommitmentFields = new CommitmentFields(this);
   /** The signing that is signed anew, and why it was returned. */

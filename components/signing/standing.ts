@@ -8,7 +8,7 @@ import type { Later, LaterStrings } from "./parts.ts";
 import type { PioneerSigning } from "./signing.ts";
 
 /** From these nothing can be withdrawn any more. */
-const final = /^(rejected|withdrawn|ended)$/;
+const final: ReadonlySet<SigningStatus["state"]> = new Set(["rejected", "withdrawn", "ended"] as const);
 
 /** How the state of a commitment looks. */
 const tones: Readonly<Record<NonNullable<SigningStatus["commitments"][number]["state"]>, string>> = {
@@ -134,7 +134,7 @@ export class Standing {
                 ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership(code)}>${this.#sure ? later.withdrawSure : later.withdraw}</button>`
                 : nothing
             }
-            ${final.test(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${later.withdrawSigning}</button>`}
+            ${final.has(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${later.withdrawSigning}</button>`}
           </div>`
       }
       ${this.#copy.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#copy.error)) : copy}`;

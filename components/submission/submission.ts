@@ -22,6 +22,9 @@ export interface SubmissionStrings extends Readonly<typeof common> {
 /** What each state is called and what it means. */
 export type StateStrings = Readonly<Record<string, readonly string[]>>;
 
+/** How something looks that is well, that is not, or that is under way or over. */
+export type Tone = "good" | "bad" | "";
+
 /** What every answer about a state has. */
 export interface SubmissionStatus {
   readonly state: string;
@@ -112,6 +115,8 @@ export abstract class SubmissionElement<
     this.view = null;
   }
 
+  /** How each state looks. */
+  protected abstract readonly tones: Readonly<Record<Status["state"], Tone>>;
   /** Imports what each state is called. */
   protected abstract loadStates(locale: Locale): Promise<{ readonly strings: StateStrings }>;
   protected abstract body(data: Data<Item>): unknown;
@@ -273,11 +278,7 @@ export abstract class SubmissionElement<
   #found(found: Status, states: StateStrings): unknown {
     const { t } = this;
     const [label, meaning] = this.stateText(found, states);
-    const tone = /^(approved|onDisplay|commended)$/.test(found.state)
-      ? "good"
-      : /^(returned|rejected|suspended|not)/.test(found.state)
-        ? "bad"
-        : "";
+    const tone = this.tones[found.state as Status["state"]];
     return html`<div class="notice found ${tone}">
         ${tone ? html`<b class="mark" aria-hidden="true">${tone === "good" ? "✓" : "!"}</b>` : nothing}
         <div><b>${label}</b><p>${meaning}</p></div>
