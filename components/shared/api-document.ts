@@ -1246,7 +1246,7 @@ export interface NamesakeQuestion {
 }
 
 export interface Namesakes {
-  /** Nominations of somebody typed in under exactly this name. Who they are is not told. */
+  /** Nominations of somebody of exactly this name, in any spelling. Who they are is not told. */
   readonly sameName: number;
 }
 
@@ -4732,6 +4732,14 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly session?: string | undefined;
       readonly status?: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow" | undefined;
+      readonly site?: string | undefined;
+      readonly lawyer?: string | undefined;
+      /** Sessions from this day on. */
+      readonly from?: string | undefined;
+      /** Sessions up to this day. */
+      readonly to?: string | undefined;
+      /** In any spelling. */
+      readonly code?: string | undefined;
     };
     readonly phone: string;
     readonly token: string;
@@ -5426,6 +5434,12 @@ export interface Operations {
       readonly limit?: number | undefined;
       readonly entity?: string | undefined;
       readonly entityId?: string | undefined;
+      /** Id of whoever did it. */
+      readonly actor?: string | undefined;
+      readonly action?: string | undefined;
+      readonly from?: string | undefined;
+      /** A date counts to its end. */
+      readonly to?: string | undefined;
     };
     readonly token: string;
     readonly answer: {

@@ -317,12 +317,19 @@ export function bookingAdminRoutes() {
       c.req.valid("param").id,
       c.var.version,
       c.req.valid("json").reason,
+      c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(fillInNameRoute, async (c) => {
-    const entry = await fillInName(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").name);
+    const entry = await fillInName(
+      operationOf(c),
+      c.req.valid("param").id,
+      c.var.version,
+      c.req.valid("json").name,
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -332,7 +339,7 @@ export function bookingAdminRoutes() {
   });
 
   routes.openapi(verifyHoursRoute, async (c) => {
-    const entry = await verifyHours(operationOf(c), c.req.valid("param").id, c.var.version);
+    const entry = await verifyHours(operationOf(c), c.req.valid("param").id, c.var.version, c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -1,3 +1,4 @@
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
@@ -84,6 +85,7 @@ export async function fillInName(
   id: string,
   version: number,
   name: string,
+  record: RecordAnswer,
 ): Promise<BookingEntry> {
   const { db, keys, now } = operation;
   const row = await queries.findBooking(db, id);
@@ -91,24 +93,27 @@ export async function fillInName(
   if (row.name === null) throw new Problem("booking_settled");
   const sealed = await seal(keys, bookingPlace(id, "name"), name);
   const at = now.toISOString();
-  await writeBatch(
-    db,
-    audited(operation, queries.renameBookingStatement(db, id, version, sealed, at), {
+  const changed = { ...row, name: sealed, version: version + 1, updatedAt: at };
+  const answer = await toBookingEntry(keys, changed, await sessionOf(operation, row));
+  await writeBatch(db, [
+    ...audited(operation, queries.renameBookingStatement(db, id, version, sealed, at), {
       action: "bookings.fillInName",
       entity: "bookings",
       entityId: id,
       after: { name: "changed" },
     }),
-  );
-  return toBookingEntry(
-    keys,
-    { ...row, name: sealed, version: version + 1, updatedAt: at },
-    await sessionOf(operation, row),
-  );
+    ...(await record(answer)),
+  ]);
+  return answer;
 }
 
 /** The clerk's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. */
-export async function verifyHours(operation: Operation, id: string, version: number): Promise<BookingEntry> {
+export async function verifyHours(
+  operation: Operation,
+  id: string,
+  version: number,
+  record: RecordAnswer,
+): Promise<BookingEntry> {
   const { db, actor, now } = operation;
   const row = await queries.findBooking(db, id);
   if (!row) throw new Problem("not_found");
@@ -116,17 +121,19 @@ export async function verifyHours(operation: Operation, id: string, version: num
     throw new Problem("illegal_transition");
   const at = now.toISOString();
   const set = { hoursVerifiedAt: at, hoursVerifiedBy: actor.id };
-  await writeBatch(
-    db,
-    audited(operation, queries.updateBookingStatement(db, id, version, "done", set, at), {
+  const changed = { ...row, ...set, version: version + 1 };
+  const answer = await toBookingEntry(operation.keys, changed, await sessionOf(operation, row));
+  await writeBatch(db, [
+    ...audited(operation, queries.updateBookingStatement(db, id, version, "done", set, at), {
       action: "bookings.verifyHours",
       entity: "bookings",
       entityId: id,
       before: { hoursVerified: false },
       after: { hoursVerified: true, proBonoMinutes: row.proBonoMinutes },
     }),
-  );
-  return toBookingEntry(operation.keys, { ...row, ...set, version: version + 1 }, await sessionOf(operation, row));
+    ...(await record(answer)),
+  ]);
+  return answer;
 }
 
 /**

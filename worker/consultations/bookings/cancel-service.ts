@@ -1,3 +1,4 @@
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { countyNow } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
@@ -29,6 +30,7 @@ async function cancel(
   session: queries.SessionRow,
   version: number,
   reason: string | null,
+  record: (cancelled: queries.BookingRow) => Promise<readonly Statement[]> = async () => [],
 ): Promise<queries.BookingRow> {
   const { db, now } = operation;
   if (row.status !== "booked" && row.status !== "waiting" && row.status !== "offered")
@@ -37,30 +39,22 @@ async function cancel(
   const place = await findPlace(db, row.id);
   const freed: Statement[] =
     place === undefined ? [] : [freePlaceStatement(db, row.id), ...(await passOnStatements(operation, session, place))];
+  const set = { status: "cancelled", cancelledAt: at, offerExpiresAt: null } as const;
+  const cancelled = { ...row, ...set, version: version + 1, updatedAt: at };
   await writeBatch(db, [
-    ...audited(
-      operation,
-      queries.updateBookingStatement(
-        db,
-        row.id,
-        version,
-        row.status,
-        { status: "cancelled", cancelledAt: at, offerExpiresAt: null },
-        at,
-      ),
-      {
-        action: "bookings.cancel",
-        entity: "bookings",
-        entityId: row.id,
-        before: { status: row.status },
-        after: { status: "cancelled" },
-        reason,
-      },
-    ),
+    ...audited(operation, queries.updateBookingStatement(db, row.id, version, row.status, set, at), {
+      action: "bookings.cancel",
+      entity: "bookings",
+      entityId: row.id,
+      before: { status: row.status },
+      after: { status: "cancelled" },
+      reason,
+    }),
     ...freed,
     outboxStatement(operation, "cancelled", row.id, String(version + 1)),
+    ...(await record(cancelled)),
   ]);
-  return { ...row, status: "cancelled", cancelledAt: at, offerExpiresAt: null, version: version + 1, updatedAt: at };
+  return cancelled;
 }
 
 /** Cancels for the citizen, by the bureau, with the reason on record. */
@@ -69,9 +63,13 @@ export async function cancelBookingAsStaff(
   id: string,
   version: number,
   reason: string,
+  record: RecordAnswer,
 ): Promise<BookingEntry> {
   const row = await queries.findBooking(operation.db, id);
   if (!row) throw new Problem("not_found");
   const session = await sessionOf(operation, row);
-  return toBookingEntry(operation.keys, await cancel(operation, row, session, version, reason), session);
+  const answerTo = (cancelled: queries.BookingRow) => toBookingEntry(operation.keys, cancelled, session);
+  return answerTo(
+    await cancel(operation, row, session, version, reason, async (cancelled) => record(await answerTo(cancelled))),
+  );
 }

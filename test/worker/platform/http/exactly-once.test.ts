@@ -43,6 +43,10 @@ const booked = async () => {
   expect(answer).toMatchObject({ status: 201 });
   return { code: answer.body.code, phone };
 };
+const bookingId = async (code: string) =>
+  (await env.DB.prepare("SELECT id FROM bookings WHERE code = ?").bind(code.replaceAll("-", "")).first<string>("id")) ??
+  "";
+
 /** One write of each kind there is: creations, edits, steps with and without a version, of the bureau and of citizens. */
 const writes: Record<string, () => Promise<Write>> = {
   "a firm is added": async () => ({
@@ -90,6 +94,12 @@ const writes: Record<string, () => Promise<Write>> = {
     const { code, phone } = await booked();
     return { method: "DELETE", path: `/api/bookings/${code}`, phone };
   },
+  "a booking is cancelled by the staff": async () => ({
+    method: "POST",
+    path: `/api/admin/bookings/${await bookingId((await booked()).code)}/cancel`,
+    version: 1,
+    body: reason,
+  }),
   "a token is revoked": async () => ({
     method: "POST",
     path: `/api/admin/tokens/${await created("tokens", { name: "新来的", role: "clerk" })}/revoke`,
