@@ -3,7 +3,6 @@ import type { Actor } from "../core/actor.ts";
 import type { Database } from "../db/client.ts";
 import type { Env } from "../core/env.ts";
 import type { Keys } from "../privacy/keys.ts";
-import type { ReadBack } from "./read-back.ts";
 
 /**
  * What every request carries from the middleware to its handler. Middleware of one kind of caller declares its own.
@@ -25,3 +24,9 @@ export interface AppEnv {
 
 /** What functions need of a request's context: it fits whatever else middleware has put there. */
 export type AppContext = Pick<Context<AppEnv>, "env" | "req" | "var" | "header" | "body" | "html" | "json">;
+
+/**
+ * Reads what a write has made of an entry, where the API has a read that answers the same: at the write's own address,
+ * the one above it (`…/{id}/approve`), or the public one.
+ */
+export type ReadBack = (c: Pick<AppContext, "req" | "env">, schema: unknown) => Promise<Response | undefined>;

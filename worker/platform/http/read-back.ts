@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { AppContext, AppEnv } from "./app-env.ts";
+import type { AppEnv, ReadBack } from "./app-env.ts";
 
 interface Responses {
   readonly [status: string]: { readonly content?: { readonly [mediaType: string]: { readonly schema?: unknown } } };
@@ -8,12 +8,6 @@ interface Responses {
 /** What a route answers as JSON with a status: told apart by identity, so that two of a kind are one. */
 export const jsonSchemaOf = (responses: object, status: number): unknown =>
   (responses as Responses)[status]?.content?.["application/json"]?.schema;
-
-/**
- * Reads what a write has made of an entry, where the API has a read that answers the same: at the write's own address,
- * the one above it (`…/{id}/approve`), or the public one.
- */
-export type ReadBack = (c: Pick<AppContext, "req" | "env">, schema: unknown) => Promise<Response | undefined>;
 
 /** Finds those reads among the app's own routes, and asks them in the caller's name. */
 export function readBackOf(app: OpenAPIHono<AppEnv>): ReadBack {
