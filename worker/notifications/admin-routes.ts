@@ -1,12 +1,18 @@
 import { idempotent } from "../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../platform/core/paging.ts";
-import { idParam, jsonAnswer, problemAnswers, router } from "../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../platform/http/routes.ts";
 import { adminRoute } from "../platform/access/admin-route.ts";
 import { operationOf } from "../platform/http/operation-of.ts";
-import { retryEvent, summariseOutbox, toOutboxEntry } from "./admin-service.ts";
+import { retryEvent, retryEvents, summariseOutbox, toOutboxEntry } from "./admin-service.ts";
 import { listEvents } from "./queries.ts";
-import { OUTBOX_STATES, outboxEntrySchema, outboxSummarySchema } from "../platform/outbox/schema.ts";
+import {
+  OUTBOX_STATES,
+  outboxEntrySchema,
+  outboxRetriedSchema,
+  outboxRetrySchema,
+  outboxSummarySchema,
+} from "../platform/outbox/schema.ts";
 
 const tags = ["Bureau: messages"];
 
@@ -46,6 +52,20 @@ const retryRoute = adminRoute("outbox.write", {
   },
 });
 
+const retryAllRoute = adminRoute("outbox.write", {
+  method: "post",
+  path: "/api/admin/outbox/retry",
+  operationId: "retryMessages",
+  tags,
+  summary: "Send everything again that was given up and fits the filter",
+  middleware: [idempotent],
+  request: { body: jsonBody(outboxRetrySchema) },
+  responses: {
+    200: jsonAnswer(outboxRetriedSchema, "How many are back in line."),
+    ...problemAnswers("validation_failed"),
+  },
+});
+
 /** The bureau's view of the outbox. */
 export function outboxAdminRoutes() {
   const routes = router();
@@ -65,6 +85,10 @@ export function outboxAdminRoutes() {
     const { id } = c.req.valid("param");
     return c.json(await retryEvent(operationOf(c), id, c.var.record), 200);
   });
+
+  routes.openapi(retryAllRoute, async (c) =>
+    c.json(await retryEvents(operationOf(c), c.req.valid("json"), c.var.record), 200),
+  );
 
   return routes;
 }

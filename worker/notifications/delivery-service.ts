@@ -1,6 +1,7 @@
-import { insertEventStatement } from "../platform/outbox/queries.ts";
 import { sendingState } from "../platform/outbox/sending.ts";
-import { writeBatch, type Database } from "../platform/db/client.ts";
+import { writeBatch, type Database, type Statement } from "../platform/db/client.ts";
+import { logFault } from "../platform/http/log.ts";
+import { KIND_RULES } from "../platform/outbox/schema.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
 import { readSettings } from "../county/settings/settings.ts";
@@ -27,8 +28,6 @@ const WRITE_TRIES = 3;
 /** Waiting between attempts: as long again as it has been failing, within these bounds. */
 const SHORTEST_WAIT = MINUTE;
 const LONGEST_WAIT = 6 * HOUR;
-/** For how long an event is tried before it is given up. A gateway may be down over a weekend. */
-const TRY_FOR = 72 * HOUR;
 
 /** What a run works with. The clock is asked anew for every step, so that a lease is never shorter than it says. */
 export interface DeliveryRun {
@@ -62,54 +61,186 @@ export const waitAfter = (failingFor: number, chance = Math.random()): number =>
 export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const { db, keys, clock } = run;
   const tally: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0 };
-  const settings = await readSettings(db, "gateway", "zone", "county", "escalationContact");
+  const [settings, found] = await Promise.all([
+    readSettings(db, "gateway", "zone", "county", "escalationContact"),
+    queries.readGatewayState(db),
+  ]);
   if (!settings.gateway || !keys.gateway) return tally;
   const gateway: Gateway = { url: settings.gateway.url, key: keys.gateway, timeout: run.timeout ?? TIMEOUT };
+  const { zone, county, escalationContact } = settings;
 
-  const started = clock().getTime();
+  let state = found;
+  const started = clock();
+  const isPausedHere = state.pausedSince !== null && state.url === gateway.url;
+  if (isPausedHere && (state.nextProbeAt ?? "") > started.toISOString()) return tally;
   for (let taken = 0; taken < RUN_EVENTS;) {
     const now = clock();
-    if (now.getTime() - started > RUN_TIME) break;
+    if (now.getTime() - started.getTime() > RUN_TIME) break;
     const events = await queries.takeDueEvents(db, {
       at: now.toISOString(),
       leasedUntil: new Date(now.getTime() + LEASE).toISOString(),
-      limit: BATCH,
+      // While sending is paused, one message finds out whether it goes on.
+      limit: state.pausedSince === null ? BATCH : 1,
     });
     if (events.length === 0) break;
     taken += events.length;
     const before = { ...tally };
-    const tell = await readMessages(db, keys, events);
-    await inParallel(CONCURRENCY, events, async (event) => {
-      const at = clock();
-      const { zone, county, escalationContact } = settings;
-      const outgoing = tell(event, {
-        now: at,
-        clock: countyTime(zone, at),
-        zone,
-        county: county.name,
-        escalationContact,
-      });
-      tally[await deliver(run, gateway, event, outgoing, at)] += 1;
-    });
+    const outgoingOf = await readMessages(db, keys, events);
+    for (let first = 0; first < events.length; first += CONCURRENCY) {
+      const wave = events.slice(first, first + CONCURRENCY);
+      const attempts = await Promise.all(
+        wave.map(async (event) => {
+          const at = clock();
+          const circumstances = { now: at, clock: countyTime(zone, at), zone, county: county.name, escalationContact };
+          return { event, ...(await attempt(gateway, event, () => outgoingOf(event, circumstances), at)) };
+        }),
+      );
+      const next = gatewayAfter(state, gateway.url, attempts, clock());
+      await writeDown(() => record(run, attempts, events.slice(first + CONCURRENCY), state, next, tally));
+      state = next;
+      if (state.pausedSince !== null && attempts.some(({ result }) => result !== "dropped")) return tally;
+    }
     // Nothing but failures: the gateway is down. It is left alone until the next run.
     if (tally.failed > before.failed && tally.delivered === before.delivered && tally.dead === before.dead) break;
   }
   return tally;
 }
 
-/**
- * Runs `work` over all `items`, at most `width` at a time. One that fails stops none of the others; its error comes at
- * the end.
- */
-async function inParallel<T>(width: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const rest = items.values();
-  const errors: unknown[] = [];
-  const worker = async () => {
-    for (const item of rest) await work(item).catch((error: unknown) => errors.push(error));
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  if (errors.length > 0) throw errors[0];
+/** What came of an event in a run. */
+interface Outcome {
+  readonly result: Attempt["result"] | "dropped";
+  readonly detail: string;
 }
+
+type Attempted = Outcome & { readonly event: queries.EventRow };
+
+async function attempt(
+  gateway: Gateway,
+  event: queries.EventRow,
+  read: () => OutgoingMessage | undefined,
+  now: Date,
+): Promise<Outcome> {
+  let body: string;
+  try {
+    const outgoing = read();
+    if (!outgoing || outgoing.idle) return { result: "dropped", detail: outgoing?.idle ?? "erased" };
+    const to = await outgoing.contact();
+    if (!to) return { result: "failed", detail: "unreadable" };
+    body = JSON.stringify(outgoing.compose(to));
+  } catch (error) {
+    // One that cannot be put together stops none of the others.
+    logFault(event.id, error);
+    return { result: "failed", detail: "unreadable" };
+  }
+  return postMessage(gateway, event.id, body, now);
+}
+
+/** Refusals in a row, with nothing taken between, that can no longer speak of the messages. */
+const REFUSALS = 5;
+/** Waiting between probes, doubling within these bounds. The jobs run every five minutes. */
+const SHORTEST_PROBE = MINUTE;
+const LONGEST_PROBE = HOUR;
+
+/** How the gateway stands after these attempts. */
+function gatewayAfter(
+  state: queries.GatewayState,
+  url: string,
+  attempts: readonly Attempted[],
+  now: Date,
+): queries.GatewayState {
+  const refusals = attempts.filter(({ result }) => result === "refused").length;
+  const wrong = attempts.find(({ result }) => result === "misconfigured");
+  const isTaken = attempts.some(({ result }) => result === "taken");
+  const at = now.toISOString();
+  const paused = (outcome: string): queries.GatewayState => ({
+    refused: state.refused + refusals,
+    refusedSince: state.refusedSince ?? (refusals > 0 ? at : null),
+    pausedSince: state.pausedSince ?? at,
+    outcome,
+    url,
+    probes: state.pausedSince === null ? 0 : state.probes + 1,
+    nextProbeAt: new Date(
+      now.getTime() +
+        Math.min(SHORTEST_PROBE * 2 ** (state.pausedSince === null ? 0 : state.probes + 1), LONGEST_PROBE),
+    ).toISOString(),
+  });
+  if (wrong) return paused(wrong.detail);
+  const going: queries.GatewayState = {
+    refused: isTaken ? 0 : state.refused + refusals,
+    refusedSince: isTaken ? null : (state.refusedSince ?? (refusals > 0 ? at : null)),
+    pausedSince: null,
+    outcome: null,
+    url: null,
+    probes: 0,
+    nextProbeAt: null,
+  };
+  if (isTaken) return going;
+  if (state.refused + refusals >= REFUSALS && refusals > 0) return paused("refused");
+  // A refusal speaks of its message again; anything else is no sign that the configuration is right.
+  if (state.pausedSince !== null && refusals === 0)
+    return attempts.some(({ result }) => result === "failed") ? paused(state.outcome ?? "") : state;
+  return going;
+}
+
+const hasChanged = (a: queries.GatewayState, b: queries.GatewayState): boolean =>
+  JSON.stringify([a.refused, a.pausedSince, a.nextProbeAt]) !==
+  JSON.stringify([b.refused, b.pausedSince, b.nextProbeAt]);
+
+/** Writes down what came of a wave in one batch, and counts it once it is written. */
+async function record(
+  { db, clock }: DeliveryRun,
+  attempts: readonly Attempted[],
+  untried: readonly queries.EventRow[],
+  before: queries.GatewayState,
+  after: queries.GatewayState,
+  tally: DeliveryTally,
+): Promise<void> {
+  const now = clock();
+  const at = now.toISOString();
+  const counted: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0 };
+  const delivered = new Map<string, string[]>();
+  const setbacks: { event: queries.EventRow; setback: queries.Setback }[] = [];
+  const put = (event: queries.EventRow, setback: queries.Setback) => setbacks.push({ event, setback });
+  for (const { event, result, detail } of attempts) {
+    const failingFor = now.getTime() - Date.parse(event.tryingSince ?? event.createdAt);
+    if (result === "taken") {
+      delivered.set(detail, [...(delivered.get(detail) ?? []), event.id]);
+      counted.delivered += 1;
+    } else if (result === "dropped") {
+      put(event, { state: "dropped", lastOutcome: detail });
+      counted.dropped += 1;
+    } else if (result === "misconfigured") {
+      put(event, { state: "pending", lastOutcome: detail });
+      counted.failed += 1;
+    } else if (after.pausedSince === null && (result === "refused" || failingFor >= triedFor(event))) {
+      // The time of its death, so that what a wrong configuration killed is found again.
+      put(event, { state: "dead", lastOutcome: detail, nextAttemptAt: at });
+      counted.dead += 1;
+    } else {
+      const nextAttemptAt = new Date(now.getTime() + waitAfter(failingFor)).toISOString();
+      put(event, { state: "pending", lastOutcome: detail, nextAttemptAt });
+      counted.failed += 1;
+    }
+  }
+  const isPaused = after.pausedSince !== null;
+  const wrong = attempts.filter(({ result }) => result === "misconfigured").map(({ event }) => event);
+  const released = isPaused ? [...wrong, ...untried] : [];
+  const statements: Statement[] = [
+    ...[...delivered].map(([outcome, ids]) => queries.markDeliveredStatement(db, ids, outcome, at)),
+    ...(setbacks.length > 0 ? [queries.markSetbacksStatement(db, setbacks)] : []),
+    ...(released.length > 0 ? [queries.releaseEventsStatement(db, released)] : []),
+    ...(isPaused && after.outcome === "refused" && before.pausedSince === null && before.refusedSince !== null
+      ? [queries.reviveRefusedStatement(db, before.refusedSince)]
+      : []),
+    ...(before.pausedSince !== null && !isPaused ? [queries.forgetFailingStatement(db)] : []),
+    ...(hasChanged(before, after) ? [queries.writeGatewayStateStatement(db, after)] : []),
+  ];
+  await writeBatch(db, statements);
+  for (const result of ["delivered", "failed", "dead", "dropped"] as const) tally[result] += counted[result];
+}
+
+/** Milliseconds for which an event is tried before it is given up. */
+const triedFor = ({ kind }: queries.EventRow): number => KIND_RULES[kind].hours * HOUR;
 
 /**
  * Tries a write again that failed: forgetting a 2xx would mean sending the message twice. The write must bear being
@@ -125,38 +256,9 @@ async function writeDown(write: () => Promise<void>): Promise<void> {
   }
 }
 
-async function deliver(
-  { db, clock }: DeliveryRun,
-  gateway: Gateway,
-  event: queries.EventRow,
-  outgoing: OutgoingMessage | undefined,
-  now: Date,
-): Promise<keyof DeliveryTally> {
-  if (!outgoing || outgoing.idle) {
-    await queries.markSetback(db, event, { state: "dropped", lastOutcome: outgoing?.idle ?? "erased" });
-    return "dropped";
-  }
-  const to = await outgoing.contact();
-  const attempt: Attempt = to
-    ? await postMessage(gateway, event.id, JSON.stringify(outgoing.compose(to)), now)
-    : { result: "failed", detail: "unreadable" };
-  const answered = clock();
-  if (attempt.result === "taken") {
-    await writeDown(() => queries.markDelivered(db, event.id, attempt.detail, answered.toISOString()));
-    return "delivered";
-  }
-  const failingFor = answered.getTime() - Date.parse(event.tryingSince ?? event.createdAt);
-  if (attempt.result === "refused" || failingFor >= TRY_FOR) {
-    await queries.markSetback(db, event, { state: "dead", lastOutcome: attempt.detail });
-    return "dead";
-  }
-  const nextAttemptAt = new Date(answered.getTime() + waitAfter(failingFor)).toISOString();
-  await queries.markSetback(db, event, { state: "pending", lastOutcome: attempt.detail, nextAttemptAt });
-  return "failed";
-}
-
-/** Reminders put down in one batch. */
-const REMINDERS = 50;
+/** Reminders put down by one statement, and by one run: the next one goes on. */
+const REMINDERS = 500;
+const RUN_REMINDERS = 10_000;
 
 /**
  * Puts down a reminder for every booking of tomorrow, from the setting `reminderTime` on. Who booked later than that
@@ -173,20 +275,11 @@ export async function addReminders({ db, keys, clock }: DeliveryRun): Promise<nu
   const madeBefore = instantOf(zone, today.date, reminderTime).toISOString();
   const at = now.toISOString();
   let added = 0;
-  for (;;) {
+  while (added < RUN_REMINDERS) {
     const ids = await queries.findBookingsToRemind(db, { date, madeBefore, limit: REMINDERS });
-    const [first, ...rest] = ids.map((bookingId) =>
-      insertEventStatement(db, {
-        kind: "reminder",
-        subjectKind: "booking",
-        subjectId: bookingId,
-        occasion: date,
-        nextAttemptAt: at,
-        createdAt: at,
-      }),
-    );
-    if (first) await writeBatch(db, [first, ...rest]);
+    if (ids.length > 0) await writeBatch(db, [queries.insertRemindersStatement(db, ids, date, at)]);
     added += ids.length;
-    if (ids.length < REMINDERS) return added;
+    if (ids.length < REMINDERS) break;
   }
+  return added;
 }

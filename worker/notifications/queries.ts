@@ -1,36 +1,44 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { concerns } from "../feedback/concerns/schema.ts";
 import { bookings, sessions } from "../consultations/bookings/schema.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
+import { newId } from "../platform/core/id.ts";
 import { posts } from "../posts/schema.ts";
 import { rectifications } from "../feedback/schema.ts";
 import { firms, lawyers, sites } from "../county/registry/schema.ts";
-import { outboxEvents, type OutboxState } from "../platform/outbox/schema.ts";
+import {
+  gatewayState,
+  KIND_RULES,
+  NOTIFICATION_KINDS,
+  outboxEvents,
+  QUEUES,
+  type OutboxRetry,
+  type OutboxState,
+} from "../platform/outbox/schema.ts";
 
 export type EventRow = typeof outboxEvents.$inferSelect;
 
+/** Kinds with the place of their queue, for `takeDueEvents`. */
+const KINDS = JSON.stringify(
+  NOTIFICATION_KINDS.map((kind) => ({ kind, place: QUEUES.indexOf(KIND_RULES[kind].queue) })),
+);
+
 /**
- * Takes up to `limit` due events until `leasedUntil`, longest due first. One statement: two runs at the same time never
- * take the same event, and one whose run died is due again when its lease is over.
+ * Takes up to `limit` due events until `leasedUntil`, queue by queue, longest due first. One statement: two runs at the
+ * same time never take the same event, and one whose run died is due again when its lease is over. Of each kind it reads
+ * no more than `limit`, however many wait.
  */
 export async function takeDueEvents(
   db: Database,
   { at, leasedUntil, limit }: { at: string; leasedUntil: string; limit: number },
 ): Promise<EventRow[]> {
-  const due = db
-    .select({ id: outboxEvents.id })
-    .from(outboxEvents)
-    .where(
-      and(
-        eq(outboxEvents.state, "pending"),
-        lte(outboxEvents.nextAttemptAt, at),
-        or(isNull(outboxEvents.leasedUntil), lte(outboxEvents.leasedUntil, at)),
-      ),
-    )
-    .orderBy(asc(outboxEvents.nextAttemptAt), asc(outboxEvents.id))
-    .limit(limit);
-  return db
+  const due = sql`(SELECT e.id FROM json_each(${KINDS}) k JOIN ${outboxEvents} e ON e.id IN (
+      SELECT d.id FROM ${outboxEvents} d WHERE d.state = 'pending' AND d.kind = k.value ->> 'kind' AND d.next_attempt_at <= ${at}
+        AND (d.leased_until IS NULL OR d.leased_until <= ${at})
+      ORDER BY d.next_attempt_at, d.id LIMIT ${limit})
+    ORDER BY k.value ->> 'place', e.next_attempt_at, e.id LIMIT ${limit})`;
+  const taken = await db
     .update(outboxEvents)
     .set({
       leasedUntil,
@@ -39,15 +47,21 @@ export async function takeDueEvents(
     })
     .where(inArray(outboxEvents.id, due))
     .returning();
+  const place = ({ kind }: EventRow) => QUEUES.indexOf(KIND_RULES[kind].queue);
+  return taken.toSorted(
+    (a, b) => place(a) - place(b) || (`${a.nextAttemptAt} ${a.id}` < `${b.nextAttemptAt} ${b.id}` ? -1 : 1),
+  );
 }
 
-/** The gateway has it. That stands whoever holds the event by now: what was taken is never sent again. */
-export async function markDelivered(db: Database, id: string, outcome: string, at: string): Promise<void> {
-  await db
+/**
+ * The gateway has these. That stands whoever holds them by now: what was taken is never sent again.
+ * @param ids of events that got the same answer, at most 80
+ */
+export const markDeliveredStatement = (db: Database, ids: readonly string[], outcome: string, at: string): Statement =>
+  db
     .update(outboxEvents)
     .set({ state: "delivered", deliveredAt: at, leasedUntil: null, lastOutcome: outcome })
-    .where(and(eq(outboxEvents.id, id), inArray(outboxEvents.state, ["pending", "dead"])));
-}
+    .where(and(inArray(outboxEvents.id, [...ids]), inArray(outboxEvents.state, ["pending", "dead"])));
 
 /** What becomes of an event that was not delivered. */
 export interface Setback {
@@ -56,17 +70,107 @@ export interface Setback {
   readonly nextAttemptAt?: string;
 }
 
-/** Records a setback, unless another run has taken the event since: then it is that run's to say what came of it. */
-export async function markSetback(
+/** Records setbacks, but of events another run has taken since: it is that run's to say what came of them. */
+export const markSetbacksStatement = (
   db: Database,
-  { id, attempts }: Pick<EventRow, "id" | "attempts">,
-  setback: Setback,
-): Promise<void> {
-  await db
+  setbacks: readonly { readonly event: Pick<EventRow, "id" | "attempts">; readonly setback: Setback }[],
+): Statement => {
+  const rows = JSON.stringify(setbacks.map(({ event: { id, attempts }, setback }) => ({ id, attempts, ...setback })));
+  const field = (name: string) => sql.raw(`s.value ->> '${name}'`);
+  return db
     .update(outboxEvents)
-    .set({ ...setback, leasedUntil: null })
-    .where(and(eq(outboxEvents.id, id), eq(outboxEvents.state, "pending"), eq(outboxEvents.attempts, attempts)));
+    .set({
+      state: field("state"),
+      lastOutcome: field("lastOutcome"),
+      nextAttemptAt: sql`coalesce(${field("nextAttemptAt")}, ${outboxEvents.nextAttemptAt})`,
+      leasedUntil: null,
+    })
+    .from(sql`json_each(${rows}) AS s`)
+    .where(
+      and(
+        sql`${outboxEvents.id} = ${field("id")}`,
+        eq(outboxEvents.state, "pending"),
+        sql`${outboxEvents.attempts} = ${field("attempts")}`,
+      ),
+    );
+};
+
+/** Puts events back as if they had not been taken: what stopped them does not speak of them. At most 80. */
+export const releaseEventsStatement = (db: Database, events: readonly EventRow[]): Statement =>
+  db
+    .update(outboxEvents)
+    .set({ leasedUntil: null, tryingSince: null, attempts: sql`${outboxEvents.attempts} - 1` })
+    .where(
+      and(
+        inArray(
+          outboxEvents.id,
+          events.map(({ id }) => id),
+        ),
+        eq(outboxEvents.state, "pending"),
+      ),
+    );
+
+export type GatewayState = Omit<typeof gatewayState.$inferSelect, "id">;
+
+const STANDING: GatewayState = {
+  refused: 0,
+  refusedSince: null,
+  pausedSince: null,
+  outcome: null,
+  url: null,
+  probes: 0,
+  nextProbeAt: null,
+};
+
+export async function readGatewayState(db: Database): Promise<GatewayState> {
+  const [row] = await db.select().from(gatewayState);
+  return row ?? STANDING;
 }
+
+export const writeGatewayStateStatement = (db: Database, state: GatewayState): Statement =>
+  db
+    .insert(gatewayState)
+    .values({ id: 1, ...state })
+    .onConflictDoUpdate({ target: gatewayState.id, set: state });
+
+/** The pause is over: no event has been failing for the time it lasted. */
+export const forgetFailingStatement = (db: Database): Statement =>
+  db
+    .update(outboxEvents)
+    .set({ tryingSince: null })
+    .where(
+      and(eq(outboxEvents.state, "pending"), isNotNull(outboxEvents.tryingSince), isNull(outboxEvents.leasedUntil)),
+    );
+
+/** Brings back what a gateway that refuses everything was let kill since `since`. */
+export const reviveRefusedStatement = (db: Database, since: string): Statement =>
+  db
+    .update(outboxEvents)
+    .set({ state: "pending", tryingSince: null })
+    .where(
+      and(
+        eq(outboxEvents.state, "dead"),
+        gte(outboxEvents.nextAttemptAt, since),
+        sql`${outboxEvents.lastOutcome} GLOB '4[0-9][0-9]'`,
+      ),
+    );
+
+const deadEvents = ({ kinds, outcomes, createdFrom, createdTo }: OutboxRetry) =>
+  and(
+    eq(outboxEvents.state, "dead"),
+    kinds && inArray(outboxEvents.kind, kinds),
+    outcomes && inArray(outboxEvents.lastOutcome, outcomes),
+    createdFrom === undefined ? undefined : gte(outboxEvents.createdAt, new Date(createdFrom).toISOString()),
+    createdTo === undefined ? undefined : lte(outboxEvents.createdAt, new Date(createdTo).toISOString()),
+  );
+
+export async function countDeadEvents(db: Database, filter: OutboxRetry): Promise<number> {
+  return db.$count(outboxEvents, deadEvents(filter));
+}
+
+/** Puts all of these back in line. */
+export const reviveEventsStatement = (db: Database, filter: OutboxRetry, at: string): Statement =>
+  db.update(outboxEvents).set({ state: "pending", nextAttemptAt: at, tryingSince: null }).where(deadEvents(filter));
 
 const selectBookings = (db: Database) =>
   db
@@ -176,6 +280,24 @@ export async function findBookingsToRemind(
   return rows.map(({ id }) => id);
 }
 
+/** Puts a reminder down for each of these bookings; one that is there already stays as it is. */
+export const insertRemindersStatement = (
+  db: Database,
+  bookingIds: readonly string[],
+  date: string,
+  at: string,
+): Statement => {
+  const rows = JSON.stringify(bookingIds.map((bookingId) => ({ id: newId(), bookingId })));
+  // INSERT … SELECT names every column, in the table's order. ON CONFLICT after a SELECT needs its WHERE.
+  return db
+    .insert(outboxEvents)
+    .select(
+      sql`SELECT value ->> 'id', 'reminder', 'booking', value ->> 'bookingId', ${date}, 'pending', 0, NULL, ${at}, NULL, NULL, ${at}, NULL
+        FROM json_each(${rows}) WHERE true`,
+    )
+    .onConflictDoNothing();
+};
+
 export interface EventFilter {
   readonly state?: OutboxState | undefined;
   /** Id of the last row of the page before. */
@@ -209,25 +331,25 @@ export const reviveEventStatement = (db: Database, id: string, at: string): Stat
     .set({ state: "pending", nextAttemptAt: at, tryingSince: null })
     .where(and(eq(outboxEvents.id, id), eq(outboxEvents.state, "dead")));
 
-/** How many events wait or were given up, and since when the oldest waits. */
-export async function countUnsent(
-  db: Database,
-): Promise<{ pending: number; dead: number; oldestPendingAt: string | null }> {
-  const rows = await db
+export interface Unsent {
+  readonly kind: EventRow["kind"];
+  readonly state: OutboxState;
+  readonly count: number;
+  readonly oldest: string;
+}
+
+/** How many events wait or were given up, and since when the oldest waits, by kind. */
+export async function countUnsent(db: Database): Promise<Unsent[]> {
+  return db
     .select({
+      kind: outboxEvents.kind,
       state: outboxEvents.state,
       count: sql<number>`count(*)`,
       oldest: sql<string>`min(${outboxEvents.createdAt})`,
     })
     .from(outboxEvents)
     .where(inArray(outboxEvents.state, ["pending", "dead"]))
-    .groupBy(outboxEvents.state);
-  const of = (state: OutboxState) => rows.find((row) => row.state === state);
-  return {
-    pending: of("pending")?.count ?? 0,
-    dead: of("dead")?.count ?? 0,
-    oldestPendingAt: of("pending")?.oldest ?? null,
-  };
+    .groupBy(outboxEvents.state, outboxEvents.kind);
 }
 
 /** Lets go of what cannot be sent any more because the personal data of the booking, or of the concern, is erased. */
@@ -255,4 +377,10 @@ export const dropErasedEventsStatement = (db: Database): Statement =>
 export const deleteFinishedEventsBeforeStatement = (db: Database, instant: string): Statement =>
   db
     .delete(outboxEvents)
-    .where(and(inArray(outboxEvents.state, ["delivered", "dropped"]), lt(outboxEvents.nextAttemptAt, instant)));
+    .where(
+      and(
+        inArray(outboxEvents.state, ["delivered", "dropped"]),
+        inArray(outboxEvents.kind, [...NOTIFICATION_KINDS]),
+        lt(outboxEvents.nextAttemptAt, instant),
+      ),
+    );

@@ -232,7 +232,7 @@ describe("the bureau's view", () => {
 
   async function deadEvent(): Promise<OutboxEntry> {
     await book();
-    await gateway.plan([404]);
+    await gateway.plan([422]);
     await runDelivery(env, soon);
     const { body } = await call<{ items: OutboxEntry[] }>("GET", "/api/admin/outbox?state=dead", {
       token: await tokenFor("clerk", "查看"),

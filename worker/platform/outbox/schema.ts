@@ -17,6 +17,29 @@ export type RectificationKind = (typeof RECTIFICATION_KINDS)[number];
 export const NOTIFICATION_KINDS = [...BOOKING_KINDS, ...CONCERN_KINDS, ...RECTIFICATION_KINDS] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
+/**
+ * Queues in the order they are emptied: `urgent` has a clock running, `bulk` is what a whole day's people are told, and
+ * nothing ever stands behind it.
+ */
+export const QUEUES = ["urgent", "prompt", "routine", "bulk"] as const;
+export type Queue = (typeof QUEUES)[number];
+
+/** The queue of each kind, and for how many hours it is tried before it is given up. A gateway may be down a weekend. */
+export const KIND_RULES: Readonly<Record<NotificationKind, { readonly queue: Queue; readonly hours: number }>> = {
+  offered: { queue: "urgent", hours: 24 },
+  cancelled: { queue: "prompt", hours: 72 },
+  moved: { queue: "prompt", hours: 72 },
+  booked: { queue: "prompt", hours: 72 },
+  concernAccepted: { queue: "routine", hours: 72 },
+  concernDeclined: { queue: "routine", hours: 72 },
+  concernAnswered: { queue: "routine", hours: 72 },
+  rated: { queue: "routine", hours: 72 },
+  replied: { queue: "routine", hours: 72 },
+  rectificationDue: { queue: "routine", hours: 72 },
+  rectificationOverdue: { queue: "routine", hours: 72 },
+  reminder: { queue: "bulk", hours: 24 },
+};
+
 /** What an event may tell of. */
 export const SUBJECT_KINDS = ["booking", "concern", "rectification"] as const;
 
@@ -62,9 +85,29 @@ export const outboxEvents = sqliteTable(
   },
   (t) => [
     uniqueIndex("outbox_once").on(t.kind, t.subjectId, t.occasion),
-    index("outbox_due").on(t.state, t.nextAttemptAt, t.id),
+    // Each kind is a queue of its own: what is due of it is found without reading the others.
+    index("outbox_due").on(t.state, t.kind, t.nextAttemptAt, t.id),
   ],
 );
+
+/**
+ * How the gateway stands, one row. It is paused when its answers speak of the county's own configuration instead of a
+ * message: then nothing is sent but a probe now and then, and nothing is given up.
+ */
+export const gatewayState = sqliteTable("gateway_state", {
+  id: integer("id").primaryKey(),
+  /** Refusals in a row since it last took something, and the instant of the first. */
+  refused: integer("refused").notNull().default(0),
+  refusedSince: instant("refused_since"),
+  /** Null while sending goes on. */
+  pausedSince: instant("paused_since"),
+  /** What it answered: an HTTP status, `loginPage`, or `refused` when it refused everything. */
+  outcome: text("outcome"),
+  /** The address it is paused for: another one is tried at once. */
+  url: text("url"),
+  probes: integer("probes").notNull().default(0),
+  nextProbeAt: instant("next_probe_at"),
+});
 
 /** An event as the bureau's list shows it: whom it is for is found by its subject only. */
 export const outboxEntrySchema = z
@@ -91,11 +134,48 @@ export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 export const outboxSummarySchema = z
   .object({
     sending: z
-      .enum(["on", "noUrl", "noKey"])
+      .enum(["on", "noUrl", "noKey", "paused"])
       .openapi({ description: "`noUrl`: the setting `gateway` is empty. `noKey`: the secret GATEWAY_KEY is missing." }),
+    paused: z
+      .object({
+        since: z.string(),
+        outcome: z
+          .string()
+          .openapi({ description: "An HTTP status, `loginPage`, or `refused`: it refuses everything." }),
+        advice: z.object({ zh: z.string(), en: z.string() }).openapi({ description: "What to see to." }),
+        nextProbeAt: z.string().openapi({
+          description: "When one message is tried next; sending goes on by itself when it is taken.",
+        }),
+      })
+      .nullable()
+      .openapi({ description: "Why nothing is sent although there is a gateway." }),
+    queues: z
+      .array(z.object({ queue: z.enum(QUEUES), pending: z.number().int(), oldestPendingAt: z.string().nullable() }))
+      .openapi({ description: "What waits, in the order it is sent." }),
     pending: z.number().int(),
     dead: z.number().int(),
     oldestPendingAt: z.string().nullable(),
   })
   .openapi("OutboxSummary");
 export type OutboxSummary = z.infer<typeof outboxSummarySchema>;
+
+/** Which of the events that were given up are put back in line. */
+export const outboxRetrySchema = z
+  .strictObject({
+    kinds: z.array(z.enum(NOTIFICATION_KINDS)).min(1).optional(),
+    outcomes: z
+      .array(z.string().min(1).max(20))
+      .min(1)
+      .max(20)
+      .optional()
+      .openapi({ description: "What came of them last.", example: ["404"] }),
+    createdFrom: z.iso.datetime().optional(),
+    createdTo: z.iso.datetime().optional(),
+  })
+  .openapi("OutboxRetry");
+export type OutboxRetry = z.infer<typeof outboxRetrySchema>;
+
+export const outboxRetriedSchema = z
+  .object({ count: z.number().int().openapi({ description: "Events that are back in line." }) })
+  .openapi("OutboxRetried");
+export type OutboxRetried = z.infer<typeof outboxRetriedSchema>;
