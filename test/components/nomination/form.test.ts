@@ -134,7 +134,7 @@ describe("nomination", () => {
     submit(element);
     await element.updateComplete;
     equal(errors(element), {
-      categoryId: "此项必填",
+      categoryId: "请选择推荐类别",
       reason: "至少 20 个字",
       "nominator-name": "此项必填",
       "nominator-phone": "此项必填",
@@ -263,7 +263,7 @@ describe("nomination, the nominee", () => {
     await pick(element, "category-organisation");
     submit(element);
     await element.updateComplete;
-    equal(errors(element), { "nominee-firmId": "此项必填" });
+    equal(errors(element), { "nominee-firmId": "请选择被推荐的律师事务所" });
     await select(element, "#nominee-firmId", firms[1].id);
     await review(element);
     ok(text(element).includes(firms[1].name));
@@ -301,7 +301,7 @@ describe("nomination, the nominee", () => {
     equal(requests[requests.length - 1]?.path, `/api/lawyers?limit=20&q=${encodeURIComponent("阿依")}`);
     submit(element);
     await element.updateComplete;
-    equal(errors(element)["nominee-lawyerId"], "此项必填");
+    equal(errors(element)["nominee-lawyerId"], "请选择被推荐的律师");
   });
 
   it("asks nothing while an input method composes, and drops answers that come too late", async () => {
@@ -359,6 +359,6 @@ describe("nomination, the nominee", () => {
     await until(() => element.shadowRoot?.querySelector("[value=lawyer-aynur]"));
     submit(element);
     await element.updateComplete;
-    equal(errors(element), { "nominee-lawyerId": "此项必填" });
+    equal(errors(element), { "nominee-lawyerId": "请选择被推荐的律师" });
   });
 });
