@@ -1217,6 +1217,8 @@ export interface LawyerEntry {
   readonly name: string;
   readonly firm: FirmChoice;
   readonly practisingSince: string | null;
+  /** Of the name in pinyin, to be searched by; empty until worked out. */
+  readonly initials: string;
 }
 
 export interface LawyerPatch {

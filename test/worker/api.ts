@@ -1,6 +1,7 @@
 import { reset } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { makeToken } from "../../worker/platform/core/token.ts";
+import { holdToDocument } from "./contract.ts";
 import type { Role } from "../../worker/platform/core/actor.ts";
 
 /** A database without a table, and no file. */
@@ -44,7 +45,29 @@ export interface Answer<T> {
   readonly body: T;
 }
 
-/** Calls the Worker as a browser or curl would: the real app, real workerd, real D1. */
+/**
+ * Sends a request to the Worker as a browser or curl would: the real app, real workerd, real D1. What was sent and what
+ * is answered must be as the OpenAPI document says.
+ */
+export async function send(path: string, init: RequestInit = {}): Promise<Response> {
+  const request = new Request(`https://pioneer.test${path}`, init);
+  const { method, headers } = request;
+  const response = await exports.default.fetch(request);
+  const body: unknown = typeof init.body === "string" ? parsed(init.body) : undefined;
+  await holdToDocument({ method, url: new URL(request.url), headers, body }, response.clone());
+  return response;
+}
+
+/** What no parser takes was refused, and is not looked at. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls the Worker with JSON. */
 export async function call<T = Record<string, never>>(
   method: string,
   path: string,
@@ -56,13 +79,11 @@ export async function call<T = Record<string, never>>(
   if (token) sent.set("authorization", `Bearer ${token}`);
   if (version !== undefined) sent.set("if-match", `"${version}"`);
   if (phone) sent.set("pioneer-phone", phone);
-  const response = await exports.default.fetch(
-    new Request(`https://pioneer.test${path}`, {
-      method,
-      headers: sent,
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-    }),
-  );
+  const response = await send(path, {
+    method,
+    headers: sent,
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
   const text = new TextDecoder().decode(await response.arrayBuffer());
   const json = text !== "" && /\bjson/.test(response.headers.get("content-type") ?? "");
   return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };

@@ -1,3 +1,4 @@
+import "vitest";
 import type { D1Migration } from "cloudflare:test";
 import type { Env as WorkerEnv } from "../../worker/platform/core/env.ts";
 
@@ -11,5 +12,14 @@ declare global {
     interface GlobalProps {
       mainModule: typeof import("../../worker/index.ts");
     }
+  }
+}
+
+declare module "vitest" {
+  interface TaskMeta {
+    /** Names of the API's operations this file has carried out. */
+    exercised?: readonly string[];
+    /** Where it met the OpenAPI document not to be true. */
+    undocumented?: readonly string[];
   }
 }

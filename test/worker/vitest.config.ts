@@ -30,12 +30,13 @@ export default defineConfig({
   test: {
     include: [path("./**/*.test.ts")],
     root: path("../.."),
+    globalSetup: [path("./every-operation.setup.ts")],
     testTimeout: 120_000,
     maxWorkers: 2,
     // Two Workers do all files, each with its own storage, which `freshDatabase` empties: one for each file would load
     // the whole service a hundred times.
     isolate: false,
-    setupFiles: [path("./setup.ts")],
+    setupFiles: [path("./setup.ts"), path("./exercised.setup.ts")],
     silent: "passed-only",
   },
 });

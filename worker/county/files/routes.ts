@@ -58,7 +58,7 @@ const readRoute = publicRoute({
   tags: ["Files"],
   summary: "A published picture or document",
   request: { params: idParam },
-  responses: { 200: fileAnswer, ...problemAnswers("not_found") },
+  responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
 });
 
 const ownRoute = deskRoute({
@@ -67,7 +67,7 @@ const ownRoute = deskRoute({
   operationId: "getOwnFile",
   summary: "A file the lawyer sent",
   request: { params: idParam },
-  responses: { 200: fileAnswer, ...problemAnswers("not_found") },
+  responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
 });
 
 const reviewRoute = adminRoute("files.read", {
@@ -77,7 +77,7 @@ const reviewRoute = adminRoute("files.read", {
   tags: ["Bureau: files"],
   summary: "A file, published or not; one of an objection only for whoever investigates it",
   request: { params: idParam },
-  responses: { 200: fileAnswer, ...problemAnswers("not_found") },
+  responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
 });
 
 /** What it takes, beside reading files, to open those of an entry that not all of the bureau may open. */

@@ -155,6 +155,7 @@ export const lawyerEntrySchema = z
     name: z.string(),
     firm: firmChoiceSchema,
     practisingSince: z.string().nullable(),
+    initials: z.string().openapi({ description: "Of the name in pinyin, to be searched by; empty until worked out." }),
   })
   .openapi("LawyerEntry");
 export type LawyerEntry = z.infer<typeof lawyerEntrySchema>;

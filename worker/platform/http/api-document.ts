@@ -37,7 +37,10 @@ function impliedProblems(method: (typeof METHODS)[number], operation: Operation)
   const codes: ProblemCode[] = ["kiosk_unknown", "origin_not_allowed", "validation_failed", "internal"];
   if (security.some((scheme) => Object.keys(scheme).length > 0)) codes.push("unauthorized");
   if (security.some((scheme) => "bearer" in scheme)) codes.push("forbidden");
-  if (method !== "get") codes.push("payload_too_large", "unsupported_media_type", "rate_limited");
+  // A write may meet what somebody else did in the meantime, which the database's guards refuse.
+  if (method !== "get")
+    codes.push("payload_too_large", "unsupported_media_type", "rate_limited", "conflict", "stale_version");
+  if (parameters.some((parameter) => "in" in parameter && parameter.in === "path")) codes.push("not_found");
   if (requestBody && "content" in requestBody && "application/json" in requestBody.content) codes.push("bad_json");
   for (const parameter of parameters) {
     if (!("name" in parameter)) continue;

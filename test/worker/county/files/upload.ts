@@ -1,7 +1,6 @@
-import { exports } from "cloudflare:workers";
 import type { UploadedFile } from "../../../../worker/county/files/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import { call, newKey, type Answer } from "../../api.ts";
+import { call, newKey, send, type Answer } from "../../api.ts";
 import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 
 export interface Upload {
@@ -20,9 +19,7 @@ export async function upload(
   sent.set("idempotency-key", key ?? newKey());
   if (token) sent.set("authorization", `Bearer ${token}`);
   if (name) sent.set("pioneer-file-name", encodeURIComponent(name));
-  const response = await exports.default.fetch(
-    new Request("https://pioneer.test/api/files", { method: "POST", headers: sent, body: bytes }),
-  );
+  const response = await send("/api/files", { method: "POST", headers: sent, body: bytes });
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
@@ -32,11 +29,9 @@ export async function download(
   token?: string,
   headers: Record<string, string> = {},
 ): Promise<{ status: number; headers: Headers; bytes: Uint8Array }> {
-  const response = await exports.default.fetch(
-    new Request(`https://pioneer.test${path}`, {
-      headers: { ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    }),
-  );
+  const response = await send(path, {
+    headers: { ...headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  });
   return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 

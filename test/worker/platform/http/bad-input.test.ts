@@ -6,7 +6,7 @@ import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts
 import type { Post } from "../../../../worker/posts/display/schema.ts";
 import type { Signing, SigningAnswer } from "../../../../worker/posts/signings/schema.ts";
 import type { FirmEntry, LawyerEntry, SiteEntry } from "../../../../worker/county/registry/schema.ts";
-import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
+import { call, freshDatabase, newKey, send, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { creditCode } from "../../county/registry/credit-code.ts";
 
@@ -36,20 +36,18 @@ let callers = 0;
 
 /** Sends it as a caller of its own, or the throttle would answer in the end. */
 const raw = (method: string, path: string, body: BodyInit | null, headers: Record<string, string> = {}) =>
-  exports.default.fetch(
-    new Request(`https://pioneer.test${path}`, {
-      method,
-      body,
-      headers: {
-        "content-type": "application/json",
-        authorization: `Bearer ${token}`,
-        "idempotency-key": newKey(),
-        "if-match": '"1"',
-        "cf-connecting-ip": `10.2.${callers >> 8}.${callers++ & 255}`,
-        ...headers,
-      },
-    }),
-  );
+  send(path, {
+    method,
+    body,
+    headers: {
+      "content-type": "application/json",
+      authorization: `Bearer ${token}`,
+      "idempotency-key": newKey(),
+      "if-match": '"1"',
+      "cf-connecting-ip": `10.2.${callers >> 8}.${callers++ & 255}`,
+      ...headers,
+    },
+  });
 
 const codeOf = async (response: Response) => {
   expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);

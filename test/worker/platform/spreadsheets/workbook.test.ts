@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { sheetsOf, type Place } from "../../../../worker/pages/coverage/service.ts";
 import { SETTINGS } from "../../../../worker/county/settings/settings.ts";
 import { workbook } from "../../../../worker/platform/spreadsheets/workbook.ts";
-import { call, freshDatabase, tokenFor } from "../../api.ts";
+import { call, freshDatabase, send, tokenFor } from "../../api.ts";
 import { addFirm, addSite } from "../../county.ts";
 
 /** The files of a zip archive as another program would find them: by the directory at its end. */
@@ -47,10 +47,7 @@ describe("the spreadsheet of coverage", () => {
   });
 
   it("comes as a file that names its day", async () => {
-    const { exports } = await import("cloudflare:workers");
-    const answer = await exports.default.fetch(
-      new Request("https://pioneer.test/api/admin/coverage.xlsx", { headers: { authorization: `Bearer ${token}` } }),
-    );
+    const answer = await send("/api/admin/coverage.xlsx", { headers: { authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toBe(
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
