@@ -1672,9 +1672,41 @@ export interface OutboxEntry {
   readonly deliveredAt: string | null;
 }
 
+export interface OutboxRetried {
+  /** Events that are back in line. */
+  readonly count: number;
+}
+
+export interface OutboxRetry {
+  readonly kinds?: readonly ("booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue")[] | undefined;
+  /** What came of them last. */
+  readonly outcomes?: readonly string[] | undefined;
+  readonly createdFrom?: string | undefined;
+  readonly createdTo?: string | undefined;
+}
+
 export interface OutboxSummary {
   /** `noUrl`: the setting `gateway` is empty. `noKey`: the secret GATEWAY_KEY is missing. */
-  readonly sending: "on" | "noUrl" | "noKey";
+  readonly sending: "on" | "noUrl" | "noKey" | "paused";
+  /** Why nothing is sent although there is a gateway. */
+  readonly paused: {
+    readonly since: string;
+    /** An HTTP status, `loginPage`, or `refused`: it refuses everything. */
+    readonly outcome: string;
+    /** What to see to. */
+    readonly advice: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    /** When one message is tried next; sending goes on by itself when it is taken. */
+    readonly nextProbeAt: string;
+  } | null;
+  /** What waits, in the order it is sent. */
+  readonly queues: readonly ({
+    readonly queue: "urgent" | "prompt" | "routine" | "bulk";
+    readonly pending: number;
+    readonly oldestPendingAt: string | null;
+  })[];
   readonly pending: number;
   readonly dead: number;
   readonly oldestPendingAt: string | null;
@@ -5427,6 +5459,13 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: OutboxEntry;
+  };
+  /** Send everything again that was given up and fits the filter */
+  readonly "POST /api/admin/outbox/retry": {
+    readonly body: OutboxRetry;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: OutboxRetried;
   };
   /** Who did what, newest first */
   readonly "GET /api/admin/audit": {
