@@ -17,6 +17,8 @@ import { evidenceAdminRoutes } from "./posts/evidence/admin-routes.ts";
 import { commitmentRoutes } from "./posts/commitments/routes.ts";
 import { concernAdminRoutes } from "./feedback/concerns/admin-routes.ts";
 import { concernRoutes } from "./feedback/concerns/routes.ts";
+import { closureRoutes } from "./county/closures/routes.ts";
+import { closureAdminRoutes } from "./consultations/closures/admin-routes.ts";
 import { consultationRoutes } from "./consultations/bookings/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/bookings/admin-routes.ts";
 import { coverageRoutes } from "./pages/coverage/routes.ts";
@@ -168,6 +170,7 @@ export function createApp() {
     commitmentRoutes,
     concernRoutes,
     coverageRoutes,
+    closureRoutes,
     consultationRoutes,
     ratingRoutes,
     rectificationRoutes,
@@ -191,6 +194,7 @@ export function createApp() {
     evidenceAdminRoutes,
     showcaseRoutes,
     showcaseAdminRoutes,
+    closureAdminRoutes,
     sessionAdminRoutes,
     bookingAdminRoutes,
     campaignAdminRoutes,

@@ -1,6 +1,7 @@
 /** Every table, for the migrations. */
 export * from "./platform/access/schema.ts";
 export * from "./county/calendar/schema.ts";
+export * from "./county/closures/schema.ts";
 export * from "./commendations/decisions/schema.ts";
 export * from "./posts/commitments/schema.ts";
 export * from "./feedback/concerns/schema.ts";

@@ -9,6 +9,7 @@ import {
   sessionsAt,
   settings,
   sites,
+  stands,
   type Answers,
   type Fixture,
 } from "../shared/fixtures.ts";
@@ -16,7 +17,8 @@ import {
 const at = (url: URL) => sites.filter(({ id }) => [null, id].includes(url.searchParams.get("site")));
 
 const firstSession = sessionsAt(sites[0] as Site)[0] as ReturnType<typeof sessionsAt>[number];
-const { placesLeft: _, priorityPlacesLeft: __, ...session } = firstSession;
+const { placesLeft: _, priorityPlacesLeft: __, ...listed } = firstSession;
+const session: Booking["session"] = { ...listed, standing: stands };
 
 export const booking: Booking = {
   code: "7KQ2-M4XP-9D",
@@ -29,6 +31,7 @@ export const booking: Booking = {
   calendarUrl: "/api/bookings/7KQ2-M4XP-9D/calendar.ics?key=example",
   bookedAt: "2026-11-23T02:15:00Z",
   cancelledAt: null,
+  reason: null,
 };
 
 const cancelled: Booking = { ...booking, status: "cancelled", cancelledAt: "2026-11-23T03:00:00Z" };

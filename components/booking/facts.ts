@@ -5,7 +5,8 @@ import { phoneLinks } from "../shared/phone-links.ts";
 import type { PioneerBooking } from "./booking.ts";
 
 /** 09:00–10:00 */
-export const hours = ({ startTime, endTime }: BookedSession): string => `${startTime}–${endTime}`;
+export const hours = ({ startTime, endTime }: Pick<BookedSession, "startTime" | "endTime">): string =>
+  `${startTime}–${endTime}`;
 
 /** A number to call; at a kiosk, which does not telephone, to read. */
 export const telephone = ({ kiosk }: Pick<PioneerBooking, "kiosk">, number: string): unknown =>
@@ -35,7 +36,11 @@ export const fact = (host: PioneerBooking, label: string, value: unknown, step?:
   </div>`;
 
 /** Where, when and with whom. With `change` each can be changed. */
-export const facts = (host: PioneerBooking, session: BookedSession, change = false): TemplateResult => {
+export const facts = (
+  host: PioneerBooking,
+  session: Omit<BookedSession, "standing">,
+  change = false,
+): TemplateResult => {
   const { t, locale } = host;
   const { site, date } = session;
   return html`${fact(host, t.time, html`<b>${formatDate(date, locale)}</b> <b>${hours(session)}</b>`, change ? 2 : undefined)}

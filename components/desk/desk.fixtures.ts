@@ -20,6 +20,7 @@ import {
   refusal,
   settings,
   sites,
+  stands,
   today,
   type Answers,
   type Fixture,
@@ -61,6 +62,7 @@ const session = (
   endTime,
   capacity: 4,
   lawyer: zhou,
+  standing: stands,
   bookings,
 });
 

@@ -143,6 +143,7 @@ export interface BookedSession {
       readonly title: string;
     } | null;
   };
+  readonly standing: Standing;
 }
 
 export interface Booking {
@@ -159,6 +160,8 @@ export interface Booking {
   readonly calendarUrl: string;
   readonly bookedAt: string;
   readonly cancelledAt: string | null;
+  /** Why the bureau moved or cancelled it; null when its owner did. */
+  readonly reason: Label | null;
 }
 
 export interface BookingEntry {
@@ -175,6 +178,7 @@ export interface BookingEntry {
   readonly session: BookedSession;
   readonly bookedAt: string;
   readonly cancelledAt: string | null;
+  readonly reason: Label | null;
   readonly version: number;
 }
 
@@ -607,6 +611,163 @@ export interface ChangedRoster {
   readonly outlook: RosterOutlook;
 }
 
+export interface Closure {
+  readonly id: string;
+  readonly scope: "county" | "tier" | "sites" | "lawyers";
+  readonly tier: "county" | "township" | "village" | "firm" | null;
+  /** The sites it is for, when it is for some sites only. */
+  readonly sites: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** The lawyers it is for, when it is for some lawyers only. */
+  readonly lawyers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  readonly from: {
+    readonly date: string;
+    readonly time: string | null;
+  };
+  /** A whole day is included, a time is not. Null: until further notice. */
+  readonly to: {
+    readonly date: string;
+    readonly time: string | null;
+  } | null;
+  readonly kind: "planned" | "emergency";
+  readonly reason: Label;
+}
+
+export interface ClosureDetail {
+  readonly id: string;
+  readonly scope: "county" | "tier" | "sites" | "lawyers";
+  readonly tier: "county" | "township" | "village" | "firm" | null;
+  /** The sites it is for, when it is for some sites only. */
+  readonly sites: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** The lawyers it is for, when it is for some lawyers only. */
+  readonly lawyers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  readonly from: {
+    readonly date: string;
+    readonly time: string | null;
+  };
+  /** A whole day is included, a time is not. Null: until further notice. */
+  readonly to: {
+    readonly date: string;
+    readonly time: string | null;
+  } | null;
+  readonly kind: "planned" | "emergency";
+  readonly reason: Label;
+  readonly state: "inForce" | "ended";
+  readonly endedAt: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly unsettled: ClosureImpact;
+}
+
+export interface ClosureEdge {
+  readonly date: string;
+  /** Null: the whole day. */
+  readonly time?: string | null | undefined;
+}
+
+export interface ClosureEnd {
+  readonly reason: string;
+}
+
+export interface ClosureEntry {
+  readonly id: string;
+  readonly scope: "county" | "tier" | "sites" | "lawyers";
+  readonly tier: "county" | "township" | "village" | "firm" | null;
+  /** The sites it is for, when it is for some sites only. */
+  readonly sites: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** The lawyers it is for, when it is for some lawyers only. */
+  readonly lawyers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  readonly from: {
+    readonly date: string;
+    readonly time: string | null;
+  };
+  /** A whole day is included, a time is not. Null: until further notice. */
+  readonly to: {
+    readonly date: string;
+    readonly time: string | null;
+  } | null;
+  readonly kind: "planned" | "emergency";
+  readonly reason: Label;
+  readonly state: "inForce" | "ended";
+  readonly endedAt: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface ClosureImpact {
+  readonly total: {
+    readonly sessions: number;
+    readonly booked: number;
+    readonly checkedIn: number;
+    readonly waiting: number;
+    readonly offered: number;
+  };
+  readonly sites: readonly {
+    readonly sessions: number;
+    readonly booked: number;
+    readonly checkedIn: number;
+    readonly waiting: number;
+    readonly offered: number;
+    readonly id: string;
+    readonly name: string;
+  }[];
+}
+
+export interface ClosurePatch {
+  /** A whole day is included, a time is not. Null: until further notice. */
+  readonly to?: ClosureEdge | null | undefined;
+  readonly reason?: PublicReason | undefined;
+  readonly kind?: "planned" | "emergency" | undefined;
+}
+
+export interface ClosureRequest {
+  readonly from: ClosureEdge;
+  /** A whole day is included, a time is not. Null: until further notice. */
+  readonly to?: ClosureEdge | null | undefined;
+  readonly for: ClosureScope;
+  readonly kind: "planned" | "emergency";
+  readonly reason: PublicReason;
+}
+
+export type ClosureScope = {
+  readonly scope: "county";
+} | {
+  readonly scope: "tier";
+  readonly tier: "county" | "township" | "village" | "firm";
+} | {
+  readonly scope: "sites";
+  readonly siteIds: readonly string[];
+} | {
+  readonly scope: "lawyers";
+  readonly lawyerIds: readonly string[];
+};
+
+export interface ClosureSpan {
+  readonly from: ClosureEdge;
+  /** A whole day is included, a time is not. Null: until further notice. */
+  readonly to?: ClosureEdge | null | undefined;
+  readonly for: ClosureScope;
+}
+
 export interface Commendation {
   readonly id: string;
   readonly year: number;
@@ -947,6 +1108,7 @@ export interface DeskDay {
         readonly title: string;
       } | null;
     };
+    readonly standing: Standing;
     readonly bookings: readonly DeskBooking[];
   })[];
 }
@@ -1663,10 +1825,10 @@ export interface OutboxEntry {
   readonly subjectKind: "booking" | "concern" | "rectification";
   readonly subjectId: string;
   readonly occasion: string;
-  readonly state: "pending" | "delivered" | "dead" | "dropped";
+  readonly state: "pending" | "held" | "delivered" | "dead" | "dropped";
   readonly attempts: number;
   readonly nextAttemptAt: string;
-  /** An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`. */
+  /** An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`; when held, `notTakingPlace`. */
   readonly lastOutcome: string | null;
   readonly createdAt: string;
   readonly deliveredAt: string | null;
@@ -1708,6 +1870,8 @@ export interface OutboxSummary {
     readonly oldestPendingAt: string | null;
   })[];
   readonly pending: number;
+  /** Invite to sessions that do not take place as things are. */
+  readonly held: number;
   readonly dead: number;
   readonly oldestPendingAt: string | null;
 }
@@ -2126,6 +2290,11 @@ export interface PublicConcern {
   readonly reply: string | null;
   readonly publishedAt: string;
   readonly onTime: boolean;
+}
+
+export interface PublicReason {
+  readonly zh: string;
+  readonly en?: string | undefined;
 }
 
 export interface PublicSettings {
@@ -2634,6 +2803,7 @@ export interface SessionEntry {
       readonly title: string;
     } | null;
   };
+  readonly standing: Standing;
   readonly placesTaken: number;
   readonly priorityPlaces: number;
   readonly matters: readonly string[];
@@ -3024,6 +3194,18 @@ export interface SiteRequest {
   readonly postsExpected?: number | null | undefined;
 }
 
+export interface Standing {
+  readonly takesPlace: boolean;
+  readonly obstacle: "calledOff" | "closed" | "lawyerAway" | "holiday" | "siteInactive" | "lawyerInactive" | "rosterChanged" | null;
+  /** As the bureau put it: of a closure, or of calling it off. */
+  readonly reason: Label | null;
+  /** The end of a closure, where it is known; a date without a time is included. */
+  readonly until: {
+    readonly date: string;
+    readonly time: string | null;
+  } | null;
+}
+
 export interface SupportRequest {
   readonly reason: string;
   readonly nominator: Nominator;
@@ -3282,6 +3464,13 @@ export interface Operations {
   readonly "GET /api/admin/coverage": {
     readonly token: string;
     readonly answer: Coverage;
+  };
+  /** When and why people are not received, now and in the days that can be booked */
+  readonly "GET /api/closures": {
+    readonly answer: {
+      readonly items: readonly Closure[];
+      readonly next: string | null;
+    };
   };
   /** Sessions that can be booked now, in the order of the calendar */
   readonly "GET /api/sessions": {
@@ -4690,6 +4879,63 @@ export interface Operations {
     readonly token: string;
     readonly answer: ShowcaseEntry;
   };
+  /** Closures, newest first */
+  readonly "GET /api/admin/closures": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly state?: "inForce" | "ended" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly ClosureEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Close the county, a tier, sites or lawyers: sessions in that time do not take place from now on */
+  readonly "POST /api/admin/closures": {
+    readonly body: ClosureRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: Created;
+  };
+  /** A closure, and whom it still touches */
+  readonly "GET /api/admin/closures/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: ClosureDetail;
+  };
+  /** Prolong or shorten a closure, or put its reason in other words */
+  readonly "PATCH /api/admin/closures/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ClosurePatch;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ClosureDetail;
+  };
+  /** What a closure would touch, by site; nothing is closed by it */
+  readonly "POST /api/admin/closures/preview": {
+    readonly body: ClosureSpan;
+    readonly token: string;
+    readonly answer: ClosureImpact;
+  };
+  /** Open again: whoever is not settled yet keeps what they had */
+  readonly "POST /api/admin/closures/{id}/end": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ClosureEnd;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: ClosureDetail;
+  };
   /** Sessions in the order of the calendar */
   readonly "GET /api/admin/sessions": {
     readonly query: {
@@ -5438,7 +5684,7 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly state?: "pending" | "delivered" | "dead" | "dropped" | undefined;
+      readonly state?: "pending" | "held" | "delivered" | "dead" | "dropped" | undefined;
     };
     readonly token: string;
     readonly answer: {

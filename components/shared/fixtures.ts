@@ -2,7 +2,7 @@
  * Examples of what the API answers. Element fixtures build on them; tests, the accessibility run and previews use them.
  * They stand at the network's edge: an element gets `fixtureFetch(…)` as its `fetch` and knows no difference.
  */
-import type { FieldError, LawyerRef, Session, SessionLawyer, Settings, Site } from "./api-types.ts";
+import type { Booking, FieldError, LawyerRef, Session, SessionLawyer, Settings, Site } from "./api-types.ts";
 import type { Fetch } from "./api-client.ts";
 import { addDays } from "./calendar.ts";
 
@@ -217,6 +217,9 @@ export const lawyers: readonly LawyerRef[] = [
 ];
 
 const at = (site: Site) => ({ id: site.id, name: site.name, address: site.address, phone: site.phone });
+
+/** Of a session that takes place. */
+export const stands: Booking["session"]["standing"] = { takesPlace: true, obstacle: null, reason: null, until: null };
 
 /** Sessions of one site: three days, a full one, a lawyer without a post. */
 export const sessionsAt = (site: Site): readonly Session[] => {

@@ -1,4 +1,8 @@
-import { deletePlacesBeforeStatement, eraseBookingsBefore } from "../consultations/bookings/queries.ts";
+import {
+  deleteCalendarRevisionsBeforeStatement,
+  deletePlacesBeforeStatement,
+  eraseBookingsBefore,
+} from "../consultations/bookings/queries.ts";
 import { openDatabase, writeBatch } from "../platform/db/client.ts";
 import type { Env } from "../platform/core/env.ts";
 import {
@@ -24,6 +28,7 @@ export async function runDaily(env: Env, now = new Date()): Promise<void> {
   await writeBatch(db, [
     ...(await retentionStatements(db, now)),
     deletePlacesBeforeStatement(db, keepFrom),
+    deleteCalendarRevisionsBeforeStatement(db, keepFrom),
     deleteIdempotencyRecordsBeforeStatement(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
     deleteFailedLookupsBeforeStatement(db, new Date(now.getTime() - DAY).toISOString().slice(0, 13)),
     dropErasedEventsStatement(db),

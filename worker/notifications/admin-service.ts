@@ -118,6 +118,7 @@ export async function summariseOutbox({ db, keys }: Operation): Promise<OutboxSu
       return { queue, pending: sum(waiting), oldestPendingAt: oldest(waiting) };
     }),
     pending: sum(pending),
+    held: sum(unsent.filter((row) => row.state === "held")),
     dead: sum(unsent.filter((row) => row.state === "dead")),
     oldestPendingAt: oldest(pending),
   };

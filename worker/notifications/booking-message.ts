@@ -1,8 +1,9 @@
+import { takesPlace } from "../consultations/bookings/availability.ts";
 import { bookingPlace, groupCode } from "../consultations/bookings/booking-view.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { unseal } from "../platform/privacy/seal.ts";
 import { addDays, countyTime, instantOf, type CountyTime } from "../platform/core/clock.ts";
-import type { Label } from "../county/settings/schema.ts";
+import { englishOf, type Label } from "../county/settings/schema.ts";
 import {
   dateTexts,
   envelope,
@@ -41,19 +42,31 @@ function idleReason(
   if (subject.phone === null || subject.name === null) return "erased";
   const { kind } = event;
   if (kind === "rated" || kind === "replied") return undefined;
+  if (subject.date < addDays(clock.date, -TELL_DAYS_AFTER)) return "outdated";
+  if (kind === "cancelled") return isOver(subject) ? undefined : "superseded";
+  return noInvitation(event, subject, now, zone) ?? (takesPlace(subject) ? undefined : "notTakingPlace");
+}
+
+const isOver = ({ status }: BookingSubject): boolean => status === "cancelled" || status === "expired";
+
+/** The same for what invites somebody to come, as far as the booking itself goes. */
+function noInvitation(
+  { id, kind, occasion }: Pick<EventRow, "id" | "kind" | "occasion">,
+  subject: BookingSubject,
+  now: Date,
+  zone: string,
+): Idle | undefined {
   if (kind === "offered") {
     if (subject.status !== "offered") return "superseded";
     return subject.offerExpiresAt !== null && subject.offerExpiresAt <= now.toISOString() ? "outdated" : undefined;
   }
   if (kind === "reminder") {
-    if (subject.status !== "booked" || subject.date !== event.occasion) return "superseded";
+    if (subject.status !== "booked" || subject.date !== occasion) return "superseded";
     return instantOf(zone, subject.date, subject.startTime) <= now ? "outdated" : undefined;
   }
-  const over = subject.status === "cancelled" || subject.status === "expired";
-  if (over !== (kind === "cancelled")) return "superseded";
+  if (isOver(subject)) return "superseded";
   // A message tells where the booking is now: an earlier one would say the same as the last move's.
-  if (kind !== "cancelled" && subject.lastMoveId !== null && subject.lastMoveId > event.id) return "superseded";
-  return subject.date < addDays(clock.date, -TELL_DAYS_AFTER) ? "outdated" : undefined;
+  return subject.lastMoveId !== null && subject.lastMoveId > id ? "superseded" : undefined;
 }
 
 /** The name and phone of a booking, opened; undefined when their key is not here. */
@@ -69,12 +82,13 @@ async function openContact(keys: Keys, { bookingId, name, phone }: BookingSubjec
 }
 
 /** Puts the message of an event together from the booking as it is now. */
-function compose(event: EventRow, subject: BookingSubject, to: Contact, { county, zone }: Circumstances): Message {
+function compose(event: EventRow, subject: BookingSubject, to: Contact, circumstances: Circumstances): Message {
+  const { phone, bookingUrl, zone } = circumstances;
   const code = groupCode(subject.code);
   const kind = BOOKING_KINDS.find((known) => known === event.kind) ?? "booked";
   const offerEnds = subject.offerExpiresAt === null ? null : countyTime(zone, new Date(subject.offerExpiresAt));
   return {
-    ...envelope(event, to, shortText(kind, { ...subject, code }, county, offerEnds)),
+    ...envelope(event, to, shortText(kind, { ...subject, code }, circumstances, offerEnds)),
     booking: { code, status: subject.status },
     session: {
       date: subject.date,
@@ -84,14 +98,16 @@ function compose(event: EventRow, subject: BookingSubject, to: Contact, { county
       lawyer: { name: subject.lawyerName, firm: subject.firmName },
     },
     offerExpiresAt: kind === "offered" ? subject.offerExpiresAt : null,
+    reason: (kind === "moved" || kind === "cancelled") && subject.reason ? subject.reason : null,
+    contact: kind === "moved" || kind === "cancelled" ? { phone, url: bookingUrl } : null,
     reply: kind === "replied" ? subject.reply : null,
   };
 }
 
 function shortText(
   kind: BookingKind,
-  { code, date, startTime, siteName, siteAddress, lawyerName }: BookingSubject,
-  county: Label,
+  { code, date, startTime, siteName, siteAddress, lawyerName, cancelledFrom, reason }: BookingSubject,
+  { county, phone, bookingUrl }: Pick<Circumstances, "county" | "phone" | "bookingUrl">,
   offerEnds: CountyTime | null,
 ): Label {
   const day = dateTexts(date);
@@ -107,6 +123,12 @@ function shortText(
     who: `lawyer ${lawyerName}`,
     what: `${county.en} free legal consultation`,
   };
+  const because = reason && { zh: reason.zh, en: englishOf(reason) };
+  const inLine = cancelledFrom === "waiting" || cancelledFrom === "offered";
+  const anew = {
+    zh: `请致电 ${phone}${bookingUrl ? `，或打开 ${bookingUrl}` : ""}`,
+    en: `call ${phone}${bookingUrl ? ` or open ${bookingUrl}` : ""}`,
+  };
   switch (kind) {
     case "booked":
       return {
@@ -115,13 +137,21 @@ function shortText(
       };
     case "moved":
       return {
-        zh: `您预约的${zh.what}已改到：${zh.when}，${zh.where}，${zh.who}。预约码 ${code}。`,
-        en: `${en.what} moved to: ${en.when}, ${en.where}, ${en.who}. Code ${code}.`,
+        zh: because
+          ? `因${because.zh}，您预约的${zh.what}已改到：${zh.when}，${zh.where}，${zh.who}。给您带来不便敬请谅解；如不方便，${anew.zh} 改约。预约码 ${code}。`
+          : `您预约的${zh.what}已改到：${zh.when}，${zh.where}，${zh.who}。预约码 ${code}。`,
+        en: because
+          ? `Because of ${because.en}, your ${en.what} is moved to: ${en.when}, ${en.where}, ${en.who}. We are sorry. If that does not suit you, ${anew.en}. Code ${code}.`
+          : `${en.what} moved to: ${en.when}, ${en.where}, ${en.who}. Code ${code}.`,
       };
     case "cancelled":
       return {
-        zh: `您预约的${zh.when}${zh.what}已取消。预约码 ${code}。`,
-        en: `${en.what} on ${en.when} is cancelled. Code ${code}.`,
+        zh: because
+          ? `因${because.zh}，您${inLine ? "候补" : "预约"}的${zh.when}${siteName}${zh.what}已取消，给您带来不便敬请谅解；改约${anew.zh}。预约码 ${code}。`
+          : `您${inLine ? "候补" : "预约"}的${zh.when}${zh.what}已取消。预约码 ${code}。`,
+        en: because
+          ? `Because of ${because.en}, your ${inLine ? "place in line for the " : ""}${en.what} on ${en.when} at ${siteName} is cancelled. We are sorry. To book again, ${anew.en}. Code ${code}.`
+          : `${en.what} on ${en.when} is cancelled. Code ${code}.`,
       };
     case "offered": {
       const until = offerEnds && {

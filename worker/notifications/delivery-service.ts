@@ -4,6 +4,8 @@ import { logFault } from "../platform/http/log.ts";
 import { KIND_RULES } from "../platform/outbox/schema.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
+import { daysOffBetween } from "../consultations/bookings/availability.ts";
+import { readOverrides } from "../county/calendar/service.ts";
 import { readSettings } from "../county/settings/settings.ts";
 import { postMessage, type Attempt, type Gateway } from "./gateway.ts";
 import type { OutgoingMessage } from "./message.ts";
@@ -44,6 +46,8 @@ export interface DeliveryTally {
   failed: number;
   dead: number;
   dropped: number;
+  /** Would invite somebody to what does not take place. */
+  held: number;
 }
 
 /**
@@ -60,19 +64,20 @@ export const waitAfter = (failingFor: number, chance = Math.random()): number =>
  */
 export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const { db, keys, clock } = run;
-  const tally: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0 };
+  const tally: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0, held: 0 };
   const [settings, found] = await Promise.all([
-    readSettings(db, "gateway", "zone", "county", "escalationContact"),
+    readSettings(db, "gateway", "zone", "county", "bookingUrl", "escalationContact"),
     queries.readGatewayState(db),
   ]);
   if (!settings.gateway || !keys.gateway) return tally;
   const gateway: Gateway = { url: settings.gateway.url, key: keys.gateway, timeout: run.timeout ?? TIMEOUT };
-  const { zone, county, escalationContact } = settings;
+  const { zone, county, bookingUrl, escalationContact } = settings;
 
   let state = found;
   const started = clock();
   const isPausedHere = state.pausedSince !== null && state.url === gateway.url;
   if (isPausedHere && (state.nextProbeAt ?? "") > started.toISOString()) return tally;
+  await releaseHeld(db, zone, started);
   for (let taken = 0; taken < RUN_EVENTS;) {
     const now = clock();
     if (now.getTime() - started.getTime() > RUN_TIME) break;
@@ -91,14 +96,23 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
       const attempts = await Promise.all(
         wave.map(async (event) => {
           const at = clock();
-          const circumstances = { now: at, clock: countyTime(zone, at), zone, county: county.name, escalationContact };
+          const circumstances = {
+            now: at,
+            clock: countyTime(zone, at),
+            zone,
+            county: county.name,
+            phone: county.phone,
+            bookingUrl,
+            escalationContact,
+          };
           return { event, ...(await attempt(gateway, event, () => outgoingOf(event, circumstances), at)) };
         }),
       );
       const next = gatewayAfter(state, gateway.url, attempts, clock());
       await writeDown(() => record(run, attempts, events.slice(first + CONCURRENCY), state, next, tally));
       state = next;
-      if (state.pausedSince !== null && attempts.some(({ result }) => result !== "dropped")) return tally;
+      if (state.pausedSince !== null && attempts.some(({ result }) => result !== "dropped" && result !== "held"))
+        return tally;
     }
     // Nothing but failures: the gateway is down. It is left alone until the next run.
     if (tally.failed > before.failed && tally.delivered === before.delivered && tally.dead === before.dead) break;
@@ -106,9 +120,19 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   return tally;
 }
 
+/** Sessions are booked for less than this ahead. */
+const DAYS_AHEAD = 366;
+
+/** Looks again at what was held because it would invite to what does not take place. */
+async function releaseHeld(db: Database, zone: string, now: Date): Promise<void> {
+  const today = countyTime(zone, now).date;
+  const daysOff = daysOffBetween(today, addDays(today, DAYS_AHEAD), await readOverrides(db, today));
+  await queries.releaseHeldEvents(db, { today, daysOff, at: now.toISOString() });
+}
+
 /** What came of an event in a run. */
 interface Outcome {
-  readonly result: Attempt["result"] | "dropped";
+  readonly result: Attempt["result"] | "dropped" | "held";
   readonly detail: string;
 }
 
@@ -123,6 +147,7 @@ async function attempt(
   let body: string;
   try {
     const outgoing = read();
+    if (outgoing?.idle === "notTakingPlace") return { result: "held", detail: outgoing.idle };
     if (!outgoing || outgoing.idle) return { result: "dropped", detail: outgoing?.idle ?? "erased" };
     const to = await outgoing.contact();
     if (!to) return { result: "failed", detail: "unreadable" };
@@ -197,7 +222,7 @@ async function record(
 ): Promise<void> {
   const now = clock();
   const at = now.toISOString();
-  const counted: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0 };
+  const counted: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0, held: 0 };
   const delivered = new Map<string, string[]>();
   const setbacks: { event: queries.EventRow; setback: queries.Setback }[] = [];
   const put = (event: queries.EventRow, setback: queries.Setback) => setbacks.push({ event, setback });
@@ -206,9 +231,9 @@ async function record(
     if (result === "taken") {
       delivered.set(detail, [...(delivered.get(detail) ?? []), event.id]);
       counted.delivered += 1;
-    } else if (result === "dropped") {
-      put(event, { state: "dropped", lastOutcome: detail });
-      counted.dropped += 1;
+    } else if (result === "dropped" || result === "held") {
+      put(event, { state: result, lastOutcome: detail });
+      counted[result] += 1;
     } else if (result === "misconfigured") {
       put(event, { state: "pending", lastOutcome: detail });
       counted.failed += 1;
@@ -236,7 +261,7 @@ async function record(
     ...(hasChanged(before, after) ? [queries.writeGatewayStateStatement(db, after)] : []),
   ];
   await writeBatch(db, statements);
-  for (const result of ["delivered", "failed", "dead", "dropped"] as const) tally[result] += counted[result];
+  for (const result of ["delivered", "failed", "dead", "dropped", "held"] as const) tally[result] += counted[result];
 }
 
 /** Milliseconds for which an event is tried before it is given up. */
@@ -272,11 +297,12 @@ export async function addReminders({ db, keys, clock }: DeliveryRun): Promise<nu
   // Where nothing is sent, reminders would only go out of date.
   if (today.time < reminderTime || sendingState(keys, settings) !== "on") return 0;
   const date = addDays(today.date, 1);
+  const daysOff = daysOffBetween(date, date, await readOverrides(db, date, date));
   const madeBefore = instantOf(zone, today.date, reminderTime).toISOString();
   const at = now.toISOString();
   let added = 0;
   while (added < RUN_REMINDERS) {
-    const ids = await queries.findBookingsToRemind(db, { date, madeBefore, limit: REMINDERS });
+    const ids = await queries.findBookingsToRemind(db, { date, daysOff, madeBefore, limit: REMINDERS });
     if (ids.length > 0) await writeBatch(db, [queries.insertRemindersStatement(db, ids, date, at)]);
     added += ids.length;
     if (ids.length < REMINDERS) break;

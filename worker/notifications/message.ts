@@ -43,6 +43,10 @@ export interface Message {
     readonly lawyer: { readonly name: string; readonly firm: string };
     readonly site: { readonly name: string };
   } | null;
+  /** Why the bureau moved or cancelled a booking, as the citizen is told. */
+  readonly reason: Label | null;
+  /** Whom to call about it, and where to book anew. */
+  readonly contact: { readonly phone: string; readonly url: string | null } | null;
   /** What the bureau replied to a rating or a concern. */
   readonly reply: string | null;
   /** A short text, ready to send. */
@@ -50,7 +54,7 @@ export interface Message {
 }
 
 /** Why an event has nothing to tell any more, or nobody to tell. */
-export type Idle = "erased" | "superseded" | "outdated" | "noContact";
+export type Idle = "erased" | "superseded" | "outdated" | "noContact" | "notTakingPlace";
 
 /** When and where a message is put together. */
 export interface Circumstances {
@@ -59,6 +63,10 @@ export interface Circumstances {
   readonly clock: CountyTime;
   readonly zone: string;
   readonly county: Label;
+  /** The county's public line. */
+  readonly phone: string;
+  /** The page where people book. */
+  readonly bookingUrl: string | null;
   /** Who of the bureau is told of overdue rectifications. */
   readonly escalationContact: Contact | null;
 }
@@ -81,6 +89,8 @@ export const envelope = (event: EventRow, to: Contact, text: Label): Message => 
   offerExpiresAt: null,
   concern: null,
   rectification: null,
+  reason: null,
+  contact: null,
   reply: null,
   text,
 });

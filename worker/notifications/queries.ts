@@ -2,6 +2,12 @@ import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql, type 
 import { alias } from "drizzle-orm/sqlite-core";
 import { concerns } from "../feedback/concerns/schema.ts";
 import { bookings, sessions } from "../consultations/bookings/schema.ts";
+import {
+  standing,
+  standingColumns,
+  standingOfSession,
+  takesPlaceUnless,
+} from "../consultations/bookings/standing-queries.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
 import { newId } from "../platform/core/id.ts";
 import { posts } from "../posts/schema.ts";
@@ -65,7 +71,7 @@ export const markDeliveredStatement = (db: Database, ids: readonly string[], out
 
 /** What becomes of an event that was not delivered. */
 export interface Setback {
-  readonly state: "pending" | "dead" | "dropped";
+  readonly state: "pending" | "held" | "dead" | "dropped";
   readonly lastOutcome: string;
   readonly nextAttemptAt?: string;
 }
@@ -172,6 +178,22 @@ export async function countDeadEvents(db: Database, filter: OutboxRetry): Promis
 export const reviveEventsStatement = (db: Database, filter: OutboxRetry, at: string): Statement =>
   db.update(outboxEvents).set({ state: "pending", nextAttemptAt: at, tryingSince: null }).where(deadEvents(filter));
 
+/**
+ * Puts back in line what was held, unless its booking still is for a session to come that does not take place: whatever
+ * has changed, the event is held against it anew.
+ */
+export async function releaseHeldEvents(
+  db: Database,
+  { today, daysOff, at }: { today: string; daysOff: readonly string[]; at: string },
+): Promise<void> {
+  const stillOff = sql`EXISTS (SELECT 1 FROM ${bookings} JOIN ${sessions} ON ${sessions.id} = ${bookings.sessionId}
+    JOIN ${standing} ON ${standingOfSession} WHERE ${bookings.id} = ${outboxEvents.subjectId} AND ${bookings.status} IN ('booked', 'waiting', 'offered', 'checkedIn')
+      AND ${sessions.date} >= ${today} AND NOT ${takesPlaceUnless(daysOff)})`;
+  await db.run(
+    sql`UPDATE ${outboxEvents} SET state = 'pending', next_attempt_at = ${at} WHERE state = 'held' AND NOT ${stillOff}`,
+  );
+}
+
 const selectBookings = (db: Database) =>
   db
     .select({
@@ -181,6 +203,9 @@ const selectBookings = (db: Database) =>
       name: bookings.name,
       phone: bookings.phone,
       offerExpiresAt: bookings.offerExpiresAt,
+      cancelledFrom: bookings.cancelledFrom,
+      reason: bookings.bureauReason,
+      ...standingColumns,
       date: sessions.date,
       startTime: sessions.startTime,
       endTime: sessions.endTime,
@@ -196,6 +221,7 @@ const selectBookings = (db: Database) =>
     })
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+    .innerJoin(standing, standingOfSession)
     .innerJoin(sites, eq(sites.id, sessions.siteId))
     .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
@@ -255,16 +281,17 @@ export async function findRectificationSubjects(db: Database, ids: readonly stri
 }
 
 /**
- * Bookings of the sessions on `date`, made before the instant `madeBefore`, whose reminder is not in the outbox yet.
+ * Bookings of the sessions that take place on `date`, made before the instant `madeBefore`, whose reminder is not in the outbox yet.
  */
 export async function findBookingsToRemind(
   db: Database,
-  { date, madeBefore, limit }: { date: string; madeBefore: string; limit: number },
+  { date, daysOff, madeBefore, limit }: { date: string; daysOff: readonly string[]; madeBefore: string; limit: number },
 ): Promise<string[]> {
   const reminded = sql`EXISTS (SELECT 1 FROM ${outboxEvents} r WHERE r.kind = 'reminder' AND r.subject_id = ${bookings.id} AND r.occasion = ${date})`;
   const rows = await db
     .select({ id: bookings.id })
     .from(sessions)
+    .innerJoin(standing, standingOfSession)
     // The plus keeps SQLite from going through every booking of that status instead of the day's sessions.
     .innerJoin(bookings, and(eq(bookings.sessionId, sessions.id), sql`+${bookings.status} = 'booked'`))
     .where(
@@ -273,6 +300,7 @@ export async function findBookingsToRemind(
         eq(sessions.date, date),
         lt(bookings.createdAt, madeBefore),
         isNotNull(bookings.phone),
+        takesPlaceUnless(daysOff),
         sql`NOT ${reminded}`,
       ),
     )
@@ -348,7 +376,7 @@ export async function countUnsent(db: Database): Promise<Unsent[]> {
       oldest: sql<string>`min(${outboxEvents.createdAt})`,
     })
     .from(outboxEvents)
-    .where(inArray(outboxEvents.state, ["pending", "dead"]))
+    .where(inArray(outboxEvents.state, ["pending", "held", "dead"]))
     .groupBy(outboxEvents.state, outboxEvents.kind);
 }
 
@@ -359,7 +387,7 @@ export const dropErasedEventsStatement = (db: Database): Statement =>
     .set({ state: "dropped", lastOutcome: "erased", leasedUntil: null })
     .where(
       and(
-        inArray(outboxEvents.state, ["pending", "dead"]),
+        inArray(outboxEvents.state, ["pending", "held", "dead"]),
         or(
           and(
             eq(outboxEvents.subjectKind, "booking"),

@@ -259,7 +259,7 @@ const checkInRoute = adminRoute("bookings.write", {
   request: { params: idParam },
   responses: {
     200: jsonAnswer(bookingEntrySchema, "Checked in."),
-    ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled", "not_now"),
+    ...problemAnswers(...CHANGE_PROBLEMS, "booking_settled", "not_now", "session_closed"),
   },
 });
 

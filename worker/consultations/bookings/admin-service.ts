@@ -12,14 +12,14 @@ import { readSetting } from "../../county/settings/settings.ts";
 import * as queries from "./queries.ts";
 import type { SessionEntry, SessionPatch, SessionRequest } from "./schema.ts";
 import { isAvailable, type BookingWindow } from "./availability.ts";
-import { toSession } from "./booking-view.ts";
+import { toBookedSession } from "./booking-view.ts";
 import { readBookingWindow } from "./session-service.ts";
 
 function toSessionEntry(row: queries.SessionRow, window: BookingWindow): SessionEntry {
   const { placesTaken, priorityPlaces, matters, status, rosterId, conflict, version } = row;
   return {
-    ...toSession(row),
-    placesTaken,
+    ...toBookedSession(row),
+    placesTaken: placesTaken.length,
     priorityPlaces,
     matters,
     status,

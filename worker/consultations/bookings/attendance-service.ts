@@ -8,6 +8,7 @@ import type { Operation } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { countyTime, instantOf } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
+import { takesPlace } from "./availability.ts";
 import { bookingPlace, toBooking, toBookingEntry } from "./booking-view.ts";
 import * as queries from "./queries.ts";
 import type { Booking, BookingEntry } from "./schema.ts";
@@ -31,6 +32,7 @@ export async function checkIn(
   if (row.status !== "booked") throw new Problem("booking_settled");
   const { zone, checkInMinutes } = await readSettings(db, "zone", "checkInMinutes");
   const session = await sessionOf(operation, row);
+  if (!takesPlace(session)) throw new Problem("session_closed");
   const opens = instantOf(zone, session.date, session.startTime).getTime() - checkInMinutes.before * MINUTE;
   const closes = instantOf(zone, session.date, session.endTime).getTime() + checkInMinutes.after * MINUTE;
   if (now.getTime() < opens || now.getTime() > closes) throw new Problem("not_now");
@@ -138,32 +140,36 @@ export async function verifyHours(
 
 /**
  * Settles what nobody settled: a booked person who did not check in by the end of the session and its grace is a
- * no-show; who still waits for a session that is over waits no longer. Safe to run twice.
+ * no-show, unless the session did not take place; who still waits for a session that is over waits no longer. Safe to
+ * run twice.
  */
-export async function markNoShows(operation: Operation): Promise<{ noShows: number; expired: number }> {
+export async function markNoShows(
+  operation: Operation,
+): Promise<{ noShows: number; expired: number; cancelled: number }> {
   const { db, now } = operation;
   const { zone, checkInMinutes } = await readSettings(db, "zone", "checkInMinutes");
   const over = countyTime(zone, new Date(now.getTime() - checkInMinutes.after * MINUTE));
   const at = now.toISOString();
-  const counts = { noShows: 0, expired: 0 };
-  for (const { id, version, status } of await queries.listOverdue(db, over, RUN)) {
-    const settled = status === "booked" ? "noShow" : "expired";
+  const counts = { noShows: 0, expired: 0, cancelled: 0 };
+  for (const { id, version, status, standing } of await queries.listOverdue(db, over, RUN)) {
+    const settled = status !== "booked" ? "expired" : takesPlace(standing) ? "noShow" : "cancelled";
+    const set: Partial<queries.BookingRow> = {
+      status: settled,
+      offerExpiresAt: null,
+      ...(settled === "cancelled" && { cancelledAt: at, cancelledFrom: "booked" }),
+    };
     try {
       await writeBatch(
         db,
-        audited(
-          operation,
-          queries.updateBookingStatement(db, id, version, status, { status: settled, offerExpiresAt: null }, at),
-          {
-            action: `bookings.${settled}`,
-            entity: "bookings",
-            entityId: id,
-            before: { status },
-            after: { status: settled },
-          },
-        ),
+        audited(operation, queries.updateBookingStatement(db, id, version, status, set, at), {
+          action: settled === "cancelled" ? "bookings.cancel" : `bookings.${settled}`,
+          entity: "bookings",
+          entityId: id,
+          before: { status },
+          after: { status: settled },
+        }),
       );
-      counts[settled === "noShow" ? "noShows" : "expired"]++;
+      counts[settled === "noShow" ? "noShows" : settled]++;
     } catch (error) {
       // Somebody settled it in the meantime.
       if (guardOf(error) !== "nothing_changed") throw error;

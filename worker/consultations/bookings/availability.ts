@@ -1,23 +1,28 @@
 import { datesBetween, dayKind, isPublicHoliday, type Overrides } from "../../county/calendar/days.ts";
 import { addDays, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import type { Settings } from "../../county/settings/settings.ts";
-import type { SessionConflict } from "./schema.ts";
+import type { Obstacle } from "./schema.ts";
 
-/** What availability needs to know of a session. */
-export interface Slot {
+/** What decides whether a session takes place. */
+export interface Standing {
   readonly date: string;
-  readonly startTime: string;
-  readonly endTime: string;
-  readonly status: "open" | "cancelled";
-  readonly conflict: SessionConflict | null;
-  /** Ids of the matters taken; empty takes all. */
-  readonly matters: readonly string[];
-  /** Whether lawyer and site are in the registry's active list. */
-  readonly serving: boolean;
-  /** Whether an approved absence of the lawyer covers the date. */
-  readonly lawyerAbsent: boolean;
+  /**
+   * What stands in its way, as the view `session_standing` has it: everything but the kind of day, which no table
+   * knows.
+   */
+  readonly obstacle: Obstacle | null;
   /** Added by hand, or made by a roster that keeps duty on holidays: what kind of day it is does not matter. */
   readonly anyDay: boolean;
+  /** What the bureau itself says of the day, and of the years whose notices decide on it. */
+  readonly bureauDay: Overrides;
+}
+
+/** What availability needs to know of a session. */
+export interface Slot extends Standing {
+  readonly startTime: string;
+  readonly endTime: string;
+  /** Ids of the matters taken; empty takes all. */
+  readonly matters: readonly string[];
 }
 
 /** The citizens, and staff who book for somebody at the desk: those up to the session's end, and without notice. */
@@ -31,11 +36,8 @@ export interface BookingWindow {
   readonly after: CountyTime;
   /** Last date shown. */
   readonly last: string;
-  /**
-   * Public holidays, and days of which nobody knows yet whether they are: no duty but by hand or by a roster that keeps
-   * it.
-   */
-  readonly closedDates: ReadonlySet<string>;
+  /** The days up to then without duty but by hand or by a roster that keeps holidays: for a query to narrow by. */
+  readonly daysOff: readonly string[];
 }
 
 export type WindowSettings = Pick<Settings, "zone" | "bookingDays" | "minimumNoticeMinutes">;
@@ -56,18 +58,29 @@ export function bookingWindow(
     // 09:00:00.000.
     after: countyTime(settings.zone, new Date(now.getTime() + notice * 60_000 - 1)),
     last,
-    closedDates: new Set(datesBetween(today, last).filter((date) => !isOpenDay(date, overrides))),
+    daysOff: daysOffBetween(today, last, overrides),
   };
 }
 
-function isOpenDay(date: string, overrides: Overrides): boolean {
+/** Whether there is duty on a day that is not kept on holidays: none where nobody knows yet whether it is one. */
+function isDutyDay(date: string, overrides: Overrides): boolean {
   const day = dayKind(date, overrides);
   return day.kind !== "unconfirmed" && !isPublicHoliday(day);
 }
 
-/** Whether a session will take place as far as anybody knows: only then is a place in it given to anyone. */
-export const takesPlace = (slot: Pick<Slot, "status" | "conflict" | "serving" | "lawyerAbsent">): boolean =>
-  slot.status === "open" && slot.conflict === null && slot.serving && !slot.lawyerAbsent;
+/** The dates between two without such duty. */
+export const daysOffBetween = (from: string, to: string, overrides: Overrides): string[] =>
+  datesBetween(from, to).filter((date) => !isDutyDay(date, overrides));
+
+/** Why a session does not take place, as far as anybody knows; null when it does. */
+export const obstacleOf = ({ obstacle, anyDay, date, bureauDay }: Standing): Obstacle | null =>
+  obstacle ?? (anyDay || isDutyDay(date, bureauDay) ? null : "holiday");
+
+/**
+ * Whether a session will take place as far as anybody knows. Whatever gives a place in it, tells somebody to come, or
+ * shows a booking asks this.
+ */
+export const takesPlace = (session: Standing): boolean => obstacleOf(session) === null;
 
 /**
  * The one rule of availability. The public list, booking, rescheduling and staff all ask it, so that what is listed can
@@ -80,7 +93,6 @@ export function isAvailable(slot: Slot, window: BookingWindow, matter?: string):
     takesPlace(slot) &&
     inTime &&
     slot.date <= window.last &&
-    (slot.anyDay || !window.closedDates.has(slot.date)) &&
     (matter === undefined || slot.matters.length === 0 || slot.matters.includes(matter))
   );
 }

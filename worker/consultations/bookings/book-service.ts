@@ -1,5 +1,4 @@
 import { audited } from "../../platform/access/audit.ts";
-import { readOverrides } from "../../county/calendar/service.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
@@ -13,6 +12,7 @@ import { seal } from "../../platform/privacy/seal.ts";
 import { DAY, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { findTextInForce } from "../../county/settings/queries.ts";
 import { readSettings, type Settings } from "../../county/settings/settings.ts";
+import { readOverrides } from "../../county/calendar/service.ts";
 import { bookingWindow, isAvailable, type WindowSettings } from "./availability.ts";
 import { bookingPlace, toBooking, type SealedColumn } from "./booking-view.ts";
 import { isFull, takePlaceStatement } from "./place-queries.ts";
@@ -82,14 +82,8 @@ export async function book(
     if (request.priority.consentVersion !== priorityConsent?.version)
       throw fieldProblem("priority.consentVersion", "consent");
   }
-  if (
-    !isAvailable(
-      session,
-      bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public"),
-      request.matter,
-    )
-  )
-    throw new Problem("session_closed");
+  const window = bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public");
+  if (!isAvailable(session, window, request.matter)) throw new Problem("session_closed");
 
   const index = await phoneIndex(keys, request.phone);
   if (channel !== "staff") await checkCoolingOff(operation, settings, index);
@@ -103,7 +97,7 @@ export async function book(
           assertionStatement(
             db,
             "too_many_bookings",
-            queries.hasFewerOpenBookings(index, clock.date, settings.openBookingsPerPhone),
+            queries.hasFewerOpenBookings(index, window, settings.openBookingsPerPhone),
           ),
         ];
 
@@ -202,6 +196,8 @@ async function newBooking(
     offerExpiresAt: null,
     checkedInAt: null,
     cancelledAt: null,
+    cancelledFrom: null,
+    bureauReason: null,
     minutes: null,
     checklist: null,
     proBonoMinutes: null,

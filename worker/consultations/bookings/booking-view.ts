@@ -2,12 +2,30 @@ import { keyedDigest, type Keys } from "../../platform/privacy/keys.ts";
 import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import type { CountyTime } from "../../platform/core/clock.ts";
+import { toOf } from "../../county/closures/span.ts";
+import { obstacleOf } from "./availability.ts";
 import { placesLeft } from "./rules.ts";
 import type { BookingRow, SessionRow } from "./queries.ts";
-import type { Booking, BookingEntry, Session } from "./schema.ts";
+import type { BookedSession, Booking, BookingEntry, Session, SessionStanding } from "./schema.ts";
+
+/** Whether a session takes place, and what is said of it when it does not. */
+export function toStanding(row: SessionRow): SessionStanding {
+  const obstacle = obstacleOf(row);
+  const { calledOffReason, closureReason, closureToDate, closureToTime } = row;
+  const closed = obstacle === "closed" && closureReason && closureToDate !== null && closureToTime !== null;
+  const reason = closed ? closureReason : obstacle === "calledOff" ? calledOffReason : null;
+  return {
+    takesPlace: obstacle === null,
+    obstacle,
+    reason: reason || null,
+    until: closed ? toOf({ toDate: closureToDate, toTime: closureToTime }) : null,
+  };
+}
 
 /** A session row as a booking shows it. */
-export function toSession(row: SessionRow): Omit<Session, "placesLeft" | "priorityPlacesLeft"> {
+export const toBookedSession = (row: SessionRow): BookedSession => ({ ...toSession(row), standing: toStanding(row) });
+
+function toSession(row: SessionRow): Omit<Session, "placesLeft" | "priorityPlacesLeft"> {
   return {
     id: row.id,
     site: { id: row.siteId, name: row.siteName, address: row.siteAddress, phone: row.sitePhone },
@@ -57,12 +75,13 @@ export async function toBooking(
     status: row.status,
     matter: row.matter,
     phoneMasked: maskPhone(phone),
-    session: toSession(session),
+    session: toBookedSession(session),
     placeInLine,
     offerExpiresAt: row.offerExpiresAt,
     calendarUrl: `/api/bookings/${row.code}/calendar.ics?key=${await calendarKey(keys, row.id)}`,
     bookedAt: row.createdAt,
     cancelledAt: row.cancelledAt,
+    reason: row.bureauReason,
   };
 }
 
@@ -83,9 +102,10 @@ export async function toBookingEntry(keys: Keys, row: BookingRow, session: Sessi
     minutes: row.minutes,
     proBonoMinutes: row.proBonoMinutes,
     hoursVerified: row.hoursVerifiedAt !== null,
-    session: toSession(session),
+    session: toBookedSession(session),
     bookedAt: row.createdAt,
     cancelledAt: row.cancelledAt,
+    reason: row.bureauReason,
     version: row.version,
   };
 }

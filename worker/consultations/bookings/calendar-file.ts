@@ -1,30 +1,47 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { instantOf } from "../../platform/core/clock.ts";
+import { takesPlace } from "./availability.ts";
 import { groupCode } from "./booking-view.ts";
 import type { BookingRow, SessionRow } from "./queries.ts";
 import type { BookingStatus } from "./schema.ts";
 
-/** Who stands in line has nothing certain yet, and who let the place go nothing at all. */
-function eventStatus(status: BookingStatus): ICalEventStatus {
+/** What tells a calendar that it knows an older file of the same event. */
+export interface Revision {
+  readonly sequence: number;
+  /** An instant. */
+  readonly stamp: string;
+}
+
+/** Who stands in line has nothing certain yet, and who let the place go nothing at all, nor who holds one that is given by nobody. */
+function eventStatus(status: BookingStatus, session: SessionRow): ICalEventStatus {
   if (status === "cancelled" || status === "expired") return ICalEventStatus.CANCELLED;
+  const toCome = status === "booked" || status === "waiting" || status === "offered";
+  if (toCome && !takesPlace(session)) return ICalEventStatus.CANCELLED;
   return status === "waiting" || status === "offered" ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
 }
 
 /**
  * A booking as an iCalendar file (RFC 5545): place, time, lawyer and code, nothing of the citizen. Times are UTC, so no
  * VTIMEZONE is needed. The UID stays for the booking's life and every change raises SEQUENCE, so that a calendar that
- * has the event moves it, or takes it out when the booking is cancelled (METHOD CANCEL, RFC 5546 section 3.2.5).
+ * has the event moves it, or takes it out when the booking is cancelled or its session does not take place (METHOD
+ * CANCEL, RFC 5546 section 3.2.5).
  */
-export function calendarFile(booking: BookingRow, session: SessionRow, zone: string, countyName: string): string {
-  const status = eventStatus(booking.status);
+export function calendarFile(
+  booking: BookingRow,
+  session: SessionRow,
+  revision: Revision,
+  zone: string,
+  countyName: string,
+): string {
+  const status = eventStatus(booking.status, session);
   const calendar = ical({
     prodId: "//Pioneer Project//Consultations//ZH",
     method: status === ICalEventStatus.CANCELLED ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
   calendar.createEvent({
     id: `${booking.id}@pioneer`,
-    sequence: booking.version - 1,
-    stamp: new Date(booking.updatedAt),
+    sequence: revision.sequence,
+    stamp: new Date(revision.stamp),
     start: instantOf(zone, session.date, session.startTime),
     end: instantOf(zone, session.date, session.endTime),
     summary: `公益法律咨询 · ${session.lawyerName}律师`,

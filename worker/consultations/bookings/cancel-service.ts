@@ -5,6 +5,7 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { takesPlace } from "./availability.ts";
 import { toBooking, toBookingEntry } from "./booking-view.ts";
 import { passOnStatements } from "./line-service.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
@@ -19,7 +20,8 @@ export async function cancelOwnBooking(operation: Operation, code: string, phone
   const session = await sessionOf(operation, row);
   if (row.status === "cancelled") return toBooking(operation.keys, row, session, phone);
   // Once it has begun it is the lawyer's to say what became of it.
-  if (hasBegun(session, await countyNow(operation.db, operation.now))) throw new Problem("booking_settled");
+  if (takesPlace(session) && hasBegun(session, await countyNow(operation.db, operation.now)))
+    throw new Problem("booking_settled");
   return toBooking(operation.keys, await cancel(operation, row, session, row.version, null), session, phone);
 }
 
@@ -39,7 +41,13 @@ async function cancel(
   const place = await findPlace(db, row.id);
   const freed: Statement[] =
     place === undefined ? [] : [freePlaceStatement(db, row.id), ...(await passOnStatements(operation, session, place))];
-  const set = { status: "cancelled", cancelledAt: at, offerExpiresAt: null } as const;
+  const set = {
+    status: "cancelled",
+    cancelledAt: at,
+    cancelledFrom: row.status,
+    offerExpiresAt: null,
+    bureauReason: reason === null ? null : { zh: reason },
+  } as const;
   const cancelled = { ...row, ...set, version: version + 1, updatedAt: at };
   await writeBatch(db, [
     ...audited(operation, queries.updateBookingStatement(db, row.id, version, row.status, set, at), {
@@ -57,7 +65,7 @@ async function cancel(
   return cancelled;
 }
 
-/** Cancels for the citizen, by the bureau, with the reason on record. */
+/** Cancels for the citizen, by the bureau. The reason is on record, and the citizen is told. */
 export async function cancelBookingAsStaff(
   operation: Operation,
   id: string,

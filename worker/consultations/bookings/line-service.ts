@@ -14,6 +14,7 @@ import * as places from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { isBefore, ordinaryPlaces, startOf } from "./rules.ts";
 import type { Booking } from "./schema.ts";
+import { readBookingWindow } from "./session-service.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
 const MINUTE = 60_000;
@@ -54,8 +55,10 @@ export async function acceptOffer(
     throw new Problem(row.status === "expired" ? "offer_expired" : "booking_settled");
   const at = now.toISOString();
   if (row.offerExpiresAt <= at) throw new Problem("offer_expired");
+  const session = await sessionOf(operation, row);
+  if (!takesPlace(session)) throw new Problem("session_closed");
   const accepted = { ...row, status: "booked" as const, offerExpiresAt: null, version: row.version + 1, updatedAt: at };
-  const booking = await toBooking(keys, accepted, await sessionOf(operation, row), phone);
+  const booking = await toBooking(keys, accepted, session, phone);
   await writeBatch(db, [
     ...audited(
       operation,
@@ -120,9 +123,9 @@ export async function offerPlaces(operation: Operation): Promise<{ expired: numb
 
 async function offerIdlePlaces(operation: Operation): Promise<number> {
   const { db, now } = operation;
-  const settings = await readSettings(db, "zone", "priorityHours");
+  const window = await readBookingWindow(db, now, "staff");
   let offered = 0;
-  for (const id of await places.listSessionsWithIdlePlaces(db, countyTime(settings.zone, now).date, RUN)) {
+  for (const id of await places.listSessionsWithIdlePlaces(db, window, RUN)) {
     const session = await queries.findSession(db, id);
     if (!session) continue;
     const place = await places.findFreePlace(db, id, session.capacity);

@@ -1,9 +1,8 @@
-import { sameDigest } from "../../platform/core/token.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { provesPhone } from "../../platform/privacy/proof.ts";
-import { bookingPlace, calendarKey, toBooking } from "./booking-view.ts";
+import { bookingPlace, toBooking } from "./booking-view.ts";
 import { countInLine } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import type { Booking } from "./schema.ts";
@@ -34,15 +33,4 @@ export async function lookUpBooking(operation: Operation, code: string, phone: s
   const row = await findOwn(operation, code, phone);
   const placeInLine = row.status === "waiting" ? await countInLine(operation.db, row) : null;
   return toBooking(operation.keys, row, await sessionOf(operation, row), phone, placeInLine);
-}
-
-/** The booking a signed calendar link stands for. */
-export async function findForCalendar(
-  operation: Operation,
-  code: string,
-  key: string,
-): Promise<{ booking: queries.BookingRow; session: queries.SessionRow }> {
-  const row = await queries.findBookingByCode(operation.db, foldCode(code));
-  if (!row || !sameDigest(await calendarKey(operation.keys, row.id), key)) throw new Problem("booking_not_found");
-  return { booking: row, session: await sessionOf(operation, row) };
 }

@@ -4,7 +4,9 @@ import type { Database, Statement } from "../../platform/db/client.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import { newId } from "../../platform/core/id.ts";
 import { outboxEvents } from "../../platform/outbox/schema.ts";
+import type { BookingWindow } from "./availability.ts";
 import { bookings, places, sessions } from "./schema.ts";
+import { standing, standingOfSession, takesPlaceUnless } from "./standing-queries.ts";
 
 /** What a booking needs to take a place. */
 export interface PlaceRequest {
@@ -149,16 +151,22 @@ export async function listExpiredOffers(db: Database, at: string, limit: number)
     .limit(limit);
 }
 
-/** Open sessions from `date` on where somebody waits although a place is free: after a capacity was raised, say. */
-export async function listSessionsWithIdlePlaces(db: Database, date: string, limit: number): Promise<string[]> {
+/** Sessions that take place where somebody waits although a place is free: after a capacity was raised, say. */
+export async function listSessionsWithIdlePlaces(
+  db: Database,
+  { today, daysOff }: Pick<BookingWindow, "today" | "daysOff">,
+  limit: number,
+): Promise<string[]> {
   const rows = await db
     .select({ id: sessions.id })
     .from(sessions)
+    .innerJoin(standing, standingOfSession)
     .where(
       // The plus hides the status from the planner: it starts from who waits, not from every session to come.
-      sql`+${sessions.status} = 'open' AND ${sessions.date} >= ${date}
+      sql`+${sessions.status} = 'open' AND ${sessions.date} >= ${today}
         AND ${sessions.id} IN (SELECT session_id FROM ${bookings} WHERE status = 'waiting')
-        AND (SELECT count(*) FROM ${places} WHERE session_id = ${sessions.id}) < ${sessions.capacity}`,
+        AND (SELECT count(*) FROM ${places} WHERE session_id = ${sessions.id}) < ${sessions.capacity}
+        AND ${takesPlaceUnless(daysOff)}`,
     )
     .limit(limit);
   return rows.map(({ id }) => id);

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, not, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
-import { absences, rosters } from "../schema.ts";
 import type { BookingWindow } from "./availability.ts";
-import { bookings, places, sessions, type BookingStatus, type SessionConflict } from "./schema.ts";
+import { bookings, calendarRevisions, places, sessions, type BookingStatus, type SessionConflict } from "./schema.ts";
+import { standing, standingColumns, standingOfSession, takesPlaceUnless } from "./standing-queries.ts";
 
 export type BookingRow = typeof bookings.$inferSelect;
 
@@ -17,18 +18,9 @@ const heldPost = sql`(
   WHERE h.lawyer_id = ${sessions.lawyerId} AND h.until IS NULL AND h.displayed AND p.status = 'open'
   ORDER BY p.site_id = ${sessions.siteId} DESC, h.id LIMIT 1)`;
 
-const placesTaken = sql<number>`(SELECT count(*) FROM ${places} WHERE ${places.sessionId} = ${sessions.id})`;
-
-/** Of those, the ones that are for everybody: the places above are kept for priority groups. */
-const ordinaryPlacesTaken = sql<number>`(SELECT count(*) FROM ${places} WHERE ${places.sessionId} = ${sessions.id}
-  AND ${places.place} <= ${sessions.capacity} - ${sessions.priorityPlaces})`;
-
-const serving = and(eq(lawyers.status, "active"), eq(sites.status, "active")) ?? sql`1`;
-
-const lawyerAbsent = sql`EXISTS (SELECT 1 FROM ${absences} a WHERE a.lawyer_id = ${sessions.lawyerId} AND a.state = 'approved'
-  AND ${sessions.date} BETWEEN a.from_date AND a.to_date)`;
-
-const anyDay = sql`(${sessions.rosterId} IS NULL OR (SELECT r.on_holidays FROM ${rosters} r WHERE r.id = ${sessions.rosterId}))`;
+/** Which places of a session are taken. */
+const placesTaken = sql<readonly number[]>`(SELECT json_group_array(${places.place}) FROM ${places}
+  WHERE ${places.sessionId} = ${sessions.id})`.mapWith((json: string) => JSON.parse(json) as readonly number[]);
 
 const sessionColumns = {
   id: sessions.id,
@@ -41,9 +33,11 @@ const sessionColumns = {
   status: sessions.status,
   conflict: sessions.conflict,
   rosterId: sessions.rosterId,
-  serving: sql<boolean>`${serving}`.mapWith(Boolean),
-  lawyerAbsent: sql<boolean>`${lawyerAbsent}`.mapWith(Boolean),
-  anyDay: sql<boolean>`${anyDay}`.mapWith(Boolean),
+  ...standingColumns,
+  calledOffReason: sessions.calledOffReason,
+  closureReason: closures.reason,
+  closureToDate: closures.toDate,
+  closureToTime: closures.toTime,
   version: sessions.version,
   siteId: sites.id,
   siteName: sites.name,
@@ -57,13 +51,21 @@ const sessionColumns = {
   postTitle: posts.title,
 };
 
-const selectSessions = (db: Database) =>
+/** Of a query whose condition lets through only what nothing stands in the way of: to ask again would cost as much. */
+const NO_OBSTACLE = {
+  obstacle: sql<typeof standing.$inferSelect.obstacle>`NULL`,
+  closureId: sql<string | null>`NULL`,
+};
+
+const selectSessions = (db: Database, { obstacle, closureId }: typeof NO_OBSTACLE | typeof standing = standing) =>
   db
-    .select({ ...sessionColumns, placesTaken, ordinaryPlacesTaken })
+    .select({ ...sessionColumns, obstacle, placesTaken })
     .from(sessions)
+    .innerJoin(standing, standingOfSession)
     .innerJoin(sites, eq(sites.id, sessions.siteId))
     .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(closures, eq(closures.id, closureId))
     .leftJoin(postHolders, eq(postHolders.id, heldPost))
     .leftJoin(posts, eq(posts.id, postHolders.postId));
 
@@ -73,7 +75,8 @@ export interface SessionFilter {
   readonly siteId?: string | undefined;
   readonly lawyerId?: string | undefined;
   readonly matter?: string | undefined;
-  readonly status?: "open" | "cancelled" | undefined;
+  /** `shown` are the open ones and those the bureau called off: what people were to come to. */
+  readonly status?: "open" | "cancelled" | "shown" | undefined;
   /** First and last date, `YYYY-MM-DD`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -90,15 +93,12 @@ export interface SessionFilter {
  * The conditions of `isAvailable` but the status, for a query to narrow down by: the pages are full, and the function
  * has the last word.
  */
-const isIn = ({ edge, after, last, closedDates }: BookingWindow): SQL | undefined =>
+const isIn = ({ edge, after, last, daysOff }: BookingWindow): SQL | undefined =>
   and(
-    isNull(sessions.conflict),
-    serving,
-    not(lawyerAbsent),
     gte(sessions.date, after.date),
     sql`(${sessions.date}, ${sessions[edge]}) > (${after.date}, ${after.time})`,
     lte(sessions.date, last),
-    sql`(${anyDay} OR ${sessions.date} NOT IN (SELECT value FROM json_each(${JSON.stringify([...closedDates])})))`,
+    takesPlaceUnless(daysOff),
   );
 
 /** Sessions in the order of the calendar. */
@@ -108,7 +108,9 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
   const isStatus = (status: "open" | "cancelled"): SQL =>
     filter.siteId || filter.lawyerId ? sql`+${sessions.status} = ${status}` : eq(sessions.status, status);
   const conditions: (SQL | undefined)[] = [
-    filter.status && isStatus(filter.status),
+    filter.status === "shown"
+      ? sql`(+${sessions.status} = 'open' OR ${sessions.calledOffReason} IS NOT NULL)`
+      : filter.status && isStatus(filter.status),
     filter.window || filter.conflict ? isStatus("open") : undefined,
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
@@ -126,7 +128,7 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
     filter.after &&
       sql`(${sessions.date}, ${sessions.startTime}, ${sessions.id}) > (${filter.after[0]}, ${filter.after[1]}, ${filter.after[2]})`,
   ];
-  return selectSessions(db)
+  return selectSessions(db, filter.window ? NO_OBSTACLE : standing)
     .where(and(...conditions))
     .orderBy(asc(sessions.date), asc(sessions.startTime), asc(sessions.id))
     .limit(filter.limit);
@@ -193,12 +195,36 @@ export const renameBookingStatement = (
     .set({ name, updatedAt: at, version: version + 1 })
     .where(and(eq(bookings.id, id), eq(bookings.version, version), isNotNull(bookings.name)));
 
+export async function findCalendarRevision(db: Database, bookingId: string) {
+  const [row] = await db.select().from(calendarRevisions).where(eq(calendarRevisions.bookingId, bookingId));
+  return row;
+}
+
+/** Sets a revision in the place of the one read before; leaves it when another fetch was faster. */
+export const recordCalendarRevisionStatement = (
+  db: Database,
+  row: typeof calendarRevisions.$inferInsert,
+  before: number | null,
+): Statement =>
+  before === null
+    ? db.insert(calendarRevisions).values(row).onConflictDoNothing()
+    : db
+        .update(calendarRevisions)
+        .set(row)
+        .where(and(eq(calendarRevisions.bookingId, row.bookingId), eq(calendarRevisions.sequence, before)));
+
 /** Bookings still open though their session was over by the wall clock `over`. */
 export async function listOverdue(db: Database, over: { date: string; time: string }, limit: number) {
   return db
-    .select({ id: bookings.id, version: bookings.version, status: bookings.status })
+    .select({
+      id: bookings.id,
+      version: bookings.version,
+      status: bookings.status,
+      standing: { date: sessions.date, ...standingColumns },
+    })
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+    .innerJoin(standing, standingOfSession)
     .where(
       and(
         inArray(bookings.status, ["booked", "waiting", "offered"]),
@@ -209,10 +235,18 @@ export async function listOverdue(db: Database, over: { date: string; time: stri
     .limit(limit);
 }
 
-/** True when a phone has fewer than `limit` bookings to come, those in line included. */
-export const hasFewerOpenBookings = (phoneIndex: string, today: string, limit: number): SQL =>
-  sql`(SELECT count(*) FROM ${bookings} b JOIN ${sessions} s ON s.id = b.session_id
-    WHERE b.phone_index = ${phoneIndex} AND b.status IN ('booked', 'waiting', 'offered') AND s.date >= ${today}) < ${limit}`;
+/**
+ * True when a phone has fewer than `limit` bookings to come, those in line included. One whose session does not take
+ * place is nobody's fault and does not count.
+ */
+export const hasFewerOpenBookings = (
+  phoneIndex: string,
+  { today, daysOff }: Pick<BookingWindow, "today" | "daysOff">,
+  limit: number,
+): SQL =>
+  sql`(SELECT count(*) FROM ${bookings} JOIN ${sessions} ON ${sessions.id} = ${bookings.sessionId} JOIN ${standing} ON ${standingOfSession}
+    WHERE ${bookings.phoneIndex} = ${phoneIndex} AND ${bookings.status} IN ('booked', 'waiting', 'offered')
+      AND ${sessions.date} >= ${today} AND ${takesPlaceUnless(daysOff)}) < ${limit}`;
 
 /** No-shows of a phone since an instant. */
 export async function countNoShows(db: Database, phoneIndex: string, since: string): Promise<number> {
@@ -252,12 +286,14 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     filter.after ? sql`${bookings.id} < ${filter.after}` : undefined,
   ];
   return db
-    .select({ booking: bookings, session: { ...sessionColumns, placesTaken, ordinaryPlacesTaken } })
+    .select({ booking: bookings, session: { ...sessionColumns, placesTaken } })
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+    .innerJoin(standing, standingOfSession)
     .innerJoin(sites, eq(sites.id, sessions.siteId))
     .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
     .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(closures, eq(closures.id, standing.closureId))
     .leftJoin(postHolders, eq(postHolders.id, heldPost))
     .leftJoin(posts, eq(posts.id, postHolders.postId))
     .where(and(...conditions))
@@ -293,12 +329,20 @@ export async function eraseBookingsBefore(db: Database, date: string, at: string
       helperName: null,
       helperPhone: null,
       phoneIndex: null,
+      bureauReason: null,
       updatedAt: at,
     })
     .where(and(sql`${bookings.phone} IS NOT NULL`, past))
     .returning({ id: bookings.id });
   return erased.length;
 }
+
+/** Forgets the revisions of calendar files of sessions before `date`. */
+export const deleteCalendarRevisionsBeforeStatement = (db: Database, date: string): Statement =>
+  db.delete(calendarRevisions).where(
+    sql`${calendarRevisions.bookingId} IN (SELECT ${bookings.id} FROM ${bookings} JOIN ${sessions} ON ${sessions.id} = ${bookings.sessionId}
+      WHERE ${sessions.date} < ${date})`,
+  );
 
 /** Lets go of the places of sessions before `date`: their phone index is personal data too. */
 export const deletePlacesBeforeStatement = (db: Database, date: string): Statement =>

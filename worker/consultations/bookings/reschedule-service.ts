@@ -1,12 +1,12 @@
 import { audited } from "../../platform/access/audit.ts";
-import { readOverrides } from "../../county/calendar/service.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
-import { bookingWindow, isAvailable } from "./availability.ts";
+import { readOverrides } from "../../county/calendar/service.ts";
+import { bookingWindow, isAvailable, takesPlace } from "./availability.ts";
 import { checkMatter, releasedBy } from "./book-service.ts";
 import { toBooking } from "./booking-view.ts";
 import { passOnStatements } from "./line-service.ts";
@@ -33,7 +33,9 @@ export async function rescheduleOwnBooking(
   if (row.status !== "booked") throw new Problem("booking_settled");
 
   const settings = await readSettings(db, "zone", "matters", "bookingDays", "minimumNoticeMinutes", "priorityHours");
-  if (hasBegun(oldSession, countyTime(settings.zone, now))) throw new Problem("booking_settled");
+  // Who stands before a closed door takes another time.
+  if (takesPlace(oldSession) && hasBegun(oldSession, countyTime(settings.zone, now)))
+    throw new Problem("booking_settled");
   const session = await queries.findSession(db, sessionId);
   const oldPlace = await findPlace(db, row.id);
   if (!session) throw fieldProblem("sessionId", "unknown");
@@ -46,13 +48,17 @@ export async function rescheduleOwnBooking(
   const priority = row.priorityGroup !== null;
   const highest = priority ? session.capacity : ordinaryPlaces(session, releasedBy(settings, now));
   await writeBatch(db, [
-    ...audited(operation, queries.updateBookingStatement(db, row.id, row.version, "booked", { sessionId }, at), {
-      action: "bookings.move",
-      entity: "bookings",
-      entityId: row.id,
-      before: { sessionId: row.sessionId },
-      after: { sessionId },
-    }),
+    ...audited(
+      operation,
+      queries.updateBookingStatement(db, row.id, row.version, "booked", { sessionId, bureauReason: null }, at),
+      {
+        action: "bookings.move",
+        entity: "bookings",
+        entityId: row.id,
+        before: { sessionId: row.sessionId },
+        after: { sessionId },
+      },
+    ),
     freePlaceStatement(db, row.id),
     takePlaceStatement(db, { sessionId, bookingId: row.id, phoneIndex: row.phoneIndex, highest, fromTop: priority }),
     ...(await passOnStatements(operation, oldSession, oldPlace)),

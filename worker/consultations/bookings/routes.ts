@@ -6,15 +6,14 @@ import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../..
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
-import { readSettings } from "../../county/settings/settings.ts";
 import { checkInOwnBooking } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
-import { calendarFile } from "./calendar-file.ts";
+import { readCalendarFile } from "./calendar-service.ts";
 import { bookingRequestSchema, bookingSchema, codeParam, phoneHeader, sessionSchema } from "./schema.ts";
 import { acceptOffer } from "./line-service.ts";
 import { rescheduleOwnBooking } from "./reschedule-service.ts";
 import { cancelOwnBooking } from "./cancel-service.ts";
-import { findForCalendar, lookUpBooking } from "./own-booking.ts";
+import { lookUpBooking } from "./own-booking.ts";
 import { listAvailableSessions } from "./session-service.ts";
 
 const listSessionsRoute = publicRoute({
@@ -108,7 +107,7 @@ const acceptRoute = publicRoute({
   request: { params: codeParam, headers: phoneHeader },
   responses: {
     200: jsonAnswer(bookingSchema, "Booked."),
-    ...problemAnswers("booking_not_found", "booking_settled", "offer_expired", "rate_limited"),
+    ...problemAnswers("booking_not_found", "booking_settled", "offer_expired", "session_closed", "rate_limited"),
   },
 });
 
@@ -122,7 +121,14 @@ const checkInRoute = publicRoute({
   request: { params: codeParam, headers: phoneHeader },
   responses: {
     200: jsonAnswer(bookingSchema, "Checked in."),
-    ...problemAnswers("booking_not_found", "booking_settled", "kiosk_only", "not_now", "rate_limited"),
+    ...problemAnswers(
+      "booking_not_found",
+      "booking_settled",
+      "kiosk_only",
+      "not_now",
+      "session_closed",
+      "rate_limited",
+    ),
   },
 });
 
@@ -219,9 +225,8 @@ export function consultationRoutes() {
 
   routes.openapi(calendarRoute, async (c) => {
     const { code } = c.req.valid("param");
-    const found = await countedLookup(c, () => findForCalendar(operationOf(c), code, c.req.valid("query").key));
-    const { zone, county } = await readSettings(c.var.db, "zone", "county");
-    return c.body(calendarFile(found.booking, found.session, zone, county.name.zh), 200, {
+    const file = await countedLookup(c, () => readCalendarFile(operationOf(c), code, c.req.valid("query").key));
+    return c.body(file, 200, {
       "content-type": "text/calendar; charset=utf-8",
       "content-disposition": 'attachment; filename="consultation.ics"',
     });

@@ -26,12 +26,13 @@ export const ordinaryPlaces = (session: SessionPlaces, released: CountyTime): nu
 
 /** Places left for everybody, and for somebody of a priority group. */
 export function placesLeft(
-  session: SessionPlaces & { readonly placesTaken: number; readonly ordinaryPlacesTaken: number },
+  session: SessionPlaces & { readonly placesTaken: readonly number[] },
   released: CountyTime,
 ): { forAll: number; forPriority: number } {
   const ordinary = ordinaryPlaces(session, released);
-  const taken = ordinary === session.capacity ? session.placesTaken : session.ordinaryPlacesTaken;
-  return { forAll: Math.max(ordinary - taken, 0), forPriority: Math.max(session.capacity - session.placesTaken, 0) };
+  const free = (highest: number) =>
+    Math.max(highest - session.placesTaken.filter((place) => place <= highest).length, 0);
+  return { forAll: free(ordinary), forPriority: free(session.capacity) };
 }
 
 /** Whether a session has begun by the wall clock `now`. */

@@ -5,11 +5,28 @@ import { blindIndex, date, id, instant, sealed, timestamps, version } from "../.
 import { patchOf } from "../../platform/core/patch.ts";
 import { kioskDevices } from "../../county/kiosks/schema.ts";
 import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../../platform/core/formats.ts";
+import type { PublicReason } from "../../county/closures/schema.ts";
+import { labelSchema } from "../../county/settings/schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { rosters } from "../schema.ts";
 
 export const SESSION_CONFLICTS = ["roster", "absence", "holiday"] as const;
 export type SessionConflict = (typeof SESSION_CONFLICTS)[number];
+
+/**
+ * Why a session does not take place: it was called off; it lies in a closure; the lawyer is away; it falls on a day
+ * without duty; site or lawyer are not in use any more; or its roster no longer has it.
+ */
+export const OBSTACLES = [
+  "calledOff",
+  "closed",
+  "lawyerAway",
+  "holiday",
+  "siteInactive",
+  "lawyerInactive",
+  "rosterChanged",
+] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
 
 /** One lawyer at one site for one time span. A trigger refuses a second one of the same lawyer that overlaps. */
 export const sessions = sqliteTable(
@@ -42,6 +59,8 @@ export const sessions = sqliteTable(
      * again when it fits again.
      */
     conflict: text("conflict", { enum: SESSION_CONFLICTS }),
+    /** Why the bureau called it off, as people are told; null when a roster's run did, or before it is called off. */
+    calledOffReason: text("called_off_reason", { mode: "json" }).$type<PublicReason>(),
     /** Whether the clerk changed capacity or matters by hand: the roster leaves them alone from then on. */
     byHand: integer("by_hand", { mode: "boolean" }).notNull().default(false),
     version: version(),
@@ -107,6 +126,10 @@ export const bookings = sqliteTable(
     offerExpiresAt: instant("offer_expires_at"),
     checkedInAt: instant("checked_in_at"),
     cancelledAt: instant("cancelled_at"),
+    /** What it was when it was cancelled: who stood in line had nothing booked. */
+    cancelledFrom: text("cancelled_from", { enum: ["booked", "waiting", "offered", "checkedIn"] }),
+    /** Why the bureau moved or cancelled it, as its owner is told; null when its owner did. */
+    bureauReason: text("bureau_reason", { mode: "json" }).$type<PublicReason>(),
     /**
      * What the lawyer recorded: minutes given, items of the checklist that were done, pro bono minutes, and who
      * verified them.
@@ -158,6 +181,20 @@ export const places = sqliteTable(
   ],
 );
 
+/**
+ * The revision of a booking's calendar file (RFC 5545 SEQUENCE and DTSTAMP). What the file says comes from many tables:
+ * a fetch that finds it saying something else than the one before raises the revision, whoever made the change.
+ */
+export const calendarRevisions = sqliteTable("calendar_revisions", {
+  bookingId: text("booking_id")
+    .primaryKey()
+    .references(() => bookings.id),
+  /** Keyed digest of the file without its revision. */
+  digest: text("digest").notNull(),
+  sequence: integer("sequence").notNull(),
+  stamp: instant("stamp").notNull(),
+});
+
 /** A session as the public sees it. */
 export const sessionSchema = z
   .object({
@@ -183,10 +220,28 @@ export const sessionSchema = z
   .openapi("Session");
 export type Session = z.infer<typeof sessionSchema>;
 
-/** A session as a booking shows it: without how many places are left. */
+/** Whether a session takes place, and why not. */
+export const standingSchema = z
+  .object({
+    takesPlace: z.boolean(),
+    obstacle: z.enum(OBSTACLES).nullable(),
+    reason: labelSchema
+      .nullable()
+      .openapi({ description: "As the bureau put it: of a closure, or of calling it off." }),
+    until: z
+      .object({ date: z.string(), time: z.string().nullable() })
+      .nullable()
+      .openapi({ description: "The end of a closure, where it is known; a date without a time is included." }),
+  })
+  .openapi("Standing");
+export type SessionStanding = z.infer<typeof standingSchema>;
+
+/** A session as a booking shows it: without how many places are left, but whether it takes place. */
 export const bookedSessionSchema = sessionSchema
   .omit({ placesLeft: true, priorityPlacesLeft: true })
+  .extend({ standing: standingSchema })
   .openapi("BookedSession");
+export type BookedSession = z.infer<typeof bookedSessionSchema>;
 
 /** What a citizen sends to book a place. No resident ID number is ever asked for. */
 export const bookingRequestSchema = z
@@ -233,6 +288,9 @@ export const bookingSchema = z
       .openapi({ description: "Relative to this API; opens the calendar file without the phone number." }),
     bookedAt: z.string(),
     cancelledAt: z.string().nullable(),
+    reason: labelSchema
+      .nullable()
+      .openapi({ description: "Why the bureau moved or cancelled it; null when its owner did." }),
   })
   .openapi("Booking");
 export type Booking = z.infer<typeof bookingSchema>;
@@ -256,6 +314,7 @@ export const bookingEntrySchema = z
     session: bookedSessionSchema,
     bookedAt: z.string(),
     cancelledAt: z.string().nullable(),
+    reason: labelSchema.nullable(),
     version: z.number().int(),
   })
   .openapi("BookingEntry");

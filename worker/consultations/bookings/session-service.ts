@@ -1,8 +1,8 @@
-import { readOverrides } from "../../county/calendar/service.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
-import { countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
+import { readOverrides } from "../../county/calendar/service.ts";
+import { countyTime } from "../../platform/core/clock.ts";
 import { bookingWindow, isAvailable, type Audience, type BookingWindow } from "./availability.ts";
 import { releasedBy } from "./book-service.ts";
 import { toListedSession } from "./booking-view.ts";

@@ -122,6 +122,7 @@ export const insertSessionsStatements = (db: Database, rows: readonly NewSession
           priorityPlaces: field("priorityPlaces").as("priority_places"),
           rosterId: field("rosterId").as("roster_id"),
           conflict: sql`NULL`.as("conflict"),
+          calledOffReason: sql`NULL`.as("called_off_reason"),
           byHand: sql`0`.as("by_hand"),
           version: sql`1`.as("version"),
           createdAt: sql`${at}`.as("created_at"),

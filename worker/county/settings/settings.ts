@@ -38,6 +38,12 @@ const gatewayUrlSchema = z
     return (protocol === "https:" || (protocol === "http:" && near)) && !username && !password && !hash;
   }, "format");
 
+/** A page of the bureau's, as people type it or tap it in a text message. */
+const pageUrlSchema = z
+  .string()
+  .max(200)
+  .refine((text) => URL.canParse(text) && new URL(text).protocol === "https:", "format");
+
 const postCountSchema = z.number().int().min(0).max(20);
 
 /** What the bureau can change, with the value that holds until it does. */
@@ -227,6 +233,8 @@ export const SETTINGS = {
    * outbox keeps it.
    */
   gateway: z.strictObject({ url: gatewayUrlSchema }).nullable().default(null),
+  /** The address of the page where people book, for messages; without one they name the phone only. */
+  bookingUrl: pageUrlSchema.nullable().default(null),
   /** From when on, the day before a session, its reminders go out. */
   reminderTime: timeSchema.default("09:00"),
   /** Origins of the portals that may write. This Worker's own origin always may. */

@@ -8,7 +8,7 @@ import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { deskBookingSchema, deskDaySchema, outcomeSchema } from "./schema.ts";
 import { checkInAtDesk, readDesk, recordOutcome } from "./service.ts";
 
-const CHANGE_PROBLEMS = ["not_found", "booking_settled", "not_now"] as const;
+const CHANGE_PROBLEMS = ["not_found", "booking_settled", "not_now", "session_closed"] as const;
 
 const readRoute = deskRoute({
   method: "get",

@@ -1,13 +1,19 @@
 import type { Desk } from "../../county/desk-links/authenticate.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { checkIn } from "../../consultations/bookings/attendance-service.ts";
-import { bookingPlace, groupCode, toSession, type SealedColumn } from "../../consultations/bookings/booking-view.ts";
+import {
+  bookingPlace,
+  groupCode,
+  toBookedSession,
+  type SealedColumn,
+} from "../../consultations/bookings/booking-view.ts";
 import { sessionOf } from "../../consultations/bookings/own-booking.ts";
 import {
   findBooking,
   listSessions,
   updateBookingStatement,
   type BookingRow,
+  type SessionRow,
 } from "../../consultations/bookings/queries.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -16,6 +22,7 @@ import { maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
+import { takesPlace } from "../../consultations/bookings/availability.ts";
 import { hasBegun } from "../../consultations/bookings/rules.ts";
 import { listBookingsOf } from "./queries.ts";
 import type { DeskBooking, DeskDay, Outcome } from "./schema.ts";
@@ -40,7 +47,7 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
   const first = from ?? today;
   const rows = await listSessions(db, {
     lawyerId: desk.lawyer.id,
-    status: "open",
+    status: "shown",
     from: first,
     to: addDays(first, DAYS_AHEAD),
     limit: SESSIONS,
@@ -51,7 +58,7 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
   );
   const shown = await Promise.all(
     rows.map(async (row) => ({
-      ...toSession(row),
+      ...toBookedSession(row),
       bookings: await Promise.all(
         bookings
           .filter(({ sessionId }) => sessionId === row.id)
@@ -98,11 +105,11 @@ async function findAtDesk(
   operation: Operation,
   { lawyer }: Desk,
   id: string,
-): Promise<{ booking: BookingRow; date: string; startTime: string }> {
+): Promise<{ booking: BookingRow; session: SessionRow }> {
   const booking = await findBooking(operation.db, id);
   const session = booking && (await sessionOf(operation, booking));
   if (!booking || session?.lawyerId !== lawyer.id) throw new Problem("not_found");
-  return { booking, date: session.date, startTime: session.startTime };
+  return { booking, session };
 }
 
 export async function checkInAtDesk(
@@ -127,14 +134,15 @@ export async function recordOutcome(
   outcome: Outcome,
 ): Promise<DeskBooking> {
   const { db, now } = operation;
-  const { booking, date, startTime } = await findAtDesk(operation, desk, id);
+  const { booking, session } = await findAtDesk(operation, desk, id);
   const { zone, checklist } = await readSettings(db, "zone", "checklist");
   const clock = countyTime(zone, now);
   const today = clock.date;
   if (!["booked", "checkedIn", "done", "noShow"].includes(booking.status) || booking.hoursVerifiedAt)
     throw new Problem("booking_settled");
-  if (date > today || (outcome.outcome === "noShow" && !hasBegun({ date, startTime }, clock)))
-    throw new Problem("not_now");
+  if (session.date > today || (outcome.outcome === "noShow" && !hasBegun(session, clock))) throw new Problem("not_now");
+  // Nobody failed to come to what did not take place.
+  if (outcome.outcome === "noShow" && !takesPlace(session)) throw new Problem("session_closed");
   const done = outcome.outcome === "done";
   if (done && outcome.minutes === undefined) throw fieldProblem("minutes", "required");
   const unknown = outcome.checklist.findIndex((item) => !checklist.some(({ id: known }) => known === item));
@@ -163,5 +171,5 @@ export async function recordOutcome(
       after: set,
     }),
   );
-  return toDeskBooking(operation, { ...booking, ...set, version: version + 1 }, date === today);
+  return toDeskBooking(operation, { ...booking, ...set, version: version + 1 }, session.date === today);
 }

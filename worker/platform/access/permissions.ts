@@ -12,6 +12,8 @@ const ROLES_OF = {
   "calendar.write": ["clerk"],
   "campaigns.read": ["clerk", "reviewer", "auditor"],
   "campaigns.write": ["clerk"],
+  "closures.read": ["clerk", "auditor"],
+  "closures.write": ["clerk"],
   "commendations.write": ["reviewer"],
   "commitments.read": ["clerk", "reviewer", "auditor"],
   "commitments.write": ["clerk"],

@@ -46,9 +46,10 @@ export const SUBJECT_KINDS = ["booking", "concern", "rectification"] as const;
 /**
  * `pending` is to be sent, `delivered` was taken by the gateway (2xx), `dead` was given up and waits for somebody of
  * the bureau, `dropped` had nothing to tell any more: what it tells of changed again, its time is over, its personal
- * data is erased, or there is nobody to tell.
+ * data is erased, or there is nobody to tell. `held` would invite somebody to what does not take place as things are:
+ * it is looked at again when that changes.
  */
-export const OUTBOX_STATES = ["pending", "delivered", "dead", "dropped"] as const;
+export const OUTBOX_STATES = ["pending", "held", "delivered", "dead", "dropped"] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /**
@@ -77,7 +78,7 @@ export const outboxEvents = sqliteTable(
     leasedUntil: instant("leased_until"),
     /**
      * What came of it last: an HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`,
-     * `outdated`, `erased` or `noContact`.
+     * `outdated`, `erased` or `noContact`; when held, `notTakingPlace`.
      */
     lastOutcome: text("last_outcome"),
     createdAt: instant("created_at").notNull(),
@@ -122,7 +123,7 @@ export const outboxEntrySchema = z
     nextAttemptAt: z.string(),
     lastOutcome: z.string().nullable().openapi({
       description:
-        "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`.",
+        "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`; when held, `notTakingPlace`.",
     }),
     createdAt: z.string(),
     deliveredAt: z.string().nullable(),
@@ -153,6 +154,7 @@ export const outboxSummarySchema = z
       .array(z.object({ queue: z.enum(QUEUES), pending: z.number().int(), oldestPendingAt: z.string().nullable() }))
       .openapi({ description: "What waits, in the order it is sent." }),
     pending: z.number().int(),
+    held: z.number().int().openapi({ description: "Invite to sessions that do not take place as things are." }),
     dead: z.number().int(),
     oldestPendingAt: z.string().nullable(),
   })

@@ -300,10 +300,10 @@ describe("attendance", () => {
     });
     expect(await checkIn(await kiosk(siteId))).toMatchObject({ status: 409, body: { code: "not_now" } });
 
-    expect(await markNoShows(await operation(during(date)))).toEqual({ noShows: 0, expired: 0 });
+    expect(await markNoShows(await operation(during(date)))).toEqual({ noShows: 0, expired: 0, cancelled: 0 });
     const over = new Date(during(date).getTime() + 2 * 3_600_000);
-    expect(await markNoShows(await operation(over))).toEqual({ noShows: 2, expired: 0 });
-    expect(await markNoShows(await operation(over))).toEqual({ noShows: 0, expired: 0 });
+    expect(await markNoShows(await operation(over))).toEqual({ noShows: 2, expired: 0, cancelled: 0 });
+    expect(await markNoShows(await operation(over))).toEqual({ noShows: 0, expired: 0, cancelled: 0 });
     expect((await lookUp(mine, 1)).status).toBe("noShow");
 
     const later = await addSession(siteId, lawyerId, { date: day(3) });

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { bookingWindow, isAvailable, type Slot } from "../../../../worker/consultations/bookings/availability.ts";
+import type { Obstacle } from "../../../../worker/consultations/bookings/schema.ts";
 import { instantOf } from "../../../../worker/platform/core/clock.ts";
 import {
   reconcile,
@@ -87,11 +88,18 @@ const placeOf = ({ date, startTime, endTime }: Pick<PresentSession, "date" | "st
 const isAway = (county: CountyCase, date: string) =>
   county.absences.some(({ fromDate, toDate }) => fromDate <= date && date <= toDate);
 
+/** What the view says of it: see standing.property.test.ts. */
+const obstacleIn = (county: CountyCase, { status, conflict, date }: PresentSession): Obstacle | null => {
+  if (status !== "open") return "calledOff";
+  if (conflict === "absence" || isAway(county, date)) return "lawyerAway";
+  return conflict === "roster" ? "rosterChanged" : conflict;
+};
+
 /** A session as the query gives it to the rule of availability. */
 const slotOf = (county: CountyCase, session: PresentSession): Slot => ({
   ...session,
-  serving: true,
-  lawyerAbsent: isAway(county, session.date),
+  obstacle: obstacleIn(county, session),
+  bureauDay: county.overrides,
   anyDay: dutyOf(county, []).rosters.some(({ id, onHolidays }) => id === session.rosterId && onHolidays),
 });
 

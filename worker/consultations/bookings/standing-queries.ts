@@ -1,0 +1,40 @@
+import { eq, sql, type SQL } from "drizzle-orm";
+import { integer, sqliteView, text } from "drizzle-orm/sqlite-core";
+import { overridesOf } from "../../county/calendar/service.ts";
+import type { OverrideRow, YearRow } from "../../county/calendar/queries.ts";
+import type { Overrides } from "../../county/calendar/days.ts";
+import { OBSTACLES, sessions } from "./schema.ts";
+
+/**
+ * What stands in the way of each session (migrations/0021_closures.sql): a query over `sessions` joins it, the triggers
+ * ask it too.
+ */
+export const standing = sqliteView("session_standing", {
+  sessionId: text("session_id").notNull(),
+  obstacle: text("obstacle", { enum: OBSTACLES }),
+  /** The closure it lies in: of several the one that lasts longest. */
+  closureId: text("closure_id"),
+  anyDay: integer("any_day", { mode: "boolean" }).notNull(),
+  bureauDay: text("bureau_day").notNull(),
+}).existing();
+
+/** How a query over `sessions` joins it. */
+export const standingOfSession = eq(standing.sessionId, sessions.id);
+
+/** The bureau's word on one day, as the view writes it. */
+function toOverrides(json: string): Overrides {
+  const { days, years } = JSON.parse(json) as { days: readonly OverrideRow[]; years: readonly YearRow[] };
+  return overridesOf(days, years);
+}
+
+/** What `takesPlace` asks of a session, beside its date. */
+export const standingColumns = {
+  obstacle: standing.obstacle,
+  anyDay: standing.anyDay,
+  bureauDay: sql<Overrides>`${standing.bureauDay}`.mapWith(toOverrides),
+};
+
+/** `takesPlace`, for a query that joins their standing and whose sessions lie among dates with these days off. */
+export const takesPlaceUnless = (daysOff: readonly string[]): SQL =>
+  sql`(${standing.obstacle} IS NULL AND (${standing.anyDay}
+    OR ${sessions.date} NOT IN (SELECT value FROM json_each(${JSON.stringify(daysOff)}))))`;

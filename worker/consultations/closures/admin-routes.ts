@@ -1,0 +1,134 @@
+import { z } from "@hono/zod-openapi";
+import { idempotent, writesNothing } from "../../platform/http/idempotency.ts";
+import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
+import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import { operationOf } from "../../platform/http/operation-of.ts";
+import { adminRoute } from "../../platform/access/admin-route.ts";
+import { listClosures } from "../../county/closures/queries.ts";
+import { closureRequestSchema, closureSpanSchema } from "../../county/closures/schema.ts";
+import {
+  closureDetailSchema,
+  closureEndSchema,
+  closureEntrySchema,
+  closureImpactSchema,
+  closurePatchSchema,
+} from "./schema.ts";
+import { changeClosure, createClosure, endClosure, previewClosure, readClosure, toClosureEntry } from "./service.ts";
+
+const tags = ["Bureau: closures"];
+const CHANGE_PROBLEMS = ["not_found", "illegal_transition", "validation_failed"] as const;
+
+const listRoute = adminRoute("closures.read", {
+  method: "get",
+  path: "/api/admin/closures",
+  operationId: "readClosureEntries",
+  tags,
+  summary: "Closures, newest first",
+  request: { query: pageQuery(100, 50).extend({ state: z.enum(["inForce", "ended"]).optional() }) },
+  responses: {
+    200: jsonAnswer(pageOf(closureEntrySchema), "A page of closures."),
+    ...problemAnswers("validation_failed"),
+  },
+});
+
+const readRoute = adminRoute("closures.read", {
+  method: "get",
+  path: "/api/admin/closures/{id}",
+  operationId: "readClosureEntry",
+  tags,
+  summary: "A closure, and whom it still touches",
+  request: { params: idParam },
+  responses: {
+    200: jsonAnswer(closureDetailSchema, "The closure; its version is the ETag."),
+    ...problemAnswers("not_found"),
+  },
+});
+
+const previewRoute = adminRoute("closures.read", {
+  method: "post",
+  path: "/api/admin/closures/preview",
+  operationId: "previewClosure",
+  tags,
+  summary: "What a closure would touch, by site; nothing is closed by it",
+  middleware: [writesNothing],
+  request: { body: jsonBody(closureSpanSchema) },
+  responses: {
+    200: jsonAnswer(closureImpactSchema, "Sessions to come, and who is booked, in line or has an offer."),
+    ...problemAnswers("validation_failed"),
+  },
+});
+
+const createRoute = adminRoute("closures.write", {
+  method: "post",
+  path: "/api/admin/closures",
+  operationId: "addClosure",
+  tags,
+  summary: "Close the county, a tier, sites or lawyers: sessions in that time do not take place from now on",
+  middleware: [idempotent],
+  request: { body: jsonBody(closureRequestSchema) },
+  responses: {
+    201: jsonAnswer(createdSchema, "In force."),
+    ...problemAnswers("validation_failed"),
+  },
+});
+
+const changeRoute = adminRoute("closures.write", {
+  method: "patch",
+  path: "/api/admin/closures/{id}",
+  operationId: "changeClosure",
+  tags,
+  summary: "Prolong or shorten a closure, or put its reason in other words",
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(closurePatchSchema) },
+  responses: { 200: jsonAnswer(closureDetailSchema, "The closure, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+const endRoute = adminRoute("closures.write", {
+  method: "post",
+  path: "/api/admin/closures/{id}/end",
+  operationId: "endClosure",
+  tags,
+  summary: "Open again: whoever is not settled yet keeps what they had",
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(closureEndSchema) },
+  responses: { 200: jsonAnswer(closureDetailSchema, "The closure, ended."), ...problemAnswers(...CHANGE_PROBLEMS) },
+});
+
+/** The bureau's closures. */
+export function closureAdminRoutes() {
+  const routes = router();
+
+  routes.openapi(listRoute, async (c) => {
+    const { state, after, limit } = c.req.valid("query");
+    const rows = await listClosures(c.var.db, { state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    return c.json(
+      toPage(rows, limit, ({ closure }) => [closure.id], toClosureEntry),
+      200,
+    );
+  });
+
+  routes.openapi(readRoute, async (c) => {
+    const closure = await readClosure(operationOf(c), c.req.valid("param").id);
+    return c.json(closure, 200, { etag: entityTag(closure.version) });
+  });
+
+  routes.openapi(previewRoute, async (c) => c.json(await previewClosure(operationOf(c), c.req.valid("json")), 200));
+
+  routes.openapi(createRoute, async (c) => {
+    return c.json(await createClosure(operationOf(c), c.req.valid("json"), c.var.record), 201);
+  });
+
+  routes.openapi(changeRoute, async (c) => {
+    const closure = await changeClosure(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    return c.json(closure, 200, { etag: entityTag(closure.version) });
+  });
+
+  routes.openapi(endRoute, async (c) => {
+    const { reason } = c.req.valid("json");
+    const closure = await endClosure(operationOf(c), c.req.valid("param").id, c.var.version, reason);
+    return c.json(closure, 200, { etag: entityTag(closure.version) });
+  });
+
+  return routes;
+}

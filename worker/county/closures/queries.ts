@@ -1,0 +1,79 @@
+import { and, asc, desc, eq, gte, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
+import type { Database, Statement } from "../../platform/db/client.ts";
+import { lawyers, sites } from "../registry/schema.ts";
+import { closures, type ClosureRow } from "./schema.ts";
+
+const namesOf = (table: typeof sites | typeof lawyers, scope: "sites" | "lawyers"): SQL<string> =>
+  sql<string>`(SELECT json_group_array(json_object('id', ${table.id}, 'name', ${table.name})) FROM ${table}
+    WHERE ${closures.scope} = ${scope} AND ${table.id} IN (SELECT value FROM json_each(${closures.targets})))`;
+
+type Named = readonly { readonly id: string; readonly name: string }[];
+
+const named = (json: string): Named => JSON.parse(json) as Named;
+
+const selectClosures = (db: Database) =>
+  db
+    .select({
+      closure: closures,
+      sites: namesOf(sites, "sites").mapWith(named),
+      lawyers: namesOf(lawyers, "lawyers").mapWith(named),
+    })
+    .from(closures);
+
+export type NamedClosure = Awaited<ReturnType<typeof selectClosures>>[number];
+
+/** Closures in force that are not over on `from` and have begun by `to`, the next first. A statement for a batch. */
+export const selectClosuresAhead = (db: Database, from: string, to: string) =>
+  selectClosures(db)
+    .where(and(eq(closures.state, "inForce"), gte(closures.toDate, from), lte(closures.fromDate, to)))
+    .orderBy(asc(closures.fromDate), asc(closures.fromTime), asc(closures.id));
+
+export interface ClosureFilter {
+  readonly state?: ClosureRow["state"] | undefined;
+  /** Id of the last row of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listClosures(db: Database, { state, after, limit }: ClosureFilter): Promise<NamedClosure[]> {
+  return selectClosures(db)
+    .where(and(state && eq(closures.state, state), after ? lt(closures.id, after) : undefined))
+    .orderBy(desc(closures.id))
+    .limit(limit);
+}
+
+export async function findClosure(db: Database, id: string): Promise<NamedClosure | undefined> {
+  const [row] = await selectClosures(db).where(eq(closures.id, id));
+  return row;
+}
+
+export const insertClosureStatement = (db: Database, row: typeof closures.$inferInsert): Statement =>
+  db.insert(closures).values(row);
+
+/** Changes a closure in force; touches no row when it has ended, or when `version` is stale. */
+export const updateClosureStatement = (
+  db: Database,
+  id: string,
+  version: number,
+  set: Partial<typeof closures.$inferInsert>,
+): Statement =>
+  db
+    .update(closures)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(closures.id, id), eq(closures.version, version), eq(closures.state, "inForce")));
+
+/** Which of these ids are not in the registry. */
+export async function findUnknown(
+  db: Database,
+  table: "sites" | "lawyers",
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { id } = table === "sites" ? sites : lawyers;
+  const known = await db
+    .select({ id })
+    .from(table === "sites" ? sites : lawyers)
+    .where(inArray(id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`));
+  const found = new Set(known.map((row) => row.id));
+  return new Set(ids.filter((wanted) => !found.has(wanted)));
+}

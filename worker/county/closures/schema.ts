@@ -1,0 +1,116 @@
+import { z } from "@hono/zod-openapi";
+import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
+import { dateSchema, lineSchema, timeSchema } from "../../platform/core/formats.ts";
+import { labelSchema, TIERS } from "../settings/schema.ts";
+
+export const CLOSURE_SCOPES = ["county", "tier", "sites", "lawyers"] as const;
+export const CLOSURE_KINDS = ["planned", "emergency"] as const;
+
+/** The end of a day, and of a closure nobody knows the end of yet: both sort behind what can be given. */
+export const DAY_END = "24:00";
+export const OPEN_END = "9999-12-31";
+
+/** A reason the public reads and people are told. English is optional: where it is missing, the Chinese stands. */
+export const publicReasonSchema = z
+  .strictObject({ zh: lineSchema(100), en: lineSchema(200).optional() })
+  .openapi("PublicReason");
+export type PublicReason = z.infer<typeof publicReasonSchema>;
+
+/**
+ * When people are not received (停诊、临时关闭): the county, a tier, some sites or some lawyers, from one minute to
+ * another. The calendar of working days is another matter: no deadline moves. While it is in force a closure reaches
+ * every session in its time, however that was made: the view `session_standing` says so, and with it every guard.
+ */
+export const closures = sqliteTable(
+  "closures",
+  {
+    id: id(),
+    scope: text("scope", { enum: CLOSURE_SCOPES }).notNull(),
+    tier: text("tier", { enum: TIERS }),
+    /** Ids of the sites or the lawyers. */
+    targets: text("targets", { mode: "json" }).$type<readonly string[]>().notNull(),
+    fromDate: date("from_date").notNull(),
+    /** `HH:MM`; `00:00` is the whole day. */
+    fromTime: text("from_time").notNull(),
+    /** Last day; `OPEN_END` until further notice. */
+    toDate: date("to_date").notNull(),
+    /** `HH:MM`, not included; `DAY_END` is the whole day. */
+    toTime: text("to_time").notNull(),
+    kind: text("kind", { enum: CLOSURE_KINDS }).notNull(),
+    reason: text("reason", { mode: "json" }).$type<PublicReason>().notNull(),
+    state: text("state", { enum: ["inForce", "ended"] })
+      .notNull()
+      .default("inForce"),
+    endedAt: instant("ended_at"),
+    version: version(),
+    ...timestamps,
+  },
+  // Those that are over drop out of every look: sessions to come ask for the ones that end after them.
+  (t) => [index("closures_ahead").on(t.state, t.toDate)],
+);
+export type ClosureRow = typeof closures.$inferSelect;
+
+/** An edge of a closure: a day, or a minute of it. */
+const edgeSchema = z
+  .strictObject({
+    date: dateSchema,
+    time: timeSchema.nullable().default(null).openapi({ description: "Null: the whole day." }),
+  })
+  .openapi("ClosureEdge");
+const shownEdgeSchema = z.object({ date: z.string(), time: z.string().nullable() });
+
+const edges = {
+  from: edgeSchema,
+  to: edgeSchema
+    .nullable()
+    .openapi({ description: "A whole day is included, a time is not. Null: until further notice." }),
+};
+const idsSchema = z.array(z.string().min(1).max(64)).min(1).max(200);
+
+/** Whom a closure is for. */
+export const closureScopeSchema = z
+  .discriminatedUnion("scope", [
+    z.strictObject({ scope: z.literal("county") }),
+    z.strictObject({ scope: z.literal("tier"), tier: z.enum(TIERS) }),
+    z.strictObject({ scope: z.literal("sites"), siteIds: idsSchema }),
+    z.strictObject({ scope: z.literal("lawyers"), lawyerIds: idsSchema }),
+  ])
+  .openapi("ClosureScope");
+export type ClosureScope = z.infer<typeof closureScopeSchema>;
+
+export const closureSpanSchema = z
+  .strictObject({ ...edges, to: edges.to.default(null), for: closureScopeSchema })
+  .openapi("ClosureSpan");
+export type ClosureSpan = z.infer<typeof closureSpanSchema>;
+
+export const closureRequestSchema = z
+  .strictObject({
+    ...edges,
+    to: edges.to.default(null),
+    for: closureScopeSchema,
+    kind: z.enum(CLOSURE_KINDS),
+    reason: publicReasonSchema,
+  })
+  .openapi("ClosureRequest");
+export type ClosureRequest = z.infer<typeof closureRequestSchema>;
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** A closure as everybody sees it. */
+export const closureSchema = z
+  .object({
+    id: z.string(),
+    scope: z.enum(CLOSURE_SCOPES),
+    tier: z.enum(TIERS).nullable(),
+    sites: z.array(named).openapi({ description: "The sites it is for, when it is for some sites only." }),
+    lawyers: z.array(named).openapi({ description: "The lawyers it is for, when it is for some lawyers only." }),
+    from: shownEdgeSchema,
+    to: shownEdgeSchema
+      .nullable()
+      .openapi({ description: "A whole day is included, a time is not. Null: until further notice." }),
+    kind: z.enum(CLOSURE_KINDS),
+    reason: labelSchema,
+  })
+  .openapi("Closure");
+export type Closure = z.infer<typeof closureSchema>;
