@@ -4,7 +4,7 @@ import type { AttachedFile, FieldError, FileReference, UploadedFile } from "../s
 import { Attempt } from "../shared/attempt.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { PioneerElement } from "../shared/element.ts";
-import type { RequestOptions } from "../shared/api-client.ts";
+import type { OptionsOf } from "../shared/api-client.ts";
 import type { strings } from "../translations/zh-cn/attachments.ts";
 import { attachmentStyles } from "./attachments.styles.ts";
 import { shrinkPhoto } from "./shrink-photo.ts";
@@ -38,14 +38,11 @@ export interface AttachmentOptions {
   /** The entry has these already. */
   readonly present?: readonly AttachedFile[];
   /** Sends one file to `POST /api/files`, as whoever fills in the entry. */
-  readonly upload: (options: RequestOptions, raw: RawBody) => Promise<UploadedFile>;
+  readonly upload: (file: OptionsOf<"POST /api/files">) => Promise<UploadedFile>;
 }
 
-/** What goes in place of a JSON body. */
-export interface RawBody {
-  readonly body: Blob;
-  readonly headers: Record<string, string>;
-}
+/** How long a file may take, in milliseconds: a photo on a village's network takes its time. */
+const patience = 180_000;
 
 /** A file's size as people read it. */
 const size = (bytes: number): string =>
@@ -140,12 +137,8 @@ export class Attachments {
     if (!file) throw new ProblemError("file_damaged", 422);
     const blob = (item.blob ??= await shrinkPhoto(file));
     if (blob.size > heaviest) throw new ProblemError("payload_too_large", 413);
-    const headers = {
-      "content-type": blob.type || "application/octet-stream",
-      "pioneer-file-name": encodeURIComponent(name.slice(-100)),
-    };
     const { id, claim } = await attempt.run([name, blob.size], (key) =>
-      this.#options.upload({ method: "POST", key, signal }, { body: blob, headers }),
+      this.#options.upload({ body: blob, fileName: name.slice(-100), key, timeoutMs: patience, signal }),
     );
     return { id, claim };
   }

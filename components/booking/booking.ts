@@ -86,7 +86,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   /** The booking just made. */
   booking: Booking | undefined;
   #problem: unknown;
-  readonly #attempt = new Attempt();
+  readonly #attempt = new Attempt<BookingRequest>();
   /**
    * Whether the booking is the one that was sent before something was edited, whose answer was lost.
    *
@@ -100,8 +100,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
       // Before anything is asked or entered at a kiosk, what makes it forget is in place.
       if (this.kiosk) await (await import("../kiosk/kiosk.ts")).guard(this);
       return Promise.all([
-        this.client.request<Settings>("/api/settings", { signal }),
-        this.client.all<Site>("/api/sites", signal),
+        this.client.request("GET /api/settings", { signal }),
+        this.client.all("GET /api/sites", { signal }),
       ]);
     },
   });
@@ -109,19 +109,13 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   readonly #times = new Task(this, {
     autoRun: false,
     args: () => [this.form.text("site"), this.form.text("matter")] as const,
-    task: ([site, matter], { signal }) =>
-      this.client.all<Session>(
-        `/api/sessions?site=${encodeURIComponent(site)}&matter=${encodeURIComponent(matter)}`,
-        signal,
-      ),
+    task: ([site, matter], { signal }) => this.client.all("GET /api/sessions", { query: { site, matter }, signal }),
   });
 
   readonly #book = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [BookingRequest], { signal }) =>
-      this.#attempt.run(body, (key, sent) =>
-        this.client.request<Booking>("/api/bookings", { method: "POST", body: sent, key, signal }),
-      ),
+      this.#attempt.run(body, (key, sent) => this.client.request("POST /api/bookings", { body: sent, key, signal })),
   });
 
   /** What most visits never need comes when it is needed. */

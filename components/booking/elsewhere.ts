@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { Task } from "@lit/task";
-import type { Page, Session } from "../shared/api-types.ts";
+import type { Session } from "../shared/api-types.ts";
 import { formatDay, weekday } from "../shared/dates.ts";
 import type { PioneerBooking } from "./booking.ts";
 import { laterStrings } from "./later-strings.ts";
@@ -18,10 +18,7 @@ export class View {
     this.#sessions = new Task(host, {
       args: () => [host.form.text("matter"), host.form.text("site")] as const,
       task: async ([matter], { signal }) => {
-        const { items } = await host.client.request<Page<Session>>(
-          `/api/sessions?matter=${encodeURIComponent(matter)}`,
-          { signal },
-        );
+        const { items } = await host.client.request("GET /api/sessions", { query: { matter }, signal });
         const soonest: Session[] = [];
         for (const session of free(items))
           if (!soonest.some(({ site }) => site.id === session.site.id)) soonest.push(session);

@@ -14,7 +14,7 @@ import { bookingCard, whenOf } from "./booking-card.ts";
 import { dayOfCounty } from "./county-clock.ts";
 import { laterStyles } from "./later.styles.ts";
 import { stringsOf } from "./later-strings.ts";
-import { problemAlert, type OwnBooking, type OwnRequest } from "./own-booking.ts";
+import { problemAlert, type OwnBooking } from "./own-booking.ts";
 
 const code: Rule = (value) => {
   const text = foldCode(String(value));
@@ -60,9 +60,9 @@ export class View implements LaterView {
       autoRun: false,
       task: ([action]: readonly [Action], { signal }) =>
         action === "GET" || action === "DELETE"
-          ? this.ask<Booking>("", { method: action, signal })
+          ? host.client.request(`${action} /api/bookings/{code}`, { ...this.proof, signal })
           : this.#attempt.run([action, this.#form.values], (key) =>
-              this.ask<Booking>(`/${action}`, { method: "POST", key, signal }),
+              host.client.request(`POST /api/bookings/{code}/${action}`, { ...this.proof, key, signal }),
             ),
     });
     this.#part = new Task(host, {
@@ -76,9 +76,9 @@ export class View implements LaterView {
     return this.#booking as Booking;
   }
 
-  ask<T>(path: string, request: OwnRequest): Promise<T> {
-    const address = `/api/bookings/${foldCode(this.#form.text("code"))}${path}`;
-    return this.host.client.request<T>(address, { ...request, phone: normalisePhone(this.#form.text("phone")) });
+  get proof(): OwnBooking["proof"] {
+    const form = this.#form;
+    return { path: { code: foldCode(form.text("code")) }, phone: normalisePhone(form.text("phone")) };
   }
 
   get #wanted(): keyof typeof parts | undefined {

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { Booking, Session, Site } from "../shared/api-types.ts";
+import type { Booking } from "../shared/api-types.ts";
 import { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { required } from "../shared/validate.ts";
@@ -35,13 +35,13 @@ export class Part {
     );
     this.#sites = new Task(host, {
       args: () => [] as const,
-      task: (_, { signal }) => client.all<Site>("/api/sites", signal),
+      task: (_, { signal }) => client.all("GET /api/sites", { signal }),
     });
     this.#times = new Task(host, {
       args: () => [this.#form.text("site")] as const,
       task: async ([site], { signal }) => {
-        const query = `site=${encodeURIComponent(site)}&matter=${encodeURIComponent(booking.matter)}`;
-        return free(await client.all<Session>(`/api/sessions?${query}`, signal)).filter(
+        const query = { site, matter: booking.matter };
+        return free(await client.all("GET /api/sessions", { query, signal })).filter(
           ({ id }) => id !== booking.session.id,
         );
       },
@@ -49,7 +49,7 @@ export class Part {
     this.#move = new Task(host, {
       autoRun: false,
       task: ([sessionId]: readonly [string], { signal }) =>
-        own.ask<Booking>("", { method: "PATCH", body: { sessionId }, signal }),
+        client.request("PATCH /api/bookings/{code}", { ...own.proof, body: { sessionId }, signal }),
     });
   }
 

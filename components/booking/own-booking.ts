@@ -1,19 +1,13 @@
+import type { OptionsOf } from "../shared/api-client.ts";
 import type { Booking } from "../shared/api-types.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { PioneerBooking } from "./booking.ts";
 
-export interface OwnRequest {
-  readonly signal: AbortSignal;
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
-  readonly body?: unknown;
-  readonly key?: string;
-}
-
 /** A booking in the hands of whoever knows its code and its phone number: what the parts that change it share. */
 export interface OwnBooking {
   readonly host: PioneerBooking;
-  /** Asks the API about this booking; `path` goes on after its code. */
-  ask<T>(path: string, request: OwnRequest): Promise<T>;
+  /** What the API knows the booking and its owner by: goes with each request about it. */
+  readonly proof: Pick<OptionsOf<"GET /api/bookings/{code}">, "path" | "phone">;
   /** The booking as last heard of. */
   readonly booking: Booking;
 }

@@ -36,7 +36,7 @@ export class Part {
   readonly #strings;
   readonly #given;
   readonly #rate;
-  readonly #attempt = new Attempt();
+  readonly #attempt = new Attempt<RatingRequest>();
   #problem: unknown;
   #thanks = false;
 
@@ -52,7 +52,7 @@ export class Part {
     this.#given = new Task(host, {
       args: () => [] as const,
       task: (_, { signal }): Promise<Rating | undefined> =>
-        own.ask<Rating>("/rating", { signal }).catch((error: unknown) => {
+        host.client.request("GET /api/bookings/{code}/rating", { ...own.proof, signal }).catch((error: unknown) => {
           if (error instanceof ProblemError && error.code === "not_found") return undefined;
           throw error;
         }),
@@ -60,7 +60,9 @@ export class Part {
     this.#rate = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [RatingRequest], { signal }) =>
-        this.#attempt.run(body, (key, sent) => own.ask<Rating>("/rating", { method: "POST", body: sent, key, signal })),
+        this.#attempt.run(body, (key, sent) =>
+          host.client.request("POST /api/bookings/{code}/rating", { ...own.proof, body: sent, key, signal }),
+        ),
     });
   }
 

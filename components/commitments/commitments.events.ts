@@ -1,13 +1,14 @@
+import type { CommitmentState, Tier } from "../shared/api-types.ts";
 import { NativeEvent } from "../shared/native-event.ts";
 
 /** What the wall shows; what is missing or empty stands for all. */
 export interface PostFilter {
-  readonly tier?: string;
+  readonly tier?: Tier;
   readonly site?: string;
   readonly firm?: string;
   /** Theme and state of a commitment; both of the same one. */
   readonly theme?: string;
-  readonly state?: string;
+  readonly state?: CommitmentState;
   /** Beginning of a lawyer's name, of its pinyin initials, or of a post's title. */
   readonly q?: string;
 }

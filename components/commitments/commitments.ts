@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus, initialState } from "@lit/task";
-import type { ConcernReceipt, FirmRef, Page, Post, Settings, Site } from "../shared/api-types.ts";
+import type { QueryOf } from "../shared/api-client.ts";
+import type { ConcernReceipt, Page, Post, Settings, Site } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
-import { postsPath } from "../shared/first-reads.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { strings } from "../translations/zh-cn/commitments.ts";
 import { PioneerFilteredEvent, type PostFilter } from "./commitments.events.ts";
@@ -12,6 +12,8 @@ import { commitmentsStyles } from "./commitments.styles.ts";
 import { filterForm, type FilterLists } from "./filter-form.ts";
 import type { LaterView } from "./later.ts";
 import { postCard } from "./post-card.ts";
+
+type PostQuery = QueryOf<"GET /api/posts">;
 
 /** What most visits never ask for comes when it is asked for. */
 const later = () => import("./later.ts");
@@ -92,7 +94,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   declare countdownSeconds?: number;
 
   /** What the posts are asked for by, and from where on: empty for the first page. */
-  #query = "";
+  #query: PostQuery | undefined;
   #after = "";
   #shown: readonly Post[] | undefined;
   #next: string | null = null;
@@ -114,9 +116,9 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
       // Before anything is entered at a kiosk, what makes it forget is in place.
       if (this.kiosk) (await import("../kiosk/wall.ts")).guard(this);
       return Promise.all([
-        this.client.request<Settings>("/api/settings", { signal }),
-        this.client.all<Site>("/api/sites", signal),
-        this.client.all<FirmRef>("/api/firms", signal),
+        this.client.request("GET /api/settings", { signal }),
+        this.client.all("GET /api/sites", { signal }),
+        this.client.all("GET /api/firms", { signal }),
       ]);
     },
   });
@@ -126,8 +128,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     args: () => [this.origin, this.begun && this.#query, this.#after] as const,
     task: async ([, query, after], { signal }) => {
       if (!query) return initialState;
-      const path = `${query}${after && `&after=${encodeURIComponent(after)}`}`;
-      return { after, page: await this.client.request<Page<Post>>(path, { signal }) };
+      return { after, page: await this.client.request("GET /api/posts", { query: { ...query, after }, signal }) };
     },
     onComplete: ({ after, page }) => this.#receive(!!after, page),
   });
@@ -193,16 +194,18 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
       const value = this[name]?.trim();
       if (value) filter[name] = value;
     }
-    return filter;
+    // An attribute may say anything; what no tier or state is, the API refuses.
+    return filter as PostFilter;
   }
 
-  #queryNow(): string {
-    const filter: Readonly<Record<string, string>> = { ...this.#filter };
-    return postsPath(this.#limit, (name) => filter[name]);
+  /** What the posts are asked for by now; the same as before while it says the same. */
+  #queryNow(): PostQuery {
+    const query = { limit: this.#limit, ...this.#filter };
+    return this.#query && JSON.stringify(query) === JSON.stringify(this.#query) ? this.#query : query;
   }
 
   get #filtered(): boolean {
-    return this.#query.includes("&");
+    return Object.keys(this.#query ?? {}).length > 1;
   }
 
   #receive(more: boolean, { items, next }: Page<Post>): void {
@@ -262,7 +265,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
   }
 
   /** Applies what the visitor chose. */
-  choose(change: PostFilter): void {
+  choose(change: Partial<Record<keyof PostFilter, string>>): void {
     clearTimeout(this.#typing);
     this.#typing = 0;
     Object.assign(this, change);

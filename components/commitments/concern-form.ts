@@ -32,7 +32,7 @@ export class ConcernForm {
   readonly #subject: Subject;
   readonly #close: () => void;
   readonly #form: Form;
-  readonly #attempt = new Attempt();
+  readonly #attempt = new Attempt<ConcernRequest>();
   readonly #strings;
   readonly #send;
   #receipt: ConcernReceipt | undefined;
@@ -49,15 +49,15 @@ export class ConcernForm {
       focus = false;
     });
     const { postId, commitment } = subject;
-    const path = commitment
-      ? `/api/commitments/${encodeURIComponent(commitment.id)}/concerns`
-      : `/api/posts/${encodeURIComponent(postId)}/concerns`;
     this.#send = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [ConcernRequest], { signal }) =>
-        this.#attempt.run(body, (key, sent) =>
-          host.client.request<ConcernReceipt>(path, { method: "POST", body: sent, key, signal }),
-        ),
+        this.#attempt.run(body, (key, sent) => {
+          const concern = { path: { id: commitment?.id ?? postId }, body: sent, key, signal };
+          return commitment
+            ? host.client.request("POST /api/commitments/{id}/concerns", concern)
+            : host.client.request("POST /api/posts/{id}/concerns", concern);
+        }),
     });
   }
 

@@ -32,7 +32,7 @@ export class View implements LaterView {
     );
     this.#coverage = new Task(host, {
       args: () => [host.origin] as const,
-      task: (_, { signal }) => host.client.request<Coverage>("/api/coverage", { signal }),
+      task: (_, { signal }) => host.client.request("GET /api/coverage", { signal }),
     });
   }
 

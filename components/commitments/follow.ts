@@ -39,7 +39,10 @@ export class View implements LaterView {
     this.#task = new Task(host, {
       autoRun: false,
       task: ([method]: readonly ["GET" | "DELETE"], { signal }) =>
-        host.client.request<ConcernStatus>(`/api/concerns/${bareCode(this.#form.text("code"))}`, { method, signal }),
+        host.client.request(`${method} /api/concerns/{code}`, {
+          path: { code: bareCode(this.#form.text("code")) },
+          signal,
+        }),
     });
   }
 

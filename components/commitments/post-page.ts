@@ -7,15 +7,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { addStyles } from "../elder/add-styles.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import type { strings } from "../translations/zh-cn/commitments-post.ts";
-import type {
-  FullPost,
-  Page,
-  PostFigures,
-  PostLabel,
-  PostLawyer,
-  PublicCommitment,
-  PublicConcern,
-} from "../shared/api-types.ts";
+import type { FullPost, PostFigures, PostLabel, PostLawyer, PublicCommitment } from "../shared/api-types.ts";
 import type { PioneerCommitments } from "./commitments.ts";
 import type { LaterView } from "./later.ts";
 import type { ConcernForm, Subject } from "./concern-form.ts";
@@ -51,12 +43,11 @@ export class View implements LaterView {
           : import("../translations/zh-cn/commitments-post.ts"),
       () => this.#arrived(),
     );
-    const path = (id: string) => `/api/posts/${encodeURIComponent(id)}`;
     this.#post = new Task(host, {
       args: () => [host.origin, host.post] as const,
       task: async ([, id], { signal }) => {
         this.#subject = this.#focused = undefined;
-        return id ? host.client.request<FullPost>(path(id), { signal }) : initialState;
+        return id ? host.client.request("GET /api/posts/{id}", { path: { id }, signal }) : initialState;
       },
       onComplete: ({ id }: FullPost) => this.#arrived(id),
     });
@@ -65,7 +56,7 @@ export class View implements LaterView {
       task: async ([, id], { signal }) => {
         if (!id) return initialState;
         try {
-          return (await host.client.request<Page<PublicConcern>>(`${path(id)}/concerns`, { signal })).items;
+          return (await host.client.request("GET /api/posts/{id}/concerns", { path: { id }, signal })).items;
         } catch (error) {
           // A bureau may take no concerns here.
           if (error instanceof ProblemError && error.status === 404) return [];

@@ -34,10 +34,12 @@ export class View implements LaterView {
     this.#page = new Task(host, {
       args: () => [host.origin, host.category ?? "", this.#after] as const,
       task: async ([, category, after], { signal }) => {
-        const query = String(new URLSearchParams({ ...(category ? { category } : {}), ...(after ? { after } : {}) }));
         return {
           after,
-          page: await host.client.request<Page<ShowcaseItem>>(`/api/showcase${query && `?${query}`}`, { signal }),
+          page: await host.client.request("GET /api/showcase", {
+            query: { category: category as ShowcaseItem["category"], after },
+            signal,
+          }),
         };
       },
       onComplete: ({ after, page }) => this.#receive(!!after, page),

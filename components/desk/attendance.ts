@@ -48,8 +48,12 @@ export class Attendance {
     this.#host = host;
     this.#task = new Task(host, {
       autoRun: false,
-      task: ([{ id, version }, action, body]: readonly [DeskBooking, string, OutcomeRequest | undefined], { signal }) =>
-        host.ask<DeskBooking>(`/api/desk/bookings/${id}/${action}`, { method: "POST", body, signal }, version),
+      task: ([{ id, version }, body]: readonly [DeskBooking, OutcomeRequest | undefined], { signal }) => {
+        const of = { path: { id }, version, token: host.token, signal };
+        return body
+          ? host.ask("POST /api/desk/bookings/{id}/outcome", { ...of, body })
+          : host.ask("POST /api/desk/bookings/{id}/check-in", of);
+      },
     });
   }
 
@@ -59,23 +63,23 @@ export class Attendance {
     this.#problem = undefined;
   }
 
-  async #send(booking: DeskBooking, action: "check-in" | "outcome", body?: OutcomeRequest): Promise<void> {
+  async #send(booking: DeskBooking, body?: OutcomeRequest): Promise<void> {
     const host = this.#host;
     if (this.#sending) return;
     const { id } = booking;
     this.#sending = id;
     this.#problem = undefined;
     host.announce("");
-    await this.#task.run([booking, action, body]);
+    await this.#task.run([booking, body]);
     const { value, error } = this.#task;
     if (this.#task.status === TaskStatus.COMPLETE && value) {
-      if (action === "outcome") {
+      if (body) {
         delete this.#forms[id];
         this.#editing = "";
       }
       this.#sending = "";
       host.replace(value);
-      host.announce((action === "outcome" ? host.t.saved : host.t.checkedIn)(nameOf(host, value)));
+      host.announce((body ? host.t.saved : host.t.checkedIn)(nameOf(host, value)));
       void host.focusOn(`#of-${id} .name`);
       return;
     }
@@ -113,11 +117,11 @@ export class Attendance {
     event.preventDefault();
     const booking = this.#host.find(id);
     if (!booking) return;
-    if (form.text("outcome") === "noShow") return void this.#send(booking, "outcome", { outcome: "noShow" });
+    if (form.text("outcome") === "noShow") return void this.#send(booking, { outcome: "noShow" });
     if (!form.check({ minutes: minuteRule, proBonoMinutes: whole(0) })) return;
     const proBono = form.text("proBonoMinutes");
     const ticked = checklist.map((item) => item.id).filter((item) => form.values[`checklist.${item}`]);
-    void this.#send(booking, "outcome", {
+    void this.#send(booking, {
       outcome: "done",
       minutes: minutesOf(form.text("minutes")),
       checklist: ticked,
@@ -144,7 +148,7 @@ export class Attendance {
       <div class="row">
         ${
           status === "booked" && session.date === day.today
-            ? html`<button class="primary" type="button" aria-disabled=${busy} @click=${() => void this.#send(booking, "check-in")}>${t.checkIn}${away}</button>`
+            ? html`<button class="primary" type="button" aria-disabled=${busy} @click=${() => void this.#send(booking)}>${t.checkIn}${away}</button>`
             : nothing
         }${status === "done" || status === "noShow" ? edit(t.correct, "") : edit(t.record, status === "checkedIn" ? "primary" : "")}
       </div>`;

@@ -1,8 +1,7 @@
 import { html, nothing } from "lit";
 import { Task } from "@lit/task";
-import { ApiClient, type RequestOptions } from "../shared/api-client.ts";
-import type { DeskBooking, DeskDay, DeskSession, Settings } from "../shared/api-types.ts";
-import type { Attempt } from "../shared/attempt.ts";
+import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
+import type { DeskBooking, DeskDay, DeskSession } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { addDays, dateOf } from "../shared/calendar.ts";
 import { formatDate, formatDay } from "../shared/dates.ts";
@@ -47,7 +46,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
     this,
     async (signal) => {
       const from = this.#from;
-      const day = await this.ask<DeskDay>(`/api/desk${from && `?from=${from}`}`, { signal });
+      const day = await this.ask("GET /api/desk", { query: { from }, token: this.token, signal });
       if (!from) this.#sheet = day;
       return day;
     },
@@ -56,10 +55,9 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   /** Whom to call, and in which zone the link runs out; the desk works without. */
   readonly #settings = new Task(this, {
     args: () => [this.origin] as const,
-    task: (_, { signal }) => this.client.request<Settings>("/api/settings", { signal }),
+    task: (_, { signal }) => this.client.request("GET /api/settings", { signal }),
   });
   readonly #attendance = new Attendance(this);
-  readonly #attempts = new Map<string, Attempt>();
   readonly #affairs = new Task(this, {
     args: () => [],
     task: async () => {
@@ -113,35 +111,14 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   }
 
   /**
-   * Asks the API in the lawyer's name.
-   * @param version what a change was made on
-   * @param raw what is sent as it is, in place of JSON; it is given more time
+   * Asks the API in the lawyer's name, by the link's token in `options`; a link that is refused closes the desk.
    * @throws {ProblemError}
    */
-  async ask<T>(
-    path: string,
-    options: RequestOptions,
-    version?: number,
-    raw?: { readonly body: Blob; readonly headers: Record<string, string> },
-  ): Promise<T> {
-    const { origin, token } = this;
-    const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-    const client = new ApiClient(
-      {
-        origin,
-        fetch: (url, init) =>
-          this.fetch(url, {
-            ...init,
-            ...raw,
-            headers: { ...(init.headers as Record<string, string>), ...raw?.headers, ...headers },
-          }),
-        ...(raw && { patience: 180_000 }),
-      },
-      this.#attempts,
-    );
+  async ask<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>> {
+    const { token } = this;
     try {
       if (!token) throw new ProblemError("unauthorized", 401);
-      return await client.request<T>(path, version ? { ...options, version } : options);
+      return await this.client.request(name, options);
     } catch (error) {
       if (error instanceof ProblemError && error.code === "unauthorized" && token === this.token) {
         this.#refused = true;

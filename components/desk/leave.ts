@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { LeaveRequest, OwnAbsence, Page } from "../shared/api-types.ts";
+import type { LeaveRequest, OwnAbsence } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
@@ -14,7 +14,7 @@ import { Loaded } from "./loaded.ts";
 export class Leave {
   readonly #host: PioneerDesk;
   #form: Form;
-  readonly #attempt = new Attempt();
+  readonly #attempt = new Attempt<LeaveRequest>();
   readonly #absences: Loaded<readonly OwnAbsence[]>;
   readonly #task;
 
@@ -23,13 +23,13 @@ export class Leave {
     this.#form = this.#blank();
     this.#absences = new Loaded(
       host,
-      async (signal) => (await host.ask<Page<OwnAbsence>>("/api/desk/absences", { signal })).items,
+      async (signal) => (await host.ask("GET /api/desk/absences", { token: host.token, signal })).items,
     );
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [LeaveRequest], { signal }) =>
         this.#attempt.run(body, (key, sent) =>
-          host.ask<{ readonly id: string }>("/api/desk/absences", { method: "POST", body: sent, key, signal }),
+          host.ask("POST /api/desk/absences", { body: sent, key, token: host.token, signal }),
         ),
     });
   }

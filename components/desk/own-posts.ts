@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
-import type { OwnSigning, Page } from "../shared/api-types.ts";
+import type { OwnSigning } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import { hoursText } from "../signing/hours.ts";
 import { groupCode } from "../submission/code.ts";
@@ -39,7 +39,8 @@ export class OwnPosts {
     // A lawyer holds a few posts; fifty signings are more than any has made.
     this.#signings = new Loaded(
       host,
-      async (signal) => (await host.ask<Page<OwnSigning>>("/api/desk/signings?limit=50", { signal })).items,
+      async (signal) =>
+        (await host.ask("GET /api/desk/signings", { query: { limit: 50 }, token: host.token, signal })).items,
     );
     this.#strings = new Task(host, {
       args: () => [host.locale] as const,

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { OwnCommitment, Page } from "../shared/api-types.ts";
+import type { OwnCommitment } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -53,7 +53,8 @@ export class Promises {
     // A lawyer has a handful; a hundred are more than any.
     this.#commitments = new Loaded(
       host,
-      async (signal) => (await host.ask<Page<OwnCommitment>>("/api/desk/commitments?limit=100", { signal })).items,
+      async (signal) =>
+        (await host.ask("GET /api/desk/commitments", { query: { limit: 100 }, token: host.token, signal })).items,
     );
     this.#task = new Task(host, {
       autoRun: false,
@@ -64,11 +65,13 @@ export class Promises {
         await attachments.send(t.ofFiles, signal, (line) => this.#say(line));
         this.#say("");
         const body = { text: form.text("text"), link: form.text("link") || null, files: attachments.references };
-        return host.ask<OwnCommitment>(
-          `/api/desk/commitments/${id}/evidence`,
-          { method: "POST", body, signal },
+        return host.ask("POST /api/desk/commitments/{id}/evidence", {
+          path: { id },
           version,
-        );
+          body,
+          token: host.token,
+          signal,
+        });
       },
     });
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import { addStyles } from "../elder/add-styles.ts";
-import type { OwnRectification, Page } from "../shared/api-types.ts";
+import type { OwnRectification } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -60,16 +60,20 @@ export class Rectifications {
     });
     // Those due last; a lawyer with a hundred has other troubles.
     this.#list = new Loaded(host, async (signal) =>
-      byUrgency((await host.ask<Page<OwnRectification>>("/api/desk/rectifications?limit=100", { signal })).items),
+      byUrgency(
+        (await host.ask("GET /api/desk/rectifications", { query: { limit: 100 }, token: host.token, signal })).items,
+      ),
     );
     this.#send = new Task(host, {
       autoRun: false,
       task: ([{ id, version }, reply]: readonly [OwnRectification, string], { signal }) =>
-        host.ask<OwnRectification>(
-          `/api/desk/rectifications/${id}/reply`,
-          { method: "POST", body: { reply }, signal },
+        host.ask("POST /api/desk/rectifications/{id}/reply", {
+          path: { id },
           version,
-        ),
+          body: { reply },
+          token: host.token,
+          signal,
+        }),
     });
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import { addStyles } from "../elder/add-styles.ts";
+import type { AnswerOf } from "../shared/api-client.ts";
 import type { Label, OwnSigning, RenewalRequest, Settings } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -26,8 +27,8 @@ export class Renewal implements SigningFormHost {
   readonly #commitments: CommitmentFields = new CommitmentFields(this);
   readonly #later: Later = new Later(this);
   #settings: Settings | undefined;
-  readonly #attempt = new Attempt();
-  readonly #task: Task<readonly [RenewalRequest], { readonly id: string }>;
+  readonly #attempt = new Attempt<RenewalRequest>();
+  readonly #task: Task<readonly [RenewalRequest], AnswerOf<"POST /api/desk/signings/{id}/renewal">>;
 
   /**
    * @param texts of the desk's posts
@@ -47,9 +48,10 @@ export class Renewal implements SigningFormHost {
       autoRun: false,
       task: ([body]: readonly [RenewalRequest], { signal }) =>
         this.#attempt.run(body, (key, sent) =>
-          host.ask<{ readonly id: string }>(`/api/desk/signings/${id}/renewal`, {
-            method: "POST",
+          host.ask("POST /api/desk/signings/{id}/renewal", {
+            path: { id },
             body: sent,
+            token: host.token,
             key,
             signal,
           }),
@@ -96,7 +98,7 @@ export class Renewal implements SigningFormHost {
     const { locale } = this;
     const [{ strings }, settings] = await Promise.all([
       locale === "en" ? import("../translations/en/signing.ts") : import("../translations/zh-cn/signing.ts"),
-      this.#host.client.request<Settings>("/api/settings", { signal }),
+      this.#host.client.request("GET /api/settings", { signal }),
     ]);
     const { t } = this.#host;
     this.t = {

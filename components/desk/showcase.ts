@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { OwnShowcase, Page, Settings, ShowcaseRequest } from "../shared/api-types.ts";
+import type { OwnShowcase, Settings, ShowcaseRequest } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
@@ -58,11 +58,12 @@ export class Showcase {
     });
     this.#own = new Loaded(
       host,
-      async (signal) => (await host.ask<Page<OwnShowcase>>("/api/desk/showcase?limit=50", { signal })).items,
+      async (signal) =>
+        (await host.ask("GET /api/desk/showcase", { query: { limit: 50 }, token: host.token, signal })).items,
     );
     this.#settings = new Task(host, {
       args: () => [host.origin] as const,
-      task: (_, { signal }) => host.client.request<Settings>("/api/settings", { signal }),
+      task: (_, { signal }) => host.client.request("GET /api/settings", { signal }),
     });
     this.#send = new Task(host, {
       autoRun: false,
@@ -79,16 +80,22 @@ export class Showcase {
           redactionConfirmed: true,
         };
         if (entry)
-          return host.ask<unknown>(`/api/desk/showcase/${entry.id}`, { method: "PUT", body, signal }, entry.version);
+          return host.ask("PUT /api/desk/showcase/{id}", {
+            path: { id: entry.id },
+            version: entry.version,
+            body,
+            token: host.token,
+            signal,
+          });
         return attempt.run(body, (key) =>
-          host.ask<unknown>("/api/desk/showcase", { method: "POST", body, key, signal }),
+          host.ask("POST /api/desk/showcase", { body, key, token: host.token, signal }),
         );
       },
     });
     this.#withdraw = new Task(host, {
       autoRun: false,
       task: ([{ id, version }]: readonly [OwnShowcase], { signal }) =>
-        host.ask<OwnShowcase>(`/api/desk/showcase/${id}`, { method: "DELETE", signal }, version),
+        host.ask("DELETE /api/desk/showcase/{id}", { path: { id }, version, token: host.token, signal }),
     });
   }
 

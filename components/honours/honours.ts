@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { Commendation, CommendationYear, Page, PublicNotice } from "../shared/api-types.ts";
+import type { QueryOf } from "../shared/api-client.ts";
+import type { Commendation, PublicNotice } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
-import { rollPath } from "../shared/first-reads.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { strings } from "../translations/zh-cn/honours.ts";
 import { honoursStyles } from "./honours.styles.ts";
@@ -36,27 +36,27 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
   /** The notice somebody is objecting to. */
   #objecting: PublicNotice | undefined;
   #after = "";
-  #query = "";
+  /** What is chosen of the roll. */
+  #query: QueryOf<"GET /api/commendations"> = {};
   #shown: readonly Commendation[] = [];
   #next: string | null = null;
 
   readonly #notices = new Task(this, {
     args: () => [this.origin] as const,
     task: async (_, { signal }) =>
-      (await this.client.request<Page<PublicNotice>>("/api/notices?limit=20", { signal })).items,
+      (await this.client.request("GET /api/notices", { query: { limit: 20 }, signal })).items,
   });
 
   readonly #years = new Task(this, {
     args: () => [this.origin] as const,
-    task: async (_, { signal }) =>
-      (await this.client.request<Page<CommendationYear>>("/api/commendations/years", { signal })).items,
+    task: async (_, { signal }) => (await this.client.request("GET /api/commendations/years", { signal })).items,
   });
 
   readonly #roll = new Task(this, {
     args: () => [this.origin, this.#query, this.#after] as const,
     task: async ([, query, after], { signal }) => {
-      const path = `${query}${after && `&after=${encodeURIComponent(after)}`}`;
-      return { after, page: await this.client.request<Page<Commendation>>(path, { signal }) };
+      const page = await this.client.request("GET /api/commendations", { query: { ...query, after }, signal });
+      return { after, page };
     },
     onComplete: ({ after, page }) => {
       this.#shown = after ? [...this.#shown, ...page.items] : page.items;
@@ -84,8 +84,9 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
   }
 
   protected override willUpdate(): void {
-    const query = rollPath((name) => (name === "year" ? this.year : this.category));
-    if (query === this.#query) return;
+    const { year, category } = this;
+    const query = { limit: 24, year: year ? Number(year) : undefined, category: category ?? "" };
+    if (JSON.stringify(query) === JSON.stringify(this.#query)) return;
     this.#query = query;
     this.#after = "";
   }

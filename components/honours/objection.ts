@@ -3,13 +3,7 @@ import { Task, TaskStatus } from "@lit/task";
 import { Attachments, type FileStrings } from "../attachments/attachments.ts";
 import { uploadFrom } from "../attachments/upload.ts";
 import { copyText } from "../receipts/copy-text.ts";
-import type {
-  ObjectionReceipt,
-  ObjectionRequest,
-  ObjectionStatus,
-  PublicNotice,
-  Settings,
-} from "../shared/api-types.ts";
+import type { ObjectionReceipt, ObjectionRequest, ObjectionStatus, PublicNotice } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { dateOf } from "../shared/calendar.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -44,7 +38,7 @@ export class Objection {
   readonly #notice: PublicNotice | undefined;
   readonly #form: Form;
   readonly #lookUp: Form;
-  readonly #attempt = new Attempt();
+  readonly #attempt = new Attempt<ObjectionRequest>();
   /** Photos and documents; a kiosk's own files are nobody's to choose. */
   #files: Attachments | undefined;
   #progress = "";
@@ -79,7 +73,7 @@ export class Objection {
       });
     this.#settings = new Task(host, {
       args: () => [host.origin] as const,
-      task: (_, { signal }) => host.client.request<Settings>("/api/settings", { signal }),
+      task: (_, { signal }) => host.client.request("GET /api/settings", { signal }),
     });
     this.#send = new Task(host, {
       autoRun: false,
@@ -89,8 +83,8 @@ export class Objection {
         const files = this.#files?.references ?? [];
         const body: ObjectionRequest = files.length ? { ...written, files } : written;
         return this.#attempt.run(body, (key, sent) =>
-          host.client.request<ObjectionReceipt>(`/api/notices/${id}/objections`, {
-            method: "POST",
+          host.client.request("POST /api/notices/{id}/objections", {
+            path: { id },
             body: sent,
             key,
             signal,
@@ -101,7 +95,7 @@ export class Objection {
     this.#find = new Task(host, {
       autoRun: false,
       task: ([code]: readonly [string], { signal }) =>
-        host.client.request<ObjectionStatus>(`/api/objections/${code}`, { signal }),
+        host.client.request("GET /api/objections/{code}", { path: { code }, signal }),
     });
   }
 

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import { ApiClient, type RequestOptions } from "../shared/api-client.ts";
-import type { Invitation, InvitationAnswer, InvitationReceipt, Settings } from "../shared/api-types.ts";
+import type { Invitation, InvitationAnswer, InvitationReceipt } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { dateOf } from "../shared/calendar.ts";
@@ -44,7 +43,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
   declare token: string;
 
   #form = new Form(this);
-  readonly #attempt = new Attempt();
+  readonly #attempt = new Attempt<InvitationAnswer>();
   /** What was filled in stands for a last look. */
   #reviewing = false;
   #sent: InvitationReceipt | undefined;
@@ -56,7 +55,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     args: () => [this.origin, this.token] as const,
     task: async ([, token], { signal }): Promise<Invitation | undefined> => {
       try {
-        return token ? await this.#ask<Invitation>({ signal }) : undefined;
+        return token ? await this.client.request("GET /api/invitation", { token, signal }) : undefined;
       } catch (error) {
         if (error instanceof ProblemError && error.code === "unauthorized") return undefined;
         throw error;
@@ -66,12 +65,14 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
   /** Whom to call, and in which zone the link runs out; the page works without. */
   readonly #settings = new Task(this, {
     args: () => [this.origin] as const,
-    task: (_, { signal }) => this.client.request<Settings>("/api/settings", { signal }),
+    task: (_, { signal }) => this.client.request("GET /api/settings", { signal }),
   });
   readonly #send = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [InvitationAnswer], { signal }) =>
-      this.#attempt.run(body, (key, sent) => this.#ask<InvitationReceipt>({ method: "POST", body: sent, key, signal })),
+      this.#attempt.run(body, (key, sent) =>
+        this.client.request("POST /api/invitation", { body: sent, key, token: this.token, signal }),
+      ),
   });
 
   constructor() {
@@ -104,20 +105,6 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     this.#attempt.forget();
     this.#reviewing = this.#changed = false;
     this.#sent = undefined;
-  }
-
-  /** Asks the API with the link. */
-  #ask<T>(options: RequestOptions): Promise<T> {
-    const { origin, token } = this;
-    const client = new ApiClient({
-      origin,
-      fetch: (url, init) =>
-        this.fetch(url, {
-          ...init,
-          headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` },
-        }),
-    });
-    return client.request<T>("/api/invitation", options);
   }
 
   get #busy(): boolean {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
-import type { FirmRef, LawyerRef, NominationRequest, NomineeEntry, Page } from "../shared/api-types.ts";
+import type { FirmRef, LawyerRef, NominationRequest, NomineeEntry } from "../shared/api-types.ts";
 import { personName, required, type Rule } from "../shared/validate.ts";
 import { select } from "../submission/fields.ts";
 import type { PioneerNomination } from "./nomination.ts";
@@ -27,8 +27,7 @@ export class Choice {
       args: () => [host.form.text("lawyer")] as const,
       task: async ([words], { signal }) => {
         if (!words || (latin(words) && !/^[a-z]{2,9}$/i.test(words))) return [];
-        const path = `/api/lawyers?limit=20&q=${encodeURIComponent(words)}`;
-        const { items } = await host.client.request<Page<LawyerRef>>(path, { signal });
+        const { items } = await host.client.request("GET /api/lawyers", { query: { limit: 20, q: words }, signal });
         // Whom the words before found is not who is meant now.
         host.form.values["nominee.lawyerId"] = items.some(({ id }) => id === this.#wanted) ? this.#wanted : "";
         this.#wanted = "";

@@ -6,7 +6,7 @@ import { baseStyles } from "../shared/base.styles.ts";
 import type { Locale } from "../shared/locale.ts";
 import { agreed, length, normalisePhone, personName, phone, required, type Rule } from "../shared/validate.ts";
 import { counted, facts, type Facts } from "../submission/fields.ts";
-import { SubmissionElement, type Data, type StateStrings } from "../submission/submission.ts";
+import { SubmissionElement, type Data, type StateStrings, type Submitted } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/nomination.ts";
 import { campaignCard, campaignFacts } from "./campaign-card.ts";
@@ -50,7 +50,6 @@ export class PioneerNomination extends SubmissionElement<
     notCommended: "bad",
     withdrawn: "",
   } as const;
-  protected override readonly itemsPath = "/api/campaigns";
   /** This element's key in the state of its history entries: the campaign whose form it is, empty for the list. */
   readonly #entry = `pioneer-nomination-${Math.random()}`;
   #reviewing = false;
@@ -81,9 +80,23 @@ export class PioneerNomination extends SubmissionElement<
     },
   });
 
-  protected override get path(): string {
-    const joins = this.view === "status" ? "" : this.later?.nominees.joins;
-    return `/api/nominations${joins ? `/${joins}/supporters` : ""}`;
+  protected override readItems(signal: AbortSignal) {
+    return this.client.all("GET /api/campaigns", { signal });
+  }
+
+  protected override submit({ body, ...sent }: Submitted<NominationRequest | SupportRequest>) {
+    const { client } = this;
+    return "nominee" in body
+      ? client.request("POST /api/nominations", { ...sent, body })
+      : client.request("POST /api/nominations/{id}/supporters", {
+          ...sent,
+          path: { id: this.later?.nominees.joins ?? "" },
+          body,
+        });
+  }
+
+  protected override find(code: string, signal: AbortSignal) {
+    return this.client.request("GET /api/nominations/{code}", { path: { code }, signal });
   }
 
   protected override loadStates(locale: Locale) {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
-import type { Namesakes, NomineeEntry, Page } from "../shared/api-types.ts";
+import type { NomineeEntry, Page } from "../shared/api-types.ts";
 import type { Choice } from "./choice.ts";
 import type { LaterStrings } from "./later.ts";
 import type { PioneerNomination } from "./nomination.ts";
@@ -8,8 +8,7 @@ import type { PioneerNomination } from "./nomination.ts";
 /** How many of a category's nominees are listed; whoever is not among them is found by name. */
 const LISTED = 20;
 
-const path = (campaign: string, category: string, words = ""): string =>
-  `/api/campaigns/${campaign}/nominees?category=${encodeURIComponent(category)}&limit=${LISTED}${words && `&q=${encodeURIComponent(words)}`}`;
+const among = (id: string, category: string, q = "") => ({ path: { id }, query: { category, limit: LISTED, q } });
 
 /** Who is nominated already, before anybody writes the same again: the category's list, and the one that is meant. */
 export class Nominees {
@@ -31,13 +30,18 @@ export class Nominees {
     this.#list = new Task(host, {
       args: () => [host.campaign ?? "", form.text("categoryId")] as const,
       task: ([campaign, category], { signal }) =>
-        category ? client.request<Page<NomineeEntry>>(path(campaign, category), { signal }) : nobody,
+        category
+          ? client.request("GET /api/campaigns/{id}/nominees", { ...among(campaign, category), signal })
+          : nobody,
     });
     this.#match = new Task(host, {
       args: () => ask(true),
       task: ([campaign, category, words], { signal }) =>
         category && words
-          ? client.request<Page<NomineeEntry>>(path(campaign, category, words.slice(0, 50)), { signal })
+          ? client.request("GET /api/campaigns/{id}/nominees", {
+              ...among(campaign, category, words.slice(0, 50)),
+              signal,
+            })
           : nobody,
     });
     // Whoever is typed in may be anybody: their name goes in a body, since URLs are logged.
@@ -46,8 +50,8 @@ export class Nominees {
       task: async ([campaign, categoryId, name], { signal }) =>
         categoryId && name
           ? (
-              await client.request<Namesakes>(`/api/campaigns/${campaign}/namesakes`, {
-                method: "POST",
+              await client.request("POST /api/campaigns/{id}/namesakes", {
+                path: { id: campaign },
                 body: { categoryId, name: name.slice(0, 50) },
                 signal,
               })

@@ -16,7 +16,7 @@ export class Standing {
     this.#withdraw = new Task(host, {
       autoRun: false,
       task: ([code]: readonly [string], { signal }) =>
-        host.client.request<NominationStatus>(`/api/nominations/${code}`, { method: "DELETE", signal }),
+        host.client.request("DELETE /api/nominations/{code}", { path: { code }, signal }),
     });
   }
 

@@ -73,21 +73,14 @@ export type OptionsOf<Name extends OperationName> = AnyRequest &
   Omit<Operations[Name], "answer" | "query"> &
   Query<Operations[Name]>;
 
+/** What a list is asked by. */
+export type QueryOf<Name extends OperationName> = Operations[Name] extends { readonly query: infer Q } ? Q : never;
+
 /** Lists, by what their items are. */
 type ItemOf<Name extends OperationName> = AnswerOf<Name> extends Page<infer Item> ? Item : never;
 
 /** Operations that answer page by page. */
 type ListName = { [Name in OperationName]: AnswerOf<Name> extends Page<unknown> ? Name : never }[OperationName];
-
-/** Of operations not yet asked for by name. */
-export interface RequestOptions {
-  readonly signal: AbortSignal;
-  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  readonly body?: unknown;
-  readonly key?: string;
-  readonly version?: number;
-  readonly phone?: string;
-}
 
 /**
  * The newest database bookmark per API, shared by all elements on the page: after a write, later reads must see it.
@@ -124,12 +117,9 @@ export class ApiClient {
    * @throws {ProblemError} when the API refuses, answers with something else than JSON, or does not answer.
    */
   request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>>;
-  request<T>(path: string, options: RequestOptions): Promise<T>;
-  request(name: string, options: Sent & { readonly method?: string }): Promise<unknown> {
-    const [first = "", second] = name.split(" ");
-    return second === undefined
-      ? this.#once(options.method ?? "GET", first, options)
-      : this.#once(first, second + searchOf(options.query), options);
+  request(name: string, options: Sent): Promise<unknown> {
+    const [method = "", path = ""] = name.split(" ");
+    return this.#once(method, path + searchOf(options.query), options);
   }
 
   /** Sends a write with a key that stays its own until it is known what became of it. */
@@ -146,7 +136,7 @@ export class ApiClient {
     const bookmark = bookmarks[origin];
     const headers: Record<string, string> = {};
     const isFile = body instanceof Blob;
-    if (body && !isFile) headers["content-type"] = "application/json";
+    if (body) headers["content-type"] = isFile ? body.type || "application/octet-stream" : "application/json";
     if (sent.key) headers["idempotency-key"] = sent.key;
     if (sent.version !== undefined) headers["if-match"] = `"${sent.version}"`;
     if (sent.phone) headers["pioneer-phone"] = sent.phone;
@@ -195,11 +185,8 @@ export class ApiClient {
 
   /** Reads all pages of a list that is known to be short. */
   all<Name extends ListName>(name: Name, options: OptionsOf<Name>): Promise<ItemOf<Name>[]>;
-  all<T>(path: string, signal: AbortSignal): Promise<T[]>;
-  async all(name: string, options: Sent | AbortSignal): Promise<unknown[]> {
-    const sent = options instanceof AbortSignal ? { signal: options } : options;
-    const [first = "", second] = name.split(" ");
-    const path = (second ?? first) + searchOf(sent.query);
+  async all(name: string, sent: Sent): Promise<unknown[]> {
+    const path = name.slice("GET ".length) + searchOf(sent.query);
     const items: unknown[] = [];
     for (let after: string | null = ""; after !== null;) {
       const more: string = after && `${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}`;
@@ -211,11 +198,10 @@ export class ApiClient {
   }
 }
 
-/** A query as it stands in an address; what is undefined or empty is left out. */
+/** A query as it stands in an address, written as the loader writes it; what is undefined or empty is left out. */
 function searchOf(query: Sent["query"] = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== "") search.set(name, String(value));
-  const text = String(search);
-  return text && `?${text}`;
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : `${name}=${encodeURIComponent(value)}`,
+  );
+  return parts.length ? `?${parts.join("&")}` : "";
 }

@@ -23,7 +23,6 @@ export type {
   InvitationReceipt,
   Label,
   LeaveRequest,
-  Namesakes,
   NominationRequest,
   NominationStatus,
   NomineeEntry,

@@ -11,15 +11,15 @@ const DONE = /^(?:idempotency_key_reused|already_\w+|\w+_exists)$/;
  * was edited since, and changes once the API has given a definite answer. When the API says that it has been done
  * already, the first answer is asked for, with what was sent then: the reader sees what came of it.
  */
-export class Attempt {
+export class Attempt<Payload = unknown> {
   /** Whether the answer is to what was sent before something was edited. */
   earlier = false;
   #key = "";
   /** Of which it is unknown what became of them, all under the key. */
-  #open: readonly unknown[] = [];
+  #open: readonly Payload[] = [];
 
   /** Calls `send` with the key, and with `payload` or, for the first answer, with what was sent before it. */
-  async run<T>(payload: unknown, send: (key: string, payload: unknown) => Promise<T>): Promise<T> {
+  async run<T>(payload: Payload, send: (key: string, payload: Payload) => Promise<T>): Promise<T> {
     const text = toJson(payload);
     const before = this.#open.filter((sent) => toJson(sent) !== text);
     const key = (this.#key ||= newKey());
@@ -41,9 +41,9 @@ export class Attempt {
 
   /** The first answer, which is that of one of these. */
   async #first<T>(
-    before: readonly unknown[],
+    before: readonly Payload[],
     key: string,
-    send: (key: string, payload: unknown) => Promise<T>,
+    send: (key: string, payload: Payload) => Promise<T>,
     refusal: unknown,
   ): Promise<T> {
     for (const sent of before) {

@@ -13,12 +13,6 @@ export const fill = (address: string, get: Get): string =>
 const posts = "/api/posts?limit=12&tier&site&firm&theme&state&q";
 const roll = "/api/commendations?limit=24&year&category";
 
-/** What a wall asks the posts by. */
-export const postsPath = (limit: number, get: Get): string => fill(posts.replace("12", String(limit)), get);
-
-/** What the roll of honour asks by. */
-export const rollPath = (get: Get): string => fill(roll, get);
-
 /**
  * What each element asks for first. The build tells the loader, which asks for it beside the code: an address stands
  * here as the element writes it, or else it would be asked for twice.

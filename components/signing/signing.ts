@@ -7,7 +7,7 @@ import { formatDate } from "../shared/dates.ts";
 import type { Locale } from "../shared/locale.ts";
 import { agreed, licenceNo, normalisePhone, personName, phone, required } from "../shared/validate.ts";
 import { select, type Facts } from "../submission/fields.ts";
-import { SubmissionElement, type Data } from "../submission/submission.ts";
+import { SubmissionElement, type Data, type Submitted } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/signing.ts";
 import { CommitmentFields } from "./commitment-fields.ts";
@@ -33,7 +33,6 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
   declare site: string | null;
   declare firm: string | null;
 
-  protected override readonly path = "/api/signings";
   protected override readonly tones = {
     submitted: "",
     returned: "bad",
@@ -45,7 +44,6 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     withdrawn: "",
     ended: "",
   } as const;
-  protected override readonly itemsPath = "/api/sites";
   readonly commitments: CommitmentFields = new CommitmentFields(this);
   /** The signing that is signed anew, and why it was returned. */
   again: { readonly code: string; readonly reason: string | null } | undefined;
@@ -100,8 +98,19 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     values["firmId"] ||= this.firm ?? "";
   }
 
-  protected override onto(): string {
-    return this.again ? `/${this.again.code}` : "";
+  protected override readItems(signal: AbortSignal) {
+    return this.client.all("GET /api/sites", { signal });
+  }
+
+  protected override submit(sent: Submitted<SigningRequest>) {
+    const { client, again } = this;
+    return again
+      ? client.request("PUT /api/signings/{code}", { ...sent, path: { code: again.code } })
+      : client.request("POST /api/signings", sent);
+  }
+
+  protected override find(code: string, signal: AbortSignal) {
+    return this.client.request("GET /api/signings/{code}", { path: { code }, signal });
   }
 
   protected override heading(): string {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { SignedCopy, SigningStatus } from "../shared/api-types.ts";
+import type { SigningStatus } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import { facts } from "../submission/fields.ts";
 import { hoursText } from "./hours.ts";
@@ -29,7 +29,7 @@ export class Standing {
   #sure = false;
   /** Whether to withdraw the signing is being asked. */
   #asking = false;
-  readonly #withdraw: Task<readonly [string], SigningStatus>;
+  readonly #withdraw: Task<readonly [string, "" | "/party-membership"], SigningStatus>;
   readonly #copy: Task<readonly [string], { readonly code: string; readonly render: (t: LaterStrings) => unknown }>;
 
   constructor(host: PioneerSigning, later: Later) {
@@ -37,24 +37,24 @@ export class Standing {
     this.#later = later;
     this.#withdraw = new Task(host, {
       autoRun: false,
-      task: ([path]: readonly [string], { signal }) =>
-        host.client.request<SigningStatus>(path, { method: "DELETE", signal }),
+      task: ([code, what], { signal }) =>
+        host.client.request(`DELETE /api/signings/{code}${what}`, { path: { code }, signal }),
     });
     this.#copy = new Task(host, {
       autoRun: false,
       task: async ([code]: readonly [string], { signal }) => {
         const [{ showCopy }, copy] = await Promise.all([
           import("./copy.ts"),
-          host.client.request<SignedCopy>(`/api/signings/${code}/copy`, { signal }),
+          host.client.request("GET /api/signings/{code}/copy", { path: { code }, signal }),
         ]);
         return { code, render: (t: LaterStrings) => showCopy(host, t, copy) };
       },
     });
   }
 
-  async #give(path: string): Promise<void> {
+  async #give(code: string, what: "" | "/party-membership" = ""): Promise<void> {
     if (this.#withdraw.status === TaskStatus.PENDING) return;
-    await this.#withdraw.run([path]);
+    await this.#withdraw.run([code, what]);
     if (this.#withdraw.value) await this.#host.lookUp();
     void this.#host.focusOn(".found + dl, .alert");
   }
@@ -62,7 +62,7 @@ export class Standing {
   #withdrawMembership(code: string): void {
     this.#sure = !this.#sure;
     this.#host.requestUpdate();
-    if (!this.#sure) void this.#give(`/api/signings/${code}/party-membership`);
+    if (!this.#sure) void this.#give(code, "/party-membership");
   }
 
   #ask(asking: boolean): void {
@@ -121,7 +121,7 @@ export class Standing {
             <div>
               <p>${later.withdrawing(state === "onDisplay" || state === "suspended")}</p>
               <div class="row">
-                <button class="danger" type="button" @click=${() => void this.#give(`/api/signings/${code}`).then(() => this.#ask(false))}>${later.withdrawYes}</button>
+                <button class="danger" type="button" @click=${() => void this.#give(code).then(() => this.#ask(false))}>${later.withdrawYes}</button>
                 <button type="button" @click=${() => this.#ask(false)}>${later.withdrawNo}</button>
               </div>
             </div>

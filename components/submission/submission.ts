@@ -44,6 +44,13 @@ export interface Sent<Request> {
   readonly receipt: Receipt;
 }
 
+/** A submission on its way. */
+export interface Submitted<Request> {
+  readonly body: Request;
+  readonly key: string;
+  readonly signal: AbortSignal;
+}
+
 /** Draws the rest of a receipt. */
 export type ReceiptView<Request, Item> = (sent: Sent<Request>, data: Data<Item>) => unknown;
 
@@ -61,21 +68,23 @@ export abstract class SubmissionElement<
 
   readonly form: Form = new Form(this);
   readonly #lookUp = new Form(this);
-  readonly #attempt = new Attempt();
+  readonly #attempt = new Attempt<Request>();
   #sent: Sent<Request> | undefined;
 
-  /** Where submissions are sent, and found under their code. */
-  protected abstract readonly path: string;
-  /** Where `items` come from. */
-  protected abstract readonly itemsPath: string;
+  /** Reads the `items` of the form. */
+  protected abstract readItems(signal: AbortSignal): Promise<readonly Item[]>;
+  /** Sends a submission, a new one or one sent anew. */
+  protected abstract submit(sent: Submitted<Request>): Promise<Receipt>;
+  /** Finds out how the submission with the code stands. */
+  protected abstract find(code: string, signal: AbortSignal): Promise<Status>;
 
   protected readonly data = new Task(this, {
     args: () => [this.origin] as const,
     task: async (_, { signal }): Promise<Data<Item>> => {
       const [settings, firms, items] = await Promise.all([
-        this.client.request<Settings>("/api/settings", { signal }),
-        this.client.all<FirmRef>("/api/firms", signal),
-        this.client.all<Item>(this.itemsPath, signal),
+        this.client.request("GET /api/settings", { signal }),
+        this.client.all("GET /api/firms", { signal }),
+        this.readItems(signal),
       ]);
       return { settings, firms, items };
     },
@@ -84,19 +93,12 @@ export abstract class SubmissionElement<
   readonly #send = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [Request], { signal }) =>
-      this.#attempt.run(body, (key, sent) =>
-        this.client.request<Receipt>(this.path + this.onto(), {
-          method: this.onto() ? "PUT" : "POST",
-          body: sent,
-          key,
-          signal,
-        }),
-      ),
+      this.#attempt.run(body, (key, sent) => this.submit({ body: sent, key, signal })),
   });
 
   readonly #find = new Task(this, {
     autoRun: false,
-    task: ([code]: readonly [string], { signal }) => this.client.request<Status>(`${this.path}/${code}`, { signal }),
+    task: ([code]: readonly [string], { signal }) => this.find(code, signal),
   });
 
   /** The words for what was found come with it, in the language in use. */
@@ -129,11 +131,6 @@ export abstract class SubmissionElement<
   protected abstract arrived(request: Request, code: string): void;
   /** The field on the page that shows the API's errors about `field`; asked before they are shown. */
   protected abstract fieldOf(field: string): string;
-
-  /** What stands below `path` for the one that is sent anew, `/<code>`; empty for a new one. */
-  protected onto(): string {
-    return "";
-  }
 
   /** The step's heading while the form is open. */
   protected heading(): string {

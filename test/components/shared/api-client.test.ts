@@ -32,7 +32,7 @@ describe("an operation asked for by method and path", () => {
       sent.map(({ method, url }) => `${method} ${url}`),
       [
         "GET https://api.example/api/posts/a%2Fb%20%3F%23",
-        `GET https://api.example/api/posts?${new URLSearchParams({ q: "王 明&x", limit: "5" })}`,
+        `GET https://api.example/api/posts?q=${encodeURIComponent("王 明&x")}&limit=5`,
         "GET https://api.example/api/posts",
         "GET https://api.example/api/sites?tier=village",
       ],
@@ -57,7 +57,7 @@ describe("an operation asked for by method and path", () => {
       [
         { "content-type": "application/json", "pioneer-phone": "13812345678" },
         { "if-match": '"0"', authorization: "Bearer pid_x" },
-        { "pioneer-file-name": encodeURIComponent("照片.pdf") },
+        { "content-type": "application/pdf", "pioneer-file-name": encodeURIComponent("照片.pdf") },
       ],
     );
     equal(sent[2]?.headers["idempotency-key"], "k".repeat(16));
@@ -89,6 +89,19 @@ describe("an operation asked for by method and path", () => {
 
   it("does not compile with anything else than the document says", () => {
     const takes = <T>(options: T) => void options;
+    const never = (client: ApiClient) => [
+      // @ts-expect-error A path without its method.
+      client.request("/api/settings", { signal }),
+      // @ts-expect-error No such path.
+      client.request("GET /api/setings", { signal }),
+      // @ts-expect-error No such method there.
+      client.request("PUT /api/settings", { signal }),
+      // @ts-expect-error No such list.
+      client.all("GET /api/settings", { signal }),
+      // @ts-expect-error No such field of the answer.
+      client.request("GET /api/settings", { signal }).then(({ countyName }) => countyName),
+    ];
+    equal(typeof never, "function");
     takes<OptionsOf<"GET /api/posts/{id}">>({ path: { id: "x" }, signal });
     // @ts-expect-error The path is not filled in.
     takes<OptionsOf<"GET /api/posts/{id}">>({ signal });

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { ApiClient } from "../../../components/shared/api-client.ts";
+import { ApiClient, type OptionsOf } from "../../../components/shared/api-client.ts";
 import { Attempt } from "../../../components/shared/attempt.ts";
 import { PioneerElement } from "../../../components/shared/element.ts";
 import { answer, fixtureFetch, offline, refusal } from "../../../components/shared/fixtures.ts";
@@ -10,6 +10,14 @@ import { equal, matches } from "../support/expect.ts";
 import { find, recording, until } from "../support/mount.ts";
 
 const never = new AbortController().signal;
+
+const booking: OptionsOf<"POST /api/bookings">["body"] = {
+  sessionId: "s",
+  name: "王明",
+  consentVersion: 1,
+  matter: "labour",
+  phone: "13812345678",
+};
 
 const caught = async (promise: Promise<unknown>): Promise<ProblemError> => {
   try {
@@ -28,42 +36,45 @@ describe("api client", () => {
   it("turns a problem into its code, status and field errors", async () => {
     const errors = [{ field: "phone", code: "phone" as const }];
     const client = clientFor({ "POST /api/bookings": refusal(422, "validation_failed", errors) });
-    const problem = await caught(client.request("/api/bookings", { method: "POST", body: {}, signal: never }));
+    const problem = await caught(client.request("POST /api/bookings", { body: booking, signal: never }));
     equal([problem.code, problem.status, problem.errors], ["validation_failed", 422, errors]);
   });
 
   it("says network when no answer came, also when a hotel page answers instead", async () => {
-    equal((await caught(clientFor({ "GET /x": offline }).request("/x", { signal: never }))).code, "network");
-    const hotel = clientFor({ "GET /x": () => new Response("<html>log in</html>") });
-    equal((await caught(hotel.request("/x", { signal: never }))).code, "network");
+    equal(
+      (await caught(clientFor({ "GET /api/settings": offline }).request("GET /api/settings", { signal: never }))).code,
+      "network",
+    );
+    const hotel = clientFor({ "GET /api/settings": () => new Response("<html>log in</html>") });
+    equal((await caught(hotel.request("GET /api/settings", { signal: never }))).code, "network");
   });
 
   it("says internal when a gateway's page comes with an error status", async () => {
-    const gateway = clientFor({ "GET /x": () => new Response("<h1>502</h1>", { status: 502 }) });
-    const { code, status } = await caught(gateway.request("/x", { signal: never }));
+    const gateway = clientFor({ "GET /api/settings": () => new Response("<h1>502</h1>", { status: 502 }) });
+    const { code, status } = await caught(gateway.request("GET /api/settings", { signal: never }));
     equal([code, status], ["internal", 502]);
   });
 
   it("ends with the reader and not as a problem", async () => {
     const abort = new AbortController();
     abort.abort();
-    const name = await clientFor({ "GET /x": {} })
-      .request("/x", { signal: abort.signal })
+    const name = await clientFor({ "GET /api/settings": {} })
+      .request("GET /api/settings", { signal: abort.signal })
       .then(String, (error: Error) => error.name);
     equal(name, "AbortError");
   });
 
   it("carries the bookmark from the first write on, and sends plain reads before it", async () => {
     const { fetch, requests } = recording({
-      "GET /x": () => answer({}, 200, { "x-d1-bookmark": "read" }),
-      "POST /x": () => answer({}, 201, { "x-d1-bookmark": "written" }),
+      "GET /api/settings": () => answer({}, 200, { "x-d1-bookmark": "read" }),
+      "POST /api/bookings": () => answer({}, 201, { "x-d1-bookmark": "written" }),
     });
     const client = new ApiClient({ origin: "https://bookmark.example", fetch });
-    await client.request("/x", { signal: never });
-    await client.request("/x", { signal: never });
-    await client.request("/x", { method: "POST", body: {}, signal: never });
-    await client.request("/x", { signal: never });
-    await client.request("/x", { signal: never });
+    await client.request("GET /api/settings", { signal: never });
+    await client.request("GET /api/settings", { signal: never });
+    await client.request("POST /api/bookings", { body: booking, signal: never });
+    await client.request("GET /api/settings", { signal: never });
+    await client.request("GET /api/settings", { signal: never });
     equal(
       requests.map(({ headers }) => headers["x-d1-bookmark"] ?? ""),
       ["", "", "", "written", "read"],
@@ -72,10 +83,11 @@ describe("api client", () => {
 
   it("reads all pages of a list", async () => {
     const client = clientFor({
-      "GET /x": (url: URL) =>
+      "GET /api/sites": (url: URL) =>
         url.searchParams.get("after") ? { items: [3], next: null } : { items: [1, 2], next: "p 2" },
     });
-    equal(await client.all("/x?site=a", never), [1, 2, 3]);
+    const list: readonly unknown[] = await client.all("GET /api/sites", { query: { tier: "village" }, signal: never });
+    equal(list, [1, 2, 3]);
   });
 });
 
