@@ -2,16 +2,16 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { BookedSession, Booking } from "../shared/api-types.ts";
 import { formatDay } from "../shared/dates.ts";
 import type { strings } from "../translations/zh-cn/booking-manage.ts";
-import type { PioneerBooking } from "./booking.ts";
+import type { BookingHost } from "./host.ts";
 import { dayOf, timeOf } from "./county-clock.ts";
 import { fact, facts, hours } from "./facts.ts";
 
 /** 11月24日 09:00–10:00 */
-export const whenOf = ({ locale }: PioneerBooking, session: BookedSession): string =>
+export const whenOf = ({ locale }: BookingHost, session: BookedSession): string =>
   `${formatDay(session.date, locale)} ${hours(session)}`;
 
 /** What this state means for the citizen, in a plain sentence or two. */
-const note = (host: PioneerBooking, t: typeof strings, { status, placeInLine, offerExpiresAt }: Booking): unknown => {
+const note = (host: BookingHost, t: typeof strings, { status, placeInLine, offerExpiresAt }: Booking): unknown => {
   if (status === "waiting" && placeInLine) return html`<b>${t.placeInLine(placeInLine)}</b> ${t.notes.waiting}`;
   if (status === "offered" && offerExpiresAt)
     return html`${t.notes.offered} <b>${t.until(dayOf(host, offerExpiresAt), timeOf(host, offerExpiresAt))}</b>`;
@@ -20,7 +20,7 @@ const note = (host: PioneerBooking, t: typeof strings, { status, placeInLine, of
 };
 
 /** A booking with its state: badge, what it means, and the facts. */
-export const bookingCard = (host: PioneerBooking, t: typeof strings, booking: Booking): TemplateResult => {
+export const bookingCard = (host: BookingHost, t: typeof strings, booking: Booking): TemplateResult => {
   const { code, status, matter, session } = booking;
   const good = status === "booked" || status === "checkedIn" || status === "done";
   return html`<div class="card">

@@ -5,34 +5,28 @@ import type { Booking, BookingRequest, Session, Settings, Site } from "../shared
 import { Attempt } from "../shared/attempt.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
 import { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { normalisePhone, required, type Rule } from "../shared/validate.ts";
+import { normalisePhone, required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking.ts";
 import { PioneerBookedEvent } from "./booking.events.ts";
+import type { BookingPart } from "./booking-part.ts";
 import { bookingStyles } from "./booking.styles.ts";
 import { confirmation } from "./confirmation.ts";
 import { detailRules, detailsStep } from "./details-step.ts";
+import type { BookingHost } from "./host.ts";
 import { matterStep, routedTo } from "./matter-step.ts";
 import { siteStep } from "./site-step.ts";
 import { free, timeStep } from "./time-step.ts";
 
-const later = {
+const parts = {
   manage: () => import("./manage.ts"),
   receipt: () => import("./receipt.ts"),
   elsewhere: () => import("./elsewhere.ts"),
   extras: () => import("./extras.ts"),
 };
-
-/** A part of the element that is loaded when it is needed. */
-export interface LaterView {
-  render(): unknown;
-  /** Own words for the details, rules for the fields it adds to them, and what these add to the request. */
-  readonly words?: Partial<typeof strings>;
-  readonly rules?: Readonly<Record<string, Rule>>;
-  readonly request?: Partial<BookingRequest>;
-}
 
 /**
  * Books a free consultation: matter, site, time, details, confirmation; looks bookings up and cancels them.
@@ -52,7 +46,7 @@ export interface LaterView {
  * @fires {PioneerForgottenEvent} pioneer-forgotten - a kiosk has let go of everything; a fresh element stands in this
  *   one's place, so listen further up
  */
-export class PioneerBooking extends PioneerElement<typeof strings> {
+export class PioneerBooking extends PioneerElement<typeof strings> implements BookingHost {
   static override styles = [baseStyles, bookingStyles];
   static override properties: PropertyDeclarations = {
     ...PioneerElement.properties,
@@ -119,10 +113,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   });
 
   /** What most visits never need comes when it is needed. */
-  readonly #later = new Task(this, {
-    args: () => [this.#wanted] as const,
-    task: async ([wanted]): Promise<LaterView | undefined> => wanted && new (await later[wanted]()).View(this),
-  });
+  readonly #part = new LazyPart<BookingPart, BookingHost>(this, this, () => this.#wanted && parts[this.#wanted]);
 
   protected override loadStrings(locale: Locale) {
     return locale === "en" ? import("../translations/en/booking.ts") : import("../translations/zh-cn/booking.ts");
@@ -215,7 +206,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
     else void this.#confirm(settings);
   };
 
-  get #wanted(): keyof typeof later | undefined {
+  get #wanted(): keyof typeof parts | undefined {
     const times = this.#times.value;
     if (this.#managing) return "manage";
     if (this.booking) return "receipt";
@@ -224,8 +215,12 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
   }
 
   /** What is wanted, once it is there. */
-  get #view(): LaterView | undefined {
-    return this.#later.render({ complete: (view) => view });
+  get #view(): BookingPart | undefined {
+    return this.#part.render({ complete: (part) => part });
+  }
+
+  #shown(): unknown {
+    return this.show(this.#part, (part) => part?.render());
   }
 
   get #managing(): boolean {
@@ -283,9 +278,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
 
   protected override content(): unknown {
     const { t } = this;
-    if (this.#managing)
-      return html`<h2 tabindex="-1">${t.manage}</h2>${this.show(this.#later, (view) => view?.render())}`;
-    if (this.booking) return confirmation(this, this.booking, this.#view?.render());
+    if (this.#managing) return html`<h2 tabindex="-1">${t.manage}</h2>${this.#shown()}`;
+    if (this.booking) return confirmation(this, this.booking, this.#shown());
     const step = this.#step;
     return html`<ol class="steps" aria-hidden="true">
         ${t.steps.map((label, index) => html`<li class=${index < step ? "done" : index === step ? "now" : ""}>${label}</li>`)}
@@ -312,10 +306,11 @@ export class PioneerBooking extends PioneerElement<typeof strings> {
             ? siteStep(this, settings, sites)
             : step === 2
               ? this.show(this.#times, (sessions) => [
-                  view?.render(),
+                  free(sessions).length ? nothing : this.#shown(),
                   sessions.length ? timeStep(this, sessions) : nothing,
                 ])
-              : session && detailsStep(this, settings, session, view)
+              : session &&
+                detailsStep(this, settings, session, view?.words, (button) => (this.#wanted ? this.#shown() : button))
       }
       ${step === 3 ? alert : nothing}
       <div class="bar ${step < 3 ? "sticky" : ""}">

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Booking } from "../shared/api-types.ts";
 import { facts } from "./facts.ts";
-import type { PioneerBooking } from "./booking.ts";
+import type { BookingHost } from "./host.ts";
 
 /**
  * What the citizen takes away. QR code, copying and printing come in `receipt`, once loaded; this stands without them.
  */
-export const confirmation = (host: PioneerBooking, booking: Booking, receipt: unknown): TemplateResult => {
+export const confirmation = (host: BookingHost, booking: Booking, receipt: unknown): TemplateResult => {
   const { t, kiosk } = host;
   const waiting = booking.status === "waiting";
   return html`<div class="notice good">

@@ -2,7 +2,8 @@ import { html, type TemplateResult } from "lit";
 import type { Session, Settings } from "../shared/api-types.ts";
 import { agreed, length, personName, phone, type Rule } from "../shared/validate.ts";
 import { fact, facts } from "./facts.ts";
-import type { LaterView, PioneerBooking } from "./booking.ts";
+import type { BookingPart } from "./booking-part.ts";
+import type { BookingHost } from "./host.ts";
 
 export const detailRules: Record<string, Rule> = {
   name: personName,
@@ -13,18 +14,18 @@ export const detailRules: Record<string, Rule> = {
 
 /** The citizen's details, and everything chosen so far to be checked before it counts. */
 export const detailsStep = (
-  host: PioneerBooking,
+  host: BookingHost,
   { consents, serviceStandard }: Settings,
   session: Session,
-  extras?: LaterView,
+  words: BookingPart["words"],
+  extras: (button: TemplateResult) => unknown,
 ): TemplateResult => {
   const { form } = host;
-  const t = { ...host.t, ...extras?.words };
+  const t = { ...host.t, ...words };
   const { text, version } = consents.booking;
-  return html`${
-    extras?.render() ??
-    html`<button class="link" type="button" @click=${() => form.set("more", "asked")}>${t.more}</button>`
-  }
+  return html`${extras(
+    html`<button class="link" type="button" @click=${() => form.set("more", "asked")}>${t.more}</button>`,
+  )}
     ${form.field({ name: "name", label: t.name, autocomplete: "name" })}
     ${form.field({ name: "phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })}
     ${form.field({ name: "summary", label: t.summary, hint: t.summaryHint, type: "textarea", optional: true })}

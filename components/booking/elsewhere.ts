@@ -1,20 +1,23 @@
 import { html, nothing } from "lit";
 import { Task } from "@lit/task";
 import type { Session } from "../shared/api-types.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
+import type { strings } from "../translations/zh-cn/booking-later.ts";
 import { formatDay, weekday } from "../shared/dates.ts";
-import type { PioneerBooking } from "./booking.ts";
-import { laterStrings } from "./later-strings.ts";
+import type { BookingHost } from "./host.ts";
+import type { BookingPart } from "./booking-part.ts";
+import { afterBookingTexts } from "./after-booking-texts.ts";
 import { free } from "./time-step.ts";
 
 /** What to do when the chosen site has no places: the soonest of up to three other sites. */
-export class View {
-  readonly #host: PioneerBooking;
-  readonly #strings;
+class OtherSites implements BookingPart {
+  readonly #host: BookingHost;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #sessions;
 
-  constructor(host: PioneerBooking) {
+  constructor(host: BookingHost, texts: PartTexts<typeof strings>) {
     this.#host = host;
-    this.#strings = laterStrings(host);
+    this.#texts = texts;
     this.#sessions = new Task(host, {
       args: () => [host.form.text("matter"), host.form.text("site")] as const,
       task: async ([matter], { signal }) => {
@@ -28,9 +31,8 @@ export class View {
   }
 
   render(): unknown {
-    const t = this.#strings.value;
+    const { t } = this.#texts;
     const host = this.#host;
-    if (!t) return nothing;
     const sessions = this.#sessions.value ?? [];
     return html`<div class="notice">
       <div class="stack">
@@ -47,3 +49,5 @@ export class View {
     </div>`;
   }
 }
+
+export const part = partOf(afterBookingTexts, (host: BookingHost, texts) => new OtherSites(host, texts));

@@ -1,34 +1,33 @@
 import { html, nothing } from "lit";
-import { addStyles } from "../elder/add-styles.ts";
 import type { BookingRequest } from "../shared/api-types.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { agreed, normalisePhone, personName, phone, required, type Rule } from "../shared/validate.ts";
-import type { LaterView, PioneerBooking } from "./booking.ts";
+import type { BookingPart } from "./booking-part.ts";
+import type { BookingHost } from "./host.ts";
 import { laterStyles } from "./later.styles.ts";
-import { stringsOf } from "./later-strings.ts";
+
+import type { strings } from "../translations/zh-cn/booking-extras.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/booking-extras.ts"),
+  en: () => import("../translations/en/booking-extras.ts"),
+};
 
 /**
  * The part of the details that few need: standing in line for a full session, priority groups, and booking for somebody
  * else. All it knows is in the element's form, so that nothing entered is lost when it goes and comes back.
  */
-export class View implements LaterView {
-  readonly #host: PioneerBooking;
-  readonly #strings;
+class WaitingAndPriority implements BookingPart {
+  readonly #host: BookingHost;
+  readonly #texts: PartTexts<typeof strings>;
 
-  constructor(host: PioneerBooking) {
+  constructor(host: BookingHost, texts: PartTexts<typeof strings>) {
     const { values } = host.form;
     // Whoever pressed the button is led to what it brought; the button itself is gone.
-    const asked = values["more"] === "asked";
+    if (values["more"] === "asked") texts.focus = ".extras input";
     values["more"] = true;
     this.#host = host;
-    addStyles(host, laterStyles);
-    this.#strings = stringsOf(
-      host,
-      (locale) =>
-        locale === "en"
-          ? import("../translations/en/booking-extras.ts")
-          : import("../translations/zh-cn/booking-extras.ts"),
-      asked ? ".extras input" : undefined,
-    );
+    this.#texts = texts;
   }
 
   /** No place is left but those kept for priority groups. */
@@ -52,9 +51,8 @@ export class View implements LaterView {
     return !session?.placesLeft && !(this.#reserved && this.#priority);
   }
 
-  get words(): NonNullable<LaterView["words"]> {
-    const t = this.#strings.value;
-    if (!t) return {};
+  get words(): NonNullable<BookingPart["words"]> {
+    const { t } = this.#texts;
     return {
       ...(this.#helper ? t.person : {}),
       ...(this.#waits && !(this.#reserved && !this.#host.form.text("place")) ? t.line : {}),
@@ -87,8 +85,8 @@ export class View implements LaterView {
   render(): unknown {
     const host = this.#host;
     const { form, settings } = host;
-    const t = this.#strings.value;
-    if (!t || !settings) return nothing;
+    const { t } = this.#texts;
+    if (!settings) return nothing;
     const { text, version } = settings.consents.priority;
     return html`<div class="extras">
       ${
@@ -134,3 +132,5 @@ export class View implements LaterView {
     </div>`;
   }
 }
+
+export const part = partOf(texts, (host: BookingHost, own) => new WaitingAndPriority(host, own), laterStyles);

@@ -2,19 +2,19 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { BookedSession, SessionLawyer } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import { phoneLinks } from "../shared/phone-links.ts";
-import type { PioneerBooking } from "./booking.ts";
+import type { BookingHost } from "./host.ts";
 
 /** 09:00–10:00 */
 export const hours = ({ startTime, endTime }: Pick<BookedSession, "startTime" | "endTime">): string =>
   `${startTime}–${endTime}`;
 
 /** A number to call; at a kiosk, which does not telephone, to read. */
-export const telephone = ({ kiosk }: Pick<PioneerBooking, "kiosk">, number: string): unknown =>
+export const telephone = ({ kiosk }: Pick<BookingHost, "kiosk">, number: string): unknown =>
   kiosk ? number : phoneLinks(number);
 
 /** The lawyer with what shows who they are. */
 export const lawyerLine = (
-  { t }: Pick<PioneerBooking, "t">,
+  { t }: Pick<BookingHost, "t">,
   { name, firm, partyMember, post }: SessionLawyer,
 ): TemplateResult =>
   html`<span class="row"
@@ -24,7 +24,7 @@ export const lawyerLine = (
     ><small>${firm}</small>`;
 
 /** One line of a list of facts, with a button to change it where that is possible. */
-export const fact = (host: PioneerBooking, label: string, value: unknown, step?: number): TemplateResult =>
+export const fact = (host: BookingHost, label: string, value: unknown, step?: number): TemplateResult =>
   html`<div>
     <dt>${label}</dt>
     <dd><div>${value}</div>
@@ -36,11 +36,7 @@ export const fact = (host: PioneerBooking, label: string, value: unknown, step?:
   </div>`;
 
 /** Where, when and with whom. With `change` each can be changed. */
-export const facts = (
-  host: PioneerBooking,
-  session: Omit<BookedSession, "standing">,
-  change = false,
-): TemplateResult => {
+export const facts = (host: BookingHost, session: Omit<BookedSession, "standing">, change = false): TemplateResult => {
   const { t, locale } = host;
   const { site, date } = session;
   return html`${fact(host, t.time, html`<b>${formatDate(date, locale)}</b> <b>${hours(session)}</b>`, change ? 2 : undefined)}

@@ -2,18 +2,19 @@ import { foldCode } from "../../worker/platform/values/code.ts";
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Booking } from "../shared/api-types.ts";
-import { addStyles } from "../elder/add-styles.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { Form } from "../shared/form.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { normalisePhone, phone, type Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking-manage.ts";
 import { PioneerCancelledEvent } from "./booking.events.ts";
-import type { LaterView, PioneerBooking } from "./booking.ts";
+import type { BookingPart } from "./booking-part.ts";
+import type { BookingHost } from "./host.ts";
 import { bookingCard, whenOf } from "./booking-card.ts";
 import { dayOfCounty } from "./county-clock.ts";
 import { laterStyles } from "./later.styles.ts";
-import { stringsOf } from "./later-strings.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
 
 const code: Rule = (value) => {
@@ -23,16 +24,21 @@ const code: Rule = (value) => {
 
 type Action = "GET" | "DELETE" | "accept" | "check-in";
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/booking-manage.ts"),
+  en: () => import("../translations/en/booking-manage.ts"),
+};
+
 const parts = {
   move: () => import("./move.ts"),
   rating: () => import("./rating.ts"),
 };
 
 /** Looks a booking up by its code and phone number, and does with it what its state allows. */
-export class View implements LaterView {
-  readonly host: PioneerBooking;
+class Manage implements BookingPart, OwnBooking {
+  readonly host: BookingHost;
   readonly #form: Form;
-  readonly #strings;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #attempt = new Attempt();
   readonly #task;
   readonly #part;
@@ -45,17 +51,12 @@ export class View implements LaterView {
   #problem: unknown;
   #tried: Action = "GET";
 
-  constructor(host: PioneerBooking) {
+  constructor(host: BookingHost, own: PartTexts<typeof strings>) {
     this.host = host;
-    addStyles(host, laterStyles);
+    this.#texts = own;
     // A fragment is a code only when it looks like one: a page's own anchor, or a kiosk's token, belongs in no field.
     const [, inAddress] = /^#((?:[0-9A-HJKMNP-TV-Z]{4}-?){2}[0-9A-HJKMNP-TV-Z]{2})$/i.exec(location.hash) ?? [];
     this.#form = new Form(host, { code: host.code || inAddress || "" });
-    this.#strings = stringsOf(host, (locale) =>
-      locale === "en"
-        ? import("../translations/en/booking-manage.ts")
-        : import("../translations/zh-cn/booking-manage.ts"),
-    );
     this.#task = new Task(host, {
       autoRun: false,
       task: ([action]: readonly [Action], { signal }) =>
@@ -65,10 +66,12 @@ export class View implements LaterView {
               host.client.request(`POST /api/bookings/{code}/${action}`, { ...this.proof, key, signal }),
             ),
     });
-    this.#part = new Task(host, {
-      args: () => [this.#wanted, this.#booking?.code] as const,
-      task: async ([wanted]) => wanted && new (await parts[wanted]()).Part(this as OwnBooking, this.#moved),
-    });
+    this.#part = new LazyPart<BookingPart, OwnBooking>(
+      host,
+      this,
+      () => this.#wanted && parts[this.#wanted],
+      () => this.#booking?.code,
+    );
   }
 
   /** Only to be used once there is one. */
@@ -111,16 +114,14 @@ export class View implements LaterView {
     this.#booking = booking;
     this.#did = did;
     this.#moving = false;
-    const t = this.#strings.value;
-    if (did && t) this.host.announce(t.did[did]);
+    if (did) this.host.announce(this.#texts.t.did[did]);
     void this.host.focusOn();
   }
 
-  /** A booking that was moved; nothing when the reader left it as it was. */
-  #moved = (booking?: Booking): void => {
+  moved(booking?: Booking): void {
     this.#show(booking ?? this.#booking, booking && "move");
     this.host.requestUpdate();
-  };
+  }
 
   #lookUp = (event: Event): void => {
     event.preventDefault();
@@ -155,7 +156,8 @@ export class View implements LaterView {
   };
 
   render(): unknown {
-    return this.host.show(this.#strings, (t) => (this.#booking ? this.#found(t, this.#booking) : this.#search(t)));
+    const { t } = this.#texts;
+    return this.#booking ? this.#found(t, this.#booking) : this.#search(t);
   }
 
   #search(t: typeof strings): unknown {
@@ -183,13 +185,9 @@ export class View implements LaterView {
 
   #found(t: typeof strings, booking: Booking): unknown {
     const { host } = this;
-    const part = this.#part.render({
-      complete: (view) => view?.render(),
-      error: (error) => problemAlert(this, error, {}),
-    });
     return html`${this.#did ? html`<div class="notice good"><b class="mark" aria-hidden="true">✓</b>${t.did[this.#did]}</div>` : nothing}
       ${bookingCard(host, t, booking)} ${this.#alert(t)}
-      ${this.#asking ? this.#sure(t, booking) : this.#moving ? nothing : this.#actions(t, booking)} ${part}
+      ${this.#asking ? this.#sure(t, booking) : this.#moving ? nothing : this.#actions(t, booking)} ${this.#wanted ? host.show(this.#part, (part) => part?.render()) : nothing}
       ${this.#asking || this.#moving ? nothing : html`<button class="link" type="button" @click=${this.#another}>${t.another}</button>`}`;
   }
 
@@ -234,3 +232,5 @@ export class View implements LaterView {
     </div>`;
   }
 }
+
+export const part = partOf(texts, (host: BookingHost, own) => new Manage(host, own), laterStyles);

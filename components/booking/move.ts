@@ -1,38 +1,36 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { Booking } from "../shared/api-types.ts";
 import { Form } from "../shared/form.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { required } from "../shared/validate.ts";
-import { stringsOf } from "./later-strings.ts";
+import type { BookingPart } from "./booking-part.ts";
+import type { strings } from "../translations/zh-cn/booking-move.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
 import { free, timeStep } from "./time-step.ts";
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/booking-move.ts"),
+  en: () => import("../translations/en/booking-move.ts"),
+};
+
 /** Moves a booking to another time, here or at another site. The old place is kept until the new one is taken. */
-export class Part {
+class Move implements BookingPart {
   readonly #own: OwnBooking;
-  readonly #done: (booking?: Booking) => void;
   readonly #form: Form;
-  readonly #strings;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #sites;
   readonly #times;
   readonly #move;
   #problem: unknown;
 
-  constructor(own: OwnBooking, done: (booking?: Booking) => void) {
+  constructor(own: OwnBooking, texts: PartTexts<typeof strings>) {
     const { host, booking } = own;
     const { client } = host;
     this.#own = own;
-    this.#done = done;
     this.#form = new Form(host, { site: booking.session.site.id });
-    this.#strings = stringsOf(
-      host,
-      (locale) =>
-        locale === "en"
-          ? import("../translations/en/booking-move.ts")
-          : import("../translations/zh-cn/booking-move.ts"),
-      ".move h3",
-    );
+    this.#texts = texts;
+    texts.focus = ".move h3";
     this.#sites = new Task(host, {
       args: () => [] as const,
       task: (_, { signal }) => client.all("GET /api/sites", { signal }),
@@ -64,7 +62,7 @@ export class Part {
     this.#problem = undefined;
     await this.#move.run([form.text("session")]);
     const { status, value, error } = this.#move;
-    if (status === TaskStatus.COMPLETE) return this.#done(value);
+    if (status === TaskStatus.COMPLETE) return this.#own.moved(value);
     this.#problem = error;
     if (error instanceof ProblemError && error.code.startsWith("session_")) {
       form.values["session"] = "";
@@ -81,10 +79,10 @@ export class Part {
   render(): unknown {
     const { host, booking } = this.#own;
     const form = this.#form;
-    return host.show(this.#strings, (t) => {
-      const { id, name } = booking.session.site;
-      const others = (this.#sites.value ?? []).filter((site) => site.id !== id);
-      return html`<form class="move" novalidate @submit=${this.#submit}>
+    const { t } = this.#texts;
+    const { id, name } = booking.session.site;
+    const others = (this.#sites.value ?? []).filter((site) => site.id !== id);
+    return html`<form class="move" novalidate @submit=${this.#submit}>
         <h3 tabindex="-1">${t.title}</h3>
         <p class="hint">${t.hint}</p>
         <div class="field">
@@ -98,10 +96,11 @@ export class Part {
         )}
         ${this.#problem ? problemAlert(this.#own, this.#problem, t.problems) : nothing}
         <div class="bar">
-          <button type="button" @click=${() => this.#done()}>${t.stop}</button>
+          <button type="button" @click=${() => this.#own.moved()}>${t.stop}</button>
           ${this.#times.value?.length ? host.submitButton(t.confirm, this.#busy) : nothing}
         </div>
       </form>`;
-    });
   }
 }
+
+export const part = partOf(texts, (own: OwnBooking, words) => new Move(own, words));

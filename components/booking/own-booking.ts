@@ -1,15 +1,17 @@
 import type { OptionsOf } from "../shared/api-client.ts";
 import type { Booking } from "../shared/api-types.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { PioneerBooking } from "./booking.ts";
+import type { BookingHost } from "./host.ts";
 
 /** A booking in the hands of whoever knows its code and its phone number: what the parts that change it share. */
 export interface OwnBooking {
-  readonly host: PioneerBooking;
+  readonly host: BookingHost;
   /** What the API knows the booking and its owner by: goes with each request about it. */
   readonly proof: Pick<OptionsOf<"GET /api/bookings/{code}">, "path" | "phone">;
   /** The booking as last heard of. */
   readonly booking: Booking;
+  /** Takes a booking that was moved; nothing when the reader left it as it was. */
+  moved(booking?: Booking): void;
 }
 
 /** A problem in the words of the part where it happened, and whom to call. */

@@ -4,13 +4,19 @@ import type { Rating, RatingRequest } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import { Form } from "../shared/form.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { length, required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking-rating.ts";
 import { dayOf } from "./county-clock.ts";
 import { fact } from "./facts.ts";
-import { stringsOf } from "./later-strings.ts";
+import type { BookingPart } from "./booking-part.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/booking-rating.ts"),
+  en: () => import("../translations/en/booking-rating.ts"),
+};
 
 /** From this level on the citizen is asked kindly what went wrong. */
 const dissatisfied = 4;
@@ -30,25 +36,21 @@ const face = (level: number): TemplateResult =>
   </svg>`;
 
 /** One rating for a consultation in the five national levels; afterwards what was given, and the answer to it. */
-export class Part {
+class RatingOfBooking implements BookingPart {
   readonly #own: OwnBooking;
   readonly #form: Form;
-  readonly #strings;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #given;
   readonly #rate;
   readonly #attempt = new Attempt<RatingRequest>();
   #problem: unknown;
   #thanks = false;
 
-  constructor(own: OwnBooking) {
+  constructor(own: OwnBooking, texts: PartTexts<typeof strings>) {
     const { host } = own;
     this.#own = own;
     this.#form = new Form(host);
-    this.#strings = stringsOf(host, (locale) =>
-      locale === "en"
-        ? import("../translations/en/booking-rating.ts")
-        : import("../translations/zh-cn/booking-rating.ts"),
-    );
+    this.#texts = texts;
     this.#given = new Task(host, {
       args: () => [] as const,
       task: (_, { signal }): Promise<Rating | undefined> =>
@@ -97,13 +99,12 @@ export class Part {
 
   render(): unknown {
     const { host } = this.#own;
-    return host.show(this.#strings, (t) =>
-      host.show(this.#given, (before) => {
-        const given = this.#rate.status === TaskStatus.COMPLETE ? this.#rate.value : before;
-        const alert = this.#problem ? problemAlert(this.#own, this.#problem, t.problems) : nothing;
-        return html`<div class="rating">${alert}${given ? this.#result(t, given) : this.#ask(t)}</div>`;
-      }),
-    );
+    const { t } = this.#texts;
+    return host.show(this.#given, (before) => {
+      const given = this.#rate.status === TaskStatus.COMPLETE ? this.#rate.value : before;
+      const alert = this.#problem ? problemAlert(this.#own, this.#problem, t.problems) : nothing;
+      return html`<div class="rating">${alert}${given ? this.#result(t, given) : this.#ask(t)}</div>`;
+    });
   }
 
   #ask(t: typeof strings): TemplateResult {
@@ -154,3 +155,5 @@ export class Part {
     </div>`;
   }
 }
+
+export const part = partOf(texts, (own: OwnBooking, words) => new RatingOfBooking(own, words));

@@ -1,23 +1,26 @@
 import { html, nothing } from "lit";
 import type { Booking } from "../shared/api-types.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
+import type { strings } from "../translations/zh-cn/booking-later.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import { printAlone } from "../receipts/print-alone.ts";
 import { qrCode } from "../receipts/qr-code.ts";
-import type { PioneerBooking } from "./booking.ts";
-import { laterStrings } from "./later-strings.ts";
+import type { BookingHost } from "./host.ts";
+import type { BookingPart } from "./booking-part.ts";
+import { afterBookingTexts } from "./after-booking-texts.ts";
 
 /** Where the QR code leads. The code stands in the fragment, which no server ever sees. */
-const manageAddress = ({ manageUrl, origin }: PioneerBooking, { code }: Booking): string =>
+const manageAddress = ({ manageUrl, origin }: BookingHost, { code }: Booking): string =>
   `${new URL(manageUrl ?? `${origin}/booking.html`, document.baseURI).href}#${code}`;
 
 /** QR code, copying and printing of one booking. */
-export class View {
-  readonly #host: PioneerBooking;
-  readonly #strings;
+class Receipt implements BookingPart {
+  readonly #host: BookingHost;
+  readonly #texts: PartTexts<typeof strings>;
 
-  constructor(host: PioneerBooking) {
+  constructor(host: BookingHost, texts: PartTexts<typeof strings>) {
     this.#host = host;
-    this.#strings = laterStrings(host);
+    this.#texts = texts;
   }
 
   #print = (): void => {
@@ -26,9 +29,9 @@ export class View {
   };
 
   render(): unknown {
-    const t = this.#strings.value;
+    const { t } = this.#texts;
     const { booking } = this.#host;
-    if (!t || !booking) return undefined;
+    if (!booking) return undefined;
     const { code } = booking;
     const copyCode = async () => {
       if (await copyText(code)) this.#host.announce(t.copied);
@@ -48,3 +51,5 @@ export class View {
     </div>`;
   }
 }
+
+export const part = partOf(afterBookingTexts, (host: BookingHost, texts) => new Receipt(host, texts));

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Settings, Site } from "../shared/api-types.ts";
 import type { Choice } from "../shared/form.ts";
-import type { PioneerBooking } from "./booking.ts";
+import type { BookingHost } from "./host.ts";
 
 /** Sites by tier; a county with many of them gets a filter and a search. */
-export const siteStep = (host: PioneerBooking, settings: Settings, sites: readonly Site[]): TemplateResult => {
+export const siteStep = (host: BookingHost, settings: Settings, sites: readonly Site[]): TemplateResult => {
   const { t, form } = host;
   const [tier, words] = [form.text("tier"), form.text("search")];
   const tiers = settings.tiers.filter(({ id }) => sites.some((site) => site.tier === id));

@@ -3,14 +3,14 @@ import { html, type TemplateResult } from "lit";
 import type { Session } from "../shared/api-types.ts";
 import { formatDate, formatDay, weekday } from "../shared/dates.ts";
 import { hours, lawyerLine } from "./facts.ts";
-import type { PioneerBooking } from "./booking.ts";
+import type { BookingHost } from "./host.ts";
 
 /** Sessions with a place left. */
 export const free = (sessions: readonly Session[]): Session[] => sessions.filter(({ placesLeft }) => placesLeft > 0);
 
 /** A strip of days, and the sessions of the chosen one. */
 export const timeStep = (
-  host: Pick<PioneerBooking, "t" | "form" | "locale">,
+  host: Pick<BookingHost, "t" | "form" | "locale">,
   here: readonly Session[],
 ): TemplateResult => {
   const { t, form, locale } = host;

@@ -105,7 +105,7 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
       groups: [
         {
           name: "shared",
-          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar)/,
+          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|part\.ts)/,
         },
         // Forms, with the rules for names and telephone numbers; a wall and a roll of honour show something without.
         {

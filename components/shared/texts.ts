@@ -1,0 +1,4 @@
+import type { Locale } from "./locale.ts";
+
+/** The texts of an element or of one of its parts: one module per language, so that only the one shown is loaded. */
+export type Texts<S> = Readonly<Record<Locale, () => Promise<{ readonly strings: S }>>>;
