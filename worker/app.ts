@@ -19,6 +19,7 @@ import { concernAdminRoutes } from "./feedback/concerns/admin-routes.ts";
 import { concernRoutes } from "./feedback/concerns/routes.ts";
 import { closureRoutes } from "./county/closures/routes.ts";
 import { closureAdminRoutes } from "./consultations/closures/admin-routes.ts";
+import { settlementAdminRoutes } from "./consultations/settlements/admin-routes.ts";
 import { consultationRoutes } from "./consultations/bookings/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/bookings/admin-routes.ts";
 import { coverageRoutes } from "./pages/coverage/routes.ts";
@@ -195,6 +196,7 @@ export function createApp() {
     showcaseRoutes,
     showcaseAdminRoutes,
     closureAdminRoutes,
+    settlementAdminRoutes,
     sessionAdminRoutes,
     bookingAdminRoutes,
     campaignAdminRoutes,

@@ -32,3 +32,4 @@ export * from "./consultations/rosters/schema.ts";
 export * from "./posts/showcase/schema.ts";
 export * from "./platform/db/assertions.ts";
 export * from "./platform/worklist/schema.ts";
+export * from "./consultations/settlements/schema.ts";

@@ -164,6 +164,11 @@ export interface Booking {
   readonly reason: Label | null;
 }
 
+export interface BookingAgain {
+  readonly sessionId: string;
+  readonly matter?: string | undefined;
+}
+
 export interface BookingEntry {
   readonly id: string;
   readonly code: string;
@@ -180,6 +185,11 @@ export interface BookingEntry {
   readonly cancelledAt: string | null;
   readonly reason: Label | null;
   readonly version: number;
+}
+
+export interface BookingMove {
+  readonly sessionId: string;
+  readonly reason: PublicReason;
 }
 
 export interface BookingName {
@@ -238,6 +248,16 @@ export interface BookingRequest {
     readonly phone: string;
     readonly consent: true;
   } | undefined;
+}
+
+export interface BookingsSettlementRequest {
+  readonly reason: PublicReason;
+  readonly decisions: readonly ({
+    readonly bookingId: string;
+    readonly decision: "move" | "moveOrCancel" | "cancel";
+    /** Where to move it; without, to the nearest free place. */
+    readonly sessionId?: string | undefined;
+  })[];
 }
 
 export interface BranchOpinion {
@@ -374,6 +394,51 @@ export interface CalendarYearRequest {
   })[];
   /** Saturdays and Sundays that are worked (调休). */
   readonly makeUpWorkdays: readonly string[];
+}
+
+export interface CallOffRequest {
+  readonly reason: string;
+  readonly otherwise?: "move" | "moveOrCancel" | "cancel" | "leave" | undefined;
+  readonly decisions?: readonly SettlementDecision[] | undefined;
+}
+
+export interface CalledOffSession {
+  readonly id: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly address: string;
+    readonly phone: string | null;
+  };
+  /** `YYYY-MM-DD` in the county's zone */
+  readonly date: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly capacity: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+    readonly firm: string;
+    /** True only with the lawyer's separate consent to show it. */
+    readonly partyMember: boolean;
+    readonly post: {
+      readonly id: string;
+      readonly title: string;
+    } | null;
+  };
+  readonly standing: Standing;
+  readonly placesTaken: number;
+  readonly priorityPlaces: number;
+  readonly matters: readonly string[];
+  readonly status: "open" | "cancelled";
+  /** The roster it was made from; null for one added by hand. */
+  readonly rosterId: string | null;
+  /** Why the roster, an absence or a holiday no longer allows it. An open one takes nobody else until it is settled. */
+  readonly conflict: "roster" | "absence" | "holiday" | null;
+  /** Whether staff can book it now, should a place be left. */
+  readonly bookable: boolean;
+  readonly version: number;
+  readonly settlement: Settlement;
 }
 
 export interface Campaign {
@@ -1402,6 +1467,15 @@ export interface LeaveRequest {
   readonly kind: "leave";
   readonly fromDate: string;
   readonly toDate: string;
+}
+
+export interface MoveProposal {
+  readonly booking: BookingEntry;
+  /** Null where there is none, or the booking only stands in line. */
+  readonly proposal: {
+    readonly nearness: "sameSite" | "sameDivision" | "countyCentre" | "elsewhere";
+    readonly session: BookedSession;
+  } | null;
 }
 
 export interface NamesakeQuestion {
@@ -2845,6 +2919,46 @@ export interface SettingEntry {
 
 export interface SettingRequest {
   readonly value?: unknown | undefined;
+}
+
+export interface Settlement {
+  readonly id: string;
+  readonly closureId: string | null;
+  readonly sessionId: string | null;
+  readonly reason: Label;
+  readonly total: number;
+  /** Still to do: carried out at once, and every five minutes. */
+  readonly pending: number;
+  readonly moved: number;
+  readonly cancelled: number;
+  /** Left as they are: `rows` says why. */
+  readonly left: number;
+  /** Not settled yet when it was opened again. */
+  readonly restored: number;
+  readonly createdAt: string;
+}
+
+export interface SettlementDecision {
+  readonly bookingId: string;
+  readonly decision: "move" | "moveOrCancel" | "cancel" | "leave";
+  /** Where to move it; without, to the nearest free place. */
+  readonly sessionId?: string | undefined;
+}
+
+export interface SettlementRequest {
+  /** For every booking `decisions` does not name. Who only waits is let go and told. */
+  readonly otherwise: "move" | "moveOrCancel" | "cancel" | "leave";
+  readonly decisions?: readonly SettlementDecision[] | undefined;
+}
+
+export interface SettlementRow {
+  readonly bookingId: string;
+  readonly decision: "move" | "moveOrCancel" | "cancel";
+  readonly sessionId: string | null;
+  readonly outcome: "pending" | "moved" | "cancelled" | "left" | "restored";
+  readonly leftReason: "no_place" | "session_full" | "session_closed" | "already_booked" | "matter_not_taken" | "booking_settled" | null;
+  readonly movedTo: string | null;
+  readonly settledAt: string | null;
 }
 
 export interface ShowcaseEntry {
@@ -4925,6 +5039,32 @@ export interface Operations {
     readonly token: string;
     readonly answer: ClosureImpact;
   };
+  /** Everybody a closure touches, masked, and where each could be moved */
+  readonly "GET /api/admin/closures/{id}/proposals": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly MoveProposal[];
+      readonly next: string | null;
+    };
+  };
+  /** Settle everybody a closure touches: move them, or let them go and tell them why */
+  readonly "POST /api/admin/closures/{id}/apply": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SettlementRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: Settlement;
+  };
   /** Open again: whoever is not settled yet keeps what they had */
   readonly "POST /api/admin/closures/{id}/end": {
     readonly path: {
@@ -4935,6 +5075,86 @@ export interface Operations {
     readonly version: number;
     readonly token: string;
     readonly answer: ClosureDetail;
+  };
+  /** Call a session off: whoever is booked, in line or has an offer is moved, or let go and told why */
+  readonly "POST /api/admin/sessions/{id}/cancel": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: CallOffRequest;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: CalledOffSession;
+  };
+  /** Who has a claim in a session, masked, and where each could be moved */
+  readonly "GET /api/admin/sessions/{id}/proposals": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly MoveProposal[];
+      readonly next: string | null;
+    };
+  };
+  /** Move or cancel chosen bookings for one reason; their owners are told */
+  readonly "POST /api/admin/settlements": {
+    readonly body: BookingsSettlementRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: Settlement;
+  };
+  /** How far a settlement is */
+  readonly "GET /api/admin/settlements/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: Settlement;
+  };
+  /** What became of each booking of a settlement */
+  readonly "GET /api/admin/settlements/{id}/rows": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly outcome?: "pending" | "moved" | "cancelled" | "left" | "restored" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SettlementRow[];
+      readonly next: string | null;
+    };
+  };
+  /** Move a booking to any session for its owner, who is told; the same guard holds */
+  readonly "POST /api/admin/bookings/{id}/move": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: BookingMove;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: BookingEntry;
+  };
+  /** Book again for the same person, without showing who that is */
+  readonly "POST /api/admin/bookings/{id}/book-again": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: BookingAgain;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: BookingEntry;
   };
   /** Sessions in the order of the calendar */
   readonly "GET /api/admin/sessions": {
@@ -4977,17 +5197,6 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: SessionPatch;
-    readonly key?: string | undefined;
-    readonly version: number;
-    readonly token: string;
-    readonly answer: SessionEntry;
-  };
-  /** Call a session off that nobody has booked */
-  readonly "POST /api/admin/sessions/{id}/cancel": {
-    readonly path: {
-      readonly id: string;
-    };
-    readonly body: Reason;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;

@@ -2,6 +2,7 @@ import { calendarDependants } from "../composition.ts";
 import { calendarWork } from "../county/calendar/dependants.ts";
 import { nominationIndex, supporterIndex } from "../commendations/nominations/index-anew.ts";
 import { bookingIndex } from "../consultations/bookings/index-anew.ts";
+import { settlementWork } from "../consultations/settlements/carry-out.ts";
 import { signingIndex } from "../posts/signings/index-anew.ts";
 import type { Env } from "../platform/core/env.ts";
 import { workOff, type Work } from "../platform/worklist/service.ts";
@@ -12,6 +13,7 @@ import { jobOperation } from "./operation.ts";
 export const WORKS: readonly Work[] = [
   calendarWork(calendarDependants),
   lawyerWords,
+  settlementWork,
   bookingIndex,
   signingIndex,
   nominationIndex,

@@ -20,14 +20,7 @@ import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.t
 import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
 import { toBookingEntry } from "./booking-view.ts";
-import {
-  cancelSession,
-  changeSession,
-  createSession,
-  keepSession,
-  listSessionEntries,
-  readSessionEntry,
-} from "./admin-service.ts";
+import { changeSession, createSession, keepSession, listSessionEntries, readSessionEntry } from "./admin-service.ts";
 import { listBookings } from "./queries.ts";
 import {
   BOOKING_STATUS,
@@ -107,20 +100,6 @@ const changeSessionRoute = adminRoute("sessions.write", {
   },
 });
 
-const cancelSessionRoute = adminRoute("sessions.write", {
-  method: "post",
-  path: "/api/admin/sessions/{id}/cancel",
-  operationId: "cancelSession",
-  tags,
-  summary: "Call a session off that nobody has booked",
-  middleware: [ifMatch, idempotent],
-  request: { params: idParam, body: jsonBody(reasonSchema) },
-  responses: {
-    200: jsonAnswer(sessionEntrySchema, "The session, called off."),
-    ...problemAnswers(...CHANGE_PROBLEMS, "session_booked", "illegal_transition"),
-  },
-});
-
 const keepSessionRoute = adminRoute("sessions.write", {
   method: "post",
   path: "/api/admin/sessions/{id}/keep",
@@ -163,16 +142,6 @@ export function sessionAdminRoutes() {
 
   routes.openapi(changeSessionRoute, async (c) => {
     const entry = await changeSession(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
-    return c.json(entry, 200, { etag: entityTag(entry.version) });
-  });
-
-  routes.openapi(cancelSessionRoute, async (c) => {
-    const entry = await cancelSession(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

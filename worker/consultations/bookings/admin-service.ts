@@ -150,37 +150,6 @@ export async function changeSession(
 }
 
 /**
- * Calls a session off, for good: no roster opens it again. Refused while places are taken: the clerk settles the
- * bookings first.
- */
-export async function cancelSession(
-  operation: Operation,
-  id: string,
-  version: number,
-  reason: string,
-): Promise<SessionEntry> {
-  const before = await readSessionEntry(operation, id);
-  if (before.status !== "open") throw new Problem("illegal_transition");
-  const update = queries.updateSessionStatement(operation.db, id, version, {
-    status: "cancelled",
-    conflict: null,
-    updatedAt: operation.now.toISOString(),
-  });
-  await writeBatch(
-    operation.db,
-    audited(operation, update, {
-      action: "sessions.cancel",
-      entity: "sessions",
-      entityId: id,
-      before: { status: "open" },
-      after: { status: "cancelled" },
-      reason,
-    }),
-  );
-  return readSessionEntry(operation, id);
-}
-
-/**
  * Settles a conflict by keeping the session: the lawyer gives it although the roster or the calendar no longer asks for
  * it. From then on it counts as added by hand. One on a day the lawyer is away cannot be kept.
  */

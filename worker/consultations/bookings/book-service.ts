@@ -20,7 +20,7 @@ import * as queries from "./queries.ts";
 import { ordinaryPlaces } from "./rules.ts";
 import type { Booking, BookingRequest } from "./schema.ts";
 
-const CODE_SYMBOLS = 10;
+export const CODE_SYMBOLS = 10;
 const HOUR = 3_600_000;
 
 export type Channel = "portal" | "kiosk" | "staff";

@@ -82,6 +82,8 @@ export interface SessionFilter {
   readonly to?: string | undefined;
   /** Narrows down to what `isAvailable` lets through. */
   readonly window?: BookingWindow | undefined;
+  /** Only with a free place nobody waits for. */
+  readonly hasPlaces?: boolean | undefined;
   /** Open sessions the clerk has to settle: for one reason, or for any. */
   readonly conflict?: SessionConflict | "any" | undefined;
   /** Date, start and id of the last row of the page before. */
@@ -117,6 +119,10 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
     filter.window && isIn(filter.window),
+    filter.hasPlaces
+      ? sql`(SELECT count(*) FROM ${places} WHERE ${places.sessionId} = ${sessions.id}) < ${sessions.capacity}
+          AND NOT EXISTS (SELECT 1 FROM ${bookings} WHERE ${bookings.sessionId} = ${sessions.id} AND ${bookings.status} = 'waiting')`
+      : undefined,
     filter.conflict &&
       (filter.conflict === "any" ? isNotNull(sessions.conflict) : eq(sessions.conflict, filter.conflict)),
     filter.matter
@@ -137,6 +143,11 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
 export async function findSession(db: Database, id: string): Promise<SessionRow | undefined> {
   const [row] = await selectSessions(db).where(eq(sessions.id, id));
   return row;
+}
+
+/** The sessions with these ids. */
+export async function findSessions(db: Database, ids: readonly string[]): Promise<SessionRow[]> {
+  return selectSessions(db).where(inArray(sessions.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`));
 }
 
 export const insertSessionStatement = (db: Database, row: typeof sessions.$inferInsert): Statement =>
@@ -272,6 +283,26 @@ export interface BookingFilter {
   readonly limit: number;
 }
 
+const selectBookingsWithSessions = (db: Database) =>
+  db
+    .select({ booking: bookings, session: { ...sessionColumns, placesTaken } })
+    .from(bookings)
+    .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+    .innerJoin(standing, standingOfSession)
+    .innerJoin(sites, eq(sites.id, sessions.siteId))
+    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(closures, eq(closures.id, standing.closureId))
+    .leftJoin(postHolders, eq(postHolders.id, heldPost))
+    .leftJoin(posts, eq(posts.id, postHolders.postId));
+
+/** The bookings with these ids, each with its session. */
+export async function findBookings(db: Database, ids: readonly string[]) {
+  return selectBookingsWithSessions(db).where(
+    inArray(bookings.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`),
+  );
+}
+
 /** Newest first, each with its session. */
 export async function listBookings(db: Database, filter: BookingFilter) {
   const conditions: (SQL | undefined)[] = [
@@ -285,17 +316,7 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     filter.code ? eq(bookings.code, filter.code) : undefined,
     filter.after ? sql`${bookings.id} < ${filter.after}` : undefined,
   ];
-  return db
-    .select({ booking: bookings, session: { ...sessionColumns, placesTaken } })
-    .from(bookings)
-    .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
-    .innerJoin(standing, standingOfSession)
-    .innerJoin(sites, eq(sites.id, sessions.siteId))
-    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
-    .innerJoin(firms, eq(firms.id, lawyers.firmId))
-    .leftJoin(closures, eq(closures.id, standing.closureId))
-    .leftJoin(postHolders, eq(postHolders.id, heldPost))
-    .leftJoin(posts, eq(posts.id, postHolders.postId))
+  return selectBookingsWithSessions(db)
     .where(and(...conditions))
     .orderBy(desc(bookings.id))
     .limit(filter.limit);

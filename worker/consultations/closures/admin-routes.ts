@@ -7,6 +7,7 @@ import { operationOf } from "../../platform/http/operation-of.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { listClosures } from "../../county/closures/queries.ts";
 import { closureRequestSchema, closureSpanSchema } from "../../county/closures/schema.ts";
+import { applyRequestSchema, proposalSchema, settlementSchema } from "../settlements/schema.ts";
 import {
   closureDetailSchema,
   closureEndSchema,
@@ -14,7 +15,16 @@ import {
   closureImpactSchema,
   closurePatchSchema,
 } from "./schema.ts";
-import { changeClosure, createClosure, endClosure, previewClosure, readClosure, toClosureEntry } from "./service.ts";
+import {
+  applyClosure,
+  listClosureProposals,
+  changeClosure,
+  createClosure,
+  endClosure,
+  previewClosure,
+  readClosure,
+  toClosureEntry,
+} from "./service.ts";
 
 const tags = ["Bureau: closures"];
 const CHANGE_PROBLEMS = ["not_found", "illegal_transition", "validation_failed"] as const;
@@ -95,6 +105,36 @@ const endRoute = adminRoute("closures.write", {
   responses: { 200: jsonAnswer(closureDetailSchema, "The closure, ended."), ...problemAnswers(...CHANGE_PROBLEMS) },
 });
 
+const proposalsRoute = adminRoute("closures.read", {
+  method: "get",
+  path: "/api/admin/closures/{id}/proposals",
+  operationId: "readClosureProposals",
+  tags,
+  summary: "Everybody a closure touches, masked, and where each could be moved",
+  request: { params: idParam, query: pageQuery(100, 50) },
+  responses: {
+    200: jsonAnswer(
+      pageOf(proposalSchema),
+      "A page of proposals, in the order of the calendar: the same site on another day, or the nearest that takes the matter. All are planned together: no place is proposed twice.",
+    ),
+    ...problemAnswers("not_found", "illegal_transition", "validation_failed"),
+  },
+});
+
+const applyRoute = adminRoute("closures.write", {
+  method: "post",
+  path: "/api/admin/closures/{id}/apply",
+  operationId: "applyClosure",
+  tags,
+  summary: "Settle everybody a closure touches: move them, or let them go and tell them why",
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(applyRequestSchema) },
+  responses: {
+    201: jsonAnswer(settlementSchema, "How far it is; the same key gets it as it began. The rest goes on by itself."),
+    ...problemAnswers("not_found", "illegal_transition", "validation_failed"),
+  },
+});
+
 /** The bureau's closures. */
 export function closureAdminRoutes() {
   const routes = router();
@@ -122,6 +162,17 @@ export function closureAdminRoutes() {
   routes.openapi(changeRoute, async (c) => {
     const closure = await changeClosure(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
     return c.json(closure, 200, { etag: entityTag(closure.version) });
+  });
+
+  routes.openapi(proposalsRoute, async (c) => {
+    const { after, limit } = c.req.valid("query");
+    const page = { after: decodeCursor(after, 1)?.[0], limit };
+    return c.json(await listClosureProposals(operationOf(c), c.req.valid("param").id, page), 200);
+  });
+
+  routes.openapi(applyRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(await applyClosure(operationOf(c), id, c.req.valid("json"), c.var.record), 201);
   });
 
   routes.openapi(endRoute, async (c) => {

@@ -11,6 +11,10 @@ import * as closures from "../../county/closures/queries.ts";
 import type { ClosureRequest, ClosureSpan } from "../../county/closures/schema.ts";
 import { toClosure } from "../../county/closures/service.ts";
 import { fromOf, reaches, toOf, toSpan, type Span } from "../../county/closures/span.ts";
+import type { Page } from "../../platform/core/paging.ts";
+import { restoreStatement } from "../settlements/queries.ts";
+import type { ApplyRequest, Proposal, Settlement } from "../settlements/schema.ts";
+import { beginningOf, carryOutAtOnce, listProposals, putDown } from "../settlements/service.ts";
 import { listSessionsWithClaims } from "./queries.ts";
 import type { ClosureDetail, ClosureEntry, ClosureImpact, ClosurePatch, Touched } from "./schema.ts";
 
@@ -39,13 +43,18 @@ async function checkSpan(operation: Operation, span: Span): Promise<void> {
 const NOBODY: Touched = { sessions: 0, booked: 0, checkedIn: 0, waiting: 0, offered: 0 };
 const KINDS = ["booked", "checkedIn", "waiting", "offered"] as const;
 
-/** What a span touches, by site: sessions that are not over, and whoever has a claim in them. */
-async function impactOf(operation: Operation, span: Span): Promise<ClosureImpact> {
+/** The sessions a span touches: those in it that are not over. */
+async function sessionsIn(operation: Operation, span: Span) {
   const now = await clockOf(operation);
   const from = span.fromDate > now.date ? span.fromDate : now.date;
-  const rows = (await listSessionsWithClaims(operation.db, from, span.toDate)).filter(
+  return (await listSessionsWithClaims(operation.db, from, span.toDate)).filter(
     (row) => reaches(span, row) && (row.date > now.date || row.endTime > now.time),
   );
+}
+
+/** What a span touches, by site: sessions that are not over, and whoever has a claim in them. */
+async function impactOf(operation: Operation, span: Span): Promise<ClosureImpact> {
+  const rows = await sessionsIn(operation, span);
   const total = { ...NOBODY };
   const sites = new Map<string, ClosureImpact["sites"][number]>();
   for (const row of rows) {
@@ -145,6 +154,62 @@ export async function changeClosure(
 
 const pickEnd = ({ toDate, toTime }: Span) => ({ toDate, toTime });
 
+async function closureInForce(operation: Operation, id: string) {
+  const { closure } = await findClosure(operation, id);
+  if (closure.state !== "inForce") throw new Problem("illegal_transition");
+  return closure;
+}
+
+/** Everybody a closure touches, masked, and where each could be moved. */
+export async function listClosureProposals(
+  operation: Operation,
+  id: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<Page<Proposal>> {
+  const sessions = await sessionsIn(operation, await closureInForce(operation, id));
+  return listProposals(
+    operation,
+    sessions.map(({ id }) => id),
+    page,
+  );
+}
+
+/**
+ * Settles everybody a closure touches in one go: moved, or let go and told. What does not fit into the request is
+ * carried out afterwards; who was settled before is not asked again.
+ */
+export async function applyClosure(
+  operation: Operation,
+  id: string,
+  request: ApplyRequest,
+  record: RecordAnswer,
+): Promise<Settlement> {
+  const closure = await closureInForce(operation, id);
+  const rows = await sessionsIn(operation, closure);
+  const cause = { closureId: id, reason: closure.reason };
+  const { id: settlementId, statements } = putDown(
+    operation,
+    cause,
+    rows.map((row) => row.id),
+    request,
+  );
+  const claims = rows.reduce((sum, row) => sum + KINDS.reduce((count, kind) => count + row[kind], 0), 0);
+  const [first, ...rest] = statements;
+  if (!first) throw new Problem("internal");
+  await writeBatch(operation.db, [
+    ...audited(operation, first, {
+      action: "closures.apply",
+      entity: "closures",
+      entityId: id,
+      after: { settlementId, otherwise: request.otherwise, decisions: request.decisions.length },
+      reason: closure.reason.zh,
+    }),
+    ...rest,
+    ...(await record(beginningOf(operation, settlementId, cause, claims))),
+  ]);
+  return carryOutAtOnce(operation, settlementId);
+}
+
 /**
  * Opens again before the end. Whoever is not settled yet keeps the booking, the place in line or the offer; who was
  * moved or told stays so.
@@ -158,9 +223,8 @@ export async function endClosure(
   const { closure } = await findClosure(operation, id);
   if (closure.state !== "inForce") throw new Problem("illegal_transition");
   const at = operation.now.toISOString();
-  await writeBatch(
-    operation.db,
-    audited(
+  await writeBatch(operation.db, [
+    ...audited(
       operation,
       closures.updateClosureStatement(operation.db, id, version, { state: "ended", endedAt: at, updatedAt: at }),
       {
@@ -172,6 +236,7 @@ export async function endClosure(
         reason,
       },
     ),
-  );
+    restoreStatement(operation.db, id, at),
+  ]);
   return readClosure(operation, id);
 }
