@@ -78,7 +78,7 @@ describe("drafting", () => {
       { field: "categories.0.nomineeKind", code: "format" },
     ],
     ["a title of 10 kB", { title: "评".repeat(3413) }, { field: "title", code: "too_long", max: 100 }],
-    ["a status", { status: "published" }, { field: "", code: "not_allowed" }],
+    ["a status", { status: "published" }, { field: "status", code: "not_allowed" }],
     [
       "closing a minute before it opens",
       { opensOn: day(3), closesOn: day(3), opensAt: "17:01", closesAt: "17:00" },
