@@ -284,7 +284,7 @@ describe("the page", () => {
     const sent = await send("/v?code=p01k%20-5qzo&lang=en", { redirect: "manual" });
     expect([sent.status, sent.headers.get("location")]).toEqual([303, "/v/P01K5QZ0?lang=en"]);
     const odd = await send("/v?code=%2F%2Fevil.example", { redirect: "manual" });
-    expect(odd.headers.get("location")).toBe("/v/%2F%2FEV11.EXAMP1E");
+    expect(odd.headers.get("location")).toBe("/v/EV11EXAMP1E");
   });
 });
 
