@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { dirname, join } from "node:path";
 import { DATA_FOLDER, WRANGLER_CONFIG } from "./paths.ts";
 import { wrangler } from "./wrangler.ts";
 
@@ -49,6 +50,8 @@ export async function startServer({
   const worker = await wrangler.unstable_startWorker({
     config: WRANGLER_CONFIG,
     ...(entrypoint ? { entrypoint } : {}),
+    // The path in the configuration is read from the entry's folder, which is another one for an entry of the demo.
+    build: { alias: { "../locales/index.js": join(dirname(WRANGLER_CONFIG), "no-locales.ts") } },
     dev: {
       server: { hostname: "localhost", port },
       persist: dataFolder,
