@@ -127,13 +127,19 @@ export function panelAdminRoutes() {
   });
 
   routes.openapi(declareRoute, async (c) =>
-    c.json(await declare(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+    c.json(await declare(operationOf(c), c.req.valid("param").id, c.req.valid("json"), c.var.record), 200),
   );
 
   routes.openapi(sheetRoute, async (c) => c.json(await readSheet(operationOf(c), c.req.valid("param").id), 200));
 
   routes.openapi(scoreRoute, async (c) => {
-    const score = await giveScore(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const score = await giveScore(
+      operationOf(c),
+      c.req.valid("param").id,
+      c.var.version,
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(score, 200, { etag: entityTag(score.version) });
   });
 

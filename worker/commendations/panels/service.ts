@@ -7,6 +7,7 @@ import { findNomination, findNominations } from "../nominations/queries.ts";
 import { findCampaign } from "../queries.ts";
 import { openNominee } from "../nominations/service.ts";
 import { stepStatements } from "../nominations/step.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import * as queries from "./queries.ts";
 import { rank, type Criterion } from "./ranking.ts";
@@ -128,6 +129,7 @@ export async function declare(
   operation: Operation,
   categoryId: string,
   { kind, reason }: DeclarationRequest,
+  record: RecordAnswer,
 ): Promise<Declaration> {
   const { db, now } = operation;
   const { campaignId } = await findSeat(operation, categoryId);
@@ -136,17 +138,19 @@ export async function declare(
   if (before && !(before.kind === "clear" && kind === "recused")) throw new Problem("illegal_transition");
   const declaredAt = now.toISOString();
   const said = kind === "recused" ? (reason ?? null) : null;
-  await writeChained(operation, campaignChain(campaignId), async (chained) =>
-    chained(queries.writeDeclarationStatement(db, { categoryId, memberId, kind, reason: said, declaredAt }), {
+  const answer = { categoryId, kind, reason: said, declaredAt, version: (before?.version ?? 0) + 1 };
+  await writeChained(operation, campaignChain(campaignId), async (chained) => [
+    ...(await chained(queries.writeDeclarationStatement(db, { categoryId, memberId, kind, reason: said, declaredAt }), {
       action: kind === "clear" ? "panels.declareClear" : "panels.recuse",
       entity: "campaignCategories",
       entityId: categoryId,
       before: before ? { kind: before.kind } : null,
       after: { memberId, kind },
       reason: said,
-    }),
-  );
-  return { categoryId, kind, reason: said, declaredAt, version: (before?.version ?? 0) + 1 };
+    })),
+    ...(await record(answer)),
+  ]);
+  return answer;
 }
 
 /**
@@ -231,6 +235,7 @@ export async function giveScore(
   nominationId: string,
   version: number,
   request: ScoreRequest,
+  record: RecordAnswer,
 ): Promise<OwnScore> {
   const points = request.points ?? null;
   const { db, now } = operation;
@@ -242,8 +247,9 @@ export async function giveScore(
   if (state !== "shortlisted") throw new Problem("illegal_transition");
   if (points) checkPoints(await criteriaOf(operation, campaignId), points);
   const memberId = memberOf(operation);
-  await writeChained(operation, campaignChain(campaignId), async (chained) =>
-    chained(
+  const answer = { nominationId, points, abstained: points === null, version: version + 1 };
+  await writeChained(operation, campaignChain(campaignId), async (chained) => [
+    ...(await chained(
       queries.writeScoreStatement(db, { nominationId, memberId, categoryId, points, at: now.toISOString() }, version),
       {
         action: points ? "panels.score" : "panels.abstain",
@@ -251,9 +257,10 @@ export async function giveScore(
         entityId: nominationId,
         after: { memberId, points },
       },
-    ),
-  );
-  return { nominationId, points, abstained: points === null, version: version + 1 };
+    )),
+    ...(await record(answer)),
+  ]);
+  return answer;
 }
 
 /** Closes the panel: what was given is locked, and every shortlisted nomination is scored. */

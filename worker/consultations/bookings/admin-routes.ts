@@ -303,7 +303,7 @@ export function bookingAdminRoutes() {
   });
 
   routes.openapi(checkInRoute, async (c) => {
-    const entry = await checkInAsStaff(operationOf(c), c.req.valid("param").id, c.var.version);
+    const entry = await checkInAsStaff(operationOf(c), c.req.valid("param").id, c.var.version, c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -1,6 +1,6 @@
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { audited } from "../../platform/access/audit.ts";
-import { writeBatch } from "../../platform/db/client.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Kiosk } from "../../county/kiosks/schema.ts";
@@ -26,6 +26,7 @@ export async function checkIn(
   operation: Operation,
   row: queries.BookingRow,
   version = row.version,
+  record: (checkedIn: queries.BookingRow) => Promise<readonly Statement[]> = async () => [],
 ): Promise<queries.BookingRow> {
   const { db, now } = operation;
   if (row.status === "checkedIn") return row;
@@ -38,21 +39,19 @@ export async function checkIn(
   if (now.getTime() < opens || now.getTime() > closes) throw new Problem("not_now");
 
   const at = now.toISOString();
-  await writeBatch(
-    db,
-    audited(
-      operation,
-      queries.updateBookingStatement(db, row.id, version, "booked", { status: "checkedIn", checkedInAt: at }, at),
-      {
-        action: "bookings.checkIn",
-        entity: "bookings",
-        entityId: row.id,
-        before: { status: "booked" },
-        after: { status: "checkedIn" },
-      },
-    ),
-  );
-  return { ...row, status: "checkedIn", checkedInAt: at, version: version + 1, updatedAt: at };
+  const set = { status: "checkedIn", checkedInAt: at } as const;
+  const checkedIn = { ...row, ...set, version: version + 1, updatedAt: at };
+  await writeBatch(db, [
+    ...audited(operation, queries.updateBookingStatement(db, row.id, version, "booked", set, at), {
+      action: "bookings.checkIn",
+      entity: "bookings",
+      entityId: row.id,
+      before: { status: "booked" },
+      after: { status: "checkedIn" },
+    }),
+    ...(await record(checkedIn)),
+  ]);
+  return checkedIn;
 }
 
 /**
@@ -72,10 +71,17 @@ export async function checkInOwnBooking(
 }
 
 /** Checks somebody in at the hall's desk. */
-export async function checkInAsStaff(operation: Operation, id: string, version: number): Promise<BookingEntry> {
+export async function checkInAsStaff(
+  operation: Operation,
+  id: string,
+  version: number,
+  record: RecordAnswer,
+): Promise<BookingEntry> {
   const row = await queries.findBooking(operation.db, id);
   if (!row) throw new Problem("not_found");
-  return toBookingEntry(operation.keys, await checkIn(operation, row, version), await sessionOf(operation, row));
+  const session = await sessionOf(operation, row);
+  const answer = (checkedIn: queries.BookingRow) => toBookingEntry(operation.keys, checkedIn, session);
+  return answer(await checkIn(operation, row, version, async (checkedIn) => record(await answer(checkedIn))));
 }
 
 /**

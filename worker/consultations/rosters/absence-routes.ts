@@ -90,7 +90,14 @@ export function absenceAdminRoutes() {
   });
 
   routes.openapi(approveRoute, async (c) => {
-    const entry = await decideAbsence(operationOf(c), c.req.valid("param").id, c.var.version, "approved", null);
+    const entry = await decideAbsence(
+      operationOf(c),
+      c.req.valid("param").id,
+      c.var.version,
+      "approved",
+      null,
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -101,6 +108,7 @@ export function absenceAdminRoutes() {
       c.var.version,
       "declined",
       c.req.valid("json").reason,
+      c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });

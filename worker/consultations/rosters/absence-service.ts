@@ -73,15 +73,17 @@ export async function decideAbsence(
   version: number,
   state: "approved" | "declined",
   reason: string | null,
+  record: RecordAnswer,
 ): Promise<AbsenceEntry> {
   const { db, now, requestId } = operation;
   const row = await queries.findAbsence(db, id);
   if (!row) throw new Problem("not_found");
   const before = row.absence.state;
   assertTransition(TRANSITIONS, before, state);
-  await writeBatch(
-    db,
-    audited(operation, queries.updateAbsenceStatement(db, id, version, { state, updatedAt: now.toISOString() }), {
+  const set = { state, updatedAt: now.toISOString() };
+  const decided = toAbsenceEntry({ ...row, absence: { ...row.absence, ...set, version: version + 1 } });
+  await writeBatch(db, [
+    ...audited(operation, queries.updateAbsenceStatement(db, id, version, set), {
       action: state === "approved" ? "absences.approve" : "absences.decline",
       entity: "absences",
       entityId: id,
@@ -89,9 +91,8 @@ export async function decideAbsence(
       after: { state },
       reason,
     }),
-  );
+    ...(await record(decided)),
+  ]);
   await reconcileSessions(db, now, { lawyerIds: [row.absence.lawyerId], requestId });
-  const decided = await queries.findAbsence(db, id);
-  if (!decided) throw new Problem("not_found");
-  return toAbsenceEntry(decided);
+  return decided;
 }

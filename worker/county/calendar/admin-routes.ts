@@ -111,12 +111,19 @@ export function calendarAdminRoutes(dependants: CalendarDependants) {
   routes.openapi(listRoute, async (c) => c.json(await readCalendar(operationOf(c), c.req.valid("query")), 200));
 
   routes.openapi(setRoute, async (c) => {
-    const day = await setDay(operationOf(c), dependants, c.req.valid("param").date, c.var.version, c.req.valid("json"));
+    const day = await setDay(
+      operationOf(c),
+      dependants,
+      c.req.valid("param").date,
+      c.var.version,
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 
   routes.openapi(unsetRoute, async (c) => {
-    const day = await unsetDay(operationOf(c), dependants, c.req.valid("param").date, c.var.version);
+    const day = await unsetDay(operationOf(c), dependants, c.req.valid("param").date, c.var.version, c.var.record);
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 
@@ -128,14 +135,14 @@ export function calendarAdminRoutes(dependants: CalendarDependants) {
   routes.openapi(enterYearRoute, async (c) => {
     const preview = c.req.valid("query").preview === "true";
     const at = { year: c.req.valid("param").year, version: preview ? 0 : c.var.version, preview };
-    const year = await enterYear(operationOf(c), dependants, at, c.req.valid("json"));
+    const year = await enterYear(operationOf(c), dependants, at, c.req.valid("json"), c.var.record);
     return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
   });
 
   routes.openapi(leaveYearRoute, async (c) => {
     const preview = c.req.valid("query").preview === "true";
     const at = { year: c.req.valid("param").year, version: preview ? 0 : c.var.version, preview };
-    const year = await leaveYear(operationOf(c), dependants, at);
+    const year = await leaveYear(operationOf(c), dependants, at, c.var.record);
     return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
   });
 

@@ -1,6 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { askForWorkStatement, workAtOnce } from "../../platform/worklist/service.ts";
@@ -62,9 +63,15 @@ export async function readCalendar(
   };
 }
 
-async function readDay({ db }: Operation, date: string): Promise<CalendarDay> {
+/** A day as it is, and as it would be with another word of the bureau's on it, or with none. */
+async function readDay(
+  { db }: Operation,
+  date: string,
+): Promise<{ before: CalendarDay; afterwards(row: queries.OverrideRow | undefined): CalendarDay }> {
   const { days, years } = await queries.readBureauCalendar(db, date, date);
-  return toCalendarDay(date, overridesOf(days, years), days[0]);
+  const afterwards = (row: queries.OverrideRow | undefined) =>
+    toCalendarDay(date, overridesOf(row ? [row] : [], years), row);
+  return { before: afterwards(days[0]), afterwards };
 }
 
 const present = ({ kind, note }: CalendarDay) => ({ kind, note });
@@ -95,12 +102,15 @@ export async function setDay(
   date: string,
   version: number,
   { kind, note }: DayRequest,
+  record: RecordAnswer,
 ): Promise<CalendarDayChanged> {
-  const before = await readDay(operation, date);
+  const { before, afterwards } = await readDay(operation, date);
   const set = { kind, note, updatedAt: operation.now.toISOString() };
+  const row = { date, version: version + 1, ...set };
+  const day = afterwards(row);
   const write =
     version === 0
-      ? queries.insertOverrideStatement(operation.db, { date, version: 1, ...set })
+      ? queries.insertOverrideStatement(operation.db, row)
       : queries.updateOverrideStatement(operation.db, date, version, set);
   const change = audited(operation, write, {
     action: "calendar.set",
@@ -109,8 +119,11 @@ export async function setDay(
     before: present(before),
     after: { kind, note },
   });
-  const underWay = await writeAndFollow(operation, dependants, date, change);
-  return { ...(await readDay(operation, date)), underWay };
+  const underWay = await writeAndFollow(operation, dependants, date, [
+    ...change,
+    ...(await record({ ...day, underWay: true })),
+  ]);
+  return { ...day, underWay };
 }
 
 /** Gives a day back to the published holidays. */
@@ -119,8 +132,9 @@ export async function unsetDay(
   dependants: CalendarDependants,
   date: string,
   version: number,
+  record: RecordAnswer,
 ): Promise<CalendarDayChanged> {
-  const before = await readDay(operation, date);
+  const { before, afterwards } = await readDay(operation, date);
   if (before.version === 0) throw new Problem("not_found");
   const change = audited(operation, queries.deleteOverrideStatement(operation.db, date, version), {
     action: "calendar.unset",
@@ -128,6 +142,10 @@ export async function unsetDay(
     entityId: date,
     before: present(before),
   });
-  const underWay = await writeAndFollow(operation, dependants, date, change);
-  return { ...(await readDay(operation, date)), underWay };
+  const day = afterwards(undefined);
+  const underWay = await writeAndFollow(operation, dependants, date, [
+    ...change,
+    ...(await record({ ...day, underWay: true })),
+  ]);
+  return { ...day, underWay };
 }

@@ -1,6 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { countyToday } from "../settings/today.ts";
@@ -110,6 +111,7 @@ async function changeYear(
   year: number,
   row: queries.YearRow | undefined,
   change: ((before: CalendarYear) => readonly Statement[]) | "preview",
+  record: RecordAnswer,
 ): Promise<CalendarYearChanged> {
   const { db, now } = operation;
   const { first, last } = spanOf(year);
@@ -131,10 +133,13 @@ async function changeYear(
   ]);
   const changes = { days: kinds.filter(({ was, becomes }) => was !== becomes), sessions, dueDates, notices };
   const entered = years.find((known) => known.year === year);
-  if (change === "preview")
-    return { ...yearAsKnown(year, row), version: entered?.version ?? 0, changes, underWay: false };
-  const underWay = await writeAndFollow(operation, dependants, String(year), change(yearAsKnown(year, entered)));
-  return { ...(await readYear(operation, year)), changes, underWay };
+  const changed = { ...yearAsKnown(year, row), changes };
+  if (change === "preview") return { ...changed, version: entered?.version ?? 0, underWay: false };
+  const underWay = await writeAndFollow(operation, dependants, String(year), [
+    ...change(yearAsKnown(year, entered)),
+    ...(await record({ ...changed, underWay: true })),
+  ]);
+  return { ...changed, underWay };
 }
 
 /**
@@ -146,6 +151,7 @@ export async function enterYear(
   dependants: CalendarDependants,
   { year, version, preview }: { year: number; version: number; preview: boolean },
   request: CalendarYearRequest,
+  record: RecordAnswer,
 ): Promise<CalendarYearChanged> {
   const slips = slipsIn(year, request);
   if (slips.length > 0) throw new Problem("validation_failed", slips);
@@ -171,6 +177,7 @@ export async function enterYear(
             before: content(before),
             after: content(request),
           }),
+    record,
   );
 }
 
@@ -179,6 +186,7 @@ export async function leaveYear(
   operation: Operation,
   dependants: CalendarDependants,
   { year, version, preview }: { year: number; version: number; preview: boolean },
+  record: RecordAnswer,
 ): Promise<CalendarYearChanged> {
   if (!(await findYear(operation, year))) throw new Problem("not_found");
   return changeYear(
@@ -195,5 +203,6 @@ export async function leaveYear(
             entityId: String(year),
             before: content(before),
           }),
+    record,
   );
 }

@@ -156,6 +156,7 @@ export function ratingRoutes() {
         c.var.version,
         to,
         c.req.valid("json").reason,
+        c.var.record,
       );
       return c.json(entry, 200, { etag: entityTag(entry.version) });
     });

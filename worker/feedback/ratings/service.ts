@@ -112,15 +112,16 @@ export async function reviewRating(
   version: number,
   to: "counted" | "setAside",
   reason: string,
+  record: RecordAnswer,
 ): Promise<RatingEntry> {
   const { db } = operation;
-  const row = await queries.findRating(db, bookingId);
-  if (!row) throw new Problem("not_found");
+  const found = await queries.findRatingEntry(db, bookingId);
+  if (!found) throw new Problem("not_found");
+  const row = found.rating;
   if (row.state === to) throw new Problem("illegal_transition");
-  const change = queries.updateRatingStatement(db, bookingId, version, row.state, {
-    state: to,
-    setAsideReason: to === "setAside" ? reason : null,
-  });
+  const set = { state: to, setAsideReason: to === "setAside" ? reason : null };
+  const change = queries.updateRatingStatement(db, bookingId, version, row.state, set);
+  const answer = toRatingEntry({ ...found, rating: { ...row, ...set, version: version + 1 } });
   const closing: readonly Statement[] =
     to === "setAside" ? await closeForRatingStatements(operation, bookingId, reason) : [];
   await writeBatch(db, [
@@ -133,8 +134,9 @@ export async function reviewRating(
       reason,
     }),
     ...closing,
+    ...(await record(answer)),
   ]);
-  return readRating(operation, bookingId);
+  return answer;
 }
 
 export const toRatingEntry = ({
@@ -152,12 +154,6 @@ export const toRatingEntry = ({
   ratedAt: rating.createdAt,
   version: rating.version,
 });
-
-async function readRating({ db }: Operation, bookingId: string): Promise<RatingEntry> {
-  const found = await queries.findRatingEntry(db, bookingId);
-  if (!found) throw new Problem("not_found");
-  return toRatingEntry(found);
-}
 
 /** Public figures of a site or a post: none below five ratings. */
 export async function readFigures(

@@ -59,6 +59,7 @@ export function rectificationDeskRoutes() {
       c.req.valid("param").id,
       c.var.version,
       c.req.valid("json").reply,
+      c.var.record,
     );
     return c.json(own, 200, { etag: entityTag(own.version) });
   });

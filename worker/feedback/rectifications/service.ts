@@ -8,6 +8,7 @@ import { concernPlace } from "../concerns/sealed-place.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
@@ -37,15 +38,18 @@ async function find({ db }: Operation, id: string): Promise<Listed> {
   return found;
 }
 
-/** The reply, and word of it to the person who rated where it is the bureau's own. */
-function replyStatements(operation: Operation, row: Row, version: number, text: string): Statement[] {
-  const set = {
+const replied = ({ actor, now }: Operation, text: string) =>
+  ({
     state: "replied",
     reply: text,
-    repliedAt: operation.now.toISOString(),
-    repliedBy: authorOf(operation.actor),
+    repliedAt: now.toISOString(),
+    repliedBy: authorOf(actor),
     returnReason: null,
-  } as const;
+  }) as const;
+
+/** The reply, and word of it to the person who rated where it is the bureau's own. */
+function replyStatements(operation: Operation, row: Row, version: number, text: string): Statement[] {
+  const set = replied(operation, text);
   const told = row.sourceKind === "rating" && isTold({ ...row, ...set });
   return [
     ...stepStatements(operation, row, { version, set }),
@@ -79,12 +83,21 @@ export async function replyAtDesk(
   id: string,
   version: number,
   text: string,
+  record: RecordAnswer,
 ): Promise<OwnRectification> {
-  const { rectification } = await find(operation, id);
+  const found = await find(operation, id);
+  const { rectification } = found;
   if (rectification.lawyerId !== lawyerId) throw new Problem("not_found");
   if (!mayReply(rectification)) throw new Problem("illegal_transition");
-  await writeBatch(operation.db, replyStatements(operation, rectification, version, text));
-  return toOwnRectification(operation.keys, await countyToday(operation.db, operation.now))(await find(operation, id));
+  const answer = await toOwnRectification(
+    operation.keys,
+    await countyToday(operation.db, operation.now),
+  )({ ...found, rectification: { ...rectification, ...replied(operation, text), version: version + 1 } });
+  await writeBatch(operation.db, [
+    ...replyStatements(operation, rectification, version, text),
+    ...(await record(answer)),
+  ]);
+  return answer;
 }
 
 /** Gives an open one to another lawyer; the due date stays. Whoever had it no longer finds it at their desk. */

@@ -54,7 +54,13 @@ export function deskRoutes() {
   );
 
   routes.openapi(checkInRoute, async (c) => {
-    const booking = await checkInAtDesk(operationOf(c), c.var.desk, c.req.valid("param").id, c.var.version);
+    const booking = await checkInAtDesk(
+      operationOf(c),
+      c.var.desk,
+      c.req.valid("param").id,
+      c.var.version,
+      c.var.record,
+    );
     return c.json(booking, 200, { etag: entityTag(booking.version) });
   });
 
@@ -65,6 +71,7 @@ export function deskRoutes() {
       c.req.valid("param").id,
       c.var.version,
       c.req.valid("json"),
+      c.var.record,
     );
     return c.json(booking, 200, { etag: entityTag(booking.version) });
   });

@@ -17,6 +17,7 @@ import {
 } from "../../consultations/bookings/queries.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
@@ -117,9 +118,11 @@ export async function checkInAtDesk(
   desk: Desk,
   id: string,
   version: number,
+  record: RecordAnswer,
 ): Promise<DeskBooking> {
   const { booking } = await findAtDesk(operation, desk, id);
-  return toDeskBooking(operation, await checkIn(operation, booking, version), true);
+  const answer = (checkedIn: BookingRow) => toDeskBooking(operation, checkedIn, true);
+  return answer(await checkIn(operation, booking, version, async (checkedIn) => record(await answer(checkedIn))));
 }
 
 /**
@@ -132,6 +135,7 @@ export async function recordOutcome(
   id: string,
   version: number,
   outcome: Outcome,
+  record: RecordAnswer,
 ): Promise<DeskBooking> {
   const { db, now } = operation;
   const { booking, session } = await findAtDesk(operation, desk, id);
@@ -161,15 +165,16 @@ export async function recordOutcome(
     checklist: booking.checklist,
     proBonoMinutes: booking.proBonoMinutes,
   };
-  await writeBatch(
-    db,
-    audited(operation, updateBookingStatement(db, id, version, booking.status, set, at), {
+  const answer = await toDeskBooking(operation, { ...booking, ...set, version: version + 1 }, session.date === today);
+  await writeBatch(db, [
+    ...audited(operation, updateBookingStatement(db, id, version, booking.status, set, at), {
       action: "bookings.record",
       entity: "bookings",
       entityId: id,
       before,
       after: set,
     }),
-  );
-  return toDeskBooking(operation, { ...booking, ...set, version: version + 1 }, session.date === today);
+    ...(await record(answer)),
+  ]);
+  return answer;
 }

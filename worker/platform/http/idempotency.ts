@@ -133,25 +133,27 @@ export const idempotent = contracted<WriteEnv, "idempotent">(
       const createdAt = new Date().toISOString();
       return [insertIdempotencyRecordStatement(db, { scope, key, payloadDigest, status, body, createdAt })];
     };
-    let isRecorded = false;
-    let isMarked = false;
+    let recorded: string | undefined;
     c.set("record", async (answer) => {
-      isRecorded = true;
-      return recordStatements(JSON.stringify(answer));
+      recorded = JSON.stringify(answer);
+      return recordStatements(recorded);
     });
-    // A creation knows its answer and records it. That of a step is read back, so that the step is done is written in
-    // the same batch, and the answer when it is known.
+    // A creation and a step that no read tells of record their answer. That of any other step is read back, so that
+    // the step is done is written in the same batch, and the answer when it is known.
     if (saidOf(c).doneStatus === 200)
       accompany(db, {
         statements: async () => {
-          isMarked = !isRecorded;
-          return isMarked ? recordStatements(UNKNOWN) : [];
+          if (recorded) return [];
+          recorded = UNKNOWN;
+          return recordStatements(UNKNOWN);
         },
         isWritten: async () => (await findDone()) !== undefined,
       });
     await next();
     if (c.error === undefined) {
-      if (isMarked && c.res.ok) await complete(c, scope, key, await c.res.clone().text());
+      // What came of the work that follows a change is only known after it.
+      const answer = recorded !== undefined && c.res.ok ? await c.res.clone().text() : recorded;
+      if (answer !== undefined && answer !== recorded) await complete(c, scope, key, answer);
       return undefined;
     }
     // The same request won in parallel, the database did it and its word was lost on the way, or only the reading back

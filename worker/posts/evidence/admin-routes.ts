@@ -114,7 +114,13 @@ export function evidenceAdminRoutes() {
   });
 
   routes.openapi(enterRoute, async (c) => {
-    const entry = await enterEvidence(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await enterEvidence(
+      operationOf(c),
+      c.req.valid("param").id,
+      c.var.version,
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

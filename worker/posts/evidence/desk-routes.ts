@@ -64,6 +64,7 @@ export function evidenceDeskRoutes() {
       c.req.valid("param").id,
       c.var.version,
       c.req.valid("json"),
+      c.var.record,
     );
     return c.json(own, 200, { etag: entityTag(own.version) });
   });

@@ -7,6 +7,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { AttachedFile } from "../../county/files/schema.ts";
 import { claimFiles, filesOf, hideFilesStatement, publishFilesStatement } from "../../county/files/service.ts";
 import { Problem } from "../../platform/core/problem.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
@@ -31,7 +32,7 @@ export const EVIDENCE_TRANSITIONS: Transitions<EvidenceState> = {
 const ownerOf = (id: string) => ({ entity: "evidence", entityId: id }) as const;
 
 const toOwnEvidence = (
-  { id, state, text, link, submittedAt, reason }: queries.EvidenceRow,
+  { id, state, text, link, submittedAt, reason }: Omit<OwnEvidence, "files">,
   files: readonly AttachedFile[] = [],
 ): OwnEvidence => ({
   id,
@@ -42,6 +43,11 @@ const toOwnEvidence = (
   submittedAt,
   reason,
 });
+
+const toOwnCommitment = (row: CommitmentRow, evidence: OwnEvidence | null, today: string): OwnCommitment => {
+  const { postId: _, lawyer: __, ...commitment } = toPublicCommitment(today)(row);
+  return { ...commitment, post: row.post, evidence, version: row.commitment.version };
+};
 
 /** At most 100 commitments of a lawyer's own, each with what was sent last on how it was kept. */
 export async function toOwnCommitments(
@@ -59,28 +65,23 @@ export async function toOwnCommitments(
     current.map(({ id }) => id),
   );
   const sent = new Map(current.map((row) => [row.commitmentId, toOwnEvidence(row, files.get(row.id))]));
-  return rows.map((row) => {
-    const { postId: _, lawyer: __, ...commitment } = toPublicCommitment(today)(row);
-    return {
-      ...commitment,
-      post: row.post,
-      evidence: sent.get(row.commitment.id) ?? null,
-      version: row.commitment.version,
-    };
-  });
+  return rows.map((row) => toOwnCommitment(row, sent.get(row.commitment.id) ?? null, today));
 }
 
 /**
  * Takes evidence for a commitment that is open, or what is to stand in its place; the bureau decides on it anew.
  * @param lawyerId whose commitment it must be; without, the bureau enters it for whoever made it
+ * @param answer what to answer to it, from what is there afterwards
  */
-async function submit(
+async function submit<Answer>(
   operation: Operation,
   lawyerId: string | undefined,
   commitmentId: string,
   version: number,
   { text, link, files }: EvidenceRequest,
-): Promise<string> {
+  record: RecordAnswer,
+  answer: (submitted: queries.EvidenceListed, files: readonly AttachedFile[], today: string) => Answer,
+): Promise<Answer> {
   const { db, actor, now } = operation;
   const row = await findCommitment(db, commitmentId);
   if (!row || (lawyerId !== undefined && row.lawyer.id !== lawyerId)) throw new Problem("not_found");
@@ -90,12 +91,13 @@ async function submit(
   const id = current?.id ?? newId();
   const claimed = await claimFiles(operation, ownerOf(id), files, MAX_EVIDENCE_FILES);
   const at = now.toISOString();
+  const today = await countyToday(db, now);
   const sent = {
     text,
     link,
     state: "submitted",
     submittedAt: at,
-    submittedOn: await countyToday(db, now),
+    submittedOn: today,
     submittedBy: lawyerId ?? "",
     enteredBy: lawyerId === undefined ? (actor.id ?? "") : "",
     reason: null,
@@ -106,6 +108,12 @@ async function submit(
   const change = current
     ? queries.moveEvidenceStatement(db, current, current.version, sent)
     : queries.insertEvidenceStatement(db, { id, commitmentId, ...sent, createdAt: at });
+  const submitted = {
+    ...row,
+    commitment: { ...row.commitment, version: version + 1, updatedAt: at },
+    evidence: { id, commitmentId, createdAt: at, ...current, ...sent, version: (current?.version ?? 0) + 1 },
+  };
+  const answered = answer(submitted, claimed.files, today);
   await writeBatch(db, [
     ...audited(operation, updateCommitmentStatement(db, commitmentId, version, { updatedAt: at }), {
       action: "commitments.evidence",
@@ -122,8 +130,9 @@ async function submit(
       after: { state: "submitted", commitmentId, files: claimed.files.length },
     }),
     ...claimed.statements,
+    ...(await record(answered)),
   ]);
-  return id;
+  return answered;
 }
 
 /** Takes a lawyer's evidence for a commitment of theirs. */
@@ -133,13 +142,11 @@ export async function submitEvidence(
   commitmentId: string,
   version: number,
   request: EvidenceRequest,
+  record: RecordAnswer,
 ): Promise<OwnCommitment> {
-  const { db, now } = operation;
-  await submit(operation, lawyerId, commitmentId, version, request);
-  const row = await findCommitment(db, commitmentId);
-  const [own] = row ? await toOwnCommitments(operation, [row], await countyToday(db, now)) : [];
-  if (!own) throw new Problem("not_found");
-  return own;
+  return submit(operation, lawyerId, commitmentId, version, request, record, (submitted, files, today) =>
+    toOwnCommitment(submitted, toOwnEvidence(submitted.evidence, files), today),
+  );
 }
 
 /** Enters evidence for the lawyer who made the commitment; somebody else decides on it. */
@@ -148,8 +155,9 @@ export async function enterEvidence(
   commitmentId: string,
   version: number,
   request: EvidenceRequest,
+  record: RecordAnswer,
 ): Promise<EvidenceEntry> {
-  return readEvidence(operation, await submit(operation, undefined, commitmentId, version, request));
+  return submit(operation, undefined, commitmentId, version, request, record, toEvidenceEntry);
 }
 
 const toEvidenceEntry = (

@@ -140,12 +140,19 @@ export function showcaseRoutes() {
       c.req.valid("param").id,
       c.var.version,
       c.req.valid("json"),
+      c.var.record,
     );
     return c.json(own, 200, { etag: entityTag(own.version) });
   });
 
   routes.openapi(withdrawRoute, async (c) => {
-    const own = await withdrawOwnEntry(operationOf(c), c.var.desk.lawyer.id, c.req.valid("param").id, c.var.version);
+    const own = await withdrawOwnEntry(
+      operationOf(c),
+      c.var.desk.lawyer.id,
+      c.req.valid("param").id,
+      c.var.version,
+      c.var.record,
+    );
     return c.json(own, 200, { etag: entityTag(own.version) });
   });
 

@@ -179,6 +179,7 @@ export async function submitEntry(
 /**
  * Puts an entry better, or sends one again that was returned.
  * @param lawyerId whose it must be; without, the bureau does it
+ * @returns the entry as it is then, in its owner's eyes
  */
 async function reviseEntry(
   operation: Operation,
@@ -186,7 +187,8 @@ async function reviseEntry(
   id: string,
   version: number,
   request: ShowcaseRequest,
-): Promise<void> {
+  record: RecordAnswer = async () => [],
+): Promise<OwnShowcase> {
   const { db, actor, now } = operation;
   const { entry } = await find(db, id);
   if (lawyerId !== undefined && entry.lawyerId !== lawyerId) throw new Problem("not_found");
@@ -195,14 +197,9 @@ async function reviseEntry(
   const claimed = await attach(operation, id, request);
   const at = now.toISOString();
   const enteredBy = lawyerId === undefined ? (actor.id ?? "") : "";
-  const change = queries.moveEntryStatement(db, entry, version, {
-    ...contentOf(request),
-    state,
-    enteredBy,
-    reason: null,
-    submittedAt: at,
-    updatedAt: at,
-  });
+  const set = { ...contentOf(request), state, enteredBy, reason: null, submittedAt: at, updatedAt: at };
+  const change = queries.moveEntryStatement(db, entry, version, set);
+  const own = toOwn({ ...entry, ...set, version: version + 1 }, claimed.files);
   await writeBatch(db, [
     ...audited(operation, change, {
       action: "showcase.revise",
@@ -212,12 +209,8 @@ async function reviseEntry(
       after: { state, category: request.category },
     }),
     ...claimed.statements,
+    ...(await record(own)),
   ]);
-}
-
-async function readOwn(operation: Operation, id: string): Promise<OwnShowcase> {
-  const [own] = await toOwnShowcase(operation, [await find(operation.db, id)]);
-  if (!own) throw new Problem("not_found");
   return own;
 }
 
@@ -228,9 +221,9 @@ export async function reviseOwnEntry(
   id: string,
   version: number,
   request: ShowcaseRequest,
+  record: RecordAnswer,
 ): Promise<OwnShowcase> {
-  await reviseEntry(operation, lawyerId, id, version, request);
-  return readOwn(operation, id);
+  return reviseEntry(operation, lawyerId, id, version, request, record);
 }
 
 /** The same by the bureau; somebody else decides on it then. */
@@ -244,6 +237,16 @@ export async function correctEntry(
   return readEntry(operation, id);
 }
 
+const withdrawn = ({ now }: Operation, reason: string | null) =>
+  ({
+    state: "withdrawn",
+    reason,
+    coverId: null,
+    fileId: null,
+    publishedFile: null,
+    updatedAt: now.toISOString(),
+  }) as const;
+
 /** Takes an entry back: it is not public any more, and its files go. */
 function withdrawStatements(
   operation: Operation,
@@ -251,16 +254,9 @@ function withdrawStatements(
   version: number,
   reason: string | null,
 ): Statement[] {
-  const { db, now } = operation;
+  const { db } = operation;
   assertTransition(SHOWCASE_TRANSITIONS, entry.state, "withdrawn");
-  const change = queries.moveEntryStatement(db, entry, version, {
-    state: "withdrawn",
-    reason,
-    coverId: null,
-    fileId: null,
-    publishedFile: null,
-    updatedAt: now.toISOString(),
-  });
+  const change = queries.moveEntryStatement(db, entry, version, withdrawn(operation, reason));
   return [
     ...audited(operation, change, {
       action: "showcase.withdraw",
@@ -280,11 +276,13 @@ export async function withdrawOwnEntry(
   lawyerId: string,
   id: string,
   version: number,
+  record: RecordAnswer,
 ): Promise<OwnShowcase> {
   const row = await find(operation.db, id);
   if (row.entry.lawyerId !== lawyerId) throw new Problem("not_found");
-  await writeBatch(operation.db, withdrawStatements(operation, row, version, null));
-  return readOwn(operation, id);
+  const own = toOwn({ ...row.entry, ...withdrawn(operation, null), version: version + 1 });
+  await writeBatch(operation.db, [...withdrawStatements(operation, row, version, null), ...(await record(own))]);
+  return own;
 }
 
 /** The bureau takes an entry off, with a reason the lawyer reads. */
