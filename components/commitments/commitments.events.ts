@@ -1,14 +1,16 @@
-import type { CommitmentState, Tier } from "../shared/api-types.ts";
 import { NativeEvent } from "../shared/native-event.ts";
 
-/** What the wall shows; what is missing or empty stands for all. */
+/**
+ * What the wall shows; what is missing or empty stands for all. The values stand here in full, since pages get them with
+ * the event's type and not with the API's.
+ */
 export interface PostFilter {
-  readonly tier?: Tier;
+  readonly tier?: "county" | "township" | "village" | "firm";
   readonly site?: string;
   readonly firm?: string;
   /** Theme and state of a commitment; both of the same one. */
   readonly theme?: string;
-  readonly state?: CommitmentState;
+  readonly state?: "open" | "overdue" | "kept" | "putRight";
   /** Beginning of a lawyer's name, of its pinyin initials, or of a post's title. */
   readonly q?: string;
 }
