@@ -82,7 +82,9 @@ const desk = operations.filter(({ path }) => path.startsWith("/api/desk") || pat
 describe("the lawyers' desk, and one-time links", () => {
   it.each(desk)("$method $path is opened by a link of its own, never by a token of the bureau", async (operation) => {
     expect(operation["x-permission"]).toBeUndefined();
-    expect(operation.security).toEqual([{ bearer: [] }]);
+    expect(operation.security).toEqual([
+      { [operation.path.startsWith("/api/desk") ? "deskLink" : "invitationLink"]: [] },
+    ]);
     for (const sent of [undefined, "x", tokens.administrator])
       expect(await send(operation, sent)).toMatchObject({ status: 401, body: { code: "unauthorized" } });
   });
@@ -93,7 +95,8 @@ describe("the public routes", () => {
     "$method $path needs no token and names no permission",
     (operation) => {
       expect(operation["x-permission"]).toBeUndefined();
-      expect(operation.security).toBeUndefined();
+      // Whoever has a link or a token may say so when sending a file; nobody must.
+      expect(operation.security).toEqual(operation.path === "/api/files" ? [{}, { bearer: [] }, { deskLink: [] }] : []);
     },
   );
 });
