@@ -66,7 +66,7 @@ describe("nominating", () => {
     expect(body).toEqual({
       code: receipt.code,
       state: "submitted",
-      campaign: { id: campaign.id, title: "2026年度全县优秀党员律师推荐" },
+      campaign: { id: campaign.id, title: "2026年度全县优秀党员律师推荐", wording: "通报表扬" },
       category: { id: campaign.person, name: "优秀党员律师" },
       nominee: "龙大勇",
       role: "nominator",

@@ -54,7 +54,8 @@ const publishedKinds = new Map<string, "workday" | "publicHoliday" | "unknown">(
 function published(date: string): "workday" | "publicHoliday" | "unknown" {
   let kind = publishedKinds.get(date);
   if (!kind) {
-    if (date > "2026-12-31" || date < "2004-01-01") kind = "unknown";
+    // From 26 December on a day waits for the next year's notice, and the library has none of 2027.
+    if (date > "2026-12-25" || date < "2004-01-01") kind = "unknown";
     else kind = isHoliday(date) && !getDayDetail(date).name.endsWith("day") ? "publicHoliday" : "workday";
     publishedKinds.set(date, kind);
   }
