@@ -215,7 +215,7 @@ describe("a post, from the signing to its end", () => {
     });
     await (await searchWall()).says("没有找到示范岗");
     expect(await (await fetch(`${origin}/api/posts?limit=50`)).text()).not.toContain(LAWYER.name);
-    await (await openPost(post.id)).says("这个示范岗现在没有公示");
+    await (await openPost(post.id)).says("这个示范岗现在没有展示");
     const suspended = await verify(scanned);
     expect(suspended).toMatchObject({ status: 200, verdict: "已暂停" });
     expect(suspended.text).not.toContain("中共党员");

@@ -109,7 +109,7 @@ describe("a refused nomination names the field", () => {
     [
       "a resident ID number, which nobody asked for",
       () => nominator({ idNumber: "43" }),
-      { field: "nominator", code: "not_allowed" },
+      { field: "nominator.idNumber", code: "not_allowed" },
     ],
     ["an old consent", () => ({ consentVersion: 0 }), { field: "consentVersion", code: "consent" }],
     ["a consent to come", () => ({ consentVersion: 2 }), { field: "consentVersion", code: "consent" }],

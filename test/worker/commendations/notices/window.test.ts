@@ -74,12 +74,14 @@ describe("the window of a notice", () => {
 
   it("names the days nobody has confirmed", () => {
     const { unconfirmed } = noticeWindow("2026-12-29", 5, NO_OVERRIDES);
-    expect(unconfirmed[0]).toBe("2027-01-01");
-    const settled = new Map(
-      ["01", "02", "03", "04", "05", "06"].map(
+    // The last days of December wait for the next year's notice, too.
+    expect(unconfirmed[0]).toBe("2026-12-30");
+    const settled = new Map([
+      ...["2026-12-30", "2026-12-31"].map((day) => [day, "workday"] as const),
+      ...["01", "02", "03", "04", "05", "06"].map(
         (day) => [`2027-01-${day}`, day <= "03" ? "holiday" : "workday"] as const,
       ),
-    );
+    ]);
     expect(noticeWindow("2026-12-29", 5, settled)).toEqual({
       firstDay: "2026-12-30",
       lastDay: "2027-01-06",

@@ -104,7 +104,11 @@ describe("what becomes of a day", () => {
   });
 
   it("is unconfirmed in a year nobody knows, but where holidays do not matter", () => {
-    expect(days(rule({}), "2026-12-28", "2027-01-04")).toEqual(["2026-12-28", "2027-01-04 unconfirmed"]);
+    expect(days(rule({}), "2026-12-21", "2027-01-04")).toEqual([
+      "2026-12-21",
+      "2026-12-28 unconfirmed",
+      "2027-01-04 unconfirmed",
+    ]);
     expect(days(rule({ onHolidays: true }), "2026-12-28", "2027-01-04")).toEqual(["2026-12-28", "2027-01-04"]);
   });
 
