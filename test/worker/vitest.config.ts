@@ -32,6 +32,8 @@ export default defineConfig({
     root: path("../.."),
     globalSetup: [path("./every-operation.setup.ts")],
     testTimeout: 120_000,
+    // A fresh database takes a moment where other suites keep both cores busy.
+    hookTimeout: 60_000,
     maxWorkers: 2,
     // Two Workers do all files, each with its own storage, which `freshDatabase` empties: one for each file would load
     // the whole service a hundred times.
