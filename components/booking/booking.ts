@@ -24,8 +24,8 @@ import { free, timeStep } from "./time-step.ts";
 const parts = {
   manage: () => import("./manage.ts"),
   receipt: () => import("./receipt.ts"),
-  elsewhere: () => import("./elsewhere.ts"),
-  extras: () => import("./extras.ts"),
+  elsewhere: () => import("./other-sites.ts"),
+  extras: () => import("./waiting-and-priority.ts"),
 };
 
 /**

@@ -14,7 +14,7 @@ import type { BookingPart } from "./booking-part.ts";
 import type { BookingHost } from "./host.ts";
 import { bookingCard, whenOf } from "./booking-card.ts";
 import { dayOfCounty } from "./county-clock.ts";
-import { laterStyles } from "./later.styles.ts";
+import { cardStyles } from "./cards.styles.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
 
 const code: Rule = (value) => {
@@ -233,4 +233,4 @@ class Manage implements BookingPart, OwnBooking {
   }
 }
 
-export const part = partOf(texts, (host: BookingHost, own) => new Manage(host, own), laterStyles);
+export const part = partOf(texts, (host: BookingHost, own) => new Manage(host, own), cardStyles);

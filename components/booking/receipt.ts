@@ -1,13 +1,17 @@
 import { html, nothing } from "lit";
 import type { Booking } from "../shared/api-types.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
-import type { strings } from "../translations/zh-cn/booking-later.ts";
+import type { strings } from "../translations/zh-cn/booking-receipt.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import { printAlone } from "../receipts/print-alone.ts";
 import { qrCode } from "../receipts/qr-code.ts";
 import type { BookingHost } from "./host.ts";
 import type { BookingPart } from "./booking-part.ts";
-import { afterBookingTexts } from "./after-booking-texts.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/booking-receipt.ts"),
+  en: () => import("../translations/en/booking-receipt.ts"),
+};
 
 /** Where the QR code leads. The code stands in the fragment, which no server ever sees. */
 const manageAddress = ({ manageUrl, origin }: BookingHost, { code }: Booking): string =>
@@ -18,9 +22,9 @@ class Receipt implements BookingPart {
   readonly #host: BookingHost;
   readonly #texts: PartTexts<typeof strings>;
 
-  constructor(host: BookingHost, texts: PartTexts<typeof strings>) {
+  constructor(host: BookingHost, own: PartTexts<typeof strings>) {
     this.#host = host;
-    this.#texts = texts;
+    this.#texts = own;
   }
 
   #print = (): void => {
@@ -52,4 +56,4 @@ class Receipt implements BookingPart {
   }
 }
 
-export const part = partOf(afterBookingTexts, (host: BookingHost, texts) => new Receipt(host, texts));
+export const part = partOf(texts, (host: BookingHost, own) => new Receipt(host, own));

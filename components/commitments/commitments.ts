@@ -247,14 +247,14 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
 
   /** An address may ask for a post, now or whenever it changes. */
   readonly #look = async (): Promise<void> => {
-    if (location.hash.startsWith("#pioneer-post=")) (await later()).openingOf(this).look();
+    if (location.hash.startsWith("#pioneer-post=")) (await later()).postAddressOf(this).look();
   };
 
   /** Shows a post in full. */
   async open(event: MouseEvent, id: string): Promise<void> {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    (await later()).openingOf(this).open(id);
+    (await later()).postAddressOf(this).open(id);
   }
 
   /** Shows another view in this one's place. */

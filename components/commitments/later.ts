@@ -1,6 +1,6 @@
 import type { PioneerCommitments } from "./commitments.ts";
 
-export { openingOf } from "./opening.ts";
+export { postAddressOf } from "./post-address.ts";
 export { printPart } from "./print-part.ts";
 
 /** A part of the element that is loaded when it is asked for. */

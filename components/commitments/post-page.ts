@@ -14,7 +14,7 @@ import type { ConcernForm, Subject } from "./concern-form.ts";
 import { concernConsent } from "./concern-strings.ts";
 import { evidenceOf } from "./evidence.ts";
 import { dayOf, stringsOf } from "./later-strings.ts";
-import { openingOf } from "./opening.ts";
+import { postAddressOf } from "./post-address.ts";
 import { stateBadge } from "./post-card.ts";
 import { postStyles } from "./post-page.styles.ts";
 import { printPart } from "./print-part.ts";
@@ -79,7 +79,7 @@ export class View implements LaterView {
     if (!id || !this.#strings.value || id === this.#focused) return;
     this.#focused = id;
     host.requestUpdate();
-    if (openingOf(host).opened) void host.focusOn("h2");
+    if (postAddressOf(host).opened) void host.focusOn("h2");
   }
 
   #raise(subject: Subject | undefined): void {
@@ -109,7 +109,7 @@ export class View implements LaterView {
   #draw(t: typeof strings): unknown {
     const host = this.#host;
     const { status, value, error } = this.#post;
-    const back = html`<button class="link back" type="button" @click=${() => openingOf(host).close()}>‹ ${t.back}</button>`;
+    const back = html`<button class="link back" type="button" @click=${() => postAddressOf(host).close()}>‹ ${t.back}</button>`;
     if (status === TaskStatus.COMPLETE && value)
       return html`<div class="row between over">${back}
           <p class="row tools">

@@ -1,7 +1,7 @@
 import type { PioneerDesk } from "./desk.ts";
 import { Leave } from "./leave.ts";
 import { OwnPosts } from "./own-posts.ts";
-import { Promises } from "./promises.ts";
+import { OwnCommitments } from "./own-commitments.ts";
 import { Rectifications } from "./rectifications.ts";
 import { Showcase } from "./showcase.ts";
 
@@ -10,4 +10,10 @@ export { daySheet } from "./day-sheet.ts";
 
 /** The parts beside the sessions, in their order. */
 export const partsOf = (host: PioneerDesk) =>
-  [new Rectifications(host), new OwnPosts(host), new Leave(host), new Promises(host), new Showcase(host)] as const;
+  [
+    new Rectifications(host),
+    new OwnPosts(host),
+    new Leave(host),
+    new OwnCommitments(host),
+    new Showcase(host),
+  ] as const;

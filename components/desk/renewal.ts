@@ -11,7 +11,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { agreed, required } from "../shared/validate.ts";
 import { CommitmentFields } from "../signing/commitment-fields.ts";
 import type { SigningFormHost } from "../signing/form-host.ts";
-import { laterStyles } from "../signing/later.styles.ts";
+import { hoursAndStandingStyles } from "../signing/hours-and-standing.styles.ts";
 import { Later } from "../signing/parts.ts";
 import type { PioneerDesk } from "./desk.ts";
 import type { PostStrings } from "./own-posts.ts";
@@ -57,7 +57,7 @@ export class Renewal implements SigningFormHost {
           }),
         ),
     });
-    addStyles(host, laterStyles);
+    addStyles(host, hoursAndStandingStyles);
     // What was promised until the end of the old term is due anew: the days are to be chosen.
     this.#commitments.fill(commitments.map(({ text, theme }) => ({ text, dueDate: "", ...(theme ? { theme } : {}) })));
     this.#later.hours.fill(hours);

@@ -5,8 +5,8 @@ import { guardWith } from "./guard.ts";
 export const guard = (host: PioneerBooking): void =>
   guardWith(host, () =>
     Promise.all([
-      import("../booking/elsewhere.ts"),
-      import("../booking/extras.ts"),
+      import("../booking/other-sites.ts"),
+      import("../booking/waiting-and-priority.ts"),
       import("../booking/manage.ts"),
       import("../booking/receipt.ts"),
     ]),

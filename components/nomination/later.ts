@@ -8,10 +8,10 @@ import type { Campaign, FirmRef, NominationRequest, Settings, SupportRequest } f
 import type { Locale } from "../shared/locale.ts";
 import type { ProblemError } from "../shared/problem-error.ts";
 import { creditCode, licenceNo, normalisePhone, type Rule } from "../shared/validate.ts";
-import type { strings as source } from "../translations/zh-cn/nomination-later.ts";
+import type { strings as source } from "../translations/zh-cn/nomination-form-and-standing.ts";
 import { Choice } from "./choice.ts";
 import { Draft } from "./draft.ts";
-import { laterStyles } from "./later.styles.ts";
+import { formAndStandingStyles } from "./form-and-standing.styles.ts";
 import type { PioneerNomination } from "./nomination.ts";
 import { Nominees } from "./nominees.ts";
 import { Standing } from "./standing.ts";
@@ -21,9 +21,12 @@ export type LaterStrings = typeof source & { readonly ofFiles: FileStrings };
 
 async function laterStrings(locale: Locale): Promise<LaterStrings> {
   const [own, files] = await (locale === "en"
-    ? Promise.all([import("../translations/en/nomination-later.ts"), import("../translations/en/attachments.ts")])
+    ? Promise.all([
+        import("../translations/en/nomination-form-and-standing.ts"),
+        import("../translations/en/attachments.ts"),
+      ])
     : Promise.all([
-        import("../translations/zh-cn/nomination-later.ts"),
+        import("../translations/zh-cn/nomination-form-and-standing.ts"),
         import("../translations/zh-cn/attachments.ts"),
       ]));
   return { ...own.strings, ofFiles: files.strings };
@@ -53,7 +56,7 @@ export class Later {
 
   constructor(host: PioneerNomination) {
     this.#host = host;
-    addStyles(host, laterStyles);
+    addStyles(host, formAndStandingStyles);
     this.draft = new Draft(host);
     this.choice = new Choice(host);
     this.nominees = new Nominees(host, this.choice);

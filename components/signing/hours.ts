@@ -4,7 +4,7 @@ import { weekday } from "../shared/dates.ts";
 import type { Locale } from "../shared/locale.ts";
 import { required, type Rule } from "../shared/validate.ts";
 import { select } from "../submission/fields.ts";
-import type { strings } from "../translations/zh-cn/signing-later.ts";
+import type { strings } from "../translations/zh-cn/signing-hours-and-standing.ts";
 import type { SigningFormHost } from "./form-host.ts";
 
 export type Hours = NonNullable<SigningRequest["hours"]>;

@@ -1,5 +1,5 @@
 import { addStyles } from "../elder/add-styles.ts";
-import { laterStyles } from "./later.styles.ts";
+import { hoursAndStandingStyles } from "./hours-and-standing.styles.ts";
 import { Later } from "./parts.ts";
 import type { PioneerSigning } from "./signing.ts";
 import { Standing } from "./standing.ts";
@@ -15,6 +15,6 @@ export class SigningLater extends Later {
 }
 
 export const begin = (host: PioneerSigning): SigningLater => {
-  addStyles(host, laterStyles);
+  addStyles(host, hoursAndStandingStyles);
   return new SigningLater(host);
 };

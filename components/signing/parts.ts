@@ -1,5 +1,5 @@
 import type { Locale } from "../shared/locale.ts";
-import type { strings as source } from "../translations/zh-cn/signing-later.ts";
+import type { strings as source } from "../translations/zh-cn/signing-hours-and-standing.ts";
 import { HoursFields } from "./hours.ts";
 import type { SignatureField } from "./signature.ts";
 import type { SigningFormHost } from "./form-host.ts";
@@ -9,8 +9,8 @@ export type LaterStrings = typeof source;
 export const laterStrings = async (locale: Locale): Promise<LaterStrings> =>
   (
     await (locale === "en"
-      ? import("../translations/en/signing-later.ts")
-      : import("../translations/zh-cn/signing-later.ts"))
+      ? import("../translations/en/signing-hours-and-standing.ts")
+      : import("../translations/zh-cn/signing-hours-and-standing.ts"))
   ).strings;
 
 /** The parts of a signing's form that not everyone needs. */

@@ -1,7 +1,7 @@
 import { toJson } from "../shared/json.ts";
 import { html, nothing } from "lit";
 import SignaturePad, { type PointGroup } from "signature_pad";
-import type { strings } from "../translations/zh-cn/signing-later.ts";
+import type { strings } from "../translations/zh-cn/signing-hours-and-standing.ts";
 import type { SigningFormHost } from "./form-host.ts";
 
 /** Half of the thickest stroke, and a little. */

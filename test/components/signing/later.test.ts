@@ -16,7 +16,7 @@ describe("signing, what loads when", () => {
       "signing/signature.ts",
       "signature_pad",
       "signing/copy.ts",
-      "signing-later",
+      "signing-hours-and-standing",
     ])
       ok(!fetched(name), name);
 

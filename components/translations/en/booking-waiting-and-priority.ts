@@ -1,4 +1,4 @@
-import type { strings as source } from "../zh-cn/booking-extras.ts";
+import type { strings as source } from "../zh-cn/booking-waiting-and-priority.ts";
 
 export const strings: typeof source = {
   person: { name: "Name of the person who comes", phone: "Mobile number of the person who comes" },

@@ -1,4 +1,4 @@
-import type { strings as source } from "../zh-cn/signing-later.ts";
+import type { strings as source } from "../zh-cn/signing-hours-and-standing.ts";
 
 export const strings: typeof source = {
   span: (number) => `Time ${number}`,

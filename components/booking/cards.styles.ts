@@ -1,7 +1,7 @@
 import { css } from "lit";
 
-/** Looks of the parts that are loaded later. */
-export const laterStyles = css`
+/** Looks of cards, notices and the levels of a rating, which the first steps do without. */
+export const cardStyles = css`
   .card > p,
   .card > h3,
   .notice h3,

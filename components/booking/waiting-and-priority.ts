@@ -4,13 +4,13 @@ import { partOf, type PartTexts } from "../shared/part.ts";
 import { agreed, normalisePhone, personName, phone, required, type Rule } from "../shared/validate.ts";
 import type { BookingPart } from "./booking-part.ts";
 import type { BookingHost } from "./host.ts";
-import { laterStyles } from "./later.styles.ts";
+import { cardStyles } from "./cards.styles.ts";
 
-import type { strings } from "../translations/zh-cn/booking-extras.ts";
+import type { strings } from "../translations/zh-cn/booking-waiting-and-priority.ts";
 
 const texts = {
-  "zh-cn": () => import("../translations/zh-cn/booking-extras.ts"),
-  en: () => import("../translations/en/booking-extras.ts"),
+  "zh-cn": () => import("../translations/zh-cn/booking-waiting-and-priority.ts"),
+  en: () => import("../translations/en/booking-waiting-and-priority.ts"),
 };
 
 /**
@@ -21,13 +21,13 @@ class WaitingAndPriority implements BookingPart {
   readonly #host: BookingHost;
   readonly #texts: PartTexts<typeof strings>;
 
-  constructor(host: BookingHost, texts: PartTexts<typeof strings>) {
+  constructor(host: BookingHost, own: PartTexts<typeof strings>) {
     const { values } = host.form;
     // Whoever pressed the button is led to what it brought; the button itself is gone.
-    if (values["more"] === "asked") texts.focus = ".extras input";
+    if (values["more"] === "asked") own.focus = ".extras input";
     values["more"] = true;
     this.#host = host;
-    this.#texts = texts;
+    this.#texts = own;
   }
 
   /** No place is left but those kept for priority groups. */
@@ -133,4 +133,4 @@ class WaitingAndPriority implements BookingPart {
   }
 }
 
-export const part = partOf(texts, (host: BookingHost, own) => new WaitingAndPriority(host, own), laterStyles);
+export const part = partOf(texts, (host: BookingHost, own) => new WaitingAndPriority(host, own), cardStyles);

@@ -2,12 +2,16 @@ import { html, nothing } from "lit";
 import { Task } from "@lit/task";
 import type { Session } from "../shared/api-types.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
-import type { strings } from "../translations/zh-cn/booking-later.ts";
+import type { strings } from "../translations/zh-cn/booking-other-sites.ts";
 import { formatDay, weekday } from "../shared/dates.ts";
 import type { BookingHost } from "./host.ts";
 import type { BookingPart } from "./booking-part.ts";
-import { afterBookingTexts } from "./after-booking-texts.ts";
 import { free } from "./time-step.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/booking-other-sites.ts"),
+  en: () => import("../translations/en/booking-other-sites.ts"),
+};
 
 /** What to do when the chosen site has no places: the soonest of up to three other sites. */
 class OtherSites implements BookingPart {
@@ -15,9 +19,9 @@ class OtherSites implements BookingPart {
   readonly #texts: PartTexts<typeof strings>;
   readonly #sessions;
 
-  constructor(host: BookingHost, texts: PartTexts<typeof strings>) {
+  constructor(host: BookingHost, own: PartTexts<typeof strings>) {
     this.#host = host;
-    this.#texts = texts;
+    this.#texts = own;
     this.#sessions = new Task(host, {
       args: () => [host.form.text("matter"), host.form.text("site")] as const,
       task: async ([matter], { signal }) => {
@@ -50,4 +54,4 @@ class OtherSites implements BookingPart {
   }
 }
 
-export const part = partOf(afterBookingTexts, (host: BookingHost, texts) => new OtherSites(host, texts));
+export const part = partOf(texts, (host: BookingHost, own) => new OtherSites(host, own));

@@ -1,4 +1,4 @@
-import type { strings as source } from "../zh-cn/nomination-later.ts";
+import type { strings as source } from "../zh-cn/nomination-form-and-standing.ts";
 
 export const strings: typeof source = {
   amended: "This notice has been amended",

@@ -1,4 +1,4 @@
-import type { strings as source } from "../zh-cn/booking-later.ts";
+import type { strings as source } from "../zh-cn/booking-receipt.ts";
 
 export const strings: typeof source = {
   qr: "QR code of the booking",
@@ -8,7 +8,4 @@ export const strings: typeof source = {
   print: "Print",
   waitingNext:
     "This is not yet a booking. When somebody cancels, the place goes to the first in line. When it is your turn it is kept for you for a while: look your booking up and accept it by the time it says.",
-  unavailable: "There are no free places here at the moment.",
-  elsewhere: "Soonest at other places:",
-  otherSite: "Choose another place",
 };

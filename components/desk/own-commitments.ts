@@ -25,7 +25,7 @@ interface Draft {
 }
 
 /** The lawyer's own commitments, and what the lawyer says and shows of how each was kept. */
-export class Promises {
+export class OwnCommitments {
   readonly #host: PioneerDesk;
   readonly #strings: Task<readonly unknown[], Strings>;
   readonly #commitments: Loaded<readonly OwnCommitment[]>;

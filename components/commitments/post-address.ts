@@ -1,6 +1,6 @@
 import { moveEntry, pushEntry } from "../shared/history-entries.ts";
 import { walls, type PioneerCommitments } from "./commitments.ts";
-import { PioneerPostOpenedEvent } from "./opening.events.ts";
+import { PioneerPostOpenedEvent } from "./post-opened.events.ts";
 
 /**
  * Which of the walls on the page a history entry belongs to stands under this name in its state.
@@ -14,7 +14,7 @@ const address = (post?: string): string => `${location.href.split("#")[0]}${post
  * How a post comes to be shown in full, and how the reader gets back: by the page's address and history, which several
  * walls may share.
  */
-class Opening {
+class PostAddress {
   readonly #host: PioneerCommitments;
   /** By a press on the wall, so that the wall is the entry before. */
   #here = false;
@@ -90,11 +90,11 @@ class Opening {
   }
 }
 
-const openings = new WeakMap<PioneerCommitments, Opening>();
+const addresses = new WeakMap<PioneerCommitments, PostAddress>();
 
 /** One for each wall. */
-export const openingOf = (host: PioneerCommitments): Opening => {
-  const found = openings.get(host) ?? new Opening(host);
-  openings.set(host, found);
+export const postAddressOf = (host: PioneerCommitments): PostAddress => {
+  const found = addresses.get(host) ?? new PostAddress(host);
+  addresses.set(host, found);
   return found;
 };

@@ -1,7 +1,7 @@
 import { css } from "lit";
 
 /** What the form and a looked-up nomination need beyond the list of campaigns. */
-export const laterStyles = css`
+export const formAndStandingStyles = css`
   .nominated {
     margin: 0 0 16px;
     white-space: normal;

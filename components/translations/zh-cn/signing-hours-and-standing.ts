@@ -1,4 +1,4 @@
-/** Texts of `<pioneer-signing>` that are needed once its further parts are opened. */
+/** Texts of the hours, the signature, the signed copy and a looked-up signing of `<pioneer-signing>`. */
 export const strings = {
   span: (number: number) => `第 ${number} 个时段`,
   weekday: "星期",

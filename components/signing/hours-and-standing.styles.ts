@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-export const laterStyles = css`
+export const hoursAndStandingStyles = css`
   .card.hours {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5em), 1fr));
