@@ -123,7 +123,7 @@ export class Attachments {
         item.reference = await this.#upload(item, signal);
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
-        item.error = this.#words(t, error);
+        item.error = this.#problemText(t, error);
         failed ??= error;
         // Without a network, or with a link that opens nothing any more, the others fare no better.
         if (error.status < 400 || error.status === 401) break;
@@ -143,7 +143,7 @@ export class Attachments {
     return { id, claim };
   }
 
-  #words(t: FileStrings, { code }: ProblemError): string {
+  #problemText(t: FileStrings, { code }: ProblemError): string {
     const { problems } = this.#host.t;
     return t.problems[code] ?? problems[code] ?? problems["internal"] ?? "";
   }

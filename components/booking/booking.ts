@@ -141,7 +141,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   /** A matter in the reader's language. */
   matterLabel(id: string): string {
     const found = this.settings?.matters.find((matter) => matter.id === id);
-    return found ? this.say(found.label) : id;
+    return found ? this.localize(found.label) : id;
   }
 
   /**
@@ -310,7 +310,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
                   sessions.length ? timeStep(this, sessions) : nothing,
                 ])
               : session &&
-                detailsStep(this, settings, session, view?.words, (button) => (this.#wanted ? this.#shown() : button))
+                detailsStep(this, settings, session, view?.texts, (button) => (this.#wanted ? this.#shown() : button))
       }
       ${step === 3 ? alert : nothing}
       <div class="bar ${step < 3 ? "sticky" : ""}">
@@ -318,7 +318,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
         ${
           (step === 2 && !this.#times.value?.length) || (!step && routedTo(this, settings))
             ? nothing
-            : this.submitButton(step < 3 ? t.next : (view?.words?.confirm ?? t.confirm), this.#busy)
+            : this.submitButton(step < 3 ? t.next : (view?.texts?.confirm ?? t.confirm), this.#busy)
         }
       </div>
       ${step ? nothing : html`<button class="link" type="button" @click=${this.#manage}>${t.manage}</button>`}

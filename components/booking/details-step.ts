@@ -17,11 +17,11 @@ export const detailsStep = (
   host: BookingHost,
   { consents, serviceStandard }: Settings,
   session: Session,
-  words: BookingPart["words"],
+  texts: BookingPart["texts"],
   extras: (button: TemplateResult) => unknown,
 ): TemplateResult => {
   const { form } = host;
-  const t = { ...host.t, ...words };
+  const t = { ...host.t, ...texts };
   const { text, version } = consents.booking;
   return html`${extras(
     html`<button class="link" type="button" @click=${() => form.set("more", "asked")}>${t.more}</button>`,
@@ -31,7 +31,7 @@ export const detailsStep = (
     ${form.field({ name: "summary", label: t.summary, hint: t.summaryHint, type: "textarea", optional: true })}
     <div class="card">
       <h3>${t.review}</h3>
-      <dl>${fact(host, t.steps[0] ?? "", host.matterLabel(form.text("matter")), 0)}${facts(host, session, true)}${fact(host, t.standard, host.say(serviceStandard))}</dl>
+      <dl>${fact(host, t.steps[0] ?? "", host.matterLabel(form.text("matter")), 0)}${facts(host, session, true)}${fact(host, t.standard, host.localize(serviceStandard))}</dl>
     </div>
-    ${form.checkbox("consentVersion", html`${host.say(text)}<small> ${t.version(version)}</small>`)}`;
+    ${form.checkbox("consentVersion", html`${host.localize(text)}<small> ${t.version(version)}</small>`)}`;
 };

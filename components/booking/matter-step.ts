@@ -16,6 +16,6 @@ export const matterStep = (host: BookingHost, settings: Settings): TemplateResul
     legend: t.questions[0],
     hideLegend: true,
     className: "matters",
-    choices: settings.matters.map(({ id, label }) => ({ value: id, content: host.say(label) })),
-  })}${office ? host.alert(html`${t.routed(host.say(office.name))} ${telephone(host, office.phone)}`) : nothing}`;
+    choices: settings.matters.map(({ id, label }) => ({ value: id, content: host.localize(label) })),
+  })}${office ? host.alert(html`${t.routed(host.localize(office.name))} ${telephone(host, office.phone)}`) : nothing}`;
 };

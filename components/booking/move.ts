@@ -103,4 +103,4 @@ class Move implements BookingPart {
   }
 }
 
-export const part = partOf(texts, (own: OwnBooking, words) => new Move(own, words));
+export const part = partOf(texts, (booking: OwnBooking, own) => new Move(booking, own));

@@ -14,13 +14,13 @@ export interface OwnBooking {
   moved(booking?: Booking): void;
 }
 
-/** A problem in the words of the part where it happened, and whom to call. */
+/** A problem in the texts of the part where it happened, and whom to call. */
 export const problemAlert = (
   { host }: Pick<OwnBooking, "host">,
   error: unknown,
-  words: Readonly<Record<string, string>>,
+  texts: Readonly<Record<string, string>>,
 ) => {
-  const own = error instanceof ProblemError && words[error.code];
+  const own = error instanceof ProblemError && texts[error.code];
   const { settings } = host;
   return host.alert([own || host.problemText(error), " ", settings ? host.t.help(settings.phone) : ""]);
 };

@@ -156,4 +156,4 @@ class RatingOfBooking implements BookingPart {
   }
 }
 
-export const part = partOf(texts, (own: OwnBooking, words) => new RatingOfBooking(own, words));
+export const part = partOf(texts, (booking: OwnBooking, own) => new RatingOfBooking(booking, own));

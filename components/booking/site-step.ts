@@ -14,7 +14,7 @@ export const siteStep = (host: BookingHost, settings: Settings, sites: readonly 
   const choices = found.map((site, index): Choice => {
     const label = tiers.find(({ id }) => id === site.tier)?.label;
     return {
-      ...(label && found[index - 1]?.tier !== site.tier ? { heading: host.say(label) } : {}),
+      ...(label && found[index - 1]?.tier !== site.tier ? { heading: host.localize(label) } : {}),
       value: site.id,
       content: html`<b>${site.name}</b><small>${site.address}</small>${site.hours ? html`<small>${site.hours}</small>` : nothing}`,
     };
@@ -24,7 +24,7 @@ export const siteStep = (host: BookingHost, settings: Settings, sites: readonly 
   return html`${
     sites.length > 8
       ? html`${form.field({ name: "search", type: "search", label: t.search, hint: t.searchHint, optional: true })}
-          <div class="row chips">${filter("", t.all)}${tiers.map(({ id, label }) => filter(id, host.say(label)))}</div>
+          <div class="row chips">${filter("", t.all)}${tiers.map(({ id, label }) => filter(id, host.localize(label)))}</div>
           <p class="hint" role="status">${t.found(found.length)}</p>`
       : nothing
   }

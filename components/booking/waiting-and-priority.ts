@@ -51,7 +51,7 @@ class WaitingAndPriority implements BookingPart {
     return !session?.placesLeft && !(this.#reserved && this.#priority);
   }
 
-  get words(): NonNullable<BookingPart["words"]> {
+  get texts(): NonNullable<BookingPart["texts"]> {
     const { t } = this.#texts;
     return {
       ...(this.#helper ? t.person : {}),
@@ -109,9 +109,9 @@ class WaitingAndPriority implements BookingPart {
               name: "priority.group",
               legend: t.group,
               className: "matters",
-              choices: settings.priorityGroups.map(({ id, label }) => ({ value: id, content: host.say(label) })),
+              choices: settings.priorityGroups.map(({ id, label }) => ({ value: id, content: host.localize(label) })),
             })}
-            ${form.checkbox("priority.consentVersion", html`${host.say(text)}<small> ${host.t.version(version)}</small>`)}
+            ${form.checkbox("priority.consentVersion", html`${host.localize(text)}<small> ${host.t.version(version)}</small>`)}
           </div>`
           : nothing
       }

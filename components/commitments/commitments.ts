@@ -242,7 +242,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
 
   tierLabel(tier: string): string {
     const label = this.settings?.tiers.find(({ id }) => id === tier)?.label;
-    return label ? this.say(label) : "";
+    return label ? this.localize(label) : "";
   }
 
   /** An address may ask for a post, now or whenever it changes. */
@@ -401,7 +401,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     const list = this.view === "list" && !wait;
     return html`<h2 tabindex="-1">${t.title}</h2>
       <p class="hint">${t.lead}</p>
-      <p class="hint printed">${settings && `${this.say(settings.county)} · ${formatDate(settings.today, this.locale)}`}</p>
+      <p class="hint printed">${settings && `${this.localize(settings.county)} · ${formatDate(settings.today, this.locale)}`}</p>
       ${filterForm(this, this.#lists.value)}${this.#above(busy || !this.#ready)}${wait ? this.#skeleton() : list ? this.show(this.#later, (view) => view?.render()) : this.#wall(busy)}${this.#below()}
       <p class="below"><button class="link" type="button" @click=${() => this.go("concern")}>${t.follow}</button></p>`;
   }

@@ -59,7 +59,7 @@ export class View implements LaterView {
     const figure = (label: string, value: unknown, note: string) =>
       html`<div><dt>${label}</dt><dd><b>${value}</b><small>${note}</small></dd></div>`;
     return html`<div class="row between">
-        <p class="hint">${host.settings && html`${host.say(host.settings.county)} · `}${t.asOf(day)}</p>
+        <p class="hint">${host.settings && html`${host.localize(host.settings.county)} · `}${t.asOf(day)}</p>
         ${host.kiosk ? nothing : html`<button class="link" type="button" @click=${this.#print}>${host.t.print}</button>`}
       </div>
       <dl class="numbers">

@@ -28,7 +28,7 @@ export const filterForm = (host: PioneerCommitments, lists: FilterLists | undefi
   const groups = tiers.map(({ id, label }) => {
     const there = !chosenTier || chosenTier === id ? sites.filter(({ tier }) => tier === id) : [];
     return there.length
-      ? html`<optgroup label=${host.say(label)}>${there.map(({ id, name }) => option("site", id, name))}</optgroup>`
+      ? html`<optgroup label=${host.localize(label)}>${there.map(({ id, name }) => option("site", id, name))}</optgroup>`
       : nothing;
   });
 
@@ -51,7 +51,7 @@ export const filterForm = (host: PioneerCommitments, lists: FilterLists | undefi
   return html`<form role="search" aria-label=${t.filters} @submit=${search}>
     ${select(
       "tier",
-      tiers.map(({ id, label }) => option("tier", id, host.say(label))),
+      tiers.map(({ id, label }) => option("tier", id, host.localize(label))),
       chooseTier,
     )}
     ${select("site", groups, (site) => host.choose({ site }))}
@@ -62,7 +62,7 @@ export const filterForm = (host: PioneerCommitments, lists: FilterLists | undefi
     )}
     ${select(
       "theme",
-      (settings?.commitmentThemes ?? []).map(({ id, label }) => option("theme", id, host.say(label))),
+      (settings?.commitmentThemes ?? []).map(({ id, label }) => option("theme", id, host.localize(label))),
       (theme) => host.choose({ theme }),
     )}
     ${select(

@@ -160,7 +160,7 @@ export class View implements LaterView {
         </div>
       </div>
       ${post.plate ? this.#verification(t, post.plate) : nothing}
-      <p class="printed hint">${host.settings && `${host.say(host.settings.county)} · ${t.printed(dayOf(host, host.settings.today))}`}</p>
+      <p class="printed hint">${host.settings && `${host.localize(host.settings.county)} · ${t.printed(dayOf(host, host.settings.today))}`}</p>
     </article>`;
   }
 
@@ -212,7 +212,7 @@ export class View implements LaterView {
     return html`<li class="vow">
       <p lang="zh-CN" class="paper">${whose ? html`<b>${whose}：</b>` : nothing}${text}</p>
       <p class="row">
-        ${stateBadge(host, state)}${label ? html`<span class="badge theme">${host.say(label)}</span>` : nothing}
+        ${stateBadge(host, state)}${label ? html`<span class="badge theme">${host.localize(label)}</span>` : nothing}
         <small>${host.t.due}<time datetime=${dueDate}>${formatDate(dueDate, host.locale)}</time></small>
         ${keptOn ? html`<small>${t.keptOn}<time datetime=${keptOn}>${dayOf(host, keptOn)}</time></small>` : nothing}
       </p>

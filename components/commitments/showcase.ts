@@ -115,7 +115,7 @@ export class View implements LaterView {
       <p class="hint">${t.lead}</p>
       ${
         this.#categories.length
-          ? html`<div class="row tools" role="group" aria-label=${t.categories}>${category("", host.t.all)}${this.#categories.map(({ id, label }) => category(id, host.say(label)))}</div>`
+          ? html`<div class="row tools" role="group" aria-label=${t.categories}>${category("", host.t.all)}${this.#categories.map(({ id, label }) => category(id, host.localize(label)))}</div>`
           : nothing
       }
       ${
@@ -150,7 +150,7 @@ export class View implements LaterView {
           : html`<div class="blank" aria-hidden="true"><svg viewBox="0 0 24 24"><path d="M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7" /></svg></div>`
       }
       <div class="inside">
-        ${label ? html`<p><span class="badge theme">${host.say(label)}</span></p>` : nothing}
+        ${label ? html`<p><span class="badge theme">${host.localize(label)}</span></p>` : nothing}
         <h3 tabindex="-1" lang="zh-CN">${title}</h3>
         <p lang="zh-CN" class="paper">${summary}</p>
         <p class="who"><b lang="zh-CN">${lawyer?.name}</b> <small lang="zh-CN">${firm?.name}</small></p>

@@ -174,7 +174,7 @@ export class Attendance {
             </div>
             <fieldset class="checks">
               <legend>${t.checklist}</legend>
-              ${checklist.map((item) => form.checkbox(`checklist.${item.id}`, host.say(item.label)))}
+              ${checklist.map((item) => form.checkbox(`checklist.${item.id}`, host.localize(item.label)))}
             </fieldset>`
       }
       ${error ? host.alert(stale ? t.kept412 : html`${host.problemText(error)} ${t.kept}`) : nothing}

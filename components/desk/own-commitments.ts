@@ -62,8 +62,8 @@ export class OwnCommitments {
         [t, { id, version }, { form, attachments }]: readonly [Strings, OwnCommitment, Draft],
         { signal },
       ) => {
-        await attachments.send(t.ofFiles, signal, (line) => this.#say(line));
-        this.#say("");
+        await attachments.send(t.ofFiles, signal, (line) => this.#showProgress(line));
+        this.#showProgress("");
         const body = { text: form.text("text"), link: form.text("link") || null, files: attachments.references };
         return host.ask("POST /api/desk/commitments/{id}/evidence", {
           path: { id },
@@ -82,7 +82,7 @@ export class OwnCommitments {
     this.#error = this.#commitments.value = undefined;
   }
 
-  #say(line: string): void {
+  #showProgress(line: string): void {
     this.#progress = line;
     this.#host.announce(line);
   }
@@ -122,7 +122,7 @@ export class OwnCommitments {
     this.#error = undefined;
     await this.#task.run([t, commitment, draft]);
     const { status, value, error } = this.#task;
-    this.#say("");
+    this.#showProgress("");
     if (status === TaskStatus.COMPLETE && value) {
       this.#commitments.value = this.#commitments.value?.map((entry) => (entry.id === id ? value : entry));
       delete this.#drafts[id];

@@ -71,8 +71,8 @@ export class Renewal implements SigningFormHost {
     return this.#host.renderRoot;
   }
 
-  say(label: Label): string {
-    return this.#host.say(label);
+  localize(label: Label): string {
+    return this.#host.localize(label);
   }
 
   announce(text: string): void {
@@ -169,7 +169,7 @@ export class Renewal implements SigningFormHost {
       ${this.#later.hours.render()}
       <h4>${t.pledge}</h4>
       <p class="hint">${t.version(pledge.version)}${t.inForce(formatDate(pledge.effectiveFrom, this.locale))}</p>
-      <div class="card paper">${this.say(pledge.text)}</div>
+      <div class="card paper">${this.localize(pledge.text)}</div>
       ${form.checkbox("pledgeVersion", t.agree)}
       ${drawnSignature ? html`<h4>${t.signature}</h4>${this.#later.signature?.render(phone)}` : nothing}
       ${failed ? this.#host.alert(html`${this.#problem(error)} ${t.kept}`) : nothing}

@@ -9,7 +9,7 @@ export const labelOf = (
   id: string,
 ): string => {
   const found = list.find((entry) => entry.id === id);
-  return found ? host.say(found.label) : id;
+  return found ? host.localize(found.label) : id;
 };
 
 /** What is written for a person; erased ones have no name any more. */

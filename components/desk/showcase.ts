@@ -69,8 +69,8 @@ export class Showcase {
       autoRun: false,
       task: async ([t, entry, draft]: readonly [Strings, OwnShowcase | undefined, Draft], { signal }) => {
         const { form, cover, file, attempt } = draft;
-        for (const part of [cover, file]) await part.send(t.ofFiles, signal, (line) => this.#say(line));
-        this.#say("");
+        for (const part of [cover, file]) await part.send(t.ofFiles, signal, (line) => this.#showProgress(line));
+        this.#showProgress("");
         const body: ShowcaseRequest = {
           category: form.text("category") as OwnShowcase["category"],
           title: form.text("title"),
@@ -105,7 +105,7 @@ export class Showcase {
     this.#error = this.#own.value = undefined;
   }
 
-  #say(line: string): void {
+  #showProgress(line: string): void {
     this.#progress = line;
     this.#host.announce(line);
   }
@@ -154,7 +154,7 @@ export class Showcase {
     this.#error = undefined;
     await this.#send.run([t, entry, draft]);
     const { status, error } = this.#send;
-    this.#say("");
+    this.#showProgress("");
     if (status === TaskStatus.COMPLETE) {
       delete this.#drafts[id];
       await this.#own.reload();
@@ -222,7 +222,7 @@ export class Showcase {
     const day = (instant: string) => formatDate(host.dateOf(instant), host.locale);
     return html`<li id="show-${id}">
       <p class="row">
-        <span class="badge ${state}">${t.states[state]}</span><small>${label ? `${host.say(label)} · ` : nothing}${publishedAt && state === "published" ? t.shownSince(day(publishedAt)) : t.sentOn(day(submittedAt))}</small>
+        <span class="badge ${state}">${t.states[state]}</span><small>${label ? `${host.localize(label)} · ` : nothing}${publishedAt && state === "published" ? t.shownSince(day(publishedAt)) : t.sentOn(day(submittedAt))}</small>
       </p>
       ${
         draft
@@ -278,7 +278,7 @@ export class Showcase {
     const host = this.#host;
     const { form, cover, file } = draft;
     const { code } = this.#error instanceof ProblemError ? this.#error : { code: "" };
-    const words =
+    const text =
       code === "stale_version"
         ? host.t.kept412
         : code === "illegal_transition"
@@ -286,10 +286,10 @@ export class Showcase {
           : html`${host.problemText(this.#error)} ${host.t.kept}`;
     const categories = this.#settings.value?.showcaseCategories ?? [];
     return html`<form novalidate @submit=${(event: Event) => void this.#submit(event, t, id, draft, entry)}>
-      ${form.choice({ name: "category", legend: t.category, className: "pair", choices: categories.map((category) => ({ value: category.id, content: host.say(category.label) })) })}
+      ${form.choice({ name: "category", legend: t.category, className: "pair", choices: categories.map((category) => ({ value: category.id, content: host.localize(category.label) })) })}
       ${form.field({ name: "title", label: t.name, hint: t.nameHint })} ${form.field({ name: "summary", label: t.summary, hint: t.summaryHint, type: "textarea" })}
       ${cover.render(t.ofFiles, t.cover, t.coverHint)} ${file.render(t.ofFiles, t.file, t.fileHint)} ${form.checkbox("redactionConfirmed", t.redacted, t.redactedHint)}
-      ${this.#error && !form.errors.length ? host.alert(words) : nothing} ${this.#progress ? html`<p class="hint">${this.#progress}</p>` : nothing}
+      ${this.#error && !form.errors.length ? host.alert(text) : nothing} ${this.#progress ? html`<p class="hint">${this.#progress}</p>` : nothing}
       <div class="row">
         ${host.submitButton(t.submit, this.#send.status === TaskStatus.PENDING)}
         <button type="button" @click=${() => this.#close(id)}>${host.t.cancel}</button>

@@ -29,7 +29,7 @@ export const attach = async (host: PioneerElement): Promise<void> => {
     host.renderRoot.querySelector(".root")?.prepend(place);
     const draw = () =>
       render(
-        html`<button type="button" part="elder" @click=${() => turn(!host.elder)}>${host.say(host.elder ? standard : large)}</button>`,
+        html`<button type="button" part="elder" @click=${() => turn(!host.elder)}>${host.localize(host.elder ? standard : large)}</button>`,
         place,
       );
     switches.set(host, draw);

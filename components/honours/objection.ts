@@ -78,8 +78,8 @@ export class Objection {
     this.#send = new Task(host, {
       autoRun: false,
       task: async ([id, written]: readonly [string, ObjectionRequest], { signal }) => {
-        await this.#files?.send(t.ofFiles, signal, (line) => this.#say(line));
-        this.#say("");
+        await this.#files?.send(t.ofFiles, signal, (line) => this.#showProgress(line));
+        this.#showProgress("");
         const files = this.#files?.references ?? [];
         const body: ObjectionRequest = files.length ? { ...written, files } : written;
         return this.#attempt.run(body, (key, sent) =>
@@ -100,7 +100,7 @@ export class Objection {
   }
 
   /** Says which file is on its way; nothing once none is. */
-  #say(line: string): void {
+  #showProgress(line: string): void {
     this.#progress = line;
     if (line) this.#host.announce(line);
     else this.#host.requestUpdate();
@@ -135,7 +135,7 @@ export class Objection {
       },
     ]);
     const { value, error } = this.#send;
-    this.#say("");
+    this.#showProgress("");
     if (value) {
       this.#receipt = value;
       form.values = {};

@@ -225,10 +225,10 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     const { t, locale } = this;
     const form = this.#form;
     const { asked, kind, text, publication, expiresAt } = invitation;
-    const words = t.answers[kind];
+    const texts = t.answers[kind];
     const no = form.text("supports") === "no";
-    return html`<h2 tabindex="-1">${words.title}</h2>
-      <p>${words.intro}</p>
+    return html`<h2 tabindex="-1">${texts.title}</h2>
+      <p>${texts.intro}</p>
       <p class="until">${t.until(this.#day(expiresAt))}</p>
       ${this.#changed ? this.alert(t.changed) : nothing} ${facts(this.#about(asked))}
       ${
@@ -244,20 +244,20 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
       <form novalidate @submit=${(event: Event) => this.#review(event, invitation)}>
         <section>
           <h3>${t.statement}</h3>
-          <div class="card paper">${this.say(text.text)}</div>
-          ${form.checkbox("agreed", words.agree)}
+          <div class="card paper">${this.localize(text.text)}</div>
+          ${form.checkbox("agreed", texts.agree)}
           ${form.choice({
             name: "supports",
-            legend: words.question,
+            legend: texts.question,
             className: "pair",
             choices: [
-              { value: "yes", content: words.yes },
-              { value: "no", content: words.no },
+              { value: "yes", content: texts.yes },
+              { value: "no", content: texts.no },
             ],
           })}
-          ${publication && !no ? form.checkbox("publication", this.say(publication.text), t.publicationHint) : nothing}
+          ${publication && !no ? form.checkbox("publication", this.localize(publication.text), t.publicationHint) : nothing}
           ${counted(form, "text", no && kind === "branchOpinion" ? t.reasons : t.remarks, t, no && kind === "branchOpinion" ? 1 : 0, longest)}
-          ${form.field({ name: "name", label: words.name, hint: t.nameHint, autocomplete: "name" })}
+          ${form.field({ name: "name", label: texts.name, hint: t.nameHint, autocomplete: "name" })}
         </section>
         ${this.submitButton(t.review)}
       </form>`;
@@ -267,11 +267,11 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     const { t } = this;
     const form = this.#form;
     const { asked, kind, publication } = invitation;
-    const words = t.answers[kind];
+    const texts = t.answers[kind];
     const { status, error } = this.#send;
     const yes = form.text("supports") === "yes";
     const answers: Facts = [
-      [words.question, yes ? words.yes : words.no],
+      [texts.question, yes ? texts.yes : texts.no],
       [t.publicationAnswer, publication && yes && (form.values["publication"] ? t.published : t.unpublished)],
       [yes || kind !== "branchOpinion" ? t.remarks : t.reasons, form.text("text") && chinese(form.text("text"))],
       [t.answeredBy, chinese(form.text("name"))],

@@ -1,7 +1,7 @@
 import type { Fetch } from "../shared/api-client.ts";
 
 /** How long one try may take, and how long to wait before the next at first and at most; milliseconds. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 const firstWait = 2_000;
 const longestWait = 30_000;
 
@@ -27,12 +27,12 @@ export class Connection {
     for (let wait = firstWait; ; wait = Math.min(wait * 2, longestWait)) {
       try {
         const answer = await this.#try(url, init);
-        this.#say(false);
+        this.#report(false);
         return answer;
       } catch (error) {
         if (init.signal?.aborted || this.#end.signal.aborted) throw error;
       }
-      this.#say(true);
+      this.#report(true);
       await this.#pause(wait, init.signal);
     }
   };
@@ -49,7 +49,7 @@ export class Connection {
     if (signal.aborted || init.signal?.aborted) stop();
     signal.addEventListener("abort", stop);
     init.signal?.addEventListener("abort", stop);
-    const timer = setTimeout(stop, patience);
+    const timer = setTimeout(stop, timeoutMs);
     const token = this.#token();
     try {
       const headers = { ...(init.headers as Record<string, string>), ...(token ? { "pioneer-kiosk": token } : {}) };
@@ -80,7 +80,7 @@ export class Connection {
     });
   }
 
-  #say(lost: boolean): void {
+  #report(lost: boolean): void {
     if (lost === this.lost) return;
     this.lost = lost;
     this.#changed();

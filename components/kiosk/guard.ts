@@ -70,7 +70,7 @@ class Kiosk implements ReactiveController {
     );
     host.fetch = this.#connection.fetch;
     // Each try has its own limit, and there is always another.
-    host.patience = 2 ** 31 - 1;
+    host.timeoutMs = 2 ** 31 - 1;
     this.#watch = new IdleWatch(
       () => this.#times(),
       () => this.#counted(),
@@ -103,8 +103,8 @@ class Kiosk implements ReactiveController {
 
   hostUpdate(): void {
     const { t } = this.#host;
-    const words = this.#strings.value;
-    if (t && words) t.problems["kiosk_unknown"] = words.unknown;
+    const texts = this.#strings.value;
+    if (t && texts) t.problems["kiosk_unknown"] = texts.unknown;
   }
 
   hostUpdated(): void {

@@ -243,7 +243,7 @@ export class PioneerNomination extends SubmissionElement<
         <h3>${t.nominator}</h3>
         ${form.field({ name: "nominator.name", label: t.name, autocomplete: "name" })}
         ${form.field({ name: "nominator.phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })} ${category && later.number(category)}
-        ${form.checkbox("consentVersion", html`${this.say(nomination.text)}<small> ${t.version(nomination.version)}</small>`)}
+        ${form.checkbox("consentVersion", html`${this.localize(nomination.text)}<small> ${t.version(nomination.version)}</small>`)}
       </section>
       <div class="row">
         <button type="button" @click=${() => this.#show("", false)}>${t.back}</button>

@@ -96,7 +96,7 @@ export interface ApiRoute {
   readonly origin: string;
   readonly fetch: Fetch;
   /** How long a request may take, in milliseconds, where it is not the usual. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 /** The elements' only way to the API. */
@@ -149,7 +149,7 @@ export class ApiClient {
     const stop = () => abort.abort();
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop);
-    const timer = setTimeout(stop, timeoutMs ?? this.#route.patience ?? timeout);
+    const timer = setTimeout(stop, timeoutMs ?? this.#route.timeoutMs ?? timeout);
     let status = 0;
     try {
       const address =

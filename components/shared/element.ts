@@ -76,7 +76,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
    *
    * @public
    */
-  declare patience?: number;
+  declare timeoutMs?: number;
 
   readonly client = new ApiClient(this);
 
@@ -150,7 +150,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   }
 
   /** The text of a label in the language in use. */
-  say(label: Label): string {
+  localize(label: Label): string {
     return (this.locale === "en" && label.en) || label.zh;
   }
 

@@ -88,7 +88,7 @@ export class CommitmentFields {
     // Most are made for the year; too late in it, for the next.
     const year = Number(today.slice(0, 4));
     const end = today.slice(5) < "11-01" ? `${year}-12-31` : `${year + 1}-12-31`;
-    const themes = commitmentThemes.map(({ id, label }) => ({ id, name: this.#host.say(label) }));
+    const themes = commitmentThemes.map(({ id, label }) => ({ id, name: this.#host.localize(label) }));
     return html`${[...Array(this.count).keys()].map((index) => this.#one(index, today, end, themes))}
       ${this.count < most ? html`<button class="add" type="button" @click=${this.#add}>${this.#host.t.add}</button>` : nothing}`;
   }

@@ -82,7 +82,7 @@ const sheetOf = (host: PioneerSigning, t: LaterStrings, copy: SignedCopy): Templ
       [t.signedAt, moment(host, signedAt)],
     ])}
     <h4>${host.t.pledge}</h4>
-    <p>${host.say(pledge)}</p>
+    <p>${host.localize(pledge)}</p>
     <h4>${host.t.commitments}</h4>
     <ol>
       ${commitments.map(({ text, dueDate }) => html`<li>${chinese(text)} <small>${t.dueBy(formatDate(dueDate, locale))}</small></li>`)}
@@ -93,7 +93,7 @@ const sheetOf = (host: PioneerSigning, t: LaterStrings, copy: SignedCopy): Templ
       consents.length
         ? consents.map(
             (consent) =>
-              html`<p>${host.say(consent)} <small>${t.consentGiven(host.t.version(consent.version), moment(host, consent.at))}</small></p>`,
+              html`<p>${host.localize(consent)} <small>${t.consentGiven(host.t.version(consent.version), moment(host, consent.at))}</small></p>`,
           )
         : html`<p>${t.noConsent}</p>`
     }

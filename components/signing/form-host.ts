@@ -14,7 +14,7 @@ export interface SigningFormHost {
   readonly locale: Locale;
   readonly renderRoot: ParentNode;
   addController(controller: ReactiveController): void;
-  say(label: Label): string;
+  localize(label: Label): string;
   announce(text: string): void;
   requestUpdate(): void;
   focusOn(selector: string): Promise<void>;

@@ -192,12 +192,12 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     const sites = this.#sites(items);
     const tiers = settings.tiers
       .filter(({ id }) => items.some(({ tier }) => tier === id))
-      .map(({ id, label }) => ({ id, name: this.say(label) }));
+      .map(({ id, label }) => ({ id, name: this.localize(label) }));
     return html`${this.again?.reason ? html`<div class="notice bad"><div><b>${t.reason}</b><p lang="zh-CN">${this.again.reason}</p></div></div>` : nothing}<form novalidate @submit=${(event: Event) => this.#submit(event, settings)}>
       <section>
         <h3 id="pledge">${t.pledge}</h3>
         <p class="hint">${t.version(pledge.version)}${t.inForce(formatDate(pledge.effectiveFrom, this.locale))}</p>
-        <div class="card paper" role="region" aria-labelledby="pledge" tabindex="0">${this.say(pledge.text)}</div>
+        <div class="card paper" role="region" aria-labelledby="pledge" tabindex="0">${this.localize(pledge.text)}</div>
         ${form.checkbox("pledgeVersion", t.agree)}
       </section>
       <section>
@@ -231,7 +231,7 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
         <p class="hint">${t.membershipHint}</p>
         ${form.checkbox(
           "showPartyMembership",
-          html`${this.say(consents.partyMembership.text)}<small> ${t.version(consents.partyMembership.version)}</small>`,
+          html`${this.localize(consents.partyMembership.text)}<small> ${t.version(consents.partyMembership.version)}</small>`,
         )}
       </section>
       ${
