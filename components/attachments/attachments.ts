@@ -42,7 +42,7 @@ export interface AttachmentOptions {
 }
 
 /** How long a file may take, in milliseconds: a photo on a village's network takes its time. */
-const patience = 180_000;
+const timeoutMs = 180_000;
 
 /** A file's size as people read it. */
 const size = (bytes: number): string =>
@@ -138,7 +138,7 @@ export class Attachments {
     const blob = (item.blob ??= await shrinkPhoto(file));
     if (blob.size > heaviest) throw new ProblemError("payload_too_large", 413);
     const { id, claim } = await attempt.run([name, blob.size], (key) =>
-      this.#options.upload({ body: blob, fileName: name.slice(-100), key, timeoutMs: patience, signal }),
+      this.#options.upload({ body: blob, fileName: name.slice(-100), key, timeoutMs, signal }),
     );
     return { id, claim };
   }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { BookedSession, Booking } from "../shared/api-types.ts";
-import { formatDay } from "../shared/dates.ts";
+import { formatDate, formatDay } from "../shared/dates.ts";
 import type { strings } from "../translations/zh-cn/booking-manage.ts";
-import type { BookingHost } from "./host.ts";
-import { dayOf, timeOf } from "./county-clock.ts";
+import { countyDay, countyTime } from "../shared/county-time.ts";
 import { fact, facts, hours } from "./facts.ts";
+import type { BookingHost } from "./host.ts";
 
 /** 11月24日 09:00–10:00 */
 export const whenOf = ({ locale }: BookingHost, session: BookedSession): string =>
@@ -14,7 +14,7 @@ export const whenOf = ({ locale }: BookingHost, session: BookedSession): string 
 const note = (host: BookingHost, t: typeof strings, { status, placeInLine, offerExpiresAt }: Booking): unknown => {
   if (status === "waiting" && placeInLine) return html`<b>${t.placeInLine(placeInLine)}</b> ${t.notes.waiting}`;
   if (status === "offered" && offerExpiresAt)
-    return html`${t.notes.offered} <b>${t.until(dayOf(host, offerExpiresAt), timeOf(host, offerExpiresAt))}</b>`;
+    return html`${t.notes.offered} <b>${t.until(formatDate(countyDay(offerExpiresAt, host.settings?.zone), host.locale), countyTime(offerExpiresAt, host.settings?.zone))}</b>`;
   const phone = status === "noShow" && host.settings?.phone;
   return html`${t.notes[status]}${phone ? html` ${host.t.help(phone)}` : nothing}`;
 };

@@ -13,7 +13,7 @@ import { PioneerCancelledEvent } from "./booking.events.ts";
 import type { BookingPart } from "./booking-part.ts";
 import type { BookingHost } from "./host.ts";
 import { bookingCard, whenOf } from "./booking-card.ts";
-import { dayOfCounty } from "./county-clock.ts";
+import { countyDay } from "../shared/county-time.ts";
 import { cardStyles } from "./cards.styles.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
 
@@ -197,7 +197,9 @@ class Manage implements BookingPart, OwnBooking {
     const button = (label: string, click: () => unknown, className = "") =>
       html`<button class=${className} type="button" aria-disabled=${this.#busy || nothing} @click=${click}>${label}</button>`;
     // Either clock may be wrong on a machine that runs for weeks; the API has the last word.
-    const onTheDay = [dayOfCounty(host), host.settings?.today].includes(session.date);
+    const onTheDay = [countyDay(new Date().toISOString(), host.settings?.zone), host.settings?.today].includes(
+      session.date,
+    );
     const over = status === "expired" || status === "cancelled" || status === "noShow";
     return html`<div class="row actions">
       ${

@@ -8,7 +8,7 @@ import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { length, required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking-rating.ts";
-import { dayOf } from "./county-clock.ts";
+import { countyDay } from "../shared/county-time.ts";
 import { fact } from "./facts.ts";
 import type { BookingPart } from "./booking-part.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
@@ -144,13 +144,13 @@ class RatingOfBooking implements BookingPart {
     const answer =
       rectification &&
       (rectification.reply
-        ? html`<p>${rectification.reply}</p>${rectification.repliedAt ? html`<small>${t.replied(dayOf(host, rectification.repliedAt))}</small>` : nothing}`
+        ? html`<p>${rectification.reply}</p>${rectification.repliedAt ? html`<small>${t.replied(formatDate(countyDay(rectification.repliedAt, host.settings?.zone), host.locale))}</small>` : nothing}`
         : t.due(formatDate(rectification.dueDate, host.locale)));
     return html`<div class="card">
       <h3 tabindex="-1">${this.#thanks ? t.thanks : t.yours}</h3>
       <dl>
         ${fact(host, t.yours, html`<span class="row">${face(level)}<b>${t.levels[level - 1]}</b></span>`)}
-        ${fact(host, t.ratedOn, dayOf(host, ratedAt))}${answer ? fact(host, t.answer, answer) : nothing}
+        ${fact(host, t.ratedOn, formatDate(countyDay(ratedAt, host.settings?.zone), host.locale))}${answer ? fact(host, t.answer, answer) : nothing}
       </dl>
     </div>`;
   }

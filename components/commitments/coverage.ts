@@ -8,7 +8,9 @@ import type { Coverage, Covered, Gap } from "../shared/api-types.ts";
 import type { PioneerCommitments } from "./commitments.ts";
 import type { LaterView } from "./later.ts";
 import { coverageStyles } from "./coverage.styles.ts";
-import { countyDay, stringsOf } from "./later-strings.ts";
+import { stringsOf } from "./later-strings.ts";
+import { countyDay } from "../shared/county-time.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import { printPart } from "./print-part.ts";
 
 /** So many gaps of a tier are always seen; the others unfold. */
@@ -54,7 +56,7 @@ export class View implements LaterView {
 
   #complete(t: typeof strings, { asOf, total, tiers, gaps }: Coverage): TemplateResult {
     const host = this.#host;
-    const day = countyDay(host, asOf);
+    const day = formatDateLong(countyDay(asOf, host.settings?.zone), host.locale);
     const of = (tier: string) => gaps.filter((gap) => gap.tier === tier);
     const figure = (label: string, value: unknown, note: string) =>
       html`<div><dt>${label}</dt><dd><b>${value}</b><small>${note}</small></dd></div>`;

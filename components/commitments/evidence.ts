@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { strings } from "../translations/zh-cn/commitments-post.ts";
 import type { AttachedFile, Evidence, PublicCommitment } from "../shared/api-types.ts";
 import type { PioneerCommitments } from "./commitments.ts";
-import { countyDay } from "./later-strings.ts";
+import { countyDay } from "../shared/county-time.ts";
+import { formatDateLong } from "../shared/dates.ts";
 
 const isPicture = ({ mediaType }: AttachedFile): boolean => mediaType.startsWith("image/");
 
@@ -34,7 +35,7 @@ export const evidenceOf = (
   };
   const others = files.filter((file) => !isPicture(file));
   return html`<div class="evidence">
-    <h4>${t.evidence} <small>${t.evidenceOn(countyDay(host, publishedAt))}</small></h4>
+    <h4>${t.evidence} <small>${t.evidenceOn(formatDateLong(countyDay(publishedAt, host.settings?.zone), host.locale))}</small></h4>
     <p lang="zh-CN" class="paper">${text}</p>
     ${files.some(isPicture) ? html`<p class="row photos">${files.filter(isPicture).map(picture)}</p>` : nothing}
     ${others.map((file) => html`<p class="file">${fileLink(host, file)}</p>`)}

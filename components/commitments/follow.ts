@@ -6,6 +6,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import { required } from "../shared/validate.ts";
 import { bareCode, groupCode } from "../submission/code.ts";
 import { facts } from "../submission/fields.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import type { strings } from "../translations/zh-cn/commitments-concern.ts";
 import type { ConcernStatus } from "../shared/api-types.ts";
 import type { PioneerCommitments } from "./commitments.ts";
@@ -13,7 +14,7 @@ import type { LaterView } from "./later.ts";
 import { PioneerConcernWithdrawnEvent } from "./concern.events.ts";
 import { concernStrings, sayConcernProblems } from "./concern-strings.ts";
 import { concernStyles } from "./concern.styles.ts";
-import { countyDay, dayOf } from "./later-strings.ts";
+import { countyDay } from "../shared/county-time.ts";
 
 /** The bureau has not dealt with it yet, or is doing so: it can still be withdrawn. */
 const underWay: ReadonlySet<ConcernStatus["state"]> = new Set(["submitted", "accepted", "merged"] as const);
@@ -114,11 +115,11 @@ export class View implements LaterView {
       ${facts([
         [t.post, chinese(post.title)],
         [t.commitment, chinese(commitment?.text)],
-        [t.submittedOn, countyDay(host, submittedAt)],
-        [t.due, dueDate && dayOf(host, dueDate)],
+        [t.submittedOn, formatDateLong(countyDay(submittedAt, host.settings?.zone), host.locale)],
+        [t.due, dueDate && formatDateLong(dueDate, host.locale)],
         [t.reason, chinese(reason)],
         [t.reply, chinese(reply)],
-        [t.repliedOn, repliedAt && countyDay(host, repliedAt)],
+        [t.repliedOn, repliedAt && formatDateLong(countyDay(repliedAt, host.settings?.zone), host.locale)],
       ])}
       ${underWay.has(state) ? this.#withdrawal(t) : nothing}`;
   }

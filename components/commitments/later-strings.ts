@@ -19,13 +19,3 @@ export const stringsOf = <S>(
       void host.updateComplete.then(there);
     },
   });
-
-const long = ({ locale }: PioneerCommitments, timeZone: string) =>
-  new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeZone });
-
-/** 2026年11月23日 / 23 November 2026 */
-export const dayOf = (host: PioneerCommitments, date: string): string => long(host, "UTC").format(Date.parse(date));
-
-/** The day of an instant in the county. */
-export const countyDay = (host: PioneerCommitments, instant: string): string =>
-  long(host, host.settings?.zone ?? "Asia/Shanghai").format(Date.parse(instant));

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { formatDateLong } from "../shared/dates.ts";
 import type { CommitmentState, Post } from "../shared/api-types.ts";
 import { addStyles } from "../elder/add-styles.ts";
 import type { strings } from "../translations/zh-cn/commitments-list.ts";
 import type { PioneerCommitments } from "./commitments.ts";
 import type { LaterView } from "./later.ts";
-import { dayOf, stringsOf } from "./later-strings.ts";
+import { stringsOf } from "./later-strings.ts";
 import { listStyles } from "./post-list.styles.ts";
 import { stateBadge } from "./post-card.ts";
 
@@ -57,7 +58,7 @@ export class View implements LaterView {
       <p>
         ${
           next
-            ? html`<span class="named">${t.next}</span> <time datetime=${next.dueDate}>${dayOf(host, next.dueDate)}</time>`
+            ? html`<span class="named">${t.next}</span> <time datetime=${next.dueDate}>${formatDateLong(next.dueDate, host.locale)}</time>`
             : html`<small>${t.noneOpen}</small>`
         }
       </p>

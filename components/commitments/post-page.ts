@@ -2,7 +2,7 @@ import { sum } from "../shared/sum.ts";
 import { phoneLinks } from "../shared/phone-links.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus, initialState } from "@lit/task";
-import { formatDate, formatDay, weekday } from "../shared/dates.ts";
+import { formatDate, formatDay, weekday, formatDateLong } from "../shared/dates.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { addStyles } from "../elder/add-styles.ts";
 import { copyText } from "../receipts/copy-text.ts";
@@ -13,7 +13,7 @@ import type { LaterView } from "./later.ts";
 import type { ConcernForm, Subject } from "./concern-form.ts";
 import { concernConsent } from "./concern-strings.ts";
 import { evidenceOf } from "./evidence.ts";
-import { dayOf, stringsOf } from "./later-strings.ts";
+import { stringsOf } from "./later-strings.ts";
 import { postAddressOf } from "./post-address.ts";
 import { stateBadge } from "./post-card.ts";
 import { postStyles } from "./post-page.styles.ts";
@@ -160,7 +160,7 @@ export class View implements LaterView {
         </div>
       </div>
       ${post.plate ? this.#verification(t, post.plate) : nothing}
-      <p class="printed hint">${host.settings && `${host.localize(host.settings.county)} · ${t.printed(dayOf(host, host.settings.today))}`}</p>
+      <p class="printed hint">${host.settings && `${host.localize(host.settings.county)} · ${t.printed(formatDateLong(host.settings.today, host.locale))}`}</p>
     </article>`;
   }
 
@@ -169,7 +169,7 @@ export class View implements LaterView {
       ? html`<ul role="list" class="row labels">
           ${labels.map(
             ({ kind, docNo = "", to = "" }) =>
-              html`<li><span class="badge honour">★ ${t.labels[kind]}</span> <small lang="zh-CN">${t.labelNote(docNo, to && dayOf(this.#host, to))}</small></li>`,
+              html`<li><span class="badge honour">★ ${t.labels[kind]}</span> <small lang="zh-CN">${t.labelNote(docNo, to && formatDateLong(to, this.#host.locale))}</small></li>`,
           )}
         </ul>`
       : nothing;
@@ -214,7 +214,7 @@ export class View implements LaterView {
       <p class="row">
         ${stateBadge(host, state)}${label ? html`<span class="badge theme">${host.localize(label)}</span>` : nothing}
         <small>${host.t.due}<time datetime=${dueDate}>${formatDate(dueDate, host.locale)}</time></small>
-        ${keptOn ? html`<small>${t.keptOn}<time datetime=${keptOn}>${dayOf(host, keptOn)}</time></small>` : nothing}
+        ${keptOn ? html`<small>${t.keptOn}<time datetime=${keptOn}>${formatDateLong(keptOn, host.locale)}</time></small>` : nothing}
       </p>
       ${evidence ? evidenceOf(host, t, commitment, evidence) : nothing}
       ${concerns.map((concern) => html`<div class="about-it"><h4>${t.raisedHere}</h4>${publishedConcern(host, t, concern)}</div>`)}

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { strings } from "../translations/zh-cn/commitments-post.ts";
 import type { PublicConcern } from "../shared/api-types.ts";
 import type { PioneerCommitments } from "./commitments.ts";
-import { countyDay } from "./later-strings.ts";
+import { countyDay } from "../shared/county-time.ts";
+import { formatDateLong } from "../shared/dates.ts";
 
 /** What somebody raised, in the bureau's words, and what was answered. */
 export const publishedConcern = (
@@ -10,7 +11,7 @@ export const publishedConcern = (
   t: typeof strings,
   { text, name, openedAt, reply, publishedAt, onTime }: PublicConcern,
 ): TemplateResult => {
-  const day = (instant: string) => countyDay(host, instant);
+  const day = (instant: string) => formatDateLong(countyDay(instant, host.settings?.zone), host.locale);
   return html`<div class="concern">
     <p><b>${name ? html`<span lang="zh-CN">${name}</span>` : t.anonymous}</b> <small>${t.raisedOn(day(openedAt))}</small></p>
     <p lang="zh-CN" class="paper">${text}</p>

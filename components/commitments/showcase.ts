@@ -7,7 +7,9 @@ import type { ShowcaseItem } from "../shared/api-types.ts";
 import type { PioneerCommitments } from "./commitments.ts";
 import type { LaterView } from "./later.ts";
 import { fileLink } from "./evidence.ts";
-import { countyDay, stringsOf } from "./later-strings.ts";
+import { stringsOf } from "./later-strings.ts";
+import { countyDay } from "../shared/county-time.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import { showcaseStyles } from "./showcase.styles.ts";
 
 /** What lawyers present: documents, products, projects and stories, by category. */
@@ -154,7 +156,7 @@ export class View implements LaterView {
         <h3 tabindex="-1" lang="zh-CN">${title}</h3>
         <p lang="zh-CN" class="paper">${summary}</p>
         <p class="who"><b lang="zh-CN">${lawyer?.name}</b> <small lang="zh-CN">${firm?.name}</small></p>
-        <small>${t.publishedOn(countyDay(host, publishedAt))}</small>
+        <small>${t.publishedOn(formatDateLong(countyDay(publishedAt, host.settings?.zone), host.locale))}</small>
         ${file ? html`<p class="file">${fileLink(host, file)}</p>` : nothing}
       </div>
     </li>`;

@@ -3,7 +3,8 @@ import { Task } from "@lit/task";
 import type { AnswerOf, OperationName, OptionsOf } from "../shared/api-client.ts";
 import type { DeskBooking, DeskDay, DeskSession } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
-import { addDays, dateOf } from "../shared/calendar.ts";
+import { addDays } from "../shared/calendar.ts";
+import { countyDay } from "../shared/county-time.ts";
 import { formatDate, formatDay } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import type { Locale } from "../shared/locale.ts";
@@ -160,7 +161,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
 
   /** The calendar day of an instant, where the county is. */
   dateOf(instant: string): string {
-    return dateOf(instant, this.#settings.value?.zone ?? "Asia/Shanghai");
+    return countyDay(instant, this.#settings.value?.zone);
   }
 
   #go(from: string): void {

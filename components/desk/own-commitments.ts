@@ -8,7 +8,6 @@ import { length, type Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-evidence.ts";
 import { Attachments, fileList, type FileStrings } from "../attachments/attachments.ts";
 import type { PioneerDesk } from "./desk.ts";
-import { uploadFrom } from "./upload.ts";
 import { formWithin } from "./form-within.ts";
 import { Loaded } from "./loaded.ts";
 
@@ -97,7 +96,7 @@ export class OwnCommitments {
         max: most,
         accept: "image/jpeg,image/png,image/webp,application/pdf",
         present: evidence?.files ?? [],
-        upload: uploadFrom(host),
+        upload: (file) => host.ask("POST /api/files", { ...file, token: host.token }),
       }),
     };
     this.#editing = id;

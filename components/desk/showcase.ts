@@ -9,7 +9,6 @@ import { agreed, length, required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-showcase.ts";
 import { Attachments, fileList, type FileStrings } from "../attachments/attachments.ts";
 import type { PioneerDesk } from "./desk.ts";
-import { uploadFrom } from "./upload.ts";
 import { formWithin } from "./form-within.ts";
 import { Loaded } from "./loaded.ts";
 
@@ -119,7 +118,7 @@ export class Showcase {
         max: 1,
         accept,
         present: entry?.[name] ? [entry[name]] : [],
-        upload: uploadFrom(host),
+        upload: (file) => host.ask("POST /api/files", { ...file, token: host.token }),
       });
     this.#drafts[id] ??= {
       form: formWithin(

@@ -1,11 +1,10 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import { Attachments, type FileStrings } from "../attachments/attachments.ts";
-import { uploadFrom } from "../attachments/upload.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import type { ObjectionReceipt, ObjectionRequest, ObjectionStatus, PublicNotice } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
-import { dateOf } from "../shared/calendar.ts";
+import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
 import { Form, type FormHost } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
@@ -69,7 +68,7 @@ export class Objection {
         id: "files",
         max: most,
         accept: "image/jpeg,image/png,image/webp,application/pdf",
-        upload: uploadFrom(host),
+        upload: (file) => host.client.request("POST /api/files", file),
       });
     this.#settings = new Task(host, {
       args: () => [host.origin] as const,
@@ -241,7 +240,7 @@ export class Objection {
     const { locale } = this.#host;
     const [label, meaning] = t.states[state] ?? [state, ""];
     const zone = this.#settings.value?.zone;
-    const day = (instant: string) => (zone ? formatDate(dateOf(instant, zone), locale) : "");
+    const day = (instant: string) => (zone ? formatDate(countyDay(instant, zone), locale) : "");
     return html`<br />
       <div class="notice ${state === "closed" ? "good" : ""}"><div><b>${label}</b><p>${meaning}</p></div></div>
       <dl>

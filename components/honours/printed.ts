@@ -4,10 +4,10 @@ import { printAlone } from "../receipts/print-alone.ts";
 import type { Commendation, PublicNotice } from "../shared/api-types.ts";
 import type { PioneerHonours } from "./honours.ts";
 import { byCategory } from "./notice-card.ts";
-import { plainDate } from "./plain-date.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import { printedStyles } from "./printed.styles.ts";
 
-const documentDate = (date: string): string => plainDate(date, "zh-cn");
+const documentDate = (date: string): string => formatDateLong(date, "zh-cn");
 
 /** Draws a sheet of paper beside the page, out of sight, and prints it. */
 const print = (host: PioneerHonours, sheet: TemplateResult, title: string): void => {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Commendation } from "../shared/api-types.ts";
 import type { PioneerHonours } from "./honours.ts";
-import { plainDate } from "./plain-date.ts";
+import { formatDateLong } from "../shared/dates.ts";
 
 /**
  * Where an entry of the showcase stands on the page the webmaster named; nowhere without a usable address, and at a
@@ -34,12 +34,12 @@ export const rollCard = (host: PioneerHonours, commendation: Commendation): Temp
     <dl>
       <div><dd lang="zh-CN">${host.t.decided(issuingBody, wording)}</dd></div>
       <div><dt>${t.docNo}</dt><dd lang="zh-CN">${docNo}</dd></div>
-      <div><dt>${t.decidedOn}</dt><dd><time datetime=${decidedOn}>${plainDate(decidedOn, locale)}</time></dd></div>
+      <div><dt>${t.decidedOn}</dt><dd><time datetime=${decidedOn}>${formatDateLong(decidedOn, locale)}</time></dd></div>
       ${list(
         t.talks,
         talks.map(
           ({ title, heldOn, place }) =>
-            html`<span lang="zh-CN">${title}</span><small>${plainDate(heldOn, locale)} · <span lang="zh-CN">${place}</span></small>`,
+            html`<span lang="zh-CN">${title}</span><small>${formatDateLong(heldOn, locale)} · <span lang="zh-CN">${place}</span></small>`,
         ),
       )}
       ${list(

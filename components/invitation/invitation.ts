@@ -3,7 +3,7 @@ import { Task, TaskStatus } from "@lit/task";
 import type { Invitation, InvitationAnswer, InvitationReceipt } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { baseStyles } from "../shared/base.styles.ts";
-import { dateOf } from "../shared/calendar.ts";
+import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
@@ -201,7 +201,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
   }
 
   #day(instant: string): string {
-    return formatDate(dateOf(instant, this.#settings.value?.zone ?? "Asia/Shanghai"), this.locale);
+    return formatDate(countyDay(instant, this.#settings.value?.zone), this.locale);
   }
 
   #about(asked: Asked): Facts {

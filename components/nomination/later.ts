@@ -2,7 +2,6 @@ import { tidyCreditCode } from "../../worker/platform/values/register.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import { Attachments, type FileStrings } from "../attachments/attachments.ts";
-import { uploadFrom } from "../attachments/upload.ts";
 import { addStyles } from "../elder/add-styles.ts";
 import type { Campaign, FirmRef, NominationRequest, Settings, SupportRequest } from "../shared/api-types.ts";
 import type { Locale } from "../shared/locale.ts";
@@ -98,7 +97,7 @@ export class Later {
       id: "files",
       max: MOST,
       accept: "image/jpeg,image/png,image/webp,application/pdf",
-      upload: uploadFrom(host),
+      upload: (file) => host.client.request("POST /api/files", file),
     });
     return this.#files.render(this.t.ofFiles, this.t.files, this.t.filesHint);
   }

@@ -24,3 +24,6 @@ export const formatDate = (date: string, locale: Locale): string =>
   format(date, locale, { dateStyle: "full" })
     .replace(/日 ?(?=星)/, "日 ")
     .replace(/day,? /, "day, ");
+
+/** 2026年11月23日 / 23 November 2026: as documents are dated, without the weekday. */
+export const formatDateLong = (date: string, locale: Locale): string => format(date, locale, { dateStyle: "long" });

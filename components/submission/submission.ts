@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { Task, TaskStatus, initialState } from "@lit/task";
 import type { FirmRef, Receipt, Settings } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
+import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
@@ -195,10 +196,7 @@ export abstract class SubmissionElement<
   /** An instant as a day in the county. */
   day(instant: string | null): string | null {
     const { zone } = this;
-    // Swedish writes dates as ISO 8601 does.
-    return instant && zone
-      ? formatDate(new Intl.DateTimeFormat("sv", { timeZone: zone }).format(Date.parse(instant)), this.locale)
-      : null;
+    return instant && zone ? formatDate(countyDay(instant, zone), this.locale) : null;
   }
 
   #go(view: string | null): void {

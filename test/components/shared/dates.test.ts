@@ -1,5 +1,6 @@
-import { addDays, dateOf } from "../../../components/shared/calendar.ts";
-import { formatDate, formatDay, weekday } from "../../../components/shared/dates.ts";
+import { addDays } from "../../../components/shared/calendar.ts";
+import { countyDay, countyTime } from "../../../components/shared/county-time.ts";
+import { formatDate, formatDateLong, formatDay, weekday } from "../../../components/shared/dates.ts";
 import { equal } from "../support/expect.ts";
 
 describe("dates", () => {
@@ -22,7 +23,18 @@ describe("dates", () => {
   });
 
   it("finds the day of an instant in the county, not where the reader sits", () => {
-    equal(dateOf("2026-11-23T16:30:00Z", "Asia/Shanghai"), "2026-11-24");
-    equal(dateOf("2026-11-23T16:30:00Z", "America/New_York"), "2026-11-23");
+    const instant = "2026-11-23T16:30:00Z";
+    equal(countyDay(instant, "Asia/Shanghai"), "2026-11-24");
+    equal(countyDay(instant, "America/New_York"), "2026-11-23");
+    equal([countyTime(instant, "Asia/Shanghai"), countyTime(instant, "America/New_York")], ["00:30", "11:30"]);
+    // Before the settings have come.
+    equal([countyDay(instant), countyTime(instant)], ["2026-11-24", "00:30"]);
+  });
+
+  it("leaves the weekday out where documents are dated", () => {
+    equal(
+      [formatDateLong("2026-11-23", "zh-cn"), formatDateLong("2026-11-23", "en")],
+      ["2026年11月23日", "23 November 2026"],
+    );
   });
 });
