@@ -36,7 +36,7 @@ if (!loaderPage[loaderKey]) {
       const wanted = /^(wall|list)?$/.test(get("view") ?? "") ? first : first.replace(/ \S*posts.*/, "");
       if (get("kiosk") === null)
         for (const path of fill(wanted, get).split(" "))
-          readShared(reads, (get("api")?.replace(/\/+$/, "") ?? origin) + path).catch(() => undefined);
+          readShared(reads, `${get("api")?.replace(/\/+$/, "") ?? origin}/api/${path}`).catch(() => undefined);
       const language = tag.matches(":lang(en)") ? "en-" : "zh-cn-";
       return load(...`${name} shared @shared @${name}${chunks}`.replace(/@/g, language).split(" "));
     }),

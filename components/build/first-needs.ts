@@ -15,7 +15,7 @@ export const firstFiles = (name: string, locale: Locale, files: readonly BuiltFi
 
 /**
  * What the loader fetches at once for an element beside `<name> shared @shared @<name>`: the names of more chunks, with
- * `@` for the language and a blank before each, and the addresses of what it asks the API for first.
+ * `@` for the language and a blank before each, and the addresses below `/api/` of what it asks for first.
  */
 export type FirstNeeds = readonly [chunks: string, reads: string];
 
@@ -33,7 +33,7 @@ const needsOf = (name: ElementName, files: readonly BuiltFile[]): FirstNeeds => 
       .join("");
   });
   if (chinese !== english) throw new Error(`${name} needs other chunks in English: ${english}`);
-  return [chinese ?? "", firstReads[name].join(" ")];
+  return [chinese ?? "", firstReads[name].map((address) => address.replace("/api/", "")).join(" ")];
 };
 
 /** The same for each element. */
