@@ -9,7 +9,8 @@ import { LazyPart } from "../shared/lazy-part.ts";
 import { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { normalisePhone, required } from "../shared/validate.ts";
+import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
+import { required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking.ts";
 import { PioneerBookedEvent } from "./booking.events.ts";
 import type { BookingPart } from "./booking-part.ts";
@@ -240,7 +241,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
       {
         sessionId: session.id,
         name: form.text("name"),
-        phone: normalisePhone(form.text("phone")),
+        phone: plainPhone(form.text("phone")),
         matter: form.text("matter"),
         ...(summary ? { summary } : {}),
         consentVersion: consents.booking.version,

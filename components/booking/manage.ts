@@ -7,7 +7,8 @@ import { Form } from "../shared/form.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { normalisePhone, phone, type Rule } from "../shared/validate.ts";
+import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
+import { phone, type Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking-manage.ts";
 import { PioneerCancelledEvent } from "./booking.events.ts";
 import type { BookingPart } from "./booking-part.ts";
@@ -81,7 +82,7 @@ class Manage implements BookingPart, OwnBooking {
 
   get proof(): OwnBooking["proof"] {
     const form = this.#form;
-    return { path: { code: foldCode(form.text("code")) }, phone: normalisePhone(form.text("phone")) };
+    return { path: { code: foldCode(form.text("code")) }, phone: plainPhone(form.text("phone")) };
   }
 
   get #wanted(): keyof typeof parts | undefined {

@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import type { BookingRequest } from "../shared/api-types.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
-import { agreed, normalisePhone, personName, phone, required, type Rule } from "../shared/validate.ts";
+import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
+import { agreed, personName, phone, required, type Rule } from "../shared/validate.ts";
 import type { BookingPart } from "./booking-part.ts";
 import type { BookingHost } from "./host.ts";
 import { cardStyles } from "./cards.styles.ts";
@@ -76,7 +77,7 @@ class WaitingAndPriority implements BookingPart {
         : {}),
       ...(this.#helper
         ? {
-            helper: { name: form.text("helper.name"), phone: normalisePhone(form.text("helper.phone")), consent: true },
+            helper: { name: form.text("helper.name"), phone: plainPhone(form.text("helper.phone")), consent: true },
           }
         : {}),
     };

@@ -107,13 +107,16 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
           name: "shared",
           test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|part\.ts)/,
         },
-        // Forms, with the rules for names and telephone numbers; a wall and a roll of honour show something without.
+        // Forms, with what they can say of names and numbers; a wall and a roll of honour show something without.
         {
           name: "forms",
-          test: /components[\\/]shared[\\/](form|validate|calendar)|worker[\\/]platform[\\/]values/,
+          test: /components[\\/]shared[\\/](form|validate|calendar)|worker[\\/]platform[\\/]values[\\/](line|phone-shape)/,
         },
         // One file of what signing, nomination and a renewal at the desk share is smaller than four.
-        { name: "submission", test: /components[\\/](submission[\\/](?!receipt)|signing[\\/]commitment-fields)/ },
+        {
+          name: "submission",
+          test: /components[\\/](submission[\\/](?!receipt)|signing[\\/]commitment-fields)|values[\\/](register|private-use|name)/,
+        },
       ],
     },
   });

@@ -4,7 +4,8 @@ import { addStyles } from "../elder/add-styles.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { agreed, length, normalisePhone, optional, personName, phone } from "../shared/validate.ts";
+import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
+import { agreed, length, optional, personName, phone } from "../shared/validate.ts";
 import { groupCode } from "../submission/code.ts";
 import { counted } from "../submission/fields.ts";
 import { copyText } from "../receipts/copy-text.ts";
@@ -80,7 +81,7 @@ export class ConcernForm {
     };
     if (!form.check(rules)) return;
     const name = form.text("name");
-    const number = normalisePhone(form.text("phone"));
+    const number = plainPhone(form.text("phone"));
     await this.#send.run([
       {
         text: form.text("text"),

@@ -9,7 +9,8 @@ import { formatDate } from "../shared/dates.ts";
 import { Form, type FormHost } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { length, normalisePhone, optional, personName, phone, required } from "../shared/validate.ts";
+import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
+import { length, optional, personName, phone, required } from "../shared/validate.ts";
 import { bareCode, groupCode } from "../submission/code.ts";
 import { counted } from "../submission/fields.ts";
 import type { strings as source } from "../translations/zh-cn/objection.ts";
@@ -123,7 +124,7 @@ export class Objection {
     if (!well) return;
     const about = form.text("nominationId");
     const name = form.text("name");
-    const number = normalisePhone(form.text("phone"));
+    const number = plainPhone(form.text("phone"));
     await this.#send.run([
       notice.id,
       {

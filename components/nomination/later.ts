@@ -6,7 +6,9 @@ import { addStyles } from "../elder/add-styles.ts";
 import type { Campaign, FirmRef, NominationRequest, Settings, SupportRequest } from "../shared/api-types.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { ProblemError } from "../shared/problem-error.ts";
-import { creditCode, licenceNo, normalisePhone, type Rule } from "../shared/validate.ts";
+import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
+import { creditCode, licenceNo } from "../submission/register-rules.ts";
+import type { Rule } from "../shared/validate.ts";
 import type { strings as source } from "../translations/zh-cn/nomination-form-and-standing.ts";
 import { Choice } from "./choice.ts";
 import { Draft } from "./draft.ts";
@@ -160,7 +162,7 @@ export class Later {
       reason: form.text("reason"),
       nominator: {
         name: form.text("nominator.name"),
-        phone: normalisePhone(form.text("nominator.phone")),
+        phone: plainPhone(form.text("nominator.phone")),
         ...(number ? { [number]: tidyCreditCode(form.text(`nominator.${number}`)) } : {}),
       },
       consentVersion: consents.nomination.version,

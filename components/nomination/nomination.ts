@@ -4,7 +4,8 @@ import { Task, initialState } from "@lit/task";
 import type { Campaign, NominationRequest, NominationStatus, Settings, SupportRequest } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import type { Locale } from "../shared/locale.ts";
-import { agreed, length, normalisePhone, personName, phone, required, type Rule } from "../shared/validate.ts";
+import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
+import { agreed, length, personName, phone, required, type Rule } from "../shared/validate.ts";
 import { counted, facts, type Facts } from "../submission/fields.ts";
 import { SubmissionElement, type Data, type StateStrings, type Submitted } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
@@ -253,7 +254,7 @@ export class PioneerNomination extends SubmissionElement<
 
   #review(campaign: Campaign, later: Later): TemplateResult {
     const { t, form } = this;
-    return html`${facts([...this.summary, [t.nominator, form.text("nominator.name")], [t.phone, normalisePhone(form.text("nominator.phone"))], [later.t.files, later.fileNames]])}
+    return html`${facts([...this.summary, [t.nominator, form.text("nominator.name")], [t.phone, plainPhone(form.text("nominator.phone"))], [later.t.files, later.fileNames]])}
       ${later.refused(this.refusal) ?? this.problem()} ${later.progress}
       <div class="row">
         <button type="button" @click=${() => this.#show(campaign.id, false)}>${t.change}</button>

@@ -9,7 +9,7 @@ import {
 } from "lit";
 import { Task } from "@lit/task";
 import { ApiClient, pageFetch, type Fetch } from "./api-client.ts";
-import { readFields } from "./read-fields.ts";
+import { readFields, tickChoices } from "./read-fields.ts";
 import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -125,6 +125,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   protected override update(changed: PropertyValues): void {
     for (const font of this.renderRoot.querySelectorAll("font")) font.replaceWith(font.textContent ?? "");
     super.update(changed);
+    tickChoices(this.renderRoot);
   }
 
   override connectedCallback(): void {

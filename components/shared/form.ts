@@ -1,6 +1,5 @@
-import { showsSomething } from "../../worker/platform/values/name.ts";
+import { showsSomething } from "../../worker/platform/values/line.ts";
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { FieldError } from "./api-types.ts";
 import type { SharedStrings } from "./element.ts";
 import type { Rule } from "./validate.ts";
@@ -89,6 +88,11 @@ export class Form {
     const checked = "checked" in control && control.checked;
     const held = type === "checkbox" ? checked : value;
     if ((type !== "radio" || checked) && held !== this.#drawn[name]) this.set(name, held);
+  }
+
+  /** Ticks what is chosen and nothing else, also when a choice was made and taken back before anything was drawn. */
+  tick(control: HTMLInputElement): void {
+    if (control.type === "radio") control.checked = this.values[control.name] === control.value;
   }
 
   /** Applies rules in order, shows what they find and says whether all is well. */
@@ -225,7 +229,7 @@ export class Form {
                 name=${name}
                 .owner=${owner}
                 value=${value}
-                .checked=${live(this.values[name] === value)}
+                .checked=${this.values[name] === value}
                 ?disabled=${disabled}
                 @change=${() => pick(value)}
               /><span>${content}</span></label

@@ -1,10 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import { dialled, publicNumbers } from "../../worker/platform/values/phone.ts";
+import { BETWEEN, dialled } from "../../worker/platform/values/public-line.ts";
 
-/** The numbers of a line that an office answers, each to be dialled; as the line was written where it has but one. */
-export const phoneLinks = (line: string): TemplateResult => {
-  const numbers = publicNumbers(line) ?? [];
-  return numbers.length > 1
-    ? html`${numbers.map((number, index) => html`${index ? " / " : ""}<a href="tel:${dialled(number)}">${number}</a>`)}`
-    : html`<a href="tel:${line}">${line}</a>`;
-};
+/** A line that an office answers, as the API keeps it, each of its numbers to be dialled. */
+export const phoneLinks = (line: string): readonly TemplateResult[] =>
+  line
+    .split(BETWEEN)
+    .map((number, index) => html`${index ? BETWEEN : ""}<a href="tel:${dialled(number)}">${number}</a>`);

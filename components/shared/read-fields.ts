@@ -1,10 +1,16 @@
 import type { Form } from "./form.ts";
 
 /** A control in a form's field, which knows whose it is. */
-export type Control = (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) & { readonly owner?: Form };
+type Control = (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) & { readonly owner?: Form };
+type Input = HTMLInputElement & { readonly owner?: Form };
 
 /** Before a form is sent, its fields are read: what filled them in may have told nobody. */
 export const readFields = ({ target }: Event): void => {
   for (const control of (target as Element).querySelectorAll<Control>("input,textarea,select"))
     control.owner?.read(control);
+};
+
+/** After something was drawn: what is ticked is what the form says, not what the browser remembers of a control. */
+export const tickChoices = (root: ParentNode): void => {
+  for (const control of root.querySelectorAll<Input>("input")) control.owner?.tick(control);
 };

@@ -1,6 +1,5 @@
-import { nameProblem, showsSomething } from "../../worker/platform/values/name.ts";
-import { formatPhone, parsePhone, phoneProblem } from "../../worker/platform/values/phone.ts";
-import { isFirmCode, isLicenceNo, tidyCreditCode, tidyNumber } from "../../worker/platform/values/register.ts";
+import { lineProblem, showsSomething } from "../../worker/platform/values/line.ts";
+import { looksLikePhone } from "../../worker/platform/values/phone-shape.ts";
 import type { FieldError } from "./api-types.ts";
 
 /** What a rule finds wrong with a value, or nothing. The API checks everything again; these only answer sooner. */
@@ -31,25 +30,9 @@ export const length =
         : undefined;
   };
 
-/** A person's name. */
-export const personName: Rule = (value) => nameProblem(String(value));
+/** A person's name. How long it may be, its dots and rare characters are the API's to say. */
+export const personName: Rule = (value) => lineProblem(String(value), Infinity);
 
-/** A Chinese mobile, or a landline with its area code. */
-export const phone: Rule = (value) => {
-  const code = phoneProblem(String(value));
-  return code && { code };
-};
-
-/** A lawyer's licence number. */
-export const licenceNo: Rule = (value) =>
-  required(value) ?? (isLicenceNo(tidyNumber(String(value))) ? undefined : { code: "licence_no" });
-
-/** A law firm's credit code. */
-export const creditCode: Rule = (value) =>
-  required(value) ?? (isFirmCode(tidyCreditCode(String(value))) ? undefined : { code: "credit_code" });
-
-/** A number in its usual spelling; what is none stays as it is. */
-export const normalisePhone = (typed: string): string => {
-  const number = parsePhone(typed);
-  return number ? formatPhone(number) : typed;
-};
+/** A Chinese mobile, or a landline with its area code: as much of it as can be seen without the numbering plan. */
+export const phone: Rule = (value) =>
+  looksLikePhone(String(value)) ? undefined : (required(value) ?? { code: "phone" });

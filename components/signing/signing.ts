@@ -5,7 +5,9 @@ import type { Settings, SigningRequest, SigningStatus, Site } from "../shared/ap
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Locale } from "../shared/locale.ts";
-import { agreed, licenceNo, normalisePhone, personName, phone, required } from "../shared/validate.ts";
+import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
+import { licenceNo } from "../submission/register-rules.ts";
+import { agreed, personName, phone, required } from "../shared/validate.ts";
 import { select, type Facts } from "../submission/fields.ts";
 import { SubmissionElement, type Data, type Submitted } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
@@ -174,7 +176,7 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     void this.send({
       licenceNo: tidyNumber(form.text("licenceNo")),
       name: form.text("name"),
-      phone: normalisePhone(form.text("phone")),
+      phone: plainPhone(form.text("phone")),
       firmId: form.text("firmId"),
       siteId: form.text("siteId"),
       pledgeVersion: pledge.version,

@@ -70,7 +70,7 @@ describe("honours: notices", () => {
       "3f5a9c0e",
     ])
       ok(card.includes(part), part);
-    equal(get<HTMLAnchorElement>(element, ".notice-card a").getAttribute("href"), "tel:0731-8888006");
+    equal(get<HTMLAnchorElement>(element, ".notice-card a").getAttribute("href"), "tel:07318888006");
     equal(element.shadowRoot?.querySelector(".roll"), null);
   });
 

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { countCharacters, lineProblem, LONGEST_NAME, showsSomething, tidyName, tidyText } from "../values/name.ts";
+import { countCharacters, lineProblem, showsSomething } from "../values/line.ts";
+import { LONGEST_NAME, tidyName, tidyText } from "../values/name.ts";
 import { formatPhone, parsePhone, phoneProblem, publicLineProblem, tidyLine } from "../values/phone.ts";
 import { isDivisionCode, isFirmCode, isLicenceNo, tidyCreditCode, tidyNumber } from "../values/register.ts";
 import type { FieldCode } from "./problem.ts";
@@ -29,7 +30,7 @@ export const phoneSchema = z
     description: "A mobile, or a landline with its area code and perhaps an extension, in any spelling.",
   });
 
-/** A line that an office answers, kept as it was written: see `values/phone.ts`. */
+/** A line that an office answers, its numbers kept in their usual spelling: see `values/phone.ts`. */
 export const publicLineSchema = z
   .string()
   .overwrite(tidyLine)

@@ -1,3 +1,5 @@
+import { BETWEEN } from "./public-line.ts";
+
 /** A telephone number of mainland China, taken apart; the country is always 86. */
 export interface Phone {
   /** Without the 0 that leads it within the country: `731`. Empty for a mobile. */
@@ -167,9 +169,9 @@ export function publicNumbers(line: string): readonly string[] | undefined {
 export const publicLineProblem = (line: string): "required" | "phone" | undefined =>
   publicNumbers(line) ? undefined : bare(line).trim() ? "phone" : "required";
 
-/** A number in its usual spelling, as a `tel:` link takes it: digits only, without the extension. */
-export const dialled = (number: string): string =>
-  (/^[48]00-\d{3}-\d{4}/.exec(number)?.[0] ?? phoneKey(number)).replace(/\D/g, "");
-
-/** A line as it is kept: as it was written, without what nobody sees. */
-export const tidyLine = (line: string): string => line.replace(INVISIBLE, "").trim();
+/**
+ * A line in the form it is kept in: its numbers in their usual spelling, divided by ` / `; what is no such line stays
+ * as it was written, without what nobody sees.
+ */
+export const tidyLine = (line: string): string =>
+  publicNumbers(line)?.join(BETWEEN) ?? line.replace(INVISIBLE, "").trim();

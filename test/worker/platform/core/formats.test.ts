@@ -3,7 +3,9 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { randomSymbols } from "../../../../worker/platform/core/id.ts";
 import { foldCode } from "../../../../worker/platform/values/code.ts";
-import { dialled, phoneKey, publicNumbers } from "../../../../worker/platform/values/phone.ts";
+import { looksLikePhone, plainPhone } from "../../../../worker/platform/values/phone-shape.ts";
+import { phoneKey, publicNumbers } from "../../../../worker/platform/values/phone.ts";
+import { dialled } from "../../../../worker/platform/values/public-line.ts";
 import { maskName, maskPhone } from "../../../../worker/platform/privacy/mask.ts";
 import {
   creditCodeSchema,
@@ -119,6 +121,18 @@ describe("phones", () => {
     );
   });
 
+  it("are never refused by the elements, and mean the same in what an element sends", () => {
+    fc.assert(
+      fc.property(fc.oneof(mobile, landline), ({ typed, stands }) => {
+        expect([typed, looksLikePhone(typed)]).toEqual([typed, true]);
+        const sent = plainPhone(typed);
+        expect([typed, sent, phoneKey(sent)]).toEqual([typed, sent, stands]);
+        expect(sent).toMatch(/^[\d+-]+$/);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it("are refused when they are none", () => {
     fc.assert(
       fc.property(noPhone, (typed) => {
@@ -154,6 +168,7 @@ describe("phones", () => {
     ["４００－８１０－０１０９", ["400-810-0109"]],
   ])("of an office: %s", (line, numbers) => {
     expect(publicNumbers(line)).toEqual(numbers);
+    expect(publicLineSchema.parse(line)).toBe(numbers.join(" / "));
   });
 
   it.each([
