@@ -133,12 +133,24 @@ export function rosterAdminRoutes() {
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const entry = await changeRoster(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await changeRoster(
+      operationOf(c),
+      c.req.valid("param").id,
+      c.var.version,
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(endRoute, async (c) => {
-    const entry = await endRoster(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await endRoster(
+      operationOf(c),
+      c.req.valid("param").id,
+      c.var.version,
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

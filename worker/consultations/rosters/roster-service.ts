@@ -30,9 +30,17 @@ async function rosterRow({ db }: Operation, id: string): Promise<queries.RosterR
 export const readRoster = async (operation: Operation, id: string): Promise<RosterEntry> =>
   toRosterEntry(await rosterRow(operation, id));
 
-async function readChanged(operation: Operation, id: string): Promise<ChangedRoster> {
-  const row = await rosterRow(operation, id);
-  return { ...toRosterEntry(row), outlook: await outlookOf(operation, row.roster) };
+/** A roster as a change leaves it. */
+async function changedRoster(
+  operation: Operation,
+  { roster, lawyer, site }: queries.RosterRow,
+  set: Partial<queries.Roster>,
+): Promise<ChangedRoster> {
+  const changed = { ...roster, ...set, version: roster.version + 1 };
+  const at = changed.siteId === site.id ? site : await findActiveSite(operation.db, changed.siteId);
+  if (!at) throw fieldProblem("siteId", "unknown");
+  const entry = toRosterEntry({ roster: changed, lawyer, site: { id: at.id, name: at.name } });
+  return { ...entry, outlook: await outlookOf(operation, changed) };
 }
 
 /** The spans of a day: each long enough for a session, one after the other. */
@@ -117,25 +125,28 @@ export async function changeRoster(
   id: string,
   version: number,
   patch: RosterPatch,
+  record: RecordAnswer,
 ): Promise<ChangedRoster> {
   const { db, now, requestId } = operation;
-  const { roster } = await rosterRow(operation, id);
+  const row = await rosterRow(operation, id);
+  const { roster } = row;
   if (roster.status !== "active") throw new Problem("illegal_transition");
   const set = definedFields({ ...patch, pattern: patch.pattern && tidy(patch.pattern) });
   await checkRoster(operation, { ...roster, ...set });
-  const update = queries.updateRosterStatement(db, id, version, { ...set, updatedAt: now.toISOString() });
-  await writeBatch(
-    db,
-    audited(operation, update, {
+  const update = { ...set, updatedAt: now.toISOString() };
+  const changed = await changedRoster(operation, row, update);
+  await writeBatch(db, [
+    ...audited(operation, queries.updateRosterStatement(db, id, version, update), {
       action: "rosters.change",
       entity: "rosters",
       entityId: id,
       before: presentValues(roster, set),
       after: set,
     }),
-  );
+    ...(await record(changed)),
+  ]);
   await reconcileSessions(db, now, { lawyerIds: [roster.lawyerId], requestId });
-  return readChanged(operation, id);
+  return changed;
 }
 
 /** Ends a roster with `toDate` as its last day, which may be as early as yesterday. */
@@ -144,17 +155,19 @@ export async function endRoster(
   id: string,
   version: number,
   { toDate, reason }: { toDate: string; reason: string },
+  record: RecordAnswer,
 ): Promise<ChangedRoster> {
   const { db, now, requestId } = operation;
-  const { roster } = await rosterRow(operation, id);
+  const row = await rosterRow(operation, id);
+  const { roster } = row;
   if (roster.status !== "active") throw new Problem("illegal_transition");
   if (toDate < addDays(await countyToday(db, now), -1)) throw fieldProblem("toDate", "date_past");
   if (roster.toDate !== null && toDate > roster.toDate) throw fieldProblem("toDate", "date_order");
   const set = { status: "ended" as const, toDate };
-  const update = queries.updateRosterStatement(db, id, version, { ...set, updatedAt: now.toISOString() });
-  await writeBatch(
-    db,
-    audited(operation, update, {
+  const update = { ...set, updatedAt: now.toISOString() };
+  const ended = await changedRoster(operation, row, update);
+  await writeBatch(db, [
+    ...audited(operation, queries.updateRosterStatement(db, id, version, update), {
       action: "rosters.end",
       entity: "rosters",
       entityId: id,
@@ -162,7 +175,8 @@ export async function endRoster(
       after: set,
       reason,
     }),
-  );
+    ...(await record(ended)),
+  ]);
   await reconcileSessions(db, now, { lawyerIds: [roster.lawyerId], requestId });
-  return readChanged(operation, id);
+  return ended;
 }
