@@ -1,8 +1,13 @@
 /** Which database call of a request fails, counted from one, and how. */
 export interface Fault {
   readonly at: number;
-  /** `before`: it is not done. `after`: it is done, and its answer is lost. `down`: nothing is done from then on. */
-  readonly kind: "before" | "after" | "down";
+  /** Counts only the calls that change something together. */
+  readonly of?: "batches";
+  /**
+   * `before`: it is not done. `after`: it is done, and its answer is lost. `down`: nothing is done from then on.
+   * `lastDone`: it is done, its answer is lost, and nothing is done from then on.
+   */
+  readonly kind: "before" | "after" | "down" | "lastDone";
 }
 
 /** A database that fails where it is told to, in the place of the real one behind it. */
@@ -11,6 +16,8 @@ export class FaultyDatabase {
   readonly #real = new WeakMap<object, D1PreparedStatement>();
   readonly #fault: Fault | undefined;
   #calls = 0;
+  #batches = 0;
+  #failed = false;
 
   constructor(database: D1Database, fault?: Fault) {
     this.#database = database;
@@ -19,29 +26,40 @@ export class FaultyDatabase {
 
   /** Whether the call that was to fail was made. */
   get failed(): boolean {
-    return this.#fault !== undefined && this.#calls >= this.#fault.at;
+    return this.#failed;
+  }
+
+  /** How many times something was to be changed. */
+  get batches(): number {
+    return this.#batches;
   }
 
   /** As a Worker's binding. */
   get binding(): D1Database {
     const session = {
       prepare: (sql: string) => this.#statement(this.#database.prepare(sql)),
-      batch: <T>(statements: D1PreparedStatement[]) =>
-        this.#call(() =>
+      batch: <T>(statements: D1PreparedStatement[]) => {
+        this.#batches++;
+        return this.#call(() =>
           this.#database.batch<T>(statements.map((statement) => this.#real.get(statement) ?? statement)),
-        ),
+        );
+      },
       getBookmark: () => null,
     };
     return { ...session, withSession: () => session } as unknown as D1Database;
   }
 
   async #call<T>(work: () => Promise<T>): Promise<T> {
-    const { at, kind } = this.#fault ?? { at: 0, kind: "before" };
-    const call = ++this.#calls;
+    const { at, of, kind } = this.#fault ?? { at: Infinity, kind: "before" };
+    const count = of === "batches" ? this.#batches : ++this.#calls;
+    // The calls between two batches count as the earlier one: only the first of them is the batch itself.
+    const isIt = count === at && !this.#failed;
     const lost = new Error("D1_ERROR: Network connection lost.");
-    if ((call === at && kind === "before") || (call >= at && kind === "down")) throw lost;
+    if (this.#failed && (kind === "down" || kind === "lastDone")) throw lost;
+    this.#failed ||= isIt;
+    if (isIt && (kind === "before" || kind === "down")) throw lost;
     const result = await work();
-    if (call === at) throw lost;
+    if (isIt) throw lost;
     return result;
   }
 

@@ -1,0 +1,103 @@
+import { env } from "cloudflare:workers";
+import { addDays } from "../../../../../worker/platform/core/clock.ts";
+import { addFirm, addSite, day } from "../../../county.ts";
+import { creditCode } from "../../../county/registry/credit-code.ts";
+import { pdf } from "../../../county/files/samples.ts";
+import { carryOut, created, newLawyer, next, office, reason, type Prepare } from "./office.ts";
+
+/** A Wednesday nobody has asked about before. */
+const wednesday = () => addDays("2028-03-01", 7 * next());
+
+const YEAR = "2031";
+const NOTICE = {
+  source: "国办发明电〔2030〕9号",
+  daysOff: [{ from: `${YEAR}-10-01`, to: `${YEAR}-10-07`, name: { zh: "国庆节" } }],
+  makeUpWorkdays: [],
+};
+/** A year of which nothing is known. */
+const unknownYear = async () => {
+  await env.DB.prepare("DELETE FROM calendar_years WHERE year = ?").bind(YEAR).run();
+  return { year: YEAR };
+};
+
+const deskLink = async () => ({ lawyerId: (await newLawyer()).id });
+
+export const countyWrites = {
+  uploadFile: async () => ({
+    headers: { "pioneer-file-name": "a.pdf" },
+    file: { type: "application/pdf", bytes: pdf() },
+    token: office.token,
+  }),
+  addFirm: async () => ({
+    body: { name: "湖南清溪律师事务所", creditCode: creditCode(`31430000T${String(10_000_000 + next())}`) },
+  }),
+  changeFirm: async () => ({ params: { id: await addFirm() }, body: { name: "湖南新名律师事务所" } }),
+  addLawyer: async () => ({
+    body: { licenceNo: `14312${String(900_000_000_000 + next())}`, name: "龙大勇", firmId: await addFirm() },
+  }),
+  changeLawyer: async () => ({ params: { id: (await newLawyer()).id }, body: { name: "新名" } }),
+  addSite: async () => ({
+    body: { name: "清溪县公共法律服务中心", tier: "county", divisionCode: "431299", address: "清溪县人民路1号" },
+  }),
+  changeSite: async () => ({ params: { id: await addSite() }, body: { name: "新名" } }),
+  changeSetting: async () => {
+    const { version } = await carryOut<{ version: number }>("GET", "/api/admin/settings/bookingDays");
+    return { params: { key: "bookingDays" }, version, body: { value: 10 } };
+  },
+  addText: async () => ({ body: { kind: "pledge", text: { zh: "我承诺依法执业。" }, effectiveFrom: day(next()) } }),
+  setCalendarDay: async () => ({ params: { date: wednesday() }, version: 0, body: { kind: "holiday" } }),
+  resetCalendarDay: async () => {
+    const date = wednesday();
+    await carryOut("PUT", `/api/admin/calendar/${date}`, { version: 0, body: { kind: "holiday" } });
+    return { params: { date } };
+  },
+  enterCalendarYear: async () => ({ params: await unknownYear(), version: 0, body: NOTICE }),
+  resetCalendarYear: async () => {
+    const params = await unknownYear();
+    await carryOut("PUT", `/api/admin/calendar/years/${YEAR}`, { version: 0, body: NOTICE });
+    return { params };
+  },
+  addClosure: async () => ({ body: closure(await addSite()) }),
+  changeClosure: async () => ({
+    params: { id: await created("closures", closure(await addSite())) },
+    body: { reason: { zh: "停电" } },
+  }),
+  endClosure: async () => ({ params: { id: await created("closures", closure(await addSite())) }, body: reason }),
+  issueDeskLink: async () => ({ body: await deskLink() }),
+  revokeDeskLink: async () => ({ params: { id: await created("desk-links", await deskLink()) }, body: reason }),
+  registerKiosk: async () => ({ body: { name: "大厅", siteId: await addSite() } }),
+  revokeKiosk: async () => ({
+    params: { id: await created("kiosks", { name: "大厅", siteId: await addSite() }) },
+    body: reason,
+  }),
+  createToken: async () => ({ body: { name: "新来的", role: "clerk" } }),
+  revokeToken: async () => ({
+    params: { id: await created("tokens", { name: "新来的", role: "clerk" }) },
+    body: reason,
+  }),
+  retryMessage: async () => ({ params: { id: await deadMessage() } }),
+  retryMessages: async () => {
+    await deadMessage();
+    return { body: { kinds: ["booked"] } };
+  },
+} satisfies Record<string, Prepare>;
+
+/** The whole of tomorrow, at one site. */
+export const closure = (siteId: string) => ({
+  for: { scope: "sites", siteIds: [siteId] },
+  from: { date: day(1) },
+  to: { date: day(1) },
+  kind: "emergency",
+  reason: { zh: "台风预警" },
+});
+
+/** A message that was given up. */
+async function deadMessage(): Promise<string> {
+  const id = `dead${String(next()).padStart(8, "0")}`;
+  await env.DB.prepare(
+    "INSERT INTO outbox_events (id, kind, subject_id, occasion, state, next_attempt_at, created_at) VALUES (?, 'booked', ?, '1', 'dead', ?, ?)",
+  )
+    .bind(id, id, "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z")
+    .run();
+  return id;
+}
