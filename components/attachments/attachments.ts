@@ -5,11 +5,9 @@ import { Attempt } from "../shared/attempt.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import type { OptionsOf } from "../shared/api-client.ts";
-import type { strings } from "../translations/zh-cn/attachments.ts";
 import { attachmentStyles } from "./attachments.styles.ts";
+import type { FileStrings } from "./file-texts.ts";
 import { shrinkPhoto } from "./shrink-photo.ts";
-
-export type FileStrings = typeof strings;
 
 /** What the API takes of one file. */
 const heaviest = 10 * 1024 * 1024;

@@ -7,7 +7,6 @@ import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
 import { Form } from "../shared/form.ts";
-import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { required } from "../shared/validate.ts";
@@ -27,6 +26,11 @@ const parts = {
   receipt: () => import("./receipt.ts"),
   elsewhere: () => import("./other-sites.ts"),
   extras: () => import("./waiting-and-priority.ts"),
+};
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/booking.ts"),
+  en: () => import("../translations/en/booking.ts"),
 };
 
 /**
@@ -57,6 +61,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     manage: { type: Boolean },
     manageUrl: { attribute: "manage-url" },
   };
+
+  protected override readonly texts = texts;
 
   declare matter?: string | null;
   declare site?: string | null;
@@ -114,11 +120,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   });
 
   /** What most visits never need comes when it is needed. */
-  readonly #part = new LazyPart<BookingPart, BookingHost>(this, this, () => this.#wanted && parts[this.#wanted]);
-
-  protected override loadStrings(locale: Locale) {
-    return locale === "en" ? import("../translations/en/booking.ts") : import("../translations/zh-cn/booking.ts");
-  }
+  readonly #part = new LazyPart<BookingPart, BookingHost>(this, () => this.#wanted && [parts[this.#wanted], this]);
 
   override connectedCallback(): void {
     super.connectedCallback();

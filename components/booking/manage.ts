@@ -69,8 +69,7 @@ class Manage implements BookingPart, OwnBooking {
     });
     this.#part = new LazyPart<BookingPart, OwnBooking>(
       host,
-      this,
-      () => this.#wanted && parts[this.#wanted],
+      () => this.#wanted && [parts[this.#wanted], this],
       () => this.#booking?.code,
     );
   }
@@ -236,4 +235,4 @@ class Manage implements BookingPart, OwnBooking {
   }
 }
 
-export const part = partOf(texts, (host: BookingHost, own) => new Manage(host, own), cardStyles);
+export const part = partOf(texts, (host: BookingHost, own) => new Manage(host, own), { styles: cardStyles });

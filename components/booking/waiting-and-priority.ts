@@ -134,4 +134,6 @@ class WaitingAndPriority implements BookingPart {
   }
 }
 
-export const part = partOf(texts, (host: BookingHost, own) => new WaitingAndPriority(host, own), cardStyles);
+export const part = partOf(texts, (host: BookingHost, own) => new WaitingAndPriority(host, own), {
+  styles: cardStyles,
+});

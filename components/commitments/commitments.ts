@@ -5,24 +5,34 @@ import type { ConcernReceipt, Page, Post, Settings, Site } from "../shared/api-t
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
-import type { Locale } from "../shared/locale.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
 import type { strings } from "../translations/zh-cn/commitments.ts";
 import { PioneerFilteredEvent, type PostFilter } from "./commitments.events.ts";
 import { commitmentsStyles } from "./commitments.styles.ts";
 import { filterForm, type FilterLists } from "./filter-form.ts";
-import type { LaterView } from "./later.ts";
+import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
 import { postCard } from "./post-card.ts";
+import { walls } from "./walls.ts";
 
 type PostQuery = QueryOf<"GET /api/posts">;
 
 /** What most visits never ask for comes when it is asked for. */
-const later = () => import("./later.ts");
-
-/** The walls on the page, in the order they came. */
-export const walls = new Set<PioneerCommitments>();
+const parts = {
+  post: () => import("./post-page.ts"),
+  list: () => import("./post-list.ts"),
+  coverage: () => import("./coverage.ts"),
+  showcase: () => import("./showcase.ts"),
+  concern: () => import("./follow.ts"),
+};
+const postAddress = () => import("./post-address.ts");
 
 /** A reader who stops typing for this long, in milliseconds, wants to see what there is. */
 const pause = 400;
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/commitments.ts"),
+  en: () => import("../translations/en/commitments.ts"),
+};
 
 /**
  * The wall of demonstration posts: who stands where, what they promise and whether it was kept; each post in full, with
@@ -54,7 +64,7 @@ const pause = 400;
  *   nothing of who or why
  * @fires {PioneerConcernWithdrawnEvent} pioneer-concern-withdrawn - the visitor has withdrawn a concern
  */
-export class PioneerCommitments extends PioneerElement<typeof strings> {
+export class PioneerCommitments extends PioneerElement<typeof strings> implements CommitmentsHost {
   static override styles = [baseStyles, commitmentsStyles];
   static override properties = {
     ...PioneerElement.properties,
@@ -69,6 +79,8 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     category: {},
     pageSize: { attribute: "page-size" },
   };
+
+  protected override readonly texts = texts;
 
   declare view: string | null;
   declare post: string | null;
@@ -133,22 +145,16 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     onComplete: ({ after, page }) => this.#receive(!!after, page),
   });
 
-  readonly #later = new Task(this, {
-    args: () => [this.#wanted] as const,
-    task: async ([wanted]): Promise<LaterView | undefined> =>
-      wanted ? (await later()).viewOf(this, wanted) : undefined,
+  readonly #part = new LazyPart<CommitmentsPart, CommitmentsHost>(this, () => {
+    const name = this.#wanted as keyof typeof parts;
+    // An attribute may say anything.
+    return Object.keys(parts).includes(name) ? [parts[name], this] : undefined;
   });
 
   constructor() {
     super();
     this.view = this.post = this.tier = this.site = this.firm = this.theme = this.state = this.q = this.category = null;
     this.pageSize = 12;
-  }
-
-  protected override loadStrings(locale: Locale) {
-    return locale === "en"
-      ? import("../translations/en/commitments.ts")
-      : import("../translations/zh-cn/commitments.ts");
   }
 
   override connectedCallback(): void {
@@ -247,14 +253,14 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
 
   /** An address may ask for a post, now or whenever it changes. */
   readonly #look = async (): Promise<void> => {
-    if (location.hash.startsWith("#pioneer-post=")) (await later()).postAddressOf(this).look();
+    if (location.hash.startsWith("#pioneer-post=")) (await postAddress()).postAddressOf(this).look();
   };
 
   /** Shows a post in full. */
   async open(event: MouseEvent, id: string): Promise<void> {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    (await later()).postAddressOf(this).open(id);
+    (await postAddress()).postAddressOf(this).open(id);
   }
 
   /** Shows another view in this one's place. */
@@ -366,7 +372,8 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
       <p class="row tools">${layout("", t.cards)}${layout("list", t.list)}${this.kiosk ? nothing : html`<button class="link" type="button" @click=${this.#print}>${t.print}</button>`}</p></div>`;
   }
 
-  readonly #print = async (): Promise<void> => (await later()).printPart(this, ".browse", this.t.title);
+  readonly #print = async (): Promise<void> =>
+    (await import("./print-part.ts")).printPart(this, ".browse", this.t.title);
 
   /** What stands below the wall: the way to the next page. */
   #below(): unknown {
@@ -387,8 +394,12 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
 
   protected override content(): unknown {
     const browsing = this.#browsing;
-    return html`${browsing ? nothing : this.show(this.#later, (view) => view?.render())}
+    return html`${browsing ? nothing : this.#shownPart()}
       <div class="browse" ?hidden=${!browsing}>${this.begun ? this.#browse() : nothing}</div>`;
+  }
+
+  #shownPart(): unknown {
+    return this.show(this.#part, (part) => part?.render());
   }
 
   #browse(): unknown {
@@ -402,7 +413,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> {
     return html`<h2 tabindex="-1">${t.title}</h2>
       <p class="hint">${t.lead}</p>
       <p class="hint printed">${settings && `${this.localize(settings.county)} · ${formatDate(settings.today, this.locale)}`}</p>
-      ${filterForm(this, this.#lists.value)}${this.#above(busy || !this.#ready)}${wait ? this.#skeleton() : list ? this.show(this.#later, (view) => view?.render()) : this.#wall(busy)}${this.#below()}
+      ${filterForm(this, this.#lists.value)}${this.#above(busy || !this.#ready)}${wait ? this.#skeleton() : list ? this.#shownPart() : this.#wall(busy)}${this.#below()}
       <p class="below"><button class="link" type="button" @click=${() => this.go("concern")}>${t.follow}</button></p>`;
   }
 }

@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import { addStyles } from "../elder/add-styles.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { Form } from "../shared/form.ts";
+import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { agreed, length, optional, personName, phone } from "../shared/validate.ts";
@@ -11,11 +11,20 @@ import { counted } from "../submission/fields.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import type { strings } from "../translations/zh-cn/commitments-concern.ts";
 import type { ConcernReceipt, ConcernRequest } from "../shared/api-types.ts";
-import type { PioneerCommitments } from "./commitments.ts";
+import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
 import { PioneerConcernRaisedEvent } from "./concern.events.ts";
-import { concernConsent, concernStrings, sayConcernProblems } from "./concern-strings.ts";
+import { concernConsent, concernTexts } from "./concern-texts.ts";
 import { concernStyles } from "./concern.styles.ts";
 import { printPart } from "./print-part.ts";
+
+/** Where a concern is raised. */
+export interface ConcernPlace {
+  readonly host: CommitmentsHost;
+  /** What the concern is about. */
+  readonly subject: Subject;
+  /** Goes back to where it began. */
+  readonly close: () => void;
+}
 
 /** What a concern is about. */
 export interface Subject {
@@ -28,27 +37,23 @@ const LONGEST = 1000;
 const SHORTEST = 10;
 
 /** Raises a concern in the place where it arose, and hands out the code to follow it by. */
-export class ConcernForm {
-  readonly #host: PioneerCommitments;
+class ConcernForm implements CommitmentsPart {
+  readonly #host: CommitmentsHost;
   readonly #subject: Subject;
   readonly #close: () => void;
   readonly #form: Form;
   readonly #attempt = new Attempt<ConcernRequest>();
-  readonly #strings;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #send;
   #receipt: ConcernReceipt | undefined;
 
-  constructor(host: PioneerCommitments, subject: Subject, close: () => void) {
+  constructor({ host, subject, close }: ConcernPlace, own: PartTexts<typeof strings>) {
     this.#host = host;
     this.#subject = subject;
     this.#close = close;
     this.#form = new Form(host);
-    addStyles(host, concernStyles);
-    let focus = true;
-    this.#strings = concernStrings(host, () => {
-      if (focus) void host.focusOn(".raise h3");
-      focus = false;
-    });
+    this.#texts = own;
+    own.focus = ".raise h3";
     const { postId, commitment } = subject;
     this.#send = new Task(host, {
       autoRun: false,
@@ -116,13 +121,14 @@ export class ConcernForm {
   }
 
   render(): unknown {
-    return this.#host.show(this.#strings, (t) => (this.#receipt ? this.#raised(t, this.#receipt) : this.#fields(t)));
+    const { t } = this.#texts;
+    return this.#receipt ? this.#raised(t, this.#receipt) : this.#fields(t);
   }
 
   #fields(t: typeof strings): unknown {
     const host = this.#host;
     const consent = concernConsent(host);
-    sayConcernProblems(host, t);
+    addProblems(host, t);
     const form = this.#form;
     const { status, error } = this.#send;
     const refused = error instanceof ProblemError && error.code === "validation_failed";
@@ -175,3 +181,7 @@ export class ConcernForm {
     </section>`;
   }
 }
+
+export const part = partOf(concernTexts, (place: ConcernPlace, own) => new ConcernForm(place, own), {
+  styles: concernStyles,
+});

@@ -1,14 +1,12 @@
 import { sum } from "../shared/sum.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import { addStyles } from "../elder/add-styles.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { strings } from "../translations/zh-cn/commitments-coverage.ts";
 import type { Coverage, Covered, Gap } from "../shared/api-types.ts";
-import type { PioneerCommitments } from "./commitments.ts";
-import type { LaterView } from "./later.ts";
+import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
 import { coverageStyles } from "./coverage.styles.ts";
-import { stringsOf } from "./later-strings.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDateLong } from "../shared/dates.ts";
 import { printPart } from "./print-part.ts";
@@ -16,22 +14,22 @@ import { printPart } from "./print-part.ts";
 /** So many gaps of a tier are always seen; the others unfold. */
 const visible = 20;
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/commitments-coverage.ts"),
+  en: () => import("../translations/en/commitments-coverage.ts"),
+};
+
 /** Where posts stand and where they are missing. */
-export class View implements LaterView {
-  readonly #host: PioneerCommitments;
-  readonly #strings;
+class CoverageView implements CommitmentsPart {
+  readonly #host: CommitmentsHost;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #coverage;
   /** Tiers whose gaps are all seen. */
   readonly #unfolded = new Set<string>();
 
-  constructor(host: PioneerCommitments) {
+  constructor(host: CommitmentsHost, own: PartTexts<typeof strings>) {
     this.#host = host;
-    addStyles(host, coverageStyles);
-    this.#strings = stringsOf(host, (locale) =>
-      locale === "en"
-        ? import("../translations/en/commitments-coverage.ts")
-        : import("../translations/zh-cn/commitments-coverage.ts"),
-    );
+    this.#texts = own;
     this.#coverage = new Task(host, {
       args: () => [host.origin] as const,
       task: (_, { signal }) => host.client.request("GET /api/coverage", { signal }),
@@ -39,19 +37,17 @@ export class View implements LaterView {
   }
 
   readonly #print = (): void => {
-    const t = this.#strings.value;
-    if (t) printPart(this.#host, ".coverage", t.title);
+    printPart(this.#host, ".coverage", this.#texts.t.title);
   };
 
   render(): unknown {
-    return this.#host.show(this.#strings, (t) => {
-      const { status, error } = this.#coverage;
-      const closed = status === TaskStatus.ERROR && error instanceof ProblemError && error.status === 404;
-      return html`<section class="coverage">
-        <h2 tabindex="-1">${t.title}</h2>
-        ${closed ? html`<div class="notice"><p>${t.notPublic}</p></div>` : this.#host.show(this.#coverage, (coverage) => this.#complete(t, coverage))}
-      </section>`;
-    });
+    const { t } = this.#texts;
+    const { status, error } = this.#coverage;
+    const closed = status === TaskStatus.ERROR && error instanceof ProblemError && error.status === 404;
+    return html`<section class="coverage">
+      <h2 tabindex="-1">${t.title}</h2>
+      ${closed ? html`<div class="notice"><p>${t.notPublic}</p></div>` : this.#host.show(this.#coverage, (coverage) => this.#complete(t, coverage))}
+    </section>`;
   }
 
   #complete(t: typeof strings, { asOf, total, tiers, gaps }: Coverage): TemplateResult {
@@ -156,3 +152,8 @@ const places = (gaps: readonly Gap[]): number => new Set(gaps.map(({ kind, id })
 /** Of the posts there should be: what a place has beyond its own makes up for nothing elsewhere. */
 const share = ({ expected }: Covered, gaps: readonly Gap[]): string =>
   expected ? `${Math.floor((100 * (expected - missing(gaps))) / expected)}%` : "—";
+
+export const part = partOf(texts, (host: CommitmentsHost, own) => new CoverageView(host, own), {
+  styles: coverageStyles,
+  kept: true,
+});

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { strings } from "../translations/zh-cn/commitments-post.ts";
 import type { AttachedFile, Evidence, PublicCommitment } from "../shared/api-types.ts";
-import type { PioneerCommitments } from "./commitments.ts";
+import type { CommitmentsHost } from "./host.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDateLong } from "../shared/dates.ts";
 
@@ -12,7 +12,7 @@ const size = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** A file's name, kind and size; nothing at a kiosk leads away from it. */
-export const fileLink = ({ origin, kiosk }: PioneerCommitments, file: AttachedFile): TemplateResult => {
+export const fileLink = ({ origin, kiosk }: CommitmentsHost, file: AttachedFile): TemplateResult => {
   const what = html`<span lang="zh-CN">${file.name}</span> <small>${file.mediaType.split("/")[1]?.toUpperCase()}, ${size(file.bytes)}</small>`;
   return kiosk
     ? html`<span>${what}</span>`
@@ -21,7 +21,7 @@ export const fileLink = ({ origin, kiosk }: PioneerCommitments, file: AttachedFi
 
 /** How a commitment was kept, as the bureau has published it. */
 export const evidenceOf = (
-  host: PioneerCommitments,
+  host: CommitmentsHost,
   t: typeof strings,
   { text: promise }: PublicCommitment,
   { text, link, files, publishedAt }: Evidence,

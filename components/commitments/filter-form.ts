@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FirmRef, Settings, Site } from "../shared/api-types.ts";
-import type { PioneerCommitments } from "./commitments.ts";
+import type { CommitmentsHost } from "./host.ts";
 
 /** What the filters are filled from. */
 export type FilterLists = readonly [Settings, readonly Site[], readonly FirmRef[]];
@@ -8,7 +8,7 @@ export type FilterLists = readonly [Settings, readonly Site[], readonly FirmRef[
 type Name = "tier" | "site" | "firm" | "theme" | "state";
 
 /** The filters, before and after there is something to choose from. */
-export const filterForm = (host: PioneerCommitments, lists: FilterLists | undefined): TemplateResult => {
+export const filterForm = (host: CommitmentsHost, lists: FilterLists | undefined): TemplateResult => {
   const { t, tier: chosenTier, site: chosenSite } = host;
   const [settings, sites = [], firms = []] = lists ?? [];
   const tiers = settings?.tiers ?? [];

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import { addStyles } from "../elder/add-styles.ts";
+import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
 import { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { required } from "../shared/validate.ts";
@@ -9,10 +9,9 @@ import { facts } from "../submission/fields.ts";
 import { formatDateLong } from "../shared/dates.ts";
 import type { strings } from "../translations/zh-cn/commitments-concern.ts";
 import type { ConcernStatus } from "../shared/api-types.ts";
-import type { PioneerCommitments } from "./commitments.ts";
-import type { LaterView } from "./later.ts";
+import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
 import { PioneerConcernWithdrawnEvent } from "./concern.events.ts";
-import { concernStrings, sayConcernProblems } from "./concern-strings.ts";
+import { concernTexts } from "./concern-texts.ts";
 import { concernStyles } from "./concern.styles.ts";
 import { countyDay } from "../shared/county-time.ts";
 
@@ -20,23 +19,21 @@ import { countyDay } from "../shared/county-time.ts";
 const underWay: ReadonlySet<ConcernStatus["state"]> = new Set(["submitted", "accepted", "merged"] as const);
 
 /** How a concern stands, by its code; it can be withdrawn. */
-export class View implements LaterView {
-  readonly #host: PioneerCommitments;
+class FollowConcern implements CommitmentsPart {
+  readonly #host: CommitmentsHost;
   readonly #form: Form;
-  readonly #strings;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #task;
   #found: ConcernStatus | undefined;
   /** The reader has asked to withdraw it and is being asked back. */
   #asking = false;
 
-  constructor(host: PioneerCommitments) {
+  constructor(host: CommitmentsHost, own: PartTexts<typeof strings>) {
     this.#host = host;
+    this.#texts = own;
     this.#form = new Form(host);
-    addStyles(host, concernStyles);
-    this.#strings = concernStrings(host, () => {
-      // The button that led here has gone with the wall, and the focus with it.
-      if (host.begun && document.activeElement === document.body) void host.focusOn();
-    });
+    // The button that led here has gone with the wall, and the focus with it.
+    if (host.begun && document.activeElement === document.body) own.focus = ".follow h2";
     this.#task = new Task(host, {
       autoRun: false,
       task: ([method]: readonly ["GET" | "DELETE"], { signal }) =>
@@ -54,8 +51,8 @@ export class View implements LaterView {
 
   async #ask(method: "GET" | "DELETE"): Promise<void> {
     const host = this.#host;
-    const t = this.#strings.value;
-    if (this.#task.status === TaskStatus.PENDING || !t) return;
+    const { t } = this.#texts;
+    if (this.#task.status === TaskStatus.PENDING) return;
     await this.#task.run([method]);
     const { status, value, error } = this.#task;
     this.#asking = false;
@@ -78,12 +75,9 @@ export class View implements LaterView {
   }
 
   render(): unknown {
-    return this.#host.show(this.#strings, (t) => this.#draw(t));
-  }
-
-  #draw(t: typeof strings): unknown {
     const host = this.#host;
-    sayConcernProblems(host, t);
+    const { t } = this.#texts;
+    addProblems(host, t);
     const form = this.#form;
     const { status, error } = this.#task;
     // Who raised a concern here only a moment ago has the code before them: it need not be typed.
@@ -139,3 +133,8 @@ export class View implements LaterView {
     </div>`;
   }
 }
+
+export const part = partOf(concernTexts, (host: CommitmentsHost, own) => new FollowConcern(host, own), {
+  styles: concernStyles,
+  kept: true,
+});

@@ -1,5 +1,6 @@
 import { moveEntry, pushEntry } from "../shared/history-entries.ts";
-import { walls, type PioneerCommitments } from "./commitments.ts";
+import type { CommitmentsHost } from "./host.ts";
+import { walls } from "./walls.ts";
 import { PioneerPostOpenedEvent } from "./post-opened.events.ts";
 
 /**
@@ -15,7 +16,7 @@ const address = (post?: string): string => `${location.href.split("#")[0]}${post
  * walls may share.
  */
 class PostAddress {
-  readonly #host: PioneerCommitments;
+  readonly #host: CommitmentsHost;
   /** By a press on the wall, so that the wall is the entry before. */
   #here = false;
   /** Where the wall stood in the window; undefined when it was not seen yet. */
@@ -26,7 +27,7 @@ class PostAddress {
    */
   opened: string | undefined;
 
-  constructor(host: PioneerCommitments) {
+  constructor(host: CommitmentsHost) {
     this.#host = host;
     // As long as the element is on the page: a reader may go back and forth.
     addEventListener("popstate", () => {
@@ -90,10 +91,10 @@ class PostAddress {
   }
 }
 
-const addresses = new WeakMap<PioneerCommitments, PostAddress>();
+const addresses = new WeakMap<CommitmentsHost, PostAddress>();
 
 /** One for each wall. */
-export const postAddressOf = (host: PioneerCommitments): PostAddress => {
+export const postAddressOf = (host: CommitmentsHost): PostAddress => {
   const found = addresses.get(host) ?? new PostAddress(host);
   addresses.set(host, found);
   return found;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CommitmentState, Post, PostLawyer } from "../shared/api-types.ts";
 import { formatDate, formatDay } from "../shared/dates.ts";
-import type { PioneerCommitments } from "./commitments.ts";
+import type { CommitmentsHost } from "./host.ts";
 
 /** So many commitments are always seen; the others unfold. */
 const visible = 3;
@@ -15,14 +15,11 @@ const icons: Record<CommitmentState, string> = {
 };
 
 /** A state as an icon and a word: never by colour alone. */
-export const stateBadge = ({ t }: PioneerCommitments, state: CommitmentState): TemplateResult =>
+export const stateBadge = ({ t }: CommitmentsHost, state: CommitmentState): TemplateResult =>
   html`<span class="badge ${state}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${icons[state]} /></svg>${t.states[state]}</span>`;
 
 /** Registered names and texts are Chinese whatever the language of the interface. */
-const lawyerItem = (
-  { t, locale }: PioneerCommitments,
-  { name, firm, partyMember, since }: PostLawyer,
-): TemplateResult =>
+const lawyerItem = ({ t, locale }: CommitmentsHost, { name, firm, partyMember, since }: PostLawyer): TemplateResult =>
   html`<li>
     <p class="row">
       <b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}
@@ -34,7 +31,7 @@ const lawyerItem = (
  * One post: who stands there and what they promise.
  * @param open whether all commitments are seen
  */
-export const postCard = (host: PioneerCommitments, post: Post, open: boolean): TemplateResult => {
+export const postCard = (host: CommitmentsHost, post: Post, open: boolean): TemplateResult => {
   const { t, locale } = host;
   const { id, title, site, lawyers, commitments } = post;
   // With several lawyers each commitment says whose it is.

@@ -1,35 +1,33 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { formatDateLong } from "../shared/dates.ts";
 import type { CommitmentState, Post } from "../shared/api-types.ts";
-import { addStyles } from "../elder/add-styles.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import type { strings } from "../translations/zh-cn/commitments-list.ts";
-import type { PioneerCommitments } from "./commitments.ts";
-import type { LaterView } from "./later.ts";
-import { stringsOf } from "./later-strings.ts";
+import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
 import { listStyles } from "./post-list.styles.ts";
 import { stateBadge } from "./post-card.ts";
 
 const states: readonly CommitmentState[] = ["overdue", "open", "kept", "putRight"];
 
-/** The wall as a list: a line for each post, side by side on wide screens and stacked on narrow ones. */
-export class View implements LaterView {
-  readonly #host: PioneerCommitments;
-  readonly #strings;
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/commitments-list.ts"),
+  en: () => import("../translations/en/commitments-list.ts"),
+};
 
-  constructor(host: PioneerCommitments) {
+/** The wall as a list: a line for each post, side by side on wide screens and stacked on narrow ones. */
+class PostList implements CommitmentsPart {
+  readonly #host: CommitmentsHost;
+  readonly #texts: PartTexts<typeof strings>;
+
+  constructor(host: CommitmentsHost, own: PartTexts<typeof strings>) {
     this.#host = host;
-    addStyles(host, listStyles);
-    this.#strings = stringsOf(host, (locale) =>
-      locale === "en"
-        ? import("../translations/en/commitments-list.ts")
-        : import("../translations/zh-cn/commitments-list.ts"),
-    );
+    this.#texts = own;
   }
 
   render(): unknown {
-    const t = this.#strings.value;
+    const { t } = this.#texts;
     const { posts } = this.#host;
-    if (!t || !posts.length) return nothing;
+    if (!posts.length) return nothing;
     return html`<div class="lines">
       <p class="line heads" aria-hidden="true">${[t.post, t.people, t.commitments, t.next].map((head) => html`<span>${head}</span>`)}</p>
       <ul role="list" class="wall rows">${posts.map((post) => this.#line(t, post))}</ul>
@@ -65,3 +63,8 @@ export class View implements LaterView {
     </li>`;
   }
 }
+
+export const part = partOf(texts, (host: CommitmentsHost, own) => new PostList(host, own), {
+  styles: listStyles,
+  kept: true,
+});

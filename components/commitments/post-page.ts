@@ -4,16 +4,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus, initialState } from "@lit/task";
 import { formatDate, formatDay, weekday, formatDateLong } from "../shared/dates.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { addStyles } from "../elder/add-styles.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import type { strings } from "../translations/zh-cn/commitments-post.ts";
 import type { FullPost, PostFigures, PostLabel, PostLawyer, PublicCommitment } from "../shared/api-types.ts";
-import type { PioneerCommitments } from "./commitments.ts";
-import type { LaterView } from "./later.ts";
-import type { ConcernForm, Subject } from "./concern-form.ts";
-import { concernConsent } from "./concern-strings.ts";
+import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
+import type { ConcernPlace, Subject } from "./concern-form.ts";
+import { concernConsent } from "./concern-texts.ts";
 import { evidenceOf } from "./evidence.ts";
-import { stringsOf } from "./later-strings.ts";
 import { postAddressOf } from "./post-address.ts";
 import { stateBadge } from "./post-card.ts";
 import { postStyles } from "./post-page.styles.ts";
@@ -21,35 +20,36 @@ import { printPart } from "./print-part.ts";
 import { publishedConcern } from "./published-concern.ts";
 import { qrCode } from "../receipts/qr-code.ts";
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/commitments-post.ts"),
+  en: () => import("../translations/en/commitments-post.ts"),
+};
+
+const concernForm = () => import("./concern-form.ts");
+
 /** One post in full. */
-export class View implements LaterView {
-  readonly #host: PioneerCommitments;
-  readonly #strings;
+class PostPage implements CommitmentsPart {
+  readonly #host: CommitmentsHost;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #post;
   readonly #concerns;
   readonly #form;
-  #focused: string | undefined;
-  /** What a concern is being raised about. */
-  #subject: Subject | undefined;
+  /** What a concern is being raised about, and where. */
+  #concern: ConcernPlace | undefined;
 
-  constructor(host: PioneerCommitments) {
+  constructor(host: CommitmentsHost, own: PartTexts<typeof strings>) {
     this.#host = host;
-    addStyles(host, postStyles);
-    this.#strings = stringsOf(
-      host,
-      (locale) =>
-        locale === "en"
-          ? import("../translations/en/commitments-post.ts")
-          : import("../translations/zh-cn/commitments-post.ts"),
-      () => this.#arrived(),
-    );
+    this.#texts = own;
     this.#post = new Task(host, {
       args: () => [host.origin, host.post] as const,
       task: async ([, id], { signal }) => {
-        this.#subject = this.#focused = undefined;
+        this.#concern = undefined;
         return id ? host.client.request("GET /api/posts/{id}", { path: { id }, signal }) : initialState;
       },
-      onComplete: ({ id }: FullPost) => this.#arrived(id),
+      onComplete: () => {
+        // A post that was opened takes the focus to its title.
+        if (postAddressOf(host).opened) own.focus = ".full h2";
+      },
     });
     this.#concerns = new Task(host, {
       args: () => [host.origin, host.post] as const,
@@ -65,26 +65,12 @@ export class View implements LaterView {
       },
     });
     // A form of its own for each thing somebody has something to say about.
-    this.#form = new Task(host, {
-      args: () => [this.#subject] as const,
-      task: async ([subject]): Promise<ConcernForm | undefined> =>
-        subject && new (await import("./concern-form.ts")).ConcernForm(host, subject, () => this.#raise(undefined)),
-    });
-  }
-
-  /** A post that was opened takes the focus to its title, once both the post and the texts are there. */
-  #arrived(arrived?: string): void {
-    const host = this.#host;
-    const id = arrived ?? this.#post.value?.id;
-    if (!id || !this.#strings.value || id === this.#focused) return;
-    this.#focused = id;
-    host.requestUpdate();
-    if (postAddressOf(host).opened) void host.focusOn("h2");
+    this.#form = new LazyPart<CommitmentsPart, ConcernPlace>(host, () => this.#concern && [concernForm, this.#concern]);
   }
 
   #raise(subject: Subject | undefined): void {
-    const last = this.#subject;
-    this.#subject = subject;
+    const last = this.#concern?.subject;
+    this.#concern = subject && { host: this.#host, subject, close: () => this.#raise(undefined) };
     // At a kiosk nothing stays; elsewhere the code waits for whoever goes on to follow the concern.
     if (subject || this.#host.kiosk) this.#host.receipt = undefined;
     this.#host.requestUpdate();
@@ -97,13 +83,12 @@ export class View implements LaterView {
   };
 
   readonly #copy = async (): Promise<void> => {
-    const t = this.#strings.value;
     const address = `${location.href.split("#")[0]}#pioneer-post=${this.#host.post}`;
-    if (t && (await copyText(address))) this.#host.announce(t.copied);
+    if (await copyText(address)) this.#host.announce(this.#texts.t.copied);
   };
 
   render(): unknown {
-    return this.#host.show(this.#strings, (t) => this.#draw(t));
+    return this.#draw(this.#texts.t);
   }
 
   #draw(t: typeof strings): unknown {
@@ -226,7 +211,7 @@ export class View implements LaterView {
   #raiser(label: string, subject: Subject): unknown {
     const id = subject.commitment?.id;
     if (!concernConsent(this.#host)) return nothing;
-    if (this.#subject && this.#subject.commitment?.id === id)
+    if (this.#concern && this.#concern.subject.commitment?.id === id)
       return this.#host.show(this.#form, (form) => form?.render());
     return html`<button class="link raise-it" type="button" data-raise=${id ?? ""} @click=${() => this.#raise(subject)}>
       ${label}<span class="away" lang="zh-CN">${subject.commitment?.text}</span>
@@ -263,3 +248,8 @@ export class View implements LaterView {
     </section>`;
   }
 }
+
+export const part = partOf(texts, (host: CommitmentsHost, own) => new PostPage(host, own), {
+  styles: postStyles,
+  kept: true,
+});

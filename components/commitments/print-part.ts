@@ -1,7 +1,7 @@
 import { css } from "lit";
 import { addStyles } from "../elder/add-styles.ts";
 import { printAlone } from "../receipts/print-alone.ts";
-import type { PioneerCommitments } from "./commitments.ts";
+import type { CommitmentsHost } from "./host.ts";
 import { attach } from "./wall-print.ts";
 
 const a4 = css`
@@ -17,7 +17,7 @@ const a4 = css`
 `;
 
 /** Prints one part of the element alone: on A4, or at a kiosk on what that prints on. */
-export const printPart = (host: PioneerCommitments, selector: string, title: string): void => {
+export const printPart = (host: CommitmentsHost, selector: string, title: string): void => {
   const part = host.renderRoot.querySelector(selector);
   if (!part) return;
   // Whoever is quick prints before the wall's looks on paper have come by themselves.

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { strings } from "../translations/zh-cn/commitments-post.ts";
 import type { PublicConcern } from "../shared/api-types.ts";
-import type { PioneerCommitments } from "./commitments.ts";
+import type { CommitmentsHost } from "./host.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDateLong } from "../shared/dates.ts";
 
 /** What somebody raised, in the bureau's words, and what was answered. */
 export const publishedConcern = (
-  host: PioneerCommitments,
+  host: CommitmentsHost,
   t: typeof strings,
   { text, name, openedAt, reply, publishedAt, onTime }: PublicConcern,
 ): TemplateResult => {

@@ -1,38 +1,33 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { Label, Page, Settings } from "../shared/api-types.ts";
-import { addStyles } from "../elder/add-styles.ts";
+import type { Page, Settings } from "../shared/api-types.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import type { strings } from "../translations/zh-cn/commitments-showcase.ts";
 import type { ShowcaseItem } from "../shared/api-types.ts";
-import type { PioneerCommitments } from "./commitments.ts";
-import type { LaterView } from "./later.ts";
+import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
 import { fileLink } from "./evidence.ts";
-import { stringsOf } from "./later-strings.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDateLong } from "../shared/dates.ts";
 import { showcaseStyles } from "./showcase.styles.ts";
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/commitments-showcase.ts"),
+  en: () => import("../translations/en/commitments-showcase.ts"),
+};
+
 /** What lawyers present: documents, products, projects and stories, by category. */
-export class View implements LaterView {
-  readonly #host: PioneerCommitments;
-  readonly #strings;
+class ShowcaseView implements CommitmentsPart {
+  readonly #host: CommitmentsHost;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #page;
   #after = "";
   #shown: readonly ShowcaseItem[] = [];
   #next: string | null = null;
   #acted = false;
 
-  constructor(host: PioneerCommitments) {
+  constructor(host: CommitmentsHost, own: PartTexts<typeof strings>) {
     this.#host = host;
-    addStyles(host, showcaseStyles);
-    this.#strings = stringsOf(
-      host,
-      (locale) =>
-        locale === "en"
-          ? import("../translations/en/commitments-showcase.ts")
-          : import("../translations/zh-cn/commitments-showcase.ts"),
-      () => this.#arrive(),
-    );
+    this.#texts = own;
     this.#page = new Task(host, {
       args: () => [host.origin, host.category ?? "", this.#after] as const,
       task: async ([, category, after], { signal }) => {
@@ -52,22 +47,18 @@ export class View implements LaterView {
     const before = more ? this.#shown : [];
     this.#shown = [...before, ...items];
     this.#next = next;
-    const t = this.#strings.value;
     const host = this.#host;
-    if (this.#acted && t) host.announce(this.#result(t));
-    if (!this.#acted) void host.updateComplete.then(this.#arrive);
+    if (this.#acted) host.announce(this.#result(this.#texts.t));
+    else this.#arrive();
     if (more && (host.renderRoot as ShadowRoot).activeElement?.matches(".more"))
       void host.focusOn(`.works > :nth-child(${before.length + 1}) h3`);
   }
 
-  /**
-   * The page's address may name an entry; the first page of the list holds those published last. Words and entries come
-   * in either order.
-   */
-  readonly #arrive = (): void => {
-    const index = this.#acted ? -1 : this.#shown.findIndex(({ id }) => location.hash === `#pioneer-showcase=${id}`);
-    if (index >= 0) void this.#host.focusOn(`.works > :nth-child(${index + 1}) h3`);
-  };
+  /** The page's address may name an entry; the first page of the list holds those published last. */
+  #arrive(): void {
+    const index = this.#shown.findIndex(({ id }) => location.hash === `#pioneer-showcase=${id}`);
+    if (index >= 0) this.#texts.focus = `.works > :nth-child(${index + 1}) h3`;
+  }
 
   #result(t: typeof strings): string {
     return this.#shown.length ? t.count(this.#shown.length, !!this.#next) : t.nothing;
@@ -90,18 +81,12 @@ export class View implements LaterView {
   };
 
   /** The bureau's categories, and those the answers name. */
-  get #categories(): readonly { readonly id: string; readonly label: Label }[] {
-    return (
-      (
-        this.#host.settings as
-          | (Settings & { readonly showcaseCategories?: readonly { readonly id: string; readonly label: Label }[] })
-          | undefined
-      )?.showcaseCategories ?? []
-    );
+  get #categories(): Settings["showcaseCategories"] {
+    return this.#host.settings?.showcaseCategories ?? [];
   }
 
   render(): unknown {
-    return this.#host.show(this.#strings, (t) => this.#draw(t));
+    return this.#draw(this.#texts.t);
   }
 
   #draw(t: typeof strings): TemplateResult {
@@ -162,3 +147,8 @@ export class View implements LaterView {
     </li>`;
   }
 }
+
+export const part = partOf(texts, (host: CommitmentsHost, own) => new ShowcaseView(host, own), {
+  styles: showcaseStyles,
+  kept: true,
+});

@@ -1,6 +1,6 @@
 import { css } from "lit";
 import { addStyles } from "../elder/add-styles.ts";
-import type { PioneerCommitments } from "./commitments.ts";
+import type { CommitmentsHost } from "./host.ts";
 
 /** The wall on paper: two columns of whole cards under the county's name, without what is only for the screen. */
 const printStyles = css`
@@ -56,4 +56,4 @@ const printStyles = css`
 `;
 
 /** Gives a wall its looks on paper, once it is drawn. */
-export const attach = (host: PioneerCommitments): void => addStyles(host, printStyles);
+export const attach = (host: CommitmentsHost): void => addStyles(host, printStyles);

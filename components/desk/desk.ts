@@ -7,7 +7,6 @@ import { addDays } from "../shared/calendar.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDate, formatDay } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
-import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { strings } from "../translations/zh-cn/desk.ts";
 import { Attendance } from "./attendance.ts";
@@ -18,6 +17,11 @@ import { sessionCard } from "./session-card.ts";
 /** Days shown at once, as many as the API answers with, and how far a step leads. */
 const shown = 14;
 const step = 7;
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/desk.ts"),
+  en: () => import("../translations/en/desk.ts"),
+};
 
 /**
  * A lawyer's own desk: who comes today and in the weeks around, what became of it, what is to be put right, leave, and
@@ -32,6 +36,8 @@ const step = 7;
 export class PioneerDesk extends PioneerElement<typeof strings> {
   static override styles = [baseStyles, deskStyles];
   static override properties = { ...PioneerElement.properties, token: { attribute: false } };
+
+  protected override readonly texts = texts;
 
   /** The link's token; by default what stands in the page's fragment. */
   declare token: string;
@@ -93,10 +99,6 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   #wake = (): void => {
     if (!document.hidden && this.token && !this.#refused) void this.reload();
   };
-
-  protected override loadStrings(locale: Locale) {
-    return locale === "en" ? import("../translations/en/desk.ts") : import("../translations/zh-cn/desk.ts");
-  }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has("token")) return;

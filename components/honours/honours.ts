@@ -4,11 +4,19 @@ import type { QueryOf } from "../shared/api-client.ts";
 import type { Commendation, PublicNotice } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
-import type { Locale } from "../shared/locale.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
 import type { strings } from "../translations/zh-cn/honours.ts";
 import { honoursStyles } from "./honours.styles.ts";
+import type { HonoursHost, HonoursPart, ObjectionPlace } from "./host.ts";
 import { noticeCard } from "./notice-card.ts";
 import { rollCard } from "./roll.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/honours.ts"),
+  en: () => import("../translations/en/honours.ts"),
+};
+
+const objection = () => import("./objection.ts");
 
 /**
  * What the public is told of commendations: the notices that run now, with a way to object, and the roll of honour by
@@ -24,17 +32,21 @@ import { rollCard } from "./roll.ts";
  *   present on the roll then leads there
  * @fires {PioneerObjectedEvent} pioneer-objected - somebody has objected to a notice
  */
-export class PioneerHonours extends PioneerElement<typeof strings> {
+export class PioneerHonours extends PioneerElement<typeof strings> implements HonoursHost {
   static override styles = [baseStyles, honoursStyles];
   static override properties = { ...PioneerElement.properties, view: {}, year: {}, category: {}, showcase: {} };
+
+  protected override readonly texts = texts;
 
   declare view: string | null;
   declare year: string | null;
   declare category: string | null;
   declare showcase: string | null;
 
-  /** The notice somebody is objecting to. */
-  #objecting: PublicNotice | undefined;
+  /** What an objection is shown for; as the page's own attribute asks for it until somebody does. */
+  #place: ObjectionPlace = { host: this, notice: undefined, asked: false };
+  /** What was shown before the objection. */
+  #before: string | null = null;
   #after = "";
   /** What is chosen of the roll. */
   #query: QueryOf<"GET /api/commendations"> = {};
@@ -65,22 +77,13 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
   });
 
   /** The form and the look-up come when somebody wants to object. */
-  readonly #objection = new Task(this, {
-    args: () => [this.view === "objection", this.locale] as const,
-    task: async ([wanted, locale]) => {
-      if (!wanted) return undefined;
-      const { Objection, objectionStrings } = await import("./objection.ts");
-      return new Objection(this, await objectionStrings(locale), this.#objecting);
-    },
-  });
+  readonly #objection = new LazyPart<HonoursPart, ObjectionPlace>(this, () =>
+    this.view === "objection" ? [objection, this.#place] : undefined,
+  );
 
   constructor() {
     super();
     this.view = this.year = this.category = this.showcase = null;
-  }
-
-  protected override loadStrings(locale: Locale) {
-    return locale === "en" ? import("../translations/en/honours.ts") : import("../translations/zh-cn/honours.ts");
   }
 
   protected override willUpdate(): void {
@@ -93,18 +96,15 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
 
   /** Opens the form for objecting to a notice. */
   object(notice: PublicNotice | undefined): void {
-    this.#objecting = notice;
-    this.#leaving = this.view;
+    this.#place = { host: this, notice, asked: true };
+    this.#before = this.view;
     this.view = "objection";
-    void this.#objection.run().then(() => this.focusOn());
   }
-
-  #leaving: string | null = null;
 
   /** Back to what was shown before the objection. */
   leaveObjection(): void {
-    this.#objecting = undefined;
-    this.view = this.#leaving === "objection" ? null : this.#leaving;
+    this.#place = { host: this, notice: undefined, asked: false };
+    this.view = this.#before === "objection" ? null : this.#before;
     void this.focusOn();
   }
 
@@ -118,7 +118,7 @@ export class PioneerHonours extends PioneerElement<typeof strings> {
 
   protected override content(): unknown {
     const { t, view } = this;
-    if (view === "objection") return this.show(this.#objection, (objection) => objection?.render());
+    if (view === "objection") return this.show(this.#objection, (part) => part?.render());
     return html`<div class="row top">
         <h2 tabindex="-1">${t.title}</h2>
         ${view === "roll" ? nothing : html`<button class="link" type="button" @click=${() => this.object(undefined)}>${t.follow}</button>`}

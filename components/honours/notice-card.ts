@@ -2,7 +2,7 @@ import { phoneLinks } from "../shared/phone-links.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { PublicNotice } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
-import type { PioneerHonours } from "./honours.ts";
+import type { HonoursHost } from "./host.ts";
 
 /** The lines of a list under their categories, in the order they were published. */
 export const byCategory = ({ lines }: PublicNotice): (readonly [category: string, lines: PublicNotice["lines"]])[] => {
@@ -14,7 +14,7 @@ export const byCategory = ({ lines }: PublicNotice): (readonly [category: string
  * One notice: who is on it, until when objections are received and by whom. Names are Chinese whatever the interface's
  * language.
  */
-export const noticeCard = (host: PioneerHonours, notice: PublicNotice): TemplateResult => {
+export const noticeCard = (host: HonoursHost, notice: PublicNotice): TemplateResult => {
   const { t, locale } = host;
   const { id, campaign, number, firstDay, lastDay, workingDays, contact, reason, chainHead, begun, state } = notice;
   const standing = state === "running" ? (begun ? t.running : t.announced) : state === "over" ? t.over : t.replaced;

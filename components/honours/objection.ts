@@ -1,30 +1,29 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import { Attachments, type FileStrings } from "../attachments/attachments.ts";
+import { Attachments } from "../attachments/attachments.ts";
+import { withFileTexts, type FileStrings } from "../attachments/file-texts.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import type { ObjectionReceipt, ObjectionRequest, ObjectionStatus, PublicNotice } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
 import { Form, type FormHost } from "../shared/form.ts";
-import type { Locale } from "../shared/locale.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { length, optional, personName, phone, required } from "../shared/validate.ts";
 import { bareCode, groupCode } from "../submission/code.ts";
 import { counted } from "../submission/fields.ts";
-import type { strings as source } from "../translations/zh-cn/objection.ts";
-import type { PioneerHonours } from "./honours.ts";
+import type { strings } from "../translations/zh-cn/objection.ts";
 import { PioneerObjectedEvent } from "./honours.events.ts";
+import type { HonoursHost, HonoursPart, ObjectionPlace } from "./host.ts";
 
-export type ObjectionStrings = typeof source & { readonly ofFiles: FileStrings };
+type Strings = typeof strings & { readonly ofFiles: FileStrings };
 
-export async function objectionStrings(locale: Locale): Promise<ObjectionStrings> {
-  const [own, files] = await (locale === "en"
-    ? Promise.all([import("../translations/en/objection.ts"), import("../translations/en/attachments.ts")])
-    : Promise.all([import("../translations/zh-cn/objection.ts"), import("../translations/zh-cn/attachments.ts")]));
-  return { ...own.strings, ofFiles: files.strings };
-}
+const texts = withFileTexts({
+  "zh-cn": () => import("../translations/zh-cn/objection.ts"),
+  en: () => import("../translations/en/objection.ts"),
+});
 
 const shortest = 10;
 const longest = 4000;
@@ -32,9 +31,9 @@ const longest = 4000;
 const most = 4;
 
 /** Objecting to a notice, and following an objection by its code. Nothing of it outlives the view. */
-export class Objection {
-  readonly #host: PioneerHonours;
-  readonly #t: ObjectionStrings;
+class Objection implements HonoursPart {
+  readonly #host: HonoursHost;
+  readonly #texts: PartTexts<Strings>;
   readonly #notice: PublicNotice | undefined;
   readonly #form: Form;
   readonly #lookUp: Form;
@@ -47,13 +46,14 @@ export class Objection {
   readonly #send;
   readonly #find;
 
-  constructor(host: PioneerHonours, t: ObjectionStrings, notice: PublicNotice | undefined) {
+  constructor({ host, notice, asked }: ObjectionPlace, own: PartTexts<Strings>) {
     this.#host = host;
-    this.#t = t;
+    this.#texts = own;
     this.#notice = notice;
+    if (asked) own.focus = ".narrow h2";
     const formHost: FormHost = {
       get t() {
-        return { ...host.t, fields: { ...host.t.fields, ...t.fields } };
+        return { ...host.t, fields: { ...host.t.fields, ...own.t.fields } };
       },
       requestUpdate: () => host.requestUpdate(),
       focusOn: (selector) => host.focusOn(selector),
@@ -78,7 +78,7 @@ export class Objection {
     this.#send = new Task(host, {
       autoRun: false,
       task: async ([id, written]: readonly [string, ObjectionRequest], { signal }) => {
-        await this.#files?.send(t.ofFiles, signal, (line) => this.#showProgress(line));
+        await this.#files?.send(own.t.ofFiles, signal, (line) => this.#showProgress(line));
         this.#showProgress("");
         const files = this.#files?.references ?? [];
         const body: ObjectionRequest = files.length ? { ...written, files } : written;
@@ -104,6 +104,10 @@ export class Objection {
     this.#progress = line;
     if (line) this.#host.announce(line);
     else this.#host.requestUpdate();
+  }
+
+  get #t(): Strings {
+    return this.#texts.t;
   }
 
   #problem(error: unknown): string {
@@ -252,3 +256,5 @@ export class Objection {
       </dl>`;
   }
 }
+
+export const part = partOf(texts, (place: ObjectionPlace, own) => new Objection(place, own));

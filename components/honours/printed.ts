@@ -2,7 +2,7 @@ import { html, render, type TemplateResult } from "lit";
 import { addStyles } from "../elder/add-styles.ts";
 import { printAlone } from "../receipts/print-alone.ts";
 import type { Commendation, PublicNotice } from "../shared/api-types.ts";
-import type { PioneerHonours } from "./honours.ts";
+import type { HonoursHost } from "./host.ts";
 import { byCategory } from "./notice-card.ts";
 import { formatDateLong } from "../shared/dates.ts";
 import { printedStyles } from "./printed.styles.ts";
@@ -10,7 +10,7 @@ import { printedStyles } from "./printed.styles.ts";
 const documentDate = (date: string): string => formatDateLong(date, "zh-cn");
 
 /** Draws a sheet of paper beside the page, out of sight, and prints it. */
-const print = (host: PioneerHonours, sheet: TemplateResult, title: string): void => {
+const print = (host: HonoursHost, sheet: TemplateResult, title: string): void => {
   addStyles(host, printedStyles);
   const place = document.createElement("div");
   render(sheet, place);
@@ -23,7 +23,7 @@ const print = (host: PioneerHonours, sheet: TemplateResult, title: string): void
  * characters, the issuing body and the date at the lower right). Official texts are Chinese, whatever the language of
  * the interface.
  */
-export const printNotice = (host: PioneerHonours, notice: PublicNotice): void => {
+export const printNotice = (host: HonoursHost, notice: PublicNotice): void => {
   const { campaign, number, firstDay, lastDay, workingDays, contact, publishedOn, chainHead, reason } = notice;
   const sheet = html`<article class="paper" lang="zh-CN">
     <h1>关于“${campaign.title}”<br />拟${campaign.wording}对象的公示${number > 1 ? `（第${number}次）` : ""}</h1>
@@ -49,7 +49,7 @@ export const printNotice = (host: PioneerHonours, notice: PublicNotice): void =>
 
 /** A certificate for one commended person or organisation, on A4 across. */
 export const printCertificate = (
-  host: PioneerHonours,
+  host: HonoursHost,
   { name, organisation, category, wording, issuingBody, docNo, decidedOn, campaign, chainHead }: Commendation,
 ): void => {
   // However long the names, it stays one sheet.

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Commendation } from "../shared/api-types.ts";
-import type { PioneerHonours } from "./honours.ts";
+import type { HonoursHost } from "./host.ts";
 import { formatDateLong } from "../shared/dates.ts";
 
 /**
  * Where an entry of the showcase stands on the page the webmaster named; nowhere without a usable address, and at a
  * kiosk, which leads nowhere else.
  */
-function placeOf({ showcase, kiosk }: PioneerHonours, id: string): string | undefined {
+function placeOf({ showcase, kiosk }: HonoursHost, id: string): string | undefined {
   if (!showcase || kiosk) return undefined;
   const link = document.createElement("a");
   link.href = showcase;
@@ -15,14 +15,14 @@ function placeOf({ showcase, kiosk }: PioneerHonours, id: string): string | unde
   return /^https?:$/.test(link.protocol) ? link.href : undefined;
 }
 
-const work = (host: PioneerHonours, { id, title }: Commendation["showcase"][number]): TemplateResult => {
+const work = (host: HonoursHost, { id, title }: Commendation["showcase"][number]): TemplateResult => {
   const place = placeOf(host, id);
   const text = html`<span lang="zh-CN">${title}</span>`;
   return place ? html`<a href=${place}>${text}</a>` : text;
 };
 
 /** One line of the roll: who, for what, by whom, under which document, and what they present. */
-export const rollCard = (host: PioneerHonours, commendation: Commendation): TemplateResult => {
+export const rollCard = (host: HonoursHost, commendation: Commendation): TemplateResult => {
   const { t, locale } = host;
   const { name, organisation, category, wording, issuingBody, docNo, decidedOn, talks, showcase } = commendation;
   const list = (label: string, items: readonly unknown[]) =>

@@ -7,7 +7,6 @@ import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
-import type { Locale } from "../shared/locale.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { agreed, length, personName, required } from "../shared/validate.ts";
 import { counted, facts, type Facts } from "../submission/fields.ts";
@@ -25,6 +24,11 @@ const chinese = (text: unknown): TemplateResult => html`<span lang="zh-CN">${tex
 /** Most characters the reasons may have. */
 const longest = 500;
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/invitation.ts"),
+  en: () => import("../translations/en/invitation.ts"),
+};
+
 /**
  * Asks one person one question by a one-time link: the Party branch's opinion on a signing, or a nominee's agreement.
  * Shows what is asked, takes the answer, shows it again before it is sent, since it cannot be taken back.
@@ -38,6 +42,8 @@ const longest = 500;
 export class PioneerInvitation extends PioneerElement<typeof strings> {
   static override styles = [baseStyles, invitationStyles];
   static override properties = { ...PioneerElement.properties, token: { attribute: false } };
+
+  protected override readonly texts = texts;
 
   /** The link's token; by default what stands in the page's fragment. */
   declare token: string;
@@ -94,10 +100,6 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
   #follow = (): void => {
     this.token = location.hash.slice(1);
   };
-
-  protected override loadStrings(locale: Locale) {
-    return locale === "en" ? import("../translations/en/invitation.ts") : import("../translations/zh-cn/invitation.ts");
-  }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has("token")) return;

@@ -1,32 +1,25 @@
 import { html, nothing, render, type ReactiveController } from "lit";
-import { Task } from "@lit/task";
 import { addStyles } from "../elder/add-styles.ts";
+import { keepTrying } from "../shared/keep-trying.ts";
+import { addProblems, PartTexts } from "../shared/part.ts";
 import { removeCopies } from "../receipts/print-alone.ts";
 import type { PioneerElement } from "../shared/element.ts";
-import type { Form } from "../shared/form.ts";
 import type { strings } from "../translations/zh-cn/kiosk.ts";
 import { Connection } from "./connection.ts";
+import type { KioskHost } from "./host.ts";
 import { IdleWatch } from "./idle-watch.ts";
 import { keyPad } from "./key-pad.ts";
 import { PioneerForgottenEvent } from "./kiosk.events.ts";
 import { kioskStyles } from "./kiosk.styles.ts";
 import { StaffName } from "./staff-name.ts";
 
-/** What a kiosk needs of the element it stands around. */
-export interface KioskElement extends PioneerElement {
-  kioskToken?: string;
-  idleSeconds?: number;
-  countdownSeconds?: number;
-  /** What is entered, and what was booked: a name can be left to the staff only there. */
-  readonly form?: Form;
-  booking?: object | undefined;
-  session?: object | undefined;
-  /** What was handed out at the end of something else. */
-  receipt?: object | undefined;
-}
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/kiosk.ts"),
+  en: () => import("../translations/en/kiosk.ts"),
+};
 
 /** The visit has come to its end: a code is shown that nobody else is to see. */
-const ended = ({ booking, receipt }: KioskElement): boolean => !!(booking ?? receipt);
+const ended = ({ booking, receipt }: KioskHost): boolean => !!(booking ?? receipt);
 
 /** What shows that somebody is there. */
 const signs = ["pointerdown", "keydown", "input", "compositionstart", "compositionupdate", "compositionend"];
@@ -41,23 +34,23 @@ const soon = 10;
  * later hand adds to the element's state goes with it.
  */
 class Kiosk implements ReactiveController {
-  readonly #host: KioskElement;
+  readonly #host: KioskHost;
   /** The element's properties as the page set them, before anybody touched anything. */
   readonly #settings: Readonly<Record<string, unknown>>;
   readonly #connection: Connection;
   readonly #watch: IdleWatch;
   #staff: StaffName | undefined;
-  readonly #strings;
+  readonly #texts: PartTexts<typeof strings>;
   readonly #place = document.createElement("div");
   #booked = false;
   #focus: HTMLElement | null | undefined;
 
-  constructor(host: KioskElement) {
+  constructor(host: KioskHost) {
     this.#host = host;
     const { fetch, kioskToken, idleSeconds, countdownSeconds } = host;
     const declared = [...(host.constructor as typeof PioneerElement).elementProperties.keys()];
     this.#settings = {
-      ...Object.fromEntries(declared.map((name) => [name, host[name as keyof KioskElement]])),
+      ...Object.fromEntries(declared.map((name) => [name, host[name as keyof KioskHost]])),
       fetch,
       kioskToken,
       idleSeconds,
@@ -78,12 +71,8 @@ class Kiosk implements ReactiveController {
     );
     this.#staff = this.#newStaff();
     this.#place.className = "kiosk";
-    this.#strings = new Task(host, {
-      args: () => [host.locale] as const,
-      task: async ([locale]) =>
-        (await (locale === "en" ? import("../translations/en/kiosk.ts") : import("../translations/zh-cn/kiosk.ts")))
-          .strings,
-    });
+    this.#texts = new PartTexts(host, texts);
+    void keepTrying(() => this.#texts.load());
     addStyles(host, kioskStyles);
     host.addController(this);
   }
@@ -102,14 +91,12 @@ class Kiosk implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { t } = this.#host;
-    const texts = this.#strings.value;
-    if (t && texts) t.problems["kiosk_unknown"] = texts.unknown;
+    if (this.#host.t && this.#t) addProblems(this.#host, { problems: { kiosk_unknown: this.#t.unknown } });
   }
 
   hostUpdated(): void {
     const root = this.#host.renderRoot.querySelector(".root");
-    const t = this.#strings.value;
+    const t = this.#t;
     if (!root || !t) return;
     if (this.#place.parentNode !== root) root.append(this.#place);
     root.querySelectorAll<HTMLInputElement>("input[type=tel], #code").forEach((input) => keyPad(input, t));
@@ -121,6 +108,11 @@ class Kiosk implements ReactiveController {
       this.#watch.touch();
     }
     this.#draw(t);
+  }
+
+  /** Nothing until they have come: the visit can begin without. */
+  get #t(): typeof strings | undefined {
+    return this.#texts.t;
   }
 
   /** Only for a booking can the name be filled in later. */
@@ -135,7 +127,7 @@ class Kiosk implements ReactiveController {
     if (!host.isConnected) return;
     this.#connection.close();
     removeCopies();
-    const fresh = Object.assign(host.cloneNode(true) as KioskElement, this.#settings);
+    const fresh = Object.assign(host.cloneNode(true) as KioskHost, this.#settings);
     host.replaceWith(fresh);
     // Should anybody still hold the used one, there is nothing in it.
     if (host.form) host.form.values = {};
@@ -183,13 +175,13 @@ class Kiosk implements ReactiveController {
   };
 
   #reconnected(): void {
-    const t = this.#strings.value;
+    const t = this.#t;
     if (t) this.#host.announce(this.#connection.lost ? `${t.lost}${t.lostText}` : t.back);
     this.#host.requestUpdate();
   }
 
   #counted(): void {
-    const t = this.#strings.value;
+    const t = this.#t;
     const { left } = this.#watch;
     if (!t) return;
     this.#draw(t);
@@ -244,14 +236,14 @@ class Kiosk implements ReactiveController {
   }
 }
 
-const guards = new WeakMap<KioskElement, Kiosk>();
+const guards = new WeakMap<KioskHost, Kiosk>();
 
 /**
  * Makes an element fit for a kiosk; once per element, before it asks for anything.
  * @param fetchAhead what a visit may need later, fetched at its start: it is then there without a network, and after an
  *   update of the server
  */
-export const guardWith = (host: KioskElement, fetchAhead: () => Promise<unknown>): void => {
+export const guardWith = (host: KioskHost, fetchAhead: () => Promise<unknown>): void => {
   if (guards.has(host)) return;
   void fetchAhead().catch(() => undefined);
   guards.set(host, new Kiosk(host));

@@ -1,8 +1,8 @@
-import type { PioneerBooking } from "../booking/booking.ts";
 import { guardWith } from "./guard.ts";
+import type { KioskHost } from "./host.ts";
 
 /** Makes a booking element fit for a kiosk. */
-export const guard = (host: PioneerBooking): void =>
+export const guard = (host: KioskHost): void =>
   guardWith(host, () =>
     Promise.all([
       import("../booking/other-sites.ts"),

@@ -1,8 +1,8 @@
-import type { PioneerCommitments } from "../commitments/commitments.ts";
 import { guardWith } from "./guard.ts";
+import type { KioskHost } from "./host.ts";
 
 /** Makes a wall fit for a kiosk. */
-export const guard = (host: PioneerCommitments): void =>
+export const guard = (host: KioskHost): void =>
   guardWith(host, () =>
     Promise.all([
       import("../commitments/concern-form.ts"),

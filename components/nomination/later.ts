@@ -1,7 +1,8 @@
 import { tidyCreditCode } from "../../worker/platform/values/register.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import { Attachments, type FileStrings } from "../attachments/attachments.ts";
+import { Attachments } from "../attachments/attachments.ts";
+import type { FileStrings } from "../attachments/file-texts.ts";
 import { addStyles } from "../elder/add-styles.ts";
 import type { Campaign, FirmRef, NominationRequest, Settings, SupportRequest } from "../shared/api-types.ts";
 import type { Locale } from "../shared/locale.ts";

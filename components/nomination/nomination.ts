@@ -15,6 +15,11 @@ import type { Later } from "./later.ts";
 import { PioneerNominatedEvent } from "./nomination.events.ts";
 import { nominationStyles } from "./nomination.styles.ts";
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/nomination.ts"),
+  en: () => import("../translations/en/nomination.ts"),
+};
+
 /**
  * Open campaigns, a nomination in one of them, or support for one that is there; its code, how it stands by that code,
  * and withdrawing it. A draft stays on the device only where the person ticks it, and never with the attribute `kiosk`.
@@ -34,6 +39,8 @@ export class PioneerNomination extends SubmissionElement<
 > {
   static override styles = [baseStyles, submissionStyles, nominationStyles];
   static override properties = { ...SubmissionElement.properties, campaign: {} };
+
+  protected override readonly texts = texts;
 
   /** Id of the campaign that is nominated in. */
   declare campaign: string | null;
@@ -62,10 +69,6 @@ export class PioneerNomination extends SubmissionElement<
   constructor() {
     super();
     this.campaign = null;
-  }
-
-  protected override loadStrings(locale: Locale) {
-    return locale === "en" ? import("../translations/en/nomination.ts") : import("../translations/zh-cn/nomination.ts");
   }
 
   readonly #later = new Task(this, {

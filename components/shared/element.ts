@@ -14,6 +14,7 @@ import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { Label } from "./api-types.ts";
+import type { Texts } from "./texts.ts";
 import type { strings as sharedSource } from "../translations/zh-cn/shared.ts";
 
 export type SharedStrings = typeof sharedSource;
@@ -24,7 +25,7 @@ export interface OwnStrings {
   readonly fields?: Record<string, string>;
 }
 
-const loadShared = {
+const sharedTexts = {
   "zh-cn": () => import("../translations/zh-cn/shared.ts"),
   en: () => import("../translations/en/shared.ts"),
 };
@@ -91,7 +92,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   readonly #strings = new Task(this, {
     args: () => [localeOf(this)] as const,
     task: async ([locale]) => {
-      const [shared, own] = await Promise.all([loadShared[locale](), this.loadStrings(locale)]);
+      const [shared, own] = await Promise.all([sharedTexts[locale](), this.texts[locale]()]);
       const { problems, fields }: OwnStrings = own.strings;
       this.t = {
         ...shared.strings,
@@ -109,8 +110,8 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
     return this.api?.replace(/\/+$/, "") ?? new URL(import.meta.url).origin;
   }
 
-  /** Imports the element's own texts: one module per language, so that a page loads only the one it shows. */
-  protected abstract loadStrings(locale: Locale): Promise<{ readonly strings: S }>;
+  /** The element's own texts. */
+  protected abstract readonly texts: Texts<S>;
 
   /** What the element shows, once its texts are there. */
   protected abstract content(): unknown;

@@ -17,6 +17,11 @@ import type { SigningLater } from "./later.ts";
 import { PioneerSignedEvent } from "./signing.events.ts";
 import { signingStyles } from "./signing.styles.ts";
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/signing.ts"),
+  en: () => import("../translations/en/signing.ts"),
+};
+
 /**
  * A lawyer signs for a demonstration post: the pledge in force, who they are, the place, one to five dated commitments,
  * and a separate consent to show Party membership. Gives a code, and shows how the signing stands by that code.
@@ -31,6 +36,8 @@ import { signingStyles } from "./signing.styles.ts";
 export class PioneerSigning extends SubmissionElement<typeof strings, Site, SigningRequest, SigningStatus> {
   static override styles = [baseStyles, submissionStyles, signingStyles];
   static override properties = { ...SubmissionElement.properties, site: {}, firm: {} };
+
+  protected override readonly texts = texts;
 
   declare site: string | null;
   declare firm: string | null;
@@ -74,10 +81,6 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
   constructor() {
     super();
     this.site = this.firm = null;
-  }
-
-  protected override loadStrings(locale: Locale) {
-    return locale === "en" ? import("../translations/en/signing.ts") : import("../translations/zh-cn/signing.ts");
   }
 
   protected override loadStates(locale: Locale) {

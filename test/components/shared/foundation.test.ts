@@ -193,12 +193,13 @@ describe("validation", () => {
   });
 });
 
-const strings = { "zh-cn": { title: "试" }, en: { title: "Try" } };
+const texts = {
+  "zh-cn": async () => ({ strings: { title: "试" } }),
+  en: async () => ({ strings: { title: "Try" } }),
+};
 
 class TryElement extends PioneerElement<{ title: string }> {
-  protected override async loadStrings(locale: "zh-cn" | "en") {
-    return { strings: strings[locale] };
-  }
+  protected override readonly texts = texts;
   protected override content() {
     return html`<h2>${this.t.title}</h2>
       <b>${this.t.retry}</b>`;

@@ -1,0 +1,15 @@
+import type { PioneerElement } from "../shared/element.ts";
+import type { Form } from "../shared/form.ts";
+
+/** What a kiosk needs of the element it stands around. */
+export interface KioskHost extends PioneerElement {
+  kioskToken?: string;
+  idleSeconds?: number;
+  countdownSeconds?: number;
+  /** What is entered, and what was booked: a name can be left to the staff only there. */
+  readonly form?: Form;
+  booking?: object | undefined;
+  session?: object | undefined;
+  /** What was handed out at the end of something else. */
+  receipt?: object | undefined;
+}
