@@ -171,6 +171,24 @@ describe("what somebody commended presents", () => {
     expect((await roll())[0]?.talks).toEqual([talk]);
   });
 
+  it("is read one by one by the bureau, with the version that it is changed on", async () => {
+    await concluded();
+    await decide();
+    const [shown] = await roll();
+    const read = (id: string, token = clerk) =>
+      call<CommendationEntry & ProblemDetails>("GET", `/api/admin/commendations/${id}`, { token });
+    const answer = await read(shown?.id ?? "");
+    expect(answer).toMatchObject({ status: 200, body: { ...shown, version: 1 } });
+    expect(answer.headers.get("etag")).toBe('"1"');
+    await call("PUT", `/api/admin/commendations/${shown?.id}/presentation`, {
+      token: clerk,
+      version: 1,
+      body: { talks: [], showcase: [], reason: "宣讲取消" },
+    });
+    expect((await read(shown?.id ?? "")).body.version).toBe(2);
+    expect(await read("nothing")).toMatchObject({ status: 404, body: { code: "not_found" } });
+  });
+
   it("leads to showcase entries by their titles, while they are shown, and to no others", async () => {
     await concluded();
     await decide();

@@ -107,6 +107,22 @@ describe("an entry of the showcase", () => {
     for (const shownFile of [cover, file]) expect((await download(`/api/files/${shownFile.body.id}`)).status).toBe(200);
   });
 
+  it("is read by the bureau in any state, with the version that it is decided on", async () => {
+    const { id } = (await send()).body;
+    const read = (token = reviewer) =>
+      call<ShowcaseEntry & ProblemDetails>("GET", `/api/admin/showcase/${id}`, { token });
+    const answer = await read();
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { id, state: "submitted", title: entry.title, lawyer: { id: lawyer.id }, enteredByBureau: false },
+    });
+    expect(answer.headers.get("etag")).toBe('"1"');
+    await decide(id, "return");
+    expect((await read()).body).toMatchObject({ state: "returned", reason: "第二页还有当事人姓名", version: 2 });
+    expect(await read(desk)).toMatchObject({ status: 401 });
+    expect(await call("GET", "/api/admin/showcase/nothing", { token: reviewer })).toMatchObject({ status: 404 });
+  });
+
   it("comes back with a reason, is sent again, and is taken back for good with its files", async () => {
     const [first, second] = [
       await upload(pdf(), { token: desk }),
