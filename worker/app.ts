@@ -62,6 +62,7 @@ import { noticeRoutes } from "./commendations/notices/routes.ts";
 import { signingDeskRoutes } from "./posts/signings/desk-routes.ts";
 import { signingRoutes } from "./posts/signings/routes.ts";
 import { outboxAdminRoutes } from "./notifications/admin-routes.ts";
+import { messageTemplateAdminRoutes } from "./notifications/templates/admin-routes.ts";
 import { panelAdminRoutes } from "./commendations/panels/admin-routes.ts";
 import { keysOf } from "./platform/privacy/keys.ts";
 import { ratingRoutes } from "./feedback/ratings/routes.ts";
@@ -214,6 +215,7 @@ export function createApp() {
     kioskAdminRoutes,
     reportAdminRoutes,
     outboxAdminRoutes,
+    messageTemplateAdminRoutes,
     accessRoutes,
     chainRoutes,
   ]) {

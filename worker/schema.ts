@@ -19,6 +19,7 @@ export * from "./commendations/schema.ts";
 export * from "./commendations/nominations/schema.ts";
 export * from "./commendations/notices/schema.ts";
 export * from "./platform/outbox/schema.ts";
+export * from "./notifications/templates/schema.ts";
 export * from "./commendations/panels/schema.ts";
 export * from "./posts/schema.ts";
 export * from "./posts/display/schema.ts";

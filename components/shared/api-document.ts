@@ -1469,6 +1469,84 @@ export interface LeaveRequest {
   readonly toDate: string;
 }
 
+export interface MessagePreview {
+  readonly zh: {
+    readonly text: string;
+    readonly characters: number;
+    /** Text messages it takes: Chinese in 70 characters, or 67 where it takes several; others in 160, or 153. */
+    readonly segments: number;
+  };
+  readonly en: {
+    readonly text: string;
+    readonly characters: number;
+    /** Text messages it takes: Chinese in 70 characters, or 67 where it takes several; others in 160, or 153. */
+    readonly segments: number;
+  };
+  /** As the gateway gets them, in Chinese. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export interface MessagePreviewRequest {
+  /** The one in force, when left out. */
+  readonly text?: {
+    readonly zh: string;
+    readonly en?: string | undefined;
+  } | undefined;
+}
+
+export interface MessageTemplate {
+  readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+  /** What is in force. */
+  readonly text: Label;
+  /** Whether that is the default text. */
+  readonly isDefault: boolean;
+  readonly defaultText: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  readonly templateId: string | null;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly meaning: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly sample: {
+      readonly zh: string;
+      readonly en: string;
+    };
+  }[];
+  /** 0 until it is first changed. */
+  readonly version: number;
+  readonly updatedAt: string | null;
+}
+
+export interface MessageTemplateRequest {
+  /** Text with fields in braces, those in bold needed; null for the default. Without English, the Chinese is sent in its place.
+
+- `booked`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
+- `moved`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
+- `cancelled`: **{date}** **{startTime}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact} {site} {claim} {code}
+- `offered`: **{date}** **{startTime}** **{site}** **{deadline}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
+- `reminder`: **{date}** **{startTime}** **{site}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact} {code}
+- `rated`: **{date}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {startTime} {site} {code}
+- `replied`: **{date}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {startTime} {site}
+- `concernAccepted`: **{post}** **{dueDate}** **{code}** {county} {phone}
+- `concernDeclined`: **{post}** **{code}** {county} {phone}
+- `concernAnswered`: **{post}** **{code}** {county} {phone}
+- `rectificationDue`: **{site}** **{dueDate}** {county} {lawyer} {firm} {number} {phone}
+- `rectificationOverdue`: **{site}** **{dueDate}** **{number}** {county} {lawyer} {firm} {phone}
+- `movedByBureau`: **{reason}** **{date}** **{startTime}** **{site}** **{contact}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone}
+- `cancelledByBureau`: **{reason}** **{date}** **{startTime}** **{contact}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {site} {claim} {code} */
+  readonly text: {
+    readonly zh: string;
+    readonly en?: string | undefined;
+  } | null;
+  /** Under which the gateway's operator has registered the text; it goes along with each message. */
+  readonly templateId: string | null;
+}
+
 export interface MoveProposal {
   readonly booking: BookingEntry;
   /** Null where there is none, or the booking only stands in line. */
@@ -5921,6 +5999,52 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: OutboxRetried;
+  };
+  /** What each kind of message says, and the fields it may use */
+  readonly "GET /api/admin/message-templates": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly MessageTemplate[];
+      readonly next: string | null;
+    };
+  };
+  /** What one kind of message says */
+  readonly "GET /api/admin/message-templates/{kind}": {
+    readonly path: {
+      readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+    };
+    readonly token: string;
+    readonly answer: MessageTemplate;
+  };
+  /** Change what a kind of message says; If-Match is `"0"` before the first change */
+  readonly "PUT /api/admin/message-templates/{kind}": {
+    readonly path: {
+      readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+    };
+    readonly body: MessageTemplateRequest;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: MessageTemplate;
+  };
+  /** Go back to the default text, without a template id */
+  readonly "DELETE /api/admin/message-templates/{kind}": {
+    readonly path: {
+      readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+    };
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: MessageTemplate;
+  };
+  /** A template filled with sample data, its length, and how many text messages it takes */
+  readonly "POST /api/admin/message-templates/{kind}/preview": {
+    readonly path: {
+      readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+    };
+    readonly body: MessagePreviewRequest;
+    readonly token: string;
+    readonly answer: MessagePreview;
   };
   /** Who did what, newest first */
   readonly "GET /api/admin/audit": {

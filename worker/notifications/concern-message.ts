@@ -3,7 +3,6 @@ import type { ConcernState } from "../feedback/concerns/schema.ts";
 import { groupCode } from "../consultations/bookings/booking-view.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { unseal } from "../platform/privacy/seal.ts";
-import type { Label } from "../county/settings/schema.ts";
 import {
   dateTexts,
   envelope,
@@ -15,6 +14,9 @@ import {
 } from "./message.ts";
 import type { ConcernSubject, EventRow } from "./queries.ts";
 import { CONCERN_KINDS, type ConcernKind } from "../platform/outbox/schema.ts";
+import { countyValues, type CountyFacts } from "./templates/county-values.ts";
+import type { Values } from "./templates/kinds.ts";
+import { plain, tell } from "./templates/template.ts";
 
 /** The state each kind tells of: a concern that has moved on since is told of by a later event. */
 const TOLD_STATES: Readonly<Record<ConcernKind, ConcernState>> = {
@@ -35,7 +37,7 @@ export const concernMessage = (
 ): OutgoingMessage => ({
   idle: idleReason(event, subject),
   contact: () => openContact(keys, subject),
-  compose: (to) => compose(event, subject, to, circumstances.county),
+  compose: (to) => compose(event, subject, to, circumstances),
 });
 
 function idleReason(event: EventRow, { phone, state }: ConcernSubject): Idle | undefined {
@@ -54,34 +56,21 @@ async function openContact(keys: Keys, { concernId, name, phone }: ConcernSubjec
   }
 }
 
-function compose(event: EventRow, subject: ConcernSubject, to: Contact, county: Label): Message {
+function compose(event: EventRow, subject: ConcernSubject, to: Contact, circumstances: Circumstances): Message {
   const code = groupCode(subject.code);
   const kind = kindOf(event);
   const { state, postTitle: post, dueDate, reason, reply } = subject;
   return {
-    ...envelope(event, to, shortText(kind, { ...subject, code }, county)),
+    ...envelope(event, to, tell(circumstances.templates, kind, valuesOf(subject, circumstances))),
     concern: { code, state, post, dueDate, reason: kind === "concernDeclined" ? reason : null },
     reply: kind === "concernAnswered" ? reply : null,
   };
 }
 
-function shortText(kind: ConcernKind, { code, postTitle, dueDate }: ConcernSubject, county: Label): Label {
-  const zh = `您对${county.zh}“${postTitle}”的反映`;
-  const en = `Your concern about “${postTitle}”, ${county.en},`;
-  switch (kind) {
-    case "concernAccepted": {
-      const due = dueDate === null ? null : dateTexts(dueDate);
-      return {
-        zh: `${zh}已受理${due ? `，将在${due.zh}前答复` : ""}。可凭反映码 ${code} 查看进展。`,
-        en: `${en} is accepted${due ? ` and will be answered by ${due.en}` : ""}. Follow it with code ${code}.`,
-      };
-    }
-    case "concernDeclined":
-      return {
-        zh: `${zh}未予受理，理由可凭反映码 ${code} 查看。`,
-        en: `${en} was declined. See why with code ${code}.`,
-      };
-    case "concernAnswered":
-      return { zh: `${zh}已有答复，可凭反映码 ${code} 查看。`, en: `${en} has an answer. See it with code ${code}.` };
-  }
-}
+/** Every field the templates of a concern may use. */
+const valuesOf = ({ code, postTitle, dueDate }: ConcernSubject, county: CountyFacts): Values<ConcernKind> => ({
+  ...countyValues(county),
+  post: plain(postTitle),
+  code: plain(groupCode(code)),
+  dueDate: dueDate === null ? { zh: "规定期限", en: "the date set" } : dateTexts(dueDate).both,
+});

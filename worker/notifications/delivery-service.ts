@@ -11,6 +11,7 @@ import { postMessage, type Attempt, type Gateway } from "./gateway.ts";
 import type { OutgoingMessage } from "./message.ts";
 import * as queries from "./queries.ts";
 import { readMessages } from "./subjects.ts";
+import { readTemplatesInForce } from "./templates/service.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -65,9 +66,10 @@ export const waitAfter = (failingFor: number, chance = Math.random()): number =>
 export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const { db, keys, clock } = run;
   const tally: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0, held: 0 };
-  const [settings, found] = await Promise.all([
+  const [settings, found, templates] = await Promise.all([
     readSettings(db, "gateway", "zone", "county", "bookingUrl", "escalationContact"),
     queries.readGatewayState(db),
+    readTemplatesInForce(db),
   ]);
   if (!settings.gateway || !keys.gateway) return tally;
   const gateway: Gateway = { url: settings.gateway.url, key: keys.gateway, timeout: run.timeout ?? TIMEOUT };
@@ -104,6 +106,7 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
             phone: county.phone,
             bookingUrl,
             escalationContact,
+            templates,
           };
           return { event, ...(await attempt(gateway, event, () => outgoingOf(event, circumstances), at)) };
         }),

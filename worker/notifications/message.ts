@@ -4,6 +4,10 @@ import type { ConcernState } from "../feedback/concerns/schema.ts";
 import type { CountyTime } from "../platform/core/clock.ts";
 import type { Label } from "../county/settings/schema.ts";
 import type { EventRow } from "./queries.ts";
+import type { CountyFacts } from "./templates/county-values.ts";
+import type { Texts } from "./templates/fields.ts";
+import type { MessageKind } from "./templates/kinds.ts";
+import type { TemplateInForce, Told } from "./templates/template.ts";
 import type { NotificationKind } from "../platform/outbox/schema.ts";
 
 /** Who is told. A visitor with a concern may have left a phone and no name. */
@@ -50,25 +54,24 @@ export interface Message {
   /** What the bureau replied to a rating or a concern. */
   readonly reply: string | null;
   /** A short text, ready to send. */
-  readonly text: Label;
+  readonly text: Texts;
+  /** The same for an operator that fills registered templates itself. */
+  readonly template: Told["template"];
 }
 
 /** Why an event has nothing to tell any more, or nobody to tell. */
 export type Idle = "erased" | "superseded" | "outdated" | "noContact" | "notTakingPlace";
 
 /** When and where a message is put together. */
-export interface Circumstances {
+export interface Circumstances extends CountyFacts {
   readonly now: Date;
   /** `now` in the county. */
   readonly clock: CountyTime;
   readonly zone: string;
-  readonly county: Label;
-  /** The county's public line. */
-  readonly phone: string;
-  /** The page where people book. */
-  readonly bookingUrl: string | null;
   /** Who of the bureau is told of overdue rectifications. */
   readonly escalationContact: Contact | null;
+  /** What the bureau made of the templates. */
+  readonly templates: ReadonlyMap<MessageKind, TemplateInForce>;
 }
 
 /** An event held against what it tells of, as that is now. */
@@ -81,7 +84,7 @@ export interface OutgoingMessage {
 }
 
 /** A message that tells of nothing yet but the event itself. */
-export const envelope = (event: EventRow, to: Contact, text: Label): Message => ({
+export const envelope = (event: EventRow, to: Contact, told: Told): Message => ({
   event: { id: event.id, kind: event.kind, at: event.createdAt },
   to: { name: to.name, phone: phoneKey(to.phone) },
   booking: null,
@@ -92,7 +95,7 @@ export const envelope = (event: EventRow, to: Contact, text: Label): Message => 
   reason: null,
   contact: null,
   reply: null,
-  text,
+  ...told,
 });
 
 const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"] as const;
@@ -101,11 +104,25 @@ let english: Intl.DateTimeFormat | undefined;
 const englishDate = (): Intl.DateTimeFormat =>
   (english ??= new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }));
 
+interface DateTexts {
+  /** 12月2日, 2 Dec */
+  readonly date: Texts;
+  /** 星期三, Wed */
+  readonly weekday: Texts;
+  /** The two in one, within a sentence: 12月2日（星期三）, Wed 2 Dec */
+  readonly both: Texts;
+}
+
 /** A date as messages say it. */
-export function dateTexts(date: string): Label {
+export function dateTexts(date: string): DateTexts {
   const day = new Date(`${date}T00:00:00Z`);
+  const zh = { date: `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`, weekday: `星期${WEEKDAYS[day.getUTCDay()]}` };
+  const parts = englishDate().formatToParts(day);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
+  const en = { date: `${part("day")} ${part("month")}`, weekday: part("weekday") };
   return {
-    zh: `${day.getUTCMonth() + 1}月${day.getUTCDate()}日（星期${WEEKDAYS[day.getUTCDay()]}）`,
-    en: englishDate().format(day),
+    date: { zh: zh.date, en: en.date },
+    weekday: { zh: zh.weekday, en: en.weekday },
+    both: { zh: `${zh.date}（${zh.weekday}）`, en: `${en.weekday} ${en.date}` },
   };
 }

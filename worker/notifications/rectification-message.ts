@@ -1,4 +1,3 @@
-import type { Label } from "../county/settings/schema.ts";
 import {
   dateTexts,
   envelope,
@@ -9,7 +8,11 @@ import {
   type OutgoingMessage,
 } from "./message.ts";
 import { occasionOf } from "../platform/outbox/outbox.ts";
+import type { RectificationKind } from "../platform/outbox/schema.ts";
 import type { EventRow, RectificationSubject } from "./queries.ts";
+import { countyValues, type CountyFacts } from "./templates/county-values.ts";
+import type { Values } from "./templates/kinds.ts";
+import { plain, tell } from "./templates/template.ts";
 
 /** What the lawyer, or the bureau's contact, is told of a rectification: at the firm's phone, or the contact's own. */
 export function rectificationMessage(
@@ -27,7 +30,7 @@ export function rectificationMessage(
   return {
     idle: idleReason(event, subject, circumstances) ?? (to ? undefined : "noContact"),
     contact: async () => to ?? undefined,
-    compose: (contact) => compose(event, subject, contact, overdue),
+    compose: (contact) => compose(event, subject, contact, circumstances),
   };
 }
 
@@ -44,24 +47,25 @@ function idleReason(
   return dueDate < clock.date ? "outdated" : undefined;
 }
 
-function compose(event: EventRow, subject: RectificationSubject, to: Contact, overdue: boolean): Message {
+function compose(event: EventRow, subject: RectificationSubject, to: Contact, circumstances: Circumstances): Message {
   const { rectification, lawyerName, firmName, siteName } = subject;
   const { id, dueDate } = rectification;
+  const kind = event.kind === "rectificationOverdue" ? event.kind : "rectificationDue";
   return {
-    ...envelope(event, to, shortText(subject, overdue)),
+    ...envelope(event, to, tell(circumstances.templates, kind, valuesOf(subject, circumstances))),
     rectification: { id, dueDate, lawyer: { name: lawyerName, firm: firmName }, site: { name: siteName } },
   };
 }
 
-function shortText({ rectification, lawyerName, siteName }: RectificationSubject, overdue: boolean): Label {
-  const due = dateTexts(rectification.dueDate);
-  return overdue
-    ? {
-        zh: `整改逾期：${siteName}，${lawyerName}律师，应于${due.zh}前答复，至今没有公开答复。编号 ${rectification.id}。`,
-        en: `Rectification overdue: ${siteName}, lawyer ${lawyerName}, due on ${due.en}, still not answered. No. ${rectification.id}.`,
-      }
-    : {
-        zh: `提醒：${lawyerName}律师在${siteName}有一件整改事项，请于${due.zh}前在律师工作台填报整改情况。`,
-        en: `Reminder: lawyer ${lawyerName} has something to put right at ${siteName}. Please answer at the lawyer's desk by ${due.en}.`,
-      };
-}
+/** Every field the templates of a rectification may use. */
+const valuesOf = (
+  { rectification: { id, dueDate }, lawyerName, firmName, siteName }: RectificationSubject,
+  county: CountyFacts,
+): Values<RectificationKind> => ({
+  ...countyValues(county),
+  site: plain(siteName),
+  lawyer: plain(lawyerName),
+  firm: plain(firmName),
+  dueDate: dateTexts(dueDate).both,
+  number: plain(id),
+});

@@ -60,7 +60,7 @@ describe("a visitor who left a phone", () => {
     });
     expect(first?.text.zh).toMatch(
       new RegExp(
-        `您对清溪县“党员律师示范岗”的反映已受理，将在\\d+月\\d+日（星期.）前答复。可凭反映码 ${grouped} 查看进展。`,
+        `您对清溪县“党员律师示范岗”的反映已受理，将在\\d+月\\d+日（星期.）前答复。可凭查询码 ${grouped} 查看进展。`,
       ),
     );
     expect(first?.text.en).toMatch(

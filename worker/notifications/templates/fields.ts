@@ -1,0 +1,68 @@
+/** What a message says of one fact, in both languages. */
+export interface Texts {
+  readonly zh: string;
+  readonly en: string;
+}
+
+interface Field {
+  readonly meaning: Texts;
+  /** What it says in a preview: of nobody. */
+  readonly sample: Texts;
+}
+
+const same = (text: string): Texts => ({ zh: text, en: text });
+
+/** Everything a template may name, as `{field}`. */
+export const FIELDS = {
+  county: { meaning: { zh: "县名", en: "The county" }, sample: { zh: "清溪县", en: "Qingxi County" } },
+  service: {
+    meaning: { zh: "服务名称", en: "The service" },
+    sample: { zh: "清溪县公益法律咨询", en: "Qingxi County free legal consultation" },
+  },
+  date: { meaning: { zh: "咨询日期", en: "The session's date" }, sample: { zh: "12月2日", en: "2 Dec" } },
+  weekday: { meaning: { zh: "星期", en: "Its weekday" }, sample: { zh: "星期三", en: "Wed" } },
+  startTime: { meaning: { zh: "开始时间", en: "When it starts" }, sample: same("10:30") },
+  endTime: { meaning: { zh: "结束时间", en: "When it ends" }, sample: same("11:00") },
+  site: {
+    meaning: { zh: "地点名称", en: "The site" },
+    sample: { zh: "河西镇公共法律服务工作站", en: "河西镇公共法律服务工作站" },
+  },
+  address: { meaning: { zh: "地址", en: "The site's address" }, sample: same("清溪县河西镇河西路18号") },
+  lawyer: { meaning: { zh: "律师姓名", en: "The lawyer's name" }, sample: same("某某") },
+  firm: { meaning: { zh: "律师事务所", en: "The lawyer's firm" }, sample: same("湖南某某律师事务所") },
+  code: {
+    meaning: { zh: "预约码，或查询码", en: "The booking's code, or the one a concern is followed by" },
+    sample: same("7KQ2-M4XP-9D"),
+  },
+  phone: { meaning: { zh: "县里的咨询电话", en: "The county's public line" }, sample: same("0700-2100100") },
+  contact: {
+    meaning: {
+      zh: "改约方式：电话，已设置网址的加网址",
+      en: "Where to book anew: the phone, and the page if there is one",
+    },
+    sample: {
+      zh: "0700-2100100，或打开 https://legal.example.gov.cn/booking",
+      en: "0700-2100100 or open https://legal.example.gov.cn/booking",
+    },
+  },
+  reason: {
+    meaning: { zh: "变更或取消的原因", en: "Why the bureau moved or cancelled it" },
+    sample: { zh: "台风预警临时停诊", en: "a typhoon warning" },
+  },
+  claim: {
+    meaning: { zh: "“预约”或“候补”", en: "“booking” or “place in line”" },
+    sample: { zh: "预约", en: "booking" },
+  },
+  deadline: {
+    meaning: { zh: "保留空位的截止时间", en: "Until when the free place is kept" },
+    sample: { zh: "12月1日（星期二）15:30", en: "Tue 1 Dec, 15:30" },
+  },
+  post: { meaning: { zh: "示范岗名称", en: "The post" }, sample: same("河西镇党员律师示范岗") },
+  dueDate: {
+    meaning: { zh: "办理期限", en: "The day by which something is due" },
+    sample: { zh: "12月22日（星期二）", en: "Tue 22 Dec" },
+  },
+  number: { meaning: { zh: "整改编号", en: "The rectification's number" }, sample: same("01JDEXAMPLE") },
+} as const satisfies Record<string, Field>;
+
+export type FieldName = keyof typeof FIELDS;

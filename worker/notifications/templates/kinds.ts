@@ -1,0 +1,154 @@
+import { NOTIFICATION_KINDS } from "../../platform/outbox/schema.ts";
+import { FIELDS, type FieldName, type Texts } from "./fields.ts";
+
+/**
+ * Every message there is a template for: each kind of event, and what the bureau itself moved or cancelled, which says
+ * why and whom to call.
+ */
+export const MESSAGE_KINDS = [...NOTIFICATION_KINDS, "movedByBureau", "cancelledByBureau"] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+interface Template {
+  /** Fields a text of this kind cannot do without. */
+  readonly required: readonly FieldName[];
+  /** Fields it may use beside them. */
+  readonly optional: readonly FieldName[];
+  /** What is said until the bureau writes its own. */
+  readonly text: Texts;
+}
+
+const SESSION = ["service", "weekday", "endTime", "address", "lawyer", "firm", "phone"] as const;
+
+/** The one definition texts, validation and API document come from. */
+export const TEMPLATES = {
+  booked: {
+    required: ["date", "startTime", "site", "code"],
+    optional: [...SESSION, "contact"],
+    text: {
+      zh: "您已成功预约{service}：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。预约码 {code}。",
+      en: "Your {service} is booked: {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. Code {code}.",
+    },
+  },
+  moved: {
+    required: ["date", "startTime", "site", "code"],
+    optional: [...SESSION, "contact"],
+    text: {
+      zh: "您预约的{service}已改至：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。预约码 {code}。",
+      en: "Your {service} has been moved to: {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. Code {code}.",
+    },
+  },
+  movedByBureau: {
+    required: ["reason", "date", "startTime", "site", "contact", "code"],
+    optional: SESSION,
+    text: {
+      zh: "因{reason}，您预约的{service}已改至：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。给您带来不便敬请谅解；如不方便，改约请致电 {contact}。预约码 {code}。",
+      en: "Because of {reason}, your {service} has been moved to: {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. We apologise for the inconvenience. If that does not suit you, call {contact}. Code {code}.",
+    },
+  },
+  cancelled: {
+    required: ["date", "startTime"],
+    optional: [...SESSION, "contact", "site", "claim", "code"],
+    text: {
+      zh: "您{claim}的{date}（{weekday}）{startTime}{service}已取消。预约码 {code}。",
+      en: "Your {claim} for the {service} on {weekday} {date}, {startTime}, is cancelled. Code {code}.",
+    },
+  },
+  cancelledByBureau: {
+    required: ["reason", "date", "startTime", "contact"],
+    optional: [...SESSION, "site", "claim", "code"],
+    text: {
+      zh: "因{reason}，您{claim}的{date}（{weekday}）{startTime}{site}{service}已取消，给您带来不便敬请谅解；改约请致电 {contact}。预约码 {code}。",
+      en: "Because of {reason}, your {claim} for the {service} on {weekday} {date}, {startTime}, at {site} is cancelled. We apologise for the inconvenience. To book again, call {contact}. Code {code}.",
+    },
+  },
+  offered: {
+    required: ["date", "startTime", "site", "deadline", "code"],
+    optional: [...SESSION, "contact"],
+    text: {
+      zh: "您候补的{service}有空位了：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。请于{deadline}前凭预约码确认，逾期将顺延给下一位。预约码 {code}。",
+      en: "A place is free: {service}, {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. Confirm with your code by {deadline}, or it goes to the next person. Code {code}.",
+    },
+  },
+  reminder: {
+    required: ["date", "startTime", "site"],
+    optional: [...SESSION, "contact", "code"],
+    text: {
+      zh: "温馨提示：您预约的{service}将于明天（{date}，{weekday}）{startTime} 在{site}进行，地址{address}，接待律师{lawyer}。如不能到场，请及时取消。预约码 {code}。",
+      en: "Reminder: your {service} is tomorrow, {weekday} {date}, {startTime}, at {site}, {address}, lawyer {lawyer}. If you cannot come, please cancel. Code {code}.",
+    },
+  },
+  rated: {
+    required: ["date"],
+    optional: [...SESSION, "startTime", "site", "code"],
+    text: {
+      zh: "您对{date}（{weekday}）{startTime}{service}的评价已收到，感谢您的参与。",
+      en: "Thank you: your rating of the {service} on {weekday} {date}, {startTime}, has arrived.",
+    },
+  },
+  replied: {
+    required: ["date", "code"],
+    optional: [...SESSION, "startTime", "site"],
+    text: {
+      zh: "您对{date}（{weekday}）{startTime}{service}的评价已有答复，可凭预约码 {code} 查看。",
+      en: "There is a reply to your rating of the {service} on {weekday} {date}, {startTime}. See it with code {code}.",
+    },
+  },
+  concernAccepted: {
+    required: ["post", "dueDate", "code"],
+    optional: ["county", "phone"],
+    text: {
+      zh: "您对{county}“{post}”的反映已受理，将在{dueDate}前答复。可凭查询码 {code} 查看进展。",
+      en: "Your concern about “{post}”, {county}, is accepted and will be answered by {dueDate}. Follow it with code {code}.",
+    },
+  },
+  concernDeclined: {
+    required: ["post", "code"],
+    optional: ["county", "phone"],
+    text: {
+      zh: "您对{county}“{post}”的反映未予受理，理由可凭查询码 {code} 查看。",
+      en: "Your concern about “{post}”, {county}, was declined. See why with code {code}.",
+    },
+  },
+  concernAnswered: {
+    required: ["post", "code"],
+    optional: ["county", "phone"],
+    text: {
+      zh: "您对{county}“{post}”的反映已有答复，可凭查询码 {code} 查看。",
+      en: "Your concern about “{post}”, {county}, has an answer. See it with code {code}.",
+    },
+  },
+  rectificationDue: {
+    required: ["site", "dueDate"],
+    optional: ["county", "lawyer", "firm", "number", "phone"],
+    text: {
+      zh: "温馨提示：{lawyer}律师在{site}有一件整改事项，请于{dueDate}前在律师工作台填报整改情况。",
+      en: "Reminder: lawyer {lawyer} has a rectification to answer at {site}. Please report at the lawyer's desk by {dueDate}.",
+    },
+  },
+  rectificationOverdue: {
+    required: ["site", "dueDate", "number"],
+    optional: ["county", "lawyer", "firm", "phone"],
+    text: {
+      zh: "整改逾期：{site}，{lawyer}律师，应于{dueDate}前答复，至今未公开答复，请督促办理。编号 {number}。",
+      en: "Rectification overdue: {site}, lawyer {lawyer}, due on {dueDate}, still not answered. No. {number}.",
+    },
+  },
+} as const satisfies Record<MessageKind, Template>;
+
+/** The fields a kind's template may use. */
+export type FieldOf<K extends MessageKind> = (typeof TEMPLATES)[K]["required" | "optional"][number];
+
+/** What a message of a kind says of each of its fields. */
+export type Values<K extends MessageKind> = { readonly [F in FieldOf<K>]: Texts };
+
+/** Names of the fields of a kind, those first that it cannot do without. */
+export const fieldsOf = (kind: MessageKind): readonly FieldName[] => {
+  const { required, optional }: Template = TEMPLATES[kind];
+  return [...required, ...optional];
+};
+
+/** The same with their meaning and a sample, for whoever writes a template. */
+export function describeFields(kind: MessageKind) {
+  const { required }: Template = TEMPLATES[kind];
+  return fieldsOf(kind).map((name) => ({ name, required: required.includes(name), ...FIELDS[name] }));
+}
