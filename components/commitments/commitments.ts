@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus, initialState } from "@lit/task";
 import type { QueryOf } from "../shared/api-client.ts";
-import type { ConcernReceipt, Page, Post, Settings, Site } from "../shared/api-types.ts";
+import type { Page, Post, Settings, Site } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
@@ -96,7 +96,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
   /** The wall is shown, or was: only then are posts asked for. */
   begun = false;
   /** What a concern just raised is followed by: at a kiosk it stands until it is forgotten. */
-  receipt: ConcernReceipt | undefined;
+  receipt: { readonly code: string; readonly phone: string } | undefined;
   /**
    * Read by the kiosk's own module alone; the attributes `kiosk-token`, `idle-seconds`, `countdown-seconds` say the
    * same.

@@ -100,7 +100,8 @@ class ConcernForm implements CommitmentsPart {
     if (!value) return this.#refused(error);
     // What was typed may go: it is with the bureau now.
     form.values = {};
-    this.#receipt = host.receipt = value;
+    this.#receipt = value;
+    host.receipt = { code: value.code, phone: number };
     const { postId, commitment } = this.#subject;
     void host.tell(() => new PioneerConcernRaisedEvent(postId, commitment?.id ?? null));
     host.requestUpdate();

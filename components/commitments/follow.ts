@@ -3,10 +3,10 @@ import { Task, TaskStatus } from "@lit/task";
 import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
 import { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { required } from "../shared/validate.ts";
-import { bareCode, groupCode } from "../submission/code.ts";
+import { groupCode } from "../submission/code.ts";
 import { facts } from "../submission/fields.ts";
 import { formatDateLong } from "../shared/dates.ts";
+import { followUpFields, heldBy, notFound, type Held } from "../submission/follow-up.ts";
 import type { strings } from "../translations/zh-cn/commitments-concern.ts";
 import type { ConcernStatus } from "../shared/api-types.ts";
 import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
@@ -36,24 +36,23 @@ class FollowConcern implements CommitmentsPart {
     if (host.begun && document.activeElement === document.body) own.focus = ".follow h2";
     this.#task = new Task(host, {
       autoRun: false,
-      task: ([method]: readonly ["GET" | "DELETE"], { signal }) =>
-        host.client.request(`${method} /api/concerns/{code}`, {
-          path: { code: bareCode(this.#form.text("code")) },
-          signal,
-        }),
+      task: ([method, held]: readonly ["GET" | "DELETE", Held], { signal }) =>
+        host.client.request(`${method} /api/concerns/{code}`, { ...held, signal }),
     });
   }
 
   readonly #lookUp = (event: Event): void => {
     event.preventDefault();
-    if (this.#form.check({ code: required })) void this.#ask("GET");
+    void this.#ask("GET");
   };
 
   async #ask(method: "GET" | "DELETE"): Promise<void> {
     const host = this.#host;
     const { t } = this.#texts;
     if (this.#task.status === TaskStatus.PENDING) return;
-    await this.#task.run([method]);
+    const held = heldBy(this.#form, false);
+    if (!held) return;
+    await this.#task.run([method, held]);
     const { status, value, error } = this.#task;
     this.#asking = false;
     if (status === TaskStatus.COMPLETE && value) {
@@ -63,7 +62,7 @@ class FollowConcern implements CommitmentsPart {
       void host.focusOn(".found");
     } else if (method === "GET") {
       this.#found = undefined;
-      if (error instanceof ProblemError && error.status === 404) this.#form.fail([{ field: "code", code: "unknown" }]);
+      if (error instanceof ProblemError && error.status === 404) this.#form.fail(notFound);
     }
     host.requestUpdate();
   }
@@ -81,12 +80,13 @@ class FollowConcern implements CommitmentsPart {
     const form = this.#form;
     const { status, error } = this.#task;
     // Who raised a concern here only a moment ago has the code before them: it need not be typed.
-    if (host.receipt && !form.text("code")) form.values["code"] = groupCode(host.receipt.code);
+    if (host.receipt && !form.text("code"))
+      form.values = { code: groupCode(host.receipt.code), phone: host.receipt.phone };
     return html`<div class="follow">
       <button class="link back" type="button" @click=${() => host.go(null)}>‹ ${t.toWall}</button>
       <h2 tabindex="-1">${t.follow}</h2>
       <form novalidate @submit=${this.#lookUp}>
-        ${form.field({ name: "code", label: t.code, hint: html`${t.followLead}${t.codeHint}` })}
+        ${followUpFields(form, t, t.followLead)}
         ${status === TaskStatus.ERROR && !form.errors.length ? host.alert(host.problemText(error)) : nothing}
         ${host.submitButton(t.find, status === TaskStatus.PENDING)}
       </form>

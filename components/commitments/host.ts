@@ -1,4 +1,4 @@
-import type { ConcernReceipt, Post, Settings, Site } from "../shared/api-types.ts";
+import type { Post, Settings, Site } from "../shared/api-types.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import type { strings } from "../translations/zh-cn/commitments.ts";
 import type { PostFilter } from "./commitments.events.ts";
@@ -18,7 +18,7 @@ export interface CommitmentsHost extends PioneerElement<typeof strings> {
   /** What is chosen of the showcase. */
   category: string | null;
   /** What a concern just raised is followed by. */
-  receipt: ConcernReceipt | undefined;
+  receipt: { readonly code: string; readonly phone: string } | undefined;
   /** The wall is shown, or was. */
   readonly begun: boolean;
   /** What the bureau has set; undefined until it is there. */

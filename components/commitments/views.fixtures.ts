@@ -2,7 +2,7 @@ import type { ConcernStatus, Coverage, FullPost, PublicConcern, ShowcaseItem } f
 import { answer, list, offline, refusal, type Answers, type Fixture } from "../shared/fixtures.ts";
 import { answersWith, posts } from "./commitments.fixtures.ts";
 
-export const code = "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4";
+export const code = "7KQ2M4XP9D";
 
 const [, shared] = posts as readonly [FullPost, FullPost];
 const day = "2026-11-20T02:00:00.000Z";

@@ -332,7 +332,7 @@ export const rectifications: readonly OwnRectification[] = [
 
 const signing = (id: string, rest: Partial<OwnSigning>): OwnSigning => ({
   id,
-  code: "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4",
+  code: "7KQ2M4XP9D",
   site: { id: county.id, name: county.name },
   post,
   state: "onDisplay",
@@ -452,7 +452,7 @@ export const answers: Answers = {
     answer(
       {
         id: "signing-4",
-        code: "4W9QZ0T6N1B8XK3RM5YH2DCFJA",
+        code: "4W9QZ0T6N1",
         state: "submitted",
         submittedAt: "2026-11-23T02:00:00.000Z",
       },

@@ -1,7 +1,7 @@
 import type { Commendation, CommendationYear, ObjectionStatus, PublicNotice } from "../shared/api-types.ts";
 import { answer, list, offline, pending, refusal, settings, type Answers, type Fixture } from "../shared/fixtures.ts";
 
-export const code = "5NKQ2M4XP9D7KQ2M4XP9D7KQ2M";
+export const code = "5NKQ2M4XP9";
 
 const chainHead = "3f5a9c0e7b21d84466f0c1a2b3948576aabbccddeeff00112233445566778899";
 const campaign = {

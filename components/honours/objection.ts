@@ -11,9 +11,10 @@ import { Form, type FormHost } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
-import { length, optional, personName, phone, required } from "../shared/validate.ts";
-import { bareCode, groupCode } from "../submission/code.ts";
+import { length, optional, personName, phone } from "../shared/validate.ts";
+import { groupCode } from "../submission/code.ts";
 import { counted } from "../submission/fields.ts";
+import { followUpFields, heldBy, notFound, type Held } from "../submission/follow-up.ts";
 import type { strings } from "../translations/zh-cn/objection.ts";
 import { PioneerObjectedEvent } from "./honours.events.ts";
 import type { HonoursHost, HonoursPart, ObjectionPlace } from "./host.ts";
@@ -94,8 +95,8 @@ class Objection implements HonoursPart {
     });
     this.#find = new Task(host, {
       autoRun: false,
-      task: ([code]: readonly [string], { signal }) =>
-        host.client.request("GET /api/objections/{code}", { path: { code }, signal }),
+      task: ([held]: readonly [Held], { signal }) =>
+        host.client.request("GET /api/objections/{code}", { ...held, signal }),
     });
   }
 
@@ -163,11 +164,12 @@ class Objection implements HonoursPart {
   #search = async (event: Event): Promise<void> => {
     event.preventDefault();
     const form = this.#lookUp;
-    if (this.#find.status === TaskStatus.PENDING || !form.check({ code: required })) return;
-    await this.#find.run([bareCode(form.text("code"))]);
+    const held = this.#find.status === TaskStatus.PENDING ? undefined : heldBy(form, false);
+    if (!held) return;
+    await this.#find.run([held]);
     const { value, error } = this.#find;
     if (value) this.#host.announce((this.#t.states[value.state] ?? []).join(" "));
-    else if (error instanceof ProblemError && error.status === 404) form.fail([{ field: "code", code: "unknown" }]);
+    else if (error instanceof ProblemError && error.status === 404) form.fail(notFound);
     this.#host.requestUpdate();
   };
 
@@ -233,7 +235,7 @@ class Objection implements HonoursPart {
     const form = this.#lookUp;
     const { status, value, error } = this.#find;
     return html`<form novalidate autocomplete="off" @submit=${this.#search}>
-        ${form.field({ name: "code", label: t.code, hint: t.codeHint })}
+        ${followUpFields(form, t)}
         ${status === TaskStatus.ERROR && !form.errors.length ? this.#host.alert(this.#problem(error)) : nothing}
         ${this.#host.submitButton(t.find, status === TaskStatus.PENDING)}
       </form>

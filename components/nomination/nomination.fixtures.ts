@@ -12,7 +12,7 @@ import {
   type Fixture,
 } from "../shared/fixtures.ts";
 
-export const code = "9D7KQ2M4XP9D7KQ2M4XP9D7KQ2";
+export const code = "9D7KQ2M4XP";
 
 const category = (
   id: string,

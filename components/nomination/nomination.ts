@@ -7,6 +7,7 @@ import type { Locale } from "../shared/locale.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { agreed, length, personName, phone, required, type Rule } from "../shared/validate.ts";
 import { counted, facts, type Facts } from "../submission/fields.ts";
+import type { Held } from "../submission/follow-up.ts";
 import { SubmissionElement, type Data, type StateStrings, type Submitted } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/nomination.ts";
@@ -99,8 +100,8 @@ export class PioneerNomination extends SubmissionElement<
         });
   }
 
-  protected override find(code: string, signal: AbortSignal) {
-    return this.client.request("GET /api/nominations/{code}", { path: { code }, signal });
+  protected override find(held: Held, signal: AbortSignal) {
+    return this.client.request("GET /api/nominations/{code}", { ...held, signal });
   }
 
   protected override loadStates(locale: Locale) {
@@ -124,6 +125,10 @@ export class PioneerNomination extends SubmissionElement<
 
   protected override heading(): string {
     return this.#reviewing ? this.t.review : (this.#campaign?.title ?? this.t.title);
+  }
+
+  protected override phoneOf({ nominator }: NominationRequest | SupportRequest): string {
+    return nominator.phone;
   }
 
   protected override arrived(_: unknown, code: string): void {

@@ -9,14 +9,13 @@ import type { PioneerNomination } from "./nomination.ts";
 export class Standing {
   readonly #host: PioneerNomination;
   #asking = false;
-  readonly #withdraw: Task<readonly [string], NominationStatus>;
+  readonly #withdraw: Task<readonly [], NominationStatus>;
 
   constructor(host: PioneerNomination) {
     this.#host = host;
     this.#withdraw = new Task(host, {
       autoRun: false,
-      task: ([code]: readonly [string], { signal }) =>
-        host.client.request("DELETE /api/nominations/{code}", { path: { code }, signal }),
+      task: (_, { signal }) => host.client.request("DELETE /api/nominations/{code}", { ...host.held, signal }),
     });
   }
 
@@ -26,16 +25,16 @@ export class Standing {
     void this.#host.focusOn(asking ? ".asking button" : ".withdraw");
   }
 
-  async #give(code: string): Promise<void> {
+  async #give(): Promise<void> {
     if (this.#withdraw.status === TaskStatus.PENDING) return;
-    await this.#withdraw.run([code]);
+    await this.#withdraw.run([]);
     if (!this.#withdraw.value) return;
     this.#asking = false;
     await this.#host.lookUp();
     void this.#host.focusOn("h2");
   }
 
-  render(t: LaterStrings, { code, role, supporters, withdrawable }: NominationStatus): TemplateResult {
+  render(t: LaterStrings, { role, supporters, withdrawable }: NominationStatus): TemplateResult {
     const host = this.#host;
     const { status, error } = this.#withdraw;
     const busy = status === TaskStatus.PENDING || nothing;
@@ -52,7 +51,7 @@ export class Standing {
               <div>
                 <p>${t.withdrawing}</p>
                 <div class="row">
-                  <button class="danger" type="button" aria-disabled=${busy} @click=${() => void this.#give(code)}>${t.withdrawYes}</button>
+                  <button class="danger" type="button" aria-disabled=${busy} @click=${() => void this.#give()}>${t.withdrawYes}</button>
                   <button type="button" @click=${() => this.#ask(false)}>${t.withdrawNo}</button>
                 </div>
               </div>

@@ -989,7 +989,7 @@ export interface ConcernMerge {
 }
 
 export interface ConcernReceipt {
-  /** 26 symbols of Crockford's base 32; whoever has it can see how the concern stands. */
+  /** Ten symbols of Crockford's base 32. With the phone where one was left it shows how the concern stands. */
   readonly code: string;
   readonly state: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
   readonly submittedAt: string;
@@ -1006,7 +1006,7 @@ export interface ConcernRequest {
 }
 
 export interface ConcernStatus {
-  /** 26 symbols of Crockford's base 32; whoever has it can see how the concern stands. */
+  /** Ten symbols of Crockford's base 32. With the phone where one was left it shows how the concern stands. */
   readonly code: string;
   readonly state: "submitted" | "accepted" | "merged" | "declined" | "answered" | "withdrawn";
   readonly submittedAt: string;
@@ -1747,7 +1747,7 @@ export interface NominationMove {
 }
 
 export interface NominationReceipt {
-  /** 26 symbols of Crockford's base 32: 130 random bits */
+  /** Ten symbols of Crockford's base 32, of use with the phone alone. */
   readonly code: string;
   readonly state: "submitted";
   readonly submittedAt: string;
@@ -2122,7 +2122,7 @@ export interface OwnShowcase {
 
 export interface OwnSigning {
   readonly id: string;
-  /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
+  /** Ten symbols of Crockford's base 32. With the phone it shows how the signing stands. */
   readonly code: string;
   readonly site: {
     readonly id: string;
@@ -3152,7 +3152,7 @@ export interface SignedCopy {
 }
 
 export interface Signing {
-  /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
+  /** Ten symbols of Crockford's base 32. With the phone it shows how the signing stands. */
   readonly code: string;
   readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly submittedAt: string;
@@ -3197,7 +3197,7 @@ export interface Signing {
 }
 
 export interface SigningAnswer {
-  /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
+  /** Ten symbols of Crockford's base 32. With the phone it shows how the signing stands. */
   readonly code: string;
   readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly submittedAt: string;
@@ -3282,7 +3282,7 @@ export interface SigningDetail {
 export interface SigningEntered {
   readonly id: string;
   readonly version: number;
-  /** 26 symbols of Crockford's base 32; whoever has it can see how the signing stands. */
+  /** Ten symbols of Crockford's base 32. With the phone it shows how the signing stands. */
   readonly code: string;
 }
 
@@ -3537,43 +3537,53 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly answer: SigningAnswer;
   };
-  /** How a signing stands, by its code */
+  /** How a signing stands, by its code and phone */
   readonly "GET /api/signings/{code}": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
+    readonly phone?: string;
     readonly answer: Signing;
   };
   /** Sign anew what the bureau has returned */
   readonly "PUT /api/signings/{code}": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
     readonly body: SigningRequest;
     readonly key?: string | undefined;
+    readonly phone?: string;
     readonly answer: Signing;
   };
   /** Withdraw a signing for good */
   readonly "DELETE /api/signings/{code}": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
     readonly key?: string | undefined;
+    readonly phone?: string;
     readonly answer: Signing;
   };
   /** What was signed, exactly */
   readonly "GET /api/signings/{code}/copy": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
+    readonly phone?: string;
     readonly answer: SignedCopy;
   };
   /** Withdraw the consent to show Party membership */
   readonly "DELETE /api/signings/{code}/party-membership": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
     readonly key?: string | undefined;
+    readonly phone?: string;
     readonly answer: Signing;
   };
   /** What is true now of a plate, a badge or a desk card, by its code */
@@ -3633,19 +3643,23 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly answer: ConcernReceipt;
   };
-  /** How a concern stands, by its code */
+  /** How a concern stands, by its code, and the phone where one was left */
   readonly "GET /api/concerns/{code}": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
+    readonly phone?: string;
     readonly answer: ConcernStatus;
   };
   /** Withdraw a concern; what was given is erased at once */
   readonly "DELETE /api/concerns/{code}": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
     readonly key?: string | undefined;
+    readonly phone?: string;
     readonly answer: ConcernStatus;
   };
   /** Every site and firm against the posts it should have, if the bureau makes it public */
@@ -3947,19 +3961,23 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly answer: NominationReceipt;
   };
-  /** How a nomination stands, by the nominator's code or a supporter's */
+  /** How a nomination stands, by the nominator's code or a supporter's, and their phone */
   readonly "GET /api/nominations/{code}": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
+    readonly phone?: string;
     readonly answer: NominationStatus;
   };
   /** Withdraw what a code is of: the nomination or the support */
   readonly "DELETE /api/nominations/{code}": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
     readonly key?: string | undefined;
+    readonly phone?: string;
     readonly answer: NominationStatus;
   };
   /** What a one-time link asks */
@@ -5308,7 +5326,7 @@ export interface Operations {
       /** In any spelling. */
       readonly code?: string | undefined;
     };
-    readonly phone: string;
+    readonly phone?: string;
     readonly token: string;
     readonly answer: {
       readonly items: readonly BookingEntry[];
@@ -5636,8 +5654,10 @@ export interface Operations {
   /** How an objection stands, and the answer to it */
   readonly "GET /api/objections/{code}": {
     readonly path: {
+      /** In any spelling. */
       readonly code: string;
     };
+    readonly phone?: string;
     readonly answer: ObjectionStatus;
   };
   /** Publish the list of those to be commended, or publish it again */

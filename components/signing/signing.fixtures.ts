@@ -12,9 +12,9 @@ import {
   type Fixture,
 } from "../shared/fixtures.ts";
 
-export const code = "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4";
+export const code = "7KQ2M4XP9D";
 
-const submitted: SigningStatus = {
+export const submitted: SigningStatus = {
   code,
   state: "submitted",
   site: { id: "site-hexi", name: "河西镇公共法律服务工作站" },

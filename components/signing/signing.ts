@@ -9,6 +9,7 @@ import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { licenceNo } from "../submission/register-rules.ts";
 import { agreed, personName, phone, required } from "../shared/validate.ts";
 import { select, type Facts } from "../submission/fields.ts";
+import type { Held } from "../submission/follow-up.ts";
 import { SubmissionElement, type Data, type Submitted } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/signing.ts";
@@ -55,7 +56,7 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
   } as const;
   readonly commitments: CommitmentFields = new CommitmentFields(this);
   /** The signing that is signed anew, and why it was returned. */
-  again: { readonly code: string; readonly reason: string | null } | undefined;
+  again: { readonly held: Held; readonly reason: string | null } | undefined;
   /** Weekly hours are to be entered. */
   #hours = false;
   #kept: SigningLater | undefined;
@@ -110,12 +111,12 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
   protected override submit(sent: Submitted<SigningRequest>) {
     const { client, again } = this;
     return again
-      ? client.request("PUT /api/signings/{code}", { ...sent, path: { code: again.code } })
+      ? client.request("PUT /api/signings/{code}", { ...sent, ...again.held })
       : client.request("POST /api/signings", sent);
   }
 
-  protected override find(code: string, signal: AbortSignal) {
-    return this.client.request("GET /api/signings/{code}", { path: { code }, signal });
+  protected override find(held: Held, signal: AbortSignal) {
+    return this.client.request("GET /api/signings/{code}", { ...held, signal });
   }
 
   protected override heading(): string {
@@ -129,6 +130,10 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
 
   get #drawn(): boolean {
     return !!this.data.value?.settings.drawnSignature;
+  }
+
+  protected override phoneOf({ phone }: SigningRequest): string {
+    return phone;
   }
 
   protected override arrived({ siteId, firmId }: SigningRequest, code: string): void {

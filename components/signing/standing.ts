@@ -29,7 +29,7 @@ export class Standing {
   #sure = false;
   /** Whether to withdraw the signing is being asked. */
   #asking = false;
-  readonly #withdraw: Task<readonly [string, "" | "/party-membership"], SigningStatus>;
+  readonly #withdraw: Task<readonly ["" | "/party-membership"], SigningStatus>;
   readonly #copy: Task<readonly [string], { readonly code: string; readonly render: (t: LaterStrings) => unknown }>;
 
   constructor(host: PioneerSigning, later: Later) {
@@ -37,32 +37,31 @@ export class Standing {
     this.#later = later;
     this.#withdraw = new Task(host, {
       autoRun: false,
-      task: ([code, what], { signal }) =>
-        host.client.request(`DELETE /api/signings/{code}${what}`, { path: { code }, signal }),
+      task: ([what], { signal }) => host.client.request(`DELETE /api/signings/{code}${what}`, { ...host.held, signal }),
     });
     this.#copy = new Task(host, {
       autoRun: false,
       task: async ([code]: readonly [string], { signal }) => {
         const [{ showCopy }, copy] = await Promise.all([
           import("./copy.ts"),
-          host.client.request("GET /api/signings/{code}/copy", { path: { code }, signal }),
+          host.client.request("GET /api/signings/{code}/copy", { ...host.held, signal }),
         ]);
         return { code, render: (t: LaterStrings) => showCopy(host, t, copy) };
       },
     });
   }
 
-  async #give(code: string, what: "" | "/party-membership" = ""): Promise<void> {
+  async #give(what: "" | "/party-membership" = ""): Promise<void> {
     if (this.#withdraw.status === TaskStatus.PENDING) return;
-    await this.#withdraw.run([code, what]);
+    await this.#withdraw.run([what]);
     if (this.#withdraw.value) await this.#host.lookUp();
     void this.#host.focusOn(".found + dl, .alert");
   }
 
-  #withdrawMembership(code: string): void {
+  #withdrawMembership(): void {
     this.#sure = !this.#sure;
     this.#host.requestUpdate();
-    if (!this.#sure) void this.#give(code, "/party-membership");
+    if (!this.#sure) void this.#give("/party-membership");
   }
 
   #ask(asking: boolean): void {
@@ -72,13 +71,13 @@ export class Standing {
   }
 
   /** The form again, with what was signed; who signs, and what is agreed to, is entered anew. */
-  #resubmit({ code, reason, site, firm, commitments, hours }: SigningStatus): void {
+  #resubmit({ reason, site, firm, commitments, hours }: SigningStatus): void {
     const host = this.#host;
     host.form.values = { firmId: firm.id, siteId: site.id };
     host.form.errors = [];
     host.commitments.fill(commitments);
     this.#later.hours.fill(hours);
-    host.again = { code, reason };
+    host.again = { held: host.held, reason };
     host.restart();
   }
 
@@ -121,7 +120,7 @@ export class Standing {
             <div>
               <p>${later.withdrawing(state === "onDisplay" || state === "suspended")}</p>
               <div class="row">
-                <button class="danger" type="button" @click=${() => void this.#give(code).then(() => this.#ask(false))}>${later.withdrawYes}</button>
+                <button class="danger" type="button" @click=${() => void this.#give().then(() => this.#ask(false))}>${later.withdrawYes}</button>
                 <button type="button" @click=${() => this.#ask(false)}>${later.withdrawNo}</button>
               </div>
             </div>
@@ -131,7 +130,7 @@ export class Standing {
             <button type="button" aria-disabled=${this.#copy.status === TaskStatus.PENDING || nothing} @click=${() => void this.#openCopy(code)}>${later.openCopy}</button>
             ${
               showsPartyMembership
-                ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership(code)}>${this.#sure ? later.withdrawSure : later.withdraw}</button>`
+                ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership()}>${this.#sure ? later.withdrawSure : later.withdraw}</button>`
                 : nothing
             }
             ${final.has(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${later.withdrawSigning}</button>`}

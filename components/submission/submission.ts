@@ -8,10 +8,10 @@ import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
 import type { ProblemError } from "../shared/problem-error.ts";
-import { required } from "../shared/validate.ts";
 import type { strings as common } from "../translations/zh-cn/submission.ts";
-import { bareCode, groupCode } from "./code.ts";
+import { groupCode } from "./code.ts";
 import { facts, type Facts } from "./fields.ts";
+import { followUpFields, heldBy, notFound, type Held } from "./follow-up.ts";
 
 /** Texts of one kind of submission, beside those that all kinds share. */
 export interface SubmissionStrings extends Readonly<typeof common> {
@@ -71,13 +71,14 @@ export abstract class SubmissionElement<
   readonly #lookUp = new Form(this);
   readonly #attempt = new Attempt<Request>();
   #sent: Sent<Request> | undefined;
+  #held: Held = { path: { code: "" }, phone: "" };
 
   /** Reads the `items` of the form. */
   protected abstract readItems(signal: AbortSignal): Promise<readonly Item[]>;
   /** Sends a submission, a new one or one sent anew. */
   protected abstract submit(sent: Submitted<Request>): Promise<Receipt>;
-  /** Finds out how the submission with the code stands. */
-  protected abstract find(code: string, signal: AbortSignal): Promise<Status>;
+  /** Finds out how the submission stands that somebody has the code of. */
+  protected abstract find(held: Held, signal: AbortSignal): Promise<Status>;
 
   protected readonly data = new Task(this, {
     args: () => [this.origin] as const,
@@ -99,7 +100,7 @@ export abstract class SubmissionElement<
 
   readonly #find = new Task(this, {
     autoRun: false,
-    task: ([code]: readonly [string], { signal }) => this.find(code, signal),
+    task: ([held]: readonly [Held], { signal }) => this.find(held, signal),
   });
 
   /** The words for what was found come with it, in the language in use. */
@@ -128,6 +129,8 @@ export abstract class SubmissionElement<
   protected abstract statusFacts(status: Status): Facts;
   /** What can be done with what was found. */
   protected statusActions?(status: Status): unknown;
+  /** The phone that was left with it, by which it is followed up. */
+  protected abstract phoneOf(request: Request): string;
   /** It has arrived: what was typed may go, and the page is told. */
   protected abstract arrived(request: Request, code: string): void;
   /** The field on the page that shows the API's errors about `field`; asked before they are shown. */
@@ -149,7 +152,7 @@ export abstract class SubmissionElement<
     if (receipt) {
       this.#sent = { request, receipt };
       this.form.values = {};
-      this.#lookUp.values["code"] = groupCode(receipt.code);
+      this.#lookUp.values = { code: groupCode(receipt.code), phone: this.phoneOf(request) };
       this.arrived(request, receipt.code);
       this.requestUpdate();
       void this.focusOn();
@@ -245,12 +248,18 @@ export abstract class SubmissionElement<
   /** Finds out how the submission with the code entered stands, again if need be. */
   async lookUp(): Promise<void> {
     const form = this.#lookUp;
-    const code = bareCode(form.text("code"));
-    if (this.#find.status === TaskStatus.PENDING || !form.check({ code: required })) return;
-    await this.#find.run([code]);
+    const held = this.#find.status === TaskStatus.PENDING ? undefined : heldBy(form, true);
+    if (!held) return;
+    this.#held = held;
+    await this.#find.run([held]);
     const { value, error } = this.#find;
     if (value) this.announce(this.stateText(value, (await this.loadStates(this.locale)).strings).join(" "));
-    else if ((error as ProblemError).status === 404) form.fail([{ field: "code", code: "unknown" }]);
+    else if ((error as ProblemError).status === 404) form.fail(notFound);
+  }
+
+  /** What the submission that is shown was found with. */
+  get held(): Held {
+    return this.#held;
   }
 
   /** What the state of a submission is called, and what it means. */
@@ -263,7 +272,7 @@ export abstract class SubmissionElement<
     const { status, value, error } = this.#find;
     const form = this.#lookUp;
     return html`<form novalidate @submit=${this.#search}>
-        ${form.field({ name: "code", label: t.code, hint: t.codeHint })}
+        ${followUpFields(form, t)}
         ${status === TaskStatus.ERROR && !form.errors.length ? this.alert(this.problemText(error)) : nothing}
         ${this.submitButton(t.find, status === TaskStatus.PENDING)}
       </form>

@@ -126,6 +126,7 @@ async function follow(code: string): Promise<Part> {
   const { page } = await openPage(browser, `${origin}/posts#concern`, { width: 360, height: 740 });
   const part = new Part(page, "pioneer-commitments");
   await part.fill("code", code);
+  await part.fill("phone", VISITOR.phone);
   await part.click("查询", ".follow button");
   return part;
 }
@@ -249,7 +250,7 @@ describe("a post, from the signing to its end", () => {
     await part.tick("consentVersion");
     await part.click("提交反映");
     const receipt = await part.says("反映已提交");
-    const [code = ""] = /[0-9A-HJKMNP-TV-Z]{26}/.exec(receipt.replace(/[\s-]/g, "")) ?? [];
+    const [, code = ""] = /查询码([0-9A-HJKMNP-TV-Z]{10})/.exec(receipt.replace(/[\s-]/g, "")) ?? [];
     await (await follow(code)).says("等待县司法局核实受理");
 
     const { items } = await send<Listed<ConcernEntry>>("GET", `/api/admin/concerns?post=${post.id}`, { token: clerk });

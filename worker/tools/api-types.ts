@@ -112,17 +112,17 @@ function operationType({ parameters = [], requestBody, responses, security = [] 
     status.startsWith("2") ? (json(content) ?? []) : [],
   );
   if (answers.length === 0) return undefined;
-  const has = (header: string) => parameters.some(({ name }) => name === header);
+  const header = (wanted: string) => parameters.find(({ name }) => name === wanted);
   const [path, query] = [parametersOf(parameters, "path"), parametersOf(parameters, "query")];
   const body = json(requestBody?.content);
   return [
     path && `readonly path: ${typeOf(path, "    ")};`,
     query && `readonly query: ${typeOf(query, "    ")};`,
     requestBody && `readonly body: ${body ? typeOf(body, "    ") : "Blob"};`,
-    has("idempotency-key") && "readonly key?: string | undefined;",
-    has("if-match") && "readonly version: number;",
-    has("pioneer-phone") && "readonly phone: string;",
-    has("pioneer-file-name") && "readonly fileName?: string | undefined;",
+    header("idempotency-key") && "readonly key?: string | undefined;",
+    header("if-match") && "readonly version: number;",
+    header("pioneer-phone") && `readonly phone${header("pioneer-phone")?.required ? "" : "?"}: string;`,
+    header("pioneer-file-name") && "readonly fileName?: string | undefined;",
     security.length > 0 &&
       `readonly token${security.some((scheme) => Object.keys(scheme).length === 0) ? "?" : ""}: string;`,
     `readonly answer: ${union(answers.map((answer) => typeOf(answer, "    ")))};`,

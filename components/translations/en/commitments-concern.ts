@@ -20,7 +20,7 @@ export const strings: typeof source = {
   cancel: "Cancel",
   raised: "Your concern has been sent",
   code: "Your code",
-  keep: "Keep it, and tell it to nobody. Without a phone number it is the only way to see how the concern goes on, or to withdraw it.",
+  keep: "Keep it, and tell it to nobody. With it, and the phone number if you left one, you can see how the concern goes on, or withdraw it.",
   copy: "Copy the code",
   copied: "Code copied",
   whatNext: "What happens next",
@@ -32,7 +32,9 @@ export const strings: typeof source = {
   done: "Done",
   follow: "How your concern stands",
   followLead: "Enter the code you were given when you raised it.",
-  codeHint: "26 symbols; capitals and hyphens do not matter",
+  codeHint: "10 symbols; capitals and hyphens do not matter",
+  heldPhone: "The phone number you left with it",
+  heldPhoneHint: "Only if you left one: then the code alone does not open it.",
   find: "Look up",
   toWall: "Back to the posts",
   states: {
@@ -63,5 +65,5 @@ export const strings: typeof source = {
     too_many_concerns: "Too many concerns in a short time. Please try again later, or call the hotline.",
     illegal_transition: "Its state has just changed. Please look it up again.",
   },
-  fields: { unknown: "Not found. Please check the code" },
+  fields: { unknown: "Not found. Please check the code and the phone number" },
 };

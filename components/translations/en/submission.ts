@@ -2,8 +2,10 @@ import type { strings as source } from "../zh-cn/submission.ts";
 
 export const strings: typeof source = {
   code: "Code",
-  codeHint: "The 26 symbols shown when you sent it; capitals and hyphens do not matter",
-  keep: "Keep it safe and to yourself: you need it to check progress.",
+  codeHint: "10 symbols; capitals and hyphens do not matter",
+  heldPhone: "The phone number you gave with it",
+  heldPhoneHint: "Not needed with an older code of 26 symbols.",
+  keep: "Keep it safe and to yourself: with it and your phone number you can check progress.",
   find: "Check",
   submittedOn: "Sent on",
   decidedOn: "Decided on",

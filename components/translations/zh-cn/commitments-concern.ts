@@ -18,7 +18,7 @@ export const strings = {
   cancel: "取消",
   raised: "反映已提交",
   code: "查询码",
-  keep: "请保存好查询码，不要告诉他人。没有留电话的，只能凭它查看进展或撤回。",
+  keep: "请保存好查询码，不要告诉他人。凭它查看进展或撤回；留了电话的，查询时一并填写。",
   copy: "复制查询码",
   copied: "查询码已复制",
   whatNext: "接下来",
@@ -30,7 +30,9 @@ export const strings = {
   done: "完成",
   follow: "查询反映进展",
   followLead: "输入提交成功时显示的查询码。",
-  codeHint: "26 位码，大小写、横线不限",
+  codeHint: "10 位码，大小写、横线不限",
+  heldPhone: "提交时留下的联系电话",
+  heldPhoneHint: "没有留电话的不用填；留了的，只凭查询码看不到。",
   find: "查询",
   toWall: "返回示范岗",
   states: {
@@ -59,5 +61,5 @@ export const strings = {
     too_many_concerns: "反映过于频繁，请稍后再试，或者拨打服务热线。",
     illegal_transition: "办理状态刚刚发生变化，请重新查询。",
   } as Record<string, string>,
-  fields: { unknown: "没有找到，请核对查询码" } as Record<string, string>,
+  fields: { unknown: "没有找到，请核对查询码和电话" } as Record<string, string>,
 };

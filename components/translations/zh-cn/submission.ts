@@ -1,8 +1,10 @@
 /** Texts of everything that is sent to the bureau and followed by code. */
 export const strings = {
   code: "查询码",
-  codeHint: "提交成功时显示的 26 位码，大小写、横线不限",
-  keep: "请妥善保存，不要告诉他人。凭查询码可查看办理进度。",
+  codeHint: "10 位码，大小写、横线不限",
+  heldPhone: "提交时填写的联系电话",
+  heldPhoneHint: "持 26 位旧查询码的可以不填。",
+  keep: "请妥善保存，不要告诉他人。凭查询码和填写的联系电话可查看办理进度。",
   find: "查询",
   submittedOn: "提交日期",
   decidedOn: "办理日期",

@@ -400,7 +400,7 @@ describe("honours: following an objection", () => {
     fill(element, "#code", code);
     submit(element);
     await until(() => focused(element)?.id === "code");
-    ok(text(element).includes("未查到"));
+    ok(text(element).includes("请核对查询码和电话"));
   });
 });
 

@@ -2,8 +2,8 @@ import { sendKeys } from "@web/test-runner-commands";
 import { code, fixtures } from "../../../components/nomination/nomination.fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, ok } from "../support/expect.ts";
-import { fill, get, mount, settled, until } from "../support/mount.ts";
-import { at, bodyOf, spoken, submit, tabTo, text } from "../submission/support.ts";
+import { get, mount, settled, until } from "../support/mount.ts";
+import { at, bodyOf, hold, spoken, submit, tabTo, text } from "../submission/support.ts";
 import { fillForm, open, pick, review, search } from "./support.ts";
 
 const shown = {
@@ -21,7 +21,7 @@ describe("nomination, how it stands", () => {
   for (const [state, label] of Object.entries(shown))
     it(`shows ${state}`, async () => {
       const { element } = await open(`status ${state}`);
-      fill(element, "#code", code);
+      hold(element, code);
       submit(element);
       await until(() => element.shadowRoot?.querySelector(".found"));
       ok(text(element, ".found").includes(label));
@@ -38,7 +38,7 @@ describe("nomination, for everyone", () => {
       if (fixture.name !== "loading") await settled(element);
       await accessible(element);
       if (fixture.attributes?.["view"] !== "status") return;
-      fill(element, "#code", code);
+      hold(element, code);
       submit(element);
       await until(() => element.shadowRoot?.querySelector(".found"));
       await accessible(element);

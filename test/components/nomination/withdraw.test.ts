@@ -1,8 +1,8 @@
 import { code } from "../../../components/nomination/nomination.fixtures.ts";
 import { offline, refusal } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
-import { byText, fill, get, until } from "../support/mount.ts";
-import { alertText, at, focused, submit, text } from "../submission/support.ts";
+import { byText, get, until } from "../support/mount.ts";
+import { alertText, at, focused, hold, submit, text } from "../submission/support.ts";
 import { open } from "./support.ts";
 
 const PATH = `/api/nominations/${code}`;
@@ -10,7 +10,7 @@ const PATH = `/api/nominations/${code}`;
 /** Looks the example's code up. */
 async function found(name: string, answers = {}) {
   const opened = await open(name, answers);
-  fill(opened.element, "#code", code);
+  hold(opened.element, code);
   submit(opened.element);
   await until(() => opened.element.shadowRoot?.querySelector(".found"));
   return opened;

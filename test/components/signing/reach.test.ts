@@ -2,8 +2,8 @@ import { sendKeys } from "@web/test-runner-commands";
 import { fixtures } from "../../../components/signing/signing.fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, ok } from "../support/expect.ts";
-import { fill, get, mount, settled, until } from "../support/mount.ts";
-import { at, bodyOf, submit, tabTo } from "../submission/support.ts";
+import { get, mount, settled, until } from "../support/mount.ts";
+import { at, bodyOf, hold, submit, tabTo } from "../submission/support.ts";
 import { add, fillForm, open, typed } from "./support.ts";
 import { code } from "../../../components/signing/signing.fixtures.ts";
 
@@ -14,7 +14,7 @@ describe("signing, for everyone", () => {
       if (fixture.name !== "loading") await settled(element);
       await accessible(element);
       if (fixture.attributes?.["view"] !== "status") return;
-      fill(element, "#code", code);
+      hold(element, code);
       submit(element);
       await until(() => element.shadowRoot?.querySelector(".found"));
       await accessible(element);

@@ -5,14 +5,14 @@ import { accessible } from "../support/accessible.ts";
 import { equal, ok } from "../support/expect.ts";
 import { byText, fill, get, until } from "../support/mount.ts";
 import type { Printed } from "../support/paper-plugin.ts";
-import { alertText, at, bodyOf, boxes, submit, text, tick, value } from "../submission/support.ts";
+import { alertText, at, bodyOf, boxes, hold, submit, text, tick, value } from "../submission/support.ts";
 import { open, typed } from "./support.ts";
 
 type Element = Awaited<ReturnType<typeof open>>["element"];
 
 const find = async (name: string, changes = {}) => {
   const opened = await open(name, changes);
-  fill(opened.element, "#code", code);
+  hold(opened.element, code);
   submit(opened.element);
   await until(() => opened.element.shadowRoot?.querySelector(".found ~ .row"));
   return opened;

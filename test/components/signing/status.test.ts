@@ -1,8 +1,8 @@
-import { code } from "../../../components/signing/signing.fixtures.ts";
+import { code, submitted } from "../../../components/signing/signing.fixtures.ts";
 import { offline, refusal } from "../../../components/shared/fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, until } from "../support/mount.ts";
-import { alertText, at, errors, focused, spoken, submit, text, value } from "../submission/support.ts";
+import { alertText, at, errors, focused, hold, spoken, submit, text, value } from "../submission/support.ts";
 import { fillForm, open } from "./support.ts";
 
 const shown = {
@@ -29,7 +29,7 @@ describe("signing, how it stands", () => {
   for (const [state, parts] of Object.entries(shown))
     it(`shows ${state}`, async () => {
       const { element } = await open(`status ${state}`);
-      fill(element, "#code", code);
+      hold(element, code);
       submit(element);
       await until(() => element.shadowRoot?.querySelector(".found ~ .row"));
       for (const part of parts) ok(text(element).includes(part), `${state} should say ${part}`);
@@ -40,7 +40,7 @@ describe("signing, how it stands", () => {
 
   it("withdraws the consent to show Party membership at the second press", async () => {
     const { element, requests } = await open("status approved, Party membership shown");
-    fill(element, "#code", code);
+    hold(element, code);
     submit(element);
     await until(() => element.shadowRoot?.querySelector("button.membership"));
     get(element, "button.membership").click();
@@ -61,7 +61,7 @@ describe("signing, how it stands", () => {
 
   it("reads the code as it was copied, and never writes it into the page's address", async () => {
     const { element, requests } = await open("status submitted");
-    fill(element, "#code", " 7KQ2M-4XP9D-7KQ2M-4XP9D-7KQ2M4 ");
+    hold(element, " 7KQ2M 4xp9d ");
     submit(element);
     await until(() => element.shadowRoot?.querySelector(".found"));
     equal(requests[requests.length - 1]?.path, `/api/signings/${code}`);
@@ -72,11 +72,35 @@ describe("signing, how it stands", () => {
     const { element } = await open("status submitted");
     submit(element);
     await element.updateComplete;
-    equal(errors(element), { code: "此项必填" });
-    fill(element, "#code", "../../etc");
+    equal(errors(element), { code: "此项必填", phone: "此项必填" });
+    hold(element, "../../etc");
     submit(element);
     await until(() => errors(element)["code"] === "未查到，请核对");
     equal((await focused(element)).id, "code");
+  });
+
+  it("asks for the phone that was given with a code, and for none with the long codes of earlier releases", async () => {
+    const old = "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4";
+    const { element, requests } = await open("status submitted", {
+      [`GET /api/signings/${old}`]: { ...submitted, code: old },
+    });
+    fill(element, "#code", code);
+    submit(element);
+    await element.updateComplete;
+    equal(errors(element), { phone: "此项必填" });
+    equal(
+      requests.filter(({ path }) => path.includes(code)),
+      [],
+    );
+    fill(element, "#phone", "电话：+86 138-1234-5678");
+    submit(element);
+    await until(() => element.shadowRoot?.querySelector(".found"));
+    equal(requests[requests.length - 1]?.headers["pioneer-phone"], "13812345678");
+
+    hold(element, "7KQ2M-4XP9D-7KQ2M-4XP9D-7KQ2M4", "");
+    submit(element);
+    await until(() => requests.some(({ path }) => path === `/api/signings/${old}`));
+    equal(requests[requests.length - 1]?.headers["pioneer-phone"], undefined);
   });
 
   it("says when it cannot be found out, and tries again", async () => {
@@ -84,7 +108,7 @@ describe("signing, how it stands", () => {
     const { element } = await open("status submitted", {
       [`GET /api/signings/${code}`]: () => (down ? offline() : refusal(429, "rate_limited")()),
     });
-    fill(element, "#code", code);
+    hold(element, code);
     submit(element);
     matches(await alertText(element), /网络连接中断/);
     down = false;

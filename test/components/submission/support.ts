@@ -1,6 +1,6 @@
 import type { Answers, Fixture } from "../../../components/shared/fixtures.ts";
 import type { PioneerElement } from "../../../components/shared/element.ts";
-import { get, mount, recording, settled, until } from "../support/mount.ts";
+import { fill, get, mount, recording, settled, until } from "../support/mount.ts";
 
 /** The element with one of its fixtures, and what it asked the API. */
 export const opener =
@@ -81,3 +81,9 @@ export const bodyOf = <T>(request: { readonly body: unknown } | undefined): T =>
   if (!request) throw new Error("nothing was sent");
   return request.body as T;
 };
+
+/** Enters a code and the phone that was left with it. */
+export function hold(element: PioneerElement, code: string, phone = "13812345678"): void {
+  fill(element, "#code", code);
+  fill(element, "#phone", phone);
+}

@@ -102,7 +102,9 @@ async function object(notice: string, nominationId: string, outcome: "upheld" | 
   expect(await step("answer", 2, reviewer, found)).toMatchObject({ status: 200 });
   expect(await step("close", 3, reviewer)).toMatchObject({ status: 409, body: { code: "same_person" } });
   expect(await step("close", 3, second)).toMatchObject({ status: 200, body: { state: "closed", outcome } });
-  expect((await call<ObjectionStatus>("GET", `/api/objections/${receipt.body.code}`)).body).toMatchObject({
+  expect(
+    (await call<ObjectionStatus>("GET", `/api/objections/${receipt.body.code}`, { phone: "13812345678" })).body,
+  ).toMatchObject({
     state: "closed",
     answer: found.answer,
   });

@@ -55,7 +55,7 @@ describe("who nominated", () => {
     expect(
       await call("POST", `/api/admin/nominations/${id}/move`, { token, version: 1, body: { to: "eligible" } }),
     ).toMatchObject({ status: 200, body: { nominator: null } });
-    expect(await call("GET", `/api/nominations/${receipt.code}`)).toMatchObject({
+    expect(await call("GET", `/api/nominations/${receipt.code}`, { phone: "13812345678" })).toMatchObject({
       status: 200,
       body: { state: "eligible" },
     });

@@ -1,7 +1,7 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { newId, randomSymbols } from "../../platform/core/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import { claimFiles } from "../../county/files/service.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
@@ -36,9 +36,7 @@ import { nominationPlace, openNominee } from "./service.ts";
 import { insertSupporterStatement } from "./supporter-queries.ts";
 import { isSupportable } from "./transitions.ts";
 import { findCampaign } from "../queries.ts";
-
-/** 130 bits: the code alone opens the status. */
-const CODE_SYMBOLS = 26;
+import { newFollowUpCode } from "../../platform/privacy/proof.ts";
 
 const NOBODY_KNOWN: KnownNominator = { lawyerId: null, firmId: null, errors: [] };
 
@@ -128,7 +126,7 @@ export async function nominate(
 
   const typed = identity.lawyerId === null && identity.firmId === null ? nominee.name : undefined;
   const receipt: NominationReceipt = {
-    code: randomSymbols(CODE_SYMBOLS),
+    code: newFollowUpCode(),
     state: "submitted",
     submittedAt: at,
     nominationId: id,
@@ -216,7 +214,7 @@ export async function support(
   await checkSelf(operation, category, identity, known, nominator.name, voice.nominatorPhoneIndex);
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
   const receipt: NominationReceipt = {
-    code: randomSymbols(CODE_SYMBOLS),
+    code: newFollowUpCode(),
     state: "submitted",
     submittedAt: at,
     nominationId,

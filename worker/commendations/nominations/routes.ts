@@ -18,6 +18,7 @@ import {
 } from "./schema.ts";
 import { lookUpNomination } from "./service.ts";
 import { withdrawByCode } from "./withdraw-service.ts";
+import { followUpRequest, heldCode } from "../../platform/http/held-code.ts";
 
 const nomineesRoute = publicRoute({
   method: "get",
@@ -89,15 +90,13 @@ const supportRoute = publicRoute({
   },
 });
 
-const codeParam = z.object({ code: z.string().min(1).max(60).openapi({ example: "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4" }) });
-
 const lookUpRoute = publicRoute({
   method: "get",
   path: "/api/nominations/{code}",
   operationId: "getNomination",
   tags: ["Nominations"],
-  summary: "How a nomination stands, by the nominator's code or a supporter's",
-  request: { params: codeParam },
+  summary: "How a nomination stands, by the nominator's code or a supporter's, and their phone",
+  request: followUpRequest,
   responses: {
     200: jsonAnswer(nominationStatusSchema, "The nomination's state."),
     ...problemAnswers("not_found", "rate_limited"),
@@ -111,7 +110,7 @@ const withdrawRoute = publicRoute({
   tags: ["Nominations"],
   summary: "Withdraw what a code is of: the nomination or the support",
   middleware: [idempotent],
-  request: { params: codeParam },
+  request: followUpRequest,
   responses: {
     200: jsonAnswer(nominationStatusSchema, "Withdrawn, now or before."),
     ...problemAnswers("not_found", "illegal_transition", "rate_limited"),
@@ -149,12 +148,19 @@ export function nominationRoutes() {
   });
 
   routes.openapi(lookUpRoute, async (c) => {
-    const status = await countedLookup(c, () => lookUpNomination(operationOf(c), c.req.valid("param").code));
+    const status = await countedLookup(c, () =>
+      lookUpNomination(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header"))),
+    );
     return c.json(status, 200);
   });
 
   routes.openapi(withdrawRoute, async (c) =>
-    c.json(await countedLookup(c, () => withdrawByCode(operationOf(c), c.req.valid("param").code)), 200),
+    c.json(
+      await countedLookup(c, () =>
+        withdrawByCode(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header"))),
+      ),
+      200,
+    ),
   );
 
   return routes;

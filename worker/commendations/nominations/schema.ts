@@ -234,7 +234,7 @@ export type SupportRequest = z.infer<typeof supportRequestSchema>;
 /** The answer to a nomination or a support. The code alone opens its status, and withdraws it. */
 export const nominationReceiptSchema = z
   .object({
-    code: z.string().openapi({ description: "26 symbols of Crockford's base 32: 130 random bits" }),
+    code: z.string().openapi({ description: "Ten symbols of Crockford's base 32, of use with the phone alone." }),
     state: z.literal("submitted"),
     submittedAt: z.string(),
     nominationId: z.string(),

@@ -1,4 +1,5 @@
 import { foldCode } from "../../platform/values/code.ts";
+import { opensFollowUp, type HeldCode } from "../../platform/privacy/proof.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
@@ -34,21 +35,28 @@ export interface Coded {
   readonly supporter: SupporterRow | null;
 }
 
-export async function findByCode({ db }: Operation, typed: string): Promise<Coded> {
-  const code = foldCode(typed);
+/** What a code is of, for whoever has it with the phone they gave; `not_found` for whoever has not both. */
+export async function findByCode({ db, keys }: Operation, held: HeldCode): Promise<Coded> {
+  const code = foldCode(held.code);
   const row = await queries.findNominationByCode(db, code);
-  if (row) return { row, supporter: null };
-  const support = await findSupportByCode(db, code);
-  if (!support) throw new Problem("not_found");
-  return support;
+  const found: Coded | undefined = row ? { row, supporter: null } : await findSupportByCode(db, code);
+  const own = found && (found.supporter ?? found.row.nomination);
+  const kept = own && {
+    code,
+    index: own.nominatorPhoneIndex,
+    sealed: own.nominatorPhone,
+    place: nominationPlace(own.id, "nominator_phone"),
+  };
+  if (!(await opensFollowUp(keys, held, kept)) || !found) throw new Problem("not_found");
+  return found;
 }
 
 /**
  * How a nomination stands, for whoever has a code of it. Whoever withdrew reads that they did, whether others stand on
  * or not.
  */
-export async function lookUpNomination(operation: Operation, code: string): Promise<NominationStatus> {
-  const { row, supporter } = await findByCode(operation, code);
+export async function lookUpNomination(operation: Operation, held: HeldCode): Promise<NominationStatus> {
+  const { row, supporter } = await findByCode(operation, held);
   const { nomination, campaign, category, supporters } = row;
   const own = supporter ?? nomination;
   const withdrawnAt = supporter ? supporter.withdrawnAt : nomination.nominatorWithdrawnAt;

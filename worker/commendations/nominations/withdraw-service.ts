@@ -2,6 +2,7 @@ import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { releaseFilesStatement } from "../../county/files/service.ts";
+import type { HeldCode } from "../../platform/privacy/proof.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import type { NominationStatus } from "./schema.ts";
@@ -18,22 +19,22 @@ const TRIES = 5;
  * nomination stands while somebody stands behind it, and is withdrawn with the last of them. Withdrawing twice is the
  * same as once.
  */
-export async function withdrawByCode(operation: Operation, code: string): Promise<NominationStatus> {
+export async function withdrawByCode(operation: Operation, held: HeldCode): Promise<NominationStatus> {
   for (let left = TRIES; ; left--) {
-    const status = await lookUpNomination(operation, code);
+    const status = await lookUpNomination(operation, held);
     if (status.state === "withdrawn") return status;
     try {
-      await withdrawOnce(operation, code);
-      return await lookUpNomination(operation, code);
+      await withdrawOnce(operation, held);
+      return await lookUpNomination(operation, held);
     } catch (error) {
       if (guardOf(error) !== "nothing_changed" || left === 0) throw error;
     }
   }
 }
 
-async function withdrawOnce(operation: Operation, code: string): Promise<void> {
+async function withdrawOnce(operation: Operation, held: HeldCode): Promise<void> {
   const { db, now } = operation;
-  const { row, supporter } = await findByCode(operation, code);
+  const { row, supporter } = await findByCode(operation, held);
   const { id: nominationId, campaignId, state } = row.nomination;
   if (isDecided(state)) throw new Problem("illegal_transition");
   const withdrawal = { nominationId, at: now.toISOString(), othersStand: row.supporters > 1 };

@@ -1,6 +1,6 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
-import { newId, randomSymbols } from "../../platform/core/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { claimFiles, filesOf } from "../../county/files/service.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
@@ -19,6 +19,7 @@ import {
   type ObjectionState,
   type ObjectionStatus,
 } from "./schema.ts";
+import { newFollowUpCode, opensFollowUp, type HeldCode } from "../../platform/privacy/proof.ts";
 
 /** Each objection is investigated, answered and closed; an answer may be mended until it is closed. */
 export const OBJECTION_TRANSITIONS: Transitions<ObjectionState> = {
@@ -27,9 +28,6 @@ export const OBJECTION_TRANSITIONS: Transitions<ObjectionState> = {
   answered: ["answered", "closed"],
   closed: [],
 };
-
-/** 130 bits: the code alone opens the status. */
-const CODE_SYMBOLS = 26;
 
 type Column = "text" | "name" | "phone" | "findings" | "answer";
 const place = (row: string, column: Column) => ({ table: "objections", column, row });
@@ -63,7 +61,7 @@ export async function object(
   const claimed = await claimFiles(operation, { entity: "objection", entityId: id }, request.files, OBJECTION_FILES);
   const named = request.name !== undefined;
   const receipt: ObjectionReceipt = {
-    code: randomSymbols(CODE_SYMBOLS),
+    code: newFollowUpCode(),
     state: "received",
     receivedAt: at,
     files: claimed.files.length,
@@ -100,11 +98,17 @@ export async function object(
   return receipt;
 }
 
-/** How an objection stands, for whoever has its code. */
-export async function lookUpObjection(operation: Operation, code: string): Promise<ObjectionStatus> {
+/** How an objection stands, for whoever has its code, and its phone where one was left. */
+export async function lookUpObjection(operation: Operation, held: HeldCode): Promise<ObjectionStatus> {
   const { db, keys } = operation;
-  const row = await queries.findObjectionByCode(db, foldCode(code));
-  if (!row) throw new Problem("not_found");
+  const row = await queries.findObjectionByCode(db, foldCode(held.code));
+  const kept = row && {
+    code: row.objection.code,
+    index: null,
+    sealed: row.objection.phone,
+    place: place(row.objection.id, "phone"),
+  };
+  if (!(await opensFollowUp(keys, held, kept)) || !row) throw new Problem("not_found");
   const { objection, notice } = row;
   // Only what is closed is final: until then an answer may still be mended.
   const answer =

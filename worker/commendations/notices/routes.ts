@@ -1,5 +1,4 @@
 import { idempotent } from "../../platform/http/idempotency.ts";
-import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
@@ -10,6 +9,7 @@ import { listNotices } from "./queries.ts";
 import { noticeSchema, objectionReceiptSchema, objectionRequestSchema, objectionStatusSchema } from "./schema.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { readNotice, toNotice } from "./service.ts";
+import { followUpRequest, heldCode } from "../../platform/http/held-code.ts";
 
 const tags = ["Notices"];
 /** Whether a notice runs is true to the minute. */
@@ -55,7 +55,7 @@ const lookUpRoute = publicRoute({
   operationId: "getObjection",
   tags,
   summary: "How an objection stands, and the answer to it",
-  request: { params: z.object({ code: z.string().min(1).max(60) }) },
+  request: followUpRequest,
   responses: {
     200: jsonAnswer(objectionStatusSchema, "The objection."),
     ...problemAnswers("not_found", "rate_limited"),
@@ -91,7 +91,9 @@ export function noticeRoutes() {
   });
 
   routes.openapi(lookUpRoute, async (c) => {
-    const status = await countedLookup(c, () => lookUpObjection(operationOf(c), c.req.valid("param").code));
+    const status = await countedLookup(c, () =>
+      lookUpObjection(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header"))),
+    );
     return c.json(status, 200);
   });
 

@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { newId, randomSymbols } from "../../platform/core/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
@@ -19,8 +19,8 @@ import { isFull, takePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { ordinaryPlaces } from "./rules.ts";
 import type { Booking, BookingRequest } from "./schema.ts";
+import { newFollowUpCode } from "../../platform/privacy/proof.ts";
 
-export const CODE_SYMBOLS = 10;
 const HOUR = 3_600_000;
 
 export type Channel = "portal" | "kiosk" | "staff";
@@ -178,7 +178,7 @@ async function newBooking(
     text ? seal(keys, bookingPlace(id, column), text) : null;
   return {
     id,
-    code: randomSymbols(CODE_SYMBOLS),
+    code: newFollowUpCode(),
     sessionId: request.sessionId,
     status,
     matter: request.matter,

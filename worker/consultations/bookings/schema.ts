@@ -368,7 +368,7 @@ export const phoneHeader = z.object({
   // Without it the answer is the one to a wrong phone: whoever tries codes learns nothing from either.
   "pioneer-phone": z
     .string()
-    .max(40)
+    .max(80)
     .default("")
     .openapi({
       description: "The phone number the booking was made with. In a header, because URLs are logged.",

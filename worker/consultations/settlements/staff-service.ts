@@ -1,6 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
-import { newId, randomSymbols } from "../../platform/core/id.ts";
+import { newId } from "../../platform/core/id.ts";
+import { newFollowUpCode } from "../../platform/privacy/proof.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
@@ -11,7 +12,7 @@ import type { PublicReason } from "../../county/closures/schema.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { bookingWindow, isAvailable } from "../bookings/availability.ts";
-import { checkMatter, CODE_SYMBOLS, releasedBy } from "../bookings/book-service.ts";
+import { checkMatter, releasedBy } from "../bookings/book-service.ts";
 import { bookingPlace, toBookingEntry, type SealedColumn } from "../bookings/booking-view.ts";
 import { passOnStatements } from "../bookings/line-service.ts";
 import { sessionOf } from "../bookings/own-booking.ts";
@@ -129,7 +130,7 @@ export async function bookAgain(
     ...row,
     ...sealed,
     id: newBookingId,
-    code: randomSymbols(CODE_SYMBOLS),
+    code: newFollowUpCode(),
     sessionId,
     matter: about,
     status: "booked",

@@ -1,17 +1,16 @@
 import { idempotent } from "../../platform/http/idempotency.ts";
-import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup, countedWrite } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { concernReceiptSchema, concernRequestSchema, concernStatusSchema, publicConcernSchema } from "./schema.ts";
 import { listAnsweredConcerns, lookUpConcern, raiseConcern, toPublicConcern, withdrawConcern } from "./service.ts";
+import { followUpRequest, heldCode } from "../../platform/http/held-code.ts";
 
 /** Concerns one caller may raise in an hour. A household or a hall behind one address stays far below. */
 const CONCERNS_PER_HOUR = 20;
 
 const tags = ["Concerns"];
-const codeParam = z.object({ code: z.string().min(1).max(64).openapi({ example: "4W9QZ0T6N1B8XK3RM5YH2DCFJA" }) });
 
 const raiseRoute = (about: "Post" | "Commitment") =>
   publicRoute({
@@ -46,8 +45,8 @@ const lookUpRoute = publicRoute({
   path: "/api/concerns/{code}",
   operationId: "getConcern",
   tags,
-  summary: "How a concern stands, by its code",
-  request: { params: codeParam },
+  summary: "How a concern stands, by its code, and the phone where one was left",
+  request: followUpRequest,
   responses: { 200: jsonAnswer(concernStatusSchema, "The concern."), ...problemAnswers("not_found", "rate_limited") },
 });
 
@@ -58,7 +57,7 @@ const withdrawRoute = publicRoute({
   tags,
   summary: "Withdraw a concern; what was given is erased at once",
   middleware: [idempotent],
-  request: { params: codeParam },
+  request: followUpRequest,
   responses: {
     200: jsonAnswer(concernStatusSchema, "The concern, withdrawn."),
     ...problemAnswers("not_found", "stale_version", "rate_limited"),
@@ -104,12 +103,16 @@ export function concernRoutes() {
   });
 
   routes.openapi(lookUpRoute, async (c) => {
-    const status = await countedLookup(c, () => lookUpConcern(operationOf(c), c.req.valid("param").code));
+    const status = await countedLookup(c, () =>
+      lookUpConcern(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header"))),
+    );
     return c.json(status, 200);
   });
 
   routes.openapi(withdrawRoute, async (c) => {
-    const status = await countedLookup(c, () => withdrawConcern(operationOf(c), c.req.valid("param").code));
+    const status = await countedLookup(c, () =>
+      withdrawConcern(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header"))),
+    );
     return c.json(status, 200);
   });
 

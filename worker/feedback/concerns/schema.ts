@@ -86,8 +86,8 @@ export const concernRequestSchema = z
 export type ConcernRequest = z.infer<typeof concernRequestSchema>;
 
 const concernCode = z.string().openapi({
-  description: "26 symbols of Crockford's base 32; whoever has it can see how the concern stands.",
-  example: "4W9QZ0T6N1B8XK3RM5YH2DCFJA",
+  description: "Ten symbols of Crockford's base 32. With the phone where one was left it shows how the concern stands.",
+  example: "4W9QZ0T6N1",
 });
 
 export const concernReceiptSchema = z

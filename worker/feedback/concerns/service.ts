@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { newId, randomSymbols } from "../../platform/core/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
@@ -15,9 +15,8 @@ import * as queries from "./queries.ts";
 import type { ConcernReceipt, ConcernRequest, ConcernState, ConcernStatus, PublicConcern } from "./schema.ts";
 import { concernPlace, type SealedColumn } from "./sealed-place.ts";
 import { CONCERN_TRANSITIONS } from "./transitions.ts";
+import { newFollowUpCode, opensFollowUp, type HeldCode } from "../../platform/privacy/proof.ts";
 
-/** 130 bits: the code alone opens the status. */
-const CODE_SYMBOLS = 26;
 /** How often a withdrawal looks again when the concern moved on in between. */
 const TRIES = 3;
 
@@ -49,7 +48,7 @@ export async function raiseConcern(
   const at = now.toISOString();
   const sealed = async (column: SealedColumn, text: string | undefined) =>
     text === undefined ? null : seal(keys, concernPlace(id, column), text);
-  const receipt: ConcernReceipt = { code: randomSymbols(CODE_SYMBOLS), state: "submitted", submittedAt: at };
+  const receipt: ConcernReceipt = { code: newFollowUpCode(), state: "submitted", submittedAt: at };
   const commitmentId = "commitmentId" in about ? about.commitmentId : null;
   const insert = queries.insertConcernStatement(db, {
     id,
@@ -77,9 +76,16 @@ export async function raiseConcern(
   return receipt;
 }
 
-async function findByCode({ db }: Operation, code: string): Promise<queries.ConcernRow> {
-  const row = await queries.findConcernByCode(db, foldCode(code));
-  if (!row) throw new Problem("not_found");
+/** A concern by its code, with the phone where one was left; `not_found` for whoever has not both. */
+async function findByCode({ db, keys }: Operation, held: HeldCode): Promise<queries.ConcernRow> {
+  const row = await queries.findConcernByCode(db, foldCode(held.code));
+  const kept = row && {
+    code: row.concern.code,
+    index: null,
+    sealed: row.concern.phone,
+    place: concernPlace(row.concern.id, "phone"),
+  };
+  if (!(await opensFollowUp(keys, held, kept)) || !row) throw new Problem("not_found");
   return row;
 }
 
@@ -91,8 +97,8 @@ function stateFor({ concern, target }: queries.ConcernRow): ConcernState {
 }
 
 /** How a concern stands, for whoever has its code. */
-export async function lookUpConcern(operation: Operation, code: string): Promise<ConcernStatus> {
-  const row = await findByCode(operation, code);
+export async function lookUpConcern(operation: Operation, held: HeldCode): Promise<ConcernStatus> {
+  const row = await findByCode(operation, held);
   const { concern, post, commitment, rectification, target } = row;
   const state = stateFor(row);
   const live = state !== "withdrawn";
@@ -113,9 +119,9 @@ export async function lookUpConcern(operation: Operation, code: string): Promise
  * Withdraws once with the state of things as it is read here; the statement holds that state against the database
  * again.
  */
-async function tryWithdrawal(operation: Operation, code: string): Promise<void> {
+async function tryWithdrawal(operation: Operation, held: HeldCode): Promise<void> {
   const { db, now } = operation;
-  const { concern } = await findByCode(operation, code);
+  const { concern } = await findByCode(operation, held);
   if (concern.withdrawnAt) return;
   const merged = (await queries.countMerged(db, concern.id)) > 0;
   const ends = !merged && CONCERN_TRANSITIONS[concern.state].includes("withdrawn");
@@ -137,11 +143,11 @@ async function tryWithdrawal(operation: Operation, code: string): Promise<void> 
  * A public answer stays, without a name; so does a concern that others were merged into, for their sake. Withdrawing
  * twice is the same as once.
  */
-export async function withdrawConcern(operation: Operation, code: string): Promise<ConcernStatus> {
+export async function withdrawConcern(operation: Operation, held: HeldCode): Promise<ConcernStatus> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await tryWithdrawal(operation, code);
-      return await lookUpConcern(operation, code);
+      await tryWithdrawal(operation, held);
+      return await lookUpConcern(operation, held);
     } catch (error) {
       if (guardOf(error) !== "nothing_changed" || attempt === TRIES) throw error;
     }

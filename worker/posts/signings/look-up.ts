@@ -2,6 +2,8 @@ import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { Problem } from "../../platform/core/problem.ts";
+import { opensFollowUp, type HeldCode } from "../../platform/privacy/proof.ts";
+import { signingPhone } from "./sealed-signing.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import type { Signing } from "./schema.ts";
 import type { SignedCommitment } from "../schema.ts";
@@ -10,10 +12,16 @@ import * as queries from "./queries.ts";
 import { isRenewable, termOf } from "./term.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
 
-/** A signing by the code that its lawyer got; a code nobody has is `not_found`. */
-export async function findByCode({ db }: Operation, code: string): Promise<queries.SigningRow> {
-  const row = await queries.findSigningByCode(db, foldCode(code));
-  if (!row) throw new Problem("not_found");
+/** A signing by the code that its lawyer got, with the phone they gave; `not_found` for whoever has not both. */
+export async function findByCode({ db, keys }: Operation, held: HeldCode): Promise<queries.SigningRow> {
+  const row = await queries.findSigningByCode(db, foldCode(held.code));
+  const kept = row && {
+    code: row.signing.code,
+    index: row.signing.phoneIndex,
+    sealed: row.signing.phone,
+    place: signingPhone(row.signing.id),
+  };
+  if (!(await opensFollowUp(keys, held, kept)) || !row) throw new Problem("not_found");
   return row;
 }
 
@@ -53,5 +61,5 @@ export async function toSigning(
 }
 
 /** How a signing stands, for whoever has its code. */
-export const lookUpSigning = async (operation: Operation, code: string): Promise<Signing> =>
-  toSigning(operation, await findByCode(operation, code));
+export const lookUpSigning = async (operation: Operation, held: HeldCode): Promise<Signing> =>
+  toSigning(operation, await findByCode(operation, held));

@@ -1,6 +1,5 @@
 import { sha256 } from "../../platform/core/bytes.ts";
 import { canonicalJson } from "../../platform/core/canonical-json.ts";
-import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
@@ -11,6 +10,8 @@ import type { SignedCopy } from "./schema.ts";
 import { revisionSignature } from "./sealed-signing.ts";
 import type { SignedContent } from "./signed-content.ts";
 import * as queries from "./queries.ts";
+import type { HeldCode } from "../../platform/privacy/proof.ts";
+import { findByCode } from "./look-up.ts";
 
 /** What stands in the row of a signing from before revisions were kept. */
 const contentOfRow = ({ signing, lawyer, firm, site }: queries.SigningRow): SignedContent => ({
@@ -107,11 +108,8 @@ async function toCopy({ db, keys }: Operation, row: queries.SigningRow): Promise
 }
 
 /** The copy for whoever has the signing's code. */
-export async function readCopyByCode(operation: Operation, code: string): Promise<SignedCopy> {
-  const row = await queries.findSigningByCode(operation.db, foldCode(code));
-  if (!row) throw new Problem("not_found");
-  return toCopy(operation, row);
-}
+export const readCopyByCode = async (operation: Operation, held: HeldCode): Promise<SignedCopy> =>
+  toCopy(operation, await findByCode(operation, held));
 
 /** The same for the bureau. */
 export async function readCopy(operation: Operation, id: string): Promise<SignedCopy> {

@@ -17,7 +17,7 @@ import { termOf, isRenewable } from "./term.ts";
 import * as queries from "./queries.ts";
 import { checkPromised } from "./check-request.ts";
 import { keepSigned } from "./signed-content.ts";
-import { newSigningCode } from "./submit.ts";
+import { newFollowUpCode } from "../../platform/privacy/proof.ts";
 
 /** A lawyer's own signings, newest first, with what the desk may offer on each. */
 export async function listOwn(
@@ -98,7 +98,7 @@ export async function renewSigning(
 
   const at = now.toISOString();
   const renewal = newId();
-  const answer: SigningAnswer = { code: newSigningCode(), state: "submitted", submittedAt: at };
+  const answer: SigningAnswer = { code: newFollowUpCode(), state: "submitted", submittedAt: at };
   const { showPartyMembership, partyMembershipWithdrawnAt, partyMembershipConsentVersion, partyMembershipConsentAt } =
     signing;
   const consents =

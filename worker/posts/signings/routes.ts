@@ -1,5 +1,4 @@
 import { idempotent } from "../../platform/http/idempotency.ts";
-import { z } from "@hono/zod-openapi";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
@@ -8,8 +7,7 @@ import { lookUpSigning } from "./look-up.ts";
 import { readCopyByCode } from "./read-copy.ts";
 import { resubmitSigning, submitSigning } from "./submit.ts";
 import { withdrawPartyMembership, withdrawSigning } from "./withdraw.ts";
-
-const codeParam = z.object({ code: z.string().min(1).max(64) });
+import { followUpRequest, heldCode } from "../../platform/http/held-code.ts";
 
 const signRoute = publicRoute({
   method: "post",
@@ -30,8 +28,8 @@ const lookUpRoute = publicRoute({
   path: "/api/signings/{code}",
   operationId: "getSigning",
   tags: ["Posts"],
-  summary: "How a signing stands, by its code",
-  request: { params: codeParam },
+  summary: "How a signing stands, by its code and phone",
+  request: followUpRequest,
   responses: { 200: jsonAnswer(signingSchema, "The signing."), ...problemAnswers("not_found", "rate_limited") },
 });
 
@@ -42,7 +40,7 @@ const resubmitRoute = publicRoute({
   tags: ["Posts"],
   summary: "Sign anew what the bureau has returned",
   middleware: [idempotent],
-  request: { params: codeParam, body: jsonBody(signingRequestSchema) },
+  request: { ...followUpRequest, body: jsonBody(signingRequestSchema) },
   responses: {
     200: jsonAnswer(signingSchema, "The signing; the bureau decides on it."),
     ...problemAnswers(
@@ -64,7 +62,7 @@ const giveUpRoute = publicRoute({
   tags: ["Posts"],
   summary: "Withdraw a signing for good",
   middleware: [idempotent],
-  request: { params: codeParam },
+  request: followUpRequest,
   responses: {
     200: jsonAnswer(signingSchema, "The signing, withdrawn."),
     ...problemAnswers("not_found", "illegal_transition", "stale_version", "rate_limited"),
@@ -77,7 +75,7 @@ const copyRoute = publicRoute({
   operationId: "getSignedCopy",
   tags: ["Posts"],
   summary: "What was signed, exactly",
-  request: { params: codeParam },
+  request: followUpRequest,
   responses: { 200: jsonAnswer(signedCopySchema, "The copy."), ...problemAnswers("not_found", "rate_limited") },
 });
 
@@ -88,7 +86,7 @@ const withdrawRoute = publicRoute({
   tags: ["Posts"],
   summary: "Withdraw the consent to show Party membership",
   middleware: [idempotent],
-  request: { params: codeParam },
+  request: followUpRequest,
   responses: {
     200: jsonAnswer(signingSchema, "The signing; Party membership is not shown any more."),
     ...problemAnswers("not_found", "stale_version", "rate_limited"),
@@ -105,29 +103,37 @@ export function signingRoutes() {
   });
 
   routes.openapi(lookUpRoute, async (c) => {
-    const signing = await countedLookup(c, () => lookUpSigning(operationOf(c), c.req.valid("param").code));
+    const signing = await countedLookup(c, () =>
+      lookUpSigning(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header"))),
+    );
     return c.json(signing, 200);
   });
 
   routes.openapi(resubmitRoute, async (c) => {
     const signing = await countedLookup(c, () =>
-      resubmitSigning(operationOf(c), c.req.valid("param").code, c.req.valid("json")),
+      resubmitSigning(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header")), c.req.valid("json")),
     );
     return c.json(signing, 200);
   });
 
   routes.openapi(giveUpRoute, async (c) => {
-    const signing = await countedLookup(c, () => withdrawSigning(operationOf(c), c.req.valid("param").code));
+    const signing = await countedLookup(c, () =>
+      withdrawSigning(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header"))),
+    );
     return c.json(signing, 200);
   });
 
   routes.openapi(copyRoute, async (c) => {
-    const copy = await countedLookup(c, () => readCopyByCode(operationOf(c), c.req.valid("param").code));
+    const copy = await countedLookup(c, () =>
+      readCopyByCode(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header"))),
+    );
     return c.json(copy, 200);
   });
 
   routes.openapi(withdrawRoute, async (c) => {
-    const signing = await countedLookup(c, () => withdrawPartyMembership(operationOf(c), c.req.valid("param").code));
+    const signing = await countedLookup(c, () =>
+      withdrawPartyMembership(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header"))),
+    );
     return c.json(signing, 200);
   });
 

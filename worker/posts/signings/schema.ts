@@ -94,8 +94,8 @@ export const renewalRequestSchema = z.strictObject(promisedFields).openapi("Rene
 export type RenewalRequest = z.infer<typeof renewalRequestSchema>;
 
 const signingCode = z.string().openapi({
-  description: "26 symbols of Crockford's base 32; whoever has it can see how the signing stands.",
-  example: "4W9QZ0T6N1B8XK3RM5YH2DCFJA",
+  description: "Ten symbols of Crockford's base 32. With the phone it shows how the signing stands.",
+  example: "4W9QZ0T6N1",
 });
 
 export const signingAnswerSchema = z

@@ -1,7 +1,7 @@
 import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
-import { newId, randomSymbols } from "../../platform/core/id.ts";
+import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
@@ -16,10 +16,7 @@ import { checkRequest, type CheckedRequest } from "./check-request.ts";
 import { keepSigned } from "./signed-content.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
 import { findByCode, lookUpSigning } from "./look-up.ts";
-
-/** 130 bits: the code alone opens the status. */
-const CODE_SYMBOLS = 26;
-export const newSigningCode = (): string => randomSymbols(CODE_SYMBOLS);
+import { newFollowUpCode, type HeldCode } from "../../platform/privacy/proof.ts";
 
 const consentOf = ({ showPartyMembership, partyMembershipConsentVersion }: SigningRequest, at: string) =>
   showPartyMembership ? { version: partyMembershipConsentVersion ?? 0, at } : null;
@@ -67,7 +64,7 @@ async function submit<T>(
   const id = newId();
   const at = now.toISOString();
   const { columns, kept } = await keepSigned(operation, signedBy(request, checked, id, 1, at));
-  const signing = { id, code: newSigningCode(), state: "submitted" as const, submittedAt: at };
+  const signing = { id, code: newFollowUpCode(), state: "submitted" as const, submittedAt: at };
   const answer = answerOf(signing);
   const insert = queries.insertSigningStatement(db, {
     id,
@@ -123,9 +120,11 @@ export const enterSigning = (
   submit(operation, request, operation.actor.id ?? "", ({ id, code }) => ({ id, version: 1, code }), record);
 
 /** Takes in what was signed anew after the bureau returned it. What was signed before stays as its own revision. */
-export async function resubmitSigning(operation: Operation, code: string, request: SigningRequest): Promise<Signing> {
+export async function resubmitSigning(operation: Operation, held: HeldCode, request: SigningRequest): Promise<Signing> {
   const { db, now } = operation;
-  const { signing, lawyer } = await findByCode(operation, code);
+  // The number that is sent with it proves as much as one beside it.
+  const { code, phone = request.phone } = held;
+  const { signing, lawyer } = await findByCode(operation, { code, phone });
   assertTransition(SIGNING_TRANSITIONS, signing.state, "resubmitted");
   const checked = await checkRequest(operation, request, await countyToday(db, now), signing.id);
   const errors = [...checked.errors];
@@ -161,5 +160,5 @@ export async function resubmitSigning(operation: Operation, code: string, reques
     ),
     ...kept,
   ]);
-  return lookUpSigning(operation, code);
+  return lookUpSigning(operation, { code, phone: request.phone });
 }

@@ -9,14 +9,15 @@ import { findByCode, lookUpSigning, toSigning } from "./look-up.ts";
 import * as queries from "./queries.ts";
 import { endStatements } from "./steps.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
+import type { HeldCode } from "../../platform/privacy/proof.ts";
 
 /**
  * Withdraws a signing, for whoever has its code: from any state that is not final. Withdrawing twice is the same as
  * once.
  */
-export async function withdrawSigning(operation: Operation, code: string): Promise<Signing> {
+export async function withdrawSigning(operation: Operation, held: HeldCode): Promise<Signing> {
   const { db, now } = operation;
-  const row = await findByCode(operation, code);
+  const row = await findByCode(operation, held);
   const { signing } = row;
   if (signing.state === "withdrawn") return toSigning(operation, row);
   assertTransition(SIGNING_TRANSITIONS, signing.state, "withdrawn");
@@ -24,7 +25,7 @@ export async function withdrawSigning(operation: Operation, code: string): Promi
     db,
     endStatements({ ...operation, actor: signingLawyer }, signing, "withdrawn", await countyToday(db, now)),
   );
-  return lookUpSigning(operation, code);
+  return lookUpSigning(operation, held);
 }
 
 /**
@@ -32,9 +33,9 @@ export async function withdrawSigning(operation: Operation, code: string): Promi
  * it no more, while what was signed stays on record. A renewal that goes by the same consent loses it too. Withdrawing
  * twice is the same as once.
  */
-export async function withdrawPartyMembership(operation: Operation, code: string): Promise<Signing> {
+export async function withdrawPartyMembership(operation: Operation, held: HeldCode): Promise<Signing> {
   const { db, now } = operation;
-  const { signing } = await findByCode(operation, code);
+  const { signing } = await findByCode(operation, held);
   const { lawyerId, partyMembershipConsentAt } = signing;
   if (signing.showPartyMembership && !signing.partyMembershipWithdrawnAt) {
     const sharing =
@@ -59,5 +60,5 @@ export async function withdrawPartyMembership(operation: Operation, code: string
       ]),
     );
   }
-  return lookUpSigning(operation, code);
+  return lookUpSigning(operation, held);
 }

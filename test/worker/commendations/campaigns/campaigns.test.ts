@@ -273,7 +273,10 @@ describe("publishing and closing", () => {
     const campaign = await publishCampaign(token);
     const { code } = await nominated(campaign);
     await close(campaign.id, 2);
-    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({ status: 200, body: { state: "submitted" } });
+    expect(await call("GET", `/api/nominations/${code}`, { phone: "13812345678" })).toMatchObject({
+      status: 200,
+      body: { state: "submitted" },
+    });
   });
 });
 

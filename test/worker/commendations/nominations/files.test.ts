@@ -72,7 +72,7 @@ describe("files beside a reason", () => {
     const [first, second] = [await sent(), await sent()];
     const { nominationId, code } = await nominated(campaign, { files: [first] });
     await supported(nominationId, "13900000001", { files: [second] });
-    await call("DELETE", `/api/nominations/${code}`);
+    await call("DELETE", `/api/nominations/${code}`, { phone: "13812345678" });
     expect(await detail(nominationId)).toMatchObject({ files: [], reasons: [{ files: [{ id: second.id }] }] });
     expect(await download(`/api/admin/files/${first.id}`, reviewer)).toMatchObject({ status: 404 });
   });

@@ -57,10 +57,12 @@ describe("nominating", () => {
   it("takes a typed nominee, and tells by code how it stands", async () => {
     const campaign = await publishCampaign(token);
     const receipt = await nominated(campaign);
-    expect(receipt.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+    expect(receipt.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
 
-    const typed = `${receipt.code.slice(0, 13).toLowerCase().replaceAll("0", "o")}-${receipt.code.slice(13)}`;
-    const { status, body, headers } = await call<NominationStatus>("GET", `/api/nominations/${typed}`);
+    const typed = `${receipt.code.slice(0, 5).toLowerCase().replaceAll("0", "o")}-${receipt.code.slice(5)}`;
+    const { status, body, headers } = await call<NominationStatus>("GET", `/api/nominations/${typed}`, {
+      phone: "13812345678",
+    });
     expect(status).toBe(200);
     expect(headers.get("cache-control")).toBe("no-store");
     expect(body).toEqual({
@@ -81,8 +83,10 @@ describe("nominating", () => {
     const campaign = await publishCampaign(token);
     const person = await nominated(campaign, { nominee: { lawyerId } });
     const organisation = await nominated(campaign, { categoryId: campaign.organisation, nominee: { firmId } });
-    expect(await call("GET", `/api/nominations/${person.code}`)).toMatchObject({ body: { nominee: "欧阳·建国" } });
-    expect(await call("GET", `/api/nominations/${organisation.code}`)).toMatchObject({
+    expect(await call("GET", `/api/nominations/${person.code}`, { phone: "13812345678" })).toMatchObject({
+      body: { nominee: "欧阳·建国" },
+    });
+    expect(await call("GET", `/api/nominations/${organisation.code}`, { phone: "13812345678" })).toMatchObject({
       body: { nominee: "湖南清溪律师事务所" },
     });
   });
@@ -99,7 +103,9 @@ describe("nominating", () => {
   it("knows no foreign code, and counts who tries", async () => {
     const headers = { "cf-connecting-ip": "10.9.9.9" };
     for (const code of ["0".repeat(26), "x", "' OR 1=1 --"]) {
-      expect(await call("GET", `/api/nominations/${encodeURIComponent(code)}`, { headers })).toMatchObject({
+      expect(
+        await call("GET", `/api/nominations/${encodeURIComponent(code)}`, { phone: "13812345678", headers }),
+      ).toMatchObject({
         status: 404,
         body: { code: "not_found" },
       });

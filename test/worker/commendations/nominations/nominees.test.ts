@@ -60,7 +60,7 @@ describe("who is nominated already", () => {
     expect((await nominees(`category=${campaign.person}`)).items).toHaveLength(2);
     expect((await nominees(`category=${campaign.organisation}`)).items).toEqual([]);
 
-    await call("DELETE", `/api/nominations/${first.code}`);
+    await call("DELETE", `/api/nominations/${first.code}`, { phone: "13812345678" });
     expect((await nominees(`category=${campaign.person}&q=周`)).items).toMatchObject([{ supporters: 1 }]);
     await env.DB.prepare("UPDATE nominations SET state = 'shortlisted' WHERE id = ?").bind(first.nominationId).run();
     expect((await nominees(`category=${campaign.person}&q=周`)).items).toMatchObject([{ open: false }]);

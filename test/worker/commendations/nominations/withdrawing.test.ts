@@ -14,8 +14,10 @@ beforeEach(async () => {
   campaign = await publishCampaign(token);
 });
 
-const withdraw = (code: string) => call<NominationStatus>("DELETE", `/api/nominations/${code}`);
-const look = async (code: string) => (await call<NominationStatus>("GET", `/api/nominations/${code}`)).body;
+const withdraw = (code: string, phone = "13812345678") =>
+  call<NominationStatus>("DELETE", `/api/nominations/${code}`, { phone });
+const look = async (code: string, phone = "13812345678") =>
+  (await call<NominationStatus>("GET", `/api/nominations/${code}`, { phone })).body;
 const stored = () =>
   env.DB.prepare(
     "SELECT state, nominator_name AS name, nominator_phone AS phone, nominator_phone_index AS phoneIndex, reason FROM nominations",
@@ -49,14 +51,16 @@ describe("withdrawing by code", () => {
     const third = await supported(first.nominationId, "13900000002");
     expect(await withdraw(first.code)).toMatchObject({ body: { state: "withdrawn", supporters: 2 } });
     expect(await stored()).toEqual({ state: "submitted", ...erased });
-    expect(await look(second.code)).toMatchObject({ state: "submitted", supporters: 2 });
+    expect(await look(second.code, "13900000001")).toMatchObject({ state: "submitted", supporters: 2 });
     const { body } = await call<NominationDetail>("GET", `/api/admin/nominations/${first.nominationId}`, { token });
     expect(body).toMatchObject({ nominator: null, reason: "", supporters: 2 });
     expect(body.reasons).toHaveLength(2);
 
-    expect(await withdraw(second.code)).toMatchObject({ body: { state: "withdrawn", role: "supporter" } });
-    expect(await look(third.code)).toMatchObject({ state: "submitted", supporters: 1 });
-    expect(await withdraw(third.code)).toMatchObject({ body: { state: "withdrawn" } });
+    expect(await withdraw(second.code, "13900000001")).toMatchObject({
+      body: { state: "withdrawn", role: "supporter" },
+    });
+    expect(await look(third.code, "13900000002")).toMatchObject({ state: "submitted", supporters: 1 });
+    expect(await withdraw(third.code, "13900000002")).toMatchObject({ body: { state: "withdrawn" } });
     expect(await stored()).toMatchObject({ state: "withdrawn" });
     expect(
       await env.DB.prepare(
@@ -67,10 +71,13 @@ describe("withdrawing by code", () => {
 
   it("never leaves a nomination with nobody behind it, though all withdraw at once", async () => {
     const first = await nominated(campaign);
-    const codes = [first.code];
-    for (let n = 1; n <= 4; n++) codes.push((await supported(first.nominationId, `1390000000${n}`)).code);
-    const answers = await Promise.all(codes.map(withdraw));
-    expect(answers.map(({ status }) => status)).toEqual(codes.map(() => 200));
+    const held: [code: string, phone: string][] = [[first.code, "13812345678"]];
+    for (let n = 1; n <= 4; n++) {
+      const phone = `1390000000${n}`;
+      held.push([(await supported(first.nominationId, phone)).code, phone]);
+    }
+    const answers = await Promise.all(held.map(([code, phone]) => withdraw(code, phone)));
+    expect(answers.map(({ status }) => status)).toEqual(held.map(() => 200));
     expect(await stored()).toMatchObject({ state: "withdrawn" });
   });
 
@@ -86,17 +93,17 @@ describe("withdrawing by code", () => {
   it("lets somebody support again who withdrew, under a new code", async () => {
     const { nominationId } = await nominated(campaign);
     const second = await supported(nominationId, "13900000001");
-    await withdraw(second.code);
+    await withdraw(second.code, "13900000001");
     const again = await supported(nominationId, "13900000001");
     expect(await look(second.code)).toMatchObject({ state: "withdrawn" });
-    expect(await look(again.code)).toMatchObject({ state: "submitted", supporters: 2 });
+    expect(await look(again.code, "13900000001")).toMatchObject({ state: "submitted", supporters: 2 });
   });
 });
 
 it("is in the campaign's chain with everything else", async () => {
   const first = await nominated(campaign);
   const second = await supported(first.nominationId, "13900000001");
-  await withdraw(second.code);
+  await withdraw(second.code, "13900000001");
   await call("POST", "/api/nominations", { body: nomination(campaign, { nominee: { name: "别人" } }) });
   const { results } = await env.DB.prepare(
     "SELECT e.action FROM audit_links l JOIN audit_entries e ON e.id = l.entry_id WHERE l.chain = ? ORDER BY l.position",

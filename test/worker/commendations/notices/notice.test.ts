@@ -182,7 +182,7 @@ describe("an objection", () => {
       status: 200,
       body: { text: SECRET, name: "李证人", phone: "13812345678" },
     });
-    const status = await call<ObjectionStatus>("GET", `/api/objections/${receipt.body.code}`);
+    const status = await call<ObjectionStatus>("GET", `/api/objections/${receipt.body.code}`, { phone: "13812345678" });
     expect(JSON.stringify(status.body)).not.toMatch(/李证人|138|红包/);
   });
 
@@ -218,13 +218,17 @@ describe("an objection", () => {
     const id = entry?.id ?? "";
     await step("investigate", id, 1);
     await step("answer", id, 2);
-    expect((await call<ObjectionStatus>("GET", `/api/objections/${receipt.code}`)).body).toMatchObject({
+    expect(
+      (await call<ObjectionStatus>("GET", `/api/objections/${receipt.code}`, { phone: "13812345678" })).body,
+    ).toMatchObject({
       state: "answered",
       answer: null,
     });
     expect(await step("close", id, 3)).toMatchObject({ status: 409, body: { code: "same_person" } });
     expect(await step("close", id, 3, second)).toMatchObject({ status: 200 });
-    expect((await call<ObjectionStatus>("GET", `/api/objections/${receipt.code}`)).body).toMatchObject({
+    expect(
+      (await call<ObjectionStatus>("GET", `/api/objections/${receipt.code}`, { phone: "13812345678" })).body,
+    ).toMatchObject({
       state: "closed",
       answer: ANSWER.answer,
     });
@@ -260,7 +264,9 @@ describe("an objection", () => {
       findings: null,
       answer: ANSWER.answer,
     });
-    expect((await call<ObjectionStatus>("GET", `/api/objections/${receipt.code}`)).body).toMatchObject({
+    expect(
+      (await call<ObjectionStatus>("GET", `/api/objections/${receipt.code}`, { phone: "13812345678" })).body,
+    ).toMatchObject({
       state: "closed",
       answer: ANSWER.answer,
     });

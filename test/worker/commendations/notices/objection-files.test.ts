@@ -67,7 +67,7 @@ describe("files with an objection", () => {
     const files = [await sent(), await sent("张某某的转账记录.jpg")];
     const receipt = await object(files);
     expect(receipt).toMatchObject({ status: 201, body: { state: "received", files: 2 } });
-    const status = await call<ObjectionStatus>("GET", `/api/objections/${receipt.body.code}`);
+    const status = await call<ObjectionStatus>("GET", `/api/objections/${receipt.body.code}`, { phone: "13812345678" });
     expect(status.body.files).toBe(2);
     expect((await detail()).files).toMatchObject([
       { id: files[0]?.id, name: "收条.jpg" },

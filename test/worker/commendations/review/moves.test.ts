@@ -110,13 +110,13 @@ describe("moving a nomination", () => {
     expect(await move(id, 1, "eligible")).toMatchObject({ body: { decidedAt: null } });
     const { body } = await move(id, 2, "shortlisted");
     expect(body).toMatchObject({ state: "shortlisted", decidedAt: null, reason: REASON });
-    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({
+    expect(await call("GET", `/api/nominations/${code}`, { phone: "13812345678" })).toMatchObject({
       body: { state: "shortlisted", withdrawable: true },
     });
     expect(await move(id, 3, "notCommended", "名额所限")).toMatchObject({
       body: { decidedAt: expect.stringMatching(/Z$/) },
     });
-    expect(await call("GET", `/api/nominations/${code}`)).toMatchObject({
+    expect(await call("GET", `/api/nominations/${code}`, { phone: "13812345678" })).toMatchObject({
       body: { state: "notCommended", withdrawable: false },
     });
   });
@@ -143,7 +143,7 @@ describe("moving a nomination", () => {
       status: 200,
       body: { state: to, decisionReason: "执业未满一年" },
     });
-    const status = await call("GET", `/api/nominations/${code}`);
+    const status = await call("GET", `/api/nominations/${code}`, { phone: "13812345678" });
     expect(status).toMatchObject({ body: { state: to, decidedAt: expect.any(String) } });
     expect(JSON.stringify(status.body)).not.toMatch(/未满|村里|田秀英|138/);
   });

@@ -14,6 +14,8 @@ import { addHolder, addPost } from "../../posts/display/rows.ts";
 
 /** What a visitor wrote, in words that must turn up nowhere else. */
 export const RAW = "承诺七天内见面，到现在一个月了也没有人联系我，电话13912345678一直打不通";
+/** The number whoever leaves one leaves. */
+export const PHONE = "13987654321";
 export const PUBLIC_TEXT = "反映未按承诺时限会见当事人。";
 export const REPLY = "已约谈承办律师，本周内完成会见，并安排专人每周回访。";
 
@@ -70,8 +72,9 @@ export async function raised(
 }
 
 export const follow = async (code: string): Promise<ConcernStatus> =>
-  (await call<ConcernStatus>("GET", `/api/concerns/${code}`)).body;
-export const withdraw = (code: string) => call<ConcernStatus & ProblemDetails>("DELETE", `/api/concerns/${code}`);
+  (await call<ConcernStatus>("GET", `/api/concerns/${code}`, { phone: PHONE })).body;
+export const withdraw = (code: string) =>
+  call<ConcernStatus & ProblemDetails>("DELETE", `/api/concerns/${code}`, { phone: PHONE });
 
 export const read = async (county: County, id: string): Promise<ConcernDetail> =>
   (await call<ConcernDetail>("GET", `/api/admin/concerns/${id}`, { token: county.clerk })).body;

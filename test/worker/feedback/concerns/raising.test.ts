@@ -8,6 +8,7 @@ import { call, newKey, tokenFor } from "../../api.ts";
 import { addLawyer, day } from "../../county.ts";
 import { addPost } from "../../posts/display/rows.ts";
 import {
+  PHONE,
   aboutCommitment,
   aboutPost,
   accept,
@@ -31,7 +32,6 @@ import {
 } from "./county-with-post.ts";
 
 const NAME = "覃木匠";
-const PHONE = "13987654321";
 
 let county: County;
 beforeEach(async () => {
@@ -47,7 +47,7 @@ describe("a concern", () => {
     const { status, body } = await raise(aboutPost(county));
     expect([status, body]).toEqual([
       201,
-      { code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/), state: "submitted", submittedAt: expect.any(String) },
+      { code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{10}$/), state: "submitted", submittedAt: expect.any(String) },
     ]);
     const post = { id: county.postId, title: "党员律师示范岗" };
     const waiting = {

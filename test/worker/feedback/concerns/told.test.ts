@@ -4,6 +4,7 @@ import { runDaily } from "../../../../worker/jobs/daily.ts";
 import { runDelivery } from "../../../../worker/jobs/deliver.ts";
 import { TestGateway } from "../../gateway.ts";
 import {
+  PHONE,
   accept,
   answered,
   move,
@@ -18,7 +19,6 @@ import {
 } from "./county-with-post.ts";
 
 const NAME = "覃木匠";
-const PHONE = "13987654321";
 const contact = { name: NAME, phone: PHONE };
 
 let county: County;

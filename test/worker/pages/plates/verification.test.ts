@@ -88,7 +88,9 @@ describe("from the signing to the end", () => {
       expect(shown).toContain(words);
 
     // The consent is withdrawn: off at once, everywhere.
-    expect((await call("DELETE", `/api/signings/${signed.body.code}/party-membership`)).status).toBe(200);
+    expect(
+      (await call("DELETE", `/api/signings/${signed.body.code}/party-membership`, { phone: "13812345678" })).status,
+    ).toBe(200);
     for (const code of [holder, post]) {
       expect(JSON.stringify(await read(code))).not.toContain('"partyMember":true');
       expect((await page(code)).body).not.toMatch(/中共党员<|Party member/);

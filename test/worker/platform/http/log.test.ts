@@ -89,7 +89,7 @@ describe("the log", () => {
     const body = await signing();
     written.log.mockClear();
     const { body: signed } = await call<{ code: string }>("POST", "/api/signings", { body });
-    await call("GET", `/api/signings/${signed.code}`);
+    await call("GET", `/api/signings/${signed.code}`, { phone: "13812345678" });
     await call("GET", `/api/posts?q=${encodeURIComponent(NAME)}`);
     await call("POST", "/api/signings", { body: { ...body, phone: "1", name: "王小明" } });
     await call("GET", "/api/admin/firms", { token });

@@ -56,7 +56,7 @@ describe("a decision", () => {
   it("gives the lawyer the reason, and lets them sign anew", async () => {
     const { id, code } = await sign();
     await decide(id, "return", { reason: "请补充承诺期限 <b>谢谢</b>" });
-    expect((await call<Signing>("GET", `/api/signings/${code}`)).body).toMatchObject({
+    expect((await call<Signing>("GET", `/api/signings/${code}`, { phone: "13812345678" })).body).toMatchObject({
       state: "returned",
       reason: "请补充承诺期限 <b>谢谢</b>",
       decidedAt: expect.any(String),

@@ -86,9 +86,9 @@ describe("every step from every state", () => {
     const audited = await count("audit_entries");
     const answer =
       step === "resubmit"
-        ? await call("PUT", `/api/signings/${code}`, { body: signingRequest(lawyer, siteId) })
+        ? await call("PUT", `/api/signings/${code}`, { phone: "13812345678", body: signingRequest(lawyer, siteId) })
         : step === "withdrawByCode"
-          ? await call("DELETE", `/api/signings/${code}`)
+          ? await call("DELETE", `/api/signings/${code}`, { phone: "13812345678" })
           : await move(reviewer, id, step);
     if (legal) {
       expect(answer).toMatchObject({ status: 200 });
@@ -217,7 +217,9 @@ describe("what the bureau suspends", () => {
     expect((await call("GET", "/api/commitments")).body).toMatchObject({ items: [] });
     await runAdvanceTerms(env, noon(1));
     expect(await stateOf(id)).toBe("suspended");
-    expect((await call("GET", `/api/signings/${code}`)).body).toMatchObject({ state: "suspended" });
+    expect((await call("GET", `/api/signings/${code}`, { phone: "13812345678" })).body).toMatchObject({
+      state: "suspended",
+    });
     expect((await move(reviewer, id, "resume", { reason: "经核实不属实" })).body).toMatchObject({
       state: "onDisplay",
       suspendedFor: null,
@@ -260,7 +262,7 @@ describe("four eyes", () => {
       token: both,
       body: signingRequest(lawyer, siteId),
     });
-    expect(entered).toMatchObject({ status: 201, body: { version: 1, code: expect.stringMatching(/^[0-9A-Z]{26}$/) } });
+    expect(entered).toMatchObject({ status: 201, body: { version: 1, code: expect.stringMatching(/^[0-9A-Z]{10}$/) } });
     const { id } = entered.body;
     expect(await move(both, id, "approve")).toMatchObject({ status: 409, body: { code: "same_person" } });
     expect(await shown()).toEqual([]);

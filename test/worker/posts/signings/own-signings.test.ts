@@ -43,7 +43,7 @@ describe("what a lawyer sees of their own signing", () => {
     ];
     await env.DB.prepare("UPDATE signings SET commitments = ?").bind(JSON.stringify(signed)).run();
     const code = await env.DB.prepare("SELECT code FROM signings").first<string>("code");
-    const { body } = await call<Signing>("GET", `/api/signings/${code}`);
+    const { body } = await call<Signing>("GET", `/api/signings/${code}`, { phone: "13812345678" });
     expect(body.commitments.map(({ state }) => state)).toEqual(["kept", "overdue", null]);
   });
 });

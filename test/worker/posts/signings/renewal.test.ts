@@ -70,7 +70,7 @@ describe("a renewal", () => {
     const offered: unknown[] = [];
     for (const days of [29, 30, 60, 61]) {
       travel(days);
-      const { body } = await call<Signing>("GET", `/api/signings/${first.code}`);
+      const { body } = await call<Signing>("GET", `/api/signings/${first.code}`, { phone: "13812345678" });
       offered.push([days, body.renewable, (await own())[0]?.renewable]);
     }
     expect(offered).toEqual([
@@ -107,7 +107,7 @@ describe("a renewal", () => {
       phone: "138****5678",
       digest: expect.any(String),
     });
-    expect(await call("GET", `/api/signings/${signed.body.code}/copy`)).toMatchObject({
+    expect(await call("GET", `/api/signings/${signed.body.code}/copy`, { phone: "13812345678" })).toMatchObject({
       body: { intact: true, lawyer: { licenceNo: lawyer.licenceNo } },
     });
   });
@@ -207,11 +207,12 @@ describe("the consent to show Party membership", () => {
     const shows = async () =>
       Promise.all(
         [first.code, renewal].map(
-          async (code) => (await call<Signing>("GET", `/api/signings/${code}`)).body.showsPartyMembership,
+          async (code) =>
+            (await call<Signing>("GET", `/api/signings/${code}`, { phone: "13812345678" })).body.showsPartyMembership,
         ),
       );
     expect(await shows()).toEqual([true, true]);
-    await call("DELETE", `/api/signings/${renewal}/party-membership`);
+    await call("DELETE", `/api/signings/${renewal}/party-membership`, { phone: "13812345678" });
     expect(await shows()).toEqual([false, false]);
     const { lawyers } = (await call<{ items: Post[] }>("GET", "/api/posts")).body.items[0] ?? { lawyers: [] };
     expect(lawyers.map(({ partyMember }) => partyMember)).toEqual([false]);
@@ -230,9 +231,9 @@ describe("the consent to show Party membership", () => {
   });
 
   it("that was withdrawn before is not carried on", async () => {
-    await call("DELETE", `/api/signings/${first.code}/party-membership`);
+    await call("DELETE", `/api/signings/${first.code}/party-membership`, { phone: "13812345678" });
     travel(40);
-    const { body } = await call<Signing>("GET", `/api/signings/${(await renew()).body.code}`);
+    const { body } = await call<Signing>("GET", `/api/signings/${(await renew()).body.code}`, { phone: "13812345678" });
     expect(body.showsPartyMembership).toBe(false);
   });
 
@@ -247,7 +248,7 @@ describe("the consent to show Party membership", () => {
         )
       ).join();
     expect(await told()).toBe("true,true,true,false");
-    await call("DELETE", `/api/signings/${first.code}/party-membership`);
+    await call("DELETE", `/api/signings/${first.code}/party-membership`, { phone: "13812345678" });
     expect(await told()).toBe("false,false,false,false");
   });
 });

@@ -22,9 +22,13 @@ beforeEach(async () => {
   lawyer = await addLawyer(await addFirm());
 });
 
-const copyOf = async (code: string) => (await call<SignedCopy>("GET", `/api/signings/${code}/copy`)).body;
-const resubmit = (code: string, changes: object = {}) =>
-  call<Signing & ProblemDetails>("PUT", `/api/signings/${code}`, { body: signingRequest(lawyer, siteId, changes) });
+const copyOf = async (code: string, phone = "13812345678") =>
+  (await call<SignedCopy>("GET", `/api/signings/${code}/copy`, { phone })).body;
+const resubmit = (code: string, changes: object = {}, phone = "13812345678") =>
+  call<Signing & ProblemDetails>("PUT", `/api/signings/${code}`, {
+    phone,
+    body: signingRequest(lawyer, siteId, changes),
+  });
 const run = (sql: string, ...values: string[]) =>
   env.DB.prepare(sql)
     .bind(...values)
@@ -76,7 +80,9 @@ describe("the copy of a signing", () => {
       signature: null,
     };
     expect(copy.digest).toBe(await sha256(canonicalJson(content)));
-    expect((await call<Signing>("GET", `/api/signings/${code}`)).body.digest).toBe(copy.digest);
+    expect((await call<Signing>("GET", `/api/signings/${code}`, { phone: "13812345678" })).body.digest).toBe(
+      copy.digest,
+    );
     expect((await detail(reviewer, id)).history[0]?.after).toMatchObject({ digest: copy.digest });
     expect(await call("GET", `/api/signings/${"0".repeat(26)}/copy`)).toMatchObject({ status: 404 });
   });
@@ -174,7 +180,7 @@ describe("a drawn signature", () => {
       other.id,
     );
     // Sealed for its own place, it does not even open in another.
-    expect((await call("GET", `/api/signings/${code}/copy`)).status).toBe(500);
+    expect((await call("GET", `/api/signings/${code}/copy`, { phone: "13812345678" })).status).toBe(500);
   });
 
   it("of a signing that came to nothing is erased with the phone; the copy stays true without it", async () => {
@@ -220,7 +226,7 @@ describe("signing anew", () => {
     const first = await copyOf(code);
     expect(await resubmit(code)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
     await move(reviewer, id, "return", { reason: "请写明次数" });
-    expect((await call<Signing>("GET", `/api/signings/${code}`)).body).toMatchObject({
+    expect((await call<Signing>("GET", `/api/signings/${code}`, { phone: "13812345678" })).body).toMatchObject({
       canResubmit: true,
       reason: "请写明次数",
     });
@@ -229,7 +235,14 @@ describe("signing anew", () => {
       status: 200,
       body: { code, state: "resubmitted", revision: 2, canResubmit: false, reason: null, decidedAt: null, commitments },
     });
-    expect(await copyOf(code)).toMatchObject({ revision: 2, commitments, signature: null, intact: true });
+    // The number signed with last is the one that opens it.
+    expect(await call("GET", `/api/signings/${code}/copy`, { phone: "13812345678" })).toMatchObject({ status: 404 });
+    expect(await copyOf(code, "13900001111")).toMatchObject({
+      revision: 2,
+      commitments,
+      signature: null,
+      intact: true,
+    });
     const kept = await env.DB.prepare(
       "SELECT content, digest, signature FROM signing_revisions WHERE revision = 1",
     ).first<{ content: string; digest: string; signature: string }>();
@@ -242,7 +255,8 @@ describe("signing anew", () => {
       version: 3,
     });
     await move(reviewer, id, "return");
-    expect((await resubmit(code)).body.revision).toBe(3);
+    expect(await resubmit(code)).toMatchObject({ status: 404 });
+    expect((await resubmit(code, {}, "13900001111")).body.revision).toBe(3);
     expect((await move(reviewer, id, "approve")).body.state).toBe("onDisplay");
     expect(await historyOf(reviewer, id)).toEqual([
       "sign submitted",

@@ -41,7 +41,7 @@ describe("signing", () => {
       commitments: [commitment(), commitment("三个工作日内答复每一件法律咨询留言", day(1))],
     });
     expect(signed).toMatchObject({ status: 201, body: { state: "submitted" } });
-    expect(signed.body.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+    expect(signed.body.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
     expect((await call<{ items: Post[] }>("GET", "/api/posts")).body.items).toEqual([]);
 
     const list = await call<{ items: SigningEntry[] }>("GET", "/api/admin/signings?state=submitted", {
@@ -75,7 +75,9 @@ describe("signing", () => {
         ],
       },
     ]);
-    const status = await call<Signing>("GET", `/api/signings/${signed.body.code.toLowerCase()}`);
+    const status = await call<Signing>("GET", `/api/signings/${signed.body.code.toLowerCase()}`, {
+      phone: "13812345678",
+    });
     expect(status.body).toMatchObject({ state: "onDisplay", post: { id: approved.body.post?.id }, reason: null });
   });
 });
@@ -85,7 +87,8 @@ describe("the consent to show Party membership", () => {
     (await call<{ items: Post[] }>("GET", "/api/posts")).body.items.flatMap(({ lawyers }) =>
       lawyers.map(({ partyMember }) => partyMember),
     );
-  const withdraw = (code: string) => call<Signing>("DELETE", `/api/signings/${code}/party-membership`);
+  const withdraw = (code: string) =>
+    call<Signing>("DELETE", `/api/signings/${code}/party-membership`, { phone: "13812345678" });
 
   it("is withdrawn by code at any time: the public sees it no more, what was signed stays on record", async () => {
     const reviewer = await tokenFor("reviewer");
@@ -283,18 +286,25 @@ describe("a signing", () => {
     ]);
   });
 
-  it("is found by its code alone, in whatever way that is typed, and by no other", async () => {
+  it("is found by its code and phone, in whatever way they are typed, and by no other", async () => {
     const { body } = await sign();
     const typed = body.code
       .toLowerCase()
       .replace(/(.{4})/g, "$1-")
       .replace(/0/g, "o");
-    expect(await call<Signing>("GET", `/api/signings/${typed}`)).toMatchObject({
+    expect(await call<Signing>("GET", `/api/signings/${typed}`, { phone: "+86 138-1234-5678" })).toMatchObject({
       status: 200,
       body: { state: "submitted", site: { id: siteId }, firm: { id: firmId }, post: null },
     });
+    for (const phone of [undefined, "", "13812345679", "1381234567", "x"])
+      expect(await call("GET", `/api/signings/${body.code}`, phone === undefined ? {} : { phone })).toMatchObject({
+        status: 404,
+        body: { code: "not_found" },
+      });
     for (const code of ["0".repeat(26), "x", "%F0%A0%AE%B7", "' OR 1=1 --"]) {
-      expect(await call<ProblemDetails>("GET", `/api/signings/${encodeURI(code)}`)).toMatchObject({
+      expect(
+        await call<ProblemDetails>("GET", `/api/signings/${encodeURI(code)}`, { phone: "13812345678" }),
+      ).toMatchObject({
         status: 404,
         body: { code: "not_found" },
       });
@@ -311,7 +321,12 @@ describe("a signing", () => {
     expect(await attempt()).toMatchObject({ status: 429, body: { code: "rate_limited" } });
     const { body } = await sign();
     expect(
-      (await call("GET", `/api/signings/${body.code}`, { headers: { "cf-connecting-ip": "10.1.1.2" } })).status,
+      (
+        await call("GET", `/api/signings/${body.code}`, {
+          phone: "13812345678",
+          headers: { "cf-connecting-ip": "10.1.1.2" },
+        })
+      ).status,
     ).toBe(200);
   });
 });
