@@ -32,6 +32,9 @@ const at = (pattern: RegExp, text: string, from: number): number => {
   return pattern.test(text) ? pattern.lastIndex : -1;
 };
 
+/** Where what is read next begins, behind white space and comments. */
+export const skip = (text: string, from: number): number => at(SKIPPED, text, from);
+
 /** Where the string in parentheses ends that begins at `from`; -1 when it does not. */
 function endOfString(text: string, from: number): number {
   for (let position = from, depth = 0; position < text.length; position++) {
@@ -42,6 +45,10 @@ function endOfString(text: string, from: number): number {
   }
   return -1;
 }
+
+/** Where a word stands that readers take for one of the notation's own: whole, and not as a name. */
+export const keyword = (word: string): RegExp =>
+  new RegExp(String.raw`(?<![^\0\t\n\f\r ()<>[\]{}%])${word}(?![^\0\t\n\f\r ()<>[\]{}/%])`, "g");
 
 export interface Dictionary {
   /** The values as they are written, by their names as readers take them. */
@@ -59,7 +66,7 @@ export interface Effort {
  * effort is spent.
  */
 export function readDictionary(text: string, from: number, effort: Effort): Dictionary | undefined {
-  let position = at(SKIPPED, text, from);
+  let position = skip(text, from);
   if (!text.startsWith("<<", position)) return undefined;
   position += 2;
   const entries = new Map<string, string>();
@@ -68,7 +75,7 @@ export function readDictionary(text: string, from: number, effort: Effort): Dict
   let valueFrom = 0;
   const closers: string[] = [];
   for (;;) {
-    const begin = at(SKIPPED, text, position);
+    const begin = skip(text, position);
     const end = text[begin] === "(" ? endOfString(text, begin) : at(TOKEN, text, begin);
     effort.left -= (end < 0 ? text.length : end) - position;
     if (end <= begin || effort.left < 0) return undefined;

@@ -1,6 +1,15 @@
 import { Problem } from "../../platform/core/problem.ts";
 import { inflate } from "./inflate.ts";
-import { characters, hasName, namesIn, readDictionary, type Dictionary, type Effort } from "./pdf-text.ts";
+import {
+  characters,
+  hasName,
+  keyword,
+  namesIn,
+  readDictionary,
+  skip,
+  type Dictionary,
+  type Effort,
+} from "./pdf-text.ts";
 import { damaged, type CleanFile } from "./refused-file.ts";
 
 /**
@@ -77,39 +86,51 @@ interface Stream {
 const OBJECT = /(?<![0-9])(\d{1,10})\s+(\d{1,5})\s+obj\b/g;
 
 /**
- * The dictionary of the stream that begins right behind `before`. There must be exactly one object whose dictionary
- * ends there: two that do, one hidden in a string or a comment of the other, are made to be read in two ways.
+ * The dictionary of the stream whose keyword stands at `keywordAt`. There must be exactly one object, behind `from`,
+ * whose dictionary ends there but for white space and comments: two that do, one hidden in a string or a comment of the
+ * other, are made to be read in two ways.
  */
-function dictionaryBefore(before: string, effort: Effort): Dictionary["entries"] {
+function dictionaryBefore(text: string, from: number, keywordAt: number, effort: Effort): Dictionary["entries"] {
+  const before = text.slice(from, keywordAt);
   const found = Array.from(before.matchAll(OBJECT), (match) =>
     readDictionary(before, match.index + match[0].length, effort),
-  ).filter((dictionary) => dictionary !== undefined && before.slice(dictionary.end).trim() === "");
+  ).filter((dictionary) => dictionary !== undefined && skip(text, from + dictionary.end) === keywordAt);
   const [only, ...others] = found;
   if (!only || others.length > 0 || effort.left < 0) throw damaged();
   return only.entries;
 }
 
-/** A file taken apart: the streams, and the text around them. */
+/** What follows the keyword: readers pass over blanks there, and take a lone carriage return for a line end. */
+const LINE_END = /[\0\t\f ]*(?:\r\n|\n|\r)/y;
+
+/**
+ * A file taken apart: the streams, and the text around them. The word `stream`, wherever readers may take it for the
+ * keyword (ISO 32000-1 section 7.3.8), begins a stream or is refused, and so is an end without a beginning: what one
+ * reader overlooks another opens.
+ */
 function takeApart(text: string): { readonly streams: readonly Stream[]; readonly around: string } {
   const streams: Stream[] = [];
   const around: string[] = [];
   const effort = { left: text.length * 2 + 65_536 };
-  const start = /\bstream(?:\r\n|\n|\r)/g;
+  const start = keyword("stream");
   let done = 0;
   for (let found = start.exec(text); found; found = start.exec(text)) {
-    const before = text.slice(done, found.index);
-    // The word in a text opens nothing.
-    if (!/>>\s*$/.test(before.slice(-64))) continue;
-    const from = start.lastIndex;
+    LINE_END.lastIndex = start.lastIndex;
+    if (!LINE_END.test(text) || !/>>/.test(text.slice(done, found.index))) throw refused();
+    const from = LINE_END.lastIndex;
     const to = text.indexOf("endstream", from);
     if (to < 0 || streams.length === MAX_STREAM_COUNT) throw damaged();
-    streams.push({ dictionary: dictionaryBefore(before, effort), from, to });
-    around.push(before);
+    streams.push({ dictionary: dictionaryBefore(text, done, found.index, effort), from, to });
+    around.push(text.slice(done, found.index));
     done = to + "endstream".length;
     start.lastIndex = done;
   }
   around.push(text.slice(done));
-  return { streams, around: around.join("\n") };
+  const outside = around.join("\n");
+  const holders = streams.filter(({ dictionary }) => hasName(dictionary.get("Type") ?? "", "ObjStm")).length;
+  const named = Array.from(namesIn(outside)).filter(({ name }) => name === "ObjStm").length;
+  if (keyword("endstream").test(outside) || named > holders) throw refused();
+  return { streams, around: outside };
 }
 
 /** Objects that stand in the open. */

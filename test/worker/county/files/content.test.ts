@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inspectFile } from "../../../../worker/county/files/content.ts";
 import { inflate } from "../../../../worker/county/files/inflate.ts";
@@ -318,6 +319,63 @@ describe("a PDF", () => {
         pdf({ objects: [stream(7, `/Type % a note\n /ObjStm /N 1 /First 4 /Filter /FlateDecode`, packed)] }),
       ),
     ).toBe("file_refused");
+  });
+
+  it("is refused with a script behind a stream that is spelt as few spell it", async () => {
+    const packed = await deflate(ascii("9 0 << /S /JavaScript /JS (app.alert\\(1\\)) >>"));
+    const dictionary = `<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >>`;
+    const spelt = (before: string, after: string) =>
+      pdf({
+        root: "/OpenAction 9 0 R",
+        objects: [join(`7 0 obj\n${dictionary}${before}stream${after}`, packed, "\nendstream\nendobj\n")],
+      });
+    const blank = fc
+      .array(fc.constantFrom("\0", "\t", "\n", "\f", "\r", " ", "% >>\n", "% 8 0 obj << >> stream\r"), {
+        maxLength: 80,
+      })
+      .map((pieces) => pieces.join(""));
+    const after = fc.constantFrom("\n", "\r\n", "\r", " \n", "\t\r", "  \t\r\n", "% a note\n", " x\n", "(", "");
+    await fc.assert(
+      fc.asyncProperty(blank, after, async (before, end) => {
+        expect(["file_refused", "file_damaged"]).toContain(await codeOf(spelt(before, end)));
+      }),
+      { numRuns: 300 },
+    );
+    // Nothing active: what readers take as a stream is one, however far the words stand apart.
+    const idle = await deflate(ascii("q Q"));
+    for (const [before, end] of [
+      ["\n% a note\n", "\n"],
+      [" ".repeat(90), "\r\n"],
+      ["\n", " \t\n"],
+    ])
+      expect(
+        await codeOf(
+          pdf({
+            objects: [
+              join(
+                `7 0 obj\n<< /Filter /FlateDecode /Length ${idle.length} >>${before}stream${end}`,
+                idle,
+                "\nendstream\nendobj\n",
+              ),
+            ],
+          }),
+        ),
+      ).toBe("application/pdf");
+  });
+
+  it("is refused where a comment, a text or an end without a beginning looks like a stream", async () => {
+    const script = "9 0 obj << /S /JavaScript /JS (x) >> endobj\n";
+    for (const object of [
+      `7 0 obj << /Length 9 >> % stream\n${script}endstream\nendobj\n`,
+      `7 0 obj (>> stream\n) endobj\n`,
+      `7 0 obj << >> endobj\nendstream\n`,
+      `7 0 obj << /Kind /ObjStm >> endobj\n`,
+    ])
+      expect(["file_refused", "file_damaged"]).toContain(await codeOf(pdf({ objects: [object] })));
+    // Names and longer words are no keywords: fonts are called so.
+    expect(
+      await codeOf(pdf({ objects: ["7 0 obj << /BaseFont /Bitstream#20Vera /stream (upstream) >> endobj\n"] })),
+    ).toBe("application/pdf");
   });
 
   it("is refused with a script hidden among the bytes of a picture", async () => {
