@@ -1,9 +1,7 @@
 import { readSetting } from "./county/settings/settings.ts";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { requestId } from "hono/request-id";
 import { HTTPException } from "hono/http-exception";
-import { secureHeaders } from "hono/secure-headers";
 import { calendarDependants, effects, subjects } from "./composition.ts";
 import { citizen } from "./platform/core/actor.ts";
 import { chainRoutes } from "./platform/access/chain-routes.ts";
@@ -31,6 +29,7 @@ import { evidenceDeskRoutes } from "./posts/evidence/desk-routes.ts";
 import { deskRoutes } from "./pages/desk/routes.ts";
 import { eligibilityAdminRoutes } from "./posts/eligibility/admin-routes.ts";
 import { fileRoutes } from "./county/files/routes.ts";
+import { answerHeaders } from "./platform/http/answer-headers.ts";
 import { apiDocument, documentText, type ApiDocument } from "./platform/http/api-document.ts";
 import { apiPage, API_PAGE_HEADERS } from "./platform/http/api-page.ts";
 import { madeOnce } from "./platform/http/made-once.ts";
@@ -39,6 +38,7 @@ import { logFault, logRequests } from "./platform/http/log.ts";
 import { jsonBodyInUtf8 } from "./platform/http/json-body.ts";
 import { notFound } from "./platform/http/not-found.ts";
 import { Problem, problemAnswer, type ProblemCode } from "./platform/core/problem.ts";
+import { ownRequestId } from "./platform/http/request-id.ts";
 import { readBackOf } from "./platform/http/read-back.ts";
 import { router } from "./platform/http/routes.ts";
 import { throttleWrites } from "./platform/http/throttle.ts";
@@ -70,6 +70,7 @@ import { rectificationDeskRoutes } from "./feedback/rectifications/desk-routes.t
 import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
+import { securityTxtRoutes } from "./county/settings/security-txt.ts";
 import { settingsAdminRoutes } from "./county/settings/settings-routes.ts";
 import { absenceAdminRoutes } from "./consultations/rosters/absence-routes.ts";
 import { showcaseAdminRoutes } from "./posts/showcase/admin-routes.ts";
@@ -122,22 +123,9 @@ export function createApp() {
   const app = router();
   const readBack = readBackOf(app);
 
-  app.use(requestId({ headerName: "x-request-id", limitLength: 64 }));
+  app.use(ownRequestId);
   app.use(logRequests);
-  app.use(
-    secureHeaders({
-      crossOriginResourcePolicy: "cross-origin",
-      xFrameOptions: "DENY",
-      referrerPolicy: "no-referrer",
-      // Not for subdomains: what else the county runs beneath this host is its own business.
-      strictTransportSecurity: "max-age=15552000",
-    }),
-  );
-  app.use(async (c, next) => {
-    await next();
-    // What does not say that it may be kept is kept nowhere: the answer to a write holds codes and more.
-    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
-  });
+  app.use(...answerHeaders);
   app.use(async (c, next) => {
     // A write, and what reads it back at once, must see the newest state; a public read may come from any replica.
     const fresh = c.req.method !== "GET" || c.req.header("authorization") !== undefined ? "first-primary" : undefined;
@@ -182,6 +170,7 @@ export function createApp() {
     fileRoutes,
     () => registryAdminRoutes(effects),
     settingsAdminRoutes,
+    securityTxtRoutes,
     () => calendarAdminRoutes(calendarDependants),
     rosterAdminRoutes,
     absenceAdminRoutes,

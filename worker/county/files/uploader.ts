@@ -5,7 +5,7 @@ import type { AppEnv } from "../../platform/http/app-env.ts";
 import { actorAt, deskOf } from "../desk-links/authenticate.ts";
 import { problemAnswer } from "../../platform/core/problem.ts";
 import { countUp } from "../../platform/http/queries.ts";
-import { callerDigest } from "../../platform/http/throttle.ts";
+import { callerDigest } from "../../platform/http/caller.ts";
 import { keyedDigest } from "../../platform/privacy/keys.ts";
 
 /** Files an hour: from one network whoever sends them, and from a lawyer's desk or an admin token. */

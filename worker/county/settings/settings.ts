@@ -18,8 +18,23 @@ const zoneSchema = z.string().refine((zone) => {
 /** A day of every year, `MM-DD`. */
 const monthDaySchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, "date");
 
-/** Scheme, host and port, as browsers send it in `Origin`. */
-const originSchema = z.string().regex(/^https?:\/\/[^/\s?#]+$/, "format");
+/**
+ * Scheme, host and port as browsers send them in `Origin` (RFC 6454 section 6.2): small letters, no port that the scheme
+ * has anyway, nothing behind it. What no browser ever sends would lock a portal out without a word, so it is refused,
+ * and the refusal says what would be taken instead.
+ */
+const originSchema = z
+  .string()
+  .check((context) => {
+    const { value, issues } = context;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const meant = url && /^https?:$/.test(url.protocol) && !/[*_]/.test(url.hostname) ? url.origin : undefined;
+    if (meant !== value) {
+      const accepted = meant ?? "https://portal.example.gov.cn";
+      issues.push({ code: "custom", message: "format", params: { accepted }, input: value });
+    }
+  })
+  .openapi({ example: "https://portal.example.gov.cn", description: "An origin as browsers send it." });
 
 /** An id that settings and rows refer to a choice by. */
 const matterIdSchema = z.string().regex(/^[a-z][A-Za-z]{1,30}$/, "format");
@@ -239,6 +254,13 @@ export const SETTINGS = {
   reminderTime: timeSchema.default("09:00"),
   /** Origins of the portals that may write. This Worker's own origin always may. */
   portalOrigins: z.array(originSchema).max(200).default([]),
+  /** Whom to tell of a weakness, for `security.txt` (RFC 9116); without one, the county's phone. */
+  securityContact: z
+    .string()
+    .max(200)
+    .regex(/^(?:https:\/\/|mailto:|tel:)[!-~]+$/, "format")
+    .nullable()
+    .default(null),
 } as const satisfies Record<string, z.ZodType>;
 
 export type SettingKey = keyof typeof SETTINGS;

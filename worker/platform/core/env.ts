@@ -21,4 +21,9 @@ export interface Env {
    * Base64 of 32 bytes, shared with the bureau's message gateway: signs what is sent there. Without it nothing is sent.
    */
   readonly GATEWAY_KEY?: string;
+  /**
+   * The header that says where a call comes from, in small letters, where a proxy of the bureau's own stands in front:
+   * `x-forwarded-for` or `x-real-ip`. Without it `cf-connecting-ip`, which Cloudflare sets and no caller can.
+   */
+  readonly CLIENT_ADDRESS_HEADER?: string;
 }

@@ -105,6 +105,7 @@ export const fieldErrorSchema = z
     code: z.enum(FIELD_CODES),
     min: z.number().optional(),
     max: z.number().optional(),
+    accepted: z.string().optional().openapi({ description: "What would be taken in its place, as an example." }),
   })
   .openapi("FieldError");
 export type FieldError = z.infer<typeof fieldErrorSchema>;

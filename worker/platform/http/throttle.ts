@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { AppContext, AppEnv } from "./app-env.ts";
 import { foldCode } from "../values/code.ts";
+import { callerDigest } from "./caller.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { Problem, problemAnswer, type ProblemCode } from "../core/problem.ts";
 import { countFailedLookups, countUp, recordFailedLookups } from "./queries.ts";
@@ -9,30 +10,6 @@ import { countFailedLookups, countUp, recordFailedLookups } from "./queries.ts";
 const FAILED_LOOKUPS_PER_HOUR = 60;
 /** And with one code. Its owner mistypes the phone a few times at most. */
 const FAILED_LOOKUPS_PER_CODE = 30;
-
-/**
- * The network an address stands for: an IPv6 caller has a whole /64 to call from (RFC 6177), so only the first four
- * groups count; an IPv4 address counts as it is.
- */
-function networkOf(address: string): string {
-  if (!address.includes(":") || address.includes(".")) return address.slice(address.lastIndexOf(":") + 1);
-  const [front = [], back = []] = address.split("::").map((half) => (half === "" ? [] : half.split(":")));
-  const zeros = Array.from({ length: Math.max(8 - front.length - back.length, 0) }, () => "0");
-  return [...front, ...zeros, ...back]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":");
-}
-
-/** Who calls: a registered kiosk is counted by itself, not with the rest of the hall behind one address. */
-export function callerDigest(c: AppContext): Promise<string> {
-  const { keys, deviceId } = c.var;
-  return keyedDigest(
-    keys.index,
-    deviceId ? `kiosk|${deviceId}` : `caller|${networkOf(c.req.header("cf-connecting-ip") ?? "local")}`,
-    16,
-  );
-}
 
 /** Slows floods of writes down. The binding counts per location, so nothing relies on it. */
 export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {

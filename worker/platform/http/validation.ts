@@ -11,6 +11,8 @@ interface Issue {
   readonly maximum?: number | bigint;
   readonly origin?: string;
   readonly keys?: readonly string[];
+  /** What a schema of ours adds. */
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
 }
 
 const isFieldCode = (text: string): text is FieldCode => (FIELD_CODES as readonly string[]).includes(text);
@@ -21,7 +23,9 @@ const isFieldCode = (text: string): text is FieldCode => (FIELD_CODES as readonl
  */
 function fieldErrorOf(issue: Issue): FieldError {
   const field = issue.path.map(String).join(".");
-  if (isFieldCode(issue.message)) return { field, code: issue.message };
+  const accepted = issue.params?.["accepted"];
+  if (isFieldCode(issue.message))
+    return { field, code: issue.message, ...(typeof accepted === "string" ? { accepted } : {}) };
   const list = issue.origin === "array";
   if (issue.code === "too_small") {
     const min = Number(issue.minimum);

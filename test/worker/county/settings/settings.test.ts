@@ -55,7 +55,23 @@ describe("settings", () => {
     ["bookingDays", { value: "soon" }, [{ field: "value", code: "format" }]],
     ["bookingDays", {}, [{ field: "value", code: "required" }]],
     ["zone", { value: "Mars/Olympus" }, [{ field: "value", code: "unknown" }]],
-    ["portalOrigins", { value: ["https://a.gov.cn/"] }, [{ field: "value.0", code: "format" }]],
+    ...[
+      ["https://a.gov.cn/", "https://a.gov.cn"],
+      ["https://A.gov.cn", "https://a.gov.cn"],
+      ["https://a.gov.cn:443", "https://a.gov.cn"],
+      ["http://name@a.gov.cn:80/portal", "http://a.gov.cn"],
+      ["https://法律.中国", "https://xn--g4ts90a.xn--fiqs8s"],
+      ...["https://*", "https://*.gov.cn", "a.gov.cn", "null", "ftp://a.gov.cn", "https://"].map(
+        (wrong) => [wrong, "https://portal.example.gov.cn"] as const,
+      ),
+    ].map(
+      ([wrong, accepted]) =>
+        [
+          "portalOrigins" as const,
+          { value: [wrong] },
+          [{ field: "value.0", code: "format", accepted }] as const,
+        ] as const,
+    ),
     [
       "county",
       { value: { name: { zh: "", en: "" }, phone: "12348" } },

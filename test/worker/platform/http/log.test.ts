@@ -64,15 +64,45 @@ describe("every answer", () => {
     expect((await call("GET", "/api/posts")).headers.get("cache-control")).toBe("public, max-age=60");
   });
 
-  it("asks for https on this host, not on the county's others", async () => {
-    expect((await call("GET", "/api/posts")).headers.get("strict-transport-security")).toBe("max-age=15552000");
+  it("says on every answer what a browser may do with it, and asks for https on this host alone", async () => {
+    for (const answer of [
+      await call("GET", "/api/posts"),
+      await call("GET", "/api/nothing"),
+      await call("GET", "/api"),
+      await call("POST", "/api/signings", { body: {} }),
+      await call("OPTIONS", "/api/signings"),
+      await call("GET", "/v/0000"),
+    ]) {
+      expect(answer.headers.get("strict-transport-security")).toBe("max-age=31536000");
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(answer.headers.get("permissions-policy")).toContain("camera=()");
+      const policy = answer.headers.get("content-security-policy");
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+    }
   });
 
-  it("keeps the id a proxy gave, unless that is no id", async () => {
-    const idOf = async (sent: string) =>
-      (await call("GET", "/api/posts", { headers: { "x-request-id": sent } })).headers.get("x-request-id");
-    expect(await idOf("proxy-4711")).toBe("proxy-4711");
-    for (const wrong of ["a b", "<script>", "x".repeat(65)]) expect(await idOf(wrong)).not.toBe(wrong);
+  it("tells whom to turn to about a weakness", async () => {
+    const read = async () => String((await call("GET", "/.well-known/security.txt")).body);
+    expect(await read()).toMatch(
+      /^Contact: tel:12348\nExpires: \d{4}-\d\d-\d\dT00:00:00\.000Z\nPreferred-Languages: zh, en\nCanonical: https?:\/\/\S+\/\.well-known\/security\.txt\n$/,
+    );
+    const change = {
+      token: await tokenFor("administrator"),
+      version: 0,
+      key: newKey(),
+      body: { value: "mailto:security@example.gov.cn" },
+    };
+    expect(await call("PUT", "/api/admin/settings/securityContact", change)).toMatchObject({ status: 200 });
+    expect(await read()).toMatch(/^Contact: mailto:security@example\.gov\.cn\n/);
+  });
+
+  it("gives each request an id of its own, whatever a caller sends for one", async () => {
+    for (const sent of ["proxy-4711", "13800138000", "a b", "<script>", "x".repeat(65)]) {
+      const id = (await call("GET", "/api/posts", { headers: { "x-request-id": sent } })).headers.get("x-request-id");
+      expect(id).toMatch(/^[0-9a-f-]{36}$/);
+      expect(lines().join("\n")).not.toContain(sent);
+    }
   });
 
   it("says from where to read on, and takes that back", async () => {
