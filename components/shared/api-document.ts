@@ -678,18 +678,6 @@ export interface ChangedRoster {
 
 export interface Closure {
   readonly id: string;
-  readonly scope: "county" | "tier" | "sites" | "lawyers";
-  readonly tier: "county" | "township" | "village" | "firm" | null;
-  /** The sites it is for, when it is for some sites only. */
-  readonly sites: readonly {
-    readonly id: string;
-    readonly name: string;
-  }[];
-  /** The lawyers it is for, when it is for some lawyers only. */
-  readonly lawyers: readonly {
-    readonly id: string;
-    readonly name: string;
-  }[];
   readonly from: {
     readonly date: string;
     readonly time: string | null;
@@ -701,22 +689,24 @@ export interface Closure {
   } | null;
   readonly kind: "planned" | "emergency";
   readonly reason: Label;
+  readonly scope: "county" | "tier" | "divisions" | "sites" | "lawyers";
+  readonly tier: "county" | "township" | "village" | "firm" | null;
+  /** The sites it is for, when it is for some sites or divisions only. */
+  readonly sites: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** What the codes of its townships or villages begin with, when it is for some only. */
+  readonly divisionCodes: readonly string[];
+  /** The lawyers it is for, when it is for some lawyers only. */
+  readonly lawyers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
 }
 
 export interface ClosureDetail {
   readonly id: string;
-  readonly scope: "county" | "tier" | "sites" | "lawyers";
-  readonly tier: "county" | "township" | "village" | "firm" | null;
-  /** The sites it is for, when it is for some sites only. */
-  readonly sites: readonly {
-    readonly id: string;
-    readonly name: string;
-  }[];
-  /** The lawyers it is for, when it is for some lawyers only. */
-  readonly lawyers: readonly {
-    readonly id: string;
-    readonly name: string;
-  }[];
   readonly from: {
     readonly date: string;
     readonly time: string | null;
@@ -728,6 +718,20 @@ export interface ClosureDetail {
   } | null;
   readonly kind: "planned" | "emergency";
   readonly reason: Label;
+  readonly scope: "county" | "tier" | "divisions" | "sites" | "lawyers";
+  readonly tier: "county" | "township" | "village" | "firm" | null;
+  /** The sites it is for, when it is for some sites or divisions only. */
+  readonly sites: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** What the codes of its townships or villages begin with, when it is for some only. */
+  readonly divisionCodes: readonly string[];
+  /** The lawyers it is for, when it is for some lawyers only. */
+  readonly lawyers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
   readonly state: "inForce" | "ended";
   readonly endedAt: string | null;
   readonly createdAt: string;
@@ -748,18 +752,6 @@ export interface ClosureEnd {
 
 export interface ClosureEntry {
   readonly id: string;
-  readonly scope: "county" | "tier" | "sites" | "lawyers";
-  readonly tier: "county" | "township" | "village" | "firm" | null;
-  /** The sites it is for, when it is for some sites only. */
-  readonly sites: readonly {
-    readonly id: string;
-    readonly name: string;
-  }[];
-  /** The lawyers it is for, when it is for some lawyers only. */
-  readonly lawyers: readonly {
-    readonly id: string;
-    readonly name: string;
-  }[];
   readonly from: {
     readonly date: string;
     readonly time: string | null;
@@ -771,6 +763,20 @@ export interface ClosureEntry {
   } | null;
   readonly kind: "planned" | "emergency";
   readonly reason: Label;
+  readonly scope: "county" | "tier" | "divisions" | "sites" | "lawyers";
+  readonly tier: "county" | "township" | "village" | "firm" | null;
+  /** The sites it is for, when it is for some sites or divisions only. */
+  readonly sites: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  /** What the codes of its townships or villages begin with, when it is for some only. */
+  readonly divisionCodes: readonly string[];
+  /** The lawyers it is for, when it is for some lawyers only. */
+  readonly lawyers: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
   readonly state: "inForce" | "ended";
   readonly endedAt: string | null;
   readonly createdAt: string;
@@ -818,6 +824,10 @@ export type ClosureScope = {
 } | {
   readonly scope: "tier";
   readonly tier: "county" | "township" | "village" | "firm";
+} | {
+  readonly scope: "divisions";
+  /** Every site in these townships or villages, its villages' included, also one that is added later. */
+  readonly divisionCodes: readonly string[];
 } | {
   readonly scope: "sites";
   readonly siteIds: readonly string[];
@@ -3031,6 +3041,8 @@ export interface SettlementRequest {
 
 export interface SettlementRow {
   readonly bookingId: string;
+  /** The session it was in when this was put down; null in rows from before that was kept. */
+  readonly fromSessionId: string | null;
   readonly decision: "move" | "moveOrCancel" | "cancel";
   readonly sessionId: string | null;
   readonly outcome: "pending" | "moved" | "cancelled" | "left" | "restored";
@@ -3342,6 +3354,23 @@ export interface Site {
   readonly phone: string | null;
   readonly hours: string | null;
   readonly firmId: string | null;
+  /** When nobody is received here, now and in the days that can be booked, the next first. */
+  readonly closures: readonly SiteClosure[];
+}
+
+export interface SiteClosure {
+  readonly id: string;
+  readonly from: {
+    readonly date: string;
+    readonly time: string | null;
+  };
+  /** A whole day is included, a time is not. Null: until further notice. */
+  readonly to: {
+    readonly date: string;
+    readonly time: string | null;
+  } | null;
+  readonly kind: "planned" | "emergency";
+  readonly reason: Label;
 }
 
 export interface SiteEntry {
@@ -3474,7 +3503,7 @@ export interface Operations {
   readonly "GET /api/settings": {
     readonly answer: PublicSettings;
   };
-  /** Sites where posts stand and consultations are given */
+  /** Sites where posts stand and consultations are given, and when and why they are closed */
   readonly "GET /api/sites": {
     readonly query: {
       readonly tier?: "county" | "township" | "village" | "firm" | undefined;
@@ -5263,6 +5292,8 @@ export interface Operations {
       readonly status?: "open" | "cancelled" | undefined;
       readonly from?: string | undefined;
       readonly to?: string | undefined;
+      /** Only what this stands in the way of; `any` is whatever does not take place, `none` what does. Without `from`, of sessions from today on. */
+      readonly obstacle?: "calledOff" | "closed" | "lawyerAway" | "holiday" | "siteInactive" | "lawyerInactive" | "rosterChanged" | "any" | "none" | undefined;
       /** Open sessions the roster, an absence or a holiday no longer allows: for the clerk to settle. */
       readonly conflict?: "roster" | "absence" | "holiday" | "any" | undefined;
     };
@@ -5325,6 +5356,8 @@ export interface Operations {
       readonly to?: string | undefined;
       /** In any spelling. */
       readonly code?: string | undefined;
+      /** Only what this stands in the way of; `any` is whatever does not take place, `none` what does. Without `from`, of sessions from today on. */
+      readonly obstacle?: "calledOff" | "closed" | "lawyerAway" | "holiday" | "siteInactive" | "lawyerInactive" | "rosterChanged" | "any" | "none" | undefined;
     };
     readonly phone?: string;
     readonly token: string;

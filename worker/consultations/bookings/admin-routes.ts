@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
-import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import {
   createdSchema,
@@ -19,15 +19,21 @@ import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
 import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
-import { toBookingEntry } from "./booking-view.ts";
-import { changeSession, createSession, keepSession, listSessionEntries, readSessionEntry } from "./admin-service.ts";
-import { listBookings } from "./queries.ts";
+import {
+  changeSession,
+  createSession,
+  keepSession,
+  listBookingEntries,
+  listSessionEntries,
+  readSessionEntry,
+} from "./admin-service.ts";
 import {
   BOOKING_STATUS,
   bookingEntrySchema,
   bookingNameSchema,
   bookingRequestSchema,
   bookingSchema,
+  obstacleFilterSchema,
   SESSION_CONFLICTS,
   sessionEntrySchema,
   sessionPatchSchema,
@@ -51,6 +57,7 @@ const listSessionsRoute = adminRoute("sessions.read", {
       status: z.enum(["open", "cancelled"]).optional(),
       from: dateSchema.optional(),
       to: dateSchema.optional(),
+      obstacle: obstacleFilterSchema,
       conflict: z
         .enum([...SESSION_CONFLICTS, "any"])
         .optional()
@@ -168,6 +175,7 @@ const listBookingsRoute = adminRoute("bookings.read", {
       from: dateSchema.optional().openapi({ description: "Sessions from this day on." }),
       to: dateSchema.optional().openapi({ description: "Sessions up to this day." }),
       code: z.string().max(64).optional().openapi({ description: "In any spelling." }),
+      obstacle: obstacleFilterSchema,
     }),
     headers: z.object({
       "pioneer-phone": z.string().max(40).optional().openapi({ description: "Only bookings of this phone number." }),
@@ -250,29 +258,20 @@ export function bookingAdminRoutes() {
   const routes = router();
 
   routes.openapi(listBookingsRoute, async (c) => {
-    const { session, status, site, lawyer, from, to, code, after, limit } = c.req.valid("query");
+    const { session, site, lawyer, code, after, ...filter } = c.req.valid("query");
     const phone = c.req.valid("header")["pioneer-phone"];
     if (phone !== undefined && !phoneSchema.safeParse(phone).success) throw fieldProblem("phone", "phone");
     const index = phone ? await phoneIndex(c.var.keys, phone) : undefined;
-    const rows = await listBookings(c.var.db, {
+    const entries = await listBookingEntries(operationOf(c), {
+      ...filter,
       sessionId: session,
-      status,
       phoneIndex: index,
       siteId: site,
       lawyerId: lawyer,
-      from,
-      to,
       code: code && foldCode(code),
       after: decodeCursor(after, 1)?.[0],
-      limit: limit + 1,
     });
-    const page = toPage(
-      rows,
-      limit,
-      (row) => [row.booking.id],
-      (row) => toBookingEntry(c.var.keys, row.booking, row.session),
-    );
-    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
+    return c.json(entries, 200);
   });
 
   routes.openapi(staffBookingRoute, async (c) => {

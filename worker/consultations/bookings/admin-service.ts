@@ -8,11 +8,13 @@ import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { isAbsent } from "../queries.ts";
-import { readSetting } from "../../county/settings/settings.ts";
+import { readOverrides } from "../../county/calendar/service.ts";
+import { readSetting, readSettings } from "../../county/settings/settings.ts";
+import { addDays, countyTime } from "../../platform/core/clock.ts";
 import * as queries from "./queries.ts";
-import type { SessionEntry, SessionPatch, SessionRequest } from "./schema.ts";
-import { isAvailable, type BookingWindow } from "./availability.ts";
-import { toBookedSession } from "./booking-view.ts";
+import type { BookingEntry, ObstacleFilter, SessionEntry, SessionPatch, SessionRequest } from "./schema.ts";
+import { daysOffBetween, isAvailable, type BookingWindow } from "./availability.ts";
+import { toBookedSession, toBookingEntry } from "./booking-view.ts";
 import { readBookingWindow } from "./session-service.ts";
 
 function toSessionEntry(row: queries.SessionRow, window: BookingWindow): SessionEntry {
@@ -30,14 +32,55 @@ function toSessionEntry(row: queries.SessionRow, window: BookingWindow): Session
   };
 }
 
+interface ByObstacle {
+  readonly obstacle?: ObstacleFilter;
+  /** First date of the sessions; without it, those that are over are nobody's to settle. */
+  readonly from?: string | undefined;
+}
+
+/** A filter by what stands in the way, as the queries take it. */
+async function obstructedOf(
+  { db, now }: Operation,
+  { obstacle, from }: ByObstacle,
+): Promise<Pick<queries.BookingFilter, "obstructed" | "from">> {
+  if (obstacle === undefined) return { from };
+  const { zone, bookingDays } = await readSettings(db, "zone", "bookingDays");
+  const { date: today } = countyTime(zone, now);
+  const first = from ?? today;
+  const last = addDays(today, bookingDays);
+  const daysOff = first > last ? [] : daysOffBetween(first, last, await readOverrides(db, first));
+  return { from: first, obstructed: { by: obstacle, daysOff } };
+}
+
+/** Bookings, newest first, masked. */
+export async function listBookingEntries(
+  operation: Operation,
+  { obstacle, from, ...filter }: Omit<queries.BookingFilter, "obstructed"> & ByObstacle,
+): Promise<Page<BookingEntry>> {
+  const rows = await queries.listBookings(operation.db, {
+    ...filter,
+    ...(await obstructedOf(operation, { obstacle, from })),
+    limit: filter.limit + 1,
+  });
+  const { items, next } = toPage(
+    rows,
+    filter.limit,
+    ({ booking }) => [booking.id],
+    ({ booking, session }) => toBookingEntry(operation.keys, booking, session),
+  );
+  return { items: await Promise.all(items), next };
+}
+
 /** Sessions in the order of the calendar, as the bureau sees them. */
 export async function listSessionEntries(
-  { db, now }: Operation,
-  filter: Omit<queries.SessionFilter, "window">,
+  operation: Operation,
+  { obstacle, from, ...filter }: Omit<queries.SessionFilter, "window" | "obstructed"> & ByObstacle,
 ): Promise<Page<SessionEntry>> {
+  const { db, now } = operation;
+  const narrowed = await obstructedOf(operation, { obstacle, from });
   const [window, rows] = await Promise.all([
     readBookingWindow(db, now, "staff"),
-    queries.listSessions(db, { ...filter, limit: filter.limit + 1 }),
+    queries.listSessions(db, { ...filter, ...narrowed, limit: filter.limit + 1 }),
   ]);
   return toPage(
     rows,

@@ -4,8 +4,16 @@ import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import type { BookingWindow } from "./availability.ts";
-import { bookings, calendarRevisions, places, sessions, type BookingStatus, type SessionConflict } from "./schema.ts";
-import { standing, standingColumns, standingOfSession, takesPlaceUnless } from "./standing-queries.ts";
+import {
+  bookings,
+  calendarRevisions,
+  places,
+  sessions,
+  type BookingStatus,
+  type ObstacleFilter,
+  type SessionConflict,
+} from "./schema.ts";
+import { isObstructedBy, standing, standingColumns, standingOfSession, takesPlaceUnless } from "./standing-queries.ts";
 
 export type BookingRow = typeof bookings.$inferSelect;
 
@@ -71,6 +79,12 @@ const selectSessions = (db: Database, { obstacle, closureId }: typeof NO_OBSTACL
 
 export type SessionRow = Awaited<ReturnType<typeof selectSessions>>[number];
 
+/** What stands in the way, of sessions among dates with these days off. */
+export interface Obstructed {
+  readonly by: NonNullable<ObstacleFilter>;
+  readonly daysOff: readonly string[];
+}
+
 export interface SessionFilter {
   readonly siteId?: string | undefined;
   readonly lawyerId?: string | undefined;
@@ -84,6 +98,7 @@ export interface SessionFilter {
   readonly window?: BookingWindow | undefined;
   /** Only with a free place nobody waits for. */
   readonly hasPlaces?: boolean | undefined;
+  readonly obstructed?: Obstructed | undefined;
   /** Open sessions the clerk has to settle: for one reason, or for any. */
   readonly conflict?: SessionConflict | "any" | undefined;
   /** Date, start and id of the last row of the page before. */
@@ -123,6 +138,7 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
       ? sql`(SELECT count(*) FROM ${places} WHERE ${places.sessionId} = ${sessions.id}) < ${sessions.capacity}
           AND NOT EXISTS (SELECT 1 FROM ${bookings} WHERE ${bookings.sessionId} = ${sessions.id} AND ${bookings.status} = 'waiting')`
       : undefined,
+    filter.obstructed && isObstructedBy(filter.obstructed.by, filter.obstructed.daysOff),
     filter.conflict &&
       (filter.conflict === "any" ? isNotNull(sessions.conflict) : eq(sessions.conflict, filter.conflict)),
     filter.matter
@@ -278,6 +294,7 @@ export interface BookingFilter {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly code?: string | undefined;
+  readonly obstructed?: Obstructed | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -314,6 +331,7 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
     filter.code ? eq(bookings.code, filter.code) : undefined,
+    filter.obstructed && isObstructedBy(filter.obstructed.by, filter.obstructed.daysOff),
     filter.after ? sql`${bookings.id} < ${filter.after}` : undefined,
   ];
   return selectBookingsWithSessions(db)

@@ -28,6 +28,16 @@ export const OBSTACLES = [
 ] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
+/** How the bureau's lists are narrowed by it: one obstacle, any, or none. */
+export const obstacleFilterSchema = z
+  .enum([...OBSTACLES, "any", "none"])
+  .optional()
+  .openapi({
+    description:
+      "Only what this stands in the way of; `any` is whatever does not take place, `none` what does. Without `from`, of sessions from today on.",
+  });
+export type ObstacleFilter = z.infer<typeof obstacleFilterSchema>;
+
 /** One lawyer at one site for one time span. A trigger refuses a second one of the same lawyer that overlaps. */
 export const sessions = sqliteTable(
   "sessions",

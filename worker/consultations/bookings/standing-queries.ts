@@ -3,7 +3,7 @@ import { integer, sqliteView, text } from "drizzle-orm/sqlite-core";
 import { overridesOf } from "../../county/calendar/service.ts";
 import type { OverrideRow, YearRow } from "../../county/calendar/queries.ts";
 import type { Overrides } from "../../county/calendar/days.ts";
-import { OBSTACLES, sessions } from "./schema.ts";
+import { OBSTACLES, sessions, type ObstacleFilter } from "./schema.ts";
 
 /**
  * What stands in the way of each session (migrations/0021_closures.sql): a query over `sessions` joins it, the triggers
@@ -38,3 +38,18 @@ export const standingColumns = {
 export const takesPlaceUnless = (daysOff: readonly string[]): SQL =>
   sql`(${standing.obstacle} IS NULL AND (${standing.anyDay}
     OR ${sessions.date} NOT IN (SELECT value FROM json_each(${JSON.stringify(daysOff)}))))`;
+
+/** Whether this, or anything, or nothing stands in the way: `obstacleOf`, under the terms of `takesPlaceUnless`. */
+export function isObstructedBy(wanted: NonNullable<ObstacleFilter>, daysOff: readonly string[]): SQL {
+  const stands = takesPlaceUnless(daysOff);
+  switch (wanted) {
+    case "none":
+      return stands;
+    case "any":
+      return sql`NOT ${stands}`;
+    case "holiday":
+      return sql`coalesce(${standing.obstacle}, 'holiday') = 'holiday' AND NOT ${stands}`;
+    default:
+      return sql`${standing.obstacle} = ${wanted}`;
+  }
+}

@@ -17,6 +17,7 @@ export async function listSessionsWithClaims(db: Database, from: string, to: str
       siteId: sessions.siteId,
       siteName: sites.name,
       tier: sites.tier,
+      divisionCode: sites.divisionCode,
       lawyerId: sessions.lawyerId,
       date: sessions.date,
       startTime: sessions.startTime,

@@ -20,6 +20,13 @@ import type { ClosureDetail, ClosureEntry, ClosureImpact, ClosurePatch, Touched 
 
 const clockOf = async ({ db, now }: Operation): Promise<CountyTime> => countyTime(await readSetting(db, "zone"), now);
 
+/** Where a request names what a closure is for. */
+const TARGETS: Readonly<Partial<Record<Span["scope"], string>>> = {
+  divisions: "for.divisionCodes",
+  sites: "for.siteIds",
+  lawyers: "for.lawyerIds",
+};
+
 /** Refuses a span that ends before it begins or is over, or names what the registry does not have. */
 async function checkSpan(operation: Operation, span: Span): Promise<void> {
   if (span.toDate < span.fromDate || (span.toDate === span.fromDate && span.toTime <= span.fromTime))
@@ -27,9 +34,12 @@ async function checkSpan(operation: Operation, span: Span): Promise<void> {
   const now = await clockOf(operation);
   if (span.toDate < now.date || (span.toDate === now.date && span.toTime <= now.time))
     throw fieldProblem("to", "date_past");
-  if (span.scope === "sites" || span.scope === "lawyers") {
-    const unknown = await closures.findUnknown(operation.db, span.scope, span.targets);
-    const field = span.scope === "sites" ? "for.siteIds" : "for.lawyerIds";
+  const field = TARGETS[span.scope];
+  if (field !== undefined) {
+    const unknown =
+      span.scope === "sites" || span.scope === "lawyers"
+        ? await closures.findUnknown(operation.db, span.scope, span.targets)
+        : await closures.findEmptyDivisions(operation.db, span.targets);
     if (unknown.size > 0)
       throw new Problem(
         "validation_failed",

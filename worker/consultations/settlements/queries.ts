@@ -36,6 +36,7 @@ export const insertRowsStatement = (
         {
           settlementId,
           bookingId: sql`b.id`,
+          fromSessionId: sql`b.session_id`,
           decision: sql`coalesce(d.value ->> 'decision', ${otherwise})`,
           sessionId: sql`d.value ->> 'sessionId'`,
           outcome: "pending",

@@ -57,6 +57,8 @@ export const settlementRows = sqliteTable(
     bookingId: text("booking_id")
       .notNull()
       .references(() => bookings.id),
+    /** The session it was in when this was put down; null in rows from before that was kept. */
+    fromSessionId: text("from_session_id").references(() => sessions.id),
     decision: text("decision", { enum: DECISIONS }).notNull(),
     /** Where it was to be moved; null is the nearest free place. */
     sessionId: text("session_id").references(() => sessions.id),
@@ -69,6 +71,7 @@ export const settlementRows = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.settlementId, t.bookingId] }),
     index("settlement_rows_outcome").on(t.settlementId, t.outcome, t.bookingId),
+    index("settlement_rows_from").on(t.fromSessionId, t.outcome),
     // Nobody is settled by two at once.
     uniqueIndex("settlement_rows_pending")
       .on(t.bookingId)
@@ -146,6 +149,9 @@ export type CalledOffSession = z.infer<typeof calledOffSessionSchema>;
 export const settlementRowSchema = z
   .object({
     bookingId: z.string(),
+    fromSessionId: z.string().nullable().openapi({
+      description: "The session it was in when this was put down; null in rows from before that was kept.",
+    }),
     decision: z.enum(DECISIONS),
     sessionId: z.string().nullable(),
     outcome: z.enum(SETTLEMENT_OUTCOMES),

@@ -1,11 +1,17 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { lawyers, sites } from "../registry/schema.ts";
 import { closures, type ClosureRow } from "./schema.ts";
 
-const namesOf = (table: typeof sites | typeof lawyers, scope: "sites" | "lawyers"): SQL<string> =>
-  sql<string>`(SELECT json_group_array(json_object('id', ${table.id}, 'name', ${table.name})) FROM ${table}
-    WHERE ${closures.scope} = ${scope} AND ${table.id} IN (SELECT value FROM json_each(${closures.targets})))`;
+const isTarget = (table: typeof sites | typeof lawyers, scope: "sites" | "lawyers"): SQL =>
+  sql`(${closures.scope} = ${scope} AND ${table.id} IN (SELECT value FROM json_each(${closures.targets})))`;
+
+/** Whether a site lies in one of the divisions whose codes begin so. */
+const liesIn = (stems: SQL): SQL =>
+  sql`EXISTS (SELECT 1 FROM json_each(${stems}) WHERE substr(${sites.divisionCode}, 1, length(value)) = value)`;
+
+const namesOf = (table: typeof sites | typeof lawyers, isMeant: SQL | undefined): SQL<string> =>
+  sql<string>`(SELECT json_group_array(json_object('id', ${table.id}, 'name', ${table.name})) FROM ${table} WHERE ${isMeant})`;
 
 type Named = readonly { readonly id: string; readonly name: string }[];
 
@@ -15,8 +21,11 @@ const selectClosures = (db: Database) =>
   db
     .select({
       closure: closures,
-      sites: namesOf(sites, "sites").mapWith(named),
-      lawyers: namesOf(lawyers, "lawyers").mapWith(named),
+      sites: namesOf(
+        sites,
+        or(isTarget(sites, "sites"), and(eq(closures.scope, "divisions"), liesIn(sql`${closures.targets}`))),
+      ).mapWith(named),
+      lawyers: namesOf(lawyers, isTarget(lawyers, "lawyers")).mapWith(named),
     })
     .from(closures);
 
@@ -76,4 +85,15 @@ export async function findUnknown(
     .where(inArray(id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`));
   const found = new Set(known.map((row) => row.id));
   return new Set(ids.filter((wanted) => !found.has(wanted)));
+}
+
+/** Which of these beginnings of division codes no site has. */
+export async function findEmptyDivisions(db: Database, stems: readonly string[]): Promise<ReadonlySet<string>> {
+  const stem = sql<string>`stem.value`;
+  const inhabited = await db.all<{ value: string }>(
+    sql`SELECT stem.value FROM json_each(${JSON.stringify(stems)}) AS stem
+      WHERE EXISTS (SELECT 1 FROM ${sites} WHERE substr(${sites.divisionCode}, 1, length(${stem})) = ${stem})`,
+  );
+  const found = new Set(inhabited.map(({ value }) => value));
+  return new Set(stems.filter((wanted) => !found.has(wanted)));
 }

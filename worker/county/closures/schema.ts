@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
-import { dateSchema, lineSchema, timeSchema } from "../../platform/core/formats.ts";
+import { dateSchema, divisionCodeSchema, lineSchema, timeSchema } from "../../platform/core/formats.ts";
 import { labelSchema, TIERS } from "../settings/schema.ts";
 
-export const CLOSURE_SCOPES = ["county", "tier", "sites", "lawyers"] as const;
+export const CLOSURE_SCOPES = ["county", "tier", "divisions", "sites", "lawyers"] as const;
 export const CLOSURE_KINDS = ["planned", "emergency"] as const;
 
 /** The end of a day, and of a closure nobody knows the end of yet: both sort behind what can be given. */
@@ -18,8 +18,8 @@ export const publicReasonSchema = z
 export type PublicReason = z.infer<typeof publicReasonSchema>;
 
 /**
- * When people are not received (停诊、临时关闭): the county, a tier, some sites or some lawyers, from one minute to
- * another. The calendar of working days is another matter: no deadline moves. While it is in force a closure reaches
+ * When people are not received (停诊、临时关闭): the county, a tier, townships or villages, some sites or some lawyers,
+ * from one minute to another. The calendar of working days is another matter: no deadline moves. While it is in force a closure reaches
  * every session in its time, however that was made: the view `session_standing` says so, and with it every guard.
  */
 export const closures = sqliteTable(
@@ -28,7 +28,7 @@ export const closures = sqliteTable(
     id: id(),
     scope: text("scope", { enum: CLOSURE_SCOPES }).notNull(),
     tier: text("tier", { enum: TIERS }),
-    /** Ids of the sites or the lawyers. */
+    /** Ids of the sites or the lawyers, or what the division codes begin with. */
     targets: text("targets", { mode: "json" }).$type<readonly string[]>().notNull(),
     fromDate: date("from_date").notNull(),
     /** `HH:MM`; `00:00` is the whole day. */
@@ -73,6 +73,12 @@ export const closureScopeSchema = z
   .discriminatedUnion("scope", [
     z.strictObject({ scope: z.literal("county") }),
     z.strictObject({ scope: z.literal("tier"), tier: z.enum(TIERS) }),
+    z.strictObject({
+      scope: z.literal("divisions"),
+      divisionCodes: z.array(divisionCodeSchema).min(1).max(200).openapi({
+        description: "Every site in these townships or villages, its villages' included, also one that is added later.",
+      }),
+    }),
     z.strictObject({ scope: z.literal("sites"), siteIds: idsSchema }),
     z.strictObject({ scope: z.literal("lawyers"), lawyerIds: idsSchema }),
   ])
@@ -97,20 +103,30 @@ export type ClosureRequest = z.infer<typeof closureRequestSchema>;
 
 const named = z.object({ id: z.string(), name: z.string() });
 
-/** A closure as everybody sees it. */
-export const closureSchema = z
+/** When people are not received, and why: as a site says of itself. */
+export const siteClosureSchema = z
   .object({
     id: z.string(),
-    scope: z.enum(CLOSURE_SCOPES),
-    tier: z.enum(TIERS).nullable(),
-    sites: z.array(named).openapi({ description: "The sites it is for, when it is for some sites only." }),
-    lawyers: z.array(named).openapi({ description: "The lawyers it is for, when it is for some lawyers only." }),
     from: shownEdgeSchema,
     to: shownEdgeSchema
       .nullable()
       .openapi({ description: "A whole day is included, a time is not. Null: until further notice." }),
     kind: z.enum(CLOSURE_KINDS),
     reason: labelSchema,
+  })
+  .openapi("SiteClosure");
+export type SiteClosure = z.infer<typeof siteClosureSchema>;
+
+/** A closure as everybody sees it. */
+export const closureSchema = siteClosureSchema
+  .extend({
+    scope: z.enum(CLOSURE_SCOPES),
+    tier: z.enum(TIERS).nullable(),
+    sites: z.array(named).openapi({ description: "The sites it is for, when it is for some sites or divisions only." }),
+    divisionCodes: z
+      .array(z.string())
+      .openapi({ description: "What the codes of its townships or villages begin with, when it is for some only." }),
+    lawyers: z.array(named).openapi({ description: "The lawyers it is for, when it is for some lawyers only." }),
   })
   .openapi("Closure");
 export type Closure = z.infer<typeof closureSchema>;

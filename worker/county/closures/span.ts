@@ -3,39 +3,65 @@ import { DAY_END, OPEN_END, type ClosureRow, type ClosureScope, type ClosureSpan
 /** What decides whether a closure reaches a session. */
 export type Span = Pick<ClosureRow, "scope" | "tier" | "targets" | "fromDate" | "fromTime" | "toDate" | "toTime">;
 
-interface Session {
+interface Place {
   readonly siteId: string;
   readonly tier: string;
+  readonly divisionCode: string;
+}
+
+interface Session extends Place {
   readonly lawyerId: string;
   readonly date: string;
   readonly startTime: string;
   readonly endTime: string;
 }
 
-const isMeant = ({ scope, tier, targets }: Span, session: Session): boolean => {
+/** Whether a closure is for all of a site. */
+export const isForSite = (
+  { scope, tier, targets }: Pick<Span, "scope" | "tier" | "targets">,
+  { siteId, tier: siteTier, divisionCode }: Place,
+): boolean => {
   switch (scope) {
     case "county":
       return true;
     case "tier":
-      return tier === session.tier;
+      return tier === siteTier;
+    case "divisions":
+      return targets.some((code) => divisionCode.startsWith(code));
     case "sites":
-      return targets.includes(session.siteId);
+      return targets.includes(siteId);
     case "lawyers":
-      return targets.includes(session.lawyerId);
+      return false;
   }
 };
 
 /**
- * Whether a closure reaches a session: it is for its site, tier or lawyer, and a minute of the session lies in it. The
+ * Whether a closure reaches a session: it is for its site, tier, division or lawyer, and a minute of the session lies in it. The
  * view `session_standing` says the same of those in force.
  */
 export const reaches = (span: Span, session: Session): boolean =>
-  isMeant(span, session) &&
+  (isForSite(span, session) || (span.scope === "lawyers" && span.targets.includes(session.lawyerId))) &&
   (session.date > span.fromDate || (session.date === span.fromDate && session.endTime > span.fromTime)) &&
   (session.date < span.toDate || (session.date === span.toDate && session.startTime < span.toTime));
 
-const targetsOf = (scope: ClosureScope): readonly string[] =>
-  scope.scope === "sites" ? scope.siteIds : scope.scope === "lawyers" ? scope.lawyerIds : [];
+/**
+ * What the codes of all within a division begin with: the statistics bureau writes a township with twelve digits, the
+ * last three zeros.
+ */
+const divisionStem = (code: string): string => code.replace(/^(\d{6}(?:\d{3})*?)(?:000)+$/, "$1");
+
+const targetsOf = (scope: ClosureScope): readonly string[] => {
+  switch (scope.scope) {
+    case "divisions":
+      return scope.divisionCodes.map(divisionStem);
+    case "sites":
+      return scope.siteIds;
+    case "lawyers":
+      return scope.lawyerIds;
+    default:
+      return [];
+  }
+};
 
 /** A span as it is stored. */
 export const toSpan = ({ from, to, for: scope }: ClosureSpan): Span => ({

@@ -5,7 +5,8 @@ import { foldName } from "../../platform/values/name.ts";
 import { firms, lawyers, lawyerWords, sites } from "./schema.ts";
 import { type Tier } from "../settings/schema.ts";
 
-export async function listActiveSites(db: Database, tier?: Tier) {
+/** A statement for a batch. */
+export function selectActiveSites(db: Database, tier?: Tier) {
   const conditions = [eq(sites.status, "active"), ...(tier ? [eq(sites.tier, tier)] : [])];
   return db
     .select()

@@ -2,12 +2,13 @@ import { z } from "@hono/zod-openapi";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { pageOf } from "../../platform/core/paging.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { listActiveFirms, listActiveSites, searchLawyers } from "./queries.ts";
+import { listActiveFirms, searchLawyers } from "./queries.ts";
 import { firmChoiceSchema, lawyerChoiceSchema, siteSchema } from "./schema.ts";
 import { publicSettingsSchema, TIERS } from "../settings/schema.ts";
+import { listSites } from "../closures/service.ts";
 import { readPublicSettings } from "./service.ts";
 
-/** What changes a few times a year may be a minute old. */
+/** What changes a few times a year may be a minute old; so may a closure, as nothing closed is ever booked. */
 const SHORT_CACHE = "public, max-age=60";
 
 const settingsRoute = publicRoute({
@@ -24,7 +25,7 @@ const sitesRoute = publicRoute({
   path: "/api/sites",
   operationId: "listSites",
   tags: ["Registry"],
-  summary: "Sites where posts stand and consultations are given",
+  summary: "Sites where posts stand and consultations are given, and when and why they are closed",
   request: { query: z.object({ tier: z.enum(TIERS).optional() }) },
   responses: {
     200: jsonAnswer(pageOf(siteSchema), "All of them; there is no next page."),
@@ -69,17 +70,8 @@ export function registryRoutes() {
   });
 
   routes.openapi(sitesRoute, async (c) => {
-    const rows = await listActiveSites(c.var.db, c.req.valid("query").tier);
+    const items = await listSites(c.var.db, new Date(), c.req.valid("query").tier);
     c.header("cache-control", SHORT_CACHE);
-    const items = rows.map(({ id, name, tier, address, phone, hours, firmId }) => ({
-      id,
-      name,
-      tier,
-      address,
-      phone,
-      hours,
-      firmId,
-    }));
     return c.json({ items, next: null }, 200);
   });
 

@@ -1,3 +1,4 @@
+import { siteClosureSchema } from "../closures/schema.ts";
 import { TIERS } from "../settings/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
@@ -112,6 +113,9 @@ export const siteSchema = z
     phone: z.string().nullable(),
     hours: z.string().nullable(),
     firmId: z.string().nullable(),
+    closures: z.array(siteClosureSchema).openapi({
+      description: "When nobody is received here, now and in the days that can be booked, the next first.",
+    }),
   })
   .openapi("Site");
 export type Site = z.infer<typeof siteSchema>;
