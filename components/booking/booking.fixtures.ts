@@ -2,6 +2,8 @@ import type { Booking, Site } from "../shared/api-types.ts";
 import { manageFixtures } from "./manage.fixtures.ts";
 import {
   answer,
+  closedSites,
+  floodedSites,
   list,
   offline,
   pending,
@@ -57,6 +59,7 @@ const manySites: readonly Site[] = [
       phone: null,
       hours: null,
       firmId: null,
+      closures: [],
     }),
   ),
 ];
@@ -69,6 +72,13 @@ export const fixtures: readonly Fixture[] = [
   { name: "many sites", answers: { ...answers, "GET /api/sites": list(manySites) } },
   { name: "chosen beforehand", attributes: { site: "site-hexi", matter: "debt" }, answers },
   { name: "kiosk", attributes: { kiosk: "" }, answers },
+  { name: "closed sites", answers: { ...answers, "GET /api/sites": list(closedSites) } },
+  { name: "flooded sites", answers: { ...answers, "GET /api/sites": list(floodedSites) } },
+  {
+    name: "closed sites at the kiosk",
+    attributes: { kiosk: "" },
+    answers: { ...answers, "GET /api/sites": list(closedSites) },
+  },
   {
     name: "full here",
     answers: {

@@ -2,6 +2,7 @@ import { markEntry, pushEntry } from "../shared/history-entries.ts";
 import { html, nothing, type PropertyDeclarations } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Booking, BookingRequest, Session, Settings, Site } from "../shared/api-types.ts";
+import type { Closures, ClosuresHost } from "../closures/closures.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
@@ -21,6 +22,7 @@ import { matterStep, routedTo } from "./matter-step.ts";
 import { siteStep } from "./site-step.ts";
 import { free, timeStep } from "./time-step.ts";
 
+const closures = () => import("../closures/closures.ts");
 const parts = {
   manage: () => import("./manage.ts"),
   receipt: () => import("./receipt.ts"),
@@ -121,6 +123,9 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
 
   /** What most visits never need comes when it is needed. */
   readonly #part = new LazyPart<BookingPart, BookingHost>(this, () => this.#wanted && [parts[this.#wanted], this]);
+  readonly #closures = new LazyPart<Closures, ClosuresHost>(this, () =>
+    this.#setup.value?.[1].some(({ closures }) => closures.length) ? [closures, this] : undefined,
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -139,6 +144,11 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   /** What the bureau has set; undefined until it is there. */
   get settings(): Settings | undefined {
     return this.#setup.value?.[0];
+  }
+
+  /** Says what is closed, where something is. */
+  get closures(): Closures | undefined {
+    return this.#closures.value;
   }
 
   /** A matter in the reader's language. */
@@ -295,6 +305,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     const { t, session } = this;
     const step = this.#step;
     const view = this.#view;
+    const here = sites.filter(({ id }) => id === this.form.text("site"));
     const alert =
       this.#problem &&
       this.alert(
@@ -302,6 +313,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
       );
     return html`<form novalidate @submit=${this.#submit}>
       ${step < 3 ? alert : nothing}
+      ${step % 2 ? nothing : this.closures?.notice(here.length ? here : sites)}
       ${
         step === 0
           ? matterStep(this, settings)

@@ -1,4 +1,5 @@
 import type { Booking, Session, Settings } from "../shared/api-types.ts";
+import type { Closures } from "../closures/closures.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import type { Form } from "../shared/form.ts";
 import type { strings } from "../translations/zh-cn/booking.ts";
@@ -16,6 +17,8 @@ export interface BookingHost extends PioneerElement<typeof strings> {
   readonly earlier: boolean;
   /** What the bureau has set; undefined until it is there. */
   readonly settings: Settings | undefined;
+  /** Says what is closed, where something is. */
+  readonly closures: Closures | undefined;
   /** A matter in the reader's language. */
   matterLabel(id: string): string;
   /** Shows a step; what was entered stays. */

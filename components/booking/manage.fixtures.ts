@@ -3,6 +3,14 @@ import { answer, offline, refusal, type Answers, type Fixture } from "../shared/
 
 const path = (booking: Booking) => `/api/bookings/${booking.code.replace(/-/g, "")}`;
 
+const storm = { zh: "台风预警", en: "a typhoon warning" };
+const closed: Booking["session"]["standing"] = {
+  takesPlace: false,
+  obstacle: "closed",
+  reason: storm,
+  until: { date: "2026-11-25", time: null },
+};
+
 const rated: Rating = {
   level: 5,
   ratedAt: "2026-11-24T03:00:00Z",
@@ -69,6 +77,39 @@ export const manageFixtures = (booking: Booking, answers: Answers): readonly Fix
       { status: "offered", offerExpiresAt: "2026-11-23T06:30:00Z" },
       { [`POST ${own}/accept`]: refusal(409, "offer_expired") },
     ),
+    fixture("closed", { session: { ...booking.session, standing: closed } }),
+    fixture(
+      "closed today at the kiosk",
+      { session: { ...booking.session, date: "2026-11-23", standing: closed } },
+      {},
+      { kiosk: "" },
+    ),
+    fixture("in line for what is closed", {
+      status: "waiting",
+      placeInLine: 1,
+      session: { ...booking.session, standing: closed },
+    }),
+    fixture("offered, then called off", {
+      status: "offered",
+      offerExpiresAt: "2026-11-23T06:30:00Z",
+      session: {
+        ...booking.session,
+        standing: {
+          takesPlace: false,
+          obstacle: "calledOff",
+          reason: { zh: "律师出庭", en: "a court hearing" },
+          until: null,
+        },
+      },
+    }),
+    fixture("lawyer away", {
+      session: {
+        ...booking.session,
+        standing: { takesPlace: false, obstacle: "lawyerAway", reason: null, until: null },
+      },
+    }),
+    fixture("moved by staff", { reason: storm }),
+    fixture("cancelled by staff", { status: "cancelled", cancelledAt: "2026-11-23T03:00:00Z", reason: storm }),
     fixture("expired", { status: "expired" }),
     fixture("checked in", { status: "checkedIn" }),
     fixture("no-show", { status: "noShow" }),

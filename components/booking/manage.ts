@@ -13,7 +13,7 @@ import type { strings } from "../translations/zh-cn/booking-manage.ts";
 import { PioneerCancelledEvent } from "./booking.events.ts";
 import type { BookingPart } from "./booking-part.ts";
 import type { BookingHost } from "./host.ts";
-import { bookingCard, whenOf } from "./booking-card.ts";
+import { bookingCard, isOff, whenOf } from "./booking-card.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { cardStyles } from "./cards.styles.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
@@ -32,6 +32,7 @@ const texts = {
 
 const parts = {
   move: () => import("./move.ts"),
+  openSites: () => import("./open-sites.ts"),
   rating: () => import("./rating.ts"),
 };
 
@@ -47,6 +48,7 @@ class Manage implements BookingPart, OwnBooking {
   /** The reader has asked to cancel and is being asked back. */
   #asking = false;
   #moving = false;
+  elsewhere: string | undefined;
   /** What was done last. */
   #did: keyof typeof strings.did | undefined;
   #problem: unknown;
@@ -87,7 +89,8 @@ class Manage implements BookingPart, OwnBooking {
   get #wanted(): keyof typeof parts | undefined {
     const status = this.#booking?.status;
     if (status === "done" || status === "checkedIn") return "rating";
-    return this.#moving ? "move" : undefined;
+    if (this.#moving) return "move";
+    return status === "booked" && !this.#asking && isOff(this.booking) ? "openSites" : undefined;
   }
 
   get #busy(): boolean {
@@ -103,8 +106,17 @@ class Manage implements BookingPart, OwnBooking {
     const done = status === TaskStatus.COMPLETE;
     if (done) this.#show(value, action === "GET" ? undefined : action);
     else this.#problem = error;
-    if (this.#booking && error instanceof ProblemError && error.code === "offer_expired")
-      this.#booking = { ...this.#booking, status: "expired" };
+    const { code: refused } = error instanceof ProblemError ? error : { code: "" };
+    if (this.#booking && refused === "offer_expired") this.#booking = { ...this.#booking, status: "expired" };
+    // Called off since it was looked up: what to do instead is said of the booking as it is now.
+    if (this.#booking && refused === "session_closed" && action !== "GET") {
+      await this.#task.run(["GET"]);
+      const { value: now } = this.#task;
+      if (now && isOff(now)) {
+        this.#problem = undefined;
+        this.#show(now);
+      }
+    }
     this.#asking = false;
     this.host.requestUpdate();
     return done;
@@ -142,11 +154,12 @@ class Manage implements BookingPart, OwnBooking {
     void this.host.focusOn(asking ? ".ask h3" : ".cancel");
   }
 
-  #move = (): void => {
+  moveTo(site?: string): void {
+    this.elsewhere = site;
     this.#moving = true;
     this.#did = this.#problem = undefined;
     this.host.requestUpdate();
-  };
+  }
 
   #another = (): void => {
     this.#form.values = {};
@@ -194,6 +207,7 @@ class Manage implements BookingPart, OwnBooking {
   #actions(t: typeof strings, booking: Booking): unknown {
     const { host } = this;
     const { status, session } = booking;
+    const off = isOff(booking);
     const button = (label: string, click: () => unknown, className = "") =>
       html`<button class=${className} type="button" aria-disabled=${this.#busy || nothing} @click=${click}>${label}</button>`;
     // Either clock may be wrong on a machine that runs for weeks; the API has the last word.
@@ -204,20 +218,20 @@ class Manage implements BookingPart, OwnBooking {
     return html`<div class="row actions">
       ${
         status === "booked"
-          ? html`${onTheDay && host.kiosk ? button(t.checkIn, () => this.#send("check-in"), "primary") : nothing}${button(t.move, this.#move)}${
-              host.kiosk
+          ? html`${onTheDay && host.kiosk && !off ? button(t.checkIn, () => this.#send("check-in"), "primary") : nothing}${button(t.move, () => this.moveTo())}${
+              host.kiosk || off
                 ? nothing
                 : html`<a class="button" href=${host.origin + booking.calendarUrl} download>${host.t.calendar}</a>`
             }`
           : nothing
       }
-      ${status === "offered" ? button(t.accept, () => this.#send("accept"), "primary") : nothing}
+      ${status === "offered" && !off ? button(t.accept, () => this.#send("accept"), "primary") : nothing}
       ${
         status === "booked" || status === "waiting" || status === "offered"
           ? button(t.cancel[status], () => this.#ask(true), "danger cancel")
           : nothing
       }
-      ${over ? button(t.bookAgain, () => host.restart()) : nothing}
+      ${over || (off && status !== "booked") ? button(t.bookAgain, () => host.restart()) : nothing}
     </div>`;
   }
 

@@ -1,12 +1,11 @@
 import { html, nothing } from "lit";
 import { Task } from "@lit/task";
-import type { Session } from "../shared/api-types.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import type { strings } from "../translations/zh-cn/booking-other-sites.ts";
 import { formatDay, weekday } from "../shared/dates.ts";
 import type { BookingHost } from "./host.ts";
 import type { BookingPart } from "./booking-part.ts";
-import { free } from "./time-step.ts";
+import { soonestBySite } from "./soonest.ts";
 
 const texts = {
   "zh-cn": () => import("../translations/zh-cn/booking-other-sites.ts"),
@@ -26,10 +25,7 @@ class OtherSites implements BookingPart {
       args: () => [host.form.text("matter"), host.form.text("site")] as const,
       task: async ([matter], { signal }) => {
         const { items } = await host.client.request("GET /api/sessions", { query: { matter }, signal });
-        const soonest: Session[] = [];
-        for (const session of free(items))
-          if (!soonest.some(({ site }) => site.id === session.site.id)) soonest.push(session);
-        return soonest.slice(0, 3);
+        return soonestBySite(items);
       },
     });
   }

@@ -16,7 +16,7 @@ export const siteStep = (host: BookingHost, settings: Settings, sites: readonly 
     return {
       ...(label && found[index - 1]?.tier !== site.tier ? { heading: host.localize(label) } : {}),
       value: site.id,
-      content: html`<b>${site.name}</b><small>${site.address}</small>${site.hours ? html`<small>${site.hours}</small>` : nothing}`,
+      content: html`<b>${site.name}</b><small>${site.address}</small>${site.hours ? html`<small>${site.hours}</small>` : nothing}${host.closures?.lines(site)}`,
     };
   });
   const filter = (id: string, label: string) =>

@@ -1,5 +1,7 @@
 import type { CommitmentState, Post, PostLawyer, Site } from "../shared/api-types.ts";
 import {
+  closedSites,
+  floodedSites,
   firms,
   lawyers,
   list,
@@ -137,6 +139,13 @@ export const fixtures: readonly Fixture[] = [
   { name: "default", answers },
   { name: "full page", answers: answersWith(manyPosts(31)) },
   { name: "one site", attributes: { site: "site-hexi" }, answers },
+  { name: "closed sites", answers: { ...answers, "GET /api/sites": list(closedSites) } },
+  { name: "flooded sites", answers: { ...answers, "GET /api/sites": list(floodedSites) } },
+  {
+    name: "one closed site",
+    attributes: { site: "site-hexi" },
+    answers: { ...answers, "GET /api/sites": list(closedSites) },
+  },
   { name: "nobody", answers: answersWith([]) },
   { name: "no match", attributes: { tier: "village", firm: "firm-zhengyuan" }, answers },
   { name: "loading", answers: { ...answers, "GET /api/posts": pending } },

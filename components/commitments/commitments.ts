@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus, initialState } from "@lit/task";
 import type { QueryOf } from "../shared/api-client.ts";
 import type { Page, Post, Settings, Site } from "../shared/api-types.ts";
+import type { Closures, ClosuresHost } from "../closures/closures.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
@@ -25,6 +26,7 @@ const parts = {
   concern: () => import("./follow.ts"),
 };
 const postAddress = () => import("./post-address.ts");
+const closures = () => import("../closures/closures.ts");
 
 /** A reader who stops typing for this long, in milliseconds, wants to see what there is. */
 const pause = 400;
@@ -151,6 +153,11 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
     return Object.keys(parts).includes(name) ? [parts[name], this] : undefined;
   });
 
+  /** Says what is closed, where something is. */
+  readonly #closures = new LazyPart<Closures, ClosuresHost>(this, () =>
+    this.sites.some(({ closures }) => closures.length) ? [closures, this] : undefined,
+  );
+
   constructor() {
     super();
     this.view = this.post = this.tier = this.site = this.firm = this.theme = this.state = this.q = this.category = null;
@@ -234,6 +241,10 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
   /** The sites in use; none until they are there. */
   get sites(): readonly Site[] {
     return this.#lists.value?.[1] ?? [];
+  }
+
+  get closures(): Closures | undefined {
+    return this.#closures.value;
   }
 
   /** Reads the settings again: what is agreed to may have changed. */
@@ -412,6 +423,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
     const list = this.view === "list" && !wait;
     return html`<h2 tabindex="-1">${t.title}</h2>
       <p class="hint">${t.lead}</p>
+      ${this.closures?.notice(this.sites.filter((site) => site.id === (this.site || site.id) && site.tier === (this.tier || site.tier)))}
       <p class="hint printed">${settings && `${this.localize(settings.county)} · ${formatDate(settings.today, this.locale)}`}</p>
       ${filterForm(this, this.#lists.value)}${this.#above(busy || !this.#ready)}${wait ? this.#skeleton() : list ? this.#shownPart() : this.#wall(busy)}${this.#below()}
       <p class="below"><button class="link" type="button" @click=${() => this.go("concern")}>${t.follow}</button></p>`;

@@ -1,4 +1,5 @@
 import type { Post, Settings, Site } from "../shared/api-types.ts";
+import type { Closures } from "../closures/closures.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import type { strings } from "../translations/zh-cn/commitments.ts";
 import type { PostFilter } from "./commitments.events.ts";
@@ -25,6 +26,8 @@ export interface CommitmentsHost extends PioneerElement<typeof strings> {
   readonly settings: Settings | undefined;
   /** The sites in use; none until they are there. */
   readonly sites: readonly Site[];
+  /** Says what is closed, where something is. */
+  readonly closures: Closures | undefined;
   /** The posts on the wall so far. */
   readonly posts: readonly Post[];
   /** A tier in the reader's language. */

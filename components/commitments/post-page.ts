@@ -127,6 +127,7 @@ class PostPage implements CommitmentsPart {
         <p><span class="away">${t.where}</span><b lang="zh-CN">${site.name}</b>${at ? html` <small lang="zh-CN">${at.address}</small>` : nothing}
           ${at?.phone ? html`<small>${t.phone} ${host.kiosk ? at.phone : phoneLinks(at.phone)}</small>` : nothing}
         </p>
+        ${at && host.closures?.notice([at])}
       </header>
       <div class="parts">
         <div class="side">

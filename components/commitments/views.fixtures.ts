@@ -1,5 +1,5 @@
 import type { ConcernStatus, Coverage, FullPost, PublicConcern, ShowcaseItem } from "../shared/api-types.ts";
-import { answer, list, offline, refusal, type Answers, type Fixture } from "../shared/fixtures.ts";
+import { answer, floodedSites, list, offline, refusal, type Answers, type Fixture } from "../shared/fixtures.ts";
 import { answersWith, posts } from "./commitments.fixtures.ts";
 
 export const code = "7KQ2M4XP9D";
@@ -151,6 +151,11 @@ const long = "依法规范诚信执业".repeat(25);
 export const viewFixtures: readonly Fixture[] = [
   { name: "one post in full", attributes: { post: full.id }, answers: viewAnswers },
   { name: "one post in full, English", attributes: { post: full.id, lang: "en" }, answers: viewAnswers },
+  {
+    name: "a post at a closed site",
+    attributes: { post: full.id },
+    answers: { ...viewAnswers, "GET /api/sites": list(floodedSites) },
+  },
   { name: "a post that is gone", attributes: { post: "gone" }, answers: viewAnswers },
   {
     name: "a post, offline",

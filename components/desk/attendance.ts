@@ -147,7 +147,7 @@ export class Attendance {
     return html`${recorded}${error ? this.#host.alert(this.#host.problemText(error)) : nothing}
       <div class="row">
         ${
-          status === "booked" && session.date === day.today
+          status === "booked" && session.date === day.today && session.standing.takesPlace
             ? html`<button class="primary" type="button" aria-disabled=${busy} @click=${() => void this.#send(booking)}>${t.checkIn}${away}</button>`
             : nothing
         }${status === "done" || status === "noShow" ? edit(t.correct, "") : edit(t.record, status === "checkedIn" ? "primary" : "")}

@@ -51,10 +51,11 @@ export const sessionCard = (
   actions: (booking: DeskBooking) => unknown,
 ): TemplateResult => {
   const { t } = host;
-  const { date, startTime, endTime, site, capacity, bookings } = session;
+  const { date, startTime, endTime, site, capacity, bookings, standing } = session;
   return html`<article class="card">
     <div class="head">
       <p><b>${startTime}–${endTime}</b> <span lang="zh-CN">${site.name}</span></p>
+      ${standing.takesPlace ? nothing : html`<p class="off"><b>${t.off}</b>${standing.reason ? html` ${host.localize(standing.reason)}` : nothing}</p>`}
       <small><span lang="zh-CN">${site.address}</span> · ${bookings.length ? t.people(bookings.length, capacity) : t.nobody}</small>
     </div>
     ${

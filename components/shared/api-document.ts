@@ -1276,6 +1276,8 @@ export interface FieldError {
   readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap";
   readonly min?: number | undefined;
   readonly max?: number | undefined;
+  /** What would be taken in its place, as an example. */
+  readonly accepted?: string | undefined;
 }
 
 export interface FileReference {

@@ -49,6 +49,7 @@ export type {
   SignedCopy,
   SigningRequest,
   Site,
+  SiteClosure,
   SupportRequest,
   UploadedFile,
 } from "./api-document.ts";

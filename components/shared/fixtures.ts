@@ -2,7 +2,16 @@
  * Examples of what the API answers. Element fixtures build on them; tests, the accessibility run and previews use them.
  * They stand at the network's edge: an element gets `fixtureFetch(…)` as its `fetch` and knows no difference.
  */
-import type { Booking, FieldError, LawyerRef, Session, SessionLawyer, Settings, Site } from "./api-types.ts";
+import type {
+  Booking,
+  FieldError,
+  LawyerRef,
+  Session,
+  SessionLawyer,
+  Settings,
+  Site,
+  SiteClosure,
+} from "./api-types.ts";
 import type { Fetch } from "./api-client.ts";
 import { addDays } from "./calendar.ts";
 
@@ -166,6 +175,7 @@ export const sites: readonly Site[] = [
     phone: "0731-8888001",
     hours: "周一至周五 9:00-17:00",
     firmId: null,
+    closures: [],
   },
   {
     id: "site-hexi",
@@ -175,6 +185,7 @@ export const sites: readonly Site[] = [
     phone: "0731-8888016",
     hours: "周一、周四 9:00-12:00",
     firmId: null,
+    closures: [],
   },
   {
     id: "site-yunshan",
@@ -184,6 +195,7 @@ export const sites: readonly Site[] = [
     phone: null,
     hours: null,
     firmId: null,
+    closures: [],
   },
   {
     id: "site-baishi",
@@ -193,6 +205,7 @@ export const sites: readonly Site[] = [
     phone: "0731-8888102",
     hours: "每月第二个星期三",
     firmId: null,
+    closures: [],
   },
   {
     id: "site-qinghe",
@@ -202,6 +215,7 @@ export const sites: readonly Site[] = [
     phone: "0731-8888220",
     hours: "周一至周五 9:00-17:30",
     firmId: "firm-qinghe",
+    closures: [],
   },
 ];
 
@@ -217,6 +231,49 @@ export const lawyers: readonly LawyerRef[] = [
 ];
 
 const at = (site: Site) => ({ id: site.id, name: site.name, address: site.address, phone: site.phone });
+
+/** A storm closes one site for two days, and works on the power line the county for some hours. */
+export const storm: SiteClosure = {
+  id: "closure-storm",
+  from: { date: "2026-11-24", time: null },
+  to: { date: "2026-11-25", time: null },
+  kind: "emergency",
+  reason: { zh: "台风预警", en: "typhoon warning" },
+};
+const power: SiteClosure = {
+  id: "closure-power",
+  from: { date: "2026-11-27", time: "14:00" },
+  to: { date: "2026-11-27", time: "17:30" },
+  kind: "planned",
+  reason: { zh: "线路检修停电" },
+};
+
+/** The sites, some of them closed. */
+export const closedSites: readonly Site[] = sites.map((site) => ({
+  ...site,
+  closures: site.id === "site-hexi" ? [storm, power] : [power],
+}));
+
+/** A flood closes some sites from today on, and nobody knows how long; its reason is as long as they come. */
+export const floodedSites: readonly Site[] = closedSites.map((site) => ({
+  ...site,
+  closures:
+    site.tier === "township"
+      ? [
+          {
+            id: "closure-flood",
+            from: { date: "2026-11-23", time: null },
+            to: null,
+            kind: "emergency",
+            reason: {
+              zh: "受持续强降雨影响，资江水位超过警戒线，县防汛抗旱指挥部已启动二级应急响应，沿江乡镇公共法律服务工作站按要求暂停现场接待，线上咨询和12348热线照常",
+              en: "heavy rain has taken the river above the warning mark, the county's flood control office has declared emergency level two, and the stations along the river receive nobody until it lifts; advice by phone on 12348 goes on",
+            },
+          },
+          ...site.closures,
+        ]
+      : site.closures,
+}));
 
 /** Of a session that takes place. */
 export const stands: Booking["session"]["standing"] = { takesPlace: true, obstacle: null, reason: null, until: null };

@@ -29,6 +29,25 @@ export const strings: typeof source = {
     noShow: "Our records say that you did not come. If that is wrong, please tell our staff.",
     cancelled: "This booking is cancelled. You are welcome to book again.",
   },
+  isOff: "Not taking place",
+  off: (reason, until) =>
+    `This consultation does not take place${until ? ` (closed until ${until})` : ""}. Reason: ${reason ?? "plans have changed"}. Please do not come.`,
+  obstacles: {
+    lawyerAway: "the lawyer cannot be there that day",
+    holiday: "nobody is on duty that day",
+    siteInactive: "this place is no longer in use",
+    lawyerInactive: "the lawyer is no longer on duty",
+    rosterChanged: "the duty roster has changed",
+  },
+  offNext: {
+    booked: "You can move it now, or wait until our staff find you another time and tell you.",
+    inLine: "You can leave the line and book another time.",
+  },
+  because: {
+    cancelled: (reason) => `This booking was cancelled. Reason: ${reason}. We are sorry. You can book again.`,
+    booked: (reason) =>
+      `Our staff moved this booking to the time and place below, where your place is kept. Reason: ${reason}. If you cannot come, please move or cancel it.`,
+  },
   placeInLine: (place) => `You are number ${place} in line.`,
   until: (day, time) => `Accept it before ${time} on ${day}; after that it goes to the next in line.`,
   accept: "Accept the place",
@@ -58,6 +77,7 @@ export const strings: typeof source = {
     booking_settled: "This booking has changed or is over, so that is no longer possible. Please look it up again.",
     offer_expired:
       "The time to accept has run out and the place went to the next in line. You are welcome to book another time.",
+    session_closed: "This consultation does not take place. Please look your booking up again.",
     conflict: "This booking has just changed. Please look it up again.",
   },
 };

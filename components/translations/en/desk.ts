@@ -22,6 +22,7 @@ export const strings: typeof source = {
   earlier: "A week earlier",
   later: "A week later",
   backToToday: "Back to today",
+  off: "This session does not take place: the bureau will tell you what follows.",
   nobody: "Nobody has booked yet",
   people: (count, capacity) => `${count} booked of ${capacity} ${capacity === 1 ? "place" : "places"}`,
   states: { booked: "Booked", checkedIn: "Here", done: "Done", noShow: "Did not come" },

@@ -27,6 +27,26 @@ export const strings = {
     noShow: "系统记录您没有到场。如果有误，请联系工作人员更正。",
     cancelled: "这个预约已取消。需要时可以重新预约。",
   },
+  isOff: "无法如期进行",
+  off: (reason: string | undefined, until: string | null) =>
+    `因${reason ?? "安排有变"}，本次咨询无法如期进行${until ? `（停止接待至${until}）` : ""}，请不要前往。`,
+  /** Why, where the bureau gave no reason of its own. */
+  obstacles: {
+    lawyerAway: "律师当天不能到场",
+    holiday: "当天不安排值班",
+    siteInactive: "服务地点已停用",
+    lawyerInactive: "律师安排有变",
+    rosterChanged: "值班安排有变",
+  } as Record<string, string>,
+  offNext: {
+    booked: "您可以现在改期，也可以等工作人员为您安排并通知您。",
+    inLine: "您可以退出候补，重新预约其他时段。",
+  },
+  because: {
+    cancelled: (reason: string) => `因${reason}，这个预约已取消，给您带来不便敬请谅解。需要时可以重新预约。`,
+    booked: (reason: string) =>
+      `因${reason}，工作人员已将您的预约调整到下面的时间和地点，名额已为您留好。来不了请提前改期或取消。`,
+  },
   placeInLine: (place: number) => `您排在第 ${place} 位。`,
   until: (day: string, time: string) => `请在 ${day} ${time} 之前接受，过时名额将让给下一位。`,
   accept: "接受名额",
@@ -50,6 +70,7 @@ export const strings = {
     booking_not_found: "没有找到这个预约。请核对预约码和手机号。",
     booking_settled: "这个预约已经变更或结束，不能再这样操作。请重新查询。",
     offer_expired: "保留的时间已过，名额已让给下一位。您可以重新预约其他时段。",
+    session_closed: "本次咨询无法如期进行，请重新查询预约。",
     conflict: "这个预约刚刚有变化，请重新查询。",
   } as Record<string, string>,
 };

@@ -19,6 +19,7 @@ export const strings = {
   earlier: "前一周",
   later: "后一周",
   backToToday: "回到今天",
+  off: "这一场不举行：请等司法局通知后续安排。",
   nobody: "还没有人预约",
   people: (count: number, capacity: number) => `已约 ${count} 人，共 ${capacity} 个名额`,
   states: { booked: "已预约", checkedIn: "已到场", done: "已接待", noShow: "未到" } as Record<string, string>,

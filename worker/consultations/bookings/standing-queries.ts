@@ -6,7 +6,7 @@ import type { Overrides } from "../../county/calendar/days.ts";
 import { OBSTACLES, sessions, type ObstacleFilter } from "./schema.ts";
 
 /**
- * What stands in the way of each session (migrations/0021_closures.sql): a query over `sessions` joins it, the triggers
+ * What stands in the way of each session (migrations/0024_divisions_close_together.sql): a query over `sessions` joins it, the triggers
  * ask it too.
  */
 export const standing = sqliteView("session_standing", {

@@ -1,0 +1,28 @@
+import { css } from "lit";
+
+/** Looks of what is closed. */
+export const closuresStyles = css`
+  .closed {
+    color: var(--bad);
+    font-weight: 600;
+  }
+  .closed-notice {
+    border-color: var(--bad);
+    background: #fdf0ee;
+    overflow-wrap: anywhere;
+  }
+  .closed-notice p,
+  .closed-notice details {
+    margin: 0 0 8px;
+  }
+  .closed-notice .next {
+    margin: 0;
+    color: var(--muted);
+  }
+  .closed-notice summary {
+    min-height: var(--target);
+    line-height: var(--target);
+    color: var(--primary);
+    cursor: pointer;
+  }
+`;

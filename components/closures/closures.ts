@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Settings, SiteClosure } from "../shared/api-types.ts";
+import { formatDay } from "../shared/dates.ts";
+import type { PioneerElement } from "../shared/element.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
+import { phoneLinks } from "../shared/phone-links.ts";
+import type { strings } from "../translations/zh-cn/closures.ts";
+import { closuresStyles } from "./closures.styles.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/closures.ts"),
+  en: () => import("../translations/en/closures.ts"),
+};
+
+/** What it says it in, and of what it knows the county's day and phone. */
+export interface ClosuresHost extends PioneerElement {
+  readonly settings: Pick<Settings, "today" | "phone"> | undefined;
+}
+
+/** Whoever can be closed: a site, or a lawyer. */
+export interface Closable {
+  readonly name: string;
+  readonly closures: readonly SiteClosure[];
+}
+
+/** So many are seen at once; the others unfold. */
+const visible = 3;
+/** So many are named. */
+const namedAtMost = 3;
+
+/** Says when and why people are not received, and what to do instead. It loads only where something is closed. */
+export class Closures {
+  readonly #host: ClosuresHost;
+  readonly #texts: PartTexts<typeof strings>;
+
+  constructor(host: ClosuresHost, own: PartTexts<typeof strings>) {
+    this.#host = host;
+    this.#texts = own;
+  }
+
+  /** 11月24日至11月25日停止接待：台风预警 */
+  #line({ from, to, reason }: SiteClosure): string {
+    const { t } = this.#texts;
+    const host = this.#host;
+    const day = (date: string) => {
+      const text = formatDay(date, host.locale);
+      return date === host.settings?.today ? t.today(text) : text;
+    };
+    const edge = ({ date, time }: SiteClosure["from"]) => day(date) + (time ? ` ${time}` : "");
+    const why = host.localize(reason);
+    if (!to) return t.openEnd(edge(from), why);
+    if (from.date !== to.date) return t.between(edge(from), edge(to), why);
+    // Of one day: from an hour on, up to one, between two, or all of it.
+    return t.onDay(day(from.date), from.time || to.time ? `${from.time ?? "00:00"}–${to.time ?? "24:00"}` : "", why);
+  }
+
+  /** Each closure of a site in a line, for the card it is chosen by. */
+  lines({ closures }: Closable): readonly TemplateResult[] {
+    return closures.map((closure) => html`<small class="closed">${this.#line(closure)}</small>`);
+  }
+
+  #names(names: readonly string[], of: number): unknown {
+    const { t } = this.#texts;
+    if (names.length === of) return t.everywhere;
+    const rest = names.length > namedAtMost ? t.more(names.length) : nothing;
+    return html`<span lang="zh-CN">${names.slice(0, namedAtMost).join("、")}</span>${rest}`;
+  }
+
+  /**
+   * What is closed of these, each closure once, and what to do instead; nothing when nothing is.
+   * @param named whether it says who is closed: they are some of many
+   */
+  notice(closables: readonly Closable[], named = closables.length > 1): unknown {
+    const { t } = this.#texts;
+    const host = this.#host;
+    const found = new Map<string, { closure: SiteClosure; names: string[] }>();
+    for (const { name, closures } of closables)
+      for (const closure of closures) {
+        const one = found.get(closure.id) ?? { closure, names: [] };
+        found.set(closure.id, one);
+        one.names.push(name);
+      }
+    if (!found.size) return nothing;
+    const lines = [...found.values()].map(
+      ({ closure, names }) =>
+        html`<p>${named ? html`<b>${this.#names(names, closables.length)}</b><br />` : nothing}${this.#line(closure)}</p>`,
+    );
+    const { phone } = host.settings ?? {};
+    return html`<div class="notice closed-notice" role="note">
+      <b class="mark" aria-hidden="true">!</b>
+      <div>
+        ${lines.slice(0, visible)}
+        ${lines.length > visible ? html`<details><summary>${t.others(lines.length - visible)}</summary>${lines.slice(visible)}</details>` : nothing}
+        <p class="next">${t.next}${phone ? html` ${t.call}${host.kiosk ? html`<b>${phone}</b>` : phoneLinks(phone)}` : nothing}</p>
+      </div>
+    </div>`;
+  }
+}
+
+export const part = partOf(texts, (host: ClosuresHost, own) => new Closures(host, own), {
+  styles: closuresStyles,
+  kept: true,
+});
