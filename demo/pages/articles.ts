@@ -196,8 +196,8 @@ const NOTICES: readonly Article[] = [
         "All advice booked here is free. Our staff never ask for a bank card number, a verification code or a transfer.",
       ),
       label(
-        "遇到以“律师”“法援”名义收费的，请拨打 12348 核实。",
-        "If someone asks for money in the name of a lawyer or of legal aid, call 12348 and check.",
+        "遇到以“律师”“法援”名义收费的，请拨打县中心电话 0700-2100100 核实。",
+        "If someone asks for money in the name of a lawyer or of legal aid, call the county centre on 0700-2100100 and check.",
       ),
     ],
   },
@@ -212,7 +212,10 @@ const NOTICES: readonly Article[] = [
         "本季度到期的承诺已经逐项核查，结果在“承诺公开”栏更新。对未按期完成的，已书面提醒并约定补救期限。",
         "Every commitment that fell due this quarter was checked, and the results are on the wall. Lawyers who were late were reminded in writing and given a date to make it good.",
       ),
-      label("欢迎群众监督。对承诺内容有意见的，可以拨打 12348 反映。", "Tell us what you think: call 12348."),
+      label(
+        "欢迎群众监督。对承诺内容有意见的，可以拨打监督电话 0700-2100199 反映。",
+        "Tell us what you think: call 0700-2100199.",
+      ),
     ],
   },
 ];
@@ -234,7 +237,7 @@ const GUIDES: readonly Article[] = [
         "How to book. On this site or at the kiosk in the hall, choose the matter, the place and the time, and leave a name and a mobile number. Without internet, call the county centre on 0700-2100100 or go to any service point, where the staff book for you.",
       ),
       label(
-        "三、怎么改。凭预约码和手机号可以随时查询、取消。来不了请尽早取消，把名额留给需要的人。",
+        "三、怎么改。凭预约码和手机号可以随时查询、取消。如不能到场，请及早取消，把名额留给需要的人。",
         "How to change it. With the booking code and the phone number you can look it up or cancel at any time. Please cancel early if you cannot come, so that someone else can have the place.",
       ),
       label(

@@ -13,6 +13,6 @@ export const deskPage = (context: PageContext): Html => {
       "Lawyers see their sessions and record outcomes with a personal link.",
     ),
     heading: t("律师工作台", "Lawyer's desk"),
-    element: html`<pioneer-desk><p>${t("正在打开工作台。如果一直没有显示，请换用较新的浏览器，或者拨打 12348。", "Opening the desk. If nothing appears, please use a newer browser or call 12348.")}</p></pioneer-desk>`,
+    element: html`<pioneer-desk><p>${t("正在打开工作台。如果一直没有显示，请换用较新的浏览器，或者拨打 0700-2100100。", "Opening the desk. If nothing appears, please use a newer browser or call 0700-2100100.")}</p></pioneer-desk>`,
   });
 };

@@ -8,7 +8,7 @@ export function postsPage(context: PageContext): Html {
     id: string,
     view: string,
   ): Html => html`<section class="service-element" id="${id}"><pioneer-commitments view="${view}"><div class="fallback">
-<p>${t("没有显示时，请拨打 12348。", "If nothing appears, please call 12348.")}</p></div></pioneer-commitments></section>\n`;
+<p>${t("没有显示时，请拨打 0700-2100100。", "If nothing appears, please call 0700-2100100.")}</p></div></pioneer-commitments></section>\n`;
   return portalPage(
     context,
     {

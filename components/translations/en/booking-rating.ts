@@ -13,7 +13,7 @@ export const strings: typeof source = {
   yours: "Rating",
   ratedOn: "Date",
   answer: "Answer",
-  due: (day) => `We look into it, put it right and answer by ${day}. Please look here again then, with your code.`,
+  due: (day) => `We will look into it, put it right and answer by ${day}. Please check back then with your code.`,
   replied: (day) => `Answered on ${day}`,
   problems: {
     not_now: "You can rate once the consultation has begun: after checking in, or when it is over.",

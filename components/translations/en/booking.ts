@@ -2,7 +2,12 @@ import type { strings as source } from "../zh-cn/booking.ts";
 
 export const strings: typeof source = {
   steps: ["Matter", "Place", "Time", "Details"],
-  questions: ["What is it about?", "Where would you like to come?", "When suits you?", "Your details and confirmation"],
+  questions: [
+    "What is it about?",
+    "Where would you like to come?",
+    "When would suit you?",
+    "Your details and confirmation",
+  ],
   progress: (step, of) => `Step ${step} of ${of}`,
   routed: (office) => `${office} takes these matters. Please call`,
   manage: "Look up or cancel a booking",
@@ -35,11 +40,11 @@ export const strings: typeof source = {
   again: "Book another",
   help: (phone) => `For help call ${phone}`,
   problems: {
-    session_full: "This time has just become full. Choose another, or choose it again to wait.",
+    session_full: "This time has just become full. Choose another, or join the waiting list for it.",
     session_closed: "This time can no longer be booked. Please choose another.",
     already_booked: "This phone number already has a booking for this time. There is no need to book again.",
-    too_many_bookings: "This phone number has as many bookings as it may have. You can cancel one first.",
-    cooling_off: "After missed appointments this phone number books by telephone.",
+    too_many_bookings: "This phone number has reached the limit of bookings. You can cancel one first.",
+    cooling_off: "Several appointments made with this phone number were missed. Please book by telephone.",
     matter_routed: "These matters are not booked here. Please call.",
   },
 };

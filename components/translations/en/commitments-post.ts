@@ -8,7 +8,7 @@ export const strings: typeof source = {
   copied: "Link copied",
   gone: "This post is not on display now",
   goneText:
-    "Its term may be over, it may have been taken down, or the address is wrong. All posts on display are in the list. If you have its plate before you, scan the code on it to check.",
+    "Its term may be over, it may have been taken down, or the address is wrong. All posts on display are in the list. If you are looking at its plate, scan the code on it to check.",
   where: "Where",
   phone: "Phone",
   people: "Lawyers in post",
@@ -23,7 +23,7 @@ export const strings: typeof source = {
   answeredOnTime: (count) => `${count} answered on time`,
   satisfied: "Satisfied",
   ratings: (count) => (count === 1 ? "1 rating" : `${count} ratings`),
-  fewRatings: (from) => `shown from ${from} ratings up`,
+  fewRatings: (from) => `shown once there are ${from} ratings`,
   commitments: "Public commitments",
   keptOn: "Kept on ",
   evidence: "How it was kept",

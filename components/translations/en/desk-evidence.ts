@@ -13,7 +13,7 @@ export const strings: typeof source = {
   linkHint: "If it was reported or announced: the address, beginning with https://.",
   files: "Photos or PDF",
   filesHint: (max) =>
-    `Up to ${max}, of at most 10 MB each. The place a photo was taken at is removed; please cover what tells who clients are.`,
+    `Up to ${max}, of at most 10 MB each. The place where a photo was taken is removed; please cover anything that identifies clients.`,
   submitted: (date) => `Sent on ${date}; the bureau will check it`,
   published: (date) => `Sent on ${date}; checked and published`,
   returned: "Why it was returned: ",

@@ -8,7 +8,7 @@ export const strings: typeof source = {
   validUntil: (date) => `This link is for you alone. Valid until ${date}.`,
   closedTitle: "This link no longer opens",
   closed:
-    "The link has run out or was withdrawn. Please ask the person at the justice bureau who gave it to you for a new one.",
+    "The link has expired or was revoked. Please ask the person at the justice bureau who gave it to you for a new one.",
   noLinkTitle: "Please open your personal link",
   noLink:
     "The desk opens by the personal link the justice bureau gave you. Check that the link is complete; without one, please ask the bureau.",
@@ -32,7 +32,7 @@ export const strings: typeof source = {
   helper: "Booked by",
   code: "Code",
   priority: "Priority",
-  erased: "(erased, as the rules demand)",
+  erased: "(erased, as the rules require)",
   checkIn: "Check in",
   record: "Record outcome",
   correct: "Correct",
@@ -51,7 +51,7 @@ export const strings: typeof source = {
     "This entry was just changed elsewhere; the latest is shown above. What you entered is still here: check it and save again.",
 
   leave: "Leave",
-  leaveHint: "It counts once the bureau approves it. For sessions people have booked, the staff find another way.",
+  leaveHint: "It takes effect once the bureau approves it. Staff rearrange the sessions people have booked.",
   fromDate: "From",
   toDate: "Until (inclusive)",
   ask: "Ask for leave",

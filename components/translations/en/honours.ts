@@ -27,7 +27,7 @@ export const strings: typeof source = {
   certificate: "Print the certificate",
   proof: "Proof code",
   proofHint:
-    "The latest code of the chain that proves how the selection went. Any later change would not agree with it.",
+    "The latest code of the chain that records the process at the time of the notice. Any later change would no longer match it.",
   year: "Year",
   category: "Category",
   all: "All",

@@ -31,14 +31,14 @@ export const strings: typeof source = {
   send: "Send it",
   change: "Go back and change it",
   changed:
-    "What is asked has changed while you were reading; this is the newest. What you wrote is still here: please check it again.",
+    "The content changed while you were reading; below is the latest. What you wrote is still here: please check it again.",
   sentTitle: "Your answer has arrived",
   usedTitle: "This link has been answered already",
   used: (date) =>
     `The justice bureau received the answer on ${date}. There is nothing more to do. If neither you nor your organisation gave it, please call the bureau at once.`,
   expiredTitle: "This link can no longer be answered",
   expired:
-    "It has run out, was revoked, or the matter is settled. If an answer is still needed, please ask the justice bureau for a new link.",
+    "It has expired, was revoked, or the matter is settled. If an answer is still needed, please ask the justice bureau for a new link.",
   unknownTitle: "This link does not open",
   unknown: "Please check that you copied all of it. If it still does not open, ask the justice bureau for a new one.",
   noLinkTitle: "Please open the link you were sent",

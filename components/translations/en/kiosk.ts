@@ -10,15 +10,15 @@ export const strings: typeof source = {
     "Staff find your booking by the last digits of your phone number and add the name. Please enter your phone number.",
   leave: "End and clear my data",
   finish: "Done",
-  stay: "Go on",
+  stay: "Continue",
   asking: "Are you still there?",
   askingText:
-    "Nothing was touched for a while. To protect your data, all you entered and all that is shown will be cleared when the time is up. Touch the screen anywhere to go on.",
+    "Nothing was touched for a while. To protect your data, everything entered and shown will be cleared when the time is up. Touch the screen anywhere to continue.",
   seconds: (seconds: number) => `${seconds} seconds left`,
   finishing: "This page is cleared when the time is up. Touch the screen for more time.",
   finishingSoon: (seconds: number) =>
     `This page is cleared in ${seconds} seconds. Touch the screen or press any key for more time.`,
-  lost: "The network is down for the moment. Reconnecting by itself.",
+  lost: "The network is down for the moment. Reconnecting automatically.",
   lostText:
     "Nothing you entered is lost and nothing has to be done again. If you are in a hurry, please go to the service desk.",
   back: "The network is back.",

@@ -8,7 +8,7 @@ export const strings: typeof source = {
     title: "title",
     notice: "the notice's text",
     issuingBody: "issuing body",
-    wording: "form",
+    wording: "form of recognition",
     opensOn: "first day",
     opensAt: "opening time",
     closesOn: "last day",
@@ -29,10 +29,10 @@ export const strings: typeof source = {
     lawyer: "Practising lawyers, with their licence number",
     firm: "Law firms, with their credit code",
   },
-  selfNomination: "Oneself",
-  noSelf: "Nobody nominates themselves in this category",
+  selfNomination: "Self-nomination",
+  noSelf: "No self-nominations in this category",
   atMost: "At most",
-  most: (count) => `${count} nominees for each person, support counted in`,
+  most: (count) => `${count} nominees for each person, joint nominations included`,
   nominated: (count) => `${count} nominated in this category already: is yours among them?`,
   nominatedNone: "Nobody in the register has been nominated yet.",
   people: (count) => (count === 1 ? "Nominated by 1 person" : `Nominated by ${count} people`),
@@ -59,7 +59,7 @@ export const strings: typeof source = {
   draftDelete: "Delete the draft",
   draftDeleted: "The draft has been deleted",
   notYet:
-    "Your nomination has been taken in. Some conditions could not be confirmed yet. That does not stop it; they are looked at again in the review:",
+    "Your nomination has been received. Some conditions could not be confirmed yet. That does not stop it; they will be checked again in the review:",
   checks: {
     registered: "The nominee is not in the county's register of lawyers and firms",
     practisingYears: "Years in practice are fewer than asked for, or the register is incomplete",
@@ -85,8 +85,8 @@ export const strings: typeof source = {
     already_supported: "You have nominated or supported this nominee already. There is no need to send it again.",
     nomination_settled: "This nomination is under review and takes no more support.",
     too_many_nominations:
-      "You stand behind as many nominees in this category as you may. Withdraw one to nominate another.",
-    self_nomination: "Nobody nominates themselves in this category.",
+      "You have reached the limit of nominees in this category, joint nominations included. Withdraw one to nominate another.",
+    self_nomination: "This category takes no self-nominations.",
     not_eligible:
       "The nominee does not meet the conditions of this category. Please see the notice, or call the bureau.",
     not_found: "No such nomination was found; please check the code.",

@@ -8,7 +8,7 @@ export const strings: typeof source = {
   change: "Change",
   optional: "(optional)",
   busy: "Sending…",
-  sentBefore: "Your first try had gone through: this is what came of it. What you changed since was not sent.",
+  sentBefore: "Your earlier submission did go through: here is its result. Changes made since were not sent.",
   kept: "Nothing you entered is lost.",
   chosen: "Chosen",
   error: "Error: ",
@@ -16,7 +16,7 @@ export const strings: typeof source = {
   none: "Nothing found. Try other words or filters.",
   problems: {
     network: "The connection was lost. Check it and try again.",
-    timeout: "This takes too long. Please try again.",
+    timeout: "This is taking too long. Please try again.",
     validation_failed: "Some answers need correcting.",
     rate_limited: "Too many requests. Please try again a little later.",
     internal: "The service is not available at the moment. Please try again later.",

@@ -17,13 +17,13 @@ export const strings: typeof source = {
   undone: "A stroke was undone",
   cleared: "The signature was cleared",
   onPaper: (phone) =>
-    `If you cannot sign by hand here, sign on paper at the justice bureau; the staff enter it for you and it counts the same. Phone ${phone}.`,
+    `If you cannot sign by hand here, sign on paper at the justice bureau; the staff enter it for you and it is equally valid. Phone ${phone}.`,
   commitmentStates: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Kept late" },
   term: "Term",
   until: (from, to) => `${from} to ${to}`,
   resubmit: "Correct it and send it again",
   withdraw: "Withdraw the consent to show it",
-  withdrawSure: "Sure? Press again, and it is shown no more",
+  withdrawSure: "Sure? Press again and it is no longer shown",
   problems: {
     not_found: "This signing was not found. Please check the code.",
     illegal_transition: "This signing has just changed. Please look it up again.",

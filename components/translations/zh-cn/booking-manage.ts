@@ -18,8 +18,8 @@ export const strings = {
     cancelled: "已取消",
   },
   notes: {
-    booked: "名额已为您留好，请按时到场。来不了请提前改期或取消。",
-    waiting: "还没有预约成功。有人取消时按登记先后轮候，轮到您时名额会保留一段时间。",
+    booked: "名额已为您留好，请按时到场。如不能到场，请及时改期或取消。",
+    waiting: "还没有预约成功。有人取消时按登记先后轮候，轮到您时，名额会为您保留一段时间。",
     offered: "有一个名额为您保留，请尽快确认。",
     expired: "没有等到名额，或者保留的时间已过。您可以重新预约。",
     checkedIn: "您已签到，请在现场等候律师。",
@@ -45,10 +45,10 @@ export const strings = {
   because: {
     cancelled: (reason: string) => `因${reason}，这个预约已取消，给您带来不便敬请谅解。需要时可以重新预约。`,
     booked: (reason: string) =>
-      `因${reason}，工作人员已将您的预约调整到下面的时间和地点，名额已为您留好。来不了请提前改期或取消。`,
+      `因${reason}，工作人员已将您的预约调整到下面的时间和地点，名额已为您留好。如不能到场，请及时改期或取消。`,
   },
   placeInLine: (place: number) => `您排在第 ${place} 位。`,
-  until: (day: string, time: string) => `请在 ${day} ${time} 之前接受，过时名额将让给下一位。`,
+  until: (day: string, time: string) => `请在 ${day} ${time} 之前接受，逾期将顺延给下一位。`,
   accept: "接受名额",
   checkIn: "到场签到",
   move: "改期",
@@ -69,7 +69,7 @@ export const strings = {
     kiosk_only: "请到预约的服务点自助机签到，或请律师、现场工作人员帮忙。",
     booking_not_found: "没有找到这个预约。请核对预约码和手机号。",
     booking_settled: "这个预约已经变更或结束，不能再这样操作。请重新查询。",
-    offer_expired: "保留的时间已过，名额已让给下一位。您可以重新预约其他时段。",
+    offer_expired: "保留的时间已过，名额已顺延给下一位。您可以重新预约其他时段。",
     session_closed: "本次咨询无法如期进行，请重新查询预约。",
     conflict: "这个预约刚刚有变化，请重新查询。",
   } as Record<string, string>,

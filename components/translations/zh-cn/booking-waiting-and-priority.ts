@@ -15,7 +15,7 @@ export const strings = {
   neither: "不属于，我要排队候补",
   group: "您属于哪个群体？",
   helper: "我替他人预约",
-  you: "您（代为预约的人）",
+  you: "您（代约人）",
   helperName: "您的姓名",
   helperPhone: "您的手机号",
   agrees: "来咨询的人已同意由我代为预约，并同意为此填写其个人信息。",

@@ -34,7 +34,7 @@ export const strings = {
   again: "再预约一次",
   help: (phone: string) => `需要帮助请拨打 ${phone}`,
   problems: {
-    session_full: "这个时段刚刚约满，请另选时段或选它候补。",
+    session_full: "这个时段刚刚约满，请另选时段，或登记候补。",
     session_closed: "这个时段不能再预约，请另选时段。",
     already_booked: "这个手机号已预约这个时段，不需要重复预约。",
     too_many_bookings: "这个手机号的预约已达上限，可先取消一个。",

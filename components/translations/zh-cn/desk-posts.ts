@@ -8,7 +8,7 @@ export const strings = {
   hours: "在岗时间",
   reason: "理由",
   code: "查询码",
-  print: "打印岗位牌、胸牌和桌牌",
+  print: "打印岗牌、胸牌和桌牌",
   renewable: (date: string) => `任期将于 ${date}届满，现在可以续签，任期相接，展示不中断。`,
   renew: "续签",
   submit: "提交续签",

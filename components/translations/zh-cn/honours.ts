@@ -25,7 +25,7 @@ export const strings = {
   print: "打印公示",
   certificate: "打印证书",
   proof: "存证校验码",
-  proofHint: "公示时办理过程存证链上的最新校验码，事后改动任何一步都会与它不符。",
+  proofHint: "公示时办理过程存证链上的最新校验码；此后任何一步有改动，都与它不符。",
   year: "年度",
   category: "类别",
   all: "全部",

@@ -52,7 +52,7 @@ export const strings = {
   draftKept: "已恢复您上次保存的草稿。",
   draftDelete: "删除草稿",
   draftDeleted: "草稿已删除",
-  notYet: "推荐已经收下。有几项条件暂时没有核实到，不影响提交，审查时会再核对：",
+  notYet: "推荐已收到。以下条件暂未核实，不影响提交，审查时会再核对：",
   checks: {
     registered: "被推荐对象不在本县执业登记名册中",
     practisingYears: "执业年限未达到本次要求，或登记信息不全",
@@ -79,7 +79,7 @@ export const strings = {
     self_nomination: "本类别不接受自荐。",
     not_eligible: "被推荐对象不符合本类别的条件，详情请看通知或致电县司法局。",
     not_found: "没有找到这项推荐，请核对查询码。",
-    file_claimed: "有附件已经用在别处，请移除后重新选择。",
+    file_claimed: "有附件已用于其他提交，请移除后重新选择。",
     illegal_transition: "结果已经作出，不能再撤回。",
   } as Record<string, string>,
 };

@@ -38,7 +38,7 @@ export const strings = {
   } as Record<string, readonly [string, string]>,
   problems: {
     notice_over: "公示期已满，不再受理异议。",
-    file_claimed: "有附件已经用在别处，请移除后重新选择。",
+    file_claimed: "有附件已用于其他提交，请移除后重新选择。",
   } as Record<string, string>,
   fields: { unknown: "没有找到，请核对查询码和电话" } as Record<string, string>,
 };

@@ -14,7 +14,7 @@ export const strings = {
   licenceHint: "17 位数字（旧证 12 位）",
   firm: "执业机构",
   place: "设岗地点",
-  tier: "平台类型",
+  tier: "服务平台类别",
   site: "示范岗设在",
   commitments: "承诺事项",
   commitmentsHint: "写明做什么、做到什么程度，一至五项，审核通过后公开。",

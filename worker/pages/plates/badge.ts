@@ -49,7 +49,7 @@ export function badge(plate: PlateInFull, lawyer: PlateLawyer, origin: string): 
     height,
     `${lawyer.name} ${plate.post.title}`,
     svg`<rect width="${width}" height="${height}" fill="#fff"/><rect width="${width}" height="13.200" fill="${RED}"/><rect y="13.200" width="${width}" height=".8" fill="${GOLD}"/>
-${ornament(4, 2.6, 8, "#f3e3bd")}${textBlock(14, 2.6, bureau, { fill: "#fff", weight: 500 })}${textBlock(14, 7.6, { size: 2.5, lines: ["示范岗律师 · 身份牌"], step: 3.2, height: 3.2 }, { fill: "#f7e9ca" })}
+${ornament(4, 2.6, 8, "#f3e3bd")}${textBlock(14, 2.6, bureau, { fill: "#fff", weight: 500 })}${textBlock(14, 7.6, { size: 2.5, lines: ["示范岗律师 · 胸牌"], step: 3.2, height: 3.2 }, { fill: "#f7e9ca" })}
 ${textBlock(middle, nameTop, name, { fill: INK, family: SERIF, weight: 700, anchor: "middle" })}${pill}
 ${textBlock(middle, 33 + (6.4 - firm.height) / 2, firm, { fill: INK, anchor: "middle" })}${textBlock(middle, 39.8 + (6.4 - title.height) / 2, title, { fill: RED, anchor: "middle", weight: 500 })}
 ${qrCode(origin, plate.code, middle - 15, 46.6, 30)}

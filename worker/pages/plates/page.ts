@@ -70,7 +70,7 @@ export const codeForm = (
   { t, language }: PageContext,
   typed = "",
 ): Markup => html`<form class="code-form" action="/v" method="get">
-<label for="code">${t("牌上的码", "The code on the plate")}</label><p class="hint" id="code-hint">${t("印在二维码下方，共 40 位，分隔的横线可以不输。", "Beneath the QR code: 40 letters and digits. The hyphens may be left out.")}</p>
+<label for="code">${t("牌上的编码", "The code on the plate")}</label><p class="hint" id="code-hint">${t("印在二维码下方，共 40 位，分隔的横线可以不输。", "Beneath the QR code: 40 letters and digits. The hyphens may be left out.")}</p>
 <input id="code" name="code" required maxlength="80" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint" value="${typed}">
 ${language === "en" ? html`<input type="hidden" name="lang" value="en">` : ""}<button type="submit">${t("核验", "Verify")}</button>
 </form>`;

@@ -8,8 +8,8 @@ import { drawingsOf } from "./service.ts";
 type Markup = ReturnType<typeof html>;
 
 const NAMES: Readonly<Record<PlateDrawing, readonly [zh: string, en: string]>> = {
-  plate: ["门牌", "Door plate"],
-  badge: ["身份牌", "Badge"],
+  plate: ["岗牌", "Door plate"],
+  badge: ["胸牌", "Badge"],
   "desk-card": ["桌牌", "Desk card"],
 };
 

@@ -33,7 +33,7 @@ function meaning({ t }: PageContext, { kind, state }: PlateInFull): string {
     case "onDisplay":
       return holder
         ? t("这位律师现在持有下面的示范岗。", "This lawyer holds the post below now.")
-        : t("这个示范岗在岗展示，由下列律师承担。", "This post is on display, held by the lawyers below.");
+        : t("这个示范岗现在在岗，由下列律师承担。", "This post is on display, held by the lawyers below.");
     case "suspended":
       return holder
         ? t(
@@ -49,11 +49,11 @@ function meaning({ t }: PageContext, { kind, state }: PlateInFull): string {
     default:
       return holder
         ? t(
-            "展示已经结束，这张身份牌（桌牌）不再有效。",
+            "展示已经结束，此胸牌（桌牌）不再有效。",
             "The display has ended; this badge or desk card is no longer valid.",
           )
         : t(
-            "这个示范岗已不再展示，这块门牌不再有效。",
+            "这个示范岗已不再展示，此岗牌不再有效。",
             "This post is no longer on display; its plate is not valid any more.",
           );
   }
@@ -123,7 +123,7 @@ ${facts(context, plate)}
 export function unknownPage(context: PageContext, typed: string): Page {
   const { t } = context;
   const text = t(
-    "本局没有签发过这个码。它可能是伪造的、被改动过，或者抄错了。请不要只凭这块牌相信对方。",
+    "本局没有签发过这个编码，可能是伪造、改动过的，也可能输入有误。请勿仅凭此牌相信对方。",
     "This bureau has issued no such code. It may be forged, altered or miscopied. Do not trust anyone on the strength of this plate alone.",
   );
   return {
@@ -142,7 +142,7 @@ export function tooManyPage(context: PageContext, typed: string): Page {
     title: t(...WORDS.tooMany),
     styles: ["plate.css"],
     otherLanguage: `/v/${encodeURIComponent(typed)}?lang=${t("en", "zh")}`,
-    content: html`${verdict(context, "tooMany", t("查不到的码试得太多，请一小时后再试。", "Too many codes that do not exist were tried. Please wait an hour."))}
+    content: html`${verdict(context, "tooMany", t("查询未签发的编码次数过多，请一小时后再试。", "Too many codes that do not exist were tried. Please wait an hour."))}
 <section class="help help-strong"><p>${t("急需核实请拨打 ", "If it cannot wait, call ")}${callWhom(context)}${t("。", ".")}</p></section>`,
   };
 }
@@ -151,11 +151,11 @@ export function tooManyPage(context: PageContext, typed: string): Page {
 export function askPage(context: PageContext): Page {
   const { t } = context;
   return {
-    title: t("核验门牌、身份牌和桌牌", "Verify a plate, a badge or a desk card"),
+    title: t("核验岗牌、胸牌和桌牌", "Verify a plate, a badge or a desk card"),
     styles: ["plate.css"],
     otherLanguage: `/v?lang=${t("en", "zh")}`,
-    content: html`<section class="ask"><h1>${t("核验门牌、身份牌和桌牌", "Verify a plate, a badge or a desk card")}</h1>
-<p>${t("党员律师示范岗的牌子都带二维码。扫码，或输入二维码下方的码，就能看到它现在是否有效。", "Every demonstration post’s plate has a QR code. Scan it, or type the code beneath it, to see whether it is valid now.")}</p></section>
+    content: html`<section class="ask"><h1>${t("核验岗牌、胸牌和桌牌", "Verify a plate, a badge or a desk card")}</h1>
+<p>${t("党员律师示范岗的牌子都带二维码。扫码或输入二维码下方的编码，即可查验现在是否有效。", "Every demonstration post’s plate has a QR code. Scan it, or type the code beneath it, to see whether it is valid now.")}</p></section>
 ${codeForm(context)}
 <section class="help"><p>${t("需要帮助请拨打 ", "For help call ")}${callWhom(context)}${t("。", ".")}</p></section>`,
   };
