@@ -95,6 +95,20 @@ describe("settings", () => {
     expect(shown.wording).toEqual({ zh: "推介" });
   });
 
+  it("need no English anywhere: each is taken without it", async () => {
+    const { body } = await call<{ items: SettingEntry[] }>("GET", "/api/admin/settings", { token });
+    const inChinese = (value: unknown): unknown =>
+      JSON.parse(JSON.stringify(value, (key, part: unknown) => (key === "en" ? undefined : part)));
+    const labelled = body.items.filter(({ value }) => JSON.stringify(value).includes('"en":'));
+    expect(labelled.length).toBeGreaterThan(8);
+    for (const { key, value } of labelled)
+      expect(await put(key, { value: inChinese(value) }), key).toMatchObject({
+        status: 200,
+        body: { value: inChinese(value) },
+      });
+    expect(JSON.stringify((await publicSettings()).matters)).not.toContain('"en"');
+  });
+
   it("are only those there are", async () => {
     for (const key of ["nothing", "__proto__", "constructor"])
       expect(await put(key, { value: 1 })).toMatchObject({ status: 404, body: { code: "not_found" } });
