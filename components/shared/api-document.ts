@@ -1667,6 +1667,8 @@ export interface NominationDetail {
   readonly selfNomination: boolean;
   readonly submittedAt: string;
   readonly decidedAt: string | null;
+  /** The nomination of the same nominee it was merged into; its state is `withdrawn` then. */
+  readonly mergedInto: string | null;
   readonly version: number;
   /** The first nominator's; empty once withdrawn. */
   readonly reason: string;
@@ -1728,6 +1730,8 @@ export interface NominationEntry {
   readonly selfNomination: boolean;
   readonly submittedAt: string;
   readonly decidedAt: string | null;
+  /** The nomination of the same nominee it was merged into; its state is `withdrawn` then. */
+  readonly mergedInto: string | null;
   readonly version: number;
 }
 
@@ -1752,6 +1756,13 @@ export type NominationFacts = {
     readonly answeredOnTime: number;
   };
 } | null;
+
+export interface NominationMerger {
+  /** The nomination that stands on. */
+  readonly into: string;
+  /** Why they are one nominee. */
+  readonly reason: string;
+}
 
 export interface NominationMove {
   readonly to: "submitted" | "eligible" | "notEligible" | "branchOpinion" | "shortlisted" | "scored" | "onNotice" | "objectionHandled" | "commended" | "notCommended" | "withdrawn";
@@ -3446,6 +3457,10 @@ export interface SupporterEntry {
   readonly reason: string;
   readonly files: readonly AttachedFile[];
   readonly submittedAt: string;
+  /** The nomination they stood behind before it was merged. */
+  readonly mergedFrom: string | null;
+  /** Set where the same phone stands behind it twice since two were merged, which counts once: the id of the other, the nomination's own for the first nominator. */
+  readonly voiceOf: string | null;
 }
 
 export interface Talk {
@@ -5558,6 +5573,17 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: NominationMove;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: NominationDetail;
+  };
+  /** Merge a nomination into another of the same nominee: reasons, supporters and their codes go with it */
+  readonly "POST /api/admin/nominations/{id}/merge": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: NominationMerger;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;

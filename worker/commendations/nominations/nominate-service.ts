@@ -193,7 +193,10 @@ export async function support(
   record: RecordAnswer,
 ): Promise<NominationReceipt> {
   const { db, keys, now } = operation;
-  const row = await queries.findNomination(db, nominationId);
+  const asked = await queries.findNomination(db, nominationId);
+  // Whoever still has the address of one that was merged means the one it was merged into.
+  const into = asked?.nomination.mergedInto ?? null;
+  const row = into === null ? asked : await queries.findNomination(db, into);
   if (!row) throw new Problem("not_found");
   const { nomination } = row;
   const { campaign, today, agreed } = await openCampaign(operation, nomination.campaignId);
@@ -217,14 +220,14 @@ export async function support(
     code: newFollowUpCode(),
     state: "submitted",
     submittedAt: at,
-    nominationId,
+    nominationId: nomination.id,
     checks,
   };
   const inserted: Parameters<typeof insertSupporterStatement>[1] = {
     ...voice,
     id,
     code: receipt.code,
-    nominationId,
+    nominationId: nomination.id,
     categoryId: category.id,
     consentVersion,
     campaignVersion: campaign.contentVersion,
@@ -236,7 +239,7 @@ export async function support(
     ...(await chained(insertSupporterStatement(db, inserted), {
       action: "nominations.support",
       entity: "nominations",
-      entityId: nominationId,
+      entityId: nomination.id,
       after: { supporterId: id, consentVersion, campaignVersion: campaign.contentVersion },
     })),
     ...claimed.statements,

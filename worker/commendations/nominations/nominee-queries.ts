@@ -1,4 +1,5 @@
-import { and, asc, count, eq, gt, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, gt, gte, inArray, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../platform/db/client.ts";
 import { lawyersFoundBy } from "../../county/registry/queries.ts";
 import { foldName } from "../../platform/values/name.ts";
@@ -119,11 +120,31 @@ export async function countRegisteredNominees(db: Database, categoryId: string, 
   return row?.count ?? 0;
 }
 
-/** The nomination of a nominee in a category, if there is one, under any of the keys they may have. */
+const merged = alias(nominations, "merged");
+
+/**
+ * The nomination of a nominee in a category, if there is one, under any of the keys they may have, or of one that was
+ * merged into it.
+ */
 export async function findByNominee(db: Database, categoryId: string, keys: readonly string[]) {
-  const [row] = await db
-    .select({ id: nominations.id, state: nominations.state })
-    .from(nominations)
-    .where(and(eq(nominations.categoryId, categoryId), inArray(nominations.nomineeKey, [...keys]), notWithdrawn));
-  return row;
+  const columns = { id: nominations.id, state: nominations.state };
+  const [found, into] = await db.batch([
+    db
+      .select(columns)
+      .from(nominations)
+      .where(and(eq(nominations.categoryId, categoryId), inArray(nominations.nomineeKey, [...keys]), notWithdrawn)),
+    db
+      .select(columns)
+      .from(merged)
+      .innerJoin(nominations, eq(nominations.id, merged.mergedInto))
+      .where(
+        and(
+          eq(merged.categoryId, categoryId),
+          inArray(merged.nomineeKey, [...keys]),
+          isNotNull(merged.mergedInto),
+          notWithdrawn,
+        ),
+      ),
+  ]);
+  return found[0] ?? into[0];
 }

@@ -30,8 +30,16 @@ export const insertNominationStatement = (db: Database, row: typeof nominations.
 
 const lawyerFirms = alias(firms, "lawyer_firms");
 
-/** Everybody who stands behind a nomination: the first nominator and the supporters, without those who withdrew. */
+/**
+ * Everybody who stands behind a nomination: the first nominator and the supporters, without those who withdrew, and
+ * each of them once, however many reasons they gave before two nominations were merged.
+ */
 export const standing = sql<number>`((${nominations.nominatorWithdrawnAt} IS NULL) +
+  (SELECT count(DISTINCT coalesce(s.voice_of, s.id)) FROM ${supporters} s WHERE s.nomination_id = ${nominations.id} AND s.withdrawn_at IS NULL
+    AND (${nominations.nominatorWithdrawnAt} IS NOT NULL OR coalesce(s.voice_of, '') <> ${nominations.id})))`;
+
+/** How many reasons stand behind it, each of which can be withdrawn by its own code. */
+const voices = sql<number>`((${nominations.nominatorWithdrawnAt} IS NULL) +
   (SELECT count(*) FROM ${supporters} s WHERE s.nomination_id = ${nominations.id} AND s.withdrawn_at IS NULL))`;
 
 const selectNominations = (db: Database) =>
@@ -39,6 +47,7 @@ const selectNominations = (db: Database) =>
     .select({
       nomination: nominations,
       supporters: standing,
+      voices,
       campaign: { id: campaigns.id, title: campaigns.title, wording: campaigns.wording },
       category: {
         id: campaignCategories.id,

@@ -109,6 +109,8 @@ export const nominations = sqliteTable(
     state: text("state", { enum: NOMINATION_STATES }).notNull().default("submitted"),
     decisionReason: text("decision_reason"),
     decidedAt: instant("decided_at"),
+    /** The nomination of the same nominee that this one was merged into: what it held stands there as support. */
+    mergedInto: text("merged_into"),
     version: version(),
     ...timestamps,
   },
@@ -120,6 +122,13 @@ export const nominations = sqliteTable(
       .where(sql`state <> 'withdrawn'`),
     index("nominations_nominator").on(t.categoryId, t.nominatorPhoneIndex),
     index("nominations_typed").on(t.categoryId, t.typedNameIndex),
+    // Whoever nominates under the name of one that was merged is told of the one it was merged into.
+    index("nominations_merged")
+      .on(t.categoryId, t.nomineeKey)
+      .where(sql`merged_into IS NOT NULL`),
+    index("nominations_merged_into")
+      .on(t.mergedInto)
+      .where(sql`merged_into IS NOT NULL`),
     index("nominations_lawyer").on(t.lawyerId),
     index("nominations_campaign").on(t.campaignId, t.state, t.id),
     index("nominations_state").on(t.state, t.id),
@@ -151,13 +160,22 @@ export const supporters = sqliteTable(
     consentVersion: integer("consent_version").notNull(),
     campaignVersion: integer("campaign_version").notNull(),
     withdrawnAt: instant("withdrawn_at"),
+    /** The nomination it was left with, where that was merged into this one. */
+    mergedFrom: text("merged_from"),
+    /**
+     * Whose voice it is where, after a merger, the same phone stands behind the nomination twice: the id of the other
+     * (the nomination's own id for the first nominator). Both reasons are kept, and they count once.
+     */
+    voiceOf: text("voice_of"),
     ...timestamps,
   },
   (t) => [
     uniqueIndex("supporters_code").on(t.code),
     // One phone supports a nomination once. Erased phones are NULL and of campaigns that are over, or of those who
     // withdrew.
-    uniqueIndex("supporters_once").on(t.nominationId, t.nominatorPhoneIndex),
+    uniqueIndex("supporters_once")
+      .on(t.nominationId, t.nominatorPhoneIndex)
+      .where(sql`voice_of IS NULL`),
     index("supporters_nomination").on(t.nominationId, t.id),
     index("supporters_nominator").on(t.categoryId, t.nominatorPhoneIndex),
   ],

@@ -39,7 +39,9 @@ export interface Coded {
 export async function findByCode({ db, keys }: Operation, held: HeldCode): Promise<Coded> {
   const code = foldCode(held.code);
   const row = await queries.findNominationByCode(db, code);
-  const found: Coded | undefined = row ? { row, supporter: null } : await findSupportByCode(db, code);
+  // What was merged stands as support where it went, under the code it had.
+  const found: Coded | undefined =
+    row && row.nomination.mergedInto === null ? { row, supporter: null } : await findSupportByCode(db, code);
   const own = found && (found.supporter ?? found.row.nomination);
   const kept = own && {
     code,

@@ -6,6 +6,7 @@ import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { stepNominationStatement, type NominationRow, type StepGuard } from "./queries.ts";
 import type { NominationState } from "./schema.ts";
+import { tookPartInMerged } from "./merge-queries.ts";
 import { isDecided, NOMINATION_TRANSITIONS } from "./transitions.ts";
 import { noVeto } from "./veto-queries.ts";
 
@@ -49,6 +50,9 @@ export async function stepStatements(
   const columns = NOT_BY[to] ?? [];
   const actorId = actor.id ?? "";
   if (actorId !== "" && columns.some((column) => nomination[column] === actorId)) throw new Problem("same_person");
+  // A merger takes nobody's part in it away.
+  if (actorId !== "" && columns.length > 0 && (await tookPartInMerged(db, id, actorId, columns)))
+    throw new Problem("same_person");
   const at = now.toISOString();
   const guard: StepGuard = {
     from,

@@ -37,7 +37,7 @@ async function withdrawOnce(operation: Operation, held: HeldCode): Promise<void>
   const { row, supporter } = await findByCode(operation, held);
   const { id: nominationId, campaignId, state } = row.nomination;
   if (isDecided(state)) throw new Problem("illegal_transition");
-  const withdrawal = { nominationId, at: now.toISOString(), othersStand: row.supporters > 1 };
+  const withdrawal = { nominationId, at: now.toISOString(), othersStand: row.voices > 1 };
   const record = { entity: "nominations", entityId: nominationId };
   await writeChained(operation, campaignChain(campaignId), async (chained) => [
     ...(await (supporter

@@ -16,8 +16,10 @@ import {
   recordBranchOpinion,
   toNominationEntry,
 } from "./service.ts";
+import { mergeNomination } from "./merge-service.ts";
 import {
   branchOpinionSchema,
+  mergerSchema,
   moveSchema,
   nominationDetailSchema,
   nominationEntrySchema,
@@ -69,6 +71,20 @@ const moveRoute = adminRoute("nominations.decide", {
   responses: {
     200: jsonAnswer(nominationDetailSchema, "The nomination, moved."),
     ...problemAnswers("not_found", "validation_failed", "illegal_transition", "same_person"),
+  },
+});
+
+const mergeRoute = adminRoute("nominations.decide", {
+  method: "post",
+  path: "/api/admin/nominations/{id}/merge",
+  operationId: "mergeNomination",
+  tags,
+  summary: "Merge a nomination into another of the same nominee: reasons, supporters and their codes go with it",
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(mergerSchema) },
+  responses: {
+    200: jsonAnswer(nominationDetailSchema, "The nomination, merged into the other."),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition", "nomination_settled"),
   },
 });
 
@@ -148,6 +164,16 @@ export function nominationAdminRoutes() {
 
   routes.openapi(moveRoute, async (c) => {
     const nomination = await moveNomination(
+      operationOf(c),
+      c.req.valid("param").id,
+      c.var.version,
+      c.req.valid("json"),
+    );
+    return c.json(nomination, 200, { etag: entityTag(nomination.version) });
+  });
+
+  routes.openapi(mergeRoute, async (c) => {
+    const nomination = await mergeNomination(
       operationOf(c),
       c.req.valid("param").id,
       c.var.version,

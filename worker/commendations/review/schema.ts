@@ -1,6 +1,6 @@
 import { attachedFileSchema } from "../../county/files/schema.ts";
 import { z } from "@hono/zod-openapi";
-import { textSchema, nameSchema } from "../../platform/core/formats.ts";
+import { idSchema, textSchema, nameSchema } from "../../platform/core/formats.ts";
 import {
   NOMINATION_STATES,
   titledSchema,
@@ -31,6 +31,9 @@ export const nominationEntrySchema = z
     selfNomination: z.boolean().openapi({ description: "Whether the nominator is, or seems to be, the nominee." }),
     submittedAt: z.string(),
     decidedAt: z.string().nullable(),
+    mergedInto: z.string().nullable().openapi({
+      description: "The nomination of the same nominee it was merged into; its state is `withdrawn` then.",
+    }),
     version: z.number().int(),
   })
   .openapi("NominationEntry");
@@ -61,6 +64,14 @@ export const supporterEntrySchema = z
     reason: z.string(),
     files: z.array(attachedFileSchema),
     submittedAt: z.string(),
+    mergedFrom: z
+      .string()
+      .nullable()
+      .openapi({ description: "The nomination they stood behind before it was merged." }),
+    voiceOf: z.string().nullable().openapi({
+      description:
+        "Set where the same phone stands behind it twice since two were merged, which counts once: the id of the other, the nomination's own for the first nominator.",
+    }),
   })
   .openapi("SupporterEntry");
 export type SupporterEntry = z.infer<typeof supporterEntrySchema>;
@@ -102,6 +113,14 @@ export const moveSchema = z
   .strictObject({ to: z.enum(NOMINATION_STATES), reason: textSchema(1, 500).optional() })
   .openapi("NominationMove");
 export type NominationMove = z.infer<typeof moveSchema>;
+
+export const mergerSchema = z
+  .strictObject({
+    into: idSchema.openapi({ description: "The nomination that stands on." }),
+    reason: textSchema(1, 500).openapi({ description: "Why they are one nominee." }),
+  })
+  .openapi("NominationMerger");
+export type NominationMerger = z.infer<typeof mergerSchema>;
 
 /** What the nominee's Party organisation says, as it came on paper. */
 export const branchOpinionSchema = z

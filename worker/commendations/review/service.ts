@@ -58,6 +58,7 @@ export async function toNominationEntry(keys: Keys, row: queries.NominationRow):
     selfNomination: nomination.selfNomination,
     submittedAt: nomination.createdAt,
     decidedAt: nomination.decidedAt,
+    mergedInto: nomination.mergedInto,
     version: nomination.version,
   };
 }
@@ -80,6 +81,8 @@ export async function toSupporterEntries(
       reason: await openReason(keys, row),
       files: files.get(row.id) ?? [],
       submittedAt: row.createdAt,
+      mergedFrom: row.mergedFrom,
+      voiceOf: row.voiceOf,
     })),
   );
 }
@@ -159,7 +162,8 @@ export async function readNomination(operation: Operation, id: string): Promise<
   return {
     ...(await toNominationEntry(keys, row)),
     reason: await openReason(keys, nomination),
-    files: (await filesOf(operation, "nomination", [id])).get(id) ?? [],
+    // The files of one that was merged went with their owner, who has its id as a supporter.
+    files: nomination.mergedInto ? [] : ((await filesOf(operation, "nomination", [id])).get(id) ?? []),
     reasons: await toSupporterEntries(operation, supporters),
     decisionReason: nomination.decisionReason,
     consentVersion: nomination.consentVersion,
