@@ -1,4 +1,4 @@
-import type { Locale } from "../shared/locale.ts";
+import { combineTexts } from "../shared/part.ts";
 import type { Texts } from "../shared/texts.ts";
 import type { strings } from "../translations/zh-cn/attachments.ts";
 
@@ -10,10 +10,5 @@ const fileTexts = {
 };
 
 /** A part's texts, with those of the files that go with what is entered. */
-export const withFileTexts = <S>(texts: Texts<S>): Texts<S & { readonly ofFiles: FileStrings }> => {
-  const both = async (locale: Locale) => {
-    const [own, files] = await Promise.all([texts[locale](), fileTexts[locale]()]);
-    return { strings: { ...own.strings, ofFiles: files.strings } };
-  };
-  return { "zh-cn": () => both("zh-cn"), en: () => both("en") };
-};
+export const withFileTexts = <S>(texts: Texts<S>): Texts<S & { readonly ofFiles: FileStrings }> =>
+  combineTexts(texts, fileTexts, (own, ofFiles) => ({ ...own, ofFiles }));

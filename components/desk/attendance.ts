@@ -4,7 +4,7 @@ import type { DeskBooking, DeskDay, DeskSession, OutcomeRequest } from "../share
 import type { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { required, type Rule } from "../shared/validate.ts";
-import type { PioneerDesk } from "./desk.ts";
+import type { DeskHost } from "./host.ts";
 import { formWithin } from "./form-within.ts";
 import { nameOf } from "./session-card.ts";
 
@@ -35,7 +35,7 @@ const usual = ({ startTime, endTime, capacity }: DeskSession): number =>
 
 /** Who has come and what became of it: checks people in, records outcomes and corrects them. */
 export class Attendance {
-  readonly #host: PioneerDesk;
+  readonly #host: DeskHost;
   /** What was entered for each person, kept until it is saved. */
   #forms: Record<string, Form> = {};
   /** The person whose outcome is being entered. */
@@ -44,7 +44,7 @@ export class Attendance {
   #problem: { readonly id: string; readonly error: unknown } | undefined;
   readonly #task;
 
-  constructor(host: PioneerDesk) {
+  constructor(host: DeskHost) {
     this.#host = host;
     this.#task = new Task(host, {
       autoRun: false,

@@ -1,25 +1,32 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DeskDay } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
-import type { PioneerDesk } from "./desk.ts";
+import { partOf } from "../shared/part.ts";
+import type { strings } from "../translations/zh-cn/desk-sheet.ts";
+import type { DeskHost } from "./host.ts";
 import { labelOf, nameOf } from "./session-card.ts";
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/desk-sheet.ts"),
+  en: () => import("../translations/en/desk-sheet.ts"),
+};
+
 /** Today on paper: one table, seen in print only, with room to write. */
-export const daySheet = (host: PioneerDesk, day: DeskDay): TemplateResult => {
+const daySheet = (host: DeskHost, own: typeof strings, day: DeskDay): TemplateResult => {
   const { t, locale } = host;
   const { lawyer, today } = day;
   const sessions = day.sessions.filter(({ date }) => date === today);
   return html`<div class="sheet">
     <table>
       <caption>
-        <b>${t.sheet} · ${formatDate(today, locale)}</b><br /><span lang="zh-CN">${lawyer.name} · ${lawyer.firm}</span>
+        <b>${own.sheet} · ${formatDate(today, locale)}</b><br /><span lang="zh-CN">${lawyer.name} · ${lawyer.firm}</span>
       </caption>
       <thead>
         <tr>
-          <th scope="col">${t.time}</th>
-          <th scope="col">${t.person}</th>
+          <th scope="col">${own.time}</th>
+          <th scope="col">${own.person}</th>
           <th class="wide" scope="col">${t.matter} / ${t.summary}</th>
-          <th scope="col">${t.result}</th>
+          <th scope="col">${own.result}</th>
         </tr>
       </thead>
       ${sessions.map(
@@ -60,3 +67,9 @@ export const daySheet = (host: PioneerDesk, day: DeskDay): TemplateResult => {
     ${sessions.length ? nothing : html`<p>${t.nothingToday}</p>`}
   </div>`;
 };
+
+export interface DaySheet {
+  render(day: DeskDay): TemplateResult;
+}
+
+export const part = partOf(texts, (host: DeskHost, own): DaySheet => ({ render: (day) => daySheet(host, own.t, day) }));

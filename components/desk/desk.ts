@@ -7,12 +7,25 @@ import { addDays } from "../shared/calendar.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDate, formatDay } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { strings } from "../translations/zh-cn/desk.ts";
 import { Attendance } from "./attendance.ts";
 import { deskStyles } from "./desk.styles.ts";
-import { Loaded } from "./loaded.ts";
+import type { DaySheet } from "./day-sheet.ts";
+import type { DeskHost, DeskPart } from "./host.ts";
+import { Refreshable } from "./refreshable.ts";
 import { sessionCard } from "./session-card.ts";
+
+/** What comes beside the sessions and after them, in its order. */
+const parts = [
+  () => import("./rectifications.ts"),
+  () => import("./own-posts.ts"),
+  () => import("./leave.ts"),
+  () => import("./own-commitments.ts"),
+  () => import("./showcase.ts"),
+];
+const daySheet = () => import("./day-sheet.ts");
 
 /** Days shown at once, as many as the API answers with, and how far a step leads. */
 const shown = 14;
@@ -33,7 +46,7 @@ const texts = {
  * @summary What a lawyer sees and records with the personal link the bureau issues
  * @tagname pioneer-desk
  */
-export class PioneerDesk extends PioneerElement<typeof strings> {
+export class PioneerDesk extends PioneerElement<typeof strings> implements DeskHost {
   static override styles = [baseStyles, deskStyles];
   static override properties = { ...PioneerElement.properties, token: { attribute: false } };
 
@@ -49,7 +62,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   /** Today as last read, for the sheet. */
   #sheet: DeskDay | undefined;
 
-  readonly #day: Loaded<DeskDay> = new Loaded(
+  readonly #day: Refreshable<DeskDay> = new Refreshable(
     this,
     async (signal) => {
       const from = this.#from;
@@ -65,13 +78,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
     task: (_, { signal }) => this.client.request("GET /api/settings", { signal }),
   });
   readonly #attendance = new Attendance(this);
-  readonly #affairs = new Task(this, {
-    args: () => [],
-    task: async () => {
-      const { daySheet, partsOf } = await import("./affairs.ts");
-      return { daySheet, parts: partsOf(this) };
-    },
-  });
+  readonly #parts = parts.map((load) => new LazyPart<DeskPart, DeskHost>(this, () => [load, this]));
+  readonly #daySheet = new LazyPart<DaySheet, DeskHost>(this, () => [daySheet, this]);
 
   constructor() {
     super();
@@ -110,7 +118,8 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
   #forget(): void {
     this.#from = "";
     this.#sheet = this.#day.value = undefined;
-    for (const part of [this.#attendance, ...(this.#affairs.value?.parts ?? [])]) part.forget();
+    this.#attendance.forget();
+    for (const { value } of this.#parts) value?.forget();
   }
 
   /**
@@ -214,10 +223,10 @@ export class PioneerDesk extends PioneerElement<typeof strings> {
             ${this.#steps()} ${this.#days(day, moved ? sessions : sessions.filter(({ date }) => date !== today))}
           </section>
         </div>
-        <div>${this.show(this.#affairs, ({ parts }) => parts.map((part) => part.render()))}</div>
+        <div>${this.#parts.map((part) => this.show(part, (shown) => shown?.render()))}</div>
       </div>
       <p class="hint foot">${t.validUntil(formatDate(this.dateOf(expiresAt), locale))}</p>
-      ${this.#sheet && this.#affairs.value?.daySheet(this, this.#sheet)}`;
+      ${this.#sheet && this.#daySheet.value?.render(this.#sheet)}`;
   }
 
   #todays(day: DeskDay): unknown {

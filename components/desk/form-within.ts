@@ -1,8 +1,8 @@
 import { Form } from "../shared/form.ts";
-import type { PioneerDesk } from "./desk.ts";
+import type { DeskHost } from "./host.ts";
 
 /** A form of several on the desk: the focus it moves stays inside what `selector` matches. */
-export const formWithin = (host: PioneerDesk, selector: string, values: Record<string, string | boolean> = {}): Form =>
+export const formWithin = (host: DeskHost, selector: string, values: Record<string, string | boolean> = {}): Form =>
   new Form(
     {
       get t() {

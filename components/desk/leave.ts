@@ -4,24 +4,33 @@ import type { LeaveRequest, OwnAbsence } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { required, type Rule } from "../shared/validate.ts";
-import type { PioneerDesk } from "./desk.ts";
+import type { strings } from "../translations/zh-cn/desk-leave.ts";
+import type { DeskHost, DeskPart } from "./host.ts";
 import { formWithin } from "./form-within.ts";
-import { Loaded } from "./loaded.ts";
+import { Refreshable } from "./refreshable.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/desk-leave.ts"),
+  en: () => import("../translations/en/desk-leave.ts"),
+};
 
 /** Asks for leave and shows what became of earlier requests. */
-export class Leave {
-  readonly #host: PioneerDesk;
+class Leave implements DeskPart {
+  readonly #host: DeskHost;
+  readonly #texts: PartTexts<typeof strings>;
   #form: Form;
   readonly #attempt = new Attempt<LeaveRequest>();
-  readonly #absences: Loaded<readonly OwnAbsence[]>;
+  readonly #absences: Refreshable<readonly OwnAbsence[]>;
   readonly #task;
 
-  constructor(host: PioneerDesk) {
+  constructor(host: DeskHost, own: PartTexts<typeof strings>) {
     this.#host = host;
+    this.#texts = own;
     this.#form = this.#blank();
-    this.#absences = new Loaded(
+    this.#absences = new Refreshable(
       host,
       async (signal) => (await host.ask("GET /api/desk/absences", { token: host.token, signal })).items,
     );
@@ -60,7 +69,7 @@ export class Leave {
     if (status === TaskStatus.COMPLETE && value) {
       this.#form = this.#blank();
       await this.#absences.reload();
-      host.announce(host.t.asked);
+      host.announce(this.#texts.t.asked);
       void host.focusOn(".leave h3");
     } else if (error instanceof ProblemError) this.#form.fail(error.errors);
     host.requestUpdate();
@@ -68,7 +77,8 @@ export class Leave {
 
   render(): unknown {
     const host = this.#host;
-    const { t, locale } = host;
+    const { locale } = host;
+    const { t } = this.#texts;
     const form = this.#form;
     const { status, error } = this.#task;
     const failed = status === TaskStatus.ERROR && !form.errors.length;
@@ -80,7 +90,7 @@ export class Leave {
           ${form.field({ name: "fromDate", label: t.fromDate, type: "date", min: host.today })}
           ${form.field({ name: "toDate", label: t.toDate, type: "date", min: form.text("fromDate") || host.today })}
         </div>
-        ${failed ? host.alert(html`${host.problemText(error)} ${t.kept}`) : nothing} ${host.submitButton(t.ask, status === TaskStatus.PENDING)}
+        ${failed ? host.alert(html`${host.problemText(error)} ${host.t.kept}`) : nothing} ${host.submitButton(t.ask, status === TaskStatus.PENDING)}
       </form>
       ${this.#absences.render((absences) =>
         absences.length
@@ -89,7 +99,7 @@ export class Leave {
                 ({ kind, fromDate, toDate, state }) =>
                   html`<li class="row">
                     <span class="badge ${state}">${t.absenceStates[state]}</span>
-                    <span>${t.kinds[kind]} · ${fromDate === toDate ? formatDate(fromDate, locale) : t.span(formatDate(fromDate, locale), formatDate(toDate, locale))}</span>
+                    <span>${t.kinds[kind]} · ${fromDate === toDate ? formatDate(fromDate, locale) : host.t.span(formatDate(fromDate, locale), formatDate(toDate, locale))}</span>
                   </li>`,
               )}
             </ul>`
@@ -98,3 +108,5 @@ export class Leave {
     </section>`;
   }
 }
+
+export const part = partOf(texts, (host: DeskHost, own) => new Leave(host, own));

@@ -3,14 +3,15 @@ import { Task, TaskStatus } from "@lit/task";
 import type { OwnCommitment } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { length, type Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-evidence.ts";
 import { Attachments, fileList } from "../attachments/attachments.ts";
-import type { FileStrings } from "../attachments/file-texts.ts";
-import type { PioneerDesk } from "./desk.ts";
+import { withFileTexts, type FileStrings } from "../attachments/file-texts.ts";
+import type { DeskHost, DeskPart } from "./host.ts";
 import { formWithin } from "./form-within.ts";
-import { Loaded } from "./loaded.ts";
+import { Refreshable } from "./refreshable.ts";
 
 type Strings = typeof strings & { readonly ofFiles: FileStrings };
 
@@ -24,11 +25,16 @@ interface Draft {
   readonly attachments: Attachments;
 }
 
+const texts = withFileTexts({
+  "zh-cn": () => import("../translations/zh-cn/desk-evidence.ts"),
+  en: () => import("../translations/en/desk-evidence.ts"),
+});
+
 /** The lawyer's own commitments, and what the lawyer says and shows of how each was kept. */
-export class OwnCommitments {
-  readonly #host: PioneerDesk;
-  readonly #strings: Task<readonly unknown[], Strings>;
-  readonly #commitments: Loaded<readonly OwnCommitment[]>;
+class OwnCommitments implements DeskPart {
+  readonly #host: DeskHost;
+  readonly #texts: PartTexts<Strings>;
+  readonly #commitments: Refreshable<readonly OwnCommitment[]>;
   /** What was entered and chosen for each commitment, kept until it is sent. */
   #drafts: Record<string, Draft> = {};
   #editing = "";
@@ -36,22 +42,11 @@ export class OwnCommitments {
   #error: unknown;
   readonly #task;
 
-  constructor(host: PioneerDesk) {
+  constructor(host: DeskHost, own: PartTexts<Strings>) {
     this.#host = host;
-    this.#strings = new Task(host, {
-      args: () => [host.locale] as const,
-      task: async ([locale]) => {
-        const [own, files] = await (locale === "en"
-          ? Promise.all([import("../translations/en/desk-evidence.ts"), import("../translations/en/attachments.ts")])
-          : Promise.all([
-              import("../translations/zh-cn/desk-evidence.ts"),
-              import("../translations/zh-cn/attachments.ts"),
-            ]));
-        return { ...own.strings, ofFiles: files.strings };
-      },
-    });
+    this.#texts = own;
     // A lawyer has a handful; a hundred are more than any.
-    this.#commitments = new Loaded(
+    this.#commitments = new Refreshable(
       host,
       async (signal) =>
         (await host.ask("GET /api/desk/commitments", { query: { limit: 100 }, token: host.token, signal })).items,
@@ -143,9 +138,8 @@ export class OwnCommitments {
   }
 
   render(): unknown {
-    return this.#host.show(
-      this.#strings,
-      (t) => html`<section>
+    const { t } = this.#texts;
+    return html`<section>
         <h3>${t.title}</h3>
         ${this.#commitments.render((commitments) =>
           commitments.length
@@ -154,8 +148,7 @@ export class OwnCommitments {
               </ul>`
             : html`<p class="card off">${t.none}</p>`,
         )}
-      </section>`,
-    );
+      </section>`;
   }
 
   #item(t: Strings, commitment: OwnCommitment): TemplateResult {
@@ -219,3 +212,5 @@ export class OwnCommitments {
     </form>`;
   }
 }
+
+export const part = partOf(texts, (host: DeskHost, own) => new OwnCommitments(host, own));

@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { Task } from "@lit/task";
 import type { OwnSigning } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
-import { hoursText } from "../signing/hours.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
+import { hoursText } from "../signing/hours-text.ts";
 import { groupCode } from "../submission/code.ts";
 import type { strings } from "../translations/zh-cn/desk-posts.ts";
-import type { PioneerDesk } from "./desk.ts";
-import { Loaded } from "./loaded.ts";
-import type { Renewal } from "./renewal.ts";
-
-export type PostStrings = typeof strings;
+import type { DeskHost, DeskPart } from "./host.ts";
+import { Refreshable } from "./refreshable.ts";
+import type { Renewal, RenewalPlace } from "./renewal.ts";
 
 /** Looks of the desk's other states that mean the same. */
 const tones: Readonly<Record<OwnSigning["state"], string>> = {
@@ -24,50 +23,36 @@ const tones: Readonly<Record<OwnSigning["state"], string>> = {
   ended: "",
 };
 
+const renewal = () => import("./renewal.ts");
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/desk-posts.ts"),
+  en: () => import("../translations/en/desk-posts.ts"),
+};
+
 /** The posts a lawyer has signed for: how each stands, for how long, and its renewal when the term ends soon. */
-export class OwnPosts {
-  readonly #host: PioneerDesk;
-  readonly #signings: Loaded<readonly OwnSigning[]>;
-  readonly #strings: Task<readonly unknown[], PostStrings>;
+class OwnPosts implements DeskPart {
+  readonly #host: DeskHost;
+  readonly #signings: Refreshable<readonly OwnSigning[]>;
+  readonly #texts: PartTexts<typeof strings>;
   /** The signing that is being renewed. */
   #renewing = "";
-  #renewal: Renewal | undefined;
-  readonly #form: Task<readonly unknown[], Renewal | undefined>;
+  /** What was entered for it stays for when the reader comes back to it. */
+  #renewal: RenewalPlace | undefined;
+  readonly #form: LazyPart<Renewal, RenewalPlace>;
 
-  constructor(host: PioneerDesk) {
+  constructor(host: DeskHost, own: PartTexts<typeof strings>) {
     this.#host = host;
+    this.#texts = own;
     // A lawyer holds a few posts; fifty signings are more than any has made.
-    this.#signings = new Loaded(
+    this.#signings = new Refreshable(
       host,
       async (signal) =>
         (await host.ask("GET /api/desk/signings", { query: { limit: 50 }, token: host.token, signal })).items,
     );
-    this.#strings = new Task(host, {
-      args: () => [host.locale] as const,
-      task: async ([locale]) =>
-        (
-          await (locale === "en"
-            ? import("../translations/en/desk-posts.ts")
-            : import("../translations/zh-cn/desk-posts.ts"))
-        ).strings,
-    });
-    this.#form = new Task(host, {
-      args: () => [this.#renewing, host.locale] as const,
-      task: async ([id], { signal }) => {
-        const signing = this.#signings.value?.find((entry) => entry.id === id);
-        if (!signing) return undefined;
-        const { Renewal } = await import("./renewal.ts");
-        if (this.#renewal?.id !== id)
-          this.#renewal = new Renewal(
-            host,
-            signing,
-            () => this.#strings.value,
-            () => void this.#done(),
-          );
-        await this.#renewal.prepare(signal);
-        return this.#renewal;
-      },
-    });
+    this.#form = new LazyPart<Renewal, RenewalPlace>(host, () =>
+      this.#renewing && this.#renewal ? [renewal, this.#renewal] : undefined,
+    );
   }
 
   forget(): void {
@@ -81,20 +66,22 @@ export class OwnPosts {
     this.#renewing = "";
     this.#renewal = undefined;
     await this.#signings.reload();
-    this.#host.announce(this.#strings.value?.renewed ?? "");
+    this.#host.announce(this.#texts.t.renewed);
     void this.#host.focusOn(`#of-${id} .name`);
   }
 
   #open(id: string): void {
+    const signing = this.#signings.value?.find((entry) => entry.id === id);
+    if (signing && this.#renewal?.signing.id !== id)
+      this.#renewal = { host: this.#host, signing, posts: this.#texts, sent: () => void this.#done() };
     this.#renewing = id;
     this.#host.requestUpdate();
     void this.#host.focusOn(id ? `#of-${id} .name` : ".posts h3");
   }
 
   render(): unknown {
-    return this.#host.show(
-      this.#strings,
-      (t) => html`<section class="posts">
+    const { t } = this.#texts;
+    return html`<section class="posts">
       <h3 tabindex="-1">${t.title}</h3>
       ${this.#signings.render((signings) =>
         signings.length
@@ -103,11 +90,10 @@ export class OwnPosts {
             </ul>`
           : html`<p class="card off">${t.none}</p>`,
       )}
-    </section>`,
-    );
+    </section>`;
   }
 
-  #item(t: PostStrings, signing: OwnSigning): TemplateResult {
+  #item(t: typeof strings, signing: OwnSigning): TemplateResult {
     const host = this.#host;
     const { locale } = host;
     const { id, code, site, post, state, reason, term, hours, renewable, suspended, plate } = signing;
@@ -130,8 +116,8 @@ export class OwnPosts {
           ? renewing
             ? host.show(
                 this.#form,
-                (renewal) =>
-                  html`${renewal?.render()}<p class="row"><button type="button" @click=${() => this.#open("")}>${host.t.cancel}</button></p>`,
+                (part) =>
+                  html`${part?.render()}<p class="row"><button type="button" @click=${() => this.#open("")}>${host.t.cancel}</button></p>`,
               )
             : html`<div class="notice">
               <div>
@@ -144,3 +130,5 @@ export class OwnPosts {
     </li>`;
   }
 }
+
+export const part = partOf(texts, (host: DeskHost, own) => new OwnPosts(host, own));

@@ -1,18 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import { addStyles } from "../elder/add-styles.ts";
 import type { OwnRectification } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { length } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-rectifications.ts";
-import type { PioneerDesk } from "./desk.ts";
+import type { DeskHost, DeskPart } from "./host.ts";
 import { formWithin } from "./form-within.ts";
-import { Loaded } from "./loaded.ts";
+import { Refreshable } from "./refreshable.ts";
 import { rectificationStyles } from "./rectifications.styles.ts";
-
-type Strings = typeof strings;
 
 /**
  * What waits for the lawyer comes first, the most urgent in front; then what waits for the bureau, then what is
@@ -30,14 +28,19 @@ const late = html`<svg width="16" height="16" viewBox="0 0 16 16" fill="none" st
   <circle cx="8" cy="8" r="6.5" /><path d="M8 4.5V8.5L10.5 10" />
 </svg>`;
 
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/desk-rectifications.ts"),
+  en: () => import("../translations/en/desk-rectifications.ts"),
+};
+
 /**
  * What the lawyer is to put right: concerns in the bureau's words, and ratings that were not satisfied; and the
  * lawyer's reply to each.
  */
-export class Rectifications {
-  readonly #host: PioneerDesk;
-  readonly #strings: Task<readonly unknown[], Strings>;
-  readonly #list: Loaded<readonly OwnRectification[]>;
+class Rectifications implements DeskPart {
+  readonly #host: DeskHost;
+  readonly #texts: PartTexts<typeof strings>;
+  readonly #list: Refreshable<readonly OwnRectification[]>;
   /** What was entered for each, kept until it is sent. */
   #forms: Record<string, Form> = {};
   #editing = "";
@@ -46,20 +49,11 @@ export class Rectifications {
   #settled = "";
   readonly #send;
 
-  constructor(host: PioneerDesk) {
+  constructor(host: DeskHost, own: PartTexts<typeof strings>) {
     this.#host = host;
-    addStyles(host, rectificationStyles);
-    this.#strings = new Task(host, {
-      args: () => [host.locale] as const,
-      task: async ([locale]) =>
-        (
-          await (locale === "en"
-            ? import("../translations/en/desk-rectifications.ts")
-            : import("../translations/zh-cn/desk-rectifications.ts"))
-        ).strings,
-    });
+    this.#texts = own;
     // Those due last; a lawyer with a hundred has other troubles.
-    this.#list = new Loaded(host, async (signal) =>
+    this.#list = new Refreshable(host, async (signal) =>
       byUrgency(
         (await host.ask("GET /api/desk/rectifications", { query: { limit: 100 }, token: host.token, signal })).items,
       ),
@@ -97,7 +91,7 @@ export class Rectifications {
     void this.#host.focusOn(`#of-${id} button`);
   }
 
-  async #submit(event: Event, t: Strings, id: string, form: Form): Promise<void> {
+  async #submit(event: Event, t: typeof strings, id: string, form: Form): Promise<void> {
     event.preventDefault();
     const host = this.#host;
     const rectification = this.#list.value?.find((entry) => entry.id === id);
@@ -124,9 +118,8 @@ export class Rectifications {
   }
 
   render(): unknown {
-    return this.#host.show(
-      this.#strings,
-      (t) => html`<section class="rectifications">
+    const { t } = this.#texts;
+    return html`<section class="rectifications">
       <h3>${t.title}</h3>
       ${this.#list.render((list) =>
         list.length
@@ -135,11 +128,10 @@ export class Rectifications {
             </ul>`
           : html`<p class="card off">${t.none}</p>`,
       )}
-    </section>`,
-    );
+    </section>`;
   }
 
-  #item(t: Strings, rectification: OwnRectification): TemplateResult {
+  #item(t: typeof strings, rectification: OwnRectification): TemplateResult {
     const host = this.#host;
     const { locale } = host;
     const {
@@ -191,7 +183,7 @@ export class Rectifications {
     </li>`;
   }
 
-  #form(t: Strings, id: string, form: Form): TemplateResult {
+  #form(t: typeof strings, id: string, form: Form): TemplateResult {
     const host = this.#host;
     const stale = this.#error instanceof ProblemError && this.#error.code === "stale_version";
     return html`<form novalidate @submit=${(event: Event) => void this.#submit(event, t, id, form)}>
@@ -204,3 +196,7 @@ export class Rectifications {
     </form>`;
   }
 }
+
+export const part = partOf(texts, (host: DeskHost, own) => new Rectifications(host, own), {
+  styles: rectificationStyles,
+});

@@ -1,49 +1,87 @@
 import { html, nothing, type ReactiveController } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import { addStyles } from "../elder/add-styles.ts";
 import type { AnswerOf } from "../shared/api-client.ts";
 import type { Label, OwnSigning, RenewalRequest, Settings } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
+import { combineTexts, partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { agreed, required } from "../shared/validate.ts";
 import { CommitmentFields } from "../signing/commitment-fields.ts";
 import type { SigningFormHost } from "../signing/form-host.ts";
-import { hoursAndStandingStyles } from "../signing/hours-and-standing.styles.ts";
-import { Later } from "../signing/parts.ts";
-import type { PioneerDesk } from "./desk.ts";
-import type { PostStrings } from "./own-posts.ts";
+import { HoursFields, fillHours, hoursTexts } from "../signing/hours.ts";
+import { hoursStyles } from "../signing/hours.styles.ts";
+import type { SignatureField } from "../signing/signature.ts";
+import type { strings as posts } from "../translations/zh-cn/desk-posts.ts";
+import type { strings as signing } from "../translations/zh-cn/signing.ts";
+import type { strings as hours } from "../translations/zh-cn/signing-hours.ts";
+import type { DeskHost } from "./host.ts";
+
+/** What a renewal is of, and where. */
+export interface RenewalPlace {
+  readonly host: DeskHost;
+  readonly signing: OwnSigning;
+  /** The texts of the posts on the desk. */
+  readonly posts: { readonly t: typeof posts };
+  /** Called once it has arrived. */
+  readonly sent: () => void;
+}
+
+interface RenewalStrings {
+  readonly signing: typeof signing;
+  readonly hours: typeof hours;
+}
+
+const texts = combineTexts(
+  {
+    "zh-cn": () => import("../translations/zh-cn/signing.ts"),
+    en: () => import("../translations/en/signing.ts"),
+  },
+  hoursTexts,
+  (own, ofHours): RenewalStrings => ({ signing: own, hours: ofHours }),
+);
+
+const signature = () => import("../signing/signature.ts");
 
 /** Carries a post on for another term: the commitments anew, the hours, and the pledge in force to agree to again. */
 export class Renewal implements SigningFormHost {
   readonly id: string;
   readonly form: Form = new Form(this);
-  declare t: SigningFormHost["t"];
-  readonly #host: PioneerDesk;
-  readonly #texts: () => PostStrings | undefined;
+  readonly #host: DeskHost;
+  readonly #texts: PartTexts<RenewalStrings>;
+  readonly #posts: RenewalPlace["posts"];
   readonly #sent: () => void;
   readonly #commitments: CommitmentFields = new CommitmentFields(this);
-  readonly #later: Later = new Later(this);
-  #settings: Settings | undefined;
+  readonly #hours: HoursFields;
+  readonly #signature: LazyPart<SignatureField, SigningFormHost>;
+  readonly #settings: Task<readonly unknown[], Settings>;
   readonly #attempt = new Attempt<RenewalRequest>();
   readonly #task: Task<readonly [RenewalRequest], AnswerOf<"POST /api/desk/signings/{id}/renewal">>;
 
-  /**
-   * @param texts of the desk's posts
-   * @param sent called once it has arrived
-   */
   constructor(
-    host: PioneerDesk,
-    { id, commitments, hours }: OwnSigning,
-    texts: () => PostStrings | undefined,
-    sent: () => void,
+    { host, signing: { id, commitments, hours }, posts, sent }: RenewalPlace,
+    own: PartTexts<RenewalStrings>,
   ) {
     this.id = id;
     this.#host = host;
-    this.#texts = texts;
+    this.#texts = own;
+    this.#posts = posts;
     this.#sent = sent;
+    this.#settings = new Task(host, {
+      args: () => [host.origin] as const,
+      task: (_, { signal }) => host.client.request("GET /api/settings", { signal }),
+    });
+    this.#hours = new HoursFields(this, {
+      get t() {
+        return own.t.hours;
+      },
+    });
+    this.#signature = new LazyPart<SignatureField, SigningFormHost>(host, () =>
+      this.#settings.value?.drawnSignature ? [signature, this] : undefined,
+    );
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [RenewalRequest], { signal }) =>
@@ -57,10 +95,20 @@ export class Renewal implements SigningFormHost {
           }),
         ),
     });
-    addStyles(host, hoursAndStandingStyles);
     // What was promised until the end of the old term is due anew: the days are to be chosen.
     this.#commitments.fill(commitments.map(({ text, theme }) => ({ text, dueDate: "", ...(theme ? { theme } : {}) })));
-    this.#later.hours.fill(hours);
+    fillHours(this.form, hours);
+  }
+
+  get t(): SigningFormHost["t"] {
+    const { t } = this.#host;
+    const own = this.#texts.t.signing;
+    return {
+      ...t,
+      ...own,
+      problems: { ...t.problems, ...own.problems },
+      fields: { ...t.fields, ...own.fields },
+    };
   }
 
   get locale(): Locale {
@@ -93,33 +141,15 @@ export class Renewal implements SigningFormHost {
     return this.#host.focusOn(within.map((part) => `#of-${this.id} ${part}`).join());
   }
 
-  /** Reads the pledge in force and the texts in the language in use. */
-  async prepare(signal: AbortSignal): Promise<void> {
-    const { locale } = this;
-    const [{ strings }, settings] = await Promise.all([
-      locale === "en" ? import("../translations/en/signing.ts") : import("../translations/zh-cn/signing.ts"),
-      this.#host.client.request("GET /api/settings", { signal }),
-    ]);
-    const { t } = this.#host;
-    this.t = {
-      ...t,
-      ...strings,
-      problems: { ...t.problems, ...strings.problems },
-      fields: { ...t.fields, ...strings.fields },
-    };
-    this.#settings = settings;
-    await this.#later.prepare(locale, settings.drawnSignature);
-  }
-
   async #send(event: Event): Promise<void> {
     event.preventDefault();
     const { form } = this;
-    const settings = this.#settings;
+    const settings = this.#settings.value;
     if (!settings || this.#task.status === TaskStatus.PENDING) return;
     const drawn = settings.drawnSignature;
     const well = form.check({
       ...this.#commitments.rules(settings.today),
-      ...this.#later.hours.rules(),
+      ...this.#hours.rules(),
       pledgeVersion: agreed,
       ...(drawn ? { signature: required } : {}),
     });
@@ -127,7 +157,7 @@ export class Renewal implements SigningFormHost {
     await this.#task.run([
       {
         commitments: this.#commitments.values(),
-        hours: this.#later.hours.values(),
+        hours: this.#hours.values(),
         pledgeVersion: settings.pledge.version,
         ...(drawn ? { signature: form.text("signature") } : {}),
       },
@@ -142,7 +172,7 @@ export class Renewal implements SigningFormHost {
     // The pledge has changed: the new text has to be read and ticked again.
     if (errors.some(({ field }) => field === "pledgeVersion")) {
       this.form.values["pledgeVersion"] = false;
-      await this.prepare(new AbortController().signal);
+      await this.#settings.run();
     }
     this.form.fail(
       errors.map((error) => (error.field === "pledgeVersion" ? { field: "pledgeVersion", code: "consent" } : error)),
@@ -151,13 +181,17 @@ export class Renewal implements SigningFormHost {
 
   #problem(error: unknown): string {
     const code = error instanceof ProblemError ? error.code : "";
-    return this.#texts()?.problems[code] ?? this.t.problems[code] ?? this.#host.problemText(error);
+    return this.#posts.t.problems[code] ?? this.t.problems[code] ?? this.#host.problemText(error);
   }
 
   render(): unknown {
+    // Once read it stays in sight while it is read anew, so that nothing being typed goes.
+    const settings = this.#settings.value;
+    return settings ? this.#draw(settings) : this.#host.show(this.#settings, () => nothing);
+  }
+
+  #draw(settings: Settings): unknown {
     const { t, form } = this;
-    const settings = this.#settings;
-    if (!settings) return nothing;
     const { pledge, phone, drawnSignature } = settings;
     const { status, error } = this.#task;
     const failed = status === TaskStatus.ERROR && !form.errors.length;
@@ -166,14 +200,19 @@ export class Renewal implements SigningFormHost {
       <p class="hint">${t.commitmentsHint}</p>
       ${this.#commitments.render(settings)}
       <h4>${t.hours} <small>${t.optional}</small></h4>
-      ${this.#later.hours.render()}
+      ${this.#hours.render()}
       <h4>${t.pledge}</h4>
       <p class="hint">${t.version(pledge.version)}${t.inForce(formatDate(pledge.effectiveFrom, this.locale))}</p>
       <div class="card paper">${this.localize(pledge.text)}</div>
       ${form.checkbox("pledgeVersion", t.agree)}
-      ${drawnSignature ? html`<h4>${t.signature}</h4>${this.#later.signature?.render(phone)}` : nothing}
+      ${drawnSignature ? html`<h4>${t.signature}</h4>${this.#host.show(this.#signature, (part) => part?.render(phone))}` : nothing}
       ${failed ? this.#host.alert(html`${this.#problem(error)} ${t.kept}`) : nothing}
-      <div class="row">${this.#host.submitButton(this.#texts()?.submit ?? t.submit, status === TaskStatus.PENDING)}</div>
+      <div class="row">${this.#host.submitButton(this.#posts.t.submit, status === TaskStatus.PENDING)}</div>
     </form>`;
   }
 }
+
+export const part = partOf(texts, (place: RenewalPlace, own) => new Renewal(place, own), {
+  styles: hoursStyles,
+  kept: true,
+});

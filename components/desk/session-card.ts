@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DeskBooking, DeskDay, DeskSession, Label } from "../shared/api-types.ts";
-import type { PioneerDesk } from "./desk.ts";
+import type { DeskHost } from "./host.ts";
 
 /** The label of an id, or the id once the bureau has taken it out of the list. */
 export const labelOf = (
-  host: PioneerDesk,
+  host: DeskHost,
   list: readonly { readonly id: string; readonly label: Label }[],
   id: string,
 ): string => {
@@ -13,12 +13,12 @@ export const labelOf = (
 };
 
 /** What is written for a person; erased ones have no name any more. */
-export const nameOf = ({ t }: PioneerDesk, { name }: DeskBooking): string => name ?? t.erased;
+export const nameOf = ({ t }: DeskHost, { name }: DeskBooking): string => name ?? t.erased;
 
 const fact = (term: string, value: unknown): TemplateResult => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 
 const person = (
-  host: PioneerDesk,
+  host: DeskHost,
   day: DeskDay,
   booking: DeskBooking,
   onTheDay: boolean,
@@ -45,7 +45,7 @@ const person = (
 
 /** One session: when, where, who comes, and what the lawyer can do about each. */
 export const sessionCard = (
-  host: PioneerDesk,
+  host: DeskHost,
   day: DeskDay,
   session: DeskSession,
   actions: (booking: DeskBooking) => unknown,

@@ -4,14 +4,15 @@ import type { OwnShowcase, Settings, ShowcaseRequest } from "../shared/api-types
 import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
+import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { agreed, length, required } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/desk-showcase.ts";
 import { Attachments, fileList } from "../attachments/attachments.ts";
-import type { FileStrings } from "../attachments/file-texts.ts";
-import type { PioneerDesk } from "./desk.ts";
+import { withFileTexts, type FileStrings } from "../attachments/file-texts.ts";
+import type { DeskHost, DeskPart } from "./host.ts";
 import { formWithin } from "./form-within.ts";
-import { Loaded } from "./loaded.ts";
+import { Refreshable } from "./refreshable.ts";
 
 type Strings = typeof strings & { readonly ofFiles: FileStrings };
 
@@ -26,11 +27,16 @@ interface Draft {
 const fresh = "new";
 const pictures = "image/jpeg,image/png,image/webp";
 
+const texts = withFileTexts({
+  "zh-cn": () => import("../translations/zh-cn/desk-showcase.ts"),
+  en: () => import("../translations/en/desk-showcase.ts"),
+});
+
 /** What the lawyer shows: what was sent and what became of it, and more to send. */
-export class Showcase {
-  readonly #host: PioneerDesk;
-  readonly #strings: Task<readonly unknown[], Strings>;
-  readonly #own: Loaded<readonly OwnShowcase[]>;
+class Showcase implements DeskPart {
+  readonly #host: DeskHost;
+  readonly #texts: PartTexts<Strings>;
+  readonly #own: Refreshable<readonly OwnShowcase[]>;
   readonly #settings: Task<readonly unknown[], Settings>;
   /** What was entered for each entry, kept until it is sent. */
   #drafts: Record<string, Draft> = {};
@@ -42,21 +48,10 @@ export class Showcase {
   readonly #send;
   readonly #withdraw;
 
-  constructor(host: PioneerDesk) {
+  constructor(host: DeskHost, own: PartTexts<Strings>) {
     this.#host = host;
-    this.#strings = new Task(host, {
-      args: () => [host.locale] as const,
-      task: async ([locale]) => {
-        const [own, files] = await (locale === "en"
-          ? Promise.all([import("../translations/en/desk-showcase.ts"), import("../translations/en/attachments.ts")])
-          : Promise.all([
-              import("../translations/zh-cn/desk-showcase.ts"),
-              import("../translations/zh-cn/attachments.ts"),
-            ]));
-        return { ...own.strings, ofFiles: files.strings };
-      },
-    });
-    this.#own = new Loaded(
+    this.#texts = own;
+    this.#own = new Refreshable(
       host,
       async (signal) =>
         (await host.ask("GET /api/desk/showcase", { query: { limit: 50 }, token: host.token, signal })).items,
@@ -195,23 +190,22 @@ export class Showcase {
   }
 
   render(): unknown {
-    return this.#host.show(this.#strings, (t) => {
-      const draft = this.#editing === fresh ? this.#drafts[fresh] : undefined;
-      return html`<section class="showcase">
-        <h3 tabindex="-1">${t.title}</h3>
-        <p class="hint">${t.intro}</p>
-        <div class="send" id="show-${fresh}">
-          ${draft ? html`<div class="card">${this.#form(t, fresh, draft)}</div>` : html`<button type="button" @click=${() => this.#edit(fresh)}>${t.add}</button>`}
-        </div>
-        ${this.#own.render((own) =>
-          own.length
-            ? html`<ul role="list">
-                ${own.map((entry) => this.#item(t, entry))}
-              </ul>`
-            : html`<p class="card off">${t.none}</p>`,
-        )}
-      </section>`;
-    });
+    const { t } = this.#texts;
+    const draft = this.#editing === fresh ? this.#drafts[fresh] : undefined;
+    return html`<section class="showcase">
+      <h3 tabindex="-1">${t.title}</h3>
+      <p class="hint">${t.intro}</p>
+      <div class="send" id="show-${fresh}">
+        ${draft ? html`<div class="card">${this.#form(t, fresh, draft)}</div>` : html`<button type="button" @click=${() => this.#edit(fresh)}>${t.add}</button>`}
+      </div>
+      ${this.#own.render((own) =>
+        own.length
+          ? html`<ul role="list">
+              ${own.map((entry) => this.#item(t, entry))}
+            </ul>`
+          : html`<p class="card off">${t.none}</p>`,
+      )}
+    </section>`;
   }
 
   #item(t: Strings, entry: OwnShowcase): TemplateResult {
@@ -297,3 +291,5 @@ export class Showcase {
     </form>`;
   }
 }
+
+export const part = partOf(texts, (host: DeskHost, own) => new Showcase(host, own));

@@ -2,11 +2,11 @@ import { html, type TemplateResult } from "lit";
 import type { Campaign } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import { facts } from "../submission/fields.ts";
-import type { PioneerNomination } from "./nomination.ts";
+import type { NominationHost } from "./host.ts";
 
 /** Who calls for nominations, for what, until when, and the notice in full for those who want it. */
 export const campaignFacts = (
-  { t, locale }: PioneerNomination,
+  { t, locale }: NominationHost,
   { issuingBody, wording, closesOn, closesAt, notice }: Campaign,
 ): TemplateResult =>
   html`${facts([
@@ -17,7 +17,7 @@ export const campaignFacts = (
     <details><summary>${t.notice}</summary><p>${notice}</p></details>`;
 
 /** A campaign in the list. */
-export const campaignCard = (host: PioneerNomination, campaign: Campaign, open: () => void): TemplateResult =>
+export const campaignCard = (host: NominationHost, campaign: Campaign, open: () => void): TemplateResult =>
   html`<div class="card">
     <h3>${campaign.title}</h3>
     ${campaignFacts(host, campaign)}

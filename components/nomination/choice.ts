@@ -3,14 +3,14 @@ import { Task } from "@lit/task";
 import type { FirmRef, LawyerRef, NominationRequest, NomineeEntry } from "../shared/api-types.ts";
 import { personName, required, type Rule } from "../shared/validate.ts";
 import { select } from "../submission/fields.ts";
-import type { PioneerNomination } from "./nomination.ts";
+import type { NominationHost } from "./host.ts";
 
 /** Latin letters: the initials of a name, or an input method still composing one. */
 const latin = (words: string): boolean => /[a-z]/i.test(words);
 
 /** Who is nominated: a lawyer found by name, a firm of the registry, or somebody typed in. */
 export class Choice {
-  readonly #host: PioneerNomination;
+  readonly #host: NominationHost;
   #firms: readonly FirmRef[] = [];
   /** The lawyer to be chosen once they are found by name. */
   #wanted = "";
@@ -21,7 +21,7 @@ export class Choice {
    */
   readonly #search: Task<readonly [string], readonly LawyerRef[]>;
 
-  constructor(host: PioneerNomination) {
+  constructor(host: NominationHost) {
     this.#host = host;
     this.#search = new Task(host, {
       args: () => [host.form.text("lawyer")] as const,

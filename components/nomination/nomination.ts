@@ -1,18 +1,19 @@
 import { pushEntry } from "../shared/history-entries.ts";
 import { html, type TemplateResult } from "lit";
-import { Task, initialState } from "@lit/task";
 import type { Campaign, NominationRequest, NominationStatus, Settings, SupportRequest } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
-import type { Locale } from "../shared/locale.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { agreed, length, personName, phone, required, type Rule } from "../shared/validate.ts";
 import { counted, facts, type Facts } from "../submission/fields.ts";
 import type { Held } from "../submission/follow-up.ts";
-import { SubmissionElement, type Data, type StateStrings, type Submitted } from "../submission/submission.ts";
+import type { Data, Submitted } from "../submission/host.ts";
+import { SubmissionElement } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/nomination.ts";
 import { campaignCard, campaignFacts } from "./campaign-card.ts";
-import type { Later } from "./later.ts";
+import type { NominationHost } from "./host.ts";
+import type { NominationForm } from "./nomination-form.ts";
 import { PioneerNominatedEvent } from "./nomination.events.ts";
 import { nominationStyles } from "./nomination.styles.ts";
 
@@ -20,6 +21,8 @@ const texts = {
   "zh-cn": () => import("../translations/zh-cn/nomination.ts"),
   en: () => import("../translations/en/nomination.ts"),
 };
+
+const nominationForm = () => import("./nomination-form.ts");
 
 /**
  * Open campaigns, a nomination in one of them, or support for one that is there; its code, how it stands by that code,
@@ -32,12 +35,10 @@ const texts = {
  * @attr {string} view - `status` starts with looking a nomination up
  * @fires {PioneerNominatedEvent} pioneer-nominated - a nomination has been sent
  */
-export class PioneerNomination extends SubmissionElement<
-  typeof strings,
-  Campaign,
-  NominationRequest | SupportRequest,
-  NominationStatus
-> {
+export class PioneerNomination
+  extends SubmissionElement<typeof strings, Campaign, NominationRequest | SupportRequest, NominationStatus>
+  implements NominationHost
+{
   static override styles = [baseStyles, submissionStyles, nominationStyles];
   static override properties = { ...SubmissionElement.properties, campaign: {} };
 
@@ -64,26 +65,14 @@ export class PioneerNomination extends SubmissionElement<
   #reviewing = false;
   /** What is sent, as shown for review and on the receipt. */
   #about = { categoryId: "", campaign: "", category: "", nominee: "", reason: "" };
-  /** Who is nominated already, drafts, withdrawing: there once a campaign is opened or a code was looked up. */
-  later: Later | undefined;
+  protected override readonly receiptPart = () => import("./receipt.ts");
+  protected override readonly standingPart = () => import("./standing.ts");
+  readonly #formPart = new LazyPart<NominationForm, NominationHost>(this, () => this.opened && [nominationForm, this]);
 
   constructor() {
     super();
     this.campaign = null;
   }
-
-  readonly #later = new Task(this, {
-    args: () => [this.#campaign?.id ?? "", this.view === "status", this.locale] as const,
-    task: async ([campaign, status, locale]) => {
-      if (!locale || !(campaign || status)) return initialState;
-      const { begin } = await import("./later.ts");
-      this.later ??= begin(this);
-      await this.later.prepare(locale);
-      const draft = campaign && this.later.draft.open(campaign);
-      if (draft) this.later.choice.enter(draft);
-      return this.later;
-    },
-  });
 
   protected override readItems(signal: AbortSignal) {
     return this.client.all("GET /api/campaigns", { signal });
@@ -95,7 +84,7 @@ export class PioneerNomination extends SubmissionElement<
       ? client.request("POST /api/nominations", { ...sent, body })
       : client.request("POST /api/nominations/{id}/supporters", {
           ...sent,
-          path: { id: this.later?.nominees.joins ?? "" },
+          path: { id: this.#formPart.value?.nominees.joins ?? "" },
           body,
         });
   }
@@ -104,27 +93,18 @@ export class PioneerNomination extends SubmissionElement<
     return this.client.request("GET /api/nominations/{code}", { ...held, signal });
   }
 
-  protected override loadStates(locale: Locale) {
-    return locale === "en"
-      ? import("../translations/en/nomination-states.ts")
-      : import("../translations/zh-cn/nomination-states.ts");
-  }
-
-  protected override async loadReceipt() {
-    return (await import("./receipt.ts")).receiptFor(this);
-  }
-
-  get #campaign(): Campaign | undefined {
+  /** The campaign that is nominated in, while it is open. */
+  get opened(): Campaign | undefined {
     return this.data.value?.items.find(({ id }) => id === this.campaign);
   }
 
   /** The category that is chosen. */
   get category(): Campaign["categories"][number] | undefined {
-    return this.#campaign?.categories.find(({ id }) => id === this.form.text("categoryId"));
+    return this.opened?.categories.find(({ id }) => id === this.form.text("categoryId"));
   }
 
   protected override heading(): string {
-    return this.#reviewing ? this.t.review : (this.#campaign?.title ?? this.t.title);
+    return this.#reviewing ? this.t.review : (this.opened?.title ?? this.t.title);
   }
 
   protected override phoneOf({ nominator }: NominationRequest | SupportRequest): string {
@@ -133,7 +113,7 @@ export class PioneerNomination extends SubmissionElement<
 
   protected override arrived(_: unknown, code: string): void {
     this.#reviewing = false;
-    this.later?.arrived();
+    this.#formPart.value?.arrived();
     const notice = { code, campaignId: this.campaign ?? "", categoryId: this.#about.categoryId };
     void this.tell(() => new PioneerNominatedEvent(notice));
   }
@@ -141,12 +121,8 @@ export class PioneerNomination extends SubmissionElement<
   protected override fieldOf(field: string): string {
     // Fields stand on the form, not on the review.
     this.#reviewing = false;
-    this.later?.failFile(field);
-    return field === "nominee" ? (this.later?.choice.field ?? field) : field;
-  }
-
-  protected override updated(): void {
-    this.later?.draft.save();
+    this.#formPart.value?.failFile(field);
+    return field === "nominee" ? (this.#formPart.value?.choice.field ?? field) : field;
   }
 
   override connectedCallback(): void {
@@ -185,7 +161,7 @@ export class PioneerNomination extends SubmissionElement<
     const { reasonMin, reasonMax } = category ?? campaign;
     return {
       categoryId: required,
-      ...(category && this.later?.rules(category)),
+      ...(category && this.#formPart.value?.rules(category)),
       reason: length(reasonMin, reasonMax),
       "nominator.name": personName,
       "nominator.phone": phone,
@@ -193,65 +169,66 @@ export class PioneerNomination extends SubmissionElement<
     };
   }
 
-  #submit(event: Event, campaign: Campaign, { settings }: Data<Campaign>, later: Later): void {
+  #submit(event: Event, campaign: Campaign, { settings }: Data<Campaign>, part: NominationForm): void {
     event.preventDefault();
     const { form } = this;
-    if (this.#reviewing) return void this.#deliver(campaign, settings, later);
+    if (this.#reviewing) return void this.#deliver(campaign, settings, part);
     if (!form.check(this.#rules(campaign))) return;
     this.#about = {
       categoryId: form.text("categoryId"),
       campaign: campaign.title,
       category: this.category?.name ?? "",
-      nominee: later.choice.nominee,
+      nominee: part.choice.nominee,
       reason: form.text("reason"),
     };
     this.#goOn(campaign.id, true);
   }
 
-  async #deliver(campaign: Campaign, settings: Settings, later: Later): Promise<void> {
-    if (await later.sendFiles()) return this.send(later.request(campaign.id, settings));
-    if (later.sending) return;
+  async #deliver(campaign: Campaign, settings: Settings, part: NominationForm): Promise<void> {
+    if (await part.sendFiles()) return this.send(part.request(campaign.id, settings));
+    if (part.sending) return;
     this.#show(campaign.id, false);
-    later.focusFile();
+    part.focusFile();
   }
 
   protected override body(data: Data<Campaign>): unknown {
     const { t } = this;
-    const campaign = this.#campaign;
+    const campaign = this.opened;
     if (!this.category) this.form.values["categoryId"] = "";
     if (!campaign)
       return data.items.length
         ? data.items.map((open) => campaignCard(this, open, () => this.#goOn(open.id, false)))
         : html`<p class="notice">${t.noCampaign}</p>`;
     return this.show(
-      this.#later,
-      (later) =>
-        html`<form novalidate @submit=${(event: Event) => this.#submit(event, campaign, data, later)}>
-          ${this.#reviewing ? this.#review(campaign, later) : this.#fields(campaign, data, later)}
+      this.#formPart,
+      (part) =>
+        part &&
+        html`<form novalidate @submit=${(event: Event) => this.#submit(event, campaign, data, part)}>
+          ${this.#reviewing ? this.#review(campaign, part) : this.#fields(campaign, data, part)}
         </form>`,
     );
   }
 
-  #fields(campaign: Campaign, { settings, firms }: Data<Campaign>, later: Later): TemplateResult {
+  #fields(campaign: Campaign, { settings, firms }: Data<Campaign>, part: NominationForm): TemplateResult {
     const { t, form } = this;
     const { nomination } = settings.consents;
     const { categories } = campaign;
     const category = this.category;
     const { reasonMin, reasonMax } = category ?? campaign;
-    return html`${campaignFacts(this, campaign)} ${later.amendments(campaign)}
+    return html`${campaignFacts(this, campaign)} ${part.amendments(campaign)}
       <section>
         <h3>${t.nominee}</h3>
         ${form.choice({ name: "categoryId", legend: t.category, choices: categories.map(({ id, name }) => ({ value: id, content: name })) })}
-        ${category && later.nominee(category, firms)}
+        ${category && part.nominee(category, firms)}
       </section>
       <section>
         <h3>${t.reason}</h3>
-        ${counted(form, "reason", t.reasonLabel, t, reasonMin, reasonMax)} ${later.files()} ${later.draft.render(later.t)}
+        ${counted(form, "reason", t.reasonLabel, t, reasonMin, reasonMax)} ${part.files()} ${part.draft.render(part.t)}
       </section>
       <section>
         <h3>${t.nominator}</h3>
         ${form.field({ name: "nominator.name", label: t.name, autocomplete: "name" })}
-        ${form.field({ name: "nominator.phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })} ${category && later.number(category)}
+        ${form.field({ name: "nominator.phone", label: t.phone, hint: t.phoneHint, type: "tel", autocomplete: "tel" })} ${category && part.number(category)}
         ${form.checkbox("consentVersion", html`${this.localize(nomination.text)}<small> ${t.version(nomination.version)}</small>`)}
       </section>
       <div class="row">
@@ -260,13 +237,13 @@ export class PioneerNomination extends SubmissionElement<
       </div>`;
   }
 
-  #review(campaign: Campaign, later: Later): TemplateResult {
+  #review(campaign: Campaign, part: NominationForm): TemplateResult {
     const { t, form } = this;
-    return html`${facts([...this.summary, [t.nominator, form.text("nominator.name")], [t.phone, plainPhone(form.text("nominator.phone"))], [later.t.files, later.fileNames]])}
-      ${later.refused(this.refusal) ?? this.problem()} ${later.progress}
+    return html`${facts([...this.summary, [t.nominator, form.text("nominator.name")], [t.phone, plainPhone(form.text("nominator.phone"))], [part.t.files, part.fileNames]])}
+      ${part.refused(this.refusal) ?? this.problem()} ${part.progress}
       <div class="row">
         <button type="button" @click=${() => this.#show(campaign.id, false)}>${t.change}</button>
-        ${this.submitButton(later.nominees.joins ? later.t.submitSupport : t.submit, this.busy || later.sending)}
+        ${this.submitButton(part.nominees.joins ? part.t.submitSupport : t.submit, this.busy || part.sending)}
       </div>`;
   }
 
@@ -280,14 +257,6 @@ export class PioneerNomination extends SubmissionElement<
       [t.nominee, nominee],
       [t.reason, reason],
     ];
-  }
-
-  protected override stateText(status: NominationStatus, states: StateStrings): readonly string[] {
-    return super.stateText(status, states).map((text) => text.replace("{wording}", status.campaign.wording));
-  }
-
-  protected override statusActions(status: NominationStatus): unknown {
-    return this.show(this.#later, (later) => later.standing.render(later.t, status));
   }
 
   protected override statusFacts({ campaign, category, nominee }: NominationStatus): Facts {

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Task } from "@lit/task";
 import type { NomineeEntry, Page } from "../shared/api-types.ts";
 import type { Choice } from "./choice.ts";
-import type { LaterStrings } from "./later.ts";
-import type { PioneerNomination } from "./nomination.ts";
+import type { strings } from "../translations/zh-cn/nomination-form.ts";
+import type { NominationHost } from "./host.ts";
 
 /** How many of a category's nominees are listed; whoever is not among them is found by name. */
 const LISTED = 20;
@@ -12,7 +12,7 @@ const among = (id: string, category: string, q = "") => ({ path: { id }, query: 
 
 /** Who is nominated already, before anybody writes the same again: the category's list, and the one that is meant. */
 export class Nominees {
-  readonly #host: PioneerNomination;
+  readonly #host: NominationHost;
   readonly #choice: Choice;
   readonly #list: Task<readonly [string, string], Page<NomineeEntry>>;
   readonly #match: Task<readonly [string, string, string], Page<NomineeEntry>>;
@@ -20,7 +20,7 @@ export class Nominees {
   /** A nomination the API said is there, and of whom. */
   #offered: { readonly id: string; readonly nominee: string } | undefined;
 
-  constructor(host: PioneerNomination, choice: Choice) {
+  constructor(host: NominationHost, choice: Choice) {
     this.#host = host;
     this.#choice = choice;
     const { form, client } = host;
@@ -88,7 +88,7 @@ export class Nominees {
   }
 
   /** Stands above the choice of a nominee. */
-  list(t: LaterStrings): unknown {
+  list(t: typeof strings): unknown {
     // Whoever cannot see the list nominates all the same: the API says who is there already.
     return this.#list.render({
       complete: ({ items, next }) =>
@@ -103,7 +103,7 @@ export class Nominees {
     });
   }
 
-  #line(t: LaterStrings, entry: NomineeEntry): TemplateResult {
+  #line(t: typeof strings, entry: NomineeEntry): TemplateResult {
     const { name, organisation, supporters, open } = entry;
     return html`<li>
       <span><span lang="zh-CN">${name}</span><small>${organisation ? html`<span lang="zh-CN">${organisation}</span> · ` : nothing}${t.people(supporters)}</small></span>
@@ -116,7 +116,7 @@ export class Nominees {
   }
 
   /** Stands below the nominee that is chosen. */
-  about(t: LaterStrings): unknown {
+  about(t: typeof strings): unknown {
     const { nominee, registered } = this.#choice;
     if (!nominee) return nothing;
     const { entry } = this;

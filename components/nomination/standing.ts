@@ -2,17 +2,27 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { NominationStatus } from "../shared/api-types.ts";
 import { facts } from "../submission/fields.ts";
-import type { LaterStrings } from "./later.ts";
-import type { PioneerNomination } from "./nomination.ts";
+import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
+import type { StandingPart } from "../submission/host.ts";
+import type { strings } from "../translations/zh-cn/nomination-standing.ts";
+import type { NominationHost } from "./host.ts";
+import { standingStyles } from "./standing.styles.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/nomination-standing.ts"),
+  en: () => import("../translations/en/nomination-standing.ts"),
+};
 
 /** What whoever has a code can do: see how many stand behind the nomination, and withdraw what the code is of. */
-export class Standing {
-  readonly #host: PioneerNomination;
+class Standing implements StandingPart<NominationStatus> {
+  readonly #host: NominationHost;
+  readonly #texts: PartTexts<typeof strings>;
   #asking = false;
   readonly #withdraw: Task<readonly [], NominationStatus>;
 
-  constructor(host: PioneerNomination) {
+  constructor(host: NominationHost, own: PartTexts<typeof strings>) {
     this.#host = host;
+    this.#texts = own;
     this.#withdraw = new Task(host, {
       autoRun: false,
       task: (_, { signal }) => host.client.request("DELETE /api/nominations/{code}", { ...host.held, signal }),
@@ -34,8 +44,14 @@ export class Standing {
     void this.#host.focusOn("h2");
   }
 
-  render(t: LaterStrings, { role, supporters, withdrawable }: NominationStatus): TemplateResult {
+  text({ state, campaign }: NominationStatus): readonly string[] {
+    return (this.#texts.t.states[state] ?? [state]).map((text) => text.replace("{wording}", campaign.wording));
+  }
+
+  render({ role, supporters, withdrawable }: NominationStatus): TemplateResult {
     const host = this.#host;
+    const { t } = this.#texts;
+    addProblems(host, t);
     const { status, error } = this.#withdraw;
     const busy = status === TaskStatus.PENDING || nothing;
     return html`${facts([
@@ -60,3 +76,8 @@ export class Standing {
       }`;
   }
 }
+
+export const part = partOf(texts, (host: NominationHost, own) => new Standing(host, own), {
+  styles: standingStyles,
+  kept: true,
+});

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Campaign } from "../shared/api-types.ts";
 import { facts, type Facts } from "../submission/fields.ts";
-import type { LaterStrings } from "./later.ts";
-import type { PioneerNomination } from "./nomination.ts";
+import type { strings } from "../translations/zh-cn/nomination-form.ts";
+import type { NominationHost } from "./host.ts";
 
 /** What was amended since the campaign was published: nobody is to find out by chance. */
 export const amendments = (
-  host: PioneerNomination,
-  t: LaterStrings,
+  host: NominationHost,
+  t: typeof strings,
   { amendments: list }: Campaign,
 ): TemplateResult | typeof nothing =>
   list.length
@@ -28,7 +28,7 @@ export const amendments = (
 
 /** What a category asks for and how many it can take. */
 export function terms(
-  t: LaterStrings,
+  t: typeof strings,
   { quota, criteria, nominatorKind, selfNomination, maxPerNominator }: Campaign["categories"][number],
 ): TemplateResult | typeof nothing {
   const said: Facts = [

@@ -1,7 +1,7 @@
 import type { CSSResultOrNative, ReactiveController } from "lit";
 import { addStyles } from "../elder/add-styles.ts";
 import type { OwnStrings, PioneerElement } from "./element.ts";
-import { localeOf } from "./locale.ts";
+import { localeOf, type Locale } from "./locale.ts";
 import type { Texts } from "./texts.ts";
 
 /** Makes a part once its texts are there; asked again after they did not come, it is the one that waits for them. */
@@ -51,6 +51,15 @@ export class PartTexts<S> implements ReactiveController {
     if (this.t && localeOf(this.#host) !== this.#locale) this.load().catch(() => undefined);
   }
 }
+
+/** Texts of two kinds at once. */
+export const combineTexts = <A, B, S>(first: Texts<A>, second: Texts<B>, join: (a: A, b: B) => S): Texts<S> => {
+  const load = async (locale: Locale) => {
+    const [a, b] = await Promise.all([first[locale](), second[locale]()]);
+    return { strings: join(a.strings, b.strings) };
+  };
+  return { "zh-cn": () => load("zh-cn"), en: () => load("en") };
+};
 
 interface PartOptions {
   readonly styles?: CSSResultOrNative;

@@ -4,10 +4,10 @@ import { printAlone } from "../receipts/print-alone.ts";
 import type { SignedCopy } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import { facts } from "../submission/fields.ts";
+import type { strings } from "../translations/zh-cn/signing-standing.ts";
 import { copyStyles } from "./copy.styles.ts";
-import { hoursText } from "./hours.ts";
-import type { LaterStrings } from "./parts.ts";
-import type { PioneerSigning } from "./signing.ts";
+import type { SigningHost } from "./host.ts";
+import { hoursText } from "./hours-text.ts";
 
 /**
  * Sizes of print there are, and the height of a page of A4 between its margins, in CSS pixels, with a little to spare.
@@ -38,7 +38,7 @@ const fit = (sheet: Element): string => {
   return `copy ${found ?? "size-5"}`;
 };
 
-const print = (host: PioneerSigning, title: string): void => {
+const print = (host: SigningHost, title: string): void => {
   const sheet = host.renderRoot.querySelector(".copy");
   if (!sheet) return;
   sheet.className = fit(sheet);
@@ -46,7 +46,7 @@ const print = (host: PioneerSigning, title: string): void => {
 };
 
 /** An instant as day and time in the county. */
-const moment = (host: PioneerSigning, instant: string): string =>
+const moment = (host: SigningHost, instant: string): string =>
   new Intl.DateTimeFormat(host.locale === "en" ? "en-GB" : "zh-CN", {
     dateStyle: "long",
     timeStyle: "short",
@@ -56,7 +56,7 @@ const moment = (host: PioneerSigning, instant: string): string =>
 const groups = (digest: string): string => digest.replace(/(.{8})(?=.)/g, "$1 ");
 
 /** What was signed, letter for letter, as it is kept; it prints to one page. */
-export const showCopy = (host: PioneerSigning, t: LaterStrings, copy: SignedCopy): TemplateResult => {
+export const showCopy = (host: SigningHost, t: typeof strings, copy: SignedCopy): TemplateResult => {
   addStyles(host, copyStyles);
   const { digest, intact } = copy;
   return html`<section class="copy-part">
@@ -67,7 +67,7 @@ export const showCopy = (host: PioneerSigning, t: LaterStrings, copy: SignedCopy
   </section>`;
 };
 
-const sheetOf = (host: PioneerSigning, t: LaterStrings, copy: SignedCopy): TemplateResult => {
+const sheetOf = (host: SigningHost, t: typeof strings, copy: SignedCopy): TemplateResult => {
   const { locale } = host;
   const { lawyer, firm, site, pledge, commitments, hours, consents, signedAt, signature, digest, revision, intact } =
     copy;

@@ -1,48 +1,44 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { SigningRequest } from "../shared/api-types.ts";
-import { weekday } from "../shared/dates.ts";
-import type { Locale } from "../shared/locale.ts";
+import type { Form } from "../shared/form.ts";
+import { partOf } from "../shared/part.ts";
 import { required, type Rule } from "../shared/validate.ts";
 import { select } from "../submission/fields.ts";
-import type { strings } from "../translations/zh-cn/signing-hours-and-standing.ts";
+import type { strings } from "../translations/zh-cn/signing-hours.ts";
 import type { SigningFormHost } from "./form-host.ts";
-
-export type Hours = NonNullable<SigningRequest["hours"]>;
+import { dayName, days, type Hours } from "./hours-text.ts";
+import { hoursStyles } from "./hours.styles.ts";
 
 /** As many spans as a week may hold. */
 const most = 14;
-const days = [1, 2, 3, 4, 5, 6, 7];
-
-/** 星期一 / Monday; short: 周一 / Mon */
-export const dayName = (day: number, locale: Locale, width: "long" | "short" = "long"): string =>
-  // The first of January 2024 was a Monday.
-  weekday(`2024-01-0${day}`, locale, width);
-
-/** A day and its times stay on one line: 周一 09:00–12:00、14:00–17:00；周四 09:00–12:00 */
-export const hoursText = (hours: Hours, locale: Locale): string => {
-  const [span, next] = locale === "en" ? [", ", "; "] : ["、", "；"];
-  return days
-    .map((day) => [day, hours.filter(({ weekday }) => weekday === day)] as const)
-    .filter(([, spans]) => spans.length)
-    .map(
-      ([day, spans]) =>
-        `${dayName(day, locale, "short")}\u00a0${spans.map(({ from, to }) => `${from}–${to}`).join(span)}`,
-    )
-    .join(next);
-};
 
 const name = (index: number, part: "weekday" | "from" | "to") => `hours.${index}.${part}`;
 const parts = ["weekday", "from", "to"] as const;
 
-/** The hours of the week a lawyer is at the site: none, or up to fourteen spans. */
-export class HoursFields {
-  count = 0;
-  readonly #host: SigningFormHost;
-  readonly #t: () => typeof strings;
+/** How many spans a form holds. */
+export const countHours = ({ values }: Form): number => {
+  let count = 0;
+  while (values[name(count, "weekday")] !== undefined) count++;
+  return count;
+};
 
-  constructor(host: SigningFormHost, t: () => typeof strings) {
+/** Puts hours that were given before into a form. */
+export const fillHours = ({ values }: Form, hours: Hours): void =>
+  hours.forEach((span, index) => {
+    for (const part of parts) values[name(index, part)] = String(span[part]);
+  });
+
+/** The hours of the week a lawyer is at the site: none, or up to fourteen spans. All it knows is in the form. */
+export class HoursFields {
+  readonly #host: SigningFormHost;
+  readonly #texts: { readonly t: typeof strings };
+
+  constructor(host: SigningFormHost, texts: { readonly t: typeof strings }) {
     this.#host = host;
-    this.#t = t;
+    this.#texts = texts;
+  }
+
+  get #count(): number {
+    return countHours(this.#host.form);
   }
 
   #span(index: number) {
@@ -55,12 +51,12 @@ export class HoursFields {
   }
 
   values(): Hours {
-    return [...Array(this.count).keys()].map((index) => this.#span(index));
+    return [...Array(this.#count).keys()].map((index) => this.#span(index));
   }
 
   rules(): Record<string, Rule> {
     const rules: Record<string, Rule> = {};
-    for (let index = 0; index < this.count; index++) {
+    for (let index = 0; index < this.#count; index++) {
       rules[name(index, "weekday")] = required;
       rules[name(index, "from")] = required;
       rules[name(index, "to")] = (value) => required(value) ?? this.#order(index);
@@ -78,59 +74,74 @@ export class HoursFields {
     return taken ? { code: "overlap" } : undefined;
   }
 
-  /** Starts from hours that were given before. */
-  fill(hours: Hours): void {
-    this.count = hours.length;
-    hours.forEach((span, index) => {
-      for (const part of parts) this.#host.form.values[name(index, part)] = String(span[part]);
-    });
-  }
-
   add = (): void => {
     const { form } = this.#host;
-    const before = this.count ? this.#span(this.count - 1) : undefined;
+    const count = this.#count;
+    const before = count ? this.#span(count - 1) : undefined;
     // The day after the one before, at the same time: most are there at the same time on several days.
-    form.values[name(this.count, "weekday")] = String(before ? (before.weekday % 7) + 1 : 1);
-    form.values[name(this.count, "from")] = before?.from ?? "09:00";
-    form.values[name(this.count, "to")] = before?.to ?? "12:00";
-    this.count++;
+    form.values[name(count, "weekday")] = String(before ? (before.weekday % 7) + 1 : 1);
+    form.values[name(count, "from")] = before?.from ?? "09:00";
+    form.values[name(count, "to")] = before?.to ?? "12:00";
     this.#host.requestUpdate();
-    void this.#host.focusOn(`#hours-${this.count - 1}-weekday`);
+    void this.#host.focusOn(`#hours-${count}-weekday`);
   };
 
   #remove(removed: number): void {
     const { form } = this.#host;
-    this.count--;
+    const left = this.#count - 1;
     form.errors = [];
-    for (const part of parts)
-      for (let index = removed; index <= this.count; index++)
+    for (const part of parts) {
+      for (let index = removed; index < left; index++)
         form.values[name(index, part)] = form.values[name(index + 1, part)] ?? "";
-    this.#host.announce(this.#t().hoursRemoved(this.count));
+      delete form.values[name(left, part)];
+    }
+    this.#host.announce(this.#texts.t.hoursRemoved(left));
     void this.#host.focusOn(".add-hours");
   }
 
   render(): TemplateResult {
-    const t = this.#t();
+    const { t } = this.#texts;
     const { form } = this.#host;
-    return html`${[...Array(this.count).keys()].map((index) => this.#one(index))}${form.has("hours") ? html`<div class="wrong" tabindex="-1">${form.message("hours")}</div>` : nothing}
-    ${this.count < most ? html`<button class="add-hours" type="button" @click=${this.add}>${this.count ? t.addHours : t.firstHours}</button>` : nothing}`;
+    return html`${[...Array(this.#count).keys()].map((index) => this.#one(index))}${form.has("hours") ? html`<div class="wrong" tabindex="-1">${form.message("hours")}</div>` : nothing}
+    ${this.#count < most ? html`<button class="add-hours" type="button" @click=${this.add}>${this.#count ? t.addHours : this.#host.t.firstHours}</button>` : nothing}`;
   }
 
   #one(index: number): TemplateResult {
     const { t, form, locale } = this.#host;
-    const label = this.#t().span(index + 1);
+    const label = this.#texts.t.span(index + 1);
     const whole = form.has(`hours.${index}`);
     return html`<div class="card hours" role="group" aria-label=${label}>
       ${whole ? html`<div class="wrong" tabindex="-1">${form.message(`hours.${index}`)}</div>` : nothing}
       ${select(
         form,
         name(index, "weekday"),
-        this.#t().weekday,
+        this.#texts.t.weekday,
         t.choose,
         days.map((day) => ({ id: String(day), name: dayName(day, locale) })),
       )}
-      ${form.field({ name: name(index, "from"), label: this.#t().from, type: "time" })} ${form.field({ name: name(index, "to"), label: this.#t().to, type: "time" })}
+      ${form.field({ name: name(index, "from"), label: this.#texts.t.from, type: "time" })} ${form.field({ name: name(index, "to"), label: this.#texts.t.to, type: "time" })}
       <button class="link danger" type="button" @click=${() => this.#remove(index)}>${t.remove}<span class="away"> ${label}</span></button>
     </div>`;
   }
 }
+
+/** The texts of the hours. */
+export const hoursTexts = {
+  "zh-cn": () => import("../translations/zh-cn/signing-hours.ts"),
+  en: () => import("../translations/en/signing-hours.ts"),
+};
+
+/** Brought when hours are to be entered: with a first span, or with the focus on what the API refused of them. */
+export const part = partOf(
+  hoursTexts,
+  (host: SigningFormHost, own) => {
+    const hours = new HoursFields(host, own);
+    if (host.form.errors.length) own.focus = "[aria-invalid=true],.wrong";
+    else if (!countHours(host.form)) {
+      hours.add();
+      own.focus = "#hours-0-weekday";
+    }
+    return hours;
+  },
+  { styles: hoursStyles },
+);

@@ -1,19 +1,19 @@
 import { html } from "lit";
 import type { SigningRequest, Site } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
-import { receiptBody, receiptStrings } from "../submission/receipt-tools.ts";
-import type { ReceiptView } from "../submission/submission.ts";
-import { hoursText } from "./hours.ts";
-import type { PioneerSigning } from "./signing.ts";
+import { partOf } from "../shared/part.ts";
+import type { Data, ReceiptPart, Sent } from "../submission/host.ts";
+import { receiptBody, receiptTexts } from "../submission/receipt-body.ts";
+import type { SigningHost } from "./host.ts";
+import { hoursText } from "./hours-text.ts";
 
 /** What was signed, to keep or to print. */
-export const receiptFor = async (host: PioneerSigning): Promise<ReceiptView<SigningRequest, Site>> => {
-  const { t, locale } = host;
-  const later = await receiptStrings(locale);
-  const { shown, notShown } = later.signing;
-  return (sent, { items, firms }) => {
+export const part = partOf(receiptTexts, (host: SigningHost, own): ReceiptPart<SigningRequest, Site> => ({
+  render(sent: Sent<SigningRequest>, { items, firms }: Data<Site>) {
+    const { t, locale } = host;
     const { request } = sent;
-    return receiptBody(host, later, later.signing, sent, [
+    const { signing } = own.t;
+    return receiptBody(host, own.t, signing, sent, [
       [t.name, request.name],
       [t.licenceNo, request.licenceNo],
       [t.firm, firms.find(({ id }) => id === request.firmId)?.name],
@@ -24,7 +24,7 @@ export const receiptFor = async (host: PioneerSigning): Promise<ReceiptView<Sign
         html`${text}<br /><small>${t.due} ${formatDate(dueDate, locale)}</small>`,
       ]),
       [t.hours, request.hours && hoursText(request.hours, locale)],
-      [t.membership, request.showPartyMembership ? shown : notShown],
+      [t.membership, request.showPartyMembership ? signing.shown : signing.notShown],
     ]);
-  };
-};
+  },
+}));

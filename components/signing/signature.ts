@@ -1,8 +1,10 @@
 import { toJson } from "../shared/json.ts";
 import { html, nothing } from "lit";
+import { partOf } from "../shared/part.ts";
 import SignaturePad, { type PointGroup } from "signature_pad";
-import type { strings } from "../translations/zh-cn/signing-hours-and-standing.ts";
+import type { strings } from "../translations/zh-cn/signing-signature.ts";
 import type { SigningFormHost } from "./form-host.ts";
+import { signatureStyles } from "./signature.styles.ts";
 
 /** Half of the thickest stroke, and a little. */
 const margin = 2;
@@ -32,15 +34,15 @@ export const strokesOf = (groups: readonly Pick<PointGroup, "points">[]): string
  */
 export class SignatureField {
   readonly #host: SigningFormHost;
-  readonly #t: () => typeof strings;
+  readonly #texts: { readonly t: typeof strings };
   #pad: SignaturePad | undefined;
   #canvas: HTMLCanvasElement | undefined;
   #drawn: PointGroup[] = [];
   readonly #resize = new ResizeObserver(() => this.#fit());
 
-  constructor(host: SigningFormHost, t: () => typeof strings) {
+  constructor(host: SigningFormHost, texts: { readonly t: typeof strings }) {
     this.#host = host;
-    this.#t = t;
+    this.#texts = texts;
     host.addController({ hostUpdated: () => this.#attach() });
   }
 
@@ -98,16 +100,16 @@ export class SignatureField {
   #undo = (): void => {
     this.#pad?.fromData(this.#pad.toData().slice(0, -1));
     this.#keep();
-    this.#host.announce(this.#t().undone);
+    this.#host.announce(this.#texts.t.undone);
   };
 
   #clear = (): void => {
     this.forget();
-    this.#host.announce(this.#t().cleared);
+    this.#host.announce(this.#texts.t.cleared);
   };
 
   render(phone: string): unknown {
-    const t = this.#t();
+    const { t } = this.#texts;
     const { form } = this.#host;
     const signed = form.text("signature");
     return html`<p class="hint" id="signature-hint">${t.signatureHint}</p>
@@ -120,3 +122,12 @@ export class SignatureField {
       <p class="hint">${t.onPaper(phone)}</p>`;
   }
 }
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/signing-signature.ts"),
+  en: () => import("../translations/en/signing-signature.ts"),
+};
+
+export const part = partOf(texts, (host: SigningFormHost, own) => new SignatureField(host, own), {
+  styles: signatureStyles,
+});

@@ -1,20 +1,23 @@
 import { tidyNumber } from "../../worker/platform/values/register.ts";
 import { html, nothing } from "lit";
-import { Task, initialState } from "@lit/task";
 import type { Settings, SigningRequest, SigningStatus, Site } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { formatDate } from "../shared/dates.ts";
-import type { Locale } from "../shared/locale.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { licenceNo } from "../submission/register-rules.ts";
 import { agreed, personName, phone, required } from "../shared/validate.ts";
 import { select, type Facts } from "../submission/fields.ts";
 import type { Held } from "../submission/follow-up.ts";
-import { SubmissionElement, type Data, type Submitted } from "../submission/submission.ts";
+import type { Data, Submitted } from "../submission/host.ts";
+import { SubmissionElement } from "../submission/submission.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/signing.ts";
 import { CommitmentFields } from "./commitment-fields.ts";
-import type { SigningLater } from "./later.ts";
+import type { SigningFormHost } from "./form-host.ts";
+import type { SigningHost } from "./host.ts";
+import type { HoursFields } from "./hours.ts";
+import type { SignatureField } from "./signature.ts";
 import { PioneerSignedEvent } from "./signing.events.ts";
 import { signingStyles } from "./signing.styles.ts";
 
@@ -22,6 +25,9 @@ const texts = {
   "zh-cn": () => import("../translations/zh-cn/signing.ts"),
   en: () => import("../translations/en/signing.ts"),
 };
+
+const hoursPart = () => import("./hours.ts");
+const signaturePart = () => import("./signature.ts");
 
 /**
  * A lawyer signs for a demonstration post: the pledge in force, who they are, the place, one to five dated commitments,
@@ -34,7 +40,10 @@ const texts = {
  * @attr {string} view - `status` starts with looking a signing up; `sign` (or nothing) with the form
  * @fires {PioneerSignedEvent} pioneer-signed - a signing has been sent
  */
-export class PioneerSigning extends SubmissionElement<typeof strings, Site, SigningRequest, SigningStatus> {
+export class PioneerSigning
+  extends SubmissionElement<typeof strings, Site, SigningRequest, SigningStatus>
+  implements SigningHost
+{
   static override styles = [baseStyles, submissionStyles, signingStyles];
   static override properties = { ...SubmissionElement.properties, site: {}, firm: {} };
 
@@ -59,39 +68,19 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
   again: { readonly held: Held; readonly reason: string | null } | undefined;
   /** Weekly hours are to be entered. */
   #hours = false;
-  #kept: SigningLater | undefined;
 
-  /** Weekly hours, a drawn signature and what can be done with a signing: there once one of them is needed. */
-  readonly #later = new Task(this, {
-    args: () =>
-      [this.#hours || !!this.#kept || this.view === "status" || this.#drawn, this.#drawn, this.locale] as const,
-    task: async ([needed, drawn, locale]) => {
-      if (!needed || !locale) return initialState;
-      const { begin } = await import("./later.ts");
-      this.#kept ??= begin(this);
-      await this.#kept.prepare(locale, drawn);
-      return this.#kept;
-    },
-    onComplete: ({ hours }) => {
-      if (this.#hours && !hours.count && !this.form.errors.length) hours.add();
-      // What the errors are about is only drawn now.
-      else if (this.form.errors.length) this.form.fail(this.form.errors);
-    },
-  });
+  protected override readonly receiptPart = () => import("./receipt.ts");
+  protected override readonly standingPart = () => import("./standing.ts");
+  readonly #hoursPart = new LazyPart<HoursFields, SigningFormHost>(this, () =>
+    this.#hours || this.form.values["hours.0.weekday"] !== undefined ? [hoursPart, this] : undefined,
+  );
+  readonly #signaturePart = new LazyPart<SignatureField, SigningFormHost>(this, () =>
+    this.data.value?.settings.drawnSignature ? [signaturePart, this] : undefined,
+  );
 
   constructor() {
     super();
     this.site = this.firm = null;
-  }
-
-  protected override loadStates(locale: Locale) {
-    return locale === "en"
-      ? import("../translations/en/signing-states.ts")
-      : import("../translations/zh-cn/signing-states.ts");
-  }
-
-  protected override async loadReceipt() {
-    return (await import("./receipt.ts")).receiptFor(this);
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -128,10 +117,6 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
     return super.focusOn(selector?.replace("[aria-invalid=true]", "$&,.wrong"));
   }
 
-  get #drawn(): boolean {
-    return !!this.data.value?.settings.drawnSignature;
-  }
-
   protected override phoneOf({ phone }: SigningRequest): string {
     return phone;
   }
@@ -139,7 +124,7 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
   protected override arrived({ siteId, firmId }: SigningRequest, code: string): void {
     this.commitments.count = 1;
     this.again = undefined;
-    this.#kept?.forget();
+    this.#signaturePart.value?.forget();
     this.#hours = false;
     this.#preselect();
     void this.tell(() => new PioneerSignedEvent({ code, siteId, firmId }));
@@ -159,14 +144,14 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
 
   #enterHours = (): void => {
     this.#hours = true;
-    if (this.#kept) this.#kept.hours.add();
     this.requestUpdate();
   };
 
   #submit(event: Event, { pledge, consents, today, drawnSignature }: Settings): void {
     event.preventDefault();
     const { form } = this;
-    const hours = this.#kept?.hours;
+    const hours = this.#hoursPart.value;
+    const spans = hours?.values() ?? [];
     const well = form.check({
       pledgeVersion: agreed,
       licenceNo,
@@ -189,7 +174,7 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
       siteId: form.text("siteId"),
       pledgeVersion: pledge.version,
       commitments: this.commitments.values(),
-      ...(hours?.count ? { hours: hours.values() } : {}),
+      ...(spans.length ? { hours: spans } : {}),
       ...(drawnSignature ? { signature: form.text("signature") } : {}),
       showPartyMembership: show,
       ...(show ? { partyMembershipConsentVersion: consents.partyMembership.version } : {}),
@@ -231,8 +216,8 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
         <h3>${t.hours} <small>${t.optional}</small></h3>
         <p class="hint">${t.hoursHint}</p>
         ${
-          this.#hours || this.#kept?.hours.count
-            ? this.show(this.#later, ({ hours }) => hours.render())
+          this.#hours || form.values["hours.0.weekday"] !== undefined
+            ? this.show(this.#hoursPart, (part) => part?.render())
             : html`<button class="add-hours" type="button" @click=${this.#enterHours}>${t.firstHours}</button>`
         }
       </section>
@@ -248,16 +233,12 @@ export class PioneerSigning extends SubmissionElement<typeof strings, Site, Sign
         drawnSignature
           ? html`<section>
             <h3>${t.signature}</h3>
-            ${this.show(this.#later, ({ signature }) => signature?.render(phone))}
+            ${this.show(this.#signaturePart, (part) => part?.render(phone))}
           </section>`
           : nothing
       }
       ${this.problem()} ${this.submitButton(t.submit, this.busy)}
     </form>`;
-  }
-
-  protected override statusActions(status: SigningStatus): unknown {
-    return this.show(this.#later, ({ standing }) => standing.render(status));
   }
 
   protected override statusFacts({ site, firm, reason, post, showsPartyMembership }: SigningStatus): Facts {

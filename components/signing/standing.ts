@@ -2,10 +2,19 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { SigningStatus } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
+import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
 import { facts } from "../submission/fields.ts";
-import { hoursText } from "./hours.ts";
-import type { Later, LaterStrings } from "./parts.ts";
-import type { PioneerSigning } from "./signing.ts";
+import type { StandingPart } from "../submission/host.ts";
+import type { strings } from "../translations/zh-cn/signing-standing.ts";
+import type { SigningHost } from "./host.ts";
+import { fillHours } from "./hours.ts";
+import { hoursText } from "./hours-text.ts";
+import { standingStyles } from "./standing.styles.ts";
+
+const texts = {
+  "zh-cn": () => import("../translations/zh-cn/signing-standing.ts"),
+  en: () => import("../translations/en/signing-standing.ts"),
+};
 
 /** From these nothing can be withdrawn any more. */
 const final: ReadonlySet<SigningStatus["state"]> = new Set(["rejected", "withdrawn", "ended"] as const);
@@ -22,19 +31,19 @@ const tones: Readonly<Record<NonNullable<SigningStatus["commitments"][number]["s
  * How a signing stands in full, and what whoever has its code can do: sign it anew, withdraw it or a consent, have a
  * copy.
  */
-export class Standing {
-  readonly #host: PioneerSigning;
-  readonly #later: Later;
+class Standing implements StandingPart<SigningStatus> {
+  readonly #host: SigningHost;
+  readonly #texts: PartTexts<typeof strings>;
   /** Asked once whether to withdraw the consent; the next press does it. */
   #sure = false;
   /** Whether to withdraw the signing is being asked. */
   #asking = false;
   readonly #withdraw: Task<readonly ["" | "/party-membership"], SigningStatus>;
-  readonly #copy: Task<readonly [string], { readonly code: string; readonly render: (t: LaterStrings) => unknown }>;
+  readonly #copy: Task<readonly [string], { readonly code: string; readonly render: (t: typeof strings) => unknown }>;
 
-  constructor(host: PioneerSigning, later: Later) {
+  constructor(host: SigningHost, own: PartTexts<typeof strings>) {
     this.#host = host;
-    this.#later = later;
+    this.#texts = own;
     this.#withdraw = new Task(host, {
       autoRun: false,
       task: ([what], { signal }) => host.client.request(`DELETE /api/signings/{code}${what}`, { ...host.held, signal }),
@@ -46,7 +55,7 @@ export class Standing {
           import("./copy.ts"),
           host.client.request("GET /api/signings/{code}/copy", { ...host.held, signal }),
         ]);
-        return { code, render: (t: LaterStrings) => showCopy(host, t, copy) };
+        return { code, render: (t: typeof strings) => showCopy(host, t, copy) };
       },
     });
   }
@@ -76,7 +85,7 @@ export class Standing {
     host.form.values = { firmId: firm.id, siteId: site.id };
     host.form.errors = [];
     host.commitments.fill(commitments);
-    this.#later.hours.fill(hours);
+    fillHours(host.form, hours);
     host.again = { held: host.held, reason };
     host.restart();
   }
@@ -86,21 +95,24 @@ export class Standing {
     void this.#host.focusOn(".copy-part h3");
   }
 
+  text({ state }: SigningStatus): readonly string[] {
+    return this.#texts.t.states[state] ?? [state];
+  }
+
   render(status: SigningStatus): TemplateResult {
     const host = this.#host;
     const { t, locale } = host;
-    const later = this.#later.t;
-    // What can go wrong here adds to the element's own words.
-    Object.assign(t.problems, later.problems);
+    const own = this.#texts.t;
+    addProblems(host, own);
     const { code, state, showsPartyMembership, canResubmit, commitments, hours, term } = status;
     const failed =
       this.#withdraw.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#withdraw.error)) : nothing;
     const copy =
       this.#copy.status === TaskStatus.COMPLETE && this.#copy.value?.code === code
-        ? this.#copy.value.render(later)
+        ? this.#copy.value.render(own)
         : nothing;
     return html`${facts([
-      [later.term, term && later.until(formatDate(term.from, locale), formatDate(term.to, locale))],
+      [own.term, term && own.until(formatDate(term.from, locale), formatDate(term.to, locale))],
       [t.hours, hours.length && hoursText(hours, locale)],
     ])}
       <h3>${t.commitments}</h3>
@@ -109,33 +121,38 @@ export class Standing {
           ({ text, dueDate, state }) =>
             html`<li>
               <span lang="zh-CN">${text}</span><br /><small>${t.due} ${formatDate(dueDate, locale)}</small>
-              ${state ? html`<span class="badge ${tones[state]}">${later.commitmentStates[state]}</span>` : nothing}
+              ${state ? html`<span class="badge ${tones[state]}">${own.commitmentStates[state]}</span>` : nothing}
             </li>`,
         )}
       </ol>
       ${failed}
       ${
         this.#asking
-          ? html`<div class="notice bad asking" role="group" aria-label=${later.withdrawSigning}>
+          ? html`<div class="notice bad asking" role="group" aria-label=${own.withdrawSigning}>
             <div>
-              <p>${later.withdrawing(state === "onDisplay" || state === "suspended")}</p>
+              <p>${own.withdrawing(state === "onDisplay" || state === "suspended")}</p>
               <div class="row">
-                <button class="danger" type="button" @click=${() => void this.#give().then(() => this.#ask(false))}>${later.withdrawYes}</button>
-                <button type="button" @click=${() => this.#ask(false)}>${later.withdrawNo}</button>
+                <button class="danger" type="button" @click=${() => void this.#give().then(() => this.#ask(false))}>${own.withdrawYes}</button>
+                <button type="button" @click=${() => this.#ask(false)}>${own.withdrawNo}</button>
               </div>
             </div>
           </div>`
           : html`<div class="row">
-            ${canResubmit ? html`<button class="primary" type="button" @click=${() => this.#resubmit(status)}>${later.resubmit}</button>` : nothing}
-            <button type="button" aria-disabled=${this.#copy.status === TaskStatus.PENDING || nothing} @click=${() => void this.#openCopy(code)}>${later.openCopy}</button>
+            ${canResubmit ? html`<button class="primary" type="button" @click=${() => this.#resubmit(status)}>${own.resubmit}</button>` : nothing}
+            <button type="button" aria-disabled=${this.#copy.status === TaskStatus.PENDING || nothing} @click=${() => void this.#openCopy(code)}>${own.openCopy}</button>
             ${
               showsPartyMembership
-                ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership()}>${this.#sure ? later.withdrawSure : later.withdraw}</button>`
+                ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership()}>${this.#sure ? own.withdrawSure : own.withdraw}</button>`
                 : nothing
             }
-            ${final.has(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${later.withdrawSigning}</button>`}
+            ${final.has(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${own.withdrawSigning}</button>`}
           </div>`
       }
       ${this.#copy.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#copy.error)) : copy}`;
   }
 }
+
+export const part = partOf(texts, (host: SigningHost, own) => new Standing(host, own), {
+  styles: standingStyles,
+  kept: true,
+});

@@ -1,59 +1,27 @@
 import { html, nothing } from "lit";
-import { Task, TaskStatus, initialState } from "@lit/task";
-import type { FirmRef, Receipt, Settings } from "../shared/api-types.ts";
+import { Task, TaskStatus } from "@lit/task";
+import type { Receipt } from "../shared/api-types.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
-import type { Locale } from "../shared/locale.ts";
+import { LazyPart, type PartImport } from "../shared/lazy-part.ts";
 import type { ProblemError } from "../shared/problem-error.ts";
-import type { strings as common } from "../translations/zh-cn/submission.ts";
 import { groupCode } from "./code.ts";
 import { facts, type Facts } from "./fields.ts";
 import { followUpFields, heldBy, notFound, type Held } from "./follow-up.ts";
-
-/** Texts of one kind of submission, beside those that all kinds share. */
-export interface SubmissionStrings extends Readonly<typeof common> {
-  readonly title: string;
-  readonly toStatus: string;
-  readonly sent: string;
-}
-
-/** What each state is called and what it means. */
-export type StateStrings = Readonly<Record<string, readonly string[]>>;
-
-/** How something looks that is well, that is not, or that is under way or over. */
-export type Tone = "good" | "bad" | "";
-
-/** What every answer about a state has. */
-export interface SubmissionStatus {
-  readonly state: string;
-  readonly submittedAt: string;
-  readonly decidedAt: string | null;
-}
-
-/** What the form needs to begin; `items` are sites for signings and campaigns for nominations. */
-export interface Data<Item> {
-  readonly settings: Settings;
-  readonly firms: readonly FirmRef[];
-  readonly items: readonly Item[];
-}
-
-export interface Sent<Request> {
-  readonly request: Request;
-  readonly receipt: Receipt;
-}
-
-/** A submission on its way. */
-export interface Submitted<Request> {
-  readonly body: Request;
-  readonly key: string;
-  readonly signal: AbortSignal;
-}
-
-/** Draws the rest of a receipt. */
-export type ReceiptView<Request, Item> = (sent: Sent<Request>, data: Data<Item>) => unknown;
+import type {
+  Data,
+  ReceiptPart,
+  Sent,
+  StandingPart,
+  SubmissionHost,
+  SubmissionStatus,
+  SubmissionStrings,
+  Submitted,
+  Tone,
+} from "./host.ts";
 
 /** A form that is sent once for the bureau to decide on, the receipt with its code, and how it stands by that code. */
 export abstract class SubmissionElement<
@@ -61,7 +29,10 @@ export abstract class SubmissionElement<
   Item,
   Request extends object,
   Status extends SubmissionStatus,
-> extends PioneerElement<S> {
+>
+  extends PioneerElement<S>
+  implements SubmissionHost<S>
+{
   static override properties = { ...PioneerElement.properties, view: {} };
 
   /** `status` shows how a submission stands; anything else the form. */
@@ -103,16 +74,14 @@ export abstract class SubmissionElement<
     task: ([held]: readonly [Held], { signal }) => this.find(held, signal),
   });
 
-  /** The words for what was found come with it, in the language in use. */
-  readonly #states = new Task(this, {
-    args: () => [this.#find.value, this.locale] as const,
-    task: async ([found, locale]) => (found ? (await this.loadStates(locale)).strings : initialState),
-  });
+  readonly #receipt = new LazyPart<ReceiptPart<Request, Item>, this>(
+    this,
+    () => this.#sent && [this.receiptPart, this],
+  );
 
-  readonly #later = new Task(this, {
-    args: () => [this.#sent, this.locale] as const,
-    task: ([sent]) => (sent ? this.loadReceipt() : initialState),
-  });
+  readonly #standing = new LazyPart<StandingPart<Status>, this>(this, () =>
+    this.view === "status" ? [this.standingPart, this] : undefined,
+  );
 
   constructor() {
     super();
@@ -121,14 +90,12 @@ export abstract class SubmissionElement<
 
   /** How each state looks. */
   protected abstract readonly tones: Readonly<Record<Status["state"], Tone>>;
-  /** Imports what each state is called. */
-  protected abstract loadStates(locale: Locale): Promise<{ readonly strings: StateStrings }>;
+  /** Comes beside the code, which alone is enough to go on with. */
+  protected abstract readonly receiptPart: PartImport<ReceiptPart<Request, Item>, this>;
+  /** Comes when something is looked up. */
+  protected abstract readonly standingPart: PartImport<StandingPart<Status>, this>;
   protected abstract body(data: Data<Item>): unknown;
-  /** What stands below the code comes later, in the language in use: the code alone is enough to go on with. */
-  protected abstract loadReceipt(): Promise<ReceiptView<Request, Item>>;
   protected abstract statusFacts(status: Status): Facts;
-  /** What can be done with what was found. */
-  protected statusActions?(status: Status): unknown;
   /** The phone that was left with it, by which it is followed up. */
   protected abstract phoneOf(request: Request): string;
   /** It has arrived: what was typed may go, and the page is told. */
@@ -218,11 +185,11 @@ export abstract class SubmissionElement<
           ${status ? (sent ? t.back : t.title) : t.toStatus}
         </button>
       </div>
-      ${this.show(this.data, (data) => (status ? this.#status() : sent ? this.#receipt(sent, data) : this.body(data)))}
+      ${this.show(this.data, (data) => (status ? this.#status() : sent ? this.#handedOut(sent, data) : this.body(data)))}
     </div>`;
   }
 
-  #receipt(sent: Sent<Request>, data: Data<Item>): unknown {
+  #handedOut(sent: Sent<Request>, data: Data<Item>): unknown {
     const { t } = this;
     return html`<div class="card good">
         <p>${t.code}</p>
@@ -230,7 +197,7 @@ export abstract class SubmissionElement<
         <p class="hint">${t.keep}</p>
         ${this.#attempt.earlier ? html`<p>${t.sentBefore}</p>` : nothing}
       </div>
-      ${this.#later.render({ complete: (receipt) => receipt(sent, data) })}`;
+      ${this.#receipt.render({ complete: (part) => part?.render(sent, data) })}`;
   }
 
   /** Lets go of what was sent, for another one. */
@@ -253,18 +220,15 @@ export abstract class SubmissionElement<
     this.#held = held;
     await this.#find.run([held]);
     const { value, error } = this.#find;
-    if (value) this.announce(this.stateText(value, (await this.loadStates(this.locale)).strings).join(" "));
+    // What the state is called comes while the code is being typed.
+    const part = await this.#standing.taskComplete.catch(() => undefined);
+    if (value) this.announce(part?.text(value).join(" ") ?? "");
     else if ((error as ProblemError).status === 404) form.fail(notFound);
   }
 
   /** What the submission that is shown was found with. */
   get held(): Held {
     return this.#held;
-  }
-
-  /** What the state of a submission is called, and what it means. */
-  protected stateText({ state }: Status, states: StateStrings): readonly string[] {
-    return states[state] ?? [state];
   }
 
   #status(): unknown {
@@ -276,17 +240,17 @@ export abstract class SubmissionElement<
         ${status === TaskStatus.ERROR && !form.errors.length ? this.alert(this.problemText(error)) : nothing}
         ${this.submitButton(t.find, status === TaskStatus.PENDING)}
       </form>
-      ${status === TaskStatus.COMPLETE && value ? this.#states.render({ complete: (states) => this.#found(value, states) }) : nothing}`;
+      ${status === TaskStatus.COMPLETE && value ? this.show(this.#standing, (part) => part && this.#found(value, part)) : nothing}`;
   }
 
-  #found(found: Status, states: StateStrings): unknown {
+  #found(found: Status, standing: StandingPart<Status>): unknown {
     const { t } = this;
-    const [label, meaning] = this.stateText(found, states);
+    const [label, meaning] = standing.text(found);
     const tone = this.tones[found.state as Status["state"]];
     return html`<div class="notice found ${tone}">
         ${tone ? html`<b class="mark" aria-hidden="true">${tone === "good" ? "✓" : "!"}</b>` : nothing}
         <div><b>${label}</b><p>${meaning}</p></div>
       </div>
-      ${facts([...this.statusFacts(found), [t.submittedOn, this.day(found.submittedAt)], [t.decidedOn, this.day(found.decidedAt)]])} ${this.statusActions?.(found)}`;
+      ${facts([...this.statusFacts(found), [t.submittedOn, this.day(found.submittedAt)], [t.decidedOn, this.day(found.decidedAt)]])} ${standing.render(found)}`;
   }
 }

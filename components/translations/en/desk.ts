@@ -49,21 +49,6 @@ export const strings: typeof source = {
   cancel: "Close",
   kept412:
     "This entry was just changed elsewhere; the latest is shown above. What you entered is still here: check it and save again.",
-
-  leave: "Leave",
-  leaveHint: "It takes effect once the bureau approves it. Staff rearrange the sessions people have booked.",
-  fromDate: "From",
-  toDate: "Until (inclusive)",
-  ask: "Ask for leave",
-  asked: "Your request is sent and waits for the bureau.",
-  noAbsences: "No leave so far.",
-  kinds: { leave: "Leave", supportPosting: "Support posting (paired assistance)" },
-  absenceStates: { requested: "Waiting", approved: "Approved", declined: "Declined" },
-
-  sheet: "Day sheet",
-  time: "Time, place",
-  person: "Who comes",
-  result: "Outcome / signature",
   problems: {
     not_now: "Not at this time: people check in around their session, and outcomes are recorded from its day on.",
     booking_settled: "The booking was cancelled or its time verified, so it can no longer be changed.",

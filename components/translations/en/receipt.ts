@@ -23,5 +23,13 @@ export const strings: typeof source = {
       "The shortlist is announced publicly, open to objections.",
       "You see the outcome with your code.",
     ],
+    notYet:
+      "Your nomination has been received. Some conditions could not be confirmed yet. That does not stop it; they will be checked again in the review:",
+    checks: {
+      registered: "The nominee is not in the county's register of lawyers and firms",
+      practisingYears: "Years in practice are fewer than asked for, or the register is incomplete",
+      proBonoHours: "Verified pro bono hours of the last year are fewer than asked for",
+      post: "No demonstration post is on display at present",
+    },
   },
 };

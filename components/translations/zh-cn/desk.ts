@@ -45,21 +45,6 @@ export const strings = {
   save: "保存",
   cancel: "收起",
   kept412: "这条记录刚刚在别处改动过，上面已是最新内容。您填写的都还在，请核对后再保存。",
-
-  leave: "请假",
-  leaveHint: "司法局批准后生效。已有人预约的场次，由工作人员另行安排。",
-  fromDate: "从",
-  toDate: "到（含当天）",
-  ask: "提交申请",
-  asked: "请假申请已提交，等待司法局审批。",
-  noAbsences: "还没有请假记录。",
-  kinds: { leave: "请假", supportPosting: "援藏援疆援边（对口支援）" },
-  absenceStates: { requested: "待审批", approved: "已批准", declined: "未批准" },
-
-  sheet: "接待表",
-  time: "时间、地点",
-  person: "来访人",
-  result: "结果 / 签名",
   problems: {
     not_now: "现在还不能办理：只能在接待时间前后签到，当天起记录结果。",
     booking_settled: "这次预约已经取消或者时长已经核定，不能再改。",

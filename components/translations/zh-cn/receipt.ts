@@ -22,5 +22,12 @@ export const strings = {
       "入围名单按规定公示，接受社会监督。",
       "办理结果凭查询码查看。",
     ],
+    notYet: "推荐已收到。以下条件暂未核实，不影响提交，审查时会再核对：",
+    checks: {
+      registered: "被推荐对象不在本县执业登记名册中",
+      practisingYears: "执业年限未达到本次要求，或登记信息不全",
+      proBonoHours: "近一年经核实的公益服务时长未达到要求",
+      post: "目前没有在岗的党员律师示范岗",
+    } as Readonly<Record<string, string>>,
   },
 };

@@ -1,5 +1,5 @@
 import { sendKeys } from "@web/test-runner-commands";
-import { hoursText } from "../../../components/signing/hours.ts";
+import { hoursText } from "../../../components/signing/hours-text.ts";
 import { refusal } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, ok } from "../support/expect.ts";

@@ -1,4 +1,4 @@
-/** Texts of `<pioneer-nomination>` that are needed once a campaign is opened, or a nomination was looked up. */
+/** Texts of the form in `<pioneer-nomination>`, once a campaign is opened. */
 export const strings = {
   amended: "本通知有更正",
   amendment: (version: number, day: string) => `${day} 更正（第 ${version} 版）`,
@@ -30,7 +30,6 @@ export const strings = {
   atMost: "推荐上限",
   most: (count: number) => `每人最多推荐 ${count} 个，联名推荐也计入`,
   nominated: (count: string) => `本类别已有 ${count} 个推荐对象，先看看有没有您要推荐的`,
-  nominatedNone: "名册内还没有人被推荐。",
   people: (count: number) => `已有 ${count} 人推荐`,
   supportThis: "我也推荐",
   inReview: "已进入评审，不再补充",
@@ -42,7 +41,6 @@ export const strings = {
   offered: "已改为联名推荐，请核对后提交。",
   join: "改为联名推荐",
   submitSupport: "提交联名推荐",
-  supporting: "联名推荐",
   licenceNo: "您的执业证号",
   creditCode: "本所统一社会信用代码",
   files: "附件",
@@ -52,21 +50,6 @@ export const strings = {
   draftKept: "已恢复您上次保存的草稿。",
   draftDelete: "删除草稿",
   draftDeleted: "草稿已删除",
-  notYet: "推荐已收到。以下条件暂未核实，不影响提交，审查时会再核对：",
-  checks: {
-    registered: "被推荐对象不在本县执业登记名册中",
-    practisingYears: "执业年限未达到本次要求，或登记信息不全",
-    proBonoHours: "近一年经核实的公益服务时长未达到要求",
-    post: "目前没有在岗的党员律师示范岗",
-  } as Readonly<Record<string, string>>,
-  standing: "推荐人数",
-  persons: (count: number) => `${count} 人`,
-  role: "您的身份",
-  roles: { nominator: "推荐人", supporter: "联名推荐人" },
-  withdraw: "撤回",
-  withdrawing: "撤回后，您的姓名、电话、理由和附件立即删除，不能恢复。还有其他人推荐的，推荐继续有效。",
-  withdrawYes: "确定撤回",
-  withdrawNo: "不撤回",
   fields: {
     credit_code: "统一社会信用代码应为 18 位，请核对",
     taken: "这个对象的推荐已进入评审",
@@ -80,6 +63,5 @@ export const strings = {
     not_eligible: "被推荐对象不符合本类别的条件，详情请看通知或致电县司法局。",
     not_found: "没有找到这项推荐，请核对查询码。",
     file_claimed: "有附件已用于其他提交，请移除后重新选择。",
-    illegal_transition: "结果已经作出，不能再撤回。",
   } as Record<string, string>,
 };

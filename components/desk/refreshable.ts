@@ -1,15 +1,15 @@
 import { nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
-import type { PioneerDesk } from "./desk.ts";
+import type { DeskHost } from "./host.ts";
 
 /** Something read for the desk that stays in sight while it is read anew, so that nothing being typed goes. */
-export class Loaded<T> {
+export class Refreshable<T> {
   value: T | undefined;
-  readonly #host: PioneerDesk;
+  readonly #host: DeskHost;
   readonly #task: Task<readonly unknown[], T>;
 
   /** @param key what the answer depends on besides the link; a change reads anew */
-  constructor(host: PioneerDesk, read: (signal: AbortSignal) => Promise<T>, key: () => string = () => "") {
+  constructor(host: DeskHost, read: (signal: AbortSignal) => Promise<T>, key: () => string = () => "") {
     this.#host = host;
     this.#task = new Task(host, {
       args: () => [host.origin, host.token, key()] as const,

@@ -12,17 +12,17 @@ describe("signing, what loads when", () => {
   it("loads nothing for hours, signatures and copies until they are asked for", async () => {
     const { element } = await open("sign");
     for (const name of [
-      "signing/later.ts",
+      "signing/hours.ts",
       "signing/signature.ts",
       "signature_pad",
       "signing/copy.ts",
-      "signing-hours-and-standing",
+      "signing-hours",
     ])
       ok(!fetched(name), name);
 
     byText(element, "button", "填写固定时段").click();
     await until(() => element.shadowRoot?.querySelector("#hours-0-weekday"));
-    ok(fetched("signing/later.ts"));
+    ok(fetched("signing/hours.ts"));
     equal([fetched("signature_pad"), fetched("signing/copy.ts")], [false, false]);
 
     const { element: asked } = await open("signature by hand");

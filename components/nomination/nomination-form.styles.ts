@@ -1,7 +1,7 @@
 import { css } from "lit";
 
-/** What the form and a looked-up nomination need beyond the list of campaigns. */
-export const formAndStandingStyles = css`
+/** What the form needs beyond the list of campaigns. */
+export const nominationFormStyles = css`
   .nominated {
     margin: 0 0 16px;
     white-space: normal;
@@ -33,22 +33,7 @@ export const formAndStandingStyles = css`
   .changes li + li {
     margin-top: 8px;
   }
-  .asking .row,
   .kept-draft .row {
     margin-top: 12px;
-  }
-  .checks {
-    padding-left: 1.2em;
-    list-style: disc;
-  }
-  .found + dl + dl {
-    margin-top: -24px;
-  }
-  @media (max-width: 480px) {
-    .asking .row > button,
-    .withdraw {
-      flex: 1 1 100%;
-      width: 100%;
-    }
   }
 `;

@@ -1,24 +1,25 @@
 import { html, type TemplateResult } from "lit";
-import type { Locale } from "../shared/locale.ts";
-import type { strings as source } from "../translations/zh-cn/receipt.ts";
+import type { strings } from "../translations/zh-cn/receipt.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import { printAlone } from "../receipts/print-alone.ts";
 import { groupCode } from "./code.ts";
 import { facts, type Facts } from "./fields.ts";
-import type { Sent, SubmissionElement, SubmissionStatus, SubmissionStrings } from "./submission.ts";
+import type { Sent, SubmissionHost } from "./host.ts";
 
-export type ReceiptStrings = typeof source;
+export type ReceiptStrings = typeof strings;
 
-export const receiptStrings = async (locale: Locale): Promise<ReceiptStrings> =>
-  (await (locale === "en" ? import("../translations/en/receipt.ts") : import("../translations/zh-cn/receipt.ts")))
-    .strings;
+/** The texts of the receipts of all kinds. */
+export const receiptTexts = {
+  "zh-cn": () => import("../translations/zh-cn/receipt.ts"),
+  en: () => import("../translations/en/receipt.ts"),
+};
 
 /** Below the code: copying and printing, what happens next, what was sent. */
-export const receiptBody = <Item, Request extends object>(
-  host: SubmissionElement<SubmissionStrings, Item, Request, SubmissionStatus>,
+export const receiptBody = (
+  host: SubmissionHost,
   t: ReceiptStrings,
   { steps, again }: ReceiptStrings["signing" | "nomination"],
-  { receipt }: Sent<Request>,
+  { receipt }: Sent<unknown>,
   sent: Facts,
 ): TemplateResult => {
   const copy = async () => {

@@ -1,68 +1,52 @@
 import { tidyCreditCode } from "../../worker/platform/values/register.ts";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import { Attachments } from "../attachments/attachments.ts";
-import type { FileStrings } from "../attachments/file-texts.ts";
-import { addStyles } from "../elder/add-styles.ts";
+import { withFileTexts, type FileStrings } from "../attachments/file-texts.ts";
 import type { Campaign, FirmRef, NominationRequest, Settings, SupportRequest } from "../shared/api-types.ts";
-import type { Locale } from "../shared/locale.ts";
+import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
 import type { ProblemError } from "../shared/problem-error.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { creditCode, licenceNo } from "../submission/register-rules.ts";
 import type { Rule } from "../shared/validate.ts";
-import type { strings as source } from "../translations/zh-cn/nomination-form-and-standing.ts";
+import type { strings } from "../translations/zh-cn/nomination-form.ts";
 import { Choice } from "./choice.ts";
 import { Draft } from "./draft.ts";
-import { formAndStandingStyles } from "./form-and-standing.styles.ts";
-import type { PioneerNomination } from "./nomination.ts";
+import type { Category, NominationHost } from "./host.ts";
+import { nominationFormStyles } from "./nomination-form.styles.ts";
 import { Nominees } from "./nominees.ts";
-import { Standing } from "./standing.ts";
 import { amendments, terms } from "./terms.ts";
 
-export type LaterStrings = typeof source & { readonly ofFiles: FileStrings };
+type Strings = typeof strings & { readonly ofFiles: FileStrings };
 
-async function laterStrings(locale: Locale): Promise<LaterStrings> {
-  const [own, files] = await (locale === "en"
-    ? Promise.all([
-        import("../translations/en/nomination-form-and-standing.ts"),
-        import("../translations/en/attachments.ts"),
-      ])
-    : Promise.all([
-        import("../translations/zh-cn/nomination-form-and-standing.ts"),
-        import("../translations/zh-cn/attachments.ts"),
-      ]));
-  return { ...own.strings, ofFiles: files.strings };
-}
+const texts = withFileTexts({
+  "zh-cn": () => import("../translations/zh-cn/nomination-form.ts"),
+  en: () => import("../translations/en/nomination-form.ts"),
+});
 
 /** Files one nominator may attach. */
 const MOST = 4;
 
-type Category = Campaign["categories"][number];
-
 /** What a category's form asks of nominators beside name and phone. */
 const numberOf = { anyone: undefined, lawyer: "licenceNo", firm: "creditCode" } as const;
 
-/**
- * The parts of the form and of a looked-up nomination that are there once a campaign is opened or a code was looked up.
- */
-export class Later {
-  declare t: LaterStrings;
+/** What the form has once a campaign is opened: who is nominated, who is already, files, and a draft. */
+export class NominationForm implements ReactiveController {
   readonly choice: Choice;
   readonly draft: Draft;
   readonly nominees: Nominees;
-  readonly standing: Standing;
-  readonly #host: PioneerNomination;
+  readonly #host: NominationHost;
+  readonly #texts: PartTexts<Strings>;
   #files: Attachments | undefined;
   readonly #sending: Task<readonly unknown[], void>;
   #progress = "";
 
-  constructor(host: PioneerNomination) {
+  constructor(host: NominationHost, own: PartTexts<Strings>) {
     this.#host = host;
-    addStyles(host, formAndStandingStyles);
+    this.#texts = own;
     this.draft = new Draft(host);
     this.choice = new Choice(host);
     this.nominees = new Nominees(host, this.choice);
-    this.standing = new Standing(host);
     this.#sending = new Task(host, {
       autoRun: false,
       task: (_, { signal }) =>
@@ -71,15 +55,22 @@ export class Later {
           host.announce(line);
         }),
     });
+    host.addController(this);
   }
 
-  /** Learns the language in use. */
-  async prepare(locale: Locale): Promise<this> {
-    this.t = await laterStrings(locale);
-    // What can go wrong here adds to the element's own words.
-    Object.assign(this.#host.t.problems, this.t.problems);
-    Object.assign(this.#host.t.fields, this.t.fields);
-    return this;
+  hostUpdate(): void {
+    const { opened } = this.#host;
+    if (this.t) addProblems(this.#host, this.t);
+    const draft = opened && this.draft.open(opened.id);
+    if (draft) this.choice.enter(draft);
+  }
+
+  hostUpdated(): void {
+    this.draft.save();
+  }
+
+  get t(): Strings {
+    return this.#texts.t;
   }
 
   amendments(campaign: Campaign): unknown {
@@ -196,4 +187,7 @@ export class Later {
   }
 }
 
-export const begin = (host: PioneerNomination): Later => new Later(host);
+export const part = partOf(texts, (host: NominationHost, own) => new NominationForm(host, own), {
+  styles: nominationFormStyles,
+  kept: true,
+});

@@ -1,23 +1,6 @@
-import type { strings as source } from "../zh-cn/signing-hours-and-standing.ts";
+import type { strings as source } from "../zh-cn/signing-standing.ts";
 
 export const strings: typeof source = {
-  span: (number) => `Time ${number}`,
-  weekday: "Day",
-  from: "From",
-  to: "To",
-  firstHours: "Enter fixed hours",
-  addHours: "Add another time",
-  hoursRemoved: (left) => `Removed, ${left} left`,
-  signatureHint: "Write your name in the box with a finger, a pen or a mouse.",
-  signatureField: "Box for a signature by hand.",
-  signed: "Signed",
-  unsigned: "Not signed yet",
-  undo: "Undo a stroke",
-  clear: "Clear it",
-  undone: "A stroke was undone",
-  cleared: "The signature was cleared",
-  onPaper: (phone) =>
-    `If you cannot sign by hand here, sign on paper at the justice bureau; the staff enter it for you and it is equally valid. Phone ${phone}.`,
   commitmentStates: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Kept late" },
   term: "Term",
   until: (from, to) => `${from} to ${to}`,
@@ -51,4 +34,15 @@ export const strings: typeof source = {
   digest: "Digest (SHA-256)",
   verify:
     "To verify: look the signing up with its code and compare the digest group by group. A single changed character changes it.",
+  states: {
+    submitted: ["Under review", "The Justice Bureau is reviewing it."],
+    returned: ["Returned", "Please sign again with the corrections asked for below."],
+    rejected: ["Not approved", "The reasons are below."],
+    resubmitted: ["Under review", "It was sent again; the Justice Bureau is reviewing it."],
+    approved: ["Approved", "It goes on display on the first day of its term."],
+    onDisplay: ["On display", "The post stands and its commitments are public."],
+    suspended: ["Suspended", "The post is not on display for now."],
+    withdrawn: ["Withdrawn"],
+    ended: ["Ended", "The term is over; the post is no longer on display."],
+  },
 };

@@ -1,4 +1,4 @@
-import type { strings as source } from "../zh-cn/nomination-form-and-standing.ts";
+import type { strings as source } from "../zh-cn/nomination-form.ts";
 
 export const strings: typeof source = {
   amended: "This notice has been amended",
@@ -34,7 +34,6 @@ export const strings: typeof source = {
   atMost: "At most",
   most: (count) => `${count} nominees for each person, joint nominations included`,
   nominated: (count) => `${count} nominated in this category already: is yours among them?`,
-  nominatedNone: "Nobody in the register has been nominated yet.",
   people: (count) => (count === 1 ? "Nominated by 1 person" : `Nominated by ${count} people`),
   supportThis: "Support",
   inReview: "Under review, no more support",
@@ -47,7 +46,6 @@ export const strings: typeof source = {
   offered: "You now support the nomination that is there. Please check and send.",
   join: "Support that nomination instead",
   submitSupport: "Send support",
-  supporting: "Supports a nomination",
   licenceNo: "Your licence number",
   creditCode: "Your firm's credit code",
   files: "Attachments",
@@ -58,23 +56,6 @@ export const strings: typeof source = {
   draftKept: "The draft you kept has been put back.",
   draftDelete: "Delete the draft",
   draftDeleted: "The draft has been deleted",
-  notYet:
-    "Your nomination has been received. Some conditions could not be confirmed yet. That does not stop it; they will be checked again in the review:",
-  checks: {
-    registered: "The nominee is not in the county's register of lawyers and firms",
-    practisingYears: "Years in practice are fewer than asked for, or the register is incomplete",
-    proBonoHours: "Verified pro bono hours of the last year are fewer than asked for",
-    post: "No demonstration post is on display at present",
-  },
-  standing: "Nominated by",
-  persons: (count) => (count === 1 ? "1 person" : `${count} people`),
-  role: "You are",
-  roles: { nominator: "a nominator", supporter: "a joint nominator" },
-  withdraw: "Withdraw",
-  withdrawing:
-    "Your name, phone, reasons and attachments are deleted at once, for good. If others have nominated too, the nomination stands.",
-  withdrawYes: "Withdraw for good",
-  withdrawNo: "Do not withdraw",
   fields: {
     credit_code: "A credit code has 18 symbols, please check",
     taken: "This nomination is under review already",
@@ -91,6 +72,5 @@ export const strings: typeof source = {
       "The nominee does not meet the conditions of this category. Please see the notice, or call the bureau.",
     not_found: "No such nomination was found; please check the code.",
     file_claimed: "A file is in use elsewhere. Remove it and choose it again.",
-    illegal_transition: "It has been decided and cannot be withdrawn any more.",
   },
 };

@@ -1,22 +1,5 @@
-/** Texts of the hours, the signature, the signed copy and a looked-up signing of `<pioneer-signing>`. */
+/** Texts of how a signing stands, of what can be done with it, and of its signed copy. */
 export const strings = {
-  span: (number: number) => `第 ${number} 个时段`,
-  weekday: "星期",
-  from: "开始时间",
-  to: "结束时间",
-  firstHours: "填写固定时段",
-  addHours: "再加一个时段",
-  hoursRemoved: (left: number) => `已删除，还有 ${left} 个时段`,
-  signatureHint: "请用手指、触控笔或鼠标，在框内签写姓名。",
-  signatureField: "手写签名框。",
-  signed: "已签名",
-  unsigned: "还没有签名",
-  undo: "撤销一笔",
-  clear: "清除重签",
-  undone: "已撤销一笔",
-  cleared: "签名已清除",
-  onPaper: (phone: string) =>
-    `不方便手写的，可以到县司法局签署纸质承诺书，由工作人员代为录入，效力相同。电话 ${phone}。`,
   commitmentStates: { open: "进行中", kept: "已践诺", overdue: "已逾期", putRight: "逾期践诺" },
   term: "任期",
   until: (from: string, to: string) => `${from} 至 ${to}`,
@@ -49,4 +32,15 @@ export const strings = {
   signatureOf: (name: string) => `${name}的手写签名`,
   digest: "内容摘要（SHA-256）",
   verify: "核验：凭查询码在线查看承诺书，逐组比对摘要。内容改动一个字，摘要就会不同。",
+  states: {
+    submitted: ["待审核", "县司法局正在审核。"],
+    returned: ["已退回", "请按下列意见修改后重新提交。"],
+    rejected: ["未通过", "原因见下。"],
+    resubmitted: ["待审核", "已重新提交，县司法局正在审核。"],
+    approved: ["已通过", "任期开始之日起在岗。"],
+    onDisplay: ["在岗", "示范岗已设立，承诺事项已公开。"],
+    suspended: ["已暂停", "示范岗暂停展示。"],
+    withdrawn: ["已撤回"],
+    ended: ["已届满", "任期已满，不再展示。"],
+  } as Readonly<Record<string, readonly string[]>>,
 };

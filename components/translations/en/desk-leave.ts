@@ -1,0 +1,13 @@
+import type { strings as source } from "../zh-cn/desk-leave.ts";
+
+export const strings: typeof source = {
+  leave: "Leave",
+  leaveHint: "It takes effect once the bureau approves it. Staff rearrange the sessions people have booked.",
+  fromDate: "From",
+  toDate: "Until (inclusive)",
+  ask: "Ask for leave",
+  asked: "Your request is sent and waits for the bureau.",
+  noAbsences: "No leave so far.",
+  kinds: { leave: "Leave", supportPosting: "Support posting (paired assistance)" },
+  absenceStates: { requested: "Waiting", approved: "Approved", declined: "Declined" },
+};

@@ -1,0 +1,10 @@
+import type { strings as source } from "../zh-cn/signing-hours.ts";
+
+export const strings: typeof source = {
+  span: (number) => `Time ${number}`,
+  weekday: "Day",
+  from: "From",
+  to: "To",
+  addHours: "Add another time",
+  hoursRemoved: (left) => `Removed, ${left} left`,
+};
