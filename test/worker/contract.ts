@@ -1,6 +1,6 @@
 /**
  * Holds what the tests send and what the Worker answers to the OpenAPI document it serves: a status, a content type, a
- * field that the document does not know is named at the end of the run, and fails it.
+ * problem's code or a field that the document does not know is named at the end of the run, and fails it.
  */
 import { exports } from "cloudflare:workers";
 import { dereference, validate, type Schema } from "@cfworker/json-schema";
@@ -141,7 +141,11 @@ async function faultsOfAnswer(operation: Operation, response: Response, lookup: 
   const content = declared.content[type];
   if (!content) return [`${type || "no content type"} is not in the document`];
   if (!/\bjson$/.test(type) || !content.schema) return [];
-  return faultsOf(await response.json(), content.schema, lookup);
+  const body: unknown = await response.json();
+  const faults = faultsOf(body, content.schema, lookup);
+  // A problem's code is no personal data: it is told which one the document does not know.
+  const { code } = typeof body === "object" && body !== null ? (body as { code?: unknown }) : {};
+  return type === "application/problem+json" ? faults.map((fault) => `${fault} (${String(code)})`) : faults;
 }
 
 /**

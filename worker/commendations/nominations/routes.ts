@@ -60,6 +60,7 @@ const NOMINATING_PROBLEMS = [
   "too_many_nominations",
   "self_nomination",
   "rate_limited",
+  "file_claimed",
 ] as const;
 
 const nominateRoute = publicRoute({

@@ -45,7 +45,7 @@ const objectRoute = publicRoute({
   request: { params: idParam, body: jsonBody(objectionRequestSchema) },
   responses: {
     201: jsonAnswer(objectionReceiptSchema, "Received."),
-    ...problemAnswers("not_found", "bad_json", "validation_failed", "notice_over", "rate_limited"),
+    ...problemAnswers("not_found", "bad_json", "validation_failed", "notice_over", "file_claimed", "rate_limited"),
   },
 });
 

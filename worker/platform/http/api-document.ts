@@ -56,21 +56,29 @@ const PROBLEM_HEADERS: Record<number, object> = {
   429: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 1 } } },
 };
 
-function declareProblems(operation: Operation, codes: readonly ProblemCode[]): void {
-  const responses: Record<string, { description: string; content?: object; headers?: object }> =
-    (operation.responses ??= {});
-  for (const code of codes) {
-    const [status, title] = PROBLEMS[code];
-    const declared = (responses[status] ??= {
-      description: "",
-      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-    });
-    if (!declared.description.includes(`\`${code}\``))
-      declared.description += `${declared.description && " · "}\`${code}\`: ${title}`;
-  }
-  for (const [status, headers] of Object.entries(PROBLEM_HEADERS)) {
-    const declared = responses[status];
-    if (declared) declared.headers = headers;
+interface Declared {
+  description: string;
+  content?: object;
+  headers?: object;
+  "x-codes"?: readonly ProblemCode[];
+}
+
+/** Says of each status which problems it can be, in words and as a schema. */
+function declareProblems(operation: Operation, implied: readonly ProblemCode[]): void {
+  const responses: Record<string, Declared> = (operation.responses ??= {});
+  const declared = Object.values(responses).flatMap((response) => response["x-codes"] ?? []);
+  const byStatus = Map.groupBy(new Set([...declared, ...implied]), (code) => PROBLEMS[code][0]);
+  for (const [status, codes] of byStatus) {
+    const headers = PROBLEM_HEADERS[status];
+    responses[status] = {
+      description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code][1]}`).join(" · "),
+      ...(headers && { headers }),
+      content: {
+        "application/problem+json": {
+          schema: { $ref: "#/components/schemas/Problem", properties: { code: { enum: codes } } },
+        },
+      },
+    };
   }
 }
 

@@ -18,18 +18,25 @@ export const jsonBody = <T extends z.ZodType>(schema: T) =>
 export const jsonAnswer = <T extends z.ZodType>(schema: T, description: string) =>
   ({ description, content: { "application/json": { schema } } }) as const;
 
-/** The problems a route answers with, grouped by status for the OpenAPI document. */
+/**
+ * The problems a route answers with, grouped by status. What the OpenAPI document says of them it writes itself, with
+ * those that any such route can answer: see `api-document.ts`.
+ */
 export function problemAnswers(...codes: readonly ProblemCode[]) {
   const byStatus: Record<
     number,
-    { description: string; content: { "application/problem+json": { schema: typeof problemSchema } } }
+    {
+      description: string;
+      content: { "application/problem+json": { schema: typeof problemSchema } };
+      "x-codes": readonly ProblemCode[];
+    }
   > = {};
   for (const code of codes) {
-    const [status, title] = PROBLEMS[code];
-    const known = byStatus[status];
+    const [status] = PROBLEMS[code];
     byStatus[status] = {
-      description: `${known ? `${known.description} · ` : ""}\`${code}\`: ${title}`,
+      description: "",
       content: { "application/problem+json": { schema: problemSchema } },
+      "x-codes": [...(byStatus[status]?.["x-codes"] ?? []), code],
     };
   }
   return byStatus;
