@@ -103,6 +103,16 @@ export const commendationsWrites = {
   withdrawNomination: async () => ({ params: { code: (await nominated()).code } }),
   enterNomination: async () => ({ body: await request() }),
   moveNomination: async () => ({ params: await nominatedId(), body: { to: "eligible" } }),
+  mergeNomination: async () => {
+    const campaign = await publishCampaign(office.token);
+    const of = async (nominee: object) => {
+      const body = nomination(campaign, { nominee, nominator: nominator() });
+      return (await carryOut<{ nominationId: string }>("POST", "/api/nominations", { body })).nominationId;
+    };
+    const { id: lawyerId, name } = await newLawyer();
+    const into = await of({ lawyerId });
+    return { params: { id: await of({ name, organisation: "清溪所" }) }, body: { into, ...reason } };
+  },
   recordBranchOpinion: async () => {
     // Of a lawyer, whose firm's organisation can be asked.
     const body = { ...(await request()), nominee: { lawyerId: (await newLawyer()).id } };

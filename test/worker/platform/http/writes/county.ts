@@ -75,12 +75,25 @@ export const countyWrites = {
     params: { id: await created("tokens", { name: "新来的", role: "clerk" }) },
     body: reason,
   }),
+  changeMessageTemplate: async () => ({ params: await defaultTemplate(), version: 0, body: template }),
+  resetMessageTemplate: async () => {
+    const params = await defaultTemplate();
+    await carryOut("PUT", `/api/admin/message-templates/${params.kind}`, { version: 0, body: template });
+    return { params };
+  },
   retryMessage: async () => ({ params: { id: await deadMessage() } }),
   retryMessages: async () => {
     await deadMessage();
     return { body: { kinds: ["booked"] } };
   },
 } satisfies Record<string, Prepare>;
+
+const template = { text: { zh: "您约的咨询：{date} {startTime}，{site}，凭码 {code} 到场。" }, templateId: null };
+/** A kind of message that says what it says by default. */
+async function defaultTemplate(): Promise<{ readonly kind: string }> {
+  await env.DB.prepare("DELETE FROM message_templates").run();
+  return { kind: "booked" };
+}
 
 /** The whole of tomorrow, at one site. */
 export const closure = (siteId: string) => ({
