@@ -3,6 +3,7 @@ import { bookingPlace, groupCode } from "../consultations/bookings/booking-view.
 import type { Keys } from "../platform/privacy/keys.ts";
 import { unseal } from "../platform/privacy/seal.ts";
 import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
+import { offerEndTold } from "../consultations/bookings/rules.ts";
 import type { Label } from "../county/settings/schema.ts";
 import {
   dateTexts,
@@ -99,7 +100,7 @@ function compose(event: EventRow, subject: BookingSubject, to: Contact, circumst
       site: { name: subject.siteName, address: subject.siteAddress, phone: subject.sitePhone },
       lawyer: { name: subject.lawyerName, firm: subject.firmName },
     },
-    offerExpiresAt: kind === "offered" ? subject.offerExpiresAt : null,
+    offerExpiresAt: kind === "offered" ? offerEndTold(subject, circumstances.now) : null,
     reason,
     contact: kind === "moved" || kind === "cancelled" ? { phone, url: bookingUrl } : null,
     reply: kind === "replied" ? subject.reply : null,
@@ -115,13 +116,14 @@ function templateFor(kind: BookingKind, reason: Label | null) {
 /** Every field the templates of a booking may use. */
 function valuesOf(
   subject: BookingSubject,
-  circumstances: CountyFacts & Pick<Circumstances, "zone">,
+  circumstances: CountyFacts & Pick<Circumstances, "zone" | "now">,
 ): Values<BookingKind | "movedByBureau" | "cancelledByBureau"> {
   const { date, weekday } = dateTexts(subject.date);
   const isInLine = subject.cancelledFrom === "waiting" || subject.cancelledFrom === "offered";
   // Without an end of its own an offer holds until the session starts.
-  const offerEnds = subject.offerExpiresAt
-    ? countyTime(circumstances.zone, new Date(subject.offerExpiresAt))
+  const deadline = offerEndTold(subject, circumstances.now);
+  const offerEnds = deadline
+    ? countyTime(circumstances.zone, new Date(deadline))
     : { date: subject.date, time: subject.startTime };
   const offerDay = dateTexts(offerEnds.date).both;
   return {

@@ -4,6 +4,7 @@ import { logFault } from "../platform/http/log.ts";
 import { KIND_RULES } from "../platform/outbox/schema.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
+import { startOffersStatement } from "../consultations/bookings/place-queries.ts";
 import { daysOffBetween } from "../consultations/bookings/availability.ts";
 import { readOverrides } from "../county/calendar/service.ts";
 import { readSettings } from "../county/settings/settings.ts";
@@ -227,12 +228,15 @@ async function record(
   const at = now.toISOString();
   const counted: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0, held: 0 };
   const delivered = new Map<string, string[]>();
+  const offers: string[] = [];
   const setbacks: { event: queries.EventRow; setback: queries.Setback }[] = [];
   const put = (event: queries.EventRow, setback: queries.Setback) => setbacks.push({ event, setback });
   for (const { event, result, detail } of attempts) {
     const failingFor = now.getTime() - Date.parse(event.tryingSince ?? event.createdAt);
     if (result === "taken") {
       delivered.set(detail, [...(delivered.get(detail) ?? []), event.id]);
+      // An offer's time runs from here on: no shorter than its message says, which was put together before.
+      if (event.kind === "offered") offers.push(event.subjectId);
       counted.delivered += 1;
     } else if (result === "dropped" || result === "held") {
       put(event, { state: result, lastOutcome: detail });
@@ -256,6 +260,7 @@ async function record(
   const statements: Statement[] = [
     ...[...delivered].map(([outcome, ids]) => queries.markDeliveredStatement(db, ids, outcome, at)),
     ...(setbacks.length > 0 ? [queries.markSetbacksStatement(db, setbacks)] : []),
+    ...(offers.length > 0 ? [startOffersStatement(db, offers, at)] : []),
     ...(released.length > 0 ? [queries.releaseEventsStatement(db, released)] : []),
     ...(isPaused && after.outcome === "refused" && before.pausedSince === null && before.refusedSince !== null
       ? [queries.reviveRefusedStatement(db, before.refusedSince)]

@@ -203,6 +203,7 @@ const selectBookings = (db: Database) =>
       name: bookings.name,
       phone: bookings.phone,
       offerExpiresAt: bookings.offerExpiresAt,
+      offerMinutes: bookings.offerMinutes,
       cancelledFrom: bookings.cancelledFrom,
       reason: bookings.bureauReason,
       ...standingColumns,

@@ -162,6 +162,7 @@ export async function markNoShows(
     const set: Partial<queries.BookingRow> = {
       status: settled,
       offerExpiresAt: null,
+      offerMinutes: null,
       ...(settled === "cancelled" && { cancelledAt: at, cancelledFrom: "booked" }),
     };
     try {

@@ -194,6 +194,7 @@ async function newBooking(
     helperName: await sealed("helperName", request.helper?.name),
     helperPhone: await sealed("helperPhone", request.helper?.phone),
     offerExpiresAt: null,
+    offerMinutes: null,
     checkedInAt: null,
     cancelledAt: null,
     cancelledFrom: null,

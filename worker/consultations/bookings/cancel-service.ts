@@ -46,6 +46,7 @@ async function cancel(
     cancelledAt: at,
     cancelledFrom: row.status,
     offerExpiresAt: null,
+    offerMinutes: null,
     bureauReason: reason === null ? null : { zh: reason },
   } as const;
   const cancelled = { ...row, ...set, version: version + 1, updatedAt: at };

@@ -5,7 +5,9 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { countyTime } from "../../platform/core/clock.ts";
+import { countyTime, instantOf } from "../../platform/core/clock.ts";
+import { KIND_RULES } from "../../platform/outbox/schema.ts";
+import { sendingState } from "../../platform/outbox/sending.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { takesPlace } from "./availability.ts";
 import { releasedBy } from "./book-service.ts";
@@ -18,6 +20,7 @@ import { readBookingWindow } from "./session-service.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** As many as one run of the job settles; the next run goes on. */
 const RUN = 50;
 
@@ -26,21 +29,33 @@ const RUN = 50;
  * not take place or has begun: nobody could come.
  */
 export async function passOnStatements(
-  { db, requestId, now }: Operation,
+  { db, keys, requestId, now }: Operation,
   session: queries.SessionRow,
   place: number,
 ): Promise<readonly Statement[]> {
-  const settings = await readSettings(db, "zone", "priorityHours", "offerMinutes");
+  const settings = await readSettings(db, "zone", "priorityHours", "offerMinutes", "gateway");
   if (!takesPlace(session) || !isBefore(countyTime(settings.zone, now), startOf(session))) return [];
+  const isTold = sendingState(keys, settings) === "on";
+  const keptFor = isTold
+    ? longestTelling(instantOf(settings.zone, session.date, session.startTime), now)
+    : settings.offerMinutes * MINUTE;
   return places.passPlaceOnStatements(db, {
     sessionId: session.id,
     place,
     ordinaryPlaces: ordinaryPlaces(session, releasedBy(settings, now)),
     at: now.toISOString(),
-    expiresAt: new Date(now.getTime() + settings.offerMinutes * MINUTE).toISOString(),
+    expiresAt: new Date(now.getTime() + keptFor).toISOString(),
+    minutesOnceTold: isTold ? settings.offerMinutes : null,
     requestId,
   });
 }
+
+/**
+ * Milliseconds for which it is tried to tell somebody of their offer before the place goes to the next: as long as such
+ * a message is tried at all, and no longer than half of what is left until the session.
+ */
+const longestTelling = (start: Date, now: Date): number =>
+  Math.min(KIND_RULES.offered.hours * HOUR, (start.getTime() - now.getTime()) / 2);
 
 /** Takes up the offer of a place, while it lasts. */
 export async function acceptOffer(
@@ -57,7 +72,14 @@ export async function acceptOffer(
   if (row.offerExpiresAt <= at) throw new Problem("offer_expired");
   const session = await sessionOf(operation, row);
   if (!takesPlace(session)) throw new Problem("session_closed");
-  const accepted = { ...row, status: "booked" as const, offerExpiresAt: null, version: row.version + 1, updatedAt: at };
+  const accepted = {
+    ...row,
+    status: "booked" as const,
+    offerExpiresAt: null,
+    offerMinutes: null,
+    version: row.version + 1,
+    updatedAt: at,
+  };
   const booking = await toBooking(keys, accepted, session, phone);
   await writeBatch(db, [
     ...audited(
@@ -67,7 +89,7 @@ export async function acceptOffer(
         row.id,
         row.version,
         "offered",
-        { status: "booked", offerExpiresAt: null },
+        { status: "booked", offerExpiresAt: null, offerMinutes: null },
         at,
       ),
       {
@@ -100,7 +122,7 @@ export async function offerPlaces(operation: Operation): Promise<{ expired: numb
       offer.id,
       offer.version,
       "offered",
-      { status: "expired", offerExpiresAt: null },
+      { status: "expired", offerExpiresAt: null, offerMinutes: null },
       at,
     );
     const written = await unlessOvertaken(

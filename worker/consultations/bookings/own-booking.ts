@@ -5,6 +5,7 @@ import { provesPhone } from "../../platform/privacy/proof.ts";
 import { bookingPlace, toBooking } from "./booking-view.ts";
 import { countInLine } from "./place-queries.ts";
 import * as queries from "./queries.ts";
+import { offerEnd } from "./rules.ts";
 import type { Booking } from "./schema.ts";
 
 /**
@@ -32,5 +33,6 @@ export async function sessionOf(operation: Operation, row: queries.BookingRow): 
 export async function lookUpBooking(operation: Operation, code: string, phone: string): Promise<Booking> {
   const row = await findOwn(operation, code, phone);
   const placeInLine = row.status === "waiting" ? await countInLine(operation.db, row) : null;
-  return toBooking(operation.keys, row, await sessionOf(operation, row), phone, placeInLine);
+  const shown = { ...row, offerExpiresAt: offerEnd(row, operation.now) };
+  return toBooking(operation.keys, shown, await sessionOf(operation, row), phone, placeInLine);
 }

@@ -54,6 +54,8 @@ export interface PlacePassedOn {
   readonly ordinaryPlaces: number;
   readonly at: string;
   readonly expiresAt: string;
+  /** Set where the offer is told first: how many minutes it lasts from then. */
+  readonly minutesOnceTold: number | null;
   readonly requestId: string;
 }
 
@@ -65,7 +67,7 @@ export interface PlacePassedOn {
  */
 export function passPlaceOnStatements(
   db: Database,
-  { sessionId, place, ordinaryPlaces, at, expiresAt, requestId }: PlacePassedOn,
+  { sessionId, place, ordinaryPlaces, at, expiresAt, minutesOnceTold, requestId }: PlacePassedOn,
 ): [Statement, Statement, Statement, Statement] {
   const inPlace = sql`(SELECT booking_id FROM ${places} WHERE session_id = ${sessionId} AND place = ${place})`;
   const offered = sql`FROM ${bookings} WHERE id = ${inPlace} AND status = 'offered' AND updated_at = ${at}`;
@@ -82,7 +84,13 @@ export function passPlaceOnStatements(
     ),
     db
       .update(bookings)
-      .set({ status: "offered", offerExpiresAt: expiresAt, updatedAt: at, version: sql`${bookings.version} + 1` })
+      .set({
+        status: "offered",
+        offerExpiresAt: expiresAt,
+        offerMinutes: minutesOnceTold,
+        updatedAt: at,
+        version: sql`${bookings.version} + 1`,
+      })
       .where(sql`${bookings.status} = 'waiting' AND ${bookings.id} = ${inPlace}`),
     db.insert(auditEntries).select(
       selectRow(
@@ -140,13 +148,28 @@ export async function countInLine(
   return row?.n ?? 0;
 }
 
-/** Offers that ran out by `at`, with the place each of them holds. */
+/** The time of these offers runs from `at`, when they were told; of those that are told already it goes on. */
+export const startOffersStatement = (db: Database, bookingIds: readonly string[], at: string): Statement =>
+  db
+    .update(bookings)
+    .set({
+      offerExpiresAt: sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${at}, ${bookings.offerMinutes} || ' minutes')`,
+      offerMinutes: null,
+    })
+    .where(
+      sql`${bookings.id} IN ${[...bookingIds]} AND ${bookings.status} = 'offered' AND ${bookings.offerMinutes} IS NOT NULL`,
+    );
+
+/** Offers that ran out by `at`, or that nobody could be told of, with the place each of them holds. */
 export async function listExpiredOffers(db: Database, at: string, limit: number) {
   return db
     .select({ id: bookings.id, version: bookings.version, sessionId: bookings.sessionId, place: places.place })
     .from(bookings)
     .innerJoin(places, eq(places.bookingId, bookings.id))
-    .where(sql`${bookings.status} = 'offered' AND ${bookings.offerExpiresAt} <= ${at}`)
+    .where(
+      sql`${bookings.status} = 'offered' AND (${bookings.offerExpiresAt} <= ${at} OR (${bookings.offerMinutes} IS NOT NULL AND EXISTS (
+        SELECT 1 FROM ${outboxEvents} e WHERE e.kind = 'offered' AND e.subject_id = ${bookings.id} AND e.occasion = ${bookings.version} AND e.state IN ('dead', 'dropped'))))`,
+    )
     .orderBy(bookings.id)
     .limit(limit);
 }

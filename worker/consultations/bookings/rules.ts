@@ -38,3 +38,21 @@ export function placesLeft(
 /** Whether a session has begun by the wall clock `now`. */
 export const hasBegun = (session: Pick<SessionPlaces, "date" | "startTime">, now: CountyTime): boolean =>
   !isBefore(now, startOf(session));
+
+/** How long an offered place is kept: as `bookings` has it. */
+interface Offer {
+  readonly offerExpiresAt: string | null;
+  readonly offerMinutes: number | null;
+}
+
+const MINUTE = 60_000;
+
+/** Until when an offer lasts whose owner learns of it now. */
+export const offerEndTold = ({ offerExpiresAt, offerMinutes }: Offer, now: Date): string | null =>
+  offerMinutes === null ? offerExpiresAt : new Date(now.getTime() + offerMinutes * MINUTE).toISOString();
+
+/** Until when an offer certainly lasts as things are: as long as if it were told now, or was. */
+export function offerEnd(offer: Offer, now: Date): string | null {
+  const told = offerEndTold(offer, now);
+  return told !== null && offer.offerExpiresAt !== null && offer.offerExpiresAt < told ? offer.offerExpiresAt : told;
+}

@@ -133,7 +133,10 @@ export const bookings = sqliteTable(
     /** Who booked for the person named, sealed; null when they booked for themselves. */
     helperName: sealed("helper_name"),
     helperPhone: sealed("helper_phone"),
+    /** Until when an offered place is kept; while `offerMinutes` is set, until when it is tried to tell of the offer. */
     offerExpiresAt: instant("offer_expires_at"),
+    /** How long the place is kept from when the offer is told; null once it is, and where nothing is sent. */
+    offerMinutes: integer("offer_minutes"),
     checkedInAt: instant("checked_in_at"),
     cancelledAt: instant("cancelled_at"),
     /** What it was when it was cancelled: who stood in line had nothing booked. */

@@ -188,6 +188,7 @@ export function settleStatements(
       .set({
         ...set,
         offerExpiresAt: null,
+        offerMinutes: null,
         bureauReason: reason,
         updatedAt: at,
         version: sql`${bookings.version} + 1`,

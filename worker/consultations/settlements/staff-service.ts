@@ -72,7 +72,7 @@ export async function moveBookingAsStaff(
     findPlace(db, id),
   ]);
   const at = now.toISOString();
-  const set = { status: "booked", sessionId, offerExpiresAt: null, bureauReason: reason } as const;
+  const set = { status: "booked", sessionId, offerExpiresAt: null, offerMinutes: null, bureauReason: reason } as const;
   const moved = { ...row, ...set, version: version + 1, updatedAt: at };
   const entry = await toBookingEntry(keys, moved, session);
   const freed: readonly Statement[] =
@@ -137,6 +137,7 @@ export async function bookAgain(
     channel: "staff",
     deviceId: null,
     offerExpiresAt: null,
+    offerMinutes: null,
     checkedInAt: null,
     cancelledAt: null,
     cancelledFrom: null,

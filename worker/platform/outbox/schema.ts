@@ -18,7 +18,8 @@ export const NOTIFICATION_KINDS = [...BOOKING_KINDS, ...CONCERN_KINDS, ...RECTIF
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /**
- * Queues in the order they are emptied: `urgent` has a clock running, `bulk` is what a whole day's people are told, and
+ * Queues in the order they are emptied: `urgent` has a clock running (an offer; a code that proves a phone, once there
+ * is one), `bulk` is what a whole day's people are told, and
  * nothing ever stands behind it.
  */
 export const QUEUES = ["urgent", "prompt", "routine", "bulk"] as const;

@@ -1,0 +1,1 @@
+ALTER TABLE `bookings` ADD `offer_minutes` integer;
