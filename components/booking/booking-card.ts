@@ -3,7 +3,7 @@ import type { BookedSession, Booking } from "../shared/api-types.ts";
 import { formatDate, formatDay } from "../shared/dates.ts";
 import type { strings } from "../translations/zh-cn/booking-manage.ts";
 import { countyDay, countyTime } from "../shared/county-time.ts";
-import { fact, facts, hours } from "./facts.ts";
+import { fact, facts, hours, telephone } from "./facts.ts";
 import type { BookingHost } from "./host.ts";
 
 /** 11月24日 09:00–10:00 */
@@ -20,7 +20,7 @@ const offNote = (host: BookingHost, t: typeof strings, { status, session }: Book
   const end = until && formatDay(until.date, host.locale) + (until.time ? ` ${until.time}` : "");
   const next = status === "booked" ? t.offNext.booked : t.offNext.inLine;
   const phone = host.settings?.phone;
-  return html`<b>${t.off(reason ? host.localize(reason) : t.obstacles[obstacle ?? ""], end)}</b> ${next}${phone ? html` ${host.t.help(phone)}` : nothing}`;
+  return html`<b>${t.off(reason ? host.localize(reason) : t.obstacles[obstacle ?? ""], end)}</b> ${next}${phone ? html`<br />${t.call}${telephone(host, phone)}` : nothing}`;
 };
 
 /** What this state means for the citizen, in a plain sentence or two. */
@@ -41,7 +41,7 @@ export const bookingCard = (host: BookingHost, t: typeof strings, booking: Booki
   const off = isOff(booking);
   const good = !off && (status === "booked" || status === "checkedIn" || status === "done");
   return html`<div class="card">
-    <p class="row"><b class="code">${code}</b><span class="badge ${good ? "good" : ""}">${off ? t.isOff : t.status[status]}</span></p>
+    <p class="row"><b class="code">${code}</b><span class="badge ${off ? "off" : good ? "good" : ""}">${off ? t.isOff : t.status[status]}</span></p>
     <p>${note(host, t, booking)}</p>
     <dl>${fact(host, t.matter, host.matterLabel(matter))}${facts(host, session)}</dl>
   </div>`;

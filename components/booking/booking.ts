@@ -3,7 +3,6 @@ import { html, nothing, type PropertyDeclarations } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Booking, BookingRequest, Session, Settings, Site } from "../shared/api-types.ts";
 import type { Closures, ClosuresHost } from "../closures/closures.ts";
-import type { Write } from "../shared/api-client.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
@@ -90,7 +89,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   /** The booking just made. */
   booking: Booking | undefined;
   #problem: unknown;
-  readonly #attempt = new Attempt<Write>();
+  readonly #attempt = new Attempt<BookingRequest>();
   /**
    * Whether the booking is the one that was sent before something was edited, whose answer was lost.
    *
@@ -119,13 +118,13 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   readonly #book = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [BookingRequest], { signal }) =>
-      this.client.request("POST /api/bookings", { body, attempt: this.#attempt, signal }),
+      this.#attempt.run(body, (key, sent) => this.client.request("POST /api/bookings", { body: sent, key, signal })),
   });
 
   /** What most visits never need comes when it is needed. */
   readonly #part = new LazyPart<BookingPart, BookingHost>(this, () => this.#wanted && [parts[this.#wanted], this]);
   readonly #closures = new LazyPart<Closures, ClosuresHost>(this, () =>
-    this.#setup.value?.[1].some(({ closures }) => closures.length) ? [closures, this] : undefined,
+    this.sites.some(({ closures }) => closures.length) ? [closures, this] : undefined,
   );
 
   override connectedCallback(): void {
@@ -145,6 +144,11 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   /** What the bureau has set; undefined until it is there. */
   get settings(): Settings | undefined {
     return this.#setup.value?.[0];
+  }
+
+  /** The sites in use; none until they are there. */
+  get sites(): readonly Site[] {
+    return this.#setup.value?.[1] ?? [];
   }
 
   /** Says what is closed, where something is. */

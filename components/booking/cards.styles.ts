@@ -8,6 +8,9 @@ export const cardStyles = css`
   .actions {
     margin-bottom: 8px;
   }
+  .badge.off {
+    color: var(--bad);
+  }
   fieldset.card {
     border: 1px solid var(--line);
   }

@@ -5,6 +5,7 @@ import type { strings } from "../translations/zh-cn/booking-open-sites.ts";
 import { formatDay, weekday } from "../shared/dates.ts";
 import type { BookingPart } from "./booking-part.ts";
 import { telephone } from "./facts.ts";
+import { openSitesStyles } from "./open-sites.styles.ts";
 import type { OwnBooking } from "./own-booking.ts";
 import { soonestBySite } from "./soonest.ts";
 
@@ -44,7 +45,7 @@ class OpenSites implements BookingPart {
               <p><b lang="zh-CN">${site.name}</b>${site.id === booking.session.site.id ? html` <span class="badge">${t.same}</span>` : nothing}</p>
               <p class="hint"><span lang="zh-CN">${site.address}</span>${site.phone ? html`<br />${t.phone}${telephone(host, site.phone)}` : nothing}</p>
               <button type="button" @click=${() => this.#own.moveTo(site.id)}>
-                ${t.from(`${formatDay(date, host.locale)} ${weekday(date, host.locale)} ${startTime}`)}<span class="away" lang="zh-CN"> ${site.name}</span>
+                <span>${t.here}<span class="away" lang="zh-CN"> ${site.name}</span><small>${t.from(`${formatDay(date, host.locale)} ${weekday(date, host.locale)} ${startTime}`)}</small></span>
               </button>
             </li>`,
         )}
@@ -53,4 +54,4 @@ class OpenSites implements BookingPart {
   }
 }
 
-export const part = partOf(texts, (own: OwnBooking, words) => new OpenSites(own, words));
+export const part = partOf(texts, (own: OwnBooking, words) => new OpenSites(own, words), { styles: openSitesStyles });

@@ -2,9 +2,8 @@ import { css } from "lit";
 
 /** Looks of what is closed. */
 export const closuresStyles = css`
-  .closed {
+  .closed b {
     color: var(--bad);
-    font-weight: 600;
   }
   .closed-notice {
     border-color: var(--bad);
@@ -13,7 +12,7 @@ export const closuresStyles = css`
   }
   .closed-notice p,
   .closed-notice details {
-    margin: 0 0 8px;
+    margin: 0 0 12px;
   }
   .closed-notice .next {
     margin: 0;

@@ -23,6 +23,9 @@ export interface Closable {
   readonly closures: readonly SiteClosure[];
 }
 
+/** What closures are put in order by. */
+const begin = ({ from }: SiteClosure): string => `${from.date} ${from.time ?? ""}`;
+
 /** So many are seen at once; the others unfold. */
 const visible = 3;
 /** So many are named. */
@@ -38,8 +41,8 @@ export class Closures {
     this.#texts = own;
   }
 
-  /** 11月24日至11月25日停止接待：台风预警 */
-  #line({ from, to, reason }: SiteClosure): string {
+  /** 11月24日至11月25日停止接待 */
+  #when({ from, to }: SiteClosure): string {
     const { t } = this.#texts;
     const host = this.#host;
     const day = (date: string) => {
@@ -47,16 +50,21 @@ export class Closures {
       return date === host.settings?.today ? t.today(text) : text;
     };
     const edge = ({ date, time }: SiteClosure["from"]) => day(date) + (time ? ` ${time}` : "");
-    const why = host.localize(reason);
-    if (!to) return t.openEnd(edge(from), why);
-    if (from.date !== to.date) return t.between(edge(from), edge(to), why);
+    if (!to) return t.openEnd(edge(from));
+    if (from.date !== to.date) return t.between(edge(from), edge(to));
     // Of one day: from an hour on, up to one, between two, or all of it.
-    return t.onDay(day(from.date), from.time || to.time ? `${from.time ?? "00:00"}–${to.time ?? "24:00"}` : "", why);
+    return t.onDay(day(from.date), from.time || to.time ? `${from.time ?? "00:00"}–${to.time ?? "24:00"}` : "");
+  }
+
+  #why({ reason }: SiteClosure): string {
+    return this.#texts.t.because(this.#host.localize(reason));
   }
 
   /** Each closure of a site in a line, for the card it is chosen by. */
   lines({ closures }: Closable): readonly TemplateResult[] {
-    return closures.map((closure) => html`<small class="closed">${this.#line(closure)}</small>`);
+    return closures.map(
+      (closure) => html`<small class="closed"><b>${this.#when(closure)}</b> ${this.#why(closure)}</small>`,
+    );
   }
 
   #names(names: readonly string[], of: number): unknown {
@@ -73,17 +81,20 @@ export class Closures {
   notice(closables: readonly Closable[], named = closables.length > 1): unknown {
     const { t } = this.#texts;
     const host = this.#host;
-    const found = new Map<string, { closure: SiteClosure; names: string[] }>();
+    const found: { readonly closure: SiteClosure; readonly names: string[] }[] = [];
     for (const { name, closures } of closables)
       for (const closure of closures) {
-        const one = found.get(closure.id) ?? { closure, names: [] };
-        found.set(closure.id, one);
-        one.names.push(name);
+        const known = found.find((one) => one.closure.id === closure.id);
+        if (known) known.names.push(name);
+        else {
+          const later = found.findIndex((one) => begin(one.closure) > begin(closure));
+          found.splice(later < 0 ? found.length : later, 0, { closure, names: [name] });
+        }
       }
-    if (!found.size) return nothing;
-    const lines = [...found.values()].map(
+    if (!found.length) return nothing;
+    const lines = found.map(
       ({ closure, names }) =>
-        html`<p>${named ? html`<b>${this.#names(names, closables.length)}</b><br />` : nothing}${this.#line(closure)}</p>`,
+        html`<p>${named ? html`<b>${this.#names(names, closables.length)}</b><br />` : nothing}${named ? this.#when(closure) : html`<b>${this.#when(closure)}</b>`}<br />${this.#why(closure)}</p>`,
     );
     const { phone } = host.settings ?? {};
     return html`<div class="notice closed-notice" role="note">

@@ -30,7 +30,7 @@ const daySheet = (host: DeskHost, own: typeof strings, day: DeskDay): TemplateRe
         </tr>
       </thead>
       ${sessions.map(
-        ({ startTime, endTime, site, bookings }) =>
+        ({ startTime, endTime, site, bookings, standing }) =>
           html`<tbody>
             ${(bookings.length ? bookings : [undefined]).map(
               (booking, index) =>
@@ -38,7 +38,7 @@ const daySheet = (host: DeskHost, own: typeof strings, day: DeskDay): TemplateRe
                   ${
                     index
                       ? nothing
-                      : html`<th scope="rowgroup" rowspan=${bookings.length || 1}><b>${startTime}–${endTime}</b><br /><span lang="zh-CN">${site.name}</span></th>`
+                      : html`<th scope="rowgroup" rowspan=${bookings.length || 1}><b>${startTime}–${endTime}</b><br /><span lang="zh-CN">${site.name}</span>${standing.takesPlace ? nothing : html`<br /><b>${t.off}</b>`}</th>`
                   }
                   ${
                     booking

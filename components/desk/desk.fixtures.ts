@@ -43,6 +43,7 @@ const booking = (id: string, status: DeskBooking["status"], rest: Partial<DeskBo
   checklist: null,
   proBonoMinutes: null,
   hoursVerified: false,
+  reason: null,
   version: 1,
   ...rest,
 });
@@ -64,7 +65,10 @@ const session = (
   lawyer: zhou,
   standing: stands,
   bookings,
+  settled: { moved: 0, cancelled: 0, pending: 0 },
 });
+
+const storm = { zh: "台风预警", en: "typhoon warning" };
 
 /**
  * Today: one still to come with everything that can be said, one who is here, one done, one verified, one missed; an
@@ -495,6 +499,47 @@ export const fixtures: readonly Fixture[] = [
       "GET /api/desk/rectifications": list([]),
       "GET /api/desk/showcase": list([]),
       "GET /api/desk/signings": list([]),
+    },
+  },
+  {
+    name: "closed and called off",
+    answers: {
+      ...answers,
+      "GET /api/desk": {
+        ...day,
+        sessions: [
+          {
+            ...session("session-closed", 0, "09:00", "11:00", hexi, [booking("left", "booked")]),
+            standing: {
+              takesPlace: false,
+              obstacle: "closed",
+              reason: storm,
+              until: { date: "2026-11-25", time: null },
+            },
+            settled: { moved: 3, cancelled: 2, pending: 0 },
+          },
+          session("session-other", 0, "14:30", "16:00", county, [
+            booking("moved-in", "booked", { name: "田秋禾", reason: storm }),
+          ]),
+          {
+            ...session("session-off", 1, "09:00", "10:30", county),
+            standing: {
+              takesPlace: false,
+              obstacle: "calledOff",
+              reason: {
+                zh: "因省高级人民法院临时通知开庭时间提前，律师须赴长沙参加庭审，当日不能到岗，另行安排补班时间后公布",
+                en: "the high court has moved a hearing forward, the lawyer has to be in Changsha and cannot be on duty that day; another date will be announced",
+              },
+              until: null,
+            },
+            settled: { moved: 0, cancelled: 4, pending: 0 },
+          },
+          {
+            ...session("session-away", 2, "09:00", "10:30", county),
+            standing: { takesPlace: false, obstacle: "lawyerAway", reason: null, until: null },
+          },
+        ],
+      },
     },
   },
   {

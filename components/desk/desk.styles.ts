@@ -156,6 +156,16 @@ export const deskStyles = css`
       width: 100%;
     }
   }
+  .called-off {
+    margin: 8px 0;
+    padding: 8px 12px;
+    border-left: 4px solid var(--bad);
+    background: #fdf0ee;
+    overflow-wrap: anywhere;
+  }
+  .called-off b {
+    color: var(--bad);
+  }
   @media print {
     .row,
     .columns,

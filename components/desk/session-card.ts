@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DeskBooking, DeskDay, DeskSession, Label } from "../shared/api-types.ts";
+import { formatDay } from "../shared/dates.ts";
 import type { DeskHost } from "./host.ts";
 
 /** The label of an id, or the id once the bureau has taken it out of the list. */
@@ -25,7 +26,7 @@ const person = (
   actions: unknown,
 ): TemplateResult => {
   const { t } = host;
-  const { id, status, phone, matter, summary, helper, priorityGroup, code } = booking;
+  const { id, status, phone, matter, summary, helper, priorityGroup, code, reason } = booking;
   return html`<li id="of-${id}">
     <p class="row name" tabindex="-1">
       <b lang="zh-CN">${nameOf(host, booking)}</b><span class="badge ${status}">${t.states[status]}</span>${
@@ -37,10 +38,28 @@ const person = (
     <dl>
       ${fact(t.matter, labelOf(host, day.matters, matter))}${summary ? fact(t.summary, html`<span lang="zh-CN">${summary}</span>`) : nothing}${
         phone && onTheDay ? fact(t.phone, html`<a href="tel:${phone}">${phone}</a>`) : nothing
-      }${helper ? fact(t.helper, html`<span lang="zh-CN">${helper}</span>`) : nothing}${fact(t.code, code)}
+      }${helper ? fact(t.helper, html`<span lang="zh-CN">${helper}</span>`) : nothing}${fact(t.code, code)}${reason ? fact(t.movedHere, host.localize(reason)) : nothing}
     </dl>
     ${actions}
   </li>`;
+};
+
+/** 11月25日, or a minute of it. */
+const untilOf = ({ locale }: DeskHost, { until }: DeskSession["standing"]): string | null =>
+  until && formatDay(until.date, locale) + (until.time ? ` ${until.time}` : "");
+
+/** Why a session does not take place, until when that is so, and what became of its people. */
+const offNote = (host: DeskHost, { standing, settled, bookings }: DeskSession): unknown => {
+  const { t } = host;
+  const { takesPlace, reason, obstacle } = standing;
+  const { moved, cancelled, pending } = settled;
+  const left = bookings.filter(({ status }) => status === "booked" || status === "checkedIn").length;
+  if (takesPlace)
+    return moved + cancelled + pending ? html`<p class="hint">${t.settled(moved, cancelled)}</p>` : nothing;
+  return html`<div class="called-off">
+    <p><b>${t.off}</b> ${t.offWhy(reason ? host.localize(reason) : t.obstacles[obstacle ?? ""], untilOf(host, standing))}</p>
+    <p>${moved + cancelled ? t.settled(moved, cancelled) : nothing}${left ? t.unsettled(left) : nothing}${moved + cancelled + left ? nothing : t.nobodyToTell}</p>
+  </div>`;
 };
 
 /** One session: when, where, who comes, and what the lawyer can do about each. */
@@ -51,11 +70,11 @@ export const sessionCard = (
   actions: (booking: DeskBooking) => unknown,
 ): TemplateResult => {
   const { t } = host;
-  const { date, startTime, endTime, site, capacity, bookings, standing } = session;
+  const { date, startTime, endTime, site, capacity, bookings } = session;
   return html`<article class="card">
     <div class="head">
       <p><b>${startTime}–${endTime}</b> <span lang="zh-CN">${site.name}</span></p>
-      ${standing.takesPlace ? nothing : html`<p class="off"><b>${t.off}</b>${standing.reason ? html` ${host.localize(standing.reason)}` : nothing}</p>`}
+      ${offNote(host, session)}
       <small><span lang="zh-CN">${site.address}</span> · ${bookings.length ? t.people(bookings.length, capacity) : t.nobody}</small>
     </div>
     ${

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { OwnShowcase, Settings, ShowcaseRequest } from "../shared/api-types.ts";
+import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
@@ -19,6 +20,7 @@ interface Draft {
   readonly form: Form;
   readonly cover: Attachments;
   readonly file: Attachments;
+  readonly attempt: Attempt;
 }
 
 /** What stands for an entry that is not there yet. */
@@ -61,7 +63,7 @@ class Showcase implements DeskPart {
     this.#send = new Task(host, {
       autoRun: false,
       task: async ([t, entry, draft]: readonly [Strings, OwnShowcase | undefined, Draft], { signal }) => {
-        const { form, cover, file } = draft;
+        const { form, cover, file, attempt } = draft;
         for (const part of [cover, file]) await part.send(t.ofFiles, signal, (line) => this.#showProgress(line));
         this.#showProgress("");
         const body: ShowcaseRequest = {
@@ -80,7 +82,9 @@ class Showcase implements DeskPart {
             token: host.token,
             signal,
           });
-        return host.ask("POST /api/desk/showcase", { body, token: host.token, signal });
+        return attempt.run(body, (key) =>
+          host.ask("POST /api/desk/showcase", { body, key, token: host.token, signal }),
+        );
       },
     });
     this.#withdraw = new Task(host, {
@@ -120,6 +124,7 @@ class Showcase implements DeskPart {
       ),
       cover: single("cover", pictures),
       file: single("file", `application/pdf,${pictures}`),
+      attempt: new Attempt(),
     };
     this.#editing = id;
     this.#leaving = "";

@@ -24,6 +24,9 @@ const ended = ({ booking, receipt }: KioskHost): boolean => !!(booking ?? receip
 /** What shows that somebody is there. */
 const signs = ["pointerdown", "keydown", "input", "compositionstart", "compositionupdate", "compositionend"];
 
+/** How often a start screen that nobody touches looks whether the halls are still as it says, in milliseconds. */
+const renewal = 5 * 60_000;
+
 /** Seconds left when the countdown is announced a second time. */
 const soon = 10;
 
@@ -43,6 +46,8 @@ class Kiosk implements ReactiveController {
   readonly #texts: PartTexts<typeof strings>;
   readonly #place = document.createElement("div");
   #booked = false;
+  #renewing: ReturnType<typeof setTimeout> | undefined;
+  #away: AbortController | undefined;
   #focus: HTMLElement | null | undefined;
 
   constructor(host: KioskHost) {
@@ -81,6 +86,8 @@ class Kiosk implements ReactiveController {
     for (const sign of signs) addEventListener(sign, this.#noticed, true);
     addEventListener("pagehide", this.#left);
     addEventListener("pageshow", this.#returned);
+    this.#away = new AbortController();
+    this.#renewLater(this.#away.signal);
   }
 
   hostDisconnected(): void {
@@ -88,6 +95,21 @@ class Kiosk implements ReactiveController {
     removeEventListener("pagehide", this.#left);
     removeEventListener("pageshow", this.#returned);
     this.#watch.stop();
+    clearTimeout(this.#renewing);
+    this.#away?.abort();
+  }
+
+  /** A kiosk stands for weeks: where a hall has closed, or opened, since it began, a fresh element says so. */
+  #renewLater(signal: AbortSignal): void {
+    this.#renewing = setTimeout(async () => {
+      const { sites, client } = this.#host;
+      if (!this.#watch.awake && sites.length) {
+        const now = await client.all("GET /api/sites", { signal }).catch(() => sites);
+        // Whoever has come meanwhile is not interrupted.
+        if (!this.#watch.awake && JSON.stringify(now) !== JSON.stringify(sites)) return this.forget();
+      }
+      if (!signal.aborted) this.#renewLater(signal);
+    }, renewal);
   }
 
   hostUpdate(): void {

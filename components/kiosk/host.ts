@@ -1,3 +1,4 @@
+import type { Site } from "../shared/api-types.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import type { Form } from "../shared/form.ts";
 
@@ -8,6 +9,8 @@ export interface KioskHost extends PioneerElement {
   countdownSeconds?: number;
   /** What is entered, and what was booked: a name can be left to the staff only there. */
   readonly form?: Form;
+  /** The sites it shows, with what is closed of them; none until they are there. */
+  readonly sites: readonly Site[];
   booking?: object | undefined;
   session?: object | undefined;
   /** What was handed out at the end of something else. */

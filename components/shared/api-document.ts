@@ -1136,6 +1136,8 @@ export interface DeskBooking {
   readonly checklist: readonly string[] | null;
   readonly proBonoMinutes: number | null;
   readonly hoursVerified: boolean;
+  /** Why the bureau moved it here; null for who booked it or moved it themselves. */
+  readonly reason: Label | null;
   readonly version: number;
 }
 
@@ -1185,6 +1187,13 @@ export interface DeskDay {
     };
     readonly standing: Standing;
     readonly bookings: readonly DeskBooking[];
+    /** How many people the bureau has moved from it or let go, for a closure or one by one. */
+    readonly settled: {
+      readonly moved: number;
+      readonly cancelled: number;
+      /** Being settled just now. */
+      readonly pending: number;
+    };
   })[];
 }
 
@@ -2239,6 +2248,8 @@ export interface Plate {
   readonly labels: readonly PostLabel[];
   /** How many promises stand there. */
   readonly commitments: number;
+  /** When nobody is received there, or by its lawyers: now and in the days that can be booked. */
+  readonly closures: readonly SiteClosure[];
   readonly checkedAt: string;
 }
 

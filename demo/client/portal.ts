@@ -1,5 +1,6 @@
 /** The portal's own comforts: today's date, large text, the search. The page is whole without them. */
 
+import { markClosedSites } from "./closed-sites.ts";
 import { keepHash } from "./keep-hash.ts";
 import { todayIn } from "./today.ts";
 
@@ -122,3 +123,4 @@ showToday();
 offerLargeText();
 offerSearch();
 keepHash();
+void markClosedSites(english);

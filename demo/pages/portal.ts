@@ -159,7 +159,7 @@ const sitesSection = ({ language, t }: PageContext): Html => {
   const row = (
     site: SampleSite,
   ): Html => html`<tr><th scope="row">${english ? html`${site.nameEn}<span class="site-native" lang="zh-CN">${site.name}</span>` : site.name}</th>
-<td><span class="tier">${t(...TIER_NAMES[site.tier])}</span></td><td>${english ? site.addressEn : site.address}</td><td>${english ? site.hoursEn : site.hours}</td><td><a href="tel:${site.phone}">${site.phone}</a></td></tr>\n`;
+<td><span class="tier">${t(...TIER_NAMES[site.tier])}</span></td><td>${english ? site.addressEn : site.address}</td><td data-site="${site.name}">${english ? site.hoursEn : site.hours}</td><td><a href="tel:${site.phone}">${site.phone}</a></td></tr>\n`;
   return html`<section class="wrap service" id="sites" aria-labelledby="sites-heading">
 <div class="service-head"><h2 class="service-title" id="sites-heading">${t("服务网点", "Service points")}</h2><p class="service-lead">${t("县、乡、村三级网点和律师事务所接待室，都可以预约。", "All of them can be booked: the county centre, the stations, the village offices and the firms.")}</p></div>
 <table class="sites"><thead><tr><th scope="col">${t("网点", "Place")}</th><th scope="col">${t("类型", "Kind")}</th><th scope="col">${t("地址", "Address")}</th><th scope="col">${t("接待时间", "Hours")}</th><th scope="col">${t("电话", "Phone")}</th></tr></thead>

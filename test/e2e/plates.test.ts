@@ -76,6 +76,7 @@ function drawn({ title, site, name, firm, county, promises }: Case): readonly { 
     lawyers: Array.from({ length: 15 }, () => lawyer),
     labels: [],
     commitments: promises.length,
+    closures: [],
     checkedAt: "",
     county: { name: { zh: county, en: county }, phone: "0700-2100100" },
     checked: { date: "2026-11-24", time: "09:00" },

@@ -39,6 +39,7 @@ export const strings: typeof source = {
     lawyerInactive: "the lawyer is no longer on duty",
     rosterChanged: "the duty roster has changed",
   },
+  call: "Call ",
   offNext: {
     booked: "You can move it now, or wait until our staff find you another time and tell you.",
     inLine: "You can leave the line and book another time.",

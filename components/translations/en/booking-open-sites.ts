@@ -4,5 +4,6 @@ export const strings: typeof source = {
   title: "Places you can move it to",
   same: "the same place",
   phone: "Phone: ",
-  from: (when) => `Move here, from ${when}`,
+  here: "Move it here",
+  from: (when) => `from ${when}`,
 };

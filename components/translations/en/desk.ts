@@ -22,7 +22,21 @@ export const strings: typeof source = {
   earlier: "A week earlier",
   later: "A week later",
   backToToday: "Back to today",
-  off: "This session does not take place: the bureau will tell you what follows.",
+  off: "This session does not take place. Please do not come.",
+  offWhy: (reason, until) => `Reason: ${reason ?? "plans have changed"}${until ? ` (closed until ${until})` : ""}.`,
+  obstacles: {
+    lawyerAway: "you are on leave that day",
+    holiday: "nobody is on duty that day",
+    siteInactive: "this place is no longer in use",
+    lawyerInactive: "your registration has changed",
+    rosterChanged: "the duty roster has changed",
+  },
+  settled: (moved, cancelled) =>
+    `${[moved && `The bureau has moved ${moved} ${moved === 1 ? "person" : "people"}`, cancelled && `${moved ? "let" : "The bureau has let"} ${cancelled} go and told them`].filter(Boolean).join(", and ")}. `,
+  unsettled: (count) =>
+    `${count} ${count === 1 ? "is" : "are"} still to be settled: the bureau will tell them, you need not.`,
+  nobodyToTell: "There is nobody to tell.",
+  movedHere: "Moved here",
   nobody: "Nobody has booked yet",
   people: (count, capacity) => `${count} booked of ${capacity} ${capacity === 1 ? "place" : "places"}`,
   states: { booked: "Booked", checkedIn: "Here", done: "Done", noShow: "Did not come" },

@@ -29,7 +29,7 @@ export const strings = {
   },
   isOff: "无法如期进行",
   off: (reason: string | undefined, until: string | null) =>
-    `因${reason ?? "安排有变"}，本次咨询无法如期进行${until ? `（停止接待至${until}）` : ""}，请不要前往。`,
+    `本次咨询无法如期进行${until ? `（停止接待至${until}）` : ""}，请不要前往。原因：${reason ?? "安排有变"}。`,
   /** Why, where the bureau gave no reason of its own. */
   obstacles: {
     lawyerAway: "律师当天不能到场",
@@ -38,14 +38,15 @@ export const strings = {
     lawyerInactive: "律师安排有变",
     rosterChanged: "值班安排有变",
   } as Record<string, string>,
+  call: "咨询电话：",
   offNext: {
     booked: "您可以现在改期，也可以等工作人员为您安排并通知您。",
     inLine: "您可以退出候补，重新预约其他时段。",
   },
   because: {
-    cancelled: (reason: string) => `因${reason}，这个预约已取消，给您带来不便敬请谅解。需要时可以重新预约。`,
+    cancelled: (reason: string) => `这个预约已取消，给您带来不便敬请谅解。原因：${reason}。需要时可以重新预约。`,
     booked: (reason: string) =>
-      `因${reason}，工作人员已将您的预约调整到下面的时间和地点，名额已为您留好。如不能到场，请及时改期或取消。`,
+      `工作人员已将您的预约调整到下面的时间和地点，名额已为您留好。原因：${reason}。如不能到场，请及时改期或取消。`,
   },
   placeInLine: (place: number) => `您排在第 ${place} 位。`,
   until: (day: string, time: string) => `请在 ${day} ${time} 之前接受，逾期将顺延给下一位。`,

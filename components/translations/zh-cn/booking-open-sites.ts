@@ -3,5 +3,6 @@ export const strings = {
   title: "可以改约到这些地方",
   same: "原服务点",
   phone: "电话：",
-  from: (when: string) => `最早 ${when}，改约到这里`,
+  here: "改约到这里",
+  from: (when: string) => `最早 ${when}`,
 };

@@ -19,7 +19,22 @@ export const strings = {
   earlier: "前一周",
   later: "后一周",
   backToToday: "回到今天",
-  off: "这一场不举行：请等司法局通知后续安排。",
+  off: "本场停诊，请不要前往。",
+  offWhy: (reason: string | undefined, until: string | null) =>
+    `原因：${reason ?? "安排有变"}${until ? `（停止接待至${until}）` : ""}`,
+  obstacles: {
+    lawyerAway: "您当天请假",
+    holiday: "当天不安排值班",
+    siteInactive: "服务地点已停用",
+    lawyerInactive: "您的执业信息有变动",
+    rosterChanged: "值班安排有变",
+  } as Record<string, string>,
+  settled: (moved: number, cancelled: number) =>
+    [moved && `司法局已为 ${moved} 人改约`, cancelled && `已取消并通知 ${cancelled} 人`].filter(Boolean).join("，") +
+    "。",
+  unsettled: (count: number) => `还有 ${count} 人，由司法局安排并通知，您不用联系。`,
+  nobodyToTell: "没有需要通知的人。",
+  movedHere: "改约到此",
   nobody: "还没有人预约",
   people: (count: number, capacity: number) => `已约 ${count} 人，共 ${capacity} 个名额`,
   states: { booked: "已预约", checkedIn: "已到场", done: "已接待", noShow: "未到" } as Record<string, string>,

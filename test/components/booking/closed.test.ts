@@ -14,9 +14,9 @@ describe("what is closed", () => {
   it("is said at the start of some sites and of all, with why, until when, and what to do", async () => {
     const { element } = await open("closed sites");
     await until(() => element.shadowRoot?.querySelector(".closed-notice"));
-    matches(notice(element), /河西镇公共法律服务工作站 ?11月24日至11月25日停止接待。原因：台风预警/);
-    matches(notice(element), /全部服务点 ?11月27日 14:00–17:30 停止接待。原因：线路检修停电/);
-    matches(notice(element), /请凭预约码查询最新安排，不要空跑。 咨询电话：0731-12348/);
+    matches(notice(element), /河西镇公共法律服务工作站 ?11月24日至11月25日停止接待 ?原因：台风预警/);
+    matches(notice(element), /全部服务点 ?11月27日 14:00–17:30 停止接待 ?原因：线路检修停电/);
+    matches(notice(element), /请凭预约码查询最新安排，以免空跑。 咨询电话：0731-12348/);
     await accessible(element);
   });
 
@@ -25,7 +25,7 @@ describe("what is closed", () => {
     await toSites(element);
     const site = (id: string) => get(element, `input[value="${id}"]`).closest(".choice")?.textContent ?? "";
     await until(() => site("site-hexi").includes("停止接待"));
-    matches(site("site-hexi"), /11月24日至11月25日停止接待。原因：台风预警/);
+    matches(site("site-hexi"), /11月24日至11月25日停止接待 ?原因：台风预警/);
     matches(site("site-hexi"), /11月27日 14:00–17:30 停止接待/);
     ok(!site("site-county").includes("台风"));
     await accessible(element);
@@ -69,7 +69,7 @@ describe("a booking whose session does not take place", () => {
   it("says so, why, until when, and what to do next; it is moved, not attended", async () => {
     const { element } = await lookUp("closed");
     await until(() => text(element).includes("无法如期进行"));
-    matches(text(element), /因台风预警，本次咨询无法如期进行（停止接待至11月25日），请不要前往。 您可以现在改期/);
+    matches(text(element), /本次咨询无法如期进行（停止接待至11月25日），请不要前往。原因：台风预警。 您可以现在改期/);
     matches(text(element), /12348/);
     equal(buttons(element).includes("改期"), true);
     ok(!text(element).includes("请按时到场"));
@@ -99,7 +99,7 @@ describe("a booking whose session does not take place", () => {
     await until(() => text(element).includes("无法如期进行"));
     ok(!buttons(element).includes("到场签到"));
     const offered = await lookUp("offered, then called off");
-    await until(() => text(offered.element).includes("因律师出庭"));
+    await until(() => text(offered.element).includes("原因：律师出庭"));
     ok(!buttons(offered.element).includes("接受名额"));
     ok(buttons(offered.element).includes("重新预约"));
     ok(!offered.element.shadowRoot?.querySelector(".open-sites"));
@@ -107,7 +107,7 @@ describe("a booking whose session does not take place", () => {
 
   it("says why also where the bureau gave no reason of its own", async () => {
     const { element } = await lookUp("lawyer away");
-    await until(() => text(element).includes("因律师当天不能到场，本次咨询无法如期进行，请不要前往。"));
+    await until(() => text(element).includes("本次咨询无法如期进行，请不要前往。原因：律师当天不能到场。"));
   });
 
   it("that is called off between look-up and check-in is looked up anew", async () => {
@@ -125,15 +125,15 @@ describe("a booking whose session does not take place", () => {
     });
     await until(() => buttons(element).includes("到场签到"));
     byText(element, "button", "到场签到").click();
-    await until(() => text(element).includes("因台风预警，本次咨询无法如期进行"));
+    await until(() => text(element).includes("原因：台风预警"));
     ok(!element.shadowRoot?.querySelector("[role=alert]"));
     ok(!buttons(element).includes("到场签到"));
   });
 
   it("was moved or cancelled by staff for a reason, which is shown", async () => {
     const moved = await lookUp("moved by staff");
-    await until(() => text(moved.element).includes("因台风预警，工作人员已将您的预约调整到"));
+    await until(() => text(moved.element).includes("工作人员已将您的预约调整到"));
     const cancelled = await lookUp("cancelled by staff");
-    await until(() => text(cancelled.element).includes("因台风预警，这个预约已取消"));
+    await until(() => text(cancelled.element).includes("这个预约已取消，给您带来不便敬请谅解。原因：台风预警"));
   });
 });

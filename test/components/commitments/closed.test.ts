@@ -12,8 +12,8 @@ describe("commitments: what is closed", () => {
   it("is said above the wall, of which sites, why and until when", async () => {
     const { element } = await hang(answers);
     await until(() => element.shadowRoot?.querySelector(".closed-notice"));
-    matches(notice(element), /河西镇公共法律服务工作站 ?11月24日至11月25日停止接待。原因：台风预警/);
-    matches(notice(element), /全部服务点 ?11月27日 14:00–17:30 停止接待。原因：线路检修停电/);
+    matches(notice(element), /河西镇公共法律服务工作站 ?11月24日至11月25日停止接待 ?原因：台风预警/);
+    matches(notice(element), /全部服务点 ?11月27日 14:00–17:30 停止接待 ?原因：线路检修停电/);
     await accessible(element);
   });
 

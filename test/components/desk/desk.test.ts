@@ -46,6 +46,22 @@ describe("desk: the link", () => {
 });
 
 describe("desk: who comes", () => {
+  it("says of a session that is closed or called off why, until when, and what became of its people", async () => {
+    const { element } = await sitDown("closed and called off");
+    const cards = [...(element.shadowRoot?.querySelectorAll("article.card") ?? [])].map(
+      ({ textContent }) => textContent?.replace(/\s+/g, " ") ?? "",
+    );
+    matches(cards[0], /本场停诊，请不要前往。 原因：台风预警（停止接待至11月25日）/);
+    matches(cards[0], /司法局已为 3 人改约，已取消并通知 2 人。 ?还有 1 人，由司法局安排并通知，您不用联系。/);
+    ok(!cards[0]?.includes("签到"));
+    matches(cards[1], /改约到此 ?台风预警/);
+    ok(!cards[1]?.includes("停诊"));
+    matches(cards[2], /原因：因省高级人民法院.*已取消并通知 4 人。/);
+    matches(cards[3], /原因：您当天请假 ?没有需要通知的人/);
+    matches(get(element, ".sheet").textContent?.replace(/\s+/g, " "), /河西镇公共法律服务工作站 ?本场停诊/);
+    await accessible(element);
+  });
+
   it("shows today first with everything needed, then the days ahead under their date", async () => {
     const { element } = await sitDown();
     equal(headings(element, "h2"), ["周明远"]);

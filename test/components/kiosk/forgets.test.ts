@@ -1,6 +1,6 @@
 import { sendKeys } from "@web/test-runner-commands";
 import { booking } from "../../../components/booking/booking.fixtures.ts";
-import { answer, offline } from "../../../components/shared/fixtures.ts";
+import { answer, closedSites, list, offline, sites } from "../../../components/shared/fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, get, until } from "../support/mount.ts";
@@ -40,6 +40,31 @@ describe("a kiosk forgets", () => {
     equal(await traces(element, current()), []);
     await at(current(), "第 1 步");
     equal(Object.values(current().form.values).filter(Boolean), []);
+  });
+
+  it("what has changed of the halls while nobody was there, and says it, but interrupts nobody", async () => {
+    let closed = false;
+    const { element } = await kiosk({ "GET /api/sites": () => list(closed ? closedSites : sites) });
+    await time.pass(5 * 60);
+    ok(current() === element, "nothing has changed");
+    closed = true;
+    await time.pass(4 * 60 + 50);
+    touch();
+    await time.pass(20);
+    ok(current() === element, "somebody is there");
+    ok(!element.shadowRoot?.querySelector(".closed-notice"));
+    await time.pass(100);
+    await until(() => current().shadowRoot?.querySelector(".closed-notice"));
+    ok(current() !== element, "a fresh element");
+  });
+
+  it("as soon as a hall closes, so that its start screen says it", async () => {
+    let closed = false;
+    const { element } = await kiosk({ "GET /api/sites": () => list(closed ? closedSites : sites) });
+    closed = true;
+    await time.pass(5 * 60);
+    await until(() => current() !== element);
+    await until(() => current().shadowRoot?.querySelector(".closed-notice"));
   });
 
   it("on the last page, by its own countdown or at once when done", async () => {

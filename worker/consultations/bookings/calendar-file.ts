@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { instantOf } from "../../platform/core/clock.ts";
 import { takesPlace } from "./availability.ts";
-import { groupCode } from "./booking-view.ts";
+import { groupCode, toStanding } from "./booking-view.ts";
 import type { BookingRow, SessionRow } from "./queries.ts";
 import type { BookingStatus } from "./schema.ts";
 
@@ -18,6 +18,14 @@ function eventStatus(status: BookingStatus, session: SessionRow): ICalEventStatu
   const toCome = status === "booked" || status === "waiting" || status === "offered";
   if (toCome && !takesPlace(session)) return ICalEventStatus.CANCELLED;
   return status === "waiting" || status === "offered" ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+}
+
+/** Why somebody who has an event of it must not come. */
+function offNote({ status }: BookingRow, session: SessionRow): string {
+  const { takesPlace: stands, reason } = toStanding(session);
+  const toCome = status === "booked" || status === "waiting" || status === "offered";
+  if (stands || !toCome) return "";
+  return `本次咨询无法如期进行，请不要前往。${reason ? `原因：${reason.zh}` : ""}\n`;
 }
 
 /**
@@ -46,7 +54,7 @@ export function calendarFile(
     end: instantOf(zone, session.date, session.endTime),
     summary: `公益法律咨询 · ${session.lawyerName}律师`,
     location: `${session.siteName}，${session.siteAddress}`,
-    description: `${countyName}公益法律咨询（免费）\n律师：${session.lawyerName}（${session.firmName}）\n预约码：${groupCode(booking.code)}`,
+    description: `${offNote(booking, session)}${countyName}公益法律咨询（免费）\n律师：${session.lawyerName}（${session.firmName}）\n预约码：${groupCode(booking.code)}`,
     status,
   });
   return calendar.toString();

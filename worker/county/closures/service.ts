@@ -12,17 +12,20 @@ import { fromOf, isForSite, toOf } from "./span.ts";
 /** As far ahead as anything can be booked. */
 const FARTHEST = 181;
 
-const toSiteClosure = (closure: ClosureRow): SiteClosure => ({
-  id: closure.id,
-  from: fromOf(closure),
-  to: toOf(closure),
-  kind: closure.kind,
-  reason: closure.reason,
+const spanOf = ({ id, kind, reason, ...span }: ClosureRow): SiteClosure => ({
+  id,
+  from: fromOf(span),
+  to: toOf(span),
+  kind,
+  reason,
 });
+
+/** Of a closure, what whoever is closed says of it. */
+export const toSiteClosure = ({ id, from, to, kind, reason }: Closure): SiteClosure => ({ id, from, to, kind, reason });
 
 /** A closure as everybody sees it. */
 export const toClosure = ({ closure, sites, lawyers }: NamedClosure): Closure => ({
-  ...toSiteClosure(closure),
+  ...spanOf(closure),
   scope: closure.scope,
   tier: closure.tier,
   sites: [...sites],
@@ -74,6 +77,6 @@ export async function listSites(db: Database, now: Date, tier?: Tier): Promise<S
     firmId,
     closures: closed
       .filter(({ closure }) => isForSite(closure, { siteId: id, tier: own, divisionCode }))
-      .map(({ closure }) => toSiteClosure(closure)),
+      .map(({ closure }) => spanOf(closure)),
   }));
 }

@@ -1,5 +1,6 @@
-import { and, inArray } from "drizzle-orm";
+import { and, inArray, sql } from "drizzle-orm";
 import { bookings } from "../../consultations/bookings/schema.ts";
+import { settlementRows } from "../../consultations/settlements/schema.ts";
 import type { Database } from "../../platform/db/client.ts";
 
 /** The bookings of these sessions that hold or held a place, in the order they were made. At most 90 sessions. */
@@ -15,4 +16,13 @@ export async function listBookingsOf(db: Database, sessionIds: readonly string[]
       ),
     )
     .orderBy(bookings.id);
+}
+
+/** How many of each session the bureau has moved or let go, or is settling. */
+export async function countSettledFrom(db: Database, sessionIds: readonly string[]) {
+  return db
+    .select({ sessionId: settlementRows.fromSessionId, outcome: settlementRows.outcome, count: sql<number>`count(*)` })
+    .from(settlementRows)
+    .where(inArray(settlementRows.fromSessionId, sql`(SELECT value FROM json_each(${JSON.stringify(sessionIds)}))`))
+    .groupBy(settlementRows.fromSessionId, settlementRows.outcome);
 }

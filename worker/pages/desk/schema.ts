@@ -21,6 +21,9 @@ export const deskBookingSchema = z
     checklist: z.array(z.string()).readonly().nullable(),
     proBonoMinutes: z.number().int().nullable(),
     hoursVerified: z.boolean(),
+    reason: labelSchema
+      .nullable()
+      .openapi({ description: "Why the bureau moved it here; null for who booked it or moved it themselves." }),
     version: z.number().int(),
   })
   .openapi("DeskBooking");
@@ -34,7 +37,20 @@ export const deskDaySchema = z
     matters: z.array(z.object({ id: z.string(), label: labelSchema })),
     priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
     checklist: z.array(z.object({ id: z.string(), label: labelSchema })),
-    sessions: z.array(bookedSessionSchema.extend({ bookings: z.array(deskBookingSchema) })),
+    sessions: z.array(
+      bookedSessionSchema.extend({
+        bookings: z.array(deskBookingSchema),
+        settled: z
+          .object({
+            moved: z.number().int(),
+            cancelled: z.number().int(),
+            pending: z.number().int().openapi({ description: "Being settled just now." }),
+          })
+          .openapi({
+            description: "How many people the bureau has moved from it or let go, for a closure or one by one.",
+          }),
+      }),
+    ),
   })
   .openapi("DeskDay");
 export type DeskDay = z.infer<typeof deskDaySchema>;

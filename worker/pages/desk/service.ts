@@ -25,7 +25,7 @@ import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { takesPlace } from "../../consultations/bookings/availability.ts";
 import { hasBegun } from "../../consultations/bookings/rules.ts";
-import { listBookingsOf } from "./queries.ts";
+import { countSettledFrom, listBookingsOf } from "./queries.ts";
 import type { DeskBooking, DeskDay, Outcome } from "./schema.ts";
 
 /** Days ahead a lawyer sees, and the most sessions in them. */
@@ -53,13 +53,18 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
     to: addDays(first, DAYS_AHEAD),
     limit: SESSIONS,
   });
-  const bookings = await listBookingsOf(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const [bookings, settled] = await Promise.all([listBookingsOf(db, ids), countSettledFrom(db, ids)]);
+  const count = (session: string, wanted: string) =>
+    settled.find(({ sessionId, outcome }) => sessionId === session && outcome === wanted)?.count ?? 0;
   const shown = await Promise.all(
     rows.map(async (row) => ({
       ...toBookedSession(row),
+      settled: {
+        moved: count(row.id, "moved"),
+        cancelled: count(row.id, "cancelled"),
+        pending: count(row.id, "pending"),
+      },
       bookings: await Promise.all(
         bookings
           .filter(({ sessionId }) => sessionId === row.id)
@@ -97,6 +102,7 @@ async function toDeskBooking({ keys }: Operation, row: BookingRow, onTheDay: boo
     checklist: row.checklist,
     proBonoMinutes: row.proBonoMinutes,
     hoursVerified: row.hoursVerifiedAt !== null,
+    reason: row.bureauReason,
     version: row.version,
   };
 }

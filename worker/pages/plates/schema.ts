@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { labelInForceSchema } from "../../posts/labels/label.ts";
+import { siteClosureSchema } from "../../county/closures/schema.ts";
 import { TIERS, type Label } from "../../county/settings/schema.ts";
 
 /**
@@ -43,6 +44,9 @@ export const plateSchema = z
       .array(labelInForceSchema)
       .openapi({ description: "Of the post or the holder this is the code of; none but on display." }),
     commitments: z.number().int().openapi({ description: "How many promises stand there." }),
+    closures: z.array(siteClosureSchema).openapi({
+      description: "When nobody is received there, or by its lawyers: now and in the days that can be booked.",
+    }),
     checkedAt: z.string(),
   })
   .openapi("Plate");

@@ -2,6 +2,7 @@ import { Problem } from "../../platform/core/problem.ts";
 import { labelsInForce } from "../../posts/labels/label.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { countyTime } from "../../platform/core/clock.ts";
+import { listClosuresAhead, toSiteClosure } from "../../county/closures/service.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { openPlateCode, plateCode } from "../../posts/plate-code.ts";
 import { findHolder, findPost, type PlateCommitmentRow, type PlateHolderRow, type PlateRows } from "./queries.ts";
@@ -47,9 +48,10 @@ const standing = (
 /** What is true now of the plate, badge or desk card with this code. Refuses a code that was not issued here. */
 export async function readPlate(operation: Operation, typed: string): Promise<PlateInFull> {
   const { db, keys, now } = operation;
-  const [{ kind, id, post, holders, awaited, commitments }, { county, zone }] = await Promise.all([
+  const [{ kind, id, post, holders, awaited, commitments }, { county, zone }, ahead] = await Promise.all([
     rowsOf(operation, typed),
     readSettings(db, "county", "zone"),
+    listClosuresAhead(db, now),
   ]);
   const checked = countyTime(zone, now);
   const labelsOf = (lawyerId: string, state: PlateState) =>
@@ -74,6 +76,14 @@ export async function readPlate(operation: Operation, typed: string): Promise<Pl
       ? await Promise.all(holders.filter((row) => stateOfHolder(post.status, row) === "onDisplay").map(lawyerOf))
       : [];
   const promised = standing(commitments, lawyer ? [lawyer] : lawyers);
+  const present = new Set([...(lawyer ? [lawyer] : []), ...lawyers].map(({ id: lawyerId }) => lawyerId));
+  const closures = ahead.filter(
+    ({ scope, tier, sites, lawyers: away }) =>
+      scope === "county" ||
+      tier === post.siteTier ||
+      sites.some((site) => site.id === post.siteId) ||
+      away.some((one) => present.has(one.id)),
+  );
   const postLabels = labelsOf("", stateOfPost(post.status, holders));
   const postPlate = await plateCode(keys, "P", post.id);
   return {
@@ -86,6 +96,7 @@ export async function readPlate(operation: Operation, typed: string): Promise<Pl
     lawyers,
     labels: kind === "P" ? postLabels : (lawyer?.labels ?? []),
     commitments: state === "onDisplay" ? promised.length : 0,
+    closures: state === "ended" ? [] : closures.map(toSiteClosure),
     checkedAt: now.toISOString(),
     county,
     checked,

@@ -1,4 +1,6 @@
 import { html } from "hono/html";
+import { englishOf } from "../../county/settings/schema.ts";
+import type { SiteClosure } from "../../county/closures/schema.ts";
 import type { LabelInForce } from "../../posts/labels/label.ts";
 import { callWhom, codeForm, type Page, type PageContext } from "./page.ts";
 import type { PlateInFull, PlateLawyer, PlateState } from "./schema.ts";
@@ -85,13 +87,26 @@ function labelList({ language, t }: PageContext, labels: readonly LabelInForce[]
   )}</ul>`;
 }
 
+/** When nobody is received, and why. */
+function closureFacts({ language, t }: PageContext, { from, to, reason }: SiteClosure): Markup {
+  const edge = ({ date, time }: SiteClosure["from"]) => readableDate(language, date) + (time ? ` ${time}` : "");
+  const [begin, end] = [edge(from), to && edge(to)];
+  const when =
+    end === null
+      ? t(`${begin}起，恢复时间另行通知`, `From ${begin}, until further notice`)
+      : begin === end
+        ? begin
+        : t(`${begin}至${end}`, `${begin} to ${end}`);
+  return html`<p><strong>${when}</strong></p><p class="address">${t("原因：", "Reason: ")}${language === "en" ? englishOf(reason) : reason.zh}</p>`;
+}
+
 function facts(context: PageContext, plate: PlateInFull): Markup {
   const { t } = context;
   const onDisplay = plate.state === "onDisplay";
   const row = (name: string, value: Markup | string) =>
     html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>\n`;
   return html`<dl class="facts">
-${plate.lawyer ? row(t("律师", "Lawyer"), lawyerFacts(context, plate.lawyer, onDisplay)) : ""}${row(t("示范岗", "Post"), html`<p class="post" lang="zh-CN">${plate.post.title}</p>${plate.post.labels.length > 0 ? labelList(context, plate.post.labels) : ""}`)}${row(t("服务网点", "Where"), html`<p lang="zh-CN">${plate.site.name}</p><p class="address" lang="zh-CN">${plate.site.address}</p>`)}${
+${plate.closures.length > 0 ? row(t("停止接待", "Closed"), html`${plate.closures.map((closure) => closureFacts(context, closure))}`) : ""}${plate.lawyer ? row(t("律师", "Lawyer"), lawyerFacts(context, plate.lawyer, onDisplay)) : ""}${row(t("示范岗", "Post"), html`<p class="post" lang="zh-CN">${plate.post.title}</p>${plate.post.labels.length > 0 ? labelList(context, plate.post.labels) : ""}`)}${row(t("服务网点", "Where"), html`<p lang="zh-CN">${plate.site.name}</p><p class="address" lang="zh-CN">${plate.site.address}</p>`)}${
     plate.lawyers.length > 0
       ? row(
           t("在岗律师", "Lawyers"),

@@ -4,10 +4,13 @@ import type { Booking, BookingEntry, SessionEntry } from "../../../../worker/con
 import type { ClosureDetail, ClosureImpact } from "../../../../worker/consultations/closures/schema.ts";
 import type { Settlement, SettlementRow } from "../../../../worker/consultations/settlements/schema.ts";
 import type { Closure } from "../../../../worker/county/closures/schema.ts";
+import type { Plate } from "../../../../worker/pages/plates/schema.ts";
 import type { Site } from "../../../../worker/county/registry/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite } from "../../county.ts";
+import { addPost } from "../../posts/display/rows.ts";
+import { codeOf, putOnDisplay } from "../../pages/plates/rows.ts";
 import { addRoster, setDay, stopClock } from "../rosters/duty.ts";
 import { moved } from "../rosters/model.ts";
 
@@ -151,6 +154,39 @@ describe("a closure of townships", () => {
       status: 422,
       body: { errors: [{ field: "for.divisionCodes.0", code: "format" }] },
     });
+  });
+
+  it("is said by the plate of a post there, in both languages, and by the calendar file of a booking", async () => {
+    const { id: lawyerId } = await addLawyer(firm, "石明远");
+    const siteId = sites.get("431299100") ?? "";
+    const postId = await addPost(siteId, "劳动维权党员律师示范岗");
+    await putOnDisplay(postId, siteId, { id: lawyerId, firmId: firm });
+    const code = await codeOf("P", postId);
+    const page = async (language = "zh") => (await call<string>("GET", `/v/${code}?lang=${language}`)).body;
+    const booking = await book(await session("431299100"));
+    expect(await page()).not.toContain("停止接待");
+    await call<string>("GET", booking.calendarUrl);
+
+    const { body } = await close(["431299100"]);
+    expect(await page()).toMatch(/停止接待.*2026年11月3日.*原因：台风预警/s);
+    expect(await page("en")).toMatch(/Closed.*3 November 2026.*Reason: a typhoon warning/s);
+    const plate = await call<Plate>("GET", `/api/plates/${code}`);
+    expect(plate.body.closures).toMatchObject([{ id: body.id, reason: REASON }]);
+    const file = (await call<string>("GET", booking.calendarUrl)).body.replaceAll("\r\n ", "");
+    expect(file).toContain("STATUS:CANCELLED");
+    expect(file).toContain("本次咨询无法如期进行，请不要前往。原因：台风预警");
+
+    // The lawyer is away elsewhere too: the plate says that as well.
+    await admin("POST", "/api/admin/closures", {
+      for: { scope: "lawyers", lawyerIds: [lawyerId] },
+      from: { date: moved(TODAY, 3), time: "14:00" },
+      kind: "planned",
+      reason: { zh: "外出培训" },
+    });
+    expect(await page()).toMatch(/2026年11月5日 14:00起，恢复时间另行通知.*外出培训/s);
+    await admin("POST", `/api/admin/closures/${body.id}/end`, { reason: "解除" }, 1);
+    expect(await page()).not.toContain("台风");
+    expect((await call<string>("GET", booking.calendarUrl)).body).toContain("STATUS:CONFIRMED");
   });
 
   it("notes from which session everybody was moved or let go", async () => {

@@ -72,6 +72,44 @@ describe("the lawyer's desk", () => {
     expect((await desk(token)).sessions[0]?.bookings[0]).toMatchObject({ phone: phoneOf(1) });
   });
 
+  it("says what does not take place, how many were moved from it or let go, and who was moved here", async () => {
+    const off = await addSession(siteId, lawyerId, {
+      date: TOMORROW,
+      startTime: "09:00",
+      endTime: "09:50",
+      capacity: 2,
+    });
+    const to = await addSession(siteId, lawyerId, {
+      date: TOMORROW,
+      startTime: "14:00",
+      endTime: "14:50",
+      capacity: 1,
+    });
+    await book(off, 1);
+    await book(off, 2);
+    const called = await call("POST", `/api/admin/sessions/${off}/cancel`, {
+      token: clerk,
+      version: 1,
+      body: { reason: "上午停电", otherwise: "moveOrCancel" },
+    });
+    expect(called.status).toBe(200);
+    const { sessions } = await desk((await deskToken()).token);
+    expect(sessions).toMatchObject([
+      {
+        id: off,
+        standing: { takesPlace: false, obstacle: "calledOff", reason: { zh: "上午停电" } },
+        settled: { moved: 1, cancelled: 1, pending: 0 },
+        bookings: [],
+      },
+      {
+        id: to,
+        standing: { takesPlace: true },
+        settled: { moved: 0, cancelled: 0, pending: 0 },
+        bookings: [{ status: "booked", reason: { zh: "上午停电" } }],
+      },
+    ]);
+  });
+
   it("opens one lawyer's desk only, until it runs out or is revoked", async () => {
     const mine = await deskToken();
     const other = await deskToken((await addLawyer(firmId, "龙律师")).id);
