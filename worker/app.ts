@@ -133,6 +133,7 @@ export function createApp() {
     c.set("db", db);
     c.set("readBack", readBack);
     c.set("actor", citizen);
+    c.set("writeLimits", () => readSetting(db, "writeLimits"));
     await next();
     const reached = bookmark();
     if (reached) c.res.headers.set("x-d1-bookmark", reached);

@@ -8,6 +8,7 @@ import type { Env } from "../platform/core/env.ts";
 import {
   deleteFailedLookupsBeforeStatement,
   deleteIdempotencyRecordsBeforeStatement,
+  deleteWriteOriginsBeforeStatement,
 } from "../platform/http/queries.ts";
 import { deleteFinishedEventsBeforeStatement, dropErasedEventsStatement } from "../notifications/queries.ts";
 import { retentionStatements } from "./retention.ts";
@@ -16,7 +17,9 @@ import { readSettings } from "../county/settings/settings.ts";
 
 /** A client that has not got its answer after two days will not ask again. */
 const IDEMPOTENCY_DAYS = 2;
-/** For as long somebody may ask whether a message went out. */
+/** Within two days a flood is seen; then it no longer matters where a write came from. */
+const ORIGIN_DAYS = 2;
+/** For as long as somebody may ask whether a message went out. */
 const OUTBOX_DAYS = 30;
 
 /** Forgets what is no longer needed (PIPL article 19). Running it twice changes nothing more. */
@@ -31,6 +34,7 @@ export async function runDaily(env: Env, now = new Date()): Promise<void> {
     deleteCalendarRevisionsBeforeStatement(db, keepFrom),
     deleteIdempotencyRecordsBeforeStatement(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
     deleteFailedLookupsBeforeStatement(db, new Date(now.getTime() - DAY).toISOString().slice(0, 13)),
+    deleteWriteOriginsBeforeStatement(db, new Date(now.getTime() - ORIGIN_DAYS * DAY).toISOString()),
     dropErasedEventsStatement(db),
     deleteFinishedEventsBeforeStatement(db, new Date(now.getTime() - OUTBOX_DAYS * DAY).toISOString()),
   ]);

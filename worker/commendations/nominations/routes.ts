@@ -1,3 +1,4 @@
+import { counted } from "../../platform/http/counted.ts";
 import { idempotent, writesNothing } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
@@ -45,7 +46,7 @@ const namesakesRoute = publicRoute({
   operationId: "countNamesakes",
   tags: ["Nominations"],
   summary: "How many nominations there are of somebody typed in under a name; makes nothing and needs no key",
-  middleware: [writesNothing],
+  middleware: [writesNothing, counted("namesakes")],
   request: { params: idParam, body: jsonBody(namesakeQuestionSchema) },
   responses: {
     200: jsonAnswer(namesakesSchema, "How many."),
@@ -69,7 +70,7 @@ const nominateRoute = publicRoute({
   operationId: "nominate",
   tags: ["Nominations"],
   summary: "Nominate somebody, from the registry or by name",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("nomination", "nominator.phone")],
   request: { body: jsonBody(nominationRequestSchema) },
   responses: {
     201: jsonAnswer(nominationReceiptSchema, "Taken in."),
@@ -83,7 +84,7 @@ const supportRoute = publicRoute({
   operationId: "supportNomination",
   tags: ["Nominations"],
   summary: "Stand behind a nomination that is there, with a reason of one's own",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("support", "nominator.phone")],
   request: { params: idParam, body: jsonBody(supportRequestSchema) },
   responses: {
     201: jsonAnswer(nominationReceiptSchema, "Taken in."),
@@ -110,7 +111,7 @@ const withdrawRoute = publicRoute({
   operationId: "withdrawNomination",
   tags: ["Nominations"],
   summary: "Withdraw what a code is of: the nomination or the support",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("step")],
   request: followUpRequest,
   responses: {
     200: jsonAnswer(nominationStatusSchema, "Withdrawn, now or before."),

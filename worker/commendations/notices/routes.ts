@@ -1,3 +1,4 @@
+import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
@@ -41,7 +42,7 @@ const objectRoute = publicRoute({
   operationId: "objectToNotice",
   tags,
   summary: "Object to a running notice, confidentially, by name or without",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("objection", "phone")],
   request: { params: idParam, body: jsonBody(objectionRequestSchema) },
   responses: {
     201: jsonAnswer(objectionReceiptSchema, "Received."),

@@ -1,3 +1,4 @@
+import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { recogniseKiosk } from "../../county/kiosks/recognise.ts";
@@ -42,7 +43,7 @@ const bookRoute = publicRoute({
   operationId: "bookPlace",
   tags: ["Consultations"],
   summary: "Book a place",
-  middleware: [recogniseKiosk, idempotent],
+  middleware: [recogniseKiosk, idempotent, counted("booking", "phone")],
   request: { body: jsonBody(bookingRequestSchema) },
   responses: {
     201: jsonAnswer(bookingSchema, "Booked."),
@@ -76,7 +77,7 @@ const rescheduleRoute = publicRoute({
   operationId: "moveBooking",
   tags: ["Consultations"],
   summary: "Move a booking to another session; the old place is let go only if the new one is taken",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("step")],
   request: {
     params: codeParam,
     headers: phoneHeader,
@@ -103,7 +104,7 @@ const acceptRoute = publicRoute({
   operationId: "acceptOfferedPlace",
   tags: ["Consultations"],
   summary: "Take up the offer of a place",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("step")],
   request: { params: codeParam, headers: phoneHeader },
   responses: {
     200: jsonAnswer(bookingSchema, "Booked."),
@@ -117,7 +118,7 @@ const checkInRoute = publicRoute({
   operationId: "checkInBooking",
   tags: ["Consultations"],
   summary: "Say at a kiosk of the hall that you are here",
-  middleware: [recogniseKiosk, idempotent],
+  middleware: [recogniseKiosk, idempotent, counted("step")],
   request: { params: codeParam, headers: phoneHeader },
   responses: {
     200: jsonAnswer(bookingSchema, "Checked in."),
@@ -138,7 +139,7 @@ const cancelRoute = publicRoute({
   operationId: "cancelBooking",
   tags: ["Consultations"],
   summary: "Cancel a booking; its place is free at once",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("step")],
   request: { params: codeParam, headers: phoneHeader },
   responses: {
     200: jsonAnswer(bookingSchema, "The booking, cancelled."),

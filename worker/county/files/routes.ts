@@ -1,3 +1,4 @@
+import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { mayDo, type Permission } from "../../platform/access/permissions.ts";
@@ -12,7 +13,7 @@ import { MEDIA_TYPES } from "./refused-file.ts";
 import { uploadedFileSchema, type FileEntity } from "./schema.ts";
 import { openFile, receiveFile, type OpenedFile } from "./service.ts";
 import { openFileStore } from "./store.ts";
-import { countUploads, recogniseUploader } from "./uploader.ts";
+import { recogniseUploader } from "./uploader.ts";
 
 const binary = { schema: z.string().openapi({ format: "binary" }) };
 const anyFile = Object.fromEntries(MEDIA_TYPES.map((type) => [type, binary]));
@@ -30,7 +31,7 @@ const uploadRoute = publicRoute({
   operationId: "uploadFile",
   tags: ["Files"],
   summary: "Send a JPEG, PNG, WebP or PDF of up to 10 MB; attach it within a day, or it is deleted",
-  middleware: [recogniseUploader, countUploads, idempotent],
+  middleware: [recogniseUploader, idempotent, counted("upload")],
   security: [{}, { bearer: [] }, { deskLink: [] }],
   request: {
     headers: nameHeader,

@@ -1,3 +1,4 @@
+import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
@@ -29,7 +30,7 @@ const answerRoute = publicRoute({
   method: "post",
   operationId: "answerInvitation",
   summary: "Answer what a one-time link asks, once",
-  middleware: [requireInvitation, idempotent],
+  middleware: [requireInvitation, idempotent, counted("step")],
   request: { body: jsonBody(invitationAnswerSchema) },
   responses: {
     201: jsonAnswer(invitationReceiptSchema, "Answered."),

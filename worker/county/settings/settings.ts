@@ -3,6 +3,7 @@ import type { Database } from "../../platform/db/client.ts";
 import { nameSchema, phoneSchema, timeSchema } from "../../platform/core/formats.ts";
 import { findSettings } from "./queries.ts";
 import { labelSchema, SHOWCASE_CATEGORIES, TIERS } from "./schema.ts";
+import { writeLimitsSchema } from "../../platform/http/write-limits.ts";
 
 const label = (zh: string, en: string) => ({ zh, en });
 
@@ -252,6 +253,19 @@ export const SETTINGS = {
   bookingUrl: pageUrlSchema.nullable().default(null),
   /** From when on, the day before a session, its reminders go out. */
   reminderTime: timeSchema.default("09:00"),
+  /** How many writes the public may make, by kind: from one network in an hour, with one phone in a day. */
+  writeLimits: writeLimitsSchema.prefault({
+    booking: {},
+    signing: {},
+    nomination: {},
+    support: {},
+    namesakes: {},
+    objection: {},
+    concern: {},
+    rating: {},
+    upload: {},
+    step: {},
+  }),
   /** Origins of the portals that may write. This Worker's own origin always may. */
   portalOrigins: z.array(originSchema).max(200).default([]),
   /** Whom to tell of a weakness, for `security.txt` (RFC 9116); without one, the county's phone. */

@@ -1,14 +1,12 @@
+import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
-import { countedLookup, countedWrite } from "../../platform/http/throttle.ts";
+import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { concernReceiptSchema, concernRequestSchema, concernStatusSchema, publicConcernSchema } from "./schema.ts";
 import { listAnsweredConcerns, lookUpConcern, raiseConcern, toPublicConcern, withdrawConcern } from "./service.ts";
 import { followUpRequest, heldCode } from "../../platform/http/held-code.ts";
-
-/** Concerns one caller may raise in an hour. A household or a hall behind one address stays far below. */
-const CONCERNS_PER_HOUR = 20;
 
 const tags = ["Concerns"];
 
@@ -19,7 +17,7 @@ const raiseRoute = (about: "Post" | "Commitment") =>
     operationId: `raiseConcernAbout${about}`,
     tags,
     summary: `Raise a concern about a ${about.toLowerCase()} on display`,
-    middleware: [idempotent],
+    middleware: [idempotent, counted("concern", "phone")],
     request: { params: idParam, body: jsonBody(concernRequestSchema) },
     responses: {
       201: jsonAnswer(concernReceiptSchema, "Taken in; the code follows it."),
@@ -56,7 +54,7 @@ const withdrawRoute = publicRoute({
   operationId: "withdrawConcern",
   tags,
   summary: "Withdraw a concern; what was given is erased at once",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("step")],
   request: followUpRequest,
   responses: {
     200: jsonAnswer(concernStatusSchema, "The concern, withdrawn."),
@@ -71,23 +69,13 @@ export function concernRoutes() {
   routes.openapi(raiseRoute("Post"), async (c) => {
     const request = c.req.valid("json");
     const about = { postId: c.req.valid("param").id };
-    return c.json(
-      await countedWrite(c, "concern", CONCERNS_PER_HOUR, () =>
-        raiseConcern(operationOf(c), about, request, c.var.record),
-      ),
-      201,
-    );
+    return c.json(await raiseConcern(operationOf(c), about, request, c.var.record), 201);
   });
 
   routes.openapi(raiseRoute("Commitment"), async (c) => {
     const request = c.req.valid("json");
     const about = { commitmentId: c.req.valid("param").id };
-    return c.json(
-      await countedWrite(c, "concern", CONCERNS_PER_HOUR, () =>
-        raiseConcern(operationOf(c), about, request, c.var.record),
-      ),
-      201,
-    );
+    return c.json(await raiseConcern(operationOf(c), about, request, c.var.record), 201);
   });
 
   routes.openapi(listRoute, async (c) => {

@@ -1,3 +1,4 @@
+import { counted } from "../../platform/http/counted.ts";
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
@@ -27,7 +28,7 @@ const rateRoute = publicRoute({
   operationId: "rateConsultation",
   tags: ["Ratings"],
   summary: "Rate a consultation, once",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("rating")],
   request: {
     params: codeParam,
     headers: phoneHeader,

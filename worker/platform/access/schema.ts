@@ -45,6 +45,7 @@ export const auditEntries = sqliteTable(
     check("audit_changed", sql`${t.changed} >= 1`),
     index("audit_entity").on(t.entity, t.entityId, t.id),
     index("audit_kind").on(t.entity, t.id),
+    index("audit_request").on(t.requestId),
   ],
 );
 

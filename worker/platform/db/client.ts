@@ -35,20 +35,24 @@ export interface Companion {
   /** Whether it is there: then the change is, even if the database's word was lost on the way. */
   isWritten(): Promise<boolean>;
 }
-const companions = new WeakMap<Database, Companion>();
+const companions = new WeakMap<Database, Companion[]>();
 
 /** Lets `companion` go along with the next change that is written through this handle. */
-export const accompany = (db: Database, companion: Companion): void => void companions.set(db, companion);
+export const accompany = (db: Database, companion: Companion): void =>
+  void companions.set(db, [...(companions.get(db) ?? []), companion]);
 
 /** Runs the statements as one transaction: all of them, or none. */
 export async function writeBatch(db: Database, [first, ...rest]: readonly Statement[]): Promise<void> {
   if (!first) return;
-  const companion = companions.get(db);
+  const along = companions.get(db) ?? [];
   try {
-    await db.batch([first, ...rest, ...((await companion?.statements()) ?? [])]);
+    const more = await Promise.all(along.map((companion) => companion.statements()));
+    await db.batch([first, ...rest, ...more.flat()]);
   } catch (error) {
     // What a guard refused was undone; of anything else only the database knows.
-    if (!companion || guardOf(error) || !(await companion.isWritten().catch(() => false))) throw error;
+    if (guardOf(error)) throw error;
+    const written = await Promise.all(along.map((companion) => companion.isWritten().catch(() => false)));
+    if (!written.includes(true)) throw error;
   }
   companions.delete(db);
 }

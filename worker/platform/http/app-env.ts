@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Actor } from "../core/actor.ts";
 import type { Database } from "../db/client.ts";
 import type { Env } from "../core/env.ts";
+import type { WriteLimits } from "./write-limits.ts";
 import type { Keys } from "../privacy/keys.ts";
 
 /**
@@ -19,6 +20,8 @@ export interface AppEnv {
     readBack: ReadBack;
     /** The registered device it comes from, which is counted and logged by itself. */
     deviceId: string | undefined;
+    /** How many writes the public may make: the setting. */
+    writeLimits: () => Promise<WriteLimits>;
   };
 }
 

@@ -1,6 +1,6 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
-import { failedLookups, idempotencyRecords } from "./schema.ts";
+import { failedLookups, idempotencyRecords, writeOrigins } from "./schema.ts";
 
 export type IdempotencyRecord = typeof idempotencyRecords.$inferSelect;
 
@@ -30,41 +30,47 @@ export async function completeIdempotencyRecord(db: Database, scope: string, key
 export const deleteIdempotencyRecordsBeforeStatement = (db: Database, instant: string): Statement =>
   db.delete(idempotencyRecords).where(lt(idempotencyRecords.createdAt, instant));
 
-/** Failed look-ups in an hour by what they are counted against. */
-export async function countFailedLookups(
-  db: Database,
-  counted: readonly string[],
-  hour: string,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .select({ counted: failedLookups.counted, count: failedLookups.count })
-    .from(failedLookups)
-    .where(and(inArray(failedLookups.counted, [...counted]), eq(failedLookups.hour, hour)));
-  return new Map(rows.map(({ counted, count }) => [counted, count]));
+/** What is counted in a period: an hour or a day. */
+export interface Counting {
+  readonly counted: string;
+  readonly period: string;
 }
 
-export async function recordFailedLookups(db: Database, counted: readonly string[], hour: string): Promise<void> {
-  await db
-    .insert(failedLookups)
-    .values(counted.map((against) => ({ counted: against, hour, count: 1 })))
-    .onConflictDoUpdate({
-      target: [failedLookups.counted, failedLookups.hour],
-      set: { count: sql`${failedLookups.count} + 1` },
-    });
-}
-
-/** Counts one more in an hour, and says how many that makes. */
-export async function countUp(db: Database, counted: string, hour: string): Promise<number> {
+/** How often something was counted in a period. */
+export async function readCount(db: Database, counted: string, period: string): Promise<number> {
   const [row] = await db
+    .select({ count: failedLookups.count })
+    .from(failedLookups)
+    .where(and(eq(failedLookups.counted, counted), eq(failedLookups.hour, period)));
+  return row?.count ?? 0;
+}
+
+/** Counts one more of each, and says how many that makes, in their order. */
+export async function countUp(db: Database, countings: readonly Counting[]): Promise<readonly number[]> {
+  const rows = await db
     .insert(failedLookups)
-    .values({ counted, hour, count: 1 })
+    .values(countings.map(({ counted, period }) => ({ counted, hour: period, count: 1 })))
     .onConflictDoUpdate({
       target: [failedLookups.counted, failedLookups.hour],
       set: { count: sql`${failedLookups.count} + 1` },
     })
-    .returning({ count: failedLookups.count });
-  return row?.count ?? 1;
+    .returning({ counted: failedLookups.counted, count: failedLookups.count });
+  return countings.map(({ counted }) => rows.find((row) => row.counted === counted)?.count ?? 1);
+}
+
+/** Counts one less: what was counted has not come to anything. */
+export async function countDown(db: Database, { counted, period }: Counting): Promise<void> {
+  await db
+    .update(failedLookups)
+    .set({ count: sql`${failedLookups.count} - 1` })
+    .where(and(eq(failedLookups.counted, counted), eq(failedLookups.hour, period)));
 }
 
 export const deleteFailedLookupsBeforeStatement = (db: Database, hour: string): Statement =>
   db.delete(failedLookups).where(lt(failedLookups.hour, hour));
+
+export const insertWriteOriginStatement = (db: Database, origin: typeof writeOrigins.$inferInsert): Statement =>
+  db.insert(writeOrigins).values(origin);
+
+export const deleteWriteOriginsBeforeStatement = (db: Database, instant: string): Statement =>
+  db.delete(writeOrigins).where(lt(writeOrigins.createdAt, instant));

@@ -64,6 +64,11 @@ export type WriteDuty<R extends RouteDefinition> = R["method"] extends "post" | 
   ? { readonly middleware: readonly [...Handler[], Named<"idempotent" | "writesNothing">] }
   : unknown;
 
+/** And what the public writes is counted, behind that: see `counted`. */
+export type PublicWriteDuty<R extends RouteDefinition> = R["method"] extends "post" | "put" | "patch" | "delete"
+  ? { readonly middleware: readonly [...Handler[], Named<"idempotent" | "writesNothing">, Named<"counted">] }
+  : unknown;
+
 /** What replaces, patches or deletes an entry says which version it means. */
 export type EditDuty<R extends RouteDefinition> = R["method"] extends "put" | "patch" | "delete"
   ? { readonly middleware: readonly [...Handler[], Named<"ifMatch">, Named<"idempotent">] }
@@ -118,10 +123,10 @@ function complete<R extends RouteDefinition, Gate>(definition: RouteDefinition):
 
 /**
  * A route anybody may call, if it does not say otherwise. One that writes does not compile unless it names, last among
- * its middleware, `idempotent`, or `writesNothing` for a POST that only asks. Its middleware speaks for itself in the
- * OpenAPI document.
+ * its middleware, `idempotent`, or `writesNothing` for a POST that only asks, and then `counted`. Its middleware speaks
+ * for itself in the OpenAPI document.
  */
-export const publicRoute = <const R extends RouteDefinition>(definition: R & WriteDuty<R>): Route<R> =>
+export const publicRoute = <const R extends RouteDefinition>(definition: R & PublicWriteDuty<R>): Route<R> =>
   complete({ security: [], ...definition });
 
 /** What a route owes that a bearer token opens: a PUT, PATCH or DELETE does not compile unless it names `ifMatch` too. */

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { instant, sealed } from "../db/columns.ts";
+import type { WriteKind } from "./write-limits.ts";
 
 /** The first answer to each Idempotency-Key, written in the same batch as the change it answers. */
 export const idempotencyRecords = sqliteTable(
@@ -18,19 +19,35 @@ export const idempotencyRecords = sqliteTable(
 );
 
 /**
- * Failed look-ups by the hour, so that codes cannot be tried one after the other; and the writes of which a caller may
- * make only so many.
+ * Failed look-ups by the hour, so that codes cannot be tried one after the other; and the public's writes, of which so
+ * many are taken in an hour or a day: see `write-limits.ts`.
  */
 export const failedLookups = sqliteTable(
   "failed_lookups",
   {
     /**
-     * Keyed digest of what they count against: the caller's network, with what it wrote, or the code that was tried.
+     * Keyed digest of what they count against: the caller's network or a phone, with what it wrote, or the code that was
+     * tried.
      */
     counted: text("counted").notNull(),
-    /** The hour, `YYYY-MM-DDTHH` UTC. */
+    /** The hour, `YYYY-MM-DDTHH` UTC, or the day, `YYYY-MM-DD` UTC. */
     hour: text("hour").notNull(),
     count: integer("count").notNull(),
   },
   (t) => [primaryKey({ columns: [t.counted, t.hour] })],
+);
+
+/**
+ * Which network a public write came from, as a keyed digest, for 48 hours: so that a flood can be seen as one and undone
+ * as one. It is written with the change, whose audit entry names the same request.
+ */
+export const writeOrigins = sqliteTable(
+  "write_origins",
+  {
+    requestId: text("request_id").primaryKey(),
+    kind: text("kind").$type<WriteKind>().notNull(),
+    network: text("network").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [index("write_origins_network").on(t.network, t.createdAt), index("write_origins_age").on(t.createdAt)],
 );

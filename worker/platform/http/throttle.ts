@@ -4,12 +4,16 @@ import { foldCode } from "../values/code.ts";
 import { callerDigest } from "./caller.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { Problem, problemAnswer, type ProblemCode } from "../core/problem.ts";
-import { countFailedLookups, countUp, recordFailedLookups } from "./queries.ts";
+import { countUp, readCount } from "./queries.ts";
 
-/** Failed look-ups one caller may make in an hour. A hall full of people behind one address stays far below. */
-const FAILED_LOOKUPS_PER_HOUR = 60;
-/** And with one code. Its owner mistypes the phone a few times at most. */
-const FAILED_LOOKUPS_PER_CODE = 30;
+/** Failed look-ups of one kind from one network in an hour, before they are refused. */
+const FAILED_PER_NETWORK = 60;
+/** And with one code from anywhere. Its owner mistypes the phone a few times at most. */
+const FAILED_PER_CODE = 30;
+/** From here on a code opens nothing for the rest of the hour: phones are being tried with somebody's slip. */
+const TRIED_OUT = 300;
+/** Symbols of five bits from which on a code cannot be guessed, and so is not counted. */
+const UNGUESSABLE = 26;
 
 /** Slows floods of writes down. The binding counts per location, so nothing relies on it. */
 export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -22,33 +26,30 @@ export const throttleWrites: MiddlewareHandler<AppEnv> = async (c, next) => {
 const NOTHING_FOUND: ReadonlySet<string> = new Set<ProblemCode>(["not_found", "booking_not_found", "plate_unknown"]);
 
 /**
- * Runs a look-up by code. When it finds nothing that counts against the caller, and against the code: whoever holds
- * somebody's slip with the code must not try phone numbers from many places.
+ * Runs a look-up by code. What finds nothing counts against the caller's network, each kind by itself, and against the
+ * code: whoever holds somebody's slip must not try phone numbers from many places. Beyond the limit it is refused; but
+ * nobody can lock others out: the right code and phone open also then. Long codes, of 128 bits and more, are of links
+ * and plates: nobody guesses them, and a foreign page full of wrong ones is no reason to refuse a hall behind the same
+ * address.
  */
 export async function countedLookup<T>(c: AppContext, lookup: () => Promise<T>): Promise<T> {
   const { db, keys } = c.var;
-  const hour = new Date().toISOString().slice(0, 13);
-  const caller = await callerDigest(c);
-  const code = await keyedDigest(keys.index, `code|${foldCode(c.req.param("code") ?? "")}`, 16);
-  const failed = await countFailedLookups(db, [caller, code], hour);
-  if ((failed.get(caller) ?? 0) >= FAILED_LOOKUPS_PER_HOUR || (failed.get(code) ?? 0) >= FAILED_LOOKUPS_PER_CODE)
-    throw new Problem("rate_limited");
+  const typed = foldCode(c.req.param("code") ?? "");
+  if (typed.length >= UNGUESSABLE) return lookup();
+  const period = new Date().toISOString().slice(0, "YYYY-MM-DDTHH".length);
+  const [, , collection = ""] = c.req.path.split("/");
+  const of = (what: string) => keyedDigest(keys.index, `${collection}|${what}`, 16);
+  const code = await of(`code|${typed}`);
+  if ((await readCount(db, code, period)) >= TRIED_OUT) throw new Problem("rate_limited");
   try {
     return await lookup();
   } catch (error) {
-    if (error instanceof Problem && NOTHING_FOUND.has(error.code)) await recordFailedLookups(db, [caller, code], hour);
-    throw error;
+    if (!(error instanceof Problem && NOTHING_FOUND.has(error.code))) throw error;
+    const counts = await countUp(db, [
+      { counted: await of(await callerDigest(c)), period },
+      { counted: code, period },
+    ]);
+    const [ofNetwork = 0, ofCode = 0] = counts;
+    throw ofNetwork > FAILED_PER_NETWORK || ofCode > FAILED_PER_CODE ? new Problem("rate_limited") : error;
   }
-}
-
-/**
- * Carries out a write of which a caller may make `limit` in an hour. It is counted before it is tried, so that many at
- * once are no way round it.
- * @param what tells such writes apart, e.g. `concern`
- */
-export async function countedWrite<T>(c: AppContext, what: string, limit: number, write: () => Promise<T>): Promise<T> {
-  const { db, keys } = c.var;
-  const counted = await keyedDigest(keys.index, `${what}|${await callerDigest(c)}`, 16);
-  if ((await countUp(db, counted, new Date().toISOString().slice(0, 13))) > limit) throw new Problem("rate_limited");
-  return write();
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
@@ -15,7 +16,7 @@ const signRoute = publicRoute({
   operationId: "signPost",
   tags: ["Posts"],
   summary: "Sign up for a demonstration post",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("signing", "phone")],
   request: { body: jsonBody(signingRequestSchema) },
   responses: {
     201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
@@ -39,7 +40,7 @@ const resubmitRoute = publicRoute({
   operationId: "signPostAnew",
   tags: ["Posts"],
   summary: "Sign anew what the bureau has returned",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("step")],
   request: { ...followUpRequest, body: jsonBody(signingRequestSchema) },
   responses: {
     200: jsonAnswer(signingSchema, "The signing; the bureau decides on it."),
@@ -61,7 +62,7 @@ const giveUpRoute = publicRoute({
   operationId: "withdrawSigning",
   tags: ["Posts"],
   summary: "Withdraw a signing for good",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("step")],
   request: followUpRequest,
   responses: {
     200: jsonAnswer(signingSchema, "The signing, withdrawn."),
@@ -85,7 +86,7 @@ const withdrawRoute = publicRoute({
   operationId: "withdrawPartyMembershipConsent",
   tags: ["Posts"],
   summary: "Withdraw the consent to show Party membership",
-  middleware: [idempotent],
+  middleware: [idempotent, counted("step")],
   request: followUpRequest,
   responses: {
     200: jsonAnswer(signingSchema, "The signing; Party membership is not shown any more."),

@@ -228,18 +228,14 @@ describe("a code that was not issued here", () => {
     expect(body).toContain("Qingxi County Justice Bureau");
   });
 
-  it("is counted like every look-up that finds nothing", async () => {
+  it("is open to a hall whose address a foreign page has filled with wrong links", async () => {
     const good = await codeOf("P", postId);
     const headers = { "cf-connecting-ip": "10.9.1.1" };
-    for (let tries = 0; tries < 60; tries++)
+    for (let tries = 0; tries < 65; tries++)
       expect((await page(`P${String(tries).padStart(39, "0")}`, undefined, headers)).status).toBe(404);
-    const answer = await page(good, undefined, headers);
-    expect([answer.status, headingOf(answer.body)]).toEqual([429, "请稍后再试"]);
-    expect(await call("GET", `/api/plates/${good}`, { headers })).toMatchObject({
-      status: 429,
-      body: { code: "rate_limited" },
-    });
-    expect((await page(good)).status).toBe(200);
+    // 200 bits: nobody comes upon a right one.
+    expect((await page(good, undefined, headers)).status).toBe(200);
+    expect(await call("GET", `/api/plates/${good}`, { headers })).toMatchObject({ status: 200 });
   });
 
   it("shows what was typed only as text", async () => {

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { deskRoute } from "../../../../worker/county/desk-links/desk-route.ts";
 import { adminRoute } from "../../../../worker/platform/access/admin-route.ts";
+import { counted } from "../../../../worker/platform/http/counted.ts";
 import { idempotent, writesNothing } from "../../../../worker/platform/http/idempotency.ts";
 import { ifMatch } from "../../../../worker/platform/http/if-match.ts";
 import { jsonAnswer, publicRoute, router } from "../../../../worker/platform/http/routes.ts";
@@ -16,8 +17,8 @@ const thing = {
 } as const;
 
 publicRoute({ ...thing, method: "get" });
-publicRoute({ ...thing, method: "post", middleware: [writesNothing] });
-publicRoute({ ...thing, method: "delete", middleware: [idempotent] });
+publicRoute({ ...thing, method: "post", middleware: [writesNothing, counted("namesakes")] });
+publicRoute({ ...thing, method: "delete", middleware: [idempotent, counted("step")] });
 const creation = adminRoute("registry.write", { ...thing, method: "post", middleware: [idempotent] });
 const step = adminRoute("registry.write", { ...thing, method: "post", middleware: [ifMatch, idempotent] });
 adminRoute("registry.write", { ...thing, method: "patch", middleware: [ifMatch, idempotent] });
@@ -29,6 +30,10 @@ publicRoute({ ...thing, method: "post" });
 publicRoute({ ...thing, method: "put", middleware: [ifMatch] });
 // @ts-expect-error the version is part of what is asked for, so it is known first
 publicRoute({ ...thing, method: "put", middleware: [idempotent, ifMatch] });
+// @ts-expect-error what the public writes is counted
+publicRoute({ ...thing, method: "post", middleware: [idempotent] });
+// @ts-expect-error and what is only repeated is not: it is counted last
+publicRoute({ ...thing, method: "post", middleware: [counted("booking"), idempotent] });
 // @ts-expect-error the bureau's creations too
 adminRoute("registry.write", { ...thing, method: "post" });
 // @ts-expect-error an edit says on which version it was made
