@@ -2,6 +2,7 @@ import { reset } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { makeToken } from "../../worker/platform/core/token.ts";
 import { holdToDocument } from "./contract.ts";
+import { writeLimitsSchema } from "../../worker/platform/http/write-limits.ts";
 import type { Role } from "../../worker/platform/core/actor.ts";
 
 /** A database without a table, and no file. */
@@ -29,6 +30,15 @@ export async function tokenFor(role: Role, name = `测试${role}`): Promise<stri
 let keys = 0;
 /** An Idempotency-Key nobody used yet. */
 export const newKey = (): string => `test-key-${String(++keys).padStart(12, "0")}`;
+
+/** Lets a test write as much as it likes, where it is not about limits. */
+export async function liftWriteLimits(): Promise<void> {
+  const lifted = { perNetwork: 100_000, perKnownCaller: 100_000, perPhone: 100_000 };
+  const value = Object.fromEntries(Object.keys(writeLimitsSchema.shape).map((kind) => [kind, lifted]));
+  await env.DB.prepare("INSERT INTO settings (key, value, version, updated_at) VALUES ('writeLimits', ?, 1, '')")
+    .bind(JSON.stringify(value))
+    .run();
+}
 
 let callers = 0;
 /** An address nobody called from yet: what is counted is counted by whoever asks for it to be. */

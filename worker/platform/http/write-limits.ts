@@ -7,7 +7,7 @@ const countSchema = z.number().int().min(1).max(100_000);
  * kiosk, or a person with a link or token); and in a day with one telephone number,
  * where something came of it.
  */
-const limit = (perNetwork: number, perPhone = 5) =>
+const limit = (perNetwork: number, perPhone = 10) =>
   z
     .strictObject({
       perNetwork: countSchema.default(perNetwork),
@@ -21,8 +21,8 @@ const limit = (perNetwork: number, perPhone = 5) =>
  * hold floods off, and no neighbour.
  */
 export const writeLimitsSchema = z.strictObject({
-  booking: limit(30, 6),
-  signing: limit(20, 10),
+  booking: limit(30),
+  signing: limit(20),
   nomination: limit(20),
   support: limit(60, 20),
   namesakes: limit(60),

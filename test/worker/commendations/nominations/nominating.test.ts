@@ -102,7 +102,7 @@ describe("nominating", () => {
 
   it("knows no foreign code, and counts who tries", async () => {
     const headers = { "cf-connecting-ip": "10.9.9.9" };
-    for (const code of ["0".repeat(26), "x", "' OR 1=1 --"]) {
+    for (const code of ["0".repeat(10), "x", "' OR 1=1 --"]) {
       expect(
         await call("GET", `/api/nominations/${encodeURIComponent(code)}`, { phone: "13812345678", headers }),
       ).toMatchObject({

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { type NominationReceipt, type NominationState } from "../../../../worker/commendations/nominations/schema.ts";
 import type { NominationDetail } from "../../../../worker/commendations/review/schema.ts";
-import { call, freshDatabase, tokenFor } from "../../api.ts";
+import { call, freshDatabase, liftWriteLimits, tokenFor } from "../../api.ts";
 import { nomination, publishCampaign, SUPPORT } from "./campaign.ts";
 
 const NOMINEES = ["甲", "乙", "丙"] as const;
@@ -58,6 +58,7 @@ let reviewer: string;
 
 beforeAll(async () => {
   await freshDatabase();
+  await liftWriteLimits();
   clerk = await tokenFor("clerk");
   reviewer = await tokenFor("reviewer");
 });

@@ -109,11 +109,10 @@ describe("a concern", () => {
   });
 
   it("is not found by trying codes", async () => {
-    const tried = await Promise.all(
-      Array.from({ length: 30 }, () => call("GET", "/api/concerns/4W9QZ0T6N1B8XK3RM5YH2DCFJA")),
-    );
+    const tryOne = () => call("GET", "/api/concerns/4W9QZ0T6N1");
+    const tried = await Promise.all(Array.from({ length: 30 }, tryOne));
     expect(tried.every(({ status }) => status === 404)).toBe(true);
-    expect(await call("GET", "/api/concerns/4W9QZ0T6N1B8XK3RM5YH2DCFJA")).toMatchObject({ status: 429 });
+    expect(await tryOne()).toMatchObject({ status: 429 });
   });
 });
 
