@@ -7,7 +7,7 @@ import { loadDecided, loadNotice, loadPresentations } from "./seed/honours.ts";
 import { loadLabels, suspendOne } from "./seed/labels.ts";
 import { loadNominations } from "./seed/nominations.ts";
 import { loadPosts } from "./seed/posts.ts";
-import { loadRegistry, loadSettings } from "./seed/registry.ts";
+import { loadRegistry, loadSettings, setWriteLimits } from "./seed/registry.ts";
 import { loadSessions } from "./seed/sessions.ts";
 import { loadShowcase } from "./seed/showcase.ts";
 
@@ -29,6 +29,7 @@ export interface SampleLoad {
 export async function loadCounty({ origin, token, today, say = () => {} }: SampleLoad): Promise<void> {
   const callers = { bureau: new ApiClient(origin, token), citizen: new ApiClient(origin) };
   await loadSettings(callers);
+  await setWriteLimits(callers, true);
   const settings = await callers.citizen.get<PublicSettings>("/api/settings");
   const registry = await loadRegistry(callers);
   const { firms, lawyers, sites } = registry;
@@ -51,4 +52,5 @@ export async function loadCounty({ origin, token, today, say = () => {} }: Sampl
   const campaigns = await loadNominations(callers, context);
   say("an open campaign with nominations, and one under review");
   say(await loadNotice(callers, context, campaigns.get("public-service")));
+  await setWriteLimits(callers, false);
 }
