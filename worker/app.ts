@@ -2,7 +2,7 @@ import { readSetting } from "./county/settings/settings.ts";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { calendarDependants, effects, subjects } from "./composition.ts";
+import { calendarEffects, consequences, registryEffects, subjects } from "./composition.ts";
 import { citizen } from "./platform/core/actor.ts";
 import { chainRoutes } from "./platform/access/chain-routes.ts";
 import { accessRoutes } from "./platform/access/routes.ts";
@@ -93,6 +93,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   site_free: "signing_exists",
   hours_free: "hours_overlap",
   not_sanctioned: "not_eligible",
+  conditions_hold: "not_eligible",
   not_opposed: "not_eligible",
   nomination_exists: "nomination_exists",
   already_supported: "already_supported",
@@ -169,26 +170,26 @@ export function createApp() {
     nominationRoutes,
     () => invitationRoutes(subjects),
     fileRoutes,
-    () => registryAdminRoutes(effects),
-    settingsAdminRoutes,
+    () => registryAdminRoutes(registryEffects),
+    () => settingsAdminRoutes(consequences),
     securityTxtRoutes,
-    () => calendarAdminRoutes(calendarDependants),
-    rosterAdminRoutes,
-    absenceAdminRoutes,
+    () => calendarAdminRoutes(calendarEffects),
+    () => rosterAdminRoutes(consequences),
+    () => absenceAdminRoutes(consequences),
     postAdminRoutes,
-    signingAdminRoutes,
+    () => signingAdminRoutes(consequences),
     labelAdminRoutes,
     () => invitationAdminRoutes(subjects),
-    sanctionAdminRoutes,
-    eligibilityAdminRoutes,
+    () => sanctionAdminRoutes(consequences),
+    () => eligibilityAdminRoutes(consequences),
     commitmentAdminRoutes,
     concernAdminRoutes,
     evidenceAdminRoutes,
     showcaseRoutes,
     showcaseAdminRoutes,
-    closureAdminRoutes,
-    settlementAdminRoutes,
-    sessionAdminRoutes,
+    () => closureAdminRoutes(consequences),
+    () => settlementAdminRoutes(consequences),
+    () => sessionAdminRoutes(consequences),
     bookingAdminRoutes,
     campaignAdminRoutes,
     nominationAdminRoutes,

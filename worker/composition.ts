@@ -1,12 +1,18 @@
 import { nominationSubject } from "./commendations/nominations/invitation-subject.ts";
 import { calendarNotices } from "./commendations/notices/calendar-notices.ts";
 import { calendarSessions } from "./consultations/rosters/calendar-sessions.ts";
-import type { CalendarDependants } from "./county/calendar/dependants.ts";
+import { bookingsWork } from "./consultations/bookings/tell-changes.ts";
+import { sessionsWork } from "./consultations/rosters/follow.ts";
+import { leaveOfficesStatements as leaveDuty } from "./consultations/rosters/leave-offices.ts";
+import { calendarWork, type CalendarDependants } from "./county/calendar/dependants.ts";
+import type { CalendarEffects } from "./county/calendar/year-service.ts";
+import type { Consequences } from "./county/changes/follow.ts";
 import type { Subjects } from "./county/invitations/subjects.ts";
 import type { RegistryEffects } from "./county/registry/admin-service.ts";
 import { calendarDueDates } from "./feedback/rectifications/calendar-due-dates.ts";
 import { signingSubject } from "./posts/signings/invitation-subject.ts";
-import { advanceTerms } from "./posts/signings/advance-terms.ts";
+import { signingsWork } from "./posts/signings/follow.ts";
+import { leaveOfficesStatements as leavePosts } from "./posts/signings/leave-offices.ts";
 
 /**
  * What wings further right give to wings further left, which know nothing of them: a wing says in an interface of its
@@ -16,14 +22,28 @@ import { advanceTerms } from "./posts/signings/advance-terms.ts";
 /** What people are asked about by one-time links. */
 export const subjects: Subjects = { branchOpinion: signingSubject, nomineeConsent: nominationSubject };
 
-/** What follows elsewhere when the county's register changes. */
-export const effects: RegistryEffects = {
-  lawyerMoved: (operation, lawyerId) => advanceTerms(operation, { lawyerId }),
-};
-
 /** Everything that hangs on the county's calendar. */
-export const calendarDependants: CalendarDependants = {
+const calendarDependants: CalendarDependants = {
   sessions: calendarSessions,
   dueDates: calendarDueDates,
   notices: calendarNotices,
 };
+
+/** Who carries out what follows a change: `county/changes/table.ts` says which follows what. */
+export const consequences: Consequences = {
+  sessions: sessionsWork,
+  bookings: bookingsWork,
+  signings: signingsWork,
+  calendar: calendarWork(calendarDependants),
+};
+
+/** What goes elsewhere with a change of the county's register. */
+export const registryEffects: RegistryEffects = {
+  consequences,
+  leaveOffices: async (operation, leaving) => [
+    ...(await leaveDuty(operation, leaving)),
+    ...(await leavePosts(operation, leaving)),
+  ],
+};
+
+export const calendarEffects: CalendarEffects = { dependants: calendarDependants, consequences };

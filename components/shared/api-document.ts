@@ -26,6 +26,23 @@ export interface AbsenceRequest {
   readonly toDate: string;
 }
 
+export interface AnnualInspectionChanged {
+  readonly id: string;
+  readonly revokedAt: string | null;
+  readonly revokeReason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly year: number;
+  readonly result: "passed" | "failed";
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
+}
+
 export interface AnnualInspectionEntry {
   readonly id: string;
   readonly revokedAt: string | null;
@@ -50,6 +67,23 @@ export interface AnnualInspectionRequest {
   readonly firmId: string;
   readonly year: number;
   readonly result: "passed" | "failed";
+}
+
+export interface AnnualReviewChanged {
+  readonly id: string;
+  readonly revokedAt: string | null;
+  readonly revokeReason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly year: number;
+  readonly result: "competent" | "basicallyCompetent" | "incompetent";
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
 }
 
 export interface AnnualReviewEntry {
@@ -339,7 +373,7 @@ export interface CalendarDayChanged {
   readonly note: string | null;
   /** 0 while the bureau has not set the day itself. */
   readonly version: number;
-  /** Whether what follows is still being done; it is made up for. */
+  /** Whether some of what follows the change is still being done; it is made up for. */
   readonly underWay: boolean;
 }
 
@@ -379,7 +413,7 @@ export interface CalendarYearChanged {
   readonly version: number;
   readonly updatedAt: string | null;
   readonly changes: CalendarChanges;
-  /** Whether what follows is still being done; it is made up for. */
+  /** Whether some of what follows the change is still being done; it is made up for. */
   readonly underWay: boolean;
 }
 
@@ -434,7 +468,7 @@ export interface CalledOffSession {
   /** The roster it was made from; null for one added by hand. */
   readonly rosterId: string | null;
   /** Why the roster, an absence or a holiday no longer allows it. An open one takes nobody else until it is settled. */
-  readonly conflict: "roster" | "absence" | "holiday" | null;
+  readonly conflict: "roster" | "absence" | "holiday" | "siteInactive" | "lawyerInactive" | null;
   /** Whether staff can book it now, should a place be left. */
   readonly bookable: boolean;
   readonly version: number;
@@ -674,6 +708,18 @@ export interface ChangedRoster {
   readonly updatedAt: string;
   readonly version: number;
   readonly outlook: RosterOutlook;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
+}
+
+export interface ChangedSetting {
+  readonly key: string;
+  readonly value?: unknown | undefined;
+  /** 0 while the default holds. */
+  readonly version: number;
+  readonly updatedAt: string | null;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
 }
 
 export interface Closure {
@@ -1082,16 +1128,42 @@ export interface Created {
   readonly version: number;
 }
 
+export interface CreatedFact {
+  readonly id: string;
+  readonly version: number;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
+}
+
 export interface CreatedRoster {
   readonly id: string;
   readonly version: number;
   readonly outlook: RosterOutlook;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
 }
 
 /** Eligibility as the facts are today. */
 export interface DatedChecks {
   readonly date: string;
   readonly items: readonly NominationCheck[];
+}
+
+export interface DecidedAbsence {
+  readonly id: string;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly kind: "leave" | "supportPosting";
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly state: "requested" | "approved" | "declined";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
 }
 
 export interface Decision {
@@ -1280,6 +1352,14 @@ export interface EvidenceRequest {
   readonly files?: readonly FileReference[] | undefined;
 }
 
+export interface FailingCondition {
+  readonly condition: "licence" | "firm" | "site" | "annualReview" | "annualInspection" | "practisingYears" | "branchOpinion";
+  /** The day it was noticed, `YYYY-MM-DD`. */
+  readonly since: string | null;
+  /** When it suspends by the setting `displayRules`; null while it is only shown. */
+  readonly suspendsOn: string | null;
+}
+
 export interface FieldError {
   readonly field: string;
   readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap";
@@ -1293,6 +1373,21 @@ export interface FileReference {
   readonly id: string;
   /** Not needed for a file the entry has already. */
   readonly claim?: string | undefined;
+}
+
+export interface FirmChanged {
+  readonly id: string;
+  readonly status: "active" | "inactive";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly name: string;
+  readonly creditCode: string;
+  readonly phone: string | null;
+  /** The firm it became part of. */
+  readonly mergedInto: FirmChoice | null;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
 }
 
 export interface FirmChoice {
@@ -1309,6 +1404,20 @@ export interface FirmEntry {
   readonly name: string;
   readonly creditCode: string;
   readonly phone: string | null;
+  /** The firm it became part of. */
+  readonly mergedInto: FirmChoice | null;
+}
+
+export interface FirmMerger {
+  /** The firm it becomes part of, with its lawyers. */
+  readonly into: string;
+  /** Its offices go on as the other firm's, with the posts there, or are given up. */
+  readonly offices: "keep" | "close";
+  /** What becomes of posts held at the office that is left: they end, or move to the new firm's office with those who hold them. Needed when there are any. */
+  readonly officePosts?: "end" | "move" | undefined;
+  /** The office posts move to, where the firm has several. */
+  readonly officeId?: string | undefined;
+  readonly reason: string;
 }
 
 export interface FirmPatch {
@@ -1449,6 +1558,22 @@ export interface Label {
   readonly en?: string | undefined;
 }
 
+export interface LawyerChanged {
+  readonly id: string;
+  readonly status: "active" | "inactive";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly licenceNo: string;
+  readonly name: string;
+  readonly firm: FirmChoice;
+  readonly practisingSince: string | null;
+  /** Of the name in pinyin, to be searched by; empty until worked out. */
+  readonly initials: string;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
+}
+
 export interface LawyerChoice {
   readonly id: string;
   readonly name: string;
@@ -1475,6 +1600,10 @@ export interface LawyerPatch {
   readonly firmId?: string | undefined;
   readonly practisingSince?: string | null | undefined;
   readonly status?: "active" | "inactive" | undefined;
+  /** What becomes of posts held at the office that is left: they end, or move to the new firm's office with those who hold them. Needed when there are any. */
+  readonly officePosts?: "end" | "move" | undefined;
+  /** The new firm's office a post moves to, where it has several. */
+  readonly officeId?: string | undefined;
 }
 
 export interface LawyerRequest {
@@ -1516,7 +1645,7 @@ export interface MessagePreviewRequest {
 }
 
 export interface MessageTemplate {
-  readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
   /** What is in force. */
   readonly text: Label;
   /** Whether that is the default text. */
@@ -1548,6 +1677,7 @@ export interface MessageTemplateRequest {
 
 - `booked`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
 - `moved`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
+- `changed`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact} {claim}
 - `cancelled`: **{date}** **{startTime}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact} {site} {claim} {code}
 - `offered`: **{date}** **{startTime}** **{site}** **{deadline}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
 - `reminder`: **{date}** **{startTime}** **{site}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact} {code}
@@ -1989,7 +2119,6 @@ export interface ObjectionStatus {
   readonly answeredAt: string | null;
 }
 
-/** Of the firm's Party branch. */
 export interface Opinion {
   readonly state: "none" | "asked" | "given" | "expired";
   readonly supports: boolean | null;
@@ -2001,11 +2130,35 @@ export interface Opinion {
   readonly expiresAt: string | null;
   /** The revision that was answered about. */
   readonly revision: number | null;
+  /** When a branch took its support back. */
+  readonly withdrawnAt: string | null;
+}
+
+export interface OpinionChange {
+  readonly withdrawn: boolean;
+  readonly reason: string;
+}
+
+export interface OpinionChanged {
+  readonly state: "none" | "asked" | "given" | "expired";
+  readonly supports: boolean | null;
+  readonly publication: boolean | null;
+  readonly text: string | null;
+  /** Who answered. */
+  readonly secretary: string | null;
+  readonly givenAt: string | null;
+  readonly expiresAt: string | null;
+  /** The revision that was answered about. */
+  readonly revision: number | null;
+  /** When a branch took its support back. */
+  readonly withdrawnAt: string | null;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
 }
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue";
+  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue";
   readonly subjectKind: "booking" | "concern" | "rectification";
   readonly subjectId: string;
   readonly occasion: string;
@@ -2024,7 +2177,7 @@ export interface OutboxRetried {
 }
 
 export interface OutboxRetry {
-  readonly kinds?: readonly ("booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue")[] | undefined;
+  readonly kinds?: readonly ("booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue")[] | undefined;
   /** What came of them last. */
   readonly outcomes?: readonly string[] | undefined;
   readonly createdFrom?: string | undefined;
@@ -2441,7 +2594,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "kiosk_unknown" | "forbidden" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "kiosk_unknown" | "forbidden" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -2846,6 +2999,36 @@ export interface RosterRequest {
   readonly onHolidays?: boolean | undefined;
 }
 
+export interface SanctionChanged {
+  readonly id: string;
+  readonly revokedAt: string | null;
+  readonly revokeReason: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly kind: "partyDiscipline" | "practiceSanction";
+  readonly subject: "lawyer" | "firm";
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly firm: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** First day in force, `YYYY-MM-DD`. */
+  readonly from: string;
+  /** Last day in force; null while it is open-ended. */
+  readonly to: string | null;
+  readonly docNo: string;
+  readonly serious: boolean;
+  readonly note: string | null;
+  /** In force today. */
+  readonly inForce: boolean;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
+}
+
 export interface SanctionEntry {
   readonly id: string;
   readonly revokedAt: string | null;
@@ -2997,7 +3180,7 @@ export interface SessionEntry {
   /** The roster it was made from; null for one added by hand. */
   readonly rosterId: string | null;
   /** Why the roster, an absence or a holiday no longer allows it. An open one takes nobody else until it is settled. */
-  readonly conflict: "roster" | "absence" | "holiday" | null;
+  readonly conflict: "roster" | "absence" | "holiday" | "siteInactive" | "lawyerInactive" | null;
   /** Whether staff can book it now, should a place be left. */
   readonly bookable: boolean;
   readonly version: number;
@@ -3265,6 +3448,8 @@ export interface SigningDetail {
   };
   readonly submittedAt: string;
   readonly decidedAt: string | null;
+  /** Conditions of being on display that are gone, of one that is to be, or was. */
+  readonly failing: readonly FailingCondition[];
   readonly version: number;
   /** Masked; null once erased. */
   readonly phone: string | null;
@@ -3284,7 +3469,7 @@ export interface SigningDetail {
     readonly from: string;
     readonly to: string;
   } | null;
-  readonly suspendedFor: "sanction" | "bureau" | null;
+  readonly suspendedFor: "sanction" | "condition" | "bureau" | null;
   readonly showPartyMembership: boolean;
   readonly partyMembershipConsentVersion: number | null;
   readonly partyMembershipConsentAt: string | null;
@@ -3310,6 +3495,7 @@ export interface SigningDetail {
   readonly digest: string | null;
   /** Made now; one that failed stands in the way of approval. */
   readonly checks: readonly EligibilityCheck[];
+  /** Of the firm's Party branch. */
   readonly opinion: Opinion;
   /** The first step first. */
   readonly history: readonly HistoryEntry[];
@@ -3340,6 +3526,8 @@ export interface SigningEntry {
   };
   readonly submittedAt: string;
   readonly decidedAt: string | null;
+  /** Conditions of being on display that are gone, of one that is to be, or was. */
+  readonly failing: readonly FailingCondition[];
   readonly version: number;
 }
 
@@ -3380,6 +3568,25 @@ export interface Site {
   readonly firmId: string | null;
   /** When nobody is received here, now and in the days that can be booked, the next first. */
   readonly closures: readonly SiteClosure[];
+}
+
+export interface SiteChanged {
+  readonly id: string;
+  readonly status: "active" | "inactive";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly name: string;
+  readonly tier: "county" | "township" | "village" | "firm";
+  readonly divisionCode: string;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly hours: string | null;
+  readonly firmId: string | null;
+  /** Posts it should have; null: what the setting `postsPerTier` says of its tier. */
+  readonly postsExpected: number | null;
+  /** Whether some of what follows the change is still being done; it is made up for. */
+  readonly underWay: boolean;
 }
 
 export interface SiteClosure {
@@ -4097,7 +4304,18 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: FirmEntry;
+    readonly answer: FirmChanged;
+  };
+  /** Make a firm part of another: its lawyers move, its offices too or are given up */
+  readonly "POST /api/admin/firms/{id}/merge": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: FirmMerger;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: FirmChanged;
   };
   /** Lawyers by name */
   readonly "GET /api/admin/lawyers": {
@@ -4141,7 +4359,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: LawyerEntry;
+    readonly answer: LawyerChanged;
   };
   /** Sites by name */
   readonly "GET /api/admin/sites": {
@@ -4185,7 +4403,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: SiteEntry;
+    readonly answer: SiteChanged;
   };
   /** Every setting with the value that holds */
   readonly "GET /api/admin/settings": {
@@ -4212,7 +4430,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: SettingEntry;
+    readonly answer: ChangedSetting;
   };
   /** Every version of the texts people agree to */
   readonly "GET /api/admin/texts": {
@@ -4391,7 +4609,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: AbsenceEntry;
+    readonly answer: DecidedAbsence;
   };
   /** Decline an absence, or take an approved one back */
   readonly "POST /api/admin/absences/{id}/decline": {
@@ -4402,7 +4620,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: AbsenceEntry;
+    readonly answer: DecidedAbsence;
   };
   /** Posts, newest first */
   readonly "GET /api/admin/posts": {
@@ -4477,6 +4695,8 @@ export interface Operations {
       readonly state?: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended" | undefined;
       readonly site?: string | undefined;
       readonly firm?: string | undefined;
+      /** On display, or suspended, though this is gone: see the setting `displayRules`. */
+      readonly failing?: "licence" | "firm" | "site" | "annualReview" | "annualInspection" | "practisingYears" | "branchOpinion" | "partyDiscipline" | "practiceSanction" | "any" | undefined;
     };
     readonly token: string;
     readonly answer: {
@@ -4490,6 +4710,16 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: SigningEntered;
+  };
+  /** Record that the Party branch took back its support, or gives it again */
+  readonly "POST /api/admin/signings/{id}/branch-opinion": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: OpinionChange;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: OpinionChanged;
   };
   /** One signing, with what the registry says of its lawyer */
   readonly "GET /api/admin/signings/{id}": {
@@ -4726,7 +4956,7 @@ export interface Operations {
     readonly body: SanctionRequest;
     readonly key?: string | undefined;
     readonly token: string;
-    readonly answer: Created;
+    readonly answer: CreatedFact;
   };
   /** One sanction */
   readonly "GET /api/admin/sanctions/{id}": {
@@ -4745,7 +4975,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: SanctionEntry;
+    readonly answer: SanctionChanged;
   };
   /** Take one sanction back; it stays on record */
   readonly "POST /api/admin/sanctions/{id}/revoke": {
@@ -4756,7 +4986,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: SanctionEntry;
+    readonly answer: SanctionChanged;
   };
   /** Every annual review of a lawyer, newest first */
   readonly "GET /api/admin/annual-reviews": {
@@ -4777,7 +5007,7 @@ export interface Operations {
     readonly body: AnnualReviewRequest;
     readonly key?: string | undefined;
     readonly token: string;
-    readonly answer: Created;
+    readonly answer: CreatedFact;
   };
   /** One annual review of a lawyer */
   readonly "GET /api/admin/annual-reviews/{id}": {
@@ -4796,7 +5026,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: AnnualReviewEntry;
+    readonly answer: AnnualReviewChanged;
   };
   /** Take one annual review of a lawyer back; it stays on record */
   readonly "POST /api/admin/annual-reviews/{id}/revoke": {
@@ -4807,7 +5037,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: AnnualReviewEntry;
+    readonly answer: AnnualReviewChanged;
   };
   /** Every annual inspection of a firm, newest first */
   readonly "GET /api/admin/annual-inspections": {
@@ -4828,7 +5058,7 @@ export interface Operations {
     readonly body: AnnualInspectionRequest;
     readonly key?: string | undefined;
     readonly token: string;
-    readonly answer: Created;
+    readonly answer: CreatedFact;
   };
   /** One annual inspection of a firm */
   readonly "GET /api/admin/annual-inspections/{id}": {
@@ -4847,7 +5077,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: AnnualInspectionEntry;
+    readonly answer: AnnualInspectionChanged;
   };
   /** Take one annual inspection of a firm back; it stays on record */
   readonly "POST /api/admin/annual-inspections/{id}/revoke": {
@@ -4858,7 +5088,7 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
-    readonly answer: AnnualInspectionEntry;
+    readonly answer: AnnualInspectionChanged;
   };
   /** Commitments by due date, those off display too */
   readonly "GET /api/admin/commitments": {
@@ -5323,7 +5553,7 @@ export interface Operations {
       /** Only what this stands in the way of; `any` is whatever does not take place, `none` what does. Without `from`, of sessions from today on. */
       readonly obstacle?: "calledOff" | "closed" | "lawyerAway" | "holiday" | "siteInactive" | "lawyerInactive" | "rosterChanged" | "any" | "none" | undefined;
       /** Open sessions the roster, an absence or a holiday no longer allows: for the clerk to settle. */
-      readonly conflict?: "roster" | "absence" | "holiday" | "any" | undefined;
+      readonly conflict?: "roster" | "absence" | "holiday" | "siteInactive" | "lawyerInactive" | "any" | undefined;
     };
     readonly token: string;
     readonly answer: {
@@ -5336,7 +5566,7 @@ export interface Operations {
     readonly body: SessionRequest;
     readonly key?: string | undefined;
     readonly token: string;
-    readonly answer: Created;
+    readonly answer: CreatedFact;
   };
   /** One session */
   readonly "GET /api/admin/sessions/{id}": {
@@ -6103,7 +6333,7 @@ export interface Operations {
   /** What one kind of message says */
   readonly "GET /api/admin/message-templates/{kind}": {
     readonly path: {
-      readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
     };
     readonly token: string;
     readonly answer: MessageTemplate;
@@ -6111,7 +6341,7 @@ export interface Operations {
   /** Change what a kind of message says; If-Match is `"0"` before the first change */
   readonly "PUT /api/admin/message-templates/{kind}": {
     readonly path: {
-      readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
     };
     readonly body: MessageTemplateRequest;
     readonly key?: string | undefined;
@@ -6122,7 +6352,7 @@ export interface Operations {
   /** Go back to the default text, without a template id */
   readonly "DELETE /api/admin/message-templates/{kind}": {
     readonly path: {
-      readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
     };
     readonly key?: string | undefined;
     readonly version: number;
@@ -6132,7 +6362,7 @@ export interface Operations {
   /** A template filled with sample data, its length, and how many text messages it takes */
   readonly "POST /api/admin/message-templates/{kind}/preview": {
     readonly path: {
-      readonly kind: "booked" | "moved" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
     };
     readonly body: MessagePreviewRequest;
     readonly token: string;

@@ -3,12 +3,13 @@ import { advanceTerms } from "../posts/signings/advance-terms.ts";
 import { jobOperation } from "./operation.ts";
 
 /**
- * Begins and ends the terms of signings, and suspends and lifts as sanctions come and go. Safe to run at any time, and
- * twice at once.
+ * Begins and ends the terms of signings, and suspends and lifts as sanctions and conditions come and go. Safe to run at
+ * any time, and twice at once.
+ * @param about with `everybody`, the conditions of everybody on display are looked at; a change names whom it is about
  */
-export async function runAdvanceTerms(env: Env, now = new Date()): Promise<void> {
+export async function runAdvanceTerms(env: Env, now = new Date(), about?: "everybody"): Promise<void> {
   const operation = await jobOperation(env, now);
-  const counts = await advanceTerms(operation);
+  const { more: _more, ...counts } = await advanceTerms(operation, about);
   console.log(
     JSON.stringify({ job: "advance-terms", at: now.toISOString(), requestId: operation.requestId, ...counts }),
   );

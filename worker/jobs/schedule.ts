@@ -18,6 +18,7 @@ type Job = (env: Env) => Promise<void>;
 export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
   "10 18 * * *": [
     (env) => runMaterialise(env),
+    (env) => runAdvanceTerms(env, new Date(), "everybody"),
     (env) => runDaily(env),
     (env) => runForgetFiles(env),
     (env) => runWorkOutInitials(env),

@@ -1,5 +1,4 @@
-import { calendarDependants } from "../composition.ts";
-import { calendarWork } from "../county/calendar/dependants.ts";
+import { consequences } from "../composition.ts";
 import { nominationIndex, supporterIndex } from "../commendations/nominations/index-anew.ts";
 import { bookingIndex } from "../consultations/bookings/index-anew.ts";
 import { settlementWork } from "../consultations/settlements/carry-out.ts";
@@ -11,7 +10,7 @@ import { jobOperation } from "./operation.ts";
 
 /** Everything that may stand in the work list. A kind nobody does fails its run until somebody does it. */
 export const WORKS: readonly Work[] = [
-  calendarWork(calendarDependants),
+  ...Object.values(consequences),
   lawyerWords,
   settlementWork,
   bookingIndex,

@@ -69,7 +69,8 @@ function noInvitation(
     return instantOf(zone, subject.date, subject.startTime) <= now ? "outdated" : undefined;
   }
   if (isOver(subject)) return "superseded";
-  // A message tells where the booking is now: an earlier one would say the same as the last move's.
+  if (kind === "changed" && instantOf(zone, subject.date, subject.startTime) <= now) return "outdated";
+  // A message tells where the booking is now: an earlier one would say the same as the last of them.
   return subject.lastMoveId !== null && subject.lastMoveId > id ? "superseded" : undefined;
 }
 
@@ -102,7 +103,7 @@ function compose(event: EventRow, subject: BookingSubject, to: Contact, circumst
     },
     offerExpiresAt: kind === "offered" ? offerEndTold(subject, circumstances.now) : null,
     reason,
-    contact: kind === "moved" || kind === "cancelled" ? { phone, url: bookingUrl } : null,
+    contact: kind === "moved" || kind === "changed" || kind === "cancelled" ? { phone, url: bookingUrl } : null,
     reply: kind === "replied" ? subject.reply : null,
   };
 }
@@ -119,7 +120,8 @@ function valuesOf(
   circumstances: CountyFacts & Pick<Circumstances, "zone" | "now">,
 ): Values<BookingKind | "movedByBureau" | "cancelledByBureau"> {
   const { date, weekday } = dateTexts(subject.date);
-  const isInLine = subject.cancelledFrom === "waiting" || subject.cancelledFrom === "offered";
+  const held = subject.status === "cancelled" ? subject.cancelledFrom : subject.status;
+  const isInLine = held === "waiting" || held === "offered";
   // Without an end of its own an offer holds until the session starts.
   const deadline = offerEndTold(subject, circumstances.now);
   const offerEnds = deadline

@@ -218,7 +218,7 @@ const selectBookings = (db: Database) =>
       reply: rectifications.reply,
       lastMoveId: sql<
         string | null
-      >`(SELECT max(m.id) FROM ${outboxEvents} m WHERE m.kind = 'moved' AND m.subject_id = ${bookings.id})`,
+      >`(SELECT max(m.id) FROM ${outboxEvents} m WHERE m.kind IN ('moved', 'changed') AND m.subject_id = ${bookings.id})`,
     })
     .from(bookings)
     .innerJoin(sessions, eq(sessions.id, bookings.sessionId))

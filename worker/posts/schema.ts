@@ -118,8 +118,8 @@ export const signings = sqliteTable(
     digest: text("digest"),
     /** The drawn signature where the bureau asks for one. */
     signature: sealed("signature"),
-    /** Why it is suspended: `sanction` lifts by itself, `bureau` only by hand; empty otherwise. */
-    suspendedFor: text("suspended_for", { enum: ["", "sanction", "bureau"] })
+    /** Why it is suspended: `sanction` and `condition` lift by themselves, `bureau` only by hand; empty otherwise. */
+    suspendedFor: text("suspended_for", { enum: ["", "sanction", "condition", "bureau"] })
       .notNull()
       .default(""),
     version: version(),

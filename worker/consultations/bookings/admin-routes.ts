@@ -3,16 +3,10 @@ import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
-import {
-  createdSchema,
-  idParam,
-  jsonAnswer,
-  jsonBody,
-  problemAnswers,
-  reasonSchema,
-  router,
-} from "../../platform/http/routes.ts";
+import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
+import type { Consequences } from "../../county/changes/follow.ts";
+import { createdFactSchema } from "../../county/changes/schema.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
@@ -90,7 +84,7 @@ const createSessionRoute = adminRoute("sessions.write", {
   summary: "Add a session",
   middleware: [idempotent],
   request: { body: jsonBody(sessionRequestSchema) },
-  responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers("validation_failed", "lawyer_overlap") },
+  responses: { 201: jsonAnswer(createdFactSchema, "Added."), ...problemAnswers("validation_failed", "lawyer_overlap") },
 });
 
 const changeSessionRoute = adminRoute("sessions.write", {
@@ -121,7 +115,7 @@ const keepSessionRoute = adminRoute("sessions.write", {
   },
 });
 
-export function sessionAdminRoutes() {
+export function sessionAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listSessionsRoute, async (c) => {
@@ -144,16 +138,26 @@ export function sessionAdminRoutes() {
 
   routes.openapi(createSessionRoute, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await createSession(operationOf(c), request, c.var.record), 201);
+    return c.json(await createSession(operationOf(c), consequences, request, c.var.record), 201);
   });
 
   routes.openapi(changeSessionRoute, async (c) => {
-    const entry = await changeSession(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await changeSession(
+      operationOf(c),
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      c.req.valid("json"),
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(keepSessionRoute, async (c) => {
-    const entry = await keepSession(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").reason);
+    const entry = await keepSession(
+      operationOf(c),
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      c.req.valid("json").reason,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -1,12 +1,13 @@
 import { audited, definedFields, presentValues } from "../../platform/access/audit.ts";
-import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
-import type { Created } from "../../platform/http/routes.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
+import type { CreatedFact } from "../../county/changes/schema.ts";
+import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
 import { isAbsent } from "../queries.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { readSetting, readSettings } from "../../county/settings/settings.ts";
@@ -118,34 +119,82 @@ async function sayWhichField<T>(write: Promise<T>): Promise<T> {
   }
 }
 
-/** Adds a session by hand: on any day, holidays too, but not while its lawyer is away. */
+/** A session as it was found, and how it is with something else in it. */
+async function findRow({ db }: Operation, id: string): Promise<queries.SessionRow> {
+  const row = await queries.findSession(db, id);
+  if (!row) throw new Problem("not_found");
+  return row;
+}
+
+/** Adds a session by hand: on any day, holidays too, but not while its lawyer is away, nor where nobody serves. */
 export async function createSession(
   operation: Operation,
+  consequences: Consequences,
   request: SessionRequest,
   record: RecordAnswer,
-): Promise<Created> {
+): Promise<CreatedFact> {
+  const { db, now } = operation;
   await checkMatters(operation, request.matters);
-  if (await isAbsent(operation.db, request.lawyerId, request.date)) throw fieldProblem("date", "not_allowed");
+  if (await isAbsent(db, request.lawyerId, request.date)) throw fieldProblem("date", "not_allowed");
+  const [site, lawyer] = await Promise.all([
+    findActiveSite(db, request.siteId),
+    findActiveLawyer(db, request.lawyerId),
+  ]);
+  if (!site || !lawyer)
+    throw new Problem("validation_failed", [
+      ...(site ? [] : [{ field: "siteId", code: "unknown" } as const]),
+      ...(lawyer ? [] : [{ field: "lawyerId", code: "unknown" } as const]),
+    ]);
   const created = { id: newId(), version: 1 };
-  const at = operation.now.toISOString();
-  const insert = queries.insertSessionStatement(operation.db, {
-    id: created.id,
-    ...request,
-    createdAt: at,
-    updatedAt: at,
-  });
-  await sayWhichField(
-    writeBatch(operation.db, [
-      ...audited(operation, insert, {
-        action: "sessions.create",
-        entity: "sessions",
-        entityId: created.id,
-        after: request,
-      }),
-      ...(await record(created)),
-    ]),
+  const at = now.toISOString();
+  const insert = queries.insertSessionStatement(db, { id: created.id, ...request, createdAt: at, updatedAt: at });
+  const underWay = await sayWhichField(
+    writeAndFollow(
+      operation,
+      consequences,
+      [{ kind: "sessionAdded", id: request.lawyerId }],
+      [
+        ...audited(operation, insert, {
+          action: "sessions.create",
+          entity: "sessions",
+          entityId: created.id,
+          after: request,
+        }),
+        ...(await record({ ...created, underWay: true })),
+      ],
+    ),
   );
-  return created;
+  return { ...created, underWay };
+}
+
+/** A step of a session with what follows it: a roster may want the time that became free. */
+async function writeStep(
+  operation: Operation,
+  consequences: Consequences,
+  { row, version, kind, set, ...entry }: SessionStep,
+): Promise<SessionEntry> {
+  const { db, now } = operation;
+  const update = queries.updateSessionStatement(db, row.id, version, { ...set, updatedAt: now.toISOString() });
+  await sayWhichField(
+    writeAndFollow(
+      operation,
+      consequences,
+      [{ kind, id: row.lawyerId }],
+      audited(operation, update, { ...entry, entity: "sessions", entityId: row.id }),
+    ),
+  );
+  return readSessionEntry(operation, row.id);
+}
+
+interface SessionStep {
+  readonly row: queries.SessionRow;
+  readonly version: number;
+  readonly kind: "sessionChanged" | "sessionKept";
+  readonly action: string;
+  readonly set: Parameters<typeof queries.updateSessionStatement>[3];
+  readonly before: object;
+  readonly after: object;
+  readonly reason?: string;
 }
 
 /**
@@ -154,71 +203,57 @@ export async function createSession(
  */
 export async function changeSession(
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  { id, version }: { readonly id: string; readonly version: number },
   patch: SessionPatch,
 ): Promise<SessionEntry> {
-  const before = await readSessionEntry(operation, id);
-  if (before.status !== "open") throw new Problem("session_closed");
+  const row = await findRow(operation, id);
+  if (row.status !== "open") throw new Problem("session_closed");
   if (patch.matters) await checkMatters(operation, patch.matters);
   const set = definedFields(patch);
   const moved = (["date", "startTime", "endTime"] as const).filter(
-    (field) => set[field] !== undefined && set[field] !== before[field],
+    (field) => set[field] !== undefined && set[field] !== row[field],
   );
-  if (before.rosterId !== null && moved.length > 0)
+  if (row.rosterId !== null && moved.length > 0)
     throw new Problem(
       "validation_failed",
       moved.map((field) => ({ field, code: "not_allowed" })),
     );
-  if (set.date !== undefined && set.date !== before.date && (await isAbsent(operation.db, before.lawyer.id, set.date)))
+  if (set.date !== undefined && set.date !== row.date && (await isAbsent(operation.db, row.lawyerId, set.date)))
     throw fieldProblem("date", "not_allowed");
-  const update = queries.updateSessionStatement(operation.db, id, version, {
-    ...set,
-    byHand: before.rosterId !== null,
-    updatedAt: operation.now.toISOString(),
+  return writeStep(operation, consequences, {
+    row,
+    version,
+    kind: "sessionChanged",
+    action: "sessions.change",
+    set: { ...set, byHand: row.rosterId !== null },
+    before: presentValues(row, set),
+    after: set,
   });
-  await sayWhichField(
-    writeBatch(
-      operation.db,
-      audited(operation, update, {
-        action: "sessions.change",
-        entity: "sessions",
-        entityId: id,
-        before: presentValues(before, set),
-        after: set,
-      }),
-    ),
-  );
-  return readSessionEntry(operation, id);
 }
 
 /**
  * Settles a conflict by keeping the session: the lawyer gives it although the roster or the calendar no longer asks for
- * it. From then on it counts as added by hand. One on a day the lawyer is away cannot be kept.
+ * it. From then on it counts as added by hand. One on a day the lawyer is away, or where nobody serves, cannot be kept.
  */
 export async function keepSession(
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  { id, version }: { readonly id: string; readonly version: number },
   reason: string,
 ): Promise<SessionEntry> {
-  const { status, rosterId, conflict } = await readSessionEntry(operation, id);
-  if (status !== "open" || conflict === null || conflict === "absence") throw new Problem("illegal_transition");
-  const update = queries.updateSessionStatement(operation.db, id, version, {
-    rosterId: null,
-    conflict: null,
-    updatedAt: operation.now.toISOString(),
+  const row = await findRow(operation, id);
+  const { status, rosterId, conflict } = row;
+  if (status !== "open" || (conflict !== "roster" && conflict !== "holiday")) throw new Problem("illegal_transition");
+  const set = { rosterId: null, conflict: null };
+  return writeStep(operation, consequences, {
+    row,
+    version,
+    kind: "sessionKept",
+    action: "sessions.keep",
+    set,
+    before: { rosterId, conflict },
+    after: set,
+    reason,
   });
-  await writeBatch(
-    operation.db,
-    audited(operation, update, {
-      action: "sessions.keep",
-      entity: "sessions",
-      entityId: id,
-      before: { rosterId, conflict },
-      after: { rosterId: null, conflict: null },
-      reason,
-    }),
-  );
-  return readSessionEntry(operation, id);
 }

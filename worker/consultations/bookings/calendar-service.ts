@@ -29,12 +29,24 @@ export async function readCalendarFile(operation: Operation, code: string, key: 
   const digest = await keyedDigest(keys.link, `calendar file|${write(NO_REVISION)}`, 16);
   const before = await queries.findCalendarRevision(db, row.id);
   if (before?.digest === digest) return write(before);
-  // Before it is fetched for the first time, the booking's own changes are all there are.
-  const revision: Revision = before
-    ? { sequence: Math.max(before.sequence + 1, row.version - 1), stamp: now.toISOString() }
-    : { sequence: row.version - 1, stamp: row.updatedAt };
+  const revision = nextRevision(row, before, now.toISOString());
   await writeBatch(db, [
-    queries.recordCalendarRevisionStatement(db, { bookingId: row.id, digest, ...revision }, before?.sequence ?? null),
+    queries.recordCalendarRevisionStatement(db, { bookingId: row.id, digest, ...revision }, before),
   ]);
   return write(revision);
+}
+
+/** Never below one that anybody has, and later than it; one nobody has fetched yet is taken as it is. */
+function nextRevision(
+  { version, updatedAt }: queries.BookingRow,
+  before: (Revision & { readonly digest: string }) | undefined,
+  now: string,
+): Revision {
+  const own = { sequence: version - 1, stamp: updatedAt };
+  if (!before) return own;
+  if (before.digest !== "") return { sequence: Math.max(before.sequence + 1, own.sequence), stamp: now };
+  return {
+    sequence: Math.max(before.sequence, own.sequence),
+    stamp: before.stamp > own.stamp ? before.stamp : own.stamp,
+  };
 }

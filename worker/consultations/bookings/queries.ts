@@ -227,18 +227,27 @@ export async function findCalendarRevision(db: Database, bookingId: string) {
   return row;
 }
 
-/** Sets a revision in the place of the one read before; leaves it when another fetch was faster. */
+/** Sets a revision in the place of the one read before; leaves it when something else was faster. */
 export const recordCalendarRevisionStatement = (
   db: Database,
-  row: typeof calendarRevisions.$inferInsert,
-  before: number | null,
+  { bookingId, ...row }: Omit<typeof calendarRevisions.$inferInsert, "facts">,
+  before: { readonly sequence: number; readonly digest: string } | undefined,
 ): Statement =>
-  before === null
-    ? db.insert(calendarRevisions).values(row).onConflictDoNothing()
+  before === undefined
+    ? db
+        .insert(calendarRevisions)
+        .values({ bookingId, ...row })
+        .onConflictDoNothing()
     : db
         .update(calendarRevisions)
         .set(row)
-        .where(and(eq(calendarRevisions.bookingId, row.bookingId), eq(calendarRevisions.sequence, before)));
+        .where(
+          and(
+            eq(calendarRevisions.bookingId, bookingId),
+            eq(calendarRevisions.sequence, before.sequence),
+            eq(calendarRevisions.digest, before.digest),
+          ),
+        );
 
 /** Bookings still open though their session was over by the wall clock `over`. */
 export async function listOverdue(db: Database, over: { date: string; time: string }, limit: number) {

@@ -10,7 +10,8 @@ import { labelSchema } from "../../county/settings/schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { rosters } from "../schema.ts";
 
-export const SESSION_CONFLICTS = ["roster", "absence", "holiday"] as const;
+/** The last two are of sessions added by hand: a roster's that nobody serves any more is the `roster`'s. */
+export const SESSION_CONFLICTS = ["roster", "absence", "holiday", "siteInactive", "lawyerInactive"] as const;
 export type SessionConflict = (typeof SESSION_CONFLICTS)[number];
 
 /**
@@ -195,17 +196,21 @@ export const places = sqliteTable(
 );
 
 /**
- * The revision of a booking's calendar file (RFC 5545 SEQUENCE and DTSTAMP). What the file says comes from many tables:
- * a fetch that finds it saying something else than the one before raises the revision, whoever made the change.
+ * What the owner of a booking relies on, and the revision of the calendar file (RFC 5545 SEQUENCE and DTSTAMP). A change
+ * of place, time or lawyer raises the revision and is told (`tell-changes.ts`). The file says more than that, from many
+ * tables: a fetch that finds it saying something else than the one before raises the revision too. Triggers keep a row
+ * for each booking.
  */
 export const calendarRevisions = sqliteTable("calendar_revisions", {
   bookingId: text("booking_id")
     .primaryKey()
     .references(() => bookings.id),
-  /** Keyed digest of the file without its revision. */
+  /** Keyed digest of the file without its revision; empty when nobody has fetched this revision yet. */
   digest: text("digest").notNull(),
   sequence: integer("sequence").notNull(),
   stamp: instant("stamp").notNull(),
+  /** Date, times, site, address and lawyer as the owner last knew them: see the view `session_facts`. */
+  facts: text("facts").notNull().default(""),
 });
 
 /** A session as the public sees it. */

@@ -3,6 +3,7 @@ import { idempotent, writesNothing } from "../../platform/http/idempotency.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import type { Consequences } from "../../county/changes/follow.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { listClosures } from "../../county/closures/queries.ts";
@@ -136,7 +137,7 @@ const applyRoute = adminRoute("closures.write", {
 });
 
 /** The bureau's closures. */
-export function closureAdminRoutes() {
+export function closureAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
@@ -156,11 +157,16 @@ export function closureAdminRoutes() {
   routes.openapi(previewRoute, async (c) => c.json(await previewClosure(operationOf(c), c.req.valid("json")), 200));
 
   routes.openapi(createRoute, async (c) => {
-    return c.json(await createClosure(operationOf(c), c.req.valid("json"), c.var.record), 201);
+    return c.json(await createClosure(operationOf(c), consequences, c.req.valid("json"), c.var.record), 201);
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const closure = await changeClosure(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const closure = await changeClosure(
+      operationOf(c),
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      c.req.valid("json"),
+    );
     return c.json(closure, 200, { etag: entityTag(closure.version) });
   });
 
@@ -177,7 +183,12 @@ export function closureAdminRoutes() {
 
   routes.openapi(endRoute, async (c) => {
     const { reason } = c.req.valid("json");
-    const closure = await endClosure(operationOf(c), c.req.valid("param").id, c.var.version, reason);
+    const closure = await endClosure(
+      operationOf(c),
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      reason,
+    );
     return c.json(closure, 200, { etag: entityTag(closure.version) });
   });
 

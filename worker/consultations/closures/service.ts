@@ -7,6 +7,7 @@ import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
+import { followStatements, type Consequences } from "../../county/changes/follow.ts";
 import * as closures from "../../county/closures/queries.ts";
 import type { ClosureRequest, ClosureSpan } from "../../county/closures/schema.ts";
 import { toClosure } from "../../county/closures/service.ts";
@@ -88,6 +89,7 @@ export async function previewClosure(operation: Operation, request: ClosureSpan)
 /** Closes. From this moment on the sessions in it do not take place; who has a claim in them is settled by `apply`. */
 export async function createClosure(
   operation: Operation,
+  consequences: Consequences,
   request: ClosureRequest,
   record: RecordAnswer,
 ): Promise<Created> {
@@ -106,6 +108,7 @@ export async function createClosure(
       after: { ...span, kind },
       reason: reason.zh,
     }),
+    ...followStatements(operation, consequences, [{ kind: "closureMade", id: created.id }]),
     ...(await record(created)),
   ]);
   return created;
@@ -133,8 +136,8 @@ export async function readClosure(operation: Operation, id: string): Promise<Clo
 /** Prolongs or shortens a closure, or says its reason in other words. */
 export async function changeClosure(
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  { id, version }: { readonly id: string; readonly version: number },
   patch: ClosurePatch,
 ): Promise<ClosureDetail> {
   const { closure } = await findClosure(operation, id);
@@ -145,9 +148,8 @@ export async function changeClosure(
   const { kind = closure.kind, reason = closure.reason } = patch;
   const set = { toDate: span.toDate, toTime: span.toTime, kind, reason };
   const { toDate, toTime } = closure;
-  await writeBatch(
-    operation.db,
-    audited(
+  await writeBatch(operation.db, [
+    ...audited(
       operation,
       closures.updateClosureStatement(operation.db, id, version, { ...set, updatedAt: operation.now.toISOString() }),
       {
@@ -158,7 +160,8 @@ export async function changeClosure(
         after: set,
       },
     ),
-  );
+    ...followStatements(operation, consequences, [{ kind: "closureChanged", id }]),
+  ]);
   return readClosure(operation, id);
 }
 
@@ -226,8 +229,8 @@ export async function applyClosure(
  */
 export async function endClosure(
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  { id, version }: { readonly id: string; readonly version: number },
   reason: string,
 ): Promise<ClosureDetail> {
   const { closure } = await findClosure(operation, id);
@@ -247,6 +250,7 @@ export async function endClosure(
       },
     ),
     restoreStatement(operation.db, id, at),
+    ...followStatements(operation, consequences, [{ kind: "closureEnded", id }]),
   ]);
   return readClosure(operation, id);
 }

@@ -13,10 +13,11 @@ import {
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
+import type { Consequences } from "../../county/changes/follow.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { decideAbsence, requestAbsence, toAbsenceEntry } from "./absence-service.ts";
 import { listAbsences } from "./queries.ts";
-import { absenceEntrySchema, absenceRequestSchema } from "./schema.ts";
+import { absenceEntrySchema, absenceRequestSchema, decidedAbsenceSchema } from "./schema.ts";
 import { ABSENCE_STATES } from "../schema.ts";
 
 const tags = ["Bureau: rosters"];
@@ -53,7 +54,10 @@ const approveRoute = adminRoute("rosters.write", {
   summary: "Approve an absence; sessions nobody booked are called off, booked ones are left to settle",
   middleware: [ifMatch, idempotent],
   request: { params: idParam },
-  responses: { 200: jsonAnswer(absenceEntrySchema, "The absence, approved."), ...problemAnswers(...DECISION_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(decidedAbsenceSchema, "The absence, approved."),
+    ...problemAnswers(...DECISION_PROBLEMS),
+  },
 });
 
 const declineRoute = adminRoute("rosters.write", {
@@ -64,10 +68,13 @@ const declineRoute = adminRoute("rosters.write", {
   summary: "Decline an absence, or take an approved one back",
   middleware: [ifMatch, idempotent],
   request: { params: idParam, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(absenceEntrySchema, "The absence, declined."), ...problemAnswers(...DECISION_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(decidedAbsenceSchema, "The absence, declined."),
+    ...problemAnswers(...DECISION_PROBLEMS),
+  },
 });
 
-export function absenceAdminRoutes() {
+export function absenceAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
@@ -92,10 +99,9 @@ export function absenceAdminRoutes() {
   routes.openapi(approveRoute, async (c) => {
     const entry = await decideAbsence(
       operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "approved",
-      null,
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      { state: "approved", reason: null },
       c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
@@ -104,10 +110,9 @@ export function absenceAdminRoutes() {
   routes.openapi(declineRoute, async (c) => {
     const entry = await decideAbsence(
       operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "declined",
-      c.req.valid("json").reason,
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      { state: "declined", reason: c.req.valid("json").reason },
       c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });

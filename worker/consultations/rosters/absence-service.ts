@@ -5,12 +5,12 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
 import { findActiveLawyer } from "../../county/registry/queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
-import { reconcileSessions } from "./reconcile-service.ts";
-import type { AbsenceEntry, AbsenceRequest, OwnAbsence } from "./schema.ts";
+import type { AbsenceEntry, AbsenceRequest, DecidedAbsence, OwnAbsence } from "./schema.ts";
 import type { AbsenceState } from "../schema.ts";
 
 /** Plans change: an approved absence can be taken back, a declined one is asked for again. */
@@ -69,30 +69,35 @@ export async function requestAbsence(
  */
 export async function decideAbsence(
   operation: Operation,
-  id: string,
-  version: number,
-  state: "approved" | "declined",
-  reason: string | null,
+  consequences: Consequences,
+  { id, version }: { readonly id: string; readonly version: number },
+  { state, reason }: { readonly state: "approved" | "declined"; readonly reason: string | null },
   record: RecordAnswer,
-): Promise<AbsenceEntry> {
-  const { db, now, requestId } = operation;
+): Promise<DecidedAbsence> {
+  const { db, now } = operation;
   const row = await queries.findAbsence(db, id);
   if (!row) throw new Problem("not_found");
   const before = row.absence.state;
   assertTransition(TRANSITIONS, before, state);
   const set = { state, updatedAt: now.toISOString() };
   const decided = toAbsenceEntry({ ...row, absence: { ...row.absence, ...set, version: version + 1 } });
-  await writeBatch(db, [
-    ...audited(operation, queries.updateAbsenceStatement(db, id, version, set), {
-      action: state === "approved" ? "absences.approve" : "absences.decline",
-      entity: "absences",
-      entityId: id,
-      before: { state: before },
-      after: { state },
-      reason,
-    }),
-    ...(await record(decided)),
-  ]);
-  await reconcileSessions(db, now, { lawyerIds: [row.absence.lawyerId], requestId });
-  return decided;
+  const kind = state === "approved" ? "absenceApproved" : "absenceTakenBack";
+  const underWay = await writeAndFollow(
+    operation,
+    consequences,
+    // What was only asked for blocks nothing.
+    state === "approved" || before === "approved" ? [{ kind, id: row.absence.lawyerId }] : [],
+    [
+      ...audited(operation, queries.updateAbsenceStatement(db, id, version, set), {
+        action: state === "approved" ? "absences.approve" : "absences.decline",
+        entity: "absences",
+        entityId: id,
+        before: { state: before },
+        after: { state },
+        reason,
+      }),
+      ...(await record({ ...decided, underWay: true })),
+    ],
+  );
+  return { ...decided, underWay };
 }

@@ -5,6 +5,7 @@ import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/pag
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
+import type { Consequences } from "../../county/changes/follow.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { previewRoster } from "./preview-service.ts";
 import { listRosters } from "./queries.ts";
@@ -104,7 +105,7 @@ const previewRoute = adminRoute("rosters.read", {
   },
 });
 
-export function rosterAdminRoutes() {
+export function rosterAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
@@ -129,12 +130,13 @@ export function rosterAdminRoutes() {
 
   routes.openapi(createRosterRoute, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await createRoster(operationOf(c), request, c.var.record), 201);
+    return c.json(await createRoster(operationOf(c), consequences, request, c.var.record), 201);
   });
 
   routes.openapi(changeRoute, async (c) => {
     const entry = await changeRoster(
       operationOf(c),
+      consequences,
       c.req.valid("param").id,
       c.var.version,
       c.req.valid("json"),
@@ -146,6 +148,7 @@ export function rosterAdminRoutes() {
   routes.openapi(endRoute, async (c) => {
     const entry = await endRoster(
       operationOf(c),
+      consequences,
       c.req.valid("param").id,
       c.var.version,
       c.req.valid("json"),

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { absences, rosters, type AbsenceState } from "../schema.ts";
@@ -43,6 +43,25 @@ export async function listRosters(db: Database, filter: RosterFilter): Promise<R
 export async function findRoster(db: Database, id: string): Promise<RosterRow | undefined> {
   const [row] = await selectRosters(db).where(eq(rosters.id, id));
   return row;
+}
+
+/** Rosters of these lawyers at these sites that are not ended. */
+export async function listRostersAt(
+  db: Database,
+  lawyerIds: readonly string[],
+  siteIds: readonly string[],
+): Promise<Roster[]> {
+  return db
+    .select()
+    .from(rosters)
+    .where(
+      and(
+        eq(rosters.status, "active"),
+        sql`${rosters.lawyerId} IN (SELECT value FROM json_each(${JSON.stringify(lawyerIds)}))`,
+        sql`${rosters.siteId} IN (SELECT value FROM json_each(${JSON.stringify(siteIds)}))`,
+      ),
+    )
+    .orderBy(asc(rosters.id));
 }
 
 export const insertRosterStatement = (db: Database, row: typeof rosters.$inferInsert): Statement =>

@@ -34,6 +34,8 @@ export interface PresentSession extends DutySpan, SessionRef {
   readonly byHand: boolean;
   /** Whether somebody holds a place in it or waits for one. */
   readonly claimed: boolean;
+  /** Why nobody can come to it, of its site or lawyer; null while both are in use. */
+  readonly notServed: "siteInactive" | "lawyerInactive" | null;
   /** The highest place taken; 0 when none is. */
   readonly highestPlace: number;
 }
@@ -173,10 +175,10 @@ export function reconcile(duty: LawyerDuty): SessionChanges {
       // With a conflict it was called off by an earlier run; without, by the clerk, whose word stands.
       if (wish && session.conflict) open.push({ wish, session });
     } else if (session.rosterId === null) {
-      keep(
-        session,
-        absences.some(({ fromDate, toDate }) => fromDate <= session.date && session.date <= toDate) ? "absence" : null,
-      );
+      const away = absences.some(({ fromDate, toDate }) => fromDate <= session.date && session.date <= toDate);
+      // What the roster's was, when its lawyer left the office it is at, only the clerk takes back.
+      const left = session.conflict === "roster" ? "roster" : null;
+      keep(session, away ? "absence" : (session.notServed ?? left));
     } else if (wish && hasShape(session, wish)) {
       const terms = termsFor(session, wish);
       if (sameTerms(session, terms)) {

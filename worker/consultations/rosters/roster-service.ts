@@ -1,9 +1,9 @@
 import { audited, definedFields, presentValues } from "../../platform/access/audit.ts";
-import { writeBatch } from "../../platform/db/client.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
 import { readSetting } from "../../county/settings/settings.ts";
@@ -11,7 +11,6 @@ import { countyToday } from "../../county/settings/today.ts";
 import { outlookOf } from "./outlook-service.ts";
 import { minutesOf } from "./pattern.ts";
 import * as queries from "./queries.ts";
-import { reconcileSessions } from "./reconcile-service.ts";
 import type { CreatedRoster, ChangedRoster, RosterEntry, RosterPatch, RosterRequest } from "./schema.ts";
 import type { DutyPattern, DutySpan } from "../schema.ts";
 
@@ -35,7 +34,7 @@ async function changedRoster(
   operation: Operation,
   { roster, lawyer, site }: queries.RosterRow,
   set: Partial<queries.Roster>,
-): Promise<ChangedRoster> {
+): Promise<Omit<ChangedRoster, "underWay">> {
   const changed = { ...roster, ...set, version: roster.version + 1 };
   const at = changed.siteId === site.id ? site : await findActiveSite(operation.db, changed.siteId);
   if (!at) throw fieldProblem("siteId", "unknown");
@@ -95,10 +94,11 @@ function tidy(pattern: DutyPattern): DutyPattern {
 /** Adds a roster and makes its sessions for the days ahead. */
 export async function createRoster(
   operation: Operation,
+  consequences: Consequences,
   request: RosterRequest,
   record: RecordAnswer,
 ): Promise<CreatedRoster> {
-  const { db, now, requestId } = operation;
+  const { db, now } = operation;
   if (!(await findActiveLawyer(db, request.lawyerId))) throw fieldProblem("lawyerId", "unknown");
   await checkRoster(operation, request);
   const at = now.toISOString();
@@ -106,77 +106,100 @@ export async function createRoster(
   const id = newId();
   const roster = { id, ...row, status: "active" as const, version: 1, createdAt: at, updatedAt: at };
   const created = { id, version: 1, outlook: await outlookOf(operation, roster) };
-  await writeBatch(db, [
-    ...audited(operation, queries.insertRosterStatement(db, roster), {
-      action: "rosters.create",
-      entity: "rosters",
-      entityId: created.id,
-      after: row,
-    }),
-    ...(await record(created)),
-  ]);
-  await reconcileSessions(db, now, { lawyerIds: [request.lawyerId], requestId });
-  return created;
+  const underWay = await writeAndFollow(
+    operation,
+    consequences,
+    [{ kind: "rosterAdded", id: request.lawyerId }],
+    [
+      ...audited(operation, queries.insertRosterStatement(db, roster), {
+        action: "rosters.create",
+        entity: "rosters",
+        entityId: created.id,
+        after: row,
+      }),
+      ...(await record({ ...created, underWay: true })),
+    ],
+  );
+  return { ...created, underWay };
+}
+
+/** Writes a change of a roster with what follows it; the answer is the roster as it is then. */
+async function writeChange(
+  operation: Operation,
+  consequences: Consequences,
+  row: queries.RosterRow,
+  version: number,
+  { kind, set, ...entry }: RosterChange,
+  record: RecordAnswer,
+): Promise<ChangedRoster> {
+  const { db, now } = operation;
+  const { roster } = row;
+  const update = { ...set, updatedAt: now.toISOString() };
+  const changed = await changedRoster(operation, row, update);
+  const underWay = await writeAndFollow(
+    operation,
+    consequences,
+    [{ kind, id: roster.lawyerId }],
+    [
+      ...audited(operation, queries.updateRosterStatement(db, roster.id, version, update), {
+        ...entry,
+        entity: "rosters",
+        entityId: roster.id,
+        before: presentValues(roster, set),
+        after: set,
+      }),
+      ...(await record({ ...changed, underWay: true })),
+    ],
+  );
+  return { ...changed, underWay };
+}
+
+interface RosterChange {
+  readonly kind: "rosterChanged" | "rosterEnded";
+  readonly action: string;
+  readonly reason?: string;
+  readonly set: Partial<queries.Roster>;
 }
 
 /** Changes a roster. Sessions nobody booked follow at once; booked ones that no longer fit are left for the clerk. */
 export async function changeRoster(
   operation: Operation,
+  consequences: Consequences,
   id: string,
   version: number,
   patch: RosterPatch,
   record: RecordAnswer,
 ): Promise<ChangedRoster> {
-  const { db, now, requestId } = operation;
   const row = await rosterRow(operation, id);
-  const { roster } = row;
-  if (roster.status !== "active") throw new Problem("illegal_transition");
+  if (row.roster.status !== "active") throw new Problem("illegal_transition");
   const set = definedFields({ ...patch, pattern: patch.pattern && tidy(patch.pattern) });
-  await checkRoster(operation, { ...roster, ...set });
-  const update = { ...set, updatedAt: now.toISOString() };
-  const changed = await changedRoster(operation, row, update);
-  await writeBatch(db, [
-    ...audited(operation, queries.updateRosterStatement(db, id, version, update), {
-      action: "rosters.change",
-      entity: "rosters",
-      entityId: id,
-      before: presentValues(roster, set),
-      after: set,
-    }),
-    ...(await record(changed)),
-  ]);
-  await reconcileSessions(db, now, { lawyerIds: [roster.lawyerId], requestId });
-  return changed;
+  await checkRoster(operation, { ...row.roster, ...set });
+  const change = { kind: "rosterChanged", action: "rosters.change", set } as const;
+  return writeChange(operation, consequences, row, version, change, record);
 }
 
 /** Ends a roster with `toDate` as its last day, which may be as early as yesterday. */
 export async function endRoster(
   operation: Operation,
+  consequences: Consequences,
   id: string,
   version: number,
   { toDate, reason }: { toDate: string; reason: string },
   record: RecordAnswer,
 ): Promise<ChangedRoster> {
-  const { db, now, requestId } = operation;
+  const { db, now } = operation;
   const row = await rosterRow(operation, id);
   const { roster } = row;
   if (roster.status !== "active") throw new Problem("illegal_transition");
   if (toDate < addDays(await countyToday(db, now), -1)) throw fieldProblem("toDate", "date_past");
   if (roster.toDate !== null && toDate > roster.toDate) throw fieldProblem("toDate", "date_order");
-  const set = { status: "ended" as const, toDate };
-  const update = { ...set, updatedAt: now.toISOString() };
-  const ended = await changedRoster(operation, row, update);
-  await writeBatch(db, [
-    ...audited(operation, queries.updateRosterStatement(db, id, version, update), {
-      action: "rosters.end",
-      entity: "rosters",
-      entityId: id,
-      before: presentValues(roster, set),
-      after: set,
-      reason,
-    }),
-    ...(await record(ended)),
-  ]);
-  await reconcileSessions(db, now, { lawyerIds: [roster.lawyerId], requestId });
-  return ended;
+  const set = { status: "ended", toDate } as const;
+  return writeChange(
+    operation,
+    consequences,
+    row,
+    version,
+    { kind: "rosterEnded", action: "rosters.end", reason, set },
+    record,
+  );
 }

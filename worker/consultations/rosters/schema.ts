@@ -1,3 +1,4 @@
+import { underWaySchema } from "../../county/changes/schema.ts";
 import { dutyPatternSchema, spansSchema, ROSTER_STATUS, ABSENCE_KINDS, ABSENCE_STATES } from "../schema.ts";
 import { z } from "@hono/zod-openapi";
 import { patchOf } from "../../platform/core/patch.ts";
@@ -104,12 +105,14 @@ export type RosterOutlook = z.infer<typeof rosterOutlookSchema>;
 
 /** A new roster, with what it comes to. */
 export const createdRosterSchema = z
-  .object({ id: z.string(), version: z.number().int(), outlook: rosterOutlookSchema })
+  .object({ id: z.string(), version: z.number().int(), outlook: rosterOutlookSchema, underWay: underWaySchema })
   .openapi("CreatedRoster");
 export type CreatedRoster = z.infer<typeof createdRosterSchema>;
 
 /** A roster that was changed, with what it comes to. */
-export const changedRosterSchema = rosterEntrySchema.extend({ outlook: rosterOutlookSchema }).openapi("ChangedRoster");
+export const changedRosterSchema = rosterEntrySchema
+  .extend({ outlook: rosterOutlookSchema, underWay: underWaySchema })
+  .openapi("ChangedRoster");
 export type ChangedRoster = z.infer<typeof changedRosterSchema>;
 
 export const rosterPreviewSchema = z
@@ -167,6 +170,8 @@ export const absenceEntrySchema = z
   })
   .openapi("AbsenceEntry");
 export type AbsenceEntry = z.infer<typeof absenceEntrySchema>;
+export const decidedAbsenceSchema = absenceEntrySchema.extend({ underWay: underWaySchema }).openapi("DecidedAbsence");
+export type DecidedAbsence = z.infer<typeof decidedAbsenceSchema>;
 
 /** An absence as the lawyer who is away sees it. */
 export const ownAbsenceSchema = absenceEntrySchema

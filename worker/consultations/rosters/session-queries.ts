@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, inArray, isNotNull, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { SQLiteUpdateSetSource } from "drizzle-orm/sqlite-core";
 import { bookings, places, sessions, type SessionConflict } from "../bookings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { practises, siteInUse } from "../../county/registry/queries.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import type { SessionChanges, SessionRef, WantedSession } from "./reconcile.ts";
 import { absences, rosters } from "../schema.ts";
@@ -20,6 +21,40 @@ export async function listLawyersOnDuty(db: Database, from: string): Promise<str
     )
     .orderBy(asc(rosters.lawyerId));
   return rows.map(({ id }) => id);
+}
+
+/** Of those, whom a change of a site, of a firm or of themselves is about. */
+export async function listLawyersServing(
+  db: Database,
+  about: { readonly kind: "site" | "lawyer" | "firm"; readonly id: string },
+  from: string,
+): Promise<string[]> {
+  if (about.kind === "lawyer") return [about.id];
+  const sitesMeant =
+    about.kind === "site" ? sql`(${about.id})` : sql`(SELECT id FROM ${sites} WHERE firm_id = ${about.id})`;
+  const rows = await db
+    .select({ id: rosters.lawyerId })
+    .from(rosters)
+    .where(and(sql`${rosters.siteId} IN ${sitesMeant}`, or(eq(rosters.status, "active"), gte(rosters.toDate, from))))
+    .union(
+      db
+        .select({ id: sessions.lawyerId })
+        .from(sessions)
+        .where(
+          and(
+            sql`${sessions.siteId} IN ${sitesMeant}`,
+            gte(sessions.date, from),
+            or(eq(sessions.status, "open"), isNotNull(sessions.rosterId)),
+          ),
+        ),
+    )
+    .union(
+      db
+        .select({ id: lawyers.id })
+        .from(lawyers)
+        .where(about.kind === "firm" ? eq(lawyers.firmId, about.id) : sql`0`),
+    );
+  return rows.map(({ id }) => id).toSorted();
 }
 
 const listed = (ids: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
@@ -48,17 +83,18 @@ export async function readDuty(db: Database, lawyerIds: readonly string[], from:
     byHand: sessions.byHand,
     version: sessions.version,
     claimed: sql<boolean>`${claimed}`.mapWith(Boolean),
+    notServed: sql<
+      "siteInactive" | "lawyerInactive" | null
+    >`CASE WHEN NOT ${siteInUse(sessions.siteId)} THEN 'siteInactive' WHEN NOT ${practises(sessions.lawyerId)} THEN 'lawyerInactive' END`,
     highestPlace: sql<number>`(SELECT coalesce(max(p.place), 0) FROM ${places} p WHERE p.session_id = ${sessions.id})`,
   };
   const [rosterRows, absenceRows, sessionRows] = await db.batch([
     db
       .select({
         roster: rosters,
-        serving: sql<boolean>`${lawyers.status} = 'active' AND ${sites.status} = 'active'`.mapWith(Boolean),
+        serving: sql<boolean>`${practises(rosters.lawyerId)} AND ${siteInUse(rosters.siteId)}`.mapWith(Boolean),
       })
       .from(rosters)
-      .innerJoin(lawyers, eq(lawyers.id, rosters.lawyerId))
-      .innerJoin(sites, eq(sites.id, rosters.siteId))
       .where(
         and(inArray(rosters.lawyerId, listed(lawyerIds)), or(eq(rosters.status, "active"), gte(rosters.toDate, from))),
       )
@@ -174,3 +210,27 @@ export const setConflictsStatements = (
   rows: readonly (SessionRef & { readonly conflict: SessionConflict | null })[],
   at: string,
 ): Statement[] => updateSessionsStatements(db, rows, { conflict: field("conflict") }, at);
+
+/** Leaves sessions that were added by hand for the clerk: their lawyers have left these sites. */
+export const flagLeftSessionsStatement = (
+  db: Database,
+  left: {
+    readonly lawyerIds: readonly string[];
+    readonly siteIds: readonly string[];
+    readonly from: string;
+    readonly at: string;
+  },
+): Statement =>
+  db
+    .update(sessions)
+    .set({ conflict: "roster", version: sql`${sessions.version} + 1`, updatedAt: left.at })
+    .where(
+      and(
+        inArray(sessions.lawyerId, listed(left.lawyerIds)),
+        inArray(sessions.siteId, listed(left.siteIds)),
+        gte(sessions.date, left.from),
+        eq(sessions.status, "open"),
+        isNull(sessions.rosterId),
+        isNull(sessions.conflict),
+      ),
+    );

@@ -4,6 +4,7 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
+import type { Consequences } from "../../county/changes/follow.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { bookingEntrySchema } from "../bookings/schema.ts";
 import { callOffSession } from "./call-off-service.ts";
@@ -120,12 +121,17 @@ const againRoute = adminRoute("bookings.write", {
 });
 
 /** How staff settle bookings: one, some, or all of a session. */
-export function settlementAdminRoutes() {
+export function settlementAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(callOffRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    const entry = await callOffSession(operationOf(c), id, c.var.version, c.req.valid("json"), c.var.record);
+    const entry = await callOffSession(
+      operationOf(c),
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -3,6 +3,8 @@ import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { followAtOnce, followStatements, type Consequences } from "../../county/changes/follow.ts";
+import type { Change } from "../../county/changes/table.ts";
 import { readSessionEntry } from "../bookings/admin-service.ts";
 import { updateSessionStatement } from "../bookings/queries.ts";
 import { listClaims } from "./queries.ts";
@@ -15,8 +17,8 @@ import { beginningOf, carryOutAtOnce, putDown } from "./service.ts";
  */
 export async function callOffSession(
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  { id, version }: { readonly id: string; readonly version: number },
   { reason: zh, otherwise, decisions }: CallOffRequest,
   record: RecordAnswer,
 ): Promise<CalledOffSession> {
@@ -35,6 +37,7 @@ export async function callOffSession(
     standing: { takesPlace: false, obstacle: "calledOff", reason, until: null },
     version: version + 1,
   } as const;
+  const changes: Change[] = [{ kind: "sessionCalledOff", id: before.lawyer.id }];
   await writeBatch(db, [
     ...audited(
       operation,
@@ -54,11 +57,13 @@ export async function callOffSession(
       },
     ),
     ...settlement.statements,
+    ...followStatements(operation, consequences, changes),
     ...(await record({
       ...calledOff,
       settlement: beginningOf(operation, settlement.id, { sessionId: id, reason }, claims),
     })),
   ]);
   const done = await carryOutAtOnce(operation, settlement.id);
+  await followAtOnce(operation, consequences, changes);
   return { ...(await readSessionEntry(operation, id)), settlement: done };
 }

@@ -6,7 +6,6 @@ import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
 import { readCalendar, setDay, unsetDay } from "./admin-service.ts";
-import type { CalendarDependants } from "./dependants.ts";
 import {
   calendarDayChangedSchema,
   calendarSchema,
@@ -15,7 +14,7 @@ import {
   calendarYearSchema,
   dayRequestSchema,
 } from "./schema.ts";
-import { enterYear, leaveYear, readYear } from "./year-service.ts";
+import { type CalendarEffects, enterYear, leaveYear, readYear } from "./year-service.ts";
 
 const tags = ["Bureau: calendar"];
 const dateParam = z.object({ date: dateSchema });
@@ -104,8 +103,8 @@ const leaveYearRoute = adminRoute("calendar.write", {
   },
 });
 
-/** The bureau's calendar. `dependants` is what hangs on it, in wings this one does not know. */
-export function calendarAdminRoutes(dependants: CalendarDependants) {
+/** The bureau's calendar. `effects` is what hangs on it, in wings this one does not know. */
+export function calendarAdminRoutes(effects: CalendarEffects) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => c.json(await readCalendar(operationOf(c), c.req.valid("query")), 200));
@@ -113,7 +112,7 @@ export function calendarAdminRoutes(dependants: CalendarDependants) {
   routes.openapi(setRoute, async (c) => {
     const day = await setDay(
       operationOf(c),
-      dependants,
+      effects.consequences,
       c.req.valid("param").date,
       c.var.version,
       c.req.valid("json"),
@@ -123,7 +122,13 @@ export function calendarAdminRoutes(dependants: CalendarDependants) {
   });
 
   routes.openapi(unsetRoute, async (c) => {
-    const day = await unsetDay(operationOf(c), dependants, c.req.valid("param").date, c.var.version, c.var.record);
+    const day = await unsetDay(
+      operationOf(c),
+      effects.consequences,
+      c.req.valid("param").date,
+      c.var.version,
+      c.var.record,
+    );
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 
@@ -135,14 +140,14 @@ export function calendarAdminRoutes(dependants: CalendarDependants) {
   routes.openapi(enterYearRoute, async (c) => {
     const preview = c.req.valid("query").preview === "true";
     const at = { year: c.req.valid("param").year, version: preview ? 0 : c.var.version, preview };
-    const year = await enterYear(operationOf(c), dependants, at, c.req.valid("json"), c.var.record);
+    const year = await enterYear(operationOf(c), effects, at, c.req.valid("json"), c.var.record);
     return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
   });
 
   routes.openapi(leaveYearRoute, async (c) => {
     const preview = c.req.valid("query").preview === "true";
     const at = { year: c.req.valid("param").year, version: preview ? 0 : c.var.version, preview };
-    const year = await leaveYear(operationOf(c), dependants, at, c.var.record);
+    const year = await leaveYear(operationOf(c), effects, at, c.var.record);
     return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
   });
 

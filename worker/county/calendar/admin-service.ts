@@ -1,10 +1,8 @@
 import { audited } from "../../platform/access/audit.ts";
-import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
-import { askForWorkStatement, workAtOnce } from "../../platform/worklist/service.ts";
 import { readSettings } from "../settings/settings.ts";
 import {
   datesBetween,
@@ -15,7 +13,7 @@ import {
   weekdayOf,
   type Overrides,
 } from "./days.ts";
-import { calendarWork, type CalendarDependants } from "./dependants.ts";
+import { writeAndFollow, type Consequences } from "../changes/follow.ts";
 import * as queries from "./queries.ts";
 import type { Calendar, CalendarDay, CalendarDayChanged, DayRequest } from "./schema.ts";
 import { overridesOf } from "./service.ts";
@@ -77,28 +75,12 @@ async function readDay(
 const present = ({ kind, note }: CalendarDay) => ({ kind, note });
 
 /**
- * Writes a change of the calendar together with the work that follows it, and does that work at once.
- * @param subject the day or the year that changes
- * @returns whether some of the work is still under way
- */
-export async function writeAndFollow(
-  operation: Operation,
-  dependants: CalendarDependants,
-  subject: string,
-  change: readonly Statement[],
-): Promise<boolean> {
-  const work = calendarWork(dependants);
-  await writeBatch(operation.db, [...change, askForWorkStatement(operation, work, subject)]);
-  return (await workAtOnce(operation, work, [subject])).size > 0;
-}
-
-/**
  * Sets what a day is; what hangs on it follows. `version` is the one the edit was made on; 0 for a day the bureau had
  * not set.
  */
 export async function setDay(
   operation: Operation,
-  dependants: CalendarDependants,
+  consequences: Consequences,
   date: string,
   version: number,
   { kind, note }: DayRequest,
@@ -119,17 +101,19 @@ export async function setDay(
     before: present(before),
     after: { kind, note },
   });
-  const underWay = await writeAndFollow(operation, dependants, date, [
-    ...change,
-    ...(await record({ ...day, underWay: true })),
-  ]);
+  const underWay = await writeAndFollow(
+    operation,
+    consequences,
+    [{ kind: "calendarDay", id: date }],
+    [...change, ...(await record({ ...day, underWay: true }))],
+  );
   return { ...day, underWay };
 }
 
 /** Gives a day back to the published holidays. */
 export async function unsetDay(
   operation: Operation,
-  dependants: CalendarDependants,
+  consequences: Consequences,
   date: string,
   version: number,
   record: RecordAnswer,
@@ -143,9 +127,11 @@ export async function unsetDay(
     before: present(before),
   });
   const day = afterwards(undefined);
-  const underWay = await writeAndFollow(operation, dependants, date, [
-    ...change,
-    ...(await record({ ...day, underWay: true })),
-  ]);
+  const underWay = await writeAndFollow(
+    operation,
+    consequences,
+    [{ kind: "calendarDay", id: date }],
+    [...change, ...(await record({ ...day, underWay: true }))],
+  );
   return { ...day, underWay };
 }

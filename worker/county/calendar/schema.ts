@@ -1,3 +1,4 @@
+import { underWaySchema } from "../changes/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { date, instant, version } from "../../platform/db/columns.ts";
@@ -142,13 +143,13 @@ export type CalendarChanges = z.infer<typeof calendarChangesSchema>;
 export const calendarYearChangedSchema = calendarYearSchema
   .extend({
     changes: calendarChangesSchema,
-    underWay: z.boolean().openapi({ description: "Whether what follows is still being done; it is made up for." }),
+    underWay: underWaySchema,
   })
   .openapi("CalendarYearChanged");
 export type CalendarYearChanged = z.infer<typeof calendarYearChangedSchema>;
 
 /** A day that was set or given back. */
 export const calendarDayChangedSchema = calendarDaySchema
-  .extend({ underWay: calendarYearChangedSchema.shape.underWay })
+  .extend({ underWay: underWaySchema })
   .openapi("CalendarDayChanged");
 export type CalendarDayChanged = z.infer<typeof calendarDayChangedSchema>;

@@ -5,12 +5,18 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { countyToday } from "../settings/today.ts";
-import { writeAndFollow } from "./admin-service.ts";
+import { writeAndFollow, type Consequences } from "../changes/follow.ts";
 import { datesBetween, dayKind, isCovered, NO_OVERRIDES, noticeOf, weekdayOf, type HolidayNotice } from "./days.ts";
 import type { CalendarDependants } from "./dependants.ts";
 import * as queries from "./queries.ts";
 import type { CalendarYear, CalendarYearChanged, CalendarYearRequest } from "./schema.ts";
 import { overridesOf } from "./service.ts";
+
+/** What hangs on the calendar: what would change, and what does. */
+export interface CalendarEffects {
+  readonly dependants: CalendarDependants;
+  readonly consequences: Consequences;
+}
 
 /** No festival is longer, with the weekends around it. */
 const LONGEST_FESTIVAL = 15;
@@ -107,7 +113,7 @@ const content = ({ source, daysOff, makeUpWorkdays }: CalendarYear | CalendarYea
  */
 async function changeYear(
   operation: Operation,
-  dependants: CalendarDependants,
+  { dependants, consequences }: CalendarEffects,
   year: number,
   row: queries.YearRow | undefined,
   change: ((before: CalendarYear) => readonly Statement[]) | "preview",
@@ -135,10 +141,12 @@ async function changeYear(
   const entered = years.find((known) => known.year === year);
   const changed = { ...yearAsKnown(year, row), changes };
   if (change === "preview") return { ...changed, version: entered?.version ?? 0, underWay: false };
-  const underWay = await writeAndFollow(operation, dependants, String(year), [
-    ...change(yearAsKnown(year, entered)),
-    ...(await record({ ...changed, underWay: true })),
-  ]);
+  const underWay = await writeAndFollow(
+    operation,
+    consequences,
+    [{ kind: "calendarYear", id: String(year) }],
+    [...change(yearAsKnown(year, entered)), ...(await record({ ...changed, underWay: true }))],
+  );
   return { ...changed, underWay };
 }
 
@@ -148,7 +156,7 @@ async function changeYear(
  */
 export async function enterYear(
   operation: Operation,
-  dependants: CalendarDependants,
+  effects: CalendarEffects,
   { year, version, preview }: { year: number; version: number; preview: boolean },
   request: CalendarYearRequest,
   record: RecordAnswer,
@@ -164,7 +172,7 @@ export async function enterYear(
       : queries.updateYearStatement(operation.db, year, version, set);
   return changeYear(
     operation,
-    dependants,
+    effects,
     year,
     row,
     preview
@@ -184,14 +192,14 @@ export async function enterYear(
 /** Gives a year back to the library's notice; where it has none, the year is unconfirmed again. */
 export async function leaveYear(
   operation: Operation,
-  dependants: CalendarDependants,
+  effects: CalendarEffects,
   { year, version, preview }: { year: number; version: number; preview: boolean },
   record: RecordAnswer,
 ): Promise<CalendarYearChanged> {
   if (!(await findYear(operation, year))) throw new Problem("not_found");
   return changeYear(
     operation,
-    dependants,
+    effects,
     year,
     undefined,
     preview

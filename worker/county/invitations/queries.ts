@@ -96,6 +96,22 @@ export const revokeInvitationStatement = (db: Database, id: string, revokedAt: s
     .set({ revokedAt })
     .where(and(eq(invitations.id, id), isNull(invitations.revokedAt), isNull(invitations.usedAt)));
 
+/** Notes that support was taken back, or is given again; touches no row when somebody noted it meanwhile. */
+export const setWithdrawnStatement = (
+  db: Database,
+  { id, withdrawnAt: before }: Pick<InvitationRow, "id" | "withdrawnAt">,
+  withdrawnAt: string | null,
+): Statement =>
+  db
+    .update(invitations)
+    .set({ withdrawnAt })
+    .where(
+      and(
+        eq(invitations.id, id),
+        before === null ? isNull(invitations.withdrawnAt) : isNotNull(invitations.withdrawnAt),
+      ),
+    );
+
 /** What an answer sets. */
 export interface AnswerColumns {
   readonly usedAt: string;

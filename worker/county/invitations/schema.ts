@@ -50,6 +50,8 @@ export const invitations = sqliteTable(
     answeredBy: sealed("answered_by"),
     /** The revision of the entity that was answered about. */
     revision: integer("revision"),
+    /** When a branch took its support back; null while it stands, and when it is given again. */
+    withdrawnAt: instant("withdrawn_at"),
   },
   (t) => [
     // One open link for a question: a new one revokes the one before.
@@ -171,6 +173,7 @@ export const opinionSchema = z
     givenAt: z.string().nullable(),
     expiresAt: z.string().nullable(),
     revision: z.number().int().nullable().openapi({ description: "The revision that was answered about." }),
+    withdrawnAt: z.string().nullable().openapi({ description: "When a branch took its support back." }),
   })
   .openapi("Opinion");
 export type Opinion = z.infer<typeof opinionSchema>;

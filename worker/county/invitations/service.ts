@@ -104,6 +104,7 @@ export async function issueInvitation(
     text: null,
     answeredBy: null,
     revision: null,
+    withdrawnAt: null,
   };
   const issued: NewInvitation = { ...(await toInvitationEntry(operation, row)), path: `/invitation#${token}` };
   const earlier = await queries.findOpenInvitation(db, kind, entity, entityId);
@@ -240,6 +241,7 @@ const NOTHING: Opinion = {
   givenAt: null,
   expiresAt: null,
   revision: null,
+  withdrawnAt: null,
 };
 
 /** What became of the question of this kind: its newest link that was not revoked. */
@@ -247,7 +249,7 @@ export async function readOpinion(operation: Operation, kind: InvitationKind, en
   const entity = ENTITY_OF[kind];
   const [row] = await queries.listInvitations(operation.db, { entity, entityId, kind, standing: true, limit: 1 });
   if (!row) return NOTHING;
-  const { usedAt, supports, publication, expiresAt, revision } = row;
+  const { usedAt, supports, publication, expiresAt, revision, withdrawnAt } = row;
   return {
     state: usedAt ? "given" : hasRunOut(row, operation.now) ? "expired" : "asked",
     supports,
@@ -257,5 +259,6 @@ export async function readOpinion(operation: Operation, kind: InvitationKind, en
     givenAt: usedAt,
     expiresAt,
     revision,
+    withdrawnAt,
   };
 }

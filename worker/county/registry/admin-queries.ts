@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { foldName } from "../../platform/values/name.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -37,16 +37,80 @@ function conditionsOf(table: RegistryTable, { words, status, after }: RegistryFi
   ];
 }
 
-export type FirmRow = typeof firms.$inferSelect;
 export type SiteRow = typeof sites.$inferSelect;
 
-export async function listFirms(db: Database, filter: RegistryFilter): Promise<FirmRow[]> {
-  return db
-    .select()
+const successor = alias(firms, "successor");
+
+const selectFirms = (db: Database) =>
+  db
+    .select({ firm: firms, mergedInto: { id: successor.id, name: successor.name } })
     .from(firms)
+    .leftJoin(successor, eq(successor.id, firms.mergedInto));
+/** A firm, and the one it became part of. */
+export type FirmWithMerger = Awaited<ReturnType<typeof selectFirms>>[number];
+
+export async function listFirms(db: Database, filter: RegistryFilter): Promise<FirmWithMerger[]> {
+  return selectFirms(db)
     .where(and(...conditionsOf(firms, filter)))
     .orderBy(asc(firms.name), asc(firms.id))
     .limit(filter.limit);
+}
+
+export async function findFirmEntry(db: Database, id: string): Promise<FirmWithMerger | undefined> {
+  const [row] = await selectFirms(db).where(eq(firms.id, id));
+  return row;
+}
+
+/** A firm's own offices. */
+export async function listOfficeIds(db: Database, firmId: string): Promise<string[]> {
+  const rows = await db.select({ id: sites.id }).from(sites).where(eq(sites.firmId, firmId)).orderBy(asc(sites.id));
+  return rows.map(({ id }) => id);
+}
+
+/** Those of them that are in use, the oldest first. */
+export async function listOffices(db: Database, firmId: string) {
+  return db
+    .select({ id: sites.id, name: sites.name, tier: sites.tier })
+    .from(sites)
+    .where(and(eq(sites.firmId, firmId), eq(sites.status, "active")))
+    .orderBy(asc(sites.id));
+}
+
+export async function listLawyerIds(db: Database, firmId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: lawyers.id })
+    .from(lawyers)
+    .where(eq(lawyers.firmId, firmId))
+    .orderBy(asc(lawyers.id));
+  return rows.map(({ id }) => id);
+}
+
+/** Makes everybody of a firm somebody of another. */
+export const moveLawyersStatement = (db: Database, from: string, to: string, updatedAt: string): Statement =>
+  db
+    .update(lawyers)
+    .set({ firmId: to, updatedAt, version: sql`${lawyers.version} + 1` })
+    .where(eq(lawyers.firmId, from));
+
+export const updateOfficesStatement = (
+  db: Database,
+  firmId: string,
+  set: Partial<Pick<SiteRow, "status" | "firmId">>,
+  updatedAt: string,
+): Statement =>
+  db
+    .update(sites)
+    .set({ ...set, updatedAt, version: sql`${sites.version} + 1` })
+    .where(eq(sites.firmId, firmId));
+
+/** The firm a firm has become by now: itself, or the last one it became part of. */
+export async function findSuccessor(db: Database, firmId: string): Promise<string> {
+  const row = await db.get<{ id: string }>(sql`
+    WITH RECURSIVE became(id, step) AS (
+      SELECT ${firmId}, 0 UNION ALL
+      SELECT f.merged_into, step + 1 FROM became JOIN ${firms} f ON f.id = became.id WHERE f.merged_into IS NOT NULL AND step < 20)
+    SELECT id FROM became ORDER BY step DESC LIMIT 1`);
+  return row?.id ?? firmId;
 }
 
 export const insertFirmStatement = (db: Database, row: typeof firms.$inferInsert): Statement =>

@@ -18,16 +18,22 @@ import {
   readLawyer,
   readSite,
   type RegistryEffects,
+  toFirmEntry,
   toLawyerEntry,
 } from "./admin-service.ts";
+import { mergeFirm } from "./merge-service.ts";
 import {
+  firmChangedSchema,
   firmEntrySchema,
+  firmMergerSchema,
   firmPatchSchema,
   firmRequestSchema,
+  lawyerChangedSchema,
   lawyerEntrySchema,
   lawyerPatchSchema,
   lawyerRequestSchema,
   REGISTRY_STATUS,
+  siteChangedSchema,
   siteEntrySchema,
   sitePatchSchema,
   siteRequestSchema,
@@ -36,7 +42,13 @@ import { TIERS } from "../settings/schema.ts";
 
 const tags = ["Bureau: registry"];
 const CREATION_PROBLEMS = ["validation_failed"] as const;
-const CHANGE_PROBLEMS = ["not_found", "validation_failed"] as const;
+const CHANGE_PROBLEMS = [
+  "not_found",
+  "validation_failed",
+  "illegal_transition",
+  "post_choice_required",
+  "signing_exists",
+] as const;
 
 const registryQuery = pageQuery(200, 50).extend({
   q: z.string().trim().max(100).optional().openapi({ description: "How the name starts." }),
@@ -50,10 +62,17 @@ function entryRoutes<
   Entry extends z.ZodType,
   Request extends z.ZodType,
   Patch extends z.ZodType,
+  Changed extends z.ZodType,
 >(
   path: P,
   [one, many]: readonly [one: string, many: string],
-  { query, entry, request, patch }: { query: Query; entry: Entry; request: Request; patch: Patch },
+  {
+    query,
+    entry,
+    request,
+    patch,
+    changed,
+  }: { query: Query; entry: Entry; request: Request; patch: Patch; changed: Changed },
 ) {
   return {
     list: adminRoute("registry.read", {
@@ -92,7 +111,7 @@ function entryRoutes<
       summary: `Change a ${one.toLowerCase()}`,
       middleware: [ifMatch, idempotent],
       request: { params: idParam, body: jsonBody(patch) },
-      responses: { 200: jsonAnswer(entry, "The entry, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+      responses: { 200: jsonAnswer(changed, "The entry, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
     }),
   };
 }
@@ -102,6 +121,7 @@ const firmRoutes = entryRoutes("/api/admin/firms", ["Firm", "Firms"], {
   entry: firmEntrySchema,
   request: firmRequestSchema,
   patch: firmPatchSchema,
+  changed: firmChangedSchema,
 });
 
 const lawyerRoutes = entryRoutes("/api/admin/lawyers", ["Lawyer", "Lawyers"], {
@@ -109,6 +129,7 @@ const lawyerRoutes = entryRoutes("/api/admin/lawyers", ["Lawyer", "Lawyers"], {
   entry: lawyerEntrySchema,
   request: lawyerRequestSchema,
   patch: lawyerPatchSchema,
+  changed: lawyerChangedSchema,
 });
 
 const siteRoutes = entryRoutes("/api/admin/sites", ["Site", "Sites"], {
@@ -116,6 +137,21 @@ const siteRoutes = entryRoutes("/api/admin/sites", ["Site", "Sites"], {
   entry: siteEntrySchema,
   request: siteRequestSchema,
   patch: sitePatchSchema,
+  changed: siteChangedSchema,
+});
+
+const mergeRoute = adminRoute("registry.write", {
+  method: "post",
+  path: "/api/admin/firms/{id}/merge",
+  operationId: "mergeFirm",
+  tags,
+  summary: "Make a firm part of another: its lawyers move, its offices too or are given up",
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(firmMergerSchema) },
+  responses: {
+    200: jsonAnswer(firmChangedSchema, "The firm, which is not in use itself any more."),
+    ...problemAnswers(...CHANGE_PROBLEMS),
+  },
 });
 
 /** Firms, lawyers and sites as the bureau keeps them. */
@@ -126,12 +162,7 @@ export function registryAdminRoutes(effects: RegistryEffects) {
     const { q, status, after, limit } = c.req.valid("query");
     const rows = await listFirms(c.var.db, { words: q, status, after: decodeCursor(after, 2), limit: limit + 1 });
     return c.json(
-      toPage(
-        rows,
-        limit,
-        (row) => [row.name, row.id],
-        (row) => row,
-      ),
+      toPage(rows, limit, ({ firm }) => [firm.name, firm.id], toFirmEntry),
       200,
     );
   });
@@ -144,7 +175,25 @@ export function registryAdminRoutes(effects: RegistryEffects) {
     return c.json(await createFirm(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(firmRoutes.change, async (c) => {
-    const entry = await changeFirm(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await changeFirm(
+      operationOf(c),
+      effects,
+      c.req.valid("param").id,
+      c.var.version,
+      c.req.valid("json"),
+      c.var.record,
+    );
+    return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(mergeRoute, async (c) => {
+    const entry = await mergeFirm(
+      operationOf(c),
+      effects,
+      { id: c.req.valid("param").id, version: c.var.version },
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -174,10 +223,11 @@ export function registryAdminRoutes(effects: RegistryEffects) {
   routes.openapi(lawyerRoutes.change, async (c) => {
     const entry = await changeLawyer(
       operationOf(c),
+      effects,
       c.req.valid("param").id,
       c.var.version,
       c.req.valid("json"),
-      effects,
+      c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
@@ -211,7 +261,14 @@ export function registryAdminRoutes(effects: RegistryEffects) {
     return c.json(await createSite(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(siteRoutes.change, async (c) => {
-    const entry = await changeSite(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await changeSite(
+      operationOf(c),
+      effects,
+      c.req.valid("param").id,
+      c.var.version,
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

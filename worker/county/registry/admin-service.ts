@@ -3,20 +3,26 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf, type Guard } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
-import { Problem, type FieldError } from "../../platform/core/problem.ts";
+import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
+import { followAtOnce, followStatements, type Consequences } from "../changes/follow.ts";
+import type { Change } from "../changes/table.ts";
 import * as queries from "./admin-queries.ts";
+import { firmChanges, lawyerChanges, siteChanges } from "./changes.ts";
 import { initialsOf, searchWordsOf } from "./initials.ts";
 import { findFirm } from "./queries.ts";
 import type {
+  FirmChanged,
   FirmEntry,
   FirmPatch,
   FirmRequest,
+  LawyerChanged,
   LawyerEntry,
   LawyerPatch,
   LawyerRequest,
+  SiteChanged,
   SiteEntry,
   SitePatch,
   SiteRequest,
@@ -69,30 +75,46 @@ async function create(
   return created;
 }
 
+/** A patch, with what it means and what goes with it. */
+interface Edit<T extends object, Answer> {
+  readonly entity: Entity;
+  readonly version: number;
+  /** What the patch says of the entry itself. */
+  readonly set: T;
+  readonly update: (set: T & { updatedAt: string }) => Statement;
+  /** What it means, by the table of changes. */
+  readonly changes: readonly Change[];
+  /** Stand behind it in the batch. */
+  readonly alongside?: readonly Statement[];
+  /** The entry as it is then. */
+  readonly after: (stamps: { updatedAt: string; version: number }) => Answer;
+}
+
 /**
- * Writes a patch with its audit entry; `update` makes the statement from the fields that were sent, and `alongside`
- * stands behind it in the batch.
+ * Writes a patch with its audit entry and with what follows it, which is carried out at once.
+ * @returns whether some of that is still under way
  */
-async function change<T extends object>(
+async function change<T extends object, Answer extends object>(
   operation: Operation,
-  entity: Entity,
+  { consequences }: Pick<RegistryEffects, "consequences">,
   row: { id: string },
-  patch: T,
-  update: (set: ReturnType<typeof definedFields<T>> & { updatedAt: string }) => Statement,
-  alongside: readonly Statement[] = [],
-): Promise<void> {
-  const set = definedFields(patch);
-  const record = {
-    action: `${entity}.change`,
-    entity,
-    entityId: row.id,
-    before: masked(presentValues(row, set)),
-    after: masked(set),
-  };
+  { entity, version, set, update, changes, alongside = [], after }: Edit<T, Answer>,
+  record: RecordAnswer,
+): Promise<boolean> {
+  const updatedAt = operation.now.toISOString();
   await write(operation, [
-    ...audited(operation, update({ ...set, updatedAt: operation.now.toISOString() }), record),
+    ...audited(operation, update({ ...set, updatedAt }), {
+      action: `${entity}.change`,
+      entity,
+      entityId: row.id,
+      before: masked(presentValues(row, set)),
+      after: masked(set),
+    }),
     ...alongside,
+    ...followStatements(operation, consequences, changes),
+    ...(await record({ ...after({ updatedAt, version: version + 1 }), underWay: true })),
   ]);
+  return followAtOnce(operation, consequences, changes);
 }
 
 function found<T>(row: T | undefined): T {
@@ -100,7 +122,10 @@ function found<T>(row: T | undefined): T {
   return row;
 }
 
-export const readFirm = async ({ db }: Operation, id: string): Promise<FirmEntry> => found(await findFirm(db, id));
+export const toFirmEntry = ({ firm, mergedInto }: queries.FirmWithMerger): FirmEntry => ({ ...firm, mergedInto });
+
+export const readFirm = async ({ db }: Operation, id: string): Promise<FirmEntry> =>
+  toFirmEntry(found(await queries.findFirmEntry(db, id)));
 
 export const createFirm = (operation: Operation, request: FirmRequest, record: RecordAnswer): Promise<Created> =>
   create(
@@ -111,16 +136,33 @@ export const createFirm = (operation: Operation, request: FirmRequest, record: R
     record,
   );
 
+/** Changes a firm. One that became part of another is not in use again. */
 export async function changeFirm(
   operation: Operation,
+  effects: RegistryEffects,
   id: string,
   version: number,
   patch: FirmPatch,
-): Promise<FirmEntry> {
-  await change(operation, "firms", await readFirm(operation, id), patch, (set) =>
-    queries.updateFirmStatement(operation.db, id, version, set),
+  record: RecordAnswer,
+): Promise<FirmChanged> {
+  const firm = await readFirm(operation, id);
+  const set = definedFields(patch);
+  if (set.status === "active" && firm.mergedInto) throw new Problem("illegal_transition");
+  const underWay = await change(
+    operation,
+    effects,
+    firm,
+    {
+      entity: "firms",
+      version,
+      set,
+      update: (columns) => queries.updateFirmStatement(operation.db, id, version, columns),
+      changes: firmChanges(firm, set),
+      after: (stamps) => ({ ...firm, ...set, ...stamps }),
+    },
+    record,
   );
-  return readFirm(operation, id);
+  return { ...(await readFirm(operation, id)), underWay };
 }
 
 export const toLawyerEntry = ({ lawyer: { firmId: _firmId, ...entry }, firm }: queries.LawyerRow): LawyerEntry => ({
@@ -147,33 +189,79 @@ export async function createLawyer(
   );
 }
 
-/** What follows in other wings when the register changes. */
+/** Lawyers who leave the offices of a firm, and what the bureau says of the posts they hold there. */
+export interface Leaving {
+  readonly lawyerIds: readonly string[];
+  /** The offices they leave. */
+  readonly siteIds: readonly string[];
+  readonly toFirmId: string;
+  readonly officePosts?: "end" | "move" | undefined;
+  /** Where posts move, if the firm has several offices. */
+  readonly officeId?: string | undefined;
+}
+
+/** What goes with a change of the register in wings further right. */
 export interface RegistryEffects {
-  /** A lawyer is of another firm now: what holds for the firm holds for them. */
-  lawyerMoved(operation: Operation, lawyerId: string): Promise<unknown>;
+  readonly consequences: Consequences;
+  /**
+   * Statements for the batch in which lawyers leave offices: duty there ends, and posts as the bureau says.
+   * @throws Problem `post_choice_required` when a post is held there and the bureau says nothing
+   */
+  leaveOffices(operation: Operation, leaving: Leaving): Promise<readonly Statement[]>;
 }
 
 export async function changeLawyer(
   operation: Operation,
+  effects: RegistryEffects,
   id: string,
   version: number,
-  patch: LawyerPatch,
-  effects: RegistryEffects,
-): Promise<LawyerEntry> {
-  const { lawyer } = found(await queries.findLawyer(operation.db, id));
-  const { name } = patch;
-  const renamed = name === undefined ? {} : { initials: await initialsOf(name) };
-  await change(
+  { officePosts, officeId, ...patch }: LawyerPatch,
+  record: RecordAnswer,
+): Promise<LawyerChanged> {
+  const { db } = operation;
+  const { lawyer, firm } = found(await queries.findLawyer(db, id));
+  const set = definedFields(patch);
+  const moves = set.firmId !== undefined && set.firmId !== lawyer.firmId;
+  if (!moves && (officePosts !== undefined || officeId !== undefined))
+    throw fieldProblem(officePosts === undefined ? "officeId" : "officePosts", "not_allowed");
+  const joined = moves ? await findFirm(db, set.firmId ?? "") : firm;
+  if (!joined) throw fieldProblem("firmId", "unknown");
+  const words =
+    set.name === undefined ? [] : queries.replaceWordsStatements(db, id, set.name, await searchWordsOf(set.name));
+  const renamed = set.name === undefined ? {} : { initials: await initialsOf(set.name) };
+  const left = moves
+    ? await effects.leaveOffices(operation, {
+        lawyerIds: [id],
+        siteIds: await queries.listOfficeIds(db, lawyer.firmId),
+        toFirmId: joined.id,
+        officePosts,
+        officeId,
+      })
+    : [];
+  const { firmId: _firmId, ...before } = lawyer;
+  const { firmId: _newFirmId, ...fields } = set;
+  const underWay = await change(
     operation,
-    "lawyers",
+    effects,
     lawyer,
-    patch,
-    (set) => queries.updateLawyerStatement(operation.db, id, version, { ...set, ...renamed }),
-    name === undefined ? [] : queries.replaceWordsStatements(operation.db, id, name, await searchWordsOf(name)),
+    {
+      entity: "lawyers",
+      version,
+      set,
+      update: (columns) => queries.updateLawyerStatement(db, id, version, { ...columns, ...renamed }),
+      changes: lawyerChanges(lawyer, set),
+      alongside: [...words, ...left],
+      after: (stamps) => ({
+        ...before,
+        ...fields,
+        ...renamed,
+        firm: { id: joined.id, name: joined.name },
+        ...stamps,
+      }),
+    },
+    record,
   );
-  // A sanction on the firm they join touches them too, and one on the firm they leave no more.
-  if (patch.firmId !== undefined) await effects.lawyerMoved(operation, id);
-  return readLawyer(operation, id);
+  return { ...(await readLawyer(operation, id)), underWay };
 }
 
 export const readSite = async ({ db }: Operation, id: string): Promise<SiteEntry> =>
@@ -190,12 +278,27 @@ export const createSite = (operation: Operation, request: SiteRequest, record: R
 
 export async function changeSite(
   operation: Operation,
+  effects: RegistryEffects,
   id: string,
   version: number,
   patch: SitePatch,
-): Promise<SiteEntry> {
-  await change(operation, "sites", await readSite(operation, id), patch, (set) =>
-    queries.updateSiteStatement(operation.db, id, version, set),
+  record: RecordAnswer,
+): Promise<SiteChanged> {
+  const site = await readSite(operation, id);
+  const set = definedFields(patch);
+  const underWay = await change(
+    operation,
+    effects,
+    site,
+    {
+      entity: "sites",
+      version,
+      set,
+      update: (columns) => queries.updateSiteStatement(operation.db, id, version, columns),
+      changes: siteChanges(site, set),
+      after: (stamps) => ({ ...site, ...set, ...stamps }),
+    },
+    record,
   );
-  return readSite(operation, id);
+  return { ...(await readSite(operation, id)), underWay };
 }

@@ -1,13 +1,24 @@
-import { and, asc, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../platform/db/client.ts";
 import { foldName } from "../../platform/values/name.ts";
 import { firms, lawyers, lawyerWords, sites } from "./schema.ts";
 import { type Tier } from "../settings/schema.ts";
 
+/** Whether a site is in use, and its firm where it is one's office (the view `sites_in_use`). */
+export const siteInUse = (siteId: SQLWrapper): SQL => sql`EXISTS (SELECT 1 FROM sites_in_use u WHERE u.id = ${siteId})`;
+
+/** Whether a lawyer is in practice, whatever becomes of the firm. */
+export const isInPractice = (lawyerId: SQLWrapper): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${lawyers} p WHERE p.id = ${lawyerId} AND p.status = 'active')`;
+
+/** Whether a lawyer is in practice, in a firm that is in use (the view `lawyers_in_practice`). */
+export const practises = (lawyerId: SQLWrapper): SQL =>
+  sql`EXISTS (SELECT 1 FROM lawyers_in_practice p WHERE p.id = ${lawyerId})`;
+
 /** A statement for a batch. */
 export function selectActiveSites(db: Database, tier?: Tier) {
-  const conditions = [eq(sites.status, "active"), ...(tier ? [eq(sites.tier, tier)] : [])];
+  const conditions = [siteInUse(sites.id), ...(tier ? [eq(sites.tier, tier)] : [])];
   return db
     .select()
     .from(sites)
@@ -81,7 +92,7 @@ export async function findActiveSite(db: Database, id: string) {
   const [site] = await db
     .select()
     .from(sites)
-    .where(and(eq(sites.id, id), eq(sites.status, "active")));
+    .where(and(eq(sites.id, id), siteInUse(sites.id)));
   return site;
 }
 

@@ -1,8 +1,17 @@
 import { siteClosureSchema } from "../closures/schema.ts";
+import { underWaySchema } from "../changes/schema.ts";
 import { TIERS } from "../settings/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+  type AnySQLiteColumn,
+} from "drizzle-orm/sqlite-core";
 import { date, id, timestamps, version } from "../../platform/db/columns.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import {
@@ -14,6 +23,7 @@ import {
   lineSchema,
   nameSchema,
   publicLineSchema,
+  reasonTextSchema,
   textSchema,
 } from "../../platform/core/formats.ts";
 
@@ -29,6 +39,8 @@ export const firms = sqliteTable(
     creditCode: text("credit_code").notNull(),
     phone: text("phone"),
     status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    /** The firm it became part of; it is not in use itself any more. */
+    mergedInto: text("merged_into").references((): AnySQLiteColumn => firms.id),
     version: version(),
     ...timestamps,
   },
@@ -139,7 +151,13 @@ const statusField = { status: z.enum(REGISTRY_STATUS) };
 
 /** A firm as the bureau keeps it. */
 export const firmEntrySchema = z
-  .object({ ...entry, name: z.string(), creditCode: z.string(), phone: z.string().nullable() })
+  .object({
+    ...entry,
+    name: z.string(),
+    creditCode: z.string(),
+    phone: z.string().nullable(),
+    mergedInto: firmChoiceSchema.nullable().openapi({ description: "The firm it became part of." }),
+  })
   .openapi("FirmEntry");
 export type FirmEntry = z.infer<typeof firmEntrySchema>;
 
@@ -150,6 +168,28 @@ export const firmRequestSchema = z
 export type FirmRequest = z.infer<typeof firmRequestSchema>;
 export const firmPatchSchema = patchOf({ ...firmFields, ...statusField }).openapi("FirmPatch");
 export type FirmPatch = z.infer<typeof firmPatchSchema>;
+export const firmChangedSchema = firmEntrySchema.extend({ underWay: underWaySchema }).openapi("FirmChanged");
+export type FirmChanged = z.infer<typeof firmChangedSchema>;
+
+/** What becomes of posts held at the office a lawyer leaves. */
+const officePostsSchema = z.enum(["end", "move"]).openapi({
+  description:
+    "What becomes of posts held at the office that is left: they end, or move to the new firm's office with those who hold them. Needed when there are any.",
+});
+
+/** How one firm becomes part of another. */
+export const firmMergerSchema = z
+  .strictObject({
+    into: idSchema.openapi({ description: "The firm it becomes part of, with its lawyers." }),
+    offices: z.enum(["keep", "close"]).openapi({
+      description: "Its offices go on as the other firm's, with the posts there, or are given up.",
+    }),
+    officePosts: officePostsSchema.optional(),
+    officeId: idSchema.optional().openapi({ description: "The office posts move to, where the firm has several." }),
+    reason: reasonTextSchema,
+  })
+  .openapi("FirmMerger");
+export type FirmMerger = z.infer<typeof firmMergerSchema>;
 
 /** A lawyer as the bureau keeps it. */
 export const lawyerEntrySchema = z
@@ -174,8 +214,15 @@ export const lawyerRequestSchema = z
   .strictObject({ ...lawyerFields, practisingSince: lawyerFields.practisingSince.default(null) })
   .openapi("LawyerRequest");
 export type LawyerRequest = z.infer<typeof lawyerRequestSchema>;
-export const lawyerPatchSchema = patchOf({ ...lawyerFields, ...statusField }).openapi("LawyerPatch");
+export const lawyerPatchSchema = patchOf({
+  ...lawyerFields,
+  ...statusField,
+  officePosts: officePostsSchema,
+  officeId: idSchema.openapi({ description: "The new firm's office a post moves to, where it has several." }),
+}).openapi("LawyerPatch");
 export type LawyerPatch = z.infer<typeof lawyerPatchSchema>;
+export const lawyerChangedSchema = lawyerEntrySchema.extend({ underWay: underWaySchema }).openapi("LawyerChanged");
+export type LawyerChanged = z.infer<typeof lawyerChangedSchema>;
 
 /** A site as the bureau keeps it. */
 export const siteEntrySchema = z
@@ -219,3 +266,5 @@ export const siteRequestSchema = z
 export type SiteRequest = z.infer<typeof siteRequestSchema>;
 export const sitePatchSchema = patchOf({ ...siteFields, ...statusField }).openapi("SitePatch");
 export type SitePatch = z.infer<typeof sitePatchSchema>;
+export const siteChangedSchema = siteEntrySchema.extend({ underWay: underWaySchema }).openapi("SiteChanged");
+export type SiteChanged = z.infer<typeof siteChangedSchema>;

@@ -1,3 +1,4 @@
+import { underWaySchema } from "../changes/schema.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
 import { version, instant, date } from "../../platform/db/columns.ts";
 import { sqliteTable, text, integer, primaryKey } from "drizzle-orm/sqlite-core";
@@ -22,6 +23,21 @@ export const labelOf = ({ zh, en }: { readonly zh: string; readonly en: string |
 export const TIERS = ["county", "township", "village", "firm"] as const;
 /** Where a site stands in the public legal service network: 县中心, 乡镇工作站, 村社区工作室, 律所. */
 export type Tier = (typeof TIERS)[number];
+
+/**
+ * What must go on being true of whoever is on display, beside that no sanction is in force: in active practice; the firm
+ * and the site in use; the results of the annual review and inspection; the years in practice; the branch's opinion.
+ */
+export const DISPLAY_CONDITIONS = [
+  "licence",
+  "firm",
+  "site",
+  "annualReview",
+  "annualInspection",
+  "practisingYears",
+  "branchOpinion",
+] as const;
+export type DisplayCondition = (typeof DISPLAY_CONDITIONS)[number];
 
 /** What is shown (风采展示): redacted legal documents, adviser products, innovation projects, pro bono stories. */
 export const SHOWCASE_CATEGORIES = ["legalDocument", "adviserProduct", "innovationProject", "proBonoStory"] as const;
@@ -114,6 +130,8 @@ export const settingEntrySchema = z
   })
   .openapi("SettingEntry");
 export type SettingEntry = z.infer<typeof settingEntrySchema>;
+export const changedSettingSchema = settingEntrySchema.extend({ underWay: underWaySchema }).openapi("ChangedSetting");
+export type ChangedSetting = z.infer<typeof changedSettingSchema>;
 
 /** A version of a text people agree to. */
 export const textEntrySchema = z

@@ -4,8 +4,9 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { pageOf } from "../../platform/core/paging.ts";
 import { createdSchema, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
+import type { Consequences } from "../changes/follow.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
-import { settingEntrySchema, textEntrySchema, textRequestSchema } from "./schema.ts";
+import { changedSettingSchema, settingEntrySchema, textEntrySchema, textRequestSchema } from "./schema.ts";
 import { changeSetting, publishText, readSettingEntries, readSettingEntry, readTexts } from "./settings-service.ts";
 
 const tags = ["Bureau: settings"];
@@ -45,7 +46,7 @@ const changeRoute = adminRoute("settings.write", {
     body: jsonBody(z.strictObject({ value: z.unknown() }).openapi("SettingRequest")),
   },
   responses: {
-    200: jsonAnswer(settingEntrySchema, "The setting, changed."),
+    200: jsonAnswer(changedSettingSchema, "The setting, changed."),
     ...problemAnswers("not_found", "validation_failed"),
   },
 });
@@ -74,7 +75,7 @@ const publishTextRoute = adminRoute("settings.write", {
 });
 
 /** What the bureau can change without a new release. */
-export function settingsAdminRoutes() {
+export function settingsAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => c.json({ items: await readSettingEntries(operationOf(c)), next: null }, 200));
@@ -87,9 +88,10 @@ export function settingsAdminRoutes() {
   routes.openapi(changeRoute, async (c) => {
     const entry = await changeSetting(
       operationOf(c),
-      c.req.valid("param").key,
-      c.var.version,
+      consequences,
+      { key: c.req.valid("param").key, version: c.var.version },
       c.req.valid("json").value,
+      c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });

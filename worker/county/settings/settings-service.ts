@@ -4,6 +4,8 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { fieldErrorsOf } from "../../platform/http/validation.ts";
+import { writeAndFollow, type Consequences } from "../changes/follow.ts";
+import type { ChangeKind } from "../changes/table.ts";
 import type { Operation } from "../../platform/operation.ts";
 import {
   findLatestTextVersion,
@@ -12,9 +14,18 @@ import {
   findSettings,
   listTexts,
 } from "./queries.ts";
-import { labelOf, type SettingEntry, type TextEntry, type TextRequest } from "./schema.ts";
+import { labelOf, type ChangedSetting, type SettingEntry, type TextEntry, type TextRequest } from "./schema.ts";
 import { SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
 import { countyToday } from "./today.ts";
+
+/** Settings by which something that is kept is worked out. Every other one is asked by whoever goes by it. */
+const FOLLOWED: { readonly [Key in SettingKey]?: ChangeKind } = {
+  zone: "dutySettings",
+  summerTimetable: "dutySettings",
+  rosterHorizonDays: "dutySettings",
+  displayRules: "displaySettings",
+  minimumPractisingYears: "displaySettings",
+};
 
 const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key);
 
@@ -39,10 +50,11 @@ export async function readSettingEntry(operation: Operation, key: string): Promi
 /** Stores a setting. `version` is the one the edit was made on; 0 for a setting that was never stored. */
 export async function changeSetting(
   operation: Operation,
-  key: string,
-  version: number,
+  consequences: Consequences,
+  { key, version }: { readonly key: string; readonly version: number },
   sent: unknown,
-): Promise<SettingEntry> {
+  record: RecordAnswer,
+): Promise<ChangedSetting> {
   if (!isSettingKey(key)) throw new Problem("not_found");
   const before = await readSettingEntry(operation, key);
   // Without this, leaving the value out would store the default.
@@ -53,18 +65,21 @@ export async function changeSetting(
       "validation_failed",
       parsed.error.issues.flatMap((issue) => fieldErrorsOf({ ...issue, path: ["value", ...issue.path] })),
     );
-  const write = writeSettingStatement(operation.db, key, parsed.data, version, operation.now.toISOString());
-  await writeBatch(
-    operation.db,
-    audited(operation, write, {
+  const updatedAt = operation.now.toISOString();
+  const write = writeSettingStatement(operation.db, key, parsed.data, version, updatedAt);
+  const kind = FOLLOWED[key];
+  const changed = { key, value: parsed.data, version: version + 1, updatedAt };
+  const underWay = await writeAndFollow(operation, consequences, kind ? [{ kind, id: "" }] : [], [
+    ...audited(operation, write, {
       action: "settings.change",
       entity: "settings",
       entityId: key,
       before: { value: before.value },
       after: { value: parsed.data },
     }),
-  );
-  return readSettingEntry(operation, key);
+    ...(await record({ ...changed, underWay: true })),
+  ]);
+  return { ...(await readSettingEntry(operation, key)), underWay };
 }
 
 /** Every version of every text people agree to, the latest of each kind first. */

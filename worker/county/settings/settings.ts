@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Database } from "../../platform/db/client.ts";
 import { nameSchema, phoneSchema, timeSchema } from "../../platform/core/formats.ts";
 import { findSettings } from "./queries.ts";
-import { labelSchema, SHOWCASE_CATEGORIES, TIERS } from "./schema.ts";
+import { labelSchema, SHOWCASE_CATEGORIES, TIERS, type DisplayCondition } from "./schema.ts";
 import { writeLimitsSchema } from "../../platform/http/write-limits.ts";
 
 const label = (zh: string, en: string) => ({ zh, en });
@@ -59,6 +59,13 @@ const pageUrlSchema = z
   .string()
   .max(200)
   .refine((text) => URL.canParse(text) && new URL(text).protocol === "https:", "format");
+
+/** What becomes of a signing on display when a condition is gone. */
+const displayRuleSchema = z.union([
+  z.enum(["showOnly", "suspendAtOnce"]),
+  z.strictObject({ suspendAfter: z.number().int().min(1).max(60) }),
+]);
+export type DisplayRule = z.infer<typeof displayRuleSchema>;
 
 const postCountSchema = z.number().int().min(0).max(20);
 
@@ -242,6 +249,29 @@ export const SETTINGS = {
    * way.
    */
   branchOpinionRequired: z.boolean().default(false),
+  /**
+   * What happens when a condition of being on display is gone: the bureau's list shows it, and the signing stays, is
+   * suspended at once, or so many working days later. It is back when the condition is. Sanctions always suspend.
+   */
+  displayRules: z
+    .strictObject({
+      licence: displayRuleSchema,
+      firm: displayRuleSchema,
+      site: displayRuleSchema,
+      annualReview: displayRuleSchema,
+      annualInspection: displayRuleSchema,
+      practisingYears: displayRuleSchema,
+      branchOpinion: displayRuleSchema,
+    } satisfies Record<DisplayCondition, typeof displayRuleSchema>)
+    .default({
+      licence: "suspendAtOnce",
+      firm: "suspendAtOnce",
+      site: "suspendAtOnce",
+      annualReview: "suspendAtOnce",
+      annualInspection: { suspendAfter: 10 },
+      practisingYears: "showOnly",
+      branchOpinion: { suspendAfter: 5 },
+    }),
   /** Whether a signing needs a drawn signature. */
   drawnSignature: z.boolean().default(false),
   /**

@@ -45,6 +45,14 @@ export const TEMPLATES = {
       en: "Because of {reason}, your {service} has been moved to: {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. We apologise for the inconvenience. If that does not suit you, call {contact}. Code {code}.",
     },
   },
+  changed: {
+    required: ["date", "startTime", "site", "code"],
+    optional: [...SESSION, "contact", "claim"],
+    text: {
+      zh: "您{claim}的{service}信息有变更，请以此为准：{date}，{weekday} {startTime}，{site}（{address}），{lawyer}律师。给您带来不便敬请谅解；如不方便，改约请致电 {contact}。预约码 {code}。",
+      en: "The details of your {claim} for the {service} have changed. They are now: {weekday} {date}, {startTime}, {site}, {address}, lawyer {lawyer}. We apologise for the inconvenience. If that does not suit you, call {contact}. Code {code}.",
+    },
+  },
   cancelled: {
     required: ["date", "startTime"],
     optional: [...SESSION, "contact", "site", "claim", "code"],

@@ -33,6 +33,10 @@ export const PROBLEMS = {
   signing_exists: [409, "This lawyer already has a signing for this site."],
   invitation_used: [409, "This link has been answered already."],
   invitation_expired: [409, "This link has run out, was revoked, or is not needed any more."],
+  post_choice_required: [
+    409,
+    "A post is held at the office that is left: say in `officePosts` whether it ends or moves.",
+  ],
   hours_overlap: [409, "The lawyer already holds a post elsewhere at these hours."],
   nomination_exists: [
     409,

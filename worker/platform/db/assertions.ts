@@ -13,6 +13,7 @@ export type Assertion =
   | "too_many_bookings"
   | "place_free"
   | "not_sanctioned"
+  | "conditions_hold"
   | "not_opposed"
   | "all_suspended"
   | "hours_free"

@@ -20,6 +20,7 @@ const TRIGGER_GUARDS = [
   "not_on_display",
   "invitation_used",
   "not_sanctioned",
+  "conditions_hold",
   "not_opposed",
   "all_suspended",
   "hours_free",

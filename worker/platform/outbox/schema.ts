@@ -3,7 +3,16 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
 import { id, instant } from "../db/columns.ts";
 
 /** What a citizen is told of a booking. */
-export const BOOKING_KINDS = ["booked", "moved", "cancelled", "offered", "reminder", "rated", "replied"] as const;
+export const BOOKING_KINDS = [
+  "booked",
+  "moved",
+  "changed",
+  "cancelled",
+  "offered",
+  "reminder",
+  "rated",
+  "replied",
+] as const;
 /** What a visitor who left a phone is told of a concern. */
 export const CONCERN_KINDS = ["concernAccepted", "concernDeclined", "concernAnswered"] as const;
 export type ConcernKind = (typeof CONCERN_KINDS)[number];
@@ -30,6 +39,7 @@ export const KIND_RULES: Readonly<Record<NotificationKind, { readonly queue: Que
   offered: { queue: "urgent", hours: 24 },
   cancelled: { queue: "prompt", hours: 72 },
   moved: { queue: "prompt", hours: 72 },
+  changed: { queue: "prompt", hours: 72 },
   booked: { queue: "prompt", hours: 72 },
   concernAccepted: { queue: "routine", hours: 72 },
   concernDeclined: { queue: "routine", hours: 72 },

@@ -1,6 +1,7 @@
 import { entityTag } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { router } from "../../platform/http/routes.ts";
+import type { Consequences } from "../../county/changes/follow.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import {
@@ -45,7 +46,7 @@ const inspectionRoutes = recordRoutes(
 );
 
 /** What the bureau keeps of lawyers and firms for its decisions. */
-export function eligibilityAdminRoutes() {
+export function eligibilityAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(reviewRoutes.list, async (c) => {
@@ -66,18 +67,25 @@ export function eligibilityAdminRoutes() {
   });
   routes.openapi(reviewRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await recordReview(operationOf(c), request, c.var.record), 201);
+    return c.json(await recordReview(operationOf(c), consequences, request, c.var.record), 201);
   });
   routes.openapi(reviewRoutes.change, async (c) => {
-    const entry = await changeReview(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await changeReview(
+      operationOf(c),
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(reviewRoutes.revoke, async (c) => {
     const entry = await revokeReview(
       operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
       c.req.valid("json").reason,
+      c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
@@ -100,18 +108,25 @@ export function eligibilityAdminRoutes() {
   });
   routes.openapi(inspectionRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await recordInspection(operationOf(c), request, c.var.record), 201);
+    return c.json(await recordInspection(operationOf(c), consequences, request, c.var.record), 201);
   });
   routes.openapi(inspectionRoutes.change, async (c) => {
-    const entry = await changeInspection(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await changeInspection(
+      operationOf(c),
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(inspectionRoutes.revoke, async (c) => {
     const entry = await revokeInspection(
       operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
       c.req.valid("json").reason,
+      c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });

@@ -4,7 +4,9 @@ import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Created } from "../../platform/http/routes.ts";
+import { followAtOnce, followStatements, type Consequences } from "../../county/changes/follow.ts";
+import type { CreatedFact } from "../../county/changes/schema.ts";
+import type { Change } from "../../county/changes/table.ts";
 import type { Operation } from "../../platform/operation.ts";
 import * as queries from "./queries.ts";
 import type {
@@ -15,6 +17,16 @@ import type {
   AnnualReviewPatch,
   AnnualReviewRequest,
 } from "./schema.ts";
+
+/** The entry a step was made on. */
+interface Edition {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface Followed {
+  readonly underWay: boolean;
+}
 
 type Entity = "annualReviews" | "annualInspections";
 
@@ -33,13 +45,18 @@ async function write(operation: Operation, entity: Entity, statements: readonly 
 
 async function recordFor(
   operation: Operation,
+  consequences: Consequences,
   entity: Entity,
   request: AnnualReviewRequest | AnnualInspectionRequest,
   insert: (row: { id: string; createdAt: string; updatedAt: string }) => Statement,
   record: RecordAnswer,
-): Promise<Created> {
+): Promise<CreatedFact> {
   const created = { id: newId(), version: 1 };
   const at = operation.now.toISOString();
+  const changes: Change[] =
+    "lawyerId" in request
+      ? [{ kind: "annualReview", id: request.lawyerId }]
+      : [{ kind: "annualInspection", id: request.firmId }];
   await write(operation, entity, [
     ...audited(operation, insert({ id: created.id, createdAt: at, updatedAt: at }), {
       action: `${entity}.create`,
@@ -47,9 +64,10 @@ async function recordFor(
       entityId: created.id,
       after: request,
     }),
-    ...(await record(created)),
+    ...followStatements(operation, consequences, changes),
+    ...(await record({ ...created, underWay: true })),
   ]);
-  return created;
+  return { ...created, underWay: await followAtOnce(operation, consequences, changes) };
 }
 
 /** A result that stands; a revoked one is changed no more. */
@@ -74,11 +92,13 @@ export async function readReview({ db }: Operation, id: string): Promise<AnnualR
 
 export const recordReview = (
   operation: Operation,
+  consequences: Consequences,
   request: AnnualReviewRequest,
   record: RecordAnswer,
-): Promise<Created> =>
+): Promise<CreatedFact> =>
   recordFor(
     operation,
+    consequences,
     "annualReviews",
     request,
     (row) => queries.insertReviewStatement(operation.db, { ...request, ...row }),
@@ -87,42 +107,54 @@ export const recordReview = (
 
 async function writeReview(
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  { id, version }: Edition,
   verb: "change" | "revoke",
   set: object,
-  reason?: string,
-): Promise<AnnualReviewEntry> {
-  const review = standing((await queries.findReview(operation.db, id))?.review);
-  const update = queries.updateReviewStatement(operation.db, id, version, {
-    ...set,
-    updatedAt: operation.now.toISOString(),
+  record: RecordAnswer,
+  reason: string | null = null,
+): Promise<AnnualReviewEntry & Followed> {
+  const row = await queries.findReview(operation.db, id);
+  const review = standing(row?.review);
+  const columns = { ...set, updatedAt: operation.now.toISOString() };
+  const changed = toReviewEntry({
+    lawyerName: row?.lawyerName ?? "",
+    review: { ...review, ...columns, version: version + 1 },
   });
-  const change = {
-    action: `annualReviews.${verb}`,
-    entity: "annualReviews",
-    entityId: id,
-    before: presentValues(review, set),
-    after: set,
-    reason: reason ?? null,
-  };
-  await write(operation, "annualReviews", audited(operation, update, change));
-  return readReview(operation, id);
+  const changes: Change[] = [{ kind: "annualReview", id: review.lawyerId }];
+  await write(operation, "annualReviews", [
+    ...audited(operation, queries.updateReviewStatement(operation.db, id, version, columns), {
+      action: `annualReviews.${verb}`,
+      entity: "annualReviews",
+      entityId: id,
+      before: presentValues(review, set),
+      after: set,
+      reason,
+    }),
+    ...followStatements(operation, consequences, changes),
+    ...(await record({ ...changed, underWay: true })),
+  ]);
+  const underWay = await followAtOnce(operation, consequences, changes);
+  return { ...(await readReview(operation, id)), underWay };
 }
 
 export const changeReview = (
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  edition: Edition,
   patch: AnnualReviewPatch,
-): Promise<AnnualReviewEntry> => writeReview(operation, id, version, "change", definedFields(patch));
+  record: RecordAnswer,
+): Promise<AnnualReviewEntry & Followed> =>
+  writeReview(operation, consequences, edition, "change", definedFields(patch), record);
 
 export const revokeReview = (
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  edition: Edition,
   reason: string,
-): Promise<AnnualReviewEntry> => writeReview(operation, id, version, "revoke", revocationOf(operation, reason), reason);
+  record: RecordAnswer,
+): Promise<AnnualReviewEntry & Followed> =>
+  writeReview(operation, consequences, edition, "revoke", revocationOf(operation, reason), record, reason);
 
 export const toInspectionEntry = ({
   inspection: { firmId, ...entry },
@@ -137,11 +169,13 @@ export async function readInspection({ db }: Operation, id: string): Promise<Ann
 
 export const recordInspection = (
   operation: Operation,
+  consequences: Consequences,
   request: AnnualInspectionRequest,
   record: RecordAnswer,
-): Promise<Created> =>
+): Promise<CreatedFact> =>
   recordFor(
     operation,
+    consequences,
     "annualInspections",
     request,
     (row) => queries.insertInspectionStatement(operation.db, { ...request, ...row }),
@@ -150,40 +184,51 @@ export const recordInspection = (
 
 async function writeInspection(
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  { id, version }: Edition,
   verb: "change" | "revoke",
   set: object,
-  reason?: string,
-): Promise<AnnualInspectionEntry> {
-  const inspection = standing((await queries.findInspection(operation.db, id))?.inspection);
-  const update = queries.updateInspectionStatement(operation.db, id, version, {
-    ...set,
-    updatedAt: operation.now.toISOString(),
+  record: RecordAnswer,
+  reason: string | null = null,
+): Promise<AnnualInspectionEntry & Followed> {
+  const row = await queries.findInspection(operation.db, id);
+  const inspection = standing(row?.inspection);
+  const columns = { ...set, updatedAt: operation.now.toISOString() };
+  const changed = toInspectionEntry({
+    firmName: row?.firmName ?? "",
+    inspection: { ...inspection, ...columns, version: version + 1 },
   });
-  const change = {
-    action: `annualInspections.${verb}`,
-    entity: "annualInspections",
-    entityId: id,
-    before: presentValues(inspection, set),
-    after: set,
-    reason: reason ?? null,
-  };
-  await write(operation, "annualInspections", audited(operation, update, change));
-  return readInspection(operation, id);
+  const changes: Change[] = [{ kind: "annualInspection", id: inspection.firmId }];
+  await write(operation, "annualInspections", [
+    ...audited(operation, queries.updateInspectionStatement(operation.db, id, version, columns), {
+      action: `annualInspections.${verb}`,
+      entity: "annualInspections",
+      entityId: id,
+      before: presentValues(inspection, set),
+      after: set,
+      reason,
+    }),
+    ...followStatements(operation, consequences, changes),
+    ...(await record({ ...changed, underWay: true })),
+  ]);
+  const underWay = await followAtOnce(operation, consequences, changes);
+  return { ...(await readInspection(operation, id)), underWay };
 }
 
 export const changeInspection = (
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  edition: Edition,
   patch: AnnualInspectionPatch,
-): Promise<AnnualInspectionEntry> => writeInspection(operation, id, version, "change", definedFields(patch));
+  record: RecordAnswer,
+): Promise<AnnualInspectionEntry & Followed> =>
+  writeInspection(operation, consequences, edition, "change", definedFields(patch), record);
 
 export const revokeInspection = (
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  edition: Edition,
   reason: string,
-): Promise<AnnualInspectionEntry> =>
-  writeInspection(operation, id, version, "revoke", revocationOf(operation, reason), reason);
+  record: RecordAnswer,
+): Promise<AnnualInspectionEntry & Followed> =>
+  writeInspection(operation, consequences, edition, "revoke", revocationOf(operation, reason), record, reason);

@@ -13,5 +13,5 @@ export async function findBranchOpinion(
   entityId: string,
 ): Promise<BranchOpinion | undefined> {
   const answer = await findAnswer(db, "branchOpinion", entity, entityId);
-  return answer && { supports: answer.supports === true };
+  return answer && { supports: answer.supports === true && answer.withdrawnAt === null };
 }

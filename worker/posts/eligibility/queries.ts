@@ -16,17 +16,22 @@ export const effectiveSanction = (
   lawyerId: Operand,
   firmId: Operand,
   { today, soon }: EnforcementDays,
-): SQL<number> => sql`(
-  EXISTS (SELECT 1 FROM ${sanctions} s WHERE s.lawyer_id = ${lawyerId} AND s.to_date >= ${today} AND s.from_date <= ${soon} AND s.revoked_at IS NULL)
-  OR EXISTS (SELECT 1 FROM ${sanctions} s WHERE s.firm_id = ${firmId} AND s.to_date >= ${today} AND s.from_date <= ${soon} AND s.revoked_at IS NULL))`;
+  kind?: SanctionKind,
+): SQL<number> => {
+  const ofKind = kind ? sql` AND s.kind = ${kind}` : sql``;
+  const inForce = sql`s.to_date >= ${today} AND s.from_date <= ${soon} AND s.revoked_at IS NULL${ofKind}`;
+  return sql`(
+  EXISTS (SELECT 1 FROM ${sanctions} s WHERE s.lawyer_id = ${lawyerId} AND ${inForce})
+  OR EXISTS (SELECT 1 FROM ${sanctions} s WHERE s.firm_id = ${firmId} AND ${inForce}))`;
+};
 
 /** The firm a lawyer is registered with, as an operand. */
 export const registeredFirmOf = (lawyerId: Operand): SQL =>
   sql`(SELECT firm_id FROM ${lawyers} WHERE id = ${lawyerId})`;
 
-/** Whether the Party branch's last word on a signing is not against it; none is no word against it. */
-export const notOpposed = (signingId: string): SQL => sql`(
-  SELECT supports FROM ${invitations} WHERE entity = 'signings' AND entity_id = ${signingId} AND kind = 'branchOpinion' AND used_at IS NOT NULL
+/** Whether the Party branch's last word on a signing is not against it; none is no word against it, support taken back is. */
+export const notOpposed = (signingId: Operand): SQL => sql`(
+  SELECT supports AND withdrawn_at IS NULL FROM ${invitations} WHERE entity = 'signings' AND entity_id = ${signingId} AND kind = 'branchOpinion' AND used_at IS NOT NULL
   ORDER BY used_at DESC LIMIT 1) IS NOT 0`;
 
 const selectSanctions = (db: Database) =>

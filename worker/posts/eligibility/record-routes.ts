@@ -2,14 +2,8 @@ import { ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import type { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/core/paging.ts";
-import {
-  jsonAnswer,
-  problemAnswers,
-  idParam,
-  jsonBody,
-  createdSchema,
-  reasonSchema,
-} from "../../platform/http/routes.ts";
+import { jsonAnswer, problemAnswers, idParam, jsonBody, reasonSchema } from "../../platform/http/routes.ts";
+import { createdFactSchema, underWaySchema } from "../../county/changes/schema.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 
 const tags = ["Bureau: eligibility"];
@@ -19,7 +13,7 @@ const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"]
 export function recordRoutes<
   const P extends string,
   Query extends z.ZodObject,
-  Entry extends z.ZodType,
+  Entry extends z.ZodObject,
   Request extends z.ZodType,
   Patch extends z.ZodType,
 >(
@@ -28,6 +22,7 @@ export function recordRoutes<
   [name, one]: readonly [name: string, one: string],
   { query, entry, request, patch }: { query: Query; entry: Entry; request: Request; patch: Patch },
 ) {
+  const changed = entry.extend({ underWay: underWaySchema }).openapi(`${name}Changed`);
   return {
     list: adminRoute("eligibility.read", {
       method: "get",
@@ -56,7 +51,7 @@ export function recordRoutes<
       middleware: [idempotent],
       request: { body: jsonBody(request) },
       responses: {
-        201: jsonAnswer(createdSchema, "Recorded."),
+        201: jsonAnswer(createdFactSchema, "Recorded."),
         ...problemAnswers("validation_failed"),
       },
     }),
@@ -68,7 +63,7 @@ export function recordRoutes<
       summary: `Correct one ${one}`,
       middleware: [ifMatch, idempotent],
       request: { params: idParam, body: jsonBody(patch) },
-      responses: { 200: jsonAnswer(entry, "The record, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
+      responses: { 200: jsonAnswer(changed, "The record, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
     }),
     revoke: adminRoute("eligibility.write", {
       method: "post",
@@ -78,7 +73,7 @@ export function recordRoutes<
       summary: `Take one ${one} back; it stays on record`,
       middleware: [ifMatch, idempotent],
       request: { params: idParam, body: jsonBody(reasonSchema) },
-      responses: { 200: jsonAnswer(entry, "The record, revoked."), ...problemAnswers(...CHANGE_PROBLEMS) },
+      responses: { 200: jsonAnswer(changed, "The record, revoked."), ...problemAnswers(...CHANGE_PROBLEMS) },
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { countyToday } from "../../county/settings/today.ts";
 import { idSchema } from "../../platform/core/formats.ts";
+import type { Consequences } from "../../county/changes/follow.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { pageQuery, decodeCursor, toPage } from "../../platform/core/paging.ts";
 import { entityTag } from "../../platform/http/if-match.ts";
@@ -28,7 +29,7 @@ const sanctionRoutes = recordRoutes("/api/admin/sanctions", ["Sanction", "sancti
 });
 
 /** What the bureau keeps of party discipline and practice sanctions. */
-export function sanctionAdminRoutes() {
+export function sanctionAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(sanctionRoutes.list, async (c) => {
@@ -62,18 +63,25 @@ export function sanctionAdminRoutes() {
   });
   routes.openapi(sanctionRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await recordSanction(operationOf(c), request, c.var.record), 201);
+    return c.json(await recordSanction(operationOf(c), consequences, request, c.var.record), 201);
   });
   routes.openapi(sanctionRoutes.change, async (c) => {
-    const entry = await changeSanction(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await changeSanction(
+      operationOf(c),
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(sanctionRoutes.revoke, async (c) => {
     const entry = await revokeSanction(
       operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
+      consequences,
+      { id: c.req.valid("param").id, version: c.var.version },
       c.req.valid("json").reason,
+      c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });

@@ -5,10 +5,11 @@ import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Created } from "../../platform/http/routes.ts";
+import { followAtOnce, followStatements, type Consequences } from "../../county/changes/follow.ts";
+import type { CreatedFact } from "../../county/changes/schema.ts";
+import type { Change } from "../../county/changes/table.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { listDisplayedOf, noneDisplayedOf, type SanctionSubject } from "../signings/queries.ts";
-import { advanceTerms } from "../signings/advance-terms.ts";
 import { suspendForSanctionStatements } from "../signings/steps.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -92,12 +93,19 @@ const subjectOf = ({
   firmId?: string | null | undefined;
 }): SanctionSubject => (lawyerId ? { lawyerId } : { firmId: firmId ?? "" });
 
+/** What hangs on a sanction, by the table of changes. */
+const changesOf = (subject: Parameters<typeof subjectOf>[0]): Change[] =>
+  subject.lawyerId
+    ? [{ kind: "sanctionOnLawyer", id: subject.lawyerId }]
+    : [{ kind: "sanctionOnFirm", id: subject.firmId ?? "" }];
+
 /** Records a sanction. One that is in force suspends at once; one to come is seen to by the job on its first day. */
 export async function recordSanction(
   operation: Operation,
+  consequences: Consequences,
   request: SanctionRequest,
   record: RecordAnswer,
-): Promise<Created> {
+): Promise<CreatedFact> {
   const { db, keys, now } = operation;
   const created = { id: newId(), version: 1 };
   const at = now.toISOString();
@@ -118,7 +126,8 @@ export async function recordSanction(
       entityId: created.id,
       after: forAudit({ ...request, ...(note === null ? { note: undefined } : {}) }),
     }),
-    ...(await record(created)),
+    ...followStatements(operation, consequences, changesOf(request)),
+    ...(await record({ ...created, underWay: true })),
   ];
   try {
     if (isEffective(await enforcementDays(db, now), request))
@@ -129,74 +138,104 @@ export async function recordSanction(
       throw fieldProblem(request.lawyerId === undefined ? "firmId" : "lawyerId", "unknown");
     throw error;
   }
-  return created;
+  return { ...created, underWay: await followAtOnce(operation, consequences, changesOf(request)) };
 }
 
-async function changeStanding(
+async function findStanding(operation: Operation, { id, version }: Edition): Promise<queries.SanctionRow> {
+  const row = await found(operation, id);
+  if (row.sanction.revokedAt) throw new Problem("illegal_transition");
+  if (row.sanction.version !== version) throw new Problem("stale_version");
+  return row;
+}
+
+/** The sanction a step was made on. */
+interface Edition {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What follows a change of a sanction, and its answer, for the change's batch. */
+async function followed(
   operation: Operation,
-  id: string,
-  version: number,
-): Promise<queries.SanctionRow["sanction"]> {
-  const { sanction } = await found(operation, id);
-  if (sanction.revokedAt) throw new Problem("illegal_transition");
-  if (sanction.version !== version) throw new Problem("stale_version");
-  return sanction;
+  consequences: Consequences,
+  row: queries.SanctionRow,
+  columns: Partial<queries.SanctionRow["sanction"]>,
+  record: RecordAnswer,
+): Promise<readonly Statement[]> {
+  const { sanction } = row;
+  const changed = { ...row, sanction: { ...sanction, ...columns, version: sanction.version + 1 } };
+  const today = await countyToday(operation.db, operation.now);
+  return [
+    ...followStatements(operation, consequences, changesOf(sanction)),
+    ...(await record({ ...(await toSanctionEntry(operation, today, changed)), underWay: true })),
+  ];
+}
+
+async function afterwards(
+  operation: Operation,
+  consequences: Consequences,
+  { sanction }: queries.SanctionRow,
+): Promise<SanctionEntry & { underWay: boolean }> {
+  const underWay = await followAtOnce(operation, consequences, changesOf(sanction));
+  return { ...(await readSanction(operation, sanction.id)), underWay };
 }
 
 /** Changes a sanction; what it touches is suspended, or lifted, as its new dates say. */
 export async function changeSanction(
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  edition: Edition,
   patch: SanctionPatch,
-): Promise<SanctionEntry> {
+  record: RecordAnswer,
+): Promise<SanctionEntry & { underWay: boolean }> {
   const { db, keys, now } = operation;
-  const sanction = await changeStanding(operation, id, version);
+  const { id, version } = edition;
+  const row = await findStanding(operation, edition);
+  const { sanction } = row;
   const { from = sanction.fromDate, to = lastDay(sanction.toDate), note, ...fields } = patch;
   if (to !== null && to < from) throw fieldProblem(patch.to === undefined ? "from" : "to", "date_order");
-  const update = queries.updateSanctionStatement(db, id, version, {
+  const columns = {
     ...definedFields(fields),
     fromDate: from,
     toDate: to ?? OPEN_ENDED,
     ...(note === undefined ? {} : { note: note === null ? null : await seal(keys, notePlace(id), note) }),
     updatedAt: now.toISOString(),
-  });
+  };
   const { kind, docNo, serious } = sanction;
   const present = { kind, docNo, serious, from: sanction.fromDate, to: lastDay(sanction.toDate) };
   const set = definedFields(patch);
   const before = Object.fromEntries(Object.entries(present).filter(([field]) => field in set));
-  const statements = audited(operation, update, {
-    action: "sanctions.change",
-    entity: "sanctions",
-    entityId: id,
-    before,
-    after: forAudit(set),
-  });
+  const statements = [
+    ...audited(operation, queries.updateSanctionStatement(db, id, version, columns), {
+      action: "sanctions.change",
+      entity: "sanctions",
+      entityId: id,
+      before,
+      after: forAudit(set),
+    }),
+    ...(await followed(operation, consequences, row, columns, record)),
+  ];
   if (isEffective(await enforcementDays(db, now), { from, to }))
     await writeInForce(operation, subjectOf(sanction), id, statements);
   else await writeBatch(db, statements);
-  await advanceTerms(operation, subjectOf(sanction));
-  return readSanction(operation, id);
+  return afterwards(operation, consequences, row);
 }
 
 /** Takes a sanction back. It stays on record; what it alone suspended is on display again. */
 export async function revokeSanction(
   operation: Operation,
-  id: string,
-  version: number,
+  consequences: Consequences,
+  edition: Edition,
   reason: string,
-): Promise<SanctionEntry> {
+  record: RecordAnswer,
+): Promise<SanctionEntry & { underWay: boolean }> {
   const { db, now } = operation;
-  const sanction = await changeStanding(operation, id, version);
+  const { id, version } = edition;
+  const row = await findStanding(operation, edition);
   const revokedAt = now.toISOString();
-  const update = queries.updateSanctionStatement(db, id, version, {
-    revokedAt,
-    revokeReason: reason,
-    updatedAt: revokedAt,
-  });
-  await writeBatch(
-    db,
-    audited(operation, update, {
+  const columns = { revokedAt, revokeReason: reason, updatedAt: revokedAt };
+  await writeBatch(db, [
+    ...audited(operation, queries.updateSanctionStatement(db, id, version, columns), {
       action: "sanctions.revoke",
       entity: "sanctions",
       entityId: id,
@@ -204,7 +243,7 @@ export async function revokeSanction(
       after: { revokedAt },
       reason,
     }),
-  );
-  await advanceTerms(operation, subjectOf(sanction));
-  return readSanction(operation, id);
+    ...(await followed(operation, consequences, row, columns, record)),
+  ]);
+  return afterwards(operation, consequences, row);
 }

@@ -1,14 +1,19 @@
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
-import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
+import type { Consequences } from "../../county/changes/follow.ts";
+import { DISPLAY_CONDITIONS } from "../../county/settings/schema.ts";
+import { SANCTION_KINDS } from "../eligibility/schema.ts";
 import { SIGNING_STATES } from "../schema.ts";
 import {
   approvalSchema,
+  opinionChangedSchema,
+  opinionChangeSchema,
   signedCopySchema,
   signingDetailSchema,
   signingEnteredSchema,
@@ -17,8 +22,8 @@ import {
 } from "./schema.ts";
 import { approveSigning, displaySigning, endSigning, refuseSigning, resumeSigning, suspendSigning } from "./review.ts";
 import { readCopy } from "./read-copy.ts";
-import { readSigning, toSigningEntry } from "./read.ts";
-import { listSignings } from "./queries.ts";
+import { changeOpinion } from "./branch-opinion.ts";
+import { listSigningEntries, readSigning } from "./read.ts";
 import { enterSigning } from "./submit.ts";
 
 const tags = ["Bureau: signings"];
@@ -35,6 +40,12 @@ const listRoute = adminRoute("signings.read", {
       state: z.enum(SIGNING_STATES).optional(),
       site: idSchema.optional(),
       firm: idSchema.optional(),
+      failing: z
+        .enum([...DISPLAY_CONDITIONS, ...SANCTION_KINDS, "any"])
+        .optional()
+        .openapi({
+          description: "On display, or suspended, though this is gone: see the setting `displayRules`.",
+        }),
     }),
   },
   responses: {
@@ -196,22 +207,32 @@ const endRoute = adminRoute("signings.decide", {
   responses: { 200: jsonAnswer(signingDetailSchema, "The signing, ended."), ...problemAnswers(...DECISION_PROBLEMS) },
 });
 
-export function signingAdminRoutes() {
+const opinionRoute = adminRoute("signings.decide", {
+  method: "post",
+  path: "/api/admin/signings/{id}/branch-opinion",
+  operationId: "changeBranchOpinion",
+  tags,
+  summary: "Record that the Party branch took back its support, or gives it again",
+  middleware: [idempotent],
+  request: { params: idParam, body: jsonBody(opinionChangeSchema) },
+  responses: {
+    200: jsonAnswer(opinionChangedSchema, "The opinion, as it stands."),
+    ...problemAnswers(...DECISION_PROBLEMS),
+  },
+});
+
+export function signingAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { state, site, firm, after, limit } = c.req.valid("query");
-    const rows = await listSignings(c.var.db, {
-      state,
-      siteId: site,
-      firmId: firm,
-      after: decodeCursor(after, 1)?.[0],
-      limit: limit + 1,
-    });
-    return c.json(
-      toPage(rows, limit, (row) => [row.signing.id], toSigningEntry),
-      200,
-    );
+    const { state, site, firm, failing, after, limit } = c.req.valid("query");
+    const filter = { state, siteId: site, firmId: firm, failing, after: decodeCursor(after, 1)?.[0], limit };
+    return c.json(await listSigningEntries(operationOf(c), filter), 200);
+  });
+
+  routes.openapi(opinionRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(await changeOpinion(operationOf(c), consequences, id, c.req.valid("json"), c.var.record), 200);
   });
 
   routes.openapi(readRoute, async (c) => {

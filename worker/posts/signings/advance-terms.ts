@@ -2,7 +2,15 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf, type Guard } from "../../platform/db/errors.ts";
 import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { displayStatements, endStatements, resumeStatements, suspendForSanctionStatements } from "./steps.ts";
+import { listFailings, noteFailingsStatements } from "./condition-queries.ts";
+import { readDisplayLimits } from "./display-rules.ts";
+import {
+  displayStatements,
+  endStatements,
+  resumeStatements,
+  suspendForConditionStatements,
+  suspendForSanctionStatements,
+} from "./steps.ts";
 import * as queries from "./queries.ts";
 import { usualTheme } from "../commitments/usual-theme.ts";
 
@@ -13,24 +21,40 @@ const RUN = 100;
 const OVERTAKEN: ReadonlySet<Guard | undefined> = new Set<Guard>([
   "nothing_changed",
   "not_sanctioned",
+  "conditions_hold",
   "holder_exists",
 ]);
 
+export interface TermTally {
+  ended: number;
+  suspended: number;
+  lifted: number;
+  displayed: number;
+  /** Whether there was more than one run writes. */
+  more: boolean;
+}
+
 /**
- * Brings signings to what the day says: ends terms that are over, suspends for sanctions whose first day has come or is
- * about to, lifts what none is in force against any more, and puts on display what is due. In this order, so that a
- * renewal follows its forerunner without a gap and is never beside it. Each step holds the state it was made from, so
- * running it twice, or twice at once, changes nothing more.
+ * Brings signings to what the day and the books say: ends terms that are over, suspends for sanctions whose first day
+ * has come or is about to and for conditions that are gone, lifts what nothing keeps off any more, and puts on display
+ * what is due. In this order, so that a renewal follows its forerunner without a gap and is never beside it. Each step
+ * holds the state it was made from, so running it twice, or twice at once, changes nothing more.
+ * @param about whom a change is about, or everybody; without, whom the day may change something for: conditions that
+ *   are gone were noticed when they went
  */
 export async function advanceTerms(
   operation: Operation,
-  subject?: queries.SanctionSubject,
-): Promise<{ ended: number; suspended: number; lifted: number; displayed: number }> {
+  about?: queries.SigningScope | "everybody",
+): Promise<TermTally> {
   const { db, now } = operation;
-  const days = await enforcementDays(db, now);
-  const theme = await usualTheme(operation);
-  const scope = { days, subject, limit: RUN };
+  const [days, limits, theme] = await Promise.all([
+    enforcementDays(db, now),
+    readDisplayLimits(operation),
+    usualTheme(operation),
+  ]);
+  const scope = { days, limits, subject: about === "everybody" ? undefined : about, limit: RUN };
   const failures: unknown[] = [];
+  let more = false;
   const writeEach = async <T extends queries.StandingSigning>(
     signings: readonly T[],
     statementsFor: (signing: T) => readonly Statement[],
@@ -45,21 +69,41 @@ export async function advanceTerms(
         if (!OVERTAKEN.has(guardOf(error))) failures.push(error);
       }
     }
+    if (written > 0 && signings.length === RUN) more = true;
     return written;
   };
 
   const ended = await writeEach(await queries.listOver(db, scope), (signing) =>
     endStatements(operation, signing, "ended", signing.termTo ?? days.today, "任期届满"),
   );
-  const suspended = await writeEach(await queries.listSanctioned(db, scope), (signing) =>
+  const sanctioned = await writeEach(await queries.listSanctioned(db, scope), (signing) =>
     suspendForSanctionStatements(operation, signing, signing.sanctionId),
   );
+  await writeBatch(db, noteFailingsStatements(db, queries.amongFailing(about), limits));
+  const keptOff = await queries.listKeptOff(db, { ...scope, subject: about });
+  const failing = Map.groupBy(
+    await listFailings(
+      db,
+      keptOff.map(({ id }) => id),
+    ),
+    ({ signingId }) => signingId,
+  );
+  const failed = await writeEach(keptOff, (signing) =>
+    suspendForConditionStatements(
+      operation,
+      signing,
+      (failing.get(signing.id) ?? []).map(({ condition }) => condition),
+    ),
+  );
   const lifted = await writeEach(await queries.listLifted(db, scope), (signing) =>
-    resumeStatements(operation, signing, days, "处分或惩戒期满或者撤销"),
+    resumeStatements(operation, signing, scope, "处分或惩戒期满或者撤销"),
+  );
+  const relieved = await writeEach(await queries.listRelieved(db, scope), (signing) =>
+    resumeStatements(operation, signing, scope, "展示条件已恢复"),
   );
   const displayed = await writeEach(await queries.listDue(db, scope), (signing) =>
-    displayStatements(operation, signing, { days, postId: signing.postId ?? "", theme, reason: "任期开始" }),
+    displayStatements(operation, signing, { ...scope, postId: signing.postId ?? "", theme, reason: "任期开始" }),
   );
   if (failures.length > 0) throw failures[0];
-  return { ended, suspended, lifted, displayed };
+  return { ended, suspended: sanctioned + failed, lifted: lifted + relieved, displayed, more };
 }

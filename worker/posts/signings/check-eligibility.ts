@@ -1,3 +1,4 @@
+import { findSuccessor } from "../../county/registry/admin-queries.ts";
 import { checkEligibility } from "../eligibility/checks.ts";
 import { readFacts } from "../eligibility/facts.ts";
 import { findBranchOpinion } from "../eligibility/opinions.ts";
@@ -15,14 +16,16 @@ export async function checkSigning(
   { id, lawyerId, firmId }: StandingSigning,
   today: string,
 ): Promise<EligibilityCheck[]> {
-  const [facts, opinion, settings] = await Promise.all([
+  const [facts, opinion, successor, settings] = await Promise.all([
     readFacts(db, { lawyerId }, today),
     findBranchOpinion(db, "signings", id),
+    // A firm that became part of another is meant where it was named.
+    findSuccessor(db, firmId),
     readSettings(db, "minimumPractisingYears", "annualResultYears", "branchOpinionRequired"),
   ]);
   const { minimumPractisingYears, annualResultYears, branchOpinionRequired: required } = settings;
   return checkEligibility(facts, {
-    firmId,
+    firmId: successor,
     minimumPractisingYears,
     annualResultYears,
     branchOpinion: { required, supports: opinion?.supports },

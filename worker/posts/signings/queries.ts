@@ -1,13 +1,16 @@
 import type { SQLWrapper } from "drizzle-orm";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, not, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, not, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { registeredFirmOf, effectiveSanction } from "../eligibility/queries.ts";
-import { sanctions } from "../eligibility/schema.ts";
+import { SANCTION_KINDS, sanctions, type SanctionKind } from "../eligibility/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
-import { signingRevisions } from "./schema.ts";
+import { DISPLAY_CONDITIONS, type DisplayCondition } from "../../county/settings/schema.ts";
+import { failingColumn, fails, isKeptOff } from "./condition-queries.ts";
+import type { DisplayLimits } from "./display-rules.ts";
+import { signingFailings, signingRevisions } from "./schema.ts";
 import { postHolders, posts, signings, type Hours, type SigningState } from "../schema.ts";
 
 const WAITING_OR_STANDING = ["submitted", "resubmitted", "approved", "onDisplay", "suspended"] as const;
@@ -53,15 +56,40 @@ export interface SigningFilter {
   readonly state?: SigningState | undefined;
   readonly siteId?: string | undefined;
   readonly firmId?: string | undefined;
+  readonly failing?: Failing | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
 }
 
-/** Newest first. */
-export async function listSignings(db: Database, filter: SigningFilter): Promise<SigningRow[]> {
+/** A condition of being on display, a kind of sanction, or anything of it. */
+export type Failing = DisplayCondition | SanctionKind | "any";
+
+const STANDING = ["approved", "onDisplay", "suspended"] as const satisfies readonly SigningState[];
+
+function isFailing(failing: Failing, limits: DisplayLimits, days: EnforcementDays): SQL | undefined {
+  if (failing === "any")
+    return or(
+      ...DISPLAY_CONDITIONS.map((condition) => fails(condition, limits)),
+      effectiveSanction(signings.lawyerId, registeredFirmOf(signings.lawyerId), days),
+    );
+  const kind = SANCTION_KINDS.find((known) => known === failing);
+  if (kind) return effectiveSanction(signings.lawyerId, registeredFirmOf(signings.lawyerId), days, kind);
+  const condition = DISPLAY_CONDITIONS.find((known) => known === failing);
+  return condition && fails(condition, limits);
+}
+
+/** Newest first. What fails a condition is looked for among what is on display, or was until it was suspended. */
+export async function listSignings(
+  db: Database,
+  filter: SigningFilter,
+  { limits, days }: { readonly limits: DisplayLimits; readonly days: EnforcementDays },
+): Promise<SigningRow[]> {
+  const { failing } = filter;
   const conditions: (SQL | undefined)[] = [
     filter.state && eq(signings.state, filter.state),
+    failing && !filter.state ? inArray(signings.state, ["onDisplay", "suspended"]) : undefined,
+    failing && isFailing(failing, limits, days),
     filter.siteId ? eq(signings.siteId, filter.siteId) : undefined,
     filter.firmId ? eq(signings.firmId, filter.firmId) : undefined,
     filter.after ? lt(signings.id, filter.after) : undefined,
@@ -70,6 +98,19 @@ export async function listSignings(db: Database, filter: SigningFilter): Promise
     .where(and(...conditions))
     .orderBy(desc(signings.id))
     .limit(filter.limit);
+}
+
+/** The conditions these signings fail, of those that are on display or are to be: others have nothing to fail. */
+export async function listFailingNow(db: Database, ids: readonly string[], limits: DisplayLimits) {
+  return db
+    .select({ id: signings.id, failing: failingColumn(limits) })
+    .from(signings)
+    .where(
+      and(
+        inArray(signings.state, [...STANDING]),
+        sql`${signings.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+      ),
+    );
 }
 
 /** A lawyer's own, newest first. */
@@ -161,6 +202,36 @@ export const endHoldingStatement = (db: Database, signingId: string, until: stri
     .set({ until })
     .where(and(eq(postHolders.signingId, signingId), isNull(postHolders.until)));
 
+/** What these lawyers hold, or will, at these sites. */
+export async function listHeldAt(
+  db: Database,
+  { lawyerIds, siteIds }: { readonly lawyerIds: readonly string[]; readonly siteIds: readonly string[] },
+): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(
+      and(
+        inArray(signings.state, ["approved", "onDisplay", "suspended"]),
+        sql`${signings.lawyerId} IN (SELECT value FROM json_each(${JSON.stringify(lawyerIds)}))`,
+        sql`${signings.siteId} IN (SELECT value FROM json_each(${JSON.stringify(siteIds)}))`,
+      ),
+    )
+    .orderBy(asc(signings.id));
+}
+
+/** Whether a lawyer neither holds a post at a site nor waits for one. */
+export const noneHeldAt = (lawyerId: string, siteId: string): SQL =>
+  sql`NOT EXISTS (SELECT 1 FROM ${signings} o WHERE o.lawyer_id = ${lawyerId} AND o.site_id = ${siteId}
+    AND o.state IN ('submitted', 'resubmitted', 'approved', 'onDisplay', 'suspended'))`;
+
+/** Lets what was promised with a signing be kept at another post. */
+export const moveCommitmentsStatement = (
+  db: Database,
+  signingId: string,
+  set: { readonly postId: string; readonly siteId: string; readonly updatedAt: string },
+): Statement => db.update(commitments).set(set).where(eq(commitments.signingId, signingId));
+
 /** Whom a sanction is imposed on. */
 export type SanctionSubject = { readonly lawyerId: string } | { readonly firmId: string };
 
@@ -168,6 +239,17 @@ const touchedBy = (subject: SanctionSubject): SQL =>
   "lawyerId" in subject
     ? eq(signings.lawyerId, subject.lawyerId)
     : sql`${signings.lawyerId} IN (SELECT id FROM ${lawyers} WHERE firm_id = ${subject.firmId})`;
+
+/** Whom a change is about: their signings are looked at again. */
+export type SigningScope = SanctionSubject | { readonly siteId: string } | { readonly signingId: string };
+
+/** A firm's are those of its lawyers, and those at its offices. */
+const meantBy = (scope: SigningScope): SQL | undefined => {
+  if ("siteId" in scope) return eq(signings.siteId, scope.siteId);
+  if ("signingId" in scope) return eq(signings.id, scope.signingId);
+  if ("lawyerId" in scope) return touchedBy(scope);
+  return or(touchedBy(scope), sql`${signings.siteId} IN (SELECT id FROM ${sites} WHERE firm_id = ${scope.firmId})`);
+};
 
 /** Whether no sanction keeps this lawyer off display. */
 export const unsanctioned = (lawyerId: string, days: EnforcementDays): SQL =>
@@ -191,10 +273,11 @@ export async function listDisplayedOf(db: Database, subject: SanctionSubject): P
 export const noneDisplayedOf = (subject: SanctionSubject): SQL =>
   sql`NOT EXISTS (SELECT 1 FROM ${signings} WHERE ${and(touchedBy(subject), eq(signings.state, "onDisplay"))})`;
 
-/** How much of a job to do: everything, or what concerns one lawyer or firm. */
+/** How much of a job to do: everything, or what a change is about. */
 interface TermScope {
   readonly days: EnforcementDays;
-  readonly subject?: SanctionSubject | undefined;
+  readonly limits: DisplayLimits;
+  readonly subject?: SigningScope | undefined;
   readonly limit: number;
 }
 
@@ -210,7 +293,7 @@ export async function listOver(
       and(
         inArray(signings.state, ["approved", "onDisplay", "suspended"]),
         lt(signings.termTo, today),
-        subject && touchedBy(subject),
+        subject && meantBy(subject),
       ),
     )
     .orderBy(asc(signings.id))
@@ -235,7 +318,7 @@ export async function listSanctioned(
     .select({ signing: signings, sanctionId: sql<string>`min(f.sanction_id)` })
     .from(sql`${found} f`)
     .innerJoin(signings, sql`${signings.id} = f.signing_id`)
-    .where(subject && touchedBy(subject))
+    .where(subject && meantBy(subject))
     .groupBy(signings.id)
     .orderBy(asc(signings.id))
     .limit(limit);
@@ -243,7 +326,10 @@ export async function listSanctioned(
 }
 
 /** What was suspended for a sanction and has none in the way any more. */
-export async function listLifted(db: Database, { days, subject, limit }: TermScope): Promise<StandingSigning[]> {
+export async function listLifted(
+  db: Database,
+  { days, limits, subject, limit }: TermScope,
+): Promise<StandingSigning[]> {
   return db
     .select()
     .from(signings)
@@ -252,7 +338,51 @@ export async function listLifted(db: Database, { days, subject, limit }: TermSco
         eq(signings.state, "suspended"),
         eq(signings.suspendedFor, "sanction"),
         signingUnsanctioned(days),
-        subject && touchedBy(subject),
+        not(isKeptOff(limits)),
+        subject && meantBy(subject),
+      ),
+    )
+    .orderBy(asc(signings.id))
+    .limit(limit);
+}
+
+/** Standing signings whose conditions are looked at: those of a change, or those something is known of. */
+export const amongFailing = (subject: SigningScope | "everybody" | undefined): SQL => {
+  if (subject === "everybody")
+    return sql`(SELECT id FROM ${signings} WHERE state IN ('approved', 'onDisplay', 'suspended'))`;
+  return subject
+    ? sql`(SELECT ${signings.id} FROM ${signings} WHERE ${meantBy(subject)})`
+    : sql`(SELECT signing_id FROM ${signingFailings})`;
+};
+
+/** What is on display although a condition is gone that keeps it off. */
+export async function listKeptOff(
+  db: Database,
+  { limits, subject, limit }: Omit<TermScope, "subject"> & { readonly subject: SigningScope | "everybody" | undefined },
+): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(and(eq(signings.state, "onDisplay"), sql`${signings.id} IN ${amongFailing(subject)}`, isKeptOff(limits)))
+    .orderBy(asc(signings.id))
+    .limit(limit);
+}
+
+/** What was suspended for a condition that is there again, or is not asked for any more. */
+export async function listRelieved(
+  db: Database,
+  { days, limits, subject, limit }: TermScope,
+): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(
+      and(
+        eq(signings.state, "suspended"),
+        eq(signings.suspendedFor, "condition"),
+        not(isKeptOff(limits)),
+        signingUnsanctioned(days),
+        subject && meantBy(subject),
       ),
     )
     .orderBy(asc(signings.id))
@@ -260,7 +390,7 @@ export async function listLifted(db: Database, { days, subject, limit }: TermSco
 }
 
 /** Approved signings whose first day has come, with nothing in the way. */
-export async function listDue(db: Database, { days, subject, limit }: TermScope): Promise<StandingSigning[]> {
+export async function listDue(db: Database, { days, limits, subject, limit }: TermScope): Promise<StandingSigning[]> {
   return db
     .select()
     .from(signings)
@@ -269,7 +399,8 @@ export async function listDue(db: Database, { days, subject, limit }: TermScope)
         eq(signings.state, "approved"),
         lte(signings.termFrom, days.today),
         signingUnsanctioned(days),
-        subject && touchedBy(subject),
+        not(isKeptOff(limits)),
+        subject && meantBy(subject),
       ),
     )
     .orderBy(asc(signings.id))

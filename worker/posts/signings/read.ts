@@ -7,13 +7,20 @@ import { plateCode } from "../plate-code.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";
-import type { SigningDetail, SigningEntry } from "./schema.ts";
+import { enforcementDays } from "../eligibility/enforcement-days.ts";
+import { toPage, type Page } from "../../platform/core/paging.ts";
+import { readDisplayLimits } from "./display-rules.ts";
+import { readFailing } from "./failing.ts";
+import type { FailingCondition, SigningDetail, SigningEntry } from "./schema.ts";
 import { checkSigning } from "./check-eligibility.ts";
 import { signingPhone } from "./sealed-signing.ts";
 import * as queries from "./queries.ts";
 import { termOf } from "./term.ts";
 
-export const toSigningEntry = ({ signing, lawyer, site, firm }: queries.SigningRow): SigningEntry => ({
+const toSigningEntry = (
+  { signing, lawyer, site, firm }: queries.SigningRow,
+  failing: readonly FailingCondition[],
+): SigningEntry => ({
   id: signing.id,
   state: signing.state,
   lawyer: { id: lawyer.id, name: lawyer.name },
@@ -21,8 +28,32 @@ export const toSigningEntry = ({ signing, lawyer, site, firm }: queries.SigningR
   firm,
   submittedAt: signing.createdAt,
   decidedAt: signing.decidedAt,
+  failing: [...failing],
   version: signing.version,
 });
+
+/** Signings, newest first, each with the conditions of being on display that are gone. */
+export async function listSigningEntries(
+  operation: Operation,
+  { limit, ...filter }: Omit<queries.SigningFilter, "after"> & { readonly after?: string | undefined },
+): Promise<Page<SigningEntry>> {
+  const [limits, days] = await Promise.all([
+    readDisplayLimits(operation),
+    enforcementDays(operation.db, operation.now),
+  ]);
+  const rows = await queries.listSignings(operation.db, { ...filter, limit: limit + 1 }, { limits, days });
+  const failing = await readFailing(
+    operation,
+    rows.map(({ signing }) => signing.id),
+    limits,
+  );
+  return toPage(
+    rows,
+    limit,
+    (row) => [row.signing.id],
+    (row) => toSigningEntry(row, failing(row.signing.id)),
+  );
+}
 
 export async function findRow({ db }: Operation, id: string): Promise<queries.SigningRow> {
   const row = await queries.findSigning(db, id);
@@ -36,14 +67,15 @@ export async function readSigning(operation: Operation, id: string): Promise<Sig
   const row = await findRow(operation, id);
   const { signing, lawyer, registeredFirm, postTitle } = row;
   const today = await countyToday(db, now);
-  const [checks, opinion, history, revisions] = await Promise.all([
+  const [checks, opinion, history, revisions, failing] = await Promise.all([
     checkSigning(operation, signing, today),
     readOpinion(operation, "branchOpinion", id),
     findHistory(db, "signings", id),
     queries.listRevisions(db, id),
+    readDisplayLimits(operation).then((limits) => readFailing(operation, [id], limits)),
   ]);
   return {
-    ...toSigningEntry(row),
+    ...toSigningEntry(row, failing(id)),
     lawyer: { ...lawyer, firm: registeredFirm },
     phone: signing.phone === null ? null : maskPhone(await unseal(keys, signingPhone(signing.id), signing.phone)),
     pledgeVersion: signing.pledgeVersion,

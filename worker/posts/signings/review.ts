@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { enforcementDays, type EnforcementDays } from "../eligibility/enforcement-days.ts";
+import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import { notOpposed } from "../eligibility/queries.ts";
 import { newId } from "../../platform/core/id.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -17,7 +17,14 @@ import { usualTheme } from "../commitments/usual-theme.ts";
 import { checkSigning } from "./check-eligibility.ts";
 import { findRow, readSigning } from "./read.ts";
 import * as queries from "./queries.ts";
-import { displayStatements, endStatements, resumeStatements, suspendByBureauStatements } from "./steps.ts";
+import { readDisplayLimits } from "./display-rules.ts";
+import {
+  displayStatements,
+  endStatements,
+  resumeStatements,
+  suspendByBureauStatements,
+  type DisplayBar,
+} from "./steps.ts";
 import { assertInTerm } from "./term.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
 
@@ -111,7 +118,7 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
   assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
   if (signing.version !== version) throw new Problem("stale_version");
   if (signing.enteredBy !== "" && signing.enteredBy === actor.id) throw new Problem("same_person");
-  const days = await enforcementDays(db, now);
+  const [days, limits] = await Promise.all([enforcementDays(db, now), readDisplayLimits(operation)]);
   const { today } = days;
   const failed = (await checkSigning(operation, signing, today)).filter(({ result }) => result === "failed");
   if (failed.length > 0)
@@ -157,6 +164,7 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
     ...(begins
       ? displayStatements(operation, signing, {
           days,
+          limits,
           postId: post.id,
           theme: await usualTheme(operation),
           version: version + 1,
@@ -197,13 +205,14 @@ async function moveByHand(
   to: SigningState,
   statementsFor: (
     signing: queries.StandingSigning,
-    days: EnforcementDays,
+    bar: DisplayBar,
   ) => readonly Statement[] | Promise<readonly Statement[]>,
 ): Promise<SigningDetail> {
   const { signing } = await findRow(operation, id);
   assertTransition(SIGNING_TRANSITIONS, signing.state, to);
   if (signing.version !== version) throw new Problem("stale_version");
-  await writeBatch(operation.db, await statementsFor(signing, await enforcementDays(operation.db, operation.now)));
+  const days = await enforcementDays(operation.db, operation.now);
+  await writeBatch(operation.db, await statementsFor(signing, { days, limits: await readDisplayLimits(operation) }));
   return readSigning(operation, id);
 }
 
@@ -226,9 +235,9 @@ export async function resumeSigning(
   const { signing } = await findRow(operation, id);
   // Both suspended and approved lead to being on display, each by its own step.
   if (signing.state !== "suspended") throw new Problem("illegal_transition");
-  return moveByHand(operation, id, version, "onDisplay", (current, days) => {
-    assertInTerm(current, days.today);
-    return resumeStatements(operation, current, days, reason);
+  return moveByHand(operation, id, version, "onDisplay", (current, bar) => {
+    assertInTerm(current, bar.days.today);
+    return resumeStatements(operation, current, bar, reason);
   });
 }
 
@@ -237,9 +246,9 @@ export async function displaySigning(operation: Operation, id: string, version: 
   const { signing } = await findRow(operation, id);
   if (signing.state !== "approved") throw new Problem("illegal_transition");
   const theme = await usualTheme(operation);
-  return moveByHand(operation, id, version, "onDisplay", (current, days) => {
-    assertInTerm(current, days.today);
-    return displayStatements(operation, current, { days, postId: current.postId ?? "", theme });
+  return moveByHand(operation, id, version, "onDisplay", (current, bar) => {
+    assertInTerm(current, bar.days.today);
+    return displayStatements(operation, current, { ...bar, postId: current.postId ?? "", theme });
   });
 }
 
@@ -251,4 +260,6 @@ export const endSigning = (
   to: "withdrawn" | "ended",
   reason: string,
 ): Promise<SigningDetail> =>
-  moveByHand(operation, id, version, to, (signing, { today }) => endStatements(operation, signing, to, today, reason));
+  moveByHand(operation, id, version, to, (signing, { days }) =>
+    endStatements(operation, signing, to, days.today, reason),
+  );

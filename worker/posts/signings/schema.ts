@@ -8,10 +8,13 @@ import {
   licenceNoSchema,
   nameSchema,
   phoneSchema,
+  reasonTextSchema,
   textSchema,
   timeSchema,
 } from "../../platform/core/formats.ts";
-import { instant, sealed } from "../../platform/db/columns.ts";
+import { date, instant, sealed } from "../../platform/db/columns.ts";
+import { underWaySchema } from "../../county/changes/schema.ts";
+import { DISPLAY_CONDITIONS } from "../../county/settings/schema.ts";
 import { COMMITMENT_STATES } from "../commitments/schema.ts";
 import { eligibilityCheckSchema } from "../eligibility/schema.ts";
 import { choiceSchema, postTitleSchema, SIGNING_STATES, signings, siteOfPostSchema } from "../schema.ts";
@@ -32,6 +35,22 @@ export const signingRevisions = sqliteTable(
     signedAt: instant("signed_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.signingId, t.revision] })],
+);
+
+/**
+ * Conditions of being on display that a signing fails, each since the day that was noticed. The work `signings` keeps
+ * it.
+ */
+export const signingFailings = sqliteTable(
+  "signing_failings",
+  {
+    signingId: text("signing_id")
+      .notNull()
+      .references(() => signings.id),
+    condition: text("condition", { enum: DISPLAY_CONDITIONS }).notNull(),
+    since: date("since").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.signingId, t.condition] })],
 );
 
 const hoursEntrySchema = z.strictObject({ weekday: z.number().int().min(1).max(7), from: timeSchema, to: timeSchema });
@@ -201,6 +220,27 @@ export const signingEnteredSchema = z
   .openapi("SigningEntered");
 export type SigningEntered = z.infer<typeof signingEnteredSchema>;
 
+/** A condition of being on display that is gone. */
+export const failingConditionSchema = z
+  .object({
+    condition: z.enum(DISPLAY_CONDITIONS),
+    since: z.string().nullable().openapi({ description: "The day it was noticed, `YYYY-MM-DD`." }),
+    suspendsOn: z
+      .string()
+      .nullable()
+      .openapi({ description: "When it suspends by the setting `displayRules`; null while it is only shown." }),
+  })
+  .openapi("FailingCondition");
+export type FailingCondition = z.infer<typeof failingConditionSchema>;
+
+/** That a branch took back its support, or gives it again. */
+export const opinionChangeSchema = z
+  .strictObject({ withdrawn: z.boolean(), reason: reasonTextSchema })
+  .openapi("OpinionChange");
+export type OpinionChange = z.infer<typeof opinionChangeSchema>;
+export const opinionChangedSchema = opinionSchema.extend({ underWay: underWaySchema }).openapi("OpinionChanged");
+export type OpinionChanged = z.infer<typeof opinionChangedSchema>;
+
 /** A signing in the bureau's list. */
 export const signingEntrySchema = z
   .object({
@@ -211,6 +251,9 @@ export const signingEntrySchema = z
     firm: choiceSchema,
     submittedAt: z.string(),
     decidedAt: z.string().nullable(),
+    failing: z
+      .array(failingConditionSchema)
+      .openapi({ description: "Conditions of being on display that are gone, of one that is to be, or was." }),
     version: z.number().int(),
   })
   .openapi("SigningEntry");
@@ -250,7 +293,7 @@ export const signingDetailSchema = signingEntrySchema
     commitments: signedCommitmentsSchema,
     hours: shownHoursSchema,
     term: termSchema.nullable(),
-    suspendedFor: z.enum(["sanction", "bureau"]).nullable(),
+    suspendedFor: z.enum(["sanction", "condition", "bureau"]).nullable(),
     showPartyMembership: z.boolean(),
     partyMembershipConsentVersion: z.number().int().nullable(),
     partyMembershipConsentAt: z.string().nullable(),

@@ -2,10 +2,13 @@ import { audited } from "../../platform/access/audit.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
+import type { DisplayCondition } from "../../county/settings/schema.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { insertHolderStatement } from "../queries.ts";
 import type { SigningState } from "../schema.ts";
+import { mayBeShown } from "./condition-queries.ts";
+import type { DisplayLimits } from "./display-rules.ts";
 import * as queries from "./queries.ts";
 
 /**
@@ -51,9 +54,23 @@ const assertUnsanctionedStatement = (
   days: EnforcementDays,
 ): Statement => assertionStatement(db, "not_sanctioned", queries.unsanctioned(lawyerId, days));
 
-/** What an approved signing is put on display with. */
-export interface Publication {
+/** By what it is held that nothing keeps a signing off display. */
+export interface DisplayBar {
   readonly days: EnforcementDays;
+  readonly limits: DisplayLimits;
+}
+
+const assertNothingKeepsOffStatements = (
+  operation: Operation,
+  signing: queries.StandingSigning,
+  { days, limits }: DisplayBar,
+): Statement[] => [
+  assertUnsanctionedStatement(operation, signing, days),
+  assertionStatement(operation.db, "conditions_hold", mayBeShown(signing.id, limits)),
+];
+
+/** What an approved signing is put on display with. */
+export interface Publication extends DisplayBar {
   readonly postId: string;
   /** For commitments that were signed without one. */
   readonly theme: string;
@@ -64,12 +81,12 @@ export interface Publication {
 
 /**
  * Puts an approved signing on display: the lawyer takes the post, and the commitments show. Never while a sanction is
- * in force or about to be.
+ * in force or about to be, or a condition gone that keeps it off.
  */
 export function displayStatements(
   operation: Operation,
   signing: queries.StandingSigning,
-  { days, postId, theme, version, reason }: Publication,
+  { days, limits, postId, theme, version, reason }: Publication,
 ): Statement[] {
   const { db, now } = operation;
   const at = now.toISOString();
@@ -101,7 +118,7 @@ export function displayStatements(
       displayed: true,
     }),
     queries.insertCommitmentsStatement(db, published),
-    assertUnsanctionedStatement(operation, signing, days),
+    ...assertNothingKeepsOffStatements(operation, signing, { days, limits }),
   ];
 }
 
@@ -133,11 +150,25 @@ export const suspendByBureauStatements = (
     told: { suspendedFor: "bureau" },
   });
 
-/** Puts a suspended signing back on display. Never while a sanction is in force or about to be. */
+/** Takes a signing off display while a condition is gone. */
+export const suspendForConditionStatements = (
+  operation: Operation,
+  signing: queries.StandingSigning,
+  failing: readonly DisplayCondition[],
+): Statement[] =>
+  stepStatements(operation, signing, {
+    action: "signings.suspend",
+    to: "suspended",
+    reason: "展示条件不再具备",
+    set: { suspendedFor: "condition", reason: null },
+    told: { suspendedFor: "condition", failing },
+  });
+
+/** Puts a suspended signing back on display. Never while something keeps it off. */
 export const resumeStatements = (
   operation: Operation,
   signing: queries.StandingSigning,
-  days: EnforcementDays,
+  bar: DisplayBar,
   reason: string,
 ): Statement[] => [
   ...stepStatements(operation, signing, {
@@ -147,8 +178,53 @@ export const resumeStatements = (
     set: { suspendedFor: "", reason: null },
     told: { suspendedFor: "" },
   }),
-  assertUnsanctionedStatement(operation, signing, days),
+  ...assertNothingKeepsOffStatements(operation, signing, bar),
 ];
+
+/** Takes a signing, whoever holds a post by it and what was promised to another post. Its term and state stay. */
+export function moveStatements(
+  operation: Operation,
+  signing: queries.StandingSigning,
+  { postId, siteId, today }: { readonly postId: string; readonly siteId: string; readonly today: string },
+): Statement[] {
+  const { db, now } = operation;
+  const updatedAt = now.toISOString();
+  const { id, lawyerId, state } = signing;
+  return [
+    ...audited(
+      operation,
+      queries.moveSigningStatement(
+        db,
+        id,
+        { version: signing.version, from: state },
+        { state, postId, siteId, updatedAt },
+      ),
+      {
+        action: "signings.move",
+        entity: "signings",
+        entityId: id,
+        before: { postId: signing.postId, siteId: signing.siteId },
+        after: { postId, siteId },
+        reason: "律师变更执业机构",
+      },
+    ),
+    queries.endHoldingStatement(db, id, today),
+    ...(state === "approved"
+      ? []
+      : [
+          insertHolderStatement(db, {
+            id: newId(),
+            postId,
+            lawyerId,
+            signingId: id,
+            showPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
+            since: today,
+            displayed: state === "onDisplay",
+          }),
+        ]),
+    queries.moveCommitmentsStatement(db, id, { postId, siteId, updatedAt }),
+  ];
+}
 
 /** Ends a signing for good: its term is over, or the bureau or the lawyer says so. */
 export function endStatements(

@@ -73,6 +73,7 @@ function carryOut(sessions: readonly PresentSession[], changes: ReturnType<typeo
       conflict: null,
       byHand: false,
       claimed: false,
+      notServed: null,
       highestPlace: 0,
     });
   }

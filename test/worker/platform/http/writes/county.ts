@@ -32,6 +32,10 @@ export const countyWrites = {
     body: { name: "湖南清溪律师事务所", creditCode: creditCode(`31430000T${String(10_000_000 + next())}`) },
   }),
   changeFirm: async () => ({ params: { id: await addFirm() }, body: { name: "湖南新名律师事务所" } }),
+  mergeFirm: async () => ({
+    params: { id: await addFirm() },
+    body: { into: await addFirm(), offices: "keep", ...reason },
+  }),
   addLawyer: async () => ({
     body: { licenceNo: `14312${String(900_000_000_000 + next())}`, name: "龙大勇", firmId: await addFirm() },
   }),

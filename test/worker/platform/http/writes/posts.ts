@@ -133,6 +133,15 @@ export const postsWrites = {
     const link = await carryOut<{ path: string }>("POST", path, { body: {} });
     return { token: link.path.split("#")[1] ?? "", body: { supports: true, name: "田书记" } };
   },
+  changeBranchOpinion: async () => {
+    const { id } = await signed();
+    const link = await carryOut<{ path: string }>("POST", `/api/admin/signings/${id}/invitations`, { body: {} });
+    await carryOut("POST", "/api/invitation", {
+      token: link.path.split("#")[1] ?? "",
+      body: { supports: true, name: "田书记" },
+    });
+    return { params: { id }, body: { withdrawn: true, ...reason } };
+  },
   recordSanction: async () => ({ body: await sanction() }),
   correctSanction: async () => ({
     params: { id: await created("sanctions", await sanction()) },

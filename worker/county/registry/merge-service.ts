@@ -1,0 +1,63 @@
+import { audited } from "../../platform/access/audit.ts";
+import { writeBatch } from "../../platform/db/client.ts";
+import type { RecordAnswer } from "../../platform/http/idempotency.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/operation.ts";
+import { followAtOnce, followStatements } from "../changes/follow.ts";
+import type { Change } from "../changes/table.ts";
+import * as queries from "./admin-queries.ts";
+import { readFirm, type RegistryEffects } from "./admin-service.ts";
+import type { FirmChanged, FirmMerger } from "./schema.ts";
+
+/**
+ * Makes one firm part of another: its lawyers are the other's from then on, and its offices are too, or are given up;
+ * what is held there ends or moves, as the bureau says. What was signed, nominated and inspected keeps its name.
+ */
+export async function mergeFirm(
+  operation: Operation,
+  effects: RegistryEffects,
+  { id, version }: { readonly id: string; readonly version: number },
+  { into, offices, officePosts, officeId, reason }: FirmMerger,
+  record: RecordAnswer,
+): Promise<FirmChanged> {
+  const { db, now } = operation;
+  const firm = await readFirm(operation, id);
+  if (firm.mergedInto) throw new Problem("illegal_transition");
+  const joined = await queries.findFirmEntry(db, into);
+  if (!joined || into === id) throw fieldProblem("into", "unknown");
+  if (joined.firm.status !== "active") throw fieldProblem("into", "not_allowed");
+  const [lawyerIds, siteIds] = await Promise.all([queries.listLawyerIds(db, id), queries.listOfficeIds(db, id)]);
+  const left =
+    offices === "close"
+      ? await effects.leaveOffices(operation, { lawyerIds, siteIds, toFirmId: into, officePosts, officeId })
+      : [];
+  const updatedAt = now.toISOString();
+  const set = { status: "inactive", mergedInto: into } as const;
+  const mergedInto = { id: into, name: joined.firm.name };
+  const changed = { ...firm, status: set.status, mergedInto, updatedAt, version: version + 1 };
+  const changes: Change[] = [
+    { kind: "firmsMerged", id: into },
+    { kind: "firmsMerged", id },
+    ...siteIds.map((siteId): Change => ({
+      kind: offices === "close" ? "siteOutOfUse" : "siteOfAnotherFirm",
+      id: siteId,
+    })),
+  ];
+  await writeBatch(db, [
+    ...audited(operation, queries.updateFirmStatement(db, id, version, { ...set, updatedAt }), {
+      action: "firms.merge",
+      entity: "firms",
+      entityId: id,
+      before: { status: firm.status },
+      after: { ...set, offices, officePosts, lawyerIds, siteIds },
+      reason,
+    }),
+    ...left,
+    queries.moveLawyersStatement(db, id, into, updatedAt),
+    queries.updateOfficesStatement(db, id, offices === "close" ? { status: "inactive" } : { firmId: into }, updatedAt),
+    ...followStatements(operation, effects.consequences, changes),
+    ...(await record({ ...changed, underWay: true })),
+  ]);
+  const underWay = await followAtOnce(operation, effects.consequences, changes);
+  return { ...(await readFirm(operation, id)), underWay };
+}
