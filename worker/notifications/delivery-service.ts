@@ -113,7 +113,8 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
         }),
       );
       const next = gatewayAfter(state, gateway.url, attempts, clock());
-      await writeDown(() => record(run, attempts, events.slice(first + CONCURRENCY), state, next, tally));
+      const outcome = { attempts, untried: events.slice(first + CONCURRENCY), before: state, after: next };
+      await writeDown(() => record(run, outcome, tally));
       state = next;
       if (state.pausedSince !== null && attempts.some(({ result }) => result !== "dropped" && result !== "held"))
         return tally;
@@ -215,13 +216,19 @@ const hasChanged = (a: queries.GatewayState, b: queries.GatewayState): boolean =
   JSON.stringify([a.refused, a.pausedSince, a.nextProbeAt]) !==
   JSON.stringify([b.refused, b.pausedSince, b.nextProbeAt]);
 
+/** What came of a wave: of its messages, and of the gateway. */
+interface Wave {
+  readonly attempts: readonly Attempted[];
+  /** Taken with them and not tried any more. */
+  readonly untried: readonly queries.EventRow[];
+  readonly before: queries.GatewayState;
+  readonly after: queries.GatewayState;
+}
+
 /** Writes down what came of a wave in one batch, and counts it once it is written. */
 async function record(
   { db, clock }: DeliveryRun,
-  attempts: readonly Attempted[],
-  untried: readonly queries.EventRow[],
-  before: queries.GatewayState,
-  after: queries.GatewayState,
+  { attempts, untried, before, after }: Wave,
   tally: DeliveryTally,
 ): Promise<void> {
   const now = clock();

@@ -12,7 +12,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { CAMPAIGN_STATUS, campaignEntrySchema } from "../schema.ts";
 import {
   changeCampaign,
@@ -165,22 +165,17 @@ export function campaignAdminRoutes() {
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const campaign = await changeCampaign(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const campaign = await changeCampaign(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(campaign, 200, { etag: entityTag(campaign.version) });
   });
 
   routes.openapi(publishRoute, async (c) => {
-    const campaign = await publishCampaign(operationOf(c), c.req.valid("param").id, c.var.version);
+    const campaign = await publishCampaign(operationOf(c), seenEntryOf(c));
     return c.json(campaign, 200, { etag: entityTag(campaign.version) });
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const campaign = await closeCampaign(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
+    const campaign = await closeCampaign(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(campaign, 200, { etag: entityTag(campaign.version) });
   });
 

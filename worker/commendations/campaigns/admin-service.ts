@@ -6,7 +6,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { hasClosed } from "../campaign.ts";
 import { countyNow } from "../../county/settings/today.ts";
@@ -147,20 +147,18 @@ async function checkChange(
 }
 
 /** Keeps the wording that holds from now on, whole. */
-const versionOf = (
+const keepVersionStatement = (
   { db, actor, now }: Operation,
-  campaignId: string,
-  version: number,
-  content: CampaignContent,
-  changed: readonly string[],
-  reason: string | null,
+  wording: {
+    readonly campaignId: string;
+    readonly version: number;
+    readonly content: CampaignContent;
+    readonly changed: readonly string[];
+    readonly reason: string | null;
+  },
 ) =>
   queries.insertCampaignVersionStatement(db, {
-    campaignId,
-    version,
-    content,
-    changed,
-    reason,
+    ...wording,
     at: now.toISOString(),
     byId: actor.id,
     byName: actor.name,
@@ -174,8 +172,7 @@ const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.
  */
 export async function changeCampaign(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   patch: CampaignPatch,
 ): Promise<CampaignEntry> {
   const { db, now } = operation;
@@ -210,7 +207,7 @@ export async function changeCampaign(
         ...record,
         after: { ...changed, contentVersion },
       })),
-      versionOf(operation, id, contentVersion, content, names, reason),
+      keepVersionStatement(operation, { campaignId: id, version: contentVersion, content, changed: names, reason }),
     ]);
   }
   return readCampaign(operation, id);
@@ -231,8 +228,7 @@ const amendedCategories = (
 /** A campaign at the version the caller knows, from which `to` may follow. */
 async function beforeMove(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   to: CampaignStatus,
 ): Promise<CampaignEntry> {
   const before = await readCampaign(operation, id);
@@ -245,9 +241,9 @@ async function beforeMove(
  * Publishes a draft: it takes nominations from its first minute to its last. One whose last minute has passed is
  * refused, and one that does not say where objections go.
  */
-export async function publishCampaign(operation: Operation, id: string, version: number): Promise<CampaignEntry> {
+export async function publishCampaign(operation: Operation, { id, version }: SeenEntry): Promise<CampaignEntry> {
   const { db, now } = operation;
-  const before = await beforeMove(operation, id, version, "published");
+  const before = await beforeMove(operation, { id, version }, "published");
   if (hasClosed(before, await countyNow(db, now))) throw fieldProblem("closesOn", "date_past");
   if (before.objectionContact === null) throw fieldProblem("objectionContact", "required");
   await writeChained(operation, campaignChain(id), async (chained) => [
@@ -261,7 +257,13 @@ export async function publishCampaign(operation: Operation, id: string, version:
         after: { status: "published" },
       },
     )),
-    versionOf(operation, id, before.contentVersion, contentOf(before), [], null),
+    keepVersionStatement(operation, {
+      campaignId: id,
+      version: before.contentVersion,
+      content: contentOf(before),
+      changed: [],
+      reason: null,
+    }),
   ]);
   return readCampaign(operation, id);
 }
@@ -269,12 +271,11 @@ export async function publishCampaign(operation: Operation, id: string, version:
 /** Closes a campaign for good, before its last day or after. */
 export async function closeCampaign(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<CampaignEntry> {
   const { db, now } = operation;
-  const before = await beforeMove(operation, id, version, "closed");
+  const before = await beforeMove(operation, { id, version }, "closed");
   await writeChained(operation, campaignChain(id), async (chained) =>
     chained(queries.updateCampaignStatement(db, id, version, { status: "closed", updatedAt: now.toISOString() }), {
       action: "campaigns.close",

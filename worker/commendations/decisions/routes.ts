@@ -4,7 +4,7 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { listCommendations, listYears } from "./queries.ts";
 import {
   commendationEntrySchema,
@@ -129,7 +129,7 @@ export function commendationRoutes() {
   });
 
   routes.openapi(presentRoute, async (c) => {
-    const commendation = await present(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const commendation = await present(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(commendation, 200, { etag: entityTag(commendation.version) });
   });
 

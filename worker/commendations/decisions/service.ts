@@ -11,7 +11,7 @@ import { NOMINATION_TRANSITIONS } from "../nominations/transitions.ts";
 import { stepStatements } from "../nominations/step.ts";
 import { vetoesOf } from "../nominations/vetoes-service.ts";
 import { countOpenObjections, findLatestNotice } from "../notices/queries.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { findShownTitles } from "../../posts/showcase/queries.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
@@ -157,8 +157,7 @@ export async function readCommendation(operation: Operation, id: string): Promis
 /** Sets what somebody commended presents: talks, and entries of the showcase that are shown. */
 export async function present(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { talks, showcase, reason }: Presentation,
 ): Promise<CommendationEntry> {
   const { db, now } = operation;

@@ -59,8 +59,7 @@ async function openCampaign({ db, now }: Operation, campaignId: string) {
 async function voiceColumns(
   { keys }: Operation,
   id: string,
-  nominator: Nominator,
-  reason: string,
+  { nominator, reason }: { readonly nominator: Nominator; readonly reason: string },
   known: KnownNominator,
 ) {
   const sealed = (column: Parameters<typeof nominationPlace>[1], text: string) =>
@@ -112,15 +111,12 @@ export async function nominate(
 
   const id = newId();
   const at = now.toISOString();
-  const voice = await voiceColumns(operation, id, nominator, request.reason, known);
-  const selfNomination = await checkSelf(
-    operation,
-    category,
-    identity,
+  const voice = await voiceColumns(operation, id, request, known);
+  const selfNomination = await checkSelf(operation, category, identity, {
     known,
-    nominator.name,
-    voice.nominatorPhoneIndex,
-  );
+    name: nominator.name,
+    phoneIndex: voice.nominatorPhoneIndex,
+  });
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
   refuseIneligible(category, checks);
 
@@ -159,7 +155,9 @@ export async function nominate(
     createdAt: at,
     updatedAt: at,
   };
-  const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, MAX_FILES);
+  const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, {
+    max: MAX_FILES,
+  });
   try {
     await writeChained(operation, campaignChain(campaignId), async (chained) => [
       ...(await chained(queries.insertNominationStatement(db, inserted), {
@@ -208,13 +206,17 @@ export async function support(
 
   const id = newId();
   const at = now.toISOString();
-  const voice = await voiceColumns(operation, id, nominator, reason, known);
+  const voice = await voiceColumns(operation, id, { nominator, reason }, known);
   const identity: NomineeIdentity = {
     lawyerId: nomination.lawyerId,
     firmId: nomination.firmId,
     name: (await openNominee(keys, row)).name,
   };
-  await checkSelf(operation, category, identity, known, nominator.name, voice.nominatorPhoneIndex);
+  await checkSelf(operation, category, identity, {
+    known,
+    name: nominator.name,
+    phoneIndex: voice.nominatorPhoneIndex,
+  });
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
   const receipt: NominationReceipt = {
     code: newFollowUpCode(),
@@ -234,7 +236,9 @@ export async function support(
     createdAt: at,
     updatedAt: at,
   };
-  const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, MAX_FILES);
+  const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, {
+    max: MAX_FILES,
+  });
   await writeChained(operation, campaignChain(campaign.id), async (chained) => [
     ...(await chained(insertSupporterStatement(db, inserted), {
       action: "nominations.support",

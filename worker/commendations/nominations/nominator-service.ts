@@ -40,6 +40,13 @@ export interface NomineeIdentity {
   readonly name: string;
 }
 
+/** A nominator likewise. */
+export interface NominatorIdentity {
+  readonly known: KnownNominator;
+  readonly name: string;
+  readonly phoneIndex: string;
+}
+
 /**
  * Whether a nominator is the nominee: by the number they gave, or by the name with a phone the lawyer has signed with.
  * A name alone is `likely`, except for somebody typed in, of whom nothing else is known.
@@ -47,9 +54,7 @@ export interface NomineeIdentity {
 export async function isSelf(
   { db }: Operation,
   nominee: NomineeIdentity,
-  known: KnownNominator,
-  name: string,
-  phoneIndex: string,
+  { known, name, phoneIndex }: NominatorIdentity,
 ): Promise<"no" | "likely" | "certain"> {
   if (nominee.firmId !== null) return nominee.firmId === known.firmId ? "certain" : "no";
   if (nominee.lawyerId !== null && nominee.lawyerId === known.lawyerId) return "certain";
@@ -62,9 +67,10 @@ export async function isSelf(
 export async function checkSelf(
   operation: Operation,
   category: CampaignCategory,
-  ...of: [NomineeIdentity, KnownNominator, string, string]
+  nominee: NomineeIdentity,
+  nominator: NominatorIdentity,
 ): Promise<boolean> {
-  const self = await isSelf(operation, ...of);
+  const self = await isSelf(operation, nominee, nominator);
   if (self === "certain" && !category.selfNomination) throw new Problem("self_nomination");
   return self !== "no";
 }

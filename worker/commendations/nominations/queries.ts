@@ -1,3 +1,4 @@
+import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
 import { and, desc, eq, inArray, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
@@ -133,8 +134,7 @@ export interface StepGuard {
  */
 export const stepNominationStatement = (
   db: Database,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { from, notBy, holds }: StepGuard,
   set: Partial<typeof nominations.$inferInsert>,
 ): Statement =>

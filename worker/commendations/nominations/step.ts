@@ -28,7 +28,7 @@ export interface Step {
   readonly to: NominationState;
   readonly reason?: string | null;
   /** What else the step sets. */
-  readonly set?: Parameters<typeof stepNominationStatement>[4];
+  readonly set?: Parameters<typeof stepNominationStatement>[3];
   /** What the audit tells beside the state. */
   readonly after?: Readonly<Record<string, unknown>>;
 }
@@ -62,7 +62,7 @@ export async function stepStatements(
   const decision = isDecided(to) ? { decidedAt: at, decisionReason: reason } : {};
   const by = to === "eligible" ? { eligibleBy: actorId } : {};
   return chained(
-    stepNominationStatement(db, id, version, guard, { ...set, ...decision, ...by, state: to, updatedAt: at }),
+    stepNominationStatement(db, { id, version }, guard, { ...set, ...decision, ...by, state: to, updatedAt: at }),
     {
       action: "nominations.move",
       entity: "nominations",

@@ -13,7 +13,7 @@ import {
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { nominationDetailSchema } from "../review/schema.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { answerObjection, closeObjection, investigate, readObjection, toObjectionEntry } from "./objection-service.ts";
 import { listObjections } from "./queries.ts";
@@ -156,12 +156,7 @@ export function noticeAdminRoutes() {
   );
 
   routes.openapi(strikeRoute, async (c) => {
-    const nomination = await strikeNomination(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
+    const nomination = await strikeNomination(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 
@@ -185,22 +180,17 @@ export function noticeAdminRoutes() {
   });
 
   routes.openapi(investigateRoute, async (c) => {
-    const objection = await investigate(operationOf(c), c.req.valid("param").id, c.var.version);
+    const objection = await investigate(operationOf(c), seenEntryOf(c));
     return c.json(objection, 200, { etag: entityTag(objection.version) });
   });
 
   routes.openapi(answerRoute, async (c) => {
-    const objection = await answerObjection(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-    );
+    const objection = await answerObjection(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(objection, 200, { etag: entityTag(objection.version) });
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const objection = await closeObjection(operationOf(c), c.req.valid("param").id, c.var.version);
+    const objection = await closeObjection(operationOf(c), seenEntryOf(c));
     return c.json(objection, 200, { etag: entityTag(objection.version) });
   });
 

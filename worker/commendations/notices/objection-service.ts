@@ -5,7 +5,7 @@ import { foldCode } from "../../platform/values/code.ts";
 import { claimFiles, filesOf } from "../../county/files/service.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
@@ -58,7 +58,9 @@ export async function object(
   const id = newId();
   const sealed = async (column: Column, text: string | undefined) =>
     text === undefined ? null : seal(keys, place(id, column), text);
-  const claimed = await claimFiles(operation, { entity: "objection", entityId: id }, request.files, OBJECTION_FILES);
+  const claimed = await claimFiles(operation, { entity: "objection", entityId: id }, request.files, {
+    max: OBJECTION_FILES,
+  });
   const named = request.name !== undefined;
   const receipt: ObjectionReceipt = {
     code: newFollowUpCode(),
@@ -169,14 +171,18 @@ export async function readObjection(operation: Operation, id: string): Promise<O
   };
 }
 
+interface Move {
+  readonly to: ObjectionState;
+  readonly action: string;
+  readonly set?: Partial<queries.ObjectionRow>;
+  /** Who takes the step, where it must not be who answered. */
+  readonly by?: string;
+}
+
 async function move(
   operation: Operation,
-  id: string,
-  version: number,
-  to: ObjectionState,
-  set: Partial<queries.ObjectionRow>,
-  action: string,
-  by?: string,
+  { id, version }: SeenEntry,
+  { to, action, set = {}, by }: Move,
 ): Promise<ObjectionDetail> {
   const { db, now } = operation;
   const { objection, notice } = await findRow(operation, id);
@@ -186,7 +192,12 @@ async function move(
   const at = now.toISOString();
   await writeChained(operation, campaignChain(notice.campaignId), async (chained) =>
     chained(
-      queries.moveObjectionStatement(db, id, version, objection.state, { ...set, state: to, updatedAt: at }, by),
+      queries.moveObjectionStatement(
+        db,
+        { id, version },
+        { from: objection.state, notAnsweredBy: by },
+        { ...set, state: to, updatedAt: at },
+      ),
       {
         action,
         entity: "objections",
@@ -199,35 +210,31 @@ async function move(
   return readObjection(operation, id);
 }
 
-export const investigate = (operation: Operation, id: string, version: number): Promise<ObjectionDetail> =>
-  move(operation, id, version, "investigating", {}, "objections.investigate");
+export const investigate = (operation: Operation, seen: SeenEntry): Promise<ObjectionDetail> =>
+  move(operation, seen, { to: "investigating", action: "objections.investigate" });
 
 /** Records what the investigation found and what whoever objected will read. */
 export async function answerObjection(
   operation: Operation,
-  id: string,
-  version: number,
+  seen: SeenEntry,
   { findings, outcome, answer }: ObjectionAnswer,
 ): Promise<ObjectionDetail> {
   const { keys, now, actor } = operation;
   const set = {
     outcome,
-    findings: await seal(keys, place(id, "findings"), findings),
-    answer: await seal(keys, place(id, "answer"), answer),
+    findings: await seal(keys, place(seen.id, "findings"), findings),
+    answer: await seal(keys, place(seen.id, "answer"), answer),
     answeredBy: actor.id,
     answeredAt: now.toISOString(),
   };
-  return move(operation, id, version, "answered", set, "objections.answer");
+  return move(operation, seen, { to: "answered", action: "objections.answer", set });
 }
 
 /** Closes an answered objection: another person than who answered it. */
-export const closeObjection = (operation: Operation, id: string, version: number): Promise<ObjectionDetail> =>
-  move(
-    operation,
-    id,
-    version,
-    "closed",
-    { closedAt: operation.now.toISOString() },
-    "objections.close",
-    operation.actor.id ?? "",
-  );
+export const closeObjection = (operation: Operation, seen: SeenEntry): Promise<ObjectionDetail> =>
+  move(operation, seen, {
+    to: "closed",
+    action: "objections.close",
+    set: { closedAt: operation.now.toISOString() },
+    by: operation.actor.id ?? "",
+  });

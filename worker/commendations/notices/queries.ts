@@ -1,3 +1,4 @@
+import type { SeenEntry } from "../../platform/operation.ts";
 import { and, desc, eq, gt, inArray, isNotNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { releaseFilesOfEachStatement } from "../../county/files/queries.ts";
@@ -154,15 +155,13 @@ export const insertObjectionStatement = (db: Database, row: typeof objections.$i
 
 /**
  * Takes an objection from one state to the next; touches no row when it has left that state, when `version` is stale,
- * or when `by` is who answered it.
+ * or when `notAnsweredBy` did.
  */
 export const moveObjectionStatement = (
   db: Database,
-  id: string,
-  version: number,
-  from: ObjectionState,
+  { id, version }: SeenEntry,
+  { from, notAnsweredBy: by }: { readonly from: ObjectionState; readonly notAnsweredBy?: string | undefined },
   set: Partial<ObjectionRow>,
-  by?: string,
 ): Statement =>
   db
     .update(objections)

@@ -13,7 +13,7 @@ import type { NominationDetail } from "../review/schema.ts";
 import { openNominee } from "../nominations/service.ts";
 import { stepStatements } from "../nominations/step.ts";
 import { vetoesOf } from "../nominations/vetoes-service.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -240,8 +240,7 @@ export async function concludeNotice(operation: Operation, id: string): Promise<
  */
 export async function strikeNomination(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<NominationDetail> {
   const row = await findNomination(operation.db, id);

@@ -2,7 +2,7 @@ import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import {
   declarationRequestSchema,
   declarationSchema,
@@ -117,12 +117,12 @@ export function panelAdminRoutes() {
   });
 
   routes.openapi(appointRoute, async (c) => {
-    const panel = await appointPanel(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const panel = await appointPanel(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(panel, 200, { etag: entityTag(panel.version) });
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const panel = await closePanel(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").reason);
+    const panel = await closePanel(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(panel, 200, { etag: entityTag(panel.version) });
   });
 
@@ -133,13 +133,7 @@ export function panelAdminRoutes() {
   routes.openapi(sheetRoute, async (c) => c.json(await readSheet(operationOf(c), c.req.valid("param").id), 200));
 
   routes.openapi(scoreRoute, async (c) => {
-    const score = await giveScore(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const score = await giveScore(operationOf(c), seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(score, 200, { etag: entityTag(score.version) });
   });
 

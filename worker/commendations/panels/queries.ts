@@ -1,3 +1,4 @@
+import type { SeenEntry } from "../../platform/operation.ts";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { adminTokens } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -128,8 +129,7 @@ export const insertPanelStatement = (db: Database, row: typeof panels.$inferInse
 /** Touches no row when `version` is stale or the panel is not in state `from`. */
 export const updatePanelStatement = (
   db: Database,
-  campaignId: string,
-  version: number,
+  { id: campaignId, version }: SeenEntry,
   from: PanelStatus,
   set: Partial<typeof panels.$inferInsert>,
 ): Statement =>

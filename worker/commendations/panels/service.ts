@@ -8,7 +8,7 @@ import { findCampaign } from "../queries.ts";
 import { openNominee } from "../nominations/service.ts";
 import { stepStatements } from "../nominations/step.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import * as queries from "./queries.ts";
 import { rank, type Criterion } from "./ranking.ts";
 import type {
@@ -78,8 +78,7 @@ export async function readPanel({ db }: Operation, campaignId: string): Promise<
  */
 export async function appointPanel(
   operation: Operation,
-  campaignId: string,
-  version: number,
+  { id: campaignId, version }: SeenEntry,
   { memberIds }: PanelRequest,
 ): Promise<Panel> {
   const { db, now } = operation;
@@ -98,7 +97,7 @@ export async function appointPanel(
   const change =
     version === 0
       ? queries.insertPanelStatement(db, { campaignId, createdAt: at, updatedAt: at })
-      : queries.updatePanelStatement(db, campaignId, version, "open", { updatedAt: at });
+      : queries.updatePanelStatement(db, { id: campaignId, version }, "open", { updatedAt: at });
   const leaving = before.filter(({ id }) => !memberIds.includes(id));
   await writeChained(operation, campaignChain(campaignId), async (chained) => [
     ...(await chained(change, {
@@ -232,8 +231,7 @@ function checkPoints(criteria: readonly Criterion[], points: Readonly<Record<str
  */
 export async function giveScore(
   operation: Operation,
-  nominationId: string,
-  version: number,
+  { id: nominationId, version }: SeenEntry,
   request: ScoreRequest,
   record: RecordAnswer,
 ): Promise<OwnScore> {
@@ -266,8 +264,7 @@ export async function giveScore(
 /** Closes the panel: what was given is locked, and every shortlisted nomination is scored. */
 export async function closePanel(
   operation: Operation,
-  campaignId: string,
-  version: number,
+  { id: campaignId, version }: SeenEntry,
   reason: string,
 ): Promise<Panel> {
   const { db, now } = operation;
@@ -280,7 +277,7 @@ export async function closePanel(
   await writeChained(operation, campaignChain(campaignId), async (chained) => {
     const statements: Statement[] = [];
     for (const row of rows) statements.push(...(await stepStatements(operation, chained, row, { to: "scored" })));
-    const closing = queries.updatePanelStatement(db, campaignId, version, "open", {
+    const closing = queries.updatePanelStatement(db, { id: campaignId, version }, "open", {
       status: "closed",
       closedAt: at,
       updatedAt: at,

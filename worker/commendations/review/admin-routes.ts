@@ -4,7 +4,7 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { nominate } from "../nominations/nominate-service.ts";
 import { listNominations } from "../nominations/queries.ts";
@@ -163,12 +163,7 @@ export function nominationAdminRoutes() {
   });
 
   routes.openapi(moveRoute, async (c) => {
-    const nomination = await moveNomination(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-    );
+    const nomination = await moveNomination(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 
@@ -197,12 +192,7 @@ export function nominationAdminRoutes() {
   });
 
   routes.openapi(opinionRoute, async (c) => {
-    const nomination = await recordBranchOpinion(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-    );
+    const nomination = await recordBranchOpinion(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 

@@ -3,7 +3,7 @@ import { writeChained } from "../../platform/access/chain-service.ts";
 import { filesOf } from "../../county/files/service.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { assertMaySee } from "../panels/service.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
@@ -191,8 +191,7 @@ const needsReason = (row: queries.NominationRow, to: NominationMove["to"]): bool
 /** Moves a nomination one step along, of those that are a reviewer's. */
 export async function moveNomination(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   move: NominationMove,
 ): Promise<NominationDetail> {
   const { to, reason = null } = move;
@@ -221,8 +220,7 @@ async function withFacts(operation: Operation, row: queries.NominationRow, step:
 /** Records what the nominee's Party organisation said, once, while the nomination waits for it. */
 export async function recordBranchOpinion(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { supports, text, secretary }: BranchOpinion,
 ): Promise<NominationDetail> {
   const { db, keys, now } = operation;
@@ -238,7 +236,7 @@ export async function recordBranchOpinion(
     updatedAt: at,
   };
   await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
-    chained(queries.stepNominationStatement(db, id, version, { from: "branchOpinion" }, set), {
+    chained(queries.stepNominationStatement(db, { id, version }, { from: "branchOpinion" }, set), {
       action: "nominations.recordBranchOpinion",
       entity: "nominations",
       entityId: id,

@@ -4,7 +4,7 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Kiosk } from "../../county/kiosks/schema.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { countyTime, instantOf } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
@@ -39,10 +39,10 @@ export async function checkIn(
   if (now.getTime() < opens || now.getTime() > closes) throw new Problem("not_now");
 
   const at = now.toISOString();
-  const set = { status: "checkedIn", checkedInAt: at } as const;
-  const checkedIn = { ...row, ...set, version: version + 1, updatedAt: at };
+  const set = { status: "checkedIn", checkedInAt: at, updatedAt: at } as const;
+  const checkedIn = { ...row, ...set, version: version + 1 };
   await writeBatch(db, [
-    ...audited(operation, queries.updateBookingStatement(db, row.id, version, "booked", set, at), {
+    ...audited(operation, queries.updateBookingStatement(db, { id: row.id, version }, "booked", set), {
       action: "bookings.checkIn",
       entity: "bookings",
       entityId: row.id,
@@ -67,14 +67,13 @@ export async function checkInOwnBooking(
   const found = await findOwn(operation, code, phone);
   const session = await sessionOf(operation, found);
   if (kiosk?.siteId !== session.siteId) throw new Problem("kiosk_only");
-  return toBooking(operation.keys, await checkIn(operation, found), session, phone);
+  return toBooking(operation.keys, await checkIn(operation, found), session, { phone });
 }
 
 /** Checks somebody in at the hall's desk. */
 export async function checkInAsStaff(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   record: RecordAnswer,
 ): Promise<BookingEntry> {
   const row = await queries.findBooking(operation.db, id);
@@ -90,8 +89,7 @@ export async function checkInAsStaff(
  */
 export async function fillInName(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   name: string,
   record: RecordAnswer,
 ): Promise<BookingEntry> {
@@ -100,11 +98,11 @@ export async function fillInName(
   if (!row) throw new Problem("not_found");
   if (row.name === null) throw new Problem("booking_settled");
   const sealed = await seal(keys, bookingPlace(id, "name"), name);
-  const at = now.toISOString();
-  const changed = { ...row, name: sealed, version: version + 1, updatedAt: at };
+  const set = { name: sealed, updatedAt: now.toISOString() };
+  const changed = { ...row, ...set, version: version + 1 };
   const answer = await toBookingEntry(keys, changed, await sessionOf(operation, row));
   await writeBatch(db, [
-    ...audited(operation, queries.renameBookingStatement(db, id, version, sealed, at), {
+    ...audited(operation, queries.renameBookingStatement(db, { id, version }, set), {
       action: "bookings.fillInName",
       entity: "bookings",
       entityId: id,
@@ -118,8 +116,7 @@ export async function fillInName(
 /** The clerk's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. */
 export async function verifyHours(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   record: RecordAnswer,
 ): Promise<BookingEntry> {
   const { db, actor, now } = operation;
@@ -128,11 +125,11 @@ export async function verifyHours(
   if (row.status !== "done" || row.proBonoMinutes === null || row.hoursVerifiedAt)
     throw new Problem("illegal_transition");
   const at = now.toISOString();
-  const set = { hoursVerifiedAt: at, hoursVerifiedBy: actor.id };
+  const set = { hoursVerifiedAt: at, hoursVerifiedBy: actor.id, updatedAt: at };
   const changed = { ...row, ...set, version: version + 1 };
   const answer = await toBookingEntry(operation.keys, changed, await sessionOf(operation, row));
   await writeBatch(db, [
-    ...audited(operation, queries.updateBookingStatement(db, id, version, "done", set, at), {
+    ...audited(operation, queries.updateBookingStatement(db, { id, version }, "done", set), {
       action: "bookings.verifyHours",
       entity: "bookings",
       entityId: id,
@@ -159,16 +156,17 @@ export async function markNoShows(
   const counts = { noShows: 0, expired: 0, cancelled: 0 };
   for (const { id, version, status, standing } of await queries.listOverdue(db, over, RUN)) {
     const settled = status !== "booked" ? "expired" : takesPlace(standing) ? "noShow" : "cancelled";
-    const set: Partial<queries.BookingRow> = {
+    const set: Parameters<typeof queries.updateBookingStatement>[3] = {
       status: settled,
       offerExpiresAt: null,
       offerMinutes: null,
       ...(settled === "cancelled" && { cancelledAt: at, cancelledFrom: "booked" }),
+      updatedAt: at,
     };
     try {
       await writeBatch(
         db,
-        audited(operation, queries.updateBookingStatement(db, id, version, status, set, at), {
+        audited(operation, queries.updateBookingStatement(db, { id, version }, status, set), {
           action: settled === "cancelled" ? "bookings.cancel" : `bookings.${settled}`,
           entity: "bookings",
           entityId: id,

@@ -103,7 +103,7 @@ export async function book(
 
   const execute = async (status: "booked" | "waiting"): Promise<Booking> => {
     const row = await newBooking(operation, request, { status, channel, deviceId: deviceId ?? null, index });
-    const booking = await toBooking(keys, row, session, request.phone);
+    const booking = await toBooking(keys, row, session, request);
     const place: Statement[] =
       status === "booked"
         ? [

@@ -67,8 +67,7 @@ export async function toBooking(
   keys: Keys,
   row: BookingRow,
   session: SessionRow,
-  phone: string,
-  placeInLine: number | null = null,
+  { phone, placeInLine = null }: { readonly phone: string; readonly placeInLine?: number | null },
 ): Promise<Booking> {
   return {
     code: groupCode(row.code),

@@ -38,8 +38,7 @@ export function calendarFile(
   booking: BookingRow,
   session: SessionRow,
   revision: Revision,
-  zone: string,
-  countyName: string,
+  { zone, countyName }: { readonly zone: string; readonly countyName: string },
 ): string {
   const status = eventStatus(booking.status, session);
   const calendar = ical({

@@ -25,7 +25,7 @@ export async function readCalendarFile(operation: Operation, code: string, key: 
     sessionOf(operation, row),
     readSettings(db, "zone", "county"),
   ]);
-  const write = (revision: Revision) => calendarFile(row, session, revision, zone, county.name.zh);
+  const write = (revision: Revision) => calendarFile(row, session, revision, { zone, countyName: county.name.zh });
   const digest = await keyedDigest(keys.link, `calendar file|${write(NO_REVISION)}`, 16);
   const before = await queries.findCalendarRevision(db, row.id);
   if (before?.digest === digest) return write(before);

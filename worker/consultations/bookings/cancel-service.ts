@@ -4,7 +4,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { takesPlace } from "./availability.ts";
 import { toBooking, toBookingEntry } from "./booking-view.ts";
 import { passOnStatements } from "./line-service.ts";
@@ -18,11 +18,19 @@ import type { Booking, BookingEntry } from "./schema.ts";
 export async function cancelOwnBooking(operation: Operation, code: string, phone: string): Promise<Booking> {
   const row = await findOwn(operation, code, phone);
   const session = await sessionOf(operation, row);
-  if (row.status === "cancelled") return toBooking(operation.keys, row, session, phone);
+  if (row.status === "cancelled") return toBooking(operation.keys, row, session, { phone });
   // Once it has begun it is the lawyer's to say what became of it.
   if (takesPlace(session) && hasBegun(session, await countyNow(operation.db, operation.now)))
     throw new Problem("booking_settled");
-  return toBooking(operation.keys, await cancel(operation, row, session, row.version, null), session, phone);
+  return toBooking(operation.keys, await cancel(operation, row, session), session, { phone });
+}
+
+/** What is left out holds for the owner, who cancels what is there. */
+interface Cancelling {
+  /** The version the bureau saw. */
+  readonly version?: number;
+  readonly reason?: string | null;
+  readonly record?: (cancelled: queries.BookingRow) => Promise<readonly Statement[]>;
 }
 
 /** Cancels, frees the place and offers it to the first in line: one batch. */
@@ -30,9 +38,7 @@ async function cancel(
   operation: Operation,
   row: queries.BookingRow,
   session: queries.SessionRow,
-  version: number,
-  reason: string | null,
-  record: (cancelled: queries.BookingRow) => Promise<readonly Statement[]> = async () => [],
+  { version = row.version, reason = null, record = async () => [] }: Cancelling = {},
 ): Promise<queries.BookingRow> {
   const { db, now } = operation;
   if (row.status !== "booked" && row.status !== "waiting" && row.status !== "offered")
@@ -48,10 +54,11 @@ async function cancel(
     offerExpiresAt: null,
     offerMinutes: null,
     bureauReason: reason === null ? null : { zh: reason },
+    updatedAt: at,
   } as const;
-  const cancelled = { ...row, ...set, version: version + 1, updatedAt: at };
+  const cancelled = { ...row, ...set, version: version + 1 };
   await writeBatch(db, [
-    ...audited(operation, queries.updateBookingStatement(db, row.id, version, row.status, set, at), {
+    ...audited(operation, queries.updateBookingStatement(db, { id: row.id, version }, row.status, set), {
       action: "bookings.cancel",
       entity: "bookings",
       entityId: row.id,
@@ -69,8 +76,7 @@ async function cancel(
 /** Cancels for the citizen, by the bureau. The reason is on record, and the citizen is told. */
 export async function cancelBookingAsStaff(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   reason: string,
   record: RecordAnswer,
 ): Promise<BookingEntry> {
@@ -79,6 +85,10 @@ export async function cancelBookingAsStaff(
   const session = await sessionOf(operation, row);
   const answerTo = (cancelled: queries.BookingRow) => toBookingEntry(operation.keys, cancelled, session);
   return answerTo(
-    await cancel(operation, row, session, version, reason, async (cancelled) => record(await answerTo(cancelled))),
+    await cancel(operation, row, session, {
+      version,
+      reason,
+      record: async (cancelled) => record(await answerTo(cancelled)),
+    }),
   );
 }

@@ -72,34 +72,17 @@ export async function acceptOffer(
   if (row.offerExpiresAt <= at) throw new Problem("offer_expired");
   const session = await sessionOf(operation, row);
   if (!takesPlace(session)) throw new Problem("session_closed");
-  const accepted = {
-    ...row,
-    status: "booked" as const,
-    offerExpiresAt: null,
-    offerMinutes: null,
-    version: row.version + 1,
-    updatedAt: at,
-  };
-  const booking = await toBooking(keys, accepted, session, phone);
+  const set = { status: "booked", offerExpiresAt: null, offerMinutes: null, updatedAt: at } as const;
+  const accepted = { ...row, ...set, version: row.version + 1 };
+  const booking = await toBooking(keys, accepted, session, { phone });
   await writeBatch(db, [
-    ...audited(
-      operation,
-      queries.updateBookingStatement(
-        db,
-        row.id,
-        row.version,
-        "offered",
-        { status: "booked", offerExpiresAt: null, offerMinutes: null },
-        at,
-      ),
-      {
-        action: "bookings.accept",
-        entity: "bookings",
-        entityId: row.id,
-        before: { status: "offered" },
-        after: { status: "booked" },
-      },
-    ),
+    ...audited(operation, queries.updateBookingStatement(db, row, "offered", set), {
+      action: "bookings.accept",
+      entity: "bookings",
+      entityId: row.id,
+      before: { status: "offered" },
+      after: { status: "booked" },
+    }),
     outboxStatement(operation, "booked", row.id, String(accepted.version)),
     ...(await record(booking)),
   ]);
@@ -117,14 +100,12 @@ export async function offerPlaces(operation: Operation): Promise<{ expired: numb
   for (const offer of await places.listExpiredOffers(db, at, RUN)) {
     const session = await queries.findSession(db, offer.sessionId);
     if (!session) continue;
-    const change = queries.updateBookingStatement(
-      db,
-      offer.id,
-      offer.version,
-      "offered",
-      { status: "expired", offerExpiresAt: null, offerMinutes: null },
-      at,
-    );
+    const change = queries.updateBookingStatement(db, offer, "offered", {
+      status: "expired",
+      offerExpiresAt: null,
+      offerMinutes: null,
+      updatedAt: at,
+    });
     const written = await unlessOvertaken(
       writeBatch(db, [
         ...audited(operation, change, {

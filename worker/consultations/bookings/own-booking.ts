@@ -34,5 +34,5 @@ export async function lookUpBooking(operation: Operation, code: string, phone: s
   const row = await findOwn(operation, code, phone);
   const placeInLine = row.status === "waiting" ? await countInLine(operation.db, row) : null;
   const shown = { ...row, offerExpiresAt: offerEnd(row, operation.now) };
-  return toBooking(operation.keys, shown, await sessionOf(operation, row), phone, placeInLine);
+  return toBooking(operation.keys, shown, await sessionOf(operation, row), { phone, placeInLine });
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, lte, or, sql, type SQL } from "drizzle-orm";
+import type { SeenEntry } from "../../platform/operation.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
@@ -188,15 +189,13 @@ export const insertBookingStatement = (db: Database, row: typeof bookings.$infer
  */
 export const updateBookingStatement = (
   db: Database,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   from: BookingStatus,
-  set: Partial<BookingRow>,
-  at: string,
+  set: Partial<BookingRow> & Pick<BookingRow, "updatedAt">,
 ): Statement =>
   db
     .update(bookings)
-    .set({ ...set, updatedAt: at, version: version + 1 })
+    .set({ ...set, version: version + 1 })
     .where(and(eq(bookings.id, id), eq(bookings.status, from), eq(bookings.version, version)));
 
 export async function findBookingByCode(db: Database, code: string): Promise<BookingRow | undefined> {
@@ -212,14 +211,12 @@ export async function findBooking(db: Database, id: string): Promise<BookingRow 
 /** Puts another name on a booking whose personal data is not erased yet. */
 export const renameBookingStatement = (
   db: Database,
-  id: string,
-  version: number,
-  name: string,
-  at: string,
+  { id, version }: SeenEntry,
+  set: { readonly name: string; readonly updatedAt: string },
 ): Statement =>
   db
     .update(bookings)
-    .set({ name, updatedAt: at, version: version + 1 })
+    .set({ ...set, version: version + 1 })
     .where(and(eq(bookings.id, id), eq(bookings.version, version), isNotNull(bookings.name)));
 
 export async function findCalendarRevision(db: Database, bookingId: string) {

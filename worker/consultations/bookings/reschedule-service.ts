@@ -29,7 +29,7 @@ export async function rescheduleOwnBooking(
   const { db, keys, now } = operation;
   const row = await findOwn(operation, code, phone);
   const oldSession = await sessionOf(operation, row);
-  if (row.sessionId === sessionId && row.status === "booked") return toBooking(keys, row, oldSession, phone);
+  if (row.sessionId === sessionId && row.status === "booked") return toBooking(keys, row, oldSession, { phone });
   if (row.status !== "booked") throw new Problem("booking_settled");
 
   const settings = await readSettings(db, "zone", "matters", "bookingDays", "minimumNoticeMinutes", "priorityHours");
@@ -50,7 +50,7 @@ export async function rescheduleOwnBooking(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.updateBookingStatement(db, row.id, row.version, "booked", { sessionId, bureauReason: null }, at),
+      queries.updateBookingStatement(db, row, "booked", { sessionId, bureauReason: null, updatedAt: at }),
       {
         action: "bookings.move",
         entity: "bookings",
@@ -64,5 +64,5 @@ export async function rescheduleOwnBooking(
     ...(await passOnStatements(operation, oldSession, oldPlace)),
     outboxStatement(operation, "moved", row.id, String(row.version + 1)),
   ]);
-  return toBooking(keys, { ...row, sessionId, version: row.version + 1, updatedAt: at }, session, phone);
+  return toBooking(keys, { ...row, sessionId, version: row.version + 1, updatedAt: at }, session, { phone });
 }

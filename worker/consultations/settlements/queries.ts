@@ -25,8 +25,7 @@ export const insertRowsStatement = (
   db: Database,
   settlementId: string,
   sessionIds: readonly string[] | undefined,
-  decisions: readonly SettlementDecision[],
-  otherwise: string,
+  { decisions, otherwise }: { readonly decisions: readonly SettlementDecision[]; readonly otherwise: string },
 ): Statement =>
   db
     .insert(settlementRows)

@@ -53,7 +53,7 @@ export function putDown(
         requestId,
         createdAt: now.toISOString(),
       }),
-      queries.insertRowsStatement(db, id, sessionIds, decisions, otherwise),
+      queries.insertRowsStatement(db, id, sessionIds, { decisions, otherwise }),
       askForWorkStatement(operation, settlementWork, id),
     ],
   };

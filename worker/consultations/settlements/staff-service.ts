@@ -5,7 +5,7 @@ import { newFollowUpCode } from "../../platform/privacy/proof.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import type { PublicReason } from "../../county/closures/schema.ts";
@@ -53,10 +53,8 @@ async function openSession(
  */
 export async function moveBookingAsStaff(
   operation: Operation,
-  id: string,
-  version: number,
-  sessionId: string,
-  reason: PublicReason,
+  { id, version }: SeenEntry,
+  { sessionId, reason }: { readonly sessionId: string; readonly reason: PublicReason },
   record: RecordAnswer,
 ): Promise<BookingEntry> {
   const { db, keys, now } = operation;
@@ -72,14 +70,21 @@ export async function moveBookingAsStaff(
     findPlace(db, id),
   ]);
   const at = now.toISOString();
-  const set = { status: "booked", sessionId, offerExpiresAt: null, offerMinutes: null, bureauReason: reason } as const;
-  const moved = { ...row, ...set, version: version + 1, updatedAt: at };
+  const set = {
+    status: "booked",
+    sessionId,
+    offerExpiresAt: null,
+    offerMinutes: null,
+    bureauReason: reason,
+    updatedAt: at,
+  } as const;
+  const moved = { ...row, ...set, version: version + 1 };
   const entry = await toBookingEntry(keys, moved, session);
   const freed: readonly Statement[] =
     place === undefined ? [] : [freePlaceStatement(db, id), ...(await passOnStatements(operation, old, place))];
   const [letGo, ...passedOn] = freed;
   await writeBatch(db, [
-    ...audited(operation, bookings.updateBookingStatement(db, id, version, status, set, at), {
+    ...audited(operation, bookings.updateBookingStatement(db, { id, version }, status, set), {
       action: "bookings.move",
       entity: "bookings",
       entityId: id,

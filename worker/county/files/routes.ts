@@ -117,9 +117,11 @@ export function fileRoutes() {
   const routes = router();
 
   routes.openapi(uploadRoute, async (c) => {
-    const sent = new Uint8Array(await c.req.arrayBuffer());
-    const name = nameFrom(c.req.valid("header")["pioneer-file-name"]);
-    return c.json(await receiveFile(operationOf(c), openFileStore(c.env), sent, name, c.var.record), 201);
+    const sent = {
+      bytes: new Uint8Array(await c.req.arrayBuffer()),
+      name: nameFrom(c.req.valid("header")["pioneer-file-name"]),
+    };
+    return c.json(await receiveFile(operationOf(c), openFileStore(c.env), sent, c.var.record), 201);
   });
 
   routes.openapi(readRoute, async (c) => {

@@ -27,15 +27,14 @@ const claimOf = (keys: Keys, id: string, uploadedBy: string): Promise<string> =>
 export async function receiveFile(
   operation: Operation,
   store: FileStore,
-  sent: Uint8Array<ArrayBuffer>,
-  givenName: string,
+  sent: { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string },
   record: RecordAnswer,
 ): Promise<UploadedFile> {
   const { db, keys, actor, now } = operation;
-  const { mediaType, bytes, width, height } = await inspectFile(sent);
+  const { mediaType, bytes, width, height } = await inspectFile(sent.bytes);
   const id = newId();
   const key = randomSymbols(32);
-  const name = fileName(givenName, mediaType);
+  const name = fileName(sent.name, mediaType);
   const uploadedBy = actor.id ?? "";
   const told: UploadedFile = {
     id,
@@ -112,14 +111,13 @@ export interface Claimed {
 /**
  * Attaches files to an entry: these and no others. A file that was sent a moment ago is taken with its claim, one the
  * entry has already without; what it has and is not named goes.
- * @param fieldOf where each stands in the request, for its errors
+ * @param options.fieldOf where each stands in the request, for its errors
  */
 export async function claimFiles(
   operation: Operation,
   owner: FileOwner,
   references: readonly FileReference[],
-  max: number,
-  fieldOf = (index: number) => `files.${index}`,
+  { max, fieldOf = (index) => `files.${index}` }: { max: number; fieldOf?: (index: number) => string },
 ): Promise<Claimed> {
   const { db, keys, actor } = operation;
   if (references.length > max) throw fieldProblem("files", "too_many", { max });

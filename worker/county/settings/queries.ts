@@ -40,9 +40,8 @@ export async function listTexts(db: Database) {
 export const writeSettingStatement = (
   db: Database,
   key: string,
-  value: unknown,
   version: number,
-  updatedAt: string,
+  { value, updatedAt }: { readonly value: unknown; readonly updatedAt: string },
 ): Statement =>
   version === 0
     ? db.insert(settings).values({ key, value, version: 1, updatedAt }).onConflictDoNothing()

@@ -4,7 +4,7 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import {
   acceptConcern,
@@ -124,27 +124,22 @@ export function concernAdminRoutes() {
   });
 
   routes.openapi(acceptRoute, async (c) => {
-    const detail = await acceptConcern(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const detail = await acceptConcern(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(rewordRoute, async (c) => {
-    const detail = await rewordConcern(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const detail = await rewordConcern(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(mergeRoute, async (c) => {
-    const detail = await mergeConcern(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").into);
+    const detail = await mergeConcern(operationOf(c), seenEntryOf(c), c.req.valid("json").into);
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(declineRoute, async (c) => {
-    const detail = await declineConcern(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
+    const detail = await declineConcern(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 

@@ -1,7 +1,7 @@
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { maskName } from "../../platform/privacy/mask.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
@@ -94,8 +94,7 @@ async function chooseLawyer(
  */
 export async function acceptConcern(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { publicText, lawyerId: named }: Acceptance,
 ): Promise<ConcernDetail> {
   const { db, keys, now } = operation;
@@ -108,7 +107,11 @@ export async function acceptConcern(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.updateConcernStatement(db, id, version, concern.state, { state: "accepted", publicText, updatedAt: at }),
+      queries.updateConcernStatement(db, { id, version }, concern.state, {
+        state: "accepted",
+        publicText,
+        updatedAt: at,
+      }),
       {
         action: "concerns.accept",
         entity: "concerns",
@@ -118,7 +121,7 @@ export async function acceptConcern(
       },
     ),
     ...opening.statements,
-    queries.enqueueVisitorMessagesStatement(db, "concernAccepted", id, "accepted", at),
+    queries.enqueueVisitorMessagesStatement(db, "concernAccepted", { id, state: "accepted" }, at),
   ]);
   return readConcern(operation, id);
 }
@@ -129,8 +132,7 @@ export async function acceptConcern(
  */
 export async function rewordConcern(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { publicText, reason }: Wording,
 ): Promise<ConcernDetail> {
   const { db, keys, now } = operation;
@@ -138,7 +140,7 @@ export async function rewordConcern(
   if (concern.publicText === null || (concern.state !== "accepted" && concern.state !== "answered"))
     throw new Problem("illegal_transition");
   await assertOwnWords(keys, concern, publicText);
-  const change = queries.updateConcernStatement(db, id, version, concern.state, {
+  const change = queries.updateConcernStatement(db, { id, version }, concern.state, {
     publicText,
     updatedAt: now.toISOString(),
   });
@@ -152,8 +154,7 @@ export async function rewordConcern(
 /** Declines a concern, and with it those merged into it, with the reason the visitor reads. */
 export async function declineConcern(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<ConcernDetail> {
   const { db, now } = operation;
@@ -163,7 +164,7 @@ export async function declineConcern(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.updateConcernStatement(db, id, version, concern.state, {
+      queries.updateConcernStatement(db, { id, version }, concern.state, {
         state: "declined",
         reason,
         settledAt: at,
@@ -179,7 +180,7 @@ export async function declineConcern(
       },
     ),
     queries.closeMergedStatement(db, id, at),
-    queries.enqueueVisitorMessagesStatement(db, "concernDeclined", id, "declined", at),
+    queries.enqueueVisitorMessagesStatement(db, "concernDeclined", { id, state: "declined" }, at),
   ]);
   return readConcern(operation, id);
 }
@@ -190,8 +191,7 @@ export async function declineConcern(
  */
 export async function mergeConcern(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   into: string,
 ): Promise<ConcernDetail> {
   const { db, now } = operation;
@@ -204,7 +204,7 @@ export async function mergeConcern(
     throw fieldProblem("into", "not_allowed");
   const at = now.toISOString();
   await writeBatch(db, [
-    ...audited(operation, queries.mergeConcernStatement(db, id, version, into, at), {
+    ...audited(operation, queries.mergeConcernStatement(db, { id, version }, into, at), {
       action: "concerns.merge",
       entity: "concerns",
       entityId: id,
@@ -212,8 +212,8 @@ export async function mergeConcern(
       after: { state: "merged", into },
     }),
     queries.passMergedOnStatement(db, id, into),
-    queries.enqueueVisitorMessagesStatement(db, "concernAccepted", into, "accepted", at),
-    queries.enqueueVisitorMessagesStatement(db, "concernAnswered", into, "answered", at),
+    queries.enqueueVisitorMessagesStatement(db, "concernAccepted", { id: into, state: "accepted" }, at),
+    queries.enqueueVisitorMessagesStatement(db, "concernAnswered", { id: into, state: "answered" }, at),
   ]);
   return readConcern(operation, id);
 }

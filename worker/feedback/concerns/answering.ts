@@ -19,6 +19,6 @@ export function answerStatements(operation: Operation, concernId: string, onTime
       after: { state: "answered", onTime },
     }),
     queries.closeMergedStatement(db, concernId, at),
-    queries.enqueueVisitorMessagesStatement(db, "concernAnswered", concernId, "answered", at),
+    queries.enqueueVisitorMessagesStatement(db, "concernAnswered", { id: concernId, state: "answered" }, at),
   ];
 }

@@ -1,3 +1,4 @@
+import type { SeenEntry } from "../../platform/operation.ts";
 import { and, desc, eq, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../../posts/commitments/schema.ts";
@@ -148,8 +149,7 @@ export const insertConcernStatement = (db: Database, row: typeof concerns.$infer
  */
 export const updateConcernStatement = (
   db: Database,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   from: ConcernState,
   set: Partial<StoredConcern>,
 ): Statement =>
@@ -175,7 +175,7 @@ const settledAtOf = (id: string) => sql`(SELECT t.settled_at FROM ${concerns} t 
  * is never merged itself, so no chain and no circle comes about, also when two are merged into each other at the same
  * time.
  */
-export const mergeConcernStatement = (db: Database, id: string, version: number, into: string, at: string): Statement =>
+export const mergeConcernStatement = (db: Database, { id, version }: SeenEntry, into: string, at: string): Statement =>
   db
     .update(concerns)
     .set({ state: "merged", mergedInto: into, settledAt: settledAtOf(into), updatedAt: at, version: version + 1 })
@@ -208,8 +208,7 @@ const erasure = { text: null, name: null, phone: null, showName: false } as cons
 export const withdrawConcernStatement = (
   db: Database,
   row: Pick<StoredConcern, "id" | "version" | "state">,
-  to: ConcernState,
-  merged: boolean,
+  { to, merged }: { readonly to: ConcernState; readonly merged: boolean },
   at: string,
 ): Statement => {
   const followed = sql`EXISTS (SELECT 1 FROM ${concerns} f WHERE f.merged_into = ${row.id})`;
@@ -243,8 +242,7 @@ export const eraseConcernsBeforeStatement = (db: Database, instant: string): Sta
 export function enqueueVisitorMessagesStatement(
   db: Database,
   kind: ConcernKind,
-  id: string,
-  state: ConcernState,
+  { id, state }: Pick<StoredConcern, "id" | "state">,
   at: string,
 ): Statement {
   const c = alias(concerns, "c");

@@ -127,7 +127,7 @@ async function tryWithdrawal(operation: Operation, held: HeldCode): Promise<void
   const ends = !merged && CONCERN_TRANSITIONS[concern.state].includes("withdrawn");
   const to = ends ? "withdrawn" : concern.state;
   await writeBatch(db, [
-    ...audited(operation, queries.withdrawConcernStatement(db, concern, to, merged, now.toISOString()), {
+    ...audited(operation, queries.withdrawConcernStatement(db, concern, { to, merged }, now.toISOString()), {
       action: "concerns.withdraw",
       entity: "concerns",
       entityId: concern.id,

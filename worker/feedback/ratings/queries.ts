@@ -1,3 +1,4 @@
+import type { SeenEntry } from "../../platform/operation.ts";
 import { and, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { bookings } from "../../consultations/bookings/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -19,8 +20,7 @@ export async function findRating(db: Database, bookingId: string): Promise<Ratin
  */
 export const updateRatingStatement = (
   db: Database,
-  bookingId: string,
-  version: number,
+  { id: bookingId, version }: SeenEntry,
   from: RatingRow["state"],
   set: Partial<RatingRow>,
 ): Statement =>

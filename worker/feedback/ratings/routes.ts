@@ -16,7 +16,7 @@ import {
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { codeParam, phoneHeader } from "../../consultations/bookings/schema.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listRatings } from "./queries.ts";
 import { ratingEntrySchema, ratingFiguresSchema, ratingRequestSchema, ratingSchema } from "./schema.ts";
@@ -108,9 +108,8 @@ export function ratingRoutes() {
 
   routes.openapi(rateRoute, async (c) => {
     const request = c.req.valid("json");
-    const { code } = c.req.valid("param");
-    const phone = c.req.valid("header")["pioneer-phone"];
-    return c.json(await countedLookup(c, () => rate(operationOf(c), code, phone, request, c.var.record)), 201);
+    const held = { code: c.req.valid("param").code, phone: c.req.valid("header")["pioneer-phone"] };
+    return c.json(await countedLookup(c, () => rate(operationOf(c), held, request, c.var.record)), 201);
   });
 
   routes.openapi(readOwnRoute, async (c) => {
@@ -151,14 +150,8 @@ export function ratingRoutes() {
     ["restore", "counted", "restoreRating", "Count a rating again that was set aside"],
   ] as const) {
     routes.openapi(settleRoute(path, operationId, summary), async (c) => {
-      const entry = await reviewRating(
-        operationOf(c),
-        c.req.valid("param").id,
-        c.var.version,
-        to,
-        c.req.valid("json").reason,
-        c.var.record,
-      );
+      const { reason } = c.req.valid("json");
+      const entry = await reviewRating(operationOf(c), seenEntryOf(c), { to, reason }, c.var.record);
       return c.json(entry, 200, { etag: entityTag(entry.version) });
     });
   }

@@ -5,7 +5,7 @@ import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { closeForRatingStatements, findRectificationOf, prepareRectification } from "../opening-service.ts";
 import { isTold } from "../transitions.ts";
@@ -26,8 +26,7 @@ import {
  */
 export async function rate(
   operation: Operation,
-  code: string,
-  phone: string,
+  { code, phone }: { readonly code: string; readonly phone: string },
   { level, reason, channel }: RatingRequest,
   record: RecordAnswer,
 ): Promise<Rating> {
@@ -108,10 +107,8 @@ export async function readOwnRating(operation: Operation, code: string, phone: s
  */
 export async function reviewRating(
   operation: Operation,
-  bookingId: string,
-  version: number,
-  to: "counted" | "setAside",
-  reason: string,
+  { id: bookingId, version }: SeenEntry,
+  { to, reason }: { readonly to: "counted" | "setAside"; readonly reason: string },
   record: RecordAnswer,
 ): Promise<RatingEntry> {
   const { db } = operation;
@@ -120,7 +117,7 @@ export async function reviewRating(
   const row = found.rating;
   if (row.state === to) throw new Problem("illegal_transition");
   const set = { state: to, setAsideReason: to === "setAside" ? reason : null };
-  const change = queries.updateRatingStatement(db, bookingId, version, row.state, set);
+  const change = queries.updateRatingStatement(db, { id: bookingId, version }, row.state, set);
   const answer = toRatingEntry({ ...found, rating: { ...row, ...set, version: version + 1 } });
   const closing: readonly Statement[] =
     to === "setAside" ? await closeForRatingStatements(operation, bookingId, reason) : [];

@@ -3,7 +3,7 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listOwn } from "./queries.ts";
 import { ownRectificationSchema, replySchema } from "./schema.ts";
@@ -56,9 +56,7 @@ export function rectificationDeskRoutes() {
     const own = await replyAtDesk(
       operationOf(c),
       c.var.desk.lawyer.id,
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reply,
+      { ...seenEntryOf(c), ...c.req.valid("json") },
       c.var.record,
     );
     return c.json(own, 200, { etag: entityTag(own.version) });

@@ -12,7 +12,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listPublished, listRectifications } from "./queries.ts";
@@ -194,42 +194,27 @@ export function rectificationRoutes() {
   });
 
   routes.openapi(replyRoute, async (c) => {
-    const detail = await reply(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").reply);
+    const detail = await reply(operationOf(c), seenEntryOf(c), c.req.valid("json").reply);
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(publishRoute, async (c) => {
-    const detail = await publishReply(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      publicationSchema.parse(c.req.valid("json")),
-    );
+    const detail = await publishReply(operationOf(c), seenEntryOf(c), publicationSchema.parse(c.req.valid("json")));
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(returnRoute, async (c) => {
-    const detail = await returnReply(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
+    const detail = await returnReply(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(assignRoute, async (c) => {
-    const detail = await assign(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const detail = await assign(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const detail = await closeRectification(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
+    const detail = await closeRectification(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
 

@@ -9,7 +9,7 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { ratingReason } from "../ratings/sealed-reason.ts";
@@ -63,8 +63,7 @@ function replyStatements(operation: Operation, row: Row, version: number, text: 
  */
 export async function reply(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   text: string,
 ): Promise<RectificationDetail> {
   const { rectification } = await find(operation, id);
@@ -80,9 +79,7 @@ const mayReply = ({ state, repliedBy, lawyerId }: Row): boolean =>
 export async function replyAtDesk(
   operation: Operation,
   lawyerId: string,
-  id: string,
-  version: number,
-  text: string,
+  { id, version, reply: text }: SeenEntry & { readonly reply: string },
   record: RecordAnswer,
 ): Promise<OwnRectification> {
   const found = await find(operation, id);
@@ -103,8 +100,7 @@ export async function replyAtDesk(
 /** Gives an open one to another lawyer; the due date stays. Whoever had it no longer finds it at their desk. */
 export async function assign(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { lawyerId, reason }: Assignment,
 ): Promise<RectificationDetail> {
   const { db, now } = operation;
@@ -132,8 +128,7 @@ export async function assign(
 /** Sends a reply back to whoever wrote it, with the reason they read. The due date stays. */
 export async function returnReply(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<RectificationDetail> {
   const { rectification } = await find(operation, id);
@@ -170,8 +165,7 @@ async function putRightStatements(operation: Operation, { commitment }: Listed, 
  */
 export async function publishReply(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { putRight }: Publication,
 ): Promise<RectificationDetail> {
   const { db, now, actor } = operation;
@@ -201,8 +195,7 @@ export async function publishReply(
 /** Closes what a rating opened, without publishing. A concern is owed its answer. */
 export async function closeRectification(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<RectificationDetail> {
   const { rectification } = await find(operation, id);

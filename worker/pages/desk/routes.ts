@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
 import { deskBookingSchema, deskDaySchema, outcomeSchema } from "./schema.ts";
@@ -54,13 +54,7 @@ export function deskRoutes() {
   );
 
   routes.openapi(checkInRoute, async (c) => {
-    const booking = await checkInAtDesk(
-      operationOf(c),
-      c.var.desk,
-      c.req.valid("param").id,
-      c.var.version,
-      c.var.record,
-    );
+    const booking = await checkInAtDesk(operationOf(c), c.var.desk, seenEntryOf(c), c.var.record);
     return c.json(booking, 200, { etag: entityTag(booking.version) });
   });
 
@@ -68,9 +62,7 @@ export function deskRoutes() {
     const booking = await recordOutcome(
       operationOf(c),
       c.var.desk,
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
+      { ...seenEntryOf(c), ...c.req.valid("json") },
       c.var.record,
     );
     return c.json(booking, 200, { etag: entityTag(booking.version) });

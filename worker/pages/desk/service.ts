@@ -18,7 +18,7 @@ import {
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
@@ -122,8 +122,7 @@ async function findAtDesk(
 export async function checkInAtDesk(
   operation: Operation,
   desk: Desk,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   record: RecordAnswer,
 ): Promise<DeskBooking> {
   const { booking } = await findAtDesk(operation, desk, id);
@@ -138,9 +137,7 @@ export async function checkInAtDesk(
 export async function recordOutcome(
   operation: Operation,
   desk: Desk,
-  id: string,
-  version: number,
-  outcome: Outcome,
+  { id, version, ...outcome }: SeenEntry & Outcome,
   record: RecordAnswer,
 ): Promise<DeskBooking> {
   const { db, now } = operation;
@@ -158,7 +155,6 @@ export async function recordOutcome(
   const unknown = outcome.checklist.findIndex((item) => !checklist.some(({ id: known }) => known === item));
   if (unknown >= 0) throw fieldProblem(`checklist.${unknown}`, "unknown");
 
-  const at = now.toISOString();
   const set = {
     status: outcome.outcome,
     minutes: done ? (outcome.minutes ?? null) : null,
@@ -173,13 +169,17 @@ export async function recordOutcome(
   };
   const answer = await toDeskBooking(operation, { ...booking, ...set, version: version + 1 }, session.date === today);
   await writeBatch(db, [
-    ...audited(operation, updateBookingStatement(db, id, version, booking.status, set, at), {
-      action: "bookings.record",
-      entity: "bookings",
-      entityId: id,
-      before,
-      after: set,
-    }),
+    ...audited(
+      operation,
+      updateBookingStatement(db, { id, version }, booking.status, { ...set, updatedAt: now.toISOString() }),
+      {
+        action: "bookings.record",
+        entity: "bookings",
+        entityId: id,
+        before,
+        after: set,
+      },
+    ),
     ...(await record(answer)),
   ]);
   return answer;

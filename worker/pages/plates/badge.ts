@@ -52,7 +52,7 @@ export function badge(plate: PlateInFull, lawyer: PlateLawyer, origin: string): 
 ${ornament(4, 2.6, 8, "#f3e3bd")}${textBlock(14, 2.6, bureau, { fill: "#fff", weight: 500 })}${textBlock(14, 7.6, { size: 2.5, lines: ["示范岗律师 · 胸牌"], step: 3.2, height: 3.2 }, { fill: "#f7e9ca" })}
 ${textBlock(middle, nameTop, name, { fill: INK, family: SERIF, weight: 700, anchor: "middle" })}${pill}
 ${textBlock(middle, 33 + (6.4 - firm.height) / 2, firm, { fill: INK, anchor: "middle" })}${textBlock(middle, 39.8 + (6.4 - title.height) / 2, title, { fill: RED, anchor: "middle", weight: 500 })}
-${qrCode(origin, plate.code, middle - 15, 46.6, 30)}
+${qrCode(origin, plate.code, { x: middle - 15, y: 46.6, side: 30 })}
 ${textBlock(middle, 76.6, { size: 2.3, lines: ["扫码核验 · Scan to verify"], step: 2.9, height: 2.9 }, { fill: INK, anchor: "middle", weight: 500 })}${textBlock(middle, 79.7, code, { fill: MUTED, family: MONO, anchor: "middle" })}`,
   );
 }

@@ -82,7 +82,7 @@ ${plate.promises.length > 0 && textBlock(LEFT, 44.6, { size: 3.2, lines: ["我�
 ${promises(plate, 50, 87)}
 ${textBlock(LEFT, 89, foot, { fill: MUTED })}
 ${ornament(168, 9, 13, GOLD)}
-${qrCode(origin, plate.code, 153, 25, 43)}
+${qrCode(origin, plate.code, { x: 153, y: 25, side: 43 })}
 ${textBlock(174.5, 69.5, { size: 3.9, lines: ["扫码核验 · Scan to verify"], step: 5, height: 5 }, { fill: INK, anchor: "middle", weight: 500 })}${textBlock(174.5, 75, address, { fill: MUTED, anchor: "middle" })}
 ${textBlock(174.5, 79.4, code, { fill: MUTED, family: MONO, anchor: "middle" })}`,
   );

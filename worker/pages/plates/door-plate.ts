@@ -41,7 +41,7 @@ ${textBlock(middle, titleTop, title, { fill: RED, family: SERIF, weight: 700, an
 ${divider(30, width - 30, 101)}
 ${label(22, 107.5, "服务网点")}${textBlock(22, 113.5, site, { fill: INK, weight: 500 })}
 ${plate.lawyers.length > 0 && svg`${label(22, 135.5, "在岗律师")}${textBlock(22, 141.5, names, { fill: INK, weight: 500 })}`}
-${qrCode(origin, plate.code, 203, 105.5, 44)}
+${qrCode(origin, plate.code, { x: 203, y: 105.5, side: 44 })}
 ${textBlock(225, 149.5, { size: 4.3, lines: ["扫码核验 · Scan to verify"], step: 5, height: 5 }, { fill: INK, anchor: "middle", weight: 500 })}${textBlock(225, 154.8, address, { fill: MUTED, anchor: "middle" })}
 ${textBlock(225, 159.4, code, { fill: MUTED, family: MONO, anchor: "middle" })}`,
   );

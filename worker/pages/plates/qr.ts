@@ -16,7 +16,11 @@ export const verificationAddress = (origin: string, code: string): string => `${
  * mode; the address before them is not, since scanners that hand it on to Android want the scheme in lower case.
  * Correction M: a seventh of it may be dirt.
  */
-export function qrCode(origin: string, code: string, x: number, y: number, side: number): Svg {
+export function qrCode(
+  origin: string,
+  code: string,
+  { x, y, side }: { readonly x: number; readonly y: number; readonly side: number },
+): Svg {
   const bitmap = generate(mode.multi(mode.ascii(verificationAddress(origin, "")), mode.alphaNumeric(code)), {
     minCorrectionLevel: correction.M,
   });

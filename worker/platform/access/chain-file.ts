@@ -95,7 +95,9 @@ export async function verifyFile(key: CryptoKey, lines: Lines, anchor?: Anchor):
   const stated = parseHead(first);
   if (!stated) return undefined;
   const { chain, head } = stated;
-  const { to, broken, unmet } = await verifyChain(key, chain, fileSource(lines), [head, ...(anchor ? [anchor] : [])]);
+  const { to, broken, unmet } = await verifyChain(key, chain, fileSource(lines), {
+    anchors: [head, ...(anchor ? [anchor] : [])],
+  });
   // Whatever stands behind the head that the file itself states was put there.
   const beyond = !unmet.includes(head) && (broken?.position ?? to.position) > head.position;
   if (beyond)

@@ -249,13 +249,10 @@ export async function verifyStoredChain(
     links: (from) => storedLinks(db, chain, from, limit),
     followers: (hash) => queries.listFollowers(db, chain, hash),
   };
-  const { to, broken, unmet } = await verifyChain(
-    keys.chain,
-    chain,
-    source,
-    anchor && !after?.met ? [anchor] : [],
-    after?.head,
-  );
+  const { to, broken, unmet } = await verifyChain(keys.chain, chain, source, {
+    anchors: anchor && !after?.met ? [anchor] : [],
+    from: after?.head,
+  });
   const from = after?.head.position ?? 0;
   const found = broken ?? (await slippedIn(db, chain, from, to.position));
   if (found) return { head, to, broken: found, next: null };

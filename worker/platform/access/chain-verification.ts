@@ -38,13 +38,13 @@ const LOOK_AHEAD = 2000;
  * break is what the links around it tell: an editor who also mends what can be mended without the key may pass an
  * insertion off as an edit, never as nothing.
  * @param from where to start: the chain's beginning, or a head proven before
+ * @param anchors what must be met on the way
  */
 export async function verifyChain(
   key: CryptoKey,
   chain: string,
   source: ChainSource,
-  anchors: readonly Anchor[],
-  from?: Head,
+  { anchors, from }: { readonly anchors: readonly Anchor[]; readonly from?: Head | undefined },
 ): Promise<Verdict> {
   const beginning = await beginningOf(key, chain);
   let to = from ?? beginning;

@@ -11,7 +11,11 @@ const UTF8_NAMES = 0x800;
 const DEFLATED = 8;
 
 /** What both headers of a file have in common (APPNOTE 6.3.10, sections 4.3.7 and 4.3.12). */
-function common(view: DataView, at: number, crc: number, packed: number, plain: number, name: number): void {
+function writeCommon(
+  view: DataView,
+  at: number,
+  { crc, packed, plain, name }: { crc: number; packed: number; plain: number; name: number },
+): void {
   view.setUint16(at, 20, true);
   view.setUint16(at + 2, UTF8_NAMES, true);
   view.setUint16(at + 4, DEFLATED, true);
@@ -32,17 +36,17 @@ export async function zip(files: readonly (readonly [name: string, text: string]
     const name = encoder.encode(file);
     const plain = Uint8Array.from(encoder.encode(text));
     const packed = await deflate(plain);
-    const crc = crc32(plain);
+    const sizes = { crc: crc32(plain), packed: packed.length, plain: plain.length, name: name.length };
     const local = new Uint8Array(30 + name.length);
     const localView = new DataView(local.buffer);
     localView.setUint32(0, 0x04034b50, true);
-    common(localView, 4, crc, packed.length, plain.length, name.length);
+    writeCommon(localView, 4, sizes);
     local.set(name, 30);
     const central = new Uint8Array(46 + name.length);
     const centralView = new DataView(central.buffer);
     centralView.setUint32(0, 0x02014b50, true);
     centralView.setUint16(4, 20, true);
-    common(centralView, 6, crc, packed.length, plain.length, name.length);
+    writeCommon(centralView, 6, sizes);
     centralView.setUint32(42, offset, true);
     central.set(name, 46);
     parts.push(local, packed);

@@ -49,7 +49,7 @@ export async function workAtOnce(
 ): Promise<ReadonlySet<string>> {
   const { db, requestId } = operation;
   try {
-    await run(operation, [work], () => new Date(), REQUEST_TIME, { kind: work.kind, subjects });
+    await run(operation, [work], { clock: () => new Date(), time: REQUEST_TIME }, { kind: work.kind, subjects });
     return await queries.listSubjectsUnderWay(db, work.kind, subjects);
   } catch (error) {
     logFault(requestId, error);
@@ -74,13 +74,18 @@ export const workOff = (
   operation: Operation,
   works: readonly Work[],
   clock: () => Date = () => new Date(),
-): Promise<WorkTally> => run(operation, works, clock, RUN_TIME);
+): Promise<WorkTally> => run(operation, works, { clock, time: RUN_TIME });
+
+/** How long a run may take, and by which clock. */
+interface RunTime {
+  readonly clock: () => Date;
+  readonly time: number;
+}
 
 async function run(
   operation: Operation,
   works: readonly Work[],
-  clock: () => Date,
-  time: number,
+  { clock, time }: RunTime,
   only?: queries.WorkTaken["only"],
 ): Promise<WorkTally> {
   const tally: WorkTally = { done: 0, left: 0, failed: 0 };
@@ -98,7 +103,7 @@ async function run(
     if (items.length === 0) break;
     for (const item of items) {
       const work = works.find(({ kind }) => kind === item.kind);
-      tally[await workOn({ ...operation, now: clock() }, work, item, isOver, lease, clock)] += 1;
+      tally[await workOn({ ...operation, now: clock() }, work, item, { clock, isOver, lease })] += 1;
     }
   }
   return tally;
@@ -109,9 +114,7 @@ async function workOn(
   operation: Operation,
   work: Work | undefined,
   item: queries.WorkItem,
-  isOver: () => boolean,
-  lease: () => string,
-  clock: () => Date,
+  { clock, isOver, lease }: { clock: () => Date; isOver: () => boolean; lease: () => string },
 ): Promise<keyof WorkTally> {
   const { db, requestId } = operation;
   try {

@@ -12,7 +12,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { TIERS } from "../../county/settings/schema.ts";
 import { POST_STATUS } from "../schema.ts";
@@ -134,29 +134,17 @@ export function postAdminRoutes() {
   });
 
   routes.openapi(renameRoute, async (c) => {
-    const entry = await renamePost(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await renamePost(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(closeRoute, async (c) => {
-    const entry = await movePost(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "closed",
-      c.req.valid("json").reason,
-    );
+    const entry = await movePost(operationOf(c), seenEntryOf(c), "closed", c.req.valid("json").reason);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(openRoute, async (c) => {
-    const entry = await movePost(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "open",
-      c.req.valid("json").reason,
-    );
+    const entry = await movePost(operationOf(c), seenEntryOf(c), "open", c.req.valid("json").reason);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

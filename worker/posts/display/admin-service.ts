@@ -4,7 +4,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { plateCode } from "../plate-code.ts";
 import { findActiveSite } from "../../county/registry/queries.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
@@ -78,8 +78,7 @@ export async function createPost(
 
 export async function renamePost(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { title }: PostPatch,
 ): Promise<PostEntry> {
   const before = await readPostEntry(operation, id);
@@ -103,8 +102,7 @@ export async function renamePost(
 /** Takes a post off the wall, or puts it back. Its holders stay on record. */
 export async function movePost(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   to: PostStatus,
   reason: string,
 ): Promise<PostEntry> {

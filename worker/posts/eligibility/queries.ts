@@ -1,3 +1,4 @@
+import type { SeenEntry } from "../../platform/operation.ts";
 import { and, desc, eq, gte, isNull, lt, lte, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { invitations } from "../../county/invitations/schema.ts";
@@ -123,8 +124,7 @@ export const insertReviewStatement = (db: Database, row: typeof annualReviews.$i
 
 export const updateReviewStatement = (
   db: Database,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   set: Partial<typeof annualReviews.$inferInsert>,
 ): Statement =>
   db
@@ -164,8 +164,7 @@ export const insertInspectionStatement = (db: Database, row: typeof annualInspec
 
 export const updateInspectionStatement = (
   db: Database,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   set: Partial<typeof annualInspections.$inferInsert>,
 ): Statement =>
   db

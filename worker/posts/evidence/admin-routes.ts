@@ -4,7 +4,7 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { commitmentEntrySchema, stateRequestSchema } from "../commitments/schema.ts";
 import { listEvidence } from "./queries.ts";
 import { EVIDENCE_STATES, evidenceEntrySchema, evidenceRequestSchema } from "./schema.ts";
@@ -116,31 +116,24 @@ export function evidenceAdminRoutes() {
   routes.openapi(enterRoute, async (c) => {
     const entry = await enterEvidence(
       operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
+      { commitment: seenEntryOf(c), ...c.req.valid("json") },
       c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(publishRoute, async (c) => {
-    const entry = await publishEvidence(operationOf(c), c.req.valid("param").id, c.var.version);
+    const entry = await publishEvidence(operationOf(c), seenEntryOf(c));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(returnRoute, async (c) => {
-    const entry = await returnEvidence(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
+    const entry = await returnEvidence(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(stateRoute, async (c) => {
-    const entry = await moveCommitment(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await moveCommitment(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -1,6 +1,6 @@
 import { countyToday } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
@@ -15,8 +15,7 @@ import { settleEvidenceStatements } from "./service.ts";
  */
 export async function moveCommitment(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { state, reason }: StateRequest,
 ): Promise<CommitmentEntry> {
   const { db, now } = operation;

@@ -1,4 +1,4 @@
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { toOwnCommitments, submitEvidence } from "./service.ts";
 import { listCommitments } from "../commitments/queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -60,10 +60,7 @@ export function evidenceDeskRoutes() {
   routes.openapi(evidenceRoute, async (c) => {
     const own = await submitEvidence(
       operationOf(c),
-      c.var.desk.lawyer.id,
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
+      { commitment: seenEntryOf(c), lawyerId: c.var.desk.lawyer.id, ...c.req.valid("json") },
       c.var.record,
     );
     return c.json(own, 200, { etag: entityTag(own.version) });

@@ -77,22 +77,21 @@ export const moveEvidenceStatement = (
     .set({ ...set, version: version + 1 })
     .where(and(eq(evidence.id, id), eq(evidence.version, version), eq(evidence.state, state)));
 
-/** The same for a decision of the bureau: touches no row when `decider` has entered it. */
+/** The same for a decision of the bureau: touches no row when who decides has entered it. */
 export const decideEvidenceStatement = (
   db: Database,
   { id, state }: EvidenceRow,
   version: number,
-  decider: string,
-  set: Partial<typeof evidence.$inferInsert>,
+  set: Partial<typeof evidence.$inferInsert> & { readonly reviewedBy: string },
 ): Statement =>
   db
     .update(evidence)
-    .set({ ...set, reviewedBy: decider, version: version + 1 })
+    .set({ ...set, version: version + 1 })
     .where(
       and(
         eq(evidence.id, id),
         eq(evidence.version, version),
         eq(evidence.state, state),
-        ne(evidence.enteredBy, decider),
+        ne(evidence.enteredBy, set.reviewedBy),
       ),
     );

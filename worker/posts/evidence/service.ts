@@ -8,7 +8,7 @@ import type { AttachedFile } from "../../county/files/schema.ts";
 import { claimFiles, filesOf, hideFilesStatement, publishFilesStatement } from "../../county/files/service.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
@@ -68,19 +68,22 @@ export async function toOwnCommitments(
   return rows.map((row) => toOwnCommitment(row, sent.get(row.commitment.id) ?? null, today));
 }
 
+/** Evidence for a commitment, in the version of it that was seen. */
+export interface EvidenceSent extends EvidenceRequest {
+  readonly commitment: SeenEntry;
+  /** Whose commitment it must be; without, the bureau enters it for whoever made it. */
+  readonly lawyerId?: string;
+}
+
 /**
  * Takes evidence for a commitment that is open, or what is to stand in its place; the bureau decides on it anew.
- * @param lawyerId whose commitment it must be; without, the bureau enters it for whoever made it
  * @param answer what to answer to it, from what is there afterwards
  */
 async function submit<Answer>(
   operation: Operation,
-  lawyerId: string | undefined,
-  commitmentId: string,
-  version: number,
-  { text, link, files }: EvidenceRequest,
-  record: RecordAnswer,
+  { commitment: { id: commitmentId, version }, lawyerId, text, link, files }: EvidenceSent,
   answer: (submitted: queries.EvidenceListed, files: readonly AttachedFile[], today: string) => Answer,
+  record: RecordAnswer,
 ): Promise<Answer> {
   const { db, actor, now } = operation;
   const row = await findCommitment(db, commitmentId);
@@ -89,7 +92,7 @@ async function submit<Answer>(
   const current = await queries.findCurrentEvidence(db, commitmentId);
   if (current) assertTransition(EVIDENCE_TRANSITIONS, current.state, "submitted");
   const id = current?.id ?? newId();
-  const claimed = await claimFiles(operation, ownerOf(id), files, MAX_EVIDENCE_FILES);
+  const claimed = await claimFiles(operation, ownerOf(id), files, { max: MAX_EVIDENCE_FILES });
   const at = now.toISOString();
   const today = await countyToday(db, now);
   const sent = {
@@ -138,26 +141,24 @@ async function submit<Answer>(
 /** Takes a lawyer's evidence for a commitment of theirs. */
 export async function submitEvidence(
   operation: Operation,
-  lawyerId: string,
-  commitmentId: string,
-  version: number,
-  request: EvidenceRequest,
+  sent: EvidenceSent & { readonly lawyerId: string },
   record: RecordAnswer,
 ): Promise<OwnCommitment> {
-  return submit(operation, lawyerId, commitmentId, version, request, record, (submitted, files, today) =>
-    toOwnCommitment(submitted, toOwnEvidence(submitted.evidence, files), today),
+  return submit(
+    operation,
+    sent,
+    (submitted, files, today) => toOwnCommitment(submitted, toOwnEvidence(submitted.evidence, files), today),
+    record,
   );
 }
 
 /** Enters evidence for the lawyer who made the commitment; somebody else decides on it. */
 export async function enterEvidence(
   operation: Operation,
-  commitmentId: string,
-  version: number,
-  request: EvidenceRequest,
+  sent: Omit<EvidenceSent, "lawyerId">,
   record: RecordAnswer,
 ): Promise<EvidenceEntry> {
-  return submit(operation, undefined, commitmentId, version, request, record, toEvidenceEntry);
+  return submit(operation, sent, toEvidenceEntry, record);
 }
 
 const toEvidenceEntry = (
@@ -203,8 +204,7 @@ function decideStatements(
   operation: Operation,
   row: queries.EvidenceRow,
   version: number,
-  state: EvidenceState,
-  reason: string | null,
+  { state, reason = null }: { readonly state: EvidenceState; readonly reason?: string | null },
 ): Statement[] {
   const { db, actor, now } = operation;
   assertTransition(EVIDENCE_TRANSITIONS, row.state, state);
@@ -213,7 +213,13 @@ function decideStatements(
   const at = now.toISOString();
   return audited(
     operation,
-    queries.decideEvidenceStatement(db, row, version, decider, { state, reason, reviewedAt: at, updatedAt: at }),
+    queries.decideEvidenceStatement(db, row, version, {
+      state,
+      reason,
+      reviewedBy: decider,
+      reviewedAt: at,
+      updatedAt: at,
+    }),
     {
       action: `evidence.${state === "published" ? "publish" : "return"}`,
       entity: "evidence",
@@ -229,10 +235,10 @@ function decideStatements(
  * Shows evidence to everybody, and with it the commitment counts: as kept when it was submitted by its date, as put
  * right when it was submitted later. How long the bureau took does not matter.
  */
-export async function publishEvidence(operation: Operation, id: string, version: number): Promise<EvidenceEntry> {
+export async function publishEvidence(operation: Operation, { id, version }: SeenEntry): Promise<EvidenceEntry> {
   const { db, now } = operation;
   const { evidence, commitment } = await find(db, id);
-  const decision = decideStatements(operation, evidence, version, "published", null);
+  const decision = decideStatements(operation, evidence, version, { state: "published" });
   const files = (await filesOf(operation, "evidence", [id])).get(id) ?? [];
   const { submittedOn } = evidence;
   // One that was put right meanwhile, as a published reply says, stays so.
@@ -267,12 +273,11 @@ export async function publishEvidence(operation: Operation, id: string, version:
 /** Returns evidence with a reason the lawyer reads at the desk. */
 export async function returnEvidence(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<EvidenceEntry> {
   const { evidence } = await find(operation.db, id);
-  await writeBatch(operation.db, decideStatements(operation, evidence, version, "returned", reason));
+  await writeBatch(operation.db, decideStatements(operation, evidence, version, { state: "returned", reason }));
   return readEvidence(operation, id);
 }
 

@@ -12,7 +12,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listLabels } from "./queries.ts";
@@ -130,23 +130,17 @@ export function labelAdminRoutes() {
   });
 
   routes.openapi(approveRoute, async (c) => {
-    const label = await decideLabel(operationOf(c), c.req.valid("param").id, c.var.version, "approved", null);
+    const label = await decideLabel(operationOf(c), seenEntryOf(c), { to: "approved" });
     return c.json(label, 200, { etag: entityTag(label.version) });
   });
 
   routes.openapi(rejectRoute, async (c) => {
-    const label = await decideLabel(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "rejected",
-      c.req.valid("json").reason,
-    );
+    const label = await decideLabel(operationOf(c), seenEntryOf(c), { to: "rejected", ...c.req.valid("json") });
     return c.json(label, 200, { etag: entityTag(label.version) });
   });
 
   routes.openapi(revokeRoute, async (c) => {
-    const label = await revokeLabel(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json").reason);
+    const label = await revokeLabel(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(label, 200, { etag: entityTag(label.version) });
   });
 

@@ -1,3 +1,4 @@
+import type { SeenEntry } from "../../platform/operation.ts";
 import { and, desc, eq, gte, lt, ne, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { postHolders, posts } from "../schema.ts";
@@ -67,6 +68,7 @@ export interface LabelDecision {
   readonly reason: string | null;
   readonly decidedBy: string;
   readonly at: string;
+  readonly today: string;
 }
 
 /**
@@ -75,10 +77,8 @@ export interface LabelDecision {
  */
 export const decideLabelStatement = (
   db: Database,
-  id: string,
-  version: number,
-  { at, ...decision }: LabelDecision,
-  today: string,
+  { id, version }: SeenEntry,
+  { at, today, ...decision }: LabelDecision,
 ): Statement =>
   db
     .update(postLabels)
@@ -96,12 +96,10 @@ export const decideLabelStatement = (
 /** Takes an approved label back. Whoever approved it may: nothing is given away by that. */
 export const revokeLabelStatement = (
   db: Database,
-  id: string,
-  version: number,
-  reason: string,
-  at: string,
+  { id, version }: SeenEntry,
+  set: { readonly reason: string; readonly updatedAt: string },
 ): Statement =>
   db
     .update(postLabels)
-    .set({ state: "revoked", reason, updatedAt: at, version: version + 1 })
+    .set({ ...set, state: "revoked", version: version + 1 })
     .where(and(eq(postLabels.id, id), eq(postLabels.version, version), eq(postLabels.state, "approved")));

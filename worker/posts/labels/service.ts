@@ -5,7 +5,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { findPost } from "../queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
@@ -93,10 +93,8 @@ export async function proposeLabel(
 /** Approves or rejects a proposed label. Whoever entered it does not decide on it. */
 export async function decideLabel(
   operation: Operation,
-  id: string,
-  version: number,
-  to: "approved" | "rejected",
-  reason: string | null,
+  { id, version }: SeenEntry,
+  { to, reason = null }: { readonly to: "approved" | "rejected"; readonly reason?: string | null },
 ): Promise<LabelEntry> {
   const { db, actor, now } = operation;
   const { label } = await findRow(operation, id);
@@ -108,10 +106,8 @@ export async function decideLabel(
   if (to === "approved" && label.validTo < today) throw new Problem("not_now");
   const decision = queries.decideLabelStatement(
     db,
-    id,
-    version,
-    { state: to, reason, decidedBy: actor.id ?? "", at: now.toISOString() },
-    today,
+    { id, version },
+    { state: to, reason, decidedBy: actor.id ?? "", at: now.toISOString(), today },
   );
   const action = to === "approved" ? "labels.approve" : "labels.reject";
   await writeBatch(
@@ -131,14 +127,13 @@ export async function decideLabel(
 /** Takes an approved label back before its last day. */
 export async function revokeLabel(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<LabelEntry> {
   const { db, now } = operation;
   const { label } = await findRow(operation, id);
   assertTransition(LABEL_TRANSITIONS, label.state, "revoked");
-  const revocation = queries.revokeLabelStatement(db, id, version, reason, now.toISOString());
+  const revocation = queries.revokeLabelStatement(db, { id, version }, { reason, updatedAt: now.toISOString() });
   await writeBatch(
     db,
     audited(operation, revocation, {

@@ -12,7 +12,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
 import { listEntries } from "./queries.ts";
 import { SHOWCASE_STATES, showcaseEntryRequestSchema, showcaseEntrySchema, showcaseRequestSchema } from "./schema.ts";
@@ -145,33 +145,22 @@ export function showcaseAdminRoutes() {
   });
 
   routes.openapi(correctRoute, async (c) => {
-    const entry = await correctEntry(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const entry = await correctEntry(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(publishRoute, async (c) => {
-    const entry = await decideEntry(operationOf(c), c.req.valid("param").id, c.var.version, "published", null);
+    const entry = await decideEntry(operationOf(c), seenEntryOf(c), { state: "published" });
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(returnRoute, async (c) => {
-    const entry = await decideEntry(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "returned",
-      c.req.valid("json").reason,
-    );
+    const entry = await decideEntry(operationOf(c), seenEntryOf(c), { state: "returned", ...c.req.valid("json") });
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(withdrawRoute, async (c) => {
-    const entry = await withdrawEntry(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
+    const entry = await withdrawEntry(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -113,15 +113,14 @@ export const moveEntryStatement = (
     .set({ ...set, version: version + 1 })
     .where(atVersion(row, version));
 
-/** The same for a decision of the bureau: touches no row when `decider` has entered it. */
+/** The same for a decision of the bureau: touches no row when who decides has entered it. */
 export const decideEntryStatement = (
   db: Database,
   row: ShowcaseRow,
   version: number,
-  decider: string,
-  set: Partial<typeof showcase.$inferInsert>,
+  set: Partial<typeof showcase.$inferInsert> & { readonly decidedBy: string },
 ): Statement =>
   db
     .update(showcase)
-    .set({ ...set, decidedBy: decider, version: version + 1 })
-    .where(and(atVersion(row, version), ne(showcase.enteredBy, decider)));
+    .set({ ...set, version: version + 1 })
+    .where(and(atVersion(row, version), ne(showcase.enteredBy, set.decidedBy)));

@@ -12,7 +12,7 @@ import {
   publicRoute,
   router,
 } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
 import { listOwn, listShown } from "./queries.ts";
@@ -136,23 +136,14 @@ export function showcaseRoutes() {
   routes.openapi(reviseRoute, async (c) => {
     const own = await reviseOwnEntry(
       operationOf(c),
-      c.var.desk.lawyer.id,
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
+      { seen: seenEntryOf(c), request: c.req.valid("json"), lawyerId: c.var.desk.lawyer.id },
       c.var.record,
     );
     return c.json(own, 200, { etag: entityTag(own.version) });
   });
 
   routes.openapi(withdrawRoute, async (c) => {
-    const own = await withdrawOwnEntry(
-      operationOf(c),
-      c.var.desk.lawyer.id,
-      c.req.valid("param").id,
-      c.var.version,
-      c.var.record,
-    );
+    const own = await withdrawOwnEntry(operationOf(c), c.var.desk.lawyer.id, seenEntryOf(c), c.var.record);
     return c.json(own, 200, { etag: entityTag(own.version) });
   });
 

@@ -12,7 +12,7 @@ import {
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { findActiveLawyer, findFirm } from "../../county/registry/queries.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
@@ -113,13 +113,10 @@ export async function readEntry(operation: Operation, id: string): Promise<Showc
 /** Attaches cover and document; the cover is a picture. */
 async function attach(operation: Operation, id: string, { cover, file }: ShowcaseRequest): Promise<Claimed> {
   const references = [...(cover ? [{ field: "cover", ...cover }] : []), ...(file ? [{ field: "file", ...file }] : [])];
-  const claimed = await claimFiles(
-    operation,
-    ownerOf(id),
-    references,
-    2,
-    (index) => references[index]?.field ?? "file",
-  );
+  const claimed = await claimFiles(operation, ownerOf(id), references, {
+    max: 2,
+    fieldOf: (index) => references[index]?.field ?? "file",
+  });
   if (claimed.files.find((attached) => attached.id === cover?.id)?.mediaType === "application/pdf")
     throw fieldProblem("cover", "format");
   return claimed;
@@ -176,17 +173,21 @@ export async function submitEntry(
   return created;
 }
 
+/** An entry that is sent anew, in the version of it that was seen. */
+interface Revision {
+  readonly seen: SeenEntry;
+  readonly request: ShowcaseRequest;
+  /** Whose it must be; without, the bureau does it. */
+  readonly lawyerId?: string;
+}
+
 /**
  * Puts an entry better, or sends one again that was returned.
- * @param lawyerId whose it must be; without, the bureau does it
  * @returns the entry as it is then, in its owner's eyes
  */
 async function reviseEntry(
   operation: Operation,
-  lawyerId: string | undefined,
-  id: string,
-  version: number,
-  request: ShowcaseRequest,
+  { seen: { id, version }, request, lawyerId }: Revision,
   record: RecordAnswer = async () => [],
 ): Promise<OwnShowcase> {
   const { db, actor, now } = operation;
@@ -217,24 +218,20 @@ async function reviseEntry(
 /** Puts a lawyer's own entry better, or sends it again. */
 export async function reviseOwnEntry(
   operation: Operation,
-  lawyerId: string,
-  id: string,
-  version: number,
-  request: ShowcaseRequest,
+  revision: Revision & { readonly lawyerId: string },
   record: RecordAnswer,
 ): Promise<OwnShowcase> {
-  return reviseEntry(operation, lawyerId, id, version, request, record);
+  return reviseEntry(operation, revision, record);
 }
 
 /** The same by the bureau; somebody else decides on it then. */
 export async function correctEntry(
   operation: Operation,
-  id: string,
-  version: number,
+  seen: SeenEntry,
   request: ShowcaseRequest,
 ): Promise<ShowcaseEntry> {
-  await reviseEntry(operation, undefined, id, version, request);
-  return readEntry(operation, id);
+  await reviseEntry(operation, { seen, request });
+  return readEntry(operation, seen.id);
 }
 
 const withdrawn = ({ now }: Operation, reason: string | null) =>
@@ -274,8 +271,7 @@ function withdrawStatements(
 export async function withdrawOwnEntry(
   operation: Operation,
   lawyerId: string,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   record: RecordAnswer,
 ): Promise<OwnShowcase> {
   const row = await find(operation.db, id);
@@ -288,8 +284,7 @@ export async function withdrawOwnEntry(
 /** The bureau takes an entry off, with a reason the lawyer reads. */
 export async function withdrawEntry(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<ShowcaseEntry> {
   await writeBatch(operation.db, withdrawStatements(operation, await find(operation.db, id), version, reason));
@@ -299,10 +294,8 @@ export async function withdrawEntry(
 /** Publishes an entry, or returns it with a reason, unless whoever decides has entered it. */
 export async function decideEntry(
   operation: Operation,
-  id: string,
-  version: number,
-  state: "published" | "returned",
-  reason: string | null,
+  { id, version }: SeenEntry,
+  { state, reason = null }: { readonly state: "published" | "returned"; readonly reason?: string | null },
 ): Promise<ShowcaseEntry> {
   const { db, actor, now } = operation;
   const { entry } = await find(db, id);
@@ -318,9 +311,10 @@ export async function decideEntry(
   await writeBatch(db, [
     ...audited(
       operation,
-      queries.decideEntryStatement(db, entry, version, decider, {
+      queries.decideEntryStatement(db, entry, version, {
         state,
         reason,
+        decidedBy: decider,
         decidedAt: at,
         updatedAt: at,
         ...shown,

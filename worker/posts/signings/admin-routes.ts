@@ -4,7 +4,7 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { DISPLAY_CONDITIONS } from "../../county/settings/schema.ts";
@@ -248,76 +248,42 @@ export function signingAdminRoutes(consequences: Consequences) {
   });
 
   routes.openapi(approveRoute, async (c) => {
-    const signing = await approveSigning(operationOf(c), c.req.valid("param").id, c.var.version, c.req.valid("json"));
+    const signing = await approveSigning(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(returnRoute, async (c) => {
-    const signing = await refuseSigning(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "returned",
-      c.req.valid("json").reason,
-    );
+    const signing = await refuseSigning(operationOf(c), seenEntryOf(c), "returned", c.req.valid("json").reason);
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(rejectRoute, async (c) => {
-    const signing = await refuseSigning(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "rejected",
-      c.req.valid("json").reason,
-    );
+    const signing = await refuseSigning(operationOf(c), seenEntryOf(c), "rejected", c.req.valid("json").reason);
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(suspendRoute, async (c) => {
-    const signing = await suspendSigning(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
+    const signing = await suspendSigning(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(resumeRoute, async (c) => {
-    const signing = await resumeSigning(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-    );
+    const signing = await resumeSigning(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(displayRoute, async (c) => {
-    const signing = await displaySigning(operationOf(c), c.req.valid("param").id, c.var.version);
+    const signing = await displaySigning(operationOf(c), seenEntryOf(c));
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(withdrawRoute, async (c) => {
-    const signing = await endSigning(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "withdrawn",
-      c.req.valid("json").reason,
-    );
+    const signing = await endSigning(operationOf(c), seenEntryOf(c), "withdrawn", c.req.valid("json").reason);
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(endRoute, async (c) => {
-    const signing = await endSigning(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      "ended",
-      c.req.valid("json").reason,
-    );
+    const signing = await endSigning(operationOf(c), seenEntryOf(c), "ended", c.req.valid("json").reason);
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 

@@ -74,7 +74,7 @@ export async function advanceTerms(
   };
 
   const ended = await writeEach(await queries.listOver(db, scope), (signing) =>
-    endStatements(operation, signing, "ended", signing.termTo ?? days.today, "任期届满"),
+    endStatements(operation, signing, { to: "ended", until: signing.termTo ?? days.today, reason: "任期届满" }),
   );
   const sanctioned = await writeEach(await queries.listSanctioned(db, scope), (signing) =>
     suspendForSanctionStatements(operation, signing, signing.sanctionId),

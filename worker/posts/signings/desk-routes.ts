@@ -43,7 +43,10 @@ export function signingDeskRoutes() {
   routes.openapi(renewRoute, async (c) => {
     const { id } = c.req.valid("param");
     const request = c.req.valid("json");
-    return c.json(await renewSigning(operationOf(c), c.var.desk.lawyer.id, id, request, c.var.record), 201);
+    return c.json(
+      await renewSigning(operationOf(c), { lawyerId: c.var.desk.lawyer.id, id }, request, c.var.record),
+      201,
+    );
   });
 
   return routes;

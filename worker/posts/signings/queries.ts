@@ -1,3 +1,4 @@
+import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, not, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
@@ -148,9 +149,8 @@ export const insertSigningStatement = (db: Database, row: typeof signings.$infer
  */
 export function decideSigningStatement(
   db: Database,
-  id: string,
-  version: number,
-  from: SigningState,
+  { id, version }: SeenEntry,
+  { from, decidedBy = "" }: { readonly from: SigningState; readonly decidedBy?: string },
   set: {
     state: SigningState;
     reason: string | null;
@@ -160,7 +160,6 @@ export function decideSigningStatement(
     termTo?: string;
     hours?: readonly Hours[];
   },
-  decidedBy = "",
 ): Statement {
   const postIsOpen =
     set.postId &&

@@ -69,8 +69,7 @@ async function phoneFor({ keys }: Operation, id: string, { id: from, phone, phon
  */
 export async function renewSigning(
   operation: Operation,
-  lawyerId: string,
-  id: string,
+  { lawyerId, id }: { readonly lawyerId: string; readonly id: string },
   request: RenewalRequest,
   record: RecordAnswer,
 ): Promise<SigningAnswer> {

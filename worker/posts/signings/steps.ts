@@ -230,9 +230,7 @@ export function moveStatements(
 export function endStatements(
   operation: Operation,
   signing: queries.StandingSigning,
-  to: "withdrawn" | "ended",
-  until: string,
-  reason?: string,
+  { to, until, reason }: { readonly to: "withdrawn" | "ended"; readonly until: string; readonly reason?: string },
 ): Statement[] {
   const { db, now } = operation;
   const action = to === "withdrawn" ? "signings.withdraw" : "signings.end";

@@ -24,9 +24,7 @@ const consentOf = ({ showPartyMembership, partyMembershipConsentVersion }: Signi
 const signedBy = (
   request: SigningRequest,
   { lawyer, firm, site }: CheckedRequest,
-  signingId: string,
-  revision: number,
-  at: string,
+  { signingId, revision, at }: { readonly signingId: string; readonly revision: number; readonly at: string },
 ) => ({
   signingId,
   revision,
@@ -45,11 +43,13 @@ const contactOf = async ({ keys }: Operation, id: string, phone: string) => ({
   phoneIndex: await phoneIndex(keys, phone),
 });
 
-/** Takes a signing in; `record` gets what the caller is answered. */
+/**
+ * Takes a signing in; `record` gets what the caller is answered.
+ * @param enteredBy who of the bureau enters it; empty where the lawyer sent it
+ */
 async function submit<T>(
   operation: Operation,
-  request: SigningRequest,
-  enteredBy: string,
+  { enteredBy, ...request }: SigningRequest & { readonly enteredBy: string },
   answerOf: (signing: SigningAnswer & { id: string }) => T,
   record: RecordAnswer,
 ): Promise<T> {
@@ -63,7 +63,7 @@ async function submit<T>(
 
   const id = newId();
   const at = now.toISOString();
-  const { columns, kept } = await keepSigned(operation, signedBy(request, checked, id, 1, at));
+  const { columns, kept } = await keepSigned(operation, signedBy(request, checked, { signingId: id, revision: 1, at }));
   const signing = { id, code: newFollowUpCode(), state: "submitted" as const, submittedAt: at };
   const answer = answerOf(signing);
   const insert = queries.insertSigningStatement(db, {
@@ -105,8 +105,7 @@ export const submitSigning = (
 ): Promise<SigningAnswer> =>
   submit(
     { ...operation, actor: signingLawyer },
-    request,
-    "",
+    { ...request, enteredBy: "" },
     ({ code, state, submittedAt }) => ({ code, state, submittedAt }),
     record,
   );
@@ -117,7 +116,12 @@ export const enterSigning = (
   request: SigningRequest,
   record: RecordAnswer,
 ): Promise<SigningEntered> =>
-  submit(operation, request, operation.actor.id ?? "", ({ id, code }) => ({ id, version: 1, code }), record);
+  submit(
+    operation,
+    { ...request, enteredBy: operation.actor.id ?? "" },
+    ({ id, code }) => ({ id, version: 1, code }),
+    record,
+  );
 
 /** Takes in what was signed anew after the bureau returned it. What was signed before stays as its own revision. */
 export async function resubmitSigning(operation: Operation, held: HeldCode, request: SigningRequest): Promise<Signing> {
@@ -136,7 +140,10 @@ export async function resubmitSigning(operation: Operation, held: HeldCode, requ
 
   const at = now.toISOString();
   const revision = signing.revision + 1;
-  const { columns, kept } = await keepSigned(operation, signedBy(request, checked, signing.id, revision, at));
+  const { columns, kept } = await keepSigned(
+    operation,
+    signedBy(request, checked, { signingId: signing.id, revision, at }),
+  );
   const set = {
     ...columns,
     ...(await contactOf(operation, signing.id, request.phone)),

@@ -23,7 +23,10 @@ export async function withdrawSigning(operation: Operation, held: HeldCode): Pro
   assertTransition(SIGNING_TRANSITIONS, signing.state, "withdrawn");
   await writeBatch(
     db,
-    endStatements({ ...operation, actor: signingLawyer }, signing, "withdrawn", await countyToday(db, now)),
+    endStatements({ ...operation, actor: signingLawyer }, signing, {
+      to: "withdrawn",
+      until: await countyToday(db, now),
+    }),
   );
   return lookUpSigning(operation, held);
 }

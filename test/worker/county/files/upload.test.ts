@@ -49,7 +49,7 @@ const operation = async (id: string | null = lawyerId): Promise<Operation> => ({
 const owner = (entityId: string): FileOwner => ({ entity: "showcase", entityId });
 const claim = async (of: FileOwner, references: readonly FileReference[], by: string | null = lawyerId) => {
   const acting = await operation(by);
-  const { statements, files } = await claimFiles(acting, of, references, 6);
+  const { statements, files } = await claimFiles(acting, of, references, { max: 6 });
   await writeBatch(acting.db, statements);
   return files;
 };
@@ -270,7 +270,7 @@ describe("attaching a file", () => {
     const file = await sent();
     const acting = await operation();
     // Both have looked before either has written.
-    const [one, two] = await Promise.all(["a", "b"].map((id) => claimFiles(acting, owner(id), [file], 6)));
+    const [one, two] = await Promise.all(["a", "b"].map((id) => claimFiles(acting, owner(id), [file], { max: 6 })));
     const outcomes = await Promise.all(
       [one, two].map((claimed) => codeOf(writeBatch(acting.db, claimed?.statements ?? []))),
     );

@@ -65,7 +65,7 @@ describe("the QR code", () => {
   it("is one path with four modules free all round, each large enough, for any host up to 66 characters", () => {
     for (const host of ["localhost:8787", "legal.qingxi.gov.cn", "x".repeat(66)]) {
       for (const side of [30, 43, 44]) {
-        const { markup } = qrCode(`https://${host}`, `P${"0".repeat(39)}`, 10, 20, side);
+        const { markup } = qrCode(`https://${host}`, `P${"0".repeat(39)}`, { x: 10, y: 20, side });
         expect(markup.match(/<path/g)).toHaveLength(1);
         const [, x = "", module = ""] = /translate\(([\d.]+) [\d.]+\) scale\(([\d.]+)\)/.exec(markup) ?? [];
         expect(Number(module)).toBeGreaterThanOrEqual(SMALLEST_MODULE);

@@ -282,7 +282,7 @@ describe("evidence", () => {
     const { db } = openDatabase(env, "first-primary");
     const row = await findCurrentEvidence(db, early);
     const by = (decider: string) =>
-      row && writeBatch(db, [decideEvidenceStatement(db, row, 1, decider, { state: "returned" })]);
+      row && writeBatch(db, [decideEvidenceStatement(db, row, 1, { state: "returned", reviewedBy: decider })]);
     await by(row?.enteredBy ?? "");
     expect(await waiting("returned")).toEqual([]);
     expect(await shown(early)).toMatchObject({ evidence: null });

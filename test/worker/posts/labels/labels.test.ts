@@ -221,10 +221,8 @@ describe("two people", () => {
     const { db } = openDatabase(env);
     const decision = decideLabelStatement(
       db,
-      body.id,
-      1,
-      { state: "approved", reason: null, decidedBy: proposer, at: "2026-01-01T00:00:00.000Z" },
-      day(0),
+      { id: body.id, version: 1 },
+      { state: "approved", reason: null, decidedBy: proposer, at: "2026-01-01T00:00:00.000Z", today: day(0) },
     );
     const entry = insertAuditEntryStatement(db, {
       actor: system,

@@ -167,7 +167,9 @@ describe("an entry of the showcase", () => {
     const { db } = openDatabase(env, "first-primary");
     const row = await findEntry(db, id);
     if (row)
-      await writeBatch(db, [decideEntryStatement(db, row.entry, 1, row.entry.enteredBy, { state: "published" })]);
+      await writeBatch(db, [
+        decideEntryStatement(db, row.entry, 1, { state: "published", decidedBy: row.entry.enteredBy }),
+      ]);
     expect((await shown()).items).toEqual([]);
     expect(await decide(id, "publish")).toMatchObject({
       status: 200,

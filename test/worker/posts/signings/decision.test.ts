@@ -164,12 +164,17 @@ describe("the post a signing goes to", () => {
     const closed = await addPost(siteId, "已撤");
     await env.DB.prepare("UPDATE posts SET status = 'closed' WHERE id = ?").bind(closed).run();
     for (const postId of [closed, elsewhere]) {
-      const decision = decideSigningStatement(db, id, 1, "submitted", {
-        state: "onDisplay",
-        reason: null,
-        decidedAt: at,
-        postId,
-      });
+      const decision = decideSigningStatement(
+        db,
+        { id, version: 1 },
+        { from: "submitted" },
+        {
+          state: "onDisplay",
+          reason: null,
+          decidedAt: at,
+          postId,
+        },
+      );
       const entry = insertAuditEntryStatement(db, {
         actor: system,
         action: "signings.approve",

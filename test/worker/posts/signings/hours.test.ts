@@ -123,14 +123,19 @@ describe("a lawyer at two sites", () => {
     const posts = [await addPost(here), await addPost(there)];
     const approvals = waiting.map(({ id }, n) => {
       const siteId = n === 0 ? here : there;
-      const decision = decideSigningStatement(db, id, 1, "submitted", {
-        state: "approved",
-        reason: null,
-        decidedAt: at,
-        postId: posts[n] ?? "",
-        ...term,
-        hours: MORNING,
-      });
+      const decision = decideSigningStatement(
+        db,
+        { id, version: 1 },
+        { from: "submitted" },
+        {
+          state: "approved",
+          reason: null,
+          decidedAt: at,
+          postId: posts[n] ?? "",
+          ...term,
+          hours: MORNING,
+        },
+      );
       return {
         decision,
         guard: assertionStatement(

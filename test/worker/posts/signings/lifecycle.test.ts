@@ -284,11 +284,9 @@ describe("four eyes", () => {
       writeBatch(db, [
         decideSigningStatement(
           db,
-          body.id,
-          1,
-          "submitted",
+          { id: body.id, version: 1 },
+          { from: "submitted", decidedBy },
           { state: "approved", reason: null, decidedAt: at },
-          decidedBy,
         ),
       ]);
     await decide(enteredBy);

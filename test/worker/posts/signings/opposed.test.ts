@@ -23,11 +23,16 @@ const link = async () => secretOf((await ask(reviewer, id)).body);
 /** An approval that was made before the branch answered. */
 function overtaken(guarded: boolean) {
   const { db } = openDatabase(env);
-  const decision = decideSigningStatement(db, id, 1, "submitted", {
-    state: "approved",
-    reason: null,
-    decidedAt: new Date().toISOString(),
-  });
+  const decision = decideSigningStatement(
+    db,
+    { id, version: 1 },
+    { from: "submitted" },
+    {
+      state: "approved",
+      reason: null,
+      decidedAt: new Date().toISOString(),
+    },
+  );
   return () => writeBatch(db, [decision, ...(guarded ? [assertionStatement(db, "not_opposed", notOpposed(id))] : [])]);
 }
 
