@@ -25,10 +25,15 @@ export async function findByCode({ db, keys }: Operation, held: HeldCode): Promi
   return row;
 }
 
+/** What of a signing its lawyer sees. */
+type SigningShown = Pick<queries.SigningRow, "signing" | "firm" | "postTitle"> & {
+  readonly site: { readonly id: string; readonly name: string };
+};
+
 /** A signing as whoever has its code sees it. */
 export async function toSigning(
   { db, now }: Operation,
-  { signing, site, firm, postTitle }: queries.SigningRow,
+  { signing, site, firm, postTitle }: SigningShown,
 ): Promise<Signing> {
   const [today, renewalDays, renewed, published] = await Promise.all([
     countyToday(db, now),

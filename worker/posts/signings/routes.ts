@@ -112,7 +112,12 @@ export function signingRoutes() {
 
   routes.openapi(resubmitRoute, async (c) => {
     const signing = await countedLookup(c, () =>
-      resubmitSigning(operationOf(c), heldCode(c.req.valid("param"), c.req.valid("header")), c.req.valid("json")),
+      resubmitSigning(
+        operationOf(c),
+        heldCode(c.req.valid("param"), c.req.valid("header")),
+        c.req.valid("json"),
+        c.var.record,
+      ),
     );
     return c.json(signing, 200);
   });

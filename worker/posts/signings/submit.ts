@@ -15,7 +15,7 @@ import * as queries from "./queries.ts";
 import { checkRequest, type CheckedRequest } from "./check-request.ts";
 import { keepSigned } from "./signed-content.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
-import { findByCode, lookUpSigning } from "./look-up.ts";
+import { findByCode, toSigning } from "./look-up.ts";
 import { newFollowUpCode, type HeldCode } from "../../platform/privacy/proof.ts";
 
 const consentOf = ({ showPartyMembership, partyMembershipConsentVersion }: SigningRequest, at: string) =>
@@ -124,11 +124,17 @@ export const enterSigning = (
   );
 
 /** Takes in what was signed anew after the bureau returned it. What was signed before stays as its own revision. */
-export async function resubmitSigning(operation: Operation, held: HeldCode, request: SigningRequest): Promise<Signing> {
+export async function resubmitSigning(
+  operation: Operation,
+  held: HeldCode,
+  request: SigningRequest,
+  record: RecordAnswer,
+): Promise<Signing> {
   const { db, now } = operation;
   // The number that is sent with it proves as much as one beside it.
   const { code, phone = request.phone } = held;
-  const { signing, lawyer } = await findByCode(operation, { code, phone });
+  const row = await findByCode(operation, { code, phone });
+  const { signing, lawyer } = row;
   assertTransition(SIGNING_TRANSITIONS, signing.state, "resubmitted");
   const checked = await checkRequest(operation, request, await countyToday(db, now), signing.id);
   const errors = [...checked.errors];
@@ -153,6 +159,8 @@ export async function resubmitSigning(operation: Operation, held: HeldCode, requ
     decidedAt: null,
     updatedAt: at,
   };
+  const { site, firm } = checked;
+  const resubmitted = await toSigning(operation, { ...row, signing: { ...signing, ...set }, site, firm });
   await writeBatch(db, [
     ...audited(
       { ...operation, actor: signingLawyer },
@@ -166,6 +174,8 @@ export async function resubmitSigning(operation: Operation, held: HeldCode, requ
       },
     ),
     ...kept,
+    // Read back it could not be: the number that opens it may have been in the request alone.
+    ...(await record(resubmitted)),
   ]);
-  return lookUpSigning(operation, { code, phone: request.phone });
+  return resubmitted;
 }

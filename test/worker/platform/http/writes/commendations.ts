@@ -100,7 +100,11 @@ export const commendationsWrites = {
     params: await nominatedId(),
     body: { reason: SUPPORT, nominator: nominator(), consentVersion: 1 },
   }),
-  withdrawNomination: async () => ({ params: { code: (await nominated()).code } }),
+  withdrawNomination: async () => {
+    const body = await request();
+    const { code } = await carryOut<{ code: string }>("POST", "/api/nominations", { body });
+    return { params: { code }, phone: body.nominator.phone };
+  },
   enterNomination: async () => ({ body: await request() }),
   moveNomination: async () => ({ params: await nominatedId(), body: { to: "eligible" } }),
   mergeNomination: async () => {

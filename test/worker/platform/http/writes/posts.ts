@@ -5,7 +5,10 @@ import { addHolder, addPost } from "../../../posts/display/rows.ts";
 import { signingRequest } from "../../../posts/signings/signed.ts";
 import { carryOut, created, idOf, newLawyer, office, reason, step, type Prepare } from "./office.ts";
 
-const request = async (changes: object = {}) => signingRequest(await newLawyer(), await addSite(), changes);
+/** Every lawyer's here: a code is followed up with the phone it was given with. */
+const PHONE = "13812345678";
+const request = async (changes: object = {}) =>
+  signingRequest(await newLawyer(), await addSite(), { phone: PHONE, ...changes });
 const shownMember = { showPartyMembership: true, partyMembershipConsentVersion: 1 };
 export const signed = async (changes: object = {}) => {
   const { code } = await carryOut<{ code: string }>("POST", "/api/signings", { body: await request(changes) });
@@ -83,8 +86,8 @@ export const postsWrites = {
     await step(`signings/${await idOf("SELECT id FROM signings WHERE code = ?", code)}/return`, reason);
     return { params: { code }, body };
   },
-  withdrawSigning: async () => ({ params: { code: (await signed()).code } }),
-  withdrawPartyMembershipConsent: async () => ({ params: { code: (await signed(shownMember)).code } }),
+  withdrawSigning: async () => ({ params: { code: (await signed()).code }, phone: PHONE }),
+  withdrawPartyMembershipConsent: async () => ({ params: { code: (await signed(shownMember)).code }, phone: PHONE }),
   enterSigning: async () => ({ body: await request() }),
   approveSigning: async () => ({ params: { id: (await signed()).id }, body: {} }),
   returnSigning: async () => ({ params: { id: (await signed()).id }, body: reason }),
