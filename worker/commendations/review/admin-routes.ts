@@ -168,12 +168,7 @@ export function nominationAdminRoutes() {
   });
 
   routes.openapi(mergeRoute, async (c) => {
-    const nomination = await mergeNomination(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-    );
+    const nomination = await mergeNomination(operationOf(c), seenEntryOf(c), c.req.valid("json"));
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 

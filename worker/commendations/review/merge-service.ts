@@ -1,7 +1,7 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { takeOverStatements } from "../nominations/merge-queries.ts";
 import { ERASED, findNomination, stepNominationStatement, type NominationRow } from "../nominations/queries.ts";
 import { stepStatements } from "../nominations/step.ts";
@@ -19,8 +19,7 @@ const isKnown = ({ nomination }: NominationRow): boolean => nomination.lawyerId 
  */
 export async function mergeNomination(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { into: intoId, reason }: NominationMerger,
 ): Promise<NominationDetail> {
   const { db, now } = operation;
@@ -47,8 +46,7 @@ export async function mergeNomination(
     ...(await chained(
       stepNominationStatement(
         db,
-        intoId,
-        into.nomination.version,
+        into.nomination,
         { from: into.nomination.state },
         { selfNomination: into.nomination.selfNomination || nomination.selfNomination, updatedAt: at },
       ),
