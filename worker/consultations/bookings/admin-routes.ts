@@ -7,7 +7,7 @@ import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } f
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { createdFactSchema } from "../../county/changes/schema.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
@@ -142,22 +142,12 @@ export function sessionAdminRoutes(consequences: Consequences) {
   });
 
   routes.openapi(changeSessionRoute, async (c) => {
-    const entry = await changeSession(
-      operationOf(c),
-      consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
-      c.req.valid("json"),
-    );
+    const entry = await changeSession(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(keepSessionRoute, async (c) => {
-    const entry = await keepSession(
-      operationOf(c),
-      consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
-      c.req.valid("json").reason,
-    );
+    const entry = await keepSession(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json").reason);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -284,34 +274,22 @@ export function bookingAdminRoutes() {
   });
 
   routes.openapi(cancelBookingRoute, async (c) => {
-    const entry = await cancelBookingAsStaff(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").reason,
-      c.var.record,
-    );
+    const entry = await cancelBookingAsStaff(operationOf(c), seenEntryOf(c), c.req.valid("json").reason, c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(fillInNameRoute, async (c) => {
-    const entry = await fillInName(
-      operationOf(c),
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json").name,
-      c.var.record,
-    );
+    const entry = await fillInName(operationOf(c), seenEntryOf(c), c.req.valid("json").name, c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(checkInRoute, async (c) => {
-    const entry = await checkInAsStaff(operationOf(c), c.req.valid("param").id, c.var.version, c.var.record);
+    const entry = await checkInAsStaff(operationOf(c), seenEntryOf(c), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(verifyHoursRoute, async (c) => {
-    const entry = await verifyHours(operationOf(c), c.req.valid("param").id, c.var.version, c.var.record);
+    const entry = await verifyHours(operationOf(c), seenEntryOf(c), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -4,7 +4,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
 import type { CreatedFact } from "../../county/changes/schema.ts";
 import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
@@ -204,7 +204,7 @@ interface SessionStep {
 export async function changeSession(
   operation: Operation,
   consequences: Consequences,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version }: SeenEntry,
   patch: SessionPatch,
 ): Promise<SessionEntry> {
   const row = await findRow(operation, id);
@@ -239,7 +239,7 @@ export async function changeSession(
 export async function keepSession(
   operation: Operation,
   consequences: Consequences,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<SessionEntry> {
   const row = await findRow(operation, id);

@@ -4,7 +4,7 @@ import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { listClosures } from "../../county/closures/queries.ts";
 import { closureRequestSchema, closureSpanSchema } from "../../county/closures/schema.ts";
@@ -161,12 +161,7 @@ export function closureAdminRoutes(consequences: Consequences) {
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const closure = await changeClosure(
-      operationOf(c),
-      consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
-      c.req.valid("json"),
-    );
+    const closure = await changeClosure(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"));
     return c.json(closure, 200, { etag: entityTag(closure.version) });
   });
 
@@ -183,12 +178,7 @@ export function closureAdminRoutes(consequences: Consequences) {
 
   routes.openapi(endRoute, async (c) => {
     const { reason } = c.req.valid("json");
-    const closure = await endClosure(
-      operationOf(c),
-      consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
-      reason,
-    );
+    const closure = await endClosure(operationOf(c), consequences, seenEntryOf(c), reason);
     return c.json(closure, 200, { etag: entityTag(closure.version) });
   });
 

@@ -4,7 +4,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { followStatements, type Consequences } from "../../county/changes/follow.ts";
@@ -137,7 +137,7 @@ export async function readClosure(operation: Operation, id: string): Promise<Clo
 export async function changeClosure(
   operation: Operation,
   consequences: Consequences,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version }: SeenEntry,
   patch: ClosurePatch,
 ): Promise<ClosureDetail> {
   const { closure } = await findClosure(operation, id);
@@ -230,7 +230,7 @@ export async function applyClosure(
 export async function endClosure(
   operation: Operation,
   consequences: Consequences,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version }: SeenEntry,
   reason: string,
 ): Promise<ClosureDetail> {
   const { closure } = await findClosure(operation, id);

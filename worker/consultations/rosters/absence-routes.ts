@@ -12,7 +12,7 @@ import {
   router,
 } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { decideAbsence, requestAbsence, toAbsenceEntry } from "./absence-service.ts";
@@ -100,7 +100,7 @@ export function absenceAdminRoutes(consequences: Consequences) {
     const entry = await decideAbsence(
       operationOf(c),
       consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
+      seenEntryOf(c),
       { state: "approved", reason: null },
       c.var.record,
     );
@@ -111,7 +111,7 @@ export function absenceAdminRoutes(consequences: Consequences) {
     const entry = await decideAbsence(
       operationOf(c),
       consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
+      seenEntryOf(c),
       { state: "declined", reason: c.req.valid("json").reason },
       c.var.record,
     );

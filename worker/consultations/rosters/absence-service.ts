@@ -4,7 +4,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
 import { findActiveLawyer } from "../../county/registry/queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -70,7 +70,7 @@ export async function requestAbsence(
 export async function decideAbsence(
   operation: Operation,
   consequences: Consequences,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version }: SeenEntry,
   { state, reason }: { readonly state: "approved" | "declined"; readonly reason: string | null },
   record: RecordAnswer,
 ): Promise<DecidedAbsence> {

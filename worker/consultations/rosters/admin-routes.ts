@@ -4,7 +4,7 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { previewRoster } from "./preview-service.ts";
@@ -134,26 +134,12 @@ export function rosterAdminRoutes(consequences: Consequences) {
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const entry = await changeRoster(
-      operationOf(c),
-      consequences,
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const entry = await changeRoster(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(endRoute, async (c) => {
-    const entry = await endRoster(
-      operationOf(c),
-      consequences,
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const entry = await endRoster(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -2,7 +2,7 @@ import { audited, definedFields, presentValues } from "../../platform/access/aud
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
@@ -165,8 +165,7 @@ interface RosterChange {
 export async function changeRoster(
   operation: Operation,
   consequences: Consequences,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   patch: RosterPatch,
   record: RecordAnswer,
 ): Promise<ChangedRoster> {
@@ -182,8 +181,7 @@ export async function changeRoster(
 export async function endRoster(
   operation: Operation,
   consequences: Consequences,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { toDate, reason }: { toDate: string; reason: string },
   record: RecordAnswer,
 ): Promise<ChangedRoster> {

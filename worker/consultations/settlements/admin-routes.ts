@@ -5,7 +5,7 @@ import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { bookingEntrySchema } from "../bookings/schema.ts";
 import { callOffSession } from "./call-off-service.ts";
 import {
@@ -125,13 +125,7 @@ export function settlementAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(callOffRoute, async (c) => {
-    const entry = await callOffSession(
-      operationOf(c),
-      consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const entry = await callOffSession(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -154,9 +148,7 @@ export function settlementAdminRoutes(consequences: Consequences) {
   });
 
   routes.openapi(moveRoute, async (c) => {
-    const { sessionId, reason } = c.req.valid("json");
-    const { id } = c.req.valid("param");
-    const entry = await moveBookingAsStaff(operationOf(c), id, c.var.version, sessionId, reason, c.var.record);
+    const entry = await moveBookingAsStaff(operationOf(c), seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { followAtOnce, followStatements, type Consequences } from "../../county/changes/follow.ts";
 import type { Change } from "../../county/changes/table.ts";
 import { readSessionEntry } from "../bookings/admin-service.ts";
@@ -18,7 +18,7 @@ import { beginningOf, carryOutAtOnce, putDown } from "./service.ts";
 export async function callOffSession(
   operation: Operation,
   consequences: Consequences,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version }: SeenEntry,
   { reason: zh, otherwise, decisions }: CallOffRequest,
   record: RecordAnswer,
 ): Promise<CalledOffSession> {

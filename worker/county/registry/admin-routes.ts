@@ -4,7 +4,7 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema, licenceNoSchema } from "../../platform/core/formats.ts";
 import { listFirms, listLawyers, listSites } from "./admin-queries.ts";
 import {
@@ -175,25 +175,12 @@ export function registryAdminRoutes(effects: RegistryEffects) {
     return c.json(await createFirm(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(firmRoutes.change, async (c) => {
-    const entry = await changeFirm(
-      operationOf(c),
-      effects,
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const entry = await changeFirm(operationOf(c), effects, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(mergeRoute, async (c) => {
-    const entry = await mergeFirm(
-      operationOf(c),
-      effects,
-      { id: c.req.valid("param").id, version: c.var.version },
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const entry = await mergeFirm(operationOf(c), effects, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -221,14 +208,7 @@ export function registryAdminRoutes(effects: RegistryEffects) {
     return c.json(await createLawyer(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(lawyerRoutes.change, async (c) => {
-    const entry = await changeLawyer(
-      operationOf(c),
-      effects,
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const entry = await changeLawyer(operationOf(c), effects, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -261,14 +241,7 @@ export function registryAdminRoutes(effects: RegistryEffects) {
     return c.json(await createSite(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(siteRoutes.change, async (c) => {
-    const entry = await changeSite(
-      operationOf(c),
-      effects,
-      c.req.valid("param").id,
-      c.var.version,
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const entry = await changeSite(operationOf(c), effects, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

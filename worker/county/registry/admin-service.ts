@@ -5,7 +5,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { followAtOnce, followStatements, type Consequences } from "../changes/follow.ts";
 import type { Change } from "../changes/table.ts";
@@ -140,8 +140,7 @@ export const createFirm = (operation: Operation, request: FirmRequest, record: R
 export async function changeFirm(
   operation: Operation,
   effects: RegistryEffects,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   patch: FirmPatch,
   record: RecordAnswer,
 ): Promise<FirmChanged> {
@@ -213,8 +212,7 @@ export interface RegistryEffects {
 export async function changeLawyer(
   operation: Operation,
   effects: RegistryEffects,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   { officePosts, officeId, ...patch }: LawyerPatch,
   record: RecordAnswer,
 ): Promise<LawyerChanged> {
@@ -279,8 +277,7 @@ export const createSite = (operation: Operation, request: SiteRequest, record: R
 export async function changeSite(
   operation: Operation,
   effects: RegistryEffects,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   patch: SitePatch,
   record: RecordAnswer,
 ): Promise<SiteChanged> {

@@ -2,7 +2,7 @@ import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { followAtOnce, followStatements } from "../changes/follow.ts";
 import type { Change } from "../changes/table.ts";
 import * as queries from "./admin-queries.ts";
@@ -16,7 +16,7 @@ import type { FirmChanged, FirmMerger } from "./schema.ts";
 export async function mergeFirm(
   operation: Operation,
   effects: RegistryEffects,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version }: SeenEntry,
   { into, offices, officePosts, officeId, reason }: FirmMerger,
   record: RecordAnswer,
 ): Promise<FirmChanged> {

@@ -66,7 +66,7 @@ export async function changeSetting(
       parsed.error.issues.flatMap((issue) => fieldErrorsOf({ ...issue, path: ["value", ...issue.path] })),
     );
   const updatedAt = operation.now.toISOString();
-  const write = writeSettingStatement(operation.db, key, parsed.data, version, updatedAt);
+  const write = writeSettingStatement(operation.db, key, version, { value: parsed.data, updatedAt });
   const kind = FOLLOWED[key];
   const changed = { key, value: parsed.data, version: version + 1, updatedAt };
   const underWay = await writeAndFollow(operation, consequences, kind ? [{ kind, id: "" }] : [], [

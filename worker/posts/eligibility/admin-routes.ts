@@ -2,7 +2,7 @@ import { entityTag } from "../../platform/http/if-match.ts";
 import { decodeCursor, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { router } from "../../platform/http/routes.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import {
   changeInspection,
@@ -70,20 +70,14 @@ export function eligibilityAdminRoutes(consequences: Consequences) {
     return c.json(await recordReview(operationOf(c), consequences, request, c.var.record), 201);
   });
   routes.openapi(reviewRoutes.change, async (c) => {
-    const entry = await changeReview(
-      operationOf(c),
-      consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const entry = await changeReview(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(reviewRoutes.revoke, async (c) => {
     const entry = await revokeReview(
       operationOf(c),
       consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
+      seenEntryOf(c),
       c.req.valid("json").reason,
       c.var.record,
     );
@@ -114,7 +108,7 @@ export function eligibilityAdminRoutes(consequences: Consequences) {
     const entry = await changeInspection(
       operationOf(c),
       consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
+      seenEntryOf(c),
       c.req.valid("json"),
       c.var.record,
     );
@@ -124,7 +118,7 @@ export function eligibilityAdminRoutes(consequences: Consequences) {
     const entry = await revokeInspection(
       operationOf(c),
       consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
+      seenEntryOf(c),
       c.req.valid("json").reason,
       c.var.record,
     );

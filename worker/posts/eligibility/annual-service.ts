@@ -123,7 +123,7 @@ async function writeReview(
   });
   const changes: Change[] = [{ kind: "annualReview", id: review.lawyerId }];
   await write(operation, "annualReviews", [
-    ...audited(operation, queries.updateReviewStatement(operation.db, id, version, columns), {
+    ...audited(operation, queries.updateReviewStatement(operation.db, { id, version }, columns), {
       action: `annualReviews.${verb}`,
       entity: "annualReviews",
       entityId: id,
@@ -200,7 +200,7 @@ async function writeInspection(
   });
   const changes: Change[] = [{ kind: "annualInspection", id: inspection.firmId }];
   await write(operation, "annualInspections", [
-    ...audited(operation, queries.updateInspectionStatement(operation.db, id, version, columns), {
+    ...audited(operation, queries.updateInspectionStatement(operation.db, { id, version }, columns), {
       action: `annualInspections.${verb}`,
       entity: "annualInspections",
       entityId: id,

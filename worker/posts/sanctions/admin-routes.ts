@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { countyToday } from "../../county/settings/today.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { pageQuery, decodeCursor, toPage } from "../../platform/core/paging.ts";
 import { entityTag } from "../../platform/http/if-match.ts";
 import { router } from "../../platform/http/routes.ts";
@@ -66,20 +66,14 @@ export function sanctionAdminRoutes(consequences: Consequences) {
     return c.json(await recordSanction(operationOf(c), consequences, request, c.var.record), 201);
   });
   routes.openapi(sanctionRoutes.change, async (c) => {
-    const entry = await changeSanction(
-      operationOf(c),
-      consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const entry = await changeSanction(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(sanctionRoutes.revoke, async (c) => {
     const entry = await revokeSanction(
       operationOf(c),
       consequences,
-      { id: c.req.valid("param").id, version: c.var.version },
+      seenEntryOf(c),
       c.req.valid("json").reason,
       c.var.record,
     );

@@ -23,7 +23,9 @@ export async function leaveOfficesStatements(operation: Operation, leaving: Leav
   if (officePosts === undefined) throw new Problem("post_choice_required");
   const today = await countyToday(db, now);
   if (officePosts === "end")
-    return held.flatMap((signing) => endStatements(operation, signing, "ended", today, "律师变更执业机构"));
+    return held.flatMap((signing) =>
+      endStatements(operation, signing, { to: "ended", until: today, reason: "律师变更执业机构" }),
+    );
   const office = await chooseOffice(operation, leaving);
   const standing = await findFirstOpenPost(db, office.id);
   const made = { id: newId(), siteId: office.id, tier: office.tier, title: `${office.name}党员律师示范岗` };

@@ -6,7 +6,7 @@ import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import { notOpposed } from "../eligibility/queries.ts";
 import { newId } from "../../platform/core/id.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { addDays, addMonths } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
@@ -31,18 +31,22 @@ import { SIGNING_TRANSITIONS } from "./transitions.ts";
 /** Returns a signing to be signed anew, or rejects it, with the reason the lawyer reads. */
 export async function refuseSigning(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   to: "returned" | "rejected",
   reason: string,
 ): Promise<SigningDetail> {
   const { signing } = await findRow(operation, id);
   assertTransition(SIGNING_TRANSITIONS, signing.state, to);
-  const update = queries.decideSigningStatement(operation.db, id, version, signing.state, {
-    state: to,
-    reason,
-    decidedAt: operation.now.toISOString(),
-  });
+  const update = queries.decideSigningStatement(
+    operation.db,
+    { id, version },
+    { from: signing.state },
+    {
+      state: to,
+      reason,
+      decidedAt: operation.now.toISOString(),
+    },
+  );
   const action = to === "returned" ? "signings.return" : "signings.reject";
   await writeBatch(
     operation.db,
@@ -111,7 +115,7 @@ async function chooseTerm(
  * Tries the approval once with the state of things as it is read here; every statement holds that state against the
  * database again.
  */
-async function tryApproval(operation: Operation, id: string, version: number, approval: Approval): Promise<void> {
+async function tryApproval(operation: Operation, { id, version }: SeenEntry, approval: Approval): Promise<void> {
   const { db, actor, now } = operation;
   const row = await findRow(operation, id);
   const { signing } = row;
@@ -150,7 +154,8 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
     termTo: term.to,
     hours,
   };
-  const decision = queries.decideSigningStatement(db, id, version, signing.state, set, actor.id ?? "");
+  const decided = { from: signing.state, decidedBy: actor.id ?? "" };
+  const decision = queries.decideSigningStatement(db, { id, version }, decided, set);
   const begins = term.from <= today;
   await writeBatch(db, [
     ...post.made,
@@ -183,14 +188,13 @@ async function tryApproval(operation: Operation, id: string, version: number, ap
  */
 export async function approveSigning(
   operation: Operation,
-  id: string,
-  version: number,
+  seen: SeenEntry,
   approval: Approval,
 ): Promise<SigningDetail> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await tryApproval(operation, id, version, approval);
-      return await readSigning(operation, id);
+      await tryApproval(operation, seen, approval);
+      return await readSigning(operation, seen.id);
     } catch (error) {
       if (guardOf(error) !== "nothing_changed" || attempt === 3) throw error;
     }
@@ -200,8 +204,7 @@ export async function approveSigning(
 /** Carries out one step by hand, made from the state and the version as they are now. */
 async function moveByHand(
   operation: Operation,
-  id: string,
-  version: number,
+  { id, version }: SeenEntry,
   to: SigningState,
   statementsFor: (
     signing: queries.StandingSigning,
@@ -217,36 +220,26 @@ async function moveByHand(
 }
 
 /** Takes a signing off display until the bureau says otherwise, whatever sanctions come and go. */
-export const suspendSigning = (
-  operation: Operation,
-  id: string,
-  version: number,
-  reason: string,
-): Promise<SigningDetail> =>
-  moveByHand(operation, id, version, "suspended", (signing) => suspendByBureauStatements(operation, signing, reason));
+export const suspendSigning = (operation: Operation, seen: SeenEntry, reason: string): Promise<SigningDetail> =>
+  moveByHand(operation, seen, "suspended", (signing) => suspendByBureauStatements(operation, signing, reason));
 
 /** Puts a suspended signing back on display; refused while a sanction is in force, and outside its term. */
-export async function resumeSigning(
-  operation: Operation,
-  id: string,
-  version: number,
-  reason: string,
-): Promise<SigningDetail> {
-  const { signing } = await findRow(operation, id);
+export async function resumeSigning(operation: Operation, seen: SeenEntry, reason: string): Promise<SigningDetail> {
+  const { signing } = await findRow(operation, seen.id);
   // Both suspended and approved lead to being on display, each by its own step.
   if (signing.state !== "suspended") throw new Problem("illegal_transition");
-  return moveByHand(operation, id, version, "onDisplay", (current, bar) => {
+  return moveByHand(operation, seen, "onDisplay", (current, bar) => {
     assertInTerm(current, bar.days.today);
     return resumeStatements(operation, current, bar, reason);
   });
 }
 
 /** Puts an approved signing on display whose term has begun, without waiting for the job. */
-export async function displaySigning(operation: Operation, id: string, version: number): Promise<SigningDetail> {
-  const { signing } = await findRow(operation, id);
+export async function displaySigning(operation: Operation, seen: SeenEntry): Promise<SigningDetail> {
+  const { signing } = await findRow(operation, seen.id);
   if (signing.state !== "approved") throw new Problem("illegal_transition");
   const theme = await usualTheme(operation);
-  return moveByHand(operation, id, version, "onDisplay", (current, bar) => {
+  return moveByHand(operation, seen, "onDisplay", (current, bar) => {
     assertInTerm(current, bar.days.today);
     return displayStatements(operation, current, { ...bar, postId: current.postId ?? "", theme });
   });
@@ -255,11 +248,10 @@ export async function displaySigning(operation: Operation, id: string, version: 
 /** Ends a signing for good by hand: withdrawn when it should not stand, ended when its time is over. */
 export const endSigning = (
   operation: Operation,
-  id: string,
-  version: number,
+  seen: SeenEntry,
   to: "withdrawn" | "ended",
   reason: string,
 ): Promise<SigningDetail> =>
-  moveByHand(operation, id, version, to, (signing, { days }) =>
-    endStatements(operation, signing, to, days.today, reason),
+  moveByHand(operation, seen, to, (signing, { days }) =>
+    endStatements(operation, signing, { to, until: days.today, reason }),
   );
