@@ -45,8 +45,8 @@ const texts = {
  * @attr {boolean} manage - starts with looking up a booking instead of making one
  * @attr {string} code - booking code to look up; the phone number is still asked for
  * @attr {string} kiosk-token - what the bureau gave this kiosk; sent with every request as `Pioneer-Kiosk`
- * @attr {string} idle-seconds - at a kiosk, how long nobody may touch anything before it asks; 60 by default
- * @attr {string} countdown-seconds - at a kiosk, how long it waits for an answer before it forgets; 30 by default
+ * @attr {number} idle-seconds - at a kiosk, how long nobody may touch anything before it asks; 60 by default
+ * @attr {number} countdown-seconds - at a kiosk, how long it waits for an answer before it forgets; 30 by default
  * @attr {string} manage-url - page the QR code leads to, without a fragment; by default `/booking.html` at the API
  * @fires {PioneerBookedEvent} pioneer-booked - a place has been booked
  * @fires {PioneerCancelledEvent} pioneer-cancelled - a booking has been cancelled
@@ -71,22 +71,23 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   declare code?: string | null;
   declare manage?: boolean;
   declare manageUrl?: string | null;
-  /**
-   * Read where needed, and by the kiosk's own module alone; the attributes `kiosk-token`, `idle-seconds`,
-   * `countdown-seconds` say the same.
-   */
+  // Not reactive: the kiosk's own module alone reads them.
+  /** @public */
   declare kioskToken?: string;
+  /** @public */
   declare idleSeconds?: number;
+  /** @public */
   declare countdownSeconds?: number;
 
+  /** @internal */
   readonly form = new Form(this);
   /** 0 matter, 1 site, 2 time, 3 details. */
   #step = 0;
   /** This element's key in the state of its history entries. */
   readonly #entry = `pioneer-${Math.random()}`;
-  /** The session chosen. */
+  /** @internal */
   session: Session | undefined;
-  /** The booking just made. */
+  /** @internal */
   booking: Booking | undefined;
   #problem: unknown;
   readonly #attempt = new Attempt<BookingRequest>();
@@ -141,22 +142,22 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     for (const name of ["matter", "site"] as const) if (changed.has(name)) this.form.values[name] = this[name] ?? "";
   }
 
-  /** What the bureau has set; undefined until it is there. */
+  /** @internal */
   get settings(): Settings | undefined {
     return this.#setup.value?.[0];
   }
 
-  /** The sites in use; none until they are there. */
+  /** @internal */
   get sites(): readonly Site[] {
     return this.#setup.value?.[1] ?? [];
   }
 
-  /** Says what is closed, where something is. */
+  /** @internal */
   get closures(): Closures | undefined {
     return this.#closures.value;
   }
 
-  /** A matter in the reader's language. */
+  /** @internal */
   matterLabel(id: string): string {
     const found = this.settings?.matters.find((matter) => matter.id === id);
     return found ? this.localize(found.label) : id;
@@ -165,6 +166,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   /**
    * Shows a step; what was entered stays. A step forward is a history entry, so that a phone's back key leads to the
    * step before and not away from the page with all that was entered. A kiosk has no back key and leaves no entries.
+   *
+   * @internal
    */
   go(step: number, problem?: unknown): void {
     if (!this.kiosk) {
@@ -188,13 +191,13 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     if (step < this.#step && !this.booking) this.#show(step);
   };
 
-  /** Goes on with another site. */
+  /** @internal */
   moveTo(site: string): void {
     this.form.set("site", site);
     this.go(2);
   }
 
-  /** Lets go of everything that was entered and begins anew. */
+  /** @internal */
   restart(): void {
     this.form.values = { matter: this.matter ?? "", site: this.site ?? "" };
     this.booking = this.session = undefined;

@@ -4,7 +4,8 @@
  */
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Locale } from "../shared/locale.ts";
-import { bundle, elements, isElement, type BuiltFile } from "./bundle.ts";
+import { bundle, elements, isElement } from "./bundle.ts";
+import type { BuiltFile } from "./built-file.ts";
 import { firstFiles } from "./first-needs.ts";
 import { belowFloor } from "./floor.ts";
 import { circles } from "./wrap-chunks.ts";

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { rolldown, type InputOptions, type OutputAsset, type OutputChunk, type Plugin } from "rolldown";
 import type { ElementName } from "../shared/discover.ts";
+import type { BuiltFile } from "./built-file.ts";
 import { firstNeeds } from "./first-needs.ts";
 import { minifyTemplates } from "./minify-templates.ts";
 import { wrapChunks } from "./wrap-chunks.ts";
@@ -29,16 +30,6 @@ export const isElement = (name: string): name is ElementName => elements.include
  * cases of theirs. So it is told the language level, and `floor.ts` refuses what ES2022 has beyond Chromium 86.
  */
 export const target = "es2022";
-
-/** One emitted file and what the budgets need to know about it. */
-export interface BuiltFile {
-  readonly name: string;
-  readonly code: string;
-  /** Source modules inside, relative to the project. */
-  readonly modules: readonly string[];
-  readonly imports: readonly string[];
-  readonly dynamicImports: readonly string[];
-}
 
 const minify = { compress: { target }, mangle: true, codegen: { removeWhitespace: true } } as const;
 

@@ -1,7 +1,7 @@
 import type { ElementName } from "../shared/discover.ts";
 import { firstReads } from "../shared/first-reads.ts";
 import type { Locale } from "../shared/locale.ts";
-import type { BuiltFile } from "./bundle.ts";
+import type { BuiltFile } from "./built-file.ts";
 import { withNeeds } from "./wrap-chunks.ts";
 
 /** The chunks an element needs to show something in a language: its own with all that it needs, and its first texts. */

@@ -1,5 +1,5 @@
 import { parseAst } from "rolldown/parseAst";
-import type { BuiltFile } from "./bundle.ts";
+import type { BuiltFile } from "./built-file.ts";
 
 /**
  * What Chromium 86 does not have: syntax by node, the rest by how it looks in minified code.

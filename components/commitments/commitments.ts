@@ -58,8 +58,8 @@ const texts = {
  * @attr {number} page-size - posts fetched at a time, 1 to 50; by default 12
  * @attr {string} category - of the showcase; by default all
  * @attr {string} kiosk-token - what the bureau gave this kiosk; sent with every request as `Pioneer-Kiosk`
- * @attr {string} idle-seconds - at a kiosk, how long nobody may touch anything before it asks; 60 by default
- * @attr {string} countdown-seconds - at a kiosk, how long it waits for an answer before it forgets; 30 by default
+ * @attr {number} idle-seconds - at a kiosk, how long nobody may touch anything before it asks; 60 by default
+ * @attr {number} countdown-seconds - at a kiosk, how long it waits for an answer before it forgets; 30 by default
  * @fires {PioneerFilteredEvent} pioneer-filtered - the visitor has chosen what the wall shows
  * @fires {PioneerPostOpenedEvent} pioneer-post-opened - the visitor has opened a post
  * @fires {PioneerConcernRaisedEvent} pioneer-concern-raised - the visitor has raised a concern; tells about what, and
@@ -79,7 +79,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
     state: {},
     q: {},
     category: {},
-    pageSize: { attribute: "page-size" },
+    pageSize: { type: Number, attribute: "page-size" },
   };
 
   protected override readonly texts = texts;
@@ -93,18 +93,26 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
   declare state: string | null;
   declare q: string | null;
   declare category: string | null;
-  declare pageSize: number | string | null;
+  declare pageSize: number | null;
 
-  /** The wall is shown, or was: only then are posts asked for. */
-  begun = false;
-  /** What a concern just raised is followed by: at a kiosk it stands until it is forgotten. */
-  receipt: { readonly code: string; readonly phone: string } | undefined;
   /**
-   * Read by the kiosk's own module alone; the attributes `kiosk-token`, `idle-seconds`, `countdown-seconds` say the
-   * same.
+   * The wall is shown, or was: only then are posts asked for.
+   *
+   * @internal
    */
+  begun = false;
+  /**
+   * What a concern just raised is followed by: at a kiosk it stands until it is forgotten.
+   *
+   * @internal
+   */
+  receipt: { readonly code: string; readonly phone: string } | undefined;
+  // Not reactive: the kiosk's own module alone reads them.
+  /** @public */
   declare kioskToken?: string;
+  /** @public */
   declare idleSeconds?: number;
+  /** @public */
   declare countdownSeconds?: number;
 
   /** What the posts are asked for by, and from where on: empty for the first page. */
@@ -197,7 +205,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
 
   /** Anything that is no number, or none, stands for the default. */
   get #limit(): number {
-    return Math.min(Math.abs(Number.parseInt(String(this.pageSize), 10)) || 12, 50);
+    return Math.min(Math.abs(Math.trunc(this.pageSize ?? 0)) || 12, 50);
   }
 
   /** What is chosen, without what is not. */
@@ -233,30 +241,32 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
       void this.focusOn(`.wall > :nth-child(${before.length + 1}) h3`);
   }
 
-  /** What the bureau has set; undefined until it is there. */
+  /** @internal */
   get settings(): Settings | undefined {
     return this.#lists.value?.[0];
   }
 
-  /** The sites in use; none until they are there. */
+  /** @internal */
   get sites(): readonly Site[] {
     return this.#lists.value?.[1] ?? [];
   }
 
+  /** @internal */
   get closures(): Closures | undefined {
     return this.#closures.value;
   }
 
-  /** Reads the settings again: what is agreed to may have changed. */
+  /** @internal */
   async renewSettings(): Promise<void> {
     await this.#lists.run();
   }
 
-  /** The posts on the wall so far. */
+  /** @internal */
   get posts(): readonly Post[] {
     return this.#shown ?? [];
   }
 
+  /** @internal */
   tierLabel(tier: string): string {
     const label = this.settings?.tiers.find(({ id }) => id === tier)?.label;
     return label ? this.localize(label) : "";
@@ -267,21 +277,21 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
     if (location.hash.startsWith("#pioneer-post=")) (await postAddress()).postAddressOf(this).look();
   };
 
-  /** Shows a post in full. */
+  /** @internal */
   async open(event: MouseEvent, id: string): Promise<void> {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     (await postAddress()).postAddressOf(this).open(id);
   }
 
-  /** Shows another view in this one's place. */
+  /** @internal */
   go(view: string | null): void {
     this.view = view;
     this.post = null;
     void this.focusOn();
   }
 
-  /** Applies what the visitor chose. */
+  /** @internal */
   choose(change: Partial<Record<keyof PostFilter, string>>): void {
     clearTimeout(this.#typing);
     this.#typing = 0;
@@ -304,7 +314,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
     this.announce("");
   }
 
-  /** Takes what is being typed; a pause or `choose` applies it. */
+  /** @internal */
   type(words: string): void {
     this.q = words;
     clearTimeout(this.#typing);
@@ -324,7 +334,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
     for (const task of [this.#lists, this.#posts]) if (task.status === TaskStatus.ERROR) void task.run();
   }
 
-  /** Shows or folds away the commitments of a post beyond the first ones. */
+  /** @internal */
   toggle(post: Post): void {
     if (!this.#unfolded.delete(post)) this.#unfolded.add(post);
     this.#cards.delete(post);

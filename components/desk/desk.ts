@@ -122,10 +122,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     for (const { value } of this.#parts) value?.forget();
   }
 
-  /**
-   * Asks the API in the lawyer's name, by the link's token in `options`; a link that is refused closes the desk.
-   * @throws {ProblemError}
-   */
+  /** @internal */
   async ask<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>> {
     const { token } = this;
     try {
@@ -141,21 +138,22 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     }
   }
 
-  /** Reads the sessions anew, in the background. */
+  /** @internal */
   reload(): Promise<void> {
     return this.#day.reload();
   }
 
+  /** @internal */
   get today(): string {
     return this.#sheet?.today ?? "";
   }
 
-  /** An entry as it is now. */
+  /** @internal */
   find(id: string): DeskBooking | undefined {
     return this.#day.value?.sessions.flatMap(({ bookings }) => bookings).find((booking) => booking.id === id);
   }
 
-  /** Puts a changed entry in its place. */
+  /** @internal */
   replace(changed: DeskBooking): void {
     const renew = (day: DeskDay | undefined) =>
       day && {
@@ -170,7 +168,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     this.requestUpdate();
   }
 
-  /** The calendar day of an instant, where the county is. */
+  /** @internal */
   dateOf(instant: string): string {
     return countyDay(instant, this.#settings.value?.zone);
   }

@@ -1,6 +1,5 @@
-import { html, render } from "lit";
+import { html, render, type LitElement } from "lit";
 import type { Label } from "../shared/api-types.ts";
-import type { PioneerElement } from "../shared/element.ts";
 import { addStyles } from "./add-styles.ts";
 import { elderStyles } from "./elder.styles.ts";
 
@@ -8,10 +7,16 @@ import { elderStyles } from "./elder.styles.ts";
 const large: Label = { zh: "大字版", en: "Large text" };
 const standard: Label = { zh: "标准版", en: "Standard text" };
 
-const switches = new WeakMap<PioneerElement, () => void>();
+/** An element that can be shown in large print. */
+interface ElderHost extends LitElement {
+  elder?: boolean;
+  localize(label: Label): string;
+}
+
+const switches = new WeakMap<ElderHost, () => void>();
 
 /** The elements on the page that have a switch. */
-const shown = new Set<PioneerElement>();
+const shown = new Set<ElderHost>();
 
 /**
  * Turns large print on or off for all elements of the page at once. Kept nowhere: the next reader starts with what the
@@ -20,7 +25,7 @@ const shown = new Set<PioneerElement>();
 const turn = (on: boolean): void => shown.forEach((element) => (element.elder = on));
 
 /** Puts the switch for large print at the top of an element; called again, it only speaks the element's language. */
-export const attach = async (host: PioneerElement): Promise<void> => {
+export const attach = async (host: ElderHost): Promise<void> => {
   await host.updateComplete;
   if (!switches.has(host)) {
     addStyles(host, elderStyles);

@@ -94,24 +94,30 @@ export class PioneerHonours extends PioneerElement<typeof strings> implements Ho
     this.#after = "";
   }
 
-  /** Opens the form for objecting to a notice. */
+  /**
+   * Opens the form for objecting to a notice.
+   *
+   * @internal
+   */
   object(notice: PublicNotice | undefined): void {
     this.#place = { host: this, notice, asked: true };
     this.#before = this.view;
     this.view = "objection";
   }
 
-  /** Back to what was shown before the objection. */
+  /** @internal */
   leaveObjection(): void {
     this.#place = { host: this, notice: undefined, asked: false };
     this.view = this.#before === "objection" ? null : this.#before;
     void this.focusOn();
   }
 
+  /** @internal */
   async printNotice(notice: PublicNotice): Promise<void> {
     (await import("./printed.ts")).printNotice(this, notice);
   }
 
+  /** @internal */
   async printCertificate(commendation: Commendation): Promise<void> {
     (await import("./printed.ts")).printCertificate(this, commendation);
   }

@@ -93,12 +93,16 @@ export class PioneerNomination
     return this.client.request("GET /api/nominations/{code}", { ...held, signal });
   }
 
-  /** The campaign that is nominated in, while it is open. */
+  /**
+   * The campaign that is nominated in, while it is open.
+   *
+   * @internal
+   */
   get opened(): Campaign | undefined {
     return this.data.value?.items.find(({ id }) => id === this.campaign);
   }
 
-  /** The category that is chosen. */
+  /** @internal */
   get category(): Campaign["categories"][number] | undefined {
     return this.opened?.categories.find(({ id }) => id === this.form.text("categoryId"));
   }
@@ -247,7 +251,7 @@ export class PioneerNomination
       </div>`;
   }
 
-  /** What is nominated, for review and receipt. */
+  /** @internal */
   get summary(): Facts {
     const { t } = this;
     const { campaign, category, nominee, reason } = this.#about;

@@ -14,10 +14,7 @@ import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { Label } from "./api-types.ts";
-import type { Texts } from "./texts.ts";
-import type { strings as sharedSource } from "../translations/zh-cn/shared.ts";
-
-export type SharedStrings = typeof sharedSource;
+import type { SharedStrings, Texts } from "./texts.ts";
 
 /** An element's own texts; `problems` and `fields` add to the shared ones. */
 export interface OwnStrings {
@@ -79,11 +76,20 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
    */
   declare timeoutMs?: number;
 
+  /** @internal */
   readonly client = new ApiClient(this);
 
-  /** The texts in use; there from the first `content()` on. */
+  /**
+   * The texts in use; there from the first `content()` on.
+   *
+   * @internal
+   */
   declare t: S & SharedStrings;
-  /** The language of the texts in use. */
+  /**
+   * The language of the texts in use.
+   *
+   * @internal
+   */
   declare locale: Locale;
 
   #stopWatching: (() => void) | undefined;
@@ -105,7 +111,11 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
     },
   });
 
-  /** Where the API lives, without a slash at the end. */
+  /**
+   * Where the API lives, without a slash at the end.
+   *
+   * @internal
+   */
   get origin(): string {
     return this.api?.replace(/\/+$/, "") ?? new URL(import.meta.url).origin;
   }
@@ -151,12 +161,20 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
     </div>`;
   }
 
-  /** The text of a label in the language in use. */
+  /**
+   * The text of a label in the language in use.
+   *
+   * @internal
+   */
   localize(label: Label): string {
     return (this.locale === "en" && label.en) || label.zh;
   }
 
-  /** Tells screen readers, without moving focus. */
+  /**
+   * Tells screen readers, without moving focus.
+   *
+   * @internal
+   */
   announce(text: string): void {
     this.#spoken = text;
     this.requestUpdate();
@@ -165,6 +183,8 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   /**
    * Moves focus to the first match once the next render is done; to the heading unless told otherwise.
    * In a group of choices it is the first choice that takes it.
+   *
+   * @internal
    */
   async focusOn(selector = "h2"): Promise<void> {
     await this.updateComplete;
@@ -189,18 +209,30 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
     }
   }
 
-  /** What went wrong, in the reader's language. */
+  /**
+   * What went wrong, in the reader's language.
+   *
+   * @internal
+   */
   problemText(error: unknown): string {
     const { problems } = this.t;
     return (error instanceof ProblemError && problems[error.code]) || problems["internal"] || "";
   }
 
-  /** A message that screen readers speak at once. */
+  /**
+   * A message that screen readers speak at once.
+   *
+   * @internal
+   */
   alert(text: unknown): TemplateResult {
     return html`<div class="notice bad" role="alert"><b class="mark" aria-hidden="true">!</b><div>${text}</div></div>`;
   }
 
-  /** Shows what a Task brings, a skeleton while it runs, and a message with a retry button when it fails. */
+  /**
+   * Shows what a Task brings, a skeleton while it runs, and a message with a retry button when it fails.
+   *
+   * @internal
+   */
   show<T>(task: Task<readonly unknown[], T>, complete: (value: T) => unknown): unknown {
     const wait = () => html`${skeleton}<span class="away">${this.t.loading}</span>`;
     const retry = () => {
@@ -219,7 +251,11 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
     });
   }
 
-  /** The button that sends a form. While busy it keeps its focus, so it is `aria-disabled` rather than disabled. */
+  /**
+   * The button that sends a form. While busy it keeps its focus, so it is `aria-disabled` rather than disabled.
+   *
+   * @internal
+   */
   submitButton(label: string, busy = false): TemplateResult {
     return html`<button class="primary" part="primary" type="submit" aria-disabled=${busy || nothing}>
       ${busy ? this.t.busy : label}

@@ -1,7 +1,7 @@
 import { showsSomething } from "../../worker/platform/values/line.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { FieldError } from "./api-types.ts";
-import type { SharedStrings } from "./element.ts";
+import type { SharedStrings } from "./texts.ts";
 import type { Rule } from "./validate.ts";
 
 /** What a form needs of the element it stands in; every `PioneerElement` has it. */

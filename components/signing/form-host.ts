@@ -1,5 +1,5 @@
 import type { ReactiveController } from "lit";
-import type { SharedStrings } from "../shared/element.ts";
+import type { SharedStrings } from "../shared/texts.ts";
 import type { Label } from "../shared/api-types.ts";
 import type { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";

@@ -63,8 +63,9 @@ export class PioneerSigning
     withdrawn: "",
     ended: "",
   } as const;
+  /** @internal */
   readonly commitments: CommitmentFields = new CommitmentFields(this);
-  /** The signing that is signed anew, and why it was returned. */
+  /** @internal */
   again: { readonly held: Held; readonly reason: string | null } | undefined;
   /** Weekly hours are to be entered. */
   #hours = false;
@@ -112,7 +113,11 @@ export class PioneerSigning
     return this.again ? this.t.again : this.t.title;
   }
 
-  /** What has no field of its own to take the focus has a message that does. */
+  /**
+   * What has no field of its own to take the focus has a message that does.
+   *
+   * @internal
+   */
   override focusOn(selector?: string): Promise<void> {
     return super.focusOn(selector?.replace("[aria-invalid=true]", "$&,.wrong"));
   }

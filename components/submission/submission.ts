@@ -38,6 +38,7 @@ export abstract class SubmissionElement<
   /** `status` shows how a submission stands; anything else the form. */
   declare view: string | null;
 
+  /** @internal */
   readonly form: Form = new Form(this);
   readonly #lookUp = new Form(this);
   readonly #attempt = new Attempt<Request>();
@@ -158,12 +159,12 @@ export abstract class SubmissionElement<
       : nothing;
   }
 
-  /** The county's; there once the form is. */
+  /** @internal */
   get zone(): string | undefined {
     return this.data.value?.settings.zone;
   }
 
-  /** An instant as a day in the county. */
+  /** @internal */
   day(instant: string | null): string | null {
     const { zone } = this;
     return instant && zone ? formatDate(countyDay(instant, zone), this.locale) : null;
@@ -200,7 +201,7 @@ export abstract class SubmissionElement<
       ${this.#receipt.render({ complete: (part) => part?.render(sent, data) })}`;
   }
 
-  /** Lets go of what was sent, for another one. */
+  /** @internal */
   restart(): void {
     this.#sent = undefined;
     this.requestUpdate();
@@ -212,7 +213,7 @@ export abstract class SubmissionElement<
     void this.lookUp();
   };
 
-  /** Finds out how the submission with the code entered stands, again if need be. */
+  /** @internal */
   async lookUp(): Promise<void> {
     const form = this.#lookUp;
     const held = this.#find.status === TaskStatus.PENDING ? undefined : heldBy(form, true);
@@ -226,7 +227,7 @@ export abstract class SubmissionElement<
     else if ((error as ProblemError).status === 404) form.fail(notFound);
   }
 
-  /** What the submission that is shown was found with. */
+  /** @internal */
   get held(): Held {
     return this.#held;
   }

@@ -1,26 +1,27 @@
 /**
- * `npm run graph`: how the parts of `worker/` import each other. Wings stand in an order and import only from wings to
- * their left; inside a wing neither folders nor files go in circles. Prints the figures and whatever breaks the order,
- * which `worker/README.md` draws and the lint rules hold file by file.
+ * `npm run graph`: how the parts of `worker/` and the files of `components/` import each other. Wings stand in an order
+ * and import only from wings to their left; inside a wing neither folders nor files go in circles. No files of the
+ * elements do, and an element's class is its own business: parts know its `host.ts`. Prints the figures and whatever
+ * breaks the order, which `worker/README.md` draws and the lint rules hold file by file.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { ORDER } from "./wings.ts";
 
-const worker = resolve(import.meta.dirname, "../../worker");
+const root = resolve(import.meta.dirname, "../..");
 
 const placeOf = (wing: string): number => ORDER.findIndex((wings) => wings.includes(wing));
 
 type Graph = Map<string, Set<string>>;
 
-/** Every import between files of the worker, type imports as well. */
-function readImports(): Graph {
-  const files = readdirSync(worker, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+/** Every import between files of a folder, type imports as well. */
+function readImports(folder: string): Graph {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   return new Map(
     files.map((file) => {
-      const text = readFileSync(join(worker, file), "utf8");
+      const text = readFileSync(join(folder, file), "utf8");
       const targets = [...text.matchAll(/(?:from|import\()\s*"(\.{1,2}\/[^"?]+\.ts)"/g)].map(([, specifier = ""]) =>
-        relative(worker, resolve(worker, dirname(file), specifier)),
+        relative(folder, resolve(folder, dirname(file), specifier)),
       );
       return [file, new Set(targets.filter((target) => !target.startsWith("..")))];
     }),
@@ -70,7 +71,7 @@ function circlesOf(graph: Graph): string[][] {
   return circles;
 }
 
-const imports = readImports();
+const imports = readImports(join(root, "worker"));
 // What lies in the worker's own folder puts the wings together and is in none of them; nor are the operator's tools.
 const isInWing = (file: string): boolean => placeOf(wingOf(file)) >= 0;
 const inWings: Graph = new Map(
@@ -87,10 +88,20 @@ const upwards = [...inWings].flatMap(([file, targets]) =>
     })
     .map((target) => `${file} → ${target}`),
 );
+const elements = readImports(join(root, "components"));
+/** An element's class: it has the name of its folder, which registers it. */
+const isElementClass = (file: string): boolean =>
+  /^([\w-]+)\/\1\.ts$/.test(file) && elements.has(join(dirname(file), "define.ts"));
+const classImports = [...elements].flatMap(([file, targets]) =>
+  [...targets]
+    .filter((target) => isElementClass(target) && file !== join(dirname(target), "define.ts"))
+    .map((target) => `${file} → ${target}`),
+);
 const circles = {
   wings: circlesOf(between(inWings, wingOf)),
   folders: circlesOf(between(inWings, folderOf)),
   files: circlesOf(inWings),
+  "files of the elements": circlesOf(elements),
 };
 
 const count = [...imports.values()].reduce((sum, targets) => sum + targets.size, 0);
@@ -101,5 +112,10 @@ for (const [name, found] of Object.entries(circles)) {
 }
 console.log(`upward imports between wings: ${upwards.length}`);
 for (const edge of upwards) console.error(`  ${edge}`);
-const broken = upwards.length + Object.values(circles).reduce((sum, found) => sum + found.length, 0);
+console.log(
+  `${elements.size} files of components/; imports of an element's class by others than its define.ts: ${classImports.length}`,
+);
+for (const edge of classImports) console.error(`  ${edge}`);
+const broken =
+  upwards.length + classImports.length + Object.values(circles).reduce((sum, found) => sum + found.length, 0);
 process.exit(broken === 0 ? 0 : 1);

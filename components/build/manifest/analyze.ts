@@ -115,7 +115,8 @@ const defaultOf = ({ type, description = "" }: Attribute): string | undefined =>
 /**
  * What a page may use of each element: its attributes, the properties that are reactive or marked `@public`, its
  * events with what they carry, its parts and its CSS properties. Everything else is the element's own business.
- * Throws when an attribute, an event's class or a CSS property is not described.
+ * Throws when an attribute, an event's class or a CSS property is not described, or when a member is for anybody by
+ * neglect.
  */
 export function analyze(): Manifest {
   const files = sources();
@@ -142,8 +143,16 @@ export function analyze(): Manifest {
       return [{ ...event, superclass: { name: "Event" }, members }];
     });
 
+  /** Marked `@public`, and of the same meaning as an attribute, which is read as it is needed. */
+  const readProperties = ({ attributes = [], members = [] }: Declaration): Reactive[] =>
+    attributes.flatMap(({ name }) => {
+      const camel = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+      const member = members.find((one) => one.name === camel && one.privacy === "public");
+      return member ? [{ name: camel, attribute: name, reflects: false }] : [];
+    });
+
   const described = (element: Declaration): Declaration => {
-    const properties = inherited(element.name);
+    const properties = [...inherited(element.name), ...readProperties(element)];
     const attributes = (element.attributes ?? []).map((attribute) => {
       const property = properties.find((one) => one.attribute === attribute.name);
       const standard = defaultOf(attribute);
@@ -155,6 +164,8 @@ export function analyze(): Manifest {
     });
     const members = (element.members ?? []).flatMap((member) => {
       const property = properties.find(({ name }) => name === member.name);
+      if (!property && !member.static && !member.privacy)
+        faults.push(`${element.tagName ?? ""}: ${member.name} is neither @public nor @internal`);
       if (member.static || (!property && member.privacy !== "public")) return [];
       const attribute = attributes.find(({ name }) => name === property?.attribute);
       const description = member.description ?? attribute?.description;
