@@ -4,7 +4,7 @@ import type { AttachedFile, FieldError, FileReference, UploadedFile } from "../s
 import { Attempt } from "../shared/attempt.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { PioneerElement } from "../shared/element.ts";
-import type { OptionsOf } from "../shared/api-client.ts";
+import type { OptionsOf, Write } from "../shared/api-client.ts";
 import { attachmentStyles } from "./attachments.styles.ts";
 import type { FileStrings } from "./file-texts.ts";
 import { shrinkPhoto } from "./shrink-photo.ts";
@@ -17,7 +17,7 @@ interface Item {
   readonly name: string;
   readonly bytes: number;
   readonly file?: File;
-  readonly attempt: Attempt;
+  readonly attempt: Attempt<Write>;
   /** What is sent, once it is known. */
   blob?: Blob;
   /** How the entry refers to it, once the API has it. */
@@ -63,7 +63,7 @@ export class Attachments {
     this.#items = (options.present ?? []).map(({ id, name, bytes }) => ({
       name,
       bytes,
-      attempt: new Attempt(),
+      attempt: new Attempt<Write>(),
       reference: { id },
     }));
     addStyles(host, attachmentStyles);
@@ -87,7 +87,7 @@ export class Attachments {
   #add(t: FileStrings, input: HTMLInputElement): void {
     const { max } = this.#options;
     for (const file of input.files ?? []) {
-      const item: Item = { name: file.name, bytes: file.size, file, attempt: new Attempt() };
+      const item: Item = { name: file.name, bytes: file.size, file, attempt: new Attempt<Write>() };
       if (file.type === "application/pdf" && file.size > heaviest) item.error = t.problems["payload_too_large"] ?? "";
       this.#items.push(item);
     }
@@ -135,9 +135,13 @@ export class Attachments {
     if (!file) throw new ProblemError("file_damaged", 422);
     const blob = (item.blob ??= await shrinkPhoto(file));
     if (blob.size > heaviest) throw new ProblemError("payload_too_large", 413);
-    const { id, claim } = await attempt.run([name, blob.size], (key) =>
-      this.#options.upload({ body: blob, fileName: name.slice(-100), key, timeoutMs, signal }),
-    );
+    const { id, claim } = await this.#options.upload({
+      body: blob,
+      fileName: name.slice(-100),
+      attempt,
+      timeoutMs,
+      signal,
+    });
     return { id, claim };
   }
 

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyDeclarations } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Booking, BookingRequest, Session, Settings, Site } from "../shared/api-types.ts";
 import type { Closures, ClosuresHost } from "../closures/closures.ts";
+import type { Write } from "../shared/api-client.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { PioneerElement } from "../shared/element.ts";
@@ -90,7 +91,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   /** @internal */
   booking: Booking | undefined;
   #problem: unknown;
-  readonly #attempt = new Attempt<BookingRequest>();
+  readonly #attempt = new Attempt<Write>();
   /**
    * Whether the booking is the one that was sent before something was edited, whose answer was lost.
    *
@@ -119,7 +120,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   readonly #book = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [BookingRequest], { signal }) =>
-      this.#attempt.run(body, (key, sent) => this.client.request("POST /api/bookings", { body: sent, key, signal })),
+      this.client.request("POST /api/bookings", { body, attempt: this.#attempt, signal }),
   });
 
   /** What most visits never need comes when it is needed. */

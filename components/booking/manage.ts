@@ -2,7 +2,6 @@ import { foldCode } from "../../worker/platform/values/code.ts";
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Booking } from "../shared/api-types.ts";
-import { Attempt } from "../shared/attempt.ts";
 import { Form } from "../shared/form.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
@@ -41,7 +40,6 @@ class Manage implements BookingPart, OwnBooking {
   readonly host: BookingHost;
   readonly #form: Form;
   readonly #texts: PartTexts<typeof strings>;
-  readonly #attempt = new Attempt();
   readonly #task;
   readonly #part;
   #booking: Booking | undefined;
@@ -65,9 +63,7 @@ class Manage implements BookingPart, OwnBooking {
       task: ([action]: readonly [Action], { signal }) =>
         action === "GET" || action === "DELETE"
           ? host.client.request(`${action} /api/bookings/{code}`, { ...this.proof, signal })
-          : this.#attempt.run([action, this.#form.values], (key) =>
-              host.client.request(`POST /api/bookings/{code}/${action}`, { ...this.proof, key, signal }),
-            ),
+          : host.client.request(`POST /api/bookings/{code}/${action}`, { ...this.proof, signal }),
     });
     this.#part = new LazyPart<BookingPart, OwnBooking>(
       host,

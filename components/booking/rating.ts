@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Rating, RatingRequest } from "../shared/api-types.ts";
-import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
@@ -42,7 +41,6 @@ class RatingOfBooking implements BookingPart {
   readonly #texts: PartTexts<typeof strings>;
   readonly #given;
   readonly #rate;
-  readonly #attempt = new Attempt<RatingRequest>();
   #problem: unknown;
   #thanks = false;
 
@@ -62,9 +60,7 @@ class RatingOfBooking implements BookingPart {
     this.#rate = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [RatingRequest], { signal }) =>
-        this.#attempt.run(body, (key, sent) =>
-          host.client.request("POST /api/bookings/{code}/rating", { ...own.proof, body: sent, key, signal }),
-        ),
+        host.client.request("POST /api/bookings/{code}/rating", { ...own.proof, body, signal }),
     });
   }
 

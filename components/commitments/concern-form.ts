@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
+import type { Write } from "../shared/api-client.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { Form } from "../shared/form.ts";
 import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
@@ -42,7 +43,7 @@ class ConcernForm implements CommitmentsPart {
   readonly #subject: Subject;
   readonly #close: () => void;
   readonly #form: Form;
-  readonly #attempt = new Attempt<ConcernRequest>();
+  readonly #attempt = new Attempt<Write>();
   readonly #texts: PartTexts<typeof strings>;
   readonly #send;
   #receipt: ConcernReceipt | undefined;
@@ -57,13 +58,12 @@ class ConcernForm implements CommitmentsPart {
     const { postId, commitment } = subject;
     this.#send = new Task(host, {
       autoRun: false,
-      task: ([body]: readonly [ConcernRequest], { signal }) =>
-        this.#attempt.run(body, (key, sent) => {
-          const concern = { path: { id: commitment?.id ?? postId }, body: sent, key, signal };
-          return commitment
-            ? host.client.request("POST /api/commitments/{id}/concerns", concern)
-            : host.client.request("POST /api/posts/{id}/concerns", concern);
-        }),
+      task: ([body]: readonly [ConcernRequest], { signal }) => {
+        const concern = { path: { id: commitment?.id ?? postId }, body, attempt: this.#attempt, signal };
+        return commitment
+          ? host.client.request("POST /api/commitments/{id}/concerns", concern)
+          : host.client.request("POST /api/posts/{id}/concerns", concern);
+      },
     });
   }
 

@@ -1,7 +1,6 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { LeaveRequest, OwnAbsence } from "../shared/api-types.ts";
-import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
@@ -22,7 +21,6 @@ class Leave implements DeskPart {
   readonly #host: DeskHost;
   readonly #texts: PartTexts<typeof strings>;
   #form: Form;
-  readonly #attempt = new Attempt<LeaveRequest>();
   readonly #absences: Refreshable<readonly OwnAbsence[]>;
   readonly #task;
 
@@ -37,9 +35,7 @@ class Leave implements DeskPart {
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [LeaveRequest], { signal }) =>
-        this.#attempt.run(body, (key, sent) =>
-          host.ask("POST /api/desk/absences", { body: sent, key, token: host.token, signal }),
-        ),
+        host.ask("POST /api/desk/absences", { body, token: host.token, signal }),
     });
   }
 
@@ -50,7 +46,6 @@ class Leave implements DeskPart {
   forget(): void {
     this.#form = this.#blank();
     this.#absences.value = undefined;
-    this.#attempt.forget();
   }
 
   #send = async (event: Event): Promise<void> => {

@@ -2,7 +2,6 @@ import { html, nothing, type ReactiveController } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { AnswerOf } from "../shared/api-client.ts";
 import type { Label, OwnSigning, RenewalRequest, Settings } from "../shared/api-types.ts";
-import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
@@ -58,7 +57,6 @@ export class Renewal implements SigningFormHost {
   readonly #hours: HoursFields;
   readonly #signature: LazyPart<SignatureField, SigningFormHost>;
   readonly #settings: Task<readonly unknown[], Settings>;
-  readonly #attempt = new Attempt<RenewalRequest>();
   readonly #task: Task<readonly [RenewalRequest], AnswerOf<"POST /api/desk/signings/{id}/renewal">>;
 
   constructor(
@@ -85,15 +83,12 @@ export class Renewal implements SigningFormHost {
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [RenewalRequest], { signal }) =>
-        this.#attempt.run(body, (key, sent) =>
-          host.ask("POST /api/desk/signings/{id}/renewal", {
-            path: { id },
-            body: sent,
-            token: host.token,
-            key,
-            signal,
-          }),
-        ),
+        host.ask("POST /api/desk/signings/{id}/renewal", {
+          path: { id },
+          body,
+          token: host.token,
+          signal,
+        }),
     });
     // What was promised until the end of the old term is due anew: the days are to be chosen.
     this.#commitments.fill(commitments.map(({ text, theme }) => ({ text, dueDate: "", ...(theme ? { theme } : {}) })));

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { OwnShowcase, Settings, ShowcaseRequest } from "../shared/api-types.ts";
-import { Attempt } from "../shared/attempt.ts";
 import { formatDate } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
@@ -20,7 +19,6 @@ interface Draft {
   readonly form: Form;
   readonly cover: Attachments;
   readonly file: Attachments;
-  readonly attempt: Attempt;
 }
 
 /** What stands for an entry that is not there yet. */
@@ -63,7 +61,7 @@ class Showcase implements DeskPart {
     this.#send = new Task(host, {
       autoRun: false,
       task: async ([t, entry, draft]: readonly [Strings, OwnShowcase | undefined, Draft], { signal }) => {
-        const { form, cover, file, attempt } = draft;
+        const { form, cover, file } = draft;
         for (const part of [cover, file]) await part.send(t.ofFiles, signal, (line) => this.#showProgress(line));
         this.#showProgress("");
         const body: ShowcaseRequest = {
@@ -82,9 +80,7 @@ class Showcase implements DeskPart {
             token: host.token,
             signal,
           });
-        return attempt.run(body, (key) =>
-          host.ask("POST /api/desk/showcase", { body, key, token: host.token, signal }),
-        );
+        return host.ask("POST /api/desk/showcase", { body, token: host.token, signal });
       },
     });
     this.#withdraw = new Task(host, {
@@ -124,7 +120,6 @@ class Showcase implements DeskPart {
       ),
       cover: single("cover", pictures),
       file: single("file", `application/pdf,${pictures}`),
-      attempt: new Attempt(),
     };
     this.#editing = id;
     this.#leaving = "";

@@ -4,6 +4,7 @@ import { Attachments } from "../attachments/attachments.ts";
 import { withFileTexts, type FileStrings } from "../attachments/file-texts.ts";
 import { copyText } from "../receipts/copy-text.ts";
 import type { ObjectionReceipt, ObjectionRequest, ObjectionStatus, PublicNotice } from "../shared/api-types.ts";
+import type { Write } from "../shared/api-client.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -38,7 +39,7 @@ class Objection implements HonoursPart {
   readonly #notice: PublicNotice | undefined;
   readonly #form: Form;
   readonly #lookUp: Form;
-  readonly #attempt = new Attempt<ObjectionRequest>();
+  readonly #attempt = new Attempt<Write>();
   /** Photos and documents; a kiosk's own files are nobody's to choose. */
   #files: Attachments | undefined;
   #progress = "";
@@ -83,14 +84,12 @@ class Objection implements HonoursPart {
         this.#showProgress("");
         const files = this.#files?.references ?? [];
         const body: ObjectionRequest = files.length ? { ...written, files } : written;
-        return this.#attempt.run(body, (key, sent) =>
-          host.client.request("POST /api/notices/{id}/objections", {
-            path: { id },
-            body: sent,
-            key,
-            signal,
-          }),
-        );
+        return host.client.request("POST /api/notices/{id}/objections", {
+          path: { id },
+          body,
+          attempt: this.#attempt,
+          signal,
+        });
       },
     });
     this.#find = new Task(host, {

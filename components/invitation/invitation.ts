@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Invitation, InvitationAnswer, InvitationReceipt } from "../shared/api-types.ts";
-import { Attempt } from "../shared/attempt.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -49,7 +48,6 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
   declare token: string;
 
   #form = new Form(this);
-  readonly #attempt = new Attempt<InvitationAnswer>();
   /** What was filled in stands for a last look. */
   #reviewing = false;
   #sent: InvitationReceipt | undefined;
@@ -76,9 +74,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
   readonly #send = new Task(this, {
     autoRun: false,
     task: ([body]: readonly [InvitationAnswer], { signal }) =>
-      this.#attempt.run(body, (key, sent) =>
-        this.client.request("POST /api/invitation", { body: sent, key, token: this.token, signal }),
-      ),
+      this.client.request("POST /api/invitation", { body, token: this.token, signal }),
   });
 
   constructor() {
@@ -104,7 +100,6 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has("token")) return;
     this.#form = new Form(this);
-    this.#attempt.forget();
     this.#reviewing = this.#changed = false;
     this.#sent = undefined;
   }

@@ -34,11 +34,19 @@ const sharedRead = async (address: string, signal: AbortSignal): Promise<Respons
   }
 };
 
+/** A write as it was asked for: what an attempt sends, and sends again. */
+export type Write = Omit<Sent, "attempt"> & { readonly name: string };
+
 interface AnyRequest {
   /** Ends the request; the promise then rejects with the fetch's own `AbortError`. */
   readonly signal: AbortSignal;
   /** How long it may take, in milliseconds, where it is not the usual. */
   readonly timeoutMs?: number;
+  /**
+   * The one thing that is to be done, where there may be several of a kind, or where it matters which answer came; by
+   * default whatever is asked of this operation with this path is one.
+   */
+  readonly attempt?: Attempt<Write>;
 }
 
 /** All that may come with a request; `OptionsOf` says what an operation asks for. */
@@ -47,8 +55,6 @@ interface Sent extends AnyRequest {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   /** Sent as JSON, or as it is if it is a file. */
   readonly body?: unknown;
-  /** `Idempotency-Key`; a write without one gets the client's own: see `Attempt`. */
-  readonly key?: string;
   /** The version an edit was made on, for `If-Match`. */
   readonly version?: number;
   /** Proves a booking; digits only. Travels in a header because URLs end up in logs. */
@@ -68,9 +74,12 @@ type Query<Operation> = Operation extends { readonly query: infer Q }
     : { readonly query: Q }
   : unknown;
 
-/** What an operation is asked with: whatever it takes, nothing it does not know, and nothing left out. */
+/**
+ * What an operation is asked with: whatever it takes, nothing it does not know, and nothing left out. Its
+ * `Idempotency-Key` is the client's to choose.
+ */
 export type OptionsOf<Name extends OperationName> = AnyRequest &
-  Omit<Operations[Name], "answer" | "query"> &
+  Omit<Operations[Name], "answer" | "query" | "key"> &
   Query<Operations[Name]>;
 
 /** What a list is asked by. */
@@ -103,12 +112,10 @@ export interface ApiRoute {
 export class ApiClient {
   readonly #route: ApiRoute;
   /** What is to be done where, of which nobody knows yet what became. */
-  readonly #attempts: Map<string, Attempt>;
+  readonly #attempts: Record<string, Attempt<Write>> = {};
 
-  /** Clients that share `attempts` know each other's. */
-  constructor(route: ApiRoute, attempts = new Map<string, Attempt>()) {
+  constructor(route: ApiRoute) {
     this.#route = route;
-    this.#attempts = attempts;
   }
 
   /**
@@ -117,27 +124,28 @@ export class ApiClient {
    * @throws {ProblemError} when the API refuses, answers with something else than JSON, or does not answer.
    */
   request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>>;
-  request(name: string, options: Sent): Promise<unknown> {
-    const [method = "", path = ""] = name.split(" ");
-    return this.#once(method, path + searchOf(options.query), options);
+  request(name: string, { attempt, ...asked }: Sent): Promise<unknown> {
+    const { path, token, version, signal } = asked;
+    const write: Write = { name, ...asked };
+    const send = (key: string, { name: operation, ...sent }: Write) => {
+      const [method = "", address = ""] = operation.split(" ");
+      return this.#send(method, address + searchOf(sent.query), { ...sent, signal }, key);
+    };
+    if (name.startsWith("GET")) return send("", write);
+    const place = JSON.stringify([name, path, token]);
+    const own = attempt ?? (this.#attempts[place] ??= new Attempt());
+    // A step on a version is refused by that when it was done: what was entered since is not given up for its answer.
+    const again = attempt || (name.startsWith("POST") && version === undefined);
+    return own.run(write, (key, sent) => send(key, again ? sent : write));
   }
 
-  /** Sends a write with a key that stays its own until it is known what became of it. */
-  #once(method: string, path: string, sent: Sent): Promise<unknown> {
-    if (method === "GET" || sent.key) return this.#send(method, path, sent);
-    const place = `${method} ${path} ${JSON.stringify(sent.path)}`;
-    const attempt = this.#attempts.get(place) ?? new Attempt();
-    this.#attempts.set(place, attempt);
-    return attempt.run([sent.version, sent.phone, sent.body], (key) => this.#send(method, path, { ...sent, key }));
-  }
-
-  async #send(method: string, path: string, { signal, timeoutMs, body, ...sent }: Sent): Promise<unknown> {
+  async #send(method: string, path: string, { signal, timeoutMs, body, ...sent }: Sent, key = ""): Promise<unknown> {
     const { origin } = this.#route;
     const bookmark = bookmarks[origin];
     const headers: Record<string, string> = {};
     const isFile = body instanceof Blob;
     if (body) headers["content-type"] = isFile ? body.type || "application/octet-stream" : "application/json";
-    if (sent.key) headers["idempotency-key"] = sent.key;
+    if (key) headers["idempotency-key"] = key;
     if (sent.version !== undefined) headers["if-match"] = `"${sent.version}"`;
     if (sent.phone) headers["pioneer-phone"] = sent.phone;
     if (sent.token) headers["authorization"] = `Bearer ${sent.token}`;

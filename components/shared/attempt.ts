@@ -27,14 +27,14 @@ export class Attempt<Payload = unknown> {
     this.earlier = false;
     try {
       const result = await send(key, payload);
-      this.forget();
+      this.#forget();
       return result;
     } catch (error) {
       const { code = "", status = 0 } = error instanceof ProblemError ? error : {};
       if (before.length && DONE.test(code)) return this.#first(before, key, send, error);
       // Refused before it was looked at: what became of the others is as unknown as it was.
       if (before.length && status >= 400 && status < 500 && status !== 409) this.#open = before;
-      else if (status >= 400 && status < 500) this.forget();
+      else if (status >= 400 && status < 500) this.#forget();
       throw error;
     }
   }
@@ -49,19 +49,19 @@ export class Attempt<Payload = unknown> {
     for (const sent of before) {
       try {
         const result = await send(key, sent);
-        this.forget();
+        this.#forget();
         this.earlier = true;
         return result;
       } catch (error) {
         if (!(error instanceof ProblemError && DONE.test(error.code))) throw error;
       }
     }
-    this.forget();
+    this.#forget();
     throw refusal;
   }
 
   /** Lets go of the key and of what was sent with it. */
-  forget(): void {
+  #forget(): void {
     this.#key = "";
     this.#open = [];
   }

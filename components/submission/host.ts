@@ -1,4 +1,6 @@
+import type { Write } from "../shared/api-client.ts";
 import type { FirmRef, Receipt, Settings } from "../shared/api-types.ts";
+import type { Attempt } from "../shared/attempt.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import type { Form } from "../shared/form.ts";
 import type { Held } from "./follow-up.ts";
@@ -36,7 +38,7 @@ export interface Sent<Request> {
 /** A submission on its way. */
 export interface Submitted<Request> {
   readonly body: Request;
-  readonly key: string;
+  readonly attempt: Attempt<Write>;
   readonly signal: AbortSignal;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { Receipt } from "../shared/api-types.ts";
+import type { Write } from "../shared/api-client.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
@@ -41,7 +42,7 @@ export abstract class SubmissionElement<
   /** @internal */
   readonly form: Form = new Form(this);
   readonly #lookUp = new Form(this);
-  readonly #attempt = new Attempt<Request>();
+  readonly #attempt = new Attempt<Write>();
   #sent: Sent<Request> | undefined;
   #held: Held = { path: { code: "" }, phone: "" };
 
@@ -66,8 +67,7 @@ export abstract class SubmissionElement<
 
   readonly #send = new Task(this, {
     autoRun: false,
-    task: ([body]: readonly [Request], { signal }) =>
-      this.#attempt.run(body, (key, sent) => this.submit({ body: sent, key, signal })),
+    task: ([body]: readonly [Request], { signal }) => this.submit({ body, attempt: this.#attempt, signal }),
   });
 
   readonly #find = new Task(this, {

@@ -1,6 +1,8 @@
-import { ApiClient, type Fetch, type OptionsOf } from "../../../components/shared/api-client.ts";
-import { answer } from "../../../components/shared/fixtures.ts";
-import { equal } from "../support/expect.ts";
+import { ApiClient, type Fetch, type OptionsOf, type Write } from "../../../components/shared/api-client.ts";
+import { Attempt } from "../../../components/shared/attempt.ts";
+import { answer, refusal } from "../../../components/shared/fixtures.ts";
+import type { ProblemError } from "../../../components/shared/problem-error.ts";
+import { equal, matches } from "../support/expect.ts";
 
 const { signal } = new AbortController();
 
@@ -49,7 +51,7 @@ describe("an operation asked for by method and path", () => {
       signal,
     });
     await client.request("DELETE /api/desk/showcase/{id}", { path: { id: "i" }, version: 0, token: "pid_x", signal });
-    await client.request("POST /api/files", { body: file, key: "k".repeat(16), fileName: "照片.pdf", signal });
+    await client.request("POST /api/files", { body: file, fileName: "照片.pdf", signal });
     equal(
       sent.map(({ headers }) =>
         Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "idempotency-key")),
@@ -60,11 +62,83 @@ describe("an operation asked for by method and path", () => {
         { "content-type": "application/pdf", "pioneer-file-name": encodeURIComponent("照片.pdf") },
       ],
     );
-    equal(sent[2]?.headers["idempotency-key"], "k".repeat(16));
+    equal(new Set(sent.map(({ headers }) => headers["idempotency-key"])).size, 3);
     equal(
       sent.map(({ body }) => body),
       ['{"sessionId":"s"}', undefined, file],
     );
+  });
+
+  it("keeps one key for what is to be done once: for a place and whose link it is, or for an attempt", async () => {
+    const sent: [string, string, string][] = [];
+    let answers = false;
+    const fetch: Fetch = async (url, { headers, body }) => {
+      const own = headers as Record<string, string>;
+      const file = own["pioneer-file-name"] ?? String(body);
+      sent.push([url.replace("https://api.example", ""), own["idempotency-key"] ?? "", file]);
+      if (!answers) throw new TypeError("no network");
+      return answer({});
+    };
+    const client = new ApiClient({ origin: "https://api.example", fetch });
+    const leave = (token: string, fromDate: string) =>
+      client
+        .request("POST /api/desk/absences", { body: { kind: "leave", fromDate, toDate: fromDate }, token, signal })
+        .catch(() => undefined);
+    const upload = (fileName: string, attempt: Attempt<Write>) =>
+      client.request("POST /api/files", { body: new Blob(["x"]), fileName, attempt, signal }).catch(() => undefined);
+    const [first, second] = [new Attempt<Write>(), new Attempt<Write>()];
+    await leave("a", "2026-11-23");
+    await leave("b", "2026-11-23");
+    await upload("1.pdf", first);
+    await upload("2.pdf", second);
+    answers = true;
+    await leave("a", "2026-11-24");
+    await upload("1.pdf", first);
+    await leave("a", "2026-11-24");
+    const keys = sent.map(([, key]) => key);
+    equal(
+      keys.map((key) => keys.indexOf(key)),
+      [0, 1, 2, 3, 0, 2, 6],
+    );
+  });
+
+  it("asks for the first answer with what was sent first, and gives up nothing entered since on a version", async () => {
+    const kept = new Map<string, string>();
+    const carriedOut: string[] = [];
+    const fetch: Fetch = async (_, { headers, body }) => {
+      const key = (headers as Record<string, string>)["idempotency-key"] ?? "";
+      const before = kept.get(key);
+      if (before !== undefined && before !== body) return refusal(422, "idempotency_key_reused")();
+      if (before !== undefined) return answer({ done: before });
+      kept.set(key, String(body));
+      carriedOut.push(String(body));
+      throw new TypeError("the answer is lost");
+    };
+    const client = new ApiClient({ origin: "https://api.example", fetch });
+    const created = (text: string) =>
+      client
+        .request("POST /api/invitation", { body: { supports: true, name: text, revision: 1 }, token: "t", signal })
+        .then(
+          (found) => JSON.stringify(found),
+          (error: ProblemError) => error.code,
+        );
+    equal(await created("张"), "network");
+    matches(await created("李"), /张/);
+    const stepped = (reply: string) =>
+      client
+        .request("POST /api/desk/rectifications/{id}/reply", {
+          path: { id: "r" },
+          version: 1,
+          body: { reply },
+          token: "t",
+          signal,
+        })
+        .then(
+          () => "done",
+          (error: ProblemError) => error.code,
+        );
+    equal([await stepped("一"), await stepped("二")], ["network", "idempotency_key_reused"]);
+    equal(carriedOut.length, 2);
   });
 
   it("reads page after page with the same query and token", async () => {
@@ -109,8 +183,9 @@ describe("an operation asked for by method and path", () => {
     takes<OptionsOf<"GET /api/posts">>({ query: { State: "open" }, signal });
     // @ts-expect-error No such value.
     takes<OptionsOf<"GET /api/posts">>({ query: { state: "Open" }, signal });
-    // A write without an Idempotency-Key gets the client's own.
     takes<OptionsOf<"POST /api/files">>({ body: new Blob(), signal });
+    // @ts-expect-error The Idempotency-Key is the client's.
+    takes<OptionsOf<"POST /api/files">>({ body: new Blob(), key: "k".repeat(16), signal });
     // @ts-expect-error A change without the version it was made on.
     takes<OptionsOf<"DELETE /api/desk/showcase/{id}">>({ path: { id: "i" }, token: "t", signal });
     // @ts-expect-error A desk without its token.
