@@ -15,7 +15,7 @@ import {
   listTexts,
 } from "./queries.ts";
 import { labelOf, type ChangedSetting, type SettingEntry, type TextEntry, type TextRequest } from "./schema.ts";
-import { SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
+import { ENTERED, SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
 import { countyToday } from "./today.ts";
 
 /** Settings by which something that is kept is worked out. Every other one is asked by whoever goes by it. */
@@ -59,7 +59,7 @@ export async function changeSetting(
   const before = await readSettingEntry(operation, key);
   // Without this, leaving the value out would store the default.
   if (sent === undefined) throw fieldProblem("value", "required");
-  const parsed = SETTINGS[key].safeParse(sent);
+  const parsed = (ENTERED[key] ?? SETTINGS[key]).safeParse(sent);
   if (!parsed.success)
     throw new Problem(
       "validation_failed",

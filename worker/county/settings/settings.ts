@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Database } from "../../platform/db/client.ts";
-import { nameSchema, phoneSchema, timeSchema } from "../../platform/core/formats.ts";
+import { nameSchema, phoneSchema, publicLineSchema, timeSchema } from "../../platform/core/formats.ts";
 import { findSettings } from "./queries.ts";
 import { labelSchema, SHOWCASE_CATEGORIES, TIERS, type DisplayCondition } from "./schema.ts";
 import { writeLimitsSchema } from "../../platform/http/write-limits.ts";
@@ -67,6 +67,24 @@ const displayRuleSchema = z.union([
 ]);
 export type DisplayRule = z.infer<typeof displayRuleSchema>;
 
+/** A line that an office answers, as an earlier release stored it: what was stored stays in force. */
+const storedLineSchema = z.string().max(80);
+
+const countySchema = (phone: z.ZodType<string>) => z.object({ name: labelSchema, phone });
+
+const mattersSchema = (phone: z.ZodType<string>) =>
+  z
+    .array(
+      z.object({
+        id: matterIdSchema,
+        label: labelSchema,
+        /** Where such matters go instead of being booked: criminal ones to the legal aid centre, by default. */
+        routedTo: z.object({ name: labelSchema, phone }).optional(),
+      }),
+    )
+    .min(1)
+    .max(30);
+
 const postCountSchema = z.number().int().min(0).max(20);
 
 /** What the bureau can change, with the value that holds until it does. */
@@ -75,9 +93,7 @@ export const SETTINGS = {
    * The county's name, and the phone shown beside every refusal that a call can solve: of a desk that can look up and
    * make bookings, as the county centre's can. 12348 is the province's.
    */
-  county: z
-    .object({ name: labelSchema, phone: z.string().max(30) })
-    .default({ name: label("清溪县", "Qingxi County"), phone: "12348" }),
+  county: countySchema(storedLineSchema).default({ name: label("清溪县", "Qingxi County"), phone: "12348" }),
   /**
    * What those who come out of nominations receive, in words the bureau may use: 通报表扬, 表彰, 推荐 …; a county bureau may
    * not commend (表彰) in its own name. New campaigns take it over, and texts that belong to no campaign.
@@ -85,37 +101,26 @@ export const SETTINGS = {
   wording: labelSchema.default(label("通报表扬", "Public commendation")),
   zone: zoneSchema.default("Asia/Shanghai"),
   /** Matter categories; there is no official list. */
-  matters: z
-    .array(
-      z.object({
-        id: matterIdSchema,
-        label: labelSchema,
-        /** Where such matters go instead of being booked: criminal ones to the legal aid centre, by default. */
-        routedTo: z.object({ name: labelSchema, phone: z.string().min(3).max(30) }).optional(),
-      }),
-    )
-    .min(1)
-    .max(30)
-    .default([
-      { id: "family", label: label("婚姻家庭", "Marriage and family") },
-      { id: "labour", label: label("劳动争议、欠薪、工伤", "Employment, unpaid wages, work injury") },
-      { id: "contract", label: label("合同纠纷", "Contracts") },
-      { id: "debt", label: label("债权债务", "Debt") },
-      { id: "housing", label: label("房产纠纷", "Housing") },
-      { id: "land", label: label("土地山林", "Land and forest") },
-      { id: "inheritance", label: label("继承", "Inheritance") },
-      { id: "support", label: label("赡养抚养", "Maintenance and support") },
-      { id: "injury", label: label("人身损害、交通事故", "Personal injury, traffic accidents") },
-      { id: "medical", label: label("医疗纠纷", "Medical disputes") },
-      { id: "consumer", label: label("消费维权", "Consumer rights") },
-      {
-        id: "criminal",
-        label: label("刑事", "Criminal matters"),
-        routedTo: { name: label("县法律援助中心", "County legal aid centre"), phone: "12348" },
-      },
-      { id: "administrative", label: label("行政", "Administrative matters") },
-      { id: "other", label: label("其他", "Something else") },
-    ]),
+  matters: mattersSchema(storedLineSchema).default([
+    { id: "family", label: label("婚姻家庭", "Marriage and family") },
+    { id: "labour", label: label("劳动争议、欠薪、工伤", "Employment, unpaid wages, work injury") },
+    { id: "contract", label: label("合同纠纷", "Contracts") },
+    { id: "debt", label: label("债权债务", "Debt") },
+    { id: "housing", label: label("房产纠纷", "Housing") },
+    { id: "land", label: label("土地山林", "Land and forest") },
+    { id: "inheritance", label: label("继承", "Inheritance") },
+    { id: "support", label: label("赡养抚养", "Maintenance and support") },
+    { id: "injury", label: label("人身损害、交通事故", "Personal injury, traffic accidents") },
+    { id: "medical", label: label("医疗纠纷", "Medical disputes") },
+    { id: "consumer", label: label("消费维权", "Consumer rights") },
+    {
+      id: "criminal",
+      label: label("刑事", "Criminal matters"),
+      routedTo: { name: label("县法律援助中心", "County legal aid centre"), phone: "12348" },
+    },
+    { id: "administrative", label: label("行政", "Administrative matters") },
+    { id: "other", label: label("其他", "Something else") },
+  ]),
   tiers: z
     .array(z.object({ id: z.enum(TIERS), label: labelSchema }))
     .length(TIERS.length)
@@ -306,6 +311,15 @@ export const SETTINGS = {
     .nullable()
     .default(null),
 } as const satisfies Record<string, z.ZodType>;
+
+/**
+ * What a value must be when it is entered, where that is narrower than what an earlier release stored: refusing the
+ * latter when it is read would put the default in its place, another county's name.
+ */
+export const ENTERED: Readonly<Partial<Record<string, z.ZodType>>> = {
+  county: countySchema(publicLineSchema),
+  matters: mattersSchema(publicLineSchema),
+};
 
 export type SettingKey = keyof typeof SETTINGS;
 export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;

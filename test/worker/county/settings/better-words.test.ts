@@ -1,11 +1,12 @@
-import { applyD1Migrations, reset } from "cloudflare:test";
+import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
+import { emptyDatabase } from "../../api.ts";
 
 const WORDS = env.MIGRATIONS.findIndex(({ name }) => name.endsWith("_words.sql"));
 
 beforeEach(async () => {
-  await reset();
+  await emptyDatabase();
   await applyD1Migrations(env.DB, env.MIGRATIONS.slice(0, WORDS));
 });
 

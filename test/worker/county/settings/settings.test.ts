@@ -109,6 +109,50 @@ describe("settings", () => {
     expect(JSON.stringify((await publicSettings()).matters)).not.toContain('"en"');
   });
 
+  it.each([
+    ["12348", "12348"],
+    ["0700－12348", "0700-12348"],
+    ["95598", "95598"],
+    ["400 810 0109", "400-810-0109"],
+    ["电话：\u202a(0700) 2100100\u202c", "0700-2100100"],
+    ["0700-2100100/2100101", "0700-2100100 / 0700-2100101"],
+  ])("keep the county's line %s as %s, and that of where matters go", async (typed, kept) => {
+    const name = { zh: "桃源县" };
+    expect(await put("county", { value: { name, phone: typed } })).toMatchObject({
+      status: 200,
+      body: { value: { name, phone: kept } },
+    });
+    expect((await publicSettings()).phone).toBe(kept);
+    const matter = { id: "criminal", label: { zh: "刑事" }, routedTo: { name: { zh: "援助中心" }, phone: typed } };
+    expect(await put("matters", { value: [matter] })).toMatchObject({
+      status: 200,
+      body: { value: [{ routedTo: { phone: kept } }] },
+    });
+  });
+
+  it.each(["", "\u3164", "桃源县", "123", "0700", "12348转人工", "1/2/3/4"])(
+    "refuse a line nobody can call: %j",
+    async (phone) => {
+      const code = /^\W*$/u.test(phone) && !/\p{Script=Han}/u.test(phone) ? "required" : "phone";
+      expect(await put("county", { value: { name: { zh: "桃源县" }, phone } })).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: "value.phone", code }] },
+      });
+      const matter = { id: "criminal", label: { zh: "刑事" }, routedTo: { name: { zh: "援助中心" }, phone } };
+      expect(await put("matters", { value: [matter] })).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: "value.0.routedTo.phone", code }] },
+      });
+    },
+  );
+
+  it("leave a line in force that an earlier release took: another county's name would stand in its place", async () => {
+    await env.DB.prepare(
+      `INSERT INTO settings (key, value, version, updated_at) VALUES ('county', '{"name":{"zh":"桃源县"},"phone":"桃源 7722"}', 1, '')`,
+    ).run();
+    expect(await read("county")).toMatchObject({ value: { name: { zh: "桃源县" }, phone: "桃源 7722" } });
+  });
+
   it("are only those there are", async () => {
     for (const key of ["nothing", "__proto__", "constructor"])
       expect(await put(key, { value: 1 })).toMatchObject({ status: 404, body: { code: "not_found" } });
