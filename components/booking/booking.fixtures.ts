@@ -107,6 +107,16 @@ export const fixtures: readonly Fixture[] = [
     name: "waiting list",
     answers: { ...answers, "POST /api/bookings": () => answer({ ...booking, status: "waiting" }, 201) },
   },
+  {
+    name: "days not known yet",
+    answers: {
+      ...answers,
+      "GET /api/sessions": (url: URL) => ({
+        ...list(at(url).flatMap(sessionsAt)),
+        unconfirmed: { from: "2026-12-26", year: 2027 },
+      }),
+    },
+  },
   { name: "no sessions anywhere", answers: { ...answers, "GET /api/sessions": list([]) } },
   { name: "just became full", answers: { ...answers, "POST /api/bookings": refusal(409, "session_full") } },
   { name: "already booked", answers: { ...answers, "POST /api/bookings": refusal(409, "already_booked") } },

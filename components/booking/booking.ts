@@ -21,7 +21,7 @@ import { detailRules, detailsStep } from "./details-step.ts";
 import type { BookingHost } from "./host.ts";
 import { matterStep, routedTo } from "./matter-step.ts";
 import { siteStep } from "./site-step.ts";
-import { free, timeStep } from "./time-step.ts";
+import { free, laterDays, timeStep } from "./time-step.ts";
 
 const closures = () => import("../closures/closures.ts");
 const parts = {
@@ -114,7 +114,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   readonly #times = new Task(this, {
     autoRun: false,
     args: () => [this.form.text("site"), this.form.text("matter")] as const,
-    task: ([site, matter], { signal }) => this.client.all("GET /api/sessions", { query: { site, matter }, signal }),
+    task: ([site, matter], { signal }) => this.client.whole("GET /api/sessions", { query: { site, matter }, signal }),
   });
 
   readonly #book = new Task(this, {
@@ -221,7 +221,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
       ] ?? {};
     if (this.#busy || !settings || !form.check(rules) || routedTo(this, settings)) return;
     if (this.#step === 2) {
-      this.session = this.#times.value?.find(({ id }) => id === form.text("session"));
+      this.session = this.#times.value?.items.find(({ id }) => id === form.text("session"));
       if (!this.session) return form.fail([{ field: "session", code: "required" }]);
     }
     if (this.#step < 3) this.go(this.#step + 1);
@@ -229,7 +229,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   };
 
   get #wanted(): keyof typeof parts | undefined {
-    const times = this.#times.value;
+    const times = this.#times.value?.items;
     if (this.#managing) return "manage";
     if (this.booking) return "receipt";
     if (this.#step === 3) return this.form.values["more"] || !this.session?.placesLeft ? "extras" : undefined;
@@ -329,9 +329,10 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
           : step === 1
             ? siteStep(this, settings, sites)
             : step === 2
-              ? this.show(this.#times, (sessions) => [
-                  free(sessions).length ? nothing : this.#shown(),
-                  sessions.length ? timeStep(this, sessions) : nothing,
+              ? this.show(this.#times, ({ items, unconfirmed }) => [
+                  free(items).length ? nothing : this.#shown(),
+                  items.length ? timeStep(this, items) : nothing,
+                  laterDays(this, unconfirmed),
                 ])
               : session &&
                 detailsStep(this, settings, session, view?.texts, (button) => (this.#wanted ? this.#shown() : button))
@@ -340,7 +341,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
       <div class="bar ${step < 3 ? "sticky" : ""}">
         ${step ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>` : nothing}
         ${
-          (step === 2 && !this.#times.value?.length) || (!step && routedTo(this, settings))
+          (step === 2 && !this.#times.value?.items.length) || (!step && routedTo(this, settings))
             ? nothing
             : this.submitButton(step < 3 ? t.next : (view?.texts?.confirm ?? t.confirm), this.#busy)
         }

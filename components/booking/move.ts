@@ -7,7 +7,7 @@ import { required } from "../shared/validate.ts";
 import type { BookingPart } from "./booking-part.ts";
 import type { strings } from "../translations/zh-cn/booking-move.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
-import { free, timeStep } from "./time-step.ts";
+import { free, laterDays, timeStep } from "./time-step.ts";
 
 const texts = {
   "zh-cn": () => import("../translations/zh-cn/booking-move.ts"),
@@ -39,9 +39,8 @@ class Move implements BookingPart {
       args: () => [this.#form.text("site")] as const,
       task: async ([site], { signal }) => {
         const query = { site, matter: booking.matter };
-        return free(await client.all("GET /api/sessions", { query, signal })).filter(
-          ({ id }) => id !== booking.session.id,
-        );
+        const { items, unconfirmed } = await client.whole("GET /api/sessions", { query, signal });
+        return { items: free(items).filter(({ id }) => id !== booking.session.id), unconfirmed };
       },
     });
     this.#move = new Task(host, {
@@ -91,13 +90,14 @@ class Move implements BookingPart {
             ${[{ id, name }, ...others].map((site) => html`<option value=${site.id} ?selected=${site.id === form.text("site")}>${site.name}</option>`)}
           </select>
         </div>
-        ${host.show(this.#times, (times) =>
-          times.length ? timeStep({ t: host.t, locale: host.locale, form }, times) : html`<p>${t.none}</p>`,
-        )}
+        ${host.show(this.#times, ({ items, unconfirmed }) => [
+          items.length ? timeStep({ t: host.t, locale: host.locale, form }, items) : html`<p>${t.none}</p>`,
+          laterDays(host, unconfirmed),
+        ])}
         ${this.#problem ? problemAlert(this.#own, this.#problem, t.problems) : nothing}
         <div class="bar">
           <button type="button" @click=${() => this.#own.moved()}>${t.stop}</button>
-          ${this.#times.value?.length ? host.submitButton(t.confirm, this.#busy) : nothing}
+          ${this.#times.value?.items.length ? host.submitButton(t.confirm, this.#busy) : nothing}
         </div>
       </form>`;
   }

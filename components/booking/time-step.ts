@@ -1,5 +1,6 @@
 import { sum } from "../shared/sum.ts";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import type { AnswerOf } from "../shared/api-client.ts";
 import type { Session } from "../shared/api-types.ts";
 import { formatDate, formatDay, weekday } from "../shared/dates.ts";
 import { hours, lawyerLine } from "./facts.ts";
@@ -7,6 +8,13 @@ import type { BookingHost } from "./host.ts";
 
 /** Sessions with a place left. */
 export const free = (sessions: readonly Session[]): Session[] => sessions.filter(({ placesLeft }) => placesLeft > 0);
+
+/** Says from which day on nothing can be known yet, and what it waits for. */
+export const laterDays = (
+  { t, locale }: Pick<BookingHost, "t" | "locale">,
+  unconfirmed: AnswerOf<"GET /api/sessions">["unconfirmed"],
+): TemplateResult | typeof nothing =>
+  unconfirmed ? html`<p class="hint">${t.later(formatDay(unconfirmed.from, locale), unconfirmed.year)}</p>` : nothing;
 
 /** A strip of days, and the sessions of the chosen one. */
 export const timeStep = (

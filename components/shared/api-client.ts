@@ -192,17 +192,23 @@ export class ApiClient {
   }
 
   /** Reads all pages of a list that is known to be short. */
-  all<Name extends ListName>(name: Name, options: OptionsOf<Name>): Promise<ItemOf<Name>[]>;
-  async all(name: string, sent: Sent): Promise<unknown[]> {
+  async all<Name extends ListName>(name: Name, options: OptionsOf<Name>): Promise<readonly ItemOf<Name>[]> {
+    return (await this.whole(name, options)).items as readonly ItemOf<Name>[];
+  }
+
+  /** The same, with what the list says beside its items. */
+  whole<Name extends ListName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>>;
+  async whole(name: string, sent: Sent): Promise<unknown> {
     const path = name.slice("GET ".length) + searchOf(sent.query);
     const items: unknown[] = [];
+    let page: Page<unknown> | undefined;
     for (let after: string | null = ""; after !== null;) {
       const more: string = after && `${path.includes("?") ? "&" : "?"}after=${encodeURIComponent(after)}`;
-      const page = (await this.#send("GET", path + more, sent)) as Page<unknown>;
+      page = (await this.#send("GET", path + more, sent)) as Page<unknown>;
       items.push(...page.items);
       after = page.next;
     }
-    return items;
+    return { ...page, items };
   }
 }
 

@@ -1645,7 +1645,7 @@ export interface MessagePreviewRequest {
 }
 
 export interface MessageTemplate {
-  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "movedByBureau" | "cancelledByBureau";
   /** What is in force. */
   readonly text: Label;
   /** Whether that is the default text. */
@@ -1688,6 +1688,7 @@ export interface MessageTemplateRequest {
 - `concernAnswered`: **{post}** **{code}** {county} {phone}
 - `rectificationDue`: **{site}** **{dueDate}** {county} {lawyer} {firm} {number} {phone}
 - `rectificationOverdue`: **{site}** **{dueDate}** **{number}** {county} {lawyer} {firm} {phone}
+- `noticeMissing`: **{year}** {county} {phone} {waitsFrom}
 - `movedByBureau`: **{reason}** **{date}** **{startTime}** **{site}** **{contact}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone}
 - `cancelledByBureau`: **{reason}** **{date}** **{startTime}** **{contact}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {site} {claim} {code} */
   readonly text: {
@@ -2158,8 +2159,8 @@ export interface OpinionChanged {
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue";
-  readonly subjectKind: "booking" | "concern" | "rectification";
+  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing";
+  readonly subjectKind: "booking" | "concern" | "rectification" | "calendarYear";
   readonly subjectId: string;
   readonly occasion: string;
   readonly state: "pending" | "held" | "delivered" | "dead" | "dropped";
@@ -2177,7 +2178,7 @@ export interface OutboxRetried {
 }
 
 export interface OutboxRetry {
-  readonly kinds?: readonly ("booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue")[] | undefined;
+  readonly kinds?: readonly ("booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing")[] | undefined;
   /** What came of them last. */
   readonly outcomes?: readonly string[] | undefined;
   readonly createdFrom?: string | undefined;
@@ -3956,6 +3957,11 @@ export interface Operations {
     readonly answer: {
       readonly items: readonly Session[];
       readonly next: string | null;
+      /** Days from `from` on are not open yet, but where the bureau keeps duty whatever day it is: they wait for the public holidays of `year`. Null when every day that can be booked is known. */
+      readonly unconfirmed: {
+        readonly from: string;
+        readonly year: number;
+      } | null;
     };
   };
   /** Book a place */
@@ -6333,7 +6339,7 @@ export interface Operations {
   /** What one kind of message says */
   readonly "GET /api/admin/message-templates/{kind}": {
     readonly path: {
-      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "movedByBureau" | "cancelledByBureau";
     };
     readonly token: string;
     readonly answer: MessageTemplate;
@@ -6341,7 +6347,7 @@ export interface Operations {
   /** Change what a kind of message says; If-Match is `"0"` before the first change */
   readonly "PUT /api/admin/message-templates/{kind}": {
     readonly path: {
-      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "movedByBureau" | "cancelledByBureau";
     };
     readonly body: MessageTemplateRequest;
     readonly key?: string | undefined;
@@ -6352,7 +6358,7 @@ export interface Operations {
   /** Go back to the default text, without a template id */
   readonly "DELETE /api/admin/message-templates/{kind}": {
     readonly path: {
-      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "movedByBureau" | "cancelledByBureau";
     };
     readonly key?: string | undefined;
     readonly version: number;
@@ -6362,7 +6368,7 @@ export interface Operations {
   /** A template filled with sample data, its length, and how many text messages it takes */
   readonly "POST /api/admin/message-templates/{kind}/preview": {
     readonly path: {
-      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "movedByBureau" | "cancelledByBureau";
+      readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "movedByBureau" | "cancelledByBureau";
     };
     readonly body: MessagePreviewRequest;
     readonly token: string;

@@ -5,6 +5,7 @@ import { runDelivery } from "./deliver.ts";
 import { runEscalate } from "./escalate.ts";
 import { runForgetFiles } from "./forget-files.ts";
 import { runMaterialise } from "./materialise.ts";
+import { runRemindOfNotices } from "./remind-of-notices.ts";
 import { runSealAudit } from "./seal-audit.ts";
 import { runMarkNoShows } from "./mark-no-shows.ts";
 import { runOfferPlaces } from "./offer-places.ts";
@@ -30,6 +31,7 @@ export const SCHEDULE: Readonly<Record<string, readonly Job[]>> = {
     (env) => runMarkNoShows(env),
     (env) => runAdvanceTerms(env),
     (env) => runEscalate(env),
+    (env) => runRemindOfNotices(env),
     (env) => runSealAudit(env),
     (env) => runDelivery(env),
   ],

@@ -47,6 +47,8 @@ export interface Message {
     readonly lawyer: { readonly name: string; readonly firm: string };
     readonly site: { readonly name: string };
   } | null;
+  /** A year whose holiday notice is missing, and the first day that waits for it. */
+  readonly calendarYear: { readonly year: number; readonly unconfirmedFrom: string } | null;
   /** Why the bureau moved or cancelled a booking, as the citizen is told. */
   readonly reason: Label | null;
   /** Whom to call about it, and where to book anew. */
@@ -68,7 +70,7 @@ export interface Circumstances extends CountyFacts {
   /** `now` in the county. */
   readonly clock: CountyTime;
   readonly zone: string;
-  /** Who of the bureau is told of overdue rectifications. */
+  /** Who of the bureau is told of overdue rectifications and missing notices. */
   readonly escalationContact: Contact | null;
   /** What the bureau made of the templates. */
   readonly templates: ReadonlyMap<MessageKind, TemplateInForce>;
@@ -92,6 +94,7 @@ export const envelope = (event: EventRow, to: Contact, told: Told): Message => (
   offerExpiresAt: null,
   concern: null,
   rectification: null,
+  calendarYear: null,
   reason: null,
   contact: null,
   reply: null,

@@ -1,9 +1,12 @@
+import { noticeOf } from "../county/calendar/days.ts";
+import { readOverrides } from "../county/calendar/service.ts";
 import type { Database } from "../platform/db/client.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { bookingMessage } from "./booking-message.ts";
 import { concernMessage } from "./concern-message.ts";
 import type { Circumstances, OutgoingMessage } from "./message.ts";
 import * as queries from "./queries.ts";
+import { noticeMessage, type CalendarYearSubject } from "./notice-message.ts";
 import { rectificationMessage } from "./rectification-message.ts";
 
 /**
@@ -18,7 +21,7 @@ export async function readMessages(
   const idsOf = (kind: queries.EventRow["subjectKind"]) => [
     ...new Set(events.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)),
   ];
-  const [bookings, concerns, rectifications] = await Promise.all([
+  const [bookings, concerns, rectifications, years] = await Promise.all([
     read(
       idsOf("booking"),
       (ids) => queries.findBookingSubjects(db, ids),
@@ -34,6 +37,11 @@ export async function readMessages(
       (ids) => queries.findRectificationSubjects(db, ids),
       ({ rectification }) => rectification.id,
     ),
+    read(
+      idsOf("calendarYear"),
+      (ids) => readYears(db, ids),
+      ({ year }) => String(year),
+    ),
   ]);
   return (event, circumstances) => {
     const booking = event.subjectKind === "booking" ? bookings.get(event.subjectId) : undefined;
@@ -41,8 +49,16 @@ export async function readMessages(
     const concern = event.subjectKind === "concern" ? concerns.get(event.subjectId) : undefined;
     if (concern) return concernMessage(keys, event, concern, circumstances);
     const rectification = event.subjectKind === "rectification" ? rectifications.get(event.subjectId) : undefined;
-    return rectification && rectificationMessage(event, rectification, circumstances);
+    if (rectification) return rectificationMessage(event, rectification, circumstances);
+    const year = event.subjectKind === "calendarYear" ? years.get(event.subjectId) : undefined;
+    return year && noticeMessage(event, year, circumstances);
   };
+}
+
+/** Years by their number, with whether their notice is known. */
+async function readYears(db: Database, years: readonly string[]): Promise<CalendarYearSubject[]> {
+  const overrides = await readOverrides(db, `${years.toSorted()[0]}-01-01`);
+  return years.map(Number).map((year) => ({ year, isKnown: noticeOf(year, overrides) !== undefined }));
 }
 
 async function read<T>(

@@ -276,6 +276,21 @@ describe("choosing a time", () => {
     matches(get(element, "form").textContent, /2026年11月26日 星期四/);
   });
 
+  it("says from which day on nothing is open yet, and what that waits for", async () => {
+    const { element } = await open("days not known yet");
+    await toTimes(element);
+    matches(get(element, "form").textContent, /12月26日起，其余日期待 2027 年节假日安排公布后开放预约/);
+    element.lang = "en";
+    await until(() =>
+      /26 Dec on, other days open for booking once the public holidays of 2027/.test(
+        get(element, "form").textContent ?? "",
+      ),
+    );
+    const known = await open();
+    await toTimes(known.element);
+    ok(!get(known.element, "form").textContent?.includes("节假日"));
+  });
+
   it("says which sessions are full, and which have only priority places", async () => {
     const { element } = await open("priority places only");
     await toTimes(element);

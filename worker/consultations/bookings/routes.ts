@@ -2,7 +2,7 @@ import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { recogniseKiosk } from "../../county/kiosks/recognise.ts";
-import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
+import { decodeCursor, pageQuery } from "../../platform/core/paging.ts";
 import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
@@ -10,7 +10,7 @@ import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { checkInOwnBooking } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
 import { readCalendarFile } from "./calendar-service.ts";
-import { bookingRequestSchema, bookingSchema, codeParam, phoneHeader, sessionSchema } from "./schema.ts";
+import { bookingRequestSchema, bookingSchema, codeParam, phoneHeader, sessionPageSchema } from "./schema.ts";
 import { acceptOffer } from "./line-service.ts";
 import { rescheduleOwnBooking } from "./reschedule-service.ts";
 import { cancelOwnBooking } from "./cancel-service.ts";
@@ -32,7 +32,7 @@ const listSessionsRoute = publicRoute({
     }),
   },
   responses: {
-    200: jsonAnswer(pageOf(sessionSchema), "A page of sessions; full ones have no places left."),
+    200: jsonAnswer(sessionPageSchema, "A page of sessions; full ones have no places left."),
     ...problemAnswers("validation_failed"),
   },
 });

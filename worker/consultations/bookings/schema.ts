@@ -4,6 +4,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import { blindIndex, date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import { kioskDevices } from "../../county/kiosks/schema.ts";
+import { pageOf } from "../../platform/core/paging.ts";
 import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../../platform/core/formats.ts";
 import type { PublicReason } from "../../county/closures/schema.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
@@ -237,6 +238,18 @@ export const sessionSchema = z
   })
   .openapi("Session");
 export type Session = z.infer<typeof sessionSchema>;
+
+/** What the public can book, and what it cannot know yet. */
+export const sessionPageSchema = pageOf(sessionSchema).extend({
+  unconfirmed: z
+    .object({ from: z.string().openapi({ example: "2026-12-26" }), year: z.number().int().openapi({ example: 2027 }) })
+    .nullable()
+    .openapi({
+      description:
+        "Days from `from` on are not open yet, but where the bureau keeps duty whatever day it is: they wait for the public holidays of `year`. Null when every day that can be booked is known.",
+    }),
+});
+export type SessionPage = z.infer<typeof sessionPageSchema>;
 
 /** Whether a session takes place, and why not. */
 export const standingSchema = z

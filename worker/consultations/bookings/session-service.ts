@@ -1,13 +1,14 @@
 import type { Database } from "../../platform/db/client.ts";
-import { toPage, type Page } from "../../platform/core/paging.ts";
+import { toPage } from "../../platform/core/paging.ts";
 import { readSettings } from "../../county/settings/settings.ts";
+import { datesBetween, firstUnconfirmed, unconfirmedYears, type Overrides } from "../../county/calendar/days.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { bookingWindow, isAvailable, type Audience, type BookingWindow } from "./availability.ts";
 import { releasedBy } from "./book-service.ts";
 import { toListedSession } from "./booking-view.ts";
 import { listSessions } from "./queries.ts";
-import type { Session } from "./schema.ts";
+import type { SessionPage } from "./schema.ts";
 
 /** The window of this moment: see `bookingWindow`. */
 export async function readBookingWindow(db: Database, now: Date, audience: Audience): Promise<BookingWindow> {
@@ -34,11 +35,12 @@ export async function listAvailableSessions(
   db: Database,
   now: Date,
   { limit, from, to, matter, ...filter }: PublicSessionFilter,
-): Promise<Page<Session>> {
+): Promise<SessionPage> {
   const settings = await readSettings(db, "zone", "bookingDays", "minimumNoticeMinutes", "priorityHours", "matters");
   if (matter !== undefined && !settings.matters.some(({ id, routedTo }) => id === matter && !routedTo))
-    return { items: [], next: null };
-  const window = bookingWindow(settings, now, await readOverrides(db, countyTime(settings.zone, now).date), "public");
+    return { items: [], next: null, unconfirmed: null };
+  const overrides = await readOverrides(db, countyTime(settings.zone, now).date);
+  const window = bookingWindow(settings, now, overrides, "public");
   const rows = await listSessions(db, {
     ...filter,
     matter,
@@ -57,5 +59,13 @@ export async function listAvailableSessions(
   return {
     items: page.items.filter((row) => isAvailable(row, window, matter)).map((row) => toListedSession(row, released)),
     next: page.next,
+    unconfirmed: unconfirmedAhead(window, overrides),
   };
+}
+
+/** The first day in the window of which nobody knows yet whether it is a holiday, and whose notice will say. */
+function unconfirmedAhead({ today, last }: BookingWindow, overrides: Overrides): SessionPage["unconfirmed"] {
+  const from = firstUnconfirmed(datesBetween(today, last), overrides);
+  const [year] = from === undefined ? [] : unconfirmedYears([from], overrides);
+  return from === undefined || year === undefined ? null : { from, year };
 }

@@ -160,6 +160,16 @@ export const noticesDue = (today: string, overrides: Overrides): number[] =>
     (year) => !noticeOf(year, overrides),
   );
 
+/** The first day that waits for the notice of `year`. */
+export const firstWaitingFor = (year: number): string => `${year - 1}-${TURN_OF_THE_YEAR}`;
+
+/** The day on which the week of `today` began, counted from the day the bureau is first reminded of `year`. */
+export function weekOfReminder(year: number, today: string): string {
+  const first = `${year - 1}-${REMINDED_FROM}`;
+  const days = Math.round((Date.parse(today) - Date.parse(first)) / 86_400_000);
+  return addDays(first, Math.floor(days / 7) * 7);
+}
+
 export interface WorkingDay {
   readonly date: string;
   /** Unconfirmed days on the way, counted by their weekday: while there are any, the date may still move. */

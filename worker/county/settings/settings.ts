@@ -218,8 +218,8 @@ export const SETTINGS = {
   /** Working days before a rectification is due on which its lawyer is reminded. */
   rectificationReminderDays: z.number().int().min(0).max(30).default(3),
   /**
-   * Who of the bureau is told the day after a rectification was due. Without one, its escalation only shows in the
-   * list.
+   * Who of the bureau is told the day after a rectification was due, and every week from 1 November on while the next
+   * year's holiday notice is missing. Without one, both only show in their lists.
    */
   escalationContact: z.strictObject({ name: nameSchema, phone: phoneSchema }).nullable().default(null),
   /**

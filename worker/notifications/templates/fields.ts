@@ -62,6 +62,11 @@ export const FIELDS = {
     meaning: { zh: "办理期限", en: "The day by which something is due" },
     sample: { zh: "12月22日（星期二）", en: "Tue 22 Dec" },
   },
+  year: { meaning: { zh: "年份", en: "The year" }, sample: same("2027") },
+  waitsFrom: {
+    meaning: { zh: "待定日期的第一天", en: "The first day that waits for the year's notice" },
+    sample: { zh: "12月26日", en: "26 Dec" },
+  },
   number: { meaning: { zh: "整改编号", en: "The rectification's number" }, sample: same("01JDEXAMPLE") },
 } as const satisfies Record<string, Field>;
 

@@ -141,6 +141,14 @@ export const TEMPLATES = {
       en: "Rectification overdue: {site}, lawyer {lawyer}, due on {dueDate}, still not answered. No. {number}.",
     },
   },
+  noticeMissing: {
+    required: ["year"],
+    optional: ["county", "phone", "waitsFrom"],
+    text: {
+      zh: "工作提示：系统尚未录入{year}年节假日安排，{waitsFrom}起的日期待定，暂不生成咨询场次，涉及这些日期的期限也可能变动。国务院办公厅通知公布后请及时录入。",
+      en: "To do: the public holidays of {year} are not entered yet. Days from {waitsFrom} on are unconfirmed: they have no sessions, and due dates among them may move. Please enter the notice once it is published.",
+    },
+  },
 } as const satisfies Record<MessageKind, Template>;
 
 /** The fields a kind's template may use. */

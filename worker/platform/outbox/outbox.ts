@@ -51,3 +51,14 @@ export const rectificationStatement = (
     nextAttemptAt: now.toISOString(),
     createdAt: now.toISOString(),
   });
+
+/** Puts down that the holiday notice of `year` is missing, once for the week that begins on `week`. */
+export const noticeStatement = ({ db, now }: Pick<Operation, "db" | "now">, year: number, week: string): Statement =>
+  insertEventStatement(db, {
+    kind: "noticeMissing",
+    subjectKind: "calendarYear",
+    subjectId: String(year),
+    occasion: week,
+    nextAttemptAt: now.toISOString(),
+    createdAt: now.toISOString(),
+  });

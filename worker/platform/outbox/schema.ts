@@ -23,7 +23,15 @@ export type ConcernKind = (typeof CONCERN_KINDS)[number];
 export const RECTIFICATION_KINDS = ["rectificationDue", "rectificationOverdue"] as const;
 export type RectificationKind = (typeof RECTIFICATION_KINDS)[number];
 
-export const NOTIFICATION_KINDS = [...BOOKING_KINDS, ...CONCERN_KINDS, ...RECTIFICATION_KINDS] as const;
+/** `noticeMissing` tells the bureau's contact that a year's holiday notice is not entered, once a week. */
+export const CALENDAR_KINDS = ["noticeMissing"] as const;
+
+export const NOTIFICATION_KINDS = [
+  ...BOOKING_KINDS,
+  ...CONCERN_KINDS,
+  ...RECTIFICATION_KINDS,
+  ...CALENDAR_KINDS,
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /**
@@ -48,11 +56,12 @@ export const KIND_RULES: Readonly<Record<NotificationKind, { readonly queue: Que
   replied: { queue: "routine", hours: 72 },
   rectificationDue: { queue: "routine", hours: 72 },
   rectificationOverdue: { queue: "routine", hours: 72 },
+  noticeMissing: { queue: "routine", hours: 72 },
   reminder: { queue: "bulk", hours: 24 },
 };
 
 /** What an event may tell of. */
-export const SUBJECT_KINDS = ["booking", "concern", "rectification"] as const;
+export const SUBJECT_KINDS = ["booking", "concern", "rectification", "calendarYear"] as const;
 
 /**
  * `pending` is to be sent, `delivered` was taken by the gateway (2xx), `dead` was given up and waits for somebody of
