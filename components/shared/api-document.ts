@@ -3739,16 +3739,6 @@ export interface Operations {
   readonly "GET /api/settings": {
     readonly answer: PublicSettings;
   };
-  /** Sites where posts stand and consultations are given, and when and why they are closed */
-  readonly "GET /api/sites": {
-    readonly query: {
-      readonly tier?: "county" | "township" | "village" | "firm" | undefined;
-    };
-    readonly answer: {
-      readonly items: readonly Site[];
-      readonly next: string | null;
-    };
-  };
   /** Law firms */
   readonly "GET /api/firms": {
     readonly answer: {
@@ -3940,6 +3930,16 @@ export interface Operations {
   readonly "GET /api/closures": {
     readonly answer: {
       readonly items: readonly Closure[];
+      readonly next: string | null;
+    };
+  };
+  /** Sites where posts stand and consultations are given, and when and why they are closed */
+  readonly "GET /api/sites": {
+    readonly query: {
+      readonly tier?: "county" | "township" | "village" | "firm" | undefined;
+    };
+    readonly answer: {
+      readonly items: readonly Site[];
       readonly next: string | null;
     };
   };

@@ -1,7 +1,9 @@
+import { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/core/paging.ts";
-import { jsonAnswer, publicRoute, router } from "../../platform/http/routes.ts";
-import { closureSchema } from "./schema.ts";
-import { listClosuresAhead } from "./service.ts";
+import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
+import { TIERS } from "../settings/schema.ts";
+import { closureSchema, siteSchema } from "./schema.ts";
+import { listClosuresAhead, listSites } from "./service.ts";
 
 const listRoute = publicRoute({
   method: "get",
@@ -12,13 +14,33 @@ const listRoute = publicRoute({
   responses: { 200: jsonAnswer(pageOf(closureSchema), "All of them, the next first; there is no next page.") },
 });
 
-/** What everybody may know of closures. */
+const sitesRoute = publicRoute({
+  method: "get",
+  path: "/api/sites",
+  operationId: "listSites",
+  tags: ["Registry"],
+  summary: "Sites where posts stand and consultations are given, and when and why they are closed",
+  request: { query: z.object({ tier: z.enum(TIERS).optional() }) },
+  responses: {
+    200: jsonAnswer(pageOf(siteSchema), "All of them; there is no next page."),
+    ...problemAnswers("validation_failed"),
+  },
+});
+
+/** What everybody may know of sites and closures. */
 export function closureRoutes() {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
     c.header("cache-control", "no-cache");
     return c.json({ items: await listClosuresAhead(c.var.db, new Date()), next: null }, 200);
+  });
+
+  routes.openapi(sitesRoute, async (c) => {
+    const items = await listSites(c.var.db, new Date(), c.req.valid("query").tier);
+    // A closure may be a minute old too: nothing closed is ever booked.
+    c.header("cache-control", "public, max-age=60");
+    return c.json({ items, next: null }, 200);
   });
 
   return routes;

@@ -117,6 +117,23 @@ export const siteClosureSchema = z
   .openapi("SiteClosure");
 export type SiteClosure = z.infer<typeof siteClosureSchema>;
 
+/** A site as everybody sees it. */
+export const siteSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    tier: z.enum(TIERS),
+    address: z.string(),
+    phone: z.string().nullable(),
+    hours: z.string().nullable(),
+    firmId: z.string().nullable(),
+    closures: z.array(siteClosureSchema).openapi({
+      description: "When nobody is received here, now and in the days that can be booked, the next first.",
+    }),
+  })
+  .openapi("Site");
+export type Site = z.infer<typeof siteSchema>;
+
 /** A closure as everybody sees it. */
 export const closureSchema = siteClosureSchema
   .extend({

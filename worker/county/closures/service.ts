@@ -3,10 +3,9 @@ import { addDays, countyTime } from "../../platform/core/clock.ts";
 import { selectSettings } from "../settings/queries.ts";
 import { settingsOf } from "../settings/settings.ts";
 import { selectActiveSites } from "../registry/queries.ts";
-import type { Site } from "../registry/schema.ts";
 import type { Tier } from "../settings/schema.ts";
 import { selectClosuresAhead, type NamedClosure } from "./queries.ts";
-import type { Closure, ClosureRow, SiteClosure } from "./schema.ts";
+import type { Closure, ClosureRow, Site, SiteClosure } from "./schema.ts";
 import { fromOf, isForSite, toOf } from "./span.ts";
 
 /** As far ahead as anything can be booked. */

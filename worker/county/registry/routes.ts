@@ -3,12 +3,11 @@ import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/
 import { pageOf } from "../../platform/core/paging.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listActiveFirms, searchLawyers } from "./queries.ts";
-import { firmChoiceSchema, lawyerChoiceSchema, siteSchema } from "./schema.ts";
-import { publicSettingsSchema, TIERS } from "../settings/schema.ts";
-import { listSites } from "../closures/service.ts";
+import { firmChoiceSchema, lawyerChoiceSchema } from "./schema.ts";
+import { publicSettingsSchema } from "../settings/schema.ts";
 import { readPublicSettings } from "./service.ts";
 
-/** What changes a few times a year may be a minute old; so may a closure, as nothing closed is ever booked. */
+/** What changes a few times a year may be a minute old. */
 const SHORT_CACHE = "public, max-age=60";
 
 const settingsRoute = publicRoute({
@@ -18,19 +17,6 @@ const settingsRoute = publicRoute({
   tags: ["Registry"],
   summary: "What the elements need to know first: matters, tiers, the texts in force",
   responses: { 200: jsonAnswer(publicSettingsSchema, "The public settings.") },
-});
-
-const sitesRoute = publicRoute({
-  method: "get",
-  path: "/api/sites",
-  operationId: "listSites",
-  tags: ["Registry"],
-  summary: "Sites where posts stand and consultations are given, and when and why they are closed",
-  request: { query: z.object({ tier: z.enum(TIERS).optional() }) },
-  responses: {
-    200: jsonAnswer(pageOf(siteSchema), "All of them; there is no next page."),
-    ...problemAnswers("validation_failed"),
-  },
 });
 
 const firmsRoute = publicRoute({
@@ -67,12 +53,6 @@ export function registryRoutes() {
   routes.openapi(settingsRoute, async (c) => {
     c.header("cache-control", SHORT_CACHE);
     return c.json(await readPublicSettings(c.var.db, new Date()), 200);
-  });
-
-  routes.openapi(sitesRoute, async (c) => {
-    const items = await listSites(c.var.db, new Date(), c.req.valid("query").tier);
-    c.header("cache-control", SHORT_CACHE);
-    return c.json({ items, next: null }, 200);
   });
 
   routes.openapi(firmsRoute, async (c) => {

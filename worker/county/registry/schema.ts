@@ -1,4 +1,3 @@
-import { siteClosureSchema } from "../closures/schema.ts";
 import { underWaySchema } from "../changes/schema.ts";
 import { TIERS } from "../settings/schema.ts";
 import { z } from "@hono/zod-openapi";
@@ -115,22 +114,6 @@ export const sites = sqliteTable(
   },
   (t) => [index("sites_tier").on(t.tier, t.name, t.id), index("sites_name").on(t.name, t.id)],
 );
-
-export const siteSchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    tier: z.enum(TIERS),
-    address: z.string(),
-    phone: z.string().nullable(),
-    hours: z.string().nullable(),
-    firmId: z.string().nullable(),
-    closures: z.array(siteClosureSchema).openapi({
-      description: "When nobody is received here, now and in the days that can be booked, the next first.",
-    }),
-  })
-  .openapi("Site");
-export type Site = z.infer<typeof siteSchema>;
 
 export const firmChoiceSchema = z.object({ id: z.string(), name: z.string() }).openapi("FirmChoice");
 export type FirmChoice = z.infer<typeof firmChoiceSchema>;

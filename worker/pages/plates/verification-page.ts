@@ -96,7 +96,9 @@ function closureFacts({ language, t }: PageContext, { from, to, reason }: SiteCl
       ? t(`${begin}起，恢复时间另行通知`, `From ${begin}, until further notice`)
       : begin === end
         ? begin
-        : t(`${begin}至${end}`, `${begin} to ${end}`);
+        : to && from.date === to.date
+          ? `${readableDate(language, from.date)} ${from.time ?? "00:00"}–${to.time ?? "24:00"}`
+          : t(`${begin}至${end}`, `${begin} to ${end}`);
   return html`<p><strong>${when}</strong></p><p class="address">${t("原因：", "Reason: ")}${language === "en" ? englishOf(reason) : reason.zh}</p>`;
 }
 
