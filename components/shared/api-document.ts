@@ -3733,6 +3733,15 @@ export interface UploadedFile {
   readonly height: number | null;
 }
 
+export interface WriteOrigin {
+  /** A keyed digest of the IPv4 address, or of the /64 of IPv6. */
+  readonly network: string;
+  readonly kind: "booking" | "signing" | "nomination" | "support" | "namesakes" | "objection" | "concern" | "rating" | "upload" | "step";
+  readonly writes: number;
+  readonly first: string;
+  readonly last: string;
+}
+
 /** Every operation that answers with JSON, by method and path. */
 export interface Operations {
   /** What the elements need to know first: matters, tiers, the texts in force */
@@ -6388,10 +6397,20 @@ export interface Operations {
       readonly from?: string | undefined;
       /** A date counts to its end. */
       readonly to?: string | undefined;
+      /** Only what the public wrote from one network in the last two days; see the list of origins. */
+      readonly network?: string | undefined;
     };
     readonly token: string;
     readonly answer: {
       readonly items: readonly AuditEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** From which networks the public wrote in the last two days, by kind, the busiest first */
+  readonly "GET /api/admin/write-origins": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly WriteOrigin[];
       readonly next: string | null;
     };
   };

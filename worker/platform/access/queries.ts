@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, gte, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, gte, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
+import { selectRequestsFrom } from "../http/queries.ts";
 import { newId } from "../core/id.ts";
 import type { Actor, Role } from "../core/actor.ts";
 import { adminTokens, auditEntries } from "./schema.ts";
@@ -85,6 +86,8 @@ export interface AuditFilter {
   readonly from?: string | undefined;
   /** Up to an instant, or the end of a date. */
   readonly to?: string | undefined;
+  /** Of the public's writes of the last two days, those from one network: its digest. */
+  readonly network?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -99,6 +102,7 @@ export async function listAuditEntries(db: Database, filter: AuditFilter): Promi
   if (filter.from) conditions.push(gte(auditEntries.at, filter.from));
   // The tilde comes after whatever else an instant may go on with.
   if (filter.to) conditions.push(lte(auditEntries.at, `${filter.to}~`));
+  if (filter.network) conditions.push(inArray(auditEntries.requestId, selectRequestsFrom(db, filter.network)));
   if (filter.after) conditions.push(lt(auditEntries.id, filter.after));
   return db
     .select()

@@ -4,11 +4,15 @@ import { decodeCursor, pageOf, pageQuery, toPage } from "../core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
 import { adminRoute } from "./admin-route.ts";
 import { operationOf } from "../http/operation-of.ts";
+import { listWriteOrigins } from "../http/queries.ts";
 import { listAuditEntries, listTokens } from "./queries.ts";
-import { auditEntrySchema, newTokenSchema, tokenEntrySchema, tokenRequestSchema } from "./schema.ts";
+import { auditEntrySchema, newTokenSchema, tokenEntrySchema, tokenRequestSchema, writeOriginSchema } from "./schema.ts";
 import { createToken, toAuditEntry, withdrawToken } from "./service.ts";
 
 const tags = ["Bureau: access"];
+
+/** Networks on one answer: a flood is among the first. */
+const ORIGINS = 200;
 
 /** A date, or an instant, in UTC as the entries have it. */
 const momentSchema = z
@@ -30,12 +34,24 @@ const auditRoute = adminRoute("audit.read", {
       action: z.string().max(80).optional().openapi({ example: "bookings.cancel" }),
       from: momentSchema.optional(),
       to: momentSchema.optional().openapi({ description: "A date counts to its end." }),
+      network: z.string().max(40).optional().openapi({
+        description: "Only what the public wrote from one network in the last two days; see the list of origins.",
+      }),
     }),
   },
   responses: {
     200: jsonAnswer(pageOf(auditEntrySchema), "A page of entries."),
     ...problemAnswers("validation_failed"),
   },
+});
+
+const originsRoute = adminRoute("audit.read", {
+  method: "get",
+  path: "/api/admin/write-origins",
+  operationId: "readWriteOrigins",
+  tags,
+  summary: "From which networks the public wrote in the last two days, by kind, the busiest first",
+  responses: { 200: jsonAnswer(pageOf(writeOriginSchema), "The first 200; there is no next page.") },
 });
 
 const listTokensRoute = adminRoute("tokens.write", {
@@ -90,6 +106,10 @@ export function accessRoutes() {
       200,
     );
   });
+
+  routes.openapi(originsRoute, async (c) =>
+    c.json({ items: await listWriteOrigins(c.var.db, ORIGINS), next: null }, 200),
+  );
 
   routes.openapi(listTokensRoute, async (c) => c.json({ items: await listTokens(c.var.db), next: null }, 200));
 

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, instant } from "../db/columns.ts";
 import { nameSchema } from "../core/formats.ts";
+import { writeLimitsSchema } from "../http/write-limits.ts";
 
 /** Who may call the admin endpoints. Only a digest of the secret is kept. */
 export const adminTokens = sqliteTable("admin_tokens", {
@@ -74,6 +75,17 @@ export const auditLinks = sqliteTable(
     uniqueIndex("audit_links_entry").on(t.chain, t.entryId),
   ],
 );
+
+/** How much of one kind came from one network. */
+export const writeOriginSchema = z
+  .object({
+    network: z.string().openapi({ description: "A keyed digest of the IPv4 address, or of the /64 of IPv6." }),
+    kind: writeLimitsSchema.keyof(),
+    writes: z.number().int(),
+    first: z.string(),
+    last: z.string(),
+  })
+  .openapi("WriteOrigin");
 
 /** An audit entry as the auditor reads it. */
 export const auditEntrySchema = z

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import type { AppEnv } from "./app-env.ts";
+import { callerDigest } from "./caller.ts";
 
 /**
  * One JSON line per request. It names the route's pattern, never the URL: codes and search words stay out of the log,
@@ -19,6 +20,8 @@ export const logRequests: MiddlewareHandler<AppEnv> = async (c, next) => {
       milliseconds: Date.now() - started,
       actor: c.get("actor")?.id ?? undefined,
       kiosk: c.get("deviceId"),
+      // Never the address: what came from one network can be told apart, and nobody can be told by it.
+      network: c.get("keys") && (await callerDigest(c)),
     }),
   );
 };

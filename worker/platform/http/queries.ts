@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { failedLookups, idempotencyRecords, writeOrigins } from "./schema.ts";
 
@@ -71,6 +71,28 @@ export const deleteFailedLookupsBeforeStatement = (db: Database, hour: string): 
 
 export const insertWriteOriginStatement = (db: Database, origin: typeof writeOrigins.$inferInsert): Statement =>
   db.insert(writeOrigins).values(origin);
+
+/** The requests that came from a network. */
+export const selectRequestsFrom = (db: Database, network: string) =>
+  db.select({ requestId: writeOrigins.requestId }).from(writeOrigins).where(eq(writeOrigins.network, network));
+
+/** The networks that wrote most, with how often and when, by kind. */
+export async function listWriteOrigins(db: Database, limit: number) {
+  const { network, kind, createdAt } = writeOrigins;
+  const writes = sql<number>`count(*)`;
+  return db
+    .select({
+      network,
+      kind,
+      writes,
+      first: sql<string>`min(${createdAt})`,
+      last: sql<string>`max(${createdAt})`,
+    })
+    .from(writeOrigins)
+    .groupBy(network, kind)
+    .orderBy(desc(writes), network)
+    .limit(limit);
+}
 
 export const deleteWriteOriginsBeforeStatement = (db: Database, instant: string): Statement =>
   db.delete(writeOrigins).where(lt(writeOrigins.createdAt, instant));

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { runDaily } from "../../../../worker/jobs/daily.ts";
 import type { WriteLimits } from "../../../../worker/platform/http/write-limits.ts";
 import { call, freshDatabase, newKey, tokenFor, type Call } from "../../api.ts";
@@ -115,5 +115,35 @@ describe("what the public writes", () => {
     expect(await origins()).toHaveLength(1);
     await runDaily(env, new Date(`${day(3)}T00:00:00Z`));
     expect(await origins()).toHaveLength(0);
+  });
+
+  it("is listed by the network it came from, and what a flood wrote is found by it", async () => {
+    const lines = vi.spyOn(console, "log");
+    try {
+      await rush(20);
+      await book(100);
+      const token = await tokenFor("auditor");
+      const { body } = await call<{ items: { network: string; writes: number }[] }>("GET", "/api/admin/write-origins", {
+        token,
+      });
+      expect(body.items).toMatchObject([
+        { kind: "booking", writes: 20 },
+        { kind: "booking", writes: 1 },
+      ]);
+      const [flood] = body.items;
+      const audit = await call<{ items: { action: string }[] }>(
+        "GET",
+        `/api/admin/audit?network=${flood?.network}&limit=50`,
+        { token },
+      );
+      expect(audit.body.items).toHaveLength(20);
+      expect(new Set(audit.body.items.map(({ action }) => action))).toEqual(new Set(["bookings.book"]));
+      // The log tells the same network, and no address.
+      const logged = lines.mock.calls.map(String);
+      expect(logged.filter((entry) => entry.includes(`"network":"${flood?.network}"`))).toHaveLength(20);
+      expect(logged.join("")).not.toContain("192.0.2");
+    } finally {
+      lines.mockRestore();
+    }
   });
 });
