@@ -17,6 +17,7 @@ const filled = (path: string) =>
   path
     .replace("{date}", "2026-12-01")
     .replace("{year}", "2026")
+    .replace("{kind}", "booked")
     .replace(/\{\w+\}/g, "nothing");
 
 /** Every route there is for the public or the bureau. */
