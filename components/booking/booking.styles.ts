@@ -97,10 +97,11 @@ export const bookingStyles = css`
     border-top: 1px solid var(--line);
   }
   .bar button {
-    flex: none;
+    flex: 0 1 auto;
   }
   .bar .primary {
-    flex: 0 1 20em;
+    flex: 0 9 20em;
+    min-width: 7em;
     margin-left: auto;
   }
   input {

@@ -339,14 +339,17 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
       }
       ${step === 3 ? alert : nothing}
       <div class="bar ${step < 3 ? "sticky" : ""}">
-        ${step ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>` : nothing}
+        ${
+          step
+            ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>`
+            : html`<button type="button" @click=${this.#manage}>${t.manage}</button>`
+        }
         ${
           (step === 2 && !this.#times.value?.items.length) || (!step && routedTo(this, settings))
             ? nothing
             : this.submitButton(step < 3 ? t.next : (view?.texts?.confirm ?? t.confirm), this.#busy)
         }
       </div>
-      ${step ? nothing : html`<button class="link" type="button" @click=${this.#manage}>${t.manage}</button>`}
     </form>`;
   }
 }

@@ -5,7 +5,7 @@ import type { DeskBooking, DeskDay, DeskSession } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
 import { addDays } from "../shared/calendar.ts";
 import { countyDay } from "../shared/county-time.ts";
-import { formatDate, formatDay } from "../shared/dates.ts";
+import { formatDate, formatDateLong, formatDay } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -223,7 +223,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
         </div>
         <div>${this.#parts.map((part) => this.show(part, (shown) => shown?.render()))}</div>
       </div>
-      <p class="hint foot">${t.validUntil(formatDate(this.dateOf(expiresAt), locale))}</p>
+      <p class="hint foot">${t.validUntil(formatDateLong(this.dateOf(expiresAt), locale))}</p>
       ${this.#sheet && this.#daySheet.value?.render(this.#sheet)}`;
   }
 

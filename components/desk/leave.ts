@@ -1,7 +1,8 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { LeaveRequest, OwnAbsence } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDateLong } from "../shared/dates.ts";
+import { dateShown, picker, pickerStyles } from "../submission/picker.ts";
 import type { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -70,6 +71,10 @@ class Leave implements DeskPart {
     host.requestUpdate();
   };
 
+  #shown(name: string): string {
+    return dateShown(this.#form.text(name), this.#host.locale, this.#texts.t.noDate);
+  }
+
   render(): unknown {
     const host = this.#host;
     const { locale } = host;
@@ -82,8 +87,8 @@ class Leave implements DeskPart {
       <form class="card" novalidate @submit=${this.#send}>
         <p class="hint">${t.leaveHint}</p>
         <div class="pair">
-          ${form.field({ name: "fromDate", label: t.fromDate, type: "date", min: host.today })}
-          ${form.field({ name: "toDate", label: t.toDate, type: "date", min: form.text("fromDate") || host.today })}
+          ${picker(form, { name: "fromDate", label: t.fromDate, type: "date", min: host.today }, this.#shown("fromDate"))}
+          ${picker(form, { name: "toDate", label: t.toDate, type: "date", min: form.text("fromDate") || host.today }, this.#shown("toDate"))}
         </div>
         ${failed ? host.alert(html`${host.problemText(error)} ${host.t.kept}`) : nothing} ${host.submitButton(t.ask, status === TaskStatus.PENDING)}
       </form>
@@ -94,7 +99,7 @@ class Leave implements DeskPart {
                 ({ kind, fromDate, toDate, state }) =>
                   html`<li class="row">
                     <span class="badge ${state}">${t.absenceStates[state]}</span>
-                    <span>${t.kinds[kind]} · ${fromDate === toDate ? formatDate(fromDate, locale) : host.t.span(formatDate(fromDate, locale), formatDate(toDate, locale))}</span>
+                    <span>${t.kinds[kind]} · ${fromDate === toDate ? formatDateLong(fromDate, locale) : host.t.span(formatDateLong(fromDate, locale), formatDateLong(toDate, locale))}</span>
                   </li>`,
               )}
             </ul>`
@@ -104,4 +109,4 @@ class Leave implements DeskPart {
   }
 }
 
-export const part = partOf(texts, (host: DeskHost, own) => new Leave(host, own));
+export const part = partOf(texts, (host: DeskHost, own) => new Leave(host, own), { styles: pickerStyles });

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { OwnCommitment } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDate, formatDateLong } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -162,7 +162,7 @@ class OwnCommitments implements DeskPart {
       <p class="row">
         <span class="badge ${state}">${t.states[state]}</span
         ><small
-          >${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time>${keptOn ? ` · ${t.keptOn(formatDate(keptOn, locale))}` : nothing} · <span lang="zh-CN">${post.title}</span></small
+          >${t.due}<time datetime=${dueDate}>${formatDate(dueDate, locale)}</time>${keptOn ? ` · ${t.keptOn(formatDateLong(keptOn, locale))}` : nothing} · <span lang="zh-CN">${post.title}</span></small
         >
       </p>
       ${evidence && !draft ? this.#evidence(t, evidence) : nothing}
@@ -188,7 +188,7 @@ class OwnCommitments implements DeskPart {
     { state, text, link, files, submittedAt }: NonNullable<OwnCommitment["evidence"]>,
   ): TemplateResult {
     const host = this.#host;
-    const date = formatDate(host.dateOf(submittedAt), host.locale);
+    const date = formatDateLong(host.dateOf(submittedAt), host.locale);
     return html`<blockquote>
         <span lang="zh-CN">${text}</span>
         ${link ? html`<br /><a href=${link} target="_blank" rel="noopener noreferrer">${link}</a>` : nothing} ${fileList(host, files, state === "published")}

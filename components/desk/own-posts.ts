@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { OwnSigning } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { hoursText } from "../signing/hours-text.ts";
@@ -104,7 +104,7 @@ class OwnPosts implements DeskPart {
     return html`<li id="of-${id}">
       <p class="row name" tabindex="-1"><b lang="zh-CN">${post?.title ?? site.name}</b><span class="badge ${tones[state]}">${label}</span></p>
       <dl>
-        ${fact(t.site, html`<span lang="zh-CN">${site.name}</span>`)}${fact(t.term, term && t.until(formatDate(term.from, locale), formatDate(term.to, locale)))}${fact(
+        ${fact(t.site, html`<span lang="zh-CN">${site.name}</span>`)}${fact(t.term, term && t.until(formatDateLong(term.from, locale), formatDateLong(term.to, locale)))}${fact(
           t.hours,
           hours.length && hoursText(hours, locale),
         )}${fact(t.reason, (state === "returned" || state === "rejected") && reason && html`<span lang="zh-CN">${reason}</span>`)}${fact(t.code, groupCode(code))}
@@ -121,7 +121,7 @@ class OwnPosts implements DeskPart {
               )
             : html`<div class="notice">
               <div>
-                <p>${t.renewable(formatDate(term.to, locale))}</p>
+                <p>${t.renewable(formatDateLong(term.to, locale))}</p>
                 <button class="primary renew" type="button" @click=${() => this.#open(id)}>${t.renew}<span class="away" lang="zh-CN"> ${post?.title ?? site.name}</span></button>
               </div>
             </div>`

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { OwnRectification } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDate, formatDateLong } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -167,7 +167,7 @@ class Rectifications implements DeskPart {
       ${
         reply && !form
           ? html`<blockquote><small>${t.yours}</small><span lang="zh-CN">${reply}</span></blockquote>
-            ${publishedAt ? html`<p class="hint">${t.publishedOn(formatDate(host.dateOf(publishedAt), locale))}</p>` : nothing}`
+            ${publishedAt ? html`<p class="hint">${t.publishedOn(formatDateLong(host.dateOf(publishedAt), locale))}</p>` : nothing}`
           : nothing
       }
       ${this.#settled === id ? host.alert(t.settled) : nothing}

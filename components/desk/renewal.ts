@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { AnswerOf } from "../shared/api-client.ts";
 import type { Label, OwnSigning, RenewalRequest, Settings } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import { Form } from "../shared/form.ts";
 import type { Locale } from "../shared/locale.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
@@ -197,7 +197,7 @@ export class Renewal implements SigningFormHost {
       <h4>${t.hours} <small>${t.optional}</small></h4>
       ${this.#hours.render()}
       <h4>${t.pledge}</h4>
-      <p class="hint">${t.version(pledge.version)}${t.inForce(formatDate(pledge.effectiveFrom, this.locale))}</p>
+      <p class="hint">${t.version(pledge.version)}${t.inForce(formatDateLong(pledge.effectiveFrom, this.locale))}</p>
       <div class="card paper">${this.localize(pledge.text)}</div>
       ${form.checkbox("pledgeVersion", t.agree)}
       ${drawnSignature ? html`<h4>${t.signature}</h4>${this.#host.show(this.#signature, (part) => part?.render(phone))}` : nothing}

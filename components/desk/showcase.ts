@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { OwnShowcase, Settings, ShowcaseRequest } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import type { Form } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -208,7 +208,7 @@ class Showcase implements DeskPart {
     const { id, category, title, summary, cover, file, state, reason, submittedAt, publishedAt } = entry;
     const draft = this.#editing === id ? this.#drafts[id] : undefined;
     const label = this.#settings.value?.showcaseCategories.find((known) => known.id === category)?.label;
-    const day = (instant: string) => formatDate(host.dateOf(instant), host.locale);
+    const day = (instant: string) => formatDateLong(host.dateOf(instant), host.locale);
     return html`<li id="show-${id}">
       <p class="row">
         <span class="badge ${state}">${t.states[state]}</span><small>${label ? `${host.localize(label)} · ` : nothing}${publishedAt && state === "published" ? t.shownSince(day(publishedAt)) : t.sentOn(day(submittedAt))}</small>

@@ -1,7 +1,7 @@
 import { phoneLinks } from "../shared/phone-links.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { PublicNotice } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import type { HonoursHost } from "./host.ts";
 
 /** The lines of a list under their categories, in the order they were published. */
@@ -40,13 +40,13 @@ export const noticeCard = (host: HonoursHost, notice: PublicNotice): TemplateRes
     </div>
     <div class="foot">
       <dl>
-        <div><dt>${t.period}</dt><dd>${t.span(formatDate(firstDay, locale), formatDate(lastDay, locale))}<small>${t.days(workingDays)}</small></dd></div>
+        <div><dt>${t.period}</dt><dd>${t.span(formatDateLong(firstDay, locale), formatDateLong(lastDay, locale))}<small>${t.days(workingDays)}</small></dd></div>
         <div><dt>${t.contact}</dt><dd><span lang="zh-CN">${contact.name}</span> ${phoneLinks(contact.phone)}${
           contact.address ? html`<br /><span lang="zh-CN">${contact.address}</span>` : nothing
         }</dd></div>
         ${reason ? html`<div><dt>${t.again}</dt><dd lang="zh-CN">${reason}</dd></div>` : nothing}
       </dl>
-      ${state === "running" ? html`<p class="hint">${t.until(formatDate(lastDay, locale))}</p>` : nothing}
+      ${state === "running" ? html`<p class="hint">${t.until(formatDateLong(lastDay, locale))}</p>` : nothing}
       <p class="row">
         ${
           state === "running"

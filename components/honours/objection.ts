@@ -7,7 +7,7 @@ import type { ObjectionReceipt, ObjectionRequest, ObjectionStatus, PublicNotice 
 import type { Write } from "../shared/api-client.ts";
 import { Attempt } from "../shared/attempt.ts";
 import { countyDay } from "../shared/county-time.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import { Form, type FormHost } from "../shared/form.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -246,7 +246,7 @@ class Objection implements HonoursPart {
     const { locale } = this.#host;
     const [label, meaning] = t.states[state] ?? [state, ""];
     const zone = this.#settings.value?.zone;
-    const day = (instant: string) => (zone ? formatDate(countyDay(instant, zone), locale) : "");
+    const day = (instant: string) => (zone ? formatDateLong(countyDay(instant, zone), locale) : "");
     return html`<br />
       <div class="notice ${state === "closed" ? "good" : ""}"><div><b>${label}</b><p>${meaning}</p></div></div>
       <dl>

@@ -68,7 +68,7 @@ export const kioskStyles = css`
   .choice > input {
     width: 32px;
     height: 32px;
-    margin-right: 20px;
+    margin: 0 20px 0 0;
   }
   .on,
   .on:hover {

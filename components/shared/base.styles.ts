@@ -34,6 +34,7 @@ export const baseStyles = css`
     color: var(--ink);
     font: var(--pioneer-font-size, 17px) / 1.6 var(--pioneer-font, "PingFang SC", "Microsoft YaHei", sans-serif);
     overflow-wrap: anywhere;
+    text-wrap: pretty;
     touch-action: manipulation;
     -webkit-text-size-adjust: 100%;
   }
@@ -194,12 +195,23 @@ export const baseStyles = css`
   .choice > input {
     flex: none;
     width: 1.3em;
-    height: 1.6em;
+    height: 1.3em;
     min-height: 0;
-    margin-right: 12px;
+    margin: 0.15em 12px 0 0;
+  }
+  .choice > [type="radio"] {
+    padding: 0;
+    border: 2px solid var(--muted);
+    border-radius: 50%;
+    appearance: none;
+  }
+  .choice > [type="radio"]:checked {
+    border-color: var(--primary);
+    background: radial-gradient(closest-side, var(--primary) 58%, transparent 64%);
   }
   .choice > span {
     flex: 1;
+    word-break: keep-all;
   }
   .on {
     box-shadow: inset 0 0 0 1px var(--primary);
@@ -255,6 +267,9 @@ export const baseStyles = css`
     background: var(--wash);
   }
   @media (forced-colors: active) {
+    .choice > [type="radio"] {
+      appearance: auto;
+    }
     .on {
       border: 3px solid Highlight;
     }

@@ -122,7 +122,7 @@ export const settings: Settings = {
       version: 2,
       effectiveFrom: "2026-01-01",
       text: {
-        zh: "我单独同意在示范岗公示中展示我的党员身份，并可随时撤回。",
+        zh: "我单独同意在示范岗上展示我的党员身份，并可随时撤回。",
         en: "I separately agree that my Party membership is shown with the post. I can withdraw this at any time.",
       },
     },

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Settings, SigningRequest } from "../shared/api-types.ts";
 import { addDays } from "../shared/calendar.ts";
 import { formatDate } from "../shared/dates.ts";
+import { dateShown, picker } from "../submission/picker.ts";
 import { length, type Rule } from "../shared/validate.ts";
 import { counted, select } from "../submission/fields.ts";
 import type { SigningFormHost } from "./form-host.ts";
@@ -110,7 +111,7 @@ export class CommitmentFields {
         }
       </div>
       ${counted(form, textName(index), t.text, t, shortest, longest)}${themes.length ? select(form, themeName(index), t.theme, t.choose, themes) : nothing}
-      ${form.field({ name: due, label: t.due, type: "date", min: addDays(today, 1), hint: date.length === 10 && formatDate(date, locale) })}
+      ${picker(form, { name: due, label: t.due, type: "date", min: addDays(today, 1), hint: date.length === 10 && formatDate(date, locale) }, dateShown(date, locale, t.noDate))}
     </div>`;
   }
 }

@@ -18,9 +18,6 @@ export const hoursStyles = css`
     justify-self: start;
     margin-bottom: 8px;
   }
-  .add-hours {
-    margin-bottom: 24px;
-  }
   .wrong {
     margin-bottom: 8px;
   }

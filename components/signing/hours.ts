@@ -3,6 +3,7 @@ import type { Form } from "../shared/form.ts";
 import { partOf } from "../shared/part.ts";
 import { required, type Rule } from "../shared/validate.ts";
 import { select } from "../submission/fields.ts";
+import { picker } from "../submission/picker.ts";
 import type { strings } from "../translations/zh-cn/signing-hours.ts";
 import type { SigningFormHost } from "./form-host.ts";
 import { dayName, days, type Hours } from "./hours-text.ts";
@@ -119,7 +120,7 @@ export class HoursFields {
         t.choose,
         days.map((day) => ({ id: String(day), name: dayName(day, locale) })),
       )}
-      ${form.field({ name: name(index, "from"), label: this.#texts.t.from, type: "time" })} ${form.field({ name: name(index, "to"), label: this.#texts.t.to, type: "time" })}
+      ${(["from", "to"] as const).map((end) => picker(form, { name: name(index, end), label: this.#texts.t[end], type: "time" }, form.text(name(index, end)) || "--:--"))}
       <button class="link danger" type="button" @click=${() => this.#remove(index)}>${t.remove}<span class="away"> ${label}</span></button>
     </div>`;
   }

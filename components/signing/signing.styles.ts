@@ -10,7 +10,8 @@ export const signingStyles = css`
     justify-content: space-between;
     margin-bottom: 8px;
   }
-  .add {
+  .add,
+  .add-hours {
     margin-bottom: 24px;
   }
 `;

@@ -2,7 +2,7 @@ import { tidyNumber } from "../../worker/platform/values/register.ts";
 import { html, nothing } from "lit";
 import type { Settings, SigningRequest, SigningStatus, Site } from "../shared/api-types.ts";
 import { baseStyles } from "../shared/base.styles.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDateLong } from "../shared/dates.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
 import { licenceNo } from "../submission/register-rules.ts";
@@ -11,6 +11,7 @@ import { select, type Facts } from "../submission/fields.ts";
 import type { Held } from "../submission/follow-up.ts";
 import type { Data, Submitted } from "../submission/host.ts";
 import { SubmissionElement } from "../submission/submission.ts";
+import { pickerStyles } from "../submission/picker.ts";
 import { submissionStyles } from "../submission/submission.styles.ts";
 import type { strings } from "../translations/zh-cn/signing.ts";
 import { CommitmentFields } from "./commitment-fields.ts";
@@ -44,7 +45,7 @@ export class PioneerSigning
   extends SubmissionElement<typeof strings, Site, SigningRequest, SigningStatus>
   implements SigningHost
 {
-  static override styles = [baseStyles, submissionStyles, signingStyles];
+  static override styles = [baseStyles, submissionStyles, signingStyles, pickerStyles];
   static override properties = { ...SubmissionElement.properties, site: {}, firm: {} };
 
   protected override readonly texts = texts;
@@ -196,7 +197,7 @@ export class PioneerSigning
     return html`${this.again?.reason ? html`<div class="notice bad"><div><b>${t.reason}</b><p lang="zh-CN">${this.again.reason}</p></div></div>` : nothing}<form novalidate @submit=${(event: Event) => this.#submit(event, settings)}>
       <section>
         <h3 id="pledge">${t.pledge}</h3>
-        <p class="hint">${t.version(pledge.version)}${t.inForce(formatDate(pledge.effectiveFrom, this.locale))}</p>
+        <p class="hint">${t.version(pledge.version)}${t.inForce(formatDateLong(pledge.effectiveFrom, this.locale))}</p>
         <div class="card paper" role="region" aria-labelledby="pledge" tabindex="0">${this.localize(pledge.text)}</div>
         ${form.checkbox("pledgeVersion", t.agree)}
       </section>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { SigningStatus } from "../shared/api-types.ts";
-import { formatDate } from "../shared/dates.ts";
+import { formatDate, formatDateLong } from "../shared/dates.ts";
 import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
 import { facts } from "../submission/fields.ts";
 import type { StandingPart } from "../submission/host.ts";
@@ -112,7 +112,7 @@ class Standing implements StandingPart<SigningStatus> {
         ? this.#copy.value.render(own)
         : nothing;
     return html`${facts([
-      [own.term, term && own.until(formatDate(term.from, locale), formatDate(term.to, locale))],
+      [own.term, term && own.until(formatDateLong(term.from, locale), formatDateLong(term.to, locale))],
       [t.hours, hours.length && hoursText(hours, locale)],
     ])}
       <h3>${t.commitments}</h3>

@@ -4,6 +4,7 @@ export const strings: typeof source = {
   leave: "Leave",
   leaveHint: "It takes effect once the bureau approves it. Staff rearrange the sessions people have booked.",
   fromDate: "From",
+  noDate: "day / month / year",
   toDate: "Until (inclusive)",
   ask: "Ask for leave",
   asked: "Your request is sent and waits for the bureau.",

@@ -10,7 +10,7 @@ export const strings = {
   state: "承诺状态",
   all: "全部",
   words: "律师姓名或岗位名称",
-  wordsHint: "可输入首字或拼音首字母",
+  wordsHint: "首字或拼音首字母",
   search: "搜索",
   clear: "清除筛选条件",
   /** `more`: there are others that are not shown yet. */

@@ -259,7 +259,7 @@ describe("desk: leave and commitments", () => {
   it("takes the lawyer's word on a commitment until it counts as kept", async () => {
     const { element, posts } = await sitDown();
     equal(entry(element, "promise-1").querySelector("button"), null);
-    ok(text(element, "promise-3").includes("2026年11月20日 星期五填报"));
+    ok(text(element, "promise-3").includes("2026年11月20日填报"));
     await press(element, "promise-2", "填报");
     type(element, "promise-2", "textarea", "走访了");
     await press(element, "promise-2", "提交");

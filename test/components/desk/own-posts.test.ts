@@ -23,13 +23,7 @@ const field = (element: Element, selector: string) =>
 describe("desk: the lawyer's posts", () => {
   it("shows how each stands, for how long, and when the lawyer is there", async () => {
     const { element } = await sitDown();
-    for (const part of [
-      "欠薪维权示范岗",
-      "在岗",
-      "2025年12月16日 星期二 至 2026年12月15日 星期二",
-      "周四",
-      "14:30–17:00",
-    ])
+    for (const part of ["欠薪维权示范岗", "在岗", "2025年12月16日 至 2026年12月15日", "周四", "14:30–17:00"])
       ok(text(element, "signing-1").includes(part), part);
     ok(text(element, "signing-2").includes("司法局已暂停展示"));
     ok(
