@@ -97,11 +97,12 @@ export const bookingStyles = css`
     border-top: 1px solid var(--line);
   }
   .bar button {
-    flex: 0 1 auto;
+    flex: none;
+    max-width: 60%;
   }
   .bar .primary {
-    flex: 0 9 20em;
-    min-width: 7em;
+    flex: 0 1 20em;
+    max-width: none;
     margin-left: auto;
   }
   input {

@@ -19,7 +19,8 @@ export const pickerStyles = css`
     position: relative;
     margin-bottom: 16px;
   }
-  .picker > .field {
+  .picker > .field,
+  .picker input {
     margin: 0;
   }
   .shown,

@@ -11,7 +11,7 @@ import {
   messageTemplateRequestSchema,
   messageTemplateSchema,
 } from "./schema.ts";
-import { changeTemplate, previewTemplate, readTemplate, readTemplates } from "./service.ts";
+import { changeTemplate, messageKind, previewTemplate, readTemplate, readTemplates } from "./service.ts";
 
 const tags = ["Bureau: messages"];
 
@@ -33,7 +33,7 @@ const readRoute = adminRoute("outbox.read", {
   request: { params: kindParam },
   responses: {
     200: jsonAnswer(messageTemplateSchema, "The template; its version is the ETag."),
-    ...problemAnswers("validation_failed"),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -50,7 +50,7 @@ const changeRoute = adminRoute("settings.write", {
       messageTemplateSchema,
       "The template, changed. A field it may not use, or needs and leaves out, is refused by its name (422).",
     ),
-    ...problemAnswers("validation_failed"),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -64,7 +64,7 @@ const resetRoute = adminRoute("settings.write", {
   request: { params: kindParam },
   responses: {
     200: jsonAnswer(messageTemplateSchema, "The default template."),
-    ...problemAnswers("validation_failed"),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -78,7 +78,7 @@ const previewRoute = adminRoute("outbox.read", {
   request: { params: kindParam, body: jsonBody(messagePreviewRequestSchema) },
   responses: {
     200: jsonAnswer(messagePreviewSchema, "As it would be sent, told of nobody."),
-    ...problemAnswers("validation_failed"),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -89,24 +89,24 @@ export function messageTemplateAdminRoutes() {
   routes.openapi(listRoute, async (c) => c.json({ items: await readTemplates(operationOf(c)), next: null }, 200));
 
   routes.openapi(readRoute, async (c) => {
-    const template = await readTemplate(operationOf(c), c.req.valid("param").kind);
+    const template = await readTemplate(operationOf(c), messageKind(c.req.valid("param").kind));
     return c.json(template, 200, { etag: entityTag(template.version) });
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const { kind } = c.req.valid("param");
+    const kind = messageKind(c.req.valid("param").kind);
     const template = await changeTemplate(operationOf(c), kind, c.var.version, c.req.valid("json"));
     return c.json(template, 200, { etag: entityTag(template.version) });
   });
 
   routes.openapi(resetRoute, async (c) => {
-    const { kind } = c.req.valid("param");
+    const kind = messageKind(c.req.valid("param").kind);
     const template = await changeTemplate(operationOf(c), kind, c.var.version, { text: null, templateId: null });
     return c.json(template, 200, { etag: entityTag(template.version) });
   });
 
   routes.openapi(previewRoute, async (c) => {
-    const { kind } = c.req.valid("param");
+    const kind = messageKind(c.req.valid("param").kind);
     return c.json(await previewTemplate(operationOf(c), kind, c.req.valid("json").text), 200);
   });
 

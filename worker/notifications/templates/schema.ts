@@ -37,7 +37,13 @@ const templateIdSchema = z
     example: "SMS_0001",
   });
 
-export const kindParam = z.object({ kind: z.enum(MESSAGE_KINDS) });
+export const kindParam = z.object({
+  kind: z
+    .string()
+    .min(1)
+    .max(64)
+    .openapi({ description: MESSAGE_KINDS.join(", "), example: "reminder" }),
+});
 
 export const messageTemplateRequestSchema = z
   .strictObject({

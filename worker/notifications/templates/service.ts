@@ -41,6 +41,13 @@ function toTemplate(kind: MessageKind, row: queries.TemplateRow | undefined): Me
   };
 }
 
+/** A kind there is, by its name in an address. */
+export function messageKind(name: string): MessageKind {
+  const kind = MESSAGE_KINDS.find((known) => known === name);
+  if (!kind) throw new Problem("not_found");
+  return kind;
+}
+
 /** Every template as it is in force. */
 export async function readTemplates({ db }: Pick<Operation, "db">): Promise<MessageTemplate[]> {
   const rows = await queries.listTemplates(db);

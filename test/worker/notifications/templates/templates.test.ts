@@ -159,9 +159,12 @@ describe("a template", () => {
     });
   });
 
-  it("of no such kind is refused", async () => {
-    for (const kind of ["nothing", "constructor"])
-      expect(await put(kind, { text: null, templateId: null }, 0)).toMatchObject({ status: 422 });
+  it("of no such kind is not there", async () => {
+    for (const kind of ["nothing", "constructor"]) {
+      expect(await put(kind, { text: null, templateId: null }, 0)).toMatchObject({ status: 404 });
+      expect(await preview(kind, {})).toMatchObject({ status: 404 });
+      expect(await call("GET", `${PATH}/${kind}`, { token })).toMatchObject({ status: 404 });
+    }
   });
 
   it("is described in the API's document by the same definition", async () => {
