@@ -138,16 +138,16 @@ export function sessionAdminRoutes(consequences: Consequences) {
 
   routes.openapi(createSessionRoute, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await createSession(operationOf(c), consequences, request, c.var.record), 201);
+    return c.json(await createSession({ ...operationOf(c), consequences }, request, c.var.record), 201);
   });
 
   routes.openapi(changeSessionRoute, async (c) => {
-    const entry = await changeSession(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"));
+    const entry = await changeSession({ ...operationOf(c), consequences }, seenEntryOf(c), c.req.valid("json"));
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(keepSessionRoute, async (c) => {
-    const entry = await keepSession(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json").reason);
+    const entry = await keepSession({ ...operationOf(c), consequences }, seenEntryOf(c), c.req.valid("json").reason);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

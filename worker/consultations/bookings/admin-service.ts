@@ -5,7 +5,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
-import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
+import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
 import type { CreatedFact } from "../../county/changes/schema.ts";
 import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
 import { isAbsent } from "../queries.ts";
@@ -128,8 +128,7 @@ async function findRow({ db }: Operation, id: string): Promise<queries.SessionRo
 
 /** Adds a session by hand: on any day, holidays too, but not while its lawyer is away, nor where nobody serves. */
 export async function createSession(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   request: SessionRequest,
   record: RecordAnswer,
 ): Promise<CreatedFact> {
@@ -151,7 +150,6 @@ export async function createSession(
   const underWay = await sayWhichField(
     writeAndFollow(
       operation,
-      consequences,
       [{ kind: "sessionAdded", id: request.lawyerId }],
       [
         ...audited(operation, insert, {
@@ -169,8 +167,7 @@ export async function createSession(
 
 /** A step of a session with what follows it: a roster may want the time that became free. */
 async function writeStep(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { row, version, kind, set, ...entry }: SessionStep,
 ): Promise<SessionEntry> {
   const { db, now } = operation;
@@ -178,7 +175,6 @@ async function writeStep(
   await sayWhichField(
     writeAndFollow(
       operation,
-      consequences,
       [{ kind, id: row.lawyerId }],
       audited(operation, update, { ...entry, entity: "sessions", entityId: row.id }),
     ),
@@ -202,8 +198,7 @@ interface SessionStep {
  * roster stays in its slot (to move it, call it off and add another), and what is set by hand the roster leaves alone.
  */
 export async function changeSession(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { id, version }: SeenEntry,
   patch: SessionPatch,
 ): Promise<SessionEntry> {
@@ -221,7 +216,7 @@ export async function changeSession(
     );
   if (set.date !== undefined && set.date !== row.date && (await isAbsent(operation.db, row.lawyerId, set.date)))
     throw fieldProblem("date", "not_allowed");
-  return writeStep(operation, consequences, {
+  return writeStep(operation, {
     row,
     version,
     kind: "sessionChanged",
@@ -237,8 +232,7 @@ export async function changeSession(
  * it. From then on it counts as added by hand. One on a day the lawyer is away, or where nobody serves, cannot be kept.
  */
 export async function keepSession(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { id, version }: SeenEntry,
   reason: string,
 ): Promise<SessionEntry> {
@@ -246,7 +240,7 @@ export async function keepSession(
   const { status, rosterId, conflict } = row;
   if (status !== "open" || (conflict !== "roster" && conflict !== "holiday")) throw new Problem("illegal_transition");
   const set = { rosterId: null, conflict: null };
-  return writeStep(operation, consequences, {
+  return writeStep(operation, {
     row,
     version,
     kind: "sessionKept",

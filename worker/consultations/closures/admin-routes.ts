@@ -157,11 +157,11 @@ export function closureAdminRoutes(consequences: Consequences) {
   routes.openapi(previewRoute, async (c) => c.json(await previewClosure(operationOf(c), c.req.valid("json")), 200));
 
   routes.openapi(createRoute, async (c) => {
-    return c.json(await createClosure(operationOf(c), consequences, c.req.valid("json"), c.var.record), 201);
+    return c.json(await createClosure({ ...operationOf(c), consequences }, c.req.valid("json"), c.var.record), 201);
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const closure = await changeClosure(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"));
+    const closure = await changeClosure({ ...operationOf(c), consequences }, seenEntryOf(c), c.req.valid("json"));
     return c.json(closure, 200, { etag: entityTag(closure.version) });
   });
 
@@ -178,7 +178,7 @@ export function closureAdminRoutes(consequences: Consequences) {
 
   routes.openapi(endRoute, async (c) => {
     const { reason } = c.req.valid("json");
-    const closure = await endClosure(operationOf(c), consequences, seenEntryOf(c), reason);
+    const closure = await endClosure({ ...operationOf(c), consequences }, seenEntryOf(c), reason);
     return c.json(closure, 200, { etag: entityTag(closure.version) });
   });
 

@@ -7,7 +7,7 @@ import type { Created } from "../../platform/http/routes.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { readSetting } from "../../county/settings/settings.ts";
-import { followStatements, type Consequences } from "../../county/changes/follow.ts";
+import { followStatements, type FollowedOperation } from "../../county/changes/follow.ts";
 import * as closures from "../../county/closures/queries.ts";
 import type { ClosureRequest, ClosureSpan } from "../../county/closures/schema.ts";
 import { toClosure } from "../../county/closures/service.ts";
@@ -88,8 +88,7 @@ export async function previewClosure(operation: Operation, request: ClosureSpan)
 
 /** Closes. From this moment on the sessions in it do not take place; who has a claim in them is settled by `apply`. */
 export async function createClosure(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   request: ClosureRequest,
   record: RecordAnswer,
 ): Promise<Created> {
@@ -108,7 +107,7 @@ export async function createClosure(
       after: { ...span, kind },
       reason: reason.zh,
     }),
-    ...followStatements(operation, consequences, [{ kind: "closureMade", id: created.id }]),
+    ...followStatements(operation, [{ kind: "closureMade", id: created.id }]),
     ...(await record(created)),
   ]);
   return created;
@@ -135,8 +134,7 @@ export async function readClosure(operation: Operation, id: string): Promise<Clo
 
 /** Prolongs or shortens a closure, or says its reason in other words. */
 export async function changeClosure(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { id, version }: SeenEntry,
   patch: ClosurePatch,
 ): Promise<ClosureDetail> {
@@ -160,7 +158,7 @@ export async function changeClosure(
         after: set,
       },
     ),
-    ...followStatements(operation, consequences, [{ kind: "closureChanged", id }]),
+    ...followStatements(operation, [{ kind: "closureChanged", id }]),
   ]);
   return readClosure(operation, id);
 }
@@ -228,8 +226,7 @@ export async function applyClosure(
  * moved or told stays so.
  */
 export async function endClosure(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { id, version }: SeenEntry,
   reason: string,
 ): Promise<ClosureDetail> {
@@ -250,7 +247,7 @@ export async function endClosure(
       },
     ),
     restoreStatement(operation.db, id, at),
-    ...followStatements(operation, consequences, [{ kind: "closureEnded", id }]),
+    ...followStatements(operation, [{ kind: "closureEnded", id }]),
   ]);
   return readClosure(operation, id);
 }

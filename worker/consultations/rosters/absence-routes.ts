@@ -98,8 +98,7 @@ export function absenceAdminRoutes(consequences: Consequences) {
 
   routes.openapi(approveRoute, async (c) => {
     const entry = await decideAbsence(
-      operationOf(c),
-      consequences,
+      { ...operationOf(c), consequences },
       seenEntryOf(c),
       { state: "approved", reason: null },
       c.var.record,
@@ -109,8 +108,7 @@ export function absenceAdminRoutes(consequences: Consequences) {
 
   routes.openapi(declineRoute, async (c) => {
     const entry = await decideAbsence(
-      operationOf(c),
-      consequences,
+      { ...operationOf(c), consequences },
       seenEntryOf(c),
       { state: "declined", reason: c.req.valid("json").reason },
       c.var.record,

@@ -5,7 +5,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
-import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
+import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
 import { findActiveLawyer } from "../../county/registry/queries.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
@@ -68,8 +68,7 @@ export async function requestAbsence(
  * clerk to settle.
  */
 export async function decideAbsence(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { id, version }: SeenEntry,
   { state, reason }: { readonly state: "approved" | "declined"; readonly reason: string | null },
   record: RecordAnswer,
@@ -84,7 +83,6 @@ export async function decideAbsence(
   const kind = state === "approved" ? "absenceApproved" : "absenceTakenBack";
   const underWay = await writeAndFollow(
     operation,
-    consequences,
     // What was only asked for blocks nothing.
     state === "approved" || before === "approved" ? [{ kind, id: row.absence.lawyerId }] : [],
     [

@@ -130,16 +130,26 @@ export function rosterAdminRoutes(consequences: Consequences) {
 
   routes.openapi(createRosterRoute, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await createRoster(operationOf(c), consequences, request, c.var.record), 201);
+    return c.json(await createRoster({ ...operationOf(c), consequences }, request, c.var.record), 201);
   });
 
   routes.openapi(changeRoute, async (c) => {
-    const entry = await changeRoster(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await changeRoster(
+      { ...operationOf(c), consequences },
+      seenEntryOf(c),
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(endRoute, async (c) => {
-    const entry = await endRoster(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await endRoster(
+      { ...operationOf(c), consequences },
+      seenEntryOf(c),
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

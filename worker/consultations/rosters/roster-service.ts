@@ -3,7 +3,7 @@ import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
-import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
+import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
 import { addDays } from "../../platform/core/clock.ts";
 import { findActiveLawyer, findActiveSite } from "../../county/registry/queries.ts";
 import { readSetting } from "../../county/settings/settings.ts";
@@ -93,8 +93,7 @@ function tidy(pattern: DutyPattern): DutyPattern {
 
 /** Adds a roster and makes its sessions for the days ahead. */
 export async function createRoster(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   request: RosterRequest,
   record: RecordAnswer,
 ): Promise<CreatedRoster> {
@@ -108,7 +107,6 @@ export async function createRoster(
   const created = { id, version: 1, outlook: await outlookOf(operation, roster) };
   const underWay = await writeAndFollow(
     operation,
-    consequences,
     [{ kind: "rosterAdded", id: request.lawyerId }],
     [
       ...audited(operation, queries.insertRosterStatement(db, roster), {
@@ -125,11 +123,9 @@ export async function createRoster(
 
 /** Writes a change of a roster with what follows it; the answer is the roster as it is then. */
 async function writeChange(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   row: queries.RosterRow,
-  version: number,
-  { kind, set, ...entry }: RosterChange,
+  { version, kind, set, ...entry }: RosterChange,
   record: RecordAnswer,
 ): Promise<ChangedRoster> {
   const { db, now } = operation;
@@ -138,7 +134,6 @@ async function writeChange(
   const changed = await changedRoster(operation, row, update);
   const underWay = await writeAndFollow(
     operation,
-    consequences,
     [{ kind, id: roster.lawyerId }],
     [
       ...audited(operation, queries.updateRosterStatement(db, roster.id, version, update), {
@@ -155,6 +150,8 @@ async function writeChange(
 }
 
 interface RosterChange {
+  /** The one that was seen. */
+  readonly version: number;
   readonly kind: "rosterChanged" | "rosterEnded";
   readonly action: string;
   readonly reason?: string;
@@ -163,8 +160,7 @@ interface RosterChange {
 
 /** Changes a roster. Sessions nobody booked follow at once; booked ones that no longer fit are left for the clerk. */
 export async function changeRoster(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { id, version }: SeenEntry,
   patch: RosterPatch,
   record: RecordAnswer,
@@ -173,14 +169,13 @@ export async function changeRoster(
   if (row.roster.status !== "active") throw new Problem("illegal_transition");
   const set = definedFields({ ...patch, pattern: patch.pattern && tidy(patch.pattern) });
   await checkRoster(operation, { ...row.roster, ...set });
-  const change = { kind: "rosterChanged", action: "rosters.change", set } as const;
-  return writeChange(operation, consequences, row, version, change, record);
+  const change = { version, kind: "rosterChanged", action: "rosters.change", set } as const;
+  return writeChange(operation, row, change, record);
 }
 
 /** Ends a roster with `toDate` as its last day, which may be as early as yesterday. */
 export async function endRoster(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { id, version }: SeenEntry,
   { toDate, reason }: { toDate: string; reason: string },
   record: RecordAnswer,
@@ -192,12 +187,6 @@ export async function endRoster(
   if (toDate < addDays(await countyToday(db, now), -1)) throw fieldProblem("toDate", "date_past");
   if (roster.toDate !== null && toDate > roster.toDate) throw fieldProblem("toDate", "date_order");
   const set = { status: "ended", toDate } as const;
-  return writeChange(
-    operation,
-    consequences,
-    row,
-    version,
-    { kind: "rosterEnded", action: "rosters.end", reason, set },
-    record,
-  );
+  const change = { version, kind: "rosterEnded", action: "rosters.end", reason, set } as const;
+  return writeChange(operation, row, change, record);
 }

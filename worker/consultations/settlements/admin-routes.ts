@@ -125,7 +125,12 @@ export function settlementAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(callOffRoute, async (c) => {
-    const entry = await callOffSession(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await callOffSession(
+      { ...operationOf(c), consequences },
+      seenEntryOf(c),
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -2,8 +2,8 @@ import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import type { Operation, SeenEntry } from "../../platform/operation.ts";
-import { followAtOnce, followStatements, type Consequences } from "../../county/changes/follow.ts";
+import type { SeenEntry } from "../../platform/operation.ts";
+import { followAtOnce, followStatements, type FollowedOperation } from "../../county/changes/follow.ts";
 import type { Change } from "../../county/changes/table.ts";
 import { readSessionEntry } from "../bookings/admin-service.ts";
 import { updateSessionStatement } from "../bookings/queries.ts";
@@ -16,8 +16,7 @@ import { beginningOf, carryOutAtOnce, putDown } from "./service.ts";
  * in line or has an offer is settled like those a closure touches, and told why.
  */
 export async function callOffSession(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { id, version }: SeenEntry,
   { reason: zh, otherwise, decisions }: CallOffRequest,
   record: RecordAnswer,
@@ -57,13 +56,13 @@ export async function callOffSession(
       },
     ),
     ...settlement.statements,
-    ...followStatements(operation, consequences, changes),
+    ...followStatements(operation, changes),
     ...(await record({
       ...calledOff,
       settlement: beginningOf(operation, settlement.id, { sessionId: id, reason }, claims),
     })),
   ]);
   const done = await carryOutAtOnce(operation, settlement.id);
-  await followAtOnce(operation, consequences, changes);
+  await followAtOnce(operation, changes);
   return { ...(await readSessionEntry(operation, id)), settlement: done };
 }

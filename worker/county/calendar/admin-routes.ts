@@ -110,25 +110,14 @@ export function calendarAdminRoutes(effects: CalendarEffects) {
   routes.openapi(listRoute, async (c) => c.json(await readCalendar(operationOf(c), c.req.valid("query")), 200));
 
   routes.openapi(setRoute, async (c) => {
-    const day = await setDay(
-      operationOf(c),
-      effects.consequences,
-      c.req.valid("param").date,
-      c.var.version,
-      c.req.valid("json"),
-      c.var.record,
-    );
+    const seen = { ...c.req.valid("param"), version: c.var.version };
+    const day = await setDay({ ...operationOf(c), ...effects }, seen, c.req.valid("json"), c.var.record);
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 
   routes.openapi(unsetRoute, async (c) => {
-    const day = await unsetDay(
-      operationOf(c),
-      effects.consequences,
-      c.req.valid("param").date,
-      c.var.version,
-      c.var.record,
-    );
+    const seen = { ...c.req.valid("param"), version: c.var.version };
+    const day = await unsetDay({ ...operationOf(c), ...effects }, seen, c.var.record);
     return c.json(day, 200, { etag: entityTag(day.version) });
   });
 
@@ -140,14 +129,14 @@ export function calendarAdminRoutes(effects: CalendarEffects) {
   routes.openapi(enterYearRoute, async (c) => {
     const preview = c.req.valid("query").preview === "true";
     const at = { year: c.req.valid("param").year, version: preview ? 0 : c.var.version, preview };
-    const year = await enterYear(operationOf(c), effects, at, c.req.valid("json"), c.var.record);
+    const year = await enterYear({ ...operationOf(c), ...effects }, at, c.req.valid("json"), c.var.record);
     return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
   });
 
   routes.openapi(leaveYearRoute, async (c) => {
     const preview = c.req.valid("query").preview === "true";
     const at = { year: c.req.valid("param").year, version: preview ? 0 : c.var.version, preview };
-    const year = await leaveYear(operationOf(c), effects, at, c.var.record);
+    const year = await leaveYear({ ...operationOf(c), ...effects }, at, c.var.record);
     return c.json(year, 200, preview ? {} : { etag: entityTag(year.version) });
   });
 

@@ -13,7 +13,7 @@ import {
   weekdayOf,
   type Overrides,
 } from "./days.ts";
-import { writeAndFollow, type Consequences } from "../changes/follow.ts";
+import { writeAndFollow, type FollowedOperation } from "../changes/follow.ts";
 import * as queries from "./queries.ts";
 import type { Calendar, CalendarDay, CalendarDayChanged, DayRequest } from "./schema.ts";
 import { overridesOf } from "./service.ts";
@@ -74,15 +74,16 @@ async function readDay(
 
 const present = ({ kind, note }: CalendarDay) => ({ kind, note });
 
-/**
- * Sets what a day is; what hangs on it follows. `version` is the one the edit was made on; 0 for a day the bureau had
- * not set.
- */
+/** A day, and the version of it that the edit was made on: 0 for one the bureau had not set. */
+interface SeenDay {
+  readonly date: string;
+  readonly version: number;
+}
+
+/** Sets what a day is; what hangs on it follows. */
 export async function setDay(
-  operation: Operation,
-  consequences: Consequences,
-  date: string,
-  version: number,
+  operation: FollowedOperation,
+  { date, version }: SeenDay,
   { kind, note }: DayRequest,
   record: RecordAnswer,
 ): Promise<CalendarDayChanged> {
@@ -103,7 +104,6 @@ export async function setDay(
   });
   const underWay = await writeAndFollow(
     operation,
-    consequences,
     [{ kind: "calendarDay", id: date }],
     [...change, ...(await record({ ...day, underWay: true }))],
   );
@@ -112,10 +112,8 @@ export async function setDay(
 
 /** Gives a day back to the published holidays. */
 export async function unsetDay(
-  operation: Operation,
-  consequences: Consequences,
-  date: string,
-  version: number,
+  operation: FollowedOperation,
+  { date, version }: SeenDay,
   record: RecordAnswer,
 ): Promise<CalendarDayChanged> {
   const { before, afterwards } = await readDay(operation, date);
@@ -129,7 +127,6 @@ export async function unsetDay(
   const day = afterwards(undefined);
   const underWay = await writeAndFollow(
     operation,
-    consequences,
     [{ kind: "calendarDay", id: date }],
     [...change, ...(await record({ ...day, underWay: true }))],
   );

@@ -18,6 +18,8 @@ export interface CalendarEffects {
   readonly consequences: Consequences;
 }
 
+type CalendarOperation = Operation & CalendarEffects;
+
 /** No festival is longer, with the weekends around it. */
 const LONGEST_FESTIVAL = 15;
 
@@ -107,19 +109,28 @@ const content = ({ source, daysOff, makeUpWorkdays }: CalendarYear | CalendarYea
   makeUpWorkdays,
 });
 
-/**
- * Carries out a change of a year, or only says what it would change.
- * @param row the year as it is to be; undefined gives it back to the library
- */
+/** A year, and the version of it that the edit was made on: 0 for one the bureau had not entered. */
+interface SeenYear {
+  readonly year: number;
+  readonly version: number;
+  /** Only to say what the edit would change. */
+  readonly preview: boolean;
+}
+
+interface YearChange {
+  readonly year: number;
+  /** The year as it is to be; undefined gives it back to the library. */
+  readonly row: queries.YearRow | undefined;
+  readonly change: ((before: CalendarYear) => readonly Statement[]) | "preview";
+}
+
+/** Carries out a change of a year, or only says what it would change. */
 async function changeYear(
-  operation: Operation,
-  { dependants, consequences }: CalendarEffects,
-  year: number,
-  row: queries.YearRow | undefined,
-  change: ((before: CalendarYear) => readonly Statement[]) | "preview",
+  operation: CalendarOperation,
+  { year, row, change }: YearChange,
   record: RecordAnswer,
 ): Promise<CalendarYearChanged> {
-  const { db, now } = operation;
+  const { db, now, dependants } = operation;
   const { first, last } = spanOf(year);
   const today = await countyToday(db, now);
   // Due dates and windows are counted from days before, and the year's last days hang on the next notice too.
@@ -143,7 +154,6 @@ async function changeYear(
   if (change === "preview") return { ...changed, version: entered?.version ?? 0, underWay: false };
   const underWay = await writeAndFollow(
     operation,
-    consequences,
     [{ kind: "calendarYear", id: String(year) }],
     [...change(yearAsKnown(year, entered)), ...(await record({ ...changed, underWay: true }))],
   );
@@ -152,12 +162,11 @@ async function changeYear(
 
 /**
  * Enters the notice for a year: its days are known from now on, the others by their weekday, and what hangs on them
- * follows. `version` is the one the edit was made on; 0 for a year the bureau had not entered.
+ * follows.
  */
 export async function enterYear(
-  operation: Operation,
-  effects: CalendarEffects,
-  { year, version, preview }: { year: number; version: number; preview: boolean },
+  operation: CalendarOperation,
+  { year, version, preview }: SeenYear,
   request: CalendarYearRequest,
   record: RecordAnswer,
 ): Promise<CalendarYearChanged> {
@@ -170,47 +179,30 @@ export async function enterYear(
     version === 0
       ? queries.insertYearStatement(operation.db, row)
       : queries.updateYearStatement(operation.db, year, version, set);
-  return changeYear(
-    operation,
-    effects,
-    year,
-    row,
-    preview
-      ? "preview"
-      : (before) =>
-          audited(operation, write, {
-            action: "calendar.enterYear",
-            entity: "calendar",
-            entityId: String(year),
-            before: content(before),
-            after: content(request),
-          }),
-    record,
-  );
+  const enter = (earlier: CalendarYear) =>
+    audited(operation, write, {
+      action: "calendar.enterYear",
+      entity: "calendar",
+      entityId: String(year),
+      before: content(earlier),
+      after: content(request),
+    });
+  return changeYear(operation, { year, row, change: preview ? "preview" : enter }, record);
 }
 
 /** Gives a year back to the library's notice; where it has none, the year is unconfirmed again. */
 export async function leaveYear(
-  operation: Operation,
-  effects: CalendarEffects,
-  { year, version, preview }: { year: number; version: number; preview: boolean },
+  operation: CalendarOperation,
+  { year, version, preview }: SeenYear,
   record: RecordAnswer,
 ): Promise<CalendarYearChanged> {
   if (!(await findYear(operation, year))) throw new Problem("not_found");
-  return changeYear(
-    operation,
-    effects,
-    year,
-    undefined,
-    preview
-      ? "preview"
-      : (before) =>
-          audited(operation, queries.deleteYearStatement(operation.db, year, version), {
-            action: "calendar.leaveYear",
-            entity: "calendar",
-            entityId: String(year),
-            before: content(before),
-          }),
-    record,
-  );
+  const leave = (earlier: CalendarYear) =>
+    audited(operation, queries.deleteYearStatement(operation.db, year, version), {
+      action: "calendar.leaveYear",
+      entity: "calendar",
+      entityId: String(year),
+      before: content(earlier),
+    });
+  return changeYear(operation, { year, row: undefined, change: preview ? "preview" : leave }, record);
 }

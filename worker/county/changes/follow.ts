@@ -6,6 +6,11 @@ import { CHANGES, consequencesOf, type Change, type Consequence } from "./table.
 /** Who carries out what follows: handed in by those who know, who stand in wings to the right. */
 export type Consequences = Readonly<Record<Consequence, Work>>;
 
+/** An operation, with who carries out what follows what it changes. */
+export interface FollowedOperation extends Operation {
+  readonly consequences: Consequences;
+}
+
 /** Whom a piece of work is about, as its subject in the list writes it. */
 export type About =
   | { readonly kind: "site" | "lawyer" | "firm"; readonly id: string }
@@ -36,27 +41,19 @@ function worksFor(changes: readonly Change[]): Map<Consequence, readonly string[
 }
 
 /** The statements that put down what follows, for the batch of the changes. */
-export const followStatements = (
-  operation: Operation,
-  consequences: Consequences,
-  changes: readonly Change[],
-): readonly Statement[] =>
+export const followStatements = (operation: FollowedOperation, changes: readonly Change[]): readonly Statement[] =>
   [...worksFor(changes)].flatMap(([consequence, subjects]) =>
-    subjects.map((subject) => askForWorkStatement(operation, consequences[consequence], subject)),
+    subjects.map((subject) => askForWorkStatement(operation, operation.consequences[consequence], subject)),
   );
 
 /**
  * Carries out what was put down, as far as it goes in a request.
  * @returns whether some of it is still under way: the five-minute job makes up for it
  */
-export async function followAtOnce(
-  operation: Operation,
-  consequences: Consequences,
-  changes: readonly Change[],
-): Promise<boolean> {
+export async function followAtOnce(operation: FollowedOperation, changes: readonly Change[]): Promise<boolean> {
   let underWay = false;
   for (const [consequence, subjects] of worksFor(changes))
-    if ((await workAtOnce(operation, consequences[consequence], subjects)).size > 0) underWay = true;
+    if ((await workAtOnce(operation, operation.consequences[consequence], subjects)).size > 0) underWay = true;
   return underWay;
 }
 
@@ -65,11 +62,10 @@ export async function followAtOnce(
  * @returns whether some of the work is still under way
  */
 export async function writeAndFollow(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   changes: readonly Change[],
   statements: readonly Statement[],
 ): Promise<boolean> {
-  await writeBatch(operation.db, [...statements, ...followStatements(operation, consequences, changes)]);
-  return followAtOnce(operation, consequences, changes);
+  await writeBatch(operation.db, [...statements, ...followStatements(operation, changes)]);
+  return followAtOnce(operation, changes);
 }

@@ -175,12 +175,17 @@ export function registryAdminRoutes(effects: RegistryEffects) {
     return c.json(await createFirm(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(firmRoutes.change, async (c) => {
-    const entry = await changeFirm(operationOf(c), effects, seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await changeFirm(
+      { ...operationOf(c), ...effects },
+      seenEntryOf(c),
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
   routes.openapi(mergeRoute, async (c) => {
-    const entry = await mergeFirm(operationOf(c), effects, seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await mergeFirm({ ...operationOf(c), ...effects }, seenEntryOf(c), c.req.valid("json"), c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -208,7 +213,12 @@ export function registryAdminRoutes(effects: RegistryEffects) {
     return c.json(await createLawyer(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(lawyerRoutes.change, async (c) => {
-    const entry = await changeLawyer(operationOf(c), effects, seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await changeLawyer(
+      { ...operationOf(c), ...effects },
+      seenEntryOf(c),
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 
@@ -241,7 +251,12 @@ export function registryAdminRoutes(effects: RegistryEffects) {
     return c.json(await createSite(operationOf(c), request, c.var.record), 201);
   });
   routes.openapi(siteRoutes.change, async (c) => {
-    const entry = await changeSite(operationOf(c), effects, seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await changeSite(
+      { ...operationOf(c), ...effects },
+      seenEntryOf(c),
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

@@ -7,7 +7,7 @@ import { fieldProblem, Problem, type FieldError } from "../../platform/core/prob
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
-import { followAtOnce, followStatements, type Consequences } from "../changes/follow.ts";
+import { followAtOnce, followStatements, type Consequences, type FollowedOperation } from "../changes/follow.ts";
 import type { Change } from "../changes/table.ts";
 import * as queries from "./admin-queries.ts";
 import { firmChanges, lawyerChanges, siteChanges } from "./changes.ts";
@@ -52,13 +52,18 @@ async function write(operation: Operation, statements: readonly [Statement, ...S
 const masked = (fields: object): object =>
   "phone" in fields && typeof fields.phone === "string" ? { ...fields, phone: maskPhone(fields.phone) } : fields;
 
+interface Creation {
+  readonly entity: Entity;
+  readonly after: object;
+  readonly insert: (row: { id: string; createdAt: string; updatedAt: string }) => Statement;
+  /** What stands behind it in the batch. */
+  readonly alongside?: (id: string) => readonly Statement[];
+}
+
 async function create(
   operation: Operation,
-  entity: Entity,
-  after: object,
-  insert: (row: { id: string; createdAt: string; updatedAt: string }) => Statement,
+  { entity, after, insert, alongside = () => [] }: Creation,
   record: RecordAnswer,
-  alongside: (id: string) => readonly Statement[] = () => [],
 ): Promise<Created> {
   const created = { id: newId(), version: 1 };
   const at = operation.now.toISOString();
@@ -95,8 +100,7 @@ interface Edit<T extends object, Answer> {
  * @returns whether some of that is still under way
  */
 async function change<T extends object, Answer extends object>(
-  operation: Operation,
-  { consequences }: Pick<RegistryEffects, "consequences">,
+  operation: FollowedOperation,
   row: { id: string },
   { entity, version, set, update, changes, alongside = [], after }: Edit<T, Answer>,
   record: RecordAnswer,
@@ -111,10 +115,10 @@ async function change<T extends object, Answer extends object>(
       after: masked(set),
     }),
     ...alongside,
-    ...followStatements(operation, consequences, changes),
+    ...followStatements(operation, changes),
     ...(await record({ ...after({ updatedAt, version: version + 1 }), underWay: true })),
   ]);
-  return followAtOnce(operation, consequences, changes);
+  return followAtOnce(operation, changes);
 }
 
 function found<T>(row: T | undefined): T {
@@ -130,16 +134,17 @@ export const readFirm = async ({ db }: Operation, id: string): Promise<FirmEntry
 export const createFirm = (operation: Operation, request: FirmRequest, record: RecordAnswer): Promise<Created> =>
   create(
     operation,
-    "firms",
-    request,
-    (row) => queries.insertFirmStatement(operation.db, { ...request, ...row }),
+    {
+      entity: "firms",
+      after: request,
+      insert: (row) => queries.insertFirmStatement(operation.db, { ...request, ...row }),
+    },
     record,
   );
 
 /** Changes a firm. One that became part of another is not in use again. */
 export async function changeFirm(
-  operation: Operation,
-  effects: RegistryEffects,
+  operation: RegistryOperation,
   { id, version }: SeenEntry,
   patch: FirmPatch,
   record: RecordAnswer,
@@ -149,7 +154,6 @@ export async function changeFirm(
   if (set.status === "active" && firm.mergedInto) throw new Problem("illegal_transition");
   const underWay = await change(
     operation,
-    effects,
     firm,
     {
       entity: "firms",
@@ -180,11 +184,13 @@ export async function createLawyer(
   const [initials, words] = await Promise.all([initialsOf(request.name), searchWordsOf(request.name)]);
   return create(
     operation,
-    "lawyers",
-    request,
-    (row) => queries.insertLawyerStatement(operation.db, { ...request, initials, ...row }),
+    {
+      entity: "lawyers",
+      after: request,
+      insert: (row) => queries.insertLawyerStatement(operation.db, { ...request, initials, ...row }),
+      alongside: (id) => queries.replaceWordsStatements(operation.db, id, request.name, words),
+    },
     record,
-    (id) => queries.replaceWordsStatements(operation.db, id, request.name, words),
   );
 }
 
@@ -209,9 +215,10 @@ export interface RegistryEffects {
   leaveOffices(operation: Operation, leaving: Leaving): Promise<readonly Statement[]>;
 }
 
+export type RegistryOperation = Operation & RegistryEffects;
+
 export async function changeLawyer(
-  operation: Operation,
-  effects: RegistryEffects,
+  operation: RegistryOperation,
   { id, version }: SeenEntry,
   { officePosts, officeId, ...patch }: LawyerPatch,
   record: RecordAnswer,
@@ -228,7 +235,7 @@ export async function changeLawyer(
     set.name === undefined ? [] : queries.replaceWordsStatements(db, id, set.name, await searchWordsOf(set.name));
   const renamed = set.name === undefined ? {} : { initials: await initialsOf(set.name) };
   const left = moves
-    ? await effects.leaveOffices(operation, {
+    ? await operation.leaveOffices(operation, {
         lawyerIds: [id],
         siteIds: await queries.listOfficeIds(db, lawyer.firmId),
         toFirmId: joined.id,
@@ -240,7 +247,6 @@ export async function changeLawyer(
   const { firmId: _newFirmId, ...fields } = set;
   const underWay = await change(
     operation,
-    effects,
     lawyer,
     {
       entity: "lawyers",
@@ -268,15 +274,16 @@ export const readSite = async ({ db }: Operation, id: string): Promise<SiteEntry
 export const createSite = (operation: Operation, request: SiteRequest, record: RecordAnswer): Promise<Created> =>
   create(
     operation,
-    "sites",
-    request,
-    (row) => queries.insertSiteStatement(operation.db, { ...request, ...row }),
+    {
+      entity: "sites",
+      after: request,
+      insert: (row) => queries.insertSiteStatement(operation.db, { ...request, ...row }),
+    },
     record,
   );
 
 export async function changeSite(
-  operation: Operation,
-  effects: RegistryEffects,
+  operation: RegistryOperation,
   { id, version }: SeenEntry,
   patch: SitePatch,
   record: RecordAnswer,
@@ -285,7 +292,6 @@ export async function changeSite(
   const set = definedFields(patch);
   const underWay = await change(
     operation,
-    effects,
     site,
     {
       entity: "sites",

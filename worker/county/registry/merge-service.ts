@@ -2,11 +2,11 @@ import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import type { Operation, SeenEntry } from "../../platform/operation.ts";
+import type { SeenEntry } from "../../platform/operation.ts";
 import { followAtOnce, followStatements } from "../changes/follow.ts";
 import type { Change } from "../changes/table.ts";
 import * as queries from "./admin-queries.ts";
-import { readFirm, type RegistryEffects } from "./admin-service.ts";
+import { readFirm, type RegistryOperation } from "./admin-service.ts";
 import type { FirmChanged, FirmMerger } from "./schema.ts";
 
 /**
@@ -14,8 +14,7 @@ import type { FirmChanged, FirmMerger } from "./schema.ts";
  * what is held there ends or moves, as the bureau says. What was signed, nominated and inspected keeps its name.
  */
 export async function mergeFirm(
-  operation: Operation,
-  effects: RegistryEffects,
+  operation: RegistryOperation,
   { id, version }: SeenEntry,
   { into, offices, officePosts, officeId, reason }: FirmMerger,
   record: RecordAnswer,
@@ -29,7 +28,7 @@ export async function mergeFirm(
   const [lawyerIds, siteIds] = await Promise.all([queries.listLawyerIds(db, id), queries.listOfficeIds(db, id)]);
   const left =
     offices === "close"
-      ? await effects.leaveOffices(operation, { lawyerIds, siteIds, toFirmId: into, officePosts, officeId })
+      ? await operation.leaveOffices(operation, { lawyerIds, siteIds, toFirmId: into, officePosts, officeId })
       : [];
   const updatedAt = now.toISOString();
   const set = { status: "inactive", mergedInto: into } as const;
@@ -55,9 +54,9 @@ export async function mergeFirm(
     ...left,
     queries.moveLawyersStatement(db, id, into, updatedAt),
     queries.updateOfficesStatement(db, id, offices === "close" ? { status: "inactive" } : { firmId: into }, updatedAt),
-    ...followStatements(operation, effects.consequences, changes),
+    ...followStatements(operation, changes),
     ...(await record({ ...changed, underWay: true })),
   ]);
-  const underWay = await followAtOnce(operation, effects.consequences, changes);
+  const underWay = await followAtOnce(operation, changes);
   return { ...(await readFirm(operation, id)), underWay };
 }

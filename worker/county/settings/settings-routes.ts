@@ -87,8 +87,7 @@ export function settingsAdminRoutes(consequences: Consequences) {
 
   routes.openapi(changeRoute, async (c) => {
     const entry = await changeSetting(
-      operationOf(c),
-      consequences,
+      { ...operationOf(c), consequences },
       { key: c.req.valid("param").key, version: c.var.version },
       c.req.valid("json").value,
       c.var.record,

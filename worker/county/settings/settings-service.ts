@@ -4,7 +4,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { fieldErrorsOf } from "../../platform/http/validation.ts";
-import { writeAndFollow, type Consequences } from "../changes/follow.ts";
+import { writeAndFollow, type FollowedOperation } from "../changes/follow.ts";
 import type { ChangeKind } from "../changes/table.ts";
 import type { Operation } from "../../platform/operation.ts";
 import {
@@ -49,8 +49,7 @@ export async function readSettingEntry(operation: Operation, key: string): Promi
 
 /** Stores a setting. `version` is the one the edit was made on; 0 for a setting that was never stored. */
 export async function changeSetting(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { key, version }: { readonly key: string; readonly version: number },
   sent: unknown,
   record: RecordAnswer,
@@ -69,7 +68,7 @@ export async function changeSetting(
   const write = writeSettingStatement(operation.db, key, version, { value: parsed.data, updatedAt });
   const kind = FOLLOWED[key];
   const changed = { key, value: parsed.data, version: version + 1, updatedAt };
-  const underWay = await writeAndFollow(operation, consequences, kind ? [{ kind, id: "" }] : [], [
+  const underWay = await writeAndFollow(operation, kind ? [{ kind, id: "" }] : [], [
     ...audited(operation, write, {
       action: "settings.change",
       entity: "settings",

@@ -4,18 +4,7 @@ import { router } from "../../platform/http/routes.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import {
-  changeInspection,
-  changeReview,
-  readInspection,
-  readReview,
-  recordInspection,
-  recordReview,
-  revokeInspection,
-  revokeReview,
-  toInspectionEntry,
-  toReviewEntry,
-} from "./annual-service.ts";
+import { annualInspectionBook, annualReviewBook } from "./annual-service.ts";
 import { listInspections, listReviews } from "./queries.ts";
 import {
   annualInspectionEntrySchema,
@@ -57,26 +46,30 @@ export function eligibilityAdminRoutes(consequences: Consequences) {
       limit: limit + 1,
     });
     return c.json(
-      toPage(rows, limit, ({ review }) => [review.id], toReviewEntry),
+      toPage(rows, limit, ({ review }) => [review.id], annualReviewBook.toEntry),
       200,
     );
   });
   routes.openapi(reviewRoutes.read, async (c) => {
-    const entry = await readReview(operationOf(c), c.req.valid("param").id);
+    const entry = await annualReviewBook.read(operationOf(c), c.req.valid("param").id);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(reviewRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await recordReview(operationOf(c), consequences, request, c.var.record), 201);
+    return c.json(await annualReviewBook.enter({ ...operationOf(c), consequences }, request, c.var.record), 201);
   });
   routes.openapi(reviewRoutes.change, async (c) => {
-    const entry = await changeReview(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await annualReviewBook.change(
+      { ...operationOf(c), consequences },
+      seenEntryOf(c),
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(reviewRoutes.revoke, async (c) => {
-    const entry = await revokeReview(
-      operationOf(c),
-      consequences,
+    const entry = await annualReviewBook.revoke(
+      { ...operationOf(c), consequences },
       seenEntryOf(c),
       c.req.valid("json").reason,
       c.var.record,
@@ -92,22 +85,21 @@ export function eligibilityAdminRoutes(consequences: Consequences) {
       limit: limit + 1,
     });
     return c.json(
-      toPage(rows, limit, ({ inspection }) => [inspection.id], toInspectionEntry),
+      toPage(rows, limit, ({ inspection }) => [inspection.id], annualInspectionBook.toEntry),
       200,
     );
   });
   routes.openapi(inspectionRoutes.read, async (c) => {
-    const entry = await readInspection(operationOf(c), c.req.valid("param").id);
+    const entry = await annualInspectionBook.read(operationOf(c), c.req.valid("param").id);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(inspectionRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await recordInspection(operationOf(c), consequences, request, c.var.record), 201);
+    return c.json(await annualInspectionBook.enter({ ...operationOf(c), consequences }, request, c.var.record), 201);
   });
   routes.openapi(inspectionRoutes.change, async (c) => {
-    const entry = await changeInspection(
-      operationOf(c),
-      consequences,
+    const entry = await annualInspectionBook.change(
+      { ...operationOf(c), consequences },
       seenEntryOf(c),
       c.req.valid("json"),
       c.var.record,
@@ -115,9 +107,8 @@ export function eligibilityAdminRoutes(consequences: Consequences) {
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(inspectionRoutes.revoke, async (c) => {
-    const entry = await revokeInspection(
-      operationOf(c),
-      consequences,
+    const entry = await annualInspectionBook.revoke(
+      { ...operationOf(c), consequences },
       seenEntryOf(c),
       c.req.valid("json").reason,
       c.var.record,

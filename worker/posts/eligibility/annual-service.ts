@@ -1,13 +1,13 @@
 import { audited, definedFields, presentValues } from "../../platform/access/audit.ts";
-import { writeBatch, type Statement } from "../../platform/db/client.ts";
+import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import { followAtOnce, followStatements, type Consequences } from "../../county/changes/follow.ts";
+import { followAtOnce, followStatements, type FollowedOperation } from "../../county/changes/follow.ts";
 import type { CreatedFact } from "../../county/changes/schema.ts";
 import type { Change } from "../../county/changes/table.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import * as queries from "./queries.ts";
 import type {
   AnnualInspectionEntry,
@@ -18,217 +18,162 @@ import type {
   AnnualReviewRequest,
 } from "./schema.ts";
 
-/** The entry a step was made on. */
-interface Edition {
-  readonly id: string;
-  readonly version: number;
-}
-
 interface Followed {
   readonly underWay: boolean;
 }
 
-type Entity = "annualReviews" | "annualInspections";
+/** What a change sets: the fields that were sent, or that the result is taken back. */
+type Changes<Patch> =
+  | { readonly [Field in keyof Patch]?: Exclude<Patch[Field], undefined> }
+  | { readonly revokedAt: string; readonly revokeReason: string };
 
-/** Writes a result; a year that has one already, and a lawyer or firm nobody knows, are said of their field. */
-async function write(operation: Operation, entity: Entity, statements: readonly Statement[]): Promise<void> {
-  try {
-    await writeBatch(operation.db, statements);
-  } catch (error) {
-    const guard = guardOf(error);
-    if (guard === "annual_result_exists") throw fieldProblem("year", "taken");
-    if (guard === "unknown_reference")
-      throw fieldProblem(entity === "annualReviews" ? "lawyerId" : "firmId", "unknown");
-    throw error;
+/** What tells the two books of yearly results apart. */
+interface Kind<Row, Request, Patch, Entry> {
+  readonly entity: "annualReviews" | "annualInspections";
+  readonly change: Change["kind"];
+  /** The field that says whose a result is. */
+  readonly subject: keyof Request & string;
+  readonly find: (db: Database, id: string) => Promise<Row | undefined>;
+  readonly resultOf: (row: Row) => { readonly revokedAt: string | null };
+  /** The row with some of the result's columns set. */
+  readonly with: (row: Row, set: Changes<Patch> & { readonly updatedAt: string; readonly version: number }) => Row;
+  readonly subjectOf: (result: Row | Request) => string;
+  readonly toEntry: (row: Row) => Entry;
+  readonly insertStatement: (
+    db: Database,
+    row: Request & { readonly id: string; readonly createdAt: string; readonly updatedAt: string },
+  ) => Statement;
+  readonly updateStatement: (
+    db: Database,
+    seen: SeenEntry,
+    set: Changes<Patch> & { readonly updatedAt: string },
+  ) => Statement;
+}
+
+/** A book of yearly results: each stands once for a year, and a wrong one is corrected, or taken back and kept. */
+function annualBook<Row, Request extends object, Patch extends object, Entry extends object>(
+  kind: Kind<Row, Request, Patch, Entry>,
+) {
+  const { entity, subject, find, resultOf, toEntry } = kind;
+  const changesOf = (result: Row | Request): Change[] => [{ kind: kind.change, id: kind.subjectOf(result) }];
+
+  /** Writes a result; a year that has one already, and a lawyer or firm nobody knows, are said of their field. */
+  async function write({ db }: Operation, statements: readonly Statement[]): Promise<void> {
+    try {
+      await writeBatch(db, statements);
+    } catch (error) {
+      const guard = guardOf(error);
+      if (guard === "annual_result_exists") throw fieldProblem("year", "taken");
+      if (guard === "unknown_reference") throw fieldProblem(subject, "unknown");
+      throw error;
+    }
   }
+
+  async function findRow({ db }: Operation, id: string): Promise<Row> {
+    const row = await find(db, id);
+    if (!row) throw new Problem("not_found");
+    return row;
+  }
+
+  const read = async (operation: Operation, id: string): Promise<Entry> => toEntry(await findRow(operation, id));
+
+  async function enter(operation: FollowedOperation, request: Request, record: RecordAnswer): Promise<CreatedFact> {
+    const created = { id: newId(), version: 1 };
+    const at = operation.now.toISOString();
+    const row = { ...request, id: created.id, createdAt: at, updatedAt: at };
+    const changes = changesOf(request);
+    await write(operation, [
+      ...audited(operation, kind.insertStatement(operation.db, row), {
+        action: `${entity}.create`,
+        entity,
+        entityId: created.id,
+        after: request,
+      }),
+      ...followStatements(operation, changes),
+      ...(await record({ ...created, underWay: true })),
+    ]);
+    return { ...created, underWay: await followAtOnce(operation, changes) };
+  }
+
+  /** Changes a result that stands; one that was taken back is changed no more. */
+  async function put(
+    operation: FollowedOperation,
+    { id, version }: SeenEntry,
+    { verb, set, reason = null }: { verb: "change" | "revoke"; set: Changes<Patch>; reason?: string | null },
+    record: RecordAnswer,
+  ): Promise<Entry & Followed> {
+    const row = await findRow(operation, id);
+    const result = resultOf(row);
+    if (result.revokedAt) throw new Problem("illegal_transition");
+    const columns = { ...set, updatedAt: operation.now.toISOString() };
+    const changed = toEntry(kind.with(row, { ...columns, version: version + 1 }));
+    const changes = changesOf(row);
+    await write(operation, [
+      ...audited(operation, kind.updateStatement(operation.db, { id, version }, columns), {
+        action: `${entity}.${verb}`,
+        entity,
+        entityId: id,
+        before: presentValues(result, set),
+        after: set,
+        reason,
+      }),
+      ...followStatements(operation, changes),
+      ...(await record({ ...changed, underWay: true })),
+    ]);
+    const underWay = await followAtOnce(operation, changes);
+    return { ...(await read(operation, id)), underWay };
+  }
+
+  return {
+    toEntry,
+    read,
+    enter,
+    change: (operation: FollowedOperation, seen: SeenEntry, patch: Patch, record: RecordAnswer) =>
+      put(operation, seen, { verb: "change", set: definedFields(patch) }, record),
+    revoke: (operation: FollowedOperation, seen: SeenEntry, reason: string, record: RecordAnswer) => {
+      const set = { revokedAt: operation.now.toISOString(), revokeReason: reason };
+      return put(operation, seen, { verb: "revoke", set, reason }, record);
+    },
+  };
 }
 
-async function recordFor(
-  operation: Operation,
-  consequences: Consequences,
-  entity: Entity,
-  request: AnnualReviewRequest | AnnualInspectionRequest,
-  insert: (row: { id: string; createdAt: string; updatedAt: string }) => Statement,
-  record: RecordAnswer,
-): Promise<CreatedFact> {
-  const created = { id: newId(), version: 1 };
-  const at = operation.now.toISOString();
-  const changes: Change[] =
-    "lawyerId" in request
-      ? [{ kind: "annualReview", id: request.lawyerId }]
-      : [{ kind: "annualInspection", id: request.firmId }];
-  await write(operation, entity, [
-    ...audited(operation, insert({ id: created.id, createdAt: at, updatedAt: at }), {
-      action: `${entity}.create`,
-      entity,
-      entityId: created.id,
-      after: request,
-    }),
-    ...followStatements(operation, consequences, changes),
-    ...(await record({ ...created, underWay: true })),
-  ]);
-  return { ...created, underWay: await followAtOnce(operation, consequences, changes) };
-}
+/** Annual reviews of lawyers (律师年度考核). */
+export const annualReviewBook = annualBook<
+  queries.ReviewRow,
+  AnnualReviewRequest,
+  AnnualReviewPatch,
+  AnnualReviewEntry
+>({
+  entity: "annualReviews",
+  change: "annualReview",
+  subject: "lawyerId",
+  find: queries.findReview,
+  resultOf: ({ review }) => review,
+  with: (row, set) => ({ ...row, review: { ...row.review, ...set } }),
+  subjectOf: (result) => ("review" in result ? result.review : result).lawyerId,
+  toEntry: ({ review: { lawyerId, ...entry }, lawyerName }) => ({
+    ...entry,
+    lawyer: { id: lawyerId, name: lawyerName },
+  }),
+  insertStatement: queries.insertReviewStatement,
+  updateStatement: queries.updateReviewStatement,
+});
 
-/** A result that stands; a revoked one is changed no more. */
-function standing<T extends { revokedAt: string | null }>(row: T | undefined): T {
-  if (!row) throw new Problem("not_found");
-  if (row.revokedAt) throw new Problem("illegal_transition");
-  return row;
-}
-
-const revocationOf = ({ now }: Operation, revokeReason: string) => ({ revokedAt: now.toISOString(), revokeReason });
-
-export const toReviewEntry = ({
-  review: { lawyerId, ...entry },
-  lawyerName,
-}: queries.ReviewRow): AnnualReviewEntry => ({ ...entry, lawyer: { id: lawyerId, name: lawyerName } });
-
-export async function readReview({ db }: Operation, id: string): Promise<AnnualReviewEntry> {
-  const row = await queries.findReview(db, id);
-  if (!row) throw new Problem("not_found");
-  return toReviewEntry(row);
-}
-
-export const recordReview = (
-  operation: Operation,
-  consequences: Consequences,
-  request: AnnualReviewRequest,
-  record: RecordAnswer,
-): Promise<CreatedFact> =>
-  recordFor(
-    operation,
-    consequences,
-    "annualReviews",
-    request,
-    (row) => queries.insertReviewStatement(operation.db, { ...request, ...row }),
-    record,
-  );
-
-async function writeReview(
-  operation: Operation,
-  consequences: Consequences,
-  { id, version }: Edition,
-  verb: "change" | "revoke",
-  set: object,
-  record: RecordAnswer,
-  reason: string | null = null,
-): Promise<AnnualReviewEntry & Followed> {
-  const row = await queries.findReview(operation.db, id);
-  const review = standing(row?.review);
-  const columns = { ...set, updatedAt: operation.now.toISOString() };
-  const changed = toReviewEntry({
-    lawyerName: row?.lawyerName ?? "",
-    review: { ...review, ...columns, version: version + 1 },
-  });
-  const changes: Change[] = [{ kind: "annualReview", id: review.lawyerId }];
-  await write(operation, "annualReviews", [
-    ...audited(operation, queries.updateReviewStatement(operation.db, { id, version }, columns), {
-      action: `annualReviews.${verb}`,
-      entity: "annualReviews",
-      entityId: id,
-      before: presentValues(review, set),
-      after: set,
-      reason,
-    }),
-    ...followStatements(operation, consequences, changes),
-    ...(await record({ ...changed, underWay: true })),
-  ]);
-  const underWay = await followAtOnce(operation, consequences, changes);
-  return { ...(await readReview(operation, id)), underWay };
-}
-
-export const changeReview = (
-  operation: Operation,
-  consequences: Consequences,
-  edition: Edition,
-  patch: AnnualReviewPatch,
-  record: RecordAnswer,
-): Promise<AnnualReviewEntry & Followed> =>
-  writeReview(operation, consequences, edition, "change", definedFields(patch), record);
-
-export const revokeReview = (
-  operation: Operation,
-  consequences: Consequences,
-  edition: Edition,
-  reason: string,
-  record: RecordAnswer,
-): Promise<AnnualReviewEntry & Followed> =>
-  writeReview(operation, consequences, edition, "revoke", revocationOf(operation, reason), record, reason);
-
-export const toInspectionEntry = ({
-  inspection: { firmId, ...entry },
-  firmName,
-}: queries.InspectionRow): AnnualInspectionEntry => ({ ...entry, firm: { id: firmId, name: firmName } });
-
-export async function readInspection({ db }: Operation, id: string): Promise<AnnualInspectionEntry> {
-  const row = await queries.findInspection(db, id);
-  if (!row) throw new Problem("not_found");
-  return toInspectionEntry(row);
-}
-
-export const recordInspection = (
-  operation: Operation,
-  consequences: Consequences,
-  request: AnnualInspectionRequest,
-  record: RecordAnswer,
-): Promise<CreatedFact> =>
-  recordFor(
-    operation,
-    consequences,
-    "annualInspections",
-    request,
-    (row) => queries.insertInspectionStatement(operation.db, { ...request, ...row }),
-    record,
-  );
-
-async function writeInspection(
-  operation: Operation,
-  consequences: Consequences,
-  { id, version }: Edition,
-  verb: "change" | "revoke",
-  set: object,
-  record: RecordAnswer,
-  reason: string | null = null,
-): Promise<AnnualInspectionEntry & Followed> {
-  const row = await queries.findInspection(operation.db, id);
-  const inspection = standing(row?.inspection);
-  const columns = { ...set, updatedAt: operation.now.toISOString() };
-  const changed = toInspectionEntry({
-    firmName: row?.firmName ?? "",
-    inspection: { ...inspection, ...columns, version: version + 1 },
-  });
-  const changes: Change[] = [{ kind: "annualInspection", id: inspection.firmId }];
-  await write(operation, "annualInspections", [
-    ...audited(operation, queries.updateInspectionStatement(operation.db, { id, version }, columns), {
-      action: `annualInspections.${verb}`,
-      entity: "annualInspections",
-      entityId: id,
-      before: presentValues(inspection, set),
-      after: set,
-      reason,
-    }),
-    ...followStatements(operation, consequences, changes),
-    ...(await record({ ...changed, underWay: true })),
-  ]);
-  const underWay = await followAtOnce(operation, consequences, changes);
-  return { ...(await readInspection(operation, id)), underWay };
-}
-
-export const changeInspection = (
-  operation: Operation,
-  consequences: Consequences,
-  edition: Edition,
-  patch: AnnualInspectionPatch,
-  record: RecordAnswer,
-): Promise<AnnualInspectionEntry & Followed> =>
-  writeInspection(operation, consequences, edition, "change", definedFields(patch), record);
-
-export const revokeInspection = (
-  operation: Operation,
-  consequences: Consequences,
-  edition: Edition,
-  reason: string,
-  record: RecordAnswer,
-): Promise<AnnualInspectionEntry & Followed> =>
-  writeInspection(operation, consequences, edition, "revoke", revocationOf(operation, reason), record, reason);
+/** Annual inspections of firms (律所年度检查考核). */
+export const annualInspectionBook = annualBook<
+  queries.InspectionRow,
+  AnnualInspectionRequest,
+  AnnualInspectionPatch,
+  AnnualInspectionEntry
+>({
+  entity: "annualInspections",
+  change: "annualInspection",
+  subject: "firmId",
+  find: queries.findInspection,
+  resultOf: ({ inspection }) => inspection,
+  with: (row, set) => ({ ...row, inspection: { ...row.inspection, ...set } }),
+  subjectOf: (result) => ("inspection" in result ? result.inspection : result).firmId,
+  toEntry: ({ inspection: { firmId, ...entry }, firmName }) => ({ ...entry, firm: { id: firmId, name: firmName } }),
+  insertStatement: queries.insertInspectionStatement,
+  updateStatement: queries.updateInspectionStatement,
+});

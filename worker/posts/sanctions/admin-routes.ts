@@ -63,16 +63,20 @@ export function sanctionAdminRoutes(consequences: Consequences) {
   });
   routes.openapi(sanctionRoutes.create, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await recordSanction(operationOf(c), consequences, request, c.var.record), 201);
+    return c.json(await recordSanction({ ...operationOf(c), consequences }, request, c.var.record), 201);
   });
   routes.openapi(sanctionRoutes.change, async (c) => {
-    const entry = await changeSanction(operationOf(c), consequences, seenEntryOf(c), c.req.valid("json"), c.var.record);
+    const entry = await changeSanction(
+      { ...operationOf(c), consequences },
+      seenEntryOf(c),
+      c.req.valid("json"),
+      c.var.record,
+    );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
   routes.openapi(sanctionRoutes.revoke, async (c) => {
     const entry = await revokeSanction(
-      operationOf(c),
-      consequences,
+      { ...operationOf(c), consequences },
       seenEntryOf(c),
       c.req.valid("json").reason,
       c.var.record,

@@ -5,10 +5,10 @@ import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
-import { followAtOnce, followStatements, type Consequences } from "../../county/changes/follow.ts";
+import { followAtOnce, followStatements, type FollowedOperation } from "../../county/changes/follow.ts";
 import type { CreatedFact } from "../../county/changes/schema.ts";
 import type { Change } from "../../county/changes/table.ts";
-import type { Operation } from "../../platform/operation.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { listDisplayedOf, noneDisplayedOf, type SanctionSubject } from "../signings/queries.ts";
 import { suspendForSanctionStatements } from "../signings/steps.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
@@ -101,8 +101,7 @@ const changesOf = (subject: Parameters<typeof subjectOf>[0]): Change[] =>
 
 /** Records a sanction. One that is in force suspends at once; one to come is seen to by the job on its first day. */
 export async function recordSanction(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   request: SanctionRequest,
   record: RecordAnswer,
 ): Promise<CreatedFact> {
@@ -126,7 +125,7 @@ export async function recordSanction(
       entityId: created.id,
       after: forAudit({ ...request, ...(note === null ? { note: undefined } : {}) }),
     }),
-    ...followStatements(operation, consequences, changesOf(request)),
+    ...followStatements(operation, changesOf(request)),
     ...(await record({ ...created, underWay: true })),
   ];
   try {
@@ -138,26 +137,19 @@ export async function recordSanction(
       throw fieldProblem(request.lawyerId === undefined ? "firmId" : "lawyerId", "unknown");
     throw error;
   }
-  return { ...created, underWay: await followAtOnce(operation, consequences, changesOf(request)) };
+  return { ...created, underWay: await followAtOnce(operation, changesOf(request)) };
 }
 
-async function findStanding(operation: Operation, { id, version }: Edition): Promise<queries.SanctionRow> {
+async function findStanding(operation: Operation, { id, version }: SeenEntry): Promise<queries.SanctionRow> {
   const row = await found(operation, id);
   if (row.sanction.revokedAt) throw new Problem("illegal_transition");
   if (row.sanction.version !== version) throw new Problem("stale_version");
   return row;
 }
 
-/** The sanction a step was made on. */
-interface Edition {
-  readonly id: string;
-  readonly version: number;
-}
-
 /** What follows a change of a sanction, and its answer, for the change's batch. */
 async function followed(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   row: queries.SanctionRow,
   columns: Partial<queries.SanctionRow["sanction"]>,
   record: RecordAnswer,
@@ -166,31 +158,29 @@ async function followed(
   const changed = { ...row, sanction: { ...sanction, ...columns, version: sanction.version + 1 } };
   const today = await countyToday(operation.db, operation.now);
   return [
-    ...followStatements(operation, consequences, changesOf(sanction)),
+    ...followStatements(operation, changesOf(sanction)),
     ...(await record({ ...(await toSanctionEntry(operation, today, changed)), underWay: true })),
   ];
 }
 
 async function afterwards(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   { sanction }: queries.SanctionRow,
 ): Promise<SanctionEntry & { underWay: boolean }> {
-  const underWay = await followAtOnce(operation, consequences, changesOf(sanction));
+  const underWay = await followAtOnce(operation, changesOf(sanction));
   return { ...(await readSanction(operation, sanction.id)), underWay };
 }
 
 /** Changes a sanction; what it touches is suspended, or lifted, as its new dates say. */
 export async function changeSanction(
-  operation: Operation,
-  consequences: Consequences,
-  edition: Edition,
+  operation: FollowedOperation,
+  seen: SeenEntry,
   patch: SanctionPatch,
   record: RecordAnswer,
 ): Promise<SanctionEntry & { underWay: boolean }> {
   const { db, keys, now } = operation;
-  const { id, version } = edition;
-  const row = await findStanding(operation, edition);
+  const { id, version } = seen;
+  const row = await findStanding(operation, seen);
   const { sanction } = row;
   const { from = sanction.fromDate, to = lastDay(sanction.toDate), note, ...fields } = patch;
   if (to !== null && to < from) throw fieldProblem(patch.to === undefined ? "from" : "to", "date_order");
@@ -213,25 +203,24 @@ export async function changeSanction(
       before,
       after: forAudit(set),
     }),
-    ...(await followed(operation, consequences, row, columns, record)),
+    ...(await followed(operation, row, columns, record)),
   ];
   if (isEffective(await enforcementDays(db, now), { from, to }))
     await writeInForce(operation, subjectOf(sanction), id, statements);
   else await writeBatch(db, statements);
-  return afterwards(operation, consequences, row);
+  return afterwards(operation, row);
 }
 
 /** Takes a sanction back. It stays on record; what it alone suspended is on display again. */
 export async function revokeSanction(
-  operation: Operation,
-  consequences: Consequences,
-  edition: Edition,
+  operation: FollowedOperation,
+  seen: SeenEntry,
   reason: string,
   record: RecordAnswer,
 ): Promise<SanctionEntry & { underWay: boolean }> {
   const { db, now } = operation;
-  const { id, version } = edition;
-  const row = await findStanding(operation, edition);
+  const { id, version } = seen;
+  const row = await findStanding(operation, seen);
   const revokedAt = now.toISOString();
   const columns = { revokedAt, revokeReason: reason, updatedAt: revokedAt };
   await writeBatch(db, [
@@ -243,7 +232,7 @@ export async function revokeSanction(
       after: { revokedAt },
       reason,
     }),
-    ...(await followed(operation, consequences, row, columns, record)),
+    ...(await followed(operation, row, columns, record)),
   ]);
-  return afterwards(operation, consequences, row);
+  return afterwards(operation, row);
 }

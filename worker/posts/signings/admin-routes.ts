@@ -232,7 +232,7 @@ export function signingAdminRoutes(consequences: Consequences) {
 
   routes.openapi(opinionRoute, async (c) => {
     const { id } = c.req.valid("param");
-    return c.json(await changeOpinion(operationOf(c), consequences, id, c.req.valid("json"), c.var.record), 200);
+    return c.json(await changeOpinion({ ...operationOf(c), consequences }, id, c.req.valid("json"), c.var.record), 200);
   });
 
   routes.openapi(readRoute, async (c) => {

@@ -1,10 +1,9 @@
-import { writeAndFollow, type Consequences } from "../../county/changes/follow.ts";
+import { writeAndFollow, type FollowedOperation } from "../../county/changes/follow.ts";
 import { findAnswer, setWithdrawnStatement } from "../../county/invitations/queries.ts";
 import { readOpinion } from "../../county/invitations/service.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
-import type { Operation } from "../../platform/operation.ts";
 import { findRow } from "./read.ts";
 import type { OpinionChange, OpinionChanged } from "./schema.ts";
 
@@ -12,8 +11,7 @@ import type { OpinionChange, OpinionChanged } from "./schema.ts";
  * Records that the Party branch took back its support of a signing, or gives it again; what it wrote stays on record.
  */
 export async function changeOpinion(
-  operation: Operation,
-  consequences: Consequences,
+  operation: FollowedOperation,
   id: string,
   { withdrawn, reason }: OpinionChange,
   record: RecordAnswer,
@@ -29,7 +27,6 @@ export async function changeOpinion(
   const changed = { ...opinion, withdrawnAt };
   const underWay = await writeAndFollow(
     operation,
-    consequences,
     [{ kind: "branchOpinion", id }],
     [
       ...audited(operation, setWithdrawnStatement(db, answer, withdrawnAt), {
