@@ -331,8 +331,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
             : step === 2
               ? this.show(this.#times, ({ items, unconfirmed }) => [
                   free(items).length ? nothing : this.#shown(),
-                  items.length ? timeStep(this, items) : nothing,
-                  laterDays(this, unconfirmed),
+                  items.length ? timeStep(this, items, unconfirmed) : laterDays(this, unconfirmed),
                 ])
               : session &&
                 detailsStep(this, settings, session, view?.texts, (button) => (this.#wanted ? this.#shown() : button))

@@ -90,10 +90,12 @@ class Move implements BookingPart {
             ${[{ id, name }, ...others].map((site) => html`<option value=${site.id} ?selected=${site.id === form.text("site")}>${site.name}</option>`)}
           </select>
         </div>
-        ${host.show(this.#times, ({ items, unconfirmed }) => [
-          items.length ? timeStep({ t: host.t, locale: host.locale, form }, items) : html`<p>${t.none}</p>`,
-          laterDays(host, unconfirmed),
-        ])}
+        ${host.show(this.#times, ({ items, unconfirmed }) =>
+          items.length
+            ? timeStep({ t: host.t, locale: host.locale, form }, items, unconfirmed)
+            : html`<p>${t.none}</p>
+                ${laterDays(host, unconfirmed)}`,
+        )}
         ${this.#problem ? problemAlert(this.#own, this.#problem, t.problems) : nothing}
         <div class="bar">
           <button type="button" @click=${() => this.#own.moved()}>${t.stop}</button>

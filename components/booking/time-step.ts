@@ -9,10 +9,12 @@ import type { BookingHost } from "./host.ts";
 /** Sessions with a place left. */
 export const free = (sessions: readonly Session[]): Session[] => sessions.filter(({ placesLeft }) => placesLeft > 0);
 
+type Unconfirmed = AnswerOf<"GET /api/sessions">["unconfirmed"];
+
 /** Says from which day on nothing can be known yet, and what it waits for. */
 export const laterDays = (
   { t, locale }: Pick<BookingHost, "t" | "locale">,
-  unconfirmed: AnswerOf<"GET /api/sessions">["unconfirmed"],
+  unconfirmed: Unconfirmed,
 ): TemplateResult | typeof nothing =>
   unconfirmed ? html`<p class="hint">${t.later(formatDay(unconfirmed.from, locale), unconfirmed.year)}</p>` : nothing;
 
@@ -20,6 +22,7 @@ export const laterDays = (
 export const timeStep = (
   host: Pick<BookingHost, "t" | "form" | "locale">,
   here: readonly Session[],
+  unconfirmed: Unconfirmed,
 ): TemplateResult => {
   const { t, form, locale } = host;
   const places = (left: number, kept?: number) => (left ? t.left(left) : kept ? t.reserved : t.full);
@@ -38,6 +41,7 @@ export const timeStep = (
         ><small>${places(sum(here.map(({ date: other, placesLeft }) => (other === date ? placesLeft : 0))))}</small>`,
     })),
   })}
+  ${laterDays(host, unconfirmed)}
   ${form.choice({
     name: "session",
     legend: formatDate(day, locale),

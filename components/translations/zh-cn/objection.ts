@@ -23,7 +23,7 @@ export const strings = {
   follow: "查询异议",
   codeHint: "10 位码，大小写、横线不限",
   heldPhone: "提交时留下的联系电话",
-  heldPhoneHint: "没有留电话的不用填；留了的，只凭查询码看不到。",
+  heldPhoneHint: "没有留电话的不用填；留了电话的，须与查询码一并填写。",
   find: "查询",
   receivedOn: "收到日期",
   answer: "答复",
