@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -15,8 +16,6 @@ import {
   presentationSchema,
 } from "./schema.ts";
 import { decide, present, readCommendation, toCommendations } from "./service.ts";
-
-const SHORT_CACHE = "public, max-age=60";
 
 const listRoute = publicRoute({
   method: "get",

@@ -1,3 +1,4 @@
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -13,8 +14,6 @@ import { readNotice, toNotice } from "./service.ts";
 import { followUpRequest, heldCode } from "../../platform/http/held-code.ts";
 
 const tags = ["Notices"];
-/** Whether a notice runs is true to the minute. */
-const SHORT_CACHE = "public, max-age=60";
 
 const listRoute = publicRoute({
   method: "get",

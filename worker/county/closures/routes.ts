@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { pageOf } from "../../platform/core/paging.ts";
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { TIERS } from "../settings/schema.ts";
 import { closureSchema, siteSchema } from "./schema.ts";
@@ -39,7 +40,7 @@ export function closureRoutes() {
   routes.openapi(sitesRoute, async (c) => {
     const items = await listSites(c.var.db, new Date(), c.req.valid("query").tier);
     // A closure may be a minute old too: nothing closed is ever booked.
-    c.header("cache-control", "public, max-age=60");
+    c.header("cache-control", SHORT_CACHE);
     return c.json({ items, next: null }, 200);
   });
 

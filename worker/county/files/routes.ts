@@ -1,3 +1,4 @@
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
@@ -131,7 +132,7 @@ export function fileRoutes() {
       c.req.valid("param").id,
       ({ published }) => published,
     );
-    return fileResponse(c, file, "public, max-age=60");
+    return fileResponse(c, file, SHORT_CACHE);
   });
 
   routes.openapi(ownRoute, async (c) => {

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { pageOf } from "../../platform/core/paging.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -6,9 +7,6 @@ import { listActiveFirms, searchLawyers } from "./queries.ts";
 import { firmChoiceSchema, lawyerChoiceSchema } from "./schema.ts";
 import { publicSettingsSchema } from "../settings/schema.ts";
 import { readPublicSettings } from "./service.ts";
-
-/** What changes a few times a year may be a minute old. */
-const SHORT_CACHE = "public, max-age=60";
 
 const settingsRoute = publicRoute({
   method: "get",

@@ -1,3 +1,4 @@
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -86,7 +87,7 @@ export function concernRoutes() {
       limit: limit + 1,
     });
     const page = toPage(rows, limit, ({ concern }) => [concern.id], toPublicConcern(c.var.keys));
-    c.header("cache-control", "public, max-age=60");
+    c.header("cache-control", SHORT_CACHE);
     return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
 

@@ -1,3 +1,4 @@
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
@@ -122,7 +123,7 @@ export function ratingRoutes() {
   routes.openapi(figuresRoute, async (c) => {
     const { site, post } = c.req.valid("query");
     if ((site === undefined) === (post === undefined)) throw fieldProblem("site", "required");
-    c.header("cache-control", "public, max-age=60");
+    c.header("cache-control", SHORT_CACHE);
     return c.json(
       await readFigures(operationOf(c), site === undefined ? { postId: post ?? "" } : { siteId: site }),
       200,

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -162,7 +163,7 @@ export function rectificationRoutes() {
     const { site, after, limit } = c.req.valid("query");
     const rows = await listPublished(c.var.db, { siteId: site, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
     const page = toPage(rows, limit, ({ rectification }) => [rectification.id], toPublishedReply(c.var.keys));
-    c.header("cache-control", "public, max-age=60");
+    c.header("cache-control", SHORT_CACHE);
     return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
 

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
@@ -44,7 +45,7 @@ export function coverageRoutes() {
   const routes = router();
 
   routes.openapi(publishedRoute, async (c) =>
-    c.json(await readPublicCoverage(operationOf(c)), 200, { "cache-control": "public, max-age=60" }),
+    c.json(await readPublicCoverage(operationOf(c)), 200, { "cache-control": SHORT_CACHE }),
   );
 
   routes.openapi(readRoute, async (c) => c.json(await readCoverage(operationOf(c)), 200));

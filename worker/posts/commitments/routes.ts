@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { countyToday } from "../../county/settings/today.ts";
@@ -45,7 +46,7 @@ export function commitmentRoutes() {
       limit: limit + 1,
     };
     const rows = await listCommitments(c.var.db, filter);
-    c.header("cache-control", "public, max-age=60");
+    c.header("cache-control", SHORT_CACHE);
     return c.json(
       toPage(rows, limit, ({ commitment }) => [commitment.dueDate, commitment.id], toPublicCommitment(today)),
       200,

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
@@ -105,7 +106,7 @@ export function showcaseRoutes() {
       after: decodeCursor(after, 2),
       limit: limit + 1,
     });
-    c.header("cache-control", "public, max-age=60");
+    c.header("cache-control", SHORT_CACHE);
     return c.json(
       toPage(rows, limit, ({ entry }) => [entry.publishedAt, entry.id], toShowcaseItem),
       200,
