@@ -278,7 +278,7 @@ describe("a post, from the signing to its end", () => {
     const replied = await send<RectificationDetail>("GET", rectification, { token: reviewer });
     await send("POST", `${rectification}/publish`, { token: reviewer, version: replied.version });
     await (await follow(code)).says(REPLY);
-    expect(await send<ConcernStatus>("GET", `/api/concerns/${code}`)).toMatchObject({
+    expect(await send<ConcernStatus>("GET", `/api/concerns/${code}`, { phone: VISITOR.phone })).toMatchObject({
       state: "answered",
       reply: REPLY,
     });
