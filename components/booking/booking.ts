@@ -27,8 +27,8 @@ const closures = () => import("../closures/closures.ts");
 const parts = {
   manage: () => import("./manage.ts"),
   receipt: () => import("./receipt.ts"),
-  elsewhere: () => import("./other-sites.ts"),
-  extras: () => import("./waiting-and-priority.ts"),
+  otherSites: () => import("./other-sites.ts"),
+  waitingAndPriority: () => import("./waiting-and-priority.ts"),
 };
 
 const texts = {
@@ -232,8 +232,9 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     const times = this.#times.value?.items;
     if (this.#managing) return "manage";
     if (this.booking) return "receipt";
-    if (this.#step === 3) return this.form.values["more"] || !this.session?.placesLeft ? "extras" : undefined;
-    return this.#step === 2 && times && !free(times).length ? "elsewhere" : undefined;
+    if (this.#step === 3)
+      return this.form.values["more"] || !this.session?.placesLeft ? "waitingAndPriority" : undefined;
+    return this.#step === 2 && times && !free(times).length ? "otherSites" : undefined;
   }
 
   /** What is wanted, once it is there. */

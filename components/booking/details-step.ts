@@ -18,12 +18,12 @@ export const detailsStep = (
   { consents, serviceStandard }: Settings,
   session: Session,
   texts: BookingPart["texts"],
-  extras: (button: TemplateResult) => unknown,
+  waitingAndPriority: (button: TemplateResult) => unknown,
 ): TemplateResult => {
   const { form } = host;
   const t = { ...host.t, ...texts };
   const { text, version } = consents.booking;
-  return html`${extras(
+  return html`${waitingAndPriority(
     html`<button class="link" type="button" @click=${() => form.set("more", "asked")}>${t.more}</button>`,
   )}
     ${form.field({ name: "name", label: t.name, autocomplete: "name" })}

@@ -46,7 +46,7 @@ class Manage implements BookingPart, OwnBooking {
   /** The reader has asked to cancel and is being asked back. */
   #asking = false;
   #moving = false;
-  elsewhere: string | undefined;
+  preferredSite: string | undefined;
   /** What was done last. */
   #did: keyof typeof strings.did | undefined;
   #problem: unknown;
@@ -144,14 +144,14 @@ class Manage implements BookingPart, OwnBooking {
     );
   };
 
-  #ask(asking: boolean): void {
+  #confirm(asking: boolean): void {
     this.#asking = asking;
     this.host.requestUpdate();
     void this.host.focusOn(asking ? ".ask h3" : ".cancel");
   }
 
   moveTo(site?: string): void {
-    this.elsewhere = site;
+    this.preferredSite = site;
     this.#moving = true;
     this.#did = this.#problem = undefined;
     this.host.requestUpdate();
@@ -224,7 +224,7 @@ class Manage implements BookingPart, OwnBooking {
       ${status === "offered" && !off ? button(t.accept, () => this.#send("accept"), "primary") : nothing}
       ${
         status === "booked" || status === "waiting" || status === "offered"
-          ? button(t.cancel[status], () => this.#ask(true), "danger cancel")
+          ? button(t.cancel[status], () => this.#confirm(true), "danger cancel")
           : nothing
       }
       ${over || (off && status !== "booked") ? button(t.bookAgain, () => host.restart()) : nothing}
@@ -238,7 +238,7 @@ class Manage implements BookingPart, OwnBooking {
         <p>${t.sureHint}</p>
         <div class="row">
           <button class="danger" type="button" aria-disabled=${this.#busy || nothing} @click=${this.#cancel}>${t.yes}</button>
-          <button type="button" @click=${() => this.#ask(false)}>${t.no}</button>
+          <button type="button" @click=${() => this.#confirm(false)}>${t.no}</button>
         </div>
       </div>
     </div>`;

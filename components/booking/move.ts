@@ -28,7 +28,7 @@ class Move implements BookingPart {
     const { host, booking } = own;
     const { client } = host;
     this.#own = own;
-    this.#form = new Form(host, { site: own.elsewhere ?? booking.session.site.id });
+    this.#form = new Form(host, { site: own.preferredSite ?? booking.session.site.id });
     this.#texts = texts;
     texts.focus = ".move h3";
     this.#sites = new Task(host, {

@@ -20,10 +20,10 @@ class OpenSites implements BookingPart {
   readonly #texts: PartTexts<typeof strings>;
   readonly #sessions;
 
-  constructor(own: OwnBooking, words: PartTexts<typeof strings>) {
+  constructor(own: OwnBooking, partTexts: PartTexts<typeof strings>) {
     const { host, booking } = own;
     this.#own = own;
-    this.#texts = words;
+    this.#texts = partTexts;
     this.#sessions = new Task(host, {
       args: () => [booking.matter] as const,
       task: async ([matter], { signal }) =>
@@ -54,4 +54,6 @@ class OpenSites implements BookingPart {
   }
 }
 
-export const part = partOf(texts, (own: OwnBooking, words) => new OpenSites(own, words), { styles: openSitesStyles });
+export const part = partOf(texts, (booking: OwnBooking, own) => new OpenSites(booking, own), {
+  styles: openSitesStyles,
+});

@@ -37,7 +37,7 @@ class OtherSites implements BookingPart {
     return html`<div class="notice">
       <div class="stack">
         <p>${t.unavailable}</p>
-        ${sessions.length ? html`<p>${t.elsewhere}</p>` : nothing}
+        ${sessions.length ? html`<p>${t.soonest}</p>` : nothing}
         ${sessions.map(
           ({ site, date, startTime }) =>
             html`<button type="button" @click=${() => host.moveTo(site.id)}>

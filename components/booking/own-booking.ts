@@ -11,7 +11,7 @@ export interface OwnBooking {
   /** The booking as last heard of. */
   readonly booking: Booking;
   /** The site its owner would like it moved to; its own by default. */
-  readonly elsewhere: string | undefined;
+  readonly preferredSite: string | undefined;
   /** Lets its owner choose a time at a site. */
   moveTo(site?: string): void;
   /** Takes a booking that was moved; nothing when the reader left it as it was. */

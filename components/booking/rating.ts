@@ -99,11 +99,11 @@ class RatingOfBooking implements BookingPart {
     return host.show(this.#given, (before) => {
       const given = this.#rate.status === TaskStatus.COMPLETE ? this.#rate.value : before;
       const alert = this.#problem ? problemAlert(this.#own, this.#problem, t.problems) : nothing;
-      return html`<div class="rating">${alert}${given ? this.#result(t, given) : this.#ask(t)}</div>`;
+      return html`<div class="rating">${alert}${given ? this.#result(t, given) : this.#questions(t)}</div>`;
     });
   }
 
-  #ask(t: typeof strings): TemplateResult {
+  #questions(t: typeof strings): TemplateResult {
     const form = this.#form;
     const level = Number(form.text("level"));
     const bad = level >= dissatisfied;

@@ -6,11 +6,11 @@ import type { BookingHost } from "./host.ts";
 /** Sites by tier; a county with many of them gets a filter and a search. */
 export const siteStep = (host: BookingHost, settings: Settings, sites: readonly Site[]): TemplateResult => {
   const { t, form } = host;
-  const [tier, words] = [form.text("tier"), form.text("search")];
+  const [tier, search] = [form.text("tier"), form.text("search")];
   const tiers = settings.tiers.filter(({ id }) => sites.some((site) => site.tier === id));
   const found = tiers
     .filter(({ id }) => !tier || id === tier)
-    .flatMap(({ id }) => sites.filter((site) => site.tier === id && (site.name + site.address).includes(words)));
+    .flatMap(({ id }) => sites.filter((site) => site.tier === id && (site.name + site.address).includes(search)));
   const choices = found.map((site, index): Choice => {
     const label = tiers.find(({ id }) => id === site.tier)?.label;
     return {

@@ -25,7 +25,7 @@ class WaitingAndPriority implements BookingPart {
   constructor(host: BookingHost, own: PartTexts<typeof strings>) {
     const { values } = host.form;
     // Whoever pressed the button is led to what it brought; the button itself is gone.
-    if (values["more"] === "asked") own.focus = ".extras input";
+    if (values["more"] === "asked") own.focus = ".waiting-and-priority input";
     values["more"] = true;
     this.#host = host;
     this.#texts = own;
@@ -89,7 +89,7 @@ class WaitingAndPriority implements BookingPart {
     const { t } = this.#texts;
     if (!settings) return nothing;
     const { text, version } = settings.consents.priority;
-    return html`<div class="extras">
+    return html`<div class="waiting-and-priority">
       ${
         this.#reserved
           ? form.choice({

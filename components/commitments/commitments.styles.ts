@@ -19,13 +19,13 @@ export const commitmentsStyles = css`
     flex: 1 1 8em;
     margin: 0;
   }
-  form .words {
+  form .name {
     flex: 2 1 19em;
   }
   label small {
     line-height: 1;
   }
-  .words div {
+  .name div {
     display: flex;
     gap: 8px;
   }
@@ -111,14 +111,14 @@ export const commitmentsStyles = css`
     padding: 4px 0;
   }
   .people,
-  .promises li {
+  .commitments li {
     padding: 8px 0;
   }
-  .promises .row,
+  .commitments .row,
   .notice .row {
     margin-top: 4px;
   }
-  .promises .badge {
+  .commitments .badge {
     display: inline-flex;
     align-items: center;
   }

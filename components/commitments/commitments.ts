@@ -315,8 +315,8 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
   }
 
   /** @internal */
-  type(words: string): void {
-    this.q = words;
+  type(text: string): void {
+    this.q = text;
     clearTimeout(this.#typing);
     this.#typing = window.setTimeout(() => this.choose({}), pause);
   }

@@ -23,14 +23,14 @@ export const fileLink = ({ origin, kiosk }: CommitmentsHost, file: AttachedFile)
 export const evidenceOf = (
   host: CommitmentsHost,
   t: typeof strings,
-  { text: promise }: PublicCommitment,
+  { text: commitment }: PublicCommitment,
   { text, link, files, publishedAt }: Evidence,
 ): TemplateResult => {
   const { origin, kiosk } = host;
   // Whatever else a link may say, it leads to a web page.
   const [, linkHost] = /^https?:\/\/([^/?#]+)/i.exec(link ?? "") ?? [];
   const picture = (file: AttachedFile, index: number) => {
-    const image = html`<img src="${origin}/api/files/${file.id}" alt=${t.photo(index + 1, promise)} loading="lazy" width="160" height="120" />`;
+    const image = html`<img src="${origin}/api/files/${file.id}" alt=${t.photo(index + 1, commitment)} loading="lazy" width="160" height="120" />`;
     return kiosk ? image : html`<a href="${origin}/api/files/${file.id}" target="_blank" rel="noopener">${image}</a>`;
   };
   const others = files.filter((file) => !isPicture(file));

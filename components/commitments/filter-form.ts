@@ -70,8 +70,8 @@ export const filterForm = (host: CommitmentsHost, lists: FilterLists | undefined
       Object.entries(t.states).map(([id, label]) => option("state", id, label)),
       (state) => host.choose({ state }),
     )}
-    <div class="field words">
-      <label for="q">${t.words} <small>${t.wordsHint}</small></label>
+    <div class="field name">
+      <label for="q">${t.name} <small>${t.nameHint}</small></label>
       <div>
         <input
           id="q"

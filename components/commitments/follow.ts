@@ -43,10 +43,10 @@ class FollowConcern implements CommitmentsPart {
 
   readonly #lookUp = (event: Event): void => {
     event.preventDefault();
-    void this.#ask("GET");
+    void this.#request("GET");
   };
 
-  async #ask(method: "GET" | "DELETE"): Promise<void> {
+  async #request(method: "GET" | "DELETE"): Promise<void> {
     const host = this.#host;
     const { t } = this.#texts;
     if (this.#task.status === TaskStatus.PENDING) return;
@@ -126,7 +126,7 @@ class FollowConcern implements CommitmentsPart {
         <h3 tabindex="-1">${t.asking}</h3>
         <p>${t.askingText}</p>
         <p class="row">
-          <button class="danger" type="button" @click=${() => this.#ask("DELETE")}>${t.yes}</button>
+          <button class="danger" type="button" @click=${() => this.#request("DELETE")}>${t.yes}</button>
           <button type="button" @click=${() => this.#confirm(false)}>${t.no}</button>
         </p>
       </div>

@@ -46,8 +46,8 @@ export const postCard = (host: CommitmentsHost, post: Post, open: boolean): Temp
     <ul role="list" class="people">
       ${lawyers.map((lawyer) => lawyerItem(host, lawyer))}
     </ul>
-    <p class="hint">${commitments.length ? t.promises : t.noPromises}</p>
-    <ul role="list" id="of-${id}" class="promises">
+    <p class="hint">${commitments.length ? t.commitments : t.noCommitments}</p>
+    <ul role="list" id="of-${id}" class="commitments">
       ${commitments.map(
         ({ lawyerId, text, dueDate, state }, index) =>
           html`<li class=${index < visible || open ? "" : "folded"}>

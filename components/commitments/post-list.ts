@@ -51,7 +51,7 @@ class PostList implements CommitmentsPart {
       </ul>
       <div class="row">
         ${states.filter(count).map((state) => html`<span class="row counted">${stateBadge(host, state)}<b>${count(state)}</b></span>`)}
-        ${commitments.length ? nothing : html`<small>${host.t.noPromises}</small>`}
+        ${commitments.length ? nothing : html`<small>${host.t.noCommitments}</small>`}
       </div>
       <p>
         ${

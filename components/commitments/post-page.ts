@@ -140,7 +140,7 @@ class PostPage implements CommitmentsPart {
         <div class="main">
           <section>
             <h3>${t.commitments}</h3>
-            ${post.commitments.length ? html`<ol role="list" class="vows">${post.commitments.map((commitment) => this.#commitment(t, post, commitment))}</ol>` : html`<p>${host.t.noPromises}</p>`}
+            ${post.commitments.length ? html`<ol role="list" class="vows">${post.commitments.map((commitment) => this.#commitment(t, post, commitment))}</ol>` : html`<p>${host.t.noCommitments}</p>`}
           </section>
           ${this.#raised(t, post)}
         </div>

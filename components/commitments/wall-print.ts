@@ -31,7 +31,7 @@ const printStyles = css`
       margin-bottom: 1.5mm;
     }
     .people,
-    .promises li {
+    .commitments li {
       padding: 1mm 0;
       break-inside: avoid;
     }

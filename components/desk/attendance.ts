@@ -51,8 +51,8 @@ export class Attendance {
       task: ([{ id, version }, body]: readonly [DeskBooking, OutcomeRequest | undefined], { signal }) => {
         const of = { path: { id }, version, token: host.token, signal };
         return body
-          ? host.ask("POST /api/desk/bookings/{id}/outcome", { ...of, body })
-          : host.ask("POST /api/desk/bookings/{id}/check-in", of);
+          ? host.request("POST /api/desk/bookings/{id}/outcome", { ...of, body })
+          : host.request("POST /api/desk/bookings/{id}/check-in", of);
       },
     });
   }
@@ -177,7 +177,7 @@ export class Attendance {
               ${checklist.map((item) => form.checkbox(`checklist.${item.id}`, host.localize(item.label)))}
             </fieldset>`
       }
-      ${error ? host.alert(stale ? t.kept412 : html`${host.problemText(error)} ${t.kept}`) : nothing}
+      ${error ? host.alert(stale ? t.keptStale : html`${host.problemText(error)} ${t.kept}`) : nothing}
       <div class="row">
         ${host.submitButton(t.save, this.#sending === id)}
         <button type="button" @click=${() => this.#close(id)}>${t.cancel}</button>

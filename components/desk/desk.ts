@@ -66,7 +66,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     this,
     async (signal) => {
       const from = this.#from;
-      const day = await this.ask("GET /api/desk", { query: { from }, token: this.token, signal });
+      const day = await this.request("GET /api/desk", { query: { from }, token: this.token, signal });
       if (!from) this.#sheet = day;
       return day;
     },
@@ -123,7 +123,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
   }
 
   /** @internal */
-  async ask<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>> {
+  async request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>> {
     const { token } = this;
     try {
       if (!token) throw new ProblemError("unauthorized", 401);
@@ -245,7 +245,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
     const button = (text: string, to: string) =>
       html`<button type="button" @click=${() => this.#go(to)}>${text}</button>`;
     return html`<p class="row">
-      ${button(t.earlier, addDays(from, -step))}${button(t.later, addDays(from, step))}${this.#from ? button(t.backToToday, today) : nothing}
+      ${button(t.previousWeek, addDays(from, -step))}${button(t.nextWeek, addDays(from, step))}${this.#from ? button(t.backToToday, today) : nothing}
     </p>`;
   }
 

@@ -13,7 +13,7 @@ export interface DeskHost extends PioneerElement<typeof strings> {
    * Asks the API in the lawyer's name, by the link's token in `options`; a link that is refused closes the desk.
    * @throws {ProblemError}
    */
-  ask<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>>;
+  request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>>;
   /** Reads the sessions anew, in the background. */
   reload(): Promise<void>;
   /** An entry as it is now. */

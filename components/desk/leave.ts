@@ -31,12 +31,12 @@ class Leave implements DeskPart {
     this.#form = this.#blank();
     this.#absences = new Refreshable(
       host,
-      async (signal) => (await host.ask("GET /api/desk/absences", { token: host.token, signal })).items,
+      async (signal) => (await host.request("GET /api/desk/absences", { token: host.token, signal })).items,
     );
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [LeaveRequest], { signal }) =>
-        host.ask("POST /api/desk/absences", { body, token: host.token, signal }),
+        host.request("POST /api/desk/absences", { body, token: host.token, signal }),
     });
   }
 
@@ -65,7 +65,7 @@ class Leave implements DeskPart {
     if (status === TaskStatus.COMPLETE && value) {
       this.#form = this.#blank();
       await this.#absences.reload();
-      host.announce(this.#texts.t.asked);
+      host.announce(this.#texts.t.submitted);
       void host.focusOn(".leave h3");
     } else if (error instanceof ProblemError) this.#form.fail(error.errors);
     host.requestUpdate();
@@ -90,7 +90,7 @@ class Leave implements DeskPart {
           ${picker(form, { name: "fromDate", label: t.fromDate, type: "date", min: host.today }, this.#shown("fromDate"))}
           ${picker(form, { name: "toDate", label: t.toDate, type: "date", min: form.text("fromDate") || host.today }, this.#shown("toDate"))}
         </div>
-        ${failed ? host.alert(html`${host.problemText(error)} ${host.t.kept}`) : nothing} ${host.submitButton(t.ask, status === TaskStatus.PENDING)}
+        ${failed ? host.alert(html`${host.problemText(error)} ${host.t.kept}`) : nothing} ${host.submitButton(t.submit, status === TaskStatus.PENDING)}
       </form>
       ${this.#absences.render((absences) =>
         absences.length

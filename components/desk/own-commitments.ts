@@ -49,7 +49,7 @@ class OwnCommitments implements DeskPart {
     this.#commitments = new Refreshable(
       host,
       async (signal) =>
-        (await host.ask("GET /api/desk/commitments", { query: { limit: 100 }, token: host.token, signal })).items,
+        (await host.request("GET /api/desk/commitments", { query: { limit: 100 }, token: host.token, signal })).items,
     );
     this.#task = new Task(host, {
       autoRun: false,
@@ -60,7 +60,7 @@ class OwnCommitments implements DeskPart {
         await attachments.send(t.ofFiles, signal, (line) => this.#showProgress(line));
         this.#showProgress("");
         const body = { text: form.text("text"), link: form.text("link") || null, files: attachments.references };
-        return host.ask("POST /api/desk/commitments/{id}/evidence", {
+        return host.request("POST /api/desk/commitments/{id}/evidence", {
           path: { id },
           version,
           body,
@@ -92,7 +92,7 @@ class OwnCommitments implements DeskPart {
         max: most,
         accept: "image/jpeg,image/png,image/webp,application/pdf",
         present: evidence?.files ?? [],
-        upload: (file) => host.ask("POST /api/files", { ...file, token: host.token }),
+        upload: (file) => host.request("POST /api/files", { ...file, token: host.token }),
       }),
     };
     this.#editing = id;
@@ -203,7 +203,7 @@ class OwnCommitments implements DeskPart {
     return html`<form novalidate @submit=${(event: Event) => void this.#send(event, t, id, draft)}>
       ${form.field({ name: "text", label: t.evidence, hint: t.evidenceHint, type: "textarea" })}
       ${form.field({ name: "link", label: t.link, hint: t.linkHint, optional: true })} ${attachments.render(t.ofFiles, t.files, t.filesHint(most))}
-      ${this.#error && !form.errors.length ? host.alert(stale ? host.t.kept412 : html`${host.problemText(this.#error)} ${host.t.kept}`) : nothing}
+      ${this.#error && !form.errors.length ? host.alert(stale ? host.t.keptStale : html`${host.problemText(this.#error)} ${host.t.kept}`) : nothing}
       ${this.#progress ? html`<p class="hint">${this.#progress}</p>` : nothing}
       <div class="row">
         ${host.submitButton(t.submit, this.#task.status === TaskStatus.PENDING)}

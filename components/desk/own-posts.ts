@@ -48,7 +48,7 @@ class OwnPosts implements DeskPart {
     this.#signings = new Refreshable(
       host,
       async (signal) =>
-        (await host.ask("GET /api/desk/signings", { query: { limit: 50 }, token: host.token, signal })).items,
+        (await host.request("GET /api/desk/signings", { query: { limit: 50 }, token: host.token, signal })).items,
     );
     this.#form = new LazyPart<Renewal, RenewalPlace>(host, () =>
       this.#renewing && this.#renewal ? [renewal, this.#renewal] : undefined,

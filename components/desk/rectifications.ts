@@ -55,13 +55,14 @@ class Rectifications implements DeskPart {
     // Those due last; a lawyer with a hundred has other troubles.
     this.#list = new Refreshable(host, async (signal) =>
       byUrgency(
-        (await host.ask("GET /api/desk/rectifications", { query: { limit: 100 }, token: host.token, signal })).items,
+        (await host.request("GET /api/desk/rectifications", { query: { limit: 100 }, token: host.token, signal }))
+          .items,
       ),
     );
     this.#send = new Task(host, {
       autoRun: false,
       task: ([{ id, version }, reply]: readonly [OwnRectification, string], { signal }) =>
-        host.ask("POST /api/desk/rectifications/{id}/reply", {
+        host.request("POST /api/desk/rectifications/{id}/reply", {
           path: { id },
           version,
           body: { reply },
@@ -188,7 +189,7 @@ class Rectifications implements DeskPart {
     const stale = this.#error instanceof ProblemError && this.#error.code === "stale_version";
     return html`<form novalidate @submit=${(event: Event) => void this.#submit(event, t, id, form)}>
       ${form.field({ name: "reply", label: t.reply, hint: t.replyHint, type: "textarea" })}
-      ${this.#error && !form.errors.length ? host.alert(stale ? host.t.kept412 : html`${host.problemText(this.#error)} ${host.t.kept}`) : nothing}
+      ${this.#error && !form.errors.length ? host.alert(stale ? host.t.keptStale : html`${host.problemText(this.#error)} ${host.t.kept}`) : nothing}
       <div class="row">
         ${host.submitButton(host.t.save, this.#send.status === TaskStatus.PENDING)}
         <button type="button" @click=${() => this.#close(id)}>${host.t.cancel}</button>

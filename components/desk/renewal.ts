@@ -83,7 +83,7 @@ export class Renewal implements SigningFormHost {
     this.#task = new Task(host, {
       autoRun: false,
       task: ([body]: readonly [RenewalRequest], { signal }) =>
-        host.ask("POST /api/desk/signings/{id}/renewal", {
+        host.request("POST /api/desk/signings/{id}/renewal", {
           path: { id },
           body,
           token: host.token,

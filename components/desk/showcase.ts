@@ -52,7 +52,7 @@ class Showcase implements DeskPart {
     this.#own = new Refreshable(
       host,
       async (signal) =>
-        (await host.ask("GET /api/desk/showcase", { query: { limit: 50 }, token: host.token, signal })).items,
+        (await host.request("GET /api/desk/showcase", { query: { limit: 50 }, token: host.token, signal })).items,
     );
     this.#settings = new Task(host, {
       args: () => [host.origin] as const,
@@ -73,20 +73,20 @@ class Showcase implements DeskPart {
           redactionConfirmed: true,
         };
         if (entry)
-          return host.ask("PUT /api/desk/showcase/{id}", {
+          return host.request("PUT /api/desk/showcase/{id}", {
             path: { id: entry.id },
             version: entry.version,
             body,
             token: host.token,
             signal,
           });
-        return host.ask("POST /api/desk/showcase", { body, token: host.token, signal });
+        return host.request("POST /api/desk/showcase", { body, token: host.token, signal });
       },
     });
     this.#withdraw = new Task(host, {
       autoRun: false,
       task: ([{ id, version }]: readonly [OwnShowcase], { signal }) =>
-        host.ask("DELETE /api/desk/showcase/{id}", { path: { id }, version, token: host.token, signal }),
+        host.request("DELETE /api/desk/showcase/{id}", { path: { id }, version, token: host.token, signal }),
     });
   }
 
@@ -110,7 +110,7 @@ class Showcase implements DeskPart {
         max: 1,
         accept,
         present: entry?.[name] ? [entry[name]] : [],
-        upload: (file) => host.ask("POST /api/files", { ...file, token: host.token }),
+        upload: (file) => host.request("POST /api/files", { ...file, token: host.token }),
       });
     this.#drafts[id] ??= {
       form: formWithin(
@@ -269,7 +269,7 @@ class Showcase implements DeskPart {
     const { code } = this.#error instanceof ProblemError ? this.#error : { code: "" };
     const text =
       code === "stale_version"
-        ? host.t.kept412
+        ? host.t.keptStale
         : code === "illegal_transition"
           ? t.settled
           : html`${host.problemText(this.#error)} ${host.t.kept}`;

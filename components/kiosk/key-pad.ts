@@ -49,8 +49,8 @@ export const keyPad = (input: HTMLInputElement, t: typeof strings): void => {
     input.spellcheck = false;
   }
   const [clear, remove] = [
-    html`<button type="button" class="word" tabindex="-1" @click=${() => type(input, "clear")}>${t.clear}</button>`,
-    html`<button type="button" class="word" tabindex="-1" @click=${() => type(input, "delete")}>${t.remove}</button>`,
+    html`<button type="button" class="wide" tabindex="-1" @click=${() => type(input, "clear")}>${t.clear}</button>`,
+    html`<button type="button" class="wide" tabindex="-1" @click=${() => type(input, "delete")}>${t.remove}</button>`,
   ];
   const key = (text: string, first: boolean) =>
     html`<button type="button" tabindex=${first ? "0" : "-1"} @click=${() => type(input, { text })}>${text}</button>`;

@@ -160,12 +160,12 @@ export const kioskStyles = css`
     font-size: 1.35em;
     font-weight: 600;
   }
-  .pad .word {
+  .pad .wide {
     background: var(--surface);
     color: var(--primary);
     font-size: 1em;
   }
-  .symbols .word {
+  .symbols .wide {
     grid-column: span 4;
   }
   .pad button:active,
@@ -260,7 +260,7 @@ export const kioskStyles = css`
     align-items: center;
   }
   form > .link,
-  .extras .link {
+  .waiting-and-priority .link {
     align-self: flex-start;
     padding: 8px 0;
   }

@@ -6,7 +6,7 @@ import { select } from "../submission/fields.ts";
 import type { NominationHost } from "./host.ts";
 
 /** Latin letters: the initials of a name, or an input method still composing one. */
-const latin = (words: string): boolean => /[a-z]/i.test(words);
+const latin = (typed: string): boolean => /[a-z]/i.test(typed);
 
 /** Who is nominated: a lawyer found by name, a firm of the registry, or somebody typed in. */
 export class Choice {
@@ -16,7 +16,7 @@ export class Choice {
   #wanted = "";
 
   /**
-   * Lawyers whose name, or its initials, begins with the words. Each change of the words ends the request before it.
+   * Lawyers whose name, or its initials, begins with what is typed. Each change of it ends the request before it.
    * While it may be an input method composing, nobody is told that nobody was found.
    */
   readonly #search: Task<readonly [string], readonly LawyerRef[]>;
@@ -25,13 +25,13 @@ export class Choice {
     this.#host = host;
     this.#search = new Task(host, {
       args: () => [host.form.text("lawyer")] as const,
-      task: async ([words], { signal }) => {
-        if (!words || (latin(words) && !/^[a-z]{2,9}$/i.test(words))) return [];
-        const { items } = await host.client.request("GET /api/lawyers", { query: { limit: 20, q: words }, signal });
-        // Whom the words before found is not who is meant now.
+      task: async ([typed], { signal }) => {
+        if (!typed || (latin(typed) && !/^[a-z]{2,9}$/i.test(typed))) return [];
+        const { items } = await host.client.request("GET /api/lawyers", { query: { limit: 20, q: typed }, signal });
+        // Whom what was typed before found is not who is meant now.
         host.form.values["nominee.lawyerId"] = items.some(({ id }) => id === this.#wanted) ? this.#wanted : "";
         this.#wanted = "";
-        if (items.length || !latin(words)) host.announce(items.length ? host.t.found(items.length) : host.t.noLawyer);
+        if (items.length || !latin(typed)) host.announce(items.length ? host.t.found(items.length) : host.t.noLawyer);
         return items;
       },
     });
@@ -132,10 +132,10 @@ export class Choice {
   #lawyers(): TemplateResult {
     const host = this.#host;
     const { t, form } = host;
-    const words = form.text("lawyer");
+    const typed = form.text("lawyer");
     return html`${form.field({ name: "lawyer", type: "search", label: t.lawyer, hint: t.lawyerHint })}
     ${
-      words
+      typed
         ? host.show(this.#search, (found) =>
             found.length
               ? form.choice({
@@ -146,7 +146,7 @@ export class Choice {
                     content: html`${name}<small>${firm.name}</small>`,
                   })),
                 })
-              : latin(words)
+              : latin(typed)
                 ? nothing
                 : html`<p class="notice">${t.noLawyer}</p>`,
           )

@@ -36,10 +36,10 @@ export class Nominees {
     });
     this.#match = new Task(host, {
       args: () => ask(true),
-      task: ([campaign, category, words], { signal }) =>
-        category && words
+      task: ([campaign, category, name], { signal }) =>
+        category && name
           ? client.request("GET /api/campaigns/{id}/nominees", {
-              ...among(campaign, category, words.slice(0, 50)),
+              ...among(campaign, category, name.slice(0, 50)),
               signal,
             })
           : nobody,

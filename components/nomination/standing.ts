@@ -29,7 +29,7 @@ class Standing implements StandingPart<NominationStatus> {
     });
   }
 
-  #ask(asking: boolean): void {
+  #confirm(asking: boolean): void {
     this.#asking = asking;
     this.#host.requestUpdate();
     void this.#host.focusOn(asking ? ".asking button" : ".withdraw");
@@ -68,11 +68,11 @@ class Standing implements StandingPart<NominationStatus> {
                 <p>${t.withdrawing}</p>
                 <div class="row">
                   <button class="danger" type="button" aria-disabled=${busy} @click=${() => void this.#give()}>${t.withdrawYes}</button>
-                  <button type="button" @click=${() => this.#ask(false)}>${t.withdrawNo}</button>
+                  <button type="button" @click=${() => this.#confirm(false)}>${t.withdrawNo}</button>
                 </div>
               </div>
             </div>`
-            : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${t.withdraw}</button>`
+            : html`<button class="danger withdraw" type="button" @click=${() => this.#confirm(true)}>${t.withdraw}</button>`
       }`;
   }
 }

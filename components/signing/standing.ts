@@ -73,7 +73,7 @@ class Standing implements StandingPart<SigningStatus> {
     if (!this.#sure) void this.#give("/party-membership");
   }
 
-  #ask(asking: boolean): void {
+  #confirm(asking: boolean): void {
     this.#asking = asking;
     this.#host.requestUpdate();
     void this.#host.focusOn(asking ? ".asking button" : ".withdraw");
@@ -132,8 +132,8 @@ class Standing implements StandingPart<SigningStatus> {
             <div>
               <p>${own.withdrawing(state === "onDisplay" || state === "suspended")}</p>
               <div class="row">
-                <button class="danger" type="button" @click=${() => void this.#give().then(() => this.#ask(false))}>${own.withdrawYes}</button>
-                <button type="button" @click=${() => this.#ask(false)}>${own.withdrawNo}</button>
+                <button class="danger" type="button" @click=${() => void this.#give().then(() => this.#confirm(false))}>${own.withdrawYes}</button>
+                <button type="button" @click=${() => this.#confirm(false)}>${own.withdrawNo}</button>
               </div>
             </div>
           </div>`
@@ -145,7 +145,7 @@ class Standing implements StandingPart<SigningStatus> {
                 ? html`<button class="danger membership" type="button" @click=${() => this.#withdrawMembership()}>${this.#sure ? own.withdrawSure : own.withdraw}</button>`
                 : nothing
             }
-            ${final.has(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#ask(true)}>${own.withdrawSigning}</button>`}
+            ${final.has(state) ? nothing : html`<button class="danger withdraw" type="button" @click=${() => this.#confirm(true)}>${own.withdrawSigning}</button>`}
           </div>`
       }
       ${this.#copy.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#copy.error)) : copy}`;

@@ -19,8 +19,8 @@ export const strings: typeof source = {
   coming: "The next two weeks",
   span: (from, to) => `${from} to ${to}`,
   nothingComing: "You have no sessions in this time.",
-  earlier: "A week earlier",
-  later: "A week later",
+  previousWeek: "A week earlier",
+  nextWeek: "A week later",
   backToToday: "Back to today",
   off: "This session does not take place. Please do not come.",
   offWhy: (reason, until) => `Reason: ${reason ?? "plans have changed"}${until ? ` (closed until ${until})` : ""}.`,
@@ -61,7 +61,7 @@ export const strings: typeof source = {
   checklist: "What was done",
   save: "Save",
   cancel: "Close",
-  kept412:
+  keptStale:
     "This entry was just changed elsewhere; the latest is shown above. What you entered is still here: check it and save again.",
   problems: {
     not_now: "Not at this time: people check in around their session, and outcomes are recorded from its day on.",

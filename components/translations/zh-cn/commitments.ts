@@ -9,8 +9,8 @@ export const strings = {
   theme: "承诺主题",
   state: "承诺状态",
   all: "全部",
-  words: "律师姓名或岗位名称",
-  wordsHint: "首字或拼音首字母",
+  name: "律师姓名或岗位名称",
+  nameHint: "首字或拼音首字母",
   search: "搜索",
   clear: "清除筛选条件",
   /** `more`: there are others that are not shown yet. */
@@ -25,8 +25,8 @@ export const strings = {
   stale: "下面是上次的结果。",
   /** `day` as `formatDay` writes it. */
   since: (day: string, year: string) => `${year}年${day}起在岗`,
-  promises: "公开承诺",
-  noPromises: "暂无公开承诺",
+  commitments: "公开承诺",
+  noCommitments: "暂无公开承诺",
   due: "期限：",
   states: { open: "进行中", overdue: "已逾期", kept: "已践诺", putRight: "逾期践诺" },
   unfold: (count: number) => `展开其余 ${count} 项承诺`,

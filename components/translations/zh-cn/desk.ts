@@ -16,8 +16,8 @@ export const strings = {
   coming: "未来两周",
   span: (from: string, to: string) => `${from} 至 ${to}`,
   nothingComing: "这段时间没有接待安排。",
-  earlier: "前一周",
-  later: "后一周",
+  previousWeek: "前一周",
+  nextWeek: "后一周",
   backToToday: "回到今天",
   off: "本场停诊，请不要前往。",
   offWhy: (reason: string | undefined, until: string | null) =>
@@ -59,7 +59,7 @@ export const strings = {
   checklist: "已完成的事项",
   save: "保存",
   cancel: "收起",
-  kept412: "这条记录刚刚在别处改动过，上面已是最新内容。您填写的都还在，请核对后再保存。",
+  keptStale: "这条记录刚刚在别处改动过，上面已是最新内容。您填写的都还在，请核对后再保存。",
   problems: {
     not_now: "现在还不能办理：只能在接待时间前后签到，当天起记录结果。",
     booking_settled: "这次预约已经取消或者时长已经核定，不能再改。",

@@ -20,7 +20,7 @@ const fillOwn = async (element: PioneerBooking) => {
 
 const openExtras = async (element: PioneerBooking) => {
   byText(element, "button", "属于优先群体").click();
-  await until(() => element.shadowRoot?.querySelector(".extras input"));
+  await until(() => element.shadowRoot?.querySelector(".waiting-and-priority input"));
 };
 
 /** Chooses a session that is full for everybody. */
@@ -31,7 +31,7 @@ const toFull = async (name: string) => {
   await opened.element.updateComplete;
   next(opened.element);
   await at(opened.element, "填写信息并确认");
-  await until(() => opened.element.shadowRoot?.querySelector(".extras"));
+  await until(() => opened.element.shadowRoot?.querySelector(".waiting-and-priority"));
   return opened;
 };
 
@@ -40,7 +40,7 @@ describe("priority groups", () => {
     const { element, posts } = await open();
     await toDetails(element);
     await openExtras(element);
-    await until(() => focused(element)?.matches(".extras input"));
+    await until(() => focused(element)?.matches(".waiting-and-priority input"));
     tick(element, "我属于优先服务群体");
     await until(() => element.shadowRoot?.querySelector("[name='priority.group']"));
     await accessible(element);
@@ -53,7 +53,7 @@ describe("priority groups", () => {
     await fillOwn(element);
     next(element);
     await until(() => focused(element)?.getAttribute("name") === "priority.group");
-    equal(element.shadowRoot?.querySelectorAll(".extras .error").length, 2);
+    equal(element.shadowRoot?.querySelectorAll(".waiting-and-priority .error").length, 2);
     tick(element, "残疾人");
     tick(element, "我单独同意提供优先服务");
     await element.updateComplete;
@@ -118,7 +118,7 @@ describe("priority groups", () => {
 describe("the waiting list", () => {
   it("is chosen with a full session and says what it is, before and after", async () => {
     const { element, posts } = await toFull("waiting list");
-    matches(get(element, ".extras").textContent, /已约满，您将排队候补.*候补不等于预约成功/s);
+    matches(get(element, ".waiting-and-priority").textContent, /已约满，您将排队候补.*候补不等于预约成功/s);
     await accessible(element);
     await fillOwn(element);
     matches(get(element, "[type=submit]").textContent, /登记候补/);

@@ -45,22 +45,22 @@ describe("commitments: a post", () => {
   it("says the state of each commitment in words, with an icon, and its due date with weekday", async () => {
     const { element } = await hang();
     const promises = card(element, "婚姻家庭");
-    equal(all(promises, ".promises .badge"), ["进行中", "已践诺", "已逾期", "进行中", "进行中"]);
-    equal(promises.querySelectorAll(".promises .badge svg[aria-hidden=true]").length, 5);
-    matches(promises.querySelector(".promises li")?.textContent, /期限：\s*2026年12月31日 星期四/);
+    equal(all(promises, ".commitments .badge"), ["进行中", "已践诺", "已逾期", "进行中", "进行中"]);
+    equal(promises.querySelectorAll(".commitments .badge svg[aria-hidden=true]").length, 5);
+    matches(promises.querySelector(".commitments li")?.textContent, /期限：\s*2026年12月31日 星期四/);
     equal(promises.querySelector("time")?.getAttribute("datetime"), "2026-12-31");
   });
 
   it("names who promised when several lawyers hold the post, and only then", async () => {
     const { element } = await hang();
-    equal(all(card(element, "婚姻家庭"), ".promises b"), [
+    equal(all(card(element, "婚姻家庭"), ".commitments b"), [
       "周明远：",
       "阿依努尔·买买提：",
       "周明远：",
       "阿依努尔·买买提：",
       "周明远：",
     ]);
-    equal(all(card(element, "欠薪"), ".promises b"), []);
+    equal(all(card(element, "欠薪"), ".commitments b"), []);
   });
 
   it("says so when nothing has been promised yet", async () => {
@@ -72,7 +72,7 @@ describe("commitments: a post", () => {
     const { element } = await hang();
     const long = card(element, "婚姻家庭");
     const seen = () =>
-      [...long.querySelectorAll<HTMLElement>(".promises li")].filter((item) => item.offsetParent).length;
+      [...long.querySelectorAll<HTMLElement>(".commitments li")].filter((item) => item.offsetParent).length;
     const button = find<HTMLButtonElement>("button", long);
     equal([seen(), button.getAttribute("aria-expanded")], [3, "false"]);
     matches(button.textContent, /展开其余 2 项承诺/);
