@@ -93,39 +93,10 @@ export async function copyCampaign(
 ): Promise<Created> {
   const source = await findCampaign(operation.db, id);
   if (!source) throw new Problem("not_found");
-  const {
-    notice,
-    issuingBody,
-    wording,
-    opensAt,
-    closesAt,
-    reasonMin,
-    reasonMax,
-    noticeDays,
-    objectionContact,
-    rules,
-    scoring,
-  } = source;
   const categories = (await queries.listCategoryRows(operation.db, id)).map(
     ({ id: _id, campaignId: _campaignId, position: _position, ...category }) => category,
   );
-  const request = {
-    title,
-    notice,
-    issuingBody,
-    wording,
-    opensOn,
-    opensAt,
-    closesOn,
-    closesAt,
-    reasonMin,
-    reasonMax,
-    noticeDays,
-    objectionContact,
-    rules,
-    scoring,
-    categories,
-  };
+  const request = { ...contentOf(source), title, opensOn, closesOn, categories };
   return createCampaign(operation, request, record, id);
 }
 
