@@ -15,7 +15,10 @@ const wings = ORDER.flatMap((names, place) => names.map((name) => ({ name, place
 const copy = mkdtempSync(join(tmpdir(), "wings-"));
 const expected = new Set<string>();
 try {
-  copyFileSync(join(root, ".oxlintrc.json"), join(copy, ".oxlintrc.json"));
+  for (const file of ["oxlint.config.ts", "test/support/wings.ts", "package.json"]) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    copyFileSync(join(root, file), join(copy, file));
+  }
   for (const from of wings)
     for (const to of wings) {
       if (from.name === to.name) continue;
