@@ -27,6 +27,10 @@ describe("booking, step by step", () => {
     const listen = (event: PioneerBookedEvent) => events.push(event);
     document.addEventListener("pioneer-booked", listen);
     matches(heading(element), /第 1 步，共 4 步/);
+    // Looking a booking up stands beside the way on, as large.
+    const [lookUp, onward] = get(element, ".bar").querySelectorAll("button");
+    equal(lookUp?.textContent, "查询或取消预约");
+    equal(lookUp?.offsetHeight, onward?.offsetHeight);
     await toDetails(element);
     matches(heading(element), /第 4 步，共 4 步/);
     await fillDetails(element);

@@ -228,6 +228,22 @@ describe("desk: what became of it", () => {
 });
 
 describe("desk: leave and commitments", () => {
+  it("reads dates in the page's language until somebody edits them, whatever the browser speaks", async () => {
+    const { element } = await sitDown();
+    const field = get<HTMLInputElement>(element, "#fromDate");
+    const shown = () => get(element, ".leave .picker .shown");
+    equal(shown().textContent, "年 / 月 / 日");
+    field.value = "2026-12-10";
+    field.dispatchEvent(new Event("change"));
+    await until(() => shown().textContent === "2026年12月10日");
+    equal(getComputedStyle(shown()).display, "block");
+    // It stands in the field, on its line.
+    const [reading, box] = [shown().getBoundingClientRect(), field.getBoundingClientRect()];
+    ok(reading.top >= box.top - 1 && reading.bottom <= box.bottom + 1 && reading.left > box.left);
+    field.focus();
+    equal(getComputedStyle(shown()).display, "none");
+  });
+
   it("asks for leave once, and shows what became of earlier requests", async () => {
     const { element, posts } = await sitDown();
     equal(
