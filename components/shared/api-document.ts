@@ -4710,6 +4710,15 @@ export interface Operations {
       readonly state?: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended" | undefined;
       readonly site?: string | undefined;
       readonly firm?: string | undefined;
+      readonly lawyer?: string | undefined;
+      /** How the lawyer's name begins, or its pinyin initials. */
+      readonly q?: string | undefined;
+      /** In any spelling. */
+      readonly code?: string | undefined;
+      /** Sent on this day or later. */
+      readonly from?: string | undefined;
+      /** Sent on this day or before. */
+      readonly to?: string | undefined;
       /** On display, or suspended, though this is gone: see the setting `displayRules`. */
       readonly failing?: "licence" | "firm" | "site" | "annualReview" | "annualInspection" | "practisingYears" | "branchOpinion" | "partyDiscipline" | "practiceSanction" | "any" | undefined;
     };

@@ -5,7 +5,8 @@ import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
-import { idSchema } from "../../platform/core/formats.ts";
+import { dateSchema, idSchema } from "../../platform/core/formats.ts";
+import { foldCode } from "../../platform/values/code.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { DISPLAY_CONDITIONS } from "../../county/settings/schema.ts";
 import { SANCTION_KINDS } from "../eligibility/schema.ts";
@@ -40,6 +41,16 @@ const listRoute = adminRoute("signings.read", {
       state: z.enum(SIGNING_STATES).optional(),
       site: idSchema.optional(),
       firm: idSchema.optional(),
+      lawyer: idSchema.optional(),
+      q: z
+        .string()
+        .trim()
+        .max(100)
+        .optional()
+        .openapi({ description: "How the lawyer's name begins, or its pinyin initials." }),
+      code: z.string().max(64).optional().openapi({ description: "In any spelling." }),
+      from: dateSchema.optional().openapi({ description: "Sent on this day or later." }),
+      to: dateSchema.optional().openapi({ description: "Sent on this day or before." }),
       failing: z
         .enum([...DISPLAY_CONDITIONS, ...SANCTION_KINDS, "any"])
         .optional()
@@ -225,9 +236,19 @@ export function signingAdminRoutes(consequences: Consequences) {
   const routes = router();
 
   routes.openapi(listRoute, async (c) => {
-    const { state, site, firm, failing, after, limit } = c.req.valid("query");
-    const filter = { state, siteId: site, firmId: firm, failing, after: decodeCursor(after, 1)?.[0], limit };
-    return c.json(await listSigningEntries(operationOf(c), filter), 200);
+    const { state, site, firm, lawyer, q, code, from, to, failing, after, limit } = c.req.valid("query");
+    const filter = {
+      state,
+      siteId: site,
+      firmId: firm,
+      lawyerId: lawyer,
+      words: q,
+      code: code && foldCode(code),
+      failing,
+      after: decodeCursor(after, 1)?.[0],
+      limit,
+    };
+    return c.json(await listSigningEntries(operationOf(c), filter, { from, to }), 200);
   });
 
   routes.openapi(opinionRoute, async (c) => {

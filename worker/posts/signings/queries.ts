@@ -1,12 +1,13 @@
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, not, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, not, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { registeredFirmOf, effectiveSanction } from "../eligibility/queries.ts";
 import { SANCTION_KINDS, sanctions, type SanctionKind } from "../eligibility/schema.ts";
+import { lawyersFoundBy } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import { DISPLAY_CONDITIONS, type DisplayCondition } from "../../county/settings/schema.ts";
 import { failingColumn, fails, isKeptOff } from "./condition-queries.ts";
@@ -57,6 +58,13 @@ export interface SigningFilter {
   readonly state?: SigningState | undefined;
   readonly siteId?: string | undefined;
   readonly firmId?: string | undefined;
+  readonly lawyerId?: string | undefined;
+  /** How the lawyer's name begins, in whatever spelling, or its pinyin initials. */
+  readonly words?: string | undefined;
+  readonly code?: string | undefined;
+  /** Instants from and before which it was sent. */
+  readonly from?: string | undefined;
+  readonly before?: string | undefined;
   readonly failing?: Failing | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
@@ -93,6 +101,11 @@ export async function listSignings(
     failing && isFailing(failing, limits, days),
     filter.siteId ? eq(signings.siteId, filter.siteId) : undefined,
     filter.firmId ? eq(signings.firmId, filter.firmId) : undefined,
+    filter.lawyerId ? eq(signings.lawyerId, filter.lawyerId) : undefined,
+    filter.words ? lawyersFoundBy(db, filter.words) : undefined,
+    filter.code === undefined ? undefined : eq(signings.code, filter.code),
+    filter.from ? gte(signings.createdAt, filter.from) : undefined,
+    filter.before ? lt(signings.createdAt, filter.before) : undefined,
     filter.after ? lt(signings.id, filter.after) : undefined,
   ];
   return selectSignings(db)

@@ -6,7 +6,9 @@ import type { Operation } from "../../platform/operation.ts";
 import { plateCode } from "../plate-code.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
+import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
+import { addDays, instantOf } from "../../platform/core/clock.ts";
 import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { readDisplayLimits } from "./display-rules.ts";
@@ -35,13 +37,25 @@ const toSigningEntry = (
 /** Signings, newest first, each with the conditions of being on display that are gone. */
 export async function listSigningEntries(
   operation: Operation,
-  { limit, ...filter }: Omit<queries.SigningFilter, "after"> & { readonly after?: string | undefined },
+  { limit, ...filter }: Omit<queries.SigningFilter, "from" | "before">,
+  sent: { readonly from?: string | undefined; readonly to?: string | undefined } = {},
 ): Promise<Page<SigningEntry>> {
-  const [limits, days] = await Promise.all([
+  const [limits, days, zone] = await Promise.all([
     readDisplayLimits(operation),
     enforcementDays(operation.db, operation.now),
+    readSetting(operation.db, "zone"),
   ]);
-  const rows = await queries.listSignings(operation.db, { ...filter, limit: limit + 1 }, { limits, days });
+  const startOf = (date: string) => instantOf(zone, date, "00:00").toISOString();
+  const rows = await queries.listSignings(
+    operation.db,
+    {
+      ...filter,
+      from: sent.from && startOf(sent.from),
+      before: sent.to && startOf(addDays(sent.to, 1)),
+      limit: limit + 1,
+    },
+    { limits, days },
+  );
   const failing = await readFailing(
     operation,
     rows.map(({ signing }) => signing.id),

@@ -331,3 +331,36 @@ describe("a signing", () => {
     ).toBe(200);
   });
 });
+
+describe("the bureau's list of signings", () => {
+  it("is narrowed by lawyer, by what their name begins with, by code and by the days they were sent on", async () => {
+    const reviewer = await tokenFor("reviewer");
+    const other = await addLawyer(firmId, "尹重阳");
+    await env.DB.prepare("UPDATE lawyers SET initials = 'ycy' WHERE id = ?").bind(other.id).run();
+    const first = (await sign()).body;
+    const second = (await sign({ licenceNo: other.licenceNo, name: other.name })).body;
+    // Half past midnight in the county, which is the day before by UTC.
+    await env.DB.prepare("UPDATE signings SET created_at = '2026-03-04T16:30:00.000Z' WHERE code = ?")
+      .bind(first.code)
+      .run();
+    const found = async (query: string) => {
+      const { status, body } = await call<{ items: SigningEntry[] }>("GET", `/api/admin/signings?${query}`, {
+        token: reviewer,
+      });
+      return status === 200 ? body.items.map(({ lawyer: { name } }) => name).toSorted() : status;
+    };
+    const both = [lawyer.name, other.name].toSorted();
+    expect(await found(`lawyer=${other.id}`)).toEqual([other.name]);
+    for (const q of ["尹", "尹重", "YCY", "ｙｃ"])
+      expect([q, await found(`q=${encodeURIComponent(q)}`)]).toEqual([q, [other.name]]);
+    expect(await found("q=%25")).toEqual([]);
+    for (const code of [second.code, second.code.toLowerCase().replace(/(.{4})/g, "$1-")])
+      expect(await found(`code=${code}`)).toEqual([other.name]);
+    expect(await found("from=2026-03-05&to=2026-03-05")).toEqual([lawyer.name]);
+    expect(await found("to=2026-03-04")).toEqual([]);
+    expect(await found("from=2026-03-06")).toEqual([other.name]);
+    expect(await found("from=2026-03-05")).toEqual(both);
+    expect(await found("from=2026-13-05")).toBe(422);
+    expect(await found("name=x")).toBe(422);
+  });
+});
