@@ -29,13 +29,13 @@ const [county, hexi, yunshan, baishi, qinghe] = sites as unknown as readonly [Si
 const post = (
   id: string,
   title: string,
-  { id: siteId, name, tier }: Site,
+  { id: siteId, name, tier, outOfUse }: Pick<Site, "id" | "name" | "tier"> & Pick<Post["site"], "outOfUse">,
   holders: readonly PostLawyer[],
   promised: readonly Promised[],
 ): Post => ({
   id,
   title,
-  site: { id: siteId, name, tier },
+  site: { id: siteId, name, tier, ...(outOfUse && { outOfUse }) },
   labels: [],
   plate: `P${id.replace(/\D/g, "").padStart(39, "0")}`,
   lawyers: holders,
@@ -173,6 +173,18 @@ export const fixtures: readonly Fixture[] = [
         county,
         [{ ...zhou, name: "W".repeat(40) }],
         [["http://" + "x".repeat(193), "2026-12-31", "overdue"]],
+      ),
+    ]),
+  },
+  {
+    name: "what is not in use any more",
+    answers: answersWith([
+      post(
+        "post-out",
+        "城关镇公共法律服务工作站党员律师示范岗",
+        { ...county, outOfUse: true },
+        [{ ...zhou, firm: { ...zhou.firm, outOfUse: true } }, aynur],
+        [["每周三上午到岗值班，接待群众来访咨询。", "2026-12-31", "open"]],
       ),
     ]),
   },

@@ -18,14 +18,23 @@ const icons: Record<CommitmentState, string> = {
 export const stateBadge = ({ t }: CommitmentsHost, state: CommitmentState): TemplateResult =>
   html`<span class="badge ${state}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d=${icons[state]} /></svg>${t.states[state]}</span>`;
 
+/** Said beside a name that is shown although what it names is not in use any more. */
+export const outOfUseBadge = (
+  { t }: CommitmentsHost,
+  what: "firm" | "site",
+  named: { readonly outOfUse?: true | undefined },
+): unknown => (named.outOfUse ? html` <span class="badge overdue">${t.outOfUse[what]}</span>` : nothing);
+
 /** Registered names and texts are Chinese whatever the language of the interface. */
-const lawyerItem = ({ t, locale }: CommitmentsHost, { name, firm, partyMember, since }: PostLawyer): TemplateResult =>
-  html`<li>
+const lawyerItem = (host: CommitmentsHost, { name, firm, partyMember, since }: PostLawyer): TemplateResult => {
+  const { t, locale } = host;
+  return html`<li>
     <p class="row">
       <b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}
     </p>
-    <small><span lang="zh-CN">${firm.name}</span> · <span>${t.since(formatDay(since, locale), since.slice(0, 4))}</span></small>
+    <small><span lang="zh-CN">${firm.name}</span>${outOfUseBadge(host, "firm", firm)} · <span>${t.since(formatDay(since, locale), since.slice(0, 4))}</span></small>
   </li>`;
+};
 
 /**
  * One post: who stands there and what they promise.
@@ -41,7 +50,7 @@ export const postCard = (host: CommitmentsHost, post: Post, open: boolean): Temp
   return html`<li class="card">
     <div class="head">
       <h3 tabindex="-1" lang="zh-CN"><a href="#pioneer-post=${id}" @click=${(event: MouseEvent) => host.open(event, id)}>${title}</a></h3>
-      <p class="row between"><span lang="zh-CN">${site.name}</span><small>${host.tierLabel(site.tier)}</small></p>
+      <p class="row between"><span><span lang="zh-CN">${site.name}</span>${outOfUseBadge(host, "site", site)}</span><small>${host.tierLabel(site.tier)}</small></p>
     </div>
     <ul role="list" class="people">
       ${lawyers.map((lawyer) => lawyerItem(host, lawyer))}

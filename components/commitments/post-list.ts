@@ -5,7 +5,7 @@ import { partOf, type PartTexts } from "../shared/part.ts";
 import type { strings } from "../translations/zh-cn/commitments-list.ts";
 import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
 import { listStyles } from "./post-list.styles.ts";
-import { stateBadge } from "./post-card.ts";
+import { outOfUseBadge, stateBadge } from "./post-card.ts";
 
 const states: readonly CommitmentState[] = ["overdue", "open", "kept", "putRight"];
 
@@ -41,12 +41,12 @@ class PostList implements CommitmentsPart {
     return html`<li class="line">
       <div>
         <h3 tabindex="-1" lang="zh-CN"><a href="#pioneer-post=${id}" @click=${(event: MouseEvent) => host.open(event, id)}>${title}</a></h3>
-        <small><span lang="zh-CN">${site.name}</span> · ${host.tierLabel(site.tier)}</small>
+        <small><span lang="zh-CN">${site.name}</span>${outOfUseBadge(host, "site", site)} · ${host.tierLabel(site.tier)}</small>
       </div>
       <ul role="list">
         ${lawyers.map(
           ({ name, firm, partyMember }) =>
-            html`<li><b lang="zh-CN">${name}</b> ${partyMember ? html`<span class="badge party">${host.t.partyMember}</span>` : nothing} <small lang="zh-CN">${firm.name}</small></li>`,
+            html`<li><b lang="zh-CN">${name}</b> ${partyMember ? html`<span class="badge party">${host.t.partyMember}</span>` : nothing} <small lang="zh-CN">${firm.name}</small>${outOfUseBadge(host, "firm", firm)}</li>`,
         )}
       </ul>
       <div class="row">

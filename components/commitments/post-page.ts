@@ -14,7 +14,7 @@ import type { ConcernPlace, Subject } from "./concern-form.ts";
 import { concernConsent } from "./concern-texts.ts";
 import { evidenceOf } from "./evidence.ts";
 import { postAddressOf } from "./post-address.ts";
-import { stateBadge } from "./post-card.ts";
+import { outOfUseBadge, stateBadge } from "./post-card.ts";
 import { postStyles } from "./post-page.styles.ts";
 import { printPart } from "./print-part.ts";
 import { publishedConcern } from "./published-concern.ts";
@@ -124,7 +124,7 @@ class PostPage implements CommitmentsPart {
         <p class="eyebrow">${t.kind} · ${host.tierLabel(site.tier)}</p>
         <h2 tabindex="-1" lang="zh-CN">${title}</h2>
         ${this.#labels(t, labels)}
-        <p><span class="away">${t.where}</span><b lang="zh-CN">${site.name}</b>${at ? html` <small lang="zh-CN">${at.address}</small>` : nothing}
+        <p><span class="away">${t.where}</span><b lang="zh-CN">${site.name}</b>${outOfUseBadge(host, "site", site)}${at ? html` <small lang="zh-CN">${at.address}</small>` : nothing}
           ${at?.phone ? html`<small>${t.phone} ${host.kiosk ? at.phone : phoneLinks(at.phone)}</small>` : nothing}
         </p>
         ${at && host.closures?.notice([at])}
@@ -168,7 +168,7 @@ class PostPage implements CommitmentsPart {
     return html`<li>
       <p class="row"><b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${own.partyMember}</span>` : nothing}</p>
       ${this.#labels(t, labels)}
-      <small lang="zh-CN">${firm.name}</small><small>${own.since(formatDay(since, locale), since.slice(0, 4))}</small>
+      <small><span lang="zh-CN">${firm.name}</span>${outOfUseBadge(this.#host, "firm", firm)}</small><small>${own.since(formatDay(since, locale), since.slice(0, 4))}</small>
       ${hours.length ? html`<small>${t.hours}</small><ul role="list" class="hours">${hours.map(({ weekday: number, from, to }) => html`<li>${day(number)} ${from}–${to}</li>`)}</ul>` : nothing}
     </li>`;
   }

@@ -1455,6 +1455,8 @@ export interface Holder {
   readonly firm: {
     readonly id: string;
     readonly name: string;
+    /** Present where it is not in use any more. */
+    readonly outOfUse?: true | undefined;
   };
   /** True only with the lawyer's separate consent to show it. */
   readonly partyMember: boolean;
@@ -2394,6 +2396,8 @@ export interface Plate {
     readonly name: string;
     readonly tier: "county" | "township" | "village" | "firm";
     readonly address: string;
+    /** Present where it is not in use any more. */
+    readonly outOfUse?: true | undefined;
   };
   readonly lawyer: PlateLawyer;
   /** A post's holders on display. */
@@ -2414,6 +2418,8 @@ export type PlateLawyer = {
   readonly firm: {
     readonly id: string;
     readonly name: string;
+    /** Present where it is not in use any more. */
+    readonly outOfUse?: true | undefined;
   };
   /** True only with the lawyer's separate consent to show it, and never while suspended. */
   readonly partyMember: boolean;
@@ -2433,6 +2439,8 @@ export interface Post {
     readonly id: string;
     readonly name: string;
     readonly tier: "county" | "township" | "village" | "firm";
+    /** Present where it is not in use any more. */
+    readonly outOfUse?: true | undefined;
   };
   /** The post's own; those of its holders are with them. */
   readonly labels: readonly PostLabel[];
@@ -2466,20 +2474,22 @@ export interface PostEntry {
   };
   readonly status: "open" | "closed";
   readonly plate: string;
-  readonly lawyers: readonly {
+  readonly lawyers: readonly ({
     /** The lawyer's id. */
     readonly id: string;
     readonly name: string;
     readonly firm: {
       readonly id: string;
       readonly name: string;
+      /** Present where it is not in use any more. */
+      readonly outOfUse?: true | undefined;
     };
     /** True only with the lawyer's separate consent to show it. */
     readonly partyMember: boolean;
     /** First day, `YYYY-MM-DD`. */
     readonly since: string;
     readonly plate: string;
-  }[];
+  })[];
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly version: number;
@@ -2503,6 +2513,8 @@ export interface PostInFull {
     readonly id: string;
     readonly name: string;
     readonly tier: "county" | "township" | "village" | "firm";
+    /** Present where it is not in use any more. */
+    readonly outOfUse?: true | undefined;
   };
   /** The post's own; those of its holders are with them. */
   readonly labels: readonly PostLabel[];
@@ -2565,6 +2577,8 @@ export interface PostLawyer {
   readonly firm: {
     readonly id: string;
     readonly name: string;
+    /** Present where it is not in use any more. */
+    readonly outOfUse?: true | undefined;
   };
   /** True only with the lawyer's separate consent to show it. */
   readonly partyMember: boolean;

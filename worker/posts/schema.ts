@@ -180,4 +180,10 @@ export const postHolders = sqliteTable(
 export const choiceSchema = z.object({ id: z.string(), name: z.string() });
 export const siteOfPostSchema = choiceSchema.extend({ tier: z.enum(TIERS) });
 
+/** Said of a firm or a site beside a name that is shown all the same: by the bureau's rules, or for some days yet. */
+export const outOfUseSchema = z
+  .literal(true)
+  .optional()
+  .openapi({ description: "Present where it is not in use any more." });
+
 export const postTitleSchema = lineSchema(100);

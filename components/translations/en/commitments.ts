@@ -25,6 +25,7 @@ export const strings: typeof source = {
   noMatch: "No post matches these filters.",
   stale: "The results below are the previous ones.",
   since: (day, year) => `in post since ${day} ${year}`,
+  outOfUse: { firm: "Firm no longer in practice", site: "Out of service" },
   commitments: "Public commitments",
   noCommitments: "No public commitments yet",
   due: "Due: ",

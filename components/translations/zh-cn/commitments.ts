@@ -25,6 +25,7 @@ export const strings = {
   stale: "下面是上次的结果。",
   /** `day` as `formatDay` writes it. */
   since: (day: string, year: string) => `${year}年${day}起在岗`,
+  outOfUse: { firm: "该所已停止执业", site: "网点已停止服务" },
   commitments: "公开承诺",
   noCommitments: "暂无公开承诺",
   due: "期限：",

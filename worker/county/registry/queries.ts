@@ -8,6 +8,10 @@ import { type Tier } from "../settings/schema.ts";
 /** Whether a site is in use, and its firm where it is one's office (the view `sites_in_use`). */
 export const siteInUse = (siteId: SQLWrapper): SQL => sql`EXISTS (SELECT 1 FROM sites_in_use u WHERE u.id = ${siteId})`;
 
+/** The contrary, of the site of a query. */
+export const siteOutOfUse = sql<boolean>`(${sites.status} <> 'active'
+  OR EXISTS (SELECT 1 FROM ${firms} f INDEXED BY firms_out_of_use WHERE f.id = ${sites.firmId} AND f.status <> 'active'))`;
+
 /** Whether a lawyer is in practice, whatever becomes of the firm. */
 export const isInPractice = (lawyerId: SQLWrapper): SQL =>
   sql`EXISTS (SELECT 1 FROM ${lawyers} p WHERE p.id = ${lawyerId} AND p.status = 'active')`;

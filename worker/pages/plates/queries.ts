@@ -3,6 +3,7 @@ import { commitments } from "../../posts/commitments/schema.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { approvedLabels } from "../../posts/labels/queries.ts";
 import { postHolders, posts, signings, type SigningState } from "../../posts/schema.ts";
+import { siteOutOfUse } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites, type RegistryStatus } from "../../county/registry/schema.ts";
 
 /** Columns of the same name need one of their own: D1 answers a batch with objects. */
@@ -16,6 +17,7 @@ const selectPosts = (db: Database, where: SQL) =>
       siteName: sql<string>`${sites.name}`.as("site_name"),
       siteTier: sites.tier,
       siteAddress: sites.address,
+      siteOutOfUse: siteOutOfUse.mapWith(Boolean).as("site_out_of_use"),
       labels: approvedLabels,
     })
     .from(posts)
@@ -37,6 +39,7 @@ export interface PlateHolderRow {
   readonly lawyerStatus: RegistryStatus;
   readonly firmId: string;
   readonly firmName: string;
+  readonly firmOutOfUse: boolean;
 }
 
 const lawyerColumns = {
@@ -47,6 +50,7 @@ const lawyerColumns = {
   lawyerStatus: sql<RegistryStatus>`${lawyers.status}`.as("lawyer_status"),
   firmId: sql<string>`${firms.id}`.as("its_firm"),
   firmName: sql<string>`${firms.name}`.as("firm_name"),
+  firmOutOfUse: sql<boolean>`${firms.status} <> 'active'`.mapWith(Boolean).as("firm_out_of_use"),
 };
 
 /** Those who hold a post now. */

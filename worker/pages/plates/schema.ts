@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { labelInForceSchema } from "../../posts/labels/label.ts";
 import { siteClosureSchema } from "../../county/closures/schema.ts";
+import { outOfUseSchema } from "../../posts/schema.ts";
 import { TIERS, type Label } from "../../county/settings/schema.ts";
 
 /**
@@ -16,7 +17,7 @@ export const plateLawyerSchema = z
   .object({
     id: z.string(),
     name: z.string(),
-    firm: choiceSchema,
+    firm: choiceSchema.extend({ outOfUse: outOfUseSchema }),
     partyMember: z
       .boolean()
       .openapi({ description: "True only with the lawyer's separate consent to show it, and never while suspended." }),
@@ -35,7 +36,7 @@ export const plateSchema = z
     kind: z.enum(["post", "holder"]),
     state: z.enum(PLATE_STATES),
     post: z.object({ id: z.string(), title: z.string(), plate: z.string(), labels: z.array(labelInForceSchema) }),
-    site: choiceSchema.extend({ tier: z.enum(TIERS), address: z.string() }),
+    site: choiceSchema.extend({ tier: z.enum(TIERS), address: z.string(), outOfUse: outOfUseSchema }),
     lawyer: plateLawyerSchema
       .nullable()
       .openapi({ description: "Whose badge it is; null for a post, and when the display has ended." }),

@@ -59,7 +59,7 @@ export async function readPlate(operation: Operation, typed: string): Promise<Pl
   const lawyerOf = async (row: PlateHolderRow): Promise<PlateLawyer> => ({
     id: row.lawyerId,
     name: row.lawyerName,
-    firm: { id: row.firmId, name: row.firmName },
+    firm: { id: row.firmId, name: row.firmName, ...(row.firmOutOfUse && { outOfUse: true }) },
     partyMember: row.showPartyMembership && stateOfHolder(post.status, row) !== "suspended",
     since: row.since,
     termTo: row.termTo,
@@ -91,7 +91,13 @@ export async function readPlate(operation: Operation, typed: string): Promise<Pl
     kind: kind === "P" ? "post" : "holder",
     state,
     post: { id: post.id, title: post.title, plate: postPlate, labels: postLabels },
-    site: { id: post.siteId, name: post.siteName, tier: post.siteTier, address: post.siteAddress },
+    site: {
+      id: post.siteId,
+      name: post.siteName,
+      tier: post.siteTier,
+      address: post.siteAddress,
+      ...(post.siteOutOfUse && { outOfUse: true }),
+    },
     lawyer,
     lawyers,
     labels: kind === "P" ? postLabels : (lawyer?.labels ?? []),

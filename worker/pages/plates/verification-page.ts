@@ -77,7 +77,7 @@ function lawyerFacts(context: PageContext, lawyer: PlateLawyer, onDisplay: boole
       )
     : t(`${readableDate(language, lawyer.since)}起`, `since ${readableDate(language, lawyer.since)}`);
   return html`<p class="name"><span lang="zh-CN">${lawyer.name}</span>${lawyer.partyMember ? html` <span class="mark">${t("中共党员", "Party member")}</span>` : ""}</p>
-<p class="firm" lang="zh-CN">${lawyer.firm.name}</p>${onDisplay ? html`<p class="term">${t("在岗：", "Holds it: ")}${term}</p>` : ""}${lawyer.labels.length > 0 ? labelList(context, lawyer.labels) : ""}`;
+<p class="firm" lang="zh-CN">${lawyer.firm.name}</p>${lawyer.firm.outOfUse ? html`<p class="out">${t("该律师事务所已停止执业。", "This law firm is no longer in practice.")}</p>` : ""}${onDisplay ? html`<p class="term">${t("在岗：", "Holds it: ")}${term}</p>` : ""}${lawyer.labels.length > 0 ? labelList(context, lawyer.labels) : ""}`;
 }
 
 function labelList({ language, t }: PageContext, labels: readonly LabelInForce[]): Markup {
@@ -108,7 +108,7 @@ function facts(context: PageContext, plate: PlateInFull): Markup {
   const row = (name: string, value: Markup | string) =>
     html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>\n`;
   return html`<dl class="facts">
-${plate.closures.length > 0 ? row(t("停止接待", "Closed"), html`${plate.closures.map((closure) => closureFacts(context, closure))}`) : ""}${plate.lawyer ? row(t("律师", "Lawyer"), lawyerFacts(context, plate.lawyer, onDisplay)) : ""}${row(t("示范岗", "Post"), html`<p class="post" lang="zh-CN">${plate.post.title}</p>${plate.post.labels.length > 0 ? labelList(context, plate.post.labels) : ""}`)}${row(t("服务网点", "Where"), html`<p lang="zh-CN">${plate.site.name}</p><p class="address" lang="zh-CN">${plate.site.address}</p>`)}${
+${plate.closures.length > 0 ? row(t("停止接待", "Closed"), html`${plate.closures.map((closure) => closureFacts(context, closure))}`) : ""}${plate.lawyer ? row(t("律师", "Lawyer"), lawyerFacts(context, plate.lawyer, onDisplay)) : ""}${row(t("示范岗", "Post"), html`<p class="post" lang="zh-CN">${plate.post.title}</p>${plate.post.labels.length > 0 ? labelList(context, plate.post.labels) : ""}`)}${row(t("服务网点", "Where"), html`<p lang="zh-CN">${plate.site.name}</p><p class="address" lang="zh-CN">${plate.site.address}</p>${plate.site.outOfUse ? html`<p class="out">${t("该网点已停止服务，请勿前往。", "This site is out of service; please do not go there.")}</p>` : ""}`)}${
     plate.lawyers.length > 0
       ? row(
           t("在岗律师", "Lawyers"),

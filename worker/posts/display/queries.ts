@@ -6,6 +6,7 @@ import { foldName } from "../../platform/values/name.ts";
 import type { ApprovedLabel } from "../labels/label.ts";
 import { approvedLabels } from "../labels/queries.ts";
 import { selectSettings } from "../../county/settings/queries.ts";
+import { siteOutOfUse } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import type { Tier } from "../../county/settings/schema.ts";
 import { postIndex, postPromises } from "./schema.ts";
@@ -35,7 +36,7 @@ export interface WallHolder extends Omit<HolderRow, "postId"> {
  */
 const holdersOnDisplay = sql`(
   SELECT json_group_array(json_object(
-    'signingId', h.signing_id, 'lawyerId', l.id, 'lawyerName', l.name, 'firmId', f.id, 'firmName', f.name, 'showPartyMembership', h.show_party_membership, 'since', h.since, 'hours', json(h.hours),
+    'signingId', h.signing_id, 'lawyerId', l.id, 'lawyerName', l.name, 'firmId', f.id, 'firmName', f.name, 'firmOutOfUse', f.status <> 'active', 'showPartyMembership', h.show_party_membership, 'since', h.since, 'hours', json(h.hours),
     'promises', json((
       SELECT json_group_array(json_object('id', c.id, 'text', c.text, 'theme', c.theme, 'dueDate', c.due_date, 'state', c.state, 'keptOn', c.kept_on, 'evidence', json(c.published_evidence)))
       FROM ${commitments} c WHERE c.post_id = h.post_id AND c.lawyer_id = h.lawyer_id))))
@@ -45,6 +46,7 @@ const holdersOnDisplay = sql`(
     (JSON.parse(json) as WallHolder[]).map((holder) => ({
       ...holder,
       showPartyMembership: Boolean(holder.showPartyMembership),
+      firmOutOfUse: Boolean(holder.firmOutOfUse),
     })),
   )
   .as("holders");
@@ -52,12 +54,14 @@ const holdersOnDisplay = sql`(
 const wallColumns = {
   ...postColumns,
   siteId: sql<string>`${sites.id}`.as("its_site"),
+  siteOutOfUse: siteOutOfUse.mapWith(Boolean).as("site_out_of_use"),
   holders: holdersOnDisplay,
   labels: approvedLabels,
 };
 
 /** A post on a page of the wall, with the word or the date it was found by. */
 export interface WallRow extends PostRow {
+  readonly siteOutOfUse: boolean;
   readonly holders: readonly WallHolder[];
   readonly labels: readonly ApprovedLabel[];
   readonly word: string;
@@ -230,6 +234,7 @@ const selectHolders = (db: Database, postIds: readonly string[]) =>
       lawyerName: lawyers.name,
       firmId: lawyers.firmId,
       firmName: firms.name,
+      firmOutOfUse: sql<boolean>`${firms.status} <> 'active'`.mapWith(Boolean),
       showPartyMembership: postHolders.showPartyMembership,
       since: postHolders.since,
     })

@@ -4,7 +4,7 @@ import { idSchema } from "../../platform/core/formats.ts";
 import { publishedEvidenceSchema } from "../commitments/published-evidence.ts";
 import { COMMITMENT_STATES } from "../commitments/schema.ts";
 import { labelInForceSchema } from "../labels/label.ts";
-import { choiceSchema, POST_STATUS, posts, postTitleSchema, siteOfPostSchema } from "../schema.ts";
+import { choiceSchema, outOfUseSchema, POST_STATUS, posts, postTitleSchema, siteOfPostSchema } from "../schema.ts";
 
 /**
  * Where an open post is found: a row for each way to look (`scope`) and each word it answers to. Scopes are the whole
@@ -61,7 +61,7 @@ export const holderSchema = z
   .object({
     id: z.string().openapi({ description: "The lawyer's id." }),
     name: z.string(),
-    firm: choiceSchema,
+    firm: choiceSchema.extend({ outOfUse: outOfUseSchema }),
     partyMember: z.boolean().openapi({ description: "True only with the lawyer's separate consent to show it." }),
     since: z.string().openapi({ description: "First day, `YYYY-MM-DD`." }),
   })
@@ -100,7 +100,7 @@ export const postSchema = z
   .object({
     id: z.string(),
     title: z.string(),
-    site: siteOfPostSchema,
+    site: siteOfPostSchema.extend({ outOfUse: outOfUseSchema }),
     labels: z.array(labelInForceSchema).openapi({ description: "The post's own; those of its holders are with them." }),
     plate: plateSchema.openapi({ description: "The code of its door plate: see `GET /api/plates/{code}`." }),
     lawyers: z.array(postLawyerSchema),

@@ -13,7 +13,7 @@ import { stateOn } from "../commitments/state.ts";
 export const toHolder = (row: Omit<queries.HolderRow, "postId">): Holder => ({
   id: row.lawyerId,
   name: row.lawyerName,
-  firm: { id: row.firmId, name: row.firmName },
+  firm: { id: row.firmId, name: row.firmName, ...(row.firmOutOfUse && { outOfUse: true }) },
   partyMember: row.showPartyMembership,
   since: row.since,
 });
@@ -26,11 +26,11 @@ export type WallOperation = Pick<Operation, "db" | "keys" | "now">;
 const toPost = async (
   { keys }: WallOperation,
   today: string,
-  { id, title, siteId, siteName, siteTier, holders, labels }: Omit<queries.WallRow, "word">,
+  { id, title, siteId, siteName, siteTier, siteOutOfUse, holders, labels }: Omit<queries.WallRow, "word">,
 ): Promise<Post> => ({
   id,
   title,
-  site: { id: siteId, name: siteName, tier: siteTier },
+  site: { id: siteId, name: siteName, tier: siteTier, ...(siteOutOfUse && { outOfUse: true }) },
   labels: labelsInForce(labels, "", today),
   plate: await plateCode(keys, "P", id),
   lawyers: await Promise.all(

@@ -279,6 +279,29 @@ describe("on display though a condition is gone", () => {
     expect(await stateOf(id)).toBe("onDisplay");
   });
 
+  it("what is shown all the same says so, on the wall and on the page of its plate", async () => {
+    const otherFirm = await addFirm("湖南天心律师事务所");
+    await env.DB.prepare("UPDATE sites SET firm_id = ? WHERE id = ?").bind(otherFirm, siteId).run();
+    const id = await onDisplay();
+    const code = await codeOf("H", id);
+    const page = async () => (await call<string>("GET", `/v/${code}`)).body;
+    expect(JSON.stringify(await wall())).not.toContain("outOfUse");
+    expect(await page()).not.toMatch(/已停止执业|已停止服务/);
+    await rule({ firm: "showOnly", site: "showOnly" });
+    for (const firm of [firmId, otherFirm]) await change("firms", firm, { status: "inactive" });
+    expect(await wall()).toMatchObject([
+      { site: { outOfUse: true }, lawyers: [{ firm: { id: firmId, outOfUse: true } }] },
+    ]);
+    expect((await call("GET", `/api/plates/${code}`)).body).toMatchObject({
+      state: "onDisplay",
+      site: { outOfUse: true },
+      lawyer: { firm: { outOfUse: true } },
+    });
+    expect(await page()).toMatch(/该律师事务所已停止执业[^]*该网点已停止服务/);
+    await rule({ firm: "suspendAtOnce" });
+    expect(await page()).toContain("已暂停");
+  });
+
   it("a sanction is found in the same list", async () => {
     const id = await onDisplay();
     await call("POST", "/api/admin/sanctions", {
