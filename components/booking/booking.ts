@@ -315,7 +315,6 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     const { t, session } = this;
     const step = this.#step;
     const view = this.#view;
-    const here = sites.filter(({ id }) => id === this.form.text("site"));
     const alert =
       this.#problem &&
       this.alert(
@@ -323,7 +322,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
       );
     return html`<form novalidate @submit=${this.#submit}>
       ${step < 3 ? alert : nothing}
-      ${step % 2 ? nothing : this.closures?.notice(here.length ? here : sites)}
+      ${step % 2 ? nothing : this.closures?.notice(sites, this.form.text("site"))}
       ${
         step === 0
           ? matterStep(this, settings)

@@ -1,6 +1,8 @@
 import { html, nothing } from "lit";
 import { Task, TaskStatus } from "@lit/task";
+import type { Closures, ClosuresHost } from "../closures/closures.ts";
 import { Form } from "../shared/form.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { required } from "../shared/validate.ts";
@@ -9,6 +11,7 @@ import type { strings } from "../translations/zh-cn/booking-move.ts";
 import { problemAlert, type OwnBooking } from "./own-booking.ts";
 import { free, laterDays, timeStep } from "./time-step.ts";
 
+const closures = () => import("../closures/closures.ts");
 const texts = {
   "zh-cn": () => import("../translations/zh-cn/booking-move.ts"),
   en: () => import("../translations/en/booking-move.ts"),
@@ -21,6 +24,7 @@ class Move implements BookingPart {
   readonly #texts: PartTexts<typeof strings>;
   readonly #sites;
   readonly #times;
+  readonly #closures;
   readonly #move;
   #problem: unknown;
 
@@ -43,6 +47,9 @@ class Move implements BookingPart {
         return { items: free(items).filter(({ id }) => id !== booking.session.id), unconfirmed };
       },
     });
+    this.#closures = new LazyPart<Closures, ClosuresHost>(host, () =>
+      this.#sites.value?.some((site) => site.closures.length) ? [closures, host] : undefined,
+    );
     this.#move = new Task(host, {
       autoRun: false,
       task: ([sessionId]: readonly [string], { signal }) =>
@@ -80,6 +87,7 @@ class Move implements BookingPart {
     const form = this.#form;
     const { t } = this.#texts;
     const { id, name } = booking.session.site;
+    const closed = this.#closures.value;
     const others = (this.#sites.value ?? []).filter((site) => site.id !== id);
     return html`<form class="move" novalidate @submit=${this.#submit}>
         <h3 tabindex="-1">${t.title}</h3>
@@ -90,6 +98,7 @@ class Move implements BookingPart {
             ${[{ id, name }, ...others].map((site) => html`<option value=${site.id} ?selected=${site.id === form.text("site")}>${site.name}</option>`)}
           </select>
         </div>
+        ${closed?.notice(this.#sites.value ?? [], form.text("site"))}
         ${host.show(this.#times, ({ items, unconfirmed }) =>
           items.length
             ? timeStep({ t: host.t, locale: host.locale, form }, items, unconfirmed)

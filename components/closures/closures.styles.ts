@@ -5,6 +5,13 @@ export const closuresStyles = css`
   .closed b {
     color: var(--bad);
   }
+  .badge.closed-today {
+    color: var(--bad);
+  }
+  .closed-notice .next a,
+  .closed-notice .next b {
+    white-space: nowrap;
+  }
   .closed-notice {
     border-color: var(--bad);
     background: #fdf0ee;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Settings, SiteClosure } from "../shared/api-types.ts";
+import type { Settings, Site, SiteClosure } from "../shared/api-types.ts";
 import { formatDay } from "../shared/dates.ts";
 import type { PioneerElement } from "../shared/element.ts";
 import { partOf, type PartTexts } from "../shared/part.ts";
@@ -67,6 +67,23 @@ export class Closures {
     );
   }
 
+  /** That nobody is received today, or not at all hours, at the site with this id. */
+  mark(sites: readonly Site[], id: string): unknown {
+    const { t } = this.#texts;
+    const today = this.#host.settings?.today ?? "";
+    const now = sites
+      .find((site) => site.id === id)
+      ?.closures.filter(({ from, to }) => from.date <= today && (!to || to.date >= today));
+    if (!now?.length) return nothing;
+    const wholly = ({ from, to }: SiteClosure) => (!from.time || from.date < today) && (!to?.time || to.date > today);
+    return html`<span class="badge closed-today">${now.some(wholly) ? t.closedToday : t.partlyClosedToday}</span>`;
+  }
+
+  /** What the texts are: another one when the language has changed. */
+  get words(): unknown {
+    return this.#texts.t;
+  }
+
   #names(names: readonly string[], of: number): unknown {
     const { t } = this.#texts;
     if (names.length === of) return t.everywhere;
@@ -75,10 +92,12 @@ export class Closures {
   }
 
   /**
-   * What is closed of these, each closure once, and what to do instead; nothing when nothing is.
-   * @param named whether it says who is closed: they are some of many
+   * What is closed of these sites, or of one or a tier of them, each closure once, and what to do instead; nothing when
+   * nothing is.
    */
-  notice(closables: readonly Closable[], named = closables.length > 1): unknown {
+  notice(sites: readonly Site[], id?: string | null, ofTier?: string | null): unknown {
+    const closables = sites.filter((site) => site.id === (id || site.id) && site.tier === (ofTier || site.tier));
+    const named = closables.length > 1;
     const { t } = this.#texts;
     const host = this.#host;
     const found: { readonly closure: SiteClosure; readonly names: string[] }[] = [];

@@ -140,6 +140,11 @@ export const fixtures: readonly Fixture[] = [
   { name: "full page", answers: answersWith(manyPosts(31)) },
   { name: "one site", attributes: { site: "site-hexi" }, answers },
   { name: "closed sites", answers: { ...answers, "GET /api/sites": list(closedSites) } },
+  {
+    name: "flooded sites, list",
+    attributes: { view: "list" },
+    answers: { ...answers, "GET /api/sites": list(floodedSites) },
+  },
   { name: "flooded sites", answers: { ...answers, "GET /api/sites": list(floodedSites) } },
   {
     name: "one closed site",

@@ -122,9 +122,9 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
   #next: string | null = null;
   /** Posts whose commitments are all seen. */
   readonly #unfolded = new WeakSet<Post>();
-  /** Cards as last drawn, for one language and one set of tier labels. */
+  /** Cards as last drawn, for one language, one set of tier labels, and what is closed. */
   #cards = new WeakMap<Post, TemplateResult>();
-  #drawnFor: readonly [unknown, unknown] = [0, 0];
+  #drawnFor: readonly unknown[] = [];
   /** Set while the reader types. */
   #typing = 0;
   /** The reader did something, so results are worth announcing. */
@@ -354,9 +354,9 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
    */
   #wall(busy: boolean): TemplateResult {
     const tiers = this.#lists.value?.[0].tiers;
-    const [t, labels] = this.#drawnFor;
-    if (t !== this.t || labels !== tiers) this.#cards = new WeakMap();
-    this.#drawnFor = [this.t, tiers];
+    const drawnFor = [this.t, tiers, this.closures?.words];
+    if (drawnFor.some((one, index) => one !== this.#drawnFor[index])) this.#cards = new WeakMap();
+    this.#drawnFor = drawnFor;
     return html`<ul role="list" class="wall" aria-busy=${busy}>
       ${this.#shown?.map((post) => {
         const card = this.#cards.get(post) ?? postCard(this, post, this.#unfolded.has(post));
@@ -433,7 +433,7 @@ export class PioneerCommitments extends PioneerElement<typeof strings> implement
     const list = this.view === "list" && !wait;
     return html`<h2 tabindex="-1">${t.title}</h2>
       <p class="hint">${t.lead}</p>
-      ${this.closures?.notice(this.sites.filter((site) => site.id === (this.site || site.id) && site.tier === (this.tier || site.tier)))}
+      ${this.closures?.notice(this.sites, this.site, this.tier)}
       <p class="hint printed">${settings && `${this.localize(settings.county)} · ${formatDate(settings.today, this.locale)}`}</p>
       ${filterForm(this, this.#lists.value)}${this.#above(busy || !this.#ready)}${wait ? this.#skeleton() : list ? this.#shownPart() : this.#wall(busy)}${this.#below()}
       <p class="below"><button class="link" type="button" @click=${() => this.go("concern")}>${t.follow}</button></p>`;

@@ -50,7 +50,7 @@ export const postCard = (host: CommitmentsHost, post: Post, open: boolean): Temp
   return html`<li class="card">
     <div class="head">
       <h3 tabindex="-1" lang="zh-CN"><a href="#pioneer-post=${id}" @click=${(event: MouseEvent) => host.open(event, id)}>${title}</a></h3>
-      <p class="row between"><span><span lang="zh-CN">${site.name}</span>${outOfUseBadge(host, "site", site)}</span><small>${host.tierLabel(site.tier)}</small></p>
+      <p class="row between"><span><span lang="zh-CN">${site.name}</span>${outOfUseBadge(host, "site", site)}</span><small>${host.tierLabel(site.tier)}</small></p>${host.closures?.mark(host.sites, site.id)}
     </div>
     <ul role="list" class="people">
       ${lawyers.map((lawyer) => lawyerItem(host, lawyer))}

@@ -41,7 +41,7 @@ class PostList implements CommitmentsPart {
     return html`<li class="line">
       <div>
         <h3 tabindex="-1" lang="zh-CN"><a href="#pioneer-post=${id}" @click=${(event: MouseEvent) => host.open(event, id)}>${title}</a></h3>
-        <small><span lang="zh-CN">${site.name}</span>${outOfUseBadge(host, "site", site)} · ${host.tierLabel(site.tier)}</small>
+        <small><span lang="zh-CN">${site.name}</span>${outOfUseBadge(host, "site", site)} · ${host.tierLabel(site.tier)}</small> ${host.closures?.mark(host.sites, site.id)}
       </div>
       <ul role="list">
         ${lawyers.map(

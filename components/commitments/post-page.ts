@@ -12,6 +12,7 @@ import type { FullPost, PostFigures, PostLabel, PostLawyer, PublicCommitment } f
 import type { CommitmentsHost, CommitmentsPart } from "./host.ts";
 import type { ConcernPlace, Subject } from "./concern-form.ts";
 import { concernConsent } from "./concern-texts.ts";
+import type { Closures, ClosuresHost } from "../closures/closures.ts";
 import { evidenceOf } from "./evidence.ts";
 import { postAddressOf } from "./post-address.ts";
 import { outOfUseBadge, stateBadge } from "./post-card.ts";
@@ -26,6 +27,7 @@ const texts = {
 };
 
 const concernForm = () => import("./concern-form.ts");
+const closures = () => import("../closures/closures.ts");
 
 /** One post in full. */
 class PostPage implements CommitmentsPart {
@@ -33,6 +35,9 @@ class PostPage implements CommitmentsPart {
   readonly #texts: PartTexts<typeof strings>;
   readonly #post;
   readonly #concerns;
+  /** When lawyers receive nobody, wherever they are. */
+  readonly #away;
+  readonly #closures;
   readonly #form;
   /** What a concern is being raised about, and where. */
   #concern: ConcernPlace | undefined;
@@ -64,6 +69,14 @@ class PostPage implements CommitmentsPart {
         }
       },
     });
+    this.#away = new Task(host, {
+      args: () => [host.origin, host.post] as const,
+      task: async (_, { signal }) =>
+        (await host.client.all("GET /api/closures", { signal })).filter(({ scope }) => scope === "lawyers"),
+    });
+    this.#closures = new LazyPart<Closures, ClosuresHost>(host, () =>
+      this.#away.value?.length ? [closures, host] : undefined,
+    );
     // A form of its own for each thing somebody has something to say about.
     this.#form = new LazyPart<CommitmentsPart, ConcernPlace>(host, () => this.#concern && [concernForm, this.#concern]);
   }
@@ -127,7 +140,7 @@ class PostPage implements CommitmentsPart {
         <p><span class="away">${t.where}</span><b lang="zh-CN">${site.name}</b>${outOfUseBadge(host, "site", site)}${at ? html` <small lang="zh-CN">${at.address}</small>` : nothing}
           ${at?.phone ? html`<small>${t.phone} ${host.kiosk ? at.phone : phoneLinks(at.phone)}</small>` : nothing}
         </p>
-        ${at && host.closures?.notice([at])}
+        ${host.closures?.notice(host.sites, site.id)}
       </header>
       <div class="parts">
         <div class="side">
@@ -161,15 +174,17 @@ class PostPage implements CommitmentsPart {
       : nothing;
   }
 
-  #lawyer(t: typeof strings, { name, firm, partyMember, since, hours, labels = [] }: PostLawyer): TemplateResult {
+  #lawyer(t: typeof strings, { id, name, firm, partyMember, since, hours, labels = [] }: PostLawyer): TemplateResult {
     const { t: own, locale } = this.#host;
     // The first of 2024 was a Monday.
+    const away = this.#away.value?.filter(({ lawyers }) => lawyers.some((lawyer) => lawyer.id === id)) ?? [];
     const day = (number: number) => weekday(`2024-01-0${number}`, locale, "short");
     return html`<li>
       <p class="row"><b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${own.partyMember}</span>` : nothing}</p>
       ${this.#labels(t, labels)}
       <small><span lang="zh-CN">${firm.name}</span>${outOfUseBadge(this.#host, "firm", firm)}</small><small>${own.since(formatDay(since, locale), since.slice(0, 4))}</small>
       ${hours.length ? html`<small>${t.hours}</small><ul role="list" class="hours">${hours.map(({ weekday: number, from, to }) => html`<li>${day(number)} ${from}–${to}</li>`)}</ul>` : nothing}
+      ${this.#closures.value?.lines({ name, closures: away })}
     </li>`;
   }
 

@@ -1,4 +1,4 @@
-import type { ConcernStatus, Coverage, FullPost, PublicConcern, ShowcaseItem } from "../shared/api-types.ts";
+import type { Closure, ConcernStatus, Coverage, FullPost, PublicConcern, ShowcaseItem } from "../shared/api-types.ts";
 import { answer, floodedSites, list, offline, refusal, type Answers, type Fixture } from "../shared/fixtures.ts";
 import { answersWith, posts } from "./commitments.fixtures.ts";
 
@@ -130,6 +130,7 @@ export const status: ConcernStatus = {
 
 export const viewAnswers: Answers = {
   ...answersWith(posts),
+  "GET /api/closures": list([]),
   ...Object.fromEntries(
     posts.map((post) => [
       `GET /api/posts/${post.id}`,
@@ -155,6 +156,27 @@ export const viewFixtures: readonly Fixture[] = [
     name: "a post at a closed site",
     attributes: { post: full.id },
     answers: { ...viewAnswers, "GET /api/sites": list(floodedSites) },
+  },
+  {
+    name: "a post whose lawyer is away",
+    attributes: { post: full.id },
+    answers: {
+      ...viewAnswers,
+      "GET /api/closures": list([
+        {
+          id: "closure-training",
+          scope: "lawyers",
+          tier: null,
+          sites: [],
+          divisionCodes: [],
+          lawyers: full.lawyers.slice(0, 1).map(({ id, name }) => ({ id, name })),
+          from: { date: "2026-11-24", time: "14:00" },
+          to: null,
+          kind: "planned",
+          reason: { zh: "外出培训", en: "training" },
+        } satisfies Closure,
+      ]),
+    },
   },
   { name: "a post that is gone", attributes: { post: "gone" }, answers: viewAnswers },
   {

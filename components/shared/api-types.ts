@@ -7,6 +7,7 @@ export type {
   Booking,
   BookingRequest,
   Campaign,
+  Closure,
   Commendation,
   CommendationYear,
   ConcernReceipt,

@@ -27,7 +27,11 @@ export async function markClosedSites(english: boolean): Promise<void> {
     for (const { from, to, reason } of items.find(({ name }) => name === row.dataset["site"])?.closures ?? []) {
       const note = document.createElement("span");
       note.className = "site-closed";
-      const [begin, end] = [said(from), to && said(to)];
+      const hours = to && from.date === to.date && (from.time || to.time);
+      const begin = hours
+        ? `${said({ ...from, time: null })} ${from.time ?? "00:00"}–${to.time ?? "24:00"}`
+        : said(from);
+      const end = hours ? begin : to && said(to);
       if (english)
         note.textContent = `Closed ${end === begin ? begin : end ? `${begin} to ${end}` : `from ${begin} until further notice`}: ${reason.en ?? reason.zh}`;
       else

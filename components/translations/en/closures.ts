@@ -6,6 +6,8 @@ export const strings: typeof source = {
   between: (from, to) => `Closed from ${from} to ${to}`,
   openEnd: (from) => `Closed from ${from} until further notice`,
   because: (reason) => `Reason: ${reason}`,
+  closedToday: "Closed today",
+  partlyClosedToday: "Closed for part of today",
   everywhere: "All service points",
   more: (count) => ` and others, ${count} in all`,
   others: (count) => `${count} more ${count === 1 ? "closure" : "closures"}`,

@@ -6,6 +6,8 @@ export const strings = {
   between: (from: string, to: string) => `${from}至${to}停止接待`,
   openEnd: (from: string) => `${from}起停止接待，恢复时间另行通知`,
   because: (reason: string) => `原因：${reason}`,
+  closedToday: "今天停止接待",
+  partlyClosedToday: "今天部分时段停止接待",
   everywhere: "全部服务点",
   more: (count: number) => `等 ${count} 处`,
   others: (count: number) => `另有 ${count} 条停止接待通知`,

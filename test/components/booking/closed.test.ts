@@ -65,6 +65,17 @@ describe("what is closed", () => {
   });
 });
 
+it("of the site a booking is moved to is said where its time is chosen", async () => {
+  const { element } = await lookUp("closed", { "GET /api/sites": list(closedSites) });
+  await until(() => buttons(element).includes("改期"));
+  byText(element, "button", "改期").click();
+  const select = await until(() => element.shadowRoot?.querySelector<HTMLSelectElement>(".move select"));
+  await until(() => [...select.options].some(({ value }) => value === "site-hexi"));
+  select.value = "site-hexi";
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+  await until(() => element.shadowRoot?.querySelector(".move .closed-notice")?.textContent?.includes("台风预警"));
+});
+
 describe("a booking whose session does not take place", () => {
   it("says so, why, until when, and what to do next; it is moved, not attended", async () => {
     const { element } = await lookUp("closed");

@@ -1,7 +1,7 @@
 import { list, sites } from "../../../components/shared/fixtures.ts";
 import { viewFixtures } from "../../../components/commitments/views.fixtures.ts";
 import { accessible } from "../support/accessible.ts";
-import { matches, ok } from "../support/expect.ts";
+import { equal, matches, ok } from "../support/expect.ts";
 import { get, until } from "../support/mount.ts";
 import { fixture, hang } from "./support.ts";
 
@@ -33,5 +33,30 @@ describe("commitments: what is closed", () => {
     const { element } = await hang(post.answers, { ...post.attributes });
     await until(() => element.shadowRoot?.querySelector(".full .closed-notice"));
     await accessible(element);
+  });
+
+  it("marks the posts where nobody is received today, on cards and in the list, in the reader's language", async () => {
+    const { element } = await hang(fixture("flooded sites").answers);
+    const marks = () =>
+      [...(element.shadowRoot?.querySelectorAll(".closed-today") ?? [])].map(
+        (mark) => `${mark.closest(".card, .line")?.querySelector("h3")?.textContent} ${mark.textContent}`,
+      );
+    await until(() => marks().length === 2);
+    equal(marks(), ["婚姻家庭调解示范岗 今天停止接待", "公益咨询服务岗 今天停止接待"]);
+    element.lang = "en";
+    await until(() => marks().every((mark) => mark.endsWith("Closed today")));
+    element.lang = "zh-CN";
+    const { element: lines } = await hang(fixture("flooded sites, list").answers, { view: "list" });
+    await until(() => lines.shadowRoot?.querySelectorAll(".line .closed-today").length === 2);
+    await accessible(lines);
+  });
+
+  it("is said of a lawyer on a post's own page", async () => {
+    const post = viewFixtures.find(({ name }) => name === "a post whose lawyer is away") ?? fixture("default");
+    const { element } = await hang(post.answers, { ...post.attributes });
+    const people = () => get(element, ".side section").textContent?.replace(/\s+/g, " ") ?? "";
+    await until(() => people().includes("停止接待"));
+    matches(people(), /11月24日 14:00起停止接待，恢复时间另行通知 ?原因：外出培训/);
+    ok(!element.shadowRoot?.querySelector(".closed-notice"));
   });
 });
