@@ -7,7 +7,7 @@ const DOTS =
 const DOT = new RegExp(String.raw`\s*[${DOTS}]+\s*|(\p{Script=Han})\s*\.+\s*(?=\p{Script=Han})`, "gu");
 
 /** A line in the form it is kept in: no blanks around it, old private forms of characters encoded. */
-export const tidyText = (text: string): string => encodePrivateUse(text.trim());
+export const tidyText = (text: string): string => encodePrivateUse(text).trim();
 
 /** A person's name in the form it is kept in: as a line, and `·` for every dot of a minority name. */
 export const tidyName = (name: string): string => tidyText(name).replace(DOT, "$1·");

@@ -23,7 +23,7 @@ const GAP = String.raw`\s\p{Z}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{M}.·•‧・∙
 
 /** What stands in front of a number: 电话：, 手机号码, Tel. */
 const LABEL = new RegExp(
-  String.raw`^[${GAP}:]*(?:(?:我的|本人|联系|固定|移动|办公室?|住宅|家庭|值班|电话|電話|手机|手機|号码|號碼|号|座机|固话|热线|传真|telephone|tel|phone|mobile|cell|no)[${GAP}:]*|[☎☏✆📞📱][${GAP}:]*)*`,
+  String.raw`^[${GAP}:]*(?:(?:我的|本人|联系|固定|移动|办公室?|住宅|家庭|值班|电话|電話|手机|手機|号码|號碼|号|座机|固话|热线|传真|微信号?|是|为|telephone|tel|phone|mobile|mob|cell|no|[tm])[${GAP}:/]*|[☎☏✆📞📱][${GAP}:]*)*`,
   "iu",
 );
 

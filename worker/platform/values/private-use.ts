@@ -9,12 +9,12 @@ const ENCODED = [
 ];
 const FIRST = 0xe815;
 
-/** The two letters with marks that GBK had for pinyin: ḿ and ǹ. */
-const LETTERS: Readonly<Record<string, string>> = { "\ue7c7": "\u1e3f", "\ue7c8": "\u01f9" };
+/** The two letters with marks that GBK had for pinyin: ḿ and ǹ; and a second wide blank. */
+const OTHERS: Readonly<Record<string, string>> = { "\ue7c7": "\u1e3f", "\ue7c8": "\u01f9", "\ue5e5": "\u3000" };
 
 /** Puts the encoded character in the place of its old private form. Other private characters stay: nobody knows them. */
 export const encodePrivateUse = (text: string): string =>
   text.replace(
-    /[\ue7c7\ue7c8\ue815-\ue864]/g,
-    (character) => LETTERS[character] ?? ENCODED[character.charCodeAt(0) - FIRST] ?? character,
+    /[\ue5e5\ue7c7\ue7c8\ue815-\ue864]/g,
+    (character) => OTHERS[character] ?? ENCODED[character.charCodeAt(0) - FIRST] ?? character,
   );

@@ -33,6 +33,9 @@ import {
   typedCode,
   unseenName,
 } from "../../../support/spellings.ts";
+import { groupCode } from "../../../../worker/consultations/bookings/booking-view.ts";
+import { FIELDS, type FieldName } from "../../../../worker/notifications/templates/fields.ts";
+import { fieldsOf, MESSAGE_KINDS, TEMPLATES } from "../../../../worker/notifications/templates/kinds.ts";
 import { creditCode } from "../../county/registry/credit-code.ts";
 
 let keys: Keys;
@@ -74,6 +77,37 @@ describe("unified social credit codes", () => {
 });
 
 describe("codes as people type them", () => {
+  it("is read out of every message of ours that names one, whole as it was copied", () => {
+    const symbols = fc.array(fc.constantFrom(..."0123456789ABCDEFGHJKMNPQRSTVWXYZ"), { minLength: 10, maxLength: 10 });
+    const kinds = MESSAGE_KINDS.filter((kind) => fieldsOf(kind).includes("code"));
+    fc.assert(
+      fc.property(
+        symbols,
+        fc.constantFrom(...kinds),
+        fc.constantFrom("zh" as const, "en" as const),
+        (all, kind, lang) => {
+          const code = all.join("");
+          const message = TEMPLATES[kind].text[lang].replace(/\{(\w+)\}/g, (_, name: FieldName) =>
+            name === "code" ? groupCode(code) : FIELDS[name].sample[lang],
+          );
+          fc.pre(message.includes(groupCode(code)));
+          expect([message, foldCode(message)]).toEqual([message, code]);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ["CODE-M4XP-9D", "C0DEM4XP9D"],
+    ["code m4xp 9d", "C0DEM4XP9D"],
+    ["Confirm with your code by Sat 12 Dec, 15:30. Code 7KQ2-M4XP-9D.", "7KQ2M4XP9D"],
+    ["请于12月1日（星期二）15:30前凭预约码确认。预约码7KQ2-M4XP-9D", "7KQ2M4XP9D"],
+    ["【清溪县】预约码：7KQ2 M4XP 9D，地址河西路18号，电话0700-2100100", "7KQ2M4XP9D"],
+    ["预约码是７ｋｑ２－ｍ４ｘｐ－９ｄ", "7KQ2M4XP9D"],
+    ["查询码 7KQ2-M4XP-9D-7KQ2-M4XP-9D-7KQ2-M4", "7KQ2M4XP9D7KQ2M4XP9D7KQ2M4"],
+  ])("of %j is %s", (typed, code) => expect(foldCode(typed)).toBe(code));
+
   it("are found in what our own messages say around them", () => {
     fc.assert(
       fc.property(typedCode, ({ typed, stands }) => {
@@ -267,6 +301,10 @@ describe("names as people write them", () => {
       "\u{2298f}",
       "\u{241fe}",
     ]);
+    // GBK's second wide blank, which fonts show as one.
+    expect(nameSchema.parse("\ue5e5张\ue5e5伟\ue5e5")).toBe("张　伟");
+    expect(foldName("张\ue5e5伟")).toBe("张伟");
+    expect(nameSchema.safeParse("\ue5e5").success).toBe(false);
     expect(encodePrivateUse("\ue7c7\ue7c8\ue000\uf8ff")).toBe("ḿǹ\ue000\uf8ff");
     expect(nameSchema.parse("李\ue863")).toBe("李䶮");
   });
