@@ -9,7 +9,7 @@ import { followAtOnce, followStatements, type FollowedOperation } from "../../co
 import type { CreatedFact } from "../../county/changes/schema.ts";
 import type { Change } from "../../county/changes/table.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
-import { listDisplayedOf, noneDisplayedOf, type SanctionSubject } from "../signings/queries.ts";
+import { listDisplayedOf, noneDisplayedOf, type SanctionSubject } from "../signings/term-queries.ts";
 import { suspendForSanctionStatements } from "../signings/steps.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { countyToday } from "../../county/settings/today.ts";

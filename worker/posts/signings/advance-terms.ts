@@ -11,7 +11,8 @@ import {
   suspendForConditionStatements,
   suspendForSanctionStatements,
 } from "./steps.ts";
-import * as queries from "./queries.ts";
+import type * as queries from "./queries.ts";
+import * as terms from "./term-queries.ts";
 import { usualTheme } from "../commitments/usual-theme.ts";
 
 /** As many of each kind as one run writes; the next run goes on. */
@@ -42,10 +43,7 @@ export interface TermTally {
  * @param about whom a change is about, or everybody; without, whom the day may change something for: conditions that
  *   are gone were noticed when they went
  */
-export async function advanceTerms(
-  operation: Operation,
-  about?: queries.SigningScope | "everybody",
-): Promise<TermTally> {
+export async function advanceTerms(operation: Operation, about?: terms.SigningScope | "everybody"): Promise<TermTally> {
   const { db, now } = operation;
   const [days, limits, theme] = await Promise.all([
     enforcementDays(db, now),
@@ -73,14 +71,14 @@ export async function advanceTerms(
     return written;
   };
 
-  const ended = await writeEach(await queries.listOver(db, scope), (signing) =>
+  const ended = await writeEach(await terms.listOver(db, scope), (signing) =>
     endStatements(operation, signing, { to: "ended", until: signing.termTo ?? days.today, reason: "任期届满" }),
   );
-  const sanctioned = await writeEach(await queries.listSanctioned(db, scope), (signing) =>
+  const sanctioned = await writeEach(await terms.listSanctioned(db, scope), (signing) =>
     suspendForSanctionStatements(operation, signing, signing.sanctionId),
   );
-  await writeBatch(db, noteFailingsStatements(db, queries.amongFailing(about), limits));
-  const keptOff = await queries.listKeptOff(db, { ...scope, subject: about });
+  await writeBatch(db, noteFailingsStatements(db, terms.amongFailing(about), limits));
+  const keptOff = await terms.listKeptOff(db, { ...scope, subject: about });
   const failing = Map.groupBy(
     await listFailings(
       db,
@@ -95,13 +93,13 @@ export async function advanceTerms(
       (failing.get(signing.id) ?? []).map(({ condition }) => condition),
     ),
   );
-  const lifted = await writeEach(await queries.listLifted(db, scope), (signing) =>
+  const lifted = await writeEach(await terms.listLifted(db, scope), (signing) =>
     resumeStatements(operation, signing, scope, "处分或惩戒期满或者撤销"),
   );
-  const relieved = await writeEach(await queries.listRelieved(db, scope), (signing) =>
+  const relieved = await writeEach(await terms.listRelieved(db, scope), (signing) =>
     resumeStatements(operation, signing, scope, "展示条件已恢复"),
   );
-  const displayed = await writeEach(await queries.listDue(db, scope), (signing) =>
+  const displayed = await writeEach(await terms.listDue(db, scope), (signing) =>
     displayStatements(operation, signing, { ...scope, postId: signing.postId ?? "", theme, reason: "任期开始" }),
   );
   if (failures.length > 0) throw failures[0];

@@ -6,7 +6,7 @@ import { findActiveSite, findFirm, findLawyerByLicence } from "../../county/regi
 import { findTextInForce } from "../../county/settings/queries.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import type { SigningRequest } from "./schema.ts";
-import * as queries from "./queries.ts";
+import { readConflicts } from "./conflict-queries.ts";
 
 /** How far ahead a commitment may be due. What is further off cannot be held against anyone. */
 const COMMITMENT_YEARS = 3;
@@ -43,10 +43,7 @@ export async function checkPromised(
     termFrom,
     termTo: addMonths(termFrom, settings.signingTermMonths),
   };
-  const [pledge, conflicts] = await Promise.all([
-    findTextInForce(db, "pledge", today),
-    queries.readConflicts(db, standing),
-  ]);
+  const [pledge, conflicts] = await Promise.all([findTextInForce(db, "pledge", today), readConflicts(db, standing)]);
   const errors: FieldError[] = [];
   const refuse = (field: string, code: FieldError["code"]) => errors.push({ field, code });
   if (promised.pledgeVersion !== pledge?.version) refuse("pledgeVersion", "mismatch");

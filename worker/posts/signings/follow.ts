@@ -1,7 +1,7 @@
 import { aboutOf, type About } from "../../county/changes/follow.ts";
 import type { Work } from "../../platform/worklist/service.ts";
 import { advanceTerms } from "./advance-terms.ts";
-import type { SigningScope } from "./queries.ts";
+import type { SigningScope } from "./term-queries.ts";
 
 const scopeOf = (about: About): SigningScope | "everybody" => {
   switch (about.kind) {

@@ -1,21 +1,22 @@
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, not, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { registeredFirmOf, effectiveSanction } from "../eligibility/queries.ts";
-import { SANCTION_KINDS, sanctions, type SanctionKind } from "../eligibility/schema.ts";
+import { SANCTION_KINDS, type SanctionKind } from "../eligibility/schema.ts";
 import { lawyersFoundBy } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import { DISPLAY_CONDITIONS, type DisplayCondition } from "../../county/settings/schema.ts";
-import { failingColumn, fails, isKeptOff } from "./condition-queries.ts";
+import { failingColumn, fails } from "./condition-queries.ts";
 import type { DisplayLimits } from "./display-rules.ts";
-import { signingFailings, signingRevisions } from "./schema.ts";
+import { signingRevisions } from "./schema.ts";
 import { postHolders, posts, signings, type Hours, type SigningState } from "../schema.ts";
 
-const WAITING_OR_STANDING = ["submitted", "resubmitted", "approved", "onDisplay", "suspended"] as const;
+/** States of a signing that waits, or holds a post. */
+export const WAITING_OR_STANDING = ["submitted", "resubmitted", "approved", "onDisplay", "suspended"] as const;
 
 /** The lawyer's firm in the registry today, beside the one a signing names. */
 const registeredFirm = alias(firms, "registered_firm");
@@ -244,233 +245,8 @@ export const moveCommitmentsStatement = (
   set: { readonly postId: string; readonly siteId: string; readonly updatedAt: string },
 ): Statement => db.update(commitments).set(set).where(eq(commitments.signingId, signingId));
 
-/** Whom a sanction is imposed on. */
-export type SanctionSubject = { readonly lawyerId: string } | { readonly firmId: string };
-
-const touchedBy = (subject: SanctionSubject): SQL =>
-  "lawyerId" in subject
-    ? eq(signings.lawyerId, subject.lawyerId)
-    : sql`${signings.lawyerId} IN (SELECT id FROM ${lawyers} WHERE firm_id = ${subject.firmId})`;
-
-/** Whom a change is about: their signings are looked at again. */
-export type SigningScope = SanctionSubject | { readonly siteId: string } | { readonly signingId: string };
-
-/** A firm's are those of its lawyers, and those at its offices. */
-const meantBy = (scope: SigningScope): SQL | undefined => {
-  if ("siteId" in scope) return eq(signings.siteId, scope.siteId);
-  if ("signingId" in scope) return eq(signings.id, scope.signingId);
-  if ("lawyerId" in scope) return touchedBy(scope);
-  return or(touchedBy(scope), sql`${signings.siteId} IN (SELECT id FROM ${sites} WHERE firm_id = ${scope.firmId})`);
-};
-
-/** Whether no sanction keeps this lawyer off display. */
-export const unsanctioned = (lawyerId: string, days: EnforcementDays): SQL =>
-  not(effectiveSanction(lawyerId, registeredFirmOf(lawyerId), days));
-
-const signingUnsanctioned = (days: EnforcementDays): SQL =>
-  not(effectiveSanction(signings.lawyerId, registeredFirmOf(signings.lawyerId), days));
-
 /** What the steps of a signing go by. */
 export type StandingSigning = typeof signings.$inferSelect;
-
-/** What a sanction on this subject suspends: all that is on display. */
-export async function listDisplayedOf(db: Database, subject: SanctionSubject): Promise<StandingSigning[]> {
-  return db
-    .select()
-    .from(signings)
-    .where(and(touchedBy(subject), eq(signings.state, "onDisplay")))
-    .orderBy(asc(signings.id));
-}
-
-export const noneDisplayedOf = (subject: SanctionSubject): SQL =>
-  sql`NOT EXISTS (SELECT 1 FROM ${signings} WHERE ${and(touchedBy(subject), eq(signings.state, "onDisplay"))})`;
-
-/** How much of a job to do: everything, or what a change is about. */
-interface TermScope {
-  readonly days: EnforcementDays;
-  readonly limits: DisplayLimits;
-  readonly subject?: SigningScope | undefined;
-  readonly limit: number;
-}
-
-/** Signings whose last day has passed, or that never went on display before it had. */
-export async function listOver(
-  db: Database,
-  { days: { today }, subject, limit }: TermScope,
-): Promise<StandingSigning[]> {
-  return db
-    .select()
-    .from(signings)
-    .where(
-      and(
-        inArray(signings.state, ["approved", "onDisplay", "suspended"]),
-        lt(signings.termTo, today),
-        subject && meantBy(subject),
-      ),
-    )
-    .orderBy(asc(signings.id))
-    .limit(limit);
-}
-
-/**
- * What is on display although a sanction is at stake: one whose first day has come or is about to, or on a firm the
- * lawyer has moved to.
- */
-export async function listSanctioned(
-  db: Database,
-  { days: { today, soon }, subject, limit }: TermScope,
-): Promise<(StandingSigning & { sanctionId: string })[]> {
-  const running = sql`s.revoked_at IS NULL AND s.to_date >= ${today} AND s.from_date <= ${soon}`;
-  // From the sanctions in force, which are few, and not through everything on display. CROSS JOIN keeps SQLite to this
-  // order.
-  const found = sql`(
-    SELECT g.id AS signing_id, s.id AS sanction_id FROM ${sanctions} s CROSS JOIN ${signings} g WHERE ${running} AND g.lawyer_id = s.lawyer_id AND g.state = 'onDisplay'
-    UNION SELECT g.id, s.id FROM ${sanctions} s CROSS JOIN ${lawyers} l CROSS JOIN ${signings} g WHERE ${running} AND l.firm_id = s.firm_id AND g.lawyer_id = l.id AND g.state = 'onDisplay')`;
-  const rows = await db
-    .select({ signing: signings, sanctionId: sql<string>`min(f.sanction_id)` })
-    .from(sql`${found} f`)
-    .innerJoin(signings, sql`${signings.id} = f.signing_id`)
-    .where(subject && meantBy(subject))
-    .groupBy(signings.id)
-    .orderBy(asc(signings.id))
-    .limit(limit);
-  return rows.map(({ signing, sanctionId }) => ({ ...signing, sanctionId }));
-}
-
-/** What was suspended for a sanction and has none in the way any more. */
-export async function listLifted(
-  db: Database,
-  { days, limits, subject, limit }: TermScope,
-): Promise<StandingSigning[]> {
-  return db
-    .select()
-    .from(signings)
-    .where(
-      and(
-        eq(signings.state, "suspended"),
-        eq(signings.suspendedFor, "sanction"),
-        signingUnsanctioned(days),
-        not(isKeptOff(limits)),
-        subject && meantBy(subject),
-      ),
-    )
-    .orderBy(asc(signings.id))
-    .limit(limit);
-}
-
-/** Standing signings whose conditions are looked at: those of a change, or those something is known of. */
-export const amongFailing = (subject: SigningScope | "everybody" | undefined): SQL => {
-  if (subject === "everybody")
-    return sql`(SELECT id FROM ${signings} WHERE state IN ('approved', 'onDisplay', 'suspended'))`;
-  return subject
-    ? sql`(SELECT ${signings.id} FROM ${signings} WHERE ${meantBy(subject)})`
-    : sql`(SELECT signing_id FROM ${signingFailings})`;
-};
-
-/** What is on display although a condition is gone that keeps it off. */
-export async function listKeptOff(
-  db: Database,
-  { limits, subject, limit }: Omit<TermScope, "subject"> & { readonly subject: SigningScope | "everybody" | undefined },
-): Promise<StandingSigning[]> {
-  return db
-    .select()
-    .from(signings)
-    .where(and(eq(signings.state, "onDisplay"), sql`${signings.id} IN ${amongFailing(subject)}`, isKeptOff(limits)))
-    .orderBy(asc(signings.id))
-    .limit(limit);
-}
-
-/** What was suspended for a condition that is there again, or is not asked for any more. */
-export async function listRelieved(
-  db: Database,
-  { days, limits, subject, limit }: TermScope,
-): Promise<StandingSigning[]> {
-  return db
-    .select()
-    .from(signings)
-    .where(
-      and(
-        eq(signings.state, "suspended"),
-        eq(signings.suspendedFor, "condition"),
-        not(isKeptOff(limits)),
-        signingUnsanctioned(days),
-        subject && meantBy(subject),
-      ),
-    )
-    .orderBy(asc(signings.id))
-    .limit(limit);
-}
-
-/** Approved signings whose first day has come, with nothing in the way. */
-export async function listDue(db: Database, { days, limits, subject, limit }: TermScope): Promise<StandingSigning[]> {
-  return db
-    .select()
-    .from(signings)
-    .where(
-      and(
-        eq(signings.state, "approved"),
-        lte(signings.termFrom, days.today),
-        signingUnsanctioned(days),
-        not(isKeptOff(limits)),
-        subject && meantBy(subject),
-      ),
-    )
-    .orderBy(asc(signings.id))
-    .limit(limit);
-}
-
-/** A signing as it would stand beside the lawyer's others. */
-export interface Standing {
-  readonly id: string;
-  readonly lawyerId: string;
-  readonly siteId: string;
-  readonly hours: readonly Hours[];
-  readonly termFrom: string;
-  readonly termTo: string;
-}
-
-/** The lawyer's other signings that hold a post in these days, or will. */
-const othersAtThatTime = ({ id, lawyerId, termFrom, termTo }: Standing): SQL => sql`
-  o.lawyer_id = ${lawyerId} AND o.id <> ${id} AND o.state IN ('approved', 'onDisplay', 'suspended')
-  AND coalesce(o.term_from, '') <= ${termTo} AND coalesce(o.term_to, '9999-12-31') >= ${termFrom}`;
-
-/** Whether the lawyer's posts at other sites leave these hours free. Without hours a post takes all of them. */
-export function hoursFree(standing: Standing): SQL {
-  const hours = JSON.stringify(standing.hours);
-  return sql`NOT EXISTS (
-    SELECT 1 FROM ${signings} o WHERE ${othersAtThatTime(standing)} AND o.site_id <> ${standing.siteId} AND (o.hours = '[]' OR ${hours} = '[]' OR EXISTS (
-      SELECT 1 FROM json_each(o.hours) a CROSS JOIN json_each(${hours}) b
-      WHERE a.value ->> 'weekday' = b.value ->> 'weekday' AND a.value ->> 'from' < b.value ->> 'to' AND a.value ->> 'to' > b.value ->> 'from')))`;
-}
-
-/** Whether the lawyer holds no post at this site in these days by another signing. */
-export const siteFree = (standing: Standing): SQL =>
-  sql`NOT EXISTS (SELECT 1 FROM ${signings} o WHERE ${othersAtThatTime(standing)} AND o.site_id = ${standing.siteId})`;
-
-/** The two, read now; a batch asserts them again. */
-export async function readConflicts(db: Database, standing: Standing): Promise<{ hours: boolean; site: boolean }> {
-  const row = await db.get<{ hours: number; site: number }>(
-    sql`SELECT NOT ${hoursFree(standing)} AS hours, NOT ${siteFree(standing)} AS site`,
-  );
-  return { hours: row?.hours === 1, site: row?.site === 1 };
-}
-
-/** Whether a renewal of this lawyer for this site waits or stands. */
-export async function hasLiveRenewal(db: Database, lawyerId: string, siteId: string): Promise<boolean> {
-  const found = await db
-    .select({ id: signings.id })
-    .from(signings)
-    .where(
-      and(
-        eq(signings.lawyerId, lawyerId),
-        inArray(signings.state, [...WAITING_OR_STANDING]),
-        eq(signings.siteId, siteId),
-        ne(signings.renews, ""),
-      ),
-    )
-    .limit(1);
-  return found.length > 0;
-}
 
 export const insertRevisionStatement = (db: Database, row: typeof signingRevisions.$inferInsert): Statement =>
   db.insert(signingRevisions).values(row);

@@ -17,6 +17,7 @@ import { usualTheme } from "../commitments/usual-theme.ts";
 import { checkSigning } from "./check-eligibility.ts";
 import { findRow, readSigning } from "./read.ts";
 import * as queries from "./queries.ts";
+import { hoursFree, siteFree, readConflicts } from "./conflict-queries.ts";
 import { readDisplayLimits } from "./display-rules.ts";
 import {
   displayStatements,
@@ -140,7 +141,7 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
     termFrom: term.from,
     termTo: term.to,
   };
-  const conflicts = await queries.readConflicts(db, standing);
+  const conflicts = await readConflicts(db, standing);
   if (conflicts.site) throw new Problem("signing_exists");
   if (conflicts.hours) throw new Problem("hours_overlap");
   const post = await choosePost(operation, row, approval);
@@ -176,8 +177,8 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
         })
       : []),
     assertionStatement(db, "not_opposed", notOpposed(id)),
-    assertionStatement(db, "site_free", queries.siteFree(standing)),
-    assertionStatement(db, "hours_free", queries.hoursFree(standing)),
+    assertionStatement(db, "site_free", siteFree(standing)),
+    assertionStatement(db, "hours_free", hoursFree(standing)),
   ]);
 }
 

@@ -10,6 +10,7 @@ import type { SigningState } from "../schema.ts";
 import { mayBeShown } from "./condition-queries.ts";
 import type { DisplayLimits } from "./display-rules.ts";
 import * as queries from "./queries.ts";
+import * as terms from "./term-queries.ts";
 
 /**
  * The steps of a signing as statements, the same for the bureau, the lawyer and the jobs. Each brings its audit entry.
@@ -52,7 +53,7 @@ const assertUnsanctionedStatement = (
   { db }: Operation,
   { lawyerId }: queries.StandingSigning,
   days: EnforcementDays,
-): Statement => assertionStatement(db, "not_sanctioned", queries.unsanctioned(lawyerId, days));
+): Statement => assertionStatement(db, "not_sanctioned", terms.unsanctioned(lawyerId, days));
 
 /** By what it is held that nothing keeps a signing off display. */
 export interface DisplayBar {

@@ -12,6 +12,7 @@ import { assertTransition } from "../../platform/core/transitions.ts";
 import type { Signing, SigningAnswer, SigningEntered, SigningRequest } from "./schema.ts";
 import { signingPhone } from "./sealed-signing.ts";
 import * as queries from "./queries.ts";
+import { hasLiveRenewal } from "./conflict-queries.ts";
 import { checkRequest, type CheckedRequest } from "./check-request.ts";
 import { keepSigned } from "./signed-content.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
@@ -59,7 +60,7 @@ async function submit<T>(
   const { lawyer } = checked;
   // The unique key holds first signings apart, and each from what renews it; a renewal is in the way of a first one
   // too.
-  if (await queries.hasLiveRenewal(db, lawyer.id, request.siteId)) throw new Problem("signing_exists");
+  if (await hasLiveRenewal(db, lawyer.id, request.siteId)) throw new Problem("signing_exists");
 
   const id = newId();
   const at = now.toISOString();

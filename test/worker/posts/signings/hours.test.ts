@@ -5,7 +5,8 @@ import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Hours } from "../../../../worker/posts/schema.ts";
-import { decideSigningStatement, hoursFree } from "../../../../worker/posts/signings/queries.ts";
+import { decideSigningStatement } from "../../../../worker/posts/signings/queries.ts";
+import { hoursFree } from "../../../../worker/posts/signings/conflict-queries.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../display/rows.ts";
