@@ -16,7 +16,9 @@ export const laterDays = (
   { t, locale }: Pick<BookingHost, "t" | "locale">,
   unconfirmed: Unconfirmed,
 ): TemplateResult | typeof nothing =>
-  unconfirmed ? html`<p class="hint">${t.later(formatDay(unconfirmed.from, locale), unconfirmed.year)}</p>` : nothing;
+  unconfirmed
+    ? html`<p class="hint">${t.opensAfterNotice(formatDay(unconfirmed.from, locale), unconfirmed.year)}</p>`
+    : nothing;
 
 /** A strip of days, and the sessions of the chosen one. */
 export const timeStep = (

@@ -74,7 +74,7 @@ describe("loader", () => {
     const root = find("pioneer-booking", page).shadowRoot;
     [...(root?.querySelectorAll("button") ?? [])].find(({ textContent }) => textContent?.includes("再"))?.click();
     await shown(page);
-    find("button.link[type=button]", root).click();
+    find(".bar button[type=button]", root).click();
     await until(() => root?.querySelector("#code"));
   });
 
@@ -107,7 +107,7 @@ describe("on a network that loses things", () => {
     await shown(page);
     const root = find("pioneer-booking", page).shadowRoot;
     find("[name=matter]", root).click();
-    find("button.link[type=button]", root).click();
+    find(".bar button[type=button]", root).click();
     await until(() => root?.querySelector("#code"));
     ok(retried(view).some(({ pathname }) => pathname.endsWith("/manage.js")));
   });
