@@ -13,7 +13,7 @@ import { runSealAudit } from "../../../../worker/jobs/seal-audit.ts";
 import type { NominationEntry } from "../../../../worker/commendations/review/schema.ts";
 import type { Operation } from "../../../../worker/platform/operation.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
-import { call, freshDatabase, tokenFor } from "../../api.ts";
+import { call, freshDatabase, liftWriteLimits, tokenFor } from "../../api.ts";
 import { MeteredDatabase } from "../../metered-database.ts";
 import {
   draftCampaign,
@@ -204,6 +204,8 @@ describe("a campaign's chain", () => {
 });
 
 describe("steps written at the same time", () => {
+  beforeEach(liftWriteLimits);
+
   const nominateAtOnce = (campaign: Drafted, many: number) =>
     Promise.all(
       Array.from({ length: many }, (_, n) =>
