@@ -2133,8 +2133,8 @@ export interface Opinion {
   readonly expiresAt: string | null;
   /** The revision that was answered about. */
   readonly revision: number | null;
-  /** When a branch took its support back. */
-  readonly withdrawnAt: string | null;
+  /** Present when a branch took its support back: when. */
+  readonly withdrawnAt?: string | undefined;
 }
 
 export interface OpinionChange {
@@ -2153,8 +2153,8 @@ export interface OpinionChanged {
   readonly expiresAt: string | null;
   /** The revision that was answered about. */
   readonly revision: number | null;
-  /** When a branch took its support back. */
-  readonly withdrawnAt: string | null;
+  /** Present when a branch took its support back: when. */
+  readonly withdrawnAt?: string | undefined;
   /** Whether some of what follows the change is still being done; it is made up for. */
   readonly underWay: boolean;
 }

@@ -173,7 +173,7 @@ export const opinionSchema = z
     givenAt: z.string().nullable(),
     expiresAt: z.string().nullable(),
     revision: z.number().int().nullable().openapi({ description: "The revision that was answered about." }),
-    withdrawnAt: z.string().nullable().openapi({ description: "When a branch took its support back." }),
+    withdrawnAt: z.string().optional().openapi({ description: "Present when a branch took its support back: when." }),
   })
   .openapi("Opinion");
 export type Opinion = z.infer<typeof opinionSchema>;

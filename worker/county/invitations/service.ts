@@ -241,7 +241,6 @@ const NOTHING: Opinion = {
   givenAt: null,
   expiresAt: null,
   revision: null,
-  withdrawnAt: null,
 };
 
 /** What became of the question of this kind: its newest link that was not revoked. */
@@ -259,6 +258,6 @@ export async function readOpinion(operation: Operation, kind: InvitationKind, en
     givenAt: usedAt,
     expiresAt,
     revision,
-    withdrawnAt,
+    ...(withdrawnAt !== null && { withdrawnAt }),
   };
 }

@@ -24,7 +24,8 @@ export async function changeOpinion(
   ]);
   if (answer?.supports !== true || (answer.withdrawnAt !== null) === withdrawn) throw new Problem("illegal_transition");
   const withdrawnAt = withdrawn ? now.toISOString() : null;
-  const changed = { ...opinion, withdrawnAt };
+  const { withdrawnAt: _before, ...given } = opinion;
+  const changed = { ...given, ...(withdrawnAt !== null && { withdrawnAt }) };
   const underWay = await writeAndFollow(
     operation,
     [{ kind: "branchOpinion", id }],

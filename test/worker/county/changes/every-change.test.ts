@@ -239,18 +239,11 @@ const SCENARIOS: Record<ChangeKind, Scenario> = {
 };
 
 /**
- * Of each set of works that follow one kind is tried at every call; the others, which go the same way, at every third. All
- * of them at every call takes some ten minutes, and has been done: set `STRIDE` to 1.
+ * Of each work one kind is tried at every call; the others, which go the same way, at every fifth. All of them at every
+ * call takes some ten minutes, and has been done: set `STRIDE` to 1.
  */
-const THOROUGH: ReadonlySet<ChangeKind> = new Set([
-  "siteOutOfUse",
-  "siteMoved",
-  "lawyerOfAnotherFirm",
-  "rosterEnded",
-  "calendarDay",
-  "annualReview",
-]);
-const STRIDE = 3;
+const THOROUGH: ReadonlySet<ChangeKind> = new Set(["siteMoved", "rosterEnded", "calendarDay", "annualReview"]);
+const STRIDE = 5;
 const kinds = Object.keys(CHANGES) as ChangeKind[];
 
 let callers = 0;
