@@ -49,7 +49,7 @@ export async function toSigning(
     code: signing.code,
     state: signing.state,
     site: { id: site.id, name: site.name },
-    firm,
+    firm: { id: firm.id, name: firm.name },
     submittedAt: signing.createdAt,
     decidedAt: signing.decidedAt,
     reason: signing.reason,
