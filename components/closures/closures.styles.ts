@@ -12,6 +12,10 @@ export const closuresStyles = css`
   .closed-notice .next b {
     white-space: nowrap;
   }
+  /* Whom to call goes to the next line in one piece. */
+  .closed-notice .next span {
+    display: inline-block;
+  }
   .closed-notice {
     border-color: var(--bad);
     background: #fdf0ee;

@@ -121,7 +121,7 @@ export class Closures {
       <div>
         ${lines.slice(0, visible)}
         ${lines.length > visible ? html`<details><summary>${t.others(lines.length - visible)}</summary>${lines.slice(visible)}</details>` : nothing}
-        <p class="next">${t.next}${phone ? html` ${t.call}${host.kiosk ? html`<b>${phone}</b>` : phoneLinks(phone)}` : nothing}</p>
+        <p class="next">${t.next}${phone ? html` <span>${t.call}${host.kiosk ? html`<b>${phone}</b>` : phoneLinks(phone)}</span>` : nothing}</p>
       </div>
     </div>`;
   }
