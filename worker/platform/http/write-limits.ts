@@ -7,7 +7,7 @@ const countSchema = z.number().int().min(1).max(100_000);
  * kiosk, or a person with a link or token); and in a day with one telephone number,
  * where something came of it.
  */
-const limit = (perNetwork: number, perPhone = 10) =>
+const limit = (perNetwork: number, perPhone = 20) =>
   z
     .strictObject({
       perNetwork: countSchema.default(perNetwork),
@@ -17,21 +17,21 @@ const limit = (perNetwork: number, perPhone = 10) =>
     .prefault({});
 
 /**
- * Limits of the public's writes, by kind. A whole village may stand behind one address of its mobile network: they
- * hold floods off, and no neighbour.
+ * Limits of the public's writes, by kind. A whole township may stand behind one address of its mobile network, and a
+ * hall behind that of its Wi-Fi: they hold floods off, and no neighbour.
  */
 export const writeLimitsSchema = z.strictObject({
-  booking: limit(30),
-  signing: limit(20),
-  nomination: limit(20),
-  support: limit(60, 20),
-  namesakes: limit(60),
-  objection: limit(10),
+  booking: limit(60),
+  signing: limit(40),
+  nomination: limit(40),
+  support: limit(100),
+  namesakes: limit(100),
+  objection: limit(20),
   concern: limit(20),
-  rating: limit(60),
+  rating: limit(100),
   upload: limit(30),
   /** Steps on what is one's own already: moving, cancelling, answering a link. */
-  step: limit(120),
+  step: limit(300),
 });
 export type WriteLimits = z.infer<typeof writeLimitsSchema>;
 export type WriteKind = keyof WriteLimits;
