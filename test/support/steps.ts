@@ -19,7 +19,7 @@ export type Lane = readonly Step[];
 const check = (name: string, ...commands: string[][]): Step => ({ name, commands });
 
 const CHECKS: Lane = [
-  check("lint", ["oxlint", "--quiet"], ["oxfmt", "--check", "."]),
+  check("lint", ["oxlint", "--quiet", "--config", ".oxlint.config.ts"], ["oxfmt", "--check", "."]),
   check("types", ["tsc", "-b"]),
   check(
     "generated",

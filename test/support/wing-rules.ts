@@ -9,13 +9,14 @@ import { dirname, join, resolve } from "node:path";
 import { ORDER } from "./wings.ts";
 
 const root = resolve(import.meta.dirname, "../..");
+const RULES = ".oxlint.config.ts";
 const KINDS = ["steps.ts", "service.ts", "book-service.ts", "routes.ts", "desk-routes.ts", "queries.ts", "schema.ts"];
 
 const wings = ORDER.flatMap((names, place) => names.map((name) => ({ name, place })));
 const copy = mkdtempSync(join(tmpdir(), "wings-"));
 const expected = new Set<string>();
 try {
-  for (const file of ["oxlint.config.ts", "test/support/wings.ts", "package.json"]) {
+  for (const file of [RULES, "test/support/wings.ts", "package.json"]) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     copyFileSync(join(root, file), join(copy, file));
   }
@@ -29,7 +30,10 @@ try {
         if (to.place >= from.place) expected.add(file);
       }
     }
-  const { stdout } = spawnSync("oxlint", ["--format", "json", "worker"], { cwd: copy, encoding: "utf8" });
+  const { stdout } = spawnSync("oxlint", ["--config", RULES, "--format", "json", "worker"], {
+    cwd: copy,
+    encoding: "utf8",
+  });
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; filename: string }[] };
   const refused = new Set(
     diagnostics.filter(({ code }) => code.includes("no-restricted-imports")).map(({ filename }) => filename),
