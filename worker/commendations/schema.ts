@@ -12,11 +12,9 @@ export const CAMPAIGN_STATUS = ["draft", "published", "closed"] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUS)[number];
 
 export const NOMINEE_KINDS = ["person", "organisation"] as const;
-export type NomineeKind = (typeof NOMINEE_KINDS)[number];
 
-export const NOMINATOR_KINDS = ["anyone", "lawyer", "firm"] as const;
 /** Who may nominate in a category. */
-export type NominatorKind = (typeof NOMINATOR_KINDS)[number];
+export const NOMINATOR_KINDS = ["anyone", "lawyer", "firm"] as const;
 
 /** What a nominee is measured by. Look-backs come from each award's notice, so they belong to the campaign. */
 export const eligibilityRulesSchema = z

@@ -108,18 +108,6 @@ export async function listNominations(db: Database, filter: NominationFilter): P
     .limit(filter.limit);
 }
 
-/** Touches no row when `version` is stale. */
-export const updateNominationStatement = (
-  db: Database,
-  id: string,
-  version: number,
-  set: Partial<typeof nominations.$inferInsert>,
-): Statement =>
-  db
-    .update(nominations)
-    .set({ ...set, version: version + 1 })
-    .where(and(eq(nominations.id, id), eq(nominations.version, version)));
-
 /** Whose doing a step must not be: the columns that say who took an earlier one. */
 export interface StepGuard {
   readonly from: NominationState;

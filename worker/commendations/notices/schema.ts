@@ -74,7 +74,6 @@ export const OBJECTION_STATES = ["received", "investigating", "answered", "close
 export type ObjectionState = (typeof OBJECTION_STATES)[number];
 
 export const OBJECTION_OUTCOMES = ["upheld", "dismissed"] as const;
-export type ObjectionOutcome = (typeof OBJECTION_OUTCOMES)[number];
 
 /**
  * Objections (异议): confidential. Triggers receive them only while the notice runs, and hold the decision back until

@@ -36,7 +36,6 @@ export const panelMembers = sqliteTable(
 );
 
 export const DECLARATION_KINDS = ["clear", "recused"] as const;
-export type DeclarationKind = (typeof DECLARATION_KINDS)[number];
 
 /** What a reviewer declares before seeing a category: no conflict, or a recusal with its reason. */
 export const conflictDeclarations = sqliteTable(

@@ -13,7 +13,6 @@ import { bookedSessionSchema, bookingEntrySchema, bookings, sessionEntrySchema, 
  * named or the nearest there is; `moveOrCancel` cancels it where there is none.
  */
 export const DECISIONS = ["move", "moveOrCancel", "cancel"] as const;
-export type BookingDecision = (typeof DECISIONS)[number];
 export const SETTLEMENT_OUTCOMES = ["pending", "moved", "cancelled", "left", "restored"] as const;
 /** Why a booking was left as it is. */
 export const LEFT_REASONS = [

@@ -1,4 +1,4 @@
-import type { Database, Statement } from "../db/client.ts";
+import type { Statement } from "../db/client.ts";
 import type { Operation } from "../operation.ts";
 import { logFault } from "../http/log.ts";
 import * as queries from "./queries.ts";
@@ -56,10 +56,6 @@ export async function workAtOnce(
     return new Set(subjects);
   }
 }
-
-/** Which of these have work of a kind left. */
-export const listUnderWay = (db: Database, { kind }: Work, subjects: readonly string[]): Promise<ReadonlySet<string>> =>
-  queries.listSubjectsUnderWay(db, kind, subjects);
 
 /** How a run went. */
 export interface WorkTally {
