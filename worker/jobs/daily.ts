@@ -12,6 +12,7 @@ import {
 } from "../platform/http/queries.ts";
 import { deleteFinishedEventsBeforeStatement, dropErasedEventsStatement } from "../notifications/queries.ts";
 import { retentionStatements } from "./retention.ts";
+import { periodOf } from "../platform/core/period.ts";
 import { DAY, addDays, countyTime } from "../platform/core/clock.ts";
 import { readSettings } from "../county/settings/settings.ts";
 
@@ -33,7 +34,7 @@ export async function runDaily(env: Env, now = new Date()): Promise<void> {
     deletePlacesBeforeStatement(db, keepFrom),
     deleteCalendarRevisionsBeforeStatement(db, keepFrom),
     deleteIdempotencyRecordsBeforeStatement(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
-    deleteFailedLookupsBeforeStatement(db, new Date(now.getTime() - DAY).toISOString().slice(0, 13)),
+    deleteFailedLookupsBeforeStatement(db, periodOf("hour", new Date(now.getTime() - DAY))),
     deleteWriteOriginsBeforeStatement(db, new Date(now.getTime() - ORIGIN_DAYS * DAY).toISOString()),
     dropErasedEventsStatement(db),
     deleteFinishedEventsBeforeStatement(db, new Date(now.getTime() - OUTBOX_DAYS * DAY).toISOString()),

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { secondsToNext } from "./period.ts";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 /** Every code a problem can carry, with its status and an English title. Elements translate by code, never by title. */
@@ -154,13 +155,10 @@ export class Problem extends Error {
 export const fieldProblem = (field: string, code: FieldCode, bounds: { min?: number; max?: number } = {}): Problem =>
   new Problem("validation_failed", [{ field, code, ...bounds }]);
 
-/** Seconds to the next full hour: what is counted, is counted by the hour. */
-const secondsToNextHour = (now: number): number => 3600 - (Math.floor(now / 1000) % 3600);
-
 /** What goes with a code, whoever refuses (RFC 9110 sections 11.6.1 and 10.2.3). */
 const HEADERS: { readonly [Code in ProblemCode]?: () => Record<string, string> } = {
   unauthorized: () => ({ "www-authenticate": "Bearer" }),
-  rate_limited: () => ({ "retry-after": String(secondsToNextHour(Date.now())) }),
+  rate_limited: () => ({ "retry-after": String(secondsToNext("hour", new Date())) }),
 };
 
 /** What goes with a code in the headers of an answer, a page too. */

@@ -24,8 +24,15 @@ function addressOf({ req, env }: Pick<AppContext, "req" | "env">): string {
   return named?.split(",").at(-1)?.trim() || "local";
 }
 
+/** Made once for a request: its throttle, its counts and its line of the log ask for it. */
+const digests = new WeakMap<object, Promise<string>>();
+
 /** Who calls: a registered kiosk is counted by itself, not with the rest of the hall behind one address. */
 export function callerDigest(c: AppContext): Promise<string> {
   const { keys, deviceId } = c.var;
-  return keyedDigest(keys.index, deviceId ? `kiosk|${deviceId}` : `caller|${networkOf(addressOf(c))}`, 16);
+  const digest =
+    digests.get(c.req) ??
+    keyedDigest(keys.index, deviceId ? `kiosk|${deviceId}` : `caller|${networkOf(addressOf(c))}`, 16);
+  digests.set(c.req, digest);
+  return digest;
 }

@@ -1,4 +1,5 @@
 import { Problem, problemAnswer } from "../core/problem.ts";
+import { periodOf, secondsToNext } from "../core/period.ts";
 import { accompany } from "../db/client.ts";
 import { keyedDigest } from "../privacy/keys.ts";
 import { phoneKey } from "../values/phone.ts";
@@ -18,12 +19,6 @@ async function phoneIn(c: Pick<AppContext, "req">, path: PhonePath): Promise<str
   return typeof value === "string" && value.length <= 80 ? value : undefined;
 }
 
-const HOUR = "YYYY-MM-DDTHH".length;
-const DAY = "YYYY-MM-DD".length;
-
-/** Seconds until a count of the hour or the day (UTC) starts anew. */
-const secondsToNext = (now: Date, seconds: number): number => seconds - (Math.floor(now.getTime() / 1000) % seconds);
-
 /**
  * For every route by which the public writes: counts the write before anything is looked at, in the database and in one
  * statement, so that a hundred at once are no way round it; too many are answered 429. It stands behind `idempotent`: a
@@ -36,7 +31,6 @@ export const counted = (kind: WriteKind, phonePath?: PhonePath) =>
     async (c, next) => {
       const { db, keys, actor, deviceId, requestId } = c.var;
       const now = new Date();
-      const at = now.toISOString();
       const [limits, caller, phone] = await Promise.all([
         c.var.writeLimits(),
         callerDigest(c),
@@ -46,18 +40,20 @@ export const counted = (kind: WriteKind, phonePath?: PhonePath) =>
       const against = (what: string) => keyedDigest(keys.index, `${kind}|${what}`, 16);
       const known = deviceId ?? actor.id;
       const ofThePhone = phone
-        ? { counted: await against(`phone|${phoneKey(phone)}`), period: at.slice(0, DAY) }
+        ? { counted: await against(`phone|${phoneKey(phone)}`), period: periodOf("day", now) }
         : undefined;
       const counts = await countUp(db, [
-        { counted: await against(actor.id ?? caller), period: at.slice(0, HOUR) },
+        { counted: await against(actor.id ?? caller), period: periodOf("hour", now) },
         ...(ofThePhone ? [ofThePhone] : []),
       ]);
       const [ofCaller = 0, ofPhone = 0] = counts;
       if (ofCaller > (known ? perKnownCaller : perNetwork)) throw new Problem("rate_limited");
-      if (ofPhone > perPhone) return problemAnswer(c, "rate_limited", { retryAfter: secondsToNext(now, 24 * 60 * 60) });
+      if (ofPhone > perPhone) return problemAnswer(c, "rate_limited", { retryAfter: secondsToNext("day", now) });
       if (!actor.id)
         accompany(db, {
-          statements: async () => [insertWriteOriginStatement(db, { requestId, kind, network: caller, createdAt: at })],
+          statements: async () => [
+            insertWriteOriginStatement(db, { requestId, kind, network: caller, createdAt: now.toISOString() }),
+          ],
           isWritten: async () => false,
         });
       await next();

@@ -3,6 +3,7 @@ import type { AppContext, AppEnv } from "./app-env.ts";
 import { foldCode } from "../values/code.ts";
 import { callerDigest } from "./caller.ts";
 import { keyedDigest } from "../privacy/keys.ts";
+import { periodOf } from "../core/period.ts";
 import { Problem, problemAnswer, type ProblemCode } from "../core/problem.ts";
 import { countUp, readCount } from "./queries.ts";
 
@@ -36,7 +37,7 @@ export async function countedLookup<T>(c: AppContext, lookup: () => Promise<T>):
   const { db, keys } = c.var;
   const typed = foldCode(c.req.param("code") ?? "");
   if (typed.length >= UNGUESSABLE) return lookup();
-  const period = new Date().toISOString().slice(0, "YYYY-MM-DDTHH".length);
+  const period = periodOf("hour", new Date());
   const [, , collection = ""] = c.req.path.split("/");
   const of = (what: string) => keyedDigest(keys.index, `${collection}|${what}`, 16);
   const code = await of(`code|${typed}`);
