@@ -5428,7 +5428,7 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Close the county, a tier, sites or lawyers: sessions in that time do not take place from now on */
+  /** Close the county, a tier, townships, sites or lawyers: sessions in that time do not take place from now on */
   readonly "POST /api/admin/closures": {
     readonly body: ClosureRequest;
     readonly key?: string | undefined;
