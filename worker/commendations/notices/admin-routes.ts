@@ -16,14 +16,18 @@ import { nominationDetailSchema } from "../review/schema.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { answerObjection, closeObjection, investigate, readObjection, toObjectionEntry } from "./objection-service.ts";
+import { closeObjections, setObjectionsAside } from "./many-objections.ts";
 import { listObjections } from "./queries.ts";
 import {
+  closeManySchema,
   noticeSchema,
   OBJECTION_STATES,
   objectionAnswerSchema,
   objectionDetailSchema,
   objectionEntrySchema,
+  objectionResultsSchema,
   publishNoticeSchema,
+  setAsideSchema,
 } from "./schema.ts";
 import { concludeNotice, publishNotice, strikeNomination } from "./service.ts";
 
@@ -143,8 +147,44 @@ const closeRoute = adminRoute("objections.write", {
   },
 });
 
+const setAsideRoute = adminRoute("objections.write", {
+  method: "post",
+  path: "/api/admin/objections/set-aside",
+  operationId: "setObjectionsAside",
+  tags,
+  summary: "Answer many objections at once: as duplicates of one that is investigated, or as without substance",
+  middleware: [idempotent],
+  request: { body: jsonBody(setAsideSchema) },
+  responses: {
+    200: jsonAnswer(objectionResultsSchema, "What became of each; somebody else closes them."),
+    ...problemAnswers("validation_failed"),
+  },
+});
+
+const closeManyRoute = adminRoute("objections.write", {
+  method: "post",
+  path: "/api/admin/objections/close",
+  operationId: "closeObjections",
+  tags,
+  summary: "Close many answered objections at once; not those one answered oneself",
+  middleware: [idempotent],
+  request: { body: jsonBody(closeManySchema) },
+  responses: {
+    200: jsonAnswer(objectionResultsSchema, "What became of each."),
+    ...problemAnswers("validation_failed"),
+  },
+});
+
 export function noticeAdminRoutes() {
   const routes = router();
+
+  routes.openapi(setAsideRoute, async (c) =>
+    c.json(await setObjectionsAside(operationOf(c), c.req.valid("json"), c.var.record), 200),
+  );
+
+  routes.openapi(closeManyRoute, async (c) =>
+    c.json(await closeObjections(operationOf(c), c.req.valid("json").objectionIds, c.var.record), 200),
+  );
 
   routes.openapi(publishRoute, async (c) => {
     const request = c.req.valid("json");

@@ -21,7 +21,10 @@ import {
 } from "./schema.ts";
 import { newFollowUpCode, opensFollowUp, type HeldCode } from "../../platform/privacy/proof.ts";
 
-/** Each objection is investigated, answered and closed; an answer may be mended until it is closed. */
+/**
+ * Each objection is investigated, answered and closed; an answer may be mended until it is closed. What is set aside
+ * need not be investigated: see `many-objections.ts`.
+ */
 export const OBJECTION_TRANSITIONS: Transitions<ObjectionState> = {
   received: ["investigating"],
   investigating: ["answered"],
@@ -29,8 +32,8 @@ export const OBJECTION_TRANSITIONS: Transitions<ObjectionState> = {
   closed: [],
 };
 
-type Column = "text" | "name" | "phone" | "findings" | "answer";
-const place = (row: string, column: Column) => ({ table: "objections", column, row });
+export type Column = "text" | "name" | "phone" | "findings" | "answer";
+export const place = (row: string, column: Column) => ({ table: "objections", column, row });
 
 /** The name on the notice that an objection is about. */
 const aboutOf = ({ objection, notice }: queries.ObjectionListed): string | null =>
@@ -140,6 +143,7 @@ export const toObjectionEntry = (row: queries.ObjectionListed): ObjectionEntry =
     named: objection.named,
     state: objection.state,
     outcome: objection.outcome,
+    duplicateOf: objection.duplicateOf || null,
     receivedAt: objection.createdAt,
     answeredAt: objection.answeredAt,
     closedAt: objection.closedAt,
@@ -222,6 +226,7 @@ export async function answerObjection(
   const { keys, now, actor } = operation;
   const set = {
     outcome,
+    duplicateOf: "",
     findings: await seal(keys, place(seen.id, "findings"), findings),
     answer: await seal(keys, place(seen.id, "answer"), answer),
     answeredBy: actor.id,

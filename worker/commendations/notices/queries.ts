@@ -106,6 +106,10 @@ export async function findObjection(db: Database, id: string): Promise<Objection
   return row;
 }
 
+/** Those of these ids that there are. */
+export const listObjectionsById = (db: Database, ids: readonly string[]): Promise<ObjectionListed[]> =>
+  selectObjections(db).where(inArray(objections.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`));
+
 export async function findObjectionByCode(db: Database, code: string): Promise<ObjectionListed | undefined> {
   const [row] = await selectObjections(db).where(eq(objections.code, code));
   return row;

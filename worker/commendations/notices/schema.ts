@@ -73,7 +73,11 @@ export const noticeNominations = sqliteTable(
 export const OBJECTION_STATES = ["received", "investigating", "answered", "closed"] as const;
 export type ObjectionState = (typeof OBJECTION_STATES)[number];
 
-export const OBJECTION_OUTCOMES = ["upheld", "dismissed"] as const;
+/** What an investigation comes to. */
+export const INVESTIGATED = ["upheld", "dismissed"] as const;
+/** Why an objection is not investigated: it says what another one says, or nothing that can be looked into. */
+export const SET_ASIDE = ["duplicate", "withoutSubstance"] as const;
+export const OBJECTION_OUTCOMES = [...INVESTIGATED, ...SET_ASIDE] as const;
 
 /**
  * Objections (异议): confidential. Triggers receive them only while the notice runs, and hold the decision back until
@@ -98,6 +102,8 @@ export const objections = sqliteTable(
     /** What the investigation found: for the bureau only. */
     findings: sealed("findings"),
     outcome: text("outcome", { enum: OBJECTION_OUTCOMES }),
+    /** Id of the objection this one repeats; empty for every other outcome. */
+    duplicateOf: text("duplicate_of").notNull().default(""),
     /** What whoever objected reads by their code. */
     answer: sealed("answer"),
     answeredBy: text("answered_by"),
@@ -210,6 +216,7 @@ export const objectionEntrySchema = z
     named: z.boolean(),
     state: z.enum(OBJECTION_STATES),
     outcome: z.enum(OBJECTION_OUTCOMES).nullable(),
+    duplicateOf: z.string().nullable().openapi({ description: "The objection it repeats." }),
     receivedAt: z.string(),
     answeredAt: z.string().nullable(),
     closedAt: z.string().nullable(),
@@ -232,6 +239,49 @@ export const objectionDetailSchema = objectionEntrySchema
 export type ObjectionDetail = z.infer<typeof objectionDetailSchema>;
 
 export const objectionAnswerSchema = z
-  .strictObject({ findings: textSchema(10, 4000), outcome: z.enum(OBJECTION_OUTCOMES), answer: textSchema(10, 2000) })
+  .strictObject({ findings: textSchema(10, 4000), outcome: z.enum(INVESTIGATED), answer: textSchema(10, 2000) })
   .openapi("ObjectionAnswer");
 export type ObjectionAnswer = z.infer<typeof objectionAnswerSchema>;
+
+/** Objections of one call, all of one campaign. */
+const manySchema = z
+  .array(idSchema)
+  .min(1)
+  .max(50)
+  .refine((ids) => new Set(ids).size === ids.length, "duplicate");
+
+export const setAsideSchema = z
+  .strictObject({
+    objectionIds: manySchema,
+    outcome: z.enum(SET_ASIDE),
+    duplicateOf: idSchema.optional().openapi({ description: "For duplicates: the objection that is investigated." }),
+    findings: textSchema(2, 4000).openapi({ description: "Why, for the bureau only." }),
+    answer: textSchema(10, 2000).openapi({ description: "What each of those who objected reads once it is closed." }),
+  })
+  .refine(({ outcome, duplicateOf }) => (outcome === "duplicate") === (duplicateOf !== undefined), {
+    path: ["duplicateOf"],
+    message: "required",
+  })
+  .openapi("ObjectionsSetAside");
+export type SetAsideRequest = z.infer<typeof setAsideSchema>;
+
+export const closeManySchema = z.strictObject({ objectionIds: manySchema }).openapi("ObjectionsClosing");
+
+/** What became of each objection of a call. */
+export const objectionResultsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        state: z
+          .enum(OBJECTION_STATES)
+          .nullable()
+          .openapi({ description: "As it stands now; null where there is none." }),
+        problem: z.enum(["not_found", "illegal_transition", "same_person"]).nullable().openapi({
+          description: "Why nothing was done about this one.",
+        }),
+      }),
+    ),
+  })
+  .openapi("ObjectionResults");
+export type ObjectionResults = z.infer<typeof objectionResultsSchema>;

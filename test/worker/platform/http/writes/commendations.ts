@@ -69,6 +69,11 @@ const found = {
   outcome: "dismissed",
   answer: "经调查，反映的情况不属实。",
 };
+const withoutSubstance = {
+  outcome: "withoutSubstance",
+  findings: "没有指明任何事实。",
+  answer: "您的异议没有指明可以核实的事实，不再单独核查。",
+};
 /** An objection after the steps named. */
 const objected = async (...steps: ("investigate" | "answer")[]) => {
   const { params, body } = await objection();
@@ -168,6 +173,11 @@ export const commendationsWrites = {
   investigateObjection: async () => objected(),
   answerObjection: async () => ({ ...(await objected("investigate")), body: found }),
   closeObjection: async () => ({ ...(await objected("investigate", "answer")), token: office.colleague }),
+  setObjectionsAside: async () => ({ body: { objectionIds: [(await objected()).params.id], ...withoutSubstance } }),
+  closeObjections: async () => {
+    const { id } = (await objected("investigate", "answer")).params;
+    return { body: { objectionIds: [id] }, token: office.colleague };
+  },
   decideCommendations: async () => {
     const { campaign, nominations } = await concluded();
     return { params: { id: campaign.id }, body: decision(nominations) };

@@ -1,0 +1,1 @@
+ALTER TABLE `objections` ADD `duplicate_of` text DEFAULT '' NOT NULL;
