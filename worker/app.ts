@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { calendarEffects, consequences, registryEffects, subjects } from "./composition.ts";
+import { readingAdminRoutes } from "./county/readings/routes.ts";
 import { citizen } from "./platform/core/actor.ts";
 import { chainRoutes } from "./platform/access/chain-routes.ts";
 import { accessRoutes } from "./platform/access/routes.ts";
@@ -208,6 +209,7 @@ export function createApp() {
     outboxAdminRoutes,
     messageTemplateAdminRoutes,
     accessRoutes,
+    readingAdminRoutes,
     chainRoutes,
   ]) {
     app.route("/", routes());

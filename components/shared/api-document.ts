@@ -2788,6 +2788,43 @@ export interface RatingRequest {
   readonly channel?: "portal" | "kiosk" | undefined;
 }
 
+export interface Reading {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: {
+    readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    readonly id: string | null;
+    /** Of the staff or the lawyer who read. */
+    readonly name: string | null;
+    readonly role: "clerk" | "reviewer" | "auditor" | "administrator" | null;
+    readonly tokenId: string | null;
+  };
+  readonly action: string;
+  readonly entity: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "sanctions" | "signings" | "supporters";
+  readonly fields: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary" | "text" | "reason" | "opinion" | "note" | "signature" | "content")[];
+  /** Null where the work itself is the reason, as at a desk. */
+  readonly reason: string | null;
+  /** Of which entries. */
+  readonly subjects: readonly ({
+    readonly entity: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "sanctions" | "signings" | "supporters";
+    readonly id: string;
+  })[];
+  readonly requestId: string;
+}
+
+export interface ReadingSearch {
+  /** Whose data: everything that was found under this phone. */
+  readonly phone?: string | undefined;
+  readonly entity?: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "sanctions" | "signings" | "supporters" | undefined;
+  /** Needs `entity`. */
+  readonly entityId?: string | undefined;
+  /** Id of the person or the lawyer who read. */
+  readonly by?: string | undefined;
+  readonly from?: string | undefined;
+  /** A date counts to its end. */
+  readonly to?: string | undefined;
+}
+
 export interface Reason {
   readonly reason: string;
 }
@@ -6465,6 +6502,40 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: TokenEntry;
+  };
+  /** Who saw whose personal data, newest first */
+  readonly "GET /api/admin/readings": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      /** Id of the person or the lawyer who read. */
+      readonly by?: string | undefined;
+      readonly entity?: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "sanctions" | "signings" | "supporters" | undefined;
+      readonly action?: string | undefined;
+      readonly from?: string | undefined;
+      /** A date counts to its end. */
+      readonly to?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly Reading[];
+      readonly next: string | null;
+    };
+  };
+  /** Who saw the data of this phone or this entry, or what somebody read */
+  readonly "POST /api/admin/readings/search": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+    };
+    readonly body: ReadingSearch;
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly Reading[];
+      readonly next: string | null;
+    };
   };
   /** A hash chain's head, and whether it is unbroken or where it was touched first */
   readonly "GET /api/admin/chains/{chain}": {

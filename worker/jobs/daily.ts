@@ -3,6 +3,7 @@ import {
   deletePlacesBeforeStatement,
   eraseBookingsBefore,
 } from "../consultations/bookings/queries.ts";
+import { deleteReadingsBeforeStatements } from "../county/readings/queries.ts";
 import { openDatabase, writeBatch } from "../platform/db/client.ts";
 import type { Env } from "../platform/core/env.ts";
 import {
@@ -26,7 +27,12 @@ const OUTBOX_DAYS = 30;
 /** Forgets what is no longer needed (PIPL article 19). Running it twice changes nothing more. */
 export async function runDaily(env: Env, now = new Date()): Promise<void> {
   const { db } = openDatabase(env, "first-primary");
-  const { zone, retentionDays } = await readSettings(db, "zone", "retentionDays");
+  const { zone, retentionDays, readingRetentionDays } = await readSettings(
+    db,
+    "zone",
+    "retentionDays",
+    "readingRetentionDays",
+  );
   const keepFrom = addDays(countyTime(zone, now).date, -retentionDays);
   const erased = await eraseBookingsBefore(db, keepFrom, now.toISOString());
   await writeBatch(db, [
@@ -36,6 +42,7 @@ export async function runDaily(env: Env, now = new Date()): Promise<void> {
     deleteIdempotencyRecordsBeforeStatement(db, new Date(now.getTime() - IDEMPOTENCY_DAYS * DAY).toISOString()),
     deleteFailedLookupsBeforeStatement(db, periodOf("hour", new Date(now.getTime() - DAY))),
     deleteWriteOriginsBeforeStatement(db, new Date(now.getTime() - ORIGIN_DAYS * DAY).toISOString()),
+    ...deleteReadingsBeforeStatements(db, new Date(now.getTime() - readingRetentionDays * DAY).toISOString()),
     dropErasedEventsStatement(db),
     deleteFinishedEventsBeforeStatement(db, new Date(now.getTime() - OUTBOX_DAYS * DAY).toISOString()),
   ]);

@@ -241,6 +241,11 @@ export const SETTINGS = {
   concernRetentionDays: z.number().int().min(1).max(365).default(365),
   /** Days after an objection is closed until what was written and attached, by whom, and what was found are erased. */
   objectionRetentionDays: z.number().int().min(1).max(3650).default(365),
+  /**
+   * Days for which the reading log says who saw whose data. Its table keeps an entry for 180 days whatever this says
+   * (MLPS access logs).
+   */
+  readingRetentionDays: z.number().int().min(180).max(3650).default(1095),
   /** Months a post is held, where the approval does not say otherwise. */
   signingTermMonths: z.number().int().min(1).max(120).default(12),
   /** Days before a term ends from which its renewal is offered. */

@@ -48,6 +48,7 @@ const ROLES_OF = {
   "posts.write": ["clerk"],
   "ratings.read": ["clerk", "auditor"],
   "ratings.write": ["clerk"],
+  "readings.read": ["auditor"],
   "rectifications.publish": ["clerk", "reviewer"],
   "rectifications.read": ["clerk", "reviewer", "auditor"],
   "rectifications.write": ["clerk"],

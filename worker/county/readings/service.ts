@@ -1,0 +1,36 @@
+import { toPage, type Page } from "../../platform/core/paging.ts";
+import type { Operation } from "../../platform/operation.ts";
+import { listReadings, listSubjects, type ReadingFilter } from "./queries.ts";
+import { readingPhoneIndex } from "./record.ts";
+import type { ReadingEntry, ReadingSearch } from "./schema.ts";
+
+/** The reading log, newest first. */
+export async function readReadings({ db }: Operation, filter: ReadingFilter): Promise<Page<ReadingEntry>> {
+  const rows = await listReadings(db, { ...filter, limit: filter.limit + 1 });
+  const shown = rows.slice(0, filter.limit).map(({ reading }) => reading.id);
+  const subjects = Map.groupBy(await listSubjects(db, shown), ({ readingId }) => readingId);
+  return toPage(
+    rows,
+    filter.limit,
+    ({ reading }) => [reading.id],
+    ({ reading: { actorKind, actorId, tokenId, role, ...reading }, actorName }) => ({
+      ...reading,
+      actor: { kind: actorKind, id: actorId, name: actorName, role, tokenId },
+      subjects: (subjects.get(reading.id) ?? []).map(({ entity, entityId }) => ({ entity, id: entityId })),
+    }),
+  );
+}
+
+/** Who saw whose data: by the phone in it, by an entry, by who read. */
+export async function searchReadings(
+  operation: Operation,
+  { phone, entity, entityId, ...search }: ReadingSearch,
+  page: { readonly after: string | undefined; readonly limit: number },
+): Promise<Page<ReadingEntry>> {
+  return readReadings(operation, {
+    ...search,
+    ...page,
+    phoneIndex: phone === undefined ? undefined : await readingPhoneIndex(operation.keys, phone),
+    subject: entity === undefined || entityId === undefined ? undefined : { entity, entityId },
+  });
+}
