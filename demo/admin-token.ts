@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { D1Database } from "@cloudflare/workers-types";
 import { hashSecret, makeToken, parseToken } from "../worker/platform/core/token.ts";
+import { issueStatements } from "../worker/platform/access/issued-token.ts";
 import { DATA_FOLDER } from "./paths.ts";
 
 /** The token stays beside the database it opens, which keeps only its digest. */
@@ -19,8 +20,8 @@ async function isInForce(db: D1Database, token: string): Promise<boolean> {
   const parts = parseToken(token);
   if (!parts) return false;
   const row = await db
-    .prepare("SELECT 1 FROM admin_tokens WHERE id = ? AND hash = ? AND revoked_at IS NULL")
-    .bind(parts.id, await hashSecret(parts.secret))
+    .prepare("SELECT 1 FROM admin_tokens WHERE id = ? AND hash = ? AND revoked_at IS NULL AND expires_at > ?")
+    .bind(parts.id, await hashSecret(parts.secret), new Date().toISOString())
     .first();
   return row !== null;
 }
@@ -30,10 +31,11 @@ export async function localAdminToken(db: D1Database, dataFolder = DATA_FOLDER):
   const earlier = await readToken(dataFolder);
   if (earlier && (await isInForce(db, earlier))) return earlier;
   const { token, id, hash } = await makeToken();
-  await db
-    .prepare("INSERT INTO admin_tokens (id, name, role, hash, created_at) VALUES (?, ?, 'administrator', ?, ?)")
-    .bind(id, "本机管理员", hash, new Date().toISOString())
-    .run();
+  await db.batch(
+    issueStatements({ id, hash, name: "本机管理员", role: "administrator" }).map(([sql, ...values]) =>
+      db.prepare(sql).bind(...values),
+    ),
+  );
   await writeFile(fileIn(dataFolder), `${token}\n`, { mode: 0o600 });
   return token;
 }

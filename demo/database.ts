@@ -48,7 +48,7 @@ export async function withDatabase<T>(use: (db: D1Database) => Promise<T>, dataF
 }
 
 /** What a database holds before anybody has entered anything. */
-const FROM_THE_START = new Set(["agreed_texts", "admin_tokens", "d1_migrations"]);
+const FROM_THE_START = new Set(["agreed_texts", "staff", "admin_tokens", "audit_entries", "d1_migrations"]);
 
 /** Whether nobody has entered anything yet. */
 export async function isEmpty(db: D1Database): Promise<boolean> {

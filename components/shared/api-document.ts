@@ -141,8 +141,11 @@ export interface AuditEntry {
   readonly at: string;
   readonly actor: {
     readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    /** The person. */
     readonly id: string | null;
     readonly name: string | null;
+    /** The token or link they came by, where it is known. */
+    readonly tokenId?: string | undefined;
   };
   readonly action: string;
   readonly entity: string;
@@ -1439,8 +1442,11 @@ export interface HistoryEntry {
   readonly at: string;
   readonly actor: {
     readonly kind: "bureau" | "citizen" | "lawyer" | "system";
+    /** The person. */
     readonly id: string | null;
     readonly name: string | null;
+    /** The token or link they came by, where it is known. */
+    readonly tokenId?: string | undefined;
   };
   readonly action: string;
   readonly reason: string | null;
@@ -1762,9 +1768,12 @@ export interface NewKiosk {
 
 export interface NewToken {
   readonly id: string;
+  /** Whose it is. */
+  readonly staffId: string;
   readonly name: string;
   readonly role: "clerk" | "reviewer" | "auditor" | "administrator";
   readonly createdAt: string;
+  readonly expiresAt: string;
   readonly revokedAt: string | null;
   /** Shown this once. */
   readonly token: string;
@@ -2059,7 +2068,9 @@ export interface ObjectionDetail {
   readonly about: string | null;
   readonly named: boolean;
   readonly state: "received" | "investigating" | "answered" | "closed";
-  readonly outcome: "upheld" | "dismissed" | null;
+  readonly outcome: "upheld" | "dismissed" | "duplicate" | "withoutSubstance" | null;
+  /** The objection it repeats. */
+  readonly duplicateOf: string | null;
   readonly receivedAt: string;
   readonly answeredAt: string | null;
   readonly closedAt: string | null;
@@ -2080,7 +2091,9 @@ export interface ObjectionEntry {
   readonly about: string | null;
   readonly named: boolean;
   readonly state: "received" | "investigating" | "answered" | "closed";
-  readonly outcome: "upheld" | "dismissed" | null;
+  readonly outcome: "upheld" | "dismissed" | "duplicate" | "withoutSubstance" | null;
+  /** The objection it repeats. */
+  readonly duplicateOf: string | null;
   readonly receivedAt: string;
   readonly answeredAt: string | null;
   readonly closedAt: string | null;
@@ -2106,6 +2119,16 @@ export interface ObjectionRequest {
   readonly files?: readonly FileReference[] | undefined;
 }
 
+export interface ObjectionResults {
+  readonly items: readonly ({
+    readonly id: string;
+    /** As it stands now; null where there is none. */
+    readonly state: "received" | "investigating" | "answered" | "closed" | null;
+    /** Why nothing was done about this one. */
+    readonly problem: "not_found" | "illegal_transition" | "same_person" | null;
+  })[];
+}
+
 export interface ObjectionStatus {
   readonly code: string;
   readonly state: "received" | "investigating" | "answered" | "closed";
@@ -2120,6 +2143,21 @@ export interface ObjectionStatus {
   readonly about: string | null;
   readonly answer: string | null;
   readonly answeredAt: string | null;
+}
+
+export interface ObjectionsClosing {
+  readonly objectionIds: readonly string[];
+}
+
+export interface ObjectionsSetAside {
+  readonly objectionIds: readonly string[];
+  readonly outcome: "duplicate" | "withoutSubstance";
+  /** For duplicates: the objection that is investigated. */
+  readonly duplicateOf?: string | undefined;
+  /** Why, for the bureau only. */
+  readonly findings: string;
+  /** What each of those who objected reads once it is closed. */
+  readonly answer: string;
 }
 
 export interface Opinion {
@@ -3761,9 +3799,12 @@ export interface TextRequest {
 
 export interface TokenEntry {
   readonly id: string;
+  /** Whose it is. */
+  readonly staffId: string;
   readonly name: string;
   readonly role: "clerk" | "reviewer" | "auditor" | "administrator";
   readonly createdAt: string;
+  readonly expiresAt: string;
   readonly revokedAt: string | null;
 }
 
@@ -6036,6 +6077,20 @@ export interface Operations {
     };
     readonly phone?: string;
     readonly answer: ObjectionStatus;
+  };
+  /** Answer many objections at once: as duplicates of one that is investigated, or as without substance */
+  readonly "POST /api/admin/objections/set-aside": {
+    readonly body: ObjectionsSetAside;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: ObjectionResults;
+  };
+  /** Close many answered objections at once; not those one answered oneself */
+  readonly "POST /api/admin/objections/close": {
+    readonly body: ObjectionsClosing;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: ObjectionResults;
   };
   /** Publish the list of those to be commended, or publish it again */
   readonly "POST /api/admin/campaigns/{id}/notices": {

@@ -18,14 +18,35 @@ export async function freshDatabase(): Promise<void> {
   await env.DB.prepare(env.MIGRATED_DATABASE).run();
 }
 
-/** Puts a token for `role` in the database and returns it as it is sent. */
+/** Puts somebody with `role` and a token in the database, and returns the token as it is sent. */
 export async function tokenFor(role: Role, name = `测试${role}`): Promise<string> {
   const { token, id, hash } = await makeToken();
-  await env.DB.prepare("INSERT INTO admin_tokens (id, name, role, hash, created_at) VALUES (?, ?, ?, ?, ?)")
-    .bind(id, name, role, hash, new Date().toISOString())
-    .run();
+  await env.DB.batch([
+    env.DB.prepare("INSERT INTO staff (id, name, role, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)").bind(
+      id,
+      name,
+      role,
+      new Date().toISOString(),
+    ),
+    tokenStatement(id, { id, hash }),
+  ]);
   return token;
 }
+
+/** Another token of somebody. */
+export async function anotherTokenOf(token: string): Promise<string> {
+  const another = await makeToken();
+  await tokenStatement(personOf(token), another).run();
+  return another.token;
+}
+
+const tokenStatement = (staffId: string, { id, hash }: { id: string; hash: string }) =>
+  env.DB.prepare(
+    "INSERT INTO admin_tokens (id, staff_id, name, hash, created_at, expires_at) VALUES (?, ?, '测试', ?, ?, '9999')",
+  ).bind(id, staffId, hash, new Date().toISOString());
+
+/** Whose a token of `tokenFor` is: the person has its id. */
+export const personOf = (token: string): string => token.split("_")[1] ?? "";
 
 let keys = 0;
 /** An Idempotency-Key nobody used yet. */

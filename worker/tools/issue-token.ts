@@ -11,10 +11,11 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROLES, type Role } from "../platform/core/actor.ts";
 import { makeToken } from "../platform/core/token.ts";
+import { issueStatements, type Prepared } from "../platform/access/issued-token.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const isRole = (text: string | undefined): text is Role => (ROLES as readonly (string | undefined)[]).includes(text);
-const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const quote = (text: string | null): string => (text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`);
 
 const { values } = parseArgs({
   options: { name: { type: "string" }, role: { type: "string" }, remote: { type: "boolean", default: false } },
@@ -26,20 +27,16 @@ if (!name?.trim() || !isRole(role)) {
 }
 
 const { token, id, hash } = await makeToken();
-const row = [id, name.trim(), role, hash, new Date().toISOString()].map(quote).join(", ");
+/** The command line takes no values beside the SQL. */
+const inlined = ([sql, ...values]: Prepared): string => {
+  let index = 0;
+  return sql.replaceAll("?", () => quote(values[index++] ?? null));
+};
+const statements = issueStatements({ id, hash, name: name.trim(), role }).map(inlined);
 const where = remote ? ["--remote"] : ["--local", "--persist-to", resolve(root, ".data")];
 const { status, stderr } = spawnSync(
   resolve(root, "node_modules/.bin/wrangler"),
-  [
-    "d1",
-    "execute",
-    "DB",
-    "-c",
-    resolve(root, "worker/wrangler.jsonc"),
-    ...where,
-    "--command",
-    `INSERT INTO admin_tokens (id, name, role, hash, created_at) VALUES (${row})`,
-  ],
+  ["d1", "execute", "DB", "-c", resolve(root, "worker/wrangler.jsonc"), ...where, "--command", statements.join(";\n")],
   { encoding: "utf8", stdio: ["inherit", "ignore", "pipe"], env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
 );
 if (status !== 0) {

@@ -1,6 +1,5 @@
 import type { SeenEntry } from "../../platform/operation.ts";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { adminTokens } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaignCategories } from "../schema.ts";
@@ -25,14 +24,6 @@ export async function listMembers(db: Database, campaignId: string) {
     .from(panelMembers)
     .where(and(eq(panelMembers.campaignId, campaignId), isNull(panelMembers.removedAt)))
     .orderBy(asc(panelMembers.memberId));
-}
-
-/** The admin tokens of these ids that may be used. At most 30. */
-export async function findActiveTokens(db: Database, ids: readonly string[]) {
-  return db
-    .select({ id: adminTokens.id, name: adminTokens.name, role: adminTokens.role })
-    .from(adminTokens)
-    .where(and(inArray(adminTokens.id, [...ids]), isNull(adminTokens.revokedAt)));
 }
 
 export async function findCategory(db: Database, id: string) {

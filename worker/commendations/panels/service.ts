@@ -1,4 +1,5 @@
 import { mayDo } from "../../platform/access/permissions.ts";
+import { findPresentStaff } from "../../platform/access/queries.ts";
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import type { Statement } from "../../platform/db/client.ts";
@@ -83,11 +84,11 @@ export async function appointPanel(
 ): Promise<Panel> {
   const { db, now } = operation;
   if (!(await findCampaign(db, campaignId))) throw new Problem("not_found");
-  const tokens = await queries.findActiveTokens(db, memberIds);
+  const people = await findPresentStaff(db, memberIds);
   const errors = memberIds.flatMap((id, index): FieldError[] => {
-    const token = tokens.find((found) => found.id === id);
-    if (!token) return [{ field: `memberIds.${index}`, code: "unknown" }];
-    return mayDo(token.role, "scores.write") ? [] : [{ field: `memberIds.${index}`, code: "not_allowed" }];
+    const person = people.find((found) => found.id === id);
+    if (!person) return [{ field: `memberIds.${index}`, code: "unknown" }];
+    return mayDo(person.role, "scores.write") ? [] : [{ field: `memberIds.${index}`, code: "not_allowed" }];
   });
   if (errors.length > 0) throw new Problem("validation_failed", errors);
 
@@ -107,7 +108,7 @@ export async function appointPanel(
       before: { memberIds: before.map(({ id }) => id) },
       after: { memberIds },
     })),
-    ...tokens.map(({ id, name }) => queries.seatMemberStatement(db, { campaignId, memberId: id, name, addedAt: at })),
+    ...people.map(({ id, name }) => queries.seatMemberStatement(db, { campaignId, memberId: id, name, addedAt: at })),
     ...leaving.map(({ id }) => queries.unseatMemberStatement(db, campaignId, id, at)),
   ]);
   return readPanel(operation, campaignId);

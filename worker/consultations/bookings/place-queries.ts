@@ -108,6 +108,7 @@ export function passPlaceOnStatements(
           after: JSON.stringify({ status: "offered" }),
           reason: null,
           requestId,
+          tokenId: null,
           changed: 1,
         },
         offered,

@@ -213,6 +213,7 @@ export function settleStatements(
             kind === "moved" ? sql`json_object('sessionId', b.session_id)` : JSON.stringify({ status: "cancelled" }),
           reason: reason.zh,
           requestId: settlement.requestId,
+          tokenId: settlement.tokenId,
           changed: 1,
         },
         sql`FROM ${changed}`,

@@ -40,6 +40,7 @@ export const settlements = sqliteTable(
     actorKind: text("actor_kind", { enum: ACTOR_KINDS }).notNull(),
     actorId: text("actor_id"),
     actorName: text("actor_name"),
+    tokenId: text("token_id"),
     requestId: text("request_id").notNull(),
     createdAt: instant("created_at").notNull(),
   },

@@ -50,6 +50,7 @@ export function putDown(
         actorKind: actor.kind,
         actorId: actor.id,
         actorName: actor.name,
+        tokenId: actor.tokenId ?? null,
         requestId,
         createdAt: now.toISOString(),
       }),

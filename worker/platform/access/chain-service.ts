@@ -24,6 +24,14 @@ const headOrBeginning = async ({ db, keys }: Chaining, chain: string): Promise<H
 const linkRows = (chain: string, links: Awaited<ReturnType<typeof linkEntries>>): queries.LinkRow[] =>
   links.map(({ position, previous, hash, entry }) => ({ chain, position, entryId: entry.id, previous, hash }));
 
+/** Where there is no token nothing says so: entries from before there was one have the hash they had. */
+const chainedActor = (
+  kind: ChainedEntry["actor"]["kind"],
+  id: string | null,
+  name: string | null,
+  tokenId: string | null | undefined,
+): ChainedEntry["actor"] => ({ kind, id, name, ...(tokenId ? { tokenId } : {}) });
+
 /** A stored entry as its hash covers it. */
 const chainedEntry = ({
   id,
@@ -38,10 +46,11 @@ const chainedEntry = ({
   after,
   reason,
   requestId,
+  tokenId,
 }: AuditRow): ChainedEntry => ({
   id,
   at,
-  actor: { kind: actorKind, id: actorId, name: actorName },
+  actor: chainedActor(actorKind, actorId, actorName, tokenId),
   action,
   entity,
   entityId,
@@ -71,7 +80,7 @@ function chainedBy(
     const entry: ChainedEntry = {
       id: newId(),
       at: now.toISOString(),
-      actor: { kind: actor.kind, id: actor.id, name: actor.name },
+      actor: chainedActor(actor.kind, actor.id, actor.name, actor.tokenId),
       action: record.action,
       entity: record.entity,
       entityId: record.entityId,

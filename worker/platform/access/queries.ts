@@ -2,29 +2,48 @@ import { and, desc, eq, inArray, isNull, gte, lt, lte, sql, type SQL } from "dri
 import type { Database, Statement } from "../db/client.ts";
 import { selectRequestsFrom } from "../http/queries.ts";
 import { newId } from "../core/id.ts";
-import type { Actor, Role } from "../core/actor.ts";
-import { adminTokens, auditEntries } from "./schema.ts";
+import type { Actor } from "../core/actor.ts";
+import { adminTokens, auditEntries, staff } from "./schema.ts";
 
+/** A token with whose it is. */
 export async function findToken(db: Database, id: string) {
-  const [token] = await db.select().from(adminTokens).where(eq(adminTokens.id, id));
-  return token;
+  const [found] = await db
+    .select({ token: adminTokens, holder: staff })
+    .from(adminTokens)
+    .innerJoin(staff, eq(staff.id, adminTokens.staffId))
+    .where(eq(adminTokens.id, id));
+  return found;
 }
 
 export async function listTokens(db: Database) {
-  const { id, name, role, createdAt, revokedAt } = adminTokens;
-  return db.select({ id, name, role, createdAt, revokedAt }).from(adminTokens).orderBy(desc(adminTokens.id));
+  const { id, staffId, name, createdAt, expiresAt, revokedAt } = adminTokens;
+  return db
+    .select({ id, staffId, name, role: staff.role, createdAt, expiresAt, revokedAt })
+    .from(adminTokens)
+    .innerJoin(staff, eq(staff.id, staffId))
+    .orderBy(desc(id));
 }
 
-export const insertTokenStatement = (
-  db: Database,
-  token: { id: string; name: string; role: Role; hash: string; createdAt: string },
-): Statement => db.insert(adminTokens).values(token);
+export const insertStaffStatement = (db: Database, row: typeof staff.$inferInsert): Statement =>
+  db.insert(staff).values(row);
 
-export async function countActiveTokens(db: Database, role: Role): Promise<number> {
-  return db.$count(adminTokens, and(eq(adminTokens.role, role), isNull(adminTokens.revokedAt)));
+export const insertTokenStatement = (db: Database, token: typeof adminTokens.$inferInsert): Statement =>
+  db.insert(adminTokens).values(token);
+
+/** Those of these people who work here now. At most 30. */
+export async function findPresentStaff(db: Database, ids: readonly string[]) {
+  return db
+    .select({ id: staff.id, name: staff.name, role: staff.role })
+    .from(staff)
+    .where(and(inArray(staff.id, [...ids]), isNull(staff.leftAt)));
 }
 
-/** Revokes a token; touches no row when it is revoked already, or the last administrator's. */
+/** Whether an administrator has a token in force at `now` that is not `but`. */
+const anotherAdministrator = (but: string, now: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${adminTokens} o JOIN ${staff} s ON s.id = o.staff_id
+    WHERE s.role = 'administrator' AND s.left_at IS NULL AND o.revoked_at IS NULL AND o.expires_at > ${now} AND o.id <> ${but})`;
+
+/** Revokes a token; touches no row when it is revoked already, or the last by which an administrator comes in. */
 export const revokeTokenStatement = (db: Database, id: string, revokedAt: string): Statement =>
   db
     .update(adminTokens)
@@ -33,7 +52,7 @@ export const revokeTokenStatement = (db: Database, id: string, revokedAt: string
       and(
         eq(adminTokens.id, id),
         isNull(adminTokens.revokedAt),
-        sql`(${adminTokens.role} <> 'administrator' OR EXISTS (SELECT 1 FROM ${adminTokens} o WHERE o.role = 'administrator' AND o.revoked_at IS NULL AND o.id <> ${id}))`,
+        sql`((SELECT role FROM ${staff} WHERE id = ${adminTokens.staffId}) <> 'administrator' OR ${anotherAdministrator(id, revokedAt)})`,
       ),
     );
 
@@ -72,6 +91,7 @@ export const insertAuditEntryStatement = (db: Database, record: AuditRecord): St
     after: record.after ?? null,
     reason: record.reason ?? null,
     requestId: record.requestId,
+    tokenId: record.actor.tokenId ?? null,
     changed: sql`changes()`,
   });
 

@@ -2,21 +2,53 @@ import { ROLES, ACTOR_KINDS } from "../core/actor.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { id, instant } from "../db/columns.ts";
+import { date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
 import { nameSchema } from "../core/formats.ts";
 import { writeLimitsSchema } from "../http/write-limits.ts";
 
-/** Who may call the admin endpoints. Only a digest of the secret is kept. */
-export const adminTokens = sqliteTable("admin_tokens", {
+/**
+ * The people of the bureau. Whatever asks for two people compares them, not their tokens. Nobody is ever deleted: the
+ * audit and every `enteredBy` go on meaning somebody.
+ */
+export const staff = sqliteTable("staff", {
   id: id(),
-  /** The person or system that holds it, as it shows in the audit entries. */
+  /** As it shows in the audit entries. */
   name: text("name").notNull(),
   role: text("role", { enum: ROLES }).notNull(),
-  /** SHA-256 of the token's secret, hex. The secret has 160 random bits, so a plain digest cannot be searched. */
-  hash: text("hash").notNull(),
-  createdAt: instant("created_at").notNull(),
-  revokedAt: instant("revoked_at"),
+  /** Ids of the sites whose people they deal with; null for all of them. */
+  sites: text("sites", { mode: "json" }).$type<readonly string[]>(),
+  /** Their telephone number. Forgotten when they leave. */
+  contact: sealed("contact"),
+  ...timestamps,
+  leftAt: instant("left_at"),
+  version: version(),
 });
+
+/** What opens the admin endpoints to somebody of the staff. Only a digest of the secret is kept. */
+export const adminTokens = sqliteTable(
+  "admin_tokens",
+  {
+    id: id(),
+    staffId: text("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    /** What it is for, such as a program or a machine. */
+    name: text("name").notNull(),
+    /** Its holder's now; the next migration takes the column away. */
+    role: text("role"),
+    /** SHA-256 of the token's secret, hex. The secret has 160 random bits, so a plain digest cannot be searched. */
+    hash: text("hash").notNull(),
+    /** What it may do of all that its holder may; null for everything. */
+    permissions: text("permissions", { mode: "json" }).$type<readonly string[]>(),
+    /** Of its holder's sites those it is for; null for all of them. */
+    sites: text("sites", { mode: "json" }).$type<readonly string[]>(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    lastUsedOn: date("last_used_on"),
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [index("admin_tokens_staff").on(t.staffId)],
+);
 
 /** Who did what, with before and after. Append-only: triggers refuse edits and deletion. */
 export const auditEntries = sqliteTable(
@@ -25,7 +57,7 @@ export const auditEntries = sqliteTable(
     id: id(),
     at: instant("at").notNull(),
     actorKind: text("actor_kind", { enum: ACTOR_KINDS }).notNull(),
-    /** The admin token's id; null for citizens and lawyers, who are not identified here. */
+    /** The person's id: of the staff, or the lawyer's; null for citizens, who are not identified here. */
     actorId: text("actor_id"),
     actorName: text("actor_name"),
     action: text("action").notNull(),
@@ -36,6 +68,8 @@ export const auditEntries = sqliteTable(
     after: text("after", { mode: "json" }),
     reason: text("reason"),
     requestId: text("request_id").notNull(),
+    /** The token or link the actor came by. Entries from before people and tokens were two have none. */
+    tokenId: text("token_id"),
     /**
      * Rows the change before it in the batch touched: none means the change did not happen, and the check undoes the
      * batch.
@@ -87,12 +121,20 @@ export const writeOriginSchema = z
   })
   .openapi("WriteOrigin");
 
+/** Who did something. */
+export const actorSchema = z.object({
+  kind: z.enum(ACTOR_KINDS),
+  id: z.string().nullable().openapi({ description: "The person." }),
+  name: z.string().nullable(),
+  tokenId: z.string().optional().openapi({ description: "The token or link they came by, where it is known." }),
+});
+
 /** An audit entry as the auditor reads it. */
 export const auditEntrySchema = z
   .object({
     id: z.string(),
     at: z.string(),
-    actor: z.object({ kind: z.enum(ACTOR_KINDS), id: z.string().nullable(), name: z.string().nullable() }),
+    actor: actorSchema,
     action: z.string().openapi({ example: "signings.approve" }),
     entity: z.string(),
     entityId: z.string(),
@@ -147,9 +189,11 @@ export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 export const tokenEntrySchema = z
   .object({
     id: z.string(),
+    staffId: z.string().openapi({ description: "Whose it is." }),
     name: z.string(),
     role: z.enum(ROLES),
     createdAt: z.string(),
+    expiresAt: z.string(),
     revokedAt: z.string().nullable(),
   })
   .openapi("TokenEntry");

@@ -7,9 +7,12 @@ export const ACTOR_KINDS = ["bureau", "citizen", "lawyer", "system"] as const;
 /** Who makes a change, as the audit entry names them. */
 export interface Actor {
   readonly kind: (typeof ACTOR_KINDS)[number];
+  /** The person: of the bureau the one on its staff, whichever of their tokens they use. */
   readonly id: string | null;
   readonly name: string | null;
   readonly role?: Role;
+  /** What they came by: the bureau's token, or a link. */
+  readonly tokenId?: string;
 }
 
 export const citizen: Actor = { kind: "citizen", id: null, name: null };

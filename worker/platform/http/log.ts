@@ -19,6 +19,7 @@ export const logRequests: MiddlewareHandler<AppEnv> = async (c, next) => {
       status: c.res.status,
       milliseconds: Date.now() - started,
       actor: c.get("actor")?.id ?? undefined,
+      token: c.get("actor")?.tokenId,
       kiosk: c.get("deviceId"),
       // Never the address: what came from one network can be told apart, and nobody can be told by it.
       network: c.get("keys") && (await callerDigest(c)),

@@ -1,3 +1,4 @@
+import { actorSchema } from "../../platform/access/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { opinionSchema } from "../../county/invitations/schema.ts";
@@ -263,11 +264,7 @@ export type SigningEntry = z.infer<typeof signingEntrySchema>;
 const historyEntrySchema = z
   .object({
     at: z.string(),
-    actor: z.object({
-      kind: z.enum(["bureau", "citizen", "lawyer", "system"]),
-      id: z.string().nullable(),
-      name: z.string().nullable(),
-    }),
+    actor: actorSchema,
     action: z.string().openapi({ example: "signings.suspend" }),
     reason: z.string().nullable(),
     before: z.unknown(),

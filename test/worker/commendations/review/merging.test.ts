@@ -251,7 +251,7 @@ describe("merging two nominations of one nominee", () => {
     await merge(entered.body.nominationId, picked.nominationId);
     // One person with two roles, as a small bureau has them.
     await env.DB.prepare(
-      "UPDATE nominations SET entered_by = (SELECT id FROM admin_tokens WHERE role = 'reviewer') WHERE id = ?",
+      "UPDATE nominations SET entered_by = (SELECT id FROM staff WHERE role = 'reviewer') WHERE id = ?",
     )
       .bind(entered.body.nominationId)
       .run();

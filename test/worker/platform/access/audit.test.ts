@@ -5,7 +5,7 @@ import { system } from "../../../../worker/platform/core/actor.ts";
 import type { AuditEntry } from "../../../../worker/platform/access/schema.ts";
 import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
 import { guardOf } from "../../../../worker/platform/db/errors.ts";
-import { call, freshDatabase, tokenFor } from "../../api.ts";
+import { call, freshDatabase, personOf, tokenFor } from "../../api.ts";
 import { addSite } from "../../county.ts";
 import { updatePostStatement } from "../../../../worker/posts/display/queries.ts";
 import { addPost } from "../../posts/display/rows.ts";
@@ -32,7 +32,7 @@ describe("the audit", () => {
     expect(items[0]).toEqual({
       id: expect.any(String),
       at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
-      actor: { kind: "bureau", id: token.split("_")[1], name: "局长" },
+      actor: { kind: "bureau", id: personOf(token), name: "局长", tokenId: token.split("_")[1] },
       action: "posts.change",
       entity: "posts",
       entityId: ids[0],

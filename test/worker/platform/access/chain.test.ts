@@ -5,7 +5,7 @@ import { system } from "../../../../worker/platform/core/actor.ts";
 import { audited } from "../../../../worker/platform/access/audit.ts";
 import { beginningOf, campaignChain, GENERAL_CHAIN } from "../../../../worker/platform/access/chain.ts";
 import { headOf, sealAudit, writeChained, type Chained } from "../../../../worker/platform/access/chain-service.ts";
-import { insertTokenStatement } from "../../../../worker/platform/access/queries.ts";
+import { insertStaffStatement } from "../../../../worker/platform/access/queries.ts";
 import type { AuditEntry, Chain } from "../../../../worker/platform/access/schema.ts";
 import { openDatabase, writeBatch, type Statement } from "../../../../worker/platform/db/client.ts";
 import { newId } from "../../../../worker/platform/core/id.ts";
@@ -74,14 +74,14 @@ const addEntries = (from: number, many: number) =>
      SELECT printf('%026d', i), '2026-01-01T00:00:00.000Z', 'citizen', 'bookings.book', 'bookings', 'booking-' || i, '{"status":"booked"}', 'request-' || i, 1 FROM n`,
   );
 
-/** An administrator's change, for steps of a chain: a token more. */
+/** An administrator's change, for steps of a chain: somebody more. */
 const change = (): Statement =>
-  insertTokenStatement(operation.db, {
+  insertStaffStatement(operation.db, {
     id: newId(),
     name: "甲",
     role: "clerk",
-    hash: "",
     createdAt: "2026-01-01T00:00:00.000Z",
+    updatedAt: "2026-01-01T00:00:00.000Z",
   });
 const step = (chained: Chained, n: number) =>
   chained(change(), { action: "tests.step", entity: "tests", entityId: `step-${n}` });
@@ -264,7 +264,7 @@ describe("steps written at the same time", () => {
     expect(others).toBe(24);
     expect(await linksOf("campaign:busy")).toHaveLength(24);
     expect(await count("SELECT count(*) AS n FROM audit_entries WHERE entity_id = 'step-1000'")).toBe(0);
-    expect(await count("SELECT count(*) AS n FROM admin_tokens")).toBe(25);
+    expect(await count("SELECT count(*) AS n FROM staff")).toBe(25);
   });
 
   it("are proven from what is stored, whatever text they hold", async () => {

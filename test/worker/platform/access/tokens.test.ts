@@ -27,9 +27,11 @@ describe("a token", () => {
     const list = await call<{ items: TokenEntry[] }>("GET", "/api/admin/tokens", { token });
     expect(list.body.items).toContainEqual({
       id: body.id,
+      staffId: body.staffId,
       name: "张三",
       role: "clerk",
       createdAt: body.createdAt,
+      expiresAt: body.expiresAt,
       revokedAt: null,
     });
     expect(JSON.stringify(list.body)).not.toMatch(/hash|pio_/);
@@ -42,7 +44,8 @@ describe("a token", () => {
     expect(await revoke(body.id)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
     const { results } = await env.DB.prepare("SELECT action, after, reason FROM audit_entries ORDER BY rowid").all();
     expect(results).toMatchObject([
-      { action: "tokens.create", after: '{"name":"张三","role":"clerk"}' },
+      { action: "staff.create", after: '{"name":"张三","role":"clerk"}' },
+      { action: "tokens.create", after: JSON.stringify({ staffId: body.staffId, name: "张三", role: "clerk" }) },
       { action: "tokens.revoke", reason: "离岗" },
     ]);
   });
@@ -74,7 +77,7 @@ describe("a token", () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(
       await env.DB.prepare(
-        "SELECT count(*) AS n FROM admin_tokens WHERE role = 'administrator' AND revoked_at IS NULL",
+        "SELECT count(*) AS n FROM admin_tokens t JOIN staff s ON s.id = t.staff_id WHERE s.role = 'administrator' AND t.revoked_at IS NULL",
       ).first("n"),
     ).toBe(1);
   });
