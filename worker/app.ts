@@ -2,8 +2,8 @@ import { readSetting } from "./county/settings/settings.ts";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { calendarEffects, consequences, registryEffects, subjects } from "./composition.ts";
 import { readingAdminRoutes } from "./county/readings/routes.ts";
+import { calendarEffects, consequences, personalData, registryEffects, subjects } from "./composition.ts";
 import { citizen } from "./platform/core/actor.ts";
 import { chainRoutes } from "./platform/access/chain-routes.ts";
 import { accessRoutes } from "./platform/access/routes.ts";
@@ -21,6 +21,7 @@ import { closureAdminRoutes } from "./consultations/closures/admin-routes.ts";
 import { settlementAdminRoutes } from "./consultations/settlements/admin-routes.ts";
 import { consultationRoutes } from "./consultations/bookings/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/bookings/admin-routes.ts";
+import { ownBookingDataRoutes } from "./consultations/bookings/own-data-routes.ts";
 import { coverageRoutes } from "./pages/coverage/routes.ts";
 import { openDatabase } from "./platform/db/client.ts";
 import { guardOf, type Guard } from "./platform/db/errors.ts";
@@ -165,6 +166,7 @@ export function createApp() {
     coverageRoutes,
     closureRoutes,
     consultationRoutes,
+    () => ownBookingDataRoutes(personalData),
     ratingRoutes,
     rectificationRoutes,
     campaignRoutes,

@@ -1,6 +1,7 @@
 import { nominationSubject } from "./commendations/nominations/invitation-subject.ts";
 import { calendarNotices } from "./commendations/notices/calendar-notices.ts";
 import { calendarSessions } from "./consultations/rosters/calendar-sessions.ts";
+import { bookingData } from "./consultations/bookings/personal-data.ts";
 import { bookingsWork } from "./consultations/bookings/tell-changes.ts";
 import { sessionsWork } from "./consultations/rosters/follow.ts";
 import { leaveOfficesStatements as leaveDuty } from "./consultations/rosters/leave-offices.ts";
@@ -8,7 +9,10 @@ import { calendarWork, type CalendarDependants } from "./county/calendar/dependa
 import type { CalendarEffects } from "./county/calendar/year-service.ts";
 import type { Consequences } from "./county/changes/follow.ts";
 import type { Subjects } from "./county/invitations/subjects.ts";
+import { answerData, messageData } from "./county/rights/kept-along.ts";
+import type { PersonalDataRegistry } from "./county/rights/personal-data.ts";
 import type { RegistryEffects } from "./county/registry/admin-service.ts";
+import { ratingData } from "./feedback/ratings/personal-data.ts";
 import { calendarDueDates } from "./feedback/rectifications/calendar-due-dates.ts";
 import { signingSubject } from "./posts/signings/invitation-subject.ts";
 import { signingsWork } from "./posts/signings/follow.ts";
@@ -47,3 +51,9 @@ export const registryEffects: RegistryEffects = {
 };
 
 export const calendarEffects: CalendarEffects = { dependants: calendarDependants, consequences };
+
+/** Who answers for what is kept about people, wherever it is. */
+export const personalData: PersonalDataRegistry = {
+  entries: [bookingData],
+  parts: [ratingData, messageData, answerData],
+};

@@ -1321,6 +1321,21 @@ export interface EligibilityRules {
   readonly postRequired: boolean;
 }
 
+export interface Erased {
+  readonly entries: readonly ({
+    readonly kind: "booking" | "helping" | "rating" | "message" | "answer";
+    readonly words: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly entity: string;
+    readonly id: string;
+    readonly result: "erased" | "kept";
+    /** Why it was kept; none where it was erased. */
+    readonly hindrances: readonly Hindrance[];
+  })[];
+}
+
 export interface EvidenceEntry {
   readonly id: string;
   readonly state: "submitted" | "returned" | "published" | "superseded";
@@ -1436,6 +1451,21 @@ export interface FirmRequest {
   readonly creditCode: string;
   /** Whatever a person's number may be, a hotline such as 12348, a 400 number, or up to three of them. */
   readonly phone?: string | null | undefined;
+}
+
+export interface HeldPhone {
+  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+  readonly phone: string;
+}
+
+export interface Hindrance {
+  readonly code: "session_ahead" | "session_open" | "session_today" | "cooling_off" | "rectification_open";
+  readonly words: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  /** The day from which it no longer hinders, where that is known. */
+  readonly until: string | null;
 }
 
 export interface HistoryEntry {
@@ -2288,6 +2318,85 @@ export interface OwnCommitment {
   readonly version: number;
 }
 
+export interface OwnData {
+  readonly madeAt: string;
+  /** Who keeps it, and whom to ask. */
+  readonly handler: {
+    readonly name: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly phone: string;
+  };
+  /** Masked: whose phone it was looked for by. */
+  readonly phone: string | null;
+  /** The newest of each kind first. */
+  readonly entries: readonly OwnDataEntry[];
+}
+
+export interface OwnDataEntry {
+  readonly kind: "booking" | "helping" | "rating" | "message" | "answer";
+  /** What it is. */
+  readonly words: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  /** Where it is kept. */
+  readonly entity: string;
+  readonly id: string;
+  readonly at: string;
+  readonly fields: readonly ({
+    readonly name: "code" | "state" | "name" | "phone" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "request" | "keptUntil";
+    readonly words: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly value: string;
+    readonly valueWords?: {
+      readonly zh: string;
+      readonly en: string;
+    } | undefined;
+  })[];
+  /** Why it cannot be erased now; none where it can. */
+  readonly hindrances: readonly Hindrance[];
+  readonly correctable: readonly ("name" | "phone")[];
+  /** What stays when it is erased. */
+  readonly remainders: readonly ({
+    readonly code: "statistics" | "log";
+    readonly words: {
+      readonly zh: string;
+      readonly en: string;
+    };
+  })[];
+  /** What hangs on it and goes with it. */
+  readonly parts: readonly OwnDataPart[];
+}
+
+export interface OwnDataPart {
+  readonly kind: "booking" | "helping" | "rating" | "message" | "answer";
+  /** What it is. */
+  readonly words: {
+    readonly zh: string;
+    readonly en: string;
+  };
+  /** Where it is kept. */
+  readonly entity: string;
+  readonly id: string;
+  readonly at: string;
+  readonly fields: readonly ({
+    readonly name: "code" | "state" | "name" | "phone" | "matter" | "summary" | "priorityGroup" | "helper" | "bookedFor" | "session" | "site" | "lawyer" | "channel" | "submittedAt" | "checkedInAt" | "cancelledAt" | "bureauReason" | "minutes" | "consentVersion" | "level" | "reason" | "reply" | "dueDate" | "toldOf" | "deliveredAt" | "request" | "keptUntil";
+    readonly words: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly value: string;
+    readonly valueWords?: {
+      readonly zh: string;
+      readonly en: string;
+    } | undefined;
+  })[];
+}
+
 /** What was sent last, whatever became of it. */
 export type OwnEvidence = {
   readonly id: string;
@@ -2647,11 +2756,20 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "kiosk_unknown" | "forbidden" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "kiosk_unknown" | "forbidden" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
   readonly nominationId?: string | undefined;
+  /** With `not_erasable`: why not. */
+  readonly hindrances?: readonly ({
+    readonly code: string;
+    readonly words: {
+      readonly zh: string;
+      readonly en: string;
+    };
+    readonly until: string | null;
+  })[] | undefined;
 }
 
 export interface PublicCommitment {
@@ -4115,6 +4233,23 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly phone: string;
     readonly answer: Booking;
+  };
+  /** Everything that is kept about one's own booking, to take along (PIPL article 45) */
+  readonly "POST /api/bookings/{code}/own-data": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly body: HeldPhone;
+    readonly answer: OwnData;
+  };
+  /** Erase what is kept about one's own booking (PIPL article 47) */
+  readonly "POST /api/bookings/{code}/erase": {
+    readonly path: {
+      readonly code: string;
+    };
+    readonly body: HeldPhone;
+    readonly key?: string | undefined;
+    readonly answer: Erased;
   };
   /** Rate a consultation, once */
   readonly "POST /api/bookings/{code}/rating": {

@@ -361,26 +361,52 @@ export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: str
       ),
     );
 
+/** What is left of whoever booked, and of whoever booked for them, once nobody may know any more. */
+const ERASED_HELPER = { helperName: null, helperPhone: null } as const;
+const ERASED = {
+  name: null,
+  phone: null,
+  summary: null,
+  priorityGroup: null,
+  ...ERASED_HELPER,
+  phoneIndex: null,
+  bureauReason: null,
+} as const;
+
 /** Erases name, phone and summary of bookings whose session was before `date`. Returns the number of rows. */
 export async function eraseBookingsBefore(db: Database, date: string, at: string): Promise<number> {
   const past = sql`${bookings.sessionId} IN (SELECT id FROM ${sessions} WHERE ${sessions.date} < ${date})`;
   const erased = await db
     .update(bookings)
-    .set({
-      name: null,
-      phone: null,
-      summary: null,
-      priorityGroup: null,
-      helperName: null,
-      helperPhone: null,
-      phoneIndex: null,
-      bureauReason: null,
-      updatedAt: at,
-    })
+    .set({ ...ERASED, updatedAt: at })
     .where(and(sql`${bookings.phone} IS NOT NULL`, past))
     .returning({ id: bookings.id });
   return erased.length;
 }
+
+/** The same of one booking; touches no row when it has moved on, or is erased already. */
+export const eraseBookingStatement = (
+  db: Database,
+  { id, status }: Pick<BookingRow, "id" | "status">,
+  at: string,
+): Statement =>
+  db
+    .update(bookings)
+    .set({ ...ERASED, updatedAt: at, version: sql`${bookings.version} + 1` })
+    .where(and(eq(bookings.id, id), eq(bookings.status, status), isNotNull(bookings.phone)));
+
+/** Erases who booked for somebody else; touches no row when that is done. */
+export const eraseHelperStatement = (db: Database, id: string, at: string): Statement =>
+  db
+    .update(bookings)
+    .set({ ...ERASED_HELPER, updatedAt: at, version: sql`${bookings.version} + 1` })
+    .where(and(eq(bookings.id, id), isNotNull(bookings.helperPhone)));
+
+/** Lets go of a booking's place and of the revisions of its calendar file, as the nightly erasure does. */
+export const releaseErasedStatements = (db: Database, bookingId: string): readonly Statement[] => [
+  db.delete(places).where(eq(places.bookingId, bookingId)),
+  db.delete(calendarRevisions).where(eq(calendarRevisions.bookingId, bookingId)),
+];
 
 /** Forgets the revisions of calendar files of sessions before `date`. */
 export const deleteCalendarRevisionsBeforeStatement = (db: Database, date: string): Statement =>

@@ -246,6 +246,10 @@ export const SETTINGS = {
    * (MLPS access logs).
    */
   readingRetentionDays: z.number().int().min(180).max(3650).default(1095),
+  /** Working days in which the bureau answers somebody who asks about their own data (PIPL article 50: promptly). */
+  rightsRequestDays: z.number().int().min(1).max(60).default(15),
+  /** Days after such a request is closed until who asked is erased; that there was one stays. */
+  rightsRetentionDays: z.number().int().min(1).max(3650).default(180),
   /** Months a post is held, where the approval does not say otherwise. */
   signingTermMonths: z.number().int().min(1).max(120).default(12),
   /** Days before a term ends from which its renewal is offered. */

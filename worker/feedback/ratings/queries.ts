@@ -82,17 +82,30 @@ export const selectRatingCounts = (db: Database, of: { siteId: string } | { post
 export type LevelCount = Awaited<ReturnType<typeof selectRatingCounts>>[number];
 
 /**
- * Erases the reasons given for ratings of bookings that are erased themselves; one that is still to be answered waits
- * for its answer.
+ * Erases the reasons given for ratings of bookings that are erased themselves, of all or of one; one that is still to be
+ * answered waits for its answer.
  */
-export const eraseReasonsOfErasedStatement = (db: Database): Statement =>
+export const eraseReasonsOfErasedStatement = (db: Database, bookingId?: string): Statement =>
   db
     .update(ratings)
     .set({ reason: null })
     .where(
       and(
+        bookingId === undefined ? undefined : eq(ratings.bookingId, bookingId),
         isNotNull(ratings.reason),
         sql`EXISTS (SELECT 1 FROM ${bookings} b WHERE b.id = ${ratings.bookingId} AND b.phone IS NULL)`,
         sql`NOT EXISTS (SELECT 1 FROM ${rectifications} r WHERE r.source_kind = 'rating' AND r.source_id = ${ratings.bookingId} AND r.state = 'open')`,
       ),
     );
+
+/** Ratings of bookings, each with the rectification it opened. */
+export async function findRatingsOf(db: Database, bookingIds: readonly string[]) {
+  return db
+    .select({ rating: ratings, rectification: rectifications })
+    .from(ratings)
+    .leftJoin(
+      rectifications,
+      and(eq(rectifications.sourceKind, "rating"), eq(rectifications.sourceId, ratings.bookingId)),
+    )
+    .where(sql`${ratings.bookingId} IN (SELECT value FROM json_each(${JSON.stringify(bookingIds)}))`);
+}

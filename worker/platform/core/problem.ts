@@ -62,6 +62,7 @@ export const PROBLEMS = {
   calendar_unconfirmed: [409, "The calendar has days nobody has confirmed yet."],
   illegal_transition: [409, "That step does not lead on from the present state."],
   same_person: [409, "Somebody else has to do this: it takes two people."],
+  not_erasable: [409, "It cannot be erased now; `hindrances` says why."],
   evidence_waiting: [409, "Evidence for this commitment waits for a decision."],
   file_claimed: [409, "This file belongs to something else already."],
   conflict: [409, "This conflicts with what is there."],
@@ -115,6 +116,14 @@ export const fieldErrorSchema = z
   .openapi("FieldError");
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 
+/** Why something does not go, in words. */
+const hindranceSchema = z.object({
+  code: z.string(),
+  words: z.object({ zh: z.string(), en: z.string() }),
+  until: z.string().nullable(),
+});
+type ProblemHindrance = z.infer<typeof hindranceSchema>;
+
 /** RFC 9457 problem details, with this product's `code`, `requestId` and `errors`. */
 export const problemSchema = z
   .object({
@@ -128,6 +137,7 @@ export const problemSchema = z
       .string()
       .optional()
       .openapi({ description: "With `nomination_exists`: the nomination to support." }),
+    hindrances: z.array(hindranceSchema).optional().openapi({ description: "With `not_erasable`: why not." }),
   })
   .openapi("Problem");
 export type ProblemDetails = z.infer<typeof problemSchema>;
@@ -138,16 +148,22 @@ export class Problem extends Error {
   readonly errors: readonly FieldError[] | undefined;
   /** What the problem is about, beyond its code. */
   readonly nominationId: string | undefined;
+  readonly hindrances: readonly ProblemHindrance[] | undefined;
 
   constructor(
     code: ProblemCode,
     errors?: readonly FieldError[],
-    { nominationId, cause }: { nominationId?: string; cause?: unknown } = {},
+    {
+      nominationId,
+      hindrances,
+      cause,
+    }: { nominationId?: string; hindrances?: readonly ProblemHindrance[]; cause?: unknown } = {},
   ) {
     super(code, cause === undefined ? undefined : { cause });
     this.code = code;
     this.errors = errors;
     this.nominationId = nominationId;
+    this.hindrances = hindrances;
   }
 }
 
@@ -167,6 +183,7 @@ export const problemHeaders = (code: ProblemCode): Record<string, string> => HEA
 export interface ProblemOptions {
   readonly errors?: readonly FieldError[] | undefined;
   readonly nominationId?: string | undefined;
+  readonly hindrances?: readonly ProblemHindrance[] | undefined;
   /** Seconds to wait, where it is not until a count of the hour starts anew. */
   readonly retryAfter?: number;
 }
@@ -175,7 +192,7 @@ export interface ProblemOptions {
 export function problemAnswer(
   c: Context,
   code: ProblemCode,
-  { errors, nominationId, retryAfter }: ProblemOptions = {},
+  { errors, nominationId, hindrances, retryAfter }: ProblemOptions = {},
 ): Response {
   const [status, title] = PROBLEMS[code];
   const body = {
@@ -186,6 +203,7 @@ export function problemAnswer(
     requestId: c.get("requestId") ?? "",
     ...(errors ? { errors } : {}),
     ...(nominationId ? { nominationId } : {}),
+    ...(hindrances ? { hindrances } : {}),
   };
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
     "content-type": "application/problem+json; charset=utf-8",

@@ -131,7 +131,8 @@ export const idempotent = contracted<WriteEnv, "idempotent">(
       const body = await seal(keys, placeOf(scope, key), answer);
       const status = saidOf(c).doneStatus;
       const createdAt = new Date().toISOString();
-      return [insertIdempotencyRecordStatement(db, { scope, key, payloadDigest, status, body, createdAt })];
+      const { requestId } = c.var;
+      return [insertIdempotencyRecordStatement(db, { scope, key, payloadDigest, status, body, createdAt, requestId })];
     };
     let recorded: string | undefined;
     c.set("record", async (answer) => {

@@ -14,8 +14,14 @@ export const idempotencyRecords = sqliteTable(
     status: integer("status").notNull(),
     body: sealed("body").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** The request that was answered: its audit entries tell whom the answer may be about. */
+    requestId: text("request_id").notNull().default(""),
   },
-  (t) => [primaryKey({ columns: [t.scope, t.key] }), index("idempotency_age").on(t.createdAt)],
+  (t) => [
+    primaryKey({ columns: [t.scope, t.key] }),
+    index("idempotency_age").on(t.createdAt),
+    index("idempotency_request").on(t.requestId),
+  ],
 );
 
 /**

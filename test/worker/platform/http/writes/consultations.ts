@@ -74,6 +74,11 @@ const closedOver = async () => {
 
 export const consultationsWrites = {
   bookPlace: async () => ({ body: request(await newSession()) }),
+  eraseOwnBooking: async () => {
+    const { params, phone } = await booked();
+    await carryOut("DELETE", `/api/bookings/${params.code}`, { phone });
+    return { params, body: { phone } };
+  },
   cancelBooking: async () => {
     const { params, phone } = await booked();
     return { params, phone };

@@ -1,0 +1,162 @@
+import { z } from "@hono/zod-openapi";
+import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { phoneSchema } from "../../platform/core/formats.ts";
+import { blindIndex, date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
+import { CORRECTABLE } from "./personal-data.ts";
+import { ENTRY_KINDS, FIELD_NAMES, HINDRANCE_CODES, REMAINDER_CODES } from "./words.ts";
+
+export const RIGHTS_KINDS = ["access", "correct", "erase"] as const;
+export type RightsKind = (typeof RIGHTS_KINDS)[number];
+
+/** How somebody showed that the data is theirs: a code with its phone, a phone that was proven, or in person. */
+export const PROOF_KINDS = ["code", "phone", "inPerson"] as const;
+
+export const RIGHTS_STATES = ["received", "done", "refused"] as const;
+export type RightsState = (typeof RIGHTS_STATES)[number];
+
+/** What became of one entry. */
+export interface Outcome {
+  readonly kind: (typeof ENTRY_KINDS)[number];
+  readonly entity: string;
+  readonly id: string;
+  readonly result: "erased" | "corrected" | "kept";
+  readonly hindrances: readonly string[];
+}
+
+/**
+ * Requests of people about their own data (PIPL articles 45 to 47), each on record: what was asked, how it was proven,
+ * what became of it. Who asked is sealed, and gone with the erasure or when its time is over.
+ */
+export const rightsRequests = sqliteTable(
+  "rights_requests",
+  {
+    id: id(),
+    kind: text("kind", { enum: RIGHTS_KINDS }).notNull(),
+    proof: text("proof", { enum: PROOF_KINDS }).notNull(),
+    /** The one entry it is about, where a code opened only that; empty for everything of a phone. */
+    entity: text("entity").notNull().default(""),
+    entityId: text("entity_id").notNull().default(""),
+    /** Who asked, as staff took it down; null where people did it themselves, and once erased. */
+    name: sealed("name"),
+    phone: sealed("phone"),
+    phoneIndex: blindIndex("phone_index"),
+    /** What is to be corrected, JSON `{name?, phone?}`. */
+    correction: sealed("correction"),
+    /** How staff checked who it is, where that was in person. */
+    checked: text("checked"),
+    state: text("state", { enum: RIGHTS_STATES }).notNull().default("received"),
+    dueDate: date("due_date").notNull(),
+    /** Who of the bureau took it down, and who closed it; empty where people did it themselves. */
+    enteredBy: text("entered_by").notNull().default(""),
+    closedBy: text("closed_by").notNull().default(""),
+    closedAt: instant("closed_at"),
+    /** Why it was refused. */
+    reason: text("reason"),
+    outcome: text("outcome", { mode: "json" }).$type<readonly Outcome[]>().notNull().default([]),
+    version: version(),
+    ...timestamps,
+  },
+  (t) => [
+    index("rights_requests_state").on(t.state, t.dueDate, t.id),
+    index("rights_requests_phone").on(t.phoneIndex, t.id),
+  ],
+);
+
+/**
+ * What was erased because somebody asked: after a restore it is erased again, from this. It names rows and holds nothing
+ * else.
+ */
+export const erasures = sqliteTable(
+  "erasures",
+  {
+    entity: text("entity").notNull(),
+    entityId: text("entity_id").notNull(),
+    /** What was erased of the row: an entry may be about two people. */
+    kind: text("kind", { enum: ENTRY_KINDS }).notNull(),
+    requestId: text("request_id")
+      .notNull()
+      .references(() => rightsRequests.id),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.entity, t.entityId, t.kind] }), index("erasures_time").on(t.at)],
+);
+
+const wordsSchema = z.object({ zh: z.string(), en: z.string() });
+
+const hindranceSchema = z
+  .object({
+    code: z.enum(HINDRANCE_CODES),
+    words: wordsSchema,
+    until: z
+      .string()
+      .nullable()
+      .openapi({ description: "The day from which it no longer hinders, where that is known." }),
+  })
+  .openapi("Hindrance");
+export type HindranceShown = z.infer<typeof hindranceSchema>;
+
+const partSchema = z
+  .object({
+    kind: z.enum(ENTRY_KINDS),
+    words: wordsSchema.openapi({ description: "What it is." }),
+    entity: z.string().openapi({ description: "Where it is kept.", example: "bookings" }),
+    id: z.string(),
+    at: z.string(),
+    fields: z.array(
+      z.object({
+        name: z.enum(FIELD_NAMES),
+        words: wordsSchema,
+        value: z.string(),
+        valueWords: wordsSchema.optional(),
+      }),
+    ),
+  })
+  .openapi("OwnDataPart");
+
+export const ownDataEntrySchema = partSchema
+  .extend({
+    hindrances: z.array(hindranceSchema).openapi({ description: "Why it cannot be erased now; none where it can." }),
+    correctable: z.array(z.enum(CORRECTABLE)),
+    remainders: z
+      .array(z.object({ code: z.enum(REMAINDER_CODES), words: wordsSchema }))
+      .openapi({ description: "What stays when it is erased." }),
+    parts: z.array(partSchema).openapi({ description: "What hangs on it and goes with it." }),
+  })
+  .openapi("OwnDataEntry");
+export type OwnDataEntry = z.infer<typeof ownDataEntrySchema>;
+
+/** Everything that is kept about somebody, or about one entry of theirs, as they may take it with them (PIPL article 45). */
+export const ownDataSchema = z
+  .object({
+    madeAt: z.string(),
+    handler: z
+      .object({ name: wordsSchema, phone: z.string() })
+      .openapi({ description: "Who keeps it, and whom to ask." }),
+    phone: z
+      .string()
+      .nullable()
+      .openapi({ description: "Masked: whose phone it was looked for by.", example: "138****5678" }),
+    entries: z.array(ownDataEntrySchema).openapi({ description: "The newest of each kind first." }),
+  })
+  .openapi("OwnData");
+export type OwnData = z.infer<typeof ownDataSchema>;
+
+/** What became of each entry. */
+export const erasedSchema = z
+  .object({
+    entries: z.array(
+      z.object({
+        kind: z.enum(ENTRY_KINDS),
+        words: wordsSchema,
+        entity: z.string(),
+        id: z.string(),
+        result: z.enum(["erased", "kept"]),
+        hindrances: z.array(hindranceSchema).openapi({ description: "Why it was kept; none where it was erased." }),
+      }),
+    ),
+  })
+  .openapi("Erased");
+export type Erased = z.infer<typeof erasedSchema>;
+
+/** The phone of whoever asks, beside the code in the address. In the body, because addresses are logged. */
+export const heldPhoneSchema = z.strictObject({ phone: phoneSchema }).openapi("HeldPhone");

@@ -1,0 +1,92 @@
+/** What an export says in words, Chinese and English: a person reads it, and a program reads the names beside them. */
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const words = (zh: string, en: string): Words => ({ zh, en });
+
+/** What an entry is to whoever it is about. */
+export const ENTRY_WORDS = {
+  booking: words("咨询预约", "Booking of a consultation"),
+  helping: words("代他人预约", "Booking for somebody else"),
+  rating: words("评价", "Rating"),
+  message: words("短信通知", "Message"),
+  answer: words("为防重复提交暂存的应答", "Answer kept so that nothing is done twice"),
+} as const satisfies Record<string, Words>;
+export type EntryKind = keyof typeof ENTRY_WORDS;
+export const ENTRY_KINDS = Object.keys(ENTRY_WORDS) as [EntryKind, ...EntryKind[]];
+
+/** The fields of entries. */
+export const FIELD_WORDS = {
+  code: words("编号", "Code"),
+  state: words("状态", "State"),
+  name: words("姓名", "Name"),
+  phone: words("电话", "Phone"),
+  matter: words("咨询事项", "Matter"),
+  summary: words("情况说明", "Summary"),
+  priorityGroup: words("优先群体", "Priority group"),
+  helper: words("代为预约的人", "Booked by"),
+  bookedFor: words("为谁预约", "Booked for"),
+  session: words("咨询时间", "Time of the consultation"),
+  site: words("地点", "Place"),
+  lawyer: words("律师", "Lawyer"),
+  channel: words("途径", "Channel"),
+  submittedAt: words("提交时间", "Submitted"),
+  checkedInAt: words("签到时间", "Checked in"),
+  cancelledAt: words("取消时间", "Cancelled"),
+  bureauReason: words("司法局说明", "The bureau's reason"),
+  minutes: words("咨询时长（分钟）", "Minutes given"),
+  consentVersion: words("同意书版本", "Version of the consent"),
+  level: words("评价等级", "Level"),
+  reason: words("理由", "Reason"),
+  reply: words("答复", "Reply"),
+  dueDate: words("办理期限", "Due"),
+  toldOf: words("通知内容", "Told of"),
+  deliveredAt: words("送达短信平台", "Taken by the message provider"),
+  request: words("请求", "Request"),
+  keptUntil: words("保存至", "Kept until"),
+} as const satisfies Record<string, Words>;
+export type FieldName = keyof typeof FIELD_WORDS;
+export const FIELD_NAMES = Object.keys(FIELD_WORDS) as [FieldName, ...FieldName[]];
+
+/** Why something is not erased now. */
+export const HINDRANCE_WORDS = {
+  session_ahead: words(
+    "咨询还没有进行：请先取消预约，再删除。",
+    "The consultation is still to come: cancel the booking first.",
+  ),
+  session_open: words(
+    "咨询结果还没有登记：登记后即可删除。",
+    "What came of the consultation is not recorded yet; afterwards it can be erased.",
+  ),
+  session_today: words(
+    "咨询在今天：律师当天还需要核对，明天起可以删除。",
+    "The consultation is today and the lawyer still needs it: it can be erased from tomorrow on.",
+  ),
+  cooling_off: words(
+    "这次预约未到场，电话号码要保留到爽约期满，以便把号源留给其他人。",
+    "Nobody came to this booking: the number is kept until missed appointments no longer count.",
+  ),
+  rectification_open: words(
+    "由此启动的整改还没有答复：答复公布后即可删除，届时会告诉您结果。",
+    "A rectification it opened is not answered yet: it can be erased once the answer is published, of which you are told.",
+  ),
+} as const satisfies Record<string, Words>;
+export type HindranceCode = keyof typeof HINDRANCE_WORDS;
+export const HINDRANCE_CODES = Object.keys(HINDRANCE_WORDS) as [HindranceCode, ...HindranceCode[]];
+
+/** What stays of an entry when it is erased, and why that may. */
+export const REMAINDER_WORDS = {
+  statistics: words(
+    "预约的时间、地点、事项和办理结果：不含姓名、电话，只用于统计。",
+    "Time, place, matter and outcome, without name and phone, for figures only.",
+  ),
+  log: words(
+    "操作日志：只记编号，不含姓名、电话（网络安全法要求留存不少于六个月）。",
+    "The log of what was done: ids only, without name and phone (kept for six months and more by law).",
+  ),
+} as const satisfies Record<string, Words>;
+export type RemainderCode = keyof typeof REMAINDER_WORDS;
+export const REMAINDER_CODES = Object.keys(REMAINDER_WORDS) as [RemainderCode, ...RemainderCode[]];
