@@ -1,8 +1,13 @@
 import { consequences } from "../composition.ts";
-import { nominationIndex, supporterIndex } from "../commendations/nominations/index-anew.ts";
-import { bookingIndex } from "../consultations/bookings/index-anew.ts";
+import {
+  nominationIndex,
+  nominationIndexes,
+  supporterIndex,
+  supporterIndexes,
+} from "../commendations/nominations/index-anew.ts";
+import { bookingIndex, bookingIndexes } from "../consultations/bookings/index-anew.ts";
 import { settlementWork } from "../consultations/settlements/carry-out.ts";
-import { signingIndex } from "../posts/signings/index-anew.ts";
+import { signingIndex, signingIndexes } from "../posts/signings/index-anew.ts";
 import type { Env } from "../platform/core/env.ts";
 import { workOff, type Work } from "../platform/worklist/service.ts";
 import { lawyerWords } from "./work-out-initials.ts";
@@ -14,9 +19,13 @@ export const WORKS: readonly Work[] = [
   lawyerWords,
   settlementWork,
   bookingIndex,
+  bookingIndexes,
   signingIndex,
+  signingIndexes,
   nominationIndex,
+  nominationIndexes,
   supporterIndex,
+  supporterIndexes,
 ];
 
 /**

@@ -87,7 +87,7 @@ export const signings = sqliteTable(
       .references(() => sites.id),
     /** Null once the retention time is over. */
     phone: sealed("phone"),
-    phoneIndex: blindIndex("phone_index"),
+    phoneIndex: blindIndex("phone_index", "signings"),
     pledgeVersion: integer("pledge_version").notNull(),
     commitments: text("commitments", { mode: "json" }).$type<readonly SignedCommitment[]>().notNull(),
     showPartyMembership: integer("show_party_membership", { mode: "boolean" }).notNull(),

@@ -3,7 +3,7 @@ import { sameName } from "../../platform/values/name.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { listActiveFirms, searchLawyers } from "../../county/registry/queries.ts";
 import type { CampaignCategory } from "../schema.ts";
-import { typedNomineeKey } from "./nominee-key.ts";
+import { typedNomineeKeys } from "./nominee-key.ts";
 import type { NomineeIdentity } from "./nominator-service.ts";
 import * as queries from "./queries.ts";
 import type { Nominee } from "./schema.ts";
@@ -27,7 +27,7 @@ async function lawyer({ db, keys }: Operation, id: string): Promise<Found> {
   if (!row) return wrong("lawyerId", "unknown");
   return {
     identity: { lawyerId: id, firmId: null, name: row.name },
-    keys: [`lawyer:${id}`, await typedNomineeKey(keys, row.name, row.firmName)],
+    keys: [`lawyer:${id}`, ...(await typedNomineeKeys(keys, row.name, row.firmName))],
   };
 }
 
@@ -36,7 +36,11 @@ async function firm({ db, keys }: Operation, id: string): Promise<Found> {
   if (!row) return wrong("firmId", "unknown");
   return {
     identity: { lawyerId: null, firmId: id, name: row.name },
-    keys: [`firm:${id}`, await typedNomineeKey(keys, row.name, ""), await typedNomineeKey(keys, row.name, row.name)],
+    keys: [
+      `firm:${id}`,
+      ...(await typedNomineeKeys(keys, row.name, "")),
+      ...(await typedNomineeKeys(keys, row.name, row.name)),
+    ],
   };
 }
 
@@ -74,6 +78,6 @@ export async function findNominee(
   if (id !== undefined) return person ? lawyer(operation, id) : firm(operation, id);
   return {
     identity: { lawyerId: null, firmId: null, name },
-    keys: [await typedNomineeKey(operation.keys, name, organisation)],
+    keys: await typedNomineeKeys(operation.keys, name, organisation),
   };
 }

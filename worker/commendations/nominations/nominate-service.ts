@@ -6,7 +6,7 @@ import { claimFiles } from "../../county/files/service.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { nameIndex, phoneIndex } from "../../platform/privacy/blind-index.ts";
+import { nameIndex, soughtPhone } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { findTextInForce } from "../../county/settings/queries.ts";
 import { isOpen } from "../campaign.ts";
@@ -33,6 +33,7 @@ import {
 import type { CampaignCategory } from "../schema.ts";
 import { findNominee } from "./find-nominee.ts";
 import { nominationPlace, openNominee } from "./service.ts";
+import { moveNominatorIndexesStatements } from "./index-queries.ts";
 import { insertSupporterStatement } from "./supporter-queries.ts";
 import { isSupportable } from "./transitions.ts";
 import { findCampaign } from "../queries.ts";
@@ -55,7 +56,7 @@ async function openCampaign({ db, now }: Operation, campaignId: string) {
   return { campaign, today: county.date, agreed };
 }
 
-/** The columns that say who nominates and why, sealed for the row `id`. */
+/** The columns that say who nominates and why, sealed for the row `id`; with the indexes of their phone. */
 async function voiceColumns(
   { keys }: Operation,
   id: string,
@@ -64,14 +65,16 @@ async function voiceColumns(
 ) {
   const sealed = (column: Parameters<typeof nominationPlace>[1], text: string) =>
     seal(keys, nominationPlace(id, column), text);
-  return {
+  const phone = await soughtPhone(keys, "nominators", nominator.phone);
+  const voice = {
     reason: await sealed("reason", reason),
     nominatorName: await sealed("nominator_name", nominator.name),
     nominatorPhone: await sealed("nominator_phone", nominator.phone),
-    nominatorPhoneIndex: await phoneIndex(keys, nominator.phone),
+    nominatorPhoneIndex: phone.index,
     nominatorLawyerId: known.lawyerId,
     nominatorFirmId: known.firmId,
   };
+  return { voice, phone };
 }
 
 const nominatedAlready = (nominationId: string, cause?: unknown) =>
@@ -111,11 +114,11 @@ export async function nominate(
 
   const id = newId();
   const at = now.toISOString();
-  const voice = await voiceColumns(operation, id, request, known);
+  const { voice, phone } = await voiceColumns(operation, id, request, known);
   const selfNomination = await checkSelf(operation, category, identity, {
     known,
     name: nominator.name,
-    phoneIndex: voice.nominatorPhoneIndex,
+    phone: nominator.phone,
   });
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
   refuseIneligible(category, checks);
@@ -145,7 +148,7 @@ export async function nominate(
             nominationPlace(id, "typed_nominee"),
             JSON.stringify({ name: typed, organisation: nominee.organisation }),
           ),
-    typedNameIndex: typed === undefined ? null : await nameIndex(keys, typed),
+    typedNameIndex: typed === undefined ? null : await nameIndex(keys, "typedNames", typed),
     nomineeKey: found.keys[0],
     consentVersion: request.consentVersion,
     campaignVersion: campaign.contentVersion,
@@ -160,6 +163,8 @@ export async function nominate(
   });
   try {
     await writeChained(operation, campaignChain(campaignId), async (chained) => [
+      // First: the guards count by today's indexes.
+      ...moveNominatorIndexesStatements(db, [{ ...phone, within: categoryId }]),
       ...(await chained(queries.insertNominationStatement(db, inserted), {
         action: "nominations.nominate",
         entity: "nominations",
@@ -206,7 +211,7 @@ export async function support(
 
   const id = newId();
   const at = now.toISOString();
-  const voice = await voiceColumns(operation, id, { nominator, reason }, known);
+  const { voice, phone } = await voiceColumns(operation, id, { nominator, reason }, known);
   const identity: NomineeIdentity = {
     lawyerId: nomination.lawyerId,
     firmId: nomination.firmId,
@@ -215,7 +220,7 @@ export async function support(
   await checkSelf(operation, category, identity, {
     known,
     name: nominator.name,
-    phoneIndex: voice.nominatorPhoneIndex,
+    phone: nominator.phone,
   });
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
   const receipt: NominationReceipt = {
@@ -240,6 +245,7 @@ export async function support(
     max: MAX_FILES,
   });
   await writeChained(operation, campaignChain(campaign.id), async (chained) => [
+    ...moveNominatorIndexesStatements(db, [{ ...phone, within: category.id }]),
     ...(await chained(insertSupporterStatement(db, inserted), {
       action: "nominations.support",
       entity: "nominations",

@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../platform/db/client.ts";
+import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { signings } from "../../posts/schema.ts";
 import { firms } from "../../county/registry/schema.ts";
 
@@ -13,11 +14,15 @@ export async function findActiveFirmByCreditCode(db: Database, creditCode: strin
 }
 
 /** Whether a lawyer has given this phone with a signing that still has it. */
-export async function hasSignedWithPhone(db: Database, lawyerId: string, phoneIndex: string): Promise<boolean> {
+export async function hasSignedWithPhone(
+  db: Database,
+  lawyerId: string,
+  { index, earlier }: SoughtIndex<"signings">,
+): Promise<boolean> {
   const [row] = await db
     .select({ id: signings.id })
     .from(signings)
-    .where(and(eq(signings.lawyerId, lawyerId), eq(signings.phoneIndex, phoneIndex)))
+    .where(and(eq(signings.lawyerId, lawyerId), inArray(signings.phoneIndex, [index, earlier])))
     .limit(1);
   return row !== undefined;
 }

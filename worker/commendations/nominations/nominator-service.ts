@@ -1,5 +1,6 @@
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { soughtPhone } from "../../platform/privacy/blind-index.ts";
 import { sameName } from "../../platform/values/name.ts";
 import { findLawyerByLicence } from "../../county/registry/queries.ts";
 import { findActiveFirmByCreditCode, hasSignedWithPhone } from "./nominator-queries.ts";
@@ -44,7 +45,7 @@ export interface NomineeIdentity {
 export interface NominatorIdentity {
   readonly known: KnownNominator;
   readonly name: string;
-  readonly phoneIndex: string;
+  readonly phone: string;
 }
 
 /**
@@ -52,15 +53,16 @@ export interface NominatorIdentity {
  * A name alone is `likely`, except for somebody typed in, of whom nothing else is known.
  */
 export async function isSelf(
-  { db }: Operation,
+  { db, keys }: Operation,
   nominee: NomineeIdentity,
-  { known, name, phoneIndex }: NominatorIdentity,
+  { known, name, phone }: NominatorIdentity,
 ): Promise<"no" | "likely" | "certain"> {
   if (nominee.firmId !== null) return nominee.firmId === known.firmId ? "certain" : "no";
   if (nominee.lawyerId !== null && nominee.lawyerId === known.lawyerId) return "certain";
   if (known.lawyerId !== null || !sameName(nominee.name, name)) return "no";
   if (nominee.lawyerId === null) return "certain";
-  return (await hasSignedWithPhone(db, nominee.lawyerId, phoneIndex)) ? "certain" : "likely";
+  const signed = await hasSignedWithPhone(db, nominee.lawyerId, await soughtPhone(keys, "signings", phone));
+  return signed ? "certain" : "likely";
 }
 
 /** Refuses a self-nomination where the category does not want one; tells whether it is one, or seems to be. */

@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, gte, inArray, isNotNull, lt, or, sql, type SQL
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../../platform/db/client.ts";
 import { lawyersFoundBy } from "../../county/registry/queries.ts";
+import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { foldName } from "../../platform/values/name.ts";
 import { firms, lawyers, lawyerWords } from "../../county/registry/schema.ts";
 import { standing } from "./queries.ts";
@@ -94,11 +95,17 @@ export async function listNominatedFirms(db: Database, filter: NomineeFilter) {
 }
 
 /** How many nominees of exactly this name were typed in. */
-export async function countTypedNominees(db: Database, categoryId: string, typedNameIndex: string): Promise<number> {
+export async function countTypedNominees(
+  db: Database,
+  categoryId: string,
+  { index, earlier }: SoughtIndex<"typedNames">,
+): Promise<number> {
   const [row] = await db
     .select({ count: count() })
     .from(nominations)
-    .where(and(eq(nominations.categoryId, categoryId), eq(nominations.typedNameIndex, typedNameIndex), notWithdrawn));
+    .where(
+      and(eq(nominations.categoryId, categoryId), inArray(nominations.typedNameIndex, [index, earlier]), notWithdrawn),
+    );
   return row?.count ?? 0;
 }
 

@@ -1,7 +1,7 @@
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { nameIndex } from "../../platform/privacy/blind-index.ts";
+import { soughtName } from "../../platform/privacy/blind-index.ts";
 import { isOpen } from "../campaign.ts";
 import { countyNow } from "../../county/settings/today.ts";
 import {
@@ -59,7 +59,7 @@ export async function countNamesakes(
   await findOpenCategory(operation, campaignId, categoryId, "categoryId");
   const { db, keys } = operation;
   const [typed, registered] = await Promise.all([
-    countTypedNominees(db, categoryId, await nameIndex(keys, name)),
+    countTypedNominees(db, categoryId, await soughtName(keys, "typedNames", name)),
     countRegisteredNominees(db, categoryId, name),
   ]);
   return { sameName: typed + registered };

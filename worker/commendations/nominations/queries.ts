@@ -139,30 +139,6 @@ export const stepNominationStatement = (
       ),
     );
 
-export const setNominatorIndexStatement = (db: Database, id: string, nominatorPhoneIndex: string): Statement =>
-  db.update(nominations).set({ nominatorPhoneIndex }).where(eq(nominations.id, id));
-
-/**
- * Sets the indexes of a nominee who was typed in. Where a nomination of that nominee is there already, the key stays:
- * the bureau merges them.
- */
-export const setTypedIndexStatements = (
-  db: Database,
-  id: string,
-  { nomineeKey, typedNameIndex }: { readonly nomineeKey: string; readonly typedNameIndex: string },
-): readonly Statement[] => [
-  db.update(nominations).set({ typedNameIndex }).where(eq(nominations.id, id)),
-  db
-    .update(nominations)
-    .set({ nomineeKey })
-    .where(
-      and(
-        eq(nominations.id, id),
-        sql`NOT EXISTS (SELECT 1 FROM ${nominations} o WHERE o.category_id = ${nominations.categoryId} AND o.nominee_key = ${nomineeKey} AND o.id <> ${id})`,
-      ),
-    ),
-];
-
 /** What is left of whoever nominated once nobody may know any more. */
 export const ERASED = {
   nominatorName: null,

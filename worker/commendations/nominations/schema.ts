@@ -52,7 +52,7 @@ export type DatedChecks = z.infer<typeof datedChecksSchema>;
 const nominatorColumns = {
   nominatorName: sealed("nominator_name"),
   nominatorPhone: sealed("nominator_phone"),
-  nominatorPhoneIndex: blindIndex("nominator_phone_index"),
+  nominatorPhoneIndex: blindIndex("nominator_phone_index", "nominators"),
   /** Set when the nominator showed to be in the registry. */
   nominatorLawyerId: text("nominator_lawyer_id").references(() => lawyers.id),
   nominatorFirmId: text("nominator_firm_id").references(() => firms.id),
@@ -88,7 +88,7 @@ export const nominations = sqliteTable(
     /** The wording of the campaign it was made under. */
     campaignVersion: integer("campaign_version").notNull().default(1),
     /** Blind index of a typed nominee's name alone: whether there is a nomination of that name. */
-    typedNameIndex: blindIndex("typed_name_index"),
+    typedNameIndex: blindIndex("typed_name_index", "typedNames"),
     /** Whether the nominator is, or seems to be, the nominee. */
     selfNomination: integer("self_nomination", { mode: "boolean" }).notNull().default(false),
     /**

@@ -1,5 +1,5 @@
 import { foldCode } from "../../platform/values/code.ts";
-import { opensFollowUp, type HeldCode } from "../../platform/privacy/proof.ts";
+import { keptIndex, opensFollowUp, type HeldCode } from "../../platform/privacy/proof.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
@@ -15,6 +15,13 @@ export const nominationPlace = (
   column: "typed_nominee" | "reason" | "nominator_name" | "nominator_phone" | "branch_opinion",
 ) => ({ table: "nominations", column, row });
 
+/** A nominee as they were typed in, of the nomination `id`. */
+export const openTyped = async (keys: Keys, id: string, typedNominee: string) =>
+  JSON.parse(await unseal(keys, nominationPlace(id, "typed_nominee"), typedNominee)) as {
+    name: string;
+    organisation?: string;
+  };
+
 /** The nominee's name and organisation: from the registry, or as they were typed. */
 export async function openNominee(
   keys: Keys,
@@ -22,10 +29,7 @@ export async function openNominee(
 ): Promise<{ name: string; organisation: string | null }> {
   const { id, typedNominee } = row.nomination;
   if (typedNominee === null) return { name: row.lawyerName ?? row.firmName ?? "", organisation: row.lawyerFirmName };
-  const typed = JSON.parse(await unseal(keys, nominationPlace(id, "typed_nominee"), typedNominee)) as {
-    name: string;
-    organisation?: string;
-  };
+  const typed = await openTyped(keys, id, typedNominee);
   return { name: typed.name, organisation: typed.organisation ?? null };
 }
 
@@ -45,7 +49,7 @@ export async function findByCode({ db, keys }: Operation, held: HeldCode): Promi
   const own = found && (found.supporter ?? found.row.nomination);
   const kept = own && {
     code,
-    index: own.nominatorPhoneIndex,
+    index: keptIndex("nominators", own.nominatorPhoneIndex),
     sealed: own.nominatorPhone,
     place: nominationPlace(own.id, "nominator_phone"),
   };

@@ -24,18 +24,6 @@ export async function findSupporter(db: Database, id: string): Promise<Supporter
   return row;
 }
 
-/** Where somebody of that number supports the nomination already, from before both had one index, they stay apart. */
-export const setSupporterIndexStatement = (db: Database, id: string, nominatorPhoneIndex: string): Statement =>
-  db
-    .update(supporters)
-    .set({ nominatorPhoneIndex })
-    .where(
-      and(
-        eq(supporters.id, id),
-        sql`NOT EXISTS (SELECT 1 FROM ${supporters} o WHERE o.nomination_id = ${supporters.nominationId} AND o.nominator_phone_index = ${nominatorPhoneIndex} AND o.id <> ${id})`,
-      ),
-    );
-
 /** Those who did not withdraw, in the order they came. */
 export async function listSupporters(
   db: Database,

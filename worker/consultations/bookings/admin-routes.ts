@@ -9,7 +9,7 @@ import type { Consequences } from "../../county/changes/follow.ts";
 import { createdFactSchema } from "../../county/changes/schema.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { foldCode } from "../../platform/values/code.ts";
-import { phoneIndex } from "../../platform/privacy/blind-index.ts";
+import { soughtPhone } from "../../platform/privacy/blind-index.ts";
 import { dateSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
 import { checkInAsStaff, fillInName, verifyHours } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
@@ -255,11 +255,10 @@ export function bookingAdminRoutes() {
     const { session, site, lawyer, code, after, ...filter } = c.req.valid("query");
     const phone = c.req.valid("header")["pioneer-phone"];
     if (phone !== undefined && !phoneSchema.safeParse(phone).success) throw fieldProblem("phone", "phone");
-    const index = phone ? await phoneIndex(c.var.keys, phone) : undefined;
     const entries = await listBookingEntries(operationOf(c), {
       ...filter,
       sessionId: session,
-      phoneIndex: index,
+      phone: phone ? await soughtPhone(c.var.keys, "bookings", phone) : undefined,
       siteId: site,
       lawyerId: lawyer,
       code: code && foldCode(code),

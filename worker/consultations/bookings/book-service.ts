@@ -7,7 +7,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { phoneIndex } from "../../platform/privacy/blind-index.ts";
+import { soughtPhone, type BlindIndex, type SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { DAY, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { findTextInForce } from "../../county/settings/queries.ts";
@@ -85,8 +85,9 @@ export async function book(
   const window = bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public");
   if (!isAvailable(session, window, request.matter)) throw new Problem("session_closed");
 
-  const index = await phoneIndex(keys, request.phone);
-  if (channel !== "staff") await checkCoolingOff(operation, settings, index);
+  const phone = await soughtPhone(keys, "bookings", request.phone);
+  const { index } = phone;
+  if (channel !== "staff") await checkCoolingOff(operation, settings, phone);
 
   const priority = request.priority !== undefined;
   const highest = priority ? session.capacity : ordinaryPlaces(session, releasedBy(settings, now));
@@ -118,7 +119,8 @@ export async function book(
           ]
         : [assertionStatement(db, "place_free", isFull(session.id, highest))];
     await writeBatch(db, [
-      // First: it counts the bookings there are before this one.
+      // Before whatever compares indexes, and before the limit, which counts the bookings there are before this one.
+      ...queries.moveIndexesStatements(db, [phone]),
       ...limit,
       ...audited(operation, queries.insertBookingStatement(db, row), {
         action: status === "booked" ? "bookings.book" : "bookings.wait",
@@ -154,16 +156,20 @@ export function checkMatter({ matters }: Pick<Settings, "matters">, session: que
   if (session.matters.length > 0 && !session.matters.includes(matter)) throw fieldProblem("matter", "not_allowed");
 }
 
-async function checkCoolingOff({ db, now }: Operation, { coolingOff }: BookingSettings, index: string): Promise<void> {
+async function checkCoolingOff(
+  { db, now }: Operation,
+  { coolingOff }: BookingSettings,
+  phone: SoughtIndex<"bookings">,
+): Promise<void> {
   const since = new Date(now.getTime() - coolingOff.withinDays * DAY).toISOString();
-  if ((await queries.countNoShows(db, index, since)) >= coolingOff.noShows) throw new Problem("cooling_off");
+  if ((await queries.countNoShows(db, phone, since)) >= coolingOff.noShows) throw new Problem("cooling_off");
 }
 
 interface BookingFacts {
   readonly status: "booked" | "waiting";
   readonly channel: Channel;
   readonly deviceId: string | null;
-  readonly index: string;
+  readonly index: BlindIndex<"bookings">;
 }
 
 /** The row of a new booking, with everything personal sealed. */

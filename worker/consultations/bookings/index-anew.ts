@@ -1,19 +1,49 @@
 import { writeBatch } from "../../platform/db/client.ts";
-import { phoneIndex } from "../../platform/privacy/blind-index.ts";
+import type { Operation } from "../../platform/operation.ts";
+import { soughtPhone, type SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
+import { chunkedWork } from "../../platform/worklist/chunks.ts";
 import type { Work } from "../../platform/worklist/service.ts";
 import { bookingPlace } from "./booking-view.ts";
 import * as queries from "./queries.ts";
 
+const CHUNK = 100;
+
+/** The indexes of a sealed phone; undefined where it does not open any more, and its row keeps the index it has. */
+const indexesOf = async (
+  { keys }: Operation,
+  id: string,
+  sealed: string | null,
+): Promise<SoughtIndex<"bookings"> | undefined> => {
+  const phone = sealed && (await unseal(keys, bookingPlace(id, "phone"), sealed).catch(() => undefined));
+  return phone ? soughtPhone(keys, "bookings", phone) : undefined;
+};
+
 /** Makes the index of a booking's phone anew, after a release that reads numbers otherwise than the one before. */
 export const bookingIndex: Work = {
   kind: "bookingIndex",
-  execute: async ({ db, keys }, id) => {
+  execute: async (operation, id) => {
+    const { db } = operation;
     const row = await queries.findBooking(db, id);
-    if (row?.phone && row.phoneIndex !== null) {
-      const phone = await unseal(keys, bookingPlace(id, "phone"), row.phone);
-      await writeBatch(db, [queries.setPhoneIndexStatement(db, id, await phoneIndex(keys, phone))]);
-    }
+    const phone = row && row.phoneIndex !== null && (await indexesOf(operation, id, row.phone));
+    if (phone)
+      await writeBatch(db, [
+        ...queries.moveIndexesStatements(db, [phone]),
+        queries.setPhoneIndexStatement(db, id, phone.index),
+      ]);
     return "done";
   },
 };
+
+/** The same of all bookings, after a release that digests something else with every number. */
+export const bookingIndexes = chunkedWork("bookingIndexes", async (operation, after) => {
+  const rows = await queries.listIndexed(operation.db, after, CHUNK);
+  const phones = await Promise.all(rows.map(({ id, phone }) => indexesOf(operation, id, phone)));
+  return {
+    statements: queries.moveIndexesStatements(
+      operation.db,
+      phones.filter((phone) => phone !== undefined),
+    ),
+    next: rows.length < CHUNK ? null : (rows.at(-1)?.id ?? null),
+  };
+});

@@ -1,7 +1,7 @@
 import { foldCode } from "../../platform/values/code.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { provesPhone } from "../../platform/privacy/proof.ts";
+import { keptIndex, provesPhone } from "../../platform/privacy/proof.ts";
 import { bookingPlace, toBooking } from "./booking-view.ts";
 import { countInLine } from "./place-queries.ts";
 import * as queries from "./queries.ts";
@@ -14,7 +14,7 @@ import type { Booking } from "./schema.ts";
 export async function findOwn({ db, keys }: Operation, code: string, phone: string): Promise<queries.BookingRow> {
   const row = await queries.findBookingByCode(db, foldCode(code));
   const kept = {
-    index: row?.phoneIndex ?? null,
+    index: keptIndex("bookings", row?.phoneIndex ?? null),
     sealed: row?.phone ?? null,
     place: bookingPlace(row?.id ?? "", "phone"),
   };

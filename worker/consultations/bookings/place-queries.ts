@@ -4,6 +4,7 @@ import type { Database, Statement } from "../../platform/db/client.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import { newId } from "../../platform/core/id.ts";
 import { outboxEvents } from "../../platform/outbox/schema.ts";
+import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import type { BookingWindow } from "./availability.ts";
 import { bookings, places, sessions } from "./schema.ts";
 import { standing, standingOfSession, takesPlaceUnless } from "./standing-queries.ts";
@@ -12,7 +13,7 @@ import { standing, standingOfSession, takesPlaceUnless } from "./standing-querie
 export interface PlaceRequest {
   readonly sessionId: string;
   readonly bookingId: string;
-  readonly phoneIndex: string;
+  readonly phoneIndex: BlindIndex<"bookings">;
   /** The highest place it may take: places above are kept for priority groups. */
   readonly highest: number;
   /** Takes the highest free place instead of the lowest: priority groups use up the kept places first. */

@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { movesOf } from "../../platform/db/move-indexes.ts";
+import type { BlindIndex, SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
@@ -273,7 +275,7 @@ export async function listOverdue(db: Database, over: { date: string; time: stri
  * place is nobody's fault and does not count.
  */
 export const hasFewerOpenBookings = (
-  phoneIndex: string,
+  phoneIndex: BlindIndex<"bookings">,
   { today, daysOff }: Pick<BookingWindow, "today" | "daysOff">,
   limit: number,
 ): SQL =>
@@ -282,18 +284,28 @@ export const hasFewerOpenBookings = (
       AND ${sessions.date} >= ${today} AND ${takesPlaceUnless(daysOff)}) < ${limit}`;
 
 /** No-shows of a phone since an instant. */
-export async function countNoShows(db: Database, phoneIndex: string, since: string): Promise<number> {
+export async function countNoShows(
+  db: Database,
+  { index, earlier }: SoughtIndex<"bookings">,
+  since: string,
+): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)` })
     .from(bookings)
-    .where(and(eq(bookings.phoneIndex, phoneIndex), eq(bookings.status, "noShow"), gte(bookings.updatedAt, since)));
+    .where(
+      and(
+        inArray(bookings.phoneIndex, [index, earlier]),
+        eq(bookings.status, "noShow"),
+        gte(bookings.updatedAt, since),
+      ),
+    );
   return row?.count ?? 0;
 }
 
 export interface BookingFilter {
   readonly sessionId?: string | undefined;
   readonly status?: BookingStatus | undefined;
-  readonly phoneIndex?: string | undefined;
+  readonly phone?: SoughtIndex<"bookings"> | undefined;
   readonly siteId?: string | undefined;
   readonly lawyerId?: string | undefined;
   /** Days of the session. */
@@ -331,7 +343,7 @@ export async function listBookings(db: Database, filter: BookingFilter) {
   const conditions: (SQL | undefined)[] = [
     filter.sessionId ? eq(bookings.sessionId, filter.sessionId) : undefined,
     filter.status && eq(bookings.status, filter.status),
-    filter.phoneIndex ? eq(bookings.phoneIndex, filter.phoneIndex) : undefined,
+    filter.phone && inArray(bookings.phoneIndex, [filter.phone.index, filter.phone.earlier]),
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
@@ -346,20 +358,62 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     .limit(filter.limit);
 }
 
+/** Bookings by the phone they were made with, for their indexes to be made anew. */
+export async function listIndexed(db: Database, after: string, limit: number) {
+  return db
+    .select({ id: bookings.id, phone: bookings.phone })
+    .from(bookings)
+    .where(and(gt(bookings.id, after), isNotNull(bookings.phoneIndex)))
+    .orderBy(asc(bookings.id))
+    .limit(limit);
+}
+
+/** Whether nothing of the unique key `bookings_once` is in the way of a booking's getting this index. */
+const standsAlone = (phoneIndex: SQL): SQL => {
+  const stands = sql.raw("IN ('booked', 'waiting', 'offered', 'checkedIn')");
+  return sql`(NOT (${bookings.status} ${stands}) OR NOT EXISTS (SELECT 1 FROM ${bookings} o
+    WHERE o.session_id = ${bookings.sessionId} AND o.phone_index = ${phoneIndex} AND o.status ${stands} AND o.id <> ${bookings.id}))`;
+};
+
 /**
- * Sets the index of a booking's phone. Where another of that number is in the session already, from before both had one
- * index, they stay apart. A place is never written over: the booking's index keeps a number from a second one.
+ * Gives the bookings of these phones, and the places they hold, the indexes that are made today. Where another of the
+ * number is in the session already under today's, they stay apart.
  */
-export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: string): Statement =>
+export function moveIndexesStatements(
+  db: Database,
+  phones: readonly SoughtIndex<"bookings">[],
+): readonly [Statement, Statement] {
+  const { index, concern } = movesOf(phones);
+  const placeIndex = index(places.phoneIndex);
+  const bookingIndex = index(bookings.phoneIndex);
+  return [
+    // First: it finds the places by the bookings' earlier index.
+    db
+      .update(places)
+      .set({ phoneIndex: placeIndex })
+      .where(
+        and(
+          sql`${places.bookingId} IN (SELECT ${bookings.id} FROM ${bookings} WHERE ${concern(bookings.phoneIndex)})`,
+          concern(places.phoneIndex),
+          sql`NOT EXISTS (SELECT 1 FROM ${places} o WHERE o.session_id = ${places.sessionId} AND o.phone_index = ${placeIndex})`,
+        ),
+      ),
+    db
+      .update(bookings)
+      .set({ phoneIndex: bookingIndex })
+      .where(and(concern(bookings.phoneIndex), standsAlone(bookingIndex))),
+  ];
+}
+
+/**
+ * Sets the index of one booking, whatever it was made of before. Where another of that number is in the session already,
+ * from before both had one index, they stay apart.
+ */
+export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: BlindIndex<"bookings">): Statement =>
   db
     .update(bookings)
     .set({ phoneIndex })
-    .where(
-      and(
-        eq(bookings.id, id),
-        sql`NOT EXISTS (SELECT 1 FROM ${bookings} o WHERE o.session_id = ${bookings.sessionId} AND o.phone_index = ${phoneIndex} AND o.id <> ${id})`,
-      ),
-    );
+    .where(and(eq(bookings.id, id), standsAlone(sql`${phoneIndex}`)));
 
 /** What is left of whoever booked, and of whoever booked for them, once nobody may know any more. */
 const ERASED_HELPER = { helperName: null, helperPhone: null } as const;

@@ -124,7 +124,7 @@ export const bookings = sqliteTable(
     name: sealed("name"),
     phone: sealed("phone"),
     summary: sealed("summary"),
-    phoneIndex: blindIndex("phone_index"),
+    phoneIndex: blindIndex("phone_index", "bookings"),
     consentVersion: integer("consent_version").notNull(),
     channel: text("channel", { enum: ["portal", "kiosk", "staff"] }).notNull(),
     /** The registered kiosk it came from. */
@@ -187,7 +187,7 @@ export const places = sqliteTable(
     bookingId: text("booking_id")
       .notNull()
       .references(() => bookings.id),
-    phoneIndex: blindIndex("phone_index").notNull(),
+    phoneIndex: blindIndex("phone_index", "bookings").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.place] }),

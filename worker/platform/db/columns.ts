@@ -1,4 +1,5 @@
 import { integer, text } from "drizzle-orm/sqlite-core";
+import type { BlindIndex, NamePurpose, PhonePurpose } from "../privacy/blind-index.ts";
 
 /** A ULID: sorts by the time it was made, so it pages by key. */
 export const id = () => text("id").primaryKey();
@@ -20,5 +21,6 @@ export const timestamps = {
 /** Sealed personal data: see `privacy/seal.ts`. */
 export const sealed = (name: string) => text(name);
 
-/** A blind index: see `privacy/blind-index.ts`. */
-export const blindIndex = (name: string) => text(name);
+/** A blind index, made for one purpose: see `privacy/blind-index.ts`. */
+export const blindIndex = <P extends PhonePurpose | NamePurpose>(name: string, _purpose: P) =>
+  text(name).$type<BlindIndex<P>>();

@@ -1,14 +1,22 @@
 import { sameDigest } from "../core/token.ts";
 import { randomSymbols } from "../core/id.ts";
 import { phoneKey } from "../values/phone.ts";
-import { phoneIndex } from "./blind-index.ts";
+import { phoneIndex, type BlindIndex, type PhonePurpose } from "./blind-index.ts";
 import type { Keys } from "./keys.ts";
 import { unseal, type SealedPlace } from "./seal.ts";
+
+/** The index of a kept phone, and what it was made for. */
+export type KeptIndex<P extends PhonePurpose = PhonePurpose> = P extends PhonePurpose
+  ? { readonly purpose: P; readonly value: BlindIndex<P> }
+  : never;
+
+export const keptIndex = <P extends PhonePurpose>(purpose: P, value: BlindIndex<P> | null) =>
+  value === null ? null : { purpose, value };
 
 /** The phone of a row as it is kept; both null where none was given, and once it is erased. */
 export interface KeptPhone {
   /** Null also where rows are never looked for by their phone. */
-  readonly index: string | null;
+  readonly index: KeptIndex | null;
   readonly sealed: string | null;
   readonly place: SealedPlace;
 }
@@ -18,13 +26,13 @@ const open = (keys: Keys, place: SealedPlace, sealed: string): Promise<string | 
   unseal(keys, place, sealed).catch(() => undefined);
 
 /**
- * Whether a number, in whatever spelling, is the one that is kept. What is kept is opened where the indexes differ: an
- * earlier release made them of the digits as they were typed, 0086 and extensions included.
+ * Whether a number, in whatever spelling, is the one that is kept. What is kept is opened where the indexes differ:
+ * earlier releases made them of the digits as they were typed, and of no purpose.
  */
 export async function provesPhone(keys: Keys, typed: string | undefined, kept: KeptPhone): Promise<boolean> {
-  const index = await phoneIndex(keys, typed ?? "");
+  const index = await phoneIndex(keys, kept.index?.purpose ?? "bookings", typed ?? "");
   if (!typed) return false;
-  if (kept.index !== null && sameDigest(index, kept.index)) return true;
+  if (kept.index !== null && sameDigest(index, kept.index.value)) return true;
   const phone = kept.sealed === null ? undefined : await open(keys, kept.place, kept.sealed);
   return phone !== undefined && phoneKey(phone) === phoneKey(typed);
 }

@@ -2,7 +2,7 @@ import { readSetting } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import { opensFollowUp, type HeldCode } from "../../platform/privacy/proof.ts";
+import { keptIndex, opensFollowUp, type HeldCode } from "../../platform/privacy/proof.ts";
 import { signingPhone } from "./sealed-signing.ts";
 import { foldCode } from "../../platform/values/code.ts";
 import type { Signing } from "./schema.ts";
@@ -17,7 +17,7 @@ export async function findByCode({ db, keys }: Operation, held: HeldCode): Promi
   const row = await queries.findSigningByCode(db, foldCode(held.code));
   const kept = row && {
     code: row.signing.code,
-    index: row.signing.phoneIndex,
+    index: keptIndex("signings", row.signing.phoneIndex),
     sealed: row.signing.phone,
     place: signingPhone(row.signing.id),
   };

@@ -1,9 +1,10 @@
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { registeredFirmOf, effectiveSanction } from "../eligibility/queries.ts";
 import { SANCTION_KINDS, type SanctionKind } from "../eligibility/schema.ts";
@@ -309,7 +310,17 @@ export async function listPublished(db: Database, { id, lawyerId }: Pick<Standin
     .where(and(eq(commitments.lawyerId, lawyerId), eq(commitments.signingId, id)));
 }
 
-export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: string): Statement =>
+/** Signings by the phone they were made with, for their indexes to be made anew. */
+export async function listIndexed(db: Database, after: string, limit: number) {
+  return db
+    .select({ id: signings.id, phone: signings.phone })
+    .from(signings)
+    .where(and(gt(signings.id, after), isNotNull(signings.phoneIndex)))
+    .orderBy(asc(signings.id))
+    .limit(limit);
+}
+
+export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: BlindIndex<"signings">): Statement =>
   db.update(signings).set({ phoneIndex }).where(eq(signings.id, id));
 
 /** Erases the phones of signings that were decided before `instant`. */

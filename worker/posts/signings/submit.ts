@@ -41,7 +41,7 @@ const signedBy = (
 
 const contactOf = async ({ keys }: Operation, id: string, phone: string) => ({
   phone: await seal(keys, signingPhone(id), phone),
-  phoneIndex: await phoneIndex(keys, phone),
+  phoneIndex: await phoneIndex(keys, "signings", phone),
 });
 
 /**

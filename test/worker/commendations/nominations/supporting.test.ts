@@ -276,7 +276,7 @@ describe("nominating oneself", () => {
     ).toMatchObject(refused);
     expect(await nominate(nomination(campaign, { nominee: { name: "田 秀英" } }))).toMatchObject(refused);
 
-    const index = await phoneIndex(await keysOf(env), "13812345678");
+    const index = await phoneIndex(await keysOf(env), "signings", "13812345678");
     const columns =
       "id, code, lawyer_id, firm_id, site_id, phone_index, pledge_version, commitments, show_party_membership, created_at, updated_at";
     await env.DB.prepare(`INSERT INTO signings (${columns}) VALUES ('s', 's', ?, ?, ?, ?, 1, '[]', 0, '', '')`)

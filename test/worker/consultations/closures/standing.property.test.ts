@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { daysOffBetween, obstacleOf, takesPlace } from "../../../../worker/consultations/bookings/availability.ts";
 import { findSession, hasFewerOpenBookings } from "../../../../worker/consultations/bookings/queries.ts";
+import type { BlindIndex } from "../../../../worker/platform/privacy/blind-index.ts";
 import type { Obstacle } from "../../../../worker/consultations/bookings/schema.ts";
 import { reaches, toSpan, type Span } from "../../../../worker/county/closures/span.ts";
 import { openDatabase } from "../../../../worker/platform/db/client.ts";
@@ -284,7 +285,7 @@ it("is said alike by the view, the rule, the queries and the preview", { timeout
       ]);
       const has = async (limit: number) => {
         const fewer = hasFewerOpenBookings(
-          "phone",
+          "phone" as BlindIndex<"bookings">,
           { today: FIRST, daysOff: daysOffBetween(FIRST, "2027-01-31", county.overrides) },
           limit,
         );

@@ -88,18 +88,22 @@ describe("a new data key", () => {
 describe("a blind index", () => {
   it("is the same for every way to write a number or a name, and no other", async () => {
     const indices = await Promise.all(
-      ["13812345678", "138 1234-5678", "+8613812345678"].map((phone) => phoneIndex(keys, phone)),
+      ["13812345678", "138 1234-5678", "+8613812345678"].map((phone) => phoneIndex(keys, "bookings", phone)),
     );
     expect(new Set(indices).size).toBe(1);
-    expect(await phoneIndex(keys, "13812345679")).not.toBe(indices[0]);
-    expect(await nameIndex(keys, "清溪 律师事务所")).toBe(await nameIndex(keys, "清溪律师事务所 "));
+    expect(await phoneIndex(keys, "bookings", "13812345679")).not.toBe(indices[0]);
+    expect(await nameIndex(keys, "typedNames", "清溪 律师事务所")).toBe(
+      await nameIndex(keys, "typedNames", "清溪律师事务所 "),
+    );
     // A phone and a name of the same characters are two things.
-    expect(await nameIndex(keys, "13812345678")).not.toBe(indices[0]);
+    expect(await nameIndex(keys, "typedNames", "13812345678")).not.toBe(indices[0]);
   });
 
   it("cannot be worked out with another key", async () => {
     const other = await keysOf({ ...secrets, INDEX_KEY: randomKey(), DATA_KEYS: `a1:${first}` });
-    expect(await phoneIndex(other, "13812345678")).not.toBe(await phoneIndex(keys, "13812345678"));
+    expect(await phoneIndex(other, "bookings", "13812345678")).not.toBe(
+      await phoneIndex(keys, "bookings", "13812345678"),
+    );
   });
 });
 
