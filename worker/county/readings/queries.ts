@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
 import { adminTokens } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import { lawyers } from "../registry/schema.ts";
 import { readings, readingSubjects, type ReadEntity } from "./schema.ts";
@@ -11,7 +12,7 @@ export type ReadingRow = typeof readings.$inferInsert;
 export interface SubjectRow {
   readonly entity: ReadEntity;
   readonly entityId: string;
-  readonly phoneIndex: string | null;
+  readonly phoneIndex: BlindIndex<"readings"> | null;
 }
 
 /** A reading with the entries it was of, however many, with one parameter for these. */
@@ -42,7 +43,7 @@ export async function insertReading(db: Database, row: ReadingRow, subjects: rea
 
 export interface ReadingFilter {
   /** Under which phone: its digest. */
-  readonly phoneIndex?: string | undefined;
+  readonly phoneIndex?: BlindIndex<"readings"> | undefined;
   readonly subject?: { readonly entity: ReadEntity; readonly entityId: string } | undefined;
   readonly by?: string | undefined;
   readonly entity?: ReadEntity | undefined;

@@ -1,8 +1,7 @@
 import { newId } from "../../platform/core/id.ts";
 import type { Statement } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { keyedDigest, type Keys } from "../../platform/privacy/keys.ts";
-import { phoneKey } from "../../platform/values/phone.ts";
+import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { insertReading, insertReadingStatements, type ReadingRow, type SubjectRow } from "./queries.ts";
 import type { ReadEntity, ReadField } from "./schema.ts";
 
@@ -25,10 +24,6 @@ export interface Reading {
   readonly reason?: string;
 }
 
-/** A phone as the reading log finds it: a digest of use in that log alone. */
-export const readingPhoneIndex = (keys: Keys, phone: string): Promise<string> =>
-  keyedDigest(keys.index, `reading_subjects|phone|${phoneKey(phone)}`);
-
 async function rowsOf(
   { keys, actor, requestId, now }: Operation,
   { action, entity, fields, subjects, reason }: Reading,
@@ -49,7 +44,7 @@ async function rowsOf(
   const found = subjects.map(async ({ entity: of, entityId, phone }) => ({
     entity: of,
     entityId,
-    phoneIndex: phone ? await readingPhoneIndex(keys, phone) : null,
+    phoneIndex: phone ? await phoneIndex(keys, "readings", phone) : null,
   }));
   return [row, await Promise.all(found)];
 }

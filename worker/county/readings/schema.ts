@@ -80,7 +80,7 @@ export const readingSubjects = sqliteTable(
     entity: text("entity", { enum: READ_ENTITIES }).notNull(),
     entityId: text("entity_id").notNull(),
     /** Keyed digest of the phone, of use in this table alone; null where the entry has none. */
-    phoneIndex: blindIndex("phone_index"),
+    phoneIndex: blindIndex("phone_index", "readings"),
   },
   (t) => [
     primaryKey({ columns: [t.readingId, t.entity, t.entityId] }),

@@ -1,7 +1,7 @@
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { listReadings, listSubjects, type ReadingFilter } from "./queries.ts";
-import { readingPhoneIndex } from "./record.ts";
+import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import type { ReadingEntry, ReadingSearch } from "./schema.ts";
 
 /** The reading log, newest first. */
@@ -30,7 +30,7 @@ export async function searchReadings(
   return readReadings(operation, {
     ...search,
     ...page,
-    phoneIndex: phone === undefined ? undefined : await readingPhoneIndex(operation.keys, phone),
+    phoneIndex: phone === undefined ? undefined : await phoneIndex(operation.keys, "readings", phone),
     subject: entity === undefined || entityId === undefined ? undefined : { entity, entityId },
   });
 }

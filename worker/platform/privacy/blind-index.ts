@@ -12,7 +12,9 @@ export type PhonePurpose =
   /** Signings of lawyers. */
   | "signings"
   /** Whoever stands behind a nomination, first or as a supporter: they count together. */
-  | "nominators";
+  | "nominators"
+  /** Whose data was read, in the reading log. */
+  | "readings";
 
 export type NamePurpose =
   /** Nominees who were typed in, by their name alone. */

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { insertReading, listReadings } from "../../../../worker/county/readings/queries.ts";
-import { readingPhoneIndex, recordReading } from "../../../../worker/county/readings/record.ts";
+import { phoneIndex as phoneIndexOf } from "../../../../worker/platform/privacy/blind-index.ts";
+import { recordReading } from "../../../../worker/county/readings/record.ts";
 import type { ReadingEntry } from "../../../../worker/county/readings/schema.ts";
 import { runDaily } from "../../../../worker/jobs/daily.ts";
 import type { Page } from "../../../../worker/platform/core/paging.ts";
@@ -149,7 +150,7 @@ describe("the reading log", () => {
           fields: [],
           requestId: "r",
         },
-        [{ entity: "bookings", entityId: "b1", phoneIndex: await readingPhoneIndex(keys, PHONE) }],
+        [{ entity: "bookings", entityId: "b1", phoneIndex: await phoneIndexOf(keys, "readings", PHONE) }],
       );
     };
     await put(179);
@@ -176,7 +177,7 @@ describe("the reading log", () => {
     await dayList(60);
     for (let other = 0; other < 40; other++)
       await openBooking(`other-${other}`, `137${String(other).padStart(8, "0")}`);
-    const phoneIndex = await readingPhoneIndex((await operation()).keys, PHONE);
+    const phoneIndex = await phoneIndexOf((await operation()).keys, "readings", PHONE);
     const read = await countRowsRead((db) => listReadings(db, { phoneIndex, limit: 51 }));
     expect(read.rows).toBeLessThan(10);
     const newest = await countRowsRead((db) => listReadings(db, { limit: 6 }));
