@@ -7,7 +7,7 @@ import { addDays, countyTime, type CountyTime } from "../../platform/core/clock.
 import { Problem } from "../../platform/core/problem.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { phoneIndex } from "../../platform/privacy/blind-index.ts";
+import { soughtPhone } from "../../platform/privacy/blind-index.ts";
 import type { HeldCode } from "../../platform/privacy/proof.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { field, type Hindrance, type PersonalData, type PersonalEntry } from "../../county/rights/personal-data.ts";
@@ -132,9 +132,9 @@ export const bookingData: PersonalData = {
     places: ["phone_index"],
   },
   byPhone: async (operation, phone) => {
-    const index = await phoneIndex(operation.keys, phone);
+    const sought = await soughtPhone(operation.keys, "bookings", phone);
     const circumstances = await circumstancesOf(operation);
-    const rows = await queries.listBookings(operation.db, { phoneIndex: index, limit: ALL });
+    const rows = await queries.listBookings(operation.db, { phone: sought, limit: ALL });
     return Promise.all(rows.map(({ booking, session }) => toEntry(operation, booking, session, circumstances)));
   },
   byCode: async (operation, held) => {

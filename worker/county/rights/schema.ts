@@ -39,7 +39,7 @@ export const rightsRequests = sqliteTable(
     /** Who asked, as staff took it down; null where people did it themselves, and once erased. */
     name: sealed("name"),
     phone: sealed("phone"),
-    phoneIndex: blindIndex("phone_index"),
+    phoneIndex: blindIndex("phone_index", "rightsRequests"),
     /** What is to be corrected, JSON `{name?, phone?}`. */
     correction: sealed("correction"),
     /** How staff checked who it is, where that was in person. */

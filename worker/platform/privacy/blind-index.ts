@@ -13,6 +13,8 @@ export type PhonePurpose =
   | "signings"
   /** Whoever stands behind a nomination, first or as a supporter: they count together. */
   | "nominators"
+  /** Requests of people about their own data. */
+  | "rightsRequests"
   /** Whose data was read, in the reading log. */
   | "readings";
 

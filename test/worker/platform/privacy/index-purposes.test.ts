@@ -45,7 +45,7 @@ async function indexes(): Promise<Record<string, readonly string[]>> {
 
 it("no purpose's index of a phone or a name is another's, and a wrong one does not compile", async () => {
   const keys = await keysOf(env);
-  const phones: readonly PhonePurpose[] = ["bookings", "signings", "nominators", "readings"];
+  const phones: readonly PhonePurpose[] = ["bookings", "signings", "nominators", "rightsRequests", "readings"];
   const names: readonly NamePurpose[] = ["typedNames", "typedNominees"];
   const made = await Promise.all([
     ...phones.map((purpose) => phoneIndex(keys, purpose, PHONE)),
