@@ -144,8 +144,20 @@ export interface AuditEntry {
     /** The person. */
     readonly id: string | null;
     readonly name: string | null;
-    /** The token or link they came by, where it is known. */
+    /** The bureau's token they came by, where it is known. */
     readonly tokenId?: string | undefined;
+    /** The personal or one-time link they came by, who issued it and who saw it. */
+    readonly link?: {
+      readonly id: string;
+      readonly issuedBy: {
+        readonly id: string;
+        readonly name: string;
+      } | null;
+      readonly handedOverBy: {
+        readonly id: string;
+        readonly name: string;
+      } | null;
+    } | undefined;
   };
   readonly action: string;
   readonly entity: string;
@@ -1281,6 +1293,21 @@ export interface DeskLinkEntry {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly revokedAt: string | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
 }
 
 export interface DeskLinkRequest {
@@ -1402,6 +1429,8 @@ export interface FirmChanged {
   readonly name: string;
   readonly creditCode: string;
   readonly phone: string | null;
+  /** Masked; null where there is none. */
+  readonly branchPhone: string | null;
   /** The firm it became part of. */
   readonly mergedInto: FirmChoice | null;
   /** Whether some of what follows the change is still being done; it is made up for. */
@@ -1422,6 +1451,8 @@ export interface FirmEntry {
   readonly name: string;
   readonly creditCode: string;
   readonly phone: string | null;
+  /** Masked; null where there is none. */
+  readonly branchPhone: string | null;
   /** The firm it became part of. */
   readonly mergedInto: FirmChoice | null;
 }
@@ -1443,6 +1474,8 @@ export interface FirmPatch {
   readonly creditCode?: string | undefined;
   /** Whatever a person's number may be, a hotline such as 12348, a 400 number, or up to three of them. */
   readonly phone?: string | null | undefined;
+  /** Of its Party branch; kept sealed. */
+  readonly branchPhone?: string | null | undefined;
   readonly status?: "active" | "inactive" | undefined;
 }
 
@@ -1451,6 +1484,8 @@ export interface FirmRequest {
   readonly creditCode: string;
   /** Whatever a person's number may be, a hotline such as 12348, a 400 number, or up to three of them. */
   readonly phone?: string | null | undefined;
+  /** Of its Party branch; kept sealed. */
+  readonly branchPhone?: string | null | undefined;
 }
 
 export interface HeldPhone {
@@ -1475,8 +1510,20 @@ export interface HistoryEntry {
     /** The person. */
     readonly id: string | null;
     readonly name: string | null;
-    /** The token or link they came by, where it is known. */
+    /** The bureau's token they came by, where it is known. */
     readonly tokenId?: string | undefined;
+    /** The personal or one-time link they came by, who issued it and who saw it. */
+    readonly link?: {
+      readonly id: string;
+      readonly issuedBy: {
+        readonly id: string;
+        readonly name: string;
+      } | null;
+      readonly handedOverBy: {
+        readonly id: string;
+        readonly name: string;
+      } | null;
+    } | undefined;
   };
   readonly action: string;
   readonly reason: string | null;
@@ -1560,6 +1607,21 @@ export interface InvitationEntry {
   readonly usedAt: string | null;
   readonly supports: boolean | null;
   readonly publication: boolean | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
 }
 
 export interface InvitationReceipt {
@@ -1606,6 +1668,8 @@ export interface LawyerChanged {
   readonly name: string;
   readonly firm: FirmChoice;
   readonly practisingSince: string | null;
+  /** Masked; null where there is none. */
+  readonly phone: string | null;
   /** Of the name in pinyin, to be searched by; empty until worked out. */
   readonly initials: string;
   /** Whether some of what follows the change is still being done; it is made up for. */
@@ -1628,6 +1692,8 @@ export interface LawyerEntry {
   readonly name: string;
   readonly firm: FirmChoice;
   readonly practisingSince: string | null;
+  /** Masked; null where there is none. */
+  readonly phone: string | null;
   /** Of the name in pinyin, to be searched by; empty until worked out. */
   readonly initials: string;
 }
@@ -1637,6 +1703,8 @@ export interface LawyerPatch {
   readonly name?: string | undefined;
   readonly firmId?: string | undefined;
   readonly practisingSince?: string | null | undefined;
+  /** The lawyer's own, to which personal links go; kept sealed. */
+  readonly phone?: string | null | undefined;
   readonly status?: "active" | "inactive" | undefined;
   /** What becomes of posts held at the office that is left: they end, or move to the new firm's office with those who hold them. Needed when there are any. */
   readonly officePosts?: "end" | "move" | undefined;
@@ -1649,6 +1717,8 @@ export interface LawyerRequest {
   readonly name: string;
   readonly firmId: string;
   readonly practisingSince?: string | null | undefined;
+  /** The lawyer's own, to which personal links go; kept sealed. */
+  readonly phone?: string | null | undefined;
 }
 
 export interface LeaveRequest {
@@ -1765,6 +1835,21 @@ export interface NewDeskLink {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly revokedAt: string | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
   readonly path: string;
 }
 
@@ -1780,6 +1865,21 @@ export interface NewInvitation {
   readonly usedAt: string | null;
   readonly supports: boolean | null;
   readonly publication: boolean | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
   readonly path: string;
 }
 

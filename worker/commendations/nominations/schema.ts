@@ -75,6 +75,8 @@ export const nominations = sqliteTable(
     firmId: text("firm_id").references(() => firms.id),
     /** Set when the nominee was typed in: JSON `{name, organisation?}`. */
     typedNominee: sealed("typed_nominee"),
+    /** The nominee's own phone, to which the question goes; of a registered lawyer the register has it. */
+    nomineePhone: sealed("nominee_phone"),
     /**
      * Who is nominated, in one key that can be compared: `lawyer:<id>`, `firm:<id>` or `typed:<blind index of name and
      * organisation>`.

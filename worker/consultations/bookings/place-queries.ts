@@ -111,6 +111,7 @@ export function passPlaceOnStatements(
           requestId,
           tokenId: null,
           changed: 1,
+          actorLink: null,
         },
         offered,
       ),

@@ -215,6 +215,7 @@ export function settleStatements(
           requestId: settlement.requestId,
           tokenId: settlement.tokenId,
           changed: 1,
+          actorLink: null,
         },
         sql`FROM ${changed}`,
       ),

@@ -1,15 +1,17 @@
 import { problemAnswer } from "../../platform/core/problem.ts";
 import { bearerOf } from "../../platform/http/bearer.ts";
 import { createMiddleware } from "hono/factory";
-import type { Actor } from "../../platform/core/actor.ts";
+import type { Actor, ActorLink } from "../../platform/core/actor.ts";
 import { hashSecret, sameDigest } from "../../platform/core/token.ts";
 import type { AppContext, AppEnv } from "../../platform/http/app-env.ts";
+import { linkUsed, toActorLink } from "../personal-links/trace.ts";
 import { findDeskLink } from "./queries.ts";
 
 /** Whose desk it is, and until when the link opens it. */
 export interface Desk {
   readonly lawyer: { readonly id: string; readonly name: string; readonly firm: string };
   readonly expiresAt: string;
+  readonly link: ActorLink;
 }
 
 /**
@@ -26,14 +28,16 @@ export async function deskOf(c: AppContext): Promise<Desk | undefined> {
     kept.lawyerStatus === "active" &&
     sameDigest(await hashSecret(sent.secret), kept.link.hash);
   if (!valid || kept.link.expiresAt <= new Date().toISOString()) return undefined;
+  await linkUsed(c, kept.issuance);
   return {
+    link: toActorLink(kept.link.id, kept.issuance),
     lawyer: { id: kept.link.lawyerId, name: kept.lawyerName, firm: kept.firmName },
     expiresAt: kept.link.expiresAt,
   };
 }
 
 /** The lawyer whose desk it is, as who makes a change. */
-export const actorAt = ({ lawyer: { id, name } }: Desk): Actor => ({ kind: "lawyer", id, name });
+export const actorAt = ({ lawyer: { id, name }, link }: Desk): Actor => ({ kind: "lawyer", id, name, link });
 
 export interface DeskVariables {
   desk: Desk;

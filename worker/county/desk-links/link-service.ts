@@ -5,16 +5,24 @@ import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { handedOver } from "../personal-links/issue.ts";
+import { insertPersonalLinkStatement } from "../personal-links/queries.ts";
+import { toLinkTrace } from "../personal-links/trace.ts";
 import { findActiveLawyer } from "../registry/queries.ts";
 import * as queries from "./queries.ts";
 import type { DeskLinkEntry, DeskLinkRequest, NewDeskLink } from "./schema.ts";
 
-export const toDeskLinkEntry = ({ link, lawyerName }: queries.DeskLinkRow): DeskLinkEntry => ({
+export const toDeskLinkEntry = ({
+  link,
+  lawyerName,
+  issuance,
+}: Pick<queries.DeskLinkRow, "link" | "lawyerName" | "issuance">): DeskLinkEntry => ({
   id: link.id,
   lawyer: { id: link.lawyerId, name: lawyerName },
   createdAt: link.createdAt,
   expiresAt: link.expiresAt,
   revokedAt: link.revokedAt,
+  ...toLinkTrace(issuance),
 });
 
 /** Issues a personal link to a lawyer's desk. It is in this answer and nowhere else in the clear. */
@@ -29,21 +37,20 @@ export async function issueDeskLink(
   const { token, id, hash } = await makeToken("pid");
   const createdAt = now.toISOString();
   const expiresAt = new Date(now.getTime() + days * DAY).toISOString();
+  const link = { id, lawyerId, hash, createdAt, expiresAt, revokedAt: null };
+  const issuance = handedOver(operation, id);
   const issued: NewDeskLink = {
-    id,
-    lawyer: { id: lawyer.id, name: lawyer.name },
-    createdAt,
-    expiresAt,
-    revokedAt: null,
+    ...toDeskLinkEntry({ link, lawyerName: lawyer.name, issuance }),
     path: `/desk#${token}`,
   };
   await writeBatch(db, [
-    ...audited(operation, queries.insertDeskLinkStatement(db, { id, lawyerId, hash, createdAt, expiresAt }), {
+    ...audited(operation, queries.insertDeskLinkStatement(db, link), {
       action: "desk.issue",
       entity: "deskLinks",
       entityId: id,
       after: { lawyerId, expiresAt },
     }),
+    insertPersonalLinkStatement(db, issuance),
     ...(await record(issued)),
   ]);
   return issued;

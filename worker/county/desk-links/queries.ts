@@ -1,15 +1,23 @@
 import type { SQL } from "drizzle-orm";
 import { eq, sql, and, desc, isNull } from "drizzle-orm";
 import { lawyers, firms } from "../registry/schema.ts";
+import { personalLinks } from "../personal-links/schema.ts";
 import { deskLinks } from "./schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 
 const selectLinks = (db: Database) =>
   db
-    .select({ link: deskLinks, lawyerName: lawyers.name, lawyerStatus: lawyers.status, firmName: firms.name })
+    .select({
+      link: deskLinks,
+      issuance: personalLinks,
+      lawyerName: lawyers.name,
+      lawyerStatus: lawyers.status,
+      firmName: firms.name,
+    })
     .from(deskLinks)
     .innerJoin(lawyers, eq(lawyers.id, deskLinks.lawyerId))
-    .innerJoin(firms, eq(firms.id, lawyers.firmId));
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .leftJoin(personalLinks, eq(personalLinks.id, deskLinks.id));
 
 export type DeskLinkRow = Awaited<ReturnType<typeof selectLinks>>[number];
 

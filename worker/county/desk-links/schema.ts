@@ -1,3 +1,4 @@
+import { linkTraceFields } from "../personal-links/schema.ts";
 import { lawyers } from "../registry/schema.ts";
 import { id, instant } from "../../platform/db/columns.ts";
 import { z } from "@hono/zod-openapi";
@@ -31,6 +32,7 @@ export const deskLinkEntrySchema = z
     createdAt: z.string(),
     expiresAt: z.string(),
     revokedAt: z.string().nullable(),
+    ...linkTraceFields,
   })
   .openapi("DeskLinkEntry");
 export type DeskLinkEntry = z.infer<typeof deskLinkEntrySchema>;

@@ -83,7 +83,7 @@ export function invitationAdminRoutes(subjects: Subjects) {
     const page = toPage(
       rows,
       limit,
-      ({ id }) => [id],
+      ({ invitation }) => [invitation.id],
       (row) => row,
     );
     return c.json(

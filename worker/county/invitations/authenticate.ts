@@ -3,6 +3,7 @@ import { bearerOf } from "../../platform/http/bearer.ts";
 import { createMiddleware } from "hono/factory";
 import { hashSecret, sameDigest } from "../../platform/core/token.ts";
 import type { AppEnv } from "../../platform/http/app-env.ts";
+import { linkUsed, toActorLink } from "../personal-links/trace.ts";
 import { findInvitation, type InvitationRow } from "./queries.ts";
 
 interface InvitationVariables {
@@ -17,8 +18,11 @@ interface InvitationVariables {
 export const requireInvitation = createMiddleware<AppEnv & { Variables: InvitationVariables }>(async (c, next) => {
   const sent = bearerOf(c, "pin");
   const kept = sent && (await findInvitation(c.var.db, sent.id));
-  if (!sent || !kept || !sameDigest(await hashSecret(sent.secret), kept.hash)) return problemAnswer(c, "unauthorized");
-  c.set("actor", { kind: "citizen", id: kept.id, name: null });
-  c.set("invitation", kept);
+  if (!sent || !kept || !sameDigest(await hashSecret(sent.secret), kept.invitation.hash))
+    return problemAnswer(c, "unauthorized");
+  const { invitation, issuance } = kept;
+  await linkUsed(c, issuance);
+  c.set("actor", { kind: "citizen", id: invitation.id, name: null, link: toActorLink(invitation.id, issuance) });
+  c.set("invitation", invitation);
   return next();
 });

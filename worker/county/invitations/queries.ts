@@ -1,12 +1,22 @@
 import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { personalLinks } from "../personal-links/schema.ts";
 import { ENTITY_OF, invitations, type InvitationEntity, type InvitationKind } from "./schema.ts";
 import type { Subject } from "./subjects.ts";
 
 export type InvitationRow = typeof invitations.$inferSelect;
 
-export async function findInvitation(db: Database, id: string): Promise<InvitationRow | undefined> {
-  const [row] = await db.select().from(invitations).where(eq(invitations.id, id));
+const selectIssued = (db: Database) =>
+  db
+    .select({ invitation: invitations, issuance: personalLinks })
+    .from(invitations)
+    .leftJoin(personalLinks, eq(personalLinks.id, invitations.id));
+
+/** An invitation, with who issued it and how it went out. */
+export type IssuedInvitation = Awaited<ReturnType<typeof selectIssued>>[number];
+
+export async function findInvitation(db: Database, id: string): Promise<IssuedInvitation | undefined> {
+  const [row] = await selectIssued(db).where(eq(invitations.id, id));
   return row;
 }
 
@@ -25,7 +35,7 @@ export interface InvitationFilter {
 export async function listInvitations(
   db: Database,
   { entity, entityId, kind, standing, after, limit }: InvitationFilter,
-): Promise<InvitationRow[]> {
+): Promise<IssuedInvitation[]> {
   const conditions: (SQL | undefined)[] = [
     eq(invitations.entity, entity),
     eq(invitations.entityId, entityId),
@@ -33,9 +43,7 @@ export async function listInvitations(
     standing ? isNull(invitations.revokedAt) : undefined,
     after ? lt(invitations.id, after) : undefined,
   ];
-  return db
-    .select()
-    .from(invitations)
+  return selectIssued(db)
     .where(and(...conditions))
     .orderBy(desc(invitations.id))
     .limit(limit);

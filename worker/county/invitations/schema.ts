@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, instant, sealed } from "../../platform/db/columns.ts";
 import { nameSchema, textSchema } from "../../platform/core/formats.ts";
+import { linkTraceFields } from "../personal-links/schema.ts";
 import { labelSchema } from "../settings/schema.ts";
 
 /**
@@ -152,6 +153,7 @@ export const invitationEntrySchema = z
     usedAt: z.string().nullable(),
     supports: z.boolean().nullable(),
     publication: z.boolean().nullable(),
+    ...linkTraceFields,
   })
   .openapi("InvitationEntry");
 export type InvitationEntry = z.infer<typeof invitationEntrySchema>;

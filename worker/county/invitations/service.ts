@@ -6,6 +6,9 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
+import { handedOver } from "../personal-links/issue.ts";
+import { insertPersonalLinkStatement } from "../personal-links/queries.ts";
+import { toLinkTrace } from "../personal-links/trace.ts";
 import { findText, findTextInForce } from "../settings/queries.ts";
 import { labelOf, type Label, type TextKind } from "../settings/schema.ts";
 import { countyToday } from "../settings/today.ts";
@@ -35,7 +38,7 @@ const open = ({ keys }: Operation, row: queries.InvitationRow, column: SealedCol
 /** An invitation as the bureau's list shows it. */
 export const toInvitationEntry = async (
   operation: Operation,
-  row: queries.InvitationRow,
+  { invitation: row, issuance }: queries.IssuedInvitation,
 ): Promise<InvitationEntry> => ({
   id: row.id,
   kind: row.kind,
@@ -48,6 +51,7 @@ export const toInvitationEntry = async (
   usedAt: row.usedAt,
   supports: row.supports,
   publication: row.publication,
+  ...toLinkTrace(issuance),
 });
 
 async function versionInForce(db: Database, kind: TextKind, now: Date): Promise<number> {
@@ -106,7 +110,9 @@ export async function issueInvitation(
     revision: null,
     withdrawnAt: null,
   };
-  const issued: NewInvitation = { ...(await toInvitationEntry(operation, row)), path: `/invitation#${token}` };
+  const issuance = handedOver(operation, id);
+  const entry = await toInvitationEntry(operation, { invitation: row, issuance });
+  const issued: NewInvitation = { ...entry, path: `/invitation#${token}` };
   const earlier = await queries.findOpenInvitation(db, kind, entity, entityId);
   await writeBatch(db, [
     ...(earlier ? revocation(operation, earlier, createdAt) : []),
@@ -116,6 +122,7 @@ export async function issueInvitation(
       entityId,
       after: { invitationId: id, kind, expiresAt },
     }),
+    insertPersonalLinkStatement(db, issuance),
     ...(await record(issued)),
   ]);
   return issued;
@@ -143,11 +150,12 @@ export async function withdrawInvitation(
   reason: string,
   record: RecordAnswer,
 ): Promise<InvitationEntry> {
-  const row = await queries.findInvitation(operation.db, id);
-  if (!row) throw new Problem("not_found");
+  const kept = await queries.findInvitation(operation.db, id);
+  if (!kept) throw new Problem("not_found");
+  const { invitation: row, issuance } = kept;
   if (row.revokedAt || row.usedAt) throw new Problem("illegal_transition");
   const revokedAt = operation.now.toISOString();
-  const answer = await toInvitationEntry(operation, { ...row, revokedAt });
+  const answer = await toInvitationEntry(operation, { invitation: { ...row, revokedAt }, issuance });
   await writeBatch(operation.db, [...revocation(operation, row, revokedAt, reason), ...(await record(answer))]);
   return answer;
 }
@@ -246,8 +254,9 @@ const NOTHING: Opinion = {
 /** What became of the question of this kind: its newest link that was not revoked. */
 export async function readOpinion(operation: Operation, kind: InvitationKind, entityId: string): Promise<Opinion> {
   const entity = ENTITY_OF[kind];
-  const [row] = await queries.listInvitations(operation.db, { entity, entityId, kind, standing: true, limit: 1 });
-  if (!row) return NOTHING;
+  const [newest] = await queries.listInvitations(operation.db, { entity, entityId, kind, standing: true, limit: 1 });
+  if (!newest) return NOTHING;
+  const { invitation: row } = newest;
   const { usedAt, supports, publication, expiresAt, revision, withdrawnAt } = row;
   return {
     state: usedAt ? "given" : hasRunOut(row, operation.now) ? "expired" : "asked",

@@ -161,10 +161,8 @@ export function registryAdminRoutes(effects: RegistryEffects) {
   routes.openapi(firmRoutes.list, async (c) => {
     const { q, status, after, limit } = c.req.valid("query");
     const rows = await listFirms(c.var.db, { words: q, status, after: decodeCursor(after, 2), limit: limit + 1 });
-    return c.json(
-      toPage(rows, limit, ({ firm }) => [firm.name, firm.id], toFirmEntry),
-      200,
-    );
+    const page = toPage(rows, limit, ({ firm: row }) => [row.name, row.id], toFirmEntry(c.var.keys));
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
   routes.openapi(firmRoutes.read, async (c) => {
     const entry = await readFirm(operationOf(c), c.req.valid("param").id);
@@ -199,10 +197,8 @@ export function registryAdminRoutes(effects: RegistryEffects) {
       after: decodeCursor(after, 2),
       limit: limit + 1,
     });
-    return c.json(
-      toPage(rows, limit, ({ lawyer }) => [lawyer.name, lawyer.id], toLawyerEntry),
-      200,
-    );
+    const page = toPage(rows, limit, ({ lawyer }) => [lawyer.name, lawyer.id], toLawyerEntry(c.var.keys));
+    return c.json({ items: await Promise.all(page.items), next: page.next }, 200);
   });
   routes.openapi(lawyerRoutes.read, async (c) => {
     const entry = await readLawyer(operationOf(c), c.req.valid("param").id);

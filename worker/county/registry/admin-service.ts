@@ -6,6 +6,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
+import type { Keys } from "../../platform/privacy/keys.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { followAtOnce, followStatements, type Consequences, type FollowedOperation } from "../changes/follow.ts";
 import type { Change } from "../changes/table.ts";
@@ -13,6 +14,7 @@ import * as queries from "./admin-queries.ts";
 import { firmChanges, lawyerChanges, siteChanges } from "./changes.ts";
 import { initialsOf, searchWordsOf } from "./initials.ts";
 import { findFirm } from "./queries.ts";
+import { maskedOrNull, openBranchPhone, openLawyerPhone, sealBranchPhone, sealLawyerPhone } from "./sealed-phones.ts";
 import type {
   FirmChanged,
   FirmEntry,
@@ -22,6 +24,7 @@ import type {
   LawyerEntry,
   LawyerPatch,
   LawyerRequest,
+  RegistryStatus,
   SiteChanged,
   SiteEntry,
   SitePatch,
@@ -48,24 +51,32 @@ async function write(operation: Operation, statements: readonly [Statement, ...S
   }
 }
 
-/** A firm's phone may be somebody's own: the audit keeps it masked. */
+/** Fields that are, or may be, somebody's own number: the audit keeps them masked. */
+const PHONES = new Set(["phone", "branchPhone"]);
+
 const masked = (fields: object): object =>
-  "phone" in fields && typeof fields.phone === "string" ? { ...fields, phone: maskPhone(fields.phone) } : fields;
+  Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [
+      field,
+      PHONES.has(field) && typeof value === "string" ? maskPhone(value) : value,
+    ]),
+  );
 
 interface Creation {
   readonly entity: Entity;
+  readonly id: string;
   readonly after: object;
   readonly insert: (row: { id: string; createdAt: string; updatedAt: string }) => Statement;
   /** What stands behind it in the batch. */
-  readonly alongside?: (id: string) => readonly Statement[];
+  readonly alongside?: readonly Statement[];
 }
 
 async function create(
   operation: Operation,
-  { entity, after, insert, alongside = () => [] }: Creation,
+  { entity, id, after, insert, alongside = [] }: Creation,
   record: RecordAnswer,
 ): Promise<Created> {
-  const created = { id: newId(), version: 1 };
+  const created = { id, version: 1 };
   const at = operation.now.toISOString();
   await write(operation, [
     ...audited(operation, insert({ id: created.id, createdAt: at, updatedAt: at }), {
@@ -74,7 +85,7 @@ async function create(
       entityId: created.id,
       after: masked(after),
     }),
-    ...alongside(created.id),
+    ...alongside,
     ...(await record(created)),
   ]);
   return created;
@@ -101,7 +112,7 @@ interface Edit<T extends object, Answer> {
  */
 async function change<T extends object, Answer extends object>(
   operation: FollowedOperation,
-  row: { id: string },
+  row: { readonly id: string; readonly [field: string]: unknown },
   { entity, version, set, update, changes, alongside = [], after }: Edit<T, Answer>,
   record: RecordAnswer,
 ): Promise<boolean> {
@@ -126,21 +137,39 @@ function found<T>(row: T | undefined): T {
   return row;
 }
 
-export const toFirmEntry = ({ firm, mergedInto }: queries.FirmWithMerger): FirmEntry => ({ ...firm, mergedInto });
+export const toFirmEntry =
+  (keys: Keys) =>
+  async ({ firm, mergedInto }: queries.FirmWithMerger): Promise<FirmEntry> => ({
+    ...firm,
+    branchPhone: maskedOrNull(await openBranchPhone(keys, firm)),
+    mergedInto,
+  });
 
-export const readFirm = async ({ db }: Operation, id: string): Promise<FirmEntry> =>
-  toFirmEntry(found(await queries.findFirmEntry(db, id)));
+export const readFirm = async ({ db, keys }: Operation, id: string): Promise<FirmEntry> =>
+  toFirmEntry(keys)(found(await queries.findFirmEntry(db, id)));
 
-export const createFirm = (operation: Operation, request: FirmRequest, record: RecordAnswer): Promise<Created> =>
-  create(
+export async function createFirm(operation: Operation, request: FirmRequest, record: RecordAnswer): Promise<Created> {
+  const { db, keys } = operation;
+  const id = newId();
+  const branchPhone = await sealBranchPhone(keys, id, request.branchPhone);
+  return create(
     operation,
     {
       entity: "firms",
+      id,
       after: request,
-      insert: (row) => queries.insertFirmStatement(operation.db, { ...request, ...row }),
+      insert: (row) => queries.insertFirmStatement(db, { ...request, branchPhone, ...row }),
     },
     record,
   );
+}
+
+/** A patch with what goes with it: who is out of practice, or dissolved, is sent no links, and no phone is kept. */
+const withoutPhone = <F extends "phone" | "branchPhone", P extends { status?: RegistryStatus }>(
+  field: F,
+  kept: string | null,
+  patch: P,
+): P => (patch.status === "inactive" && kept !== null ? { ...patch, [field]: null } : patch);
 
 /** Changes a firm. One that became part of another is not in use again. */
 export async function changeFirm(
@@ -149,46 +178,64 @@ export async function changeFirm(
   patch: FirmPatch,
   record: RecordAnswer,
 ): Promise<FirmChanged> {
-  const firm = await readFirm(operation, id);
-  const set = definedFields(patch);
+  const { db, keys } = operation;
+  const { firm: row, mergedInto } = found(await queries.findFirmEntry(db, id));
+  const branchPhone = await openBranchPhone(keys, row);
+  const firm: FirmEntry = { ...row, branchPhone: maskedOrNull(branchPhone), mergedInto };
+  const set = withoutPhone("branchPhone", branchPhone, definedFields(patch));
+  const sealed = set.branchPhone === undefined ? {} : { branchPhone: await sealBranchPhone(keys, id, set.branchPhone) };
   if (set.status === "active" && firm.mergedInto) throw new Problem("illegal_transition");
   const underWay = await change(
     operation,
-    firm,
+    { ...row, branchPhone },
     {
       entity: "firms",
       version,
       set,
-      update: (columns) => queries.updateFirmStatement(operation.db, id, version, columns),
+      update: (columns) => queries.updateFirmStatement(db, id, version, { ...columns, ...sealed }),
       changes: firmChanges(firm, set),
-      after: (stamps) => ({ ...firm, ...set, ...stamps }),
+      after: (stamps) => ({
+        ...firm,
+        ...set,
+        branchPhone: maskedOrNull(set.branchPhone === undefined ? branchPhone : set.branchPhone),
+        ...stamps,
+      }),
     },
     record,
   );
   return { ...(await readFirm(operation, id)), underWay };
 }
 
-export const toLawyerEntry = ({ lawyer: { firmId: _firmId, ...entry }, firm }: queries.LawyerRow): LawyerEntry => ({
-  ...entry,
-  firm,
-});
+export const toLawyerEntry =
+  (keys: Keys) =>
+  async ({ lawyer, firm }: queries.LawyerRow): Promise<LawyerEntry> => {
+    const { firmId: _firmId, ...entry } = lawyer;
+    return { ...entry, phone: maskedOrNull(await openLawyerPhone(keys, lawyer)), firm };
+  };
 
-export const readLawyer = async ({ db }: Operation, id: string): Promise<LawyerEntry> =>
-  toLawyerEntry(found(await queries.findLawyer(db, id)));
+export const readLawyer = async ({ db, keys }: Operation, id: string): Promise<LawyerEntry> =>
+  toLawyerEntry(keys)(found(await queries.findLawyer(db, id)));
 
 export async function createLawyer(
   operation: Operation,
   request: LawyerRequest,
   record: RecordAnswer,
 ): Promise<Created> {
-  const [initials, words] = await Promise.all([initialsOf(request.name), searchWordsOf(request.name)]);
+  const { db, keys } = operation;
+  const id = newId();
+  const [initials, words, phone] = await Promise.all([
+    initialsOf(request.name),
+    searchWordsOf(request.name),
+    sealLawyerPhone(keys, id, request.phone),
+  ]);
   return create(
     operation,
     {
       entity: "lawyers",
+      id,
       after: request,
-      insert: (row) => queries.insertLawyerStatement(operation.db, { ...request, initials, ...row }),
-      alongside: (id) => queries.replaceWordsStatements(operation.db, id, request.name, words),
+      insert: (row) => queries.insertLawyerStatement(db, { ...request, initials, phone, ...row }),
+      alongside: queries.replaceWordsStatements(db, id, request.name, words),
     },
     record,
   );
@@ -223,9 +270,11 @@ export async function changeLawyer(
   { officePosts, officeId, ...patch }: LawyerPatch,
   record: RecordAnswer,
 ): Promise<LawyerChanged> {
-  const { db } = operation;
+  const { db, keys } = operation;
   const { lawyer, firm } = found(await queries.findLawyer(db, id));
-  const set = definedFields(patch);
+  const phone = await openLawyerPhone(keys, lawyer);
+  const set = withoutPhone("phone", phone, definedFields(patch));
+  const sealed = set.phone === undefined ? {} : { phone: await sealLawyerPhone(keys, id, set.phone) };
   const moves = set.firmId !== undefined && set.firmId !== lawyer.firmId;
   if (!moves && (officePosts !== undefined || officeId !== undefined))
     throw fieldProblem(officePosts === undefined ? "officeId" : "officePosts", "not_allowed");
@@ -247,18 +296,19 @@ export async function changeLawyer(
   const { firmId: _newFirmId, ...fields } = set;
   const underWay = await change(
     operation,
-    lawyer,
+    { ...lawyer, phone },
     {
       entity: "lawyers",
       version,
       set,
-      update: (columns) => queries.updateLawyerStatement(db, id, version, { ...columns, ...renamed }),
+      update: (columns) => queries.updateLawyerStatement(db, id, version, { ...columns, ...renamed, ...sealed }),
       changes: lawyerChanges(lawyer, set),
       alongside: [...words, ...left],
       after: (stamps) => ({
         ...before,
         ...fields,
         ...renamed,
+        phone: maskedOrNull(set.phone === undefined ? phone : set.phone),
         firm: { id: joined.id, name: joined.name },
         ...stamps,
       }),
@@ -276,6 +326,7 @@ export const createSite = (operation: Operation, request: SiteRequest, record: R
     operation,
     {
       entity: "sites",
+      id: newId(),
       after: request,
       insert: (row) => queries.insertSiteStatement(operation.db, { ...request, ...row }),
     },

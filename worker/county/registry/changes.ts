@@ -24,12 +24,14 @@ const LAWYER: Meanings<Omit<LawyerPatch, "officePosts" | "officeId">> = {
   status: { active: "lawyerInPractice", inactive: "lawyerOutOfPractice" },
   licenceNo: "lawyerDetails",
   practisingSince: "lawyerDetails",
+  phone: "lawyerDetails",
 };
 
 const FIRM: Meanings<FirmPatch> = {
   name: "firmDetails",
   creditCode: "firmDetails",
   phone: "firmDetails",
+  branchPhone: "firmDetails",
   status: { active: "firmInUse", inactive: "firmDissolved" },
 };
 

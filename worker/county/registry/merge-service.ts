@@ -33,7 +33,7 @@ export async function mergeFirm(
   const updatedAt = now.toISOString();
   const set = { status: "inactive", mergedInto: into } as const;
   const mergedInto = { id: into, name: joined.firm.name };
-  const changed = { ...firm, status: set.status, mergedInto, updatedAt, version: version + 1 };
+  const changed = { ...firm, status: set.status, branchPhone: null, mergedInto, updatedAt, version: version + 1 };
   const changes: Change[] = [
     { kind: "firmsMerged", id: into },
     { kind: "firmsMerged", id },
@@ -43,7 +43,7 @@ export async function mergeFirm(
     })),
   ];
   await writeBatch(db, [
-    ...audited(operation, queries.updateFirmStatement(db, id, version, { ...set, updatedAt }), {
+    ...audited(operation, queries.updateFirmStatement(db, id, version, { ...set, branchPhone: null, updatedAt }), {
       action: "firms.merge",
       entity: "firms",
       entityId: id,

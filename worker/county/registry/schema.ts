@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   type AnySQLiteColumn,
 } from "drizzle-orm/sqlite-core";
-import { date, id, timestamps, version } from "../../platform/db/columns.ts";
+import { date, id, sealed, timestamps, version } from "../../platform/db/columns.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import {
   creditCodeSchema,
@@ -21,6 +21,7 @@ import {
   licenceNoSchema,
   lineSchema,
   nameSchema,
+  phoneSchema,
   publicLineSchema,
   reasonTextSchema,
   textSchema,
@@ -37,6 +38,8 @@ export const firms = sqliteTable(
     name: text("name").notNull(),
     creditCode: text("credit_code").notNull(),
     phone: text("phone"),
+    /** The phone of its Party branch, to which one-time links go; never shown in the clear. */
+    branchPhone: sealed("branch_phone"),
     status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
     /** The firm it became part of; it is not in use itself any more. */
     mergedInto: text("merged_into").references((): AnySQLiteColumn => firms.id),
@@ -60,6 +63,8 @@ export const lawyers = sqliteTable(
       .notNull()
       .references(() => firms.id),
     practisingSince: date("practising_since"),
+    /** The lawyer's own, to which personal links go; never shown in the clear, and erased with the practice. */
+    phone: sealed("phone"),
     /** The usual pinyin initials of the name in lower case, to be searched by; empty until they are worked out. */
     initials: text("initials").notNull().default(""),
     status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
@@ -130,6 +135,11 @@ const entry = {
   updatedAt: z.string(),
   version: z.number().int(),
 };
+/** A sealed phone as answers show it. */
+export const maskedPhoneSchema = z
+  .string()
+  .nullable()
+  .openapi({ description: "Masked; null where there is none.", example: "138****5678" });
 const statusField = { status: z.enum(REGISTRY_STATUS) };
 
 /** A firm as the bureau keeps it. */
@@ -139,14 +149,24 @@ export const firmEntrySchema = z
     name: z.string(),
     creditCode: z.string(),
     phone: z.string().nullable(),
+    branchPhone: maskedPhoneSchema,
     mergedInto: firmChoiceSchema.nullable().openapi({ description: "The firm it became part of." }),
   })
   .openapi("FirmEntry");
 export type FirmEntry = z.infer<typeof firmEntrySchema>;
 
-const firmFields = { name: lineSchema(100), creditCode: creditCodeSchema, phone: publicLineSchema.nullable() };
+const firmFields = {
+  name: lineSchema(100),
+  creditCode: creditCodeSchema,
+  phone: publicLineSchema.nullable(),
+  branchPhone: phoneSchema.nullable().openapi({ description: "Of its Party branch; kept sealed." }),
+};
 export const firmRequestSchema = z
-  .strictObject({ ...firmFields, phone: firmFields.phone.default(null) })
+  .strictObject({
+    ...firmFields,
+    phone: firmFields.phone.default(null),
+    branchPhone: firmFields.branchPhone.default(null),
+  })
   .openapi("FirmRequest");
 export type FirmRequest = z.infer<typeof firmRequestSchema>;
 export const firmPatchSchema = patchOf({ ...firmFields, ...statusField }).openapi("FirmPatch");
@@ -182,6 +202,7 @@ export const lawyerEntrySchema = z
     name: z.string(),
     firm: firmChoiceSchema,
     practisingSince: z.string().nullable(),
+    phone: maskedPhoneSchema,
     initials: z.string().openapi({ description: "Of the name in pinyin, to be searched by; empty until worked out." }),
   })
   .openapi("LawyerEntry");
@@ -192,9 +213,14 @@ const lawyerFields = {
   name: nameSchema,
   firmId: idSchema,
   practisingSince: dateSchema.nullable(),
+  phone: phoneSchema.nullable().openapi({ description: "The lawyer's own, to which personal links go; kept sealed." }),
 };
 export const lawyerRequestSchema = z
-  .strictObject({ ...lawyerFields, practisingSince: lawyerFields.practisingSince.default(null) })
+  .strictObject({
+    ...lawyerFields,
+    practisingSince: lawyerFields.practisingSince.default(null),
+    phone: lawyerFields.phone.default(null),
+  })
   .openapi("LawyerRequest");
 export type LawyerRequest = z.infer<typeof lawyerRequestSchema>;
 export const lawyerPatchSchema = patchOf({

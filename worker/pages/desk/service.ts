@@ -73,7 +73,8 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
     })),
   );
   return {
-    ...desk,
+    lawyer: desk.lawyer,
+    expiresAt: desk.expiresAt,
     today,
     matters: matters.map(({ id, label }) => ({ id, label })),
     priorityGroups,

@@ -1,6 +1,8 @@
 import type { Statement } from "../db/client.ts";
+import type { Actor } from "../core/actor.ts";
 import type { Operation } from "../operation.ts";
-import { insertAuditEntryStatement, type AuditRecord } from "./queries.ts";
+import { insertAuditEntryStatement, type AuditRecord, type AuditRow } from "./queries.ts";
+import type { AuditEntry } from "./schema.ts";
 
 /**
  * A change with its audit entry, as statements of one batch. The entry belongs right behind its change: when that
@@ -19,6 +21,28 @@ export const audited = (
     at: operation.now.toISOString(),
   }),
 ];
+
+/**
+ * Who does it, as the chain's hash covers it. What not every entry has is left out where it is not there: the hash of
+ * the entries from before was made without it.
+ */
+export const chainedActor = ({ kind, id, name, tokenId, link }: Actor): AuditEntry["actor"] => ({
+  kind,
+  id,
+  name,
+  ...(tokenId && { tokenId }),
+  ...(link && { link }),
+});
+
+/** Who did it, as an entry tells. */
+export const auditActor = ({
+  actorKind: kind,
+  actorId: id,
+  actorName: name,
+  actorLink,
+  tokenId,
+}: Pick<AuditRow, "actorKind" | "actorId" | "actorName" | "actorLink" | "tokenId">): AuditEntry["actor"] =>
+  chainedActor({ kind, id, name, ...(tokenId !== null && { tokenId }), ...(actorLink && { link: actorLink }) });
 
 /** What a patch with optional fields really says: without the fields that are absent. */
 export const definedFields = <T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>

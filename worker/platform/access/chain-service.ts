@@ -5,6 +5,7 @@ import { Problem } from "../core/problem.ts";
 import type { Operation } from "../operation.ts";
 import { beginningOf, GENERAL_CHAIN, linkEntries, type ChainedEntry, type ChainLink, type Head } from "./chain.ts";
 import { headLine, linkLine } from "./chain-file.ts";
+import { auditActor, chainedActor } from "./audit.ts";
 import * as queries from "./chain-queries.ts";
 import { missed, verifyChain, type Anchor, type Broken, type ChainSource } from "./chain-verification.ts";
 import { insertAuditEntryStatement, type AuditRecord, type AuditRow } from "./queries.ts";
@@ -24,21 +25,10 @@ const headOrBeginning = async ({ db, keys }: Chaining, chain: string): Promise<H
 const linkRows = (chain: string, links: Awaited<ReturnType<typeof linkEntries>>): queries.LinkRow[] =>
   links.map(({ position, previous, hash, entry }) => ({ chain, position, entryId: entry.id, previous, hash }));
 
-/** Where there is no token nothing says so: entries from before there was one have the hash they had. */
-const chainedActor = (
-  kind: ChainedEntry["actor"]["kind"],
-  id: string | null,
-  name: string | null,
-  tokenId: string | null | undefined,
-): ChainedEntry["actor"] => ({ kind, id, name, ...(tokenId ? { tokenId } : {}) });
-
 /** A stored entry as its hash covers it. */
 const chainedEntry = ({
   id,
   at,
-  actorKind,
-  actorId,
-  actorName,
   action,
   entity,
   entityId,
@@ -46,11 +36,11 @@ const chainedEntry = ({
   after,
   reason,
   requestId,
-  tokenId,
+  ...row
 }: AuditRow): ChainedEntry => ({
   id,
   at,
-  actor: chainedActor(actorKind, actorId, actorName, tokenId),
+  actor: auditActor(row),
   action,
   entity,
   entityId,
@@ -80,7 +70,7 @@ function chainedBy(
     const entry: ChainedEntry = {
       id: newId(),
       at: now.toISOString(),
-      actor: chainedActor(actor.kind, actor.id, actor.name, actor.tokenId),
+      actor: chainedActor(actor),
       action: record.action,
       entity: record.entity,
       entityId: record.entityId,

@@ -93,6 +93,7 @@ export const insertAuditEntryStatement = (db: Database, record: AuditRecord): St
     requestId: record.requestId,
     tokenId: record.actor.tokenId ?? null,
     changed: sql`changes()`,
+    actorLink: record.actor.link ?? null,
   });
 
 export type AuditRow = typeof auditEntries.$inferSelect;

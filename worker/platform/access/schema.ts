@@ -1,4 +1,4 @@
-import { ROLES, ACTOR_KINDS } from "../core/actor.ts";
+import { ROLES, ACTOR_KINDS, type ActorLink } from "../core/actor.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -75,6 +75,8 @@ export const auditEntries = sqliteTable(
      * batch.
      */
     changed: integer("changed").notNull(),
+    /** The link the actor came by; null without one. */
+    actorLink: text("actor_link", { mode: "json" }).$type<ActorLink>(),
   },
   (t) => [
     check("audit_changed", sql`${t.changed} >= 1`),
@@ -121,12 +123,18 @@ export const writeOriginSchema = z
   })
   .openapi("WriteOrigin");
 
+const namedSchema = z.object({ id: z.string(), name: z.string() });
+
 /** Who did something. */
 export const actorSchema = z.object({
   kind: z.enum(ACTOR_KINDS),
   id: z.string().nullable().openapi({ description: "The person." }),
   name: z.string().nullable(),
-  tokenId: z.string().optional().openapi({ description: "The token or link they came by, where it is known." }),
+  tokenId: z.string().optional().openapi({ description: "The bureau's token they came by, where it is known." }),
+  link: z
+    .object({ id: z.string(), issuedBy: namedSchema.nullable(), handedOverBy: namedSchema.nullable() })
+    .optional()
+    .openapi({ description: "The personal or one-time link they came by, who issued it and who saw it." }),
 });
 
 /** An audit entry as the auditor reads it. */

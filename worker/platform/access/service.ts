@@ -2,7 +2,7 @@ import { writeBatch } from "../db/client.ts";
 import type { RecordAnswer } from "../http/idempotency.ts";
 import { Problem } from "../core/problem.ts";
 import type { Operation } from "../operation.ts";
-import { audited } from "./audit.ts";
+import { auditActor, audited } from "./audit.ts";
 import {
   findToken,
   insertStaffStatement,
@@ -15,17 +15,10 @@ import { newId } from "../core/id.ts";
 import type { AuditEntry, NewToken, TokenEntry, TokenRequest } from "./schema.ts";
 import { makeToken } from "../core/token.ts";
 
-export const toAuditEntry = ({
-  actorKind,
-  actorId,
-  actorName,
-  tokenId,
-  changed: _changed,
-  ...entry
-}: AuditRow): AuditEntry => ({
-  ...entry,
-  actor: { kind: actorKind, id: actorId, name: actorName, ...(tokenId ? { tokenId } : {}) },
-});
+export const toAuditEntry = ({ changed: _changed, ...row }: AuditRow): AuditEntry => {
+  const { actorKind: _kind, actorId: _id, actorName: _name, actorLink: _link, tokenId: _token, ...entry } = row;
+  return { ...entry, actor: auditActor(row) };
+};
 
 /** A step in an entry's history. */
 export const toHistoryEntry = (

@@ -4,6 +4,21 @@ export type Role = (typeof ROLES)[number];
 
 export const ACTOR_KINDS = ["bureau", "citizen", "lawyer", "system"] as const;
 
+/** Somebody of the bureau as they were called then. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The personal or one-time link somebody came by. Whoever issued it, or saw it, may have been the one who used it. */
+export interface ActorLink {
+  readonly id: string;
+  /** Null of links from before that was written down. */
+  readonly issuedBy: Named | null;
+  /** Who saw the link and handed it over; null where it was sent, so that nobody of the bureau saw it. */
+  readonly handedOverBy: Named | null;
+}
+
 /** Who makes a change, as the audit entry names them. */
 export interface Actor {
   readonly kind: (typeof ACTOR_KINDS)[number];
@@ -11,8 +26,10 @@ export interface Actor {
   readonly id: string | null;
   readonly name: string | null;
   readonly role?: Role;
-  /** What they came by: the bureau's token, or a link. */
+  /** The bureau's token they came by. */
   readonly tokenId?: string;
+  /** Set where a link proves who it is: at the desk, and in answer to a one-time link. */
+  readonly link?: ActorLink;
 }
 
 export const citizen: Actor = { kind: "citizen", id: null, name: null };

@@ -62,7 +62,11 @@ describe("firms", () => {
       after: string;
     }>();
     expect(results).toEqual([
-      { action: "firms.create", before: null, after: JSON.stringify({ ...firm(), phone: "074****1234" }) },
+      {
+        action: "firms.create",
+        before: null,
+        after: JSON.stringify({ ...firm(), phone: "074****1234", branchPhone: null }),
+      },
       {
         action: "firms.change",
         before: '{"phone":"074****1234","status":"active"}',

@@ -1,0 +1,64 @@
+import { z } from "@hono/zod-openapi";
+import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { id, instant, sealed } from "../../platform/db/columns.ts";
+
+/**
+ * How a link comes to whoever it is for: the bureau's gateway sends it to the phone on file, and nobody of the bureau
+ * sees it; or somebody who may neither decide nor verify hands it over on paper.
+ */
+export const LINK_WAYS = ["send", "handOver"] as const;
+export type LinkWay = (typeof LINK_WAYS)[number];
+
+/**
+ * What is common to links to a desk and one-time links, beside what each opens: who issued it, how it went out, when it
+ * was last used. One row a link, under the link's own id.
+ */
+export const personalLinks = sqliteTable(
+  "personal_links",
+  {
+    id: id(),
+    way: text("way", { enum: LINK_WAYS }).notNull(),
+    /** Who ordered it, with the name of then. */
+    issuedBy: text("issued_by").notNull(),
+    issuedByName: text("issued_by_name").notNull(),
+    /** Who saw it and handed it over; null while it is an order, and where it is sent. */
+    handedOverBy: text("handed_over_by"),
+    handedOverByName: text("handed_over_by_name"),
+    handedOverAt: instant("handed_over_at"),
+    /** The phone it goes to, masked. */
+    sentTo: text("sent_to"),
+    /** What is to be sent, and to whom, JSON: see `delivery.ts`. Null once the gateway has it, or it is given up. */
+    delivery: sealed("delivery"),
+    /** When the gateway took the link. */
+    sentAt: instant("sent_at"),
+    /** The hour of the first use of the (UTC) day it was last used on: a use writes at most once a day. */
+    lastUsedAt: instant("last_used_at"),
+  },
+  (t) => [
+    // What is erased has left it.
+    index("personal_links_undelivered")
+      .on(t.id)
+      .where(sql`delivery IS NOT NULL`),
+  ],
+);
+export type PersonalLinkRow = typeof personalLinks.$inferSelect;
+
+/** `ordered` waits for a clerk to hand it over; `failed` was given up: another has to be issued. */
+export const LINK_DELIVERIES = ["ordered", "handedOver", "sending", "sent", "failed"] as const;
+
+const namedSchema = z.object({ id: z.string(), name: z.string() });
+
+/** How a link went out, and when it was used: part of every entry of a list of links. */
+export const linkTraceFields = {
+  way: z.enum(LINK_WAYS).nullable().openapi({ description: "Null of links from before that was written down." }),
+  delivery: z.enum(LINK_DELIVERIES).nullable(),
+  to: z.string().nullable().openapi({ description: "The phone it is sent to, masked.", example: "138****5678" }),
+  issuedBy: namedSchema.nullable(),
+  handedOverBy: namedSchema.nullable(),
+  lastUsedAt: z
+    .string()
+    .nullable()
+    .openapi({ description: "To the hour: its first use on the last (UTC) day it was used." }),
+};
+export type LinkTrace = z.infer<z.ZodObject<typeof linkTraceFields>>;
