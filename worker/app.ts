@@ -3,10 +3,11 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { readingAdminRoutes } from "./county/readings/routes.ts";
-import { calendarEffects, consequences, personalData, registryEffects, subjects } from "./composition.ts";
+import { calendarEffects, consequences, personalData, registryEffects, subjects, undoers } from "./composition.ts";
 import { citizen } from "./platform/core/actor.ts";
 import { chainRoutes } from "./platform/access/chain-routes.ts";
 import { accessRoutes } from "./platform/access/routes.ts";
+import { undoRoutes } from "./platform/undo/routes.ts";
 import type { AppEnv } from "./platform/http/app-env.ts";
 import { commendationRoutes } from "./commendations/decisions/routes.ts";
 import { commitmentAdminRoutes } from "./posts/commitments/admin-routes.ts";
@@ -212,6 +213,7 @@ export function createApp() {
     messageTemplateAdminRoutes,
     accessRoutes,
     readingAdminRoutes,
+    () => undoRoutes(undoers),
     chainRoutes,
   ]) {
     app.route("/", routes());

@@ -1,3 +1,10 @@
+import { undoNomination, undoSupport } from "./commendations/nominations/withdraw-service.ts";
+import { undoObjection } from "./commendations/notices/many-objections.ts";
+import { undoBooking } from "./consultations/bookings/cancel-service.ts";
+import { undoConcern } from "./feedback/concerns/admin-service.ts";
+import { undoRating } from "./feedback/ratings/service.ts";
+import { undoSigning } from "./posts/signings/withdraw.ts";
+import type { Undoers } from "./platform/undo/service.ts";
 import { nominationSubject } from "./commendations/nominations/invitation-subject.ts";
 import { calendarNotices } from "./commendations/notices/calendar-notices.ts";
 import { calendarSessions } from "./consultations/rosters/calendar-sessions.ts";
@@ -48,6 +55,18 @@ export const registryEffects: RegistryEffects = {
     ...(await leaveDuty(operation, leaving)),
     ...(await leavePosts(operation, leaving)),
   ],
+};
+
+/** Who takes back what the public wrote. */
+export const undoers: Undoers = {
+  "bookings.book": undoBooking,
+  "bookings.wait": undoBooking,
+  "signings.sign": undoSigning,
+  "nominations.nominate": undoNomination,
+  "nominations.support": undoSupport,
+  "objections.receive": undoObjection,
+  "concerns.raise": undoConcern,
+  "ratings.rate": undoRating,
 };
 
 export const calendarEffects: CalendarEffects = { dependants: calendarDependants, consequences };

@@ -4031,6 +4031,38 @@ export interface TokenRequest {
   readonly role: "clerk" | "reviewer" | "auditor" | "administrator";
 }
 
+export interface UndoRequest {
+  /** As the list of origins names it. */
+  readonly network: string;
+  readonly kinds?: readonly ("booking" | "signing" | "nomination" | "support" | "objection" | "concern" | "rating")[] | undefined;
+  readonly reason: string;
+  /** Whether owners of bookings and concerns are told. In a flood the phones are mostly strangers'. */
+  readonly tell?: boolean | undefined;
+}
+
+export interface Undoing {
+  readonly id: string;
+  readonly reason: string;
+  readonly tell: boolean;
+  readonly total: number;
+  /** Still under way; the five-minute job goes on with them. */
+  readonly pending: number;
+  readonly undone: number;
+  /** Somebody has decided on these since. */
+  readonly kept: number;
+  readonly createdAt: string;
+}
+
+export interface UndoingItem {
+  /** Id of the audit entry. */
+  readonly entryId: string;
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly at: string;
+  readonly outcome: "pending" | "undone" | "kept";
+}
+
 export interface UploadedFile {
   readonly id: string;
   readonly name: string;
@@ -6824,6 +6856,38 @@ export interface Operations {
     readonly token: string;
     readonly answer: {
       readonly items: readonly Reading[];
+      readonly next: string | null;
+    };
+  };
+  /** Take back everything that came from one network in the last two days */
+  readonly "POST /api/admin/write-origins/undo": {
+    readonly body: UndoRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: Undoing;
+  };
+  /** How far an undoing is */
+  readonly "GET /api/admin/undoings/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: Undoing;
+  };
+  /** What became of each write of an undoing */
+  readonly "GET /api/admin/undoings/{id}/items": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly outcome?: "pending" | "undone" | "kept" | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly UndoingItem[];
       readonly next: string | null;
     };
   };

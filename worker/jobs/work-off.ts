@@ -1,4 +1,4 @@
-import { consequences } from "../composition.ts";
+import { consequences, undoers } from "../composition.ts";
 import {
   nominationIndex,
   nominationIndexes,
@@ -11,6 +11,7 @@ import { signingIndex, signingIndexes } from "../posts/signings/index-anew.ts";
 import type { Env } from "../platform/core/env.ts";
 import { workOff, type Work } from "../platform/worklist/service.ts";
 import { lawyerWords } from "./work-out-initials.ts";
+import { undoWork } from "../platform/undo/service.ts";
 import { jobOperation } from "./operation.ts";
 
 /** Everything that may stand in the work list. A kind nobody does fails its run until somebody does it. */
@@ -18,6 +19,7 @@ export const WORKS: readonly Work[] = [
   ...Object.values(consequences),
   lawyerWords,
   settlementWork,
+  undoWork(undoers),
   bookingIndex,
   bookingIndexes,
   signingIndex,

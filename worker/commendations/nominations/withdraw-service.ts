@@ -6,9 +6,11 @@ import type { HeldCode } from "../../platform/privacy/proof.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import type { NominationStatus } from "./schema.ts";
-import { findByCode, lookUpNomination } from "./service.ts";
+import { findNomination } from "./queries.ts";
+import { findByCode, lookUpNomination, type Coded } from "./service.ts";
 import { stepStatements } from "./step.ts";
-import { withdrawNominatorStatement, withdrawSupporterStatement } from "./supporter-queries.ts";
+import { findSupporter, withdrawNominatorStatement, withdrawSupporterStatement } from "./supporter-queries.ts";
+import type { Undo } from "../../platform/undo/undo.ts";
 import { isDecided } from "./transitions.ts";
 
 /** Others may join or leave in between; each of them once. */
@@ -32,9 +34,11 @@ export async function withdrawByCode(operation: Operation, held: HeldCode): Prom
   }
 }
 
-async function withdrawOnce(operation: Operation, held: HeldCode): Promise<void> {
+const withdrawOnce = async (operation: Operation, held: HeldCode): Promise<void> =>
+  withdrawVoice(operation, await findByCode(operation, held));
+
+async function withdrawVoice(operation: Operation, { row, supporter }: Coded): Promise<void> {
   const { db, now } = operation;
-  const { row, supporter } = await findByCode(operation, held);
   const { id: nominationId, campaignId, state } = row.nomination;
   if (isDecided(state)) throw new Problem("illegal_transition");
   const withdrawal = { nominationId, at: now.toISOString(), othersStand: row.voices > 1 };
@@ -51,3 +55,24 @@ async function withdrawOnce(operation: Operation, held: HeldCode): Promise<void>
     ...(withdrawal.othersStand ? [] : await stepStatements(operation, chained, row, { to: "withdrawn" })),
   ]);
 }
+
+/** Withdraws whoever nominated in a flood. */
+export const undoNomination: Undo = async (operation, { entityId }) => {
+  const row = await findNomination(operation.db, entityId);
+  if (!row || row.nomination.nominatorWithdrawnAt !== null) return "undone";
+  await withdrawVoice(operation, { row, supporter: null });
+  return "undone";
+};
+
+/** Withdraws whoever supported in a flood; its entry names the nomination, and in it the supporter. */
+export const undoSupport: Undo = async (operation, { entityId, after }) => {
+  const supporterId: unknown = after instanceof Object ? Reflect.get(after, "supporterId") : undefined;
+  if (typeof supporterId !== "string") return "kept";
+  const [row, supporter] = await Promise.all([
+    findNomination(operation.db, entityId),
+    findSupporter(operation.db, supporterId),
+  ]);
+  if (!row || !supporter || supporter.withdrawnAt !== null) return "undone";
+  await withdrawVoice(operation, { row, supporter });
+  return "undone";
+};

@@ -6,6 +6,7 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
+import type { Undo } from "../../platform/undo/undo.ts";
 import { place } from "./objection-service.ts";
 import * as queries from "./queries.ts";
 import type { ObjectionResults, ObjectionState, SetAsideRequest } from "./schema.ts";
@@ -163,3 +164,17 @@ export function closeObjections(
   };
   return stepMany(operation, objectionIds, step, record);
 }
+
+/** What those of a flood read once somebody else has closed theirs. */
+const FLOODED =
+  "经核实，短时间内收到大量同类提交，您的异议没有指明可以核实的事实，不再单独核查。如有具体情况，请拨打公示联系电话反映。";
+
+/** Sets an objection aside that was one of a flood; a second person closes it. */
+export const undoObjection: Undo = async (operation, { entityId }, { reason }) => {
+  const { items } = await setObjectionsAside(
+    operation,
+    { objectionIds: [entityId], outcome: "withoutSubstance", findings: reason, answer: FLOODED },
+    async () => [],
+  );
+  return items.some(({ problem }) => problem !== null) ? "kept" : "undone";
+};

@@ -5,6 +5,7 @@ import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
+import type { Undo } from "../../platform/undo/undo.ts";
 import { takesPlace } from "./availability.ts";
 import { toBooking, toBookingEntry } from "./booking-view.ts";
 import { passOnStatements } from "./line-service.ts";
@@ -30,6 +31,8 @@ interface Cancelling {
   /** The version the bureau saw. */
   readonly version?: number;
   readonly reason?: string | null;
+  /** Whether the citizen is told. */
+  readonly tell?: boolean;
   readonly record?: (cancelled: queries.BookingRow) => Promise<readonly Statement[]>;
 }
 
@@ -38,7 +41,7 @@ async function cancel(
   operation: Operation,
   row: queries.BookingRow,
   session: queries.SessionRow,
-  { version = row.version, reason = null, record = async () => [] }: Cancelling = {},
+  { version = row.version, reason = null, tell = true, record = async () => [] }: Cancelling = {},
 ): Promise<queries.BookingRow> {
   const { db, now } = operation;
   if (row.status !== "booked" && row.status !== "waiting" && row.status !== "offered")
@@ -67,7 +70,7 @@ async function cancel(
       reason,
     }),
     ...freed,
-    outboxStatement(operation, "cancelled", row.id, String(version + 1)),
+    ...(tell ? [outboxStatement(operation, "cancelled", row.id, String(version + 1))] : []),
     ...(await record(cancelled)),
   ]);
   return cancelled;
@@ -92,3 +95,11 @@ export async function cancelBookingAsStaff(
     }),
   );
 }
+
+/** Cancels a booking that was one of a flood. */
+export const undoBooking: Undo = async (operation, { entityId }, { reason, tell }) => {
+  const row = await queries.findBooking(operation.db, entityId);
+  if (!row || row.status === "cancelled") return "undone";
+  await cancel(operation, row, await sessionOf(operation, row), { reason, tell });
+  return "undone";
+};

@@ -9,6 +9,7 @@ import { prepareRectification } from "../opening-service.ts";
 import { findActiveLawyer } from "../../county/registry/queries.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
+import type { Undo } from "../../platform/undo/undo.ts";
 import type { Acceptance, ConcernDetail, ConcernEntry, Wording } from "./schema.ts";
 import { concernPlace, type SealedColumn } from "./sealed-place.ts";
 import { CONCERN_TRANSITIONS } from "./transitions.ts";
@@ -157,8 +158,17 @@ export async function declineConcern(
   { id, version }: SeenEntry,
   reason: string,
 ): Promise<ConcernDetail> {
+  await decline(operation, (await find(operation, id)).concern, { version, reason, tell: true });
+  return readConcern(operation, id);
+}
+
+async function decline(
+  operation: Operation,
+  concern: queries.StoredConcern,
+  { version, reason, tell }: { readonly version: number; readonly reason: string; readonly tell: boolean },
+): Promise<void> {
   const { db, now } = operation;
-  const { concern } = await find(operation, id);
+  const { id } = concern;
   assertTransition(CONCERN_TRANSITIONS, concern.state, "declined");
   const at = now.toISOString();
   await writeBatch(db, [
@@ -180,10 +190,17 @@ export async function declineConcern(
       },
     ),
     queries.closeMergedStatement(db, id, at),
-    queries.enqueueVisitorMessagesStatement(db, "concernDeclined", { id, state: "declined" }, at),
+    ...(tell ? [queries.enqueueVisitorMessagesStatement(db, "concernDeclined", { id, state: "declined" }, at)] : []),
   ]);
-  return readConcern(operation, id);
 }
+
+/** Declines a concern that was one of a flood. */
+export const undoConcern: Undo = async (operation, { entityId }, grounds) => {
+  const concern = (await queries.findConcern(operation.db, entityId))?.concern;
+  if (!concern || concern.state === "declined" || concern.state === "withdrawn") return "undone";
+  await decline(operation, concern, { version: concern.version, ...grounds });
+  return "undone";
+};
 
 /**
  * Merges a concern into another one of the same post, whose way it goes from now on; those merged into it before go

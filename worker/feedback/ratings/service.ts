@@ -5,6 +5,7 @@ import { guardOf } from "../../platform/db/errors.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
+import type { Undo } from "../../platform/undo/undo.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { closeForRatingStatements, findRectificationOf, prepareRectification } from "../opening-service.ts";
@@ -135,6 +136,15 @@ export async function reviewRating(
   ]);
   return answer;
 }
+
+/** Sets a rating aside that was one of a flood. */
+export const undoRating: Undo = async (operation, { entityId }, { reason }) => {
+  const found = await queries.findRatingEntry(operation.db, entityId);
+  if (!found || found.rating.state === "setAside") return "undone";
+  const seen = { id: entityId, version: found.rating.version };
+  await reviewRating(operation, seen, { to: "setAside", reason }, async () => []);
+  return "undone";
+};
 
 export const toRatingEntry = ({
   rating,

@@ -40,6 +40,9 @@ const ROLES_OF = {
   "notices.write": ["clerk"],
   "objections.read": ["clerk", "reviewer"],
   "objections.write": ["reviewer"],
+  "origins.read": ["clerk", "reviewer", "auditor"],
+  /** Takes back what strangers wrote, whatever it was; objections still need a second person. */
+  "origins.undo": ["reviewer"],
   "outbox.read": ["clerk"],
   "outbox.write": ["clerk"],
   "panels.read": ["clerk", "reviewer", "auditor"],

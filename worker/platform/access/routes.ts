@@ -45,7 +45,7 @@ const auditRoute = adminRoute("audit.read", {
   },
 });
 
-const originsRoute = adminRoute("audit.read", {
+const originsRoute = adminRoute("origins.read", {
   method: "get",
   path: "/api/admin/write-origins",
   operationId: "readWriteOrigins",

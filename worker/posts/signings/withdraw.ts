@@ -4,6 +4,7 @@ import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
+import type { Undo } from "../../platform/undo/undo.ts";
 import type { Signing } from "./schema.ts";
 import { findByCode, lookUpSigning, toSigning } from "./look-up.ts";
 import * as queries from "./queries.ts";
@@ -65,3 +66,17 @@ export async function withdrawPartyMembership(operation: Operation, held: HeldCo
   }
   return lookUpSigning(operation, held);
 }
+
+/** Withdraws a signing that was one of a flood; not one that was decided. */
+export const undoSigning: Undo = async (operation, { entityId }, { reason }) => {
+  const { db, now } = operation;
+  const signing = (await queries.findSigning(db, entityId))?.signing;
+  if (!signing || signing.state === "withdrawn") return "undone";
+  if (signing.decidedAt !== null) return "kept";
+  assertTransition(SIGNING_TRANSITIONS, signing.state, "withdrawn");
+  await writeBatch(
+    db,
+    endStatements(operation, signing, { to: "withdrawn", until: await countyToday(db, now), reason }),
+  );
+  return "undone";
+};

@@ -115,6 +115,11 @@ export const consultationsWrites = {
     return { token: await deskOf(office.token, lawyerId), body };
   },
   applyClosure: async () => ({ params: await closedOver(), body: { otherwise: "cancel" } }),
+  undoWrites: async () => {
+    await booked();
+    const network = await idOf("SELECT network AS id FROM write_origins ORDER BY rowid DESC LIMIT 1");
+    return { body: { network, ...reason } };
+  },
   settleBookings: async () => ({
     body: { reason: publicReason, decisions: [{ bookingId: (await booked()).id, decision: "cancel" }] },
   }),
