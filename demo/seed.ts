@@ -34,7 +34,7 @@ export async function loadCounty({ origin, token, today, say = () => {} }: Sampl
   const registry = await loadRegistry(callers);
   const { firms, lawyers, sites } = registry;
   say(`${firms.size} firms, ${lawyers.size} lawyers, ${sites.size} sites`);
-  const context = { ...registry, today, settings };
+  const context = { ...registry, today, settings, origin };
   say(await loadDecided(callers, context, origin));
   await loadPosts(callers, context);
   say(`${POSTS.length} demonstration posts with their commitments`);

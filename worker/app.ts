@@ -111,6 +111,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   notice_over: "notice_over",
   notice_running: "notice_running",
   objection_open: "objection_open",
+  signing_unconfirmed: "illegal_transition",
 };
 
 /** No honest request comes near: the longest, a nomination, is some 20 kB. */

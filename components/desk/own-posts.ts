@@ -21,6 +21,7 @@ const tones: Readonly<Record<OwnSigning["state"], string>> = {
   rejected: "",
   withdrawn: "",
   ended: "",
+  unconfirmed: "",
 };
 
 const renewal = () => import("./renewal.ts");

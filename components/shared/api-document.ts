@@ -2567,7 +2567,7 @@ export interface OwnSigning {
     readonly id: string;
     readonly title: string;
   } | null;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly suspended: boolean;
   readonly reason: string | null;
   /** First and last day on display, `YYYY-MM-DD`. */
@@ -3634,7 +3634,7 @@ export interface ShowcaseRequest {
 
 export interface SignedCopy {
   readonly revision: number;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly pledge: {
     readonly version: number;
     readonly zh: string;
@@ -3681,8 +3681,10 @@ export interface SignedCopy {
 export interface Signing {
   /** Ten symbols of Crockford's base 32. With the phone it shows how the signing stands. */
   readonly code: string;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly submittedAt: string;
+  /** Until when the lawyer confirms that it is theirs; null when there is nothing to confirm. */
+  readonly confirmUntil: string | null;
   readonly site: {
     readonly id: string;
     readonly name: string;
@@ -3726,13 +3728,15 @@ export interface Signing {
 export interface SigningAnswer {
   /** Ten symbols of Crockford's base 32. With the phone it shows how the signing stands. */
   readonly code: string;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly submittedAt: string;
+  /** Until when the lawyer confirms that it is theirs; null when there is nothing to confirm. */
+  readonly confirmUntil: string | null;
 }
 
 export interface SigningDetail {
   readonly id: string;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -3791,6 +3795,10 @@ export interface SigningDetail {
   readonly plate: string | null;
   /** The admin token of whoever entered it for the lawyer, and therefore does not approve it. */
   readonly enteredBy: string | null;
+  /** When it was certain that the lawyer signed. */
+  readonly confirmedAt: string | null;
+  /** Whoever had the lawyer before them and confirmed it, and therefore does not approve it. */
+  readonly confirmedBy: string | null;
   /** The signing whose term it carries on. */
   readonly renews: string | null;
   readonly revision: number;
@@ -3818,7 +3826,7 @@ export interface SigningEntered {
 
 export interface SigningEntry {
   readonly id: string;
-  readonly state: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
+  readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
   readonly lawyer: {
     readonly id: string;
     readonly name: string;
@@ -5066,7 +5074,8 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly state?: "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended" | undefined;
+      /** What its lawyer has not confirmed is in no list but that of its state, and the one by `code`. */
+      readonly state?: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended" | undefined;
       readonly site?: string | undefined;
       readonly firm?: string | undefined;
       readonly lawyer?: string | undefined;
@@ -5119,6 +5128,17 @@ export interface Operations {
     };
     readonly token: string;
     readonly answer: SignedCopy;
+  };
+  /** Confirm a signing whose lawyer is here in person, and how that was seen; somebody else approves it */
+  readonly "POST /api/admin/signings/{id}/confirm": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: SigningDetail;
   };
   /** Approve a signing: from the first day of its term the lawyer holds the post and the commitments show */
   readonly "POST /api/admin/signings/{id}/approve": {

@@ -20,6 +20,7 @@ export const submitted: SigningStatus = {
   site: { id: "site-hexi", name: "河西镇公共法律服务工作站" },
   firm: firms[0],
   submittedAt: "2026-11-23T01:20:00Z",
+  confirmUntil: null,
   decidedAt: null,
   reason: null,
   post: null,
@@ -74,7 +75,11 @@ const base: Answers = {
   "GET /api/settings": settings,
   "GET /api/sites": list(sites),
   "GET /api/firms": list(firms),
-  "POST /api/signings": () => answer({ code, state: "submitted", submittedAt: submitted.submittedAt }, 201),
+  "POST /api/signings": () =>
+    answer(
+      { code, state: "unconfirmed", submittedAt: submitted.submittedAt, confirmUntil: "2026-11-30T01:20:00Z" },
+      201,
+    ),
   [`GET /api/signings/${code}`]: submitted,
   [`GET /api/signings/${code}/copy`]: copy,
 };

@@ -54,6 +54,7 @@ export class PioneerSigning
   declare firm: string | null;
 
   protected override readonly tones = {
+    unconfirmed: "",
     submitted: "",
     returned: "bad",
     resubmitted: "",

@@ -5,12 +5,15 @@ import type { PublicSettings } from "../../worker/county/settings/schema.ts";
 import { LAWYERS } from "../county/lawyers.ts";
 import { POSTS, WAITING_SIGNINGS, type SampleSigning } from "../county/posts.ts";
 import { addDays } from "../dates.ts";
+import type { ApiClient } from "../api.ts";
+import { secondPerson } from "./concerns.ts";
 import { createAll, forEach, idOf, type Callers, type Ids } from "./callers.ts";
 import type { Registry } from "./registry.ts";
 
 interface PostContext extends Registry {
   readonly today: string;
   readonly settings: PublicSettings;
+  readonly origin: string;
 }
 
 async function sign(
@@ -39,12 +42,17 @@ async function sign(
   await citizen.create("/api/signings", request, `signing ${signing.lawyer} ${site}`);
 }
 
-/**
- * The bureau decides on what waits: most go to their post, one is returned, two are left for whoever tries the
- * endpoints.
- */
-async function decideSignings({ bureau }: Callers, posts: Ids, lawyers: Ids): Promise<void> {
-  const waiting = await bureau.all<SigningEntry>("/api/admin/signings?state=submitted&limit=200");
+/** The lawyers come by with their certificates: whoever of the bureau sees them decides on none of it. */
+async function confirmSignings({ bureau }: Callers): Promise<void> {
+  const sent = await bureau.all<SigningEntry>("/api/admin/signings?state=unconfirmed&limit=200");
+  await forEach(sent, ({ id, version }) =>
+    bureau.act<SigningDetail>(`/api/admin/signings/${id}/confirm`, { reason: "本人持执业证到场确认" }, version),
+  );
+}
+
+/** Somebody else decides on what waits: most go to their post, one is returned, two are left for whoever tries it. */
+async function decideSignings(reviewer: ApiClient, posts: Ids, lawyers: Ids): Promise<void> {
+  const waiting = await reviewer.all<SigningEntry>("/api/admin/signings?state=submitted&limit=200");
   const signingOf = (lawyer: string): SigningEntry | undefined =>
     waiting.find((signing) => signing.lawyer.id === idOf(lawyers, lawyer));
   const approvals = POSTS.flatMap(({ title, holders }) =>
@@ -53,12 +61,12 @@ async function decideSignings({ bureau }: Callers, posts: Ids, lawyers: Ids): Pr
   await forEach(approvals, async ({ lawyer, postId }) => {
     const signing = signingOf(lawyer);
     if (signing)
-      await bureau.act<SigningDetail>(`/api/admin/signings/${signing.id}/approve`, { postId }, signing.version);
+      await reviewer.act<SigningDetail>(`/api/admin/signings/${signing.id}/approve`, { postId }, signing.version);
   });
   for (const { lawyer, returned } of WAITING_SIGNINGS) {
     const signing = signingOf(lawyer);
     if (signing && returned)
-      await bureau.act<SigningDetail>(
+      await reviewer.act<SigningDetail>(
         `/api/admin/signings/${signing.id}/return`,
         { reason: returned },
         signing.version,
@@ -87,7 +95,7 @@ async function recordAnnualResults({ bureau }: Callers, { firms, lawyers, today 
 
 /** Opens the posts, has the lawyers sign them, and decides. */
 export async function loadPosts(callers: Callers, context: PostContext): Promise<void> {
-  const { sites, lawyers } = context;
+  const { sites, lawyers, origin } = context;
   const posts = await createAll(
     POSTS.map(({ site, title }) => ({ key: title, site })),
     ({ key: title, site }) =>
@@ -101,5 +109,6 @@ export async function loadPosts(callers: Callers, context: PostContext): Promise
   await forEach(signings, ({ site, holder }) => sign(callers, context, holder, site));
   await forEach(WAITING_SIGNINGS, (signing) => sign(callers, context, signing, signing.site));
   await recordAnnualResults(callers, context);
-  await decideSignings(callers, posts, lawyers);
+  await confirmSignings(callers);
+  await decideSignings(await secondPerson(callers, origin), posts, lawyers);
 }

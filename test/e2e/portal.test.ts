@@ -15,8 +15,8 @@ interface Listed<T> {
   readonly items: T[];
 }
 
-const admin = async <T>(path: string, init: RequestInit & { version?: number } = {}): Promise<T> => {
-  const headers = new Headers({ authorization: `Bearer ${token}` });
+const admin = async <T>(path: string, init: RequestInit & { version?: number; as?: string } = {}): Promise<T> => {
+  const headers = new Headers({ authorization: `Bearer ${init.as ?? token}` });
   if (init.method) headers.set("idempotency-key", `e2e-${crypto.randomUUID()}`);
   if (init.body) headers.set("content-type", "application/json");
   if (init.version !== undefined) headers.set("if-match", `"${init.version}"`);
@@ -187,9 +187,24 @@ describe("a lawyer on the portal", () => {
     await part.says("认领申请已提交");
 
     const waiting =
-      await admin<Listed<{ id: string; version: number; lawyer: { id: string } }>>("/signings?state=submitted");
+      await admin<Listed<{ id: string; version: number; lawyer: { id: string } }>>("/signings?state=unconfirmed");
     const mine = waiting.items.find((signing) => signing.lawyer.id === lawyer.id);
-    await admin(`/signings/${mine?.id}/approve`, { method: "POST", body: "{}", version: mine?.version ?? 0 });
+    // The lawyer comes by; whoever saw them does not decide on it.
+    const confirmed = await admin<{ version: number }>(`/signings/${mine?.id}/confirm`, {
+      method: "POST",
+      body: JSON.stringify({ reason: "本人持执业证到场确认" }),
+      version: mine?.version ?? 0,
+    });
+    const reviewer = await admin<{ token: string }>("/tokens", {
+      method: "POST",
+      body: JSON.stringify({ name: "审核员", role: "reviewer" }),
+    });
+    await admin(`/signings/${mine?.id}/approve`, {
+      method: "POST",
+      body: "{}",
+      version: confirmed.version,
+      as: reviewer.token,
+    });
 
     const { page: wall } = await openPage(browser, `${origin}/portal`);
     const commitments = new Part(wall, "pioneer-commitments");

@@ -154,8 +154,16 @@ describe("a post, from the signing to its end", () => {
     await form.click("提交认领申请");
     await form.says("认领申请已提交");
     expect(complaints).toEqual([]);
-    const { items } = await send<Listed<SigningEntry>>("GET", "/api/admin/signings?state=submitted", { token: clerk });
-    signingId = items.find(({ lawyer }) => lawyer.id === lawyerId)?.id ?? "";
+    const { items } = await send<Listed<SigningEntry>>("GET", "/api/admin/signings?state=unconfirmed", {
+      token: clerk,
+    });
+    const sent = items.find(({ lawyer }) => lawyer.id === lawyerId);
+    signingId = sent?.id ?? "";
+    await send("POST", `/api/admin/signings/${signingId}/confirm`, {
+      token: clerk,
+      version: sent?.version ?? 0,
+      body: { reason: "本人持执业证到场确认" },
+    });
 
     // The link goes to the secretary; the answer comes back to the reviewer.
     const link = await send<NewInvitation>("POST", `/api/admin/signings/${signingId}/invitations`, {

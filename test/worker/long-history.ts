@@ -57,8 +57,8 @@ export async function fillCounty(db: D1Database, bookings: number): Promise<void
   await run(
     `${numbers(0, POSTS)} INSERT INTO posts (id, site_id, tier, title, created_at, updated_at) SELECT 'post-' || i, 'site-' || (i % ${LAWYERS}), 'township', '示范岗' || i, ${at}, ${at} FROM n`,
   );
-  await run(`${numbers(0, LAWYERS)} INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, created_at, updated_at)
-    SELECT 'signing-' || i, i, 'lawyer-' || i, 'firm', 'site-' || i, '', '', 1, '[]', 0, 'onDisplay', ${at}, ${at} FROM n`);
+  await run(`${numbers(0, LAWYERS)} INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, confirmed_at, created_at, updated_at)
+    SELECT 'signing-' || i, i, 'lawyer-' || i, 'firm', 'site-' || i, '', '', 1, '[]', 0, 'onDisplay', ${at}, ${at}, ${at} FROM n`);
   await run(
     `${numbers(0, LAWYERS)} INSERT INTO post_holders (id, post_id, lawyer_id, signing_id, show_party_membership, since) SELECT 'holder-' || i, 'post-' || i, 'lawyer-' || i, 'signing-' || i, 0, '2026-01-01' FROM n`,
   );

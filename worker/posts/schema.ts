@@ -37,10 +37,12 @@ export const posts = sqliteTable(
 );
 
 /**
- * A signing is submitted, and resubmitted after it was returned; approved, and from the first day of its term on
- * display; suspended while a sanction is in force or the bureau says so. Rejected, withdrawn and ended are final.
+ * What a stranger could have sent is unconfirmed until its lawyer says it is theirs. Then a signing is submitted, and
+ * resubmitted after it was returned; approved, and from the first day of its term on display; suspended while a
+ * sanction is in force or the bureau says so. Rejected, withdrawn and ended are final.
  */
 export const SIGNING_STATES = [
+  "unconfirmed",
   "submitted",
   "returned",
   "resubmitted",
@@ -110,6 +112,13 @@ export const signings = sqliteTable(
      * it.
      */
     enteredBy: text("entered_by").notNull().default(""),
+    /**
+     * When it was certain that the lawyer signed: at once where it came from the lawyer's desk or the bureau entered it.
+     * Null while it is not, and for what ended so; without it no state beyond is reached (`signings_confirmed`).
+     */
+    confirmedAt: instant("confirmed_at"),
+    /** Whoever of the bureau had the lawyer before them and confirmed it; empty otherwise. */
+    confirmedBy: text("confirmed_by").notNull().default(""),
     /** The signing whose term this one carries on; empty for a first one. */
     renews: text("renews").notNull().default(""),
     /** Counts what was signed: 1 at first, one more with each resubmission. */

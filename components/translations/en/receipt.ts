@@ -9,6 +9,7 @@ export const strings: typeof source = {
   signing: {
     again: "Sign another post",
     steps: [
+      "Confirm at the Justice Bureau, with your practising certificate, that it is you who signed. Until then it is not reviewed.",
       "The Justice Bureau checks your registration and reviews the signing.",
       "You see the outcome with your code. If it is returned, you can sign again with corrections.",
       "Once approved, the post and its commitments are on public display.",

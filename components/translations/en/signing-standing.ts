@@ -35,6 +35,10 @@ export const strings: typeof source = {
   verify:
     "To verify: look the signing up with its code and compare the digest group by group. A single changed character changes it.",
   states: {
+    unconfirmed: [
+      "To be confirmed by you",
+      "Please confirm it at the Justice Bureau with your practising certificate; only then is it reviewed. Otherwise it lapses.",
+    ],
     submitted: ["Under review", "The Justice Bureau is reviewing it."],
     returned: ["Returned", "Please sign again with the corrections asked for below."],
     rejected: ["Not approved", "The reasons are below."],

@@ -7,6 +7,7 @@ import { retentionStatements } from "../../../worker/jobs/retention.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../county.ts";
 import { nomination, publishCampaign, supported } from "../commendations/nominations/campaign.ts";
+import { confirm } from "../posts/signings/signed.ts";
 
 let token: string;
 let siteId: string;
@@ -112,7 +113,10 @@ describe("a signing's phone", () => {
     expect(await stored()).toEqual(kept);
 
     const id = (await first<{ id: string }>("SELECT id FROM signings"))?.id ?? "";
-    expect((await call("POST", `/api/admin/signings/${id}/approve`, { token, version: 1, body: {} })).status).toBe(200);
+    await confirm(id);
+    await forget(400);
+    expect(await stored()).toEqual(kept);
+    expect((await call("POST", `/api/admin/signings/${id}/approve`, { token, version: 2, body: {} })).status).toBe(200);
     await forget(88);
     expect(await stored()).toEqual(kept);
     await forget(91);

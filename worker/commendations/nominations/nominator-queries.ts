@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Database } from "../../platform/db/client.ts";
 import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { signings } from "../../posts/schema.ts";
@@ -13,7 +13,7 @@ export async function findActiveFirmByCreditCode(db: Database, creditCode: strin
   return firm;
 }
 
-/** Whether a lawyer has given this phone with a signing that still has it. */
+/** Whether a lawyer has given this phone with a signing of theirs, which is certain, that still has it. */
 export async function hasSignedWithPhone(
   db: Database,
   lawyerId: string,
@@ -22,7 +22,13 @@ export async function hasSignedWithPhone(
   const [row] = await db
     .select({ id: signings.id })
     .from(signings)
-    .where(and(eq(signings.lawyerId, lawyerId), inArray(signings.phoneIndex, [index, earlier])))
+    .where(
+      and(
+        eq(signings.lawyerId, lawyerId),
+        inArray(signings.phoneIndex, [index, earlier]),
+        isNotNull(signings.confirmedAt),
+      ),
+    )
     .limit(1);
   return row !== undefined;
 }

@@ -232,6 +232,8 @@ export const SETTINGS = {
    * nomination's decision until what its nominee and Party branch said.
    */
   nominatorRetentionDays: z.number().int().min(1).max(3650).default(180),
+  /** Days a lawyer has to confirm a signing that was sent over the public page, before it comes to nothing by itself. */
+  signingConfirmationDays: z.number().int().min(1).max(60).default(7),
   /** Days after the bureau's decision on a signing until its phone is erased, and what the Party branch said. */
   signingRetentionDays: z.number().int().min(1).max(3650).default(90),
   /**

@@ -32,6 +32,7 @@ const TRIGGER_GUARDS = [
   "notice_over",
   "notice_running",
   "objection_open",
+  "signing_unconfirmed",
 ] as const;
 
 /** Constraint texts SQLite writes, and the guard each of them is. */

@@ -22,6 +22,7 @@ import {
   signingRequestSchema,
 } from "./schema.ts";
 import { approveSigning, displaySigning, endSigning, refuseSigning, resumeSigning, suspendSigning } from "./review.ts";
+import { confirmInPerson } from "./confirm.ts";
 import { readCopy } from "./read-copy.ts";
 import { changeOpinion } from "./branch-opinion.ts";
 import { listSigningEntries, readSigning } from "./read.ts";
@@ -38,7 +39,9 @@ const listRoute = adminRoute("signings.read", {
   summary: "Signings, newest first",
   request: {
     query: pageQuery(200, 50).extend({
-      state: z.enum(SIGNING_STATES).optional(),
+      state: z.enum(SIGNING_STATES).optional().openapi({
+        description: "What its lawyer has not confirmed is in no list but that of its state, and the one by `code`.",
+      }),
       site: idSchema.optional(),
       firm: idSchema.optional(),
       lawyer: idSchema.optional(),
@@ -99,6 +102,20 @@ const enterRoute = adminRoute("signings.write", {
   responses: {
     201: jsonAnswer(signingEnteredSchema, "Entered; the code is for the lawyer."),
     ...problemAnswers("validation_failed", "signing_exists"),
+  },
+});
+
+const confirmRoute = adminRoute("signings.write", {
+  method: "post",
+  path: "/api/admin/signings/{id}/confirm",
+  operationId: "confirmSigningInPerson",
+  tags,
+  summary: "Confirm a signing whose lawyer is here in person, and how that was seen; somebody else approves it",
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(reasonSchema) },
+  responses: {
+    200: jsonAnswer(signingDetailSchema, "The signing, which waits for a decision now."),
+    ...problemAnswers(...DECISION_PROBLEMS, "signing_exists"),
   },
 });
 
@@ -266,6 +283,11 @@ export function signingAdminRoutes(consequences: Consequences) {
   routes.openapi(enterRoute, async (c) => {
     const request = c.req.valid("json");
     return c.json(await enterSigning(operationOf(c), request, c.var.record), 201);
+  });
+
+  routes.openapi(confirmRoute, async (c) => {
+    const signing = await confirmInPerson(operationOf(c), seenEntryOf(c), c.req.valid("json").reason);
+    return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
 
   routes.openapi(approveRoute, async (c) => {

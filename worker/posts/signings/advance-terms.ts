@@ -3,6 +3,7 @@ import { guardOf, type Guard } from "../../platform/db/errors.ts";
 import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { listFailings, noteFailingsStatements } from "./condition-queries.ts";
+import { lapseStatements, listLapsed } from "./confirm.ts";
 import { readDisplayLimits } from "./display-rules.ts";
 import {
   displayStatements,
@@ -27,6 +28,8 @@ const OVERTAKEN: ReadonlySet<Guard | undefined> = new Set<Guard>([
 ]);
 
 export interface TermTally {
+  /** What nobody confirmed in time. */
+  lapsed: number;
   ended: number;
   suspended: number;
   lifted: number;
@@ -71,6 +74,9 @@ export async function advanceTerms(operation: Operation, about?: terms.SigningSc
     return written;
   };
 
+  const lapsed = await writeEach(about === undefined ? await listLapsed(operation, RUN) : [], (signing) =>
+    lapseStatements(operation, signing, days.today),
+  );
   const ended = await writeEach(await terms.listOver(db, scope), (signing) =>
     endStatements(operation, signing, { to: "ended", until: signing.termTo ?? days.today, reason: "任期届满" }),
   );
@@ -103,5 +109,5 @@ export async function advanceTerms(operation: Operation, about?: terms.SigningSc
     displayStatements(operation, signing, { ...scope, postId: signing.postId ?? "", theme, reason: "任期开始" }),
   );
   if (failures.length > 0) throw failures[0];
-  return { ended, suspended: sanctioned + failed, lifted: lifted + relieved, displayed, more };
+  return { lapsed, ended, suspended: sanctioned + failed, lifted: lifted + relieved, displayed, more };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../../platform/db/client.ts";
 import { signings, type Hours } from "../schema.ts";
 import { WAITING_OR_STANDING } from "./queries.ts";
@@ -39,8 +39,8 @@ export async function readConflicts(db: Database, standing: Standing): Promise<{
   return { hours: row?.hours === 1, site: row?.site === 1 };
 }
 
-/** Whether a renewal of this lawyer for this site waits or stands. */
-export async function hasLiveRenewal(db: Database, lawyerId: string, siteId: string): Promise<boolean> {
+/** Whether a signing of this lawyer for this site waits or stands; what nobody confirmed does neither. */
+export async function isTaken(db: Database, lawyerId: string, siteId: string): Promise<boolean> {
   const found = await db
     .select({ id: signings.id })
     .from(signings)
@@ -49,7 +49,6 @@ export async function hasLiveRenewal(db: Database, lawyerId: string, siteId: str
         eq(signings.lawyerId, lawyerId),
         inArray(signings.state, [...WAITING_OR_STANDING]),
         eq(signings.siteId, siteId),
-        ne(signings.renews, ""),
       ),
     )
     .limit(1);

@@ -8,6 +8,7 @@ import { foldCode } from "../../platform/values/code.ts";
 import type { Signing } from "./schema.ts";
 import type { SignedCommitment } from "../schema.ts";
 import { stateOn } from "../commitments/state.ts";
+import { confirmUntil } from "./confirm.ts";
 import * as queries from "./queries.ts";
 import { isRenewable, termOf } from "./term.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
@@ -35,11 +36,12 @@ export async function toSigning(
   { db, now }: Operation,
   { signing, site, firm, postTitle }: SigningShown,
 ): Promise<Signing> {
-  const [today, renewalDays, renewed, published] = await Promise.all([
+  const [today, renewalDays, renewed, published, until] = await Promise.all([
     countyToday(db, now),
     readSetting(db, "renewalDays"),
     queries.listRenewed(db, signing.lawyerId),
     queries.listPublished(db, signing),
+    confirmUntil(db, signing),
   ]);
   const stateOf = ({ text, dueDate }: SignedCommitment) => {
     const found = published.find((commitment) => commitment.text === text && commitment.dueDate === dueDate);
@@ -51,10 +53,12 @@ export async function toSigning(
     site: { id: site.id, name: site.name },
     firm: { id: firm.id, name: firm.name },
     submittedAt: signing.createdAt,
+    confirmUntil: until,
     decidedAt: signing.decidedAt,
     reason: signing.reason,
     post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
-    showsPartyMembership: signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
+    showsPartyMembership:
+      signing.confirmedAt !== null && signing.showPartyMembership && !signing.partyMembershipWithdrawnAt,
     commitments: signing.commitments.map((commitment) => ({ ...commitment, state: stateOf(commitment) })),
     hours: signing.hours,
     term: termOf(signing),

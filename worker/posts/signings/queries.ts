@@ -99,6 +99,8 @@ export async function listSignings(
   const { failing } = filter;
   const conditions: (SQL | undefined)[] = [
     filter.state && eq(signings.state, filter.state),
+    // What nobody confirmed is nobody's: whoever wants it asks for its state, or has its code before them.
+    filter.state || filter.code !== undefined ? undefined : isNotNull(signings.confirmedAt),
     failing && !filter.state ? inArray(signings.state, ["onDisplay", "suspended"]) : undefined,
     failing && isFailing(failing, limits, days),
     filter.siteId ? eq(signings.siteId, filter.siteId) : undefined,
@@ -129,13 +131,19 @@ export async function listFailingNow(db: Database, ids: readonly string[], limit
     );
 }
 
-/** A lawyer's own, newest first. */
+/** A lawyer's own, newest first; without what was signed in their name and never confirmed. */
 export async function listOwnSignings(
   db: Database,
   filter: { lawyerId: string; after?: string | undefined; limit: number },
 ): Promise<SigningRow[]> {
   return selectSignings(db)
-    .where(and(eq(signings.lawyerId, filter.lawyerId), filter.after ? lt(signings.id, filter.after) : undefined))
+    .where(
+      and(
+        eq(signings.lawyerId, filter.lawyerId),
+        isNotNull(signings.confirmedAt),
+        filter.after ? lt(signings.id, filter.after) : undefined,
+      ),
+    )
     .orderBy(desc(signings.id))
     .limit(filter.limit);
 }
@@ -160,7 +168,7 @@ export const insertSigningStatement = (db: Database, row: typeof signings.$infer
 
 /**
  * Decides a signing that is in state `from`; touches no row when it is not, when `version` is stale, when the post it
- * goes to is not open at its site, or when `decidedBy` entered it.
+ * goes to is not open at its site, or when `decidedBy` entered or confirmed it.
  */
 export function decideSigningStatement(
   db: Database,
@@ -179,7 +187,8 @@ export function decideSigningStatement(
   const postIsOpen =
     set.postId &&
     sql`EXISTS (SELECT 1 FROM ${posts} WHERE id = ${set.postId} AND site_id = ${signings.siteId} AND status = 'open')`;
-  const otherPerson = decidedBy === "" ? undefined : ne(signings.enteredBy, decidedBy);
+  const otherPerson =
+    decidedBy === "" ? undefined : and(ne(signings.enteredBy, decidedBy), ne(signings.confirmedBy, decidedBy));
   return db
     .update(signings)
     .set({ ...set, updatedAt: set.decidedAt, version: version + 1 })
@@ -208,6 +217,25 @@ export const moveSigningStatement = (
     .update(signings)
     .set({ ...set, version: next })
     .where(and(eq(signings.id, id), eq(signings.version, version), eq(signings.state, from)));
+
+/** What was signed in a lawyer's name and nobody confirmed yet, the newest first. */
+export async function listUnconfirmedOf(db: Database, lawyerId: string): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(and(eq(signings.lawyerId, lawyerId), eq(signings.state, "unconfirmed")))
+    .orderBy(desc(signings.id));
+}
+
+/** What was sent before `instant` and nobody confirmed. */
+export async function listUnconfirmedBefore(db: Database, instant: string, limit: number): Promise<StandingSigning[]> {
+  return db
+    .select()
+    .from(signings)
+    .where(and(eq(signings.state, "unconfirmed"), lt(signings.createdAt, instant)))
+    .orderBy(asc(signings.id))
+    .limit(limit);
+}
 
 /** Notes the last day of whoever holds a post by this signing; nobody may. */
 export const endHoldingStatement = (db: Database, signingId: string, until: string): Statement =>

@@ -69,6 +69,12 @@ export async function listSigningEntries(
   );
 }
 
+/** Since when the consent to show Party membership counts: not before the lawyer confirmed that it is theirs. */
+function consentSince({ confirmedAt, partyMembershipConsentAt: given }: queries.StandingSigning): string | null {
+  if (confirmedAt === null || given === null) return null;
+  return given > confirmedAt ? given : confirmedAt;
+}
+
 export async function findRow({ db }: Operation, id: string): Promise<queries.SigningRow> {
   const row = await queries.findSigning(db, id);
   if (!row) throw new Problem("not_found");
@@ -99,12 +105,14 @@ export async function readSigning(operation: Operation, id: string): Promise<Sig
     suspendedFor: signing.suspendedFor === "" ? null : signing.suspendedFor,
     showPartyMembership: signing.showPartyMembership,
     partyMembershipConsentVersion: signing.partyMembershipConsentVersion,
-    partyMembershipConsentAt: signing.partyMembershipConsentAt,
+    partyMembershipConsentAt: consentSince(signing),
     partyMembershipWithdrawnAt: signing.partyMembershipWithdrawnAt,
     reason: signing.reason,
     post: signing.postId && postTitle ? { id: signing.postId, title: postTitle } : null,
     plate: signing.postId ? await plateCode(keys, "H", id) : null,
     enteredBy: signing.enteredBy === "" ? null : signing.enteredBy,
+    confirmedAt: signing.confirmedAt,
+    confirmedBy: signing.confirmedBy === "" ? null : signing.confirmedBy,
     renews: signing.renews === "" ? null : signing.renews,
     revision: signing.revision,
     revisions,

@@ -97,7 +97,7 @@ export async function renewSigning(
 
   const at = now.toISOString();
   const renewal = newId();
-  const answer: SigningAnswer = { code: newFollowUpCode(), state: "submitted", submittedAt: at };
+  const answer: SigningAnswer = { code: newFollowUpCode(), state: "submitted", submittedAt: at, confirmUntil: null };
   const { showPartyMembership, partyMembershipWithdrawnAt, partyMembershipConsentVersion, partyMembershipConsentAt } =
     signing;
   const consents =
@@ -124,6 +124,7 @@ export async function renewSigning(
     ...(await phoneFor(operation, renewal, signing)),
     ...columns,
     state: answer.state,
+    confirmedAt: at,
     renews: id,
     createdAt: at,
     updatedAt: at,

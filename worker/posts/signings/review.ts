@@ -122,7 +122,8 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
   const { signing } = row;
   assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
   if (signing.version !== version) throw new Problem("stale_version");
-  if (signing.enteredBy !== "" && signing.enteredBy === actor.id) throw new Problem("same_person");
+  if (actor.id !== null && [signing.enteredBy, signing.confirmedBy].includes(actor.id))
+    throw new Problem("same_person");
   const [days, limits] = await Promise.all([enforcementDays(db, now), readDisplayLimits(operation)]);
   const { today } = days;
   const failed = (await checkSigning(operation, signing, today)).filter(({ result }) => result === "failed");

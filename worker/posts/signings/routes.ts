@@ -19,7 +19,10 @@ const signRoute = publicRoute({
   middleware: [idempotent, counted("signing", "phone")],
   request: { body: jsonBody(signingRequestSchema) },
   responses: {
-    201: jsonAnswer(signingAnswerSchema, "Received; the bureau decides on it."),
+    201: jsonAnswer(
+      signingAnswerSchema,
+      "Received; the bureau decides on it once the lawyer has confirmed that it is theirs.",
+    ),
     ...problemAnswers("bad_json", "validation_failed", "signing_exists", "rate_limited"),
   },
 });

@@ -119,7 +119,14 @@ const signingCode = z.string().openapi({
 });
 
 export const signingAnswerSchema = z
-  .object({ code: signingCode, state: z.enum(SIGNING_STATES), submittedAt: z.string() })
+  .object({
+    code: signingCode,
+    state: z.enum(SIGNING_STATES),
+    submittedAt: z.string(),
+    confirmUntil: z.string().nullable().openapi({
+      description: "Until when the lawyer confirms that it is theirs; null when there is nothing to confirm.",
+    }),
+  })
   .openapi("SigningAnswer");
 export type SigningAnswer = z.infer<typeof signingAnswerSchema>;
 
@@ -303,6 +310,10 @@ export const signingDetailSchema = signingEntrySchema
       .openapi({ description: "The code of the lawyer's badge and desk card; null until it is approved." }),
     enteredBy: z.string().nullable().openapi({
       description: "The admin token of whoever entered it for the lawyer, and therefore does not approve it.",
+    }),
+    confirmedAt: z.string().nullable().openapi({ description: "When it was certain that the lawyer signed." }),
+    confirmedBy: z.string().nullable().openapi({
+      description: "Whoever had the lawyer before them and confirmed it, and therefore does not approve it.",
     }),
     renews: z.string().nullable().openapi({ description: "The signing whose term it carries on." }),
     revision: z.number().int(),

@@ -1,6 +1,7 @@
 import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
+import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
@@ -12,7 +13,8 @@ import { assertTransition } from "../../platform/core/transitions.ts";
 import type { Signing, SigningAnswer, SigningEntered, SigningRequest } from "./schema.ts";
 import { signingPhone } from "./sealed-signing.ts";
 import * as queries from "./queries.ts";
-import { hasLiveRenewal } from "./conflict-queries.ts";
+import { confirmUntil, makeRoomStatements } from "./confirm.ts";
+import { isTaken } from "./conflict-queries.ts";
 import { checkRequest, type CheckedRequest } from "./check-request.ts";
 import { keepSigned } from "./signed-content.ts";
 import { SIGNING_TRANSITIONS } from "./transitions.ts";
@@ -44,13 +46,15 @@ const contactOf = async ({ keys }: Operation, id: string, phone: string) => ({
   phoneIndex: await phoneIndex(keys, "signings", phone),
 });
 
-/**
- * Takes a signing in; `record` gets what the caller is answered.
- * @param enteredBy who of the bureau enters it; empty where the lawyer sent it
- */
+/** How a signing came: what it is at first, and who of the bureau answers for it. */
+type Arrival =
+  | { readonly state: "submitted"; readonly enteredBy: string; readonly confirmedAt: string }
+  | { readonly state: "unconfirmed" };
+
+/** Takes a signing in; `record` gets what the caller is answered. */
 async function submit<T>(
   operation: Operation,
-  { enteredBy, ...request }: SigningRequest & { readonly enteredBy: string },
+  { arrival, ...request }: SigningRequest & { readonly arrival: Arrival },
   answerOf: (signing: SigningAnswer & { id: string }) => T,
   record: RecordAnswer,
 ): Promise<T> {
@@ -60,12 +64,18 @@ async function submit<T>(
   const { lawyer } = checked;
   // The unique key holds first signings apart, and each from what renews it; a renewal is in the way of a first one
   // too.
-  if (await hasLiveRenewal(db, lawyer.id, request.siteId)) throw new Problem("signing_exists");
+  if (await isTaken(db, lawyer.id, request.siteId)) throw new Problem("signing_exists");
 
   const id = newId();
   const at = now.toISOString();
   const { columns, kept } = await keepSigned(operation, signedBy(request, checked, { signingId: id, revision: 1, at }));
-  const signing = { id, code: newFollowUpCode(), state: "submitted" as const, submittedAt: at };
+  const signing = {
+    id,
+    code: newFollowUpCode(),
+    state: arrival.state,
+    submittedAt: at,
+    confirmUntil: await confirmUntil(db, { state: arrival.state, createdAt: at }),
+  };
   const answer = answerOf(signing);
   const insert = queries.insertSigningStatement(db, {
     id,
@@ -73,12 +83,12 @@ async function submit<T>(
     lawyerId: lawyer.id,
     ...(await contactOf(operation, id, request.phone)),
     ...columns,
-    state: signing.state,
-    enteredBy,
+    ...arrival,
     createdAt: at,
     updatedAt: at,
   });
   await writeBatch(db, [
+    ...(arrival.state === "unconfirmed" ? await makeRoomStatements(operation, lawyer.id) : []),
     ...audited(operation, insert, {
       action: "signings.sign",
       entity: "signings",
@@ -98,20 +108,31 @@ async function submit<T>(
   return answer;
 }
 
-/** Takes a lawyer's signing in. It shows nowhere until the bureau approves it. */
-export const submitSigning = (
+/**
+ * Takes in what was signed in a lawyer's name, by whom nobody knows: it counts for nothing until the lawyer confirms
+ * it, and shows nowhere until the bureau approves it.
+ */
+export async function submitSigning(
   operation: Operation,
   request: SigningRequest,
   record: RecordAnswer,
-): Promise<SigningAnswer> =>
-  submit(
-    { ...operation, actor: signingLawyer },
-    { ...request, enteredBy: "" },
-    ({ code, state, submittedAt }) => ({ code, state, submittedAt }),
-    record,
-  );
+): Promise<SigningAnswer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await submit(
+        { ...operation, actor: signingLawyer },
+        { ...request, arrival: { state: "unconfirmed" } },
+        ({ id: _id, ...answer }) => answer,
+        record,
+      );
+    } catch (error) {
+      // Somebody else made the same room.
+      if (guardOf(error) !== "nothing_changed" || attempt === 5) throw error;
+    }
+  }
+}
 
-/** The bureau enters what a lawyer signed on paper. Whoever enters it does not approve it. */
+/** The bureau enters what a lawyer signed on paper, which is as good as confirmed. Whoever enters it does not approve it. */
 export const enterSigning = (
   operation: Operation,
   request: SigningRequest,
@@ -119,7 +140,14 @@ export const enterSigning = (
 ): Promise<SigningEntered> =>
   submit(
     operation,
-    { ...request, enteredBy: operation.actor.id ?? "" },
+    {
+      ...request,
+      arrival: {
+        state: "submitted",
+        enteredBy: operation.actor.id ?? "",
+        confirmedAt: operation.now.toISOString(),
+      },
+    },
     ({ id, code }) => ({ id, version: 1, code }),
     record,
   );

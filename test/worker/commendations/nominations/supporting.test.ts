@@ -278,8 +278,8 @@ describe("nominating oneself", () => {
 
     const index = await phoneIndex(await keysOf(env), "signings", "13812345678");
     const columns =
-      "id, code, lawyer_id, firm_id, site_id, phone_index, pledge_version, commitments, show_party_membership, created_at, updated_at";
-    await env.DB.prepare(`INSERT INTO signings (${columns}) VALUES ('s', 's', ?, ?, ?, ?, 1, '[]', 0, '', '')`)
+      "id, code, lawyer_id, firm_id, site_id, phone_index, pledge_version, commitments, show_party_membership, confirmed_at, created_at, updated_at";
+    await env.DB.prepare(`INSERT INTO signings (${columns}) VALUES ('s', 's', ?, ?, ?, ?, 1, '[]', 0, '', '', '')`)
       .bind(lawyer.id, firmId, await addSite(), index)
       .run();
     expect(

@@ -66,6 +66,7 @@ export async function makeWorld(): Promise<World> {
       commitments: "[]",
       show_party_membership: 0,
       state: "onDisplay",
+      confirmed_at: stamps.created_at,
       term_from: "2026-01-01",
       term_to: "2027-12-31",
       hours: '[{"weekday":1,"from":"09:00","to":"10:00"}]',

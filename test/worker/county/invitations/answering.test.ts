@@ -118,6 +118,7 @@ describe("an answer", () => {
     expect([await check(), (await opinion()).state]).toEqual(["passed", "given"]);
     expect((await detail()).history.map(({ action }) => action)).toEqual([
       "signings.sign",
+      "signings.confirm",
       "signings.invite",
       "signings.answerInvitation",
       "signings.invite",

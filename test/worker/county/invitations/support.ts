@@ -1,9 +1,9 @@
-import { env } from "cloudflare:workers";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Invitation, InvitationReceipt, NewInvitation } from "../../../../worker/county/invitations/schema.ts";
 import type { SigningAnswer } from "../../../../worker/posts/signings/schema.ts";
 import { call, newKey } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
+import { confirm, idOf } from "../../posts/signings/signed.ts";
 
 /** A signing that waits for the bureau. */
 export async function waitingSigning(): Promise<{ id: string; lawyer: string; firm: string; site: string }> {
@@ -23,8 +23,9 @@ export async function waitingSigning(): Promise<{ id: string; lawyer: string; fi
       showPartyMembership: false,
     },
   });
-  const id = await env.DB.prepare("SELECT id FROM signings WHERE code = ?").bind(body.code).first<string>("id");
-  return { id: id ?? "", lawyer: name, firm, site };
+  const id = await idOf(body.code);
+  await confirm(id);
+  return { id, lawyer: name, firm, site };
 }
 
 export const ask = (token: string, signing: string, body: object = {}, key = newKey()) =>

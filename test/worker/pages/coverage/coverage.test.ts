@@ -205,8 +205,8 @@ describe("a county of 5,000 lawyers, 120 firms and 500 sites", () => {
     await run(
       `${numbers(500)} INSERT INTO posts (id, site_id, tier, title, created_at, updated_at) SELECT 'P' || i, 'S' || i, ${tier}, '示范岗' || i, ${at} FROM n`,
     );
-    await run(`${numbers(5000)} INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, created_at, updated_at)
-      SELECT 'G' || i, 'G' || i, 'L' || i, 'F' || (i % 120), 'S' || (i % 500), '', '', 1, '[]', 0, CASE WHEN i % 500 < 10 THEN 'suspended' ELSE 'onDisplay' END, ${at} FROM n`);
+    await run(`${numbers(5000)} INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, confirmed_at, created_at, updated_at)
+      SELECT 'G' || i, 'G' || i, 'L' || i, 'F' || (i % 120), 'S' || (i % 500), '', '', 1, '[]', 0, CASE WHEN i % 500 < 10 THEN 'suspended' ELSE 'onDisplay' END, '2026-01-01T00:00:00.000Z', ${at} FROM n`);
     await run(
       `${numbers(5000)} INSERT INTO post_holders (id, post_id, lawyer_id, signing_id, show_party_membership, since) SELECT 'H' || i, 'P' || (i % 500), 'L' || i, 'G' || i, 0, '2026-01-01' FROM n`,
     );

@@ -6,6 +6,7 @@ import type { SigningAnswer, SigningDetail } from "../../../../worker/posts/sign
 import { call, freshDatabase, send, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../../posts/display/rows.ts";
+import { confirm } from "../../posts/signings/signed.ts";
 import { codeOf, moveSigning, putOnDisplay } from "./rows.ts";
 
 let firmId: string;
@@ -49,9 +50,10 @@ describe("from the signing to the end", () => {
     expect(await read(holder)).toMatchObject({ code: "plate_unknown" });
     expect(await read(post)).toMatchObject({ state: "ended", lawyers: [], commitments: 0 });
 
+    await confirm(id);
     const approved = await call<SigningDetail>("POST", `/api/admin/signings/${id}/approve`, {
       token: reviewer,
-      version: 1,
+      version: 2,
       body: { postId },
     });
     expect(approved).toMatchObject({ status: 200, body: { state: "onDisplay", plate: holder } });

@@ -9,6 +9,7 @@ import type { FirmEntry, LawyerEntry, SiteEntry } from "../../../../worker/count
 import { call, freshDatabase, newKey, send, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { creditCode } from "../../county/registry/credit-code.ts";
+import { confirm } from "../../posts/signings/signed.ts";
 
 const paths = Object.entries(apiDocument(createApp()).paths ?? {}).filter(
   ([path]) => !path.startsWith("/api/desk") && path !== "/api/invitation",
@@ -267,7 +268,8 @@ describe("hostile and rare text", () => {
     });
     expect(signed.status).toBe(201);
     const id = await env.DB.prepare("SELECT id FROM signings").first<string>("id");
-    await call("POST", `/api/admin/signings/${id}/approve`, { token, version: 1, body: { title: text } });
+    await confirm(id ?? "");
+    await call("POST", `/api/admin/signings/${id}/approve`, { token, version: 2, body: { title: text } });
     const wall = await read<{ items: Post[] }>(`/api/posts?q=${encodeURIComponent(text.slice(0, 50))}`);
     expect(wall.items).toMatchObject([
       {
@@ -293,7 +295,8 @@ describe("hostile and rare text", () => {
     const other = await env.DB.prepare("SELECT id FROM signings WHERE code = ?")
       .bind(returned.body.code)
       .first<string>("id");
-    await call("POST", `/api/admin/signings/${other}/return`, { token, version: 1, body: { reason: text } });
+    await confirm(other ?? "");
+    await call("POST", `/api/admin/signings/${other}/return`, { token, version: 2, body: { reason: text } });
     expect(await read<Signing>(`/api/signings/${returned.body.code}`)).toMatchObject({
       reason: text,
       site: { name: text },

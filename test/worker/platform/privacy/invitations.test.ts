@@ -57,7 +57,7 @@ describe("the Party branch's opinion on a signing", () => {
     expect(await kept()).toEqual([onlyAddressee, everything]);
 
     expect(
-      await call("POST", `/api/admin/signings/${id}/reject`, { token, version: 1, body: { reason: "党组织不支持" } }),
+      await call("POST", `/api/admin/signings/${id}/reject`, { token, version: 2, body: { reason: "党组织不支持" } }),
     ).toMatchObject({ status: 200 });
     await forget(89);
     expect(await kept()).toEqual([onlyAddressee, everything]);
@@ -92,7 +92,7 @@ describe("the Party branch's opinion on a signing", () => {
 
   it("goes by the setting, and running it twice changes nothing more", async () => {
     const id = await opined();
-    await call("POST", `/api/admin/signings/${id}/reject`, { token, version: 1, body: { reason: "党组织不支持" } });
+    await call("POST", `/api/admin/signings/${id}/reject`, { token, version: 2, body: { reason: "党组织不支持" } });
     await env.DB.prepare(
       "INSERT INTO settings (key, value, updated_at) VALUES ('signingRetentionDays', '3', '')",
     ).run();

@@ -37,8 +37,8 @@ export async function fillWall(db: D1Database, lawyers: number): Promise<void> {
   await run(
     `${numbers(lawyers / 2)} INSERT INTO posts (id, site_id, tier, title, created_at, updated_at) SELECT printf('P%05d', i), sites.id, sites.tier, '示范岗' || i, ${at} FROM n JOIN sites ON sites.id = 'S' || (i % ${sites})`,
   );
-  await run(`${numbers(lawyers)} INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, hours, created_at, updated_at)
-    SELECT 'G' || i, 'G' || i, 'L' || i, 'F' || (i / 100), 'S' || (i / 2 % ${sites}), '', '', 1, '[]', 0, 'onDisplay', '[{"weekday":2,"from":"09:00","to":"11:30"}]', ${at} FROM n`);
+  await run(`${numbers(lawyers)} INSERT INTO signings (id, code, lawyer_id, firm_id, site_id, phone, phone_index, pledge_version, commitments, show_party_membership, state, hours, confirmed_at, created_at, updated_at)
+    SELECT 'G' || i, 'G' || i, 'L' || i, 'F' || (i / 100), 'S' || (i / 2 % ${sites}), '', '', 1, '[]', 0, 'onDisplay', '[{"weekday":2,"from":"09:00","to":"11:30"}]', '2026-01-01T00:00:00.000Z', ${at} FROM n`);
   await run(`${numbers(lawyers * 5)} INSERT INTO commitments (id, post_id, site_id, lawyer_id, signing_id, text, theme, due_date, state, created_at, updated_at)
     SELECT printf('C%06d', i), printf('P%05d', i / 10), 'S' || (i / 10 % ${sites}), 'L' || (i / 5), 'G' || (i / 5), '三个工作日内答复', ${theme}, ${due}, ${state}, ${at} FROM n`);
   // Last, since whoever comes on display makes the wall's indexes anew for the post.

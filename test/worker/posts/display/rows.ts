@@ -49,6 +49,7 @@ export async function addHolder(
     show_party_membership: show,
     state: "onDisplay",
     post_id: postId,
+    confirmed_at: at,
     created_at: at,
     updated_at: at,
   });

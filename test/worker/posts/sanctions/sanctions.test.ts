@@ -88,7 +88,8 @@ describe("a sanction", () => {
     expect((await revoke(body.id)).body).toMatchObject({ inForce: false, revokeReason: "复议撤销" });
     expect([await stateOf(id), await shown()]).toEqual(["onDisplay", [lawyer.id]]);
     expect(await historyOf(reviewer, id)).toEqual([
-      "sign submitted",
+      "sign unconfirmed",
+      "confirm submitted",
       "approve approved",
       "display onDisplay",
       "suspend suspended",
@@ -126,7 +127,8 @@ describe("a sanction", () => {
     }
     expect(states).toEqual(["onDisplay", "suspended", "suspended", "suspended", "onDisplay"]);
     expect(await historyOf(reviewer, id)).toEqual([
-      "sign submitted",
+      "sign unconfirmed",
+      "confirm submitted",
       "approve approved",
       "display onDisplay",
       "suspend suspended",
@@ -258,7 +260,7 @@ describe("a sanction recorded while something goes on display", () => {
     const step = moveSigningStatement(
       db,
       id,
-      { version: 1, from: "submitted" },
+      { version: 2, from: "submitted" },
       { state: "onDisplay", updatedAt: now.toISOString() },
     );
     const statements = audited(operation, step, { action: "signings.display", entity: "signings", entityId: id });
@@ -290,7 +292,7 @@ describe("a sanction recorded while something goes on display", () => {
       const somebody = await addLawyer(firmId, `律师${round}`);
       const { id } = await sign(somebody, siteId);
       const [approved, recorded] = await Promise.all([
-        move(reviewer, id, "approve", {}, 1),
+        move(reviewer, id, "approve", {}, 2),
         record({ lawyerId: somebody.id }),
       ]);
       expect(recorded.status).toBe(201);

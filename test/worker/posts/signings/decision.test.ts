@@ -12,6 +12,7 @@ import { decideSigningStatement } from "../../../../worker/posts/signings/querie
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSite, day } from "../../county.ts";
 import { addPost } from "../display/rows.ts";
+import { confirm, idOf } from "./signed.ts";
 
 let token: string;
 let firmId: string;
@@ -41,13 +42,14 @@ async function sign(): Promise<{ id: string; code: string }> {
       showPartyMembership: false,
     },
   });
-  const row = await env.DB.prepare("SELECT id FROM signings WHERE code = ?").bind(body.code).first<{ id: string }>();
-  return { id: row?.id ?? "", code: body.code };
+  const id = await idOf(body.code);
+  await confirm(id);
+  return { id, code: body.code };
 }
 
 type Step = "approve" | "return" | "reject";
 
-const decide = (id: string, step: Step, body: object = step === "approve" ? {} : { reason: "材料不全" }, version = 1) =>
+const decide = (id: string, step: Step, body: object = step === "approve" ? {} : { reason: "材料不全" }, version = 2) =>
   call<SigningDetail & ProblemDetails>("POST", `/api/admin/signings/${id}/${step}`, { token, version, body });
 
 const count = (table: string) => env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>("n");
@@ -62,7 +64,7 @@ describe("a decision", () => {
       decidedAt: expect.any(String),
     });
     expect(
-      await call<ProblemDetails>("POST", `/api/admin/signings/${id}/reject`, { token, version: 2, body: {} }),
+      await call<ProblemDetails>("POST", `/api/admin/signings/${id}/reject`, { token, version: 3, body: {} }),
     ).toMatchObject({ status: 422, body: { errors: [{ field: "reason", code: "required" }] } });
   });
 
@@ -117,7 +119,7 @@ describe("a decision", () => {
       expected,
     ]);
     const { results } = await env.DB.prepare(
-      "SELECT action FROM audit_entries WHERE action LIKE 'signings.%' AND action <> 'signings.sign' ORDER BY rowid",
+      "SELECT action FROM audit_entries WHERE action LIKE 'signings.%' AND action NOT IN ('signings.sign', 'signings.confirm') ORDER BY rowid",
     ).all();
     expect(results.map(({ action }) => action)).toEqual(
       state === "onDisplay" ? ["signings.approve", "signings.display"] : ["signings.reject"],
@@ -166,7 +168,7 @@ describe("the post a signing goes to", () => {
     for (const postId of [closed, elsewhere]) {
       const decision = decideSigningStatement(
         db,
-        { id, version: 1 },
+        { id, version: 2 },
         { from: "submitted" },
         {
           state: "onDisplay",

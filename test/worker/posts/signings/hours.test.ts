@@ -109,8 +109,8 @@ describe("a lawyer at two sites", () => {
       await sign(lawyer, there, { hours: MORNING }),
     ];
     const answers = await Promise.all([
-      move(reviewer, first.id, "approve", {}, 1),
-      move(reviewer, second.id, "approve", {}, 1),
+      move(reviewer, first.id, "approve", {}, 2),
+      move(reviewer, second.id, "approve", {}, 2),
     ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(await shown()).toEqual([lawyer.id]);
@@ -126,7 +126,7 @@ describe("a lawyer at two sites", () => {
       const siteId = n === 0 ? here : there;
       const decision = decideSigningStatement(
         db,
-        { id, version: 1 },
+        { id, version: 2 },
         { from: "submitted" },
         {
           state: "approved",

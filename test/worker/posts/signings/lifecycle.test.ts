@@ -68,6 +68,7 @@ describe("every step from every state", () => {
   it("is legal where it should be", () => {
     const legal = steps.filter(({ legal }) => legal).map(({ from, step }) => `${from} ${step}`);
     expect(legal).toEqual([
+      ...["withdraw", "withdrawByCode"].map((step) => `unconfirmed ${step}`),
       ...["approve", "return", "reject", "withdraw", "withdrawByCode"].map((step) => `submitted ${step}`),
       ...["withdraw", "resubmit", "withdrawByCode"].map((step) => `returned ${step}`),
       ...["approve", "return", "reject", "withdraw", "withdrawByCode"].map((step) => `resubmitted ${step}`),
@@ -80,9 +81,12 @@ describe("every step from every state", () => {
   it.each(steps)("$step from $from: legal $legal", async ({ from, step, to, again, legal }) => {
     const { id, code } = await sign(lawyer, siteId);
     const postId = await addPost(siteId);
-    await env.DB.prepare("UPDATE signings SET state = ?, post_id = ?, term_from = ?, term_to = ? WHERE id = ?")
+    await env.DB.prepare(
+      "UPDATE signings SET state = ?1, confirmed_at = iif(?1 = 'unconfirmed', NULL, created_at), post_id = ?2, term_from = ?3, term_to = ?4 WHERE id = ?5",
+    )
       .bind(from, postId, day(0), day(100), id)
       .run();
+    const version = await versionOf(id);
     const audited = await count("audit_entries");
     const answer =
       step === "resubmit"
@@ -93,7 +97,7 @@ describe("every step from every state", () => {
     if (legal) {
       expect(answer).toMatchObject({ status: 200 });
       expect(await stateOf(id)).toBe(step === "approve" ? "onDisplay" : to);
-      expect(await versionOf(id)).toBe(2);
+      expect(await versionOf(id)).toBe(version + 1);
       expect(await count("audit_entries")).toBe((audited ?? 0) + (step === "approve" ? 2 : 1));
       return;
     }
@@ -101,7 +105,7 @@ describe("every step from every state", () => {
       again ? { status: 200, body: { state: "withdrawn" } } : { status: 409, body: { code: "illegal_transition" } },
     );
     expect(await count("audit_entries")).toBe(audited);
-    expect([await stateOf(id), await versionOf(id)]).toEqual([from, 1]);
+    expect([await stateOf(id), await versionOf(id)]).toEqual([from, version]);
   });
 
   it.each(MOVES)(
@@ -110,7 +114,10 @@ describe("every step from every state", () => {
       const { id } = await sign(lawyer, siteId);
       const postId = await addPost(siteId);
       const from = SIGNING_STATES.find(
-        (state) => SIGNING_TRANSITIONS[state].includes(LEADS_TO[step]) && (FROM[step] ?? state) === state,
+        (state) =>
+          state !== "unconfirmed" &&
+          SIGNING_TRANSITIONS[state].includes(LEADS_TO[step]) &&
+          (FROM[step] ?? state) === state,
       );
       await env.DB.prepare("UPDATE signings SET state = ?, post_id = ? WHERE id = ?").bind(from, postId, id).run();
       const body = step === "display" ? {} : { body: step === "approve" ? {} : { reason: "按程序办理" } };
@@ -140,11 +147,16 @@ describe("a term", () => {
     last.setUTCFullYear(last.getUTCFullYear() + 1);
     expect(body).toMatchObject({
       state: "onDisplay",
-      version: 2,
+      version: 3,
       term: { from: day(0), to: new Date(last.getTime() - 86_400_000).toISOString().slice(0, 10) },
     });
-    expect(await historyOf(reviewer, id)).toEqual(["sign submitted", "approve approved", "display onDisplay"]);
-    expect(body.history.map(({ actor }) => actor.kind)).toEqual(["lawyer", "bureau", "bureau"]);
+    expect(await historyOf(reviewer, id)).toEqual([
+      "sign unconfirmed",
+      "confirm submitted",
+      "approve approved",
+      "display onDisplay",
+    ]);
+    expect(body.history.map(({ actor }) => actor.kind)).toEqual(["lawyer", "bureau", "bureau", "bureau"]);
   });
 
   it("that begins later waits as approved, and the job puts it on display on its first day", async () => {
@@ -178,7 +190,8 @@ describe("a term", () => {
     expect([await stateOf(id), await shown()]).toEqual(["ended", []]);
     expect(await env.DB.prepare("SELECT until FROM post_holders").first("until")).toBe(day(10));
     expect(await historyOf(reviewer, id)).toEqual([
-      "sign submitted",
+      "sign unconfirmed",
+      "confirm submitted",
       "approve approved",
       "display onDisplay",
       "end ended",

@@ -9,7 +9,7 @@ import { SIGNING_STATES, type Hours, type SigningState } from "../../../../worke
 import { SIGNING_TRANSITIONS } from "../../../../worker/posts/signings/transitions.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite } from "../../county.ts";
-import { signingRequest, type TestLawyer } from "./signed.ts";
+import { confirm, idOf, signingRequest, type TestLawyer } from "./signed.ts";
 
 /**
  * Whatever the bureau, the lawyers and the passing of time do, in whatever order: no public answer ever shows a lawyer
@@ -221,12 +221,12 @@ async function carryOut(taken: Step): Promise<number> {
         hours: HOURS[taken.hours],
         commitments: commitments(),
       });
-      return (
-        await call<SigningAnswer>("POST", taken.entered ? "/api/admin/signings" : "/api/signings", {
-          body,
-          ...(taken.entered ? { token: clerk } : {}),
-        })
-      ).status;
+      const signed = await call<SigningAnswer>("POST", taken.entered ? "/api/admin/signings" : "/api/signings", {
+        body,
+        ...(taken.entered ? { token: clerk } : {}),
+      });
+      if (signed.status === 201 && !taken.entered) await confirm(await idOf(signed.body.code), clerk);
+      return signed.status;
     }
     case "resubmit": {
       const signing = pick(

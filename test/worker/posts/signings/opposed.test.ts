@@ -25,7 +25,7 @@ function overtaken(guarded: boolean) {
   const { db } = openDatabase(env);
   const decision = decideSigningStatement(
     db,
-    { id, version: 1 },
+    { id, version: 2 },
     { from: "submitted" },
     {
       state: "approved",
@@ -63,7 +63,7 @@ describe("a branch opinion against a signing", () => {
 
   it("and the approval: only one of the two is taken, whichever comes first", async () => {
     const secret = await link();
-    const [approved, answered] = await Promise.all([move(reviewer, id, "approve", {}, 1), answer(secret, no)]);
+    const [approved, answered] = await Promise.all([move(reviewer, id, "approve", {}, 2), answer(secret, no)]);
     expect([approved.status, answered.status].toSorted()).toEqual(approved.status === 200 ? [200, 409] : [201, 409]);
   });
 });

@@ -252,14 +252,15 @@ describe("signing anew", () => {
     expect(await detail(reviewer, id)).toMatchObject({
       phone: "139****1111",
       revisions: [{ revision: 1, digest: first.digest }, { revision: 2 }],
-      version: 3,
+      version: 4,
     });
     await move(reviewer, id, "return");
     expect(await resubmit(code)).toMatchObject({ status: 404 });
     expect((await resubmit(code, {}, "13900001111")).body.revision).toBe(3);
     expect((await move(reviewer, id, "approve")).body.state).toBe("onDisplay");
     expect(await historyOf(reviewer, id)).toEqual([
-      "sign submitted",
+      "sign unconfirmed",
+      "confirm submitted",
       "return returned",
       "resubmit resubmitted",
       "return returned",

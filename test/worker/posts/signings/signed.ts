@@ -3,7 +3,7 @@ import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts
 import type { Post } from "../../../../worker/posts/display/schema.ts";
 import type { SigningState } from "../../../../worker/posts/schema.ts";
 import type { SigningAnswer, SigningDetail } from "../../../../worker/posts/signings/schema.ts";
-import { call, type Answer } from "../../api.ts";
+import { call, tokenFor, type Answer } from "../../api.ts";
 import { type addLawyer, day } from "../../county.ts";
 
 /** Signings as lawyers and the bureau make them, through the routes. */
@@ -27,13 +27,33 @@ export interface Signed {
   readonly code: string;
 }
 
-export async function sign(lawyer: TestLawyer, siteId: string, changes: object = {}): Promise<Signed> {
+/** The bureau has the lawyer before it and confirms that a signing is theirs. */
+export async function confirm(id: string, token?: string): Promise<Answer<SigningDetail & ProblemDetails>> {
+  return call("POST", `/api/admin/signings/${id}/confirm`, {
+    token: token ?? (await tokenFor("clerk")),
+    version: await versionOf(id),
+    body: { reason: "本人持执业证到场确认" },
+  });
+}
+
+export const idOf = async (code: string): Promise<string> =>
+  (await env.DB.prepare("SELECT id FROM signings WHERE code = ?").bind(code).first<string>("id")) ?? "";
+
+/** Signs over the public page, whoever does: nobody has confirmed it. */
+export async function signUnconfirmed(lawyer: TestLawyer, siteId: string, changes: object = {}): Promise<Signed> {
   const { status, body } = await call<SigningAnswer & ProblemDetails>("POST", "/api/signings", {
     body: signingRequest(lawyer, siteId, changes),
   });
   if (status !== 201) throw new Error(JSON.stringify(body));
-  const id = await env.DB.prepare("SELECT id FROM signings WHERE code = ?").bind(body.code).first<string>("id");
-  return { id: id ?? "", code: body.code };
+  return { id: await idOf(body.code), code: body.code };
+}
+
+/** A signing that its lawyer sent and confirmed, which waits for the bureau's decision. */
+export async function sign(lawyer: TestLawyer, siteId: string, changes: object = {}): Promise<Signed> {
+  const signed = await signUnconfirmed(lawyer, siteId, changes);
+  const { status, body } = await confirm(signed.id);
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  return signed;
 }
 
 export const MOVES = ["approve", "return", "reject", "display", "suspend", "resume", "withdraw", "end"] as const;

@@ -10,8 +10,13 @@ const PHONE = "13812345678";
 const request = async (changes: object = {}) =>
   signingRequest(await newLawyer(), await addSite(), { phone: PHONE, ...changes });
 const shownMember = { showPartyMembership: true, partyMembershipConsentVersion: 1 };
-export const signed = async (changes: object = {}) => {
-  const { code } = await carryOut<{ code: string }>("POST", "/api/signings", { body: await request(changes) });
+/** Entered by the colleague, so that the office may decide on it. */
+const enter = (body: object) =>
+  carryOut<{ id: string; code: string }>("POST", "/api/admin/signings", { token: office.colleague, body });
+export const signed = async (changes: object = {}) => enter(await request(changes));
+/** Sent over the public page, by whoever. */
+const sent = async () => {
+  const { code } = await carryOut<{ code: string }>("POST", "/api/signings", { body: await request() });
   return { code, id: await idOf("SELECT id FROM signings WHERE code = ?", code) };
 };
 /** Approved for a term. */
@@ -82,13 +87,14 @@ export const postsWrites = {
   signPost: async () => ({ body: await request() }),
   signPostAnew: async () => {
     const body = await request();
-    const { code } = await carryOut<{ code: string }>("POST", "/api/signings", { body });
-    await step(`signings/${await idOf("SELECT id FROM signings WHERE code = ?", code)}/return`, reason);
+    const { id, code } = await enter(body);
+    await step(`signings/${id}/return`, reason);
     return { params: { code }, body };
   },
   withdrawSigning: async () => ({ params: { code: (await signed()).code }, phone: PHONE }),
   withdrawPartyMembershipConsent: async () => ({ params: { code: (await signed(shownMember)).code }, phone: PHONE }),
   enterSigning: async () => ({ body: await request() }),
+  confirmSigningInPerson: async () => ({ params: { id: (await sent()).id }, body: reason }),
   approveSigning: async () => ({ params: { id: (await signed()).id }, body: {} }),
   returnSigning: async () => ({ params: { id: (await signed()).id }, body: reason }),
   rejectSigning: async () => ({ params: { id: (await signed()).id }, body: reason }),

@@ -1,0 +1,85 @@
+import { readSetting } from "../../county/settings/settings.ts";
+import { countyToday } from "../../county/settings/today.ts";
+import { audited } from "../../platform/access/audit.ts";
+import { DAY } from "../../platform/core/clock.ts";
+import { Problem } from "../../platform/core/problem.ts";
+import { assertTransition } from "../../platform/core/transitions.ts";
+import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
+import type { Operation, SeenEntry } from "../../platform/operation.ts";
+import { isTaken } from "./conflict-queries.ts";
+import * as queries from "./queries.ts";
+import { findRow, readSigning } from "./read.ts";
+import type { SigningDetail } from "./schema.ts";
+import { endStatements } from "./steps.ts";
+import { SIGNING_TRANSITIONS } from "./transitions.ts";
+
+/**
+ * What was signed over the public page is certain only once its lawyer says so: until then it blocks nobody, shows
+ * nothing, and comes to nothing by itself.
+ */
+
+/** How many of one lawyer stand side by side: the oldest makes room, so that nobody can use them up for the lawyer. */
+export const UNCONFIRMED_OF_A_LAWYER = 5;
+
+/** Until when a signing can be confirmed; null when there is nothing to confirm. */
+export async function confirmUntil(
+  db: Database,
+  { state, createdAt }: Pick<queries.StandingSigning, "state" | "createdAt">,
+): Promise<string | null> {
+  if (state !== "unconfirmed") return null;
+  return new Date(Date.parse(createdAt) + (await readSetting(db, "signingConfirmationDays")) * DAY).toISOString();
+}
+
+/** Ends the oldest of a lawyer's unconfirmed signings, as many as there must be fewer for one more. */
+export async function makeRoomStatements(operation: Operation, lawyerId: string): Promise<readonly Statement[]> {
+  const standing = await queries.listUnconfirmedOf(operation.db, lawyerId);
+  const until = await countyToday(operation.db, operation.now);
+  return standing
+    .slice(UNCONFIRMED_OF_A_LAWYER - 1)
+    .flatMap((signing) =>
+      endStatements(operation, signing, { to: "withdrawn", until, reason: "未经律师本人确认，被较新的认领申请取代" }),
+    );
+}
+
+/** Which signings nobody confirmed in time, and what ends them. */
+export async function listLapsed({ db, now }: Operation, limit: number): Promise<readonly queries.StandingSigning[]> {
+  const days = await readSetting(db, "signingConfirmationDays");
+  return queries.listUnconfirmedBefore(db, new Date(now.getTime() - days * DAY).toISOString(), limit);
+}
+
+export const lapseStatements = (operation: Operation, signing: queries.StandingSigning, today: string): Statement[] =>
+  endStatements(operation, signing, { to: "withdrawn", until: today, reason: "律师本人未在规定时间内确认" });
+
+/**
+ * Confirms a signing whose lawyer is before the clerk, who therefore does not decide on it.
+ * @param reason how the clerk knew that it is the lawyer
+ */
+export async function confirmInPerson(
+  operation: Operation,
+  { id, version }: SeenEntry,
+  reason: string,
+): Promise<SigningDetail> {
+  const { db, actor, now } = operation;
+  const { signing } = await findRow(operation, id);
+  assertTransition(SIGNING_TRANSITIONS, signing.state, "submitted");
+  if (await isTaken(db, signing.lawyerId, signing.siteId)) throw new Problem("signing_exists");
+  const at = now.toISOString();
+  const confirm = queries.moveSigningStatement(
+    db,
+    id,
+    { version, from: signing.state },
+    { state: "submitted", confirmedAt: at, confirmedBy: actor.id ?? "", updatedAt: at },
+  );
+  await writeBatch(
+    db,
+    audited(operation, confirm, {
+      action: "signings.confirm",
+      entity: "signings",
+      entityId: id,
+      before: { state: signing.state },
+      after: { state: "submitted", how: "inPerson" },
+      reason,
+    }),
+  );
+  return readSigning(operation, id);
+}
