@@ -13,12 +13,12 @@ export interface Registry {
 /** Enters the firms, then the lawyers and sites that refer to them. */
 export async function loadRegistry({ bureau }: Callers): Promise<Registry> {
   const firms = await createAll<SampleFirm>(FIRMS, ({ key, ...firm }) =>
-    bureau.create("/api/admin/firms", firm satisfies FirmRequest, `firm ${key}`),
+    bureau.create("/api/admin/firms", { ...firm, branchPhone: null } satisfies FirmRequest, `firm ${key}`),
   );
   const lawyers = await createAll(LAWYERS, ({ key, firm, ...lawyer }) =>
     bureau.create(
       "/api/admin/lawyers",
-      { ...lawyer, firmId: idOf(firms, firm) } satisfies LawyerRequest,
+      { ...lawyer, firmId: idOf(firms, firm), phone: null } satisfies LawyerRequest,
       `lawyer ${key}`,
     ),
   );
