@@ -38,12 +38,12 @@ interface Member {
 async function seatPanel(bureau: ApiClient): Promise<readonly Member[]> {
   const members: Member[] = [];
   for (const name of PANEL) {
-    const { id, token } = await bureau.create<NewToken>(
+    const { staffId, token } = await bureau.create<NewToken>(
       "/api/admin/tokens",
       { name, role: "reviewer" },
       `token of ${name}`,
     );
-    members.push({ id, client: bureau.as(token) });
+    members.push({ id: staffId, client: bureau.as(token) });
   }
   return members;
 }
