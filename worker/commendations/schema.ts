@@ -1,7 +1,20 @@
 import { z } from "@hono/zod-openapi";
-import { integer, primaryKey, sqliteTable, text, uniqueIndex, index } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, uniqueIndex, index } from "drizzle-orm/sqlite-core";
 import { lineSchema, publicLineSchema } from "../platform/core/formats.ts";
-import { timestamps, instant, id, date, version } from "../platform/db/columns.ts";
+import {
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  publicJson,
+  publicText,
+  reference,
+  time,
+  timestamps,
+  version,
+  words,
+} from "../platform/db/columns.ts";
 
 /**
  * What every folder of this wing is about: a campaign, what it asks and what it measures by. What only one of them
@@ -86,29 +99,29 @@ export const campaigns = sqliteTable(
   "campaigns",
   {
     id: id(),
-    title: text("title").notNull(),
-    notice: text("notice").notNull(),
-    issuingBody: text("issuing_body").notNull(),
+    title: publicText("title").notNull(),
+    notice: publicText("notice").notNull(),
+    issuingBody: publicText("issuing_body").notNull(),
     /** 表彰, 通报表扬, …: a county bureau may not commend in its own name. */
-    wording: text("wording").notNull(),
+    wording: publicText("wording").notNull(),
     opensOn: date("opens_on").notNull(),
     closesOn: date("closes_on").notNull(),
     /** `HH:MM`; the closing minute still counts. */
-    opensAt: text("opens_at").notNull().default("00:00"),
-    closesAt: text("closes_at").notNull().default("23:59"),
+    opensAt: time("opens_at").notNull().default("00:00"),
+    closesAt: time("closes_at").notNull().default("23:59"),
     /** Characters a reason must and may have, where its category does not say otherwise. */
     reasonMin: integer("reason_min").notNull(),
     reasonMax: integer("reason_max").notNull(),
     /** Working days the public notice stands (公示). */
     noticeDays: integer("notice_days").notNull().default(5),
-    objectionContact: text("objection_contact", { mode: "json" }).$type<ObjectionContact>(),
-    rules: text("rules", { mode: "json" }).$type<EligibilityRules>().notNull().default(USUAL_RULES),
-    scoring: text("scoring", { mode: "json" }).$type<ScoringCriteria>().notNull().default(PLAIN_SCORING),
+    objectionContact: publicJson("objection_contact").$type<ObjectionContact>(),
+    rules: words("rules").$type<EligibilityRules>().notNull().default(USUAL_RULES),
+    scoring: words("scoring").$type<ScoringCriteria>().notNull().default(PLAIN_SCORING),
     /** Which of its `campaign_versions` holds now; 1 is what was published first. */
     contentVersion: integer("content_version").notNull().default(1),
     /** The campaign it was drafted from. */
-    copiedFrom: text("copied_from"),
-    status: text("status", { enum: CAMPAIGN_STATUS }).notNull().default("draft"),
+    copiedFrom: reference("copied_from"),
+    status: choice("status", CAMPAIGN_STATUS).notNull().default("draft"),
     version: version(),
     ...timestamps,
   },
@@ -119,20 +132,20 @@ export const campaignCategories = sqliteTable(
   "campaign_categories",
   {
     id: id(),
-    campaignId: text("campaign_id")
+    campaignId: reference("campaign_id")
       .notNull()
       .references(() => campaigns.id),
-    name: text("name").notNull(),
-    nomineeKind: text("nominee_kind", { enum: NOMINEE_KINDS }).notNull(),
+    name: publicText("name").notNull(),
+    nomineeKind: choice("nominee_kind", NOMINEE_KINDS).notNull(),
     position: integer("position").notNull(),
     /** How many can be commended; null where the notice does not say. */
     quota: integer("quota"),
     /** What is asked of a nominee, in words. */
-    criteria: text("criteria"),
+    criteria: publicText("criteria"),
     /** Bounds of its own; null where the campaign's hold. */
     reasonMin: integer("reason_min"),
     reasonMax: integer("reason_max"),
-    nominatorKind: text("nominator_kind", { enum: NOMINATOR_KINDS }).notNull().default("anyone"),
+    nominatorKind: choice("nominator_kind", NOMINATOR_KINDS).notNull().default("anyone"),
     selfNomination: integer("self_nomination", { mode: "boolean" }).notNull().default(true),
     /** How many nominees one phone may stand behind; null for as many as they like. */
     maxPerNominator: integer("max_per_nominator"),
@@ -146,19 +159,19 @@ export const campaignCategories = sqliteTable(
 export const campaignVersions = sqliteTable(
   "campaign_versions",
   {
-    campaignId: text("campaign_id")
+    campaignId: reference("campaign_id")
       .notNull()
       .references(() => campaigns.id),
     version: integer("version").notNull(),
-    content: text("content", { mode: "json" }).$type<CampaignContent>().notNull(),
+    content: publicJson("content").$type<CampaignContent>().notNull(),
     /** The fields that differ from the version before; none for the first. */
-    changed: text("changed", { mode: "json" }).$type<readonly string[]>().notNull(),
+    changed: words("changed").$type<readonly string[]>().notNull(),
     /** Why it was amended; null for the first. */
-    reason: text("reason"),
+    reason: bureauText("reason"),
     at: instant("at").notNull(),
     /** The admin token of whoever published or amended it, and its holder's name then. */
-    byId: text("by_id"),
-    byName: text("by_name"),
+    byId: reference("by_id"),
+    byName: bureauText("by_name"),
   },
   (t) => [primaryKey({ columns: [t.campaignId, t.version] })],
 );

@@ -1,6 +1,6 @@
 import { lawyers, sites } from "../county/registry/schema.ts";
-import { id, date, version, timestamps } from "../platform/db/columns.ts";
-import { sqliteTable, text, integer, index } from "drizzle-orm/sqlite-core";
+import { choice, date, id, reference, timestamps, version, words } from "../platform/db/columns.ts";
+import { sqliteTable, integer, index } from "drizzle-orm/sqlite-core";
 import { timeSchema } from "../platform/core/formats.ts";
 import { z } from "@hono/zod-openapi";
 
@@ -52,22 +52,22 @@ export const rosters = sqliteTable(
   "rosters",
   {
     id: id(),
-    lawyerId: text("lawyer_id")
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
-    siteId: text("site_id")
+    siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
-    pattern: text("pattern", { mode: "json" }).$type<DutyPattern>().notNull(),
-    spans: text("spans", { mode: "json" }).$type<DutySpan[]>().notNull(),
+    pattern: words("pattern").$type<DutyPattern>().notNull(),
+    spans: words("spans").$type<DutySpan[]>().notNull(),
     /** Takes the place of `spans` in the county's summer timetable; null keeps `spans` all year. */
-    summerSpans: text("summer_spans", { mode: "json" }).$type<DutySpan[]>(),
+    summerSpans: words("summer_spans").$type<DutySpan[]>(),
     /** Minutes of one session; a span is cut into as many as fit. */
     sessionMinutes: integer("session_minutes").notNull(),
     capacity: integer("capacity").notNull(),
     /** Places of each session kept for priority groups. */
     priorityPlaces: integer("priority_places").notNull().default(0),
-    matters: text("matters", { mode: "json" }).$type<readonly string[]>().notNull(),
+    matters: words("matters").$type<readonly string[]>().notNull(),
     fromDate: date("from_date").notNull(),
     /** Last day; null runs on. */
     toDate: date("to_date"),
@@ -75,7 +75,7 @@ export const rosters = sqliteTable(
      * Whether duty falls on public holidays too. A make-up workday is no reason for duty: its Saturday is a Saturday.
      */
     onHolidays: integer("on_holidays", { mode: "boolean" }).notNull().default(false),
-    status: text("status", { enum: ROSTER_STATUS }).notNull().default("active"),
+    status: choice("status", ROSTER_STATUS).notNull().default("active"),
     version: version(),
     ...timestamps,
   },
@@ -87,13 +87,13 @@ export const absences = sqliteTable(
   "absences",
   {
     id: id(),
-    lawyerId: text("lawyer_id")
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
-    kind: text("kind", { enum: ABSENCE_KINDS }).notNull(),
+    kind: choice("kind", ABSENCE_KINDS).notNull(),
     fromDate: date("from_date").notNull(),
     toDate: date("to_date").notNull(),
-    state: text("state", { enum: ABSENCE_STATES }).notNull(),
+    state: choice("state", ABSENCE_STATES).notNull(),
     version: version(),
     ...timestamps,
   },

@@ -1,7 +1,17 @@
 import { sql } from "drizzle-orm";
 import { lawyers, sites } from "../county/registry/schema.ts";
-import { id, date, instant, version, timestamps } from "../platform/db/columns.ts";
-import { sqliteTable, text, integer, uniqueIndex, index } from "drizzle-orm/sqlite-core";
+import {
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  publicText,
+  reference,
+  timestamps,
+  version,
+} from "../platform/db/columns.ts";
+import { sqliteTable, integer, uniqueIndex, index } from "drizzle-orm/sqlite-core";
 
 /** A rectification, which ratings and concerns open and wait for: what is done about it is in `rectifications/`. */
 
@@ -17,14 +27,14 @@ export const rectifications = sqliteTable(
   "rectifications",
   {
     id: id(),
-    sourceKind: text("source_kind", { enum: SOURCE_KINDS }).notNull(),
+    sourceKind: choice("source_kind", SOURCE_KINDS).notNull(),
     /** The rating's booking, or the concern. */
-    sourceId: text("source_id").notNull(),
+    sourceId: reference("source_id").notNull(),
     /** Who is to put it right. */
-    lawyerId: text("lawyer_id")
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
-    siteId: text("site_id")
+    siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
     dueDate: date("due_date").notNull(),
@@ -32,14 +42,14 @@ export const rectifications = sqliteTable(
     dueDateConfirmed: integer("due_date_confirmed", { mode: "boolean" }).notNull(),
     /** Working days it was given; null of one opened before this was kept. */
     workingDays: integer("working_days"),
-    state: text("state", { enum: RECTIFICATION_STATES }).notNull().default("open"),
+    state: choice("state", RECTIFICATION_STATES).notNull().default("open"),
     /** What the person who complained reads. */
-    reply: text("reply"),
+    reply: publicText("reply"),
     repliedAt: instant("replied_at"),
     /** Whose words the reply is: an admin token's id, or the lawyer's. Somebody else publishes it. */
-    repliedBy: text("replied_by").notNull().default(""),
+    repliedBy: reference("replied_by").notNull().default(""),
     /** Why the reply was sent back, until there is another one. */
-    returnReason: text("return_reason"),
+    returnReason: bureauText("return_reason"),
     /** When the bureau's contact was told that it is overdue. */
     escalatedAt: instant("escalated_at"),
     publishedAt: instant("published_at"),

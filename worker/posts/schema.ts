@@ -1,10 +1,29 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { firms, lawyers, sites } from "../county/registry/schema.ts";
 import { TIERS } from "../county/settings/schema.ts";
 import { lineSchema } from "../platform/core/formats.ts";
-import { blindIndex, date, id, instant, sealed, timestamps, version } from "../platform/db/columns.ts";
+import {
+  blindIndex,
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  publicJson,
+  publicText,
+  reference,
+  sealed,
+  secret,
+  timestamps,
+  version,
+  words,
+} from "../platform/db/columns.ts";
+import type { Kept } from "../platform/db/declarations.ts";
+
+const SIGNATURE = { purpose: "signing", ends: ["signatureAfterTerm"] } as const satisfies Kept;
+const SIGNED = { purpose: "signing", ends: ["signingAfterDecision"] } as const satisfies Kept;
 
 /**
  * What every folder of this wing is about: a post, who has signed for it, and who holds it. What only one of them knows
@@ -19,13 +38,13 @@ export const posts = sqliteTable(
   "posts",
   {
     id: id(),
-    siteId: text("site_id")
+    siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
     /** The site's tier, repeated here for the index of a tier's posts; a trigger keeps it the same. */
-    tier: text("tier", { enum: TIERS }).notNull(),
-    title: text("title").notNull(),
-    status: text("status", { enum: POST_STATUS }).notNull().default("open"),
+    tier: choice("tier", TIERS).notNull(),
+    title: publicText("title").notNull(),
+    status: choice("status", POST_STATUS).notNull().default("open"),
     version: version(),
     ...timestamps,
   },
@@ -77,60 +96,58 @@ export const signings = sqliteTable(
   "signings",
   {
     id: id(),
-    code: text("code").notNull(),
-    lawyerId: text("lawyer_id")
+    code: secret("code").notNull(),
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
-    firmId: text("firm_id")
+    firmId: reference("firm_id")
       .notNull()
       .references(() => firms.id),
-    siteId: text("site_id")
+    siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
     /** Null once the retention time is over. */
-    phone: sealed("phone"),
-    phoneIndex: blindIndex("phone_index", "signings"),
+    phone: sealed("phone", SIGNED),
+    phoneIndex: blindIndex("phone_index", "signings", SIGNED),
     pledgeVersion: integer("pledge_version").notNull(),
-    commitments: text("commitments", { mode: "json" }).$type<readonly SignedCommitment[]>().notNull(),
+    commitments: publicJson("commitments").$type<readonly SignedCommitment[]>().notNull(),
     showPartyMembership: integer("show_party_membership", { mode: "boolean" }).notNull(),
     /** Version of the separate consent and when it was given; null when it was not. */
     partyMembershipConsentVersion: integer("party_membership_consent_version"),
     partyMembershipConsentAt: instant("party_membership_consent_at"),
     /** When the consent was withdrawn; what was signed stays as it was. */
     partyMembershipWithdrawnAt: instant("party_membership_withdrawn_at"),
-    state: text("state", { enum: SIGNING_STATES }).notNull().default("submitted"),
+    state: choice("state", SIGNING_STATES).notNull().default("submitted"),
     /** Why it was returned or rejected, as the lawyer reads it. */
-    reason: text("reason"),
+    reason: bureauText("reason"),
     decidedAt: instant("decided_at"),
-    postId: text("post_id").references(() => posts.id),
+    postId: reference("post_id").references(() => posts.id),
     /** First and last day on display; null until it is approved. */
     termFrom: date("term_from"),
     termTo: date("term_to"),
-    hours: text("hours", { mode: "json" }).$type<readonly Hours[]>().notNull().default([]),
+    hours: words("hours").$type<readonly Hours[]>().notNull().default([]),
     /**
      * The admin token of whoever entered it for the lawyer; empty when the lawyer signed. That person does not approve
      * it.
      */
-    enteredBy: text("entered_by").notNull().default(""),
+    enteredBy: reference("entered_by").notNull().default(""),
     /**
      * When it was certain that the lawyer signed: at once where it came from the lawyer's desk or the bureau entered it.
      * Null while it is not, and for what ended so; without it no state beyond is reached (`signings_confirmed`).
      */
     confirmedAt: instant("confirmed_at"),
     /** Whoever of the bureau had the lawyer before them and confirmed it; empty otherwise. */
-    confirmedBy: text("confirmed_by").notNull().default(""),
+    confirmedBy: reference("confirmed_by").notNull().default(""),
     /** The signing whose term this one carries on; empty for a first one. */
-    renews: text("renews").notNull().default(""),
+    renews: reference("renews").notNull().default(""),
     /** Counts what was signed: 1 at first, one more with each resubmission. */
     revision: integer("revision").notNull().default(1),
     /** SHA-256 of what was signed, lower-case hex; null for signings from before digests. */
-    digest: text("digest"),
+    digest: secret("digest"),
     /** The drawn signature where the bureau asks for one. */
-    signature: sealed("signature"),
+    signature: sealed("signature", SIGNATURE),
     /** Why it is suspended: `sanction` and `condition` lift by themselves, `bureau` only by hand; empty otherwise. */
-    suspendedFor: text("suspended_for", { enum: ["", "sanction", "condition", "bureau"] })
-      .notNull()
-      .default(""),
+    suspendedFor: choice("suspended_for", ["", "sanction", "condition", "bureau"]).notNull().default(""),
     version: version(),
     ...timestamps,
   },
@@ -154,20 +171,20 @@ export const postHolders = sqliteTable(
   "post_holders",
   {
     id: id(),
-    postId: text("post_id")
+    postId: reference("post_id")
       .notNull()
       .references(() => posts.id),
-    lawyerId: text("lawyer_id")
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
-    signingId: text("signing_id")
+    signingId: reference("signing_id")
       .notNull()
       .references(() => signings.id),
     /** Whether the public may see Party membership: follows the consent in the signing until it is withdrawn. */
     showPartyMembership: integer("show_party_membership", { mode: "boolean" }).notNull(),
     since: date("since").notNull(),
     /** The signing's hours: follow them by triggers, so that the wall need not read the signing too. */
-    hours: text("hours", { mode: "json" }).$type<readonly Hours[]>().notNull().default([]),
+    hours: words("hours").$type<readonly Hours[]>().notNull().default([]),
     /**
      * Whether the public sees it: follows the state of the signing (triggers), so that nobody else can put a holder on
      * display.

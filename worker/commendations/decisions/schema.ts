@@ -1,6 +1,16 @@
 import { z } from "@hono/zod-openapi";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { date, id, instant, version } from "../../platform/db/columns.ts";
+import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  date,
+  id,
+  instant,
+  publicJson,
+  publicText,
+  reference,
+  secret,
+  version,
+  words,
+} from "../../platform/db/columns.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaigns } from "../schema.ts";
 import { dateSchema, idSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
@@ -20,29 +30,29 @@ export const commendations = sqliteTable(
   "commendations",
   {
     id: id(),
-    campaignId: text("campaign_id")
+    campaignId: reference("campaign_id")
       .notNull()
       .references(() => campaigns.id),
-    nominationId: text("nomination_id")
+    nominationId: reference("nomination_id")
       .notNull()
       .references(() => nominations.id),
-    category: text("category").notNull(),
-    name: text("name").notNull(),
-    organisation: text("organisation"),
-    lawyerId: text("lawyer_id"),
-    firmId: text("firm_id"),
+    category: publicText("category").notNull(),
+    name: publicText("name").notNull(),
+    organisation: publicText("organisation"),
+    lawyerId: reference("lawyer_id"),
+    firmId: reference("firm_id"),
     /** 表彰, 通报表扬, …, as the campaign had it. */
-    wording: text("wording").notNull(),
-    issuingBody: text("issuing_body").notNull(),
-    docNo: text("doc_no").notNull(),
+    wording: publicText("wording").notNull(),
+    issuingBody: publicText("issuing_body").notNull(),
+    docNo: publicText("doc_no").notNull(),
     decidedOn: date("decided_on").notNull(),
     year: integer("year").notNull(),
     /** Hash of the campaign's chain that the decision follows. */
-    chainHead: text("chain_head").notNull(),
-    decidedBy: text("decided_by").notNull(),
-    talks: text("talks", { mode: "json" }).$type<readonly Talk[]>().notNull().default([]),
+    chainHead: secret("chain_head").notNull(),
+    decidedBy: reference("decided_by").notNull(),
+    talks: publicJson("talks").$type<readonly Talk[]>().notNull().default([]),
     /** Ids of showcase entries. */
-    showcase: text("showcase", { mode: "json" }).$type<readonly string[]>().notNull().default([]),
+    showcase: words("showcase").$type<readonly string[]>().notNull().default([]),
     version: version(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),

@@ -2,7 +2,7 @@ import { fileReferenceSchema } from "../../county/files/schema.ts";
 import { lawyers, firms } from "../../county/registry/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import {
   idSchema,
   nameSchema,
@@ -12,9 +12,32 @@ import {
   creditCodeSchema,
   textSchema,
 } from "../../platform/core/formats.ts";
-import { sealed, blindIndex, instant, timestamps, id, version } from "../../platform/db/columns.ts";
+import {
+  blindIndex,
+  bureauJson,
+  bureauText,
+  choice,
+  id,
+  instant,
+  reference,
+  sealed,
+  secret,
+  timestamps,
+  version,
+} from "../../platform/db/columns.ts";
+import type { Kept } from "../../platform/db/declarations.ts";
 import { factsSchema } from "../../posts/eligibility/schema.ts";
 import { campaigns, campaignCategories } from "../schema.ts";
+
+/** Of whoever nominates. */
+const NOMINATING = { purpose: "nomination", ends: ["nominatorAfterCampaign"] } as const satisfies Kept;
+/** Of whom, and what was said of them. */
+const NOMINATED = { purpose: "nomination", ends: ["nominationAfterDecision"] } as const satisfies Kept;
+/** A nominee of the registry is a public entry: only what stands for a typed name goes. */
+const TYPED_KEY = {
+  held: "nominee_key >= 'typed:' AND nominee_key < 'typed;'",
+  erased: "'erased:' || id",
+} as const;
 
 export const NOMINATION_STATES = [
   "submitted",
@@ -50,12 +73,12 @@ export type DatedChecks = z.infer<typeof datedChecksSchema>;
  * or it was withdrawn.
  */
 const nominatorColumns = {
-  nominatorName: sealed("nominator_name"),
-  nominatorPhone: sealed("nominator_phone"),
-  nominatorPhoneIndex: blindIndex("nominator_phone_index", "nominators"),
+  nominatorName: sealed("nominator_name", NOMINATING),
+  nominatorPhone: sealed("nominator_phone", NOMINATING),
+  nominatorPhoneIndex: blindIndex("nominator_phone_index", "nominators", NOMINATING),
   /** Set when the nominator showed to be in the registry. */
-  nominatorLawyerId: text("nominator_lawyer_id").references(() => lawyers.id),
-  nominatorFirmId: text("nominator_firm_id").references(() => firms.id),
+  nominatorLawyerId: reference("nominator_lawyer_id", NOMINATING).references(() => lawyers.id),
+  nominatorFirmId: reference("nominator_firm_id", NOMINATING).references(() => firms.id),
 };
 
 /** One nominee in one category, with whoever nominated first. Others join as supporters. */
@@ -63,26 +86,26 @@ export const nominations = sqliteTable(
   "nominations",
   {
     id: id(),
-    code: text("code").notNull(),
-    campaignId: text("campaign_id")
+    code: secret("code").notNull(),
+    campaignId: reference("campaign_id")
       .notNull()
       .references(() => campaigns.id),
-    categoryId: text("category_id")
+    categoryId: reference("category_id")
       .notNull()
       .references(() => campaignCategories.id),
     /** Set when the nominee was picked from the registry. */
-    lawyerId: text("lawyer_id").references(() => lawyers.id),
-    firmId: text("firm_id").references(() => firms.id),
+    lawyerId: reference("lawyer_id").references(() => lawyers.id),
+    firmId: reference("firm_id").references(() => firms.id),
     /** Set when the nominee was typed in: JSON `{name, organisation?}`. */
-    typedNominee: sealed("typed_nominee"),
+    typedNominee: sealed("typed_nominee", NOMINATED),
     /** The nominee's own phone, to which the question goes; of a registered lawyer the register has it. */
-    nomineePhone: sealed("nominee_phone"),
+    nomineePhone: sealed("nominee_phone", NOMINATED),
     /**
      * Who is nominated, in one key that can be compared: `lawyer:<id>`, `firm:<id>` or `typed:<blind index of name and
      * organisation>`.
      */
-    nomineeKey: text("nominee_key").notNull(),
-    reason: sealed("reason").notNull(),
+    nomineeKey: secret("nominee_key", NOMINATED, TYPED_KEY).notNull(),
+    reason: sealed("reason", NOMINATED).notNull(),
     ...nominatorColumns,
     /** When the first nominator withdrew, who then has left nothing; supporters may stand on. */
     nominatorWithdrawnAt: instant("nominator_withdrawn_at"),
@@ -90,29 +113,29 @@ export const nominations = sqliteTable(
     /** The wording of the campaign it was made under. */
     campaignVersion: integer("campaign_version").notNull().default(1),
     /** Blind index of a typed nominee's name alone: whether there is a nomination of that name. */
-    typedNameIndex: blindIndex("typed_name_index", "typedNames"),
+    typedNameIndex: blindIndex("typed_name_index", "typedNames", NOMINATED),
     /** Whether the nominator is, or seems to be, the nominee. */
     selfNomination: integer("self_nomination", { mode: "boolean" }).notNull().default(false),
     /**
      * The admin token of whoever entered it for somebody, and of whoever found the nominee eligible; empty for nobody.
      */
-    enteredBy: text("entered_by").notNull().default(""),
-    eligibleBy: text("eligible_by").notNull().default(""),
+    enteredBy: reference("entered_by").notNull().default(""),
+    eligibleBy: reference("eligible_by").notNull().default(""),
     /** The checks as they stood when eligibility was decided. */
-    checks: text("checks", { mode: "json" }).$type<DatedChecks>(),
+    checks: bureauJson("checks").$type<DatedChecks>(),
     /**
      * What the nominee's Party organisation said, JSON `{text, secretary}`, whether it supports, and when it was asked
      * and answered.
      */
-    branchOpinion: sealed("branch_opinion"),
+    branchOpinion: sealed("branch_opinion", NOMINATED),
     branchSupports: integer("branch_supports", { mode: "boolean" }),
     branchAskedAt: instant("branch_asked_at"),
     branchGivenAt: instant("branch_given_at"),
-    state: text("state", { enum: NOMINATION_STATES }).notNull().default("submitted"),
-    decisionReason: text("decision_reason"),
+    state: choice("state", NOMINATION_STATES).notNull().default("submitted"),
+    decisionReason: bureauText("decision_reason"),
     decidedAt: instant("decided_at"),
     /** The nomination of the same nominee that this one was merged into: what it held stands there as support. */
-    mergedInto: text("merged_into"),
+    mergedInto: reference("merged_into"),
     version: version(),
     ...timestamps,
   },
@@ -149,26 +172,26 @@ export const supporters = sqliteTable(
   "supporters",
   {
     id: id(),
-    code: text("code").notNull(),
-    nominationId: text("nomination_id")
+    code: secret("code").notNull(),
+    nominationId: reference("nomination_id")
       .notNull()
       .references(() => nominations.id),
-    categoryId: text("category_id")
+    categoryId: reference("category_id")
       .notNull()
       .references(() => campaignCategories.id),
     /** Empty once withdrawn. */
-    reason: sealed("reason").notNull(),
+    reason: sealed("reason", NOMINATED).notNull(),
     ...nominatorColumns,
     consentVersion: integer("consent_version").notNull(),
     campaignVersion: integer("campaign_version").notNull(),
     withdrawnAt: instant("withdrawn_at"),
     /** The nomination it was left with, where that was merged into this one. */
-    mergedFrom: text("merged_from"),
+    mergedFrom: reference("merged_from"),
     /**
      * Whose voice it is where, after a merger, the same phone stands behind the nomination twice: the id of the other
      * (the nomination's own id for the first nominator). Both reasons are kept, and they count once.
      */
-    voiceOf: text("voice_of"),
+    voiceOf: reference("voice_of"),
     ...timestamps,
   },
   (t) => [

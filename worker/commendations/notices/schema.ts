@@ -1,11 +1,26 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
+import { index, integer, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  publicJson,
+  reference,
+  sealed,
+  secret,
+  timestamps,
+  version,
+} from "../../platform/db/columns.ts";
+import type { Kept } from "../../platform/db/declarations.ts";
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaigns } from "../schema.ts";
 import { idSchema, nameSchema, phoneSchema, textSchema } from "../../platform/core/formats.ts";
+
+const OBJECTED = { purpose: "objection", ends: ["objectionAfterClosed"] } as const satisfies Kept;
 
 /** A line of a published list: what the public needs to know who is meant, with the licence number masked. */
 export interface NoticeLine {
@@ -26,13 +41,13 @@ export const notices = sqliteTable(
   "notices",
   {
     id: id(),
-    campaignId: text("campaign_id")
+    campaignId: reference("campaign_id")
       .notNull()
       .references(() => campaigns.id),
     /** 1 for the campaign's first; one more each time it is published again. */
     number: integer("number").notNull(),
-    lines: text("lines", { mode: "json" }).$type<readonly NoticeLine[]>().notNull(),
-    contact: text("contact", { mode: "json" }).$type<NoticeContact>().notNull(),
+    lines: publicJson("lines").$type<readonly NoticeLine[]>().notNull(),
+    contact: publicJson("contact").$type<NoticeContact>().notNull(),
     workingDays: integer("working_days").notNull(),
     publishedOn: date("published_on").notNull(),
     firstDay: date("first_day").notNull(),
@@ -42,12 +57,12 @@ export const notices = sqliteTable(
     /**
      * Hash of the campaign's chain when it was published: what was decided before cannot be changed without it showing.
      */
-    chainHead: text("chain_head").notNull(),
+    chainHead: secret("chain_head").notNull(),
     /** Why it was published again; null for a first one. */
-    reason: text("reason"),
+    reason: bureauText("reason"),
     /** Somebody on it has left it since: nobody is commended before it is published again. A trigger sets it. */
     outdated: integer("outdated", { mode: "boolean" }).notNull().default(false),
-    publishedBy: text("published_by").notNull(),
+    publishedBy: reference("published_by").notNull(),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [uniqueIndex("notices_number").on(t.campaignId, t.number), index("notices_end").on(t.endsAt, t.id)],
@@ -57,10 +72,10 @@ export const notices = sqliteTable(
 export const noticeNominations = sqliteTable(
   "notice_nominations",
   {
-    noticeId: text("notice_id")
+    noticeId: reference("notice_id")
       .notNull()
       .references(() => notices.id),
-    nominationId: text("nomination_id")
+    nominationId: reference("nomination_id")
       .notNull()
       .references(() => nominations.id),
   },
@@ -87,26 +102,26 @@ export const objections = sqliteTable(
   "objections",
   {
     id: id(),
-    code: text("code").notNull(),
-    noticeId: text("notice_id")
+    code: secret("code").notNull(),
+    noticeId: reference("notice_id")
       .notNull()
       .references(() => notices.id),
     /** Whom on the notice it is about; empty for the notice as a whole. */
-    nominationId: text("nomination_id").notNull().default(""),
-    text: sealed("text"),
-    name: sealed("name"),
-    phone: sealed("phone"),
+    nominationId: reference("nomination_id").notNull().default(""),
+    text: sealed("text", OBJECTED),
+    name: sealed("name", OBJECTED),
+    phone: sealed("phone", OBJECTED),
     /** Whether a name was given: that stays known once the name is erased. */
     named: integer("named", { mode: "boolean" }).notNull().default(false),
-    state: text("state", { enum: OBJECTION_STATES }).notNull().default("received"),
+    state: choice("state", OBJECTION_STATES).notNull().default("received"),
     /** What the investigation found: for the bureau only. */
-    findings: sealed("findings"),
-    outcome: text("outcome", { enum: OBJECTION_OUTCOMES }),
+    findings: sealed("findings", OBJECTED),
+    outcome: choice("outcome", OBJECTION_OUTCOMES),
     /** Id of the objection this one repeats; empty for every other outcome. */
-    duplicateOf: text("duplicate_of").notNull().default(""),
+    duplicateOf: reference("duplicate_of").notNull().default(""),
     /** What whoever objected reads by their code. */
-    answer: sealed("answer"),
-    answeredBy: text("answered_by"),
+    answer: sealed("answer", OBJECTED),
+    answeredBy: reference("answered_by"),
     answeredAt: instant("answered_at"),
     closedAt: instant("closed_at"),
     version: version(),

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { instant, timestamps, version } from "../../platform/db/columns.ts";
+import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
+import { bureauText, choice, instant, reference, timestamps, version, words } from "../../platform/db/columns.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaignCategories, campaigns } from "../schema.ts";
 import { idSchema, textSchema } from "../../platform/core/formats.ts";
@@ -10,10 +10,10 @@ export type PanelStatus = (typeof PANEL_STATUS)[number];
 
 /** The panel (评审组) of a campaign: one, open until its scores are locked for good. */
 export const panels = sqliteTable("panels", {
-  campaignId: text("campaign_id")
+  campaignId: reference("campaign_id")
     .primaryKey()
     .references(() => campaigns.id),
-  status: text("status", { enum: PANEL_STATUS }).notNull().default("open"),
+  status: choice("status", PANEL_STATUS).notNull().default("open"),
   closedAt: instant("closed_at"),
   version: version(),
   ...timestamps,
@@ -23,12 +23,12 @@ export const panels = sqliteTable("panels", {
 export const panelMembers = sqliteTable(
   "panel_members",
   {
-    campaignId: text("campaign_id")
+    campaignId: reference("campaign_id")
       .notNull()
       .references(() => campaigns.id),
     /** The admin token's id. */
-    memberId: text("member_id").notNull(),
-    name: text("name").notNull(),
+    memberId: reference("member_id").notNull(),
+    name: bureauText("name").notNull(),
     addedAt: instant("added_at").notNull(),
     removedAt: instant("removed_at"),
   },
@@ -41,12 +41,12 @@ export const DECLARATION_KINDS = ["clear", "recused"] as const;
 export const conflictDeclarations = sqliteTable(
   "conflict_declarations",
   {
-    categoryId: text("category_id")
+    categoryId: reference("category_id")
       .notNull()
       .references(() => campaignCategories.id),
-    memberId: text("member_id").notNull(),
-    kind: text("kind", { enum: DECLARATION_KINDS }).notNull(),
-    reason: text("reason"),
+    memberId: reference("member_id").notNull(),
+    kind: choice("kind", DECLARATION_KINDS).notNull(),
+    reason: bureauText("reason"),
     declaredAt: instant("declared_at").notNull(),
     version: version(),
   },
@@ -57,15 +57,15 @@ export const conflictDeclarations = sqliteTable(
 export const scores = sqliteTable(
   "scores",
   {
-    nominationId: text("nomination_id")
+    nominationId: reference("nomination_id")
       .notNull()
       .references(() => nominations.id),
-    memberId: text("member_id").notNull(),
-    categoryId: text("category_id")
+    memberId: reference("member_id").notNull(),
+    categoryId: reference("category_id")
       .notNull()
       .references(() => campaignCategories.id),
     /** Points by criterion; null for an abstention, which is not a zero. */
-    points: text("points", { mode: "json" }).$type<Readonly<Record<string, number>>>(),
+    points: words("points").$type<Readonly<Record<string, number>>>(),
     version: version(),
     ...timestamps,
   },

@@ -1,7 +1,24 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { blindIndex, date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
+import { index, integer, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  blindIndex,
+  bureauJson,
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  reference,
+  sealed,
+  secret,
+  time,
+  timestamps,
+  version,
+  word,
+  words,
+} from "../../platform/db/columns.ts";
+import type { Kept } from "../../platform/db/declarations.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import { kioskDevices } from "../../county/kiosks/schema.ts";
 import { pageOf } from "../../platform/core/paging.ts";
@@ -10,6 +27,9 @@ import type { PublicReason } from "../../county/closures/schema.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { rosters } from "../schema.ts";
+
+/** What a booking says of whoever booked. */
+const BOOKED = { purpose: "consultation", ends: ["bookingAfterSession", "cancelledBooking"] } as const satisfies Kept;
 
 /** The last two are of sessions added by hand: a roster's that nobody serves any more is the `roster`'s. */
 export const SESSION_CONFLICTS = ["roster", "absence", "holiday", "siteInactive", "lawyerInactive"] as const;
@@ -45,34 +65,32 @@ export const sessions = sqliteTable(
   "sessions",
   {
     id: id(),
-    siteId: text("site_id")
+    siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
-    lawyerId: text("lawyer_id")
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
     date: date("date").notNull(),
     /** `HH:MM` in the county's zone; ends after it starts, on the same day. */
-    startTime: text("start_time").notNull(),
-    endTime: text("end_time").notNull(),
+    startTime: time("start_time").notNull(),
+    endTime: time("end_time").notNull(),
     capacity: integer("capacity").notNull(),
     /** Ids of the matters taken; empty takes all. */
-    matters: text("matters", { mode: "json" }).$type<readonly string[]>().notNull(),
-    status: text("status", { enum: ["open", "cancelled"] })
-      .notNull()
-      .default("open"),
+    matters: words("matters").$type<readonly string[]>().notNull(),
+    status: choice("status", ["open", "cancelled"]).notNull().default("open"),
     /** Places kept for priority groups until the hours of the setting `priorityHours` before the start. */
     priorityPlaces: integer("priority_places").notNull().default(0),
     /** The roster it was made from; null for one added by hand. */
-    rosterId: text("roster_id").references(() => rosters.id),
+    rosterId: reference("roster_id").references(() => rosters.id),
     /**
      * Why the roster, an absence or a holiday no longer allows this session. An open one somebody booked: the clerk
      * settles it, and until then it takes nobody else. A cancelled one: called off by the roster's run, which opens it
      * again when it fits again.
      */
-    conflict: text("conflict", { enum: SESSION_CONFLICTS }),
+    conflict: choice("conflict", SESSION_CONFLICTS),
     /** Why the bureau called it off, as people are told; null when a roster's run did, or before it is called off. */
-    calledOffReason: text("called_off_reason", { mode: "json" }).$type<PublicReason>(),
+    calledOffReason: bureauJson("called_off_reason").$type<PublicReason>(),
     /** Whether the clerk changed capacity or matters by hand: the roster leaves them alone from then on. */
     byHand: integer("by_hand", { mode: "boolean" }).notNull().default(false),
     version: version(),
@@ -114,27 +132,27 @@ export const bookings = sqliteTable(
   {
     id: id(),
     /** Ten symbols of Crockford's base 32; opens nothing without the phone number. */
-    code: text("code").notNull(),
-    sessionId: text("session_id")
+    code: secret("code").notNull(),
+    sessionId: reference("session_id")
       .notNull()
       .references(() => sessions.id),
-    status: text("status", { enum: BOOKING_STATUS }).notNull().default("booked"),
-    matter: text("matter").notNull(),
+    status: choice("status", BOOKING_STATUS).notNull().default("booked"),
+    matter: word("matter").notNull(),
     /** The three sealed fields are null once the retention time is over. */
-    name: sealed("name"),
-    phone: sealed("phone"),
-    summary: sealed("summary"),
-    phoneIndex: blindIndex("phone_index", "bookings"),
+    name: sealed("name", BOOKED),
+    phone: sealed("phone", BOOKED),
+    summary: sealed("summary", BOOKED),
+    phoneIndex: blindIndex("phone_index", "bookings", BOOKED),
     consentVersion: integer("consent_version").notNull(),
-    channel: text("channel", { enum: ["portal", "kiosk", "staff"] }).notNull(),
+    channel: choice("channel", ["portal", "kiosk", "staff"]).notNull(),
     /** The registered kiosk it came from. */
-    deviceId: text("device_id").references(() => kioskDevices.id),
+    deviceId: reference("device_id").references(() => kioskDevices.id),
     /** Which priority group, with the version of the separate consent: sensitive personal data (PIPL article 28). */
-    priorityGroup: sealed("priority_group"),
+    priorityGroup: sealed("priority_group", BOOKED),
     priorityConsentVersion: integer("priority_consent_version"),
     /** Who booked for the person named, sealed; null when they booked for themselves. */
-    helperName: sealed("helper_name"),
-    helperPhone: sealed("helper_phone"),
+    helperName: sealed("helper_name", BOOKED),
+    helperPhone: sealed("helper_phone", BOOKED),
     /** Until when an offered place is kept; while `offerMinutes` is set, until when it is tried to tell of the offer. */
     offerExpiresAt: instant("offer_expires_at"),
     /** How long the place is kept from when the offer is told; null once it is, and where nothing is sent. */
@@ -142,18 +160,18 @@ export const bookings = sqliteTable(
     checkedInAt: instant("checked_in_at"),
     cancelledAt: instant("cancelled_at"),
     /** What it was when it was cancelled: who stood in line had nothing booked. */
-    cancelledFrom: text("cancelled_from", { enum: ["booked", "waiting", "offered", "checkedIn"] }),
+    cancelledFrom: choice("cancelled_from", ["booked", "waiting", "offered", "checkedIn"]),
     /** Why the bureau moved or cancelled it, as its owner is told; null when its owner did. */
-    bureauReason: text("bureau_reason", { mode: "json" }).$type<PublicReason>(),
+    bureauReason: bureauJson("bureau_reason", BOOKED).$type<PublicReason>(),
     /**
      * What the lawyer recorded: minutes given, items of the checklist that were done, pro bono minutes, and who
      * verified them.
      */
     minutes: integer("minutes"),
-    checklist: text("checklist", { mode: "json" }).$type<readonly string[]>(),
+    checklist: words("checklist").$type<readonly string[]>(),
     proBonoMinutes: integer("pro_bono_minutes"),
     hoursVerifiedAt: instant("hours_verified_at"),
-    hoursVerifiedBy: text("hours_verified_by"),
+    hoursVerifiedBy: reference("hours_verified_by"),
     version: version(),
     ...timestamps,
   },
@@ -179,15 +197,15 @@ export const bookings = sqliteTable(
 export const places = sqliteTable(
   "places",
   {
-    sessionId: text("session_id")
+    sessionId: reference("session_id")
       .notNull()
       .references(() => sessions.id),
     /** 1 to the session's capacity. */
     place: integer("place").notNull(),
-    bookingId: text("booking_id")
+    bookingId: reference("booking_id")
       .notNull()
       .references(() => bookings.id),
-    phoneIndex: blindIndex("phone_index", "bookings").notNull(),
+    phoneIndex: blindIndex("phone_index", "bookings", BOOKED).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.place] }),
@@ -203,15 +221,15 @@ export const places = sqliteTable(
  * for each booking.
  */
 export const calendarRevisions = sqliteTable("calendar_revisions", {
-  bookingId: text("booking_id")
+  bookingId: reference("booking_id")
     .primaryKey()
     .references(() => bookings.id),
   /** Keyed digest of the file without its revision; empty when nobody has fetched this revision yet. */
-  digest: text("digest").notNull(),
+  digest: secret("digest").notNull(),
   sequence: integer("sequence").notNull(),
   stamp: instant("stamp").notNull(),
   /** Date, times, site, address and lawyer as the owner last knew them: see the view `session_facts`. */
-  facts: text("facts").notNull().default(""),
+  facts: bureauText("facts").notNull().default(""),
 });
 
 /** A session as the public sees it. */

@@ -1,5 +1,6 @@
 import { eq, sql, type SQL } from "drizzle-orm";
-import { integer, sqliteView, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteView } from "drizzle-orm/sqlite-core";
+import { choice, date, reference } from "../../platform/db/columns.ts";
 import { overridesOf } from "../../county/calendar/service.ts";
 import type { OverrideRow, YearRow } from "../../county/calendar/queries.ts";
 import type { Overrides } from "../../county/calendar/days.ts";
@@ -10,12 +11,12 @@ import { OBSTACLES, sessions, type ObstacleFilter } from "./schema.ts";
  * ask it too.
  */
 export const standing = sqliteView("session_standing", {
-  sessionId: text("session_id").notNull(),
-  obstacle: text("obstacle", { enum: OBSTACLES }),
+  sessionId: reference("session_id").notNull(),
+  obstacle: choice("obstacle", OBSTACLES),
   /** The closure it lies in: of several the one that lasts longest. */
-  closureId: text("closure_id"),
+  closureId: reference("closure_id"),
   anyDay: integer("any_day", { mode: "boolean" }).notNull(),
-  bureauDay: text("bureau_day").notNull(),
+  bureauDay: date("bureau_day").notNull(),
 }).existing();
 
 /** How a query over `sessions` joins it. */

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { ACTOR_KINDS } from "../../platform/core/actor.ts";
 import { idSchema, reasonTextSchema } from "../../platform/core/formats.ts";
-import { id, instant } from "../../platform/db/columns.ts";
+import { bureauJson, bureauText, choice, id, instant, reference } from "../../platform/db/columns.ts";
 import { closures, publicReasonSchema, type PublicReason } from "../../county/closures/schema.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 import { bookedSessionSchema, bookingEntrySchema, bookings, sessionEntrySchema, sessions } from "../bookings/schema.ts";
@@ -33,15 +33,15 @@ export const settlements = sqliteTable(
   "settlements",
   {
     id: id(),
-    closureId: text("closure_id").references(() => closures.id),
-    sessionId: text("session_id").references(() => sessions.id),
-    reason: text("reason", { mode: "json" }).$type<PublicReason>().notNull(),
+    closureId: reference("closure_id").references(() => closures.id),
+    sessionId: reference("session_id").references(() => sessions.id),
+    reason: bureauJson("reason").$type<PublicReason>().notNull(),
     /** Who ordered it: the audit names them, whoever carries it out. */
-    actorKind: text("actor_kind", { enum: ACTOR_KINDS }).notNull(),
-    actorId: text("actor_id"),
-    actorName: text("actor_name"),
-    tokenId: text("token_id"),
-    requestId: text("request_id").notNull(),
+    actorKind: choice("actor_kind", ACTOR_KINDS).notNull(),
+    actorId: reference("actor_id"),
+    actorName: bureauText("actor_name"),
+    tokenId: reference("token_id"),
+    requestId: reference("request_id").notNull(),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [index("settlements_closure").on(t.closureId, t.id)],
@@ -51,21 +51,21 @@ export const settlements = sqliteTable(
 export const settlementRows = sqliteTable(
   "settlement_rows",
   {
-    settlementId: text("settlement_id")
+    settlementId: reference("settlement_id")
       .notNull()
       .references(() => settlements.id),
-    bookingId: text("booking_id")
+    bookingId: reference("booking_id")
       .notNull()
       .references(() => bookings.id),
     /** The session it was in when this was put down; null in rows from before that was kept. */
-    fromSessionId: text("from_session_id").references(() => sessions.id),
-    decision: text("decision", { enum: DECISIONS }).notNull(),
+    fromSessionId: reference("from_session_id").references(() => sessions.id),
+    decision: choice("decision", DECISIONS).notNull(),
     /** Where it was to be moved; null is the nearest free place. */
-    sessionId: text("session_id").references(() => sessions.id),
-    outcome: text("outcome", { enum: SETTLEMENT_OUTCOMES }).notNull().default("pending"),
-    leftReason: text("left_reason", { enum: LEFT_REASONS }),
+    sessionId: reference("session_id").references(() => sessions.id),
+    outcome: choice("outcome", SETTLEMENT_OUTCOMES).notNull().default("pending"),
+    leftReason: choice("left_reason", LEFT_REASONS),
     /** Where it was moved. */
-    movedTo: text("moved_to").references(() => sessions.id),
+    movedTo: reference("moved_to").references(() => sessions.id),
     settledAt: instant("settled_at"),
   },
   (t) => [

@@ -1,15 +1,15 @@
 import { underWaySchema } from "../changes/schema.ts";
 import { z } from "@hono/zod-openapi";
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { date, instant, version } from "../../platform/db/columns.ts";
+import { integer, sqliteTable } from "drizzle-orm/sqlite-core";
+import { choice, date, instant, publicText, version, words } from "../../platform/db/columns.ts";
 import { dateSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
 import { labelSchema } from "../settings/schema.ts";
 
 /** Days the bureau settles itself: over the published holidays, and where no year's holidays are published yet. */
 export const dayOverrides = sqliteTable("day_overrides", {
   date: date("date").primaryKey(),
-  kind: text("kind", { enum: ["workday", "holiday"] }).notNull(),
-  note: text("note"),
+  kind: choice("kind", ["workday", "holiday"]).notNull(),
+  note: publicText("note"),
   version: version(),
   updatedAt: instant("updated_at").notNull(),
 });
@@ -24,9 +24,9 @@ const festivalSchema = z.object({
 /** The notices the bureau has entered itself: over the library's, and for years the library does not know yet. */
 export const calendarYears = sqliteTable("calendar_years", {
   year: integer("year").primaryKey(),
-  source: text("source").notNull(),
-  daysOff: text("days_off", { mode: "json" }).$type<readonly z.infer<typeof festivalSchema>[]>().notNull(),
-  makeUpWorkdays: text("make_up_workdays", { mode: "json" }).$type<readonly string[]>().notNull(),
+  source: publicText("source").notNull(),
+  daysOff: words("days_off").$type<readonly z.infer<typeof festivalSchema>[]>().notNull(),
+  makeUpWorkdays: words("make_up_workdays").$type<readonly string[]>().notNull(),
   version: version(),
   updatedAt: instant("updated_at").notNull(),
 });

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
+import { index, sqliteTable } from "drizzle-orm/sqlite-core";
+import { bureauJson, choice, date, id, instant, time, timestamps, version, words } from "../../platform/db/columns.ts";
 import { dateSchema, divisionCodeSchema, lineSchema, timeSchema } from "../../platform/core/formats.ts";
 import { labelSchema, TIERS } from "../settings/schema.ts";
 
@@ -26,22 +26,20 @@ export const closures = sqliteTable(
   "closures",
   {
     id: id(),
-    scope: text("scope", { enum: CLOSURE_SCOPES }).notNull(),
-    tier: text("tier", { enum: TIERS }),
+    scope: choice("scope", CLOSURE_SCOPES).notNull(),
+    tier: choice("tier", TIERS),
     /** Ids of the sites or the lawyers, or what the division codes begin with. */
-    targets: text("targets", { mode: "json" }).$type<readonly string[]>().notNull(),
+    targets: words("targets").$type<readonly string[]>().notNull(),
     fromDate: date("from_date").notNull(),
     /** `HH:MM`; `00:00` is the whole day. */
-    fromTime: text("from_time").notNull(),
+    fromTime: time("from_time").notNull(),
     /** Last day; `OPEN_END` until further notice. */
     toDate: date("to_date").notNull(),
     /** `HH:MM`, not included; `DAY_END` is the whole day. */
-    toTime: text("to_time").notNull(),
-    kind: text("kind", { enum: CLOSURE_KINDS }).notNull(),
-    reason: text("reason", { mode: "json" }).$type<PublicReason>().notNull(),
-    state: text("state", { enum: ["inForce", "ended"] })
-      .notNull()
-      .default("inForce"),
+    toTime: time("to_time").notNull(),
+    kind: choice("kind", CLOSURE_KINDS).notNull(),
+    reason: bureauJson("reason").$type<PublicReason>().notNull(),
+    state: choice("state", ["inForce", "ended"]).notNull().default("inForce"),
     endedAt: instant("ended_at"),
     version: version(),
     ...timestamps,

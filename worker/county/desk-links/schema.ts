@@ -1,18 +1,18 @@
 import { linkTraceFields } from "../personal-links/schema.ts";
 import { lawyers } from "../registry/schema.ts";
-import { id, instant } from "../../platform/db/columns.ts";
+import { id, instant, reference, secret } from "../../platform/db/columns.ts";
 import { z } from "@hono/zod-openapi";
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, sqliteTable } from "drizzle-orm/sqlite-core";
 
 /** Personal links to the lawyer's desk: one lawyer, expiring, revocable. Only a digest of the secret is kept. */
 export const deskLinks = sqliteTable(
   "desk_links",
   {
     id: id(),
-    lawyerId: text("lawyer_id")
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
-    hash: text("hash").notNull(),
+    hash: secret("hash").notNull(),
     expiresAt: instant("expires_at").notNull(),
     createdAt: instant("created_at").notNull(),
     revokedAt: instant("revoked_at"),

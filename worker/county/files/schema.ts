@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { id, instant, sealed } from "../../platform/db/columns.ts";
+import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { choice, id, instant, reference, sealed, secret, word } from "../../platform/db/columns.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 
@@ -22,26 +22,26 @@ export const files = sqliteTable(
   {
     id: id(),
     /** Where the bytes lie in the store: random, so that an id leads nowhere. */
-    key: text("key").notNull(),
-    mediaType: text("media_type", { enum: MEDIA_TYPES }).notNull(),
+    key: secret("key").notNull(),
+    mediaType: choice("media_type", MEDIA_TYPES).notNull(),
     bytes: integer("bytes").notNull(),
     /** In pixels, as people see the picture; null for a document. */
     width: integer("width"),
     height: integer("height"),
     /** The file's name; people write into it whom a file is about. */
-    name: sealed("name").notNull(),
+    name: sealed("name", { purpose: "attachment", ends: ["fileWithEntry"] }).notNull(),
     /** SHA-256 of the bytes as they are kept, lower-case hex. */
-    sha256: text("sha256").notNull(),
+    sha256: secret("sha256").notNull(),
     /** The lawyer or the admin token that sent it; empty for a citizen. */
-    uploadedBy: text("uploaded_by").notNull().default(""),
+    uploadedBy: reference("uploaded_by").notNull().default(""),
     /** Whether the bytes are in the store: from then on it can be attached. */
     stored: integer("stored", { mode: "boolean" }).notNull().default(false),
     /**
      * What it belongs to: empty until it is attached, `deleted` once it is to go. A trigger keeps it from changing
      * hands.
      */
-    entity: text("entity").$type<FileEntity | "" | "deleted">().notNull().default(""),
-    entityId: text("entity_id").notNull().default(""),
+    entity: word("entity").$type<FileEntity | "" | "deleted">().notNull().default(""),
+    entityId: reference("entity_id").notNull().default(""),
     /** Whether anybody may see it. */
     published: integer("published", { mode: "boolean" }).notNull().default(false),
     createdAt: instant("created_at").notNull(),

@@ -1,10 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { id, instant, sealed } from "../../platform/db/columns.ts";
+import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { choice, id, instant, reference, sealed, secret } from "../../platform/db/columns.ts";
+import type { Kept } from "../../platform/db/declarations.ts";
 import { nameSchema, textSchema } from "../../platform/core/formats.ts";
 import { linkTraceFields } from "../personal-links/schema.ts";
 import { labelSchema } from "../settings/schema.ts";
+
+const ANSWERED = { purpose: "signing", ends: ["invitationAfterDecision"] } as const satisfies Kept;
 
 /**
  * What a one-time link asks: the Party branch's opinion on a signing (党组织意见), or whether a nominee agrees to be
@@ -27,17 +30,17 @@ export const invitations = sqliteTable(
   "invitations",
   {
     id: id(),
-    kind: text("kind", { enum: INVITATION_KINDS }).notNull(),
-    entity: text("entity", { enum: INVITATION_ENTITIES }).notNull(),
-    entityId: text("entity_id").notNull(),
-    hash: text("hash").notNull(),
+    kind: choice("kind", INVITATION_KINDS).notNull(),
+    entity: choice("entity", INVITATION_ENTITIES).notNull(),
+    entityId: reference("entity_id").notNull(),
+    hash: secret("hash").notNull(),
     /** Whom the link was meant for, if the bureau noted it. */
-    addressee: sealed("addressee"),
+    addressee: sealed("addressee", ANSWERED),
     /** Version of the text that is shown and agreed to, and of the separate one on publication where there is one. */
     textVersion: integer("text_version").notNull(),
     publicationVersion: integer("publication_version"),
     /** The admin token of whoever issued it. */
-    createdBy: text("created_by").notNull(),
+    createdBy: reference("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
@@ -47,8 +50,8 @@ export const invitations = sqliteTable(
     /** Whether the person also agrees to publication; null where that is not asked. */
     publication: integer("publication", { mode: "boolean" }),
     /** What was answered in words, and by whom; null also once erased. */
-    text: sealed("text"),
-    answeredBy: sealed("answered_by"),
+    text: sealed("text", ANSWERED),
+    answeredBy: sealed("answered_by", ANSWERED),
     /** The revision of the entity that was answered about. */
     revision: integer("revision"),
     /** When a branch took its support back; null while it stands, and when it is given again. */

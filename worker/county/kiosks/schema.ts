@@ -1,17 +1,17 @@
 import { z } from "@hono/zod-openapi";
-import { sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { id, instant } from "../../platform/db/columns.ts";
+import { sqliteTable } from "drizzle-orm/sqlite-core";
+import { bureauText, id, instant, reference, secret } from "../../platform/db/columns.ts";
 import { idSchema, lineSchema } from "../../platform/core/formats.ts";
 import { sites } from "../registry/schema.ts";
 
 /** Kiosks the bureau registered, each with a device token. Only a digest of the secret is kept. */
 export const kioskDevices = sqliteTable("kiosk_devices", {
   id: id(),
-  name: text("name").notNull(),
-  siteId: text("site_id")
+  name: bureauText("name").notNull(),
+  siteId: reference("site_id")
     .notNull()
     .references(() => sites.id),
-  hash: text("hash").notNull(),
+  hash: secret("hash").notNull(),
   createdAt: instant("created_at").notNull(),
   revokedAt: instant("revoked_at"),
 });

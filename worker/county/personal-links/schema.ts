@@ -1,7 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, sqliteTable } from "drizzle-orm/sqlite-core";
 import { sql } from "drizzle-orm";
-import { id, instant, sealed } from "../../platform/db/columns.ts";
+import { bureauText, choice, id, instant, reference, sealed } from "../../platform/db/columns.ts";
+import type { Kept } from "../../platform/db/declarations.ts";
+
+/** Whom a link is for: of use until it is there. */
+const DELIVERED = { purpose: "links", ends: ["linkDelivered"] } as const satisfies Kept;
 
 /**
  * How a link comes to whoever it is for: the bureau's gateway sends it to the phone on file, and nobody of the bureau
@@ -18,18 +22,18 @@ export const personalLinks = sqliteTable(
   "personal_links",
   {
     id: id(),
-    way: text("way", { enum: LINK_WAYS }).notNull(),
+    way: choice("way", LINK_WAYS).notNull(),
     /** Who ordered it, with the name of then. */
-    issuedBy: text("issued_by").notNull(),
-    issuedByName: text("issued_by_name").notNull(),
+    issuedBy: reference("issued_by").notNull(),
+    issuedByName: bureauText("issued_by_name").notNull(),
     /** Who saw it and handed it over; null while it is an order, and where it is sent. */
-    handedOverBy: text("handed_over_by"),
-    handedOverByName: text("handed_over_by_name"),
+    handedOverBy: reference("handed_over_by"),
+    handedOverByName: bureauText("handed_over_by_name"),
     handedOverAt: instant("handed_over_at"),
     /** The phone it goes to, masked. */
-    sentTo: text("sent_to"),
+    sentTo: bureauText("sent_to", DELIVERED),
     /** What is to be sent, and to whom, JSON: see `delivery.ts`. Null once the gateway has it, or it is given up. */
-    delivery: sealed("delivery"),
+    delivery: sealed("delivery", DELIVERED),
     /** When the gateway took the link. */
     sentAt: instant("sent_at"),
     /** The hour of the first use of the (UTC) day it was last used on: a use writes at most once a day. */

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { ACTOR_KINDS, ROLES } from "../../platform/core/actor.ts";
 import { idSchema, lineSchema, phoneSchema } from "../../platform/core/formats.ts";
-import { blindIndex, id, instant } from "../../platform/db/columns.ts";
+import { blindIndex, bureauText, choice, id, instant, reference, word, words } from "../../platform/db/columns.ts";
 
 /** What holds somebody's data, as the reading log and the audit name it. */
 export const READ_ENTITIES = [
@@ -49,19 +49,19 @@ export const readings = sqliteTable(
   {
     id: id(),
     at: instant("at").notNull(),
-    actorKind: text("actor_kind", { enum: ACTOR_KINDS }).notNull(),
+    actorKind: choice("actor_kind", ACTOR_KINDS).notNull(),
     /** The person of the bureau, or the lawyer whose desk it was. */
-    actorId: text("actor_id"),
+    actorId: reference("actor_id"),
     /** The token it came with. */
-    tokenId: text("token_id"),
-    role: text("role", { enum: ROLES }),
+    tokenId: reference("token_id"),
+    role: choice("role", ROLES),
     /** `<entity>.<verb>`, e.g. `bookings.open`. */
-    action: text("action").notNull(),
-    entity: text("entity", { enum: READ_ENTITIES }).notNull(),
-    fields: text("fields", { mode: "json" }).$type<readonly ReadField[]>().notNull(),
+    action: word("action").notNull(),
+    entity: choice("entity", READ_ENTITIES).notNull(),
+    fields: words("fields").$type<readonly ReadField[]>().notNull(),
     /** What whoever opened it said; null where the work itself is the reason, as at a desk. */
-    reason: text("reason"),
-    requestId: text("request_id").notNull(),
+    reason: bureauText("reason"),
+    requestId: reference("request_id").notNull(),
   },
   (t) => [
     index("readings_actor").on(t.actorId, t.id),
@@ -74,13 +74,13 @@ export const readings = sqliteTable(
 export const readingSubjects = sqliteTable(
   "reading_subjects",
   {
-    readingId: text("reading_id")
+    readingId: reference("reading_id")
       .notNull()
       .references(() => readings.id),
-    entity: text("entity", { enum: READ_ENTITIES }).notNull(),
-    entityId: text("entity_id").notNull(),
+    entity: choice("entity", READ_ENTITIES).notNull(),
+    entityId: reference("entity_id").notNull(),
     /** Keyed digest of the phone, of use in this table alone; null where the entry has none. */
-    phoneIndex: blindIndex("phone_index", "readings"),
+    phoneIndex: blindIndex("phone_index", "readings", { purpose: "readingLog", ends: ["readingLog"] }),
   },
   (t) => [
     primaryKey({ columns: [t.readingId, t.entity, t.entityId] }),

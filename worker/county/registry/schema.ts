@@ -2,16 +2,19 @@ import { underWaySchema } from "../changes/schema.ts";
 import { TIERS } from "../settings/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, uniqueIndex, type AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import {
-  index,
-  integer,
-  primaryKey,
-  sqliteTable,
-  text,
-  uniqueIndex,
-  type AnySQLiteColumn,
-} from "drizzle-orm/sqlite-core";
-import { date, id, sealed, timestamps, version } from "../../platform/db/columns.ts";
+  choice,
+  date,
+  id,
+  publicText,
+  reference,
+  sealed,
+  timestamps,
+  version,
+  word,
+} from "../../platform/db/columns.ts";
+import type { Kept } from "../../platform/db/declarations.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import {
   creditCodeSchema,
@@ -27,6 +30,9 @@ import {
   textSchema,
 } from "../../platform/core/formats.ts";
 
+/** Where personal links go. */
+const REACHED = { purpose: "links", ends: ["registeredWhileActive"] } as const satisfies Kept;
+
 export const REGISTRY_STATUS = ["active", "inactive"] as const;
 export type RegistryStatus = (typeof REGISTRY_STATUS)[number];
 
@@ -35,14 +41,14 @@ export const firms = sqliteTable(
   "firms",
   {
     id: id(),
-    name: text("name").notNull(),
-    creditCode: text("credit_code").notNull(),
-    phone: text("phone"),
+    name: publicText("name").notNull(),
+    creditCode: publicText("credit_code").notNull(),
+    phone: publicText("phone"),
     /** The phone of its Party branch, to which one-time links go; never shown in the clear. */
-    branchPhone: sealed("branch_phone"),
-    status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    branchPhone: sealed("branch_phone", REACHED),
+    status: choice("status", REGISTRY_STATUS).notNull().default("active"),
     /** The firm it became part of; it is not in use itself any more. */
-    mergedInto: text("merged_into").references((): AnySQLiteColumn => firms.id),
+    mergedInto: reference("merged_into").references((): AnySQLiteColumn => firms.id),
     version: version(),
     ...timestamps,
   },
@@ -57,17 +63,17 @@ export const lawyers = sqliteTable(
   "lawyers",
   {
     id: id(),
-    licenceNo: text("licence_no").notNull(),
-    name: text("name").notNull(),
-    firmId: text("firm_id")
+    licenceNo: publicText("licence_no").notNull(),
+    name: publicText("name").notNull(),
+    firmId: reference("firm_id")
       .notNull()
       .references(() => firms.id),
     practisingSince: date("practising_since"),
     /** The lawyer's own, to which personal links go; never shown in the clear, and erased with the practice. */
-    phone: sealed("phone"),
+    phone: sealed("phone", REACHED),
     /** The usual pinyin initials of the name in lower case, to be searched by; empty until they are worked out. */
-    initials: text("initials").notNull().default(""),
-    status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    initials: publicText("initials").notNull().default(""),
+    status: choice("status", REGISTRY_STATUS).notNull().default("active"),
     version: version(),
     ...timestamps,
   },
@@ -89,8 +95,8 @@ export const lawyers = sqliteTable(
 export const lawyerWords = sqliteTable(
   "lawyer_words",
   {
-    word: text("word").notNull(),
-    lawyerId: text("lawyer_id")
+    word: publicText("word").notNull(),
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
   },
@@ -102,18 +108,18 @@ export const sites = sqliteTable(
   "sites",
   {
     id: id(),
-    name: text("name").notNull(),
-    tier: text("tier", { enum: TIERS }).notNull(),
+    name: publicText("name").notNull(),
+    tier: choice("tier", TIERS).notNull(),
     /** GB/T 2260: six digits for a county, nine for a township, twelve for a village. */
-    divisionCode: text("division_code").notNull(),
-    address: text("address").notNull(),
-    phone: text("phone"),
+    divisionCode: word("division_code").notNull(),
+    address: publicText("address").notNull(),
+    phone: publicText("phone"),
     /** Opening hours as the public reads them. */
-    hours: text("hours"),
-    firmId: text("firm_id").references(() => firms.id),
+    hours: publicText("hours"),
+    firmId: reference("firm_id").references(() => firms.id),
     /** Posts this site should have, where that is not what its tier should have (setting `postsPerTier`). */
     postsExpected: integer("posts_expected"),
-    status: text("status", { enum: REGISTRY_STATUS }).notNull().default("active"),
+    status: choice("status", REGISTRY_STATUS).notNull().default("active"),
     version: version(),
     ...timestamps,
   },

@@ -1,9 +1,25 @@
 import { z } from "@hono/zod-openapi";
-import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { phoneSchema } from "../../platform/core/formats.ts";
-import { blindIndex, date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
+import {
+  blindIndex,
+  bureauJson,
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  reference,
+  sealed,
+  timestamps,
+  version,
+  word,
+} from "../../platform/db/columns.ts";
+import type { Kept } from "../../platform/db/declarations.ts";
 import { CORRECTABLE } from "./personal-data.ts";
 import { ENTRY_KINDS, FIELD_NAMES, HINDRANCE_CODES, REMAINDER_CODES } from "./words.ts";
+
+const ASKED = { purpose: "ownData", ends: ["requestAfterClosed"] } as const satisfies Kept;
 
 export const RIGHTS_KINDS = ["access", "correct", "erase"] as const;
 export type RightsKind = (typeof RIGHTS_KINDS)[number];
@@ -31,28 +47,28 @@ export const rightsRequests = sqliteTable(
   "rights_requests",
   {
     id: id(),
-    kind: text("kind", { enum: RIGHTS_KINDS }).notNull(),
-    proof: text("proof", { enum: PROOF_KINDS }).notNull(),
+    kind: choice("kind", RIGHTS_KINDS).notNull(),
+    proof: choice("proof", PROOF_KINDS).notNull(),
     /** The one entry it is about, where a code opened only that; empty for everything of a phone. */
-    entity: text("entity").notNull().default(""),
-    entityId: text("entity_id").notNull().default(""),
+    entity: word("entity").notNull().default(""),
+    entityId: reference("entity_id").notNull().default(""),
     /** Who asked, as staff took it down; null where people did it themselves, and once erased. */
-    name: sealed("name"),
-    phone: sealed("phone"),
-    phoneIndex: blindIndex("phone_index", "rightsRequests"),
+    name: sealed("name", ASKED),
+    phone: sealed("phone", ASKED),
+    phoneIndex: blindIndex("phone_index", "rightsRequests", ASKED),
     /** What is to be corrected, JSON `{name?, phone?}`. */
-    correction: sealed("correction"),
+    correction: sealed("correction", ASKED),
     /** How staff checked who it is, where that was in person. */
-    checked: text("checked"),
-    state: text("state", { enum: RIGHTS_STATES }).notNull().default("received"),
+    checked: bureauText("checked", ASKED),
+    state: choice("state", RIGHTS_STATES).notNull().default("received"),
     dueDate: date("due_date").notNull(),
     /** Who of the bureau took it down, and who closed it; empty where people did it themselves. */
-    enteredBy: text("entered_by").notNull().default(""),
-    closedBy: text("closed_by").notNull().default(""),
+    enteredBy: reference("entered_by").notNull().default(""),
+    closedBy: reference("closed_by").notNull().default(""),
     closedAt: instant("closed_at"),
     /** Why it was refused. */
-    reason: text("reason"),
-    outcome: text("outcome", { mode: "json" }).$type<readonly Outcome[]>().notNull().default([]),
+    reason: bureauText("reason"),
+    outcome: bureauJson("outcome").$type<readonly Outcome[]>().notNull().default([]),
     version: version(),
     ...timestamps,
   },
@@ -69,11 +85,11 @@ export const rightsRequests = sqliteTable(
 export const erasures = sqliteTable(
   "erasures",
   {
-    entity: text("entity").notNull(),
-    entityId: text("entity_id").notNull(),
+    entity: word("entity").notNull(),
+    entityId: reference("entity_id").notNull(),
     /** What was erased of the row: an entry may be about two people. */
-    kind: text("kind", { enum: ENTRY_KINDS }).notNull(),
-    requestId: text("request_id")
+    kind: choice("kind", ENTRY_KINDS).notNull(),
+    requestId: reference("request_id")
       .notNull()
       .references(() => rightsRequests.id),
     at: instant("at").notNull(),

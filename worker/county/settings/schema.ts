@@ -1,7 +1,7 @@
 import { underWaySchema } from "../changes/schema.ts";
 import { dateSchema } from "../../platform/core/formats.ts";
-import { version, instant, date } from "../../platform/db/columns.ts";
-import { sqliteTable, text, integer, primaryKey } from "drizzle-orm/sqlite-core";
+import { bureauJson, choice, date, instant, publicText, version, word } from "../../platform/db/columns.ts";
+import { sqliteTable, integer, primaryKey } from "drizzle-orm/sqlite-core";
 import { z } from "@hono/zod-openapi";
 
 /** A text of the bureau. County staff need not write English: without it, the Chinese stands everywhere. */
@@ -45,8 +45,8 @@ export type ShowcaseCategory = (typeof SHOWCASE_CATEGORIES)[number];
 
 /** What the bureau can change without a new release; `settings.ts` has the meaning and the default of each key. */
 export const settings = sqliteTable("settings", {
-  key: text("key").primaryKey(),
-  value: text("value", { mode: "json" }).notNull(),
+  key: word("key").primaryKey(),
+  value: bureauJson("value").notNull(),
   version: version(),
   updatedAt: instant("updated_at").notNull(),
 });
@@ -69,10 +69,10 @@ export type TextKind = (typeof TEXT_KINDS)[number];
 export const agreedTexts = sqliteTable(
   "agreed_texts",
   {
-    kind: text("kind", { enum: TEXT_KINDS }).notNull(),
+    kind: choice("kind", TEXT_KINDS).notNull(),
     version: integer("version").notNull(),
-    zh: text("zh").notNull(),
-    en: text("en"),
+    zh: publicText("zh").notNull(),
+    en: publicText("en"),
     effectiveFrom: date("effective_from").notNull(),
     createdAt: instant("created_at").notNull(),
   },

@@ -1,12 +1,26 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, uniqueIndex, type AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import { commitments } from "../../posts/commitments/schema.ts";
-import { id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
+import {
+  bureauText,
+  choice,
+  id,
+  instant,
+  publicText,
+  reference,
+  sealed,
+  secret,
+  timestamps,
+  version,
+} from "../../platform/db/columns.ts";
+import type { Kept } from "../../platform/db/declarations.ts";
 import { posts } from "../../posts/schema.ts";
 import { RECTIFICATION_STATES } from "../schema.ts";
 import { idSchema, nameSchema, phoneSchema, reasonTextSchema, textSchema } from "../../platform/core/formats.ts";
 import { sites } from "../../county/registry/schema.ts";
+
+const RAISED = { purpose: "concern", ends: ["concernAfterSettled"] } as const satisfies Kept;
 
 /**
  * A concern is submitted, and the bureau accepts it, merges it into another one of the same post, or declines it. An
@@ -24,30 +38,30 @@ export const concerns = sqliteTable(
   "concerns",
   {
     id: id(),
-    code: text("code").notNull(),
-    postId: text("post_id")
+    code: secret("code").notNull(),
+    postId: reference("post_id")
       .notNull()
       .references(() => posts.id),
     /** The post's site; a post never moves. */
-    siteId: text("site_id")
+    siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
     /** Null when it is about the post as a whole. */
-    commitmentId: text("commitment_id").references(() => commitments.id),
+    commitmentId: reference("commitment_id").references(() => commitments.id),
     /** What the visitor wrote and who they are; null once erased, name and phone also when they were not given. */
-    text: sealed("text"),
-    name: sealed("name"),
-    phone: sealed("phone"),
+    text: sealed("text", RAISED),
+    name: sealed("name", RAISED),
+    phone: sealed("phone", RAISED),
     /** Whether the name may stand beside the public text. */
     showName: integer("show_name", { mode: "boolean" }).notNull(),
     consentVersion: integer("consent_version").notNull(),
-    state: text("state", { enum: CONCERN_STATES }).notNull().default("submitted"),
+    state: choice("state", CONCERN_STATES).notNull().default("submitted"),
     /** What the public reads instead of the visitor's own words. */
-    publicText: text("public_text"),
+    publicText: publicText("public_text"),
     /** Why it was declined, as the visitor reads it. */
-    reason: text("reason"),
+    reason: bureauText("reason"),
     /** The one it was merged into: never a merged one itself. */
-    mergedInto: text("merged_into").references((): AnySQLiteColumn => concerns.id),
+    mergedInto: reference("merged_into").references((): AnySQLiteColumn => concerns.id),
     /** When it came to its end, its own or that of the one it was merged into: retention counts from there. */
     settledAt: instant("settled_at"),
     /**

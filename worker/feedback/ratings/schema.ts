@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { instant, sealed, version } from "../../platform/db/columns.ts";
+import { index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
+import { bureauText, choice, instant, reference, sealed, version } from "../../platform/db/columns.ts";
 import { bookings } from "../../consultations/bookings/schema.ts";
 import { posts } from "../../posts/schema.ts";
 import { textSchema } from "../../platform/core/formats.ts";
@@ -10,25 +10,23 @@ import { lawyers, sites } from "../../county/registry/schema.ts";
 export const ratings = sqliteTable(
   "ratings",
   {
-    bookingId: text("booking_id")
+    bookingId: reference("booking_id")
       .primaryKey()
       .references(() => bookings.id),
-    lawyerId: text("lawyer_id")
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
-    siteId: text("site_id")
+    siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
     /** The post the lawyer held then. */
-    postId: text("post_id").references(() => posts.id),
+    postId: reference("post_id").references(() => posts.id),
     level: integer("level").notNull(),
-    reason: sealed("reason"),
-    channel: text("channel", { enum: ["portal", "kiosk", "staff"] }).notNull(),
+    reason: sealed("reason", { purpose: "rating", ends: ["ratingWithBooking"] }),
+    channel: choice("channel", ["portal", "kiosk", "staff"]).notNull(),
     /** Wrong or malicious ratings are set aside with a reason: not counted, not deleted. */
-    state: text("state", { enum: ["counted", "setAside"] })
-      .notNull()
-      .default("counted"),
-    setAsideReason: text("set_aside_reason"),
+    state: choice("state", ["counted", "setAside"]).notNull().default("counted"),
+    setAsideReason: bureauText("set_aside_reason"),
     version: version(),
     createdAt: instant("created_at").notNull(),
   },

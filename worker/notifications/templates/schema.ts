@@ -1,17 +1,17 @@
 import { z } from "@hono/zod-openapi";
-import { sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { instant, version } from "../../platform/db/columns.ts";
+import { sqliteTable } from "drizzle-orm/sqlite-core";
+import { choice, instant, publicText, reference, version } from "../../platform/db/columns.ts";
 import { textSchema } from "../../platform/core/formats.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 import { describeFields, MESSAGE_KINDS } from "./kinds.ts";
 
 /** What the bureau made of a kind's template. It holds names of fields, never what they say of anybody. */
 export const messageTemplates = sqliteTable("message_templates", {
-  kind: text("kind", { enum: MESSAGE_KINDS }).primaryKey(),
+  kind: choice("kind", MESSAGE_KINDS).primaryKey(),
   /** Null while the default is said. */
-  zh: text("zh"),
-  en: text("en"),
-  templateId: text("template_id"),
+  zh: publicText("zh"),
+  en: publicText("en"),
+  templateId: reference("template_id"),
   version: version(),
   updatedAt: instant("updated_at").notNull(),
 });

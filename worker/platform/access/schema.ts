@@ -1,8 +1,22 @@
 import { ROLES, ACTOR_KINDS, type ActorLink } from "../core/actor.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { date, id, instant, sealed, timestamps, version } from "../db/columns.ts";
+import { check, index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  bureauJson,
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  reference,
+  sealed,
+  secret,
+  timestamps,
+  version,
+  word,
+  words,
+} from "../db/columns.ts";
 import { nameSchema } from "../core/formats.ts";
 import { writeLimitsSchema } from "../http/write-limits.ts";
 
@@ -13,12 +27,12 @@ import { writeLimitsSchema } from "../http/write-limits.ts";
 export const staff = sqliteTable("staff", {
   id: id(),
   /** As it shows in the audit entries. */
-  name: text("name").notNull(),
-  role: text("role", { enum: ROLES }).notNull(),
+  name: bureauText("name").notNull(),
+  role: choice("role", ROLES).notNull(),
   /** Ids of the sites whose people they deal with; null for all of them. */
-  sites: text("sites", { mode: "json" }).$type<readonly string[]>(),
+  sites: words("sites").$type<readonly string[]>(),
   /** Their telephone number. Forgotten when they leave. */
-  contact: sealed("contact"),
+  contact: sealed("contact", { purpose: "staff", ends: ["staffWhoLeft"] }),
   ...timestamps,
   leftAt: instant("left_at"),
   version: version(),
@@ -29,19 +43,19 @@ export const adminTokens = sqliteTable(
   "admin_tokens",
   {
     id: id(),
-    staffId: text("staff_id")
+    staffId: reference("staff_id")
       .notNull()
       .references(() => staff.id),
     /** What it is for, such as a program or a machine. */
-    name: text("name").notNull(),
+    name: bureauText("name").notNull(),
     /** Its holder's now; the next migration takes the column away. */
-    role: text("role"),
+    role: word("role"),
     /** SHA-256 of the token's secret, hex. The secret has 160 random bits, so a plain digest cannot be searched. */
-    hash: text("hash").notNull(),
+    hash: secret("hash").notNull(),
     /** What it may do of all that its holder may; null for everything. */
-    permissions: text("permissions", { mode: "json" }).$type<readonly string[]>(),
+    permissions: words("permissions").$type<readonly string[]>(),
     /** Of its holder's sites those it is for; null for all of them. */
-    sites: text("sites", { mode: "json" }).$type<readonly string[]>(),
+    sites: words("sites").$type<readonly string[]>(),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     lastUsedOn: date("last_used_on"),
@@ -56,27 +70,27 @@ export const auditEntries = sqliteTable(
   {
     id: id(),
     at: instant("at").notNull(),
-    actorKind: text("actor_kind", { enum: ACTOR_KINDS }).notNull(),
+    actorKind: choice("actor_kind", ACTOR_KINDS).notNull(),
     /** The person's id: of the staff, or the lawyer's; null for citizens, who are not identified here. */
-    actorId: text("actor_id"),
-    actorName: text("actor_name"),
-    action: text("action").notNull(),
-    entity: text("entity").notNull(),
-    entityId: text("entity_id").notNull(),
+    actorId: reference("actor_id"),
+    actorName: bureauText("actor_name"),
+    action: word("action").notNull(),
+    entity: word("entity").notNull(),
+    entityId: reference("entity_id").notNull(),
     /** Only what changed, without personal data. */
-    before: text("before", { mode: "json" }),
-    after: text("after", { mode: "json" }),
-    reason: text("reason"),
-    requestId: text("request_id").notNull(),
+    before: bureauJson("before"),
+    after: bureauJson("after"),
+    reason: bureauText("reason"),
+    requestId: reference("request_id").notNull(),
     /** The token or link the actor came by. Entries from before people and tokens were two have none. */
-    tokenId: text("token_id"),
+    tokenId: reference("token_id"),
     /**
      * Rows the change before it in the batch touched: none means the change did not happen, and the check undoes the
      * batch.
      */
     changed: integer("changed").notNull(),
     /** The link the actor came by; null without one. */
-    actorLink: text("actor_link", { mode: "json" }).$type<ActorLink>(),
+    actorLink: words("actor_link").$type<ActorLink>(),
   },
   (t) => [
     check("audit_changed", sql`${t.changed} >= 1`),
@@ -95,15 +109,15 @@ export const auditLinks = sqliteTable(
   "audit_links",
   {
     /** `audit` or `campaign:<id>`. */
-    chain: text("chain").notNull(),
+    chain: word("chain").notNull(),
     /** From 1, without a gap. */
     position: integer("position").notNull(),
-    entryId: text("entry_id")
+    entryId: reference("entry_id")
       .notNull()
       .references(() => auditEntries.id),
     /** The hash of the link before, or the chain's beginning. */
-    previous: text("previous").notNull(),
-    hash: text("hash").notNull(),
+    previous: secret("previous").notNull(),
+    hash: secret("hash").notNull(),
   },
   (t) => [
     uniqueIndex("audit_links_position").on(t.chain, t.position),

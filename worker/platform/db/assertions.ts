@@ -1,10 +1,11 @@
 import { sql, type SQL } from "drizzle-orm";
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable } from "drizzle-orm/sqlite-core";
+import { word } from "./columns.ts";
 import type { Database, Statement } from "./client.ts";
 
 /** Holds nothing: its trigger raises the assertion's name when it does not hold, and drops the row when it does. */
 export const assertions = sqliteTable("assertions", {
-  name: text("name").notNull(),
+  name: word("name").notNull(),
   holds: integer("holds", { mode: "boolean" }).notNull(),
 });
 

@@ -1,5 +1,5 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { instant, sealed } from "../db/columns.ts";
+import { index, integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
+import { instant, reference, sealed, secret, time, word } from "../db/columns.ts";
 import type { WriteKind } from "./write-limits.ts";
 
 /** The first answer to each Idempotency-Key, written in the same batch as the change it answers. */
@@ -7,15 +7,15 @@ export const idempotencyRecords = sqliteTable(
   "idempotency_records",
   {
     /** The route, so that a key means something on one route only. */
-    scope: text("scope").notNull(),
-    key: text("key").notNull(),
+    scope: word("scope").notNull(),
+    key: secret("key").notNull(),
     /** Keyed digest of the payload: same key, other digest is a client's mistake. */
-    payloadDigest: text("payload_digest").notNull(),
+    payloadDigest: secret("payload_digest").notNull(),
     status: integer("status").notNull(),
-    body: sealed("body").notNull(),
+    body: sealed("body", { purpose: "answerAgain", ends: ["answerKept"] }).notNull(),
     createdAt: instant("created_at").notNull(),
     /** The request that was answered: its audit entries tell whom the answer may be about. */
-    requestId: text("request_id").notNull().default(""),
+    requestId: reference("request_id").notNull().default(""),
   },
   (t) => [
     primaryKey({ columns: [t.scope, t.key] }),
@@ -35,9 +35,9 @@ export const failedLookups = sqliteTable(
      * Keyed digest of what they count against: the caller's network or a phone, with what it wrote, or the code that was
      * tried.
      */
-    counted: text("counted").notNull(),
+    counted: secret("counted", { purpose: "floods", ends: ["countKept"] }).notNull(),
     /** The hour, `YYYY-MM-DDTHH` UTC, or the day, `YYYY-MM-DD` UTC. */
-    hour: text("hour").notNull(),
+    hour: time("hour").notNull(),
     count: integer("count").notNull(),
   },
   (t) => [primaryKey({ columns: [t.counted, t.hour] })],
@@ -50,9 +50,9 @@ export const failedLookups = sqliteTable(
 export const writeOrigins = sqliteTable(
   "write_origins",
   {
-    requestId: text("request_id").primaryKey(),
-    kind: text("kind").$type<WriteKind>().notNull(),
-    network: text("network").notNull(),
+    requestId: reference("request_id").primaryKey(),
+    kind: word("kind").$type<WriteKind>().notNull(),
+    network: secret("network", { purpose: "floods", ends: ["originKept"] }).notNull(),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [index("write_origins_network").on(t.network, t.createdAt), index("write_origins_age").on(t.createdAt)],

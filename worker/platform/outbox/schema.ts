@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { id, instant } from "../db/columns.ts";
+import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { bureauText, choice, id, instant, reference, word } from "../db/columns.ts";
 
 /** What a citizen is told of a booking. */
 export const BOOKING_KINDS = [
@@ -80,12 +80,12 @@ export const outboxEvents = sqliteTable(
   "outbox_events",
   {
     id: id(),
-    kind: text("kind", { enum: NOTIFICATION_KINDS }).notNull(),
-    subjectKind: text("subject_kind", { enum: SUBJECT_KINDS }).notNull().default("booking"),
-    subjectId: text("subject_id").notNull(),
+    kind: choice("kind", NOTIFICATION_KINDS).notNull(),
+    subjectKind: choice("subject_kind", SUBJECT_KINDS).notNull().default("booking"),
+    subjectId: reference("subject_id").notNull(),
     /** Tells events of one kind about one subject apart: the booking's version, or the date of a reminder. */
-    occasion: text("occasion").notNull(),
-    state: text("state", { enum: OUTBOX_STATES }).notNull().default("pending"),
+    occasion: word("occasion").notNull(),
+    state: choice("state", OUTBOX_STATES).notNull().default("pending"),
     /** Counts the runs that took it; only the last of them may say that it failed. */
     attempts: integer("attempts").notNull().default(0),
     /**
@@ -100,7 +100,7 @@ export const outboxEvents = sqliteTable(
      * What came of it last: an HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`,
      * `outdated`, `erased` or `noContact`; when held, `notTakingPlace`.
      */
-    lastOutcome: text("last_outcome"),
+    lastOutcome: word("last_outcome"),
     createdAt: instant("created_at").notNull(),
     deliveredAt: instant("delivered_at"),
   },
@@ -123,9 +123,9 @@ export const gatewayState = sqliteTable("gateway_state", {
   /** Null while sending goes on. */
   pausedSince: instant("paused_since"),
   /** What it answered: an HTTP status, `loginPage`, or `refused` when it refused everything. */
-  outcome: text("outcome"),
+  outcome: word("outcome"),
   /** The address it is paused for: another one is tried at once. */
-  url: text("url"),
+  url: bureauText("url"),
   probes: integer("probes").notNull().default(0),
   nextProbeAt: instant("next_probe_at"),
 });

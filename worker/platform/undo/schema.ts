@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { id, instant } from "../db/columns.ts";
+import { index, integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
+import { bureauText, choice, id, instant, reference } from "../db/columns.ts";
 import { writeLimitsSchema } from "../http/write-limits.ts";
 
 /** What of a network's writes is taken back at once. Steps on what was there already are not. */
@@ -22,11 +22,11 @@ export type UndoableAction = (typeof ACTIONS_OF)[UndoableKind][number];
 /** "All of these": what came from one network, taken back in one call. The network itself is not kept. */
 export const undoings = sqliteTable("undoings", {
   id: id(),
-  reason: text("reason").notNull(),
+  reason: bureauText("reason").notNull(),
   tell: integer("tell", { mode: "boolean" }).notNull(),
-  actorId: text("actor_id").notNull(),
-  actorName: text("actor_name").notNull(),
-  requestId: text("request_id").notNull(),
+  actorId: reference("actor_id").notNull(),
+  actorName: bureauText("actor_name").notNull(),
+  requestId: reference("request_id").notNull(),
   createdAt: instant("created_at").notNull(),
 });
 
@@ -36,11 +36,11 @@ export const UNDO_OUTCOMES = ["pending", "undone", "kept"] as const;
 export const undoingItems = sqliteTable(
   "undoing_items",
   {
-    undoingId: text("undoing_id")
+    undoingId: reference("undoing_id")
       .notNull()
       .references(() => undoings.id),
-    entryId: text("entry_id").notNull(),
-    outcome: text("outcome", { enum: UNDO_OUTCOMES }).notNull().default("pending"),
+    entryId: reference("entry_id").notNull(),
+    outcome: choice("outcome", UNDO_OUTCOMES).notNull().default("pending"),
   },
   (t) => [
     primaryKey({ columns: [t.undoingId, t.entryId] }),

@@ -1,5 +1,5 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { id, instant } from "../db/columns.ts";
+import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { id, instant, reference, word } from "../db/columns.ts";
 
 /**
  * Work that follows a change and is still to do, written in the batch of the change itself. A row is there until its
@@ -10,9 +10,9 @@ export const workItems = sqliteTable(
   {
     id: id(),
     /** Which work: the `kind` of a `Work`. */
-    kind: text("kind").notNull(),
+    kind: word("kind").notNull(),
     /** What it is about, mostly a row's id. */
-    subject: text("subject").notNull(),
+    subject: reference("subject").notNull(),
     /**
      * Counts how often it was asked for. What is asked for once more while a run is at it is done once more: the run
      * may have read what the later change wrote over.
@@ -24,7 +24,7 @@ export const workItems = sqliteTable(
     /** Taken by a run until then, so that two runs are not at the same work. */
     leasedUntil: instant("leased_until"),
     /** The request that asked for it last. */
-    requestId: text("request_id").notNull(),
+    requestId: reference("request_id").notNull(),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [uniqueIndex("work_items_once").on(t.kind, t.subject), index("work_items_due").on(t.dueAt, t.id)],

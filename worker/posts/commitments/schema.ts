@@ -1,6 +1,16 @@
 import { z } from "@hono/zod-openapi";
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { date, id, timestamps, version } from "../../platform/db/columns.ts";
+import { index, sqliteTable } from "drizzle-orm/sqlite-core";
+import {
+  choice,
+  date,
+  id,
+  publicJson,
+  publicText,
+  reference,
+  timestamps,
+  version,
+  word,
+} from "../../platform/db/columns.ts";
 import { posts, signings } from "../schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { reasonTextSchema } from "../../platform/core/formats.ts";
@@ -19,30 +29,30 @@ export const commitments = sqliteTable(
   "commitments",
   {
     id: id(),
-    postId: text("post_id")
+    postId: reference("post_id")
       .notNull()
       .references(() => posts.id),
     /** The post's site, repeated here so that one index serves the commitments of a site; a post never moves. */
-    siteId: text("site_id")
+    siteId: reference("site_id")
       .notNull()
       .references(() => sites.id),
-    lawyerId: text("lawyer_id")
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
-    signingId: text("signing_id")
+    signingId: reference("signing_id")
       .notNull()
       .references(() => signings.id),
-    text: text("text").notNull(),
+    text: publicText("text").notNull(),
     /** Of the setting `commitmentThemes`. */
-    theme: text("theme").notNull().default("integrity"),
+    theme: word("theme").notNull().default("integrity"),
     dueDate: date("due_date").notNull(),
-    state: text("state", { enum: STORED_STATES }).notNull().default("open"),
+    state: choice("state", STORED_STATES).notNull().default("open"),
     keptOn: date("kept_on"),
     /**
      * How it was kept, as the public reads it: written when evidence is published, so that a list reads nothing else
      * for it.
      */
-    publishedEvidence: text("published_evidence", { mode: "json" }).$type<PublishedEvidence>(),
+    publishedEvidence: publicJson("published_evidence").$type<PublishedEvidence>(),
     version: version(),
     ...timestamps,
   },

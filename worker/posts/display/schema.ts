@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
+import { publicText, reference, time, word } from "../../platform/db/columns.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { publishedEvidenceSchema } from "../commitments/published-evidence.ts";
 import { COMMITMENT_STATES } from "../commitments/schema.ts";
@@ -16,9 +17,9 @@ import { choiceSchema, outOfUseSchema, POST_STATUS, posts, postTitleSchema, site
 export const postIndex = sqliteTable(
   "post_index",
   {
-    scope: text("scope").notNull(),
-    word: text("word").notNull(),
-    postId: text("post_id")
+    scope: word("scope").notNull(),
+    word: publicText("word").notNull(),
+    postId: reference("post_id")
       .notNull()
       .references(() => posts.id),
   },
@@ -35,12 +36,12 @@ export const postIndex = sqliteTable(
 export const postPromises = sqliteTable(
   "post_promises",
   {
-    tier: text("tier").notNull(),
-    theme: text("theme").notNull(),
-    state: text("state").notNull(),
+    tier: word("tier").notNull(),
+    theme: word("theme").notNull(),
+    state: word("state").notNull(),
     /** Empty but under `open` and `overdue`. */
-    due: text("due").notNull(),
-    postId: text("post_id")
+    due: time("due").notNull(),
+    postId: reference("post_id")
       .notNull()
       .references(() => posts.id),
   },

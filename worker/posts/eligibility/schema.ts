@@ -1,7 +1,18 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { date, id, instant, sealed, timestamps, version } from "../../platform/db/columns.ts";
+import { check, index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  publicText,
+  reference,
+  sealed,
+  timestamps,
+  version,
+} from "../../platform/db/columns.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import { dateSchema, idSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
@@ -21,19 +32,19 @@ export const sanctions = sqliteTable(
   "sanctions",
   {
     id: id(),
-    kind: text("kind", { enum: SANCTION_KINDS }).notNull(),
+    kind: choice("kind", SANCTION_KINDS).notNull(),
     /** One of the two. */
-    lawyerId: text("lawyer_id").references(() => lawyers.id),
-    firmId: text("firm_id").references(() => firms.id),
+    lawyerId: reference("lawyer_id").references(() => lawyers.id),
+    firmId: reference("firm_id").references(() => firms.id),
     /** First and last day in force. */
     fromDate: date("from_date").notNull(),
     toDate: date("to_date").notNull().default(OPEN_ENDED),
-    docNo: text("doc_no").notNull(),
+    docNo: publicText("doc_no").notNull(),
     serious: integer("serious", { mode: "boolean" }).notNull(),
     /** For the bureau only. */
-    note: sealed("note"),
+    note: sealed("note", { purpose: "sanction", ends: ["sanctionAfterItsEnd"] }),
     revokedAt: instant("revoked_at"),
-    revokeReason: text("revoke_reason"),
+    revokeReason: bureauText("revoke_reason"),
     version: version(),
     ...timestamps,
   },
@@ -53,18 +64,18 @@ export const REVIEW_RESULTS = ["competent", "basicallyCompetent", "incompetent"]
 /** 称职, 基本称职, 不称职. */
 export type ReviewResult = (typeof REVIEW_RESULTS)[number];
 
-const revocation = { revokedAt: instant("revoked_at"), revokeReason: text("revoke_reason") };
+const revocation = { revokedAt: instant("revoked_at"), revokeReason: bureauText("revoke_reason") };
 
 /** The annual review of a lawyer (律师年度考核). */
 export const annualReviews = sqliteTable(
   "annual_reviews",
   {
     id: id(),
-    lawyerId: text("lawyer_id")
+    lawyerId: reference("lawyer_id")
       .notNull()
       .references(() => lawyers.id),
     year: integer("year").notNull(),
-    result: text("result", { enum: REVIEW_RESULTS }).notNull(),
+    result: choice("result", REVIEW_RESULTS).notNull(),
     ...revocation,
     version: version(),
     ...timestamps,
@@ -86,11 +97,11 @@ export const annualInspections = sqliteTable(
   "annual_inspections",
   {
     id: id(),
-    firmId: text("firm_id")
+    firmId: reference("firm_id")
       .notNull()
       .references(() => firms.id),
     year: integer("year").notNull(),
-    result: text("result", { enum: INSPECTION_RESULTS }).notNull(),
+    result: choice("result", INSPECTION_RESULTS).notNull(),
     ...revocation,
     version: version(),
     ...timestamps,

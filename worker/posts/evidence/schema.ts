@@ -1,7 +1,17 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { index, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
+import { index, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  publicText,
+  reference,
+  timestamps,
+  version,
+} from "../../platform/db/columns.ts";
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
 import { textSchema } from "../../platform/core/formats.ts";
 import { commitments, publicCommitmentSchema } from "../commitments/schema.ts";
@@ -18,25 +28,25 @@ export const evidence = sqliteTable(
   "evidence",
   {
     id: id(),
-    commitmentId: text("commitment_id")
+    commitmentId: reference("commitment_id")
       .notNull()
       .references(() => commitments.id),
-    text: text("text").notNull(),
+    text: publicText("text").notNull(),
     /** Where more can be read; https only. */
-    link: text("link"),
-    state: text("state", { enum: EVIDENCE_STATES }).notNull().default("submitted"),
+    link: publicText("link"),
+    state: choice("state", EVIDENCE_STATES).notNull().default("submitted"),
     submittedAt: instant("submitted_at").notNull(),
     /** The day in the county it was submitted: the commitment counts as kept on that day. */
     submittedOn: date("submitted_on").notNull(),
     /** The lawyer who submitted it; empty when the bureau entered it. */
-    submittedBy: text("submitted_by").notNull().default(""),
+    submittedBy: reference("submitted_by").notNull().default(""),
     /** The admin token of whoever entered it for the lawyer, empty otherwise. That person does not decide on it. */
-    enteredBy: text("entered_by").notNull().default(""),
+    enteredBy: reference("entered_by").notNull().default(""),
     /** Why it was returned, as the lawyer reads it. */
-    reason: text("reason"),
+    reason: bureauText("reason"),
     reviewedAt: instant("reviewed_at"),
     /** The admin token of whoever decided. */
-    reviewedBy: text("reviewed_by"),
+    reviewedBy: reference("reviewed_by"),
     version: version(),
     ...timestamps,
   },

@@ -1,7 +1,17 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { check, index, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { date, id, instant, timestamps, version } from "../../platform/db/columns.ts";
+import { check, index, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  bureauText,
+  choice,
+  date,
+  id,
+  instant,
+  publicText,
+  reference,
+  timestamps,
+  version,
+} from "../../platform/db/columns.ts";
 import { posts } from "../schema.ts";
 import { dateSchema, idSchema, lineSchema } from "../../platform/core/formats.ts";
 import { LABEL_KINDS } from "./label.ts";
@@ -15,24 +25,24 @@ export const postLabels = sqliteTable(
   "post_labels",
   {
     id: id(),
-    kind: text("kind", { enum: LABEL_KINDS }).notNull(),
-    postId: text("post_id")
+    kind: choice("kind", LABEL_KINDS).notNull(),
+    postId: reference("post_id")
       .notNull()
       .references(() => posts.id),
     /** The holder it is given to; empty when it is the post's. */
-    lawyerId: text("lawyer_id").notNull().default(""),
-    docNo: text("doc_no").notNull(),
-    issuingBody: text("issuing_body").notNull(),
+    lawyerId: reference("lawyer_id").notNull().default(""),
+    docNo: publicText("doc_no").notNull(),
+    issuingBody: publicText("issuing_body").notNull(),
     /** First and last day, both included. */
     validFrom: date("valid_from").notNull(),
     validTo: date("valid_to").notNull(),
-    state: text("state", { enum: LABEL_STATES }).notNull().default("proposed"),
+    state: choice("state", LABEL_STATES).notNull().default("proposed"),
     /** The admin token that entered it: somebody else decides. */
-    proposedBy: text("proposed_by").notNull(),
-    decidedBy: text("decided_by").notNull().default(""),
+    proposedBy: reference("proposed_by").notNull(),
+    decidedBy: reference("decided_by").notNull().default(""),
     decidedAt: instant("decided_at"),
     /** Why it was rejected or revoked. */
-    reason: text("reason"),
+    reason: bureauText("reason"),
     version: version(),
     ...timestamps,
   },

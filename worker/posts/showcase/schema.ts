@@ -1,6 +1,16 @@
 import { z } from "@hono/zod-openapi";
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { id, instant, timestamps, version } from "../../platform/db/columns.ts";
+import { index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
+import {
+  bureauText,
+  choice,
+  id,
+  instant,
+  publicJson,
+  publicText,
+  reference,
+  timestamps,
+  version,
+} from "../../platform/db/columns.ts";
 import { attachedFileSchema, fileReferenceSchema, type AttachedFile } from "../../county/files/schema.ts";
 import { idSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
@@ -15,34 +25,34 @@ export const showcase = sqliteTable(
   "showcase",
   {
     id: id(),
-    category: text("category", { enum: SHOWCASE_CATEGORIES }).notNull(),
-    title: text("title").notNull(),
-    summary: text("summary").notNull(),
+    category: choice("category", SHOWCASE_CATEGORIES).notNull(),
+    title: publicText("title").notNull(),
+    summary: publicText("summary").notNull(),
     /** Null for what a firm shows. */
-    lawyerId: text("lawyer_id").references(() => lawyers.id),
+    lawyerId: reference("lawyer_id").references(() => lawyers.id),
     /** The firm, or the lawyer's firm when it was entered. */
-    firmId: text("firm_id")
+    firmId: reference("firm_id")
       .notNull()
       .references(() => firms.id),
-    coverId: text("cover_id"),
-    fileId: text("file_id"),
+    coverId: reference("cover_id"),
+    fileId: reference("file_id"),
     /** Whoever sent it has said that names and what tells who somebody is are blacked out. */
     redactionConfirmed: integer("redaction_confirmed", { mode: "boolean" }).notNull(),
-    state: text("state", { enum: SHOWCASE_STATES }).notNull().default("submitted"),
+    state: choice("state", SHOWCASE_STATES).notNull().default("submitted"),
     submittedAt: instant("submitted_at").notNull(),
     /** The admin token of whoever entered it, empty when the lawyer did. That person does not decide on it. */
-    enteredBy: text("entered_by").notNull().default(""),
+    enteredBy: reference("entered_by").notNull().default(""),
     /** Why it was returned or withdrawn, as the lawyer reads it. */
-    reason: text("reason"),
+    reason: bureauText("reason"),
     decidedAt: instant("decided_at"),
     /** The admin token of whoever decided. */
-    decidedBy: text("decided_by"),
+    decidedBy: reference("decided_by"),
     /** Empty until it is published. */
     publishedAt: instant("published_at").notNull().default(""),
     /**
      * The document as the public is told of it, written when it is published, so that a list reads nothing else for it.
      */
-    publishedFile: text("published_file", { mode: "json" }).$type<AttachedFile>(),
+    publishedFile: publicJson("published_file").$type<AttachedFile>(),
     version: version(),
     ...timestamps,
   },

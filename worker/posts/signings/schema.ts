@@ -1,6 +1,6 @@
 import { actorSchema } from "../../platform/access/schema.ts";
 import { z } from "@hono/zod-openapi";
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { opinionSchema } from "../../county/invitations/schema.ts";
 import { REGISTRY_STATUS } from "../../county/registry/schema.ts";
 import {
@@ -13,7 +13,7 @@ import {
   textSchema,
   timeSchema,
 } from "../../platform/core/formats.ts";
-import { date, instant, sealed } from "../../platform/db/columns.ts";
+import { choice, date, instant, publicText, reference, sealed, secret } from "../../platform/db/columns.ts";
 import { underWaySchema } from "../../county/changes/schema.ts";
 import { DISPLAY_CONDITIONS } from "../../county/settings/schema.ts";
 import { COMMITMENT_STATES } from "../commitments/schema.ts";
@@ -25,14 +25,14 @@ import { isDrawn } from "./drawn-signature.ts";
 export const signingRevisions = sqliteTable(
   "signing_revisions",
   {
-    signingId: text("signing_id")
+    signingId: reference("signing_id")
       .notNull()
       .references(() => signings.id),
     revision: integer("revision").notNull(),
     /** What was signed, letter for letter as the digest was made of it: see `signed-content.ts`. */
-    content: text("content").notNull(),
-    digest: text("digest").notNull(),
-    signature: sealed("signature"),
+    content: publicText("content").notNull(),
+    digest: secret("digest").notNull(),
+    signature: sealed("signature", { purpose: "signing", ends: ["signatureAfterTerm"] }),
     signedAt: instant("signed_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.signingId, t.revision] })],
@@ -45,10 +45,10 @@ export const signingRevisions = sqliteTable(
 export const signingFailings = sqliteTable(
   "signing_failings",
   {
-    signingId: text("signing_id")
+    signingId: reference("signing_id")
       .notNull()
       .references(() => signings.id),
-    condition: text("condition", { enum: DISPLAY_CONDITIONS }).notNull(),
+    condition: choice("condition", DISPLAY_CONDITIONS).notNull(),
     since: date("since").notNull(),
   },
   (t) => [primaryKey({ columns: [t.signingId, t.condition] })],
