@@ -26,14 +26,14 @@ export const attachmentStyles = css`
     font-weight: 400;
   }
   .files .button:focus-within {
-    outline: 3px solid var(--focus);
+    outline: 3px solid var(--_pioneer-focus);
     outline-offset: 2px;
-    box-shadow: 0 0 0 2px var(--ink);
+    box-shadow: 0 0 0 2px var(--_pioneer-ink);
   }
   .files a {
     display: inline-flex;
     align-items: center;
-    min-height: var(--target);
+    min-height: var(--_pioneer-target);
   }
   .files .error {
     margin: 4px 0 0;
@@ -42,7 +42,7 @@ export const attachmentStyles = css`
     flex: none;
     width: auto;
     background: none;
-    min-width: var(--target);
+    min-width: var(--_pioneer-target);
   }
   .send {
     margin: 12px 0 16px;
@@ -53,14 +53,14 @@ export const attachmentStyles = css`
   }
   .submitted,
   .resubmitted {
-    color: var(--primary);
-    background: var(--wash);
+    color: var(--_pioneer-primary);
+    background: var(--_pioneer-wash);
   }
   .published {
-    color: var(--good);
+    color: var(--_pioneer-good);
     background: #e9f5ee;
   }
   .withdrawn {
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
 `;

@@ -9,16 +9,16 @@ export const bookingStyles = css`
   }
   .steps li {
     flex: 1;
-    border-top: 4px solid var(--line);
-    color: var(--muted);
+    border-top: 4px solid var(--_pioneer-line);
+    color: var(--_pioneer-muted);
     font-size: 0.85em;
   }
   .steps .done,
   .steps .now {
-    border-color: var(--primary);
+    border-color: var(--_pioneer-primary);
   }
   .steps .now {
-    color: var(--primary);
+    color: var(--_pioneer-primary);
     font-weight: 600;
   }
   h2 {
@@ -47,18 +47,18 @@ export const bookingStyles = css`
     opacity: 0;
   }
   .days .choice:focus-within {
-    outline: 3px solid var(--focus);
+    outline: 3px solid var(--_pioneer-focus);
     outline-offset: 2px;
   }
   .chips {
     margin-bottom: 16px;
   }
   [aria-pressed="true"] {
-    background: var(--primary);
-    color: var(--surface);
+    background: var(--_pioneer-primary);
+    color: var(--_pioneer-surface);
   }
   .row .good {
-    color: var(--good);
+    color: var(--_pioneer-good);
   }
   dl > div,
   dd {
@@ -67,11 +67,11 @@ export const bookingStyles = css`
   }
   dl > div {
     padding: 8px 0;
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   dt {
     flex: 0 0 4em;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   dd,
   dd > div {
@@ -89,12 +89,12 @@ export const bookingStyles = css`
     gap: 16px;
     justify-content: space-between;
     padding: 12px 0;
-    background: var(--surface);
+    background: var(--_pioneer-surface);
   }
   .sticky {
     position: sticky;
     bottom: 0;
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   .bar button {
     flex: none;
@@ -135,6 +135,6 @@ export const bookingStyles = css`
     margin: 0;
   }
   .good .mark {
-    background: var(--good);
+    background: var(--_pioneer-good);
   }
 `;

@@ -9,10 +9,10 @@ export const cardStyles = css`
     margin-bottom: 8px;
   }
   .badge.off {
-    color: var(--bad);
+    color: var(--_pioneer-bad);
   }
   fieldset.card {
-    border: 1px solid var(--line);
+    border: 1px solid var(--_pioneer-line);
   }
   .levels svg {
     flex: none;

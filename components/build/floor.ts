@@ -14,6 +14,10 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\.at\(/, ".at() (92)"],
   [/\.(findLast|findLastIndex|toSorted|toReversed)\(/, "array methods (97)"],
   [/structuredClone|randomUUID|Object\.hasOwn|AbortSignal\.(any|timeout)|\.throwIfAborted/, "API after 86"],
+  [
+    /var\(--(?!_?pioneer-)|[;{]--(?!_?pioneer-)[a-z-]+:/,
+    "a custom property that a page may have registered as something else",
+  ],
   [/\bstyle=/, "inline style, refused by a strict policy"],
   [/\beval\(|new Function\b/, "eval, refused by a strict policy"],
 ];

@@ -3,10 +3,10 @@ import { css } from "lit";
 /** Looks of what is closed. */
 export const closuresStyles = css`
   .closed b {
-    color: var(--bad);
+    color: var(--_pioneer-bad);
   }
   .badge.closed-today {
-    color: var(--bad);
+    color: var(--_pioneer-bad);
   }
   .closed-notice .next a,
   .closed-notice .next b {
@@ -17,7 +17,7 @@ export const closuresStyles = css`
     display: inline-block;
   }
   .closed-notice {
-    border-color: var(--bad);
+    border-color: var(--_pioneer-bad);
     background: #fdf0ee;
     overflow-wrap: anywhere;
   }
@@ -27,12 +27,12 @@ export const closuresStyles = css`
   }
   .closed-notice .next {
     margin: 0;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   .closed-notice summary {
-    min-height: var(--target);
-    line-height: var(--target);
-    color: var(--primary);
+    min-height: var(--_pioneer-target);
+    line-height: var(--_pioneer-target);
+    color: var(--_pioneer-primary);
     cursor: pointer;
   }
 `;

@@ -8,9 +8,9 @@ export const commitmentsStyles = css`
     gap: 0 16px;
     margin: 16px 0;
     padding: 16px 16px 8px;
-    border: 1px solid var(--line);
+    border: 1px solid var(--_pioneer-line);
     border-radius: 6px;
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   time {
     white-space: nowrap;
@@ -50,7 +50,7 @@ export const commitmentsStyles = css`
     display: none;
   }
   [aria-pressed="true"] {
-    background: var(--wash);
+    background: var(--_pioneer-wash);
     box-shadow: inset 0 0 0 1px;
     font-weight: 600;
   }
@@ -61,7 +61,7 @@ export const commitmentsStyles = css`
     justify-content: space-between;
   }
   .count {
-    min-height: var(--target);
+    min-height: var(--_pioneer-target);
     margin-bottom: 8px;
   }
   .wall {
@@ -80,7 +80,7 @@ export const commitmentsStyles = css`
     flex-direction: column;
     margin: 0;
     padding: 0 16px 16px;
-    border-top: 3px solid var(--primary);
+    border-top: 3px solid var(--_pioneer-primary);
   }
   .card .row {
     gap: 4px 8px;
@@ -88,7 +88,7 @@ export const commitmentsStyles = css`
   .head {
     margin: 0 -16px;
     padding: 6px 16px 12px;
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   .skeleton .head {
     height: 96px;
@@ -105,7 +105,7 @@ export const commitmentsStyles = css`
   }
   .people {
     margin-bottom: 12px;
-    border-bottom: 1px solid var(--line);
+    border-bottom: 1px solid var(--_pioneer-line);
   }
   .people li {
     padding: 4px 0;
@@ -123,16 +123,16 @@ export const commitmentsStyles = css`
     align-items: center;
   }
   .open {
-    color: var(--primary);
-    background: var(--wash);
+    color: var(--_pioneer-primary);
+    background: var(--_pioneer-wash);
   }
   .kept,
   .putRight {
-    color: var(--good);
+    color: var(--_pioneer-good);
     background: #e9f5ee;
   }
   .overdue {
-    color: var(--bad);
+    color: var(--_pioneer-bad);
     background: #fdf0ee;
   }
   svg {

@@ -16,10 +16,10 @@ export const concernStyles = css`
   .raised {
     margin: 16px 0 0;
     padding: 20px;
-    border: 1px solid var(--line);
-    border-left: 4px solid var(--primary);
+    border: 1px solid var(--_pioneer-line);
+    border-left: 4px solid var(--_pioneer-primary);
     border-radius: 6px;
-    background: var(--surface);
+    background: var(--_pioneer-surface);
   }
   .raise > h3,
   .raised > h3,
@@ -46,7 +46,7 @@ export const concernStyles = css`
     margin-bottom: 16px;
     padding: 8px 12px;
     border-radius: 4px;
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   .about small {
     display: inline;
@@ -71,18 +71,18 @@ export const concernStyles = css`
     display: flex;
     gap: 16px;
     padding: 8px 0;
-    border-bottom: 1px solid var(--line);
+    border-bottom: 1px solid var(--_pioneer-line);
   }
   .follow dt {
     flex: 0 0 6em;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   .follow dd {
     flex: 1;
     white-space: pre-line;
   }
   .good .mark {
-    background: var(--good);
+    background: var(--_pioneer-good);
   }
   input,
   textarea {

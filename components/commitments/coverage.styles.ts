@@ -11,12 +11,12 @@ export const coverageStyles = css`
   }
   .numbers > div {
     padding: 12px 16px;
-    border: 1px solid var(--line);
-    border-top: 3px solid var(--primary);
+    border: 1px solid var(--_pioneer-line);
+    border-top: 3px solid var(--_pioneer-primary);
     border-radius: 6px;
   }
   .numbers dt {
-    color: var(--muted);
+    color: var(--_pioneer-muted);
     font-size: 0.9em;
   }
   .numbers dd b {
@@ -38,34 +38,34 @@ export const coverageStyles = css`
     stroke: none;
   }
   .frame {
-    fill: var(--surface);
-    stroke: var(--muted);
+    fill: var(--_pioneer-surface);
+    stroke: var(--_pioneer-muted);
   }
   .hatch {
-    stroke: var(--muted);
+    stroke: var(--_pioneer-muted);
     stroke-width: 2;
   }
   rect.stands {
-    fill: var(--primary);
+    fill: var(--_pioneer-primary);
   }
   .key span {
     display: inline-flex;
     align-items: center;
     gap: 8px;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
     font-size: 0.9em;
   }
   .key i {
     width: 24px;
     height: 14px;
-    border: 1px solid var(--muted);
+    border: 1px solid var(--_pioneer-muted);
   }
   .key .stands {
-    border-color: var(--primary);
-    background: var(--primary);
+    border-color: var(--_pioneer-primary);
+    background: var(--_pioneer-primary);
   }
   .key .lacks {
-    background: repeating-linear-gradient(45deg, var(--muted) 0 2px, transparent 2px 6px);
+    background: repeating-linear-gradient(45deg, var(--_pioneer-muted) 0 2px, transparent 2px 6px);
   }
   table {
     width: 100%;
@@ -74,12 +74,12 @@ export const coverageStyles = css`
   th,
   td {
     padding: 8px 12px;
-    border-bottom: 1px solid var(--line);
+    border-bottom: 1px solid var(--_pioneer-line);
     text-align: left;
   }
   thead th {
-    background: var(--wash);
-    color: var(--muted);
+    background: var(--_pioneer-wash);
+    color: var(--_pioneer-muted);
     font-size: 0.9em;
   }
   tbody th {
@@ -91,7 +91,7 @@ export const coverageStyles = css`
   }
   .sum th,
   .sum td {
-    border-top: 2px solid var(--muted);
+    border-top: 2px solid var(--_pioneer-muted);
     font-weight: 600;
   }
   .tier h4 {
@@ -111,14 +111,14 @@ export const coverageStyles = css`
     justify-content: space-between;
     gap: 0 16px;
     padding: 8px 0;
-    border-bottom: 1px solid var(--line);
+    border-bottom: 1px solid var(--_pioneer-line);
     break-inside: avoid;
   }
   .gaps .folded {
     display: none;
   }
   .lack {
-    color: var(--bad);
+    color: var(--_pioneer-bad);
   }
   @media screen and (max-width: 640px) {
     thead {
@@ -137,7 +137,7 @@ export const coverageStyles = css`
     }
     tr {
       padding: 8px 0;
-      border-bottom: 1px solid var(--line);
+      border-bottom: 1px solid var(--_pioneer-line);
     }
     tbody th,
     td {
@@ -153,10 +153,10 @@ export const coverageStyles = css`
     }
     td::before {
       content: attr(data-head);
-      color: var(--muted);
+      color: var(--_pioneer-muted);
     }
     .sum {
-      border-top: 2px solid var(--muted);
+      border-top: 2px solid var(--_pioneer-muted);
     }
     .sum th,
     .sum td {

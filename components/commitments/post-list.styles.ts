@@ -2,7 +2,7 @@ import { css } from "lit";
 
 export const listStyles = css`
   .lines {
-    border: 1px solid var(--line);
+    border: 1px solid var(--_pioneer-line);
     border-radius: 6px;
     overflow: hidden;
   }
@@ -16,7 +16,7 @@ export const listStyles = css`
   }
   .line + .line,
   .rows {
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   .line small {
     display: inline;
@@ -28,7 +28,7 @@ export const listStyles = css`
     gap: 6px;
   }
   .named {
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   @media (min-width: 900px) {
     .line {
@@ -37,8 +37,8 @@ export const listStyles = css`
     }
     .heads {
       display: grid;
-      background: var(--wash);
-      color: var(--muted);
+      background: var(--_pioneer-wash);
+      color: var(--_pioneer-muted);
       font-size: 0.9em;
       font-weight: 600;
     }
@@ -56,7 +56,7 @@ export const listStyles = css`
     }
     .heads {
       display: grid;
-      color: var(--muted);
+      color: var(--_pioneer-muted);
     }
     .line h3 a {
       padding: 0;

@@ -9,15 +9,15 @@ export const postStyles = css`
     margin-bottom: 8px;
   }
   .full {
-    border: 1px solid var(--line);
-    border-top: 4px solid var(--primary);
+    border: 1px solid var(--_pioneer-line);
+    border-top: 4px solid var(--_pioneer-primary);
     border-radius: 6px;
-    background: var(--surface);
+    background: var(--_pioneer-surface);
   }
   .full header {
     padding: 20px 24px;
-    border-bottom: 1px solid var(--line);
-    background: var(--wash);
+    border-bottom: 1px solid var(--_pioneer-line);
+    background: var(--_pioneer-wash);
   }
   .full header > * + * {
     margin-top: 6px;
@@ -30,7 +30,7 @@ export const postStyles = css`
     margin-right: 8px;
   }
   .eyebrow {
-    color: var(--primary);
+    color: var(--_pioneer-primary);
     font-size: 0.9em;
     font-weight: 600;
   }
@@ -57,8 +57,8 @@ export const postStyles = css`
     color: #6b4500;
   }
   .theme {
-    border-color: var(--line);
-    color: var(--muted);
+    border-color: var(--_pioneer-line);
+    color: var(--_pioneer-muted);
     font-weight: 400;
   }
   .parts {
@@ -70,12 +70,12 @@ export const postStyles = css`
   .main > section + section {
     margin-top: 24px;
     padding-top: 24px;
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   .side > section > ul > li + li {
     margin-top: 16px;
     padding-top: 16px;
-    border-top: 1px dashed var(--line);
+    border-top: 1px dashed var(--_pioneer-line);
   }
   .side > section > ul > li > small {
     display: block;
@@ -93,10 +93,10 @@ export const postStyles = css`
   .figures dl > div {
     padding: 8px 12px;
     border-radius: 4px;
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   .figures dt {
-    color: var(--muted);
+    color: var(--_pioneer-muted);
     font-size: 0.9em;
   }
   .figures dd b {
@@ -111,7 +111,7 @@ export const postStyles = css`
   }
   .vow {
     padding: 16px 0;
-    border-bottom: 1px solid var(--line);
+    border-bottom: 1px solid var(--_pioneer-line);
   }
   .vow:first-child {
     padding-top: 0;
@@ -139,10 +139,10 @@ export const postStyles = css`
   .concerns > .concern {
     padding: 12px 16px;
     border-radius: 4px;
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   .about-it {
-    border-left: 3px solid var(--line);
+    border-left: 3px solid var(--_pioneer-line);
     background: none;
   }
   .concerns > .concern {
@@ -151,8 +151,8 @@ export const postStyles = css`
   .reply {
     margin-top: 8px;
     padding: 8px 12px;
-    border-left: 3px solid var(--good);
-    background: var(--surface);
+    border-left: 3px solid var(--_pioneer-good);
+    background: var(--_pioneer-surface);
   }
   .photos {
     margin: 8px 0;
@@ -161,7 +161,7 @@ export const postStyles = css`
     display: block;
     width: 160px;
     height: 120px;
-    border: 1px solid var(--line);
+    border: 1px solid var(--_pioneer-line);
     border-radius: 4px;
     object-fit: cover;
   }
@@ -169,7 +169,7 @@ export const postStyles = css`
   .file a {
     display: inline-flex;
     align-items: center;
-    min-height: var(--target);
+    min-height: var(--_pioneer-target);
   }
   .file a {
     gap: 8px;
@@ -189,7 +189,7 @@ export const postStyles = css`
     align-items: center;
     gap: 16px 24px;
     padding: 20px 24px;
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   .verification > div {
     flex: 1 1 16em;
@@ -215,7 +215,7 @@ export const postStyles = css`
     }
     .main {
       padding-left: 32px;
-      border-left: 1px solid var(--line);
+      border-left: 1px solid var(--_pioneer-line);
     }
   }
   @media print {
@@ -226,7 +226,7 @@ export const postStyles = css`
     }
     .full header {
       padding: 0 0 3mm;
-      border-bottom: 2pt solid var(--primary);
+      border-bottom: 2pt solid var(--_pioneer-primary);
       background: none;
     }
     .full h3 {
@@ -239,7 +239,7 @@ export const postStyles = css`
     }
     .main {
       padding-left: 5mm;
-      border-left: 0.5pt solid var(--line);
+      border-left: 0.5pt solid var(--_pioneer-line);
     }
     .side > section > ul > li + li,
     .side > section + section,
@@ -260,7 +260,7 @@ export const postStyles = css`
     }
     .party {
       background: none;
-      color: var(--party);
+      color: var(--_pioneer-party);
     }
     .photos,
     .on-screen,
@@ -282,7 +282,7 @@ export const postStyles = css`
     .about-it,
     .concerns > .concern {
       padding: 1mm 2mm;
-      border: 0.5pt solid var(--line);
+      border: 0.5pt solid var(--_pioneer-line);
       background: none;
     }
     .concerns > .concern {

@@ -13,9 +13,9 @@ export const showcaseStyles = css`
   .work {
     display: flex;
     flex-direction: column;
-    border: 1px solid var(--line);
+    border: 1px solid var(--_pioneer-line);
     border-radius: 6px;
-    background: var(--surface);
+    background: var(--_pioneer-surface);
     overflow: hidden;
   }
   .work > img,
@@ -23,15 +23,15 @@ export const showcaseStyles = css`
     display: block;
     width: 100%;
     height: 160px;
-    border-bottom: 1px solid var(--line);
-    background: var(--wash);
+    border-bottom: 1px solid var(--_pioneer-line);
+    background: var(--_pioneer-wash);
     object-fit: cover;
   }
   .blank {
     display: flex;
     align-items: center;
     justify-content: center;
-    color: var(--primary);
+    color: var(--_pioneer-primary);
   }
   .blank svg {
     width: 48px;
@@ -50,8 +50,8 @@ export const showcaseStyles = css`
     margin-top: auto;
   }
   .theme {
-    border-color: var(--line);
-    color: var(--muted);
+    border-color: var(--_pioneer-line);
+    color: var(--_pioneer-muted);
     font-weight: 400;
   }
   .paper {
@@ -61,7 +61,7 @@ export const showcaseStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 8px;
-    min-height: var(--target);
+    min-height: var(--_pioneer-target);
   }
   @media print {
     .works {

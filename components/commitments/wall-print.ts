@@ -37,14 +37,14 @@ const printStyles = css`
     }
     .party {
       background: none;
-      color: var(--party);
+      color: var(--_pioneer-party);
     }
     .printed {
       display: block;
     }
     .browse > h2 {
       padding-bottom: 2mm;
-      border-bottom: 2pt solid var(--primary);
+      border-bottom: 2pt solid var(--_pioneer-primary);
     }
     form,
     .below,

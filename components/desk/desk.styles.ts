@@ -4,7 +4,7 @@ export const deskStyles = css`
   header {
     margin-bottom: 24px;
     padding-bottom: 16px;
-    border-bottom: 1px solid var(--line);
+    border-bottom: 1px solid var(--_pioneer-line);
   }
   time {
     white-space: nowrap;
@@ -19,7 +19,7 @@ export const deskStyles = css`
   h3 {
     margin-bottom: 12px;
     padding-left: 12px;
-    border-left: 4px solid var(--primary);
+    border-left: 4px solid var(--_pioneer-primary);
     font-size: 1.15em;
     line-height: 1.4;
     scroll-margin: 80px;
@@ -40,19 +40,19 @@ export const deskStyles = css`
   article.card {
     margin-bottom: 16px;
     padding: 0 16px;
-    border-top: 3px solid var(--primary);
+    border-top: 3px solid var(--_pioneer-primary);
   }
   .head {
     margin: 0 -16px;
     padding: 12px 16px;
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   .head small {
     display: block;
   }
   li {
     padding: 16px 0;
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
     scroll-margin: 80px;
   }
   li:first-child {
@@ -69,33 +69,33 @@ export const deskStyles = css`
   dt {
     flex: none;
     width: 5em;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   dd a {
     display: inline-block;
-    min-height: var(--target);
-    line-height: var(--target);
+    min-height: var(--_pioneer-target);
+    line-height: var(--_pioneer-target);
   }
   .booked,
   .requested,
   .open {
-    color: var(--primary);
-    background: var(--wash);
+    color: var(--_pioneer-primary);
+    background: var(--_pioneer-wash);
   }
   .checkedIn,
   .done,
   .approved,
   .kept,
   .putRight {
-    color: var(--good);
+    color: var(--_pioneer-good);
     background: #e9f5ee;
   }
   .noShow,
   .declined {
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   .overdue {
-    color: var(--bad);
+    color: var(--_pioneer-bad);
     background: #fdf0ee;
   }
   .priority {
@@ -106,7 +106,7 @@ export const deskStyles = css`
     margin-top: 12px;
     padding: 16px;
     border-radius: 6px;
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   fieldset {
     margin-bottom: 16px;
@@ -133,10 +133,10 @@ export const deskStyles = css`
   blockquote {
     margin: 8px 0;
     padding: 4px 12px;
-    border-left: 3px solid var(--line);
+    border-left: 3px solid var(--_pioneer-line);
   }
   .foot {
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
     padding-top: 16px;
   }
   .sheet {
@@ -159,12 +159,12 @@ export const deskStyles = css`
   .called-off {
     margin: 8px 0;
     padding: 8px 12px;
-    border-left: 4px solid var(--bad);
+    border-left: 4px solid var(--_pioneer-bad);
     background: #fdf0ee;
     overflow-wrap: anywhere;
   }
   .called-off b {
-    color: var(--bad);
+    color: var(--_pioneer-bad);
   }
   @media print {
     .row,

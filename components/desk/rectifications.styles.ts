@@ -3,11 +3,11 @@ import { css } from "lit";
 /** What only the rectifications need; the desk's own sheet has the rest. */
 export const rectificationStyles = css`
   .replied {
-    color: var(--primary);
-    background: var(--wash);
+    color: var(--_pioneer-primary);
+    background: var(--_pioneer-wash);
   }
   .published {
-    color: var(--good);
+    color: var(--_pioneer-good);
     background: #e9f5ee;
   }
   .returned {
@@ -15,7 +15,7 @@ export const rectificationStyles = css`
     background: #fff6e0;
   }
   .closed {
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   .about {
     margin: 8px 0 4px;

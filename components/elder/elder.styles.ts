@@ -12,14 +12,14 @@ export const elderStyles = css`
     font-weight: 600;
   }
   :host([elder]) .root {
-    --ink: #000;
-    --muted: #1f2937;
-    --line: #4b5563;
-    --primary: #003a80;
-    --party: #8f0f14;
-    --good: #0f4a27;
-    --bad: #8a1410;
-    --target: var(--pioneer-target, 56px);
+    --_pioneer-ink: #000;
+    --_pioneer-muted: #1f2937;
+    --_pioneer-line: #4b5563;
+    --_pioneer-primary: #003a80;
+    --_pioneer-party: #8f0f14;
+    --_pioneer-good: #0f4a27;
+    --_pioneer-bad: #8a1410;
+    --_pioneer-target: var(--pioneer-target, 56px);
     font-size: calc(var(--pioneer-font-size, 17px) * 1.4);
     line-height: 1.75;
     letter-spacing: 0.04em;
@@ -46,7 +46,7 @@ export const elderStyles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(13em, 100%), 1fr));
   }
   :host([elder][kiosk]) .root {
-    --target: var(--pioneer-target, 76px);
+    --_pioneer-target: var(--pioneer-target, 76px);
     font-size: calc(var(--pioneer-font-size, 24px) * 1.25);
   }
 `;

@@ -10,7 +10,7 @@ export const honoursStyles = css`
   section > h3 {
     margin-bottom: 16px;
     padding-left: 12px;
-    border-left: 4px solid var(--party);
+    border-left: 4px solid var(--_pioneer-party);
     font-size: 1.15em;
     line-height: 1.4;
     scroll-margin: 80px;
@@ -24,7 +24,7 @@ export const honoursStyles = css`
   }
   .notice-card {
     padding: 0;
-    border-top: 3px solid var(--party);
+    border-top: 3px solid var(--_pioneer-party);
   }
   .head,
   .list,
@@ -32,10 +32,10 @@ export const honoursStyles = css`
     padding: 16px;
   }
   .head {
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   .head .badge {
-    background: var(--surface);
+    background: var(--_pioneer-surface);
   }
   .head h4,
   .person h4 {
@@ -45,7 +45,7 @@ export const honoursStyles = css`
   .list h5 {
     margin: 8px 0;
     font-size: 1em;
-    color: var(--party);
+    color: var(--_pioneer-party);
   }
   .list ul {
     display: grid;
@@ -54,7 +54,7 @@ export const honoursStyles = css`
   }
   .list li {
     padding: 8px 0;
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   .list small,
   .foot dd small,
@@ -62,7 +62,7 @@ export const honoursStyles = css`
     display: block;
   }
   .foot {
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   .foot dl,
   .person dl {
@@ -77,7 +77,7 @@ export const honoursStyles = css`
     display: contents;
   }
   dt {
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   dd:first-child {
     grid-column: 1 / -1;
@@ -87,7 +87,7 @@ export const honoursStyles = css`
   }
   .proof {
     font: 0.85em/1.5 ui-monospace, Consolas, monospace;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
     overflow-wrap: anywhere;
   }
   .filters {
@@ -114,7 +114,7 @@ export const honoursStyles = css`
   .person .what {
     margin-bottom: 4px;
     font-weight: 600;
-    color: var(--party);
+    color: var(--_pioneer-party);
   }
   .person > button,
   .person > .row:last-child {
@@ -122,8 +122,8 @@ export const honoursStyles = css`
     align-self: flex-start;
   }
   details > summary {
-    min-height: var(--target);
-    line-height: var(--target);
+    min-height: var(--_pioneer-target);
+    line-height: var(--_pioneer-target);
     cursor: pointer;
   }
   .code {

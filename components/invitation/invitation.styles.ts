@@ -16,7 +16,7 @@ export const invitationStyles = css`
   section {
     margin-bottom: 24px;
     padding-top: 20px;
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   h3 {
     margin-bottom: 12px;
@@ -31,14 +31,14 @@ export const invitationStyles = css`
     flex-wrap: wrap;
     gap: 0 16px;
     padding: 10px 0;
-    border-bottom: 1px solid var(--line);
+    border-bottom: 1px solid var(--_pioneer-line);
   }
   dl > div:last-child {
     border: 0;
   }
   dt {
     flex: 0 0 7em;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   dd {
     flex: 1 1 12em;
@@ -55,13 +55,13 @@ export const invitationStyles = css`
     display: block;
   }
   .paper {
-    background: var(--wash);
+    background: var(--_pioneer-wash);
     white-space: pre-line;
   }
   .notice a {
     display: inline-block;
-    min-height: var(--target);
-    line-height: var(--target);
+    min-height: var(--_pioneer-target);
+    line-height: var(--_pioneer-target);
   }
   .pair {
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
@@ -69,12 +69,12 @@ export const invitationStyles = css`
   }
   .pair .choice {
     align-items: center;
-    min-height: calc(var(--target) + 16px);
+    min-height: calc(var(--_pioneer-target) + 16px);
     font-weight: 600;
   }
   .row > button {
     flex: 0 1 auto;
-    min-height: calc(var(--target) + 8px);
+    min-height: calc(var(--_pioneer-target) + 8px);
   }
   @media (max-width: 480px) {
     .row > button,

@@ -9,7 +9,7 @@ export const kioskStyles = css`
     display: flex;
   }
   :host([kiosk]) .root {
-    --target: var(--pioneer-target, 68px);
+    --_pioneer-target: var(--pioneer-target, 68px);
     display: flex;
     flex: 1;
     flex-direction: column;
@@ -72,8 +72,8 @@ export const kioskStyles = css`
   }
   .on,
   .on:hover {
-    border-color: var(--primary);
-    box-shadow: inset 0 0 0 3px var(--primary);
+    border-color: var(--_pioneer-primary);
+    box-shadow: inset 0 0 0 3px var(--_pioneer-primary);
   }
   fieldset > .matters {
     display: grid;
@@ -155,14 +155,14 @@ export const kioskStyles = css`
   .pad button {
     min-height: 76px;
     padding: 4px;
-    background: var(--wash);
-    color: var(--ink);
+    background: var(--_pioneer-wash);
+    color: var(--_pioneer-ink);
     font-size: 1.35em;
     font-weight: 600;
   }
   .pad .wide {
-    background: var(--surface);
-    color: var(--primary);
+    background: var(--_pioneer-surface);
+    color: var(--_pioneer-primary);
     font-size: 1em;
   }
   .symbols .wide {
@@ -170,8 +170,8 @@ export const kioskStyles = css`
   }
   .pad button:active,
   .choice:active {
-    background: var(--primary);
-    color: var(--surface);
+    background: var(--_pioneer-primary);
+    color: var(--_pioneer-surface);
   }
   .staff {
     display: grid;
@@ -179,7 +179,7 @@ export const kioskStyles = css`
     justify-items: start;
   }
   [readonly] {
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   .kiosk {
     display: contents;
@@ -194,7 +194,7 @@ export const kioskStyles = css`
     right: 0;
     left: 0;
     padding: 24px 48px;
-    border-bottom: 6px solid var(--bad);
+    border-bottom: 6px solid var(--_pioneer-bad);
     background: #fff4d6;
     color: #1f2a37;
     text-align: center;
@@ -211,7 +211,7 @@ export const kioskStyles = css`
     gap: 32px;
     margin-top: auto;
     padding: 16px 0;
-    background: var(--surface);
+    background: var(--_pioneer-surface);
   }
   .finish .left {
     display: block;
@@ -232,8 +232,8 @@ export const kioskStyles = css`
     padding: 56px;
     border: 0;
     border-radius: 12px;
-    background: var(--surface);
-    color: var(--ink);
+    background: var(--_pioneer-surface);
+    color: var(--_pioneer-ink);
     text-align: center;
   }
   dialog::backdrop {
@@ -245,7 +245,7 @@ export const kioskStyles = css`
   }
   dialog .left {
     margin: 24px 0;
-    color: var(--primary);
+    color: var(--_pioneer-primary);
     font-size: 2.2em;
     font-weight: 700;
   }
@@ -353,8 +353,8 @@ export const kioskStyles = css`
     }
     .root.root {
       /* A thermal printer knows black alone. */
-      --ink: #000;
-      --muted: #000;
+      --_pioneer-ink: #000;
+      --_pioneer-muted: #000;
       display: block;
       font-size: 12pt;
       line-height: 1.4;

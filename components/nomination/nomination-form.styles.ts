@@ -19,7 +19,7 @@ export const nominationFormStyles = css`
     align-items: center;
     gap: 8px 16px;
     padding: 8px 0;
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   .nominated li > span {
     flex: 1 1 12em;

@@ -5,8 +5,8 @@ export const nominationStyles = css`
     display: block;
   }
   summary {
-    line-height: var(--target);
-    color: var(--primary);
+    line-height: var(--_pioneer-target);
+    color: var(--_pioneer-primary);
     cursor: pointer;
   }
   details {

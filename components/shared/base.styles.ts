@@ -7,7 +7,8 @@ import { css } from "lit";
  * `--pioneer-target`.
  *
  * Everything inherited is reset on `.root`, not on `:host`: a portal's `* {}` rule reaches the host and would win
- * there.
+ * there. `all` leaves out the direction. Our own names begin with `--_pioneer-`: a page may have registered any other as
+ * something else (`@property`).
  */
 export const baseStyles = css`
   :host {
@@ -18,20 +19,21 @@ export const baseStyles = css`
   }
   .root {
     all: initial;
-    --ink: var(--pioneer-ink, #1f2a37);
-    --muted: var(--pioneer-muted, #4b5a6b);
-    --line: var(--pioneer-line, #d5dce5);
-    --surface: var(--pioneer-surface, #fff);
-    --wash: var(--pioneer-wash, #eef4fb);
-    --primary: var(--pioneer-primary, #0b4f9e);
-    --party: var(--pioneer-party, #b4161b);
-    --good: var(--pioneer-good, #1b6e3c);
-    --bad: var(--pioneer-bad, #b42318);
-    --focus: var(--pioneer-focus, #f2a900);
-    --target: var(--pioneer-target, 44px);
+    --_pioneer-ink: var(--pioneer-ink, #1f2a37);
+    --_pioneer-muted: var(--pioneer-muted, #4b5a6b);
+    --_pioneer-line: var(--pioneer-line, #d5dce5);
+    --_pioneer-surface: var(--pioneer-surface, #fff);
+    --_pioneer-wash: var(--pioneer-wash, #eef4fb);
+    --_pioneer-primary: var(--pioneer-primary, #0b4f9e);
+    --_pioneer-party: var(--pioneer-party, #b4161b);
+    --_pioneer-good: var(--pioneer-good, #1b6e3c);
+    --_pioneer-bad: var(--pioneer-bad, #b42318);
+    --_pioneer-focus: var(--pioneer-focus, #f2a900);
+    --_pioneer-target: var(--pioneer-target, 44px);
+    direction: ltr;
     display: block;
     visibility: inherit;
-    color: var(--ink);
+    color: var(--_pioneer-ink);
     font: var(--pioneer-font-size, 17px) / 1.6 var(--pioneer-font, "PingFang SC", "Microsoft YaHei", sans-serif);
     overflow-wrap: anywhere;
     text-wrap: pretty;
@@ -62,7 +64,7 @@ export const baseStyles = css`
   .hint {
     font-size: 0.9em;
     font-weight: 400;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   label > small {
     margin-left: 4px;
@@ -70,7 +72,7 @@ export const baseStyles = css`
   a,
   button,
   .button {
-    color: var(--primary);
+    color: var(--_pioneer-primary);
   }
   fieldset {
     border: 0;
@@ -84,11 +86,11 @@ export const baseStyles = css`
   .card,
   .notice {
     font: inherit;
-    min-height: var(--target);
+    min-height: var(--_pioneer-target);
     padding: 8px 16px;
-    border: 1px solid var(--line);
+    border: 1px solid var(--_pioneer-line);
     border-radius: 6px;
-    background: var(--surface);
+    background: var(--_pioneer-surface);
   }
   button,
   .button {
@@ -103,21 +105,21 @@ export const baseStyles = css`
   .button:hover,
   .choice:hover,
   .on {
-    border-color: var(--primary);
-    background: var(--wash);
+    border-color: var(--_pioneer-primary);
+    background: var(--_pioneer-wash);
   }
   .primary,
   .primary:hover {
-    border-color: var(--primary);
-    background: var(--primary);
-    color: var(--surface);
+    border-color: var(--_pioneer-primary);
+    background: var(--_pioneer-primary);
+    color: var(--_pioneer-surface);
     font-weight: 600;
   }
   .primary:hover {
     filter: brightness(0.85);
   }
   .danger {
-    color: var(--bad);
+    color: var(--_pioneer-bad);
   }
   .link {
     padding: 4px;
@@ -132,19 +134,19 @@ export const baseStyles = css`
   select {
     display: block;
     width: 100%;
-    border-color: var(--muted);
+    border-color: var(--_pioneer-muted);
     color: inherit;
   }
   textarea {
     resize: vertical;
   }
   [aria-invalid]:not(fieldset) {
-    border: 2px solid var(--bad);
+    border: 2px solid var(--_pioneer-bad);
   }
   :focus {
-    outline: 3px solid var(--focus);
+    outline: 3px solid var(--_pioneer-focus);
     outline-offset: 2px;
-    box-shadow: 0 0 0 2px var(--ink);
+    box-shadow: 0 0 0 2px var(--_pioneer-ink);
   }
   [tabindex]:focus,
   :focus:not(:focus-visible) {
@@ -165,7 +167,7 @@ export const baseStyles = css`
     margin-bottom: 8px;
   }
   .error {
-    color: var(--bad);
+    color: var(--_pioneer-bad);
   }
   .mark {
     display: inline-block;
@@ -173,8 +175,8 @@ export const baseStyles = css`
     width: 1.5em;
     margin-right: 8px;
     border-radius: 50%;
-    background: var(--bad);
-    color: var(--surface);
+    background: var(--_pioneer-bad);
+    color: var(--_pioneer-surface);
     font: 700 0.85em/1.5 sans-serif;
     text-align: center;
   }
@@ -201,39 +203,39 @@ export const baseStyles = css`
   }
   .choice > [type="radio"] {
     padding: 0;
-    border: 2px solid var(--muted);
+    border: 2px solid var(--_pioneer-muted);
     border-radius: 50%;
     appearance: none;
   }
   .choice > [type="radio"]:checked {
-    border-color: var(--primary);
-    background: radial-gradient(closest-side, var(--primary) 58%, transparent 64%);
+    border-color: var(--_pioneer-primary);
+    background: radial-gradient(closest-side, var(--_pioneer-primary) 58%, transparent 64%);
   }
   .choice > span {
     flex: 1;
     word-break: keep-all;
   }
   .on {
-    box-shadow: inset 0 0 0 1px var(--primary);
+    box-shadow: inset 0 0 0 1px var(--_pioneer-primary);
   }
   .off {
     border-style: dashed;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   .card,
   .notice {
     padding: 16px;
   }
   .notice {
-    border-left: 4px solid var(--primary);
-    background: var(--wash);
+    border-left: 4px solid var(--_pioneer-primary);
+    background: var(--_pioneer-wash);
   }
   .bad {
-    border-color: var(--bad);
+    border-color: var(--_pioneer-bad);
     background: #fdf0ee;
   }
   .good {
-    border-color: var(--good);
+    border-color: var(--_pioneer-good);
     background: #e9f5ee;
   }
   .badge {
@@ -244,8 +246,8 @@ export const baseStyles = css`
     font-size: 0.85em;
   }
   .party {
-    background: var(--party);
-    color: var(--surface);
+    background: var(--_pioneer-party);
+    color: var(--_pioneer-surface);
   }
   .row {
     display: flex;
@@ -264,7 +266,7 @@ export const baseStyles = css`
     display: block;
     height: 56px;
     margin-bottom: 8px;
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   @media (forced-colors: active) {
     .choice > [type="radio"] {

@@ -9,7 +9,7 @@ import {
 } from "lit";
 import { Task } from "@lit/task";
 import { ApiClient, pageFetch, type Fetch } from "./api-client.ts";
-import { readFields, tickChoices } from "./read-fields.ts";
+import { readFields, sendForm, tickChoices } from "./read-fields.ts";
 import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -129,6 +129,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     root.addEventListener("submit", readFields, true);
+    root.addEventListener("click", sendForm);
     return root;
   }
 

@@ -1,4 +1,5 @@
 import type { Form } from "./form.ts";
+import { NativeEvent } from "./native-event.ts";
 
 /** A control in a form's field, which knows whose it is. */
 type Control = (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) & { readonly owner?: Form };
@@ -13,4 +14,12 @@ export const readFields = ({ target }: Event): void => {
 /** After something was drawn: what is ticked is what the form says, not what the browser remembers of a control. */
 export const tickChoices = (root: ParentNode): void => {
   for (const control of root.querySelectorAll<Input>("input")) control.owner?.tick(control);
+};
+
+/** A form is sent without the browser's own sending, which a sandboxed page forbids (`allow-forms`). */
+export const sendForm = (event: Event): void => {
+  const { form, type } = ((event.target as Element).closest("button") ?? {}) as HTMLButtonElement;
+  if (!form || type !== "submit") return;
+  event.preventDefault();
+  form.dispatchEvent(new NativeEvent("submit", { bubbles: true, cancelable: true }));
 };

@@ -12,12 +12,12 @@ export const copyStyles = css`
     margin-bottom: 16px;
   }
   .copy {
-    --size: 12pt;
+    --_pioneer-size: 12pt;
     margin: 0 auto;
     padding: 24px;
     max-width: 210mm;
-    border: 1px solid var(--line);
-    border-top: 6px solid var(--party);
+    border: 1px solid var(--_pioneer-line);
+    border-top: 6px solid var(--_pioneer-party);
     background: #fff;
     color: #000;
     font-size: max(15px, 0.85em);
@@ -29,14 +29,14 @@ export const copyStyles = css`
   }
   .copy header b {
     display: block;
-    color: var(--party);
+    color: var(--_pioneer-party);
     font-size: 1.7em;
     letter-spacing: 0.1em;
   }
   .copy h4 {
     margin: 0.8em 0 0.2em;
     padding-left: 0.5em;
-    border-left: 3px solid var(--party);
+    border-left: 3px solid var(--_pioneer-party);
     font-size: 1.05em;
     line-height: 1.3;
   }
@@ -89,22 +89,22 @@ export const copyStyles = css`
     width: 182mm;
     max-width: none;
     padding: 0;
-    font-size: var(--size);
+    font-size: var(--_pioneer-size);
   }
   .copy.size-1 {
-    --size: 10.5pt;
+    --_pioneer-size: 10.5pt;
   }
   .copy.size-2 {
-    --size: 9.5pt;
+    --_pioneer-size: 9.5pt;
   }
   .copy.size-3 {
-    --size: 8.5pt;
+    --_pioneer-size: 8.5pt;
   }
   .copy.size-4 {
-    --size: 7.5pt;
+    --_pioneer-size: 7.5pt;
   }
   .copy.size-5 {
-    --size: 6pt;
+    --_pioneer-size: 6pt;
   }
   @page {
     size: A4;
@@ -115,7 +115,7 @@ export const copyStyles = css`
       max-width: none;
       padding: 0;
       border: 0;
-      font-size: var(--size);
+      font-size: var(--_pioneer-size);
     }
   }
 `;

@@ -6,7 +6,7 @@ export const signatureStyles = css`
     width: 100%;
     height: 200px;
     margin-bottom: 8px;
-    border: 2px dashed var(--muted);
+    border: 2px dashed var(--_pioneer-muted);
     border-radius: 6px;
     background: #fff;
     touch-action: none;

@@ -4,7 +4,7 @@ export const signingStyles = css`
   .paper {
     max-height: 18em;
     overflow: auto;
-    background: var(--wash);
+    background: var(--_pioneer-wash);
   }
   .commitment .row {
     justify-content: space-between;

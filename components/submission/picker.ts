@@ -37,7 +37,7 @@ export const pickerStyles = css`
         bottom: 0;
         left: 17px;
         display: block;
-        line-height: var(--target);
+        line-height: var(--_pioneer-target);
         pointer-events: none;
       }
     }

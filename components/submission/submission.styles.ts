@@ -15,7 +15,7 @@ export const submissionStyles = css`
   }
   section {
     padding-top: 24px;
-    border-top: 1px solid var(--line);
+    border-top: 1px solid var(--_pioneer-line);
   }
   section > h3,
   .sheet > h3 {
@@ -45,11 +45,11 @@ export const submissionStyles = css`
     display: flex;
     gap: 16px;
     padding: 8px 0;
-    border-bottom: 1px solid var(--line);
+    border-bottom: 1px solid var(--_pioneer-line);
   }
   dt {
     flex: 0 0 6em;
-    color: var(--muted);
+    color: var(--_pioneer-muted);
   }
   dd {
     flex: 1;
@@ -59,7 +59,7 @@ export const submissionStyles = css`
     white-space: pre-line;
   }
   .good .mark {
-    background: var(--good);
+    background: var(--_pioneer-good);
   }
   input,
   textarea,

@@ -78,6 +78,27 @@ describe("loader", () => {
     await until(() => root?.querySelector("#code"));
   });
 
+  it("books in a sandbox that forbids forms, by the button and by the Enter key", async () => {
+    const { page, view } = await openPage("/sandbox/pioneer-booking.html");
+    await shown(page);
+    // The harm: there the browser sends no form, and tells nobody.
+    const own = page.body.appendChild(page.createElement("form"));
+    let sent = false;
+    own.addEventListener("submit", () => (sent = true));
+    own.appendChild(page.createElement("button")).click();
+    equal(sent, false);
+    await bookOn(page, view);
+  });
+
+  it("reads from left to right and in its own colours, whatever the page has registered", async () => {
+    const { page, view } = await openPage("/old/pioneer-booking.html");
+    await shown(page);
+    const root = find("pioneer-booking", page).shadowRoot;
+    const { direction, color } = view.getComputedStyle(find(".root", root));
+    equal({ direction, color }, { direction: "ltr", color: "rgb(31, 42, 55)" });
+    ok(find(".primary", root).getBoundingClientRect().height >= 44);
+  });
+
   it("takes its own origin for the API's", async () => {
     const { page } = await openPage("/strict/pioneer-booking.html");
     await shown(page);

@@ -32,7 +32,7 @@ const page = (body: string, folder = embed, lang = "zh-CN") =>
 /**
  * An old portal page: quirks mode, libraries that change what is built in, the loader as a classic script and twice.
  */
-const oldPage = (tags: string) => `<html lang="zh-CN"><meta charset="utf-8"><title>old</title><script>
+const oldPage = (tags: string) => `<html lang="zh-CN" dir="rtl"><meta charset="utf-8"><title>old</title><script>
 Array.prototype.toJSON = function () { return "spoilt"; };
 Array.prototype.each = function () { throw new Error("each"); };
 Array.prototype.filter = function (f) { var found = []; for (var i = 0; i < this.length; i++) if (f(this[i])) found.push(this[i]); return found; };
@@ -42,6 +42,8 @@ Array.from = function () { throw new Error("from"); };
 Object.prototype.pollution = "enumerable";
 window.Event = function (event) { event.target.type.indexOf("key"); };
 Element.prototype.remove = function () { this.parentNode.removeChild(this); return this; };
+CSS.registerProperty({ name: "--ink", syntax: "<length>", inherits: true, initialValue: "0px" });
+CSS.registerProperty({ name: "--target", syntax: "<color>", inherits: true, initialValue: "red" });
 window.altered = true;
 </script><script src="${embed}loader.js"></script><script src="${embed}loader.js"></script>${tags}`;
 
@@ -55,6 +57,7 @@ const tagsOf = (names: string): string =>
 
 /** The host pages, by the first folder of their address; what follows is for the page to read. */
 const pages: Readonly<Record<string, (...rest: string[]) => string>> = {
+  sandbox: (tags = "") => page(tagsOf(tags)),
   strict: (tags = "") => page(tagsOf(tags)),
   old: (tags = "") => oldPage(tagsOf(tags)),
   plain: (lang = "", tags = "") => page(tagsOf(tags), embed, lang),
@@ -67,7 +70,7 @@ const asked = new Set<string>();
 
 /**
  * Portals with the built elements on them: `/strict/<tag>.html` under the strictest policy there may be; `/old/<tag>+<tag>.html`;
- * `/plain/<lang>/<tag>+<tag>.html`; `/lost/…` likewise, where no file but the loader comes; `/flaky/<name>/<tag>.html`,
+ * `/sandbox/<tag>.html` in a sandbox without `allow-forms`; `/plain/<lang>/<tag>+<tag>.html`; `/lost/…` likewise, where no file but the loader comes; `/flaky/<name>/<tag>.html`,
  * where the first request of each file but the loader is answered with 503. `/api/…` answers from the examples.
  */
 export const portalPages = (): Middleware => async (context, next) => {
@@ -75,6 +78,7 @@ export const portalPages = (): Middleware => async (context, next) => {
   const draw = pages[kind];
   if (draw) {
     if (kind === "strict") context.set("content-security-policy", strictPolicy);
+    if (kind === "sandbox") context.set("content-security-policy", "sandbox allow-scripts allow-same-origin");
     context.type = "html";
     context.body = draw(...rest.split("/"));
     return;
