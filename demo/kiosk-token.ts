@@ -16,7 +16,7 @@ export async function localKioskToken(origin: string, adminToken: string): Promi
   const { token } = await new ApiClient(origin, adminToken).create<{ token: string }>(
     "/api/admin/kiosks",
     { name: "大厅自助机", siteId },
-    `kiosk-${siteId}`,
+    `kiosk-${crypto.randomUUID()}`,
   );
   await writeFile(FILE, `${token}\n`, { mode: 0o600 });
   return token;

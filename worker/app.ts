@@ -6,6 +6,9 @@ import { readingAdminRoutes } from "./county/readings/routes.ts";
 import { calendarEffects, consequences, personalData, registryEffects, subjects, undoers } from "./composition.ts";
 import { citizen } from "./platform/core/actor.ts";
 import { chainRoutes } from "./platform/access/chain-routes.ts";
+import { roleTable } from "./platform/access/permissions.ts";
+import { staffRoutes } from "./platform/access/staff-routes.ts";
+import { checkSites } from "./county/registry/service.ts";
 import { accessRoutes } from "./platform/access/routes.ts";
 import { undoRoutes } from "./platform/undo/routes.ts";
 import type { AppEnv } from "./platform/http/app-env.ts";
@@ -213,6 +216,7 @@ export function createApp() {
     outboxAdminRoutes,
     messageTemplateAdminRoutes,
     accessRoutes,
+    () => staffRoutes(checkSites),
     readingAdminRoutes,
     () => undoRoutes(undoers),
     chainRoutes,
@@ -228,7 +232,10 @@ export function createApp() {
   );
   app.get(
     "/api",
-    madeOnce(() => apiPage(document()), { "content-type": "text/html; charset=utf-8", ...API_PAGE_HEADERS }),
+    madeOnce(() => apiPage(document(), roleTable()), {
+      "content-type": "text/html; charset=utf-8",
+      ...API_PAGE_HEADERS,
+    }),
   );
 
   app.notFound(notFound(app));

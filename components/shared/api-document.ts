@@ -1727,6 +1727,23 @@ export interface LeaveRequest {
   readonly toDate: string;
 }
 
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  /** What each role may do stands at `/api`. */
+  readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
+  /** Everything this token may do. */
+  readonly permissions: readonly ("audit.read" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.read" | "files.write" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.read" | "nominations.write" | "notices.write" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
+  /** The sites it is limited to; null for none. */
+  readonly sites: readonly string[] | null;
+  readonly token: {
+    readonly id: string;
+    readonly name: string;
+    readonly expiresAt: string;
+    readonly lastUsedOn: string | null;
+  };
+}
+
 export interface MessagePreview {
   readonly zh: {
     readonly text: string;
@@ -1892,8 +1909,8 @@ export interface NewKiosk {
   };
   readonly createdAt: string;
   readonly revokedAt: string | null;
-  /** Shown this once. The kiosk sends it as `Pioneer-Kiosk`. */
-  readonly token: string;
+  /** Shown this once, and not in a repetition. The kiosk sends it as `Pioneer-Kiosk`. */
+  readonly token?: string | undefined;
 }
 
 export interface NewToken {
@@ -1901,12 +1918,19 @@ export interface NewToken {
   /** Whose it is. */
   readonly staffId: string;
   readonly name: string;
-  readonly role: "clerk" | "reviewer" | "auditor" | "administrator";
+  /** What each role may do stands at `/api`. */
+  readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
+  /** Its holder's telephone number, masked. */
+  readonly contact: string | null;
+  readonly permissions: readonly string[] | null;
+  readonly sites: readonly string[] | null;
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** The day, UTC. */
+  readonly lastUsedOn: string | null;
   readonly revokedAt: string | null;
-  /** Shown this once. */
-  readonly token: string;
+  /** Shown this once: a repetition of the request does not show it. Revoke it and make another then. */
+  readonly token?: string | undefined;
 }
 
 export interface NominationCheck {
@@ -2623,8 +2647,15 @@ export interface Panel {
   readonly version: number;
 }
 
+export interface PanelEntry {
+  readonly campaignId: string;
+  readonly title: string;
+  readonly status: "open" | "closed";
+  readonly closedAt: string | null;
+}
+
 export interface PanelRequest {
-  /** Ids of admin tokens whose role may score. */
+  /** Ids of people of the staff whose role may score. */
   readonly memberIds: readonly string[];
 }
 
@@ -2856,7 +2887,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "kiosk_unknown" | "forbidden" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -3052,7 +3083,7 @@ export interface Reading {
     readonly id: string | null;
     /** Of the staff or the lawyer who read. */
     readonly name: string | null;
-    readonly role: "clerk" | "reviewer" | "auditor" | "administrator" | null;
+    readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator" | null;
     readonly tokenId: string | null;
   };
   readonly action: string;
@@ -3962,6 +3993,39 @@ export interface SiteRequest {
   readonly postsExpected?: number | null | undefined;
 }
 
+export interface StaffEntry {
+  readonly id: string;
+  readonly name: string;
+  /** What each role may do stands at `/api`. */
+  readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
+  readonly sites: readonly string[] | null;
+  /** Masked. */
+  readonly contact: string | null;
+  readonly createdAt: string;
+  readonly leftAt: string | null;
+  readonly version: number;
+}
+
+export interface StaffPatch {
+  readonly name?: string | undefined;
+  /** What each role may do stands at `/api`. */
+  readonly role?: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator" | undefined;
+  /** Ids of the sites whose people they deal with; null for all of them. */
+  readonly sites?: readonly string[] | null | undefined;
+  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+  readonly contact?: string | null | undefined;
+}
+
+export interface StaffRequest {
+  readonly name: string;
+  /** What each role may do stands at `/api`. */
+  readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
+  /** Ids of the sites whose people they deal with; null for all of them. */
+  readonly sites?: readonly string[] | null | undefined;
+  /** Kept sealed, shown masked. */
+  readonly contact?: string | undefined;
+}
+
 export interface Standing {
   readonly takesPlace: boolean;
   readonly obstacle: "calledOff" | "closed" | "lawyerAway" | "holiday" | "siteInactive" | "lawyerInactive" | "rosterChanged" | null;
@@ -4028,15 +4092,34 @@ export interface TokenEntry {
   /** Whose it is. */
   readonly staffId: string;
   readonly name: string;
-  readonly role: "clerk" | "reviewer" | "auditor" | "administrator";
+  /** What each role may do stands at `/api`. */
+  readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
+  /** Its holder's telephone number, masked. */
+  readonly contact: string | null;
+  readonly permissions: readonly string[] | null;
+  readonly sites: readonly string[] | null;
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** The day, UTC. */
+  readonly lastUsedOn: string | null;
   readonly revokedAt: string | null;
 }
 
 export interface TokenRequest {
+  /** What it is for; for somebody new, their name. */
   readonly name: string;
-  readonly role: "clerk" | "reviewer" | "auditor" | "administrator";
+  /** Whose it is to be. Without it, `role` makes somebody new. */
+  readonly staffId?: string | undefined;
+  /** What each role may do stands at `/api`. */
+  readonly role?: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator" | undefined;
+  /** Of somebody new. Kept sealed, shown masked. */
+  readonly contact?: string | undefined;
+  /** What it is for, of all that its holder may; null for everything. */
+  readonly permissions?: readonly ("audit.read" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.read" | "files.write" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.read" | "nominations.write" | "notices.write" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
+  /** Of its holder's sites those it is for; null for all of them. */
+  readonly sites?: readonly string[] | null | undefined;
+  /** After which it has run out. */
+  readonly days?: number | undefined;
 }
 
 export interface UndoRequest {
@@ -6260,6 +6343,14 @@ export interface Operations {
     readonly token: string;
     readonly answer: NominationDetail;
   };
+  /** The panels of campaigns; a panel member's own */
+  readonly "GET /api/admin/panels": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly PanelEntry[];
+      readonly next: string | null;
+    };
+  };
   /** The panel of a campaign: members, recusals with their reasons, how far it has come */
   readonly "GET /api/admin/campaigns/{id}/panel": {
     readonly path: {
@@ -6820,7 +6911,49 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Tokens, newest first, without their secrets */
+  /** Who this token stands for, what it may do, where, and until when */
+  readonly "GET /api/admin/me": {
+    readonly token: string;
+    readonly answer: Me;
+  };
+  /** The people of the bureau, also those who have left */
+  readonly "GET /api/admin/staff": {
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly StaffEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Add somebody to the staff */
+  readonly "POST /api/admin/staff": {
+    readonly body: StaffRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: StaffEntry;
+  };
+  /** Change somebody's name, role, sites or number: from their next request on */
+  readonly "PATCH /api/admin/staff/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: StaffPatch;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: StaffEntry;
+  };
+  /** Somebody leaves: their tokens end; the last administrator stays */
+  readonly "POST /api/admin/staff/{id}/leave": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: StaffEntry;
+  };
+  /** Tokens with whose they are, newest first, without their secrets */
   readonly "GET /api/admin/tokens": {
     readonly token: string;
     readonly answer: {
@@ -6828,7 +6961,7 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Make a token; it is shown once */
+  /** Make a token for somebody of the staff, or for somebody new; it is shown once */
   readonly "POST /api/admin/tokens": {
     readonly body: TokenRequest;
     readonly key?: string | undefined;

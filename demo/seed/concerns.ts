@@ -1,29 +1,23 @@
+import { colleague } from "./colleagues.ts";
 import type { CommitmentEntry } from "../../worker/posts/commitments/schema.ts";
 import type { ConcernDetail, ConcernEntry, ConcernRequest } from "../../worker/feedback/concerns/schema.ts";
 import type { PostEntry } from "../../worker/posts/display/schema.ts";
 import type { RectificationDetail } from "../../worker/feedback/rectifications/schema.ts";
 import type { PublicSettings } from "../../worker/county/settings/schema.ts";
-import { ApiClient } from "../api.ts";
+import type { ApiClient } from "../api.ts";
 import { CONCERNS } from "../county/concerns.ts";
 import type { Callers } from "./callers.ts";
 
 interface ConcernContext {
   readonly settings: PublicSettings;
-  readonly origin: string;
 }
 
 /** Somebody else of the bureau: nobody publishes their own reply. */
-export async function secondPerson({ bureau }: Callers, origin: string): Promise<ApiClient> {
-  const { token } = await bureau.create<{ token: string }>(
-    "/api/admin/tokens",
-    { name: "复核员（样例）", role: "reviewer" },
-    "token of the reviewer",
-  );
-  return new ApiClient(origin, token);
-}
+export const secondPerson = async ({ bureau }: Callers): Promise<ApiClient> =>
+  (await colleague(bureau, "复核员（样例）", "reviewer")).client;
 
 /** Raises the sample's concerns; the bureau accepts some, and answers one. */
-export async function loadConcerns(callers: Callers, { settings, origin }: ConcernContext): Promise<void> {
+export async function loadConcerns(callers: Callers, { settings }: ConcernContext): Promise<void> {
   const { bureau, citizen } = callers;
   const posts = await bureau.all<PostEntry>("/api/admin/posts?limit=90");
   const commitments = await bureau.all<CommitmentEntry>("/api/admin/commitments?limit=200");
@@ -49,6 +43,6 @@ export async function loadConcerns(callers: Callers, { settings, origin }: Conce
     if (!reply || !accepted.rectification) continue;
     const rectification = `/api/admin/rectifications/${accepted.rectification.id}`;
     const replied = await bureau.act<RectificationDetail>(`${rectification}/reply`, { reply }, 1);
-    await (await secondPerson(callers, origin)).act(`${rectification}/publish`, {}, replied.version);
+    await (await secondPerson(callers)).act(`${rectification}/publish`, {}, replied.version);
   }
 }

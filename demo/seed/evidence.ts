@@ -33,7 +33,7 @@ export async function loadEvidence(
   callers: Callers,
   { lawyers, origin }: { readonly lawyers: Ids; readonly origin: string },
 ): Promise<void> {
-  const reviewer = await secondPerson(callers, origin);
+  const reviewer = await secondPerson(callers);
   for (const { commitment, lawyer, text, link, files, decision } of EVIDENCE) {
     const desk = await sitDown(callers, origin, idOf(lawyers, lawyer));
     const { items } = await desk.get<Page<OwnCommitment>>("/api/desk/commitments?limit=100");

@@ -1,4 +1,4 @@
-import type { NewToken } from "../../worker/platform/access/schema.ts";
+import { colleague, type Colleague } from "./colleagues.ts";
 import type { Calendar, DayRequest } from "../../worker/county/calendar/schema.ts";
 import type {
   Commendation,
@@ -29,22 +29,10 @@ const NOTICE_SPAN = 10;
 /** Late in the morning in the county, so many days before `today`. */
 const instant = (today: string, daysAgo: number): string => `${addDays(today, -daysAgo)}T03:00:00.000Z`;
 
-interface Member {
-  readonly id: string;
-  readonly client: ApiClient;
-}
-
 /** The panel's members, each with a token of their own; the reviewer who decides in the end sits on none. */
-async function seatPanel(bureau: ApiClient): Promise<readonly Member[]> {
-  const members: Member[] = [];
-  for (const name of PANEL) {
-    const { staffId, token } = await bureau.create<NewToken>(
-      "/api/admin/tokens",
-      { name, role: "reviewer" },
-      `token of ${name}`,
-    );
-    members.push({ id: staffId, client: bureau.as(token) });
-  }
+async function seatPanel(bureau: ApiClient): Promise<readonly Colleague[]> {
+  const members: Colleague[] = [];
+  for (const name of PANEL) members.push(await colleague(bureau, name, "panelMember"));
   return members;
 }
 
@@ -149,7 +137,7 @@ const settledLine = (settled: number): string =>
  * happened: through the same endpoints, with a full notice between. Nobody commends whom they found eligible, so a
  * second person decides. Tells what came of it.
  */
-export async function loadDecided(callers: Callers, context: NominationContext, origin: string): Promise<string> {
+export async function loadDecided(callers: Callers, context: NominationContext): Promise<string> {
   const { today } = context;
   const { nominatedDaysAgo, reviewedDaysAgo, noticeDaysAgo, decidedDaysAgo } = DECIDED;
   if (addDays(today, DECIDED.opensInDays) < FIRST_DAY)
@@ -178,7 +166,7 @@ export async function loadDecided(callers: Callers, context: NominationContext, 
     decidedOn,
     nominationIds: ready.toReversed().map((nomination) => nomination.id),
   };
-  const second = (await secondPerson(at(-DECIDED.opensInDays), origin)).at(instant(today, decidedDaysAgo));
+  const second = (await secondPerson(at(-DECIDED.opensInDays))).at(instant(today, decidedDaysAgo));
   if (ready.length > 0)
     await second.create<Decision>(`/api/admin/campaigns/${entry.id}/decision`, request, `decision of ${entry.id}`);
   return `a campaign decided months ago, with ${HONOURS.length} on the roll of honour${settledLine(settled)}`;

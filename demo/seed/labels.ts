@@ -9,14 +9,13 @@ import type { Registry } from "./registry.ts";
 
 interface LabelContext extends Pick<Registry, "lawyers"> {
   readonly today: string;
-  readonly origin: string;
 }
 
 /** Enters the sample's labels, and has somebody else approve all but one. */
-export async function loadLabels(callers: Callers, { lawyers, today, origin }: LabelContext): Promise<void> {
+export async function loadLabels(callers: Callers, { lawyers, today }: LabelContext): Promise<void> {
   const { bureau } = callers;
   const posts = await bureau.all<PostEntry>("/api/admin/posts?limit=90");
-  const reviewer = await secondPerson(callers, origin);
+  const reviewer = await secondPerson(callers);
   for (const { post, lawyer, forDays, ...label } of LABELS) {
     const entry = posts.find(({ title }) => title === post);
     if (!entry) throw new Error(`The sample has a label for ${post}, which it does not define.`);

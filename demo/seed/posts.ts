@@ -13,7 +13,6 @@ import type { Registry } from "./registry.ts";
 interface PostContext extends Registry {
   readonly today: string;
   readonly settings: PublicSettings;
-  readonly origin: string;
 }
 
 async function sign(
@@ -95,7 +94,7 @@ async function recordAnnualResults({ bureau }: Callers, { firms, lawyers, today 
 
 /** Opens the posts, has the lawyers sign them, and decides. */
 export async function loadPosts(callers: Callers, context: PostContext): Promise<void> {
-  const { sites, lawyers, origin } = context;
+  const { sites, lawyers } = context;
   const posts = await createAll(
     POSTS.map(({ site, title }) => ({ key: title, site })),
     ({ key: title, site }) =>
@@ -110,5 +109,5 @@ export async function loadPosts(callers: Callers, context: PostContext): Promise
   await forEach(WAITING_SIGNINGS, (signing) => sign(callers, context, signing, signing.site));
   await recordAnnualResults(callers, context);
   await confirmSignings(callers);
-  await decideSignings(await secondPerson(callers, origin), posts, lawyers);
+  await decideSignings(await secondPerson(callers), posts, lawyers);
 }

@@ -9,7 +9,7 @@ export async function loadShowcase(
   callers: Callers,
   { lawyers, firms, origin }: { readonly lawyers: Ids; readonly firms: Ids; readonly origin: string },
 ): Promise<void> {
-  const reviewer = await secondPerson(callers, origin);
+  const reviewer = await secondPerson(callers);
   for (const { lawyer, firm, cover, file, published, ...entry } of SHOWCASE) {
     const sender = lawyer ? await sitDown(callers, origin, idOf(lawyers, lawyer)) : callers.bureau;
     const request = {

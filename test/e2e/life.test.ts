@@ -71,7 +71,7 @@ async function openSite(clerk: string) {
     token: clerk,
     body: { lawyerId, siteId, ...duty, sessionMinutes: 30, capacity: 1 },
   });
-  const { token: kiosk } = await send<NewKiosk>("POST", "/api/admin/kiosks", {
+  const { token: kiosk } = await send<NewKiosk & { token: string }>("POST", "/api/admin/kiosks", {
     token: clerk,
     body: { name: "村部一楼 1 号机", siteId },
   });

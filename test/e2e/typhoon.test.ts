@@ -97,7 +97,7 @@ it("closes two townships for a typhoon, settles everybody, and opens them again"
   const village = await hall("杨家村公共法律服务工作室", "village", VILLAGE, firmId);
   const second = await hall("青石乡公共法律服务站", "township", SECOND, firmId);
   const third = await hall("麻塘乡公共法律服务站", "township", THIRD, firmId);
-  const { token: kiosk } = await admin<NewKiosk>("POST", "/api/admin/kiosks", {
+  const { token: kiosk } = await admin<NewKiosk & { token: string }>("POST", "/api/admin/kiosks", {
     name: "大厅 1 号机",
     siteId: first.id,
   });

@@ -3,6 +3,7 @@ import { env, exports } from "cloudflare:workers";
 import { makeToken } from "../../worker/platform/core/token.ts";
 import { holdToDocument } from "./contract.ts";
 import { writeLimitsSchema } from "../../worker/platform/http/write-limits.ts";
+import type { Permission } from "../../worker/platform/access/permissions.ts";
 import type { Role } from "../../worker/platform/core/actor.ts";
 
 /** A database without a table, and no file. */
@@ -19,7 +20,7 @@ export async function freshDatabase(): Promise<void> {
 }
 
 /** Puts somebody with `role` and a token in the database, and returns the token as it is sent. */
-export async function tokenFor(role: Role, name = `测试${role}`): Promise<string> {
+export async function tokenFor(role: Role, name = `测试${role}`, limits: TokenLimits = {}): Promise<string> {
   const { token, id, hash } = await makeToken();
   await env.DB.batch([
     env.DB.prepare("INSERT INTO staff (id, name, role, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)").bind(
@@ -28,22 +29,41 @@ export async function tokenFor(role: Role, name = `测试${role}`): Promise<stri
       role,
       new Date().toISOString(),
     ),
-    tokenStatement(id, { id, hash }),
+    tokenStatement(id, { id, hash }, limits),
   ]);
   return token;
 }
 
 /** Another token of somebody. */
-export async function anotherTokenOf(token: string): Promise<string> {
+export async function anotherTokenOf(token: string, limits: TokenLimits = {}): Promise<string> {
   const another = await makeToken();
-  await tokenStatement(personOf(token), another).run();
+  await tokenStatement(personOf(token), another, limits).run();
   return another.token;
 }
 
-const tokenStatement = (staffId: string, { id, hash }: { id: string; hash: string }) =>
+/** What a token is for, where it is not for everything. */
+export interface TokenLimits {
+  readonly permissions?: readonly Permission[];
+  readonly sites?: readonly string[];
+  readonly expiresAt?: string;
+}
+
+const tokenStatement = (
+  staffId: string,
+  { id, hash }: { id: string; hash: string },
+  { permissions, sites, expiresAt = "9999" }: TokenLimits,
+) =>
   env.DB.prepare(
-    "INSERT INTO admin_tokens (id, staff_id, name, hash, created_at, expires_at) VALUES (?, ?, '测试', ?, ?, '9999')",
-  ).bind(id, staffId, hash, new Date().toISOString());
+    "INSERT INTO admin_tokens (id, staff_id, name, hash, permissions, sites, created_at, expires_at) VALUES (?, ?, '测试', ?, ?, ?, ?, ?)",
+  ).bind(
+    id,
+    staffId,
+    hash,
+    permissions ? JSON.stringify(permissions) : null,
+    sites ? JSON.stringify(sites) : null,
+    new Date().toISOString(),
+    expiresAt,
+  );
 
 /** Whose a token of `tokenFor` is: the person has its id. */
 export const personOf = (token: string): string => token.split("_")[1] ?? "";

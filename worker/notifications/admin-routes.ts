@@ -17,6 +17,7 @@ import {
 const tags = ["Bureau: messages"];
 
 const listRoute = adminRoute("outbox.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/outbox",
   operationId: "readOutbox",
@@ -30,6 +31,7 @@ const listRoute = adminRoute("outbox.read", {
 });
 
 const summaryRoute = adminRoute("outbox.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/outbox/summary",
   operationId: "readOutboxSummary",
@@ -39,6 +41,7 @@ const summaryRoute = adminRoute("outbox.read", {
 });
 
 const retryRoute = adminRoute("outbox.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/outbox/{id}/retry",
   operationId: "retryMessage",
@@ -53,6 +56,7 @@ const retryRoute = adminRoute("outbox.write", {
 });
 
 const retryAllRoute = adminRoute("outbox.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/outbox/retry",
   operationId: "retryMessages",

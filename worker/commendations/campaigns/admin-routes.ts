@@ -35,6 +35,7 @@ const tags = ["Bureau: campaigns"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("campaigns.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/campaigns",
   operationId: "readCampaigns",
@@ -48,6 +49,7 @@ const listRoute = adminRoute("campaigns.read", {
 });
 
 const readRoute = adminRoute("campaigns.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/campaigns/{id}",
   operationId: "readCampaign",
@@ -61,6 +63,7 @@ const readRoute = adminRoute("campaigns.read", {
 });
 
 const createCampaignRoute = adminRoute("campaigns.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/campaigns",
   operationId: "draftCampaign",
@@ -75,6 +78,7 @@ const createCampaignRoute = adminRoute("campaigns.write", {
 });
 
 const changeRoute = adminRoute("campaigns.write", {
+  sites: "refused",
   method: "patch",
   path: "/api/admin/campaigns/{id}",
   operationId: "changeCampaign",
@@ -86,6 +90,7 @@ const changeRoute = adminRoute("campaigns.write", {
 });
 
 const publishRoute = adminRoute("campaigns.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/campaigns/{id}/publish",
   operationId: "publishCampaign",
@@ -100,6 +105,7 @@ const publishRoute = adminRoute("campaigns.write", {
 });
 
 const closeRoute = adminRoute("campaigns.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/campaigns/{id}/close",
   operationId: "closeCampaign",
@@ -111,6 +117,7 @@ const closeRoute = adminRoute("campaigns.write", {
 });
 
 const copyRoute = adminRoute("campaigns.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/campaigns/{id}/copy",
   operationId: "copyCampaign",
@@ -125,6 +132,7 @@ const copyRoute = adminRoute("campaigns.write", {
 });
 
 const versionsRoute = adminRoute("campaigns.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/campaigns/{id}/versions",
   operationId: "readCampaignVersions",

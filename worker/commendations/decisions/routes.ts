@@ -47,6 +47,7 @@ const yearsRoute = publicRoute({
 const tags = ["Bureau: commendations"];
 
 const decideRoute = adminRoute("commendations.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/campaigns/{id}/decision",
   operationId: "decideCommendations",
@@ -70,6 +71,7 @@ const decideRoute = adminRoute("commendations.write", {
 });
 
 const readRoute = adminRoute("campaigns.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/commendations/{id}",
   operationId: "readCommendation",
@@ -83,6 +85,7 @@ const readRoute = adminRoute("campaigns.read", {
 });
 
 const presentRoute = adminRoute("campaigns.write", {
+  sites: "refused",
   method: "put",
   path: "/api/admin/commendations/{id}/presentation",
   operationId: "setPresentation",

@@ -89,6 +89,8 @@ export interface NominationFilter {
   readonly campaignId?: string | undefined;
   readonly categoryId?: string | undefined;
   readonly state?: NominationState | undefined;
+  /** Of these categories only: a subquery of their ids. */
+  readonly categories: SQLWrapper | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -100,6 +102,7 @@ export async function listNominations(db: Database, filter: NominationFilter): P
     filter.campaignId ? eq(nominations.campaignId, filter.campaignId) : undefined,
     filter.categoryId ? eq(nominations.categoryId, filter.categoryId) : undefined,
     filter.state && eq(nominations.state, filter.state),
+    filter.categories && inArray(nominations.categoryId, filter.categories),
     filter.after ? lt(nominations.id, filter.after) : undefined,
   ];
   return selectNominations(db)

@@ -35,6 +35,7 @@ const tags = ["Bureau: notices"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const publishRoute = adminRoute("notices.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/campaigns/{id}/notices",
   operationId: "publishNotice",
@@ -56,6 +57,7 @@ const publishRoute = adminRoute("notices.write", {
 });
 
 const concludeRoute = adminRoute("notices.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/notices/{id}/conclude",
   operationId: "concludeNotice",
@@ -70,6 +72,7 @@ const concludeRoute = adminRoute("notices.write", {
 });
 
 const strikeRoute = adminRoute("nominations.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/nominations/{id}/strike",
   operationId: "strikeNomination",
@@ -84,6 +87,7 @@ const strikeRoute = adminRoute("nominations.decide", {
 });
 
 const listRoute = adminRoute("objections.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/objections",
   operationId: "readObjections",
@@ -98,7 +102,8 @@ const listRoute = adminRoute("objections.read", {
   },
 });
 
-const readRoute = adminRoute("objections.write", {
+const readRoute = adminRoute("objectionTexts.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/objections/{id}",
   operationId: "readObjection",
@@ -112,6 +117,7 @@ const readRoute = adminRoute("objections.write", {
 });
 
 const investigateRoute = adminRoute("objections.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/objections/{id}/investigate",
   operationId: "investigateObjection",
@@ -123,6 +129,7 @@ const investigateRoute = adminRoute("objections.write", {
 });
 
 const answerRoute = adminRoute("objections.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/objections/{id}/answer",
   operationId: "answerObjection",
@@ -134,6 +141,7 @@ const answerRoute = adminRoute("objections.write", {
 });
 
 const closeRoute = adminRoute("objections.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/objections/{id}/close",
   operationId: "closeObjection",
@@ -148,6 +156,7 @@ const closeRoute = adminRoute("objections.write", {
 });
 
 const setAsideRoute = adminRoute("objections.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/objections/set-aside",
   operationId: "setObjectionsAside",
@@ -162,6 +171,7 @@ const setAsideRoute = adminRoute("objections.write", {
 });
 
 const closeManyRoute = adminRoute("objections.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/objections/close",
   operationId: "closeObjections",

@@ -1,11 +1,13 @@
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
+import { pageOf } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import {
   declarationRequestSchema,
   declarationSchema,
+  panelEntrySchema,
   panelRequestSchema,
   panelSchema,
   rankingSchema,
@@ -13,22 +15,46 @@ import {
   scoreSchema,
   sheetSchema,
 } from "./schema.ts";
-import { appointPanel, closePanel, declare, giveScore, readPanel, readRanking, readSheet } from "./service.ts";
+import {
+  appointPanel,
+  closePanel,
+  declare,
+  giveScore,
+  listPanels,
+  readPanel,
+  readRanking,
+  readSheet,
+} from "./service.ts";
 
 const tags = ["Bureau: panels"];
 const SEAT_PROBLEMS = ["not_found", "panel_closed", "not_on_panel", "validation_failed"] as const;
 
+const listRoute = adminRoute("panels.read", {
+  sites: "refused",
+  method: "get",
+  path: "/api/admin/panels",
+  operationId: "readPanels",
+  tags,
+  summary: "The panels of campaigns; a panel member's own",
+  responses: { 200: jsonAnswer(pageOf(panelEntrySchema), "The newest 200; there is no next page.") },
+});
+
 const readRoute = adminRoute("panels.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/campaigns/{id}/panel",
   operationId: "readPanel",
   tags,
   summary: "The panel of a campaign: members, recusals with their reasons, how far it has come",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(panelSchema, "The panel; its version is the ETag."), ...problemAnswers("not_found") },
+  responses: {
+    200: jsonAnswer(panelSchema, "The panel; its version is the ETag."),
+    ...problemAnswers("not_found", "not_on_panel"),
+  },
 });
 
 const appointRoute = adminRoute("panels.write", {
+  sites: "refused",
   method: "put",
   path: "/api/admin/campaigns/{id}/panel",
   operationId: "appointPanel",
@@ -43,6 +69,7 @@ const appointRoute = adminRoute("panels.write", {
 });
 
 const closeRoute = adminRoute("panels.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/campaigns/{id}/panel/close",
   operationId: "closePanel",
@@ -57,6 +84,7 @@ const closeRoute = adminRoute("panels.write", {
 });
 
 const declareRoute = adminRoute("scores.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/categories/{id}/declaration",
   operationId: "declareConflict",
@@ -71,6 +99,7 @@ const declareRoute = adminRoute("scores.write", {
 });
 
 const sheetRoute = adminRoute("scores.write", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/categories/{id}/sheet",
   operationId: "readScoringSheet",
@@ -84,6 +113,7 @@ const sheetRoute = adminRoute("scores.write", {
 });
 
 const scoreRoute = adminRoute("scores.write", {
+  sites: "refused",
   method: "put",
   path: "/api/admin/nominations/{id}/score",
   operationId: "scoreNomination",
@@ -98,6 +128,7 @@ const scoreRoute = adminRoute("scores.write", {
 });
 
 const rankingRoute = adminRoute("panels.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/categories/{id}/ranking",
   operationId: "readRanking",
@@ -110,6 +141,8 @@ const rankingRoute = adminRoute("panels.read", {
 /** The panel that scores a campaign's shortlist. */
 export function panelAdminRoutes() {
   const routes = router();
+
+  routes.openapi(listRoute, async (c) => c.json({ items: await listPanels(operationOf(c)), next: null }, 200));
 
   routes.openapi(readRoute, async (c) => {
     const panel = await readPanel(operationOf(c), c.req.valid("param").id);

@@ -1,8 +1,8 @@
 import type { SeenEntry } from "../../platform/operation.ts";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { nominations } from "../nominations/schema.ts";
-import { campaignCategories } from "../schema.ts";
+import { campaignCategories, campaigns } from "../schema.ts";
 import { conflictDeclarations, panelMembers, panels, scores, type PanelStatus } from "./schema.ts";
 
 export type PanelRow = typeof panels.$inferSelect;
@@ -16,6 +16,40 @@ export async function findPanel(db: Database, campaignId: string): Promise<Panel
   const [row] = await db.select().from(panels).where(eq(panels.campaignId, campaignId));
   return row;
 }
+
+/** Campaigns on an answer: a county has a few a year. */
+const PANELS = 200;
+
+const campaignsOf = (db: Database, memberId: string) =>
+  db
+    .select({ id: panelMembers.campaignId })
+    .from(panelMembers)
+    .where(and(eq(panelMembers.memberId, memberId), isNull(panelMembers.removedAt)));
+
+/** The panels, newest campaign first; with `memberId` those they sit on. */
+export async function listPanels(db: Database, memberId: string | undefined) {
+  return db
+    .select({ campaignId: panels.campaignId, title: campaigns.title, status: panels.status, closedAt: panels.closedAt })
+    .from(panels)
+    .innerJoin(campaigns, eq(campaigns.id, panels.campaignId))
+    .where(memberId === undefined ? undefined : inArray(panels.campaignId, campaignsOf(db, memberId)))
+    .orderBy(desc(panels.campaignId))
+    .limit(PANELS);
+}
+
+/** The categories of whose panel somebody is, and in which they have declared to have no conflict. */
+export const clearCategoriesOf = (db: Database, memberId: string) =>
+  db
+    .select({ id: conflictDeclarations.categoryId })
+    .from(conflictDeclarations)
+    .innerJoin(campaignCategories, eq(campaignCategories.id, conflictDeclarations.categoryId))
+    .where(
+      and(
+        eq(conflictDeclarations.memberId, memberId),
+        eq(conflictDeclarations.kind, "clear"),
+        inArray(campaignCategories.campaignId, campaignsOf(db, memberId)),
+      ),
+    );
 
 /** Those who sit on the panel now. */
 export async function listMembers(db: Database, campaignId: string) {

@@ -76,7 +76,11 @@ const namedSchema = z.object({ id: z.string(), name: z.string() });
 
 export const panelRequestSchema = z
   .strictObject({
-    memberIds: z.array(idSchema).min(1).max(30).openapi({ description: "Ids of admin tokens whose role may score." }),
+    memberIds: z
+      .array(idSchema)
+      .min(1)
+      .max(30)
+      .openapi({ description: "Ids of people of the staff whose role may score." }),
   })
   .openapi("PanelRequest");
 export type PanelRequest = z.infer<typeof panelRequestSchema>;
@@ -109,6 +113,17 @@ export const panelSchema = z
   })
   .openapi("Panel");
 export type Panel = z.infer<typeof panelSchema>;
+
+/** A panel in the list of them. */
+export const panelEntrySchema = z
+  .object({
+    campaignId: z.string(),
+    title: z.string(),
+    status: z.enum(PANEL_STATUS),
+    closedAt: z.string().nullable(),
+  })
+  .openapi("PanelEntry");
+export type PanelEntry = z.infer<typeof panelEntrySchema>;
 
 export const declarationRequestSchema = z
   .strictObject({ kind: z.enum(DECLARATION_KINDS), reason: textSchema(2, 500).optional() })

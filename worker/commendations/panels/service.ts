@@ -1,5 +1,5 @@
 import { mayDo } from "../../platform/access/permissions.ts";
-import { findPresentStaff } from "../../platform/access/queries.ts";
+import { findPresentStaff } from "../../platform/access/staff-queries.ts";
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import type { Statement } from "../../platform/db/client.ts";
@@ -17,6 +17,7 @@ import type {
   DeclarationRequest,
   OwnScore,
   Panel,
+  PanelEntry,
   PanelRequest,
   Ranking,
   ScoreRequest,
@@ -32,10 +33,28 @@ async function findOpenPanel({ db }: Operation, campaignId: string): Promise<que
   return panel;
 }
 
+/** Who is here for a panel alone sees the one they sit on. */
+async function assertSits({ db, actor }: Operation, campaignId: string): Promise<void> {
+  if (actor.role !== "panelMember") return;
+  const members = await queries.listMembers(db, campaignId);
+  if (!members.some(({ id }) => id === actor.id)) throw new Problem("not_on_panel");
+}
+
+/** The panels there are; for who is here for a panel alone those they sit on. */
+export async function listPanels({ db, actor }: Operation): Promise<PanelEntry[]> {
+  return queries.listPanels(db, actor.role === "panelMember" ? (actor.id ?? "") : undefined);
+}
+
+/** The categories whose nominations a list shows: to who is here for a panel alone, those they may see. */
+export const listedCategories = ({ db, actor }: Operation): ReturnType<typeof queries.clearCategoriesOf> | undefined =>
+  actor.role === "panelMember" ? queries.clearCategoriesOf(db, actor.id ?? "") : undefined;
+
 /** The panel with what was declared and how far everybody has come; nobody's points. */
-export async function readPanel({ db }: Operation, campaignId: string): Promise<Panel> {
+export async function readPanel(operation: Operation, campaignId: string): Promise<Panel> {
+  const { db } = operation;
   const panel = await queries.findPanel(db, campaignId);
   if (!panel) throw new Problem("not_found");
+  await assertSits(operation, campaignId);
   const [members, categories, declarations, before] = await Promise.all([
     queries.listMembers(db, campaignId),
     queries.listCategories(db, campaignId),
@@ -160,6 +179,7 @@ export async function declare(
 export async function assertMaySee(operation: Operation, categoryId: string): Promise<void> {
   const category = await queries.findCategory(operation.db, categoryId);
   if (!category) return;
+  await assertSits(operation, category.campaignId);
   const members = await queries.listMembers(operation.db, category.campaignId);
   if (!members.some(({ id }) => id === memberOf(operation))) return;
   const declaration = await queries.findDeclaration(operation.db, categoryId, memberOf(operation));
@@ -306,6 +326,7 @@ export async function readRanking(operation: Operation, categoryId: string): Pro
   const category = await queries.findCategory(db, categoryId);
   const panel = category && (await queries.findPanel(db, category.campaignId));
   if (!category || !panel) throw new Problem("not_found");
+  await assertSits(operation, category.campaignId);
   if (panel.status === "open") throw new Problem("panel_open");
   const [declarations, given, everything, criteria] = await Promise.all([
     queries.listDeclarations(db, category.campaignId),

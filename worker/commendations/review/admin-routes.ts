@@ -1,3 +1,4 @@
+import { listedCategories } from "../panels/service.ts";
 import { z } from "@hono/zod-openapi";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
@@ -29,6 +30,7 @@ import {
 const tags = ["Bureau: nominations"];
 
 const listRoute = adminRoute("nominations.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/nominations",
   operationId: "readNominations",
@@ -48,6 +50,7 @@ const listRoute = adminRoute("nominations.read", {
 });
 
 const readRoute = adminRoute("nominations.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/nominations/{id}",
   operationId: "readNomination",
@@ -61,6 +64,7 @@ const readRoute = adminRoute("nominations.read", {
 });
 
 const moveRoute = adminRoute("nominations.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/nominations/{id}/move",
   operationId: "moveNomination",
@@ -75,6 +79,7 @@ const moveRoute = adminRoute("nominations.decide", {
 });
 
 const mergeRoute = adminRoute("nominations.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/nominations/{id}/merge",
   operationId: "mergeNomination",
@@ -89,6 +94,7 @@ const mergeRoute = adminRoute("nominations.decide", {
 });
 
 const enterRoute = adminRoute("nominations.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/nominations",
   operationId: "enterNomination",
@@ -110,6 +116,7 @@ const enterRoute = adminRoute("nominations.write", {
 });
 
 const supportersRoute = adminRoute("nominations.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/nominations/{id}/supporters",
   operationId: "readSupporters",
@@ -123,6 +130,7 @@ const supportersRoute = adminRoute("nominations.read", {
 });
 
 const opinionRoute = adminRoute("nominations.write", {
+  sites: "refused",
   method: "put",
   path: "/api/admin/nominations/{id}/branch-opinion",
   operationId: "recordBranchOpinion",
@@ -145,6 +153,7 @@ export function nominationAdminRoutes() {
       campaignId: campaign,
       categoryId: category,
       state,
+      categories: listedCategories(operationOf(c)),
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
     });

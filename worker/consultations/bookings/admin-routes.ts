@@ -39,6 +39,7 @@ const tags = ["Bureau: consultations"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed"] as const;
 
 const listSessionsRoute = adminRoute("sessions.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/sessions",
   operationId: "readSessions",
@@ -64,6 +65,7 @@ const listSessionsRoute = adminRoute("sessions.read", {
 });
 
 const readSessionRoute = adminRoute("sessions.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/sessions/{id}",
   operationId: "readSession",
@@ -77,6 +79,7 @@ const readSessionRoute = adminRoute("sessions.read", {
 });
 
 const createSessionRoute = adminRoute("sessions.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/sessions",
   operationId: "addSession",
@@ -88,6 +91,7 @@ const createSessionRoute = adminRoute("sessions.write", {
 });
 
 const changeSessionRoute = adminRoute("sessions.write", {
+  sites: "refused",
   method: "patch",
   path: "/api/admin/sessions/{id}",
   operationId: "changeSession",
@@ -102,6 +106,7 @@ const changeSessionRoute = adminRoute("sessions.write", {
 });
 
 const keepSessionRoute = adminRoute("sessions.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/sessions/{id}/keep",
   operationId: "keepSession",
@@ -155,6 +160,7 @@ export function sessionAdminRoutes(consequences: Consequences) {
 }
 
 const listBookingsRoute = adminRoute("bookings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/bookings",
   operationId: "readBookings",
@@ -179,6 +185,7 @@ const listBookingsRoute = adminRoute("bookings.read", {
 });
 
 const staffBookingRoute = adminRoute("bookings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/bookings",
   operationId: "enterBooking",
@@ -193,6 +200,7 @@ const staffBookingRoute = adminRoute("bookings.write", {
 });
 
 const cancelBookingRoute = adminRoute("bookings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/bookings/{id}/cancel",
   operationId: "cancelBookingForCitizen",
@@ -207,6 +215,7 @@ const cancelBookingRoute = adminRoute("bookings.write", {
 });
 
 const fillInNameRoute = adminRoute("bookings.write", {
+  sites: "refused",
   method: "patch",
   path: "/api/admin/bookings/{id}",
   operationId: "completeBooking",
@@ -221,6 +230,7 @@ const fillInNameRoute = adminRoute("bookings.write", {
 });
 
 const checkInRoute = adminRoute("bookings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/bookings/{id}/check-in",
   operationId: "checkInForCitizen",
@@ -235,6 +245,7 @@ const checkInRoute = adminRoute("bookings.write", {
 });
 
 const verifyHoursRoute = adminRoute("bookings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/bookings/{id}/verify-hours",
   operationId: "verifyProBonoHours",

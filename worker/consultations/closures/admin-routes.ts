@@ -31,6 +31,7 @@ const tags = ["Bureau: closures"];
 const CHANGE_PROBLEMS = ["not_found", "illegal_transition", "validation_failed"] as const;
 
 const listRoute = adminRoute("closures.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/closures",
   operationId: "readClosureEntries",
@@ -44,6 +45,7 @@ const listRoute = adminRoute("closures.read", {
 });
 
 const readRoute = adminRoute("closures.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/closures/{id}",
   operationId: "readClosureEntry",
@@ -57,6 +59,7 @@ const readRoute = adminRoute("closures.read", {
 });
 
 const previewRoute = adminRoute("closures.read", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/closures/preview",
   operationId: "previewClosure",
@@ -71,6 +74,7 @@ const previewRoute = adminRoute("closures.read", {
 });
 
 const createRoute = adminRoute("closures.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/closures",
   operationId: "addClosure",
@@ -85,6 +89,7 @@ const createRoute = adminRoute("closures.write", {
 });
 
 const changeRoute = adminRoute("closures.write", {
+  sites: "refused",
   method: "patch",
   path: "/api/admin/closures/{id}",
   operationId: "changeClosure",
@@ -96,6 +101,7 @@ const changeRoute = adminRoute("closures.write", {
 });
 
 const endRoute = adminRoute("closures.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/closures/{id}/end",
   operationId: "endClosure",
@@ -107,6 +113,7 @@ const endRoute = adminRoute("closures.write", {
 });
 
 const proposalsRoute = adminRoute("closures.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/closures/{id}/proposals",
   operationId: "readClosureProposals",
@@ -123,6 +130,7 @@ const proposalsRoute = adminRoute("closures.read", {
 });
 
 const applyRoute = adminRoute("closures.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/closures/{id}/apply",
   operationId: "applyClosure",

@@ -7,6 +7,7 @@ import { bookingReportSchema } from "./schema.ts";
 import { reportBookings } from "./service.ts";
 
 const bookingReportRoute = adminRoute("bookings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/reports/bookings",
   operationId: "reportBookings",

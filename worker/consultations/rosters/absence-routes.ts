@@ -24,6 +24,7 @@ const tags = ["Bureau: rosters"];
 const DECISION_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("rosters.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/absences",
   operationId: "readAbsences",
@@ -36,6 +37,7 @@ const listRoute = adminRoute("rosters.read", {
 });
 
 const requestRoute = adminRoute("rosters.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/absences",
   operationId: "addAbsence",
@@ -47,6 +49,7 @@ const requestRoute = adminRoute("rosters.write", {
 });
 
 const approveRoute = adminRoute("rosters.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/absences/{id}/approve",
   operationId: "approveAbsence",
@@ -61,6 +64,7 @@ const approveRoute = adminRoute("rosters.write", {
 });
 
 const declineRoute = adminRoute("rosters.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/absences/{id}/decline",
   operationId: "declineAbsence",

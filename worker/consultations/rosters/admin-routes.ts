@@ -25,6 +25,7 @@ const tags = ["Bureau: rosters"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("rosters.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/rosters",
   operationId: "readRosters",
@@ -41,6 +42,7 @@ const listRoute = adminRoute("rosters.read", {
 });
 
 const readRoute = adminRoute("rosters.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/rosters/{id}",
   operationId: "readRoster",
@@ -54,6 +56,7 @@ const readRoute = adminRoute("rosters.read", {
 });
 
 const createRosterRoute = adminRoute("rosters.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/rosters",
   operationId: "addRoster",
@@ -71,6 +74,7 @@ const createRosterRoute = adminRoute("rosters.write", {
 });
 
 const changeRoute = adminRoute("rosters.write", {
+  sites: "refused",
   method: "patch",
   path: "/api/admin/rosters/{id}",
   operationId: "changeRoster",
@@ -82,6 +86,7 @@ const changeRoute = adminRoute("rosters.write", {
 });
 
 const endRoute = adminRoute("rosters.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/rosters/{id}/end",
   operationId: "endRoster",
@@ -93,6 +98,7 @@ const endRoute = adminRoute("rosters.write", {
 });
 
 const previewRoute = adminRoute("rosters.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/rosters/{id}/preview",
   operationId: "previewRoster",

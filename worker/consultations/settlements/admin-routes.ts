@@ -26,6 +26,7 @@ const tags = ["Bureau: consultations"];
 const PLACE_PROBLEMS = ["session_full", "session_closed", "already_booked", "matter_routed"] as const;
 
 const callOffRoute = adminRoute("sessions.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/sessions/{id}/cancel",
   operationId: "cancelSession",
@@ -40,6 +41,7 @@ const callOffRoute = adminRoute("sessions.write", {
 });
 
 const proposalsRoute = adminRoute("bookings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/sessions/{id}/proposals",
   operationId: "readSessionProposals",
@@ -53,6 +55,7 @@ const proposalsRoute = adminRoute("bookings.read", {
 });
 
 const bulkRoute = adminRoute("bookings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/settlements",
   operationId: "settleBookings",
@@ -67,6 +70,7 @@ const bulkRoute = adminRoute("bookings.write", {
 });
 
 const readRoute = adminRoute("bookings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/settlements/{id}",
   operationId: "readSettlement",
@@ -77,6 +81,7 @@ const readRoute = adminRoute("bookings.read", {
 });
 
 const rowsRoute = adminRoute("bookings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/settlements/{id}/rows",
   operationId: "readSettlementRows",
@@ -93,6 +98,7 @@ const rowsRoute = adminRoute("bookings.read", {
 });
 
 const moveRoute = adminRoute("bookings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/bookings/{id}/move",
   operationId: "moveBookingForOwner",
@@ -107,6 +113,7 @@ const moveRoute = adminRoute("bookings.write", {
 });
 
 const againRoute = adminRoute("bookings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/bookings/{id}/book-again",
   operationId: "bookAgain",

@@ -24,6 +24,7 @@ const previewQuery = z.object({
 });
 
 const listRoute = adminRoute("calendar.read", {
+  sites: "noSites",
   method: "get",
   path: "/api/admin/calendar",
   operationId: "readCalendar",
@@ -34,6 +35,7 @@ const listRoute = adminRoute("calendar.read", {
 });
 
 const setRoute = adminRoute("calendar.write", {
+  sites: "refused",
   method: "put",
   path: "/api/admin/calendar/{date}",
   operationId: "setCalendarDay",
@@ -48,6 +50,7 @@ const setRoute = adminRoute("calendar.write", {
 });
 
 const unsetRoute = adminRoute("calendar.write", {
+  sites: "refused",
   method: "delete",
   path: "/api/admin/calendar/{date}",
   operationId: "resetCalendarDay",
@@ -62,6 +65,7 @@ const unsetRoute = adminRoute("calendar.write", {
 });
 
 const readYearRoute = adminRoute("calendar.read", {
+  sites: "noSites",
   method: "get",
   path: "/api/admin/calendar/years/{year}",
   operationId: "readCalendarYear",
@@ -72,6 +76,7 @@ const readYearRoute = adminRoute("calendar.read", {
 });
 
 const enterYearRoute = adminRoute("calendar.write", {
+  sites: "refused",
   method: "put",
   path: "/api/admin/calendar/years/{year}",
   operationId: "enterCalendarYear",
@@ -90,6 +95,7 @@ const enterYearRoute = adminRoute("calendar.write", {
 });
 
 const leaveYearRoute = adminRoute("calendar.write", {
+  sites: "refused",
   method: "delete",
   path: "/api/admin/calendar/years/{year}",
   operationId: "resetCalendarYear",

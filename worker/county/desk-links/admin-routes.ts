@@ -10,7 +10,8 @@ import { deskLinkEntrySchema, deskLinkRequestSchema, newDeskLinkSchema } from ".
 
 const tags = ["Bureau: desks"];
 
-const listRoute = adminRoute("desk.write", {
+const listRoute = adminRoute("desk.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/desk-links",
   operationId: "readDeskLinks",
@@ -24,6 +25,7 @@ const listRoute = adminRoute("desk.write", {
 });
 
 const issueRoute = adminRoute("desk.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/desk-links",
   operationId: "issueDeskLink",
@@ -35,6 +37,7 @@ const issueRoute = adminRoute("desk.write", {
 });
 
 const revokeRoute = adminRoute("desk.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/desk-links/{id}/revoke",
   operationId: "revokeDeskLink",

@@ -2,7 +2,7 @@ import { SHORT_CACHE } from "../../platform/http/cache.ts";
 import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
-import { mayDo, type Permission } from "../../platform/access/permissions.ts";
+import { mayAct, type Permission } from "../../platform/access/permissions.ts";
 import type { AppContext } from "../../platform/http/app-env.ts";
 import { deskRoute } from "../desk-links/desk-route.ts";
 import { idParam, jsonAnswer, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
@@ -73,6 +73,7 @@ const ownRoute = deskRoute({
 });
 
 const reviewRoute = adminRoute("files.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/files/{id}",
   operationId: "readFile",
@@ -83,7 +84,7 @@ const reviewRoute = adminRoute("files.read", {
 });
 
 /** What it takes, beside reading files, to open those of an entry that not all of the bureau may open. */
-const ALSO_NEEDS: Partial<Record<FileEntity | "" | "deleted", Permission>> = { objection: "objections.write" };
+const ALSO_NEEDS: Partial<Record<FileEntity | "" | "deleted", Permission>> = { objection: "objectionTexts.read" };
 
 /** The name in the header; one that cannot be read is none. */
 function nameFrom(header = ""): string {
@@ -147,10 +148,9 @@ export function fileRoutes() {
   });
 
   routes.openapi(reviewRoute, async (c) => {
-    const { role } = c.var.actor;
     const file = await openFile(operationOf(c), openFileStore(c.env), c.req.valid("param").id, ({ entity }) => {
       const needed = ALSO_NEEDS[entity];
-      return needed === undefined || (role !== undefined && mayDo(role, needed));
+      return needed === undefined || mayAct(c.var.actor, needed);
     });
     return fileResponse(c, file, "no-store");
   });

@@ -5,7 +5,7 @@ import type { AppEnv } from "../../platform/http/app-env.ts";
 import { actorAt, deskOf } from "../desk-links/authenticate.ts";
 import { problemAnswer } from "../../platform/core/problem.ts";
 
-const ofTheBureau = requirePermission("files.write");
+const ofTheBureau = requirePermission("files.write", "noSites");
 
 /**
  * Tells who sends a file: a lawyer by the desk's link, the bureau by a token, a citizen by neither. A token that opens

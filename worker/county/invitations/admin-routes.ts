@@ -13,6 +13,7 @@ import { issueInvitation, toInvitationEntry, withdrawInvitation } from "./servic
 const tags = ["Bureau: invitations"];
 
 const listRoute = adminRoute("invitations.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/invitations",
   operationId: "readInvitations",
@@ -26,6 +27,7 @@ const listRoute = adminRoute("invitations.read", {
 });
 
 const askBranchRoute = adminRoute("invitations.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/invitations",
   operationId: "inviteBranch",
@@ -41,6 +43,7 @@ const askBranchRoute = adminRoute("invitations.write", {
 });
 
 const askNomineeRoute = adminRoute("invitations.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/nominations/{id}/invitations",
   operationId: "inviteNominee",
@@ -55,6 +58,7 @@ const askNomineeRoute = adminRoute("invitations.write", {
 });
 
 const revokeRoute = adminRoute("invitations.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/invitations/{id}/revoke",
   operationId: "revokeInvitation",

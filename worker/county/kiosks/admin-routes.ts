@@ -1,4 +1,4 @@
-import { idempotent } from "../../platform/http/idempotency.ts";
+import { idempotent, idempotentWithout } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
@@ -11,6 +11,7 @@ import { registerKiosk, toKioskEntry, withdrawKiosk } from "./service.ts";
 const tags = ["Bureau: kiosks"];
 
 const listRoute = adminRoute("kiosks.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/kiosks",
   operationId: "readKiosks",
@@ -21,12 +22,13 @@ const listRoute = adminRoute("kiosks.read", {
 });
 
 const registerRoute = adminRoute("kiosks.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/kiosks",
   operationId: "registerKiosk",
   tags,
   summary: "Register a kiosk; its token is shown once",
-  middleware: [idempotent],
+  middleware: [idempotentWithout("token")],
   request: { body: jsonBody(kioskRequestSchema) },
   responses: {
     201: jsonAnswer(newKioskSchema, "Registered."),
@@ -35,6 +37,7 @@ const registerRoute = adminRoute("kiosks.write", {
 });
 
 const revokeRoute = adminRoute("kiosks.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/kiosks/{id}/revoke",
   operationId: "revokeKiosk",

@@ -2,6 +2,7 @@ import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../../platform/http/app-env.ts";
 import { problemAnswer } from "../../platform/core/problem.ts";
 import type { Kiosk } from "./schema.ts";
+import { presented } from "../../platform/http/bearer.ts";
 import { kioskOfToken } from "./service.ts";
 
 interface KioskVariables {
@@ -17,7 +18,7 @@ interface KioskVariables {
 export const recogniseKiosk = createMiddleware<AppEnv & { Variables: KioskVariables }>(async (c, next) => {
   const token = c.req.header("pioneer-kiosk");
   if (token === undefined || c.get("kiosk")) return next();
-  const kiosk = await kioskOfToken(c.var.db, token);
+  const kiosk = await kioskOfToken(c.var.db, presented(c, token, "pik"));
   if (!kiosk) return problemAnswer(c, "kiosk_unknown");
   c.set("kiosk", kiosk);
   c.set("deviceId", kiosk.id);

@@ -41,9 +41,10 @@ export type KioskEntry = z.infer<typeof kioskEntrySchema>;
 
 export const newKioskSchema = kioskEntrySchema
   .extend({
-    token: z
-      .string()
-      .openapi({ description: "Shown this once. The kiosk sends it as `Pioneer-Kiosk`.", example: "pik_…" }),
+    token: z.string().optional().openapi({
+      description: "Shown this once, and not in a repetition. The kiosk sends it as `Pioneer-Kiosk`.",
+      example: "pik_…",
+    }),
   })
   .openapi("NewKiosk");
 export type NewKiosk = z.infer<typeof newKioskSchema>;

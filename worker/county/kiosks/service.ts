@@ -1,5 +1,5 @@
 import { audited } from "../../platform/access/audit.ts";
-import { hashSecret, makeToken, parseToken, sameDigest } from "../../platform/core/token.ts";
+import { hashSecret, makeToken, sameDigest } from "../../platform/core/token.ts";
 import { writeBatch, type Database } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -68,8 +68,10 @@ export async function withdrawKiosk(
 }
 
 /** The kiosk a token belongs to; undefined when the token is unknown or revoked. */
-export async function kioskOfToken(db: Database, token: string): Promise<Kiosk | undefined> {
-  const sent = parseToken(token, "pik");
+export async function kioskOfToken(
+  db: Database,
+  sent: { readonly id: string; readonly secret: string } | undefined,
+): Promise<Kiosk | undefined> {
   const kept = sent && (await queries.findKiosk(db, sent.id));
   if (!sent || !kept || kept.revokedAt || !sameDigest(await hashSecret(sent.secret), kept.hash)) return undefined;
   return { id: kept.id, siteId: kept.siteId };

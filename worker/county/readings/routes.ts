@@ -15,6 +15,7 @@ const pageAnswers = {
 };
 
 const listRoute = adminRoute("readings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/readings",
   operationId: "readReadings",
@@ -25,6 +26,7 @@ const listRoute = adminRoute("readings.read", {
 });
 
 const searchRoute = adminRoute("readings.read", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/readings/search",
   operationId: "searchReadings",

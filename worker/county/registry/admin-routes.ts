@@ -76,6 +76,7 @@ function entryRoutes<
 ) {
   return {
     list: adminRoute("registry.read", {
+      sites: "noSites",
       method: "get",
       path,
       operationId: `read${many}`,
@@ -85,6 +86,7 @@ function entryRoutes<
       responses: { 200: jsonAnswer(pageOf(entry), "A page of entries."), ...problemAnswers("validation_failed") },
     }),
     read: adminRoute("registry.read", {
+      sites: "noSites",
       method: "get",
       path: `${path}/{id}` as const,
       operationId: `read${one}`,
@@ -94,6 +96,7 @@ function entryRoutes<
       responses: { 200: jsonAnswer(entry, "The entry; its version is the ETag."), ...problemAnswers("not_found") },
     }),
     create: adminRoute("registry.write", {
+      sites: "refused",
       method: "post",
       path,
       operationId: `add${one}`,
@@ -104,6 +107,7 @@ function entryRoutes<
       responses: { 201: jsonAnswer(createdSchema, "Added."), ...problemAnswers(...CREATION_PROBLEMS) },
     }),
     change: adminRoute("registry.write", {
+      sites: "refused",
       method: "patch",
       path: `${path}/{id}` as const,
       operationId: `change${one}`,
@@ -141,6 +145,7 @@ const siteRoutes = entryRoutes("/api/admin/sites", ["Site", "Sites"], {
 });
 
 const mergeRoute = adminRoute("registry.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/firms/{id}/merge",
   operationId: "mergeFirm",

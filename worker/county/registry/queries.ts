@@ -100,6 +100,15 @@ export async function findActiveSite(db: Database, id: string) {
   return site;
 }
 
+/** Those of these ids that are sites, in use or not. At most 50. */
+export async function findSiteIds(db: Database, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await db
+    .select({ id: sites.id })
+    .from(sites)
+    .where(inArray(sites.id, [...ids]));
+  return rows.map(({ id }) => id);
+}
+
 export async function findFirm(db: Database, id: string) {
   const [firm] = await db.select().from(firms).where(eq(firms.id, id));
   return firm;

@@ -1,3 +1,6 @@
+import { Problem, type FieldError } from "../../platform/core/problem.ts";
+import type { Operation } from "../../platform/operation.ts";
+import { findSiteIds } from "./queries.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { findTextInForce } from "../settings/queries.ts";
@@ -12,6 +15,15 @@ async function textInForce(
   const text = await findTextInForce(db, kind, today);
   if (!text) throw new Error(`No ${kind} text is in force.`);
   return { version: text.version, text: labelOf(text), effectiveFrom: text.effectiveFrom };
+}
+
+/** Refuses ids of which no site is, where somebody is to deal with those sites only. */
+export async function checkSites({ db }: Operation, ids: readonly string[], field: string): Promise<void> {
+  const known = ids.length > 0 ? await findSiteIds(db, ids) : [];
+  const errors = ids.flatMap((id, index): FieldError[] =>
+    known.includes(id) ? [] : [{ field: `${field}.${index}`, code: "unknown" }],
+  );
+  if (errors.length > 0) throw new Problem("validation_failed", errors);
 }
 
 /** What every element reads first: labels, the texts in force, and the date in the county. */

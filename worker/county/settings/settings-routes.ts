@@ -13,6 +13,7 @@ const tags = ["Bureau: settings"];
 const keyParam = z.object({ key: z.string().min(1).max(64).openapi({ example: "bookingDays" }) });
 
 const listRoute = adminRoute("registry.read", {
+  sites: "noSites",
   method: "get",
   path: "/api/admin/settings",
   operationId: "readSettings",
@@ -22,6 +23,7 @@ const listRoute = adminRoute("registry.read", {
 });
 
 const readRoute = adminRoute("registry.read", {
+  sites: "noSites",
   method: "get",
   path: "/api/admin/settings/{key}",
   operationId: "readSetting",
@@ -35,6 +37,7 @@ const readRoute = adminRoute("registry.read", {
 });
 
 const changeRoute = adminRoute("settings.write", {
+  sites: "refused",
   method: "put",
   path: "/api/admin/settings/{key}",
   operationId: "changeSetting",
@@ -52,6 +55,7 @@ const changeRoute = adminRoute("settings.write", {
 });
 
 const listTextsRoute = adminRoute("registry.read", {
+  sites: "noSites",
   method: "get",
   path: "/api/admin/texts",
   operationId: "readTexts",
@@ -61,6 +65,7 @@ const listTextsRoute = adminRoute("registry.read", {
 });
 
 const publishTextRoute = adminRoute("settings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/texts",
   operationId: "addText",

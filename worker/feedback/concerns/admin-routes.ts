@@ -28,6 +28,7 @@ const tags = ["Bureau: concerns"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("concerns.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/concerns",
   operationId: "readConcerns",
@@ -43,6 +44,7 @@ const listRoute = adminRoute("concerns.read", {
 });
 
 const readRoute = adminRoute("concerns.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/concerns/{id}",
   operationId: "readConcern",
@@ -56,6 +58,7 @@ const readRoute = adminRoute("concerns.read", {
 });
 
 const acceptRoute = adminRoute("concerns.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/concerns/{id}/accept",
   operationId: "acceptConcern",
@@ -67,6 +70,7 @@ const acceptRoute = adminRoute("concerns.write", {
 });
 
 const rewordRoute = adminRoute("concerns.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/concerns/{id}/reword",
   operationId: "rewordConcern",
@@ -81,6 +85,7 @@ const rewordRoute = adminRoute("concerns.write", {
 });
 
 const mergeRoute = adminRoute("concerns.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/concerns/{id}/merge",
   operationId: "mergeConcern",
@@ -92,6 +97,7 @@ const mergeRoute = adminRoute("concerns.write", {
 });
 
 const declineRoute = adminRoute("concerns.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/concerns/{id}/decline",
   operationId: "declineConcern",

@@ -70,6 +70,7 @@ const figuresRoute = publicRoute({
 const tags = ["Bureau: ratings"];
 
 const listRoute = adminRoute("ratings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/ratings",
   operationId: "readRatings",
@@ -91,6 +92,7 @@ const listRoute = adminRoute("ratings.read", {
 
 const settleRoute = (path: "set-aside" | "restore", operationId: string, summary: string) =>
   adminRoute("ratings.write", {
+    sites: "refused",
     method: "post",
     path: `/api/admin/ratings/{id}/${path}`,
     operationId,

@@ -54,6 +54,7 @@ const tags = ["Bureau: rectifications"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("rectifications.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/rectifications",
   operationId: "readRectifications",
@@ -74,6 +75,7 @@ const listRoute = adminRoute("rectifications.read", {
 });
 
 const readRoute = adminRoute("rectifications.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/rectifications/{id}",
   operationId: "readRectification",
@@ -87,6 +89,7 @@ const readRoute = adminRoute("rectifications.read", {
 });
 
 const publishRoute = adminRoute("rectifications.publish", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/rectifications/{id}/publish",
   operationId: "publishRectification",
@@ -101,6 +104,7 @@ const publishRoute = adminRoute("rectifications.publish", {
 });
 
 const returnRoute = adminRoute("rectifications.publish", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/rectifications/{id}/return",
   operationId: "returnRectification",
@@ -115,6 +119,7 @@ const returnRoute = adminRoute("rectifications.publish", {
 });
 
 const replyRoute = adminRoute("rectifications.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/rectifications/{id}/reply",
   operationId: "replyToRectification",
@@ -129,6 +134,7 @@ const replyRoute = adminRoute("rectifications.write", {
 });
 
 const assignRoute = adminRoute("rectifications.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/rectifications/{id}/assign",
   operationId: "assignRectification",
@@ -143,6 +149,7 @@ const assignRoute = adminRoute("rectifications.write", {
 });
 
 const closeRoute = adminRoute("rectifications.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/rectifications/{id}/close",
   operationId: "closeRectification",

@@ -16,6 +16,7 @@ import { changeTemplate, messageKind, previewTemplate, readTemplate, readTemplat
 const tags = ["Bureau: messages"];
 
 const listRoute = adminRoute("outbox.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/message-templates",
   operationId: "readMessageTemplates",
@@ -25,6 +26,7 @@ const listRoute = adminRoute("outbox.read", {
 });
 
 const readRoute = adminRoute("outbox.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/message-templates/{kind}",
   operationId: "readMessageTemplate",
@@ -38,6 +40,7 @@ const readRoute = adminRoute("outbox.read", {
 });
 
 const changeRoute = adminRoute("settings.write", {
+  sites: "refused",
   method: "put",
   path: "/api/admin/message-templates/{kind}",
   operationId: "changeMessageTemplate",
@@ -55,6 +58,7 @@ const changeRoute = adminRoute("settings.write", {
 });
 
 const resetRoute = adminRoute("settings.write", {
+  sites: "refused",
   method: "delete",
   path: "/api/admin/message-templates/{kind}",
   operationId: "resetMessageTemplate",
@@ -69,6 +73,7 @@ const resetRoute = adminRoute("settings.write", {
 });
 
 const previewRoute = adminRoute("outbox.read", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/message-templates/{kind}/preview",
   operationId: "previewMessageTemplate",

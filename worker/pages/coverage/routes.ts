@@ -19,6 +19,7 @@ const publishedRoute = publicRoute({
 const tags = ["Bureau: coverage"];
 
 const readRoute = adminRoute("coverage.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/coverage",
   operationId: "readCoverage",
@@ -28,6 +29,7 @@ const readRoute = adminRoute("coverage.read", {
 });
 
 const workbookRoute = adminRoute("coverage.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/coverage.xlsx",
   operationId: "exportCoverage",

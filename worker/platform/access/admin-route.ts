@@ -1,11 +1,20 @@
 import { gated, type GatedDuties, type RouteDefinition } from "../http/routes.ts";
 import { requirePermission } from "./authenticate.ts";
 import type { Permission } from "./permissions.ts";
+import type { SiteRule } from "./sites.ts";
 
-/** A route for the bureau: names the one permission it needs, enforces it, and says so in the OpenAPI document. */
-export const adminRoute = <const R extends RouteDefinition>(permission: Permission, definition: R & GatedDuties<R>) =>
-  gated<R, ReturnType<typeof requirePermission>>(
-    { ...definition, "x-permission": permission },
+/**
+ * A route for the bureau: names the one permission it needs and how it treats whoever deals with some sites only,
+ * enforces both, and says so in the OpenAPI document.
+ */
+export const adminRoute = <const R extends RouteDefinition & { readonly sites: SiteRule }>(
+  permission: Permission,
+  definition: R & GatedDuties<R>,
+) => {
+  const { sites, ...route }: RouteDefinition & { readonly sites: SiteRule } = definition;
+  return gated<R, ReturnType<typeof requirePermission>>(
+    { ...route, "x-permission": permission, "x-sites": sites },
     "bearer",
-    requirePermission(permission),
+    requirePermission(permission, sites),
   );
+};

@@ -16,6 +16,7 @@ const chainParam = z.object({
 });
 
 const verifyRoute = adminRoute("audit.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/chains/{chain}",
   operationId: "verifyChain",
@@ -51,6 +52,7 @@ const verifyRoute = adminRoute("audit.read", {
 });
 
 const exportRoute = adminRoute("audit.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/chains/{chain}/export",
   operationId: "exportChain",

@@ -1,80 +1,108 @@
-import type { Role } from "../core/actor.ts";
+import { ROLES, type Actor, type Role } from "../core/actor.ts";
+
+/** Roles that are named with each permission. The other two follow a rule: see `mayDo`. */
+type NamedRole = Exclude<Role, "administrator" | "auditor">;
 
 /**
- * Who may do what: each permission with its roles, beside the administrator, who may do everything. A route names the
- * permission it needs, and the OpenAPI document repeats it as `x-permission`.
+ * Who may do what: each permission with its roles. The administrator may do everything, the auditor everything that
+ * ends in `.read`. A route names the permission it needs, the OpenAPI document repeats it as `x-permission`, and `/api`
+ * shows this table.
  */
 const ROLES_OF = {
-  "audit.read": ["auditor"],
+  "audit.read": [],
   "bookings.read": ["clerk"],
   "bookings.write": ["clerk"],
-  "calendar.read": ["clerk", "auditor"],
+  "calendar.read": ["clerk"],
   "calendar.write": ["clerk"],
-  "campaigns.read": ["clerk", "reviewer", "auditor"],
+  "campaigns.read": ["clerk", "reviewer"],
   "campaigns.write": ["clerk"],
-  "closures.read": ["clerk", "auditor"],
+  "closures.read": ["clerk"],
   "closures.write": ["clerk"],
   "commendations.write": ["reviewer"],
-  "commitments.read": ["clerk", "reviewer", "auditor"],
+  "commitments.read": ["clerk", "reviewer"],
   "commitments.write": ["clerk"],
   "concerns.read": ["clerk", "reviewer"],
   "concerns.write": ["clerk"],
-  "coverage.read": ["clerk", "reviewer", "auditor"],
+  "coverage.read": ["clerk", "reviewer"],
+  "desk.read": ["clerk"],
   "desk.write": ["clerk"],
-  "eligibility.read": ["clerk", "reviewer", "auditor"],
+  "eligibility.read": ["clerk", "reviewer"],
   "eligibility.write": ["clerk"],
   "evidence.decide": ["reviewer"],
-  "evidence.read": ["clerk", "reviewer", "auditor"],
+  "evidence.read": ["clerk", "reviewer"],
   "files.read": ["clerk", "reviewer"],
   "files.write": ["clerk"],
-  "invitations.read": ["clerk", "reviewer", "auditor"],
+  "invitations.read": ["clerk", "reviewer"],
   "invitations.write": ["clerk", "reviewer"],
   "kiosks.read": ["clerk"],
   "kiosks.write": ["clerk"],
   "labels.decide": ["reviewer"],
-  "labels.read": ["clerk", "reviewer", "auditor"],
+  "labels.read": ["clerk", "reviewer"],
   "labels.write": ["clerk"],
+  "me.read": ["clerk", "reviewer", "panelMember"],
   "nominations.decide": ["reviewer"],
-  "nominations.read": ["clerk", "reviewer", "auditor"],
+  "nominations.read": ["clerk", "reviewer", "panelMember"],
   "nominations.write": ["clerk"],
   "notices.write": ["clerk"],
   "objections.read": ["clerk", "reviewer"],
   "objections.write": ["reviewer"],
-  "origins.read": ["clerk", "reviewer", "auditor"],
+  "objectionTexts.read": ["reviewer"],
+  "origins.read": ["clerk", "reviewer"],
   /** Takes back what strangers wrote, whatever it was; objections still need a second person. */
   "origins.undo": ["reviewer"],
   "outbox.read": ["clerk"],
   "outbox.write": ["clerk"],
-  "panels.read": ["clerk", "reviewer", "auditor"],
+  "panels.read": ["clerk", "reviewer", "panelMember"],
   "panels.write": ["clerk"],
-  "posts.read": ["clerk", "reviewer", "auditor"],
+  "posts.read": ["clerk", "reviewer"],
   "posts.write": ["clerk"],
-  "ratings.read": ["clerk", "auditor"],
+  "ratings.read": ["clerk"],
   "ratings.write": ["clerk"],
-  "readings.read": ["auditor"],
+  "readings.read": [],
   "rectifications.publish": ["clerk", "reviewer"],
-  "rectifications.read": ["clerk", "reviewer", "auditor"],
+  "rectifications.read": ["clerk", "reviewer"],
   "rectifications.write": ["clerk"],
-  "registry.read": ["clerk", "reviewer", "auditor"],
+  "registry.read": ["clerk", "reviewer"],
   "registry.write": ["clerk"],
-  "rosters.read": ["clerk", "auditor"],
+  "rosters.read": ["clerk"],
   "rosters.write": ["clerk"],
-  "scores.write": ["reviewer"],
-  "sessions.read": ["clerk", "auditor"],
+  "scores.write": ["reviewer", "panelMember"],
+  "sessions.read": ["clerk"],
   "sessions.write": ["clerk"],
   "settings.write": [],
   "showcase.decide": ["reviewer"],
-  "showcase.read": ["clerk", "reviewer", "auditor"],
+  "showcase.read": ["clerk", "reviewer"],
   "showcase.write": ["clerk"],
   "signings.decide": ["reviewer"],
-  "signings.read": ["clerk", "reviewer", "auditor"],
+  "signings.read": ["clerk", "reviewer"],
   "signings.write": ["clerk"],
+  "staff.read": [],
+  "staff.write": [],
+  "tokens.read": [],
   "tokens.write": [],
-} as const satisfies Record<string, readonly Exclude<Role, "administrator">[]>;
+} as const satisfies Record<string, readonly NamedRole[]>;
 
 export type Permission = keyof typeof ROLES_OF;
 
-const rolesOf = (permission: Permission): readonly Role[] => ROLES_OF[permission];
+const isPermission = (text: string): text is Permission => Object.hasOwn(ROLES_OF, text);
 
-export const mayDo = (role: Role, permission: Permission): boolean =>
-  role === "administrator" || rolesOf(permission).includes(role);
+/** Every permission there is, in the order of the table. */
+export const PERMISSIONS: readonly Permission[] = Object.keys(ROLES_OF).filter(isPermission);
+
+/** Whether a role has a permission. */
+export function mayDo(role: Role, permission: Permission): boolean {
+  if (role === "administrator") return true;
+  if (role === "auditor") return permission.endsWith(".read");
+  const named: readonly Role[] = ROLES_OF[permission];
+  return named.includes(role);
+}
+
+/** The whole table, as the API's page shows it. */
+export const roleTable = () => ({
+  roles: ROLES,
+  rows: PERMISSIONS.map((permission) => ({ permission, allowed: ROLES.map((role) => mayDo(role, permission)) })),
+});
+
+/** Whether somebody of the bureau may do something: their role may, and the token they came by is for it. */
+export const mayAct = ({ role, permissions }: Actor, permission: Permission): boolean =>
+  role !== undefined && mayDo(role, permission) && (permissions ?? PERMISSIONS).includes(permission);

@@ -1,60 +1,9 @@
-import { and, desc, eq, inArray, isNull, gte, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, gte, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { selectRequestsFrom } from "../http/queries.ts";
 import { newId } from "../core/id.ts";
 import type { Actor } from "../core/actor.ts";
-import { adminTokens, auditEntries, staff } from "./schema.ts";
-
-/** A token with whose it is. */
-export async function findToken(db: Database, id: string) {
-  const [found] = await db
-    .select({ token: adminTokens, holder: staff })
-    .from(adminTokens)
-    .innerJoin(staff, eq(staff.id, adminTokens.staffId))
-    .where(eq(adminTokens.id, id));
-  return found;
-}
-
-export async function listTokens(db: Database) {
-  const { id, staffId, name, createdAt, expiresAt, revokedAt } = adminTokens;
-  return db
-    .select({ id, staffId, name, role: staff.role, createdAt, expiresAt, revokedAt })
-    .from(adminTokens)
-    .innerJoin(staff, eq(staff.id, staffId))
-    .orderBy(desc(id));
-}
-
-export const insertStaffStatement = (db: Database, row: typeof staff.$inferInsert): Statement =>
-  db.insert(staff).values(row);
-
-export const insertTokenStatement = (db: Database, token: typeof adminTokens.$inferInsert): Statement =>
-  db.insert(adminTokens).values(token);
-
-/** Those of these people who work here now. At most 30. */
-export async function findPresentStaff(db: Database, ids: readonly string[]) {
-  return db
-    .select({ id: staff.id, name: staff.name, role: staff.role })
-    .from(staff)
-    .where(and(inArray(staff.id, [...ids]), isNull(staff.leftAt)));
-}
-
-/** Whether an administrator has a token in force at `now` that is not `but`. */
-const anotherAdministrator = (but: string, now: string): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${adminTokens} o JOIN ${staff} s ON s.id = o.staff_id
-    WHERE s.role = 'administrator' AND s.left_at IS NULL AND o.revoked_at IS NULL AND o.expires_at > ${now} AND o.id <> ${but})`;
-
-/** Revokes a token; touches no row when it is revoked already, or the last by which an administrator comes in. */
-export const revokeTokenStatement = (db: Database, id: string, revokedAt: string): Statement =>
-  db
-    .update(adminTokens)
-    .set({ revokedAt })
-    .where(
-      and(
-        eq(adminTokens.id, id),
-        isNull(adminTokens.revokedAt),
-        sql`((SELECT role FROM ${staff} WHERE id = ${adminTokens.staffId}) <> 'administrator' OR ${anotherAdministrator(id, revokedAt)})`,
-      ),
-    );
+import { auditEntries } from "./schema.ts";
 
 /** A change as the audit records it. `before` and `after` hold only what changed and never personal data. */
 export interface AuditRecord {

@@ -1,13 +1,11 @@
-import { idempotent } from "../http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../core/paging.ts";
-import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../http/routes.ts";
+import { jsonAnswer, problemAnswers, router } from "../http/routes.ts";
 import { adminRoute } from "./admin-route.ts";
-import { operationOf } from "../http/operation-of.ts";
 import { listWriteOrigins } from "../http/queries.ts";
-import { listAuditEntries, listTokens } from "./queries.ts";
-import { auditEntrySchema, newTokenSchema, tokenEntrySchema, tokenRequestSchema, writeOriginSchema } from "./schema.ts";
-import { createToken, toAuditEntry, withdrawToken } from "./service.ts";
+import { listAuditEntries } from "./queries.ts";
+import { auditEntrySchema, writeOriginSchema } from "./schema.ts";
+import { toAuditEntry } from "./service.ts";
 
 const tags = ["Bureau: access"];
 
@@ -21,6 +19,7 @@ const momentSchema = z
   .openapi({ example: "2026-11-26T00:00:00Z" });
 
 const auditRoute = adminRoute("audit.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/audit",
   operationId: "readAudit",
@@ -46,49 +45,13 @@ const auditRoute = adminRoute("audit.read", {
 });
 
 const originsRoute = adminRoute("origins.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/write-origins",
   operationId: "readWriteOrigins",
   tags,
   summary: "From which networks the public wrote in the last two days, by kind, the busiest first",
   responses: { 200: jsonAnswer(pageOf(writeOriginSchema), "The first 200; there is no next page.") },
-});
-
-const listTokensRoute = adminRoute("tokens.write", {
-  method: "get",
-  path: "/api/admin/tokens",
-  operationId: "readTokens",
-  tags,
-  summary: "Tokens, newest first, without their secrets",
-  responses: { 200: jsonAnswer(pageOf(tokenEntrySchema), "All of them; there is no next page.") },
-});
-
-const createTokenRoute = adminRoute("tokens.write", {
-  method: "post",
-  path: "/api/admin/tokens",
-  operationId: "createToken",
-  tags,
-  summary: "Make a token; it is shown once",
-  middleware: [idempotent],
-  request: { body: jsonBody(tokenRequestSchema) },
-  responses: {
-    201: jsonAnswer(newTokenSchema, "Made."),
-    ...problemAnswers("validation_failed"),
-  },
-});
-
-const revokeRoute = adminRoute("tokens.write", {
-  method: "post",
-  path: "/api/admin/tokens/{id}/revoke",
-  operationId: "revokeToken",
-  tags,
-  summary: "Revoke a token for good; the last administrator's stays",
-  middleware: [idempotent],
-  request: { params: idParam, body: jsonBody(reasonSchema) },
-  responses: {
-    200: jsonAnswer(tokenEntrySchema, "The token, revoked."),
-    ...problemAnswers("not_found", "validation_failed", "illegal_transition", "conflict"),
-  },
 });
 
 export function accessRoutes() {
@@ -110,18 +73,6 @@ export function accessRoutes() {
   routes.openapi(originsRoute, async (c) =>
     c.json({ items: await listWriteOrigins(c.var.db, ORIGINS), next: null }, 200),
   );
-
-  routes.openapi(listTokensRoute, async (c) => c.json({ items: await listTokens(c.var.db), next: null }, 200));
-
-  routes.openapi(createTokenRoute, async (c) => {
-    const request = c.req.valid("json");
-    return c.json(await createToken(operationOf(c), request, c.var.record), 201);
-  });
-
-  routes.openapi(revokeRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    return c.json(await withdrawToken(operationOf(c), id, c.req.valid("json").reason, c.var.record), 200);
-  });
 
   return routes;
 }

@@ -17,7 +17,6 @@ import {
   word,
   words,
 } from "../db/columns.ts";
-import { nameSchema } from "../core/formats.ts";
 import { writeLimitsSchema } from "../http/write-limits.ts";
 
 /**
@@ -48,8 +47,6 @@ export const adminTokens = sqliteTable(
       .references(() => staff.id),
     /** What it is for, such as a program or a machine. */
     name: bureauText("name").notNull(),
-    /** Its holder's now; the next migration takes the column away. */
-    role: word("role"),
     /** SHA-256 of the token's secret, hex. The secret has 160 random bits, so a plain digest cannot be searched. */
     hash: secret("hash").notNull(),
     /** What it may do of all that its holder may; null for everything. */
@@ -203,25 +200,3 @@ export const chainSchema = z
   })
   .openapi("Chain");
 export type Chain = z.infer<typeof chainSchema>;
-
-export const tokenRequestSchema = z.strictObject({ name: nameSchema, role: z.enum(ROLES) }).openapi("TokenRequest");
-export type TokenRequest = z.infer<typeof tokenRequestSchema>;
-
-/** A token as the list shows it: never the token itself. */
-export const tokenEntrySchema = z
-  .object({
-    id: z.string(),
-    staffId: z.string().openapi({ description: "Whose it is." }),
-    name: z.string(),
-    role: z.enum(ROLES),
-    createdAt: z.string(),
-    expiresAt: z.string(),
-    revokedAt: z.string().nullable(),
-  })
-  .openapi("TokenEntry");
-export type TokenEntry = z.infer<typeof tokenEntrySchema>;
-
-export const newTokenSchema = tokenEntrySchema
-  .extend({ token: z.string().openapi({ description: "Shown this once." }) })
-  .openapi("NewToken");
-export type NewToken = z.infer<typeof newTokenSchema>;

@@ -1,5 +1,5 @@
 /** What somebody of the bureau is: what each may do stands in `access/permissions.ts`. */
-export const ROLES = ["clerk", "reviewer", "auditor", "administrator"] as const;
+export const ROLES = ["clerk", "reviewer", "panelMember", "auditor", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ACTOR_KINDS = ["bureau", "citizen", "lawyer", "system"] as const;
@@ -30,6 +30,10 @@ export interface Actor {
   readonly tokenId?: string;
   /** Set where a link proves who it is: at the desk, and in answer to a one-time link. */
   readonly link?: ActorLink;
+  /** What their token is for, of all that their role may; null or absent for everything. */
+  readonly permissions?: readonly string[] | null;
+  /** The sites whose people they deal with; null or absent for all of them. */
+  readonly sites?: readonly string[] | null;
 }
 
 export const citizen: Actor = { kind: "citizen", id: null, name: null };

@@ -10,8 +10,10 @@ export const PROBLEMS = {
   idempotency_key_required: [400, "The header Idempotency-Key is missing or malformed."],
   idempotency_key_reused: [422, "This Idempotency-Key was used with another payload."],
   unauthorized: [401, "A valid bearer token is needed."],
+  token_expired: [401, "This token has run out: an administrator makes another."],
   kiosk_unknown: [401, "This kiosk is not registered, or not any more."],
   forbidden: [403, "This token may not do that."],
+  outside_your_sites: [403, "You deal with the people of some sites only, and this is not for one of them."],
   origin_not_allowed: [403, "Writes are not accepted from this origin."],
   not_found: [404, "There is nothing here."],
   booking_not_found: [404, "No booking has this code and phone number."],
@@ -174,6 +176,10 @@ export const fieldProblem = (field: string, code: FieldCode, bounds: { min?: num
 /** What goes with a code, whoever refuses (RFC 9110 sections 11.6.1 and 10.2.3). */
 const HEADERS: { readonly [Code in ProblemCode]?: () => Record<string, string> } = {
   unauthorized: () => ({ "www-authenticate": "Bearer" }),
+  // RFC 6750 section 3.1.
+  token_expired: () => ({
+    "www-authenticate": 'Bearer error="invalid_token", error_description="The access token expired"',
+  }),
   rate_limited: () => ({ "retry-after": String(secondsToNext("hour", new Date())) }),
 };
 

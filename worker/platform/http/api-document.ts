@@ -36,7 +36,9 @@ function impliedProblems(method: (typeof METHODS)[number], operation: Operation)
   const { parameters = [], requestBody, security = [] } = operation;
   const codes: ProblemCode[] = ["kiosk_unknown", "origin_not_allowed", "validation_failed", "internal"];
   if (security.some((scheme) => Object.keys(scheme).length > 0)) codes.push("unauthorized");
-  if (security.some((scheme) => "bearer" in scheme)) codes.push("forbidden");
+  if (security.some((scheme) => "bearer" in scheme)) codes.push("token_expired", "forbidden");
+  if (security.some((scheme) => "bearer" in scheme) && operation["x-sites"] !== "noSites")
+    codes.push("outside_your_sites");
   // A write may meet what somebody else did in the meantime, which the database's guards refuse.
   if (method !== "get")
     codes.push("payload_too_large", "unsupported_media_type", "rate_limited", "conflict", "stale_version");

@@ -4,7 +4,16 @@ import type { ApiDocument } from "./api-document.ts";
 interface ApiOperation {
   readonly summary?: string;
   readonly "x-permission"?: string;
+  readonly "x-sites"?: string;
 }
+
+/** Which role has which permission. */
+export interface RoleTable {
+  readonly roles: readonly string[];
+  readonly rows: readonly { readonly permission: string; readonly allowed: readonly boolean[] }[];
+}
+
+const SITE_WORDS: Readonly<Record<string, string>> = { bySite: "theirs", noSites: "all", refused: "refused" };
 
 /** The page runs nothing, and loads its style alone. */
 export const API_PAGE_HEADERS = {
@@ -15,7 +24,7 @@ export const API_PAGE_HEADERS = {
 /**
  * The API as a page to read: every route with what it does and the permission it needs, made from the OpenAPI document.
  */
-export function apiPage(document: ApiDocument): string {
+export function apiPage(document: ApiDocument, roles: RoleTable): string {
   const rows = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods as object).map(([method, operation]) => ({
       method: method.toUpperCase(),
@@ -25,8 +34,8 @@ export function apiPage(document: ApiDocument): string {
   );
   const table = (title: string, listed: typeof rows) => html`<h2>${title}</h2>
     <table>
-      <thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What it does</th><th scope="col">Permission</th></tr></thead>
-      <tbody>${listed.map((row) => html`<tr><td><code>${row.method}</code></td><td><code>${row.path}</code></td><td>${row.summary ?? ""}</td><td>${row["x-permission"] ?? "–"}</td></tr>`)}</tbody>
+      <thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What it does</th><th scope="col">Permission</th><th scope="col">For some sites only</th></tr></thead>
+      <tbody>${listed.map((row) => html`<tr><td><code>${row.method}</code></td><td><code>${row.path}</code></td><td>${row.summary ?? ""}</td><td>${row["x-permission"] ?? "–"}</td><td>${SITE_WORDS[row["x-sites"] ?? ""] ?? "–"}</td></tr>`)}</tbody>
     </table>`;
   const isAdmin = ({ path }: { path: string }) => path.startsWith("/api/admin/");
   return String(html`<!doctype html>
@@ -46,6 +55,12 @@ export function apiPage(document: ApiDocument): string {
             rows.filter((row) => !isAdmin(row)),
           )}
           ${table("For the bureau", rows.filter(isAdmin))}
+          <h2>Roles</h2>
+          <p>A token may be for some of its holder's permissions only, and both for some sites only: then the column above says whether a call shows and changes what is of these sites, concerns none, or is refused.</p>
+          <table>
+            <thead><tr><th scope="col">Permission</th>${roles.roles.map((role) => html`<th scope="col">${role}</th>`)}</tr></thead>
+            <tbody>${roles.rows.map(({ permission, allowed }) => html`<tr><th scope="row"><code>${permission}</code></th>${allowed.map((may) => html`<td>${may ? "yes" : "–"}</td>`)}</tr>`)}</tbody>
+          </table>
         </main>
       </body>
     </html>`);

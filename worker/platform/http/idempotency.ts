@@ -105,77 +105,95 @@ async function complete(c: Context<WriteEnv>, scope: string, key: string, answer
  *
  * That it is done is written in the batch of the change, so that there is never one without the other. This stands last among a route's middleware: who asks, and on which version, is part of what is asked for.
  */
-export const idempotent = contracted<WriteEnv, "idempotent">(
-  async (c, next) => {
-    const key = c.req.header("idempotency-key");
-    if (key === undefined && c.req.method !== "POST") {
-      c.set("record", async () => []);
-      return next();
-    }
-    if (!key || !KEY.test(key)) throw new Problem("idempotency_key_required");
-    const { db, keys, actor } = c.var;
-    const scope = [c.req.method, c.req.path, actor.id ?? ""].join(" ").trim();
-    const said = [saidOf(c).version, ...SAYING_HEADERS.map((name) => c.req.header(name)), await sayingOf(c)];
-    const payloadDigest = await keyedDigest(keys.index, `payload|${scope}|${JSON.stringify(said)}`);
+export const idempotent = keptOnce([]);
 
-    const earlier = await findIdempotencyRecord(db, scope, key);
-    if (earlier) {
-      if (earlier.payloadDigest !== payloadDigest) throw new Problem("idempotency_key_reused");
-      return replay(c, earlier);
-    }
-    const findDone = async () => {
-      const record = await findIdempotencyRecord(db, scope, key);
-      return record?.payloadDigest === payloadDigest ? record : undefined;
-    };
-    const recordStatements = async (answer: string) => {
-      const body = await seal(keys, placeOf(scope, key), answer);
-      const status = saidOf(c).doneStatus;
-      const createdAt = new Date().toISOString();
-      const { requestId } = c.var;
-      return [insertIdempotencyRecordStatement(db, { scope, key, payloadDigest, status, body, createdAt, requestId })];
-    };
-    let recorded: string | undefined;
-    c.set("record", async (answer) => {
-      recorded = JSON.stringify(answer);
-      return recordStatements(recorded);
-    });
-    // A creation and a step that no read tells of record their answer. That of any other step is read back, so that
-    // the step is done is written in the same batch, and the answer when it is known.
-    if (saidOf(c).doneStatus === 200)
-      accompany(db, {
-        statements: async () => {
-          if (recorded) return [];
-          recorded = UNKNOWN;
-          return recordStatements(UNKNOWN);
-        },
-        isWritten: async () => (await findDone()) !== undefined,
+/**
+ * The same for a route whose answer shows a secret once: the members it is in are kept nowhere, and a repetition is
+ * answered without them.
+ */
+export const idempotentWithout = (...members: readonly string[]) => keptOnce(members);
+
+function keptOnce(withheld: readonly string[]) {
+  return contracted<WriteEnv, "idempotent">(
+    async (c, next) => {
+      const key = c.req.header("idempotency-key");
+      if (key === undefined && c.req.method !== "POST") {
+        c.set("record", async () => []);
+        return next();
+      }
+      if (!key || !KEY.test(key)) throw new Problem("idempotency_key_required");
+      const { db, keys, actor } = c.var;
+      const scope = [c.req.method, c.req.path, actor.id ?? ""].join(" ").trim();
+      const said = [saidOf(c).version, ...SAYING_HEADERS.map((name) => c.req.header(name)), await sayingOf(c)];
+      // The same person may come by a token that shows them less.
+      if (actor.sites) said.push(actor.sites.join(" "));
+      const payloadDigest = await keyedDigest(keys.index, `payload|${scope}|${JSON.stringify(said)}`);
+
+      const earlier = await findIdempotencyRecord(db, scope, key);
+      if (earlier) {
+        if (earlier.payloadDigest !== payloadDigest) throw new Problem("idempotency_key_reused");
+        return replay(c, earlier);
+      }
+      const findDone = async () => {
+        const record = await findIdempotencyRecord(db, scope, key);
+        return record?.payloadDigest === payloadDigest ? record : undefined;
+      };
+      const recordStatements = async (answer: string) => {
+        const body = await seal(keys, placeOf(scope, key), answer);
+        const status = saidOf(c).doneStatus;
+        const createdAt = new Date().toISOString();
+        const { requestId } = c.var;
+        return [
+          insertIdempotencyRecordStatement(db, { scope, key, payloadDigest, status, body, createdAt, requestId }),
+        ];
+      };
+      let recorded: string | undefined;
+      c.set("record", async (answer) => {
+        recorded = keptText(answer, withheld);
+        return recordStatements(recorded);
       });
-    await next();
-    if (c.error === undefined) {
-      // What came of the work that follows a change is only known after it.
-      const answer = recorded !== undefined && c.res.ok ? await c.res.clone().text() : recorded;
-      if (answer !== undefined && answer !== recorded) await complete(c, scope, key, answer);
+      // A creation and a step that no read tells of record their answer. That of any other step is read back, so that
+      // the step is done is written in the same batch, and the answer when it is known.
+      if (saidOf(c).doneStatus === 200)
+        accompany(db, {
+          statements: async () => {
+            if (recorded) return [];
+            recorded = UNKNOWN;
+            return recordStatements(UNKNOWN);
+          },
+          isWritten: async () => (await findDone()) !== undefined,
+        });
+      await next();
+      if (c.error === undefined) {
+        // What came of the work that follows a change is only known after it.
+        const answer = recorded !== undefined && c.res.ok ? keptText(await c.res.clone().json(), withheld) : recorded;
+        if (answer !== undefined && answer !== recorded) await complete(c, scope, key, answer);
+        return undefined;
+      }
+      // The same request won in parallel, the database did it and its word was lost on the way, or only the reading back
+      // failed: then it is done.
+      const done = await findDone().catch(() => undefined);
+      if (!done) return undefined;
+      const answer = await replay(c, done);
+      c.error = undefined;
+      c.res = answer;
       return undefined;
-    }
-    // The same request won in parallel, the database did it and its word was lost on the way, or only the reading back
-    // failed: then it is done.
-    const done = await findDone().catch(() => undefined);
-    if (!done) return undefined;
-    const answer = await replay(c, done);
-    c.error = undefined;
-    c.res = answer;
-    return undefined;
-  },
-  {
-    duty: "idempotent",
-    headers: (method) => {
-      const key = z.string().openapi({
-        description: `16 to 64 of A-Z a-z 0-9 _ -. The same key and request get the first answer again${method === "post" ? "" : "; without one, a repetition is a request of its own"}.`,
-      });
-      return { "idempotency-key": method === "post" ? key : key.optional() };
     },
-  },
-);
+    {
+      duty: "idempotent",
+      headers: (method) => {
+        const key = z.string().openapi({
+          description: `16 to 64 of A-Z a-z 0-9 _ -. The same key and request get the first answer again${method === "post" ? "" : "; without one, a repetition is a request of its own"}.`,
+        });
+        return { "idempotency-key": method === "post" ? key : key.optional() };
+      },
+    },
+  );
+}
+
+/** An answer as it is kept: without the members that are withheld. */
+const keptText = (answer: unknown, withheld: readonly string[]): string =>
+  JSON.stringify(answer, (name, value: unknown) => (withheld.includes(name) ? undefined : value));
 
 /** For a POST that only asks, in a body because addresses are logged: it changes nothing and needs no key. */
 export const writesNothing = contracted<AppEnv, "writesNothing">((_c, next) => next(), {

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import type { AppEnv } from "./app-env.ts";
+import { presentedIdOf } from "./bearer.ts";
 import { callerDigest } from "./caller.ts";
 
 /**
@@ -19,7 +20,8 @@ export const logRequests: MiddlewareHandler<AppEnv> = async (c, next) => {
       status: c.res.status,
       milliseconds: Date.now() - started,
       actor: c.get("actor")?.id ?? undefined,
-      token: c.get("actor")?.tokenId,
+      // Also of one that was refused. Never its secret.
+      token: presentedIdOf(c),
       kiosk: c.get("deviceId"),
       // Never the address: what came from one network can be told apart, and nobody can be told by it.
       network: c.get("keys") && (await callerDigest(c)),

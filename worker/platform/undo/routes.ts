@@ -10,6 +10,7 @@ import { listUndoingItems, readUndoing, undoAll, undoWork, type Undoers } from "
 const tags = ["Bureau: access"];
 
 const undoRoute = adminRoute("origins.undo", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/write-origins/undo",
   operationId: "undoWrites",
@@ -24,6 +25,7 @@ const undoRoute = adminRoute("origins.undo", {
 });
 
 const readRoute = adminRoute("origins.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/undoings/{id}",
   operationId: "readUndoing",
@@ -34,6 +36,7 @@ const readRoute = adminRoute("origins.read", {
 });
 
 const itemsRoute = adminRoute("origins.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/undoings/{id}/items",
   operationId: "readUndoingItems",

@@ -14,6 +14,7 @@ import { readCommitment } from "./service.ts";
 const tags = ["Bureau: commitments"];
 
 const listRoute = adminRoute("commitments.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/commitments",
   operationId: "readCommitments",
@@ -34,6 +35,7 @@ const listRoute = adminRoute("commitments.read", {
 });
 
 const readRoute = adminRoute("commitments.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/commitments/{id}",
   operationId: "readCommitment",

@@ -24,6 +24,7 @@ const tags = ["Bureau: posts"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed"] as const;
 
 const listRoute = adminRoute("posts.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/posts",
   operationId: "readPosts",
@@ -40,6 +41,7 @@ const listRoute = adminRoute("posts.read", {
 });
 
 const readRoute = adminRoute("posts.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/posts/{id}",
   operationId: "readPost",
@@ -50,6 +52,7 @@ const readRoute = adminRoute("posts.read", {
 });
 
 const createPostRoute = adminRoute("posts.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/posts",
   operationId: "addPost",
@@ -64,6 +67,7 @@ const createPostRoute = adminRoute("posts.write", {
 });
 
 const renameRoute = adminRoute("posts.write", {
+  sites: "refused",
   method: "patch",
   path: "/api/admin/posts/{id}",
   operationId: "changePost",
@@ -75,6 +79,7 @@ const renameRoute = adminRoute("posts.write", {
 });
 
 const closeRoute = adminRoute("posts.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/posts/{id}/close",
   operationId: "closePost",
@@ -89,6 +94,7 @@ const closeRoute = adminRoute("posts.write", {
 });
 
 const openRoute = adminRoute("posts.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/posts/{id}/open",
   operationId: "openPost",

@@ -25,6 +25,7 @@ export function recordRoutes<
   const changed = entry.extend({ underWay: underWaySchema }).openapi(`${name}Changed`);
   return {
     list: adminRoute("eligibility.read", {
+      sites: "refused",
       method: "get",
       path,
       operationId: `read${name}s`,
@@ -34,6 +35,7 @@ export function recordRoutes<
       responses: { 200: jsonAnswer(pageOf(entry), "A page of records."), ...problemAnswers("validation_failed") },
     }),
     read: adminRoute("eligibility.read", {
+      sites: "refused",
       method: "get",
       path: `${path}/{id}` as const,
       operationId: `read${name}`,
@@ -43,6 +45,7 @@ export function recordRoutes<
       responses: { 200: jsonAnswer(entry, "The record; its version is the ETag."), ...problemAnswers("not_found") },
     }),
     create: adminRoute("eligibility.write", {
+      sites: "refused",
       method: "post",
       path,
       operationId: `record${name}`,
@@ -56,6 +59,7 @@ export function recordRoutes<
       },
     }),
     change: adminRoute("eligibility.write", {
+      sites: "refused",
       method: "patch",
       path: `${path}/{id}` as const,
       operationId: `correct${name}`,
@@ -66,6 +70,7 @@ export function recordRoutes<
       responses: { 200: jsonAnswer(changed, "The record, changed."), ...problemAnswers(...CHANGE_PROBLEMS) },
     }),
     revoke: adminRoute("eligibility.write", {
+      sites: "refused",
       method: "post",
       path: `${path}/{id}/revoke` as const,
       operationId: `revoke${name}`,

@@ -15,6 +15,7 @@ const tags = ["Bureau: evidence"];
 const DECISION_PROBLEMS = ["not_found", "illegal_transition", "same_person"] as const;
 
 const listRoute = adminRoute("evidence.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/evidence",
   operationId: "readEvidenceList",
@@ -28,6 +29,7 @@ const listRoute = adminRoute("evidence.read", {
 });
 
 const readRoute = adminRoute("evidence.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/evidence/{id}",
   operationId: "readEvidence",
@@ -41,6 +43,7 @@ const readRoute = adminRoute("evidence.read", {
 });
 
 const enterRoute = adminRoute("commitments.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/commitments/{id}/evidence",
   operationId: "enterEvidence",
@@ -55,6 +58,7 @@ const enterRoute = adminRoute("commitments.write", {
 });
 
 const publishRoute = adminRoute("evidence.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/evidence/{id}/publish",
   operationId: "publishEvidence",
@@ -66,6 +70,7 @@ const publishRoute = adminRoute("evidence.decide", {
 });
 
 const returnRoute = adminRoute("evidence.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/evidence/{id}/return",
   operationId: "returnEvidence",
@@ -80,6 +85,7 @@ const returnRoute = adminRoute("evidence.decide", {
 });
 
 const stateRoute = adminRoute("commitments.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/commitments/{id}/state",
   operationId: "setCommitmentState",

@@ -23,6 +23,7 @@ const tags = ["Bureau: labels"];
 const MOVE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("labels.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/labels",
   operationId: "readLabels",
@@ -33,6 +34,7 @@ const listRoute = adminRoute("labels.read", {
 });
 
 const readRoute = adminRoute("labels.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/labels/{id}",
   operationId: "readLabel",
@@ -46,6 +48,7 @@ const readRoute = adminRoute("labels.read", {
 });
 
 const proposeRoute = adminRoute("labels.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/labels",
   operationId: "enterLabel",
@@ -60,6 +63,7 @@ const proposeRoute = adminRoute("labels.write", {
 });
 
 const approveRoute = adminRoute("labels.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/labels/{id}/approve",
   operationId: "approveLabel",
@@ -74,6 +78,7 @@ const approveRoute = adminRoute("labels.decide", {
 });
 
 const rejectRoute = adminRoute("labels.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/labels/{id}/reject",
   operationId: "rejectLabel",
@@ -88,6 +93,7 @@ const rejectRoute = adminRoute("labels.decide", {
 });
 
 const revokeRoute = adminRoute("labels.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/labels/{id}/revoke",
   operationId: "revokeLabel",

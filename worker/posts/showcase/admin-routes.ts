@@ -22,6 +22,7 @@ const tags = ["Bureau: showcase"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("showcase.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/showcase",
   operationId: "readShowcase",
@@ -40,6 +41,7 @@ const listRoute = adminRoute("showcase.read", {
 });
 
 const readRoute = adminRoute("showcase.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/showcase/{id}",
   operationId: "readShowcaseEntry",
@@ -53,6 +55,7 @@ const readRoute = adminRoute("showcase.read", {
 });
 
 const enterRoute = adminRoute("showcase.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/showcase",
   operationId: "enterShowcase",
@@ -67,6 +70,7 @@ const enterRoute = adminRoute("showcase.write", {
 });
 
 const correctRoute = adminRoute("showcase.write", {
+  sites: "refused",
   method: "put",
   path: "/api/admin/showcase/{id}",
   operationId: "correctShowcase",
@@ -81,6 +85,7 @@ const correctRoute = adminRoute("showcase.write", {
 });
 
 const publishRoute = adminRoute("showcase.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/showcase/{id}/publish",
   operationId: "publishShowcase",
@@ -95,6 +100,7 @@ const publishRoute = adminRoute("showcase.decide", {
 });
 
 const returnRoute = adminRoute("showcase.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/showcase/{id}/return",
   operationId: "returnShowcase",
@@ -109,6 +115,7 @@ const returnRoute = adminRoute("showcase.decide", {
 });
 
 const withdrawRoute = adminRoute("showcase.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/showcase/{id}/withdraw",
   operationId: "takeOffShowcase",

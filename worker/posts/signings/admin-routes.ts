@@ -32,6 +32,7 @@ const tags = ["Bureau: signings"];
 const DECISION_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("signings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/signings",
   operationId: "readSignings",
@@ -69,6 +70,7 @@ const listRoute = adminRoute("signings.read", {
 });
 
 const readRoute = adminRoute("signings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/signings/{id}",
   operationId: "readSigning",
@@ -82,6 +84,7 @@ const readRoute = adminRoute("signings.read", {
 });
 
 const copyRoute = adminRoute("signings.read", {
+  sites: "refused",
   method: "get",
   path: "/api/admin/signings/{id}/copy",
   operationId: "readSignedCopy",
@@ -92,6 +95,7 @@ const copyRoute = adminRoute("signings.read", {
 });
 
 const enterRoute = adminRoute("signings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings",
   operationId: "enterSigning",
@@ -106,6 +110,7 @@ const enterRoute = adminRoute("signings.write", {
 });
 
 const confirmRoute = adminRoute("signings.write", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/confirm",
   operationId: "confirmSigningInPerson",
@@ -120,6 +125,7 @@ const confirmRoute = adminRoute("signings.write", {
 });
 
 const approveRoute = adminRoute("signings.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/approve",
   operationId: "approveSigning",
@@ -141,6 +147,7 @@ const approveRoute = adminRoute("signings.decide", {
 });
 
 const returnRoute = adminRoute("signings.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/return",
   operationId: "returnSigning",
@@ -155,6 +162,7 @@ const returnRoute = adminRoute("signings.decide", {
 });
 
 const rejectRoute = adminRoute("signings.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/reject",
   operationId: "rejectSigning",
@@ -169,6 +177,7 @@ const rejectRoute = adminRoute("signings.decide", {
 });
 
 const suspendRoute = adminRoute("signings.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/suspend",
   operationId: "suspendSigning",
@@ -183,6 +192,7 @@ const suspendRoute = adminRoute("signings.decide", {
 });
 
 const resumeRoute = adminRoute("signings.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/resume",
   operationId: "resumeSigning",
@@ -197,6 +207,7 @@ const resumeRoute = adminRoute("signings.decide", {
 });
 
 const displayRoute = adminRoute("signings.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/display",
   operationId: "displaySigning",
@@ -211,6 +222,7 @@ const displayRoute = adminRoute("signings.decide", {
 });
 
 const withdrawRoute = adminRoute("signings.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/withdraw",
   operationId: "withdrawSigningForLawyer",
@@ -225,6 +237,7 @@ const withdrawRoute = adminRoute("signings.decide", {
 });
 
 const endRoute = adminRoute("signings.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/end",
   operationId: "endSigning",
@@ -236,6 +249,7 @@ const endRoute = adminRoute("signings.decide", {
 });
 
 const opinionRoute = adminRoute("signings.decide", {
+  sites: "refused",
   method: "post",
   path: "/api/admin/signings/{id}/branch-opinion",
   operationId: "changeBranchOpinion",

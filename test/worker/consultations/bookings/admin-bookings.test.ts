@@ -114,8 +114,11 @@ describe("the list of bookings", () => {
     });
   });
 
-  it("is for those who handle bookings", async () => {
-    for (const role of ["reviewer", "auditor"] as const) {
+  it("is for those who handle bookings, and for the auditor", async () => {
+    expect(await call("GET", "/api/admin/bookings", { token: await tokenFor("auditor") })).toMatchObject({
+      status: 200,
+    });
+    for (const role of ["reviewer", "panelMember"] as const) {
       expect(await call("GET", "/api/admin/bookings", { token: await tokenFor(role) })).toMatchObject({
         status: 403,
         body: { code: "forbidden" },

@@ -201,7 +201,7 @@ describe("who may read a file", () => {
         download(`/api/desk/files/${id}`, desk),
         download(`/api/desk/files/${id}`, other),
         download(`/api/admin/files/${id}`, clerk),
-        download(`/api/admin/files/${id}`, await tokenFor("auditor")),
+        download(`/api/admin/files/${id}`, await tokenFor("panelMember")),
       ];
       return (await Promise.all(reading)).map(({ status }) => status);
     };

@@ -154,8 +154,8 @@ describe("what the visitor gave", () => {
     expect(list).toMatchObject({ status: 200, body: { items: [{ id, name: "覃**" }] } });
     for (const secret of [RAW, NAME, PHONE]) expect(JSON.stringify(list.body)).not.toContain(secret);
     expect(await read(county, id)).toMatchObject({ text: RAW, name: NAME, phone: PHONE, merged: 0 });
-    const auditor = await tokenFor("auditor");
-    expect(await call("GET", `/api/admin/concerns/${id}`, { token: auditor })).toMatchObject({ status: 403 });
+    const sitting = await tokenFor("panelMember");
+    expect(await call("GET", `/api/admin/concerns/${id}`, { token: sitting })).toMatchObject({ status: 403 });
     expect(
       await call("POST", `/api/admin/concerns/${id}/accept`, {
         token: county.reviewer,

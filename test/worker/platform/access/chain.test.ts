@@ -1,3 +1,4 @@
+import { insertStaffStatement } from "../../../../worker/platform/access/staff-queries.ts";
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -5,7 +6,6 @@ import { system } from "../../../../worker/platform/core/actor.ts";
 import { audited } from "../../../../worker/platform/access/audit.ts";
 import { beginningOf, campaignChain, GENERAL_CHAIN } from "../../../../worker/platform/access/chain.ts";
 import { headOf, sealAudit, writeChained, type Chained } from "../../../../worker/platform/access/chain-service.ts";
-import { insertStaffStatement } from "../../../../worker/platform/access/queries.ts";
 import type { AuditEntry, Chain } from "../../../../worker/platform/access/schema.ts";
 import { openDatabase, writeBatch, type Statement } from "../../../../worker/platform/db/client.ts";
 import { newId } from "../../../../worker/platform/core/id.ts";

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { mayDo, type Permission } from "../../../../worker/platform/access/permissions.ts";
+import { mayDo, PERMISSIONS, type Permission } from "../../../../worker/platform/access/permissions.ts";
+import { SITE_RULES, type SiteRule } from "../../../../worker/platform/access/sites.ts";
 import { ROLES, type Role } from "../../../../worker/platform/core/actor.ts";
 import { createApp } from "../../../../worker/app.ts";
 import { apiDocument } from "../../../../worker/platform/http/api-document.ts";
@@ -8,16 +9,18 @@ import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 
 interface Operation {
+  readonly operationId: string;
   readonly method: string;
   readonly path: string;
   readonly "x-permission"?: Permission;
+  readonly "x-sites"?: SiteRule;
   readonly security?: readonly object[];
 }
 
 /** Every route of the document, and with it of the app: a route outside the document would not be described at all. */
 const operations: readonly Operation[] = Object.entries(apiDocument(createApp()).paths ?? {}).flatMap(
   ([path, methods]) =>
-    Object.entries(methods as Record<string, object>).map(([method, operation]) => ({
+    Object.entries(methods as Record<string, { operationId: string }>).map(([method, operation]) => ({
       ...operation,
       method: method.toUpperCase(),
       path,
@@ -35,20 +38,27 @@ const send = ({ method, path }: Operation, token?: string) =>
   });
 
 let tokens: Record<Role, string>;
+/** Of people who deal with one site only. */
+let limited: Record<Role, string>;
+/** An administrator's, for looking at the calendar. */
+let scoped: string;
+
+const forEachRole = async (make: (role: Role) => Promise<string>) =>
+  Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await make(role)]))) as Record<Role, string>;
 
 beforeAll(async () => {
   await freshDatabase();
-  tokens = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await tokenFor(role)]))) as Record<
-    Role,
-    string
-  >;
+  tokens = await forEachRole((role) => tokenFor(role));
+  limited = await forEachRole((role) => tokenFor(role, undefined, { sites: ["here"] }));
+  scoped = await tokenFor("administrator", undefined, { permissions: ["calendar.read"] });
 });
 
 describe.each(admin)("$method $path", (operation) => {
   const permission = operation["x-permission"];
 
   it("says which permission it needs", () => {
-    expect(permission).toMatch(/^[a-z]+\.[a-z]+$/);
+    expect(permission).toMatch(/^[a-zA-Z]+\.[a-zA-Z]+$/);
+    expect(SITE_RULES).toContain(operation["x-sites"]);
     expect(operation.security).toEqual([{ bearer: [] }]);
   });
 
@@ -74,6 +84,24 @@ describe.each(admin)("$method $path", (operation) => {
     });
     expect(status).not.toBe(401);
     expect(status).toBeLessThan(500);
+  });
+
+  it.each(ROLES)("lets the %s who deals with one site only through where it says so", async (role) => {
+    const { status, body } = await send(operation, limited[role]);
+    const allowed = permission !== undefined && mayDo(role, permission);
+    if (!allowed) expect({ status, code: body.code }).toEqual({ status: 403, code: "forbidden" });
+    else if (operation["x-sites"] === "refused")
+      expect({ status, code: body.code }).toEqual({ status: 403, code: "outside_your_sites" });
+    else expect(body.code).not.toBe("forbidden");
+  });
+
+  it("takes no token that is for something else", async () => {
+    const { status, body } = await send(operation, scoped);
+    const allowed = permission === "calendar.read";
+    expect({ refused: status === 403, code: allowed ? "" : body.code }).toEqual({
+      refused: !allowed,
+      code: allowed ? "" : "forbidden",
+    });
   });
 });
 
@@ -112,17 +140,46 @@ describe("roles", () => {
     ["reviewer", "bookings.read", false],
     ["auditor", "audit.read", true],
     ["auditor", "registry.write", false],
-    ["auditor", "bookings.read", false],
+    ["auditor", "bookings.read", true],
+    ["auditor", "objectionTexts.read", true],
+    ["auditor", "tokens.read", true],
+    ["auditor", "scores.write", false],
+    ["panelMember", "scores.write", true],
+    ["panelMember", "panels.read", true],
+    ["panelMember", "campaigns.read", false],
+    ["panelMember", "bookings.read", false],
+    ["panelMember", "audit.read", false],
     ["auditor", "settings.write", false],
     ["administrator", "tokens.write", true],
     ["administrator", "signings.decide", true],
   ];
   it.each(rules)("%s, %s: %s", (role, permission, allowed) => expect(mayDo(role, permission)).toBe(allowed));
 
-  it("never write when they only read", () => {
-    const needed = new Set(admin.flatMap((operation) => operation["x-permission"] ?? []));
-    for (const permission of needed)
-      if (!permission.endsWith(".read")) expect(mayDo("auditor", permission)).toBe(false);
+  it("never write when they only read: what a `.read` opens is a GET, or a POST that only asks", () => {
+    const asking = new Set(["previewClosure", "searchReadings", "previewMessageTemplate"]);
+    for (const { method, operationId, "x-permission": permission } of admin)
+      if (permission?.endsWith(".read") && method !== "GET") expect(asking).toContain(operationId);
+  });
+
+  it("let the auditor read whatever there is to read, but a panel member's own sheet", () => {
+    const refused = admin.filter(
+      ({ method, "x-permission": permission }) => method === "GET" && !(permission && mayDo("auditor", permission)),
+    );
+    expect(refused.map(({ operationId }) => operationId)).toEqual(["readScoringSheet"]);
+  });
+
+  it("are shown at /api, from the table they are enforced by", async () => {
+    const { body } = await call<string>("GET", "/api");
+    const row = (permission: string) =>
+      new RegExp(`<code>${permission}</code></th>(.*?)</tr>`).exec(body)?.[1]?.match(/(?<=<td>)[^<]+/g);
+    const expected = (permission: Permission) => ROLES.map((role) => (mayDo(role, permission) ? "yes" : "–"));
+    for (const permission of PERMISSIONS) expect(row(permission.replace(".", "\\."))).toEqual(expected(permission));
+  });
+
+  it("have no permission that no route asks for", () => {
+    const needed = new Set(operations.flatMap((operation) => operation["x-permission"] ?? []));
+    // Sending a file is open to everybody; who brings a token says what it is for.
+    expect(PERMISSIONS.filter((permission) => !needed.has(permission))).toEqual(["files.write"]);
   });
 });
 

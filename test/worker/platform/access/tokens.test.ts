@@ -1,9 +1,11 @@
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { NewToken, TokenEntry } from "../../../../worker/platform/access/schema.ts";
+import type { NewToken, TokenEntry } from "../../../../worker/platform/access/staff-schema.ts";
 import { hashSecret, makeToken, parseToken, sameDigest } from "../../../../worker/platform/core/token.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
+import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
+import { unseal } from "../../../../worker/platform/privacy/seal.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 
 let token: string;
@@ -13,6 +15,7 @@ beforeEach(async () => {
   token = await tokenFor("administrator");
 });
 
+const tokenIn = ({ token: made }: NewToken): string => made ?? "";
 const idOf = (sent: string) => sent.split("_")[1] ?? "";
 const create = (body: object, key = newKey()) =>
   call<NewToken & ProblemDetails>("POST", "/api/admin/tokens", { token, body, key });
@@ -23,21 +26,25 @@ describe("a token", () => {
   it("is shown once, works at once, and stops working the moment it is revoked", async () => {
     const { status, body } = await create({ name: "张三", role: "clerk" });
     expect(status).toBe(201);
-    expect(await call("GET", "/api/admin/firms", { token: body.token })).toMatchObject({ status: 200 });
+    expect(await call("GET", "/api/admin/firms", { token: tokenIn(body) })).toMatchObject({ status: 200 });
     const list = await call<{ items: TokenEntry[] }>("GET", "/api/admin/tokens", { token });
     expect(list.body.items).toContainEqual({
       id: body.id,
       staffId: body.staffId,
       name: "张三",
       role: "clerk",
+      contact: null,
+      permissions: null,
+      sites: null,
       createdAt: body.createdAt,
       expiresAt: body.expiresAt,
+      lastUsedOn: new Date().toISOString().slice(0, 10),
       revokedAt: null,
     });
     expect(JSON.stringify(list.body)).not.toMatch(/hash|pio_/);
 
     expect(await revoke(body.id)).toMatchObject({ status: 200, body: { id: body.id, revokedAt: expect.any(String) } });
-    expect(await call("GET", "/api/admin/firms", { token: body.token })).toMatchObject({
+    expect(await call("GET", "/api/admin/firms", { token: tokenIn(body) })).toMatchObject({
       status: 401,
       body: { code: "unauthorized" },
     });
@@ -45,21 +52,35 @@ describe("a token", () => {
     const { results } = await env.DB.prepare("SELECT action, after, reason FROM audit_entries ORDER BY rowid").all();
     expect(results).toMatchObject([
       { action: "staff.create", after: '{"name":"张三","role":"clerk"}' },
-      { action: "tokens.create", after: JSON.stringify({ staffId: body.staffId, name: "张三", role: "clerk" }) },
+      {
+        action: "tokens.create",
+        after: JSON.stringify({ staffId: body.staffId, name: "张三", role: "clerk", expiresAt: body.expiresAt }),
+      },
       { action: "tokens.revoke", reason: "离岗" },
     ]);
   });
 
-  it("comes again under the same key, and is nowhere in the clear", async () => {
+  it("is not shown by a repetition, and is nowhere in the clear, nor sealed", async () => {
     const key = newKey();
     const [first, second] = [
       await create({ name: "张三", role: "clerk" }, key),
       await create({ name: "张三", role: "clerk" }, key),
     ];
-    expect(second.body).toEqual(first.body);
-    const tables = ["admin_tokens", "idempotency_records", "audit_entries"];
+    const { token: shown, ...rest } = first.body;
+    expect(shown).toMatch(/^pio_/);
+    expect(second).toMatchObject({ status: 201, headers: expect.anything() });
+    expect(second.body).toEqual(rest);
+    expect(second.headers.get("idempotency-replayed")).toBe("true");
+    const tables = ["admin_tokens", "audit_entries"];
     const dump = JSON.stringify(await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table}`))));
-    expect(dump).not.toContain(first.body.token.split("_")[2]);
+    expect(dump).not.toContain(shown?.split("_")[2]);
+    const kept = await env.DB.prepare("SELECT scope, key, body FROM idempotency_records").first<{
+      scope: string;
+      key: string;
+      body: string;
+    }>();
+    const place = { table: "idempotency_records", column: "body", row: `${kept?.scope} ${kept?.key}` };
+    expect(JSON.parse(await unseal(await keysOf(env), place, kept?.body ?? ""))).toEqual(rest);
   });
 
   it("is refused without a name or with a role nobody knows", async () => {

@@ -19,9 +19,14 @@ const thing = {
 publicRoute({ ...thing, method: "get" });
 publicRoute({ ...thing, method: "post", middleware: [writesNothing, counted("namesakes")] });
 publicRoute({ ...thing, method: "delete", middleware: [idempotent, counted("step")] });
-const creation = adminRoute("registry.write", { ...thing, method: "post", middleware: [idempotent] });
-const step = adminRoute("registry.write", { ...thing, method: "post", middleware: [ifMatch, idempotent] });
-adminRoute("registry.write", { ...thing, method: "patch", middleware: [ifMatch, idempotent] });
+const creation = adminRoute("registry.write", { ...thing, sites: "refused", method: "post", middleware: [idempotent] });
+const step = adminRoute("registry.write", {
+  ...thing,
+  sites: "refused",
+  method: "post",
+  middleware: [ifMatch, idempotent],
+});
+adminRoute("registry.write", { ...thing, sites: "refused", method: "patch", middleware: [ifMatch, idempotent] });
 deskRoute({ ...thing, method: "put", middleware: [ifMatch, idempotent] });
 
 // @ts-expect-error a write is told apart from its repetition
@@ -35,9 +40,11 @@ publicRoute({ ...thing, method: "post", middleware: [idempotent] });
 // @ts-expect-error and what is only repeated is not: it is counted last
 publicRoute({ ...thing, method: "post", middleware: [counted("booking"), idempotent] });
 // @ts-expect-error the bureau's creations too
-adminRoute("registry.write", { ...thing, method: "post" });
+adminRoute("registry.write", { ...thing, sites: "refused", method: "post" });
 // @ts-expect-error an edit says on which version it was made
-adminRoute("registry.write", { ...thing, method: "patch", middleware: [idempotent] });
+adminRoute("registry.write", { ...thing, sites: "refused", method: "patch", middleware: [idempotent] });
+// @ts-expect-error every route of the bureau says how it treats whoever deals with some sites only
+adminRoute("registry.read", { ...thing, method: "get" });
 // @ts-expect-error so does a lawyer's
 deskRoute({ ...thing, method: "delete", middleware: [idempotent] });
 

@@ -1,0 +1,105 @@
+import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import type { SeenEntry } from "../operation.ts";
+import type { Database, Statement } from "../db/client.ts";
+import { adminTokens, staff } from "./schema.ts";
+
+export type StaffRow = typeof staff.$inferSelect;
+
+/** A token with whose it is. */
+export async function findToken(db: Database, id: string) {
+  const [found] = await db
+    .select({ token: adminTokens, holder: staff })
+    .from(adminTokens)
+    .innerJoin(staff, eq(staff.id, adminTokens.staffId))
+    .where(eq(adminTokens.id, id));
+  return found;
+}
+export type HeldToken = NonNullable<Awaited<ReturnType<typeof findToken>>>;
+
+/** Newest first. */
+export async function listTokens(db: Database): Promise<HeldToken[]> {
+  return db
+    .select({ token: adminTokens, holder: staff })
+    .from(adminTokens)
+    .innerJoin(staff, eq(staff.id, adminTokens.staffId))
+    .orderBy(desc(adminTokens.id));
+}
+
+/** Run by itself: it belongs to no change. */
+export const markUsedStatement = (db: Database, id: string, day: string) =>
+  db.update(adminTokens).set({ lastUsedOn: day }).where(eq(adminTokens.id, id));
+
+export const insertTokenStatement = (db: Database, token: typeof adminTokens.$inferInsert): Statement =>
+  db.insert(adminTokens).values(token);
+
+export async function findStaff(db: Database, id: string): Promise<StaffRow | undefined> {
+  const [row] = await db.select().from(staff).where(eq(staff.id, id));
+  return row;
+}
+
+/** Everybody, by the time they came. */
+export async function listStaff(db: Database): Promise<StaffRow[]> {
+  return db.select().from(staff).orderBy(asc(staff.id));
+}
+
+/** Those of these people who work here now. At most 30. */
+export async function findPresentStaff(db: Database, ids: readonly string[]) {
+  return db
+    .select({ id: staff.id, name: staff.name, role: staff.role })
+    .from(staff)
+    .where(and(inArray(staff.id, [...ids]), isNull(staff.leftAt)));
+}
+
+export const insertStaffStatement = (db: Database, row: typeof staff.$inferInsert): Statement =>
+  db.insert(staff).values(row);
+
+/** Whether an administrator comes in at `now` by a token that is not one of those excepted. */
+const anotherAdministrator = (now: string, except: SQL): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${adminTokens} o JOIN ${staff} s ON s.id = o.staff_id
+    WHERE s.role = 'administrator' AND s.left_at IS NULL AND o.revoked_at IS NULL AND o.expires_at > ${now}
+      AND o.permissions IS NULL AND NOT (${except}))`;
+
+/** Revokes a token; touches no row when it is revoked already, or the last by which an administrator comes in. */
+export const revokeTokenStatement = (db: Database, id: string, revokedAt: string): Statement =>
+  db
+    .update(adminTokens)
+    .set({ revokedAt })
+    .where(
+      and(
+        eq(adminTokens.id, id),
+        isNull(adminTokens.revokedAt),
+        sql`((SELECT role FROM ${staff} WHERE id = ${adminTokens.staffId}) <> 'administrator' OR ${anotherAdministrator(revokedAt, sql`o.id = ${id}`)})`,
+      ),
+    );
+
+/** Revokes whatever somebody still has. */
+export const revokeTokensOfStatement = (db: Database, staffId: string, revokedAt: string): Statement =>
+  db
+    .update(adminTokens)
+    .set({ revokedAt })
+    .where(and(eq(adminTokens.staffId, staffId), isNull(adminTokens.revokedAt)));
+
+/**
+ * Changes somebody; touches no row when `version` is stale, they have left, or they would cease to be an administrator
+ * and nobody else comes in as one.
+ */
+export const updateStaffStatement = (
+  db: Database,
+  { id, version }: SeenEntry,
+  set: Partial<typeof staff.$inferInsert> & { readonly updatedAt: string },
+): Statement => {
+  const stays = set.leftAt === undefined && (set.role ?? "administrator") === "administrator";
+  return db
+    .update(staff)
+    .set({ ...set, version: version + 1 })
+    .where(
+      and(
+        eq(staff.id, id),
+        eq(staff.version, version),
+        isNull(staff.leftAt),
+        stays
+          ? undefined
+          : sql`(${staff.role} <> 'administrator' OR ${anotherAdministrator(set.updatedAt, sql`s.id = ${id}`)})`,
+      ),
+    );
+};
