@@ -1,5 +1,6 @@
 import type { Booking, Rating } from "../shared/api-types.ts";
 import { answer, offline, refusal, type Answers, type Fixture } from "../shared/fixtures.ts";
+import { heldBack, ownData, ownDataAnswers } from "./own-data.fixtures.ts";
 
 const path = (booking: Booking) => `/api/bookings/${booking.code.replace(/-/g, "")}`;
 
@@ -112,6 +113,12 @@ export const manageFixtures = (booking: Booking, answers: Answers): readonly Fix
     fixture("cancelled by staff", { status: "cancelled", cancelledAt: "2026-11-23T03:00:00Z", reason: storm }),
     fixture("expired", { status: "expired" }),
     fixture("checked in", { status: "checkedIn" }),
+    fixture(
+      "kept, erasable",
+      { status: "cancelled", cancelledAt: "2026-11-23T03:00:00Z" },
+      ownDataAnswers(own, ownData),
+    ),
+    fixture("kept, not yet erasable", {}, ownDataAnswers(own, heldBack)),
     fixture("no-show", { status: "noShow" }),
     fixture("cancelled", { status: "cancelled", cancelledAt: "2026-11-23T03:00:00Z" }),
     fixture("done", { status: "done" }, { [`POST ${own}/rating`]: () => answer(rated, 201) }),

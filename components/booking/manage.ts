@@ -32,8 +32,11 @@ const texts = {
 const parts = {
   move: () => import("./move.ts"),
   openSites: () => import("./open-sites.ts"),
+  ownData: () => import("./own-data.ts"),
   rating: () => import("./rating.ts"),
 };
+
+const good = (said: string) => html`<div class="notice good"><b class="mark" aria-hidden="true">✓</b>${said}</div>`;
 
 /** Looks a booking up by its code and phone number, and does with it what its state allows. */
 class Manage implements BookingPart, OwnBooking {
@@ -45,10 +48,13 @@ class Manage implements BookingPart, OwnBooking {
   #booking: Booking | undefined;
   /** The reader has asked to cancel and is being asked back. */
   #asking = false;
-  #moving = false;
+  /** What the reader has opened in place of the actions. */
+  #opened: "move" | "ownData" | undefined;
   preferredSite: string | undefined;
   /** What was done last. */
   #did: keyof typeof strings.did | undefined;
+  /** What is said of a booking that is there no more. */
+  #gone = "";
   #problem: unknown;
   #tried: Action = "GET";
 
@@ -84,8 +90,8 @@ class Manage implements BookingPart, OwnBooking {
 
   get #wanted(): keyof typeof parts | undefined {
     const status = this.#booking?.status;
+    if (this.#opened) return this.#opened;
     if (status === "done" || status === "checkedIn") return "rating";
-    if (this.#moving) return "move";
     return status === "booked" && !this.#asking && isOff(this.booking) ? "openSites" : undefined;
   }
 
@@ -121,7 +127,8 @@ class Manage implements BookingPart, OwnBooking {
   #show(booking: Booking | undefined, did?: keyof typeof strings.did): void {
     this.#booking = booking;
     this.#did = did;
-    this.#moving = false;
+    this.#gone = "";
+    this.#opened = undefined;
     if (did) this.host.announce(this.#texts.t.did[did]);
     void this.host.focusOn();
   }
@@ -152,9 +159,19 @@ class Manage implements BookingPart, OwnBooking {
 
   moveTo(site?: string): void {
     this.preferredSite = site;
-    this.#moving = true;
+    this.#open("move");
+  }
+
+  #open(part: "move" | "ownData"): void {
+    this.#opened = part;
     this.#did = this.#problem = undefined;
     this.host.requestUpdate();
+  }
+
+  erased(said: string): void {
+    this.#another();
+    this.#gone = said;
+    this.host.announce(said);
   }
 
   #another = (): void => {
@@ -173,6 +190,7 @@ class Manage implements BookingPart, OwnBooking {
     const { host } = this;
     const form = this.#form;
     return html`<form novalidate @submit=${this.#lookUp}>
+      ${this.#gone ? good(this.#gone) : nothing}
       ${form.field({ name: "code", label: t.code, hint: t.codeHint })}
       ${form.field({ name: "phone", label: t.phone, type: "tel", autocomplete: "tel" })}${this.#alert(t)}
       <div class="bar">
@@ -194,10 +212,17 @@ class Manage implements BookingPart, OwnBooking {
 
   #found(t: typeof strings, booking: Booking): unknown {
     const { host } = this;
-    return html`${this.#did ? html`<div class="notice good"><b class="mark" aria-hidden="true">✓</b>${t.did[this.#did]}</div>` : nothing}
+    return html`${this.#did ? good(t.did[this.#did]) : nothing}
       ${bookingCard(host, t, booking)} ${this.#alert(t)}
-      ${this.#asking ? this.#sure(t, booking) : this.#moving ? nothing : this.#actions(t, booking)} ${this.#wanted ? host.show(this.#part, (part) => part?.render()) : nothing}
-      ${this.#asking || this.#moving ? nothing : html`<button class="link" type="button" @click=${this.#another}>${t.another}</button>`}`;
+      ${this.#asking ? this.#sure(t, booking) : this.#opened ? nothing : this.#actions(t, booking)} ${this.#wanted ? host.show(this.#part, (part) => part?.render()) : nothing}
+      ${
+        this.#asking || this.#opened
+          ? nothing
+          : html`<div class="row">
+            ${host.kiosk ? nothing : html`<button class="link" type="button" @click=${() => this.#open("ownData")}>${t.ownData}</button>`}
+            <button class="link" type="button" @click=${this.#another}>${t.another}</button>
+          </div>`
+      }`;
   }
 
   #actions(t: typeof strings, booking: Booking): unknown {

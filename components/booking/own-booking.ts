@@ -16,6 +16,8 @@ export interface OwnBooking {
   moveTo(site?: string): void;
   /** Takes a booking that was moved; nothing when the reader left it as it was. */
   moved(booking?: Booking): void;
+  /** Lets go of a booking that is erased, and says so. */
+  erased(said: string): void;
 }
 
 /** A problem in the texts of the part where it happened, and whom to call. */

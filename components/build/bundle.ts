@@ -96,7 +96,7 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
       groups: [
         {
           name: "shared",
-          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|part\.ts)/,
+          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|keep-trying|part\.ts)/,
         },
         // Forms, with what they can say of names and numbers; a wall and a roll of honour show something without.
         {

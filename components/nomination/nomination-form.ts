@@ -167,8 +167,8 @@ export class NominationForm implements ReactiveController {
 
   /** A refusal because the nominee is nominated already, with the way out of it; nothing for any other. */
   refused(refusal: ProblemError | undefined): unknown {
-    const { code, nominationId } = refusal ?? {};
-    if (code !== "nomination_exists" || !nominationId) return undefined;
+    const nominationId = refusal?.about.nominationId;
+    if (refusal?.code !== "nomination_exists" || !nominationId) return undefined;
     if (this.nominees.joins === nominationId) return html`<p class="notice">${this.t.offered}</p>`;
     const join = () => {
       this.nominees.offer(nominationId);

@@ -48,17 +48,9 @@ export class PioneerNomination
   declare campaign: string | null;
 
   protected override readonly tones = {
-    submitted: "",
-    eligible: "",
     notEligible: "bad",
-    branchOpinion: "",
-    shortlisted: "",
-    scored: "",
-    onNotice: "",
-    objectionHandled: "",
     commended: "good",
     notCommended: "bad",
-    withdrawn: "",
   } as const;
   /** This element's key in the state of its history entries: the campaign whose form it is, empty for the list. */
   readonly #entry = `pioneer-nomination-${Math.random()}`;

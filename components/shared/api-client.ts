@@ -178,8 +178,8 @@ export class ApiClient {
       if (newest && (bookmark || method !== "GET")) bookmarks[origin] = newest;
       const answer: unknown = await response.json();
       if (response.ok) return answer;
-      const { code = "internal", errors, nominationId } = answer as Partial<Problem>;
-      throw new ProblemError(code, status, errors, nominationId);
+      const about = answer as Partial<Problem>;
+      throw new ProblemError(about.code ?? "internal", status, about, Number(response.headers.get("retry-after")));
     } catch (error) {
       if (error instanceof ProblemError || signal.aborted) throw error;
       // A gateway's HTML page with an error status is the server's fault; anything else means the answer did not

@@ -17,7 +17,6 @@ export type {
   DeskBooking,
   DeskDay,
   EvidenceRequest,
-  FieldError,
   FileReference,
   Invitation,
   InvitationAnswer,
@@ -32,6 +31,8 @@ export type {
   ObjectionStatus,
   OwnAbsence,
   OwnCommitment,
+  OwnData,
+  OwnDataEntry,
   OwnRectification,
   OwnShowcase,
   OwnSigning,
@@ -39,7 +40,6 @@ export type {
   PostFigures,
   PostLabel,
   PostLawyer,
-  Problem,
   PublicConcern,
   Rating,
   RatingRequest,
@@ -77,10 +77,13 @@ export type SessionLawyer = api.Session["lawyer"];
 export type PublicCommitment = api.Post["commitments"][number];
 export type CommitmentState = api.PublicCommitment["state"];
 export type Evidence = NonNullable<PublicCommitment["evidence"]>;
+/** What is wrong with a field; that its phone is not proven the elements say by themselves. */
+export type FieldError = Omit<api.FieldError, "code"> & { readonly code: api.FieldError["code"] | "unproven" };
+export type Problem = Omit<api.Problem, "errors"> & { readonly errors?: readonly FieldError[] };
 /** What a submission is answered with. */
 export type Receipt = api.SigningAnswer | api.NominationReceipt;
 export type DeskSession = api.DeskDay["sessions"][number];
 export type Covered = api.Coverage["total"];
 export type Gap = api.Coverage["gaps"][number];
 /** What can be wrong with one field. */
-export type FieldCode = api.FieldError["code"];
+export type FieldCode = FieldError["code"];

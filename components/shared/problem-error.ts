@@ -1,4 +1,4 @@
-import type { FieldError } from "./api-types.ts";
+import type { FieldError, Problem } from "./api-types.ts";
 
 /**
  * A request that brought no usable answer.
@@ -7,18 +7,18 @@ import type { FieldError } from "./api-types.ts";
  * Texts are chosen by `code`; the message is for developers and holds nothing the reader typed.
  */
 export class ProblemError extends Error {
-  readonly code: string;
+  declare readonly code: string;
   /** HTTP status; 0 when there was no answer. */
-  readonly status: number;
-  readonly errors: readonly FieldError[];
-  /** With `nomination_exists`: the nomination that is there. */
-  readonly nominationId: string | undefined;
+  declare readonly status: number;
+  declare readonly errors: readonly FieldError[];
+  /** All that the API says of it. */
+  declare readonly about: Partial<Problem>;
+  /** In how many seconds it is worth trying again; 0 where the API does not say. */
+  declare readonly retryAfter: number;
 
-  constructor(code: string, status = 0, errors: readonly FieldError[] = [], nominationId?: string) {
+  constructor(code: string, status = 0, about: Partial<Problem> = {}, retryAfter = 0) {
     super(code);
-    this.code = code;
-    this.status = status;
-    this.errors = errors;
-    this.nominationId = nominationId;
+    const { errors = [] } = about;
+    Object.assign(this, { code, status, errors, about, retryAfter });
   }
 }

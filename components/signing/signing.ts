@@ -54,16 +54,11 @@ export class PioneerSigning
   declare firm: string | null;
 
   protected override readonly tones = {
-    unconfirmed: "",
-    submitted: "",
     returned: "bad",
-    resubmitted: "",
     rejected: "bad",
     approved: "good",
     onDisplay: "good",
     suspended: "bad",
-    withdrawn: "",
-    ended: "",
   } as const;
   /** @internal */
   readonly commitments: CommitmentFields = new CommitmentFields(this);

@@ -13,8 +13,8 @@ export interface SubmissionStrings extends Readonly<typeof common> {
   readonly sent: string;
 }
 
-/** How something looks that is well, that is not, or that is under way or over. */
-export type Tone = "good" | "bad" | "";
+/** How something looks that is well, or that is not. */
+export type Tone = "good" | "bad";
 
 /** What every answer about a state has. */
 export interface SubmissionStatus {

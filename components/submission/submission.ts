@@ -89,8 +89,8 @@ export abstract class SubmissionElement<
     this.view = null;
   }
 
-  /** How each state looks. */
-  protected abstract readonly tones: Readonly<Record<Status["state"], Tone>>;
+  /** How the states look that are well or not; the others are under way or over. */
+  protected abstract readonly tones: Readonly<Partial<Record<Status["state"], Tone>>>;
   /** Comes beside the code, which alone is enough to go on with. */
   protected abstract readonly receiptPart: PartImport<ReceiptPart<Request, Item>, this>;
   /** Comes when something is looked up. */
@@ -248,7 +248,7 @@ export abstract class SubmissionElement<
     const { t } = this;
     const [label, meaning] = standing.text(found);
     const tone = this.tones[found.state as Status["state"]];
-    return html`<div class="notice found ${tone}">
+    return html`<div class="notice found ${tone ?? ""}">
         ${tone ? html`<b class="mark" aria-hidden="true">${tone === "good" ? "✓" : "!"}</b>` : nothing}
         <div><b>${label}</b><p>${meaning}</p></div>
       </div>

@@ -7,6 +7,7 @@ export const strings: typeof source = {
   lookUp: "Look up",
   toBooking: "Make a booking",
   another: "Look up another booking",
+  ownData: "See, save or erase what is kept about me",
   matter: "Matter",
   status: {
     booked: "Booked",

@@ -6,6 +6,7 @@ export const strings = {
   lookUp: "查询",
   toBooking: "去预约",
   another: "查询其他预约",
+  ownData: "查看、导出或删除我的信息",
   matter: "咨询事项",
   status: {
     booked: "已预约",
