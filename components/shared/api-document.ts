@@ -245,6 +245,13 @@ export interface BookingName {
   readonly name: string;
 }
 
+export interface BookingOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary")[] | undefined;
+}
+
 export interface BookingReport {
   readonly from: string;
   readonly to: string;
@@ -1019,7 +1026,7 @@ export interface ConcernDetail {
   readonly settledAt: string | null;
   readonly withdrawnAt: string | null;
   readonly version: number;
-  /** What the visitor wrote; null once erased. */
+  /** What the visitor wrote; null once erased, and for whoever audits. */
   readonly text: string | null;
   readonly phone: string | null;
   readonly showName: boolean;
@@ -1057,6 +1064,13 @@ export interface ConcernEntry {
 
 export interface ConcernMerge {
   readonly into: string;
+}
+
+export interface ConcernOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone")[] | undefined;
 }
 
 export interface ConcernReceipt {
@@ -1164,6 +1178,53 @@ export interface DatedChecks {
   readonly items: readonly NominationCheck[];
 }
 
+export interface DayList {
+  readonly date: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly sessions: readonly ({
+    readonly id: string;
+    readonly site: {
+      readonly id: string;
+      readonly name: string;
+      readonly address: string;
+      readonly phone: string | null;
+    };
+    /** `YYYY-MM-DD` in the county's zone */
+    readonly date: string;
+    readonly startTime: string;
+    readonly endTime: string;
+    readonly capacity: number;
+    readonly lawyer: {
+      readonly id: string;
+      readonly name: string;
+      readonly firm: string;
+      /** True only with the lawyer's separate consent to show it. */
+      readonly partyMember: boolean;
+      readonly post: {
+        readonly id: string;
+        readonly title: string;
+      } | null;
+    };
+    readonly standing: Standing;
+    readonly bookings: readonly ({
+      readonly id: string;
+      readonly code: string;
+      readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
+      readonly matter: string;
+      readonly name: string | null;
+      readonly phone: string | null;
+      /** Who booked for the person named. */
+      readonly helper: string | null;
+      /** Whether they are of a priority group; not of which. */
+      readonly priority: boolean;
+      readonly version: number;
+    })[];
+  })[];
+}
+
 export interface DecidedAbsence {
   readonly id: string;
   readonly lawyer: {
@@ -1211,11 +1272,12 @@ export interface DeskBooking {
   readonly id: string;
   readonly code: string;
   readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
+  /** In full on the day of the session, masked before and after, as phone and helper. */
   readonly name: string | null;
-  /** In full on the day of the session, masked before and after. */
   readonly phone: string | null;
   readonly matter: string;
   readonly summary: string | null;
+  /** On the day of the session only. */
   readonly priorityGroup: string | null;
   /** Who booked for the person named. */
   readonly helper: string | null;
@@ -1600,6 +1662,7 @@ export interface InvitationEntry {
   readonly kind: "branchOpinion" | "nomineeConsent";
   readonly entity: "signings" | "nominations";
   readonly entityId: string;
+  /** Masked. */
   readonly addressee: string | null;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -1622,6 +1685,13 @@ export interface InvitationEntry {
   } | null;
   /** To the hour: its first use on the last (UTC) day it was used. */
   readonly lastUsedAt: string | null;
+}
+
+export interface InvitationOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("addressee" | "name" | "text")[] | undefined;
 }
 
 export interface InvitationReceipt {
@@ -1733,7 +1803,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything this token may do. */
-  readonly permissions: readonly ("audit.read" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.read" | "files.write" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.read" | "nominations.write" | "notices.write" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
+  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   readonly token: {
@@ -1875,6 +1945,7 @@ export interface NewInvitation {
   readonly kind: "branchOpinion" | "nomineeConsent";
   readonly entity: "signings" | "nominations";
   readonly entityId: string;
+  /** Masked. */
   readonly addressee: string | null;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -2074,6 +2145,13 @@ export interface NominationMove {
   readonly reason?: string | undefined;
 }
 
+export interface NominationOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone" | "secretary")[] | undefined;
+}
+
 export interface NominationReceipt {
   /** Ten symbols of Crockford's base 32, of use with the phone alone. */
   readonly code: string;
@@ -2254,6 +2332,13 @@ export interface ObjectionEntry {
   readonly version: number;
 }
 
+export interface ObjectionOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone")[] | undefined;
+}
+
 export interface ObjectionReceipt {
   readonly code: string;
   readonly state: "received" | "investigating" | "answered" | "closed";
@@ -2314,12 +2399,84 @@ export interface ObjectionsSetAside {
   readonly answer: string;
 }
 
+export interface OpenedBooking {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly helperName?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly helperPhone?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly priorityGroup?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly summary?: string | null | undefined;
+}
+
+export interface OpenedConcern {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+}
+
+export interface OpenedInvitation {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly addressee?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly text?: string | null | undefined;
+}
+
+export interface OpenedNomination {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly secretary?: string | null | undefined;
+}
+
+export interface OpenedObjection {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+}
+
+export interface OpenedSanction {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly note?: string | null | undefined;
+}
+
+export interface OpenedSigning {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+}
+
+export interface OpenedSupporter {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+}
+
 export interface Opinion {
   readonly state: "none" | "asked" | "given" | "expired";
   readonly supports: boolean | null;
   readonly publication: boolean | null;
   readonly text: string | null;
-  /** Who answered. */
+  /** Who answered, masked. */
   readonly secretary: string | null;
   readonly givenAt: string | null;
   readonly expiresAt: string | null;
@@ -2339,7 +2496,7 @@ export interface OpinionChanged {
   readonly supports: boolean | null;
   readonly publication: boolean | null;
   readonly text: string | null;
-  /** Who answered. */
+  /** Who answered, masked. */
   readonly secretary: string | null;
   readonly givenAt: string | null;
   readonly expiresAt: string | null;
@@ -3088,7 +3245,7 @@ export interface Reading {
   };
   readonly action: string;
   readonly entity: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "sanctions" | "signings" | "supporters";
-  readonly fields: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary" | "text" | "reason" | "opinion" | "note" | "signature" | "content")[];
+  readonly fields: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary" | "text" | "reason" | "opinion" | "note" | "signature" | "content" | "secretary" | "addressee")[];
   /** Null where the work itself is the reason, as at a desk. */
   readonly reason: string | null;
   /** Of which entries. */
@@ -3361,7 +3518,8 @@ export interface SanctionChanged {
   readonly to: string | null;
   readonly docNo: string;
   readonly serious: boolean;
-  readonly note: string | null;
+  /** What was noted is opened with a reason. */
+  readonly hasNote: boolean;
   /** In force today. */
   readonly inForce: boolean;
   /** Whether some of what follows the change is still being done; it is made up for. */
@@ -3391,9 +3549,17 @@ export interface SanctionEntry {
   readonly to: string | null;
   readonly docNo: string;
   readonly serious: boolean;
-  readonly note: string | null;
+  /** What was noted is opened with a reason. */
+  readonly hasNote: boolean;
   /** In force today. */
   readonly inForce: boolean;
+}
+
+export interface SanctionOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly "note"[] | undefined;
 }
 
 export interface SanctionPatch {
@@ -3878,6 +4044,13 @@ export interface SigningEntry {
   readonly version: number;
 }
 
+export interface SigningOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly "phone"[] | undefined;
+}
+
 export interface SigningRequest {
   readonly licenceNo: string;
   readonly name: string;
@@ -4061,6 +4234,13 @@ export interface SupporterEntry {
   readonly voiceOf: string | null;
 }
 
+export interface SupporterOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone")[] | undefined;
+}
+
 export interface Talk {
   readonly title: string;
   readonly heldOn: string;
@@ -4115,7 +4295,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("audit.read" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.read" | "files.write" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.read" | "nominations.write" | "notices.write" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
+  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -5204,6 +5384,15 @@ export interface Operations {
     readonly token: string;
     readonly answer: SigningDetail;
   };
+  /** Show the phone a signing was made with, for a reason that goes into the reading log */
+  readonly "POST /api/admin/signings/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SigningOpening;
+    readonly token: string;
+    readonly answer: OpenedSigning;
+  };
   /** What was signed, exactly, with its digest worked out anew */
   readonly "GET /api/admin/signings/{id}/copy": {
     readonly path: {
@@ -5409,6 +5598,15 @@ export interface Operations {
     readonly token: string;
     readonly answer: NewInvitation;
   };
+  /** Show whom a link was for and who answered it, for a reason that goes into the reading log */
+  readonly "POST /api/admin/invitations/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: InvitationOpening;
+    readonly token: string;
+    readonly answer: OpenedInvitation;
+  };
   /** Close an unanswered link at once */
   readonly "POST /api/admin/invitations/{id}/revoke": {
     readonly path: {
@@ -5462,6 +5660,15 @@ export interface Operations {
     readonly version: number;
     readonly token: string;
     readonly answer: SanctionChanged;
+  };
+  /** Show what was noted about a sanction, for a reason that goes into the reading log */
+  readonly "POST /api/admin/sanctions/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SanctionOpening;
+    readonly token: string;
+    readonly answer: OpenedSanction;
   };
   /** Take one sanction back; it stays on record */
   readonly "POST /api/admin/sanctions/{id}/revoke": {
@@ -5623,6 +5830,15 @@ export interface Operations {
     };
     readonly token: string;
     readonly answer: ConcernDetail;
+  };
+  /** Show who wrote a concern, for a reason that goes into the reading log */
+  readonly "POST /api/admin/concerns/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConcernOpening;
+    readonly token: string;
+    readonly answer: OpenedConcern;
   };
   /** Accept a concern in the bureau's words: a rectification is opened and assigned */
   readonly "POST /api/admin/concerns/{id}/accept": {
@@ -6181,6 +6397,25 @@ export interface Operations {
     readonly token: string;
     readonly answer: BookingEntry;
   };
+  /** Show who booked, for a reason that goes into the reading log */
+  readonly "POST /api/admin/bookings/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: BookingOpening;
+    readonly token: string;
+    readonly answer: OpenedBooking;
+  };
+  /** Who comes to a site today, or on the day after, by name; each reading goes into the reading log */
+  readonly "GET /api/admin/day-list": {
+    readonly query: {
+      readonly site: string;
+      /** Without it, today. */
+      readonly date?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: DayList;
+  };
   /** Campaigns, newest first */
   readonly "GET /api/admin/campaigns": {
     readonly query: {
@@ -6293,6 +6528,24 @@ export interface Operations {
     };
     readonly token: string;
     readonly answer: NominationDetail;
+  };
+  /** Show who nominated, for a reason that goes into the reading log */
+  readonly "POST /api/admin/nominations/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: NominationOpening;
+    readonly token: string;
+    readonly answer: OpenedNomination;
+  };
+  /** Show who a supporter is, for a reason that goes into the reading log */
+  readonly "POST /api/admin/supporters/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SupporterOpening;
+    readonly token: string;
+    readonly answer: OpenedSupporter;
   };
   /** Move a nomination one step along, of those that are a reviewer's; most endings need a reason */
   readonly "POST /api/admin/nominations/{id}/move": {
@@ -6522,6 +6775,15 @@ export interface Operations {
     };
     readonly token: string;
     readonly answer: ObjectionDetail;
+  };
+  /** Show who objected, for a reason that goes into the reading log */
+  readonly "POST /api/admin/objections/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ObjectionOpening;
+    readonly token: string;
+    readonly answer: OpenedObjection;
   };
   /** Begin to investigate an objection */
   readonly "POST /api/admin/objections/{id}/investigate": {

@@ -1,5 +1,6 @@
 import { listedCategories } from "../panels/service.ts";
 import { z } from "@hono/zod-openapi";
+import { opens } from "../../county/readings/opening.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -13,7 +14,9 @@ import { NOMINATION_STATES, nominationReceiptSchema, nominationRequestSchema } f
 import {
   listSupporterEntries,
   moveNomination,
+  readNominationFor,
   openNomination,
+  openSupporter,
   recordBranchOpinion,
   toNominationEntry,
 } from "./service.ts";
@@ -24,7 +27,11 @@ import {
   moveSchema,
   nominationDetailSchema,
   nominationEntrySchema,
+  nominationOpeningSchema,
+  openedNominationSchema,
+  openedSupporterSchema,
   supporterEntrySchema,
+  supporterOpeningSchema,
 } from "./schema.ts";
 
 const tags = ["Bureau: nominations"];
@@ -60,6 +67,36 @@ const readRoute = adminRoute("nominations.read", {
   responses: {
     200: jsonAnswer(nominationDetailSchema, "The nomination; its version is the ETag."),
     ...problemAnswers("not_found", "conflict_undeclared", "recused"),
+  },
+});
+
+const openRoute = adminRoute("nominations.open", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/nominations/{id}/open",
+  operationId: "openNomination",
+  tags,
+  summary: "Show who nominated, for a reason that goes into the reading log",
+  middleware: [opens],
+  request: { params: idParam, body: jsonBody(nominationOpeningSchema) },
+  responses: {
+    200: jsonAnswer(openedNominationSchema, "What was asked for, in the clear."),
+    ...problemAnswers("not_found", "validation_failed", "conflict_undeclared", "recused"),
+  },
+});
+
+const openSupporterRoute = adminRoute("nominations.open", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/supporters/{id}/open",
+  operationId: "openSupporter",
+  tags,
+  summary: "Show who a supporter is, for a reason that goes into the reading log",
+  middleware: [opens],
+  request: { params: idParam, body: jsonBody(supporterOpeningSchema) },
+  responses: {
+    200: jsonAnswer(openedSupporterSchema, "What was asked for, in the clear."),
+    ...problemAnswers("not_found", "validation_failed", "conflict_undeclared", "recused"),
   },
 });
 
@@ -167,9 +204,17 @@ export function nominationAdminRoutes() {
   });
 
   routes.openapi(readRoute, async (c) => {
-    const nomination = await openNomination(operationOf(c), c.req.valid("param").id);
+    const nomination = await readNominationFor(operationOf(c), c.req.valid("param").id);
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
+
+  routes.openapi(openRoute, async (c) =>
+    c.json(await openNomination(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
+
+  routes.openapi(openSupporterRoute, async (c) =>
+    c.json(await openSupporter(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
 
   routes.openapi(moveRoute, async (c) => {
     const nomination = await moveNomination(operationOf(c), seenEntryOf(c), c.req.valid("json"));

@@ -1,3 +1,4 @@
+import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { attachedFileSchema } from "../../county/files/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { idSchema, textSchema, nameSchema } from "../../platform/core/formats.ts";
@@ -100,7 +101,7 @@ export const nominationDetailSchema = nominationEntrySchema
         state: z.enum(["none", "asked", "given"]),
         supports: z.boolean().nullable(),
         text: z.string().nullable(),
-        secretary: z.string().nullable(),
+        secretary: z.string().nullable().openapi({ example: "赵**" }),
         askedAt: z.string().nullable(),
         givenAt: z.string().nullable(),
       })
@@ -108,6 +109,20 @@ export const nominationDetailSchema = nominationEntrySchema
   })
   .openapi("NominationDetail");
 export type NominationDetail = z.infer<typeof nominationDetailSchema>;
+
+const OPENED = ["name", "phone", "secretary"] as const;
+/** What is sent to see who nominated, or who gave the opinion of the Party organisation. */
+export const nominationOpeningSchema = openingSchema(OPENED, ["name", "phone"]).openapi("NominationOpening");
+export type NominationOpening = z.infer<typeof nominationOpeningSchema>;
+export const openedNominationSchema = openedSchema(OPENED).openapi("OpenedNomination");
+export type OpenedNomination = z.infer<typeof openedNominationSchema>;
+
+const SUPPORTER_OPENED = ["name", "phone"] as const;
+/** What is sent to see who a supporter is. */
+export const supporterOpeningSchema = openingSchema(SUPPORTER_OPENED).openapi("SupporterOpening");
+export type SupporterOpening = z.infer<typeof supporterOpeningSchema>;
+export const openedSupporterSchema = openedSchema(SUPPORTER_OPENED).openapi("OpenedSupporter");
+export type OpenedSupporter = z.infer<typeof openedSupporterSchema>;
 
 export const moveSchema = z
   .strictObject({ to: z.enum(NOMINATION_STATES), reason: textSchema(1, 500).optional() })

@@ -1,14 +1,22 @@
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
+import { opens } from "../readings/opening.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listInvitations } from "./queries.ts";
-import { INVITATION_ENTITIES, invitationEntrySchema, invitationRequestSchema, newInvitationSchema } from "./schema.ts";
+import {
+  INVITATION_ENTITIES,
+  invitationEntrySchema,
+  invitationOpeningSchema,
+  invitationRequestSchema,
+  newInvitationSchema,
+  openedInvitationSchema,
+} from "./schema.ts";
 import type { Subjects } from "./subjects.ts";
-import { issueInvitation, toInvitationEntry, withdrawInvitation } from "./service.ts";
+import { issueInvitation, openInvitation, toInvitationEntry, withdrawInvitation } from "./service.ts";
 
 const tags = ["Bureau: invitations"];
 
@@ -54,6 +62,21 @@ const askNomineeRoute = adminRoute("invitations.write", {
   responses: {
     201: jsonAnswer(newInvitationSchema, "Issued."),
     ...problemAnswers("not_found", "illegal_transition", "stale_version", "validation_failed"),
+  },
+});
+
+const openRoute = adminRoute("invitations.open", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/invitations/{id}/open",
+  operationId: "openInvitation",
+  tags,
+  summary: "Show whom a link was for and who answered it, for a reason that goes into the reading log",
+  middleware: [opens],
+  request: { params: idParam, body: jsonBody(invitationOpeningSchema) },
+  responses: {
+    200: jsonAnswer(openedInvitationSchema, "What was asked for, in the clear."),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -107,6 +130,10 @@ export function invitationAdminRoutes(subjects: Subjects) {
     const question = { kind: "nomineeConsent", entityId: c.req.valid("param").id, ...request } as const;
     return c.json(await issueInvitation(operationOf(c), subjects, question, c.var.record), 201);
   });
+
+  routes.openapi(openRoute, async (c) =>
+    c.json(await openInvitation(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
 
   routes.openapi(revokeRoute, async (c) =>
     c.json(

@@ -1,3 +1,4 @@
+import { openedSchema, openingSchema } from "../readings/opening.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -149,7 +150,7 @@ export const invitationEntrySchema = z
     kind: z.enum(INVITATION_KINDS),
     entity: z.enum(INVITATION_ENTITIES),
     entityId: z.string(),
-    addressee: z.string().nullable(),
+    addressee: z.string().nullable().openapi({ description: "Masked.", example: "赵**" }),
     createdAt: z.string(),
     expiresAt: z.string(),
     revokedAt: z.string().nullable(),
@@ -160,6 +161,13 @@ export const invitationEntrySchema = z
   })
   .openapi("InvitationEntry");
 export type InvitationEntry = z.infer<typeof invitationEntrySchema>;
+
+const OPENED = ["addressee", "name", "text"] as const;
+/** What is sent to see whom a link was for, and who answered what. */
+export const invitationOpeningSchema = openingSchema(OPENED, ["addressee", "name"]).openapi("InvitationOpening");
+export type InvitationOpening = z.infer<typeof invitationOpeningSchema>;
+export const openedInvitationSchema = openedSchema(OPENED).openapi("OpenedInvitation");
+export type OpenedInvitation = z.infer<typeof openedInvitationSchema>;
 
 /** A new link; `path` holds the token in its fragment, which no server ever logs, and is shown only now. */
 export const newInvitationSchema = invitationEntrySchema
@@ -174,7 +182,7 @@ export const opinionSchema = z
     supports: z.boolean().nullable(),
     publication: z.boolean().nullable(),
     text: z.string().nullable(),
-    secretary: z.string().nullable().openapi({ description: "Who answered." }),
+    secretary: z.string().nullable().openapi({ description: "Who answered, masked." }),
     givenAt: z.string().nullable(),
     expiresAt: z.string().nullable(),
     revision: z.number().int().nullable().openapi({ description: "The revision that was answered about." }),

@@ -5,6 +5,9 @@ import { writeBatch, type Database } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { readsTexts } from "../../platform/access/permissions.ts";
+import { maskName } from "../../platform/privacy/mask.ts";
+import { openFields } from "../readings/opening.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { handedOver } from "../personal-links/issue.ts";
 import { insertPersonalLinkStatement } from "../personal-links/queries.ts";
@@ -19,9 +22,11 @@ import type {
   InvitationAnswer,
   InvitationEntry,
   InvitationKind,
+  InvitationOpening,
   InvitationReceipt,
   InvitationState,
   NewInvitation,
+  OpenedInvitation,
   Opinion,
 } from "./schema.ts";
 import type { Subjects } from "./subjects.ts";
@@ -35,7 +40,9 @@ const open = ({ keys }: Operation, row: queries.InvitationRow, column: SealedCol
   return sealed === null ? Promise.resolve(null) : unseal(keys, placeOf(row.id, column), sealed);
 };
 
-/** An invitation as the bureau's list shows it. */
+const masked = (name: string | null): string | null => (name === null ? null : maskName(name));
+
+/** An invitation as the bureau's list shows it: whoever it is for, masked. */
 export const toInvitationEntry = async (
   operation: Operation,
   { invitation: row, issuance }: queries.IssuedInvitation,
@@ -44,7 +51,7 @@ export const toInvitationEntry = async (
   kind: row.kind,
   entity: row.entity,
   entityId: row.entityId,
-  addressee: await open(operation, row, "addressee"),
+  addressee: masked(await open(operation, row, "addressee")),
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
   revokedAt: row.revokedAt,
@@ -142,6 +149,22 @@ const revocation = (
     after: { revokedAt },
     ...(reason === undefined ? {} : { reason }),
   });
+
+/** Shows whom a link was for and who answered it, and says in the reading log who saw it and why. */
+export async function openInvitation(
+  operation: Operation,
+  id: string,
+  opening: InvitationOpening,
+): Promise<OpenedInvitation> {
+  const row = await queries.findInvitation(operation.db, id);
+  if (!row) throw new Problem("not_found");
+  const values = {
+    addressee: await open(operation, row, "addressee"),
+    name: await open(operation, row, "answeredBy"),
+    text: await open(operation, row, "text"),
+  };
+  return openFields(operation, { entity: "invitations", entityId: id, values }, opening);
+}
 
 /** Closes an unanswered link at once. */
 export async function withdrawInvitation(
@@ -262,8 +285,8 @@ export async function readOpinion(operation: Operation, kind: InvitationKind, en
     state: usedAt ? "given" : hasRunOut(row, operation.now) ? "expired" : "asked",
     supports,
     publication,
-    text: await open(operation, row, "text"),
-    secretary: await open(operation, row, "answeredBy"),
+    text: readsTexts(operation.actor) ? await open(operation, row, "text") : null,
+    secretary: masked(await open(operation, row, "answeredBy")),
     givenAt: usedAt,
     expiresAt,
     revision,

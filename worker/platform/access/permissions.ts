@@ -10,6 +10,8 @@ type NamedRole = Exclude<Role, "administrator" | "auditor">;
  */
 const ROLES_OF = {
   "audit.read": [],
+  /** What ends in `.open` shows who a citizen or a lawyer is, with a reason that goes into the reading log. */
+  "bookings.open": ["clerk"],
   "bookings.read": ["clerk"],
   "bookings.write": ["clerk"],
   "calendar.read": ["clerk"],
@@ -21,6 +23,7 @@ const ROLES_OF = {
   "commendations.write": ["reviewer"],
   "commitments.read": ["clerk", "reviewer"],
   "commitments.write": ["clerk"],
+  "concerns.open": ["clerk", "reviewer"],
   "concerns.read": ["clerk", "reviewer"],
   "concerns.write": ["clerk"],
   "coverage.read": ["clerk", "reviewer"],
@@ -30,8 +33,9 @@ const ROLES_OF = {
   "eligibility.write": ["clerk"],
   "evidence.decide": ["reviewer"],
   "evidence.read": ["clerk", "reviewer"],
-  "files.read": ["clerk", "reviewer"],
+  "files.open": ["clerk", "reviewer"],
   "files.write": ["clerk"],
+  "invitations.open": ["clerk", "reviewer"],
   "invitations.read": ["clerk", "reviewer"],
   "invitations.write": ["clerk", "reviewer"],
   "kiosks.read": ["clerk"],
@@ -41,9 +45,11 @@ const ROLES_OF = {
   "labels.write": ["clerk"],
   "me.read": ["clerk", "reviewer", "panelMember"],
   "nominations.decide": ["reviewer"],
+  "nominations.open": ["clerk", "reviewer"],
   "nominations.read": ["clerk", "reviewer", "panelMember"],
   "nominations.write": ["clerk"],
   "notices.write": ["clerk"],
+  "objections.open": ["reviewer"],
   "objections.read": ["clerk", "reviewer"],
   "objections.write": ["reviewer"],
   "objectionTexts.read": ["reviewer"],
@@ -67,6 +73,7 @@ const ROLES_OF = {
   "rosters.read": ["clerk"],
   "rosters.write": ["clerk"],
   "scores.write": ["reviewer", "panelMember"],
+  "sanctions.open": ["clerk", "reviewer"],
   "sessions.read": ["clerk"],
   "sessions.write": ["clerk"],
   "settings.write": [],
@@ -74,6 +81,7 @@ const ROLES_OF = {
   "showcase.read": ["clerk", "reviewer"],
   "showcase.write": ["clerk"],
   "signings.decide": ["reviewer"],
+  "signings.open": ["clerk", "reviewer"],
   "signings.read": ["clerk", "reviewer"],
   "signings.write": ["clerk"],
   "staff.read": [],
@@ -106,3 +114,9 @@ export const roleTable = () => ({
 /** Whether somebody of the bureau may do something: their role may, and the token they came by is for it. */
 export const mayAct = ({ role, permissions }: Actor, permission: Permission): boolean =>
   role !== undefined && mayDo(role, permission) && (permissions ?? PERMISSIONS).includes(permission);
+
+/**
+ * Whether somebody reads what people wrote, where their work is on it: whoever audits sees everything else, masked, and
+ * opens nothing.
+ */
+export const readsTexts = ({ role }: Actor): boolean => role !== "auditor";

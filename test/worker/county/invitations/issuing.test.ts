@@ -40,7 +40,12 @@ describe("issuing a link", () => {
 
     const { path, ...entry } = issued.body;
     expect((await list()).body).toEqual({ items: [entry], next: null });
-    expect(entry.addressee).toBe("田书记");
+    expect(entry.addressee).toBe("田**");
+    const opened = await call("POST", `/api/admin/invitations/${entry.id}/open`, {
+      token: clerk,
+      body: { reason: "核对收件人" },
+    });
+    expect(opened).toMatchObject({ status: 200, body: { id: entry.id, addressee: "田书记", name: null } });
     const dump = JSON.stringify(
       await env.DB.batch(
         ["invitations", "audit_entries", "idempotency_records"].map((table) =>
