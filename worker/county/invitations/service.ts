@@ -156,8 +156,9 @@ export async function openInvitation(
   id: string,
   opening: InvitationOpening,
 ): Promise<OpenedInvitation> {
-  const row = await queries.findInvitation(operation.db, id);
-  if (!row) throw new Problem("not_found");
+  const found = await queries.findInvitation(operation.db, id);
+  if (!found) throw new Problem("not_found");
+  const row = found.invitation;
   const values = {
     addressee: await open(operation, row, "addressee"),
     name: await open(operation, row, "answeredBy"),
