@@ -1375,6 +1375,10 @@ export interface DeskLinkEntry {
 export interface DeskLinkRequest {
   readonly lawyerId: string;
   readonly days?: number | undefined;
+  /** `send`: the gateway sends it to the phone on file, and nobody of the bureau sees it. `handOver`: whoever may `links.handOver` is shown it, once; from anybody else it is an order that waits for them. By default it is sent where there is a gateway. */
+  readonly way?: "send" | "handOver" | undefined;
+  /** Whether the lawyer's earlier links go on; they end otherwise. */
+  readonly keepEarlier?: boolean | undefined;
 }
 
 export type DutyPattern = {
@@ -1704,6 +1708,8 @@ export interface InvitationReceipt {
 export interface InvitationRequest {
   readonly days?: number | undefined;
   readonly addressee?: string | undefined;
+  /** `send`: the gateway sends it to the phone on file, and nobody of the bureau sees it. `handOver`: whoever may `links.handOver` is shown it, once; from anybody else it is an order that waits for them. By default it is sent where there is a gateway. */
+  readonly way?: "send" | "handOver" | undefined;
 }
 
 export interface KioskEntry {
@@ -1803,7 +1809,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything this token may do. */
-  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
+  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   readonly token: {
@@ -1840,7 +1846,7 @@ export interface MessagePreviewRequest {
 }
 
 export interface MessageTemplate {
-  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "movedByBureau" | "cancelledByBureau";
+  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued" | "movedByBureau" | "cancelledByBureau";
   /** What is in force. */
   readonly text: Label;
   /** Whether that is the default text. */
@@ -1884,6 +1890,8 @@ export interface MessageTemplateRequest {
 - `rectificationDue`: **{site}** **{dueDate}** {county} {lawyer} {firm} {number} {phone}
 - `rectificationOverdue`: **{site}** **{dueDate}** **{number}** {county} {lawyer} {firm} {phone}
 - `noticeMissing`: **{year}** {county} {phone} {waitsFrom}
+- `personalLink`: **{link}** {county} {phone} {purpose} {expires}
+- `linkIssued`: **{purpose}** **{phone}** {county} {issuedOn} {expires}
 - `movedByBureau`: **{reason}** **{date}** **{startTime}** **{site}** **{contact}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone}
 - `cancelledByBureau`: **{reason}** **{date}** **{startTime}** **{contact}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {site} {claim} {code} */
   readonly text: {
@@ -1937,7 +1945,10 @@ export interface NewDeskLink {
   } | null;
   /** To the hour: its first use on the last (UTC) day it was used. */
   readonly lastUsedAt: string | null;
-  readonly path: string;
+  /** Whether it goes to the phone on file, masked in `to`. */
+  readonly sent: boolean;
+  /** The link, its token in the fragment, which no server logs: in this one answer, to whoever hands it over, and in no other, also where the request is repeated. */
+  readonly path?: string | undefined;
 }
 
 export interface NewInvitation {
@@ -1968,7 +1979,10 @@ export interface NewInvitation {
   } | null;
   /** To the hour: its first use on the last (UTC) day it was used. */
   readonly lastUsedAt: string | null;
-  readonly path: string;
+  /** Whether it goes to the phone on file, masked in `to`. */
+  readonly sent: boolean;
+  /** The link, its token in the fragment, which no server logs: in this one answer, to whoever hands it over, and in no other, also where the request is repeated. */
+  readonly path?: string | undefined;
 }
 
 export interface NewKiosk {
@@ -2046,6 +2060,8 @@ export interface NominationDetail {
   /** The nomination of the same nominee it was merged into; its state is `withdrawn` then. */
   readonly mergedInto: string | null;
   readonly version: number;
+  /** Masked: a lawyer's own and a firm's Party branch's are the register's, of anybody else it is noted here. Null where there is none. */
+  readonly nomineePhone: string | null;
   /** The first nominator's; empty once withdrawn. */
   readonly reason: string;
   /** The first nominator's */
@@ -2231,6 +2247,11 @@ export interface NomineeEntry {
   readonly supporters: number;
   /** Whether it can be supported. */
   readonly open: boolean;
+}
+
+export interface NomineePhone {
+  /** Null takes it out. */
+  readonly phone: string | null;
 }
 
 export interface Notice {
@@ -2510,8 +2531,8 @@ export interface OpinionChanged {
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing";
-  readonly subjectKind: "booking" | "concern" | "rectification" | "calendarYear";
+  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued";
+  readonly subjectKind: "booking" | "concern" | "rectification" | "calendarYear" | "personalLink";
   readonly subjectId: string;
   readonly occasion: string;
   readonly state: "pending" | "held" | "delivered" | "dead" | "dropped";
@@ -2529,7 +2550,7 @@ export interface OutboxRetried {
 }
 
 export interface OutboxRetry {
-  readonly kinds?: readonly ("booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing")[] | undefined;
+  readonly kinds?: readonly ("booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued")[] | undefined;
   /** What came of them last. */
   readonly outcomes?: readonly string[] | undefined;
   readonly createdFrom?: string | undefined;
@@ -3044,7 +3065,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -4295,7 +4316,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
+  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -5578,7 +5599,7 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Ask the firm's Party branch for its opinion on a signing; the link is shown only now, and the one before is revoked */
+  /** Ask the firm's Party branch for its opinion on a signing: the link is sent to its phone, or handed over on paper, and the one before is revoked */
   readonly "POST /api/admin/signings/{id}/invitations": {
     readonly path: {
       readonly id: string;
@@ -5588,7 +5609,7 @@ export interface Operations {
     readonly token: string;
     readonly answer: NewInvitation;
   };
-  /** Ask a nominee to agree; the link is shown only now, and the one before is revoked */
+  /** Ask a nominee to agree: the link is sent to their phone, or handed over on paper, and the one before is revoked */
   readonly "POST /api/admin/nominations/{id}/invitations": {
     readonly path: {
       readonly id: string;
@@ -5606,6 +5627,15 @@ export interface Operations {
     readonly body: InvitationOpening;
     readonly token: string;
     readonly answer: OpenedInvitation;
+  };
+  /** Show a link that waits to be handed over, or that got lost before it was used; it is shown only now */
+  readonly "POST /api/admin/invitations/{id}/hand-over": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: NewInvitation;
   };
   /** Close an unanswered link at once */
   readonly "POST /api/admin/invitations/{id}/revoke": {
@@ -6596,6 +6626,17 @@ export interface Operations {
     readonly token: string;
     readonly answer: NominationDetail;
   };
+  /** Note the phone by which a nominee is asked whom the register does not know; it is kept sealed */
+  readonly "PUT /api/admin/nominations/{id}/nominee-phone": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: NomineePhone;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: NominationDetail;
+  };
   /** The panels of campaigns; a panel member's own */
   readonly "GET /api/admin/panels": {
     readonly token: string;
@@ -7000,9 +7041,18 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Issue a personal link to a lawyer's desk; it is shown only now */
+  /** Issue a personal link to a lawyer's desk: sent to the lawyer's phone, or handed over on paper */
   readonly "POST /api/admin/desk-links": {
     readonly body: DeskLinkRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: NewDeskLink;
+  };
+  /** Show a link that waits to be handed over, or that got lost before it was used; it is shown only now */
+  readonly "POST /api/admin/desk-links/{id}/hand-over": {
+    readonly path: {
+      readonly id: string;
+    };
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: NewDeskLink;
@@ -7103,7 +7153,7 @@ export interface Operations {
   /** What one kind of message says */
   readonly "GET /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, movedByBureau, cancelledByBureau */
+      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly token: string;
@@ -7112,7 +7162,7 @@ export interface Operations {
   /** Change what a kind of message says; If-Match is `"0"` before the first change */
   readonly "PUT /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, movedByBureau, cancelledByBureau */
+      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessageTemplateRequest;
@@ -7124,7 +7174,7 @@ export interface Operations {
   /** Go back to the default text, without a template id */
   readonly "DELETE /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, movedByBureau, cancelledByBureau */
+      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly key?: string | undefined;
@@ -7135,7 +7185,7 @@ export interface Operations {
   /** A template filled with sample data, its length, and how many text messages it takes */
   readonly "POST /api/admin/message-templates/{kind}/preview": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, movedByBureau, cancelledByBureau */
+      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessagePreviewRequest;

@@ -17,6 +17,7 @@ import {
   readNominationFor,
   openNomination,
   openSupporter,
+  noteNomineePhone,
   recordBranchOpinion,
   toNominationEntry,
 } from "./service.ts";
@@ -26,6 +27,7 @@ import {
   mergerSchema,
   moveSchema,
   nominationDetailSchema,
+  nomineePhoneSchema,
   nominationEntrySchema,
   nominationOpeningSchema,
   openedNominationSchema,
@@ -181,6 +183,21 @@ const opinionRoute = adminRoute("nominations.write", {
   },
 });
 
+const phoneRoute = adminRoute("nominations.write", {
+  sites: "refused",
+  method: "put",
+  path: "/api/admin/nominations/{id}/nominee-phone",
+  operationId: "noteNomineePhone",
+  tags,
+  summary: "Note the phone by which a nominee is asked whom the register does not know; it is kept sealed",
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(nomineePhoneSchema) },
+  responses: {
+    200: jsonAnswer(nominationDetailSchema, "Noted, masked."),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition"),
+  },
+});
+
 export function nominationAdminRoutes() {
   const routes = router();
 
@@ -242,6 +259,11 @@ export function nominationAdminRoutes() {
 
   routes.openapi(opinionRoute, async (c) => {
     const nomination = await recordBranchOpinion(operationOf(c), seenEntryOf(c), c.req.valid("json"));
+    return c.json(nomination, 200, { etag: entityTag(nomination.version) });
+  });
+
+  routes.openapi(phoneRoute, async (c) => {
+    const nomination = await noteNomineePhone(operationOf(c), seenEntryOf(c), c.req.valid("json").phone);
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 

@@ -1,7 +1,8 @@
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { attachedFileSchema } from "../../county/files/schema.ts";
 import { z } from "@hono/zod-openapi";
-import { idSchema, textSchema, nameSchema } from "../../platform/core/formats.ts";
+import { maskedPhoneSchema } from "../../county/registry/schema.ts";
+import { idSchema, phoneSchema, textSchema, nameSchema } from "../../platform/core/formats.ts";
 import {
   NOMINATION_STATES,
   titledSchema,
@@ -77,9 +78,17 @@ export const supporterEntrySchema = z
   .openapi("SupporterEntry");
 export type SupporterEntry = z.infer<typeof supporterEntrySchema>;
 
+export const nomineePhoneSchema = z
+  .strictObject({ phone: phoneSchema.nullable().openapi({ description: "Null takes it out." }) })
+  .openapi("NomineePhone");
+
 /** One nomination, opened for review. */
 export const nominationDetailSchema = nominationEntrySchema
   .extend({
+    nomineePhone: maskedPhoneSchema.openapi({
+      description:
+        "Masked: a lawyer's own and a firm's Party branch's are the register's, of anybody else it is noted here. Null where there is none.",
+    }),
     reason: z.string().openapi({ description: "The first nominator's; empty once withdrawn." }),
     files: z.array(attachedFileSchema).openapi({ description: "The first nominator's" }),
     reasons: z.array(supporterEntrySchema).openapi({

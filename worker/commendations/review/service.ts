@@ -28,10 +28,12 @@ import type {
   SupporterEntry,
   SupporterOpening,
 } from "./schema.ts";
+import { maskedOrNull } from "../../county/registry/sealed-phones.ts";
+import { openNomineePhone, sealNomineePhone } from "../nominations/nominee-phone.ts";
 import { nominationPlace, openNominee } from "../nominations/service.ts";
 import { stepStatements, type Step } from "../nominations/step.ts";
 import { findSupporter, listSupporters, type SupporterRow } from "../nominations/supporter-queries.ts";
-import { NEEDS_REASON, REVIEW_TRANSITIONS } from "../nominations/transitions.ts";
+import { isDecided, NEEDS_REASON, REVIEW_TRANSITIONS } from "../nominations/transitions.ts";
 import { nomineeConsent } from "../nominations/vetoes-service.ts";
 import { findCampaign } from "../queries.ts";
 
@@ -220,6 +222,7 @@ export async function readNomination(operation: Operation, id: string): Promise<
     facts: await nominationFacts(operation, row),
     consent: await nomineeConsent(operation, id),
     branchOpinion: await openBranchOpinion(operation, nomination),
+    nomineePhone: maskedOrNull(await openNomineePhone(operation, nomination)),
   };
 }
 
@@ -302,6 +305,30 @@ async function withFacts(operation: Operation, row: queries.NominationRow, step:
     return { ...step, set: { checks }, after: { checks: checks.items.map(({ id, result }) => ({ id, result })) } };
   }
   return step.to === "branchOpinion" ? { ...step, set: { branchAskedAt: operation.now.toISOString() } } : step;
+}
+
+/** Notes the phone by which a nominee is asked whom the register does not know. */
+export async function noteNomineePhone(
+  operation: Operation,
+  { id, version }: SeenEntry,
+  phone: string | null,
+): Promise<NominationDetail> {
+  const { db, keys, now } = operation;
+  const { nomination } = await findRow(operation, id);
+  if (nomination.version !== version) throw new Problem("stale_version");
+  if (nomination.lawyerId !== null || nomination.firmId !== null) throw fieldProblem("phone", "not_allowed");
+  if (isDecided(nomination.state)) throw new Problem("illegal_transition");
+  const set = { nomineePhone: await sealNomineePhone(keys, id, phone), updatedAt: now.toISOString() };
+  await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
+    chained(queries.stepNominationStatement(db, { id, version }, { from: nomination.state }, set), {
+      action: "nominations.notePhone",
+      entity: "nominations",
+      entityId: id,
+      before: { nomineePhone: maskedOrNull(await openNomineePhone(operation, nomination)) },
+      after: { nomineePhone: maskedOrNull(phone) },
+    }),
+  );
+  return readNomination(operation, id);
 }
 
 /** Records what the nominee's Party organisation said, once, while the nomination waits for it. */

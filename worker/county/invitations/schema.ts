@@ -5,7 +5,7 @@ import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-cor
 import { choice, id, instant, reference, sealed, secret } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
 import { nameSchema, textSchema } from "../../platform/core/formats.ts";
-import { linkTraceFields } from "../personal-links/schema.ts";
+import { linkTraceFields, newLinkFields, wayField } from "../personal-links/schema.ts";
 import { labelSchema } from "../settings/schema.ts";
 
 const ANSWERED = { purpose: "signing", ends: ["invitationAfterDecision"] } as const satisfies Kept;
@@ -139,7 +139,7 @@ export const invitationReceiptSchema = z
 export type InvitationReceipt = z.infer<typeof invitationReceiptSchema>;
 
 export const invitationRequestSchema = z
-  .strictObject({ days: z.number().int().min(1).max(30).default(7), addressee: nameSchema.optional() })
+  .strictObject({ days: z.number().int().min(1).max(30).default(7), addressee: nameSchema.optional(), ...wayField })
   .openapi("InvitationRequest");
 export type InvitationRequest = z.infer<typeof invitationRequestSchema>;
 
@@ -169,10 +169,8 @@ export type InvitationOpening = z.infer<typeof invitationOpeningSchema>;
 export const openedInvitationSchema = openedSchema(OPENED).openapi("OpenedInvitation");
 export type OpenedInvitation = z.infer<typeof openedInvitationSchema>;
 
-/** A new link; `path` holds the token in its fragment, which no server ever logs, and is shown only now. */
-export const newInvitationSchema = invitationEntrySchema
-  .extend({ path: z.string().openapi({ example: "/invitation#pin_…" }) })
-  .openapi("NewInvitation");
+/** A new link, in the clear only for whoever hands it over, and only now. */
+export const newInvitationSchema = invitationEntrySchema.extend(newLinkFields).openapi("NewInvitation");
 export type NewInvitation = z.infer<typeof newInvitationSchema>;
 
 /** What became of a question, for the detail of what it is about. */

@@ -4,15 +4,15 @@ import { ROLES, type Actor, type Role } from "../core/actor.ts";
 type NamedRole = Exclude<Role, "administrator" | "auditor">;
 
 /**
- * Who may do what: each permission with its roles. The administrator may do everything, the auditor everything that
- * ends in `.read`. A route names the permission it needs, the OpenAPI document repeats it as `x-permission`, and `/api`
+ * Who may do what: each permission with its roles. The administrator may do everything but what stands in
+ * `NOT_THE_ADMINISTRATOR`, the auditor everything that ends in `.read`. A route names the permission it needs, the OpenAPI document repeats it as `x-permission`, and `/api`
  * shows this table.
  */
 const ROLES_OF = {
   "audit.read": [],
   /** What ends in `.open` shows who a citizen or a lawyer is, with a reason that goes into the reading log. */
   "bookings.open": ["clerk"],
-  "bookings.read": ["clerk"],
+  "bookings.read": ["clerk", "reviewer"],
   "bookings.write": ["clerk"],
   "calendar.read": ["clerk"],
   "calendar.write": ["clerk"],
@@ -27,14 +27,15 @@ const ROLES_OF = {
   "concerns.read": ["clerk", "reviewer"],
   "concerns.write": ["clerk"],
   "coverage.read": ["clerk", "reviewer"],
-  "desk.read": ["clerk"],
-  "desk.write": ["clerk"],
+  "desk.read": ["clerk", "reviewer"],
+  "desk.write": ["clerk", "reviewer"],
   "eligibility.read": ["clerk", "reviewer"],
   "eligibility.write": ["clerk"],
   "evidence.decide": ["reviewer"],
   "evidence.read": ["clerk", "reviewer"],
   "files.open": ["clerk", "reviewer"],
   "files.write": ["clerk"],
+  "hours.verify": ["reviewer"],
   "invitations.open": ["clerk", "reviewer"],
   "invitations.read": ["clerk", "reviewer"],
   "invitations.write": ["clerk", "reviewer"],
@@ -43,6 +44,7 @@ const ROLES_OF = {
   "labels.decide": ["reviewer"],
   "labels.read": ["clerk", "reviewer"],
   "labels.write": ["clerk"],
+  "links.handOver": ["clerk"],
   "me.read": ["clerk", "reviewer", "panelMember"],
   "nominations.decide": ["reviewer"],
   "nominations.open": ["clerk", "reviewer"],
@@ -65,7 +67,7 @@ const ROLES_OF = {
   "ratings.read": ["clerk"],
   "ratings.write": ["clerk"],
   "readings.read": [],
-  "rectifications.publish": ["clerk", "reviewer"],
+  "rectifications.publish": ["reviewer"],
   "rectifications.read": ["clerk", "reviewer"],
   "rectifications.write": ["clerk"],
   "registry.read": ["clerk", "reviewer"],
@@ -97,9 +99,15 @@ const isPermission = (text: string): text is Permission => Object.hasOwn(ROLES_O
 /** Every permission there is, in the order of the table. */
 export const PERMISSIONS: readonly Permission[] = Object.keys(ROLES_OF).filter(isPermission);
 
+/**
+ * Who sees somebody's personal link can act in their name, so it is seen only by a role that neither decides on what
+ * comes through links nor verifies it. An administrator does both, and has links sent, or handed over by a clerk.
+ */
+const NOT_THE_ADMINISTRATOR: ReadonlySet<Permission> = new Set(["links.handOver"]);
+
 /** Whether a role has a permission. */
 export function mayDo(role: Role, permission: Permission): boolean {
-  if (role === "administrator") return true;
+  if (role === "administrator") return !NOT_THE_ADMINISTRATOR.has(permission);
   if (role === "auditor") return permission.endsWith(".read");
   const named: readonly Role[] = ROLES_OF[permission];
   return named.includes(role);

@@ -121,8 +121,10 @@ describe("an answer", () => {
       "signings.sign",
       "signings.confirm",
       "signings.invite",
+      "signings.handOverInvitation",
       "signings.answerInvitation",
       "signings.invite",
+      "signings.handOverInvitation",
       "signings.answerInvitation",
     ]);
   });

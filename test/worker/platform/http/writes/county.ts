@@ -69,6 +69,10 @@ export const countyWrites = {
   endClosure: async () => ({ params: { id: await created("closures", closure(await addSite())) }, body: reason }),
   issueDeskLink: async () => ({ body: await deskLink() }),
   revokeDeskLink: async () => ({ params: { id: await created("desk-links", await deskLink()) }, body: reason }),
+  handOverDeskLink: async () => ({
+    params: { id: await created("desk-links", await deskLink()) },
+    token: office.clerk,
+  }),
   registerKiosk: async () => ({ body: { name: "大厅", siteId: await addSite() } }),
   revokeKiosk: async () => ({
     params: { id: await created("kiosks", { name: "大厅", siteId: await addSite() }) },
