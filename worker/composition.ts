@@ -5,13 +5,12 @@ import { undoConcern } from "./feedback/concerns/admin-service.ts";
 import { undoRating } from "./feedback/ratings/service.ts";
 import { undoSigning } from "./posts/signings/withdraw.ts";
 import type { Undoers } from "./platform/undo/service.ts";
-import { objectionSender } from "./commendations/notices/objection-service.ts";
-import { nominationSender } from "./commendations/review/service.ts";
-import type { FileSenders } from "./county/files/file-reading.ts";
 import { nominationSubject } from "./commendations/nominations/invitation-subject.ts";
 import { calendarNotices } from "./commendations/notices/calendar-notices.ts";
 import { calendarSessions } from "./consultations/rosters/calendar-sessions.ts";
-import { bookingData } from "./consultations/bookings/personal-data.ts";
+import { nominationData, supportData } from "./commendations/nominations/personal-data.ts";
+import { objectionData } from "./commendations/notices/personal-data.ts";
+import { bookingData, helpingData } from "./consultations/bookings/personal-data.ts";
 import { bookingsWork } from "./consultations/bookings/tell-changes.ts";
 import { sessionsWork } from "./consultations/rosters/follow.ts";
 import { leaveOfficesStatements as leaveDuty } from "./consultations/rosters/leave-offices.ts";
@@ -19,11 +18,16 @@ import { calendarWork, type CalendarDependants } from "./county/calendar/dependa
 import type { CalendarEffects } from "./county/calendar/year-service.ts";
 import type { Consequences } from "./county/changes/follow.ts";
 import type { Subjects } from "./county/invitations/subjects.ts";
-import { answerData, messageData } from "./county/rights/kept-along.ts";
+import { fileData } from "./county/files/personal-data.ts";
+import { opinionData } from "./county/invitations/personal-data.ts";
+import { requestData } from "./county/rights/own-requests.ts";
+import { answerData, messageData, readingData } from "./county/rights/kept-along.ts";
 import type { PersonalDataRegistry } from "./county/rights/personal-data.ts";
 import type { RegistryEffects } from "./county/registry/admin-service.ts";
+import { concernData } from "./feedback/concerns/personal-data.ts";
 import { ratingData } from "./feedback/ratings/personal-data.ts";
 import { calendarDueDates } from "./feedback/rectifications/calendar-due-dates.ts";
+import { lawyerData, signingData } from "./posts/signings/personal-data.ts";
 import { signingSubject } from "./posts/signings/invitation-subject.ts";
 import { signingsWork } from "./posts/signings/follow.ts";
 import { leaveOfficesStatements as leavePosts } from "./posts/signings/leave-offices.ts";
@@ -35,16 +39,6 @@ import { leaveOfficesStatements as leavePosts } from "./posts/signings/leave-off
 
 /** What people are asked about by one-time links. */
 export const subjects: Subjects = { branchOpinion: signingSubject, nomineeConsent: nominationSubject };
-
-/** Citizens who send files: with an objection, and with a nomination or its support. */
-export const fileSenders: FileSenders = {
-  senderOf: async (operation, { entity, entityId }) =>
-    entity === "objection"
-      ? objectionSender(operation, entityId)
-      : entity === "nomination"
-        ? nominationSender(operation, entityId)
-        : undefined,
-};
 
 /** Everything that hangs on the county's calendar. */
 const calendarDependants: CalendarDependants = {
@@ -86,6 +80,16 @@ export const calendarEffects: CalendarEffects = { dependants: calendarDependants
 
 /** Who answers for what is kept about people, wherever it is. */
 export const personalData: PersonalDataRegistry = {
-  entries: [bookingData],
-  parts: [ratingData, messageData, answerData],
+  entries: [
+    bookingData,
+    helpingData,
+    concernData,
+    objectionData,
+    signingData,
+    lawyerData,
+    nominationData,
+    supportData,
+    requestData,
+  ],
+  parts: [ratingData, opinionData, fileData, messageData, readingData, answerData],
 };

@@ -5,7 +5,9 @@ import {
   supporterIndex,
   supporterIndexes,
 } from "../commendations/nominations/index-anew.ts";
-import { bookingIndex, bookingIndexes } from "../consultations/bookings/index-anew.ts";
+import { objectionIndexes } from "../commendations/notices/index-anew.ts";
+import { concernIndexes } from "../feedback/concerns/index-anew.ts";
+import { bookingIndex, bookingIndexes, helperIndexes } from "../consultations/bookings/index-anew.ts";
 import { settlementWork } from "../consultations/settlements/carry-out.ts";
 import { signingIndex, signingIndexes } from "../posts/signings/index-anew.ts";
 import type { Env } from "../platform/core/env.ts";
@@ -22,12 +24,15 @@ export const WORKS: readonly Work[] = [
   undoWork(undoers),
   bookingIndex,
   bookingIndexes,
+  helperIndexes,
   signingIndex,
   signingIndexes,
   nominationIndex,
   nominationIndexes,
   supporterIndex,
   supporterIndexes,
+  concernIndexes,
+  objectionIndexes,
 ];
 
 /**

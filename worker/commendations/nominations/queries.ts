@@ -2,6 +2,7 @@ import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
 import { and, desc, eq, inArray, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
 import { nominations, supporters, type NominationState } from "./schema.ts";
@@ -161,13 +162,6 @@ export const eraseBranchOpinionsBeforeStatement = (db: Database, instant: string
     .set({ branchOpinion: null })
     .where(and(isNotNull(nominations.branchOpinion), lt(nominations.decidedAt, instant)));
 
-/** Erases by what phone the nominee was asked, of nominations decided before `instant`. */
-export const eraseNomineePhonesBeforeStatement = (db: Database, instant: string): Statement =>
-  db
-    .update(nominations)
-    .set({ nomineePhone: null })
-    .where(and(isNotNull(nominations.nomineePhone), lt(nominations.decidedAt, instant)));
-
 /** Erases who nominated, first or as a supporter, in campaigns whose last day was before `date`. */
 export const eraseNominatorsBeforeStatements = (db: Database, date: string): readonly Statement[] => [
   db
@@ -189,6 +183,44 @@ export const eraseNominatorsBeforeStatements = (db: Database, date: string): rea
       ),
     ),
 ];
+
+/** Everything somebody nominated with a phone, newest first. */
+export async function listNominationsOfPhone(
+  db: Database,
+  { index, earlier }: SoughtIndex<"nominators">,
+): Promise<NominationRow[]> {
+  return selectNominations(db)
+    .where(inArray(nominations.nominatorPhoneIndex, [index, earlier]))
+    .orderBy(desc(nominations.id));
+}
+
+const NOMINATIONS_OF = { nominations, supporters } as const;
+export type VoiceTable = keyof typeof NOMINATIONS_OF;
+
+/** Erases who nominated or supported, and their reason, of what is decided; touches no row when that is done. */
+export const eraseVoiceStatement = (db: Database, table: VoiceTable, id: string, at: string): Statement => {
+  const voices = NOMINATIONS_OF[table];
+  return db
+    .update(voices)
+    .set({ ...ERASED, reason: "", updatedAt: at })
+    .where(and(eq(voices.id, id), isNotNull(voices.nominatorPhone)));
+};
+
+/** Corrects who nominated or supported; touches no row when they are erased, or withdrew. */
+export const correctVoiceStatement = (
+  db: Database,
+  table: VoiceTable,
+  id: string,
+  set: Partial<Pick<typeof nominations.$inferInsert, "nominatorName" | "nominatorPhone" | "nominatorPhoneIndex">> & {
+    readonly updatedAt: string;
+  },
+): Statement => {
+  const voices = NOMINATIONS_OF[table];
+  return db
+    .update(voices)
+    .set(set)
+    .where(and(eq(voices.id, id), isNotNull(voices.nominatorPhone)));
+};
 
 /** Whether a nomination is on its way, for which its nominee's word counts. */
 export const isUndecided = (id: string): SQL =>

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, isNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { ERASED, findNomination, type NominationRow } from "./queries.ts";
 import { nominations, supporters, type NominationState } from "./schema.ts";
@@ -17,6 +18,23 @@ export async function findSupportByCode(
   const [supporter] = await db.select().from(supporters).where(eq(supporters.code, code));
   const row = supporter && (await findNomination(db, supporter.nominationId));
   return supporter && row && { supporter, row };
+}
+
+/** Everything somebody supports with a phone, newest first, each with what it supports. */
+export async function listSupportOfPhone(
+  db: Database,
+  { index, earlier }: SoughtIndex<"nominators">,
+): Promise<{ supporter: SupporterRow; row: NominationRow }[]> {
+  const found = await db
+    .select()
+    .from(supporters)
+    .where(inArray(supporters.nominatorPhoneIndex, [index, earlier]))
+    .orderBy(desc(supporters.id));
+  const rows = await Promise.all(found.map(({ nominationId }) => findNomination(db, nominationId)));
+  return found.flatMap((supporter, at) => {
+    const row = rows[at];
+    return row ? [{ supporter, row }] : [];
+  });
 }
 
 export async function findSupporter(db: Database, id: string): Promise<SupporterRow | undefined> {

@@ -1,5 +1,6 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
+import type { Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { releaseFilesStatement } from "../../county/files/service.ts";
 import type { HeldCode } from "../../platform/privacy/proof.ts";
@@ -26,7 +27,7 @@ export async function withdrawByCode(operation: Operation, held: HeldCode): Prom
     const status = await lookUpNomination(operation, held);
     if (status.state === "withdrawn") return status;
     try {
-      await withdrawOnce(operation, held);
+      await withdrawVoice(operation, await findByCode(operation, held));
       return await lookUpNomination(operation, held);
     } catch (error) {
       if (guardOf(error) !== "nothing_changed" || left === 0) throw error;
@@ -34,10 +35,12 @@ export async function withdrawByCode(operation: Operation, held: HeldCode): Prom
   }
 }
 
-const withdrawOnce = async (operation: Operation, held: HeldCode): Promise<void> =>
-  withdrawVoice(operation, await findByCode(operation, held));
-
-async function withdrawVoice(operation: Operation, { row, supporter }: Coded): Promise<void> {
+/** The same once, for whoever is known otherwise; `along` goes with it. */
+export async function withdrawVoice(
+  operation: Operation,
+  { row, supporter }: Coded,
+  along: readonly Statement[] = [],
+): Promise<void> {
   const { db, now } = operation;
   const { id: nominationId, campaignId, state } = row.nomination;
   if (isDecided(state)) throw new Problem("illegal_transition");
@@ -53,6 +56,7 @@ async function withdrawVoice(operation: Operation, { row, supporter }: Coded): P
       : chained(withdrawNominatorStatement(db, withdrawal), { ...record, action: "nominations.withdrawNominator" }))),
     releaseFilesStatement(db, { entity: "nomination", entityId: supporter?.id ?? nominationId }),
     ...(withdrawal.othersStand ? [] : await stepStatements(operation, chained, row, { to: "withdrawn" })),
+    ...along,
   ]);
 }
 

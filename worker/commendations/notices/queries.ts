@@ -1,6 +1,7 @@
 import type { SeenEntry } from "../../platform/operation.ts";
-import { and, desc, eq, gt, inArray, isNotNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import { releaseFilesOfEachStatement } from "../../county/files/queries.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaigns } from "../schema.ts";
@@ -179,6 +180,9 @@ export const moveObjectionStatement = (
       ),
     );
 
+/** What is left of an objection once nobody may know any more. */
+const ERASED = { text: null, name: null, phone: null, phoneIndex: null, findings: null } as const;
+
 /**
  * Erases what was written and attached and by whom, and what the investigation found, of objections closed before
  * `instant`. That there was one, whether by name, its outcome and the answer stay: the decision rests on them.
@@ -186,8 +190,44 @@ export const moveObjectionStatement = (
 export const eraseObjectionsBeforeStatements = (db: Database, instant: string): readonly Statement[] => {
   const over = and(eq(objections.state, "closed"), isNotNull(objections.text), lt(objections.closedAt, instant));
   const ids = db.select({ id: objections.id }).from(objections).where(over);
-  return [
-    releaseFilesOfEachStatement(db, "objection", ids),
-    db.update(objections).set({ text: null, name: null, phone: null, findings: null }).where(over),
-  ];
+  return [releaseFilesOfEachStatement(db, "objection", ids), db.update(objections).set(ERASED).where(over)];
 };
+
+/** The same of one that is closed, without its files; touches no row when it is not, or is erased. */
+export const eraseObjectionStatement = (db: Database, id: string, at: string): Statement =>
+  db
+    .update(objections)
+    .set({ ...ERASED, updatedAt: at, version: sql`${objections.version} + 1` })
+    .where(and(eq(objections.id, id), eq(objections.state, "closed"), isNotNull(objections.text)));
+
+/** Everything under a phone, newest first. */
+export async function listObjectionsOfPhone(db: Database, index: BlindIndex<"objections">): Promise<ObjectionListed[]> {
+  return selectObjections(db).where(eq(objections.phoneIndex, index)).orderBy(desc(objections.id));
+}
+
+/** Corrects who objected; touches no row when it has moved on, or is erased. */
+export const correctObjectionStatement = (
+  db: Database,
+  { id, version }: SeenEntry,
+  set: Partial<Pick<ObjectionRow, "name" | "phone" | "phoneIndex">> & Pick<ObjectionRow, "updatedAt">,
+): Statement =>
+  db
+    .update(objections)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(objections.id, id), eq(objections.version, version), isNotNull(objections.text)));
+
+/** Objections whose phone has no index yet, from before there was one. */
+export async function listUnindexedObjections(db: Database, after: string, limit: number) {
+  return db
+    .select({ id: objections.id, phone: objections.phone })
+    .from(objections)
+    .where(and(gt(objections.id, after), isNotNull(objections.phone), isNull(objections.phoneIndex)))
+    .orderBy(asc(objections.id))
+    .limit(limit);
+}
+
+export const setObjectionIndexStatement = (db: Database, id: string, phoneIndex: BlindIndex<"objections">): Statement =>
+  db
+    .update(objections)
+    .set({ phoneIndex })
+    .where(and(eq(objections.id, id), isNotNull(objections.phone)));

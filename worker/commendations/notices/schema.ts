@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import {
+  blindIndex,
   bureauText,
   choice,
   date,
@@ -112,6 +112,8 @@ export const objections = sqliteTable(
     text: sealed("text", OBJECTED),
     name: sealed("name", OBJECTED),
     phone: sealed("phone", OBJECTED),
+    /** By which people find what they left. */
+    phoneIndex: blindIndex("phone_index", "objections", OBJECTED),
     /** Whether a name was given: that stays known once the name is erased. */
     named: integer("named", { mode: "boolean" }).notNull().default(false),
     state: choice("state", OBJECTION_STATES).notNull().default("received"),
@@ -131,6 +133,7 @@ export const objections = sqliteTable(
   (t) => [
     uniqueIndex("objections_code").on(t.code),
     index("objections_state").on(t.state, t.id),
+    index("objections_phone").on(t.phoneIndex),
     index("objections_notice").on(t.noticeId, t.state),
     // For the erasure: what is erased has left it.
     index("objections_kept")
@@ -241,19 +244,12 @@ export const objectionEntrySchema = z
   .openapi("ObjectionEntry");
 export type ObjectionEntry = z.infer<typeof objectionEntrySchema>;
 
-const OPENED = ["name", "phone"] as const;
-/** What is sent to see who objected. */
-export const objectionOpeningSchema = openingSchema(OPENED).openapi("ObjectionOpening");
-export type ObjectionOpening = z.infer<typeof objectionOpeningSchema>;
-export const openedObjectionSchema = openedSchema(OPENED).openapi("OpenedObjection");
-export type OpenedObjection = z.infer<typeof openedObjectionSchema>;
-
-/** An objection as whoever investigates it reads it: who objected is masked here too. */
+/** An objection opened by whoever investigates it. */
 export const objectionDetailSchema = objectionEntrySchema
   .extend({
     text: z.string().nullable(),
-    name: z.string().nullable().openapi({ example: "王**" }),
-    phone: z.string().nullable().openapi({ example: "138****5678" }),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
     files: z.array(attachedFileSchema),
     findings: z.string().nullable(),
     answer: z.string().nullable(),

@@ -7,7 +7,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { soughtPhone, type BlindIndex, type SoughtIndex } from "../../platform/privacy/blind-index.ts";
+import { phoneIndex, soughtPhone, type BlindIndex, type SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { DAY, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { findTextInForce } from "../../county/settings/queries.ts";
@@ -199,6 +199,7 @@ async function newBooking(
     priorityConsentVersion: request.priority?.consentVersion ?? null,
     helperName: await sealed("helperName", request.helper?.name),
     helperPhone: await sealed("helperPhone", request.helper?.phone),
+    helperPhoneIndex: request.helper ? await phoneIndex(keys, "helpers", request.helper.phone) : null,
     offerExpiresAt: null,
     offerMinutes: null,
     checkedInAt: null,

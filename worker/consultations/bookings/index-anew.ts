@@ -1,6 +1,6 @@
 import { writeBatch } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { soughtPhone, type SoughtIndex } from "../../platform/privacy/blind-index.ts";
+import { phoneIndex, soughtPhone, type SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { chunkedWork } from "../../platform/worklist/chunks.ts";
 import type { Work } from "../../platform/worklist/service.ts";
@@ -44,6 +44,20 @@ export const bookingIndexes = chunkedWork("bookingIndexes", async (operation, af
       operation.db,
       phones.filter((phone) => phone !== undefined),
     ),
+    next: rows.length < CHUNK ? null : (rows.at(-1)?.id ?? null),
+  };
+});
+
+/** Gives whoever booked for somebody else the index they had none of before. */
+export const helperIndexes = chunkedWork("helperIndexes", async ({ db, keys }, after) => {
+  const rows = await queries.listUnindexedHelpers(db, after, CHUNK);
+  const statements = rows.map(async ({ id, helperPhone }) => {
+    const phone =
+      helperPhone && (await unseal(keys, bookingPlace(id, "helperPhone"), helperPhone).catch(() => undefined));
+    return phone ? [queries.setHelperIndexStatement(db, id, await phoneIndex(keys, "helpers", phone))] : [];
+  });
+  return {
+    statements: (await Promise.all(statements)).flat(),
     next: rows.length < CHUNK ? null : (rows.at(-1)?.id ?? null),
   };
 });

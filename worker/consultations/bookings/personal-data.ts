@@ -5,11 +5,11 @@ import { countyNow } from "../../county/settings/today.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { addDays, countyTime, type CountyTime } from "../../platform/core/clock.ts";
 import { Problem } from "../../platform/core/problem.ts";
-import { writeBatch } from "../../platform/db/client.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { soughtPhone } from "../../platform/privacy/blind-index.ts";
-import type { HeldCode } from "../../platform/privacy/proof.ts";
-import { unseal } from "../../platform/privacy/seal.ts";
+import { maskName } from "../../platform/privacy/mask.ts";
+import { phoneIndex, soughtPhone } from "../../platform/privacy/blind-index.ts";
+import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { field, type Hindrance, type PersonalData, type PersonalEntry } from "../../county/rights/personal-data.ts";
 import type { Words } from "../../county/rights/words.ts";
 import { takesPlace } from "./availability.ts";
@@ -83,6 +83,7 @@ async function toEntry(
     return sealed ? unseal(keys, bookingPlace(row.id, column), sealed) : null;
   };
   const group = await open("priorityGroup");
+  const helper = await open("helperName");
   return {
     kind: "booking",
     entity: "bookings",
@@ -96,7 +97,7 @@ async function toEntry(
       ...field("matter", row.matter, wordsOf(settings.matters, row.matter)),
       ...field("summary", await open("summary")),
       ...field("priorityGroup", group, group === null ? undefined : wordsOf(settings.priorityGroups, group)),
-      ...field("helper", await open("helperName")),
+      ...field("helper", helper && maskName(helper)),
       ...field("session", timeOf(session)),
       ...field("site", session.siteName),
       ...field("lawyer", session.lawyerName),
@@ -110,6 +111,36 @@ async function toEntry(
     ],
     hindrances: hindrancesOf(row, session, circumstances),
     correctable: row.phone === null ? [] : ["name", "phone"],
+    remainders: ["statistics", "log"],
+  };
+}
+
+async function toHelpingEntry(
+  { keys }: Operation,
+  row: queries.BookingRow,
+  session: queries.SessionRow,
+): Promise<PersonalEntry> {
+  const open = async (column: SealedColumn) => {
+    const sealed = row[column];
+    return sealed ? unseal(keys, bookingPlace(row.id, column), sealed) : null;
+  };
+  const bookedFor = await open("name");
+  return {
+    kind: "helping",
+    entity: "bookings",
+    id: row.id,
+    at: row.createdAt,
+    fields: [
+      ...field("name", await open("helperName")),
+      ...field("phone", await open("helperPhone")),
+      // Somebody else's.
+      ...field("bookedFor", bookedFor && maskName(bookedFor)),
+      ...field("session", timeOf(session)),
+      ...field("site", session.siteName),
+      ...field("submittedAt", row.createdAt),
+    ],
+    hindrances: [],
+    correctable: ["name", "phone"],
     remainders: ["statistics", "log"],
   };
 }
@@ -132,15 +163,14 @@ export const bookingData: PersonalData = {
     places: ["phone_index"],
   },
   byPhone: async (operation, phone) => {
-    const sought = await soughtPhone(operation.keys, "bookings", phone);
     const circumstances = await circumstancesOf(operation);
-    const rows = await queries.listBookings(operation.db, { phone: sought, limit: ALL });
+    const rows = await queries.listBookings(operation.db, {
+      phone: await soughtPhone(operation.keys, "bookings", phone),
+      limit: ALL,
+    });
     return Promise.all(rows.map(({ booking, session }) => toEntry(operation, booking, session, circumstances)));
   },
-  byCode: async (operation, held) => {
-    const entry = await findOwnEntry(operation, held);
-    return entry ? [entry] : [];
-  },
+  byCode: async (operation, { code, phone = "" }) => [await ownBookingEntry(operation, code, phone)],
   erase: async (operation, { id }, along) => {
     const { db, now } = operation;
     const row = await queries.findBooking(db, id);
@@ -156,16 +186,80 @@ export const bookingData: PersonalData = {
       ...along,
     ]);
   },
+  correct: async (operation, { id }, { name, phone }, along) => {
+    const { db, keys } = operation;
+    const sealed = async (column: SealedColumn, text: string | undefined) =>
+      text === undefined ? {} : { [column]: await seal(keys, bookingPlace(id, column), text) };
+    const index = phone === undefined ? undefined : await phoneIndex(keys, "bookings", phone);
+    await correct(
+      operation,
+      id,
+      {
+        ...(await sealed("name", name)),
+        ...(await sealed("phone", phone)),
+        ...(index === undefined ? {} : { phoneIndex: index }),
+      },
+      [...(index === undefined ? [] : [queries.followPhoneStatement(db, id, index)]), ...along],
+    );
+  },
 };
 
-async function findOwnEntry(operation: Operation, { code, phone = "" }: HeldCode): Promise<PersonalEntry | undefined> {
-  try {
-    return await ownBookingEntry(operation, code, phone);
-  } catch (error) {
-    if (error instanceof Problem && error.code === "booking_not_found") return undefined;
-    throw error;
-  }
+type Corrected = Omit<Parameters<typeof queries.correctBookingStatement>[2], "updatedAt">;
+
+async function correct(operation: Operation, id: string, set: Corrected, along: readonly Statement[]): Promise<void> {
+  const { db, now } = operation;
+  const row = await queries.findBooking(db, id);
+  if (!row) throw new Problem("not_found");
+  await writeBatch(db, [
+    ...audited(operation, queries.correctBookingStatement(db, row, { ...set, updatedAt: now.toISOString() }), {
+      action: "bookings.correct",
+      entity: "bookings",
+      entityId: id,
+      after: { fields: Object.keys(set) },
+    }),
+    ...along,
+  ]);
 }
+
+/** What is kept of whoever booked for somebody else: their own name and phone, and no more. */
+export const helpingData: PersonalData = {
+  kind: "helping",
+  keptIn: { bookings: ["helper_name", "helper_phone", "helper_phone_index"] },
+  byPhone: async (operation, phone) => {
+    const rows = await queries.listBookings(operation.db, {
+      helper: await phoneIndex(operation.keys, "helpers", phone),
+      limit: ALL,
+    });
+    return Promise.all(rows.map(({ booking, session }) => toHelpingEntry(operation, booking, session)));
+  },
+  erase: async (operation, { id }, along) => {
+    const { db, now } = operation;
+    await writeBatch(db, [
+      ...audited(operation, queries.eraseHelperStatement(db, id, now.toISOString()), {
+        action: "bookings.eraseHelper",
+        entity: "bookings",
+        entityId: id,
+        after: { erased: true },
+      }),
+      ...along,
+    ]);
+  },
+  correct: async (operation, { id }, { name, phone }, along) => {
+    const { keys } = operation;
+    const sealed = async (column: SealedColumn, text: string | undefined) =>
+      text === undefined ? {} : { [column]: await seal(keys, bookingPlace(id, column), text) };
+    await correct(
+      operation,
+      id,
+      {
+        ...(await sealed("helperName", name)),
+        ...(await sealed("helperPhone", phone)),
+        ...(phone === undefined ? {} : { helperPhoneIndex: await phoneIndex(keys, "helpers", phone) }),
+      },
+      along,
+    );
+  },
+};
 
 /** One's own booking by its code and phone; refuses with `booking_not_found` like every look-up of it. */
 export async function ownBookingEntry(operation: Operation, code: string, phone: string): Promise<PersonalEntry> {

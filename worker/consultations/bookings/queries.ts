@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { movesOf } from "../../platform/db/move-indexes.ts";
@@ -306,6 +306,8 @@ export interface BookingFilter {
   readonly sessionId?: string | undefined;
   readonly status?: BookingStatus | undefined;
   readonly phone?: SoughtIndex<"bookings"> | undefined;
+  /** Whoever booked for somebody else. */
+  readonly helper?: BlindIndex<"helpers"> | undefined;
   readonly siteId?: string | undefined;
   readonly lawyerId?: string | undefined;
   /** Days of the session. */
@@ -344,6 +346,7 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     filter.sessionId ? eq(bookings.sessionId, filter.sessionId) : undefined,
     filter.status && eq(bookings.status, filter.status),
     filter.phone && inArray(bookings.phoneIndex, [filter.phone.index, filter.phone.earlier]),
+    filter.helper && eq(bookings.helperPhoneIndex, filter.helper),
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
@@ -374,23 +377,6 @@ const standsAlone = (phoneIndex: SQL): SQL => {
   return sql`(NOT (${bookings.status} ${stands}) OR NOT EXISTS (SELECT 1 FROM ${bookings} o
     WHERE o.session_id = ${bookings.sessionId} AND o.phone_index = ${phoneIndex} AND o.status ${stands} AND o.id <> ${bookings.id}))`;
 };
-
-/** Who holds or held a place at a site on a day, in the order of the sessions. */
-export async function listDay(
-  db: Database,
-  { siteId, date, limit }: { readonly siteId: string; readonly date: string; readonly limit: number },
-) {
-  return selectBookingsWithSessions(db)
-    .where(
-      and(
-        eq(sessions.siteId, siteId),
-        eq(sessions.date, date),
-        inArray(bookings.status, ["booked", "checkedIn", "done", "noShow"]),
-      ),
-    )
-    .orderBy(asc(sessions.startTime), asc(sessions.id), asc(bookings.id))
-    .limit(limit);
-}
 
 /**
  * Gives the bookings of these phones, and the places they hold, the indexes that are made today. Where another of the
@@ -433,7 +419,7 @@ export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: Bli
     .where(and(eq(bookings.id, id), standsAlone(sql`${phoneIndex}`)));
 
 /** What is left of whoever booked, and of whoever booked for them, once nobody may know any more. */
-const ERASED_HELPER = { helperName: null, helperPhone: null } as const;
+const ERASED_HELPER = { helperName: null, helperPhone: null, helperPhoneIndex: null } as const;
 const ERASED = {
   name: null,
   phone: null,
@@ -471,6 +457,38 @@ export const eraseHelperStatement = (db: Database, id: string, at: string): Stat
   db
     .update(bookings)
     .set({ ...ERASED_HELPER, updatedAt: at, version: sql`${bookings.version} + 1` })
+    .where(and(eq(bookings.id, id), isNotNull(bookings.helperPhone)));
+
+/** Corrects who booked, or who did for them; touches no row when it has moved on, or is erased. */
+export const correctBookingStatement = (
+  db: Database,
+  { id, version }: SeenEntry,
+  set: Partial<Pick<BookingRow, "name" | "phone" | "phoneIndex" | "helperName" | "helperPhone" | "helperPhoneIndex">> &
+    Pick<BookingRow, "updatedAt">,
+): Statement =>
+  db
+    .update(bookings)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(bookings.id, id), eq(bookings.version, version), isNotNull(bookings.phone)));
+
+/** A place goes by its booking's phone. */
+export const followPhoneStatement = (db: Database, bookingId: string, phoneIndex: BlindIndex<"bookings">): Statement =>
+  db.update(places).set({ phoneIndex }).where(eq(places.bookingId, bookingId));
+
+/** Bookings whose helper has no index yet, from before there was one. */
+export async function listUnindexedHelpers(db: Database, after: string, limit: number) {
+  return db
+    .select({ id: bookings.id, helperPhone: bookings.helperPhone })
+    .from(bookings)
+    .where(and(gt(bookings.id, after), isNotNull(bookings.helperPhone), isNull(bookings.helperPhoneIndex)))
+    .orderBy(asc(bookings.id))
+    .limit(limit);
+}
+
+export const setHelperIndexStatement = (db: Database, id: string, helperPhoneIndex: BlindIndex<"helpers">): Statement =>
+  db
+    .update(bookings)
+    .set({ helperPhoneIndex })
     .where(and(eq(bookings.id, id), isNotNull(bookings.helperPhone)));
 
 /** Lets go of a booking's place and of the revisions of its calendar file, as the nightly erasure does. */

@@ -153,6 +153,8 @@ export const bookings = sqliteTable(
     /** Who booked for the person named, sealed; null when they booked for themselves. */
     helperName: sealed("helper_name", BOOKED),
     helperPhone: sealed("helper_phone", BOOKED),
+    /** By which helpers find what is kept of them. */
+    helperPhoneIndex: blindIndex("helper_phone_index", "helpers", BOOKED),
     /** Until when an offered place is kept; while `offerMinutes` is set, until when it is tried to tell of the offer. */
     offerExpiresAt: instant("offer_expires_at"),
     /** How long the place is kept from when the offer is told; null once it is, and where nothing is sent. */
@@ -184,6 +186,9 @@ export const bookings = sqliteTable(
     // With the status: given the choice between two indexes of one column each, SQLite may read every no-show of the
     // county.
     index("bookings_phone").on(t.phoneIndex, t.status, t.id),
+    index("bookings_helper")
+      .on(t.helperPhoneIndex)
+      .where(sql`helper_phone_index IS NOT NULL`),
     index("bookings_status").on(t.status, t.id),
     // The waiting list of a session, first come first.
     index("bookings_line").on(t.sessionId, t.status, t.id),

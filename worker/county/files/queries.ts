@@ -1,4 +1,6 @@
 import { and, eq, inArray, lt, type SQLWrapper } from "drizzle-orm";
+import { auditEntries } from "../../platform/access/schema.ts";
+import { idempotencyRecords } from "../../platform/http/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { files, type FileOwner } from "./schema.ts";
 
@@ -75,6 +77,25 @@ export const releaseFilesOfEachStatement = (
     .update(files)
     .set({ entity: "deleted", published: false })
     .where(and(eq(files.entity, entity), inArray(files.entityId, entityIds)));
+
+/** Forgets the answers that are kept for whoever sent the files of an entry, or took them off before. */
+export const forgetAnswersStatement = (db: Database, { entity, entityId }: FileOwner): Statement =>
+  db.delete(idempotencyRecords).where(
+    inArray(
+      idempotencyRecords.requestId,
+      db
+        .select({ requestId: auditEntries.requestId })
+        .from(auditEntries)
+        .innerJoin(files, eq(files.id, auditEntries.entityId))
+        .where(
+          and(
+            eq(auditEntries.entity, "files"),
+            inArray(files.entity, [entity, "deleted"]),
+            eq(files.entityId, entityId),
+          ),
+        ),
+    ),
+  );
 
 /** Shows the files of an entry to everybody, or not any more. */
 export const showFilesOfStatement = (db: Database, owner: FileOwner, published: boolean): Statement =>

@@ -97,13 +97,6 @@ export async function findAnswer(
 export const insertInvitationStatement = (db: Database, row: typeof invitations.$inferInsert): Statement =>
   db.insert(invitations).values(row);
 
-/** Gives a link that is open another secret. */
-export const setInvitationHashStatement = (db: Database, id: string, hash: string): Statement =>
-  db
-    .update(invitations)
-    .set({ hash })
-    .where(and(eq(invitations.id, id), isNull(invitations.revokedAt), isNull(invitations.usedAt)));
-
 /** Revokes a link; touches no row when it is revoked or answered. */
 export const revokeInvitationStatement = (db: Database, id: string, revokedAt: string): Statement =>
   db
@@ -168,6 +161,28 @@ export const answerInvitationStatement = (
 /** Whose text or names are not erased yet: the condition of the index `invitations_kept`, letter for letter. */
 const kept = sql`(text IS NOT NULL OR answered_by IS NOT NULL OR addressee IS NOT NULL)`;
 const ERASED = { text: null, answeredBy: null, addressee: null };
+
+/** The answers to links about entries of a kind. */
+export async function listAnswersAbout(db: Database, entity: InvitationEntity, entityIds: readonly string[]) {
+  return db
+    .select()
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.entity, entity),
+        sql`${invitations.entityId} IN (SELECT value FROM json_each(${JSON.stringify(entityIds)}))`,
+        isNotNull(invitations.usedAt),
+      ),
+    )
+    .orderBy(desc(invitations.id));
+}
+
+/** Erases what was written in answer to links about one entry, by whom and to whom they went. */
+export const eraseInvitationsOfStatement = (db: Database, entity: InvitationEntity, entityId: string): Statement =>
+  db
+    .update(invitations)
+    .set(ERASED)
+    .where(and(kept, eq(invitations.entity, entity), eq(invitations.entityId, entityId)));
 
 /**
  * Erases what was written in answer to one-time links of a kind, by whom and to whom they went, once what they asked

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
-import { staff } from "../../platform/access/schema.ts";
+import { adminTokens, staff } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
@@ -85,14 +85,48 @@ export async function listReadings(db: Database, filter: ReadingFilter) {
   return db
     .select({
       reading: readings,
-      actorName: sql<string | null>`coalesce(${staff.name}, ${lawyers.name})`,
+      actorName: sql<string | null>`coalesce(${adminTokens.name}, ${lawyers.name})`,
     })
     .from(readings)
-    .leftJoin(staff, eq(staff.id, readings.actorId))
+    .leftJoin(adminTokens, eq(adminTokens.id, readings.actorId))
     .leftJoin(lawyers, eq(lawyers.id, readings.actorId))
     .where(and(...conditions))
     .orderBy(desc(readings.id))
     .limit(filter.limit);
+}
+
+/** The readings of these entries, newest first; what was read of a rating was read of its booking. */
+export async function listReadingsOf(
+  db: Database,
+  entries: readonly { readonly entity: string; readonly id: string }[],
+) {
+  if (entries.length === 0) return [];
+  const places = sql`(SELECT value ->> 0 AS entity, value ->> 1 AS id, value ->> 2 AS read FROM json_each(${JSON.stringify(
+    entries.flatMap(({ entity, id }) =>
+      entity === "bookings"
+        ? [
+            [entity, id, entity],
+            [entity, id, "ratings"],
+          ]
+        : [[entity, id, entity]],
+    ),
+  )})) AS place`;
+  return db
+    .select({
+      reading: readings,
+      actorName: sql<string | null>`coalesce(${staff.name}, ${lawyers.name})`,
+      entity: sql<string>`place.entity`,
+      entityId: readingSubjects.entityId,
+    })
+    .from(places)
+    .innerJoin(
+      readingSubjects,
+      and(eq(readingSubjects.entity, sql`place.read`), eq(readingSubjects.entityId, sql`place.id`)),
+    )
+    .innerJoin(readings, eq(readings.id, readingSubjects.readingId))
+    .leftJoin(staff, eq(staff.id, readings.actorId))
+    .leftJoin(lawyers, eq(lawyers.id, readings.actorId))
+    .orderBy(desc(readings.id));
 }
 
 /** The entries that these readings were of. */

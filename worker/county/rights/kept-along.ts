@@ -1,3 +1,4 @@
+import { listReadingsOf } from "../readings/queries.ts";
 import { listEventsOf } from "../../platform/outbox/queries.ts";
 import type { NotificationKind } from "../../platform/outbox/schema.ts";
 import { field, type PersonalParts } from "./personal-data.ts";
@@ -66,4 +67,25 @@ export const answerData: PersonalParts = {
       hindrances: [],
     })),
   eraseStatements: ({ db }, entry) => [queries.deleteAnswersOfStatement(db, entry)],
+};
+
+/** Who saw somebody's entries: the log is kept whatever becomes of them, and holds no name or phone of theirs. */
+export const readingData: PersonalParts = {
+  kind: "reading",
+  keptIn: { reading_subjects: ["phone_index"] },
+  of: async ({ db }, entries) =>
+    (await listReadingsOf(db, entries)).map(({ reading, actorName, entity, entityId }) => ({
+      kind: "reading",
+      entity: "readings",
+      id: reading.id,
+      partOf: { entity, id: entityId },
+      at: reading.at,
+      fields: [
+        ...field("submittedAt", reading.at),
+        ...field("by", actorName ?? reading.actorId),
+        ...field("action", reading.action),
+        ...field("why", reading.reason),
+      ],
+      hindrances: [],
+    })),
 };

@@ -1,13 +1,14 @@
 import { audited } from "../../platform/access/audit.ts";
 import { newId } from "../../platform/core/id.ts";
-import { Problem } from "../../platform/core/problem.ts";
+import { Problem, type ProblemCode } from "../../platform/core/problem.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation } from "../../platform/operation.ts";
+import type { HeldCode } from "../../platform/privacy/proof.ts";
 import { maskPhone } from "../../platform/privacy/mask.ts";
 import { workingDayAfter } from "../calendar/service.ts";
-import { englishOf } from "../settings/schema.ts";
-import { readSetting, readSettings } from "../settings/settings.ts";
+import { bureauName } from "../settings/bureau-name.ts";
+import { readSetting } from "../settings/settings.ts";
 import { countyToday } from "../settings/today.ts";
 import type {
   EntryPlace,
@@ -27,7 +28,7 @@ export interface WholeEntry {
   readonly parts: readonly PersonalPart[];
 }
 
-const isAt = (a: EntryPlace, b: EntryPlace): boolean => a.entity === b.entity && a.id === b.id;
+export const isAt = (a: EntryPlace, b: EntryPlace): boolean => a.entity === b.entity && a.id === b.id;
 
 /** Entries with all that hangs on them. */
 export async function withParts(
@@ -48,6 +49,26 @@ export async function findByPhone(
   const found = await Promise.all(registry.entries.map((kind) => kind.byPhone?.(operation, phone) ?? []));
   return withParts(operation, registry, found.flat());
 }
+
+/** What a code opens to whoever holds it, with the phone where one was left: of whatever kind it is. */
+export async function findByCode(
+  operation: Operation,
+  registry: PersonalDataRegistry,
+  held: HeldCode,
+): Promise<readonly WholeEntry[]> {
+  const tried = registry.entries.map(async (kind) => {
+    try {
+      return (await kind.byCode?.(operation, held)) ?? [];
+    } catch (error) {
+      if (error instanceof Problem && OPENS_NOTHING.has(error.code)) return [];
+      throw error;
+    }
+  });
+  return withParts(operation, registry, (await Promise.all(tried)).flat());
+}
+
+/** What look-ups say where a code opens nothing. */
+const OPENS_NOTHING: ReadonlySet<string> = new Set<ProblemCode>(["not_found", "booking_not_found"]);
 
 const toField = ({ name, value, words }: PersonalField) => ({
   name,
@@ -91,10 +112,10 @@ export async function exportOf(
   entries: readonly WholeEntry[],
   phone: string | null,
 ): Promise<OwnData> {
-  const { name, phone: contact } = await readSetting(db, "county");
+  const county = await readSetting(db, "county");
   return {
     madeAt: now.toISOString(),
-    handler: { name: { zh: name.zh, en: englishOf(name) }, phone: contact },
+    handler: { name: bureauName(county), phone: county.phone },
     phone: phone === null ? null : maskPhone(phone),
     entries: entries.map(toEntry),
   };
@@ -107,15 +128,19 @@ export interface OwnRequest {
   readonly about: EntryPlace | null;
 }
 
+/** The day by which somebody who asks today is answered. */
+export async function dueDateFrom({ db, now }: Pick<Operation, "db" | "now">): Promise<string> {
+  const workingDays = await readSetting(db, "rightsRequestDays");
+  return (await workingDayAfter(db, await countyToday(db, now), workingDays)).date;
+}
+
 /** The record of a request that people carry out themselves: who asked is not kept. */
-export async function ownRequestRow(
-  { db, now }: Operation,
+async function ownRequestRow(
+  operation: Operation,
   kind: "access" | "erase",
   { proof, about }: OwnRequest,
 ): Promise<queries.RightsRow> {
-  const at = now.toISOString();
-  const { rightsRequestDays } = await readSettings(db, "rightsRequestDays");
-  const { date } = await workingDayAfter(db, await countyToday(db, now), rightsRequestDays);
+  const at = operation.now.toISOString();
   return {
     id: newId(),
     kind,
@@ -128,7 +153,7 @@ export async function ownRequestRow(
     correction: null,
     checked: null,
     state: "done",
-    dueDate: date,
+    dueDate: await dueDateFrom(operation),
     enteredBy: "",
     closedBy: "",
     closedAt: at,
@@ -140,7 +165,7 @@ export async function ownRequestRow(
   };
 }
 
-const requestStatements = (operation: Operation, row: queries.RightsRow): readonly Statement[] =>
+export const requestStatements = (operation: Operation, row: queries.RightsRow): readonly Statement[] =>
   audited(operation, queries.insertRequestStatement(operation.db, row), {
     action: "rights.request",
     entity: "rights_requests",

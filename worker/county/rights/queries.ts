@@ -1,14 +1,93 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import { auditEntries } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { idempotencyRecords } from "../../platform/http/schema.ts";
+import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
+import type { SeenEntry } from "../../platform/operation.ts";
 import type { EntryPlace } from "./personal-data.ts";
-import { erasures, rightsRequests } from "./schema.ts";
+import { erasures, rightsRequests, type RightsKind, type RightsState } from "./schema.ts";
 
 export type RightsRow = typeof rightsRequests.$inferSelect;
 
 export const insertRequestStatement = (db: Database, row: typeof rightsRequests.$inferInsert): Statement =>
   db.insert(rightsRequests).values(row);
+
+/** Requests that were taken down for somebody with this phone, newest first. */
+export async function listRequestsOfPhone(db: Database, index: BlindIndex<"rightsRequests">): Promise<RightsRow[]> {
+  return db.select().from(rightsRequests).where(eq(rightsRequests.phoneIndex, index)).orderBy(desc(rightsRequests.id));
+}
+
+export async function findRequest(db: Database, id: string): Promise<RightsRow | undefined> {
+  const [row] = await db.select().from(rightsRequests).where(eq(rightsRequests.id, id));
+  return row;
+}
+
+export interface RequestFilter {
+  readonly state?: RightsState | undefined;
+  readonly kind?: RightsKind | undefined;
+  /** Still open though due before this day. */
+  readonly overdueOn?: string | undefined;
+  /** Due date and id of the last row of the page before. */
+  readonly after?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+/** Those that are due first come first. */
+export async function listRequests(
+  db: Database,
+  { state, kind, overdueOn, after, limit }: RequestFilter,
+): Promise<RightsRow[]> {
+  const { dueDate, id } = rightsRequests;
+  return db
+    .select()
+    .from(rightsRequests)
+    .where(
+      and(
+        state && eq(rightsRequests.state, state),
+        kind && eq(rightsRequests.kind, kind),
+        overdueOn ? and(eq(rightsRequests.state, "received"), lt(dueDate, overdueOn)) : undefined,
+        after && sql`(${dueDate}, ${id}) > (${after[0]}, ${after[1]})`,
+      ),
+    )
+    .orderBy(asc(dueDate), asc(id))
+    .limit(limit);
+}
+
+/** Takes an open request on; touches no row when it is closed, or `version` is stale, or `notBy` took it down. */
+export const updateRequestStatement = (
+  db: Database,
+  { id, version }: SeenEntry,
+  set: Partial<RightsRow> & Pick<RightsRow, "updatedAt">,
+  notBy?: string,
+): Statement =>
+  db
+    .update(rightsRequests)
+    .set({ ...set, version: version + 1 })
+    .where(
+      and(
+        eq(rightsRequests.id, id),
+        eq(rightsRequests.version, version),
+        eq(rightsRequests.state, "received"),
+        notBy === undefined ? undefined : ne(rightsRequests.enteredBy, notBy),
+      ),
+    );
+
+/** What is left of whoever asked once nobody may know any more. */
+export const ERASED = { name: null, phone: null, phoneIndex: null, correction: null } as const;
+
+/** Erases who asked of a request that is closed; touches no row when it is not, or that is done. */
+export const eraseRequestStatement = (db: Database, id: string): Statement =>
+  db
+    .update(rightsRequests)
+    .set({ ...ERASED, version: sql`${rightsRequests.version} + 1` })
+    .where(and(eq(rightsRequests.id, id), ne(rightsRequests.state, "received"), isNotNull(rightsRequests.phone)));
+
+/** The same of all that were closed before `instant`. */
+export const eraseRequestsBeforeStatement = (db: Database, instant: string): Statement =>
+  db
+    .update(rightsRequests)
+    .set(ERASED)
+    .where(and(isNotNull(rightsRequests.phone), lt(rightsRequests.closedAt, instant)));
 
 /** Puts down that an entry was erased; once is enough. */
 export const insertErasureStatement = (db: Database, row: typeof erasures.$inferInsert): Statement =>

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
-import { phoneSchema } from "../../platform/core/formats.ts";
+import { nameSchema, phoneSchema, reasonTextSchema } from "../../platform/core/formats.ts";
 import {
   blindIndex,
   bureauJson,
@@ -173,6 +173,91 @@ export const erasedSchema = z
   })
   .openapi("Erased");
 export type Erased = z.infer<typeof erasedSchema>;
+
+/** What is to be corrected, and to what. */
+const correctionSchema = z
+  .strictObject({ name: nameSchema.optional(), phone: phoneSchema.optional() })
+  .refine(({ name, phone }) => name !== undefined || phone !== undefined, "required")
+  .openapi("Correction");
+
+/** How staff know that it is they who ask. */
+const deskProofSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("code"),
+      code: z.string().min(1).max(64).openapi({ description: "Of anything left with this phone, in any spelling." }),
+    }),
+    z.strictObject({
+      kind: z.literal("inPerson"),
+      checked: reasonTextSchema.openapi({
+        description: "How it was checked who they are. No number of a document.",
+        example: "本人到场，核对身份证与预约姓名一致",
+      }),
+    }),
+  ])
+  .openapi("RightsProof");
+
+/** A request as staff take it down. */
+export const rightsRequestSchema = z
+  .strictObject({
+    kind: z.enum(RIGHTS_KINDS),
+    phone: phoneSchema.openapi({ description: "What it is looked for by." }),
+    name: nameSchema.optional(),
+    proof: deskProofSchema,
+    correction: correctionSchema.optional().openapi({ description: "Needed with the kind `correct`, and only there." }),
+  })
+  .superRefine(({ kind, correction }, context) => {
+    if ((kind === "correct") === (correction !== undefined)) return;
+    context.addIssue({
+      code: "custom",
+      path: ["correction"],
+      message: correction === undefined ? "required" : "not_allowed",
+    });
+  })
+  .openapi("RightsRequest");
+export type RightsRequest = z.infer<typeof rightsRequestSchema>;
+
+const outcomeSchema = z.object({
+  kind: z.enum(ENTRY_KINDS),
+  entity: z.string(),
+  id: z.string(),
+  result: z.enum(["erased", "corrected", "kept"]),
+  hindrances: z.array(z.string()).readonly().openapi({ description: "Why it was kept, as codes." }),
+});
+
+/** A request in the bureau's list: who asked is masked. */
+export const rightsEntrySchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(RIGHTS_KINDS),
+    proof: z.enum(PROOF_KINDS),
+    name: z.string().nullable().openapi({ description: "Masked; null where people did it themselves, or erased." }),
+    phone: z.string().nullable().openapi({ description: "Masked.", example: "138****5678" }),
+    checked: z.string().nullable(),
+    state: z.enum(RIGHTS_STATES),
+    dueDate: z.string(),
+    overdue: z.boolean(),
+    enteredBy: z.string().nullable().openapi({ description: "Who took it down; null where people did it themselves." }),
+    closedBy: z.string().nullable(),
+    closedAt: z.string().nullable(),
+    reason: z.string().nullable().openapi({ description: "Why it was refused." }),
+    outcome: z.array(outcomeSchema).readonly(),
+    receivedAt: z.string(),
+    version: z.number().int(),
+  })
+  .openapi("RightsEntry");
+export type RightsEntry = z.infer<typeof rightsEntrySchema>;
+
+export const rightsCreatedSchema = z
+  .object({ id: z.string(), version: z.number().int(), dueDate: z.string() })
+  .openapi("RightsRequestTaken");
+export type RightsCreated = z.infer<typeof rightsCreatedSchema>;
+
+/** How an export is wanted: for programs, or as a page to be printed. */
+export const exportQuery = z.object({
+  as: z.enum(["json", "page"]).default("json").openapi({ description: "`page` is HTML to be printed." }),
+  lang: z.enum(["zh", "en"]).default("zh").openapi({ description: "Of the page." }),
+});
 
 /** The phone of whoever asks, beside the code in the address. In the body, because addresses are logged. */
 export const heldPhoneSchema = z.strictObject({ phone: phoneSchema }).openapi("HeldPhone");

@@ -1,8 +1,9 @@
 import type { SeenEntry } from "../../platform/operation.ts";
-import { and, desc, eq, isNotNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../../posts/commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import { newId } from "../../platform/core/id.ts";
 import { outboxEvents, type ConcernKind } from "../../platform/outbox/schema.ts";
@@ -48,6 +49,38 @@ export async function findConcernByCode(db: Database, code: string): Promise<Con
   const [row] = await selectConcerns(db).where(eq(concerns.code, code));
   return row;
 }
+
+/** Everything under a phone, newest first. */
+export async function listConcernsOfPhone(db: Database, index: BlindIndex<"concerns">): Promise<ConcernRow[]> {
+  return selectConcerns(db).where(eq(concerns.phoneIndex, index)).orderBy(desc(concerns.id));
+}
+
+/** Corrects who left a concern; touches no row when it has moved on, or is erased. */
+export const correctConcernStatement = (
+  db: Database,
+  { id, version }: SeenEntry,
+  set: Partial<Pick<StoredConcern, "name" | "phone" | "phoneIndex">> & Pick<StoredConcern, "updatedAt">,
+): Statement =>
+  db
+    .update(concerns)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(concerns.id, id), eq(concerns.version, version), isNotNull(concerns.text)));
+
+/** Concerns whose phone has no index yet, from before there was one. */
+export async function listUnindexedConcerns(db: Database, after: string, limit: number) {
+  return db
+    .select({ id: concerns.id, phone: concerns.phone })
+    .from(concerns)
+    .where(and(gt(concerns.id, after), isNotNull(concerns.phone), isNull(concerns.phoneIndex)))
+    .orderBy(asc(concerns.id))
+    .limit(limit);
+}
+
+export const setConcernIndexStatement = (db: Database, id: string, phoneIndex: BlindIndex<"concerns">): Statement =>
+  db
+    .update(concerns)
+    .set({ phoneIndex })
+    .where(and(eq(concerns.id, id), isNotNull(concerns.phone)));
 
 export interface ConcernFilter {
   readonly state?: ConcernState | undefined;
@@ -199,7 +232,7 @@ export const passMergedOnStatement = (db: Database, from: string, into: string):
 export const closeMergedStatement = (db: Database, id: string, at: string): Statement =>
   db.update(concerns).set({ settledAt: at }).where(eq(concerns.mergedInto, id));
 
-const erasure = { text: null, name: null, phone: null, showName: false } as const;
+const erasure = { text: null, name: null, phone: null, phoneIndex: null, showName: false } as const;
 
 /**
  * Erases what the visitor gave, and takes the concern to `to`. `merged` is whether others hang on it, held against the

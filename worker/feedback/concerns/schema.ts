@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { index, integer, sqliteTable, uniqueIndex, type AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import { commitments } from "../../posts/commitments/schema.ts";
 import {
+  blindIndex,
   bureauText,
   choice,
   id,
@@ -53,6 +53,8 @@ export const concerns = sqliteTable(
     text: sealed("text", RAISED),
     name: sealed("name", RAISED),
     phone: sealed("phone", RAISED),
+    /** By which people find what they left. */
+    phoneIndex: blindIndex("phone_index", "concerns", RAISED),
     /** Whether the name may stand beside the public text. */
     showName: integer("show_name", { mode: "boolean" }).notNull(),
     consentVersion: integer("consent_version").notNull(),
@@ -82,6 +84,7 @@ export const concerns = sqliteTable(
     index("concerns_merged")
       .on(t.mergedInto)
       .where(sql`merged_into IS NOT NULL`),
+    index("concerns_phone").on(t.phoneIndex),
     index("concerns_kept")
       .on(t.settledAt)
       .where(sql`text IS NOT NULL`),
@@ -162,21 +165,11 @@ export const concernEntrySchema = z
   .openapi("ConcernEntry");
 export type ConcernEntry = z.infer<typeof concernEntrySchema>;
 
-const OPENED = ["name", "phone"] as const;
-/** What is sent to see who wrote a concern. */
-export const concernOpeningSchema = openingSchema(OPENED).openapi("ConcernOpening");
-export type ConcernOpening = z.infer<typeof concernOpeningSchema>;
-export const openedConcernSchema = openedSchema(OPENED).openapi("OpenedConcern");
-export type OpenedConcern = z.infer<typeof openedConcernSchema>;
-
-/** The same with what was written, for whoever deals with it; who wrote it is masked here too. */
+/** The same, opened for whoever deals with it. */
 export const concernDetailSchema = concernEntrySchema
   .extend({
-    text: z
-      .string()
-      .nullable()
-      .openapi({ description: "What the visitor wrote; null once erased, and for whoever audits." }),
-    phone: z.string().nullable().openapi({ example: "138****5678" }),
+    text: z.string().nullable().openapi({ description: "What the visitor wrote; null once erased." }),
+    phone: z.string().nullable(),
     showName: z.boolean(),
     consentVersion: z.number().int(),
     publicText: z.string().nullable(),

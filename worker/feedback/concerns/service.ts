@@ -1,5 +1,5 @@
 import { audited } from "../../platform/access/audit.ts";
-import { writeBatch } from "../../platform/db/client.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import { foldCode } from "../../platform/values/code.ts";
@@ -7,6 +7,7 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
+import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { closeForConcernStatements } from "../opening-service.ts";
 import { findTextInForce } from "../../county/settings/queries.ts";
@@ -58,6 +59,7 @@ export async function raiseConcern(
     text: await sealed("text", request.text),
     name: await sealed("name", request.name),
     phone: await sealed("phone", request.phone),
+    phoneIndex: request.phone === undefined ? null : await phoneIndex(keys, "concerns", request.phone),
     showName: request.showName,
     consentVersion: request.consentVersion,
     state: receipt.state,
@@ -77,7 +79,7 @@ export async function raiseConcern(
 }
 
 /** A concern by its code, with the phone where one was left; `not_found` for whoever has not both. */
-async function findByCode({ db, keys }: Operation, held: HeldCode): Promise<queries.ConcernRow> {
+export async function findByCode({ db, keys }: Operation, held: HeldCode): Promise<queries.ConcernRow> {
   const row = await queries.findConcernByCode(db, foldCode(held.code));
   const kept = row && {
     code: row.concern.code,
@@ -116,13 +118,17 @@ export async function lookUpConcern(operation: Operation, held: HeldCode): Promi
 }
 
 /**
- * Withdraws once with the state of things as it is read here; the statement holds that state against the database
+ * Withdraws once with the state of things as `find` reads it; the statement holds that state against the database
  * again.
  */
-async function tryWithdrawal(operation: Operation, held: HeldCode): Promise<void> {
+async function tryWithdrawal(
+  operation: Operation,
+  find: () => Promise<queries.ConcernRow>,
+  along: readonly Statement[] = [],
+): Promise<void> {
   const { db, now } = operation;
-  const { concern } = await findByCode(operation, held);
-  if (concern.withdrawnAt) return;
+  const { concern } = await find();
+  if (concern.withdrawnAt) return writeBatch(db, along);
   const merged = (await queries.countMerged(db, concern.id)) > 0;
   const ends = !merged && CONCERN_TRANSITIONS[concern.state].includes("withdrawn");
   const to = ends ? "withdrawn" : concern.state;
@@ -135,6 +141,7 @@ async function tryWithdrawal(operation: Operation, held: HeldCode): Promise<void
       after: { state: to, erased: true },
     }),
     ...(ends && concern.state === "accepted" ? await closeForConcernStatements(operation, concern.id) : []),
+    ...along,
   ]);
 }
 
@@ -144,10 +151,26 @@ async function tryWithdrawal(operation: Operation, held: HeldCode): Promise<void
  * twice is the same as once.
  */
 export async function withdrawConcern(operation: Operation, held: HeldCode): Promise<ConcernStatus> {
+  await withdraw(operation, () => findByCode(operation, held));
+  return lookUpConcern(operation, held);
+}
+
+/** The same for whoever is known otherwise; `along` goes with it. */
+export const withdrawKnownConcern = (operation: Operation, id: string, along: readonly Statement[]): Promise<void> =>
+  withdraw(
+    operation,
+    async () => {
+      const row = await queries.findConcern(operation.db, id);
+      if (!row) throw new Problem("not_found");
+      return row;
+    },
+    along,
+  );
+
+async function withdraw(...[operation, find, along]: Parameters<typeof tryWithdrawal>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await tryWithdrawal(operation, held);
-      return await lookUpConcern(operation, held);
+      return await tryWithdrawal(operation, find, along);
     } catch (error) {
       if (guardOf(error) !== "nothing_changed" || attempt === TRIES) throw error;
     }

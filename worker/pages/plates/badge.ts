@@ -4,7 +4,8 @@ import { qrCode } from "./qr.ts";
 import type { PlateInFull, PlateLawyer } from "./schema.ts";
 import { drawing, svg, type Svg } from "./svg.ts";
 import { fit, MONO, SERIF, textBlock } from "./text.ts";
-import { bureauName, groupPlateCode } from "./language.ts";
+import { bureauName } from "../../county/settings/bureau-name.ts";
+import { groupPlateCode } from "./language.ts";
 
 /** A card as its holders take it: 54 by 86 mm, upright (ISO/IEC 7810 ID-1). */
 export const BADGE = { width: 54, height: 86 } as const;

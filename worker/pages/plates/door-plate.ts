@@ -3,7 +3,8 @@ import { qrCode } from "./qr.ts";
 import type { PlateInFull } from "./schema.ts";
 import { drawing, svg, type Svg } from "./svg.ts";
 import { fit, MONO, SERIF, textBlock } from "./text.ts";
-import { bureauName, groupPlateCode, hostOf } from "./language.ts";
+import { bureauName } from "../../county/settings/bureau-name.ts";
+import { groupPlateCode, hostOf } from "./language.ts";
 
 /** Fits A4 across with a margin every printer keeps; a sign maker may enlarge it. */
 export const DOOR_PLATE = { width: 270, height: 180 } as const;

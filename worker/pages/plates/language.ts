@@ -1,20 +1,8 @@
-import { englishOf, type Label } from "../../county/settings/schema.ts";
-import type { County } from "./schema.ts";
-
 /** The languages of the pages. Chinese is the source. */
 export type Language = "zh" | "en";
 
 /** Picks one language's words: `t("在岗", "On display")`. */
 export type Translate = (zh: string, en: string) => string;
-
-/** The county's justice bureau, whose pages and plates these are. */
-export function bureauName({ name }: County): Required<Label> {
-  const en = englishOf(name);
-  return {
-    zh: name.zh.endsWith("司法局") ? name.zh : `${name.zh}司法局`,
-    en: /bureau|司法局/i.test(en) ? en : `${en} Justice Bureau`,
-  };
-}
 
 /** A code as people read it: in groups of four. */
 export const groupPlateCode = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1-");

@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import type { AppContext } from "../../platform/http/app-env.ts";
 import type { County } from "./schema.ts";
-import { bureauName, type Language, type Translate } from "./language.ts";
+import { bureauName } from "../../county/settings/bureau-name.ts";
+import { type Language, type Translate } from "./language.ts";
 
 type Markup = ReturnType<typeof html>;
 

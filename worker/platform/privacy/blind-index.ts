@@ -15,6 +15,12 @@ export type PhonePurpose =
   | "nominators"
   /** Requests of people about their own data. */
   | "rightsRequests"
+  /** Whoever booked for somebody else. */
+  | "helpers"
+  /** Visitors who left a phone with a concern. */
+  | "concerns"
+  /** Whoever objected and left a phone. */
+  | "objections"
   /** Whose data was read, in the reading log. */
   | "readings";
 

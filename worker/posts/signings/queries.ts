@@ -8,6 +8,7 @@ import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { registeredFirmOf, effectiveSanction } from "../eligibility/queries.ts";
 import { SANCTION_KINDS, type SanctionKind } from "../eligibility/schema.ts";
+import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { lawyersFoundBy } from "../../county/registry/queries.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import { DISPLAY_CONDITIONS, type DisplayCondition } from "../../county/settings/schema.ts";
@@ -351,23 +352,30 @@ export async function listIndexed(db: Database, after: string, limit: number) {
 export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: BlindIndex<"signings">): Statement =>
   db.update(signings).set({ phoneIndex }).where(eq(signings.id, id));
 
+/** States from which nothing leads on. */
+const OVER = ["rejected", "withdrawn", "ended"] as const;
+const ERASED = { phone: null, phoneIndex: null } as const;
+
 /** Erases the phones of signings that were decided before `instant`. */
 export const eraseSigningPhonesBeforeStatement = (db: Database, instant: string): Statement =>
   db
     .update(signings)
-    .set({ phone: null, phoneIndex: null })
+    .set(ERASED)
     .where(and(isNotNull(signings.phone), lt(signings.decidedAt, instant)));
 
 /**
  * Erases the drawn signatures of signings that came to nothing before `instant`; those of a term stay with what was
  * signed.
  */
-export const eraseSignaturesBeforeStatements = (db: Database, instant: string): readonly Statement[] => {
-  const cameToNothing = and(
-    inArray(signings.state, ["rejected", "withdrawn"]),
-    isNull(signings.termFrom),
-    lt(signings.decidedAt, instant),
-  );
+export const eraseSignaturesBeforeStatements = (db: Database, instant: string): readonly Statement[] =>
+  eraseSignaturesStatements(db, lt(signings.decidedAt, instant));
+
+/** The same of one signing. */
+export const eraseSignaturesOfStatements = (db: Database, id: string): readonly Statement[] =>
+  eraseSignaturesStatements(db, eq(signings.id, id));
+
+function eraseSignaturesStatements(db: Database, which: SQL): readonly Statement[] {
+  const cameToNothing = and(inArray(signings.state, ["rejected", "withdrawn"]), isNull(signings.termFrom), which);
   return [
     db
       .update(signingRevisions)
@@ -383,7 +391,35 @@ export const eraseSignaturesBeforeStatements = (db: Database, instant: string): 
       .set({ signature: null })
       .where(and(isNotNull(signings.signature), cameToNothing)),
   ];
-};
+}
+
+/** Everything signed with a phone, newest first. */
+export async function listSigningsOfPhone(
+  db: Database,
+  { index, earlier }: SoughtIndex<"signings">,
+): Promise<SigningRow[]> {
+  return selectSignings(db)
+    .where(inArray(signings.phoneIndex, [index, earlier]))
+    .orderBy(desc(signings.id));
+}
+
+/** Erases the phone of a signing that is over; touches no row when it is not, or that is done. */
+export const eraseSigningPhoneStatement = (db: Database, id: string, at: string): Statement =>
+  db
+    .update(signings)
+    .set({ ...ERASED, updatedAt: at, version: sql`${signings.version} + 1` })
+    .where(and(eq(signings.id, id), inArray(signings.state, [...OVER]), isNotNull(signings.phone)));
+
+/** Corrects the phone of a signing; touches no row when it has moved on, or is erased. */
+export const correctSigningStatement = (
+  db: Database,
+  { id, version }: SeenEntry,
+  set: Pick<StandingSigning, "phone" | "phoneIndex" | "updatedAt">,
+): Statement =>
+  db
+    .update(signings)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(signings.id, id), eq(signings.version, version), isNotNull(signings.phone)));
 
 /** Whether a signing waits for the bureau's decision on this revision of it. */
 export const waitsForOpinion = (id: string, revision: number): SQL =>

@@ -3,7 +3,7 @@ import { addDays } from "../../../../../worker/platform/core/clock.ts";
 import { addFirm, addSite, day } from "../../../county.ts";
 import { creditCode } from "../../../county/registry/credit-code.ts";
 import { pdf } from "../../../county/files/samples.ts";
-import { carryOut, created, newLawyer, next, office, reason, type Prepare } from "./office.ts";
+import { carryOut, created, newLawyer, newPhone, next, office, reason, type Prepare } from "./office.ts";
 
 /** A Wednesday nobody has asked about before. */
 const wednesday = () => addDays("2028-03-01", 7 * next());
@@ -21,6 +21,12 @@ const unknownYear = async () => {
 };
 
 const deskLink = async () => ({ lawyerId: (await newLawyer()).id });
+
+const rightsRequest = () => ({
+  kind: "erase",
+  phone: newPhone(),
+  proof: { kind: "inPerson", checked: "本人到场，核对证件一致" },
+});
 
 export const countyWrites = {
   uploadFile: async () => ({
@@ -69,9 +75,12 @@ export const countyWrites = {
   endClosure: async () => ({ params: { id: await created("closures", closure(await addSite())) }, body: reason }),
   issueDeskLink: async () => ({ body: await deskLink() }),
   revokeDeskLink: async () => ({ params: { id: await created("desk-links", await deskLink()) }, body: reason }),
-  handOverDeskLink: async () => ({
-    params: { id: await created("desk-links", await deskLink()) },
-    token: office.clerk,
+  takeRightsRequest: async () => ({ body: rightsRequest() }),
+  fulfilRightsRequest: async () => ({ params: { id: await created("rights-requests", rightsRequest()) } }),
+  refuseRightsRequest: async () => ({
+    params: { id: await created("rights-requests", rightsRequest()) },
+    token: office.colleague,
+    body: reason,
   }),
   registerKiosk: async () => ({ body: { name: "大厅", siteId: await addSite() } }),
   revokeKiosk: async () => ({
