@@ -107,6 +107,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   invitation_used: "invitation_used",
   invitation_open: "stale_version",
   site_free: "signing_exists",
+  within_sites: "outside_your_sites",
   hours_free: "hours_overlap",
   not_sanctioned: "not_eligible",
   conditions_hold: "not_eligible",

@@ -4,6 +4,9 @@ import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { ofSite } from "../../platform/access/within-sites.ts";
+import { sitesOf } from "../../platform/access/site-queries.ts";
+import { siteOfBooking, siteOfSession } from "./queries.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { createdFactSchema } from "../../county/changes/schema.ts";
@@ -39,7 +42,7 @@ const tags = ["Bureau: consultations"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed"] as const;
 
 const listSessionsRoute = adminRoute("sessions.read", {
-  sites: "refused",
+  sites: "bySite",
   method: "get",
   path: "/api/admin/sessions",
   operationId: "readSessions",
@@ -65,12 +68,13 @@ const listSessionsRoute = adminRoute("sessions.read", {
 });
 
 const readSessionRoute = adminRoute("sessions.read", {
-  sites: "refused",
+  sites: "bySite",
   method: "get",
   path: "/api/admin/sessions/{id}",
   operationId: "readSession",
   tags,
   summary: "One session",
+  middleware: [ofSite(siteOfSession)],
   request: { params: idParam },
   responses: {
     200: jsonAnswer(sessionEntrySchema, "The session; its version is the ETag."),
@@ -130,6 +134,7 @@ export function sessionAdminRoutes(consequences: Consequences) {
         ...filter,
         siteId: site,
         lawyerId: lawyer,
+        sites: sitesOf(c.var.actor),
         after: decodeCursor(after, 3),
       }),
       200,
@@ -160,7 +165,7 @@ export function sessionAdminRoutes(consequences: Consequences) {
 }
 
 const listBookingsRoute = adminRoute("bookings.read", {
-  sites: "refused",
+  sites: "bySite",
   method: "get",
   path: "/api/admin/bookings",
   operationId: "readBookings",
@@ -185,7 +190,7 @@ const listBookingsRoute = adminRoute("bookings.read", {
 });
 
 const staffBookingRoute = adminRoute("bookings.write", {
-  sites: "refused",
+  sites: "bySite",
   method: "post",
   path: "/api/admin/bookings",
   operationId: "enterBooking",
@@ -200,13 +205,13 @@ const staffBookingRoute = adminRoute("bookings.write", {
 });
 
 const cancelBookingRoute = adminRoute("bookings.write", {
-  sites: "refused",
+  sites: "bySite",
   method: "post",
   path: "/api/admin/bookings/{id}/cancel",
   operationId: "cancelBookingForCitizen",
   tags,
   summary: "Cancel a booking; its place is free at once",
-  middleware: [ifMatch, idempotent],
+  middleware: [ofSite(siteOfBooking), ifMatch, idempotent],
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(bookingEntrySchema, "The booking, cancelled."),
@@ -215,13 +220,13 @@ const cancelBookingRoute = adminRoute("bookings.write", {
 });
 
 const fillInNameRoute = adminRoute("bookings.write", {
-  sites: "refused",
+  sites: "bySite",
   method: "patch",
   path: "/api/admin/bookings/{id}",
   operationId: "completeBooking",
   tags,
   summary: "Fill in the name somebody left to the staff at the kiosk",
-  middleware: [ifMatch, idempotent],
+  middleware: [ofSite(siteOfBooking), ifMatch, idempotent],
   request: { params: idParam, body: jsonBody(bookingNameSchema) },
   responses: {
     200: jsonAnswer(bookingEntrySchema, "The booking, masked."),
@@ -230,13 +235,13 @@ const fillInNameRoute = adminRoute("bookings.write", {
 });
 
 const checkInRoute = adminRoute("bookings.write", {
-  sites: "refused",
+  sites: "bySite",
   method: "post",
   path: "/api/admin/bookings/{id}/check-in",
   operationId: "checkInForCitizen",
   tags,
   summary: "Check somebody in at the hall's desk",
-  middleware: [ifMatch, idempotent],
+  middleware: [ofSite(siteOfBooking), ifMatch, idempotent],
   request: { params: idParam },
   responses: {
     200: jsonAnswer(bookingEntrySchema, "Checked in."),
@@ -272,6 +277,7 @@ export function bookingAdminRoutes() {
       phone: phone ? await soughtPhone(c.var.keys, "bookings", phone) : undefined,
       siteId: site,
       lawyerId: lawyer,
+      sites: sitesOf(c.var.actor),
       code: code && foldCode(code),
       after: decodeCursor(after, 1)?.[0],
     });

@@ -1,3 +1,4 @@
+import { sitesOf, withinSitesStatements } from "../../platform/access/site-queries.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
@@ -73,6 +74,8 @@ export async function book(
     request.priority && findTextInForce(db, "priorityConsent", clock.date),
   ]);
   if (!session) throw fieldProblem("sessionId", "unknown");
+  const sites = sitesOf(operation.actor);
+  if (sites !== null && !sites.includes(session.siteId)) throw new Problem("outside_your_sites");
   checkMatter(settings, session, request.matter);
   // Agreeing to a text that is no longer in force is not agreeing.
   if (request.consentVersion !== consent?.version) throw fieldProblem("consentVersion", "consent");
@@ -93,7 +96,7 @@ export async function book(
   const highest = priority ? session.capacity : ordinaryPlaces(session, releasedBy(settings, now));
   const limit =
     channel === "staff"
-      ? []
+      ? withinSitesStatements(db, queries.siteOfSession(session.id), sites)
       : [
           assertionStatement(
             db,

@@ -165,6 +165,7 @@ export const bookingData: PersonalData = {
   byPhone: async (operation, phone) => {
     const circumstances = await circumstancesOf(operation);
     const rows = await queries.listBookings(operation.db, {
+      sites: null,
       phone: await soughtPhone(operation.keys, "bookings", phone),
       limit: ALL,
     });
@@ -227,6 +228,7 @@ export const helpingData: PersonalData = {
   keptIn: { bookings: ["helper_name", "helper_phone", "helper_phone_index"] },
   byPhone: async (operation, phone) => {
     const rows = await queries.listBookings(operation.db, {
+      sites: null,
       helper: await phoneIndex(operation.keys, "helpers", phone),
       limit: ALL,
     });

@@ -1,3 +1,4 @@
+import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -88,7 +89,13 @@ export interface Obstructed {
   readonly daysOff: readonly string[];
 }
 
+/** The site of a session, and of a booking, by its id. */
+export const siteOfSession = (id: string): SQL => sql`(SELECT site_id FROM ${sessions} WHERE id = ${id})`;
+export const siteOfBooking = (id: string): SQL =>
+  sql`(SELECT s.site_id FROM ${bookings} b JOIN ${sessions} s ON s.id = b.session_id WHERE b.id = ${id})`;
+
 export interface SessionFilter {
+  readonly sites: SiteLimit;
   readonly siteId?: string | undefined;
   readonly lawyerId?: string | undefined;
   readonly matter?: string | undefined;
@@ -133,6 +140,7 @@ export async function listSessions(db: Database, filter: SessionFilter): Promise
       : filter.status && isStatus(filter.status),
     filter.window || filter.conflict ? isStatus("open") : undefined,
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
+    inSites(sessions.siteId, filter.sites),
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,
@@ -303,6 +311,7 @@ export async function countNoShows(
 }
 
 export interface BookingFilter {
+  readonly sites: SiteLimit;
   readonly sessionId?: string | undefined;
   readonly status?: BookingStatus | undefined;
   readonly phone?: SoughtIndex<"bookings"> | undefined;
@@ -348,6 +357,7 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     filter.phone && inArray(bookings.phoneIndex, [filter.phone.index, filter.phone.earlier]),
     filter.helper && eq(bookings.helperPhoneIndex, filter.helper),
     filter.siteId ? eq(sessions.siteId, filter.siteId) : undefined,
+    inSites(sessions.siteId, filter.sites),
     filter.lawyerId ? eq(sessions.lawyerId, filter.lawyerId) : undefined,
     filter.from ? gte(sessions.date, filter.from) : undefined,
     filter.to ? lte(sessions.date, filter.to) : undefined,

@@ -47,6 +47,7 @@ export async function listAvailableSessions(
     window,
     from: from && from > window.today ? from : window.today,
     to: to && to < window.last ? to : window.last,
+    sites: null,
     limit: limit + 1,
   });
   const released = releasedBy(settings, now);

@@ -5,6 +5,7 @@ import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/pag
 import { createdSchema, idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
+import { sitesOf } from "../../platform/access/site-queries.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { listClosures } from "../../county/closures/queries.ts";
 import { closureRequestSchema, closureSpanSchema } from "../../county/closures/schema.ts";
@@ -31,7 +32,7 @@ const tags = ["Bureau: closures"];
 const CHANGE_PROBLEMS = ["not_found", "illegal_transition", "validation_failed"] as const;
 
 const listRoute = adminRoute("closures.read", {
-  sites: "refused",
+  sites: "bySite",
   method: "get",
   path: "/api/admin/closures",
   operationId: "readClosureEntries",
@@ -150,7 +151,12 @@ export function closureAdminRoutes(consequences: Consequences) {
 
   routes.openapi(listRoute, async (c) => {
     const { state, after, limit } = c.req.valid("query");
-    const rows = await listClosures(c.var.db, { state, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const rows = await listClosures(c.var.db, {
+      state,
+      sites: sitesOf(c.var.actor),
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
     return c.json(
       toPage(rows, limit, ({ closure }) => [closure.id], toClosureEntry),
       200,

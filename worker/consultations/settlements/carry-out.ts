@@ -138,7 +138,7 @@ async function surroundingsOf({ db, now }: Operation, claims: readonly Claim[]):
   };
   const [candidates, targets, sites, present] = await Promise.all([
     nearest
-      ? listSessions(db, { window: windows.public, hasPlaces: true, limit: CANDIDATES })
+      ? listSessions(db, { sites: null, window: windows.public, hasPlaces: true, limit: CANDIDATES })
       : Promise.resolve<SessionRow[]>([]),
     named.length > 0 ? findSessions(db, named) : Promise.resolve<SessionRow[]>([]),
     queries.listPlannedSites(db),

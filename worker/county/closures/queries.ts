@@ -1,3 +1,4 @@
+import type { SiteLimit } from "../../platform/access/site-queries.ts";
 import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { lawyers, sites } from "../registry/schema.ts";
@@ -38,16 +39,36 @@ export const selectClosuresAhead = (db: Database, from: string, to: string) =>
     .orderBy(asc(closures.fromDate), asc(closures.fromTime), asc(closures.id));
 
 export interface ClosureFilter {
+  readonly sites: SiteLimit;
   readonly state?: ClosureRow["state"] | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
 }
 
+/**
+ * Whether a closure reaches one of these sites. One of lawyers reaches every site, since they may be asked for anywhere.
+ */
+const reachesOneOf = (ids: readonly string[]): SQL =>
+  sql`(${closures.scope} IN ('county', 'lawyers') OR EXISTS (SELECT 1 FROM ${sites} s
+    WHERE s.id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND CASE ${closures.scope}
+      WHEN 'tier' THEN ${closures.tier} = s.tier
+      WHEN 'divisions' THEN EXISTS (SELECT 1 FROM json_each(${closures.targets}) WHERE substr(s.division_code, 1, length(value)) = value)
+      ELSE EXISTS (SELECT 1 FROM json_each(${closures.targets}) WHERE value = s.id) END))`;
+
 /** Newest first. */
-export async function listClosures(db: Database, { state, after, limit }: ClosureFilter): Promise<NamedClosure[]> {
+export async function listClosures(
+  db: Database,
+  { state, sites: limitedTo, after, limit }: ClosureFilter,
+): Promise<NamedClosure[]> {
   return selectClosures(db)
-    .where(and(state && eq(closures.state, state), after ? lt(closures.id, after) : undefined))
+    .where(
+      and(
+        state && eq(closures.state, state),
+        after ? lt(closures.id, after) : undefined,
+        limitedTo === null ? undefined : reachesOneOf(limitedTo),
+      ),
+    )
     .orderBy(desc(closures.id))
     .limit(limit);
 }

@@ -1,6 +1,7 @@
 import { idempotent, idempotentWithout } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { sitesOf } from "../../platform/access/site-queries.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -11,7 +12,7 @@ import { registerKiosk, toKioskEntry, withdrawKiosk } from "./service.ts";
 const tags = ["Bureau: kiosks"];
 
 const listRoute = adminRoute("kiosks.read", {
-  sites: "refused",
+  sites: "bySite",
   method: "get",
   path: "/api/admin/kiosks",
   operationId: "readKiosks",
@@ -57,7 +58,12 @@ export function kioskAdminRoutes() {
 
   routes.openapi(listRoute, async (c) => {
     const { site, after, limit } = c.req.valid("query");
-    const rows = await listKiosks(c.var.db, { siteId: site, after: decodeCursor(after, 1)?.[0], limit: limit + 1 });
+    const rows = await listKiosks(c.var.db, {
+      siteId: site,
+      sites: sitesOf(c.var.actor),
+      after: decodeCursor(after, 1)?.[0],
+      limit: limit + 1,
+    });
     return c.json(
       toPage(rows, limit, ({ id }) => [id], toKioskEntry),
       200,

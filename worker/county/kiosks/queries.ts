@@ -1,3 +1,4 @@
+import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import { and, desc, eq, isNull, lt, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { sites } from "../registry/schema.ts";
@@ -24,6 +25,7 @@ export async function findKiosk(db: Database, id: string): Promise<KioskRow | un
 }
 
 export interface KioskFilter {
+  readonly sites: SiteLimit;
   readonly siteId?: string | undefined;
   /** Id of the last row of the page before. */
   readonly after?: string | undefined;
@@ -31,9 +33,13 @@ export interface KioskFilter {
 }
 
 /** Newest first. */
-export async function listKiosks(db: Database, { siteId, after, limit }: KioskFilter): Promise<KioskRow[]> {
+export async function listKiosks(
+  db: Database,
+  { siteId, sites: limitedTo, after, limit }: KioskFilter,
+): Promise<KioskRow[]> {
   const conditions: (SQL | undefined)[] = [
     siteId ? eq(kioskDevices.siteId, siteId) : undefined,
+    inSites(kioskDevices.siteId, limitedTo),
     after ? lt(kioskDevices.id, after) : undefined,
   ];
   return selectKiosks(db)

@@ -4,6 +4,8 @@ import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
+import { ofSite } from "../../platform/access/within-sites.ts";
+import { sitesOf } from "../../platform/access/site-queries.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
@@ -16,7 +18,7 @@ import {
   rewordConcern,
   toConcernEntry,
 } from "./admin-service.ts";
-import { listConcerns } from "./queries.ts";
+import { listConcerns, siteOfConcern } from "./queries.ts";
 import {
   acceptanceSchema,
   CONCERN_STATES,
@@ -32,7 +34,7 @@ const tags = ["Bureau: concerns"];
 const CHANGE_PROBLEMS = ["not_found", "validation_failed", "illegal_transition"] as const;
 
 const listRoute = adminRoute("concerns.read", {
-  sites: "refused",
+  sites: "bySite",
   method: "get",
   path: "/api/admin/concerns",
   operationId: "readConcerns",
@@ -48,12 +50,13 @@ const listRoute = adminRoute("concerns.read", {
 });
 
 const readRoute = adminRoute("concerns.read", {
-  sites: "refused",
+  sites: "bySite",
   method: "get",
   path: "/api/admin/concerns/{id}",
   operationId: "readConcern",
   tags,
   summary: "One concern, with what was written",
+  middleware: [ofSite(siteOfConcern)],
   request: { params: idParam },
   responses: {
     200: jsonAnswer(concernDetailSchema, "The concern; its version is the ETag."),
@@ -136,6 +139,7 @@ export function concernAdminRoutes() {
     const rows = await listConcerns(c.var.db, {
       state,
       postId: post,
+      sites: sitesOf(c.var.actor),
       after: decodeCursor(after, 1)?.[0],
       limit: limit + 1,
     });

@@ -1,3 +1,4 @@
+import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
@@ -82,7 +83,12 @@ export const setConcernIndexStatement = (db: Database, id: string, phoneIndex: B
     .set({ phoneIndex })
     .where(and(eq(concerns.id, id), isNotNull(concerns.phone)));
 
+/** The site of the post a concern is about, by the concern's id. */
+export const siteOfConcern = (id: string): SQL =>
+  sql`(SELECT p.site_id FROM ${concerns} c JOIN ${posts} p ON p.id = c.post_id WHERE c.id = ${id})`;
+
 export interface ConcernFilter {
+  readonly sites: SiteLimit;
   readonly state?: ConcernState | undefined;
   readonly postId?: string | undefined;
   /** Id of the last row of the page before. */
@@ -93,11 +99,12 @@ export interface ConcernFilter {
 /** Newest first. */
 export async function listConcerns(
   db: Database,
-  { state, postId, after, limit }: ConcernFilter,
+  { state, postId, sites, after, limit }: ConcernFilter,
 ): Promise<ConcernRow[]> {
   const conditions: (SQL | undefined)[] = [
     state && eq(concerns.state, state),
     postId ? eq(concerns.postId, postId) : undefined,
+    inSites(posts.siteId, sites),
     after ? lt(concerns.id, after) : undefined,
   ];
   return selectConcerns(db)

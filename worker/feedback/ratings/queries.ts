@@ -1,3 +1,4 @@
+import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
 import { and, count, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { bookings } from "../../consultations/bookings/schema.ts";
@@ -30,6 +31,7 @@ export const updateRatingStatement = (
     .where(and(eq(ratings.bookingId, bookingId), eq(ratings.version, version), eq(ratings.state, from)));
 
 export interface RatingFilter {
+  readonly sites: SiteLimit;
   readonly state?: RatingRow["state"] | undefined;
   readonly level?: number | undefined;
   readonly siteId?: string | undefined;
@@ -61,6 +63,7 @@ export async function listRatings(db: Database, filter: RatingFilter) {
     filter.state && eq(ratings.state, filter.state),
     filter.level ? eq(ratings.level, filter.level) : undefined,
     filter.siteId ? eq(ratings.siteId, filter.siteId) : undefined,
+    inSites(ratings.siteId, filter.sites),
     filter.lawyerId ? eq(ratings.lawyerId, filter.lawyerId) : undefined,
     filter.after && sql`(${ratings.createdAt}, ${ratings.bookingId}) < (${filter.after[0]}, ${filter.after[1]})`,
   ];

@@ -14,6 +14,7 @@ import {
   reasonSchema,
   router,
 } from "../../platform/http/routes.ts";
+import { sitesOf } from "../../platform/access/site-queries.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
 import { codeParam, phoneHeader } from "../../consultations/bookings/schema.ts";
@@ -70,7 +71,7 @@ const figuresRoute = publicRoute({
 const tags = ["Bureau: ratings"];
 
 const listRoute = adminRoute("ratings.read", {
-  sites: "refused",
+  sites: "bySite",
   method: "get",
   path: "/api/admin/ratings",
   operationId: "readRatings",
@@ -139,6 +140,7 @@ export function ratingRoutes() {
       level,
       siteId: site,
       lawyerId: lawyer,
+      sites: sitesOf(c.var.actor),
       after: decodeCursor(after, 2),
       limit: limit + 1,
     });

@@ -47,6 +47,7 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
     status: "shown",
     from: first,
     to: addDays(first, DAYS_AHEAD),
+    sites: null,
     limit: SESSIONS,
   });
   const ids = rows.map(({ id }) => id);

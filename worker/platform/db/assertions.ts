@@ -18,7 +18,8 @@ export type Assertion =
   | "not_opposed"
   | "all_suspended"
   | "hours_free"
-  | "site_free";
+  | "site_free"
+  | "within_sites";
 
 /** A statement that undoes its batch, as the guard `name`, unless `condition` holds when it runs. */
 export const assertionStatement = (db: Database, name: Assertion, condition: SQL): Statement =>

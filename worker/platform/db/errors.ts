@@ -25,6 +25,7 @@ const TRIGGER_GUARDS = [
   "all_suspended",
   "hours_free",
   "site_free",
+  "within_sites",
   "file_claimed",
   "file_unclaimed",
   "panel_closed",
