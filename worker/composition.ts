@@ -5,13 +5,10 @@ import { undoConcern } from "./feedback/concerns/admin-service.ts";
 import { undoRating } from "./feedback/ratings/service.ts";
 import { undoSigning } from "./posts/signings/withdraw.ts";
 import type { Undoers } from "./platform/undo/service.ts";
-import { objectionSender } from "./commendations/notices/objection-service.ts";
-import { nominationSender } from "./commendations/review/service.ts";
-import type { FileSenders } from "./county/files/file-reading.ts";
 import { nominationSubject } from "./commendations/nominations/invitation-subject.ts";
 import { calendarNotices } from "./commendations/notices/calendar-notices.ts";
 import { calendarSessions } from "./consultations/rosters/calendar-sessions.ts";
-import { nominationData, supportData } from "./commendations/nominations/personal-data.ts";
+import { nominationData, nomineeData, supportData } from "./commendations/nominations/personal-data.ts";
 import { objectionData } from "./commendations/notices/personal-data.ts";
 import { bookingData, helpingData } from "./consultations/bookings/personal-data.ts";
 import { bookingsWork } from "./consultations/bookings/tell-changes.ts";
@@ -42,16 +39,6 @@ import { leaveOfficesStatements as leavePosts } from "./posts/signings/leave-off
 
 /** What people are asked about by one-time links. */
 export const subjects: Subjects = { branchOpinion: signingSubject, nomineeConsent: nominationSubject };
-
-/** Citizens who send files: with an objection, and with a nomination or its support. */
-export const fileSenders: FileSenders = {
-  senderOf: async (operation, { entity, entityId }) =>
-    entity === "objection"
-      ? objectionSender(operation, entityId)
-      : entity === "nomination"
-        ? nominationSender(operation, entityId)
-        : undefined,
-};
 
 /** Everything that hangs on the county's calendar. */
 const calendarDependants: CalendarDependants = {
@@ -102,6 +89,7 @@ export const personalData: PersonalDataRegistry = {
     lawyerData,
     nominationData,
     supportData,
+    nomineeData,
     requestData,
   ],
   parts: [ratingData, opinionData, fileData, messageData, readingData, answerData],

@@ -5,6 +5,7 @@ import { Problem } from "../../platform/core/problem.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { phoneIndex, soughtPhone } from "../../platform/privacy/blind-index.ts";
+import { phoneKey } from "../../platform/values/phone.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import * as queries from "./queries.ts";
 import type { NominationState } from "./schema.ts";
@@ -151,3 +152,67 @@ export const supportData: PersonalData = {
   erase,
   correct,
 };
+
+const nomineePhonePlace = (row: string) => ({ table: "nominations", column: "nominee_phone", row });
+
+/**
+ * What is kept of a nominee who is not in the register: the name the nominator typed, which is theirs who are asked, and
+ * the phone the question goes to. Few have one, and they have no index: they are opened one by one.
+ */
+export const nomineeData: PersonalData = {
+  kind: "nominee",
+  keptIn: { nominations: ["nominee_phone"] },
+  byPhone: async ({ db, keys }, phone) => {
+    const found = await Promise.all(
+      (await queries.listNomineesWithPhone(db)).map(async (row): Promise<readonly PersonalEntry[]> => {
+        const { nomination, campaign, category } = row;
+        const sealed = nomination.nomineePhone;
+        const own = sealed && (await unseal(keys, nomineePhonePlace(nomination.id), sealed).catch(() => null));
+        if (!own || phoneKey(own) !== phoneKey(phone)) return [];
+        const { name, organisation } = await openNominee(keys, row);
+        return [
+          {
+            kind: "nominee",
+            entity: "nominations",
+            id: nomination.id,
+            at: nomination.createdAt,
+            fields: [
+              ...field("name", name),
+              ...field("firm", organisation),
+              ...field("phone", own),
+              ...field("campaign", campaign.title),
+              ...field("category", category.name),
+              ...field("state", nomination.state, STATE_WORDS[nomination.state]),
+            ],
+            hindrances: isDecided(nomination.state) ? [] : [{ code: "nomination_open" }],
+            correctable: isDecided(nomination.state) ? [] : ["phone"],
+            remainders: ["decision_file", "log"],
+          },
+        ];
+      }),
+    );
+    return found.flat();
+  },
+  erase: (operation, { id }, along) => setNomineePhone(operation, id, null, along),
+  correct: (operation, { id }, { phone }, along) => setNomineePhone(operation, id, phone ?? null, along),
+};
+
+async function setNomineePhone(
+  operation: Operation,
+  id: string,
+  phone: string | null,
+  along: readonly Statement[],
+): Promise<void> {
+  const { db, keys, now } = operation;
+  const nomineePhone = phone === null ? null : await seal(keys, nomineePhonePlace(id), phone);
+  const change = queries.setNomineePhoneStatement(db, id, { nomineePhone, updatedAt: now.toISOString() });
+  await writeBatch(db, [
+    ...audited(operation, change, {
+      action: phone === null ? "nominations.eraseNominee" : "nominations.correctNominee",
+      entity: "nominations",
+      entityId: id,
+      after: { fields: ["nomineePhone"] },
+    }),
+    ...along,
+  ]);
+}

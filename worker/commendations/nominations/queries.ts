@@ -162,13 +162,6 @@ export const eraseBranchOpinionsBeforeStatement = (db: Database, instant: string
     .set({ branchOpinion: null })
     .where(and(isNotNull(nominations.branchOpinion), lt(nominations.decidedAt, instant)));
 
-/** Erases by what phone the nominee was asked, of nominations decided before `instant`. */
-export const eraseNomineePhonesBeforeStatement = (db: Database, instant: string): Statement =>
-  db
-    .update(nominations)
-    .set({ nomineePhone: null })
-    .where(and(isNotNull(nominations.nomineePhone), lt(nominations.decidedAt, instant)));
-
 /** Erases who nominated, first or as a supporter, in campaigns whose last day was before `date`. */
 export const eraseNominatorsBeforeStatements = (db: Database, date: string): readonly Statement[] => [
   db
@@ -200,6 +193,22 @@ export async function listNominationsOfPhone(
     .where(inArray(nominations.nominatorPhoneIndex, [index, earlier]))
     .orderBy(desc(nominations.id));
 }
+
+/** Nominations of whose nominee a phone is kept. */
+export async function listNomineesWithPhone(db: Database): Promise<NominationRow[]> {
+  return selectNominations(db).where(isNotNull(nominations.nomineePhone));
+}
+
+/** Sets or erases the phone of a nominee; touches no row when there is none. */
+export const setNomineePhoneStatement = (
+  db: Database,
+  id: string,
+  set: { readonly nomineePhone: string | null; readonly updatedAt: string },
+): Statement =>
+  db
+    .update(nominations)
+    .set(set)
+    .where(and(eq(nominations.id, id), isNotNull(nominations.nomineePhone)));
 
 const NOMINATIONS_OF = { nominations, supporters } as const;
 export type VoiceTable = keyof typeof NOMINATIONS_OF;

@@ -12,7 +12,6 @@ import { operationOf } from "../../platform/http/operation-of.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 import { uploadedFileSchema, type FileEntity } from "./schema.ts";
-import { recordFileReading, type FileSenders } from "./file-reading.ts";
 import { openFile, receiveFile, type OpenedFile } from "./service.ts";
 import { openFileStore } from "./store.ts";
 import { recogniseUploader } from "./uploader.ts";
@@ -73,7 +72,7 @@ const ownRoute = deskRoute({
   responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
 });
 
-const reviewRoute = adminRoute("files.open", {
+const reviewRoute = adminRoute("files.read", {
   sites: "refused",
   method: "get",
   path: "/api/admin/files/{id}",
@@ -116,7 +115,7 @@ function fileResponse(c: AppContext, { name, mediaType, bytes, sha256, body }: O
   });
 }
 
-export function fileRoutes(senders: FileSenders) {
+export function fileRoutes() {
   const routes = router();
 
   routes.openapi(uploadRoute, async (c) => {
@@ -149,17 +148,10 @@ export function fileRoutes(senders: FileSenders) {
   });
 
   routes.openapi(reviewRoute, async (c) => {
-    const operation = operationOf(c);
-    const file = await openFile(operation, openFileStore(c.env), c.req.valid("param").id, ({ entity }) => {
+    const file = await openFile(operationOf(c), openFileStore(c.env), c.req.valid("param").id, ({ entity }) => {
       const needed = ALSO_NEEDS[entity];
       return needed === undefined || mayAct(c.var.actor, needed);
     });
-    try {
-      await recordFileReading(operation, senders, file);
-    } catch (error) {
-      void file.body.cancel();
-      throw error;
-    }
     return fileResponse(c, file, "no-store");
   });
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or, sql, type SQL } from "drizzle-orm";
 import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { foldName } from "../../platform/values/name.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
@@ -159,6 +159,11 @@ export async function listLawyers(db: Database, filter: LawyerFilter): Promise<L
 export async function findLawyer(db: Database, id: string): Promise<LawyerRow | undefined> {
   const [row] = await selectLawyers(db).where(eq(lawyers.id, id));
   return row;
+}
+
+/** Lawyers of whom the register has a phone, sealed as it is. */
+export async function listPhonedLawyers(db: Database) {
+  return db.select({ id: lawyers.id, phone: lawyers.phone }).from(lawyers).where(isNotNull(lawyers.phone));
 }
 
 export const insertLawyerStatement = (db: Database, row: typeof lawyers.$inferInsert): Statement =>

@@ -17,6 +17,7 @@ export const ENTRY_WORDS = {
   signing: words("签岗", "Signing of a post"),
   lawyer: words("律师登记信息", "Register entry of a lawyer"),
   nomination: words("表彰推荐", "Nomination"),
+  nominee: words("被推荐人信息", "What is kept of a nominee"),
   support: words("附议推荐", "Support of a nomination"),
   request: words("个人信息权利请求", "Request about one's own data"),
   opinion: words("一次性链接的答复", "Answer to a one-time link"),
@@ -110,6 +111,10 @@ export const HINDRANCE_WORDS = {
   notice_running: words(
     "被推荐人正在公示：公示和异议处理结束、作出决定后即可删除。",
     "The nominee is on public notice: it can be erased once the notice is over and the decision is taken.",
+  ),
+  nomination_open: words(
+    "推荐还没有作出决定：决定后即可删除；不同意被推荐的，请在征求意见链接中答复。",
+    "The nomination is not decided yet; afterwards it can be erased. Whoever does not agree to it says so by the link they got.",
   ),
   objection_open: words(
     "异议正在调查：办结后即可删除。",

@@ -1,4 +1,3 @@
-import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -136,17 +135,11 @@ export const sanctionEntrySchema = z
     to: z.string().nullable().openapi({ description: "Last day in force; null while it is open-ended." }),
     docNo: z.string(),
     serious: z.boolean(),
-    hasNote: z.boolean().openapi({ description: "What was noted is opened with a reason." }),
+    note: z.string().nullable(),
     inForce: z.boolean().openapi({ description: "In force today." }),
   })
   .openapi("SanctionEntry");
 export type SanctionEntry = z.infer<typeof sanctionEntrySchema>;
-
-/** What is sent to read what was noted about a sanction. */
-export const sanctionOpeningSchema = openingSchema(["note"]).openapi("SanctionOpening");
-export type SanctionOpening = z.infer<typeof sanctionOpeningSchema>;
-export const openedSanctionSchema = openedSchema(["note"]).openapi("OpenedSanction");
-export type OpenedSanction = z.infer<typeof openedSanctionSchema>;
 
 const sanctionFields = {
   kind: z.enum(SANCTION_KINDS),

@@ -5,6 +5,14 @@ import { Problem } from "../../platform/core/problem.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { phoneIndex, soughtPhone } from "../../platform/privacy/blind-index.ts";
+import { phoneKey } from "../../platform/values/phone.ts";
+import {
+  findLawyer,
+  listPhonedLawyers,
+  updateLawyerStatement,
+  type LawyerRow,
+} from "../../county/registry/admin-queries.ts";
+import { openLawyerPhone, sealLawyerPhone } from "../../county/registry/sealed-phones.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import type { SigningState } from "../schema.ts";
 import { findByCode } from "./look-up.ts";
@@ -106,29 +114,64 @@ export const signingData: PersonalData = {
   },
 };
 
-/** The register entry of a lawyer who signed with the phone: public, and corrected by the bureau. */
+const toLawyerEntry = async ({ keys }: Operation, { lawyer, firm }: LawyerRow): Promise<PersonalEntry> => ({
+  kind: "lawyer",
+  entity: "lawyers",
+  id: lawyer.id,
+  at: lawyer.createdAt,
+  fields: [
+    ...field("name", lawyer.name),
+    ...field("licenceNo", lawyer.licenceNo),
+    ...field("firm", firm.name),
+    ...field("practisingSince", lawyer.practisingSince),
+    ...field("phone", await openLawyerPhone(keys, lawyer)),
+  ],
+  hindrances: [{ code: "public_register" }],
+  // Name, licence and firm are what the register of practice says.
+  correctable: lawyer.phone === null ? [] : ["phone"],
+  remainders: [],
+});
+
+/**
+ * The register entry of a lawyer who has this phone there, or signed with it: public but for the phone. A county has
+ * some hundred lawyers, whose phones have no index: theirs are opened one by one.
+ */
 export const lawyerData: PersonalData = {
   kind: "lawyer",
-  keptIn: {},
+  keptIn: { lawyers: ["phone"] },
   byPhone: async (operation, phone) => {
-    const rows = await queries.listSigningsOfPhone(operation.db, await soughtPhone(operation.keys, "signings", phone));
-    return [...new Map(rows.map((row) => [row.lawyer.id, row])).values()].map(
-      ({ lawyer, registeredFirm, signing }): PersonalEntry => ({
-        kind: "lawyer",
-        entity: "lawyers",
-        id: lawyer.id,
-        at: signing.createdAt,
-        fields: [
-          ...field("name", lawyer.name),
-          ...field("licenceNo", lawyer.licenceNo),
-          ...field("firm", registeredFirm.name),
-          ...field("practisingSince", lawyer.practisingSince),
-        ],
-        hindrances: [{ code: "public_register" }],
-        correctable: [],
-        remainders: [],
+    const { db, keys } = operation;
+    const [signed, phoned] = await Promise.all([
+      queries.listSigningsOfPhone(db, await soughtPhone(keys, "signings", phone)),
+      listPhonedLawyers(db),
+    ]);
+    const opened = await Promise.all(
+      phoned.map(async (lawyer) => {
+        const own = await openLawyerPhone(keys, lawyer).catch(() => null);
+        return own !== null && phoneKey(own) === phoneKey(phone) ? [lawyer.id] : [];
       }),
     );
+    const ids = new Set([...opened.flat(), ...signed.map(({ lawyer }) => lawyer.id)]);
+    const found = await Promise.all([...ids].map((id) => findLawyer(db, id)));
+    return Promise.all(found.filter((row) => row !== undefined).map((row) => toLawyerEntry(operation, row)));
   },
   erase: () => Promise.reject(new Problem("not_erasable")),
+  correct: async (operation, { id }, { phone }, along) => {
+    const { db, keys, now } = operation;
+    const row = await findLawyer(db, id);
+    if (!row || phone === undefined) throw new Problem("illegal_transition");
+    const change = updateLawyerStatement(db, id, row.lawyer.version, {
+      phone: await sealLawyerPhone(keys, id, phone),
+      updatedAt: now.toISOString(),
+    });
+    await writeBatch(db, [
+      ...audited(operation, change, {
+        action: "lawyers.correct",
+        entity: "lawyers",
+        entityId: id,
+        after: { fields: ["phone"] },
+      }),
+      ...along,
+    ]);
+  },
 };

@@ -4,7 +4,10 @@ import type { OwnData, RightsCreated, RightsEntry } from "../../../../worker/cou
 import { ENTRY_KINDS } from "../../../../worker/county/rights/words.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, tokenFor } from "../../api.ts";
-import { office, openOffice } from "../../platform/http/writes/office.ts";
+import { nominated, publishCampaign } from "../../commendations/nominations/campaign.ts";
+import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
+import { seal } from "../../../../worker/platform/privacy/seal.ts";
+import { carryOut, newLawyer, office, openOffice } from "../../platform/http/writes/office.ts";
 import { enterEverything, readEverything, type Marked } from "./world.ts";
 
 const PATH = "/api/admin/rights-requests";
@@ -41,8 +44,9 @@ describe("everything about one person", () => {
 
     const { entries } = await ownDataOf(one.phone);
     const kinds = new Set(entries.flatMap(({ kind, parts }) => [kind, ...parts.map((part) => part.kind)]));
-    // A branch's answer is entered in its own test.
-    expect([...kinds].toSorted()).toEqual(ENTRY_KINDS.filter((kind) => kind !== "opinion").toSorted());
+    // What links send, and what is answered to them, is entered further down.
+    const bySending = new Set(["opinion", "nominee"]);
+    expect([...kinds].toSorted()).toEqual(ENTRY_KINDS.filter((kind) => !bySending.has(kind)).toSorted());
   });
 
   it("is a page to be printed too, in both languages, that loads and runs nothing", async () => {
@@ -221,5 +225,40 @@ describe("the desk", () => {
           body: { kind: "access", phone, proof: { kind: "code", code } },
         }),
       ).toMatchObject({ status: 422, body: { errors: [{ field: "proof.code", code: "unknown" }] } });
+  });
+
+  it("finds the phones of the register and of nominees too, and what a branch answered", async () => {
+    await openOffice();
+    const lawyer = await newLawyer();
+    const [phone, nomineePhone] = ["13500001111", "13500002222"];
+    await carryOut("PATCH", `/api/admin/lawyers/${lawyer.id}`, { version: 1, body: { phone } });
+    const found = await ownDataOf(phone);
+    expect(found.entries).toMatchObject([{ kind: "lawyer", id: lawyer.id, correctable: ["phone"] }]);
+    const { id } = await take({ kind: "correct", phone, correction: { phone: "13500003333" } });
+    expect((await fulfil(id, 1)).body.outcome).toMatchObject([
+      { kind: "lawyer", result: "corrected" },
+      { kind: "request" },
+    ]);
+    expect((await ownDataOf("13500003333")).entries).toMatchObject([{ kind: "lawyer", id: lawyer.id }]);
+
+    const campaign = await publishCampaign(office.token);
+    const { nominationId } = await nominated(campaign);
+    const place = { table: "nominations", column: "nominee_phone", row: nominationId };
+    const sealed = await seal(await keysOf(env), place, nomineePhone);
+    await env.DB.prepare("UPDATE nominations SET nominee_phone = ?").bind(sealed).run();
+    expect((await ownDataOf(nomineePhone)).entries).toMatchObject([
+      { kind: "nominee", id: nominationId, hindrances: [{ code: "nomination_open" }] },
+    ]);
+    // Who nominated them is not theirs to read.
+    expect(JSON.stringify(await ownDataOf(nomineePhone))).not.toContain("田秀英");
+    await carryOut("POST", `/api/admin/nominations/${nominationId}/move`, {
+      version: 1,
+      body: { to: "notEligible", reason: "材料不全" },
+    });
+    const asked = await take({ kind: "erase", phone: nomineePhone });
+    expect((await fulfil(asked.id, 1)).body.outcome.find(({ kind }) => kind === "nominee")).toMatchObject({
+      result: "erased",
+    });
+    expect(await env.DB.prepare("SELECT nominee_phone FROM nominations").first()).toEqual({ nominee_phone: null });
   });
 });
