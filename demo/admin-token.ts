@@ -2,15 +2,21 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { D1Database } from "@cloudflare/workers-types";
 import { hashSecret, makeToken, parseToken } from "../worker/platform/core/token.ts";
+import type { Role } from "../worker/platform/core/actor.ts";
 import { issueStatements } from "../worker/platform/access/issued-token.ts";
 import { DATA_FOLDER } from "./paths.ts";
 
-/** The token stays beside the database it opens, which keeps only its digest. */
-const fileIn = (dataFolder: string): string => join(dataFolder, "admin-token");
+/** Somebody of the bureau on this machine. */
+interface Local {
+  /** Where the token stays, beside the database it opens, which keeps only its digest. */
+  readonly file: string;
+  readonly name: string;
+  readonly role: Role;
+}
 
-async function readToken(dataFolder: string): Promise<string | undefined> {
+async function readToken(file: string): Promise<string | undefined> {
   try {
-    return (await readFile(fileIn(dataFolder), "utf8")).trim();
+    return (await readFile(file, "utf8")).trim();
   } catch {
     return undefined;
   }
@@ -26,16 +32,21 @@ async function isInForce(db: D1Database, token: string): Promise<boolean> {
   return row !== null;
 }
 
-/** The local administrator's token: the one made earlier, or a new one when that is gone or revoked. */
-export async function localAdminToken(db: D1Database, dataFolder = DATA_FOLDER): Promise<string> {
-  const earlier = await readToken(dataFolder);
+/** Somebody's token: the one made earlier, or a new one when that is gone or revoked. */
+async function localToken(db: D1Database, dataFolder: string, { file, name, role }: Local): Promise<string> {
+  const path = join(dataFolder, file);
+  const earlier = await readToken(path);
   if (earlier && (await isInForce(db, earlier))) return earlier;
   const { token, id, hash } = await makeToken();
-  await db.batch(
-    issueStatements({ id, hash, name: "本机管理员", role: "administrator" }).map(([sql, ...values]) =>
-      db.prepare(sql).bind(...values),
-    ),
-  );
-  await writeFile(fileIn(dataFolder), `${token}\n`, { mode: 0o600 });
+  await db.batch(issueStatements({ id, hash, name, role }).map(([sql, ...values]) => db.prepare(sql).bind(...values)));
+  await writeFile(path, `${token}\n`, { mode: 0o600 });
   return token;
 }
+
+/** The local administrator's. */
+export const localAdminToken = (db: D1Database, dataFolder = DATA_FOLDER): Promise<string> =>
+  localToken(db, dataFolder, { file: "admin-token", name: "本机管理员", role: "administrator" });
+
+/** The local clerk's, who hands links over: an administrator does not see them. */
+export const localClerkToken = (db: D1Database, dataFolder = DATA_FOLDER): Promise<string> =>
+  localToken(db, dataFolder, { file: "clerk-token", name: "本机办事员", role: "clerk" });

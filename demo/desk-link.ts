@@ -7,15 +7,15 @@ import { ApiClient, type Page } from "./api.ts";
  * The address of the desk of whoever has the next session somebody booked, valid for a day: a link is shown only when
  * it is issued, so every start issues one. Without sessions ahead there is none.
  */
-export async function issueDeskLink(origin: string, token: string, today: string): Promise<string | undefined> {
-  const bureau = new ApiClient(origin, token);
-  const { items } = await bureau.get<Page<SessionEntry>>(`/api/admin/sessions?from=${today}&limit=200`);
+export async function issueDeskLink(origin: string, clerkToken: string, today: string): Promise<string | undefined> {
+  const clerk = new ApiClient(origin, clerkToken);
+  const { items } = await clerk.get<Page<SessionEntry>>(`/api/admin/sessions?from=${today}&limit=200`);
   const session = items.find(({ status, placesTaken }) => status === "open" && placesTaken) ?? items[0];
   if (!session) return undefined;
-  const { path } = await bureau.create<NewDeskLink>(
+  const { path } = await clerk.create<NewDeskLink>(
     "/api/admin/desk-links",
     { lawyerId: session.lawyer.id, days: 1 },
     randomUUID(),
   );
-  return origin + path;
+  return path === undefined ? undefined : origin + path;
 }

@@ -7,15 +7,15 @@ import { ApiClient, type Page } from "./api.ts";
  * The one-time link by which a Party branch gives its opinion on a signing that waits: a link is shown only when it is
  * issued, so every start issues one, which revokes the one before. Without a signing that waits there is none.
  */
-export async function issueInvitationLink(origin: string, token: string): Promise<string | undefined> {
-  const bureau = new ApiClient(origin, token);
-  const { items } = await bureau.get<Page<SigningEntry>>("/api/admin/signings?state=submitted&limit=1");
+export async function issueInvitationLink(origin: string, clerkToken: string): Promise<string | undefined> {
+  const clerk = new ApiClient(origin, clerkToken);
+  const { items } = await clerk.get<Page<SigningEntry>>("/api/admin/signings?state=submitted&limit=1");
   const [signing] = items;
   if (!signing) return undefined;
-  const { path } = await bureau.create<NewInvitation>(
+  const { path } = await clerk.create<NewInvitation>(
     `/api/admin/signings/${signing.id}/invitations`,
     { days: 1 },
     randomUUID(),
   );
-  return origin + path;
+  return path === undefined ? undefined : origin + path;
 }

@@ -16,6 +16,8 @@ export interface SampleLoad {
   readonly origin: string;
   /** An administrator's token. */
   readonly token: string;
+  /** A clerk's. */
+  readonly clerkToken: string;
   /** The day in the county that dates are counted from, `YYYY-MM-DD`. */
   readonly today: string;
   /** Hears how far it has come. */
@@ -26,8 +28,12 @@ export interface SampleLoad {
  * Loads the sample county into an empty database through the running Worker's own endpoints: its rules, its encryption,
  * its audit entries. Broken off, it goes on where it stopped when it is called again with the same `today`.
  */
-export async function loadCounty({ origin, token, today, say = () => {} }: SampleLoad): Promise<void> {
-  const callers = { bureau: new ApiClient(origin, token), citizen: new ApiClient(origin) };
+export async function loadCounty({ origin, token, clerkToken, today, say = () => {} }: SampleLoad): Promise<void> {
+  const callers = {
+    bureau: new ApiClient(origin, token),
+    clerk: new ApiClient(origin, clerkToken),
+    citizen: new ApiClient(origin),
+  };
   await loadSettings(callers);
   await setWriteLimits(callers, true);
   const settings = await callers.citizen.get<PublicSettings>("/api/settings");

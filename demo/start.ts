@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { D1Database } from "@cloudflare/workers-types";
 import { bundle } from "../components/build/bundle.ts";
 import { publish } from "../components/build/publish.ts";
-import { localAdminToken } from "./admin-token.ts";
+import { localAdminToken, localClerkToken } from "./admin-token.ts";
 import { buildPages } from "./build.ts";
 import { applyMigrations, isEmpty, withDatabase } from "./database.ts";
 import { countyToday } from "./dates.ts";
@@ -42,8 +42,12 @@ function readPort(): number {
   return port;
 }
 
-interface Prepared {
+interface Tokens {
   readonly token: string;
+  readonly clerkToken: string;
+}
+
+interface Prepared extends Tokens {
   /** The day the sample county starts from, when it is to be loaded. */
   readonly sampleDay: string | undefined;
 }
@@ -60,14 +64,14 @@ async function prepareDatabase(db: D1Database): Promise<Prepared> {
     await makeSecrets();
     say("Made secrets for this machine in worker/.dev.vars");
   }
-  const token = await localAdminToken(db);
+  const [token, clerkToken] = [await localAdminToken(db), await localClerkToken(db)];
   if (empty) await writeFile(LOADING, countyToday());
-  return { token, sampleDay: await readLoading() };
+  return { token, clerkToken, sampleDay: await readLoading() };
 }
 
 function printAddresses(
   origin: string,
-  token: string,
+  { token, clerkToken }: Tokens,
   kiosk: string | undefined,
   desk: string | undefined,
   invitation: string | undefined,
@@ -80,6 +84,7 @@ Ready. Everything is at ${origin}
   Kiosk page    ${origin}/kiosk${kiosk ? `#${kiosk}` : ""}${desk ? `\n  Lawyer's desk ${desk}` : ""}${invitation ? `\n  One-time link ${invitation}` : ""}
   API page      ${origin}/api
   Admin token   ${token}
+  Clerk token   ${clerkToken}
 
 Ctrl-C ends it. What was entered stays in ${DATA_FOLDER}
 `);
@@ -99,11 +104,11 @@ async function end(code: number): Promise<void> {
 }
 
 /** Loads the sample county through a Worker whose clock can be set, which ends with it. */
-async function loadSample(port: number, token: string, today: string): Promise<void> {
+async function loadSample(port: number, tokens: Tokens, today: string): Promise<void> {
   console.log("Loading the sample county");
   server = await startServer({ port, entrypoint: SAMPLE_WORKER });
   try {
-    await loadCounty({ origin: server.origin, token, today, say });
+    await loadCounty({ origin: server.origin, ...tokens, today, say });
   } catch (error) {
     throw new CannotStart(
       `The sample county could not be loaded: ${String(error)}
@@ -129,19 +134,20 @@ async function start(): Promise<void> {
 
   console.log("Preparing the local database");
   await mkdir(DATA_FOLDER, { recursive: true });
-  const { token, sampleDay } = await withDatabase(prepareDatabase);
+  const { sampleDay, ...tokens } = await withDatabase(prepareDatabase);
+  const { token, clerkToken } = tokens;
 
-  if (sampleDay) await loadSample(port, token, sampleDay);
+  if (sampleDay) await loadSample(port, tokens, sampleDay);
 
   console.log("Starting the Worker");
   server = await startServer({ port, watch: WATCHING });
   const kiosk = await localKioskToken(server.origin, token);
   printAddresses(
     server.origin,
-    token,
+    tokens,
     kiosk,
-    await issueDeskLink(server.origin, token, countyToday()),
-    await issueInvitationLink(server.origin, token),
+    await issueDeskLink(server.origin, clerkToken, countyToday()),
+    await issueInvitationLink(server.origin, clerkToken),
   );
   if (WATCHING) watchSources();
 }

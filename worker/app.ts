@@ -3,7 +3,15 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { readingAdminRoutes } from "./county/readings/routes.ts";
-import { calendarEffects, consequences, personalData, registryEffects, subjects, undoers } from "./composition.ts";
+import {
+  calendarEffects,
+  consequences,
+  fileSenders,
+  personalData,
+  registryEffects,
+  subjects,
+  undoers,
+} from "./composition.ts";
 import { citizen } from "./platform/core/actor.ts";
 import { chainRoutes } from "./platform/access/chain-routes.ts";
 import { roleTable } from "./platform/access/permissions.ts";
@@ -26,6 +34,7 @@ import { settlementAdminRoutes } from "./consultations/settlements/admin-routes.
 import { consultationRoutes } from "./consultations/bookings/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/bookings/admin-routes.ts";
 import { ownBookingDataRoutes } from "./consultations/bookings/own-data-routes.ts";
+import { bookingOpenRoutes } from "./consultations/bookings/open-routes.ts";
 import { coverageRoutes } from "./pages/coverage/routes.ts";
 import { openDatabase } from "./platform/db/client.ts";
 import { guardOf, type Guard } from "./platform/db/errors.ts";
@@ -179,7 +188,7 @@ export function createApp() {
     campaignRoutes,
     nominationRoutes,
     () => invitationRoutes(subjects),
-    fileRoutes,
+    () => fileRoutes(fileSenders),
     () => registryAdminRoutes(registryEffects),
     () => settingsAdminRoutes(consequences),
     securityTxtRoutes,
@@ -201,6 +210,7 @@ export function createApp() {
     () => settlementAdminRoutes(consequences),
     () => sessionAdminRoutes(consequences),
     bookingAdminRoutes,
+    bookingOpenRoutes,
     campaignAdminRoutes,
     nominationAdminRoutes,
     panelAdminRoutes,

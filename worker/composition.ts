@@ -5,6 +5,9 @@ import { undoConcern } from "./feedback/concerns/admin-service.ts";
 import { undoRating } from "./feedback/ratings/service.ts";
 import { undoSigning } from "./posts/signings/withdraw.ts";
 import type { Undoers } from "./platform/undo/service.ts";
+import { objectionSender } from "./commendations/notices/objection-service.ts";
+import { nominationSender } from "./commendations/review/service.ts";
+import type { FileSenders } from "./county/files/file-reading.ts";
 import { nominationSubject } from "./commendations/nominations/invitation-subject.ts";
 import { calendarNotices } from "./commendations/notices/calendar-notices.ts";
 import { calendarSessions } from "./consultations/rosters/calendar-sessions.ts";
@@ -39,6 +42,16 @@ import { leaveOfficesStatements as leavePosts } from "./posts/signings/leave-off
 
 /** What people are asked about by one-time links. */
 export const subjects: Subjects = { branchOpinion: signingSubject, nomineeConsent: nominationSubject };
+
+/** Citizens who send files: with an objection, and with a nomination or its support. */
+export const fileSenders: FileSenders = {
+  senderOf: async (operation, { entity, entityId }) =>
+    entity === "objection"
+      ? objectionSender(operation, entityId)
+      : entity === "nomination"
+        ? nominationSender(operation, entityId)
+        : undefined,
+};
 
 /** Everything that hangs on the county's calendar. */
 const calendarDependants: CalendarDependants = {

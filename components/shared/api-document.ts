@@ -245,6 +245,13 @@ export interface BookingName {
   readonly name: string;
 }
 
+export interface BookingOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary")[] | undefined;
+}
+
 export interface BookingReport {
   readonly from: string;
   readonly to: string;
@@ -1019,7 +1026,7 @@ export interface ConcernDetail {
   readonly settledAt: string | null;
   readonly withdrawnAt: string | null;
   readonly version: number;
-  /** What the visitor wrote; null once erased. */
+  /** What the visitor wrote; null once erased, and for whoever audits. */
   readonly text: string | null;
   readonly phone: string | null;
   readonly showName: boolean;
@@ -1057,6 +1064,13 @@ export interface ConcernEntry {
 
 export interface ConcernMerge {
   readonly into: string;
+}
+
+export interface ConcernOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone")[] | undefined;
 }
 
 export interface ConcernReceipt {
@@ -1171,6 +1185,53 @@ export interface DatedChecks {
   readonly items: readonly NominationCheck[];
 }
 
+export interface DayList {
+  readonly date: string;
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly sessions: readonly ({
+    readonly id: string;
+    readonly site: {
+      readonly id: string;
+      readonly name: string;
+      readonly address: string;
+      readonly phone: string | null;
+    };
+    /** `YYYY-MM-DD` in the county's zone */
+    readonly date: string;
+    readonly startTime: string;
+    readonly endTime: string;
+    readonly capacity: number;
+    readonly lawyer: {
+      readonly id: string;
+      readonly name: string;
+      readonly firm: string;
+      /** True only with the lawyer's separate consent to show it. */
+      readonly partyMember: boolean;
+      readonly post: {
+        readonly id: string;
+        readonly title: string;
+      } | null;
+    };
+    readonly standing: Standing;
+    readonly bookings: readonly ({
+      readonly id: string;
+      readonly code: string;
+      readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
+      readonly matter: string;
+      readonly name: string | null;
+      readonly phone: string | null;
+      /** Who booked for the person named. */
+      readonly helper: string | null;
+      /** Whether they are of a priority group; not of which. */
+      readonly priority: boolean;
+      readonly version: number;
+    })[];
+  })[];
+}
+
 export interface DecidedAbsence {
   readonly id: string;
   readonly lawyer: {
@@ -1218,11 +1279,12 @@ export interface DeskBooking {
   readonly id: string;
   readonly code: string;
   readonly status: "booked" | "cancelled" | "waiting" | "offered" | "expired" | "checkedIn" | "done" | "noShow";
+  /** In full on the day of the session, masked before and after, as phone and helper. */
   readonly name: string | null;
-  /** In full on the day of the session, masked before and after. */
   readonly phone: string | null;
   readonly matter: string;
   readonly summary: string | null;
+  /** On the day of the session only. */
   readonly priorityGroup: string | null;
   /** Who booked for the person named. */
   readonly helper: string | null;
@@ -1320,6 +1382,10 @@ export interface DeskLinkEntry {
 export interface DeskLinkRequest {
   readonly lawyerId: string;
   readonly days?: number | undefined;
+  /** `send`: the gateway sends it to the phone on file, and nobody of the bureau sees it. `handOver`: whoever may `links.handOver` is shown it, once; from anybody else it is an order that waits for them. By default it is sent where there is a gateway. */
+  readonly way?: "send" | "handOver" | undefined;
+  /** Whether the lawyer's earlier links go on; they end otherwise. */
+  readonly keepEarlier?: boolean | undefined;
 }
 
 export type DutyPattern = {
@@ -1607,6 +1673,7 @@ export interface InvitationEntry {
   readonly kind: "branchOpinion" | "nomineeConsent";
   readonly entity: "signings" | "nominations";
   readonly entityId: string;
+  /** Masked. */
   readonly addressee: string | null;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -1631,6 +1698,13 @@ export interface InvitationEntry {
   readonly lastUsedAt: string | null;
 }
 
+export interface InvitationOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("addressee" | "name" | "text")[] | undefined;
+}
+
 export interface InvitationReceipt {
   readonly kind: "branchOpinion" | "nomineeConsent";
   readonly state: "used";
@@ -1641,6 +1715,8 @@ export interface InvitationReceipt {
 export interface InvitationRequest {
   readonly days?: number | undefined;
   readonly addressee?: string | undefined;
+  /** `send`: the gateway sends it to the phone on file, and nobody of the bureau sees it. `handOver`: whoever may `links.handOver` is shown it, once; from anybody else it is an order that waits for them. By default it is sent where there is a gateway. */
+  readonly way?: "send" | "handOver" | undefined;
 }
 
 export interface KioskEntry {
@@ -1740,7 +1816,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything this token may do. */
-  readonly permissions: readonly ("audit.read" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.read" | "files.write" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.read" | "nominations.write" | "notices.write" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
+  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   readonly token: {
@@ -1777,7 +1853,7 @@ export interface MessagePreviewRequest {
 }
 
 export interface MessageTemplate {
-  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "movedByBureau" | "cancelledByBureau";
+  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued" | "movedByBureau" | "cancelledByBureau";
   /** What is in force. */
   readonly text: Label;
   /** Whether that is the default text. */
@@ -1821,6 +1897,8 @@ export interface MessageTemplateRequest {
 - `rectificationDue`: **{site}** **{dueDate}** {county} {lawyer} {firm} {number} {phone}
 - `rectificationOverdue`: **{site}** **{dueDate}** **{number}** {county} {lawyer} {firm} {phone}
 - `noticeMissing`: **{year}** {county} {phone} {waitsFrom}
+- `personalLink`: **{link}** {county} {phone} {purpose} {expires}
+- `linkIssued`: **{purpose}** **{phone}** {county} {issuedOn} {expires}
 - `movedByBureau`: **{reason}** **{date}** **{startTime}** **{site}** **{contact}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone}
 - `cancelledByBureau`: **{reason}** **{date}** **{startTime}** **{contact}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {site} {claim} {code} */
   readonly text: {
@@ -1874,7 +1952,10 @@ export interface NewDeskLink {
   } | null;
   /** To the hour: its first use on the last (UTC) day it was used. */
   readonly lastUsedAt: string | null;
-  readonly path: string;
+  /** Whether it goes to the phone on file, masked in `to`. */
+  readonly sent: boolean;
+  /** The link, its token in the fragment, which no server logs: in this one answer, to whoever hands it over, and in no other, also where the request is repeated. */
+  readonly path?: string | undefined;
 }
 
 export interface NewInvitation {
@@ -1882,6 +1963,7 @@ export interface NewInvitation {
   readonly kind: "branchOpinion" | "nomineeConsent";
   readonly entity: "signings" | "nominations";
   readonly entityId: string;
+  /** Masked. */
   readonly addressee: string | null;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -1904,7 +1986,10 @@ export interface NewInvitation {
   } | null;
   /** To the hour: its first use on the last (UTC) day it was used. */
   readonly lastUsedAt: string | null;
-  readonly path: string;
+  /** Whether it goes to the phone on file, masked in `to`. */
+  readonly sent: boolean;
+  /** The link, its token in the fragment, which no server logs: in this one answer, to whoever hands it over, and in no other, also where the request is repeated. */
+  readonly path?: string | undefined;
 }
 
 export interface NewKiosk {
@@ -1982,6 +2067,8 @@ export interface NominationDetail {
   /** The nomination of the same nominee it was merged into; its state is `withdrawn` then. */
   readonly mergedInto: string | null;
   readonly version: number;
+  /** Masked: a lawyer's own and a firm's Party branch's are the register's, of anybody else it is noted here. Null where there is none. */
+  readonly nomineePhone: string | null;
   /** The first nominator's; empty once withdrawn. */
   readonly reason: string;
   /** The first nominator's */
@@ -2081,6 +2168,13 @@ export interface NominationMove {
   readonly reason?: string | undefined;
 }
 
+export interface NominationOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone" | "secretary")[] | undefined;
+}
+
 export interface NominationReceipt {
   /** Ten symbols of Crockford's base 32, of use with the phone alone. */
   readonly code: string;
@@ -2160,6 +2254,11 @@ export interface NomineeEntry {
   readonly supporters: number;
   /** Whether it can be supported. */
   readonly open: boolean;
+}
+
+export interface NomineePhone {
+  /** Null takes it out. */
+  readonly phone: string | null;
 }
 
 export interface Notice {
@@ -2261,6 +2360,13 @@ export interface ObjectionEntry {
   readonly version: number;
 }
 
+export interface ObjectionOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone")[] | undefined;
+}
+
 export interface ObjectionReceipt {
   readonly code: string;
   readonly state: "received" | "investigating" | "answered" | "closed";
@@ -2321,12 +2427,84 @@ export interface ObjectionsSetAside {
   readonly answer: string;
 }
 
+export interface OpenedBooking {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly helperName?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly helperPhone?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly priorityGroup?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly summary?: string | null | undefined;
+}
+
+export interface OpenedConcern {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+}
+
+export interface OpenedInvitation {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly addressee?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly text?: string | null | undefined;
+}
+
+export interface OpenedNomination {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly secretary?: string | null | undefined;
+}
+
+export interface OpenedObjection {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+}
+
+export interface OpenedSanction {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly note?: string | null | undefined;
+}
+
+export interface OpenedSigning {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+}
+
+export interface OpenedSupporter {
+  readonly id: string;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly name?: string | null | undefined;
+  /** Null where there is none, or none any more; absent where it was not asked for. */
+  readonly phone?: string | null | undefined;
+}
+
 export interface Opinion {
   readonly state: "none" | "asked" | "given" | "expired";
   readonly supports: boolean | null;
   readonly publication: boolean | null;
   readonly text: string | null;
-  /** Who answered. */
+  /** Who answered, masked. */
   readonly secretary: string | null;
   readonly givenAt: string | null;
   readonly expiresAt: string | null;
@@ -2346,7 +2524,7 @@ export interface OpinionChanged {
   readonly supports: boolean | null;
   readonly publication: boolean | null;
   readonly text: string | null;
-  /** Who answered. */
+  /** Who answered, masked. */
   readonly secretary: string | null;
   readonly givenAt: string | null;
   readonly expiresAt: string | null;
@@ -2360,8 +2538,8 @@ export interface OpinionChanged {
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing";
-  readonly subjectKind: "booking" | "concern" | "rectification" | "calendarYear";
+  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued";
+  readonly subjectKind: "booking" | "concern" | "rectification" | "calendarYear" | "personalLink";
   readonly subjectId: string;
   readonly occasion: string;
   readonly state: "pending" | "held" | "delivered" | "dead" | "dropped";
@@ -2379,7 +2557,7 @@ export interface OutboxRetried {
 }
 
 export interface OutboxRetry {
-  readonly kinds?: readonly ("booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing")[] | undefined;
+  readonly kinds?: readonly ("booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued")[] | undefined;
   /** What came of them last. */
   readonly outcomes?: readonly string[] | undefined;
   readonly createdFrom?: string | undefined;
@@ -2894,7 +3072,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -3095,7 +3273,7 @@ export interface Reading {
   };
   readonly action: string;
   readonly entity: "bookings" | "concerns" | "files" | "firms" | "invitations" | "lawyers" | "nominations" | "objections" | "ratings" | "rights_requests" | "sanctions" | "signings" | "supporters";
-  readonly fields: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary" | "text" | "reason" | "opinion" | "note" | "signature" | "content")[];
+  readonly fields: readonly ("name" | "phone" | "helperName" | "helperPhone" | "priorityGroup" | "summary" | "text" | "reason" | "opinion" | "note" | "signature" | "content" | "secretary" | "addressee")[];
   /** Null where the work itself is the reason, as at a desk. */
   readonly reason: string | null;
   /** Of which entries. */
@@ -3423,7 +3601,8 @@ export interface SanctionChanged {
   readonly to: string | null;
   readonly docNo: string;
   readonly serious: boolean;
-  readonly note: string | null;
+  /** What was noted is opened with a reason. */
+  readonly hasNote: boolean;
   /** In force today. */
   readonly inForce: boolean;
   /** Whether some of what follows the change is still being done; it is made up for. */
@@ -3453,9 +3632,17 @@ export interface SanctionEntry {
   readonly to: string | null;
   readonly docNo: string;
   readonly serious: boolean;
-  readonly note: string | null;
+  /** What was noted is opened with a reason. */
+  readonly hasNote: boolean;
   /** In force today. */
   readonly inForce: boolean;
+}
+
+export interface SanctionOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly "note"[] | undefined;
 }
 
 export interface SanctionPatch {
@@ -3940,6 +4127,13 @@ export interface SigningEntry {
   readonly version: number;
 }
 
+export interface SigningOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly "phone"[] | undefined;
+}
+
 export interface SigningRequest {
   readonly licenceNo: string;
   readonly name: string;
@@ -4123,6 +4317,13 @@ export interface SupporterEntry {
   readonly voiceOf: string | null;
 }
 
+export interface SupporterOpening {
+  /** Why, in a few words, or one of callBack, reception, checkIdentity, checkSigning, investigation, ownRequest. Without names or numbers of people. */
+  readonly reason: string;
+  /** What is to be shown: no more than the work needs. */
+  readonly fields?: readonly ("name" | "phone")[] | undefined;
+}
+
 export interface Talk {
   readonly title: string;
   readonly heldOn: string;
@@ -4177,7 +4378,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("audit.read" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.read" | "files.write" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "me.read" | "nominations.decide" | "nominations.read" | "nominations.write" | "notices.write" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
+  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -5266,6 +5467,15 @@ export interface Operations {
     readonly token: string;
     readonly answer: SigningDetail;
   };
+  /** Show the phone a signing was made with, for a reason that goes into the reading log */
+  readonly "POST /api/admin/signings/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SigningOpening;
+    readonly token: string;
+    readonly answer: OpenedSigning;
+  };
   /** What was signed, exactly, with its digest worked out anew */
   readonly "GET /api/admin/signings/{id}/copy": {
     readonly path: {
@@ -5451,7 +5661,7 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Ask the firm's Party branch for its opinion on a signing; the link is shown only now, and the one before is revoked */
+  /** Ask the firm's Party branch for its opinion on a signing: the link is sent to its phone, or handed over on paper, and the one before is revoked */
   readonly "POST /api/admin/signings/{id}/invitations": {
     readonly path: {
       readonly id: string;
@@ -5461,12 +5671,30 @@ export interface Operations {
     readonly token: string;
     readonly answer: NewInvitation;
   };
-  /** Ask a nominee to agree; the link is shown only now, and the one before is revoked */
+  /** Ask a nominee to agree: the link is sent to their phone, or handed over on paper, and the one before is revoked */
   readonly "POST /api/admin/nominations/{id}/invitations": {
     readonly path: {
       readonly id: string;
     };
     readonly body: InvitationRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: NewInvitation;
+  };
+  /** Show whom a link was for and who answered it, for a reason that goes into the reading log */
+  readonly "POST /api/admin/invitations/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: InvitationOpening;
+    readonly token: string;
+    readonly answer: OpenedInvitation;
+  };
+  /** Show a link that waits to be handed over, or that got lost before it was used; it is shown only now */
+  readonly "POST /api/admin/invitations/{id}/hand-over": {
+    readonly path: {
+      readonly id: string;
+    };
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: NewInvitation;
@@ -5524,6 +5752,15 @@ export interface Operations {
     readonly version: number;
     readonly token: string;
     readonly answer: SanctionChanged;
+  };
+  /** Show what was noted about a sanction, for a reason that goes into the reading log */
+  readonly "POST /api/admin/sanctions/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SanctionOpening;
+    readonly token: string;
+    readonly answer: OpenedSanction;
   };
   /** Take one sanction back; it stays on record */
   readonly "POST /api/admin/sanctions/{id}/revoke": {
@@ -5685,6 +5922,15 @@ export interface Operations {
     };
     readonly token: string;
     readonly answer: ConcernDetail;
+  };
+  /** Show who wrote a concern, for a reason that goes into the reading log */
+  readonly "POST /api/admin/concerns/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ConcernOpening;
+    readonly token: string;
+    readonly answer: OpenedConcern;
   };
   /** Accept a concern in the bureau's words: a rectification is opened and assigned */
   readonly "POST /api/admin/concerns/{id}/accept": {
@@ -6243,6 +6489,25 @@ export interface Operations {
     readonly token: string;
     readonly answer: BookingEntry;
   };
+  /** Show who booked, for a reason that goes into the reading log */
+  readonly "POST /api/admin/bookings/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: BookingOpening;
+    readonly token: string;
+    readonly answer: OpenedBooking;
+  };
+  /** Who comes to a site today, or on the day after, by name; each reading goes into the reading log */
+  readonly "GET /api/admin/day-list": {
+    readonly query: {
+      readonly site: string;
+      /** Without it, today. */
+      readonly date?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: DayList;
+  };
   /** Campaigns, newest first */
   readonly "GET /api/admin/campaigns": {
     readonly query: {
@@ -6356,6 +6621,24 @@ export interface Operations {
     readonly token: string;
     readonly answer: NominationDetail;
   };
+  /** Show who nominated, for a reason that goes into the reading log */
+  readonly "POST /api/admin/nominations/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: NominationOpening;
+    readonly token: string;
+    readonly answer: OpenedNomination;
+  };
+  /** Show who a supporter is, for a reason that goes into the reading log */
+  readonly "POST /api/admin/supporters/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: SupporterOpening;
+    readonly token: string;
+    readonly answer: OpenedSupporter;
+  };
   /** Move a nomination one step along, of those that are a reviewer's; most endings need a reason */
   readonly "POST /api/admin/nominations/{id}/move": {
     readonly path: {
@@ -6400,6 +6683,17 @@ export interface Operations {
       readonly id: string;
     };
     readonly body: BranchOpinion;
+    readonly key?: string | undefined;
+    readonly version: number;
+    readonly token: string;
+    readonly answer: NominationDetail;
+  };
+  /** Note the phone by which a nominee is asked whom the register does not know; it is kept sealed */
+  readonly "PUT /api/admin/nominations/{id}/nominee-phone": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: NomineePhone;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;
@@ -6584,6 +6878,15 @@ export interface Operations {
     };
     readonly token: string;
     readonly answer: ObjectionDetail;
+  };
+  /** Show who objected, for a reason that goes into the reading log */
+  readonly "POST /api/admin/objections/{id}/open": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: ObjectionOpening;
+    readonly token: string;
+    readonly answer: OpenedObjection;
   };
   /** Begin to investigate an objection */
   readonly "POST /api/admin/objections/{id}/investigate": {
@@ -6800,9 +7103,18 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Issue a personal link to a lawyer's desk; it is shown only now */
+  /** Issue a personal link to a lawyer's desk: sent to the lawyer's phone, or handed over on paper */
   readonly "POST /api/admin/desk-links": {
     readonly body: DeskLinkRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: NewDeskLink;
+  };
+  /** Show a link that waits to be handed over, or that got lost before it was used; it is shown only now */
+  readonly "POST /api/admin/desk-links/{id}/hand-over": {
+    readonly path: {
+      readonly id: string;
+    };
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: NewDeskLink;
@@ -6903,7 +7215,7 @@ export interface Operations {
   /** What one kind of message says */
   readonly "GET /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, movedByBureau, cancelledByBureau */
+      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly token: string;
@@ -6912,7 +7224,7 @@ export interface Operations {
   /** Change what a kind of message says; If-Match is `"0"` before the first change */
   readonly "PUT /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, movedByBureau, cancelledByBureau */
+      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessageTemplateRequest;
@@ -6924,7 +7236,7 @@ export interface Operations {
   /** Go back to the default text, without a template id */
   readonly "DELETE /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, movedByBureau, cancelledByBureau */
+      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly key?: string | undefined;
@@ -6935,7 +7247,7 @@ export interface Operations {
   /** A template filled with sample data, its length, and how many text messages it takes */
   readonly "POST /api/admin/message-templates/{kind}/preview": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, movedByBureau, cancelledByBureau */
+      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessagePreviewRequest;

@@ -2,7 +2,10 @@ import type { ApiClient } from "../api.ts";
 
 /** Who calls the endpoints while the county is loaded. */
 export interface Callers {
+  /** An administrator. */
   readonly bureau: ApiClient;
+  /** Hands links over, which an administrator does not see. */
+  readonly clerk: ApiClient;
   readonly citizen: ApiClient;
 }
 

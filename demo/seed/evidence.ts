@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { NewDeskLink } from "../../worker/county/desk-links/schema.ts";
 import type { EvidenceEntry, OwnCommitment } from "../../worker/posts/evidence/schema.ts";
 import type { FileReference, UploadedFile } from "../../worker/county/files/schema.ts";
@@ -8,13 +9,10 @@ import { secondPerson } from "./concerns.ts";
 import { bytesOf, type SampleFile } from "./sample-files.ts";
 
 /** A lawyer at the desk, by a link of the lawyer's own. */
-export async function sitDown({ bureau }: Callers, origin: string, lawyerId: string): Promise<ApiClient> {
-  const { path } = await bureau.create<NewDeskLink>(
-    "/api/admin/desk-links",
-    { lawyerId, days: 1 },
-    `desk of ${lawyerId} for the sample`,
-  );
-  return new ApiClient(origin, path.split("#")[1]);
+export async function sitDown({ clerk }: Callers, origin: string, lawyerId: string): Promise<ApiClient> {
+  // A link is shown once: whoever asks again gets another.
+  const { path } = await clerk.create<NewDeskLink>("/api/admin/desk-links", { lawyerId, days: 1 }, randomUUID());
+  return new ApiClient(origin, path?.split("#")[1]);
 }
 
 /** Sends a sample file and tells how to attach it. */

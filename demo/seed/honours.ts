@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { colleague, type Colleague } from "./colleagues.ts";
 import type { Calendar, DayRequest } from "../../worker/county/calendar/schema.ts";
 import type {
@@ -37,16 +38,12 @@ async function seatPanel(bureau: ApiClient): Promise<readonly Colleague[]> {
 }
 
 /** The nominee agrees to the nomination and to being published, by a one-time link. */
-async function agree(bureau: ApiClient, { id, nominee }: NominationEntry): Promise<void> {
+async function agree({ bureau, clerk, citizen }: Callers, { id, nominee }: NominationEntry): Promise<void> {
   const { consent } = await bureau.get<NominationDetail>(`/api/admin/nominations/${id}`);
   if (consent.state === "given") return;
-  const { path } = await bureau.create<NewInvitation>(
-    `/api/admin/nominations/${id}/invitations`,
-    {},
-    `invitation to ${id}`,
-  );
-  await bureau
-    .as(path.split("#")[1])
+  const { path } = await clerk.create<NewInvitation>(`/api/admin/nominations/${id}/invitations`, {}, randomUUID());
+  await citizen
+    .as(path?.split("#")[1])
     .create(
       "/api/invitation",
       { supports: true, publication: true, name: nominee.name.slice(0, 50) },
@@ -108,12 +105,13 @@ interface Published {
 }
 
 /** Takes a campaign whose shortlist stands to its public notice. */
-async function putOnNotice(bureau: ApiClient, campaign: CampaignEntry, publishedOn: string): Promise<Published> {
+async function putOnNotice(callers: Callers, campaign: CampaignEntry, publishedOn: string): Promise<Published> {
+  const { bureau } = callers;
   const listed = async (state: string) =>
     (
       await bureau.all<NominationEntry>(`/api/admin/nominations?campaign=${campaign.id}&state=${state}&limit=90`)
     ).toReversed();
-  for (const nomination of await listed("shortlisted")) await agree(bureau, nomination);
+  for (const nomination of await listed("shortlisted")) await agree(callers, nomination);
   await score(bureau, campaign);
   const [standing] = (await bureau.get<Page<Notice>>(`/api/notices?campaign=${campaign.id}&limit=1`)).items;
   if (standing) return { id: standing.id, settled: 0 };
@@ -144,6 +142,7 @@ export async function loadDecided(callers: Callers, context: NominationContext):
     return `no roll of honour yet: the sample's campaign would have begun before ${FIRST_DAY}`;
   const at = (daysAgo: number): Callers => ({
     bureau: callers.bureau.at(instant(today, daysAgo)),
+    clerk: callers.clerk.at(instant(today, daysAgo)),
     citizen: callers.citizen.at(instant(today, daysAgo)),
   });
   const entry = await loadCampaign(at(-DECIDED.opensInDays), DECIDED, today);
@@ -151,7 +150,7 @@ export async function loadDecided(callers: Callers, context: NominationContext):
     const nomination = await sendNomination(at(nominatedDaysAgo - index), context, { entry, sample: DECIDED }, honour);
     await review(at(reviewedDaysAgo), nomination, honour.moves);
   }
-  const { id, settled } = await putOnNotice(at(noticeDaysAgo).bureau, entry, addDays(today, -noticeDaysAgo));
+  const { id, settled } = await putOnNotice(at(noticeDaysAgo), entry, addDays(today, -noticeDaysAgo));
   const { bureau } = at(decidedDaysAgo);
   const waiting = await bureau.all<NominationEntry>(
     `/api/admin/nominations?campaign=${entry.id}&state=onNotice&limit=90`,
@@ -205,11 +204,11 @@ export async function loadPresentations(
 
 /** Puts the shortlist of a campaign on notice, now. Tells what came of it. */
 export async function loadNotice(
-  { bureau }: Callers,
+  callers: Callers,
   { today }: Pick<NominationContext, "today">,
   campaign: CampaignEntry | undefined,
 ): Promise<string> {
   if (!campaign) throw new Error("The sample has no campaign to put on notice.");
-  const { settled } = await putOnNotice(bureau, campaign, today);
+  const { settled } = await putOnNotice(callers, campaign, today);
   return `a public notice that runs now${settledLine(settled)}`;
 }

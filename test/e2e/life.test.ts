@@ -158,7 +158,7 @@ it("takes a booking from the roster to the published reply", async () => {
   // At the hall, and in the consultation.
   expect(await send<Booking>("POST", `${own}/check-in`, { phone, kiosk })).toMatchObject({ status: "checkedIn" });
   const { path } = await send<NewDeskLink>("POST", "/api/admin/desk-links", { token: clerk, body: { lawyerId } });
-  const desk = path.split("#")[1] ?? "";
+  const desk = path?.split("#")[1] ?? "";
   const day = await send<DeskDay>("GET", "/api/desk", { token: desk });
   const [visitor] = day.sessions.flatMap(({ bookings }) => bookings);
   expect(visitor).toMatchObject({ code, ...PERSON, status: "checkedIn", matter: "debt" });

@@ -108,13 +108,13 @@ async function published(postId: string, badge: string): Promise<string> {
     `/api/plates/${badge}`,
     `/v/${badge}`,
   ];
-  return (await Promise.all(paths.map(async (path) => (await fetch(`${origin}${path}`)).text()))).join("\n");
+  return (await Promise.all(paths.map(async (path) => (await fetch(`${origin}${path ?? ""}`)).text()))).join("\n");
 }
 
 /** The lawyer's own page, by a link the bureau has sent. */
 async function openDesk(): Promise<Part> {
   const { path } = await send<NewDeskLink>("POST", "/api/admin/desk-links", { token: clerk, body: { lawyerId } });
-  return new Part((await openPage(browser, `${origin}${path}`)).page, "pioneer-desk");
+  return new Part((await openPage(browser, `${origin}${path ?? ""}`)).page, "pioneer-desk");
 }
 
 /** The post's page, opened by the address that the wall makes for it. */
@@ -170,7 +170,7 @@ describe("a post, from the signing to its end", () => {
       token: clerk,
       body: { addressee: "吴书记" },
     });
-    const { page: asked, complaints: more } = await openPage(browser, `${origin}${link.path}`, {
+    const { page: asked, complaints: more } = await openPage(browser, `${origin}${link.path ?? ""}`, {
       width: 360,
       height: 740,
     });
@@ -188,7 +188,7 @@ describe("a post, from the signing to its end", () => {
     expect(detail.opinion).toMatchObject({ state: "given", supports: true, secretary: "吴·书记" });
     expect(detail.checks.filter(({ result }) => result === "failed")).toEqual([]);
     // The same link again: it was for one answer.
-    await new Part((await openPage(browser, `${origin}${link.path}`)).page, "pioneer-invitation").says(
+    await new Part((await openPage(browser, `${origin}${link.path ?? ""}`)).page, "pioneer-invitation").says(
       "这个链接已经答复过了",
     );
 

@@ -212,7 +212,10 @@ it("closes two townships for a typhoon, settles everybody, and opens them again"
   // The same day as its people see it: the one who was moved, the one who was let go, and the lawyer.
   await (await seen(one)).says(/工作人员已将您的预约调整到[^]*原因：台风“海燕”红色预警[^]*麻塘乡/);
   await (await seen(line[0] ?? one)).says(/这个预约已取消[^]*原因：台风“海燕”红色预警/);
-  const { page: office } = await openPage(browser, new URL(path, product.origin).href, { width: 1366, height: 768 });
+  const { page: office } = await openPage(browser, new URL(path ?? "", product.origin).href, {
+    width: 1366,
+    height: 768,
+  });
   const desk = new Part(office, "pioneer-desk");
   await desk.says(/本场停诊，请不要前往。[^]*原因：台风“海燕”红色预警[^]*已取消并通知 \d+ 人/);
 

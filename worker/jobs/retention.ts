@@ -2,10 +2,12 @@ import { eraseConcernsBeforeStatement } from "../feedback/concerns/queries.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
 import { nominationSubject } from "../commendations/nominations/invitation-subject.ts";
 import { signingSubject } from "../posts/signings/invitation-subject.ts";
+import { eraseStaleDeliveriesStatement } from "../county/personal-links/queries.ts";
 import { eraseInvitationsBeforeStatement } from "../county/invitations/queries.ts";
 import {
   eraseBranchOpinionsBeforeStatement,
   eraseNominatorsBeforeStatements,
+  eraseNomineePhonesBeforeStatement,
 } from "../commendations/nominations/queries.ts";
 import { eraseObjectionsBeforeStatements } from "../commendations/notices/queries.ts";
 import { eraseRequestsBeforeStatement } from "../county/rights/queries.ts";
@@ -43,6 +45,7 @@ export async function retentionStatements(db: Database, now: Date): Promise<read
   return [
     ...eraseNominatorsBeforeStatements(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
     eraseBranchOpinionsBeforeStatement(db, nominations),
+    eraseNomineePhonesBeforeStatement(db, nominations),
     eraseInvitationsBeforeStatement(db, "branchOpinion", signingSubject, signings),
     eraseInvitationsBeforeStatement(db, "nomineeConsent", nominationSubject, nominations),
     eraseSigningPhonesBeforeStatement(db, signings),
@@ -51,5 +54,6 @@ export async function retentionStatements(db: Database, now: Date): Promise<read
     ...eraseObjectionsBeforeStatements(db, daysAgo(objectionRetentionDays)),
     eraseRequestsBeforeStatement(db, daysAgo(rightsRetentionDays)),
     eraseReasonsOfErasedStatement(db),
+    eraseStaleDeliveriesStatement(db, now.toISOString()),
   ];
 }

@@ -5,6 +5,7 @@ import { KIND_RULES } from "../platform/outbox/schema.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
 import { startOffersStatement } from "../consultations/bookings/place-queries.ts";
+import { endDeliveriesStatement } from "../county/personal-links/queries.ts";
 import { daysOffBetween } from "../consultations/bookings/availability.ts";
 import { readOverrides } from "../county/calendar/service.ts";
 import { readSettings } from "../county/settings/settings.ts";
@@ -236,6 +237,8 @@ async function record(
   const counted: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0, held: 0 };
   const delivered = new Map<string, string[]>();
   const offers: string[] = [];
+  const sentLinks: string[] = [];
+  const lostLinks: string[] = [];
   const setbacks: { event: queries.EventRow; setback: queries.Setback }[] = [];
   const put = (event: queries.EventRow, setback: queries.Setback) => setbacks.push({ event, setback });
   for (const { event, result, detail } of attempts) {
@@ -244,9 +247,12 @@ async function record(
       delivered.set(detail, [...(delivered.get(detail) ?? []), event.id]);
       // An offer's time runs from here on: no shorter than its message says, which was put together before.
       if (event.kind === "offered") offers.push(event.subjectId);
+      // What is sent is not kept: from here on nobody but whoever got a link can tell what it is.
+      if (event.subjectKind === "personalLink") sentLinks.push(event.subjectId);
       counted.delivered += 1;
     } else if (result === "dropped" || result === "held") {
       put(event, { state: result, lastOutcome: detail });
+      if (event.subjectKind === "personalLink") lostLinks.push(event.subjectId);
       counted[result] += 1;
     } else if (result === "misconfigured") {
       put(event, { state: "pending", lastOutcome: detail });
@@ -254,6 +260,7 @@ async function record(
     } else if (after.pausedSince === null && (result === "refused" || failingFor >= triedFor(event))) {
       // The time of its death, so that what a wrong configuration killed is found again.
       put(event, { state: "dead", lastOutcome: detail, nextAttemptAt: at });
+      if (event.subjectKind === "personalLink") lostLinks.push(event.subjectId);
       counted.dead += 1;
     } else {
       const nextAttemptAt = new Date(now.getTime() + waitAfter(failingFor)).toISOString();
@@ -267,6 +274,8 @@ async function record(
   const statements: Statement[] = [
     ...[...delivered].map(([outcome, ids]) => queries.markDeliveredStatement(db, ids, outcome, at)),
     ...(setbacks.length > 0 ? [queries.markSetbacksStatement(db, setbacks)] : []),
+    ...(sentLinks.length > 0 ? [endDeliveriesStatement(db, sentLinks, at)] : []),
+    ...(lostLinks.length > 0 ? [endDeliveriesStatement(db, lostLinks, null)] : []),
     ...(offers.length > 0 ? [startOffersStatement(db, offers, at)] : []),
     ...(released.length > 0 ? [queries.releaseEventsStatement(db, released)] : []),
     ...(isPaused && after.outcome === "refused" && before.pausedSince === null && before.refusedSince !== null

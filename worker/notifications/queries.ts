@@ -10,6 +10,7 @@ import {
 } from "../consultations/bookings/standing-queries.ts";
 import type { Database, Statement } from "../platform/db/client.ts";
 import { newId } from "../platform/core/id.ts";
+import { personalLinks } from "../county/personal-links/schema.ts";
 import { posts } from "../posts/schema.ts";
 import { rectifications } from "../feedback/schema.ts";
 import { firms, lawyers, sites } from "../county/registry/schema.ts";
@@ -397,6 +398,10 @@ export const dropErasedEventsStatement = (db: Database): Statement =>
           and(
             eq(outboxEvents.subjectKind, "concern"),
             sql`EXISTS (SELECT 1 FROM ${concerns} c WHERE c.id = ${outboxEvents.subjectId} AND c.phone IS NULL)`,
+          ),
+          and(
+            eq(outboxEvents.subjectKind, "personalLink"),
+            sql`EXISTS (SELECT 1 FROM ${personalLinks} l WHERE l.id = ${outboxEvents.subjectId} AND l.delivery IS NULL)`,
           ),
         ),
       ),

@@ -6,6 +6,8 @@ import { bookingMessage } from "./booking-message.ts";
 import { concernMessage } from "./concern-message.ts";
 import type { Circumstances, OutgoingMessage } from "./message.ts";
 import * as queries from "./queries.ts";
+import { findLinkSubjects } from "../county/personal-links/queries.ts";
+import { linkMessage } from "./link-message.ts";
 import { noticeMessage, type CalendarYearSubject } from "./notice-message.ts";
 import { rectificationMessage } from "./rectification-message.ts";
 
@@ -21,7 +23,7 @@ export async function readMessages(
   const idsOf = (kind: queries.EventRow["subjectKind"]) => [
     ...new Set(events.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)),
   ];
-  const [bookings, concerns, rectifications, years] = await Promise.all([
+  const [bookings, concerns, rectifications, years, links] = await Promise.all([
     read(
       idsOf("booking"),
       (ids) => queries.findBookingSubjects(db, ids),
@@ -42,6 +44,11 @@ export async function readMessages(
       (ids) => readYears(db, ids),
       ({ year }) => String(year),
     ),
+    read(
+      idsOf("personalLink"),
+      (ids) => findLinkSubjects(db, ids),
+      ({ issuance }) => issuance.id,
+    ),
   ]);
   return (event, circumstances) => {
     const booking = event.subjectKind === "booking" ? bookings.get(event.subjectId) : undefined;
@@ -50,6 +57,8 @@ export async function readMessages(
     if (concern) return concernMessage(keys, event, concern, circumstances);
     const rectification = event.subjectKind === "rectification" ? rectifications.get(event.subjectId) : undefined;
     if (rectification) return rectificationMessage(event, rectification, circumstances);
+    const link = event.subjectKind === "personalLink" ? links.get(event.subjectId) : undefined;
+    if (link) return linkMessage(keys, event, link, circumstances);
     const year = event.subjectKind === "calendarYear" ? years.get(event.subjectId) : undefined;
     return year && noticeMessage(event, year, circumstances);
   };

@@ -1,7 +1,9 @@
 import type { Asked } from "../../county/invitations/schema.ts";
+import type { Recipient } from "../../county/personal-links/issue.ts";
 import type { Subject } from "../../county/invitations/subjects.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { findNomination, isDecidedBefore, isUndecided } from "./queries.ts";
+import { openNomineePhone } from "./nominee-phone.ts";
 import { openNominee } from "./service.ts";
 import { isDecided } from "./transitions.ts";
 
@@ -20,12 +22,20 @@ async function readNomination({ db, keys }: Operation, id: string): Promise<Aske
   };
 }
 
+/** The nominee, by the phone the register has of a lawyer or a firm's branch, or the one noted with the nomination. */
+async function recipientOf({ db, keys }: Operation, id: string): Promise<Recipient | undefined> {
+  const row = await findNomination(db, id);
+  if (!row) return undefined;
+  return { name: (await openNominee(keys, row)).name, phone: await openNomineePhone({ db, keys }, row.nomination) };
+}
+
 /** What a nominee is asked. */
 export const nominationSubject: Subject = {
   text: "nomineeConsent",
   publication: "nomineePublicationConsent",
   reasons: false,
   read: readNomination,
+  recipient: recipientOf,
   waits: isUndecided,
   decidedBefore: isDecidedBefore,
 };

@@ -162,6 +162,13 @@ export const eraseBranchOpinionsBeforeStatement = (db: Database, instant: string
     .set({ branchOpinion: null })
     .where(and(isNotNull(nominations.branchOpinion), lt(nominations.decidedAt, instant)));
 
+/** Erases by what phone the nominee was asked, of nominations decided before `instant`. */
+export const eraseNomineePhonesBeforeStatement = (db: Database, instant: string): Statement =>
+  db
+    .update(nominations)
+    .set({ nomineePhone: null })
+    .where(and(isNotNull(nominations.nomineePhone), lt(nominations.decidedAt, instant)));
+
 /** Erases who nominated, first or as a supporter, in campaigns whose last day was before `date`. */
 export const eraseNominatorsBeforeStatements = (db: Database, date: string): readonly Statement[] => [
   db

@@ -161,6 +161,9 @@ export const nominations = sqliteTable(
     index("nominations_opinion")
       .on(t.decidedAt)
       .where(sql`branch_opinion IS NOT NULL`),
+    index("nominations_nominee_phone")
+      .on(t.decidedAt)
+      .where(sql`nominee_phone IS NOT NULL`),
   ],
 );
 

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { opens } from "../../county/readings/opening.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -15,7 +16,14 @@ import { adminRoute } from "../../platform/access/admin-route.ts";
 import { nominationDetailSchema } from "../review/schema.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { answerObjection, closeObjection, investigate, readObjection, toObjectionEntry } from "./objection-service.ts";
+import {
+  answerObjection,
+  closeObjection,
+  investigate,
+  openObjection,
+  readObjection,
+  toObjectionEntry,
+} from "./objection-service.ts";
 import { closeObjections, setObjectionsAside } from "./many-objections.ts";
 import { listObjections } from "./queries.ts";
 import {
@@ -25,6 +33,8 @@ import {
   objectionAnswerSchema,
   objectionDetailSchema,
   objectionEntrySchema,
+  objectionOpeningSchema,
+  openedObjectionSchema,
   objectionResultsSchema,
   publishNoticeSchema,
   setAsideSchema,
@@ -113,6 +123,21 @@ const readRoute = adminRoute("objectionTexts.read", {
   responses: {
     200: jsonAnswer(objectionDetailSchema, "The objection; its version is the ETag."),
     ...problemAnswers("not_found"),
+  },
+});
+
+const openRoute = adminRoute("objections.open", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/objections/{id}/open",
+  operationId: "openObjection",
+  tags,
+  summary: "Show who objected, for a reason that goes into the reading log",
+  middleware: [opens],
+  request: { params: idParam, body: jsonBody(objectionOpeningSchema) },
+  responses: {
+    200: jsonAnswer(openedObjectionSchema, "What was asked for, in the clear."),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -228,6 +253,10 @@ export function noticeAdminRoutes() {
     const objection = await readObjection(operationOf(c), c.req.valid("param").id);
     return c.json(objection, 200, { etag: entityTag(objection.version) });
   });
+
+  routes.openapi(openRoute, async (c) =>
+    c.json(await openObjection(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
 
   routes.openapi(investigateRoute, async (c) => {
     const objection = await investigate(operationOf(c), seenEntryOf(c));

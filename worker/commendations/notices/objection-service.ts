@@ -1,3 +1,5 @@
+import { openFields } from "../../county/readings/opening.ts";
+import { recordReading, type ReadSubject } from "../../county/readings/record.ts";
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { newId } from "../../platform/core/id.ts";
@@ -6,6 +8,8 @@ import { claimFiles, filesOf } from "../../county/files/service.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
+import { readsTexts } from "../../platform/access/permissions.ts";
+import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { phoneIndex } from "../../platform/privacy/blind-index.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { assertTransition, type Transitions } from "../../platform/core/transitions.ts";
@@ -15,6 +19,8 @@ import {
   type ObjectionAnswer,
   type ObjectionDetail,
   type ObjectionEntry,
+  type ObjectionOpening,
+  type OpenedObjection,
   type ObjectionReceipt,
   type ObjectionRequest,
   type ObjectionState,
@@ -165,22 +171,56 @@ async function findRow({ db }: Operation, id: string): Promise<queries.Objection
   return row;
 }
 
-/** An objection opened. */
+const openColumn = (operation: Operation, { objection }: queries.ObjectionListed, column: Column) => {
+  const sealed = objection[column];
+  return sealed ? unseal(operation.keys, place(objection.id, column), sealed) : Promise.resolve(null);
+};
+
+/**
+ * An objection with what was written, and on record that it was read; who objected stays masked. Whoever audits reads
+ * none of it.
+ */
 export async function readObjection(operation: Operation, id: string): Promise<ObjectionDetail> {
   const row = await findRow(operation, id);
-  const open = (column: Column) => {
-    const sealed = row.objection[column];
-    return sealed ? unseal(operation.keys, place(id, column), sealed) : Promise.resolve(null);
-  };
+  const open = (column: Column) => openColumn(operation, row, column);
+  const isReader = readsTexts(operation.actor);
+  const [name, phone] = [await open("name"), await open("phone")];
+  if (isReader && row.objection.text !== null)
+    await recordReading(operation, {
+      action: "objections.read",
+      entity: "objections",
+      fields: ["text"],
+      subjects: [{ entity: "objections", entityId: id, phone }],
+    });
   return {
     ...toObjectionEntry(row),
-    text: await open("text"),
-    name: await open("name"),
-    phone: await open("phone"),
-    files: (await filesOf(operation, "objection", [id])).get(id) ?? [],
-    findings: await open("findings"),
-    answer: await open("answer"),
+    text: isReader ? await open("text") : null,
+    name: name === null ? null : maskName(name),
+    phone: phone === null ? null : maskPhone(phone),
+    files: isReader ? ((await filesOf(operation, "objection", [id])).get(id) ?? []) : [],
+    findings: isReader ? await open("findings") : null,
+    answer: isReader ? await open("answer") : null,
   };
+}
+
+/** Whose an objection is, for the reading log; undefined where there is none. */
+export async function objectionSender(operation: Operation, id: string): Promise<ReadSubject | undefined> {
+  const row = await queries.findObjection(operation.db, id);
+  return row && { entity: "objections", entityId: id, phone: await openColumn(operation, row, "phone") };
+}
+
+/** Shows who objected, and says in the reading log who saw it and why. */
+export async function openObjection(
+  operation: Operation,
+  id: string,
+  opening: ObjectionOpening,
+): Promise<OpenedObjection> {
+  const row = await findRow(operation, id);
+  const values = {
+    name: await openColumn(operation, row, "name"),
+    phone: await openColumn(operation, row, "phone"),
+  };
+  return openFields(operation, { entity: "objections", entityId: id, phone: values.phone, values }, opening);
 }
 
 interface Move {

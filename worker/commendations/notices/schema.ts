@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import {
@@ -244,12 +245,19 @@ export const objectionEntrySchema = z
   .openapi("ObjectionEntry");
 export type ObjectionEntry = z.infer<typeof objectionEntrySchema>;
 
-/** An objection opened by whoever investigates it. */
+const OPENED = ["name", "phone"] as const;
+/** What is sent to see who objected. */
+export const objectionOpeningSchema = openingSchema(OPENED).openapi("ObjectionOpening");
+export type ObjectionOpening = z.infer<typeof objectionOpeningSchema>;
+export const openedObjectionSchema = openedSchema(OPENED).openapi("OpenedObjection");
+export type OpenedObjection = z.infer<typeof openedObjectionSchema>;
+
+/** An objection as whoever investigates it reads it: who objected is masked here too. */
 export const objectionDetailSchema = objectionEntrySchema
   .extend({
     text: z.string().nullable(),
-    name: z.string().nullable(),
-    phone: z.string().nullable(),
+    name: z.string().nullable().openapi({ example: "王**" }),
+    phone: z.string().nullable().openapi({ example: "138****5678" }),
     files: z.array(attachedFileSchema),
     findings: z.string().nullable(),
     answer: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { listedCategories } from "../panels/service.ts";
 import { z } from "@hono/zod-openapi";
+import { opens } from "../../county/readings/opening.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -13,7 +14,10 @@ import { NOMINATION_STATES, nominationReceiptSchema, nominationRequestSchema } f
 import {
   listSupporterEntries,
   moveNomination,
+  readNominationFor,
   openNomination,
+  openSupporter,
+  noteNomineePhone,
   recordBranchOpinion,
   toNominationEntry,
 } from "./service.ts";
@@ -23,8 +27,13 @@ import {
   mergerSchema,
   moveSchema,
   nominationDetailSchema,
+  nomineePhoneSchema,
   nominationEntrySchema,
+  nominationOpeningSchema,
+  openedNominationSchema,
+  openedSupporterSchema,
   supporterEntrySchema,
+  supporterOpeningSchema,
 } from "./schema.ts";
 
 const tags = ["Bureau: nominations"];
@@ -60,6 +69,36 @@ const readRoute = adminRoute("nominations.read", {
   responses: {
     200: jsonAnswer(nominationDetailSchema, "The nomination; its version is the ETag."),
     ...problemAnswers("not_found", "conflict_undeclared", "recused"),
+  },
+});
+
+const openRoute = adminRoute("nominations.open", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/nominations/{id}/open",
+  operationId: "openNomination",
+  tags,
+  summary: "Show who nominated, for a reason that goes into the reading log",
+  middleware: [opens],
+  request: { params: idParam, body: jsonBody(nominationOpeningSchema) },
+  responses: {
+    200: jsonAnswer(openedNominationSchema, "What was asked for, in the clear."),
+    ...problemAnswers("not_found", "validation_failed", "conflict_undeclared", "recused"),
+  },
+});
+
+const openSupporterRoute = adminRoute("nominations.open", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/supporters/{id}/open",
+  operationId: "openSupporter",
+  tags,
+  summary: "Show who a supporter is, for a reason that goes into the reading log",
+  middleware: [opens],
+  request: { params: idParam, body: jsonBody(supporterOpeningSchema) },
+  responses: {
+    200: jsonAnswer(openedSupporterSchema, "What was asked for, in the clear."),
+    ...problemAnswers("not_found", "validation_failed", "conflict_undeclared", "recused"),
   },
 });
 
@@ -144,6 +183,21 @@ const opinionRoute = adminRoute("nominations.write", {
   },
 });
 
+const phoneRoute = adminRoute("nominations.write", {
+  sites: "refused",
+  method: "put",
+  path: "/api/admin/nominations/{id}/nominee-phone",
+  operationId: "noteNomineePhone",
+  tags,
+  summary: "Note the phone by which a nominee is asked whom the register does not know; it is kept sealed",
+  middleware: [ifMatch, idempotent],
+  request: { params: idParam, body: jsonBody(nomineePhoneSchema) },
+  responses: {
+    200: jsonAnswer(nominationDetailSchema, "Noted, masked."),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition"),
+  },
+});
+
 export function nominationAdminRoutes() {
   const routes = router();
 
@@ -167,9 +221,17 @@ export function nominationAdminRoutes() {
   });
 
   routes.openapi(readRoute, async (c) => {
-    const nomination = await openNomination(operationOf(c), c.req.valid("param").id);
+    const nomination = await readNominationFor(operationOf(c), c.req.valid("param").id);
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
+
+  routes.openapi(openRoute, async (c) =>
+    c.json(await openNomination(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
+
+  routes.openapi(openSupporterRoute, async (c) =>
+    c.json(await openSupporter(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
 
   routes.openapi(moveRoute, async (c) => {
     const nomination = await moveNomination(operationOf(c), seenEntryOf(c), c.req.valid("json"));
@@ -197,6 +259,11 @@ export function nominationAdminRoutes() {
 
   routes.openapi(opinionRoute, async (c) => {
     const nomination = await recordBranchOpinion(operationOf(c), seenEntryOf(c), c.req.valid("json"));
+    return c.json(nomination, 200, { etag: entityTag(nomination.version) });
+  });
+
+  routes.openapi(phoneRoute, async (c) => {
+    const nomination = await noteNomineePhone(operationOf(c), seenEntryOf(c), c.req.valid("json").phone);
     return c.json(nomination, 200, { etag: entityTag(nomination.version) });
   });
 

@@ -1,6 +1,8 @@
+import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { attachedFileSchema } from "../../county/files/schema.ts";
 import { z } from "@hono/zod-openapi";
-import { idSchema, textSchema, nameSchema } from "../../platform/core/formats.ts";
+import { maskedPhoneSchema } from "../../county/registry/schema.ts";
+import { idSchema, phoneSchema, textSchema, nameSchema } from "../../platform/core/formats.ts";
 import {
   NOMINATION_STATES,
   titledSchema,
@@ -76,9 +78,17 @@ export const supporterEntrySchema = z
   .openapi("SupporterEntry");
 export type SupporterEntry = z.infer<typeof supporterEntrySchema>;
 
+export const nomineePhoneSchema = z
+  .strictObject({ phone: phoneSchema.nullable().openapi({ description: "Null takes it out." }) })
+  .openapi("NomineePhone");
+
 /** One nomination, opened for review. */
 export const nominationDetailSchema = nominationEntrySchema
   .extend({
+    nomineePhone: maskedPhoneSchema.openapi({
+      description:
+        "Masked: a lawyer's own and a firm's Party branch's are the register's, of anybody else it is noted here. Null where there is none.",
+    }),
     reason: z.string().openapi({ description: "The first nominator's; empty once withdrawn." }),
     files: z.array(attachedFileSchema).openapi({ description: "The first nominator's" }),
     reasons: z.array(supporterEntrySchema).openapi({
@@ -100,7 +110,7 @@ export const nominationDetailSchema = nominationEntrySchema
         state: z.enum(["none", "asked", "given"]),
         supports: z.boolean().nullable(),
         text: z.string().nullable(),
-        secretary: z.string().nullable(),
+        secretary: z.string().nullable().openapi({ example: "赵**" }),
         askedAt: z.string().nullable(),
         givenAt: z.string().nullable(),
       })
@@ -108,6 +118,20 @@ export const nominationDetailSchema = nominationEntrySchema
   })
   .openapi("NominationDetail");
 export type NominationDetail = z.infer<typeof nominationDetailSchema>;
+
+const OPENED = ["name", "phone", "secretary"] as const;
+/** What is sent to see who nominated, or who gave the opinion of the Party organisation. */
+export const nominationOpeningSchema = openingSchema(OPENED, ["name", "phone"]).openapi("NominationOpening");
+export type NominationOpening = z.infer<typeof nominationOpeningSchema>;
+export const openedNominationSchema = openedSchema(OPENED).openapi("OpenedNomination");
+export type OpenedNomination = z.infer<typeof openedNominationSchema>;
+
+const SUPPORTER_OPENED = ["name", "phone"] as const;
+/** What is sent to see who a supporter is. */
+export const supporterOpeningSchema = openingSchema(SUPPORTER_OPENED).openapi("SupporterOpening");
+export type SupporterOpening = z.infer<typeof supporterOpeningSchema>;
+export const openedSupporterSchema = openedSchema(SUPPORTER_OPENED).openapi("OpenedSupporter");
+export type OpenedSupporter = z.infer<typeof openedSupporterSchema>;
 
 export const moveSchema = z
   .strictObject({ to: z.enum(NOMINATION_STATES), reason: textSchema(1, 500).optional() })

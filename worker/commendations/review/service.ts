@@ -1,5 +1,8 @@
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
+import { readsTexts } from "../../platform/access/permissions.ts";
+import { openFields } from "../../county/readings/opening.ts";
+import { recordReading, type ReadSubject } from "../../county/readings/record.ts";
 import { filesOf } from "../../county/files/service.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -14,28 +17,66 @@ import { eligibilityOf } from "../nominations/eligibility-service.ts";
 import { nominationFacts } from "./facts-service.ts";
 import * as queries from "../nominations/queries.ts";
 import type { DatedChecks } from "../nominations/schema.ts";
-import type { BranchOpinion, NominationDetail, NominationEntry, NominationMove, SupporterEntry } from "./schema.ts";
+import type {
+  BranchOpinion,
+  NominationDetail,
+  NominationEntry,
+  NominationMove,
+  NominationOpening,
+  OpenedNomination,
+  OpenedSupporter,
+  SupporterEntry,
+  SupporterOpening,
+} from "./schema.ts";
+import { maskedOrNull } from "../../county/registry/sealed-phones.ts";
+import { openNomineePhone, sealNomineePhone } from "../nominations/nominee-phone.ts";
 import { nominationPlace, openNominee } from "../nominations/service.ts";
 import { stepStatements, type Step } from "../nominations/step.ts";
-import { listSupporters, type SupporterRow } from "../nominations/supporter-queries.ts";
-import { NEEDS_REASON, REVIEW_TRANSITIONS } from "../nominations/transitions.ts";
+import { findSupporter, listSupporters, type SupporterRow } from "../nominations/supporter-queries.ts";
+import { isDecided, NEEDS_REASON, REVIEW_TRANSITIONS } from "../nominations/transitions.ts";
 import { nomineeConsent } from "../nominations/vetoes-service.ts";
 import { findCampaign } from "../queries.ts";
 
 type NominatorColumns = Pick<SupporterRow, "id" | "nominatorName" | "nominatorPhone">;
 
-/** Whoever nominated, masked; null once erased. */
+/** Whoever nominated; null once erased. */
 async function openNominator(
   keys: Keys,
   { id, nominatorName, nominatorPhone }: NominatorColumns,
-): Promise<NominationEntry["nominator"]> {
+): Promise<{ readonly name: string; readonly phone: string } | null> {
   if (nominatorName === null || nominatorPhone === null) return null;
   const open = (column: "nominator_name" | "nominator_phone", sealed: string) =>
     unseal(keys, nominationPlace(id, column), sealed);
-  return {
-    name: maskName(await open("nominator_name", nominatorName)),
-    phone: maskPhone(await open("nominator_phone", nominatorPhone)),
-  };
+  return { name: await open("nominator_name", nominatorName), phone: await open("nominator_phone", nominatorPhone) };
+}
+
+async function maskNominator(keys: Keys, row: NominatorColumns): Promise<NominationEntry["nominator"]> {
+  const nominator = await openNominator(keys, row);
+  return nominator && { name: maskName(nominator.name), phone: maskPhone(nominator.phone) };
+}
+
+/** Whose reasons whoever reviews reads, for the reading log. */
+async function recordReasons(
+  operation: Operation,
+  action: string,
+  read: readonly {
+    readonly entity: "nominations" | "supporters";
+    readonly row: NominatorColumns & { reason: string };
+  }[],
+): Promise<void> {
+  const subjects = read
+    .filter(({ row }) => row.reason !== "")
+    .map(async ({ entity, row }) => ({
+      entity,
+      entityId: row.id,
+      phone: (await openNominator(operation.keys, row))?.phone ?? null,
+    }));
+  await recordReading(operation, {
+    action,
+    entity: "nominations",
+    fields: ["reason"],
+    subjects: await Promise.all(subjects),
+  });
 }
 
 /** A reason; empty once it was withdrawn. */
@@ -53,7 +94,7 @@ export async function toNominationEntry(keys: Keys, row: queries.NominationRow):
     campaign,
     category,
     nominee: { lawyerId: nomination.lawyerId, firmId: nomination.firmId, ...(await openNominee(keys, row)) },
-    nominator: await openNominator(keys, nomination),
+    nominator: await maskNominator(keys, nomination),
     supporters,
     selfNomination: nomination.selfNomination,
     submittedAt: nomination.createdAt,
@@ -63,22 +104,19 @@ export async function toNominationEntry(keys: Keys, row: queries.NominationRow):
   };
 }
 
-/** Supporters as reviewers read them: masked, with their reasons and what they attached. */
+/** Supporters as reviewers read them: masked, with their reasons and what they attached, which whoever audits is not shown. */
 export async function toSupporterEntries(
   operation: Operation,
   rows: readonly SupporterRow[],
 ): Promise<SupporterEntry[]> {
   const { keys } = operation;
-  const files = await filesOf(
-    operation,
-    "nomination",
-    rows.map(({ id }) => id),
-  );
+  const isReader = readsTexts(operation.actor);
+  const files = await filesOf(operation, "nomination", isReader ? rows.map(({ id }) => id) : []);
   return Promise.all(
     rows.map(async (row) => ({
       id: row.id,
-      nominator: await openNominator(keys, row),
-      reason: await openReason(keys, row),
+      nominator: await maskNominator(keys, row),
+      reason: isReader ? await openReason(keys, row) : "",
       files: files.get(row.id) ?? [],
       submittedAt: row.createdAt,
       mergedFrom: row.mergedFrom,
@@ -103,22 +141,20 @@ export async function currentChecks(
   return { date, items: found ? await eligibilityOf(operation, nomination, found.rules, date) : [] };
 }
 
+/** What the secretary of the nominee's Party organisation said, as it came on paper. */
+const openSaid = async (keys: Keys, id: string, sealed: string) =>
+  JSON.parse(await unseal(keys, nominationPlace(id, "branch_opinion"), sealed)) as Omit<BranchOpinion, "supports">;
+
 async function openBranchOpinion(
-  keys: Keys,
+  operation: Operation,
   { id, branchOpinion, branchSupports, branchAskedAt, branchGivenAt }: queries.NominationRow["nomination"],
 ): Promise<NominationDetail["branchOpinion"]> {
-  const said =
-    branchOpinion === null
-      ? null
-      : (JSON.parse(await unseal(keys, nominationPlace(id, "branch_opinion"), branchOpinion)) as Omit<
-          BranchOpinion,
-          "supports"
-        >);
+  const said = branchOpinion === null ? null : await openSaid(operation.keys, id, branchOpinion);
   return {
     state: branchGivenAt !== null ? "given" : branchAskedAt !== null ? "asked" : "none",
     supports: branchSupports,
-    text: said?.text ?? null,
-    secretary: said?.secretary ?? null,
+    text: said && readsTexts(operation.actor) ? said.text : null,
+    secretary: said && maskName(said.secretary),
     askedAt: branchAskedAt,
     givenAt: branchGivenAt,
   };
@@ -131,7 +167,7 @@ const REASONS_SHOWN = 20;
  * One nomination for whoever asks; who sits on its panel sees it only after declaring that there is no conflict of
  * interest.
  */
-export async function openNomination(operation: Operation, id: string): Promise<NominationDetail> {
+export async function readNominationFor(operation: Operation, id: string): Promise<NominationDetail> {
   await assertMaySee(operation, (await findRow(operation, id)).nomination.categoryId);
   return readNomination(operation, id);
 }
@@ -150,20 +186,32 @@ export async function listSupporterEntries(
     (row) => [row.id],
     (row) => row,
   );
+  if (readsTexts(operation.actor))
+    await recordReasons(
+      operation,
+      "supporters.read",
+      items.map((row) => ({ entity: "supporters", row })),
+    );
   return { items: await toSupporterEntries(operation, items), next };
 }
 
-/** One nomination with its reasons opened. */
+/** One nomination with its reasons, and on record that they were read; whoever audits does not read them. */
 export async function readNomination(operation: Operation, id: string): Promise<NominationDetail> {
   const { db, keys } = operation;
   const row = await findRow(operation, id);
   const { nomination } = row;
+  const isReader = readsTexts(operation.actor);
   const supporters = await listSupporters(db, { nominationId: id, limit: REASONS_SHOWN });
+  if (isReader)
+    await recordReasons(operation, "nominations.read", [
+      { entity: "nominations", row: nomination },
+      ...supporters.map((supporter) => ({ entity: "supporters" as const, row: supporter })),
+    ]);
   return {
     ...(await toNominationEntry(keys, row)),
-    reason: await openReason(keys, nomination),
+    reason: isReader ? await openReason(keys, nomination) : "",
     // The files of one that was merged went with their owner, who has its id as a supporter.
-    files: nomination.mergedInto ? [] : ((await filesOf(operation, "nomination", [id])).get(id) ?? []),
+    files: nomination.mergedInto || !isReader ? [] : ((await filesOf(operation, "nomination", [id])).get(id) ?? []),
     reasons: await toSupporterEntries(operation, supporters),
     decisionReason: nomination.decisionReason,
     consentVersion: nomination.consentVersion,
@@ -173,8 +221,50 @@ export async function readNomination(operation: Operation, id: string): Promise<
     decidedChecks: nomination.checks,
     facts: await nominationFacts(operation, row),
     consent: await nomineeConsent(operation, id),
-    branchOpinion: await openBranchOpinion(keys, nomination),
+    branchOpinion: await openBranchOpinion(operation, nomination),
+    nomineePhone: maskedOrNull(await openNomineePhone(operation, nomination)),
   };
+}
+
+/** Who nominated or supports, whichever has this id, for the reading log; undefined where there is none. */
+export async function nominationSender(operation: Operation, id: string): Promise<ReadSubject | undefined> {
+  const nomination = (await queries.findNomination(operation.db, id))?.nomination;
+  const row = nomination ?? (await findSupporter(operation.db, id));
+  const entity = nomination ? "nominations" : "supporters";
+  return row && { entity, entityId: id, phone: (await openNominator(operation.keys, row))?.phone ?? null };
+}
+
+/** Shows who nominated, and says in the reading log who saw it and why. */
+export async function openNomination(
+  operation: Operation,
+  id: string,
+  opening: NominationOpening,
+): Promise<OpenedNomination> {
+  const { nomination } = await findRow(operation, id);
+  await assertMaySee(operation, nomination.categoryId);
+  const nominator = await openNominator(operation.keys, nomination);
+  const { branchOpinion } = nomination;
+  const said = branchOpinion === null ? null : await openSaid(operation.keys, id, branchOpinion);
+  const values = {
+    name: nominator?.name ?? null,
+    phone: nominator?.phone ?? null,
+    secretary: said?.secretary ?? null,
+  };
+  return openFields(operation, { entity: "nominations", entityId: id, phone: values.phone, values }, opening);
+}
+
+/** Shows who stands behind a nomination as one of its supporters. */
+export async function openSupporter(
+  operation: Operation,
+  id: string,
+  opening: SupporterOpening,
+): Promise<OpenedSupporter> {
+  const supporter = await findSupporter(operation.db, id);
+  if (!supporter) throw new Problem("not_found");
+  await assertMaySee(operation, (await findRow(operation, supporter.nominationId)).nomination.categoryId);
+  const nominator = await openNominator(operation.keys, supporter);
+  const values = { name: nominator?.name ?? null, phone: nominator?.phone ?? null };
+  return openFields(operation, { entity: "supporters", entityId: id, phone: values.phone, values }, opening);
 }
 
 /** Whether there is a Party organisation to ask: a firm's own, or a lawyer's firm's. */
@@ -215,6 +305,30 @@ async function withFacts(operation: Operation, row: queries.NominationRow, step:
     return { ...step, set: { checks }, after: { checks: checks.items.map(({ id, result }) => ({ id, result })) } };
   }
   return step.to === "branchOpinion" ? { ...step, set: { branchAskedAt: operation.now.toISOString() } } : step;
+}
+
+/** Notes the phone by which a nominee is asked whom the register does not know. */
+export async function noteNomineePhone(
+  operation: Operation,
+  { id, version }: SeenEntry,
+  phone: string | null,
+): Promise<NominationDetail> {
+  const { db, keys, now } = operation;
+  const { nomination } = await findRow(operation, id);
+  if (nomination.version !== version) throw new Problem("stale_version");
+  if (nomination.lawyerId !== null || nomination.firmId !== null) throw fieldProblem("phone", "not_allowed");
+  if (isDecided(nomination.state)) throw new Problem("illegal_transition");
+  const set = { nomineePhone: await sealNomineePhone(keys, id, phone), updatedAt: now.toISOString() };
+  await writeChained(operation, campaignChain(nomination.campaignId), async (chained) =>
+    chained(queries.stepNominationStatement(db, { id, version }, { from: nomination.state }, set), {
+      action: "nominations.notePhone",
+      entity: "nominations",
+      entityId: id,
+      before: { nomineePhone: maskedOrNull(await openNomineePhone(operation, nomination)) },
+      after: { nomineePhone: maskedOrNull(phone) },
+    }),
+  );
+  return readNomination(operation, id);
 }
 
 /** Records what the nominee's Party organisation said, once, while the nomination waits for it. */

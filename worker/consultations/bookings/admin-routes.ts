@@ -249,7 +249,7 @@ const checkInRoute = adminRoute("bookings.write", {
   },
 });
 
-const verifyHoursRoute = adminRoute("bookings.write", {
+const verifyHoursRoute = adminRoute("hours.verify", {
   sites: "refused",
   method: "post",
   path: "/api/admin/bookings/{id}/verify-hours",

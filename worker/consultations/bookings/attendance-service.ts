@@ -113,7 +113,7 @@ export async function fillInName(
   return answer;
 }
 
-/** The clerk's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. */
+/** The reviewer's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. */
 export async function verifyHours(
   operation: Operation,
   { id, version }: SeenEntry,

@@ -58,6 +58,22 @@ export type SealedColumn = "name" | "phone" | "summary" | "priorityGroup" | "hel
 /** Where the sealed fields of a booking live. */
 export const bookingPlace = (row: string, column: SealedColumn) => ({ table: "bookings", column, row });
 
+/** What a booking says of its owner and whoever helped; each null once it is erased. */
+export async function openSealed(keys: Keys, row: BookingRow): Promise<Record<SealedColumn, string | null>> {
+  const open = (column: SealedColumn) => {
+    const sealed = row[column];
+    return sealed ? unseal(keys, bookingPlace(row.id, column), sealed) : null;
+  };
+  return {
+    name: await open("name"),
+    phone: await open("phone"),
+    summary: await open("summary"),
+    priorityGroup: await open("priorityGroup"),
+    helperName: await open("helperName"),
+    helperPhone: await open("helperPhone"),
+  };
+}
+
 /** Signs the link to a booking's calendar file: 128 bits, of use for that one file. */
 export const calendarKey = (keys: Keys, bookingId: string): Promise<string> =>
   keyedDigest(keys.link, `calendar|${bookingId}`, 16);

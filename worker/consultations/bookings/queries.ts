@@ -388,6 +388,23 @@ const standsAlone = (phoneIndex: SQL): SQL => {
     WHERE o.session_id = ${bookings.sessionId} AND o.phone_index = ${phoneIndex} AND o.status ${stands} AND o.id <> ${bookings.id}))`;
 };
 
+/** Who holds or held a place at a site on a day, in the order of the sessions. */
+export async function listDay(
+  db: Database,
+  { siteId, date, limit }: { readonly siteId: string; readonly date: string; readonly limit: number },
+) {
+  return selectBookingsWithSessions(db)
+    .where(
+      and(
+        eq(sessions.siteId, siteId),
+        eq(sessions.date, date),
+        inArray(bookings.status, ["booked", "checkedIn", "done", "noShow"]),
+      ),
+    )
+    .orderBy(asc(sessions.startTime), asc(sessions.id), asc(bookings.id))
+    .limit(limit);
+}
+
 /**
  * Gives the bookings of these phones, and the places they hold, the indexes that are made today. Where another of the
  * number is in the session already under today's, they stay apart.

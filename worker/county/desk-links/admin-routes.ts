@@ -1,10 +1,10 @@
-import { idempotent } from "../../platform/http/idempotency.ts";
+import { idempotent, idempotentWithout } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
-import { issueDeskLink, toDeskLinkEntry, withdrawDeskLink } from "./link-service.ts";
+import { handOverDeskLink, issueDeskLink, toDeskLinkEntry, withdrawDeskLink } from "./link-service.ts";
 import { listDeskLinks } from "./queries.ts";
 import { deskLinkEntrySchema, deskLinkRequestSchema, newDeskLinkSchema } from "./schema.ts";
 
@@ -30,10 +30,28 @@ const issueRoute = adminRoute("desk.write", {
   path: "/api/admin/desk-links",
   operationId: "issueDeskLink",
   tags,
-  summary: "Issue a personal link to a lawyer's desk; it is shown only now",
-  middleware: [idempotent],
+  summary: "Issue a personal link to a lawyer's desk: sent to the lawyer's phone, or handed over on paper",
+  middleware: [idempotentWithout("path")],
   request: { body: jsonBody(deskLinkRequestSchema) },
-  responses: { 201: jsonAnswer(newDeskLinkSchema, "Issued."), ...problemAnswers("validation_failed") },
+  responses: {
+    201: jsonAnswer(newDeskLinkSchema, "Issued."),
+    ...problemAnswers("validation_failed", "no_gateway", "no_phone_on_file", "stale_version"),
+  },
+});
+
+const handOverRoute = adminRoute("links.handOver", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/desk-links/{id}/hand-over",
+  operationId: "handOverDeskLink",
+  tags,
+  summary: "Show a link that waits to be handed over, or that got lost before it was used; it is shown only now",
+  middleware: [idempotentWithout("path")],
+  request: { params: idParam },
+  responses: {
+    201: jsonAnswer(newDeskLinkSchema, "The link, with another secret."),
+    ...problemAnswers("not_found", "illegal_transition", "stale_version"),
+  },
 });
 
 const revokeRoute = adminRoute("desk.write", {
@@ -69,8 +87,12 @@ export function deskAdminRoutes() {
 
   routes.openapi(issueRoute, async (c) => {
     const request = c.req.valid("json");
-    return c.json(await issueDeskLink(operationOf(c), request, c.var.record), 201);
+    return c.json(await issueDeskLink(operationOf(c), request, new URL(c.req.url).origin, c.var.record), 201);
   });
+
+  routes.openapi(handOverRoute, async (c) =>
+    c.json(await handOverDeskLink(operationOf(c), c.req.valid("param").id, c.var.record), 201),
+  );
 
   routes.openapi(revokeRoute, async (c) =>
     c.json(

@@ -1,5 +1,5 @@
 import type { SQL } from "drizzle-orm";
-import { eq, sql, and, desc, isNull } from "drizzle-orm";
+import { eq, sql, and, desc, gt, isNull } from "drizzle-orm";
 import { lawyers, firms } from "../registry/schema.ts";
 import { personalLinks } from "../personal-links/schema.ts";
 import { deskLinks } from "./schema.ts";
@@ -40,6 +40,20 @@ export async function listDeskLinks(
     .orderBy(desc(deskLinks.id))
     .limit(filter.limit);
 }
+
+/** A lawyer's links that open the desk at `now`. */
+export async function listOpenDeskLinks(db: Database, lawyerId: string, now: string): Promise<DeskLinkRow[]> {
+  return selectLinks(db).where(
+    and(eq(deskLinks.lawyerId, lawyerId), isNull(deskLinks.revokedAt), gt(deskLinks.expiresAt, now)),
+  );
+}
+
+/** Gives a link that is open another secret. */
+export const setDeskLinkHashStatement = (db: Database, id: string, hash: string): Statement =>
+  db
+    .update(deskLinks)
+    .set({ hash })
+    .where(and(eq(deskLinks.id, id), isNull(deskLinks.revokedAt)));
 
 export const insertDeskLinkStatement = (db: Database, row: typeof deskLinks.$inferInsert): Statement =>
   db.insert(deskLinks).values(row);

@@ -1,4 +1,4 @@
-import { linkTraceFields } from "../personal-links/schema.ts";
+import { linkTraceFields, newLinkFields, wayField } from "../personal-links/schema.ts";
 import { lawyers } from "../registry/schema.ts";
 import { id, instant, reference, secret } from "../../platform/db/columns.ts";
 import { z } from "@hono/zod-openapi";
@@ -21,7 +21,15 @@ export const deskLinks = sqliteTable(
 );
 
 export const deskLinkRequestSchema = z
-  .strictObject({ lawyerId: z.string().min(1).max(64), days: z.number().int().min(1).max(366).default(90) })
+  .strictObject({
+    lawyerId: z.string().min(1).max(64),
+    days: z.number().int().min(1).max(366).default(90),
+    ...wayField,
+    keepEarlier: z
+      .boolean()
+      .default(false)
+      .openapi({ description: "Whether the lawyer's earlier links go on; they end otherwise." }),
+  })
   .openapi("DeskLinkRequest");
 export type DeskLinkRequest = z.infer<typeof deskLinkRequestSchema>;
 
@@ -37,8 +45,6 @@ export const deskLinkEntrySchema = z
   .openapi("DeskLinkEntry");
 export type DeskLinkEntry = z.infer<typeof deskLinkEntrySchema>;
 
-/** A new link; `path` holds the token in its fragment, which no server ever logs, and is shown only now. */
-export const newDeskLinkSchema = deskLinkEntrySchema
-  .extend({ path: z.string().openapi({ example: "/desk#pid_…" }) })
-  .openapi("NewDeskLink");
+/** A new link, in the clear only for whoever hands it over, and only now. */
+export const newDeskLinkSchema = deskLinkEntrySchema.extend(newLinkFields).openapi("NewDeskLink");
 export type NewDeskLink = z.infer<typeof newDeskLinkSchema>;

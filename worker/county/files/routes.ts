@@ -12,6 +12,7 @@ import { operationOf } from "../../platform/http/operation-of.ts";
 import { dispositionOf } from "./file-name.ts";
 import { MEDIA_TYPES } from "./refused-file.ts";
 import { uploadedFileSchema, type FileEntity } from "./schema.ts";
+import { recordFileReading, type FileSenders } from "./file-reading.ts";
 import { openFile, receiveFile, type OpenedFile } from "./service.ts";
 import { openFileStore } from "./store.ts";
 import { recogniseUploader } from "./uploader.ts";
@@ -72,7 +73,7 @@ const ownRoute = deskRoute({
   responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
 });
 
-const reviewRoute = adminRoute("files.read", {
+const reviewRoute = adminRoute("files.open", {
   sites: "refused",
   method: "get",
   path: "/api/admin/files/{id}",
@@ -115,7 +116,7 @@ function fileResponse(c: AppContext, { name, mediaType, bytes, sha256, body }: O
   });
 }
 
-export function fileRoutes() {
+export function fileRoutes(senders: FileSenders) {
   const routes = router();
 
   routes.openapi(uploadRoute, async (c) => {
@@ -148,10 +149,17 @@ export function fileRoutes() {
   });
 
   routes.openapi(reviewRoute, async (c) => {
-    const file = await openFile(operationOf(c), openFileStore(c.env), c.req.valid("param").id, ({ entity }) => {
+    const operation = operationOf(c);
+    const file = await openFile(operation, openFileStore(c.env), c.req.valid("param").id, ({ entity }) => {
       const needed = ALSO_NEEDS[entity];
       return needed === undefined || mayAct(c.var.actor, needed);
     });
+    try {
+      await recordFileReading(operation, senders, file);
+    } catch (error) {
+      void file.body.cancel();
+      throw error;
+    }
     return fileResponse(c, file, "no-store");
   });
 

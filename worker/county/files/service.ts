@@ -171,6 +171,9 @@ export const releaseFilesStatement = (db: Database, owner: FileOwner): Statement
   queries.releaseFilesOfStatement(db, owner);
 
 export interface OpenedFile {
+  readonly id: string;
+  readonly entity: queries.FileRow["entity"];
+  readonly entityId: string;
   readonly name: string;
   readonly mediaType: AttachedFile["mediaType"];
   readonly bytes: number;
@@ -190,6 +193,9 @@ export async function openFile(
   const body = await store.read(row.key);
   if (!body) throw new Problem("not_found");
   return {
+    id,
+    entity: row.entity,
+    entityId: row.entityId,
     name: await unseal(keys, namePlace(id), row.name),
     mediaType: row.mediaType,
     bytes: row.bytes,

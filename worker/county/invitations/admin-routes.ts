@@ -1,16 +1,39 @@
-import { idempotent } from "../../platform/http/idempotency.ts";
+import { idempotent, idempotentWithout } from "../../platform/http/idempotency.ts";
 import { z } from "@hono/zod-openapi";
+import { opens } from "../readings/opening.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listInvitations } from "./queries.ts";
-import { INVITATION_ENTITIES, invitationEntrySchema, invitationRequestSchema, newInvitationSchema } from "./schema.ts";
+import {
+  INVITATION_ENTITIES,
+  invitationEntrySchema,
+  invitationOpeningSchema,
+  invitationRequestSchema,
+  newInvitationSchema,
+  openedInvitationSchema,
+} from "./schema.ts";
 import type { Subjects } from "./subjects.ts";
-import { issueInvitation, toInvitationEntry, withdrawInvitation } from "./service.ts";
+import {
+  handOverInvitation,
+  issueInvitation,
+  openInvitation,
+  toInvitationEntry,
+  withdrawInvitation,
+} from "./service.ts";
 
 const tags = ["Bureau: invitations"];
+
+const ISSUE_PROBLEMS = [
+  "not_found",
+  "illegal_transition",
+  "stale_version",
+  "validation_failed",
+  "no_gateway",
+  "no_phone_on_file",
+] as const;
 
 const listRoute = adminRoute("invitations.read", {
   sites: "refused",
@@ -33,12 +56,12 @@ const askBranchRoute = adminRoute("invitations.write", {
   operationId: "inviteBranch",
   tags,
   summary:
-    "Ask the firm's Party branch for its opinion on a signing; the link is shown only now, and the one before is revoked",
-  middleware: [idempotent],
+    "Ask the firm's Party branch for its opinion on a signing: the link is sent to its phone, or handed over on paper, and the one before is revoked",
+  middleware: [idempotentWithout("path")],
   request: { params: idParam, body: jsonBody(invitationRequestSchema) },
   responses: {
     201: jsonAnswer(newInvitationSchema, "Issued."),
-    ...problemAnswers("not_found", "illegal_transition", "stale_version", "validation_failed"),
+    ...problemAnswers(...ISSUE_PROBLEMS),
   },
 });
 
@@ -48,12 +71,43 @@ const askNomineeRoute = adminRoute("invitations.write", {
   path: "/api/admin/nominations/{id}/invitations",
   operationId: "inviteNominee",
   tags,
-  summary: "Ask a nominee to agree; the link is shown only now, and the one before is revoked",
-  middleware: [idempotent],
+  summary:
+    "Ask a nominee to agree: the link is sent to their phone, or handed over on paper, and the one before is revoked",
+  middleware: [idempotentWithout("path")],
   request: { params: idParam, body: jsonBody(invitationRequestSchema) },
   responses: {
     201: jsonAnswer(newInvitationSchema, "Issued."),
-    ...problemAnswers("not_found", "illegal_transition", "stale_version", "validation_failed"),
+    ...problemAnswers(...ISSUE_PROBLEMS),
+  },
+});
+
+const handOverRoute = adminRoute("links.handOver", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/invitations/{id}/hand-over",
+  operationId: "handOverInvitation",
+  tags,
+  summary: "Show a link that waits to be handed over, or that got lost before it was used; it is shown only now",
+  middleware: [idempotentWithout("path")],
+  request: { params: idParam },
+  responses: {
+    201: jsonAnswer(newInvitationSchema, "The link, with another secret."),
+    ...problemAnswers("not_found", "illegal_transition", "stale_version"),
+  },
+});
+
+const openRoute = adminRoute("invitations.open", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/invitations/{id}/open",
+  operationId: "openInvitation",
+  tags,
+  summary: "Show whom a link was for and who answered it, for a reason that goes into the reading log",
+  middleware: [opens],
+  request: { params: idParam, body: jsonBody(invitationOpeningSchema) },
+  responses: {
+    200: jsonAnswer(openedInvitationSchema, "What was asked for, in the clear."),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -71,6 +125,8 @@ const revokeRoute = adminRoute("invitations.write", {
     ...problemAnswers("not_found", "illegal_transition", "validation_failed"),
   },
 });
+
+const originOf = (c: { readonly req: { readonly url: string } }): string => new URL(c.req.url).origin;
 
 export function invitationAdminRoutes(subjects: Subjects) {
   const routes = router();
@@ -98,15 +154,33 @@ export function invitationAdminRoutes(subjects: Subjects) {
 
   routes.openapi(askBranchRoute, async (c) => {
     const request = c.req.valid("json");
-    const question = { kind: "branchOpinion", entityId: c.req.valid("param").id, ...request } as const;
+    const question = {
+      kind: "branchOpinion",
+      entityId: c.req.valid("param").id,
+      origin: originOf(c),
+      ...request,
+    } as const;
     return c.json(await issueInvitation(operationOf(c), subjects, question, c.var.record), 201);
   });
 
   routes.openapi(askNomineeRoute, async (c) => {
     const request = c.req.valid("json");
-    const question = { kind: "nomineeConsent", entityId: c.req.valid("param").id, ...request } as const;
+    const question = {
+      kind: "nomineeConsent",
+      entityId: c.req.valid("param").id,
+      origin: originOf(c),
+      ...request,
+    } as const;
     return c.json(await issueInvitation(operationOf(c), subjects, question, c.var.record), 201);
   });
+
+  routes.openapi(openRoute, async (c) =>
+    c.json(await openInvitation(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
+
+  routes.openapi(handOverRoute, async (c) =>
+    c.json(await handOverInvitation(operationOf(c), subjects, c.req.valid("param").id, c.var.record), 201),
+  );
 
   routes.openapi(revokeRoute, async (c) =>
     c.json(

@@ -97,6 +97,13 @@ export async function findAnswer(
 export const insertInvitationStatement = (db: Database, row: typeof invitations.$inferInsert): Statement =>
   db.insert(invitations).values(row);
 
+/** Gives a link that is open another secret. */
+export const setInvitationHashStatement = (db: Database, id: string, hash: string): Statement =>
+  db
+    .update(invitations)
+    .set({ hash })
+    .where(and(eq(invitations.id, id), isNull(invitations.revokedAt), isNull(invitations.usedAt)));
+
 /** Revokes a link; touches no row when it is revoked or answered. */
 export const revokeInvitationStatement = (db: Database, id: string, revokedAt: string): Statement =>
   db

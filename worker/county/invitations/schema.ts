@@ -1,10 +1,11 @@
+import { openedSchema, openingSchema } from "../readings/opening.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { choice, id, instant, reference, sealed, secret } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
 import { nameSchema, textSchema } from "../../platform/core/formats.ts";
-import { linkTraceFields } from "../personal-links/schema.ts";
+import { linkTraceFields, newLinkFields, wayField } from "../personal-links/schema.ts";
 import { labelSchema } from "../settings/schema.ts";
 
 const ANSWERED = { purpose: "signing", ends: ["invitationAfterDecision"] } as const satisfies Kept;
@@ -138,7 +139,7 @@ export const invitationReceiptSchema = z
 export type InvitationReceipt = z.infer<typeof invitationReceiptSchema>;
 
 export const invitationRequestSchema = z
-  .strictObject({ days: z.number().int().min(1).max(30).default(7), addressee: nameSchema.optional() })
+  .strictObject({ days: z.number().int().min(1).max(30).default(7), addressee: nameSchema.optional(), ...wayField })
   .openapi("InvitationRequest");
 export type InvitationRequest = z.infer<typeof invitationRequestSchema>;
 
@@ -149,7 +150,7 @@ export const invitationEntrySchema = z
     kind: z.enum(INVITATION_KINDS),
     entity: z.enum(INVITATION_ENTITIES),
     entityId: z.string(),
-    addressee: z.string().nullable(),
+    addressee: z.string().nullable().openapi({ description: "Masked.", example: "赵**" }),
     createdAt: z.string(),
     expiresAt: z.string(),
     revokedAt: z.string().nullable(),
@@ -161,10 +162,15 @@ export const invitationEntrySchema = z
   .openapi("InvitationEntry");
 export type InvitationEntry = z.infer<typeof invitationEntrySchema>;
 
-/** A new link; `path` holds the token in its fragment, which no server ever logs, and is shown only now. */
-export const newInvitationSchema = invitationEntrySchema
-  .extend({ path: z.string().openapi({ example: "/invitation#pin_…" }) })
-  .openapi("NewInvitation");
+const OPENED = ["addressee", "name", "text"] as const;
+/** What is sent to see whom a link was for, and who answered what. */
+export const invitationOpeningSchema = openingSchema(OPENED, ["addressee", "name"]).openapi("InvitationOpening");
+export type InvitationOpening = z.infer<typeof invitationOpeningSchema>;
+export const openedInvitationSchema = openedSchema(OPENED).openapi("OpenedInvitation");
+export type OpenedInvitation = z.infer<typeof openedInvitationSchema>;
+
+/** A new link, in the clear only for whoever hands it over, and only now. */
+export const newInvitationSchema = invitationEntrySchema.extend(newLinkFields).openapi("NewInvitation");
 export type NewInvitation = z.infer<typeof newInvitationSchema>;
 
 /** What became of a question, for the detail of what it is about. */
@@ -174,7 +180,7 @@ export const opinionSchema = z
     supports: z.boolean().nullable(),
     publication: z.boolean().nullable(),
     text: z.string().nullable(),
-    secretary: z.string().nullable().openapi({ description: "Who answered." }),
+    secretary: z.string().nullable().openapi({ description: "Who answered, masked." }),
     givenAt: z.string().nullable(),
     expiresAt: z.string().nullable(),
     revision: z.number().int().nullable().openapi({ description: "The revision that was answered about." }),

@@ -1,13 +1,16 @@
 import { DAY } from "../../platform/core/clock.ts";
 import { audited } from "../../platform/access/audit.ts";
-import { makeToken } from "../../platform/core/token.ts";
-import { writeBatch, type Database } from "../../platform/db/client.ts";
+import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { readsTexts } from "../../platform/access/permissions.ts";
+import { maskName } from "../../platform/privacy/mask.ts";
+import { openFields } from "../readings/opening.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
-import { handedOver } from "../personal-links/issue.ts";
-import { insertPersonalLinkStatement } from "../personal-links/queries.ts";
+import { handOverLink, makeLink, type LinkKind, type Recipient } from "../personal-links/issue.ts";
+import { endDeliveriesStatement } from "../personal-links/queries.ts";
+import type { LinkWay } from "../personal-links/schema.ts";
 import { toLinkTrace } from "../personal-links/trace.ts";
 import { findText, findTextInForce } from "../settings/queries.ts";
 import { labelOf, type Label, type TextKind } from "../settings/schema.ts";
@@ -19,9 +22,11 @@ import type {
   InvitationAnswer,
   InvitationEntry,
   InvitationKind,
+  InvitationOpening,
   InvitationReceipt,
   InvitationState,
   NewInvitation,
+  OpenedInvitation,
   Opinion,
 } from "./schema.ts";
 import type { Subjects } from "./subjects.ts";
@@ -40,7 +45,9 @@ export const openAnswer = (
   return sealed === null ? Promise.resolve(null) : unseal(keys, placeOf(row.id, column), sealed);
 };
 
-/** An invitation as the bureau's list shows it. */
+const masked = (name: string | null): string | null => (name === null ? null : maskName(name));
+
+/** An invitation as the bureau's list shows it: whoever it is for, masked. */
 export const toInvitationEntry = async (
   operation: Operation,
   { invitation: row, issuance }: queries.IssuedInvitation,
@@ -49,7 +56,7 @@ export const toInvitationEntry = async (
   kind: row.kind,
   entity: row.entity,
   entityId: row.entityId,
-  addressee: await openAnswer(operation, row, "addressee"),
+  addressee: masked(await openAnswer(operation, row, "addressee")),
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
   revokedAt: row.revokedAt,
@@ -72,16 +79,40 @@ export interface Question {
   /** Days it can be answered. */
   readonly days: number;
   readonly addressee?: string | undefined;
+  readonly way?: LinkWay | undefined;
+  /** The service's own address. */
+  readonly origin: string;
+}
+
+const INVITATION: LinkKind = { prefix: "pin", page: "/invitation" };
+
+const handingOver = (id: string, kind: InvitationKind, entityId: string) => ({
+  action: `${ENTITY_OF[kind]}.handOverInvitation`,
+  entity: ENTITY_OF[kind],
+  entityId,
+  after: { invitationId: id, kind },
+});
+
+/** Whom a link is for; by the name that the bureau noted, where it did. */
+async function recipientOf(
+  operation: Operation,
+  subjects: Subjects,
+  { kind, entityId }: Pick<Question, "kind" | "entityId">,
+  addressee: string | null | undefined,
+): Promise<Recipient> {
+  const { name, phone } = (await subjects[kind].recipient(operation, entityId)) ?? { name: "", phone: null };
+  return { name: addressee ?? name, phone };
 }
 
 /**
- * Issues a one-time link and revokes the one before it. The link is in this answer and nowhere else in the clear.
- * The text to be agreed to is the one in force now, whatever comes after.
+ * Issues a one-time link and revokes the one before it: sent to the phone on file, or shown to whoever hands it over,
+ * in this answer and nowhere else. The text to be agreed to is the one in force now, whatever comes after.
+ * @throws Problem `no_gateway`, `no_phone_on_file` when it cannot be sent
  */
 export async function issueInvitation(
   operation: Operation,
   subjects: Subjects,
-  { kind, entityId, days, addressee }: Question,
+  { kind, entityId, days, addressee, way, origin }: Question,
   record: RecordAnswer,
 ): Promise<NewInvitation> {
   const { db, keys, actor, now } = operation;
@@ -91,7 +122,14 @@ export async function issueInvitation(
   if (asked === undefined) throw new Problem("not_found");
   if (asked === null) throw new Problem("illegal_transition");
 
-  const { token, id, hash } = await makeToken("pin");
+  const { issuance, hash, path, statements } = await makeLink(operation, {
+    ...INVITATION,
+    origin,
+    way,
+    recipient: await recipientOf(operation, subjects, { kind, entityId }, addressee),
+    handingOver: (linkId) => handingOver(linkId, kind, entityId),
+  });
+  const { id } = issuance;
   const createdAt = now.toISOString();
   const expiresAt = new Date(now.getTime() + days * DAY).toISOString();
   const row: queries.InvitationRow = {
@@ -115,9 +153,8 @@ export async function issueInvitation(
     revision: null,
     withdrawnAt: null,
   };
-  const issuance = handedOver(operation, id);
   const entry = await toInvitationEntry(operation, { invitation: row, issuance });
-  const issued: NewInvitation = { ...entry, path: `/invitation#${token}` };
+  const issued: NewInvitation = { ...entry, sent: issuance.way === "send", ...(path !== null && { path }) };
   const earlier = await queries.findOpenInvitation(db, kind, entity, entityId);
   await writeBatch(db, [
     ...(earlier ? revocation(operation, earlier, createdAt) : []),
@@ -125,12 +162,40 @@ export async function issueInvitation(
       action: `${entity}.invite`,
       entity,
       entityId,
-      after: { invitationId: id, kind, expiresAt },
+      after: { invitationId: id, kind, expiresAt, way: issuance.way, to: issuance.sentTo },
     }),
-    insertPersonalLinkStatement(db, issuance),
+    ...statements,
     ...(await record(issued)),
   ]);
   return issued;
+}
+
+/** Shows a link that waits to be handed over to whoever does that; what was shown of it before opens nothing any more. */
+export async function handOverInvitation(
+  operation: Operation,
+  subjects: Subjects,
+  id: string,
+  record: RecordAnswer,
+): Promise<NewInvitation> {
+  const { db, now } = operation;
+  const kept = await queries.findInvitation(db, id);
+  if (!kept) throw new Problem("not_found");
+  const { invitation } = kept;
+  if (invitation.usedAt !== null || hasRunOut(invitation, now)) throw new Problem("illegal_transition");
+  const addressee = await openAnswer(operation, invitation, "addressee");
+  const { issuance, hash, path, statements } = await handOverLink(operation, {
+    ...INVITATION,
+    issuance: kept.issuance,
+    recipient: await recipientOf(operation, subjects, invitation, addressee),
+    handingOver: handingOver(id, invitation.kind, invitation.entityId),
+  });
+  const answer: NewInvitation = {
+    ...(await toInvitationEntry(operation, { invitation, issuance })),
+    sent: false,
+    path,
+  };
+  await writeBatch(db, [...statements, queries.setInvitationHashStatement(db, id, hash), ...(await record(answer))]);
+  return answer;
 }
 
 const revocation = (
@@ -138,15 +203,34 @@ const revocation = (
   { id, kind, entity, entityId }: queries.InvitationRow,
   revokedAt: string,
   reason?: string,
-) =>
-  audited(operation, queries.revokeInvitationStatement(operation.db, id, revokedAt), {
+): readonly Statement[] => [
+  ...audited(operation, queries.revokeInvitationStatement(operation.db, id, revokedAt), {
     action: `${entity}.revokeInvitation`,
     entity,
     entityId,
     before: { invitationId: id, kind, revokedAt: null },
     after: { revokedAt },
     ...(reason === undefined ? {} : { reason }),
-  });
+  }),
+  endDeliveriesStatement(operation.db, [id], null),
+];
+
+/** Shows whom a link was for and who answered it, and says in the reading log who saw it and why. */
+export async function openInvitation(
+  operation: Operation,
+  id: string,
+  opening: InvitationOpening,
+): Promise<OpenedInvitation> {
+  const found = await queries.findInvitation(operation.db, id);
+  if (!found) throw new Problem("not_found");
+  const row = found.invitation;
+  const values = {
+    addressee: await openAnswer(operation, row, "addressee"),
+    name: await openAnswer(operation, row, "answeredBy"),
+    text: await openAnswer(operation, row, "text"),
+  };
+  return openFields(operation, { entity: "invitations", entityId: id, values }, opening);
+}
 
 /** Closes an unanswered link at once. */
 export async function withdrawInvitation(
@@ -160,7 +244,10 @@ export async function withdrawInvitation(
   const { invitation: row, issuance } = kept;
   if (row.revokedAt || row.usedAt) throw new Problem("illegal_transition");
   const revokedAt = operation.now.toISOString();
-  const answer = await toInvitationEntry(operation, { invitation: { ...row, revokedAt }, issuance });
+  const answer = await toInvitationEntry(operation, {
+    invitation: { ...row, revokedAt },
+    issuance: issuance && { ...issuance, delivery: null },
+  });
   await writeBatch(operation.db, [...revocation(operation, row, revokedAt, reason), ...(await record(answer))]);
   return answer;
 }
@@ -267,8 +354,8 @@ export async function readOpinion(operation: Operation, kind: InvitationKind, en
     state: usedAt ? "given" : hasRunOut(row, operation.now) ? "expired" : "asked",
     supports,
     publication,
-    text: await openAnswer(operation, row, "text"),
-    secretary: await openAnswer(operation, row, "answeredBy"),
+    text: readsTexts(operation.actor) ? await openAnswer(operation, row, "text") : null,
+    secretary: masked(await openAnswer(operation, row, "answeredBy")),
     givenAt: usedAt,
     expiresAt,
     revision,

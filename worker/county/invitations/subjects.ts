@@ -1,5 +1,6 @@
 import type { Column, Condition } from "../../platform/db/client.ts";
 import type { Operation } from "../../platform/operation.ts";
+import type { Recipient } from "../personal-links/issue.ts";
 import type { TextKind } from "../settings/schema.ts";
 import type { Asked, InvitationKind } from "./schema.ts";
 
@@ -18,6 +19,8 @@ export interface Subject {
    * more).
    */
   read(operation: Operation, entityId: string): Promise<Asked | null | undefined>;
+  /** Whom it is asked of, with the phone on file; undefined when there is no such entity. */
+  recipient(operation: Operation, entityId: string): Promise<Recipient | undefined>;
   /** The same that `read` tells by null, held once more as a condition of the statement that takes the answer. */
   waits(entityId: string, revision: number): Condition;
   /** Whether what it is about was decided before an instant and waits no more: then the answer is erased. */

@@ -66,3 +66,21 @@ export const linkTraceFields = {
     .openapi({ description: "To the hour: its first use on the last (UTC) day it was used." }),
 };
 export type LinkTrace = z.infer<z.ZodObject<typeof linkTraceFields>>;
+
+/** What of a request for a link says how it goes out. */
+export const wayField = {
+  way: z.enum(LINK_WAYS).optional().openapi({
+    description:
+      "`send`: the gateway sends it to the phone on file, and nobody of the bureau sees it. `handOver`: whoever may `links.handOver` is shown it, once; from anybody else it is an order that waits for them. By default it is sent where there is a gateway.",
+  }),
+};
+
+/** What a new link's answer says beside its entry in the list. */
+export const newLinkFields = {
+  sent: z.boolean().openapi({ description: "Whether it goes to the phone on file, masked in `to`." }),
+  path: z.string().optional().openapi({
+    description:
+      "The link, its token in the fragment, which no server logs: in this one answer, to whoever hands it over, and in no other, also where the request is repeated.",
+    example: "/desk#pid_…",
+  }),
+};

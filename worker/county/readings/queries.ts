@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, lt, lte, sql, type SQL } from "drizzle-orm";
-import { adminTokens, staff } from "../../platform/access/schema.ts";
+import { staff } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
@@ -85,10 +85,10 @@ export async function listReadings(db: Database, filter: ReadingFilter) {
   return db
     .select({
       reading: readings,
-      actorName: sql<string | null>`coalesce(${adminTokens.name}, ${lawyers.name})`,
+      actorName: sql<string | null>`coalesce(${staff.name}, ${lawyers.name})`,
     })
     .from(readings)
-    .leftJoin(adminTokens, eq(adminTokens.id, readings.actorId))
+    .leftJoin(staff, eq(staff.id, readings.actorId))
     .leftJoin(lawyers, eq(lawyers.id, readings.actorId))
     .where(and(...conditions))
     .orderBy(desc(readings.id))

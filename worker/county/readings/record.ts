@@ -33,7 +33,7 @@ async function rowsOf(
     at: now.toISOString(),
     actorKind: actor.kind,
     actorId: actor.id,
-    tokenId: actor.kind === "bureau" ? actor.id : null,
+    tokenId: actor.tokenId ?? actor.link?.id ?? null,
     role: actor.role ?? null,
     action,
     entity,

@@ -37,6 +37,8 @@ export const READ_FIELDS = [
   "note",
   "signature",
   "content",
+  "secretary",
+  "addressee",
 ] as const;
 export type ReadField = (typeof READ_FIELDS)[number];
 
@@ -53,7 +55,7 @@ export const readings = sqliteTable(
     actorKind: choice("actor_kind", ACTOR_KINDS).notNull(),
     /** The person of the bureau, or the lawyer whose desk it was. */
     actorId: reference("actor_id"),
-    /** The token it came with. */
+    /** The token it came by, or the personal link of the desk. */
     tokenId: reference("token_id"),
     role: choice("role", ROLES),
     /** `<entity>.<verb>`, e.g. `bookings.open`. */

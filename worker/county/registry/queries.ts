@@ -91,6 +91,12 @@ export async function findActiveLawyer(db: Database, id: string) {
   return lawyer;
 }
 
+/** A lawyer as the register has them, in practice or not. */
+export async function findRegisteredLawyer(db: Database, id: string) {
+  const [lawyer] = await db.select().from(lawyers).where(eq(lawyers.id, id));
+  return lawyer;
+}
+
 /** A site that is in use. */
 export async function findActiveSite(db: Database, id: string) {
   const [site] = await db

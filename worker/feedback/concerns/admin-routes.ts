@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { opens } from "../../county/readings/opening.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -12,6 +13,7 @@ import {
   acceptConcern,
   declineConcern,
   mergeConcern,
+  openConcern,
   readConcern,
   rewordConcern,
   toConcernEntry,
@@ -22,7 +24,9 @@ import {
   CONCERN_STATES,
   concernDetailSchema,
   concernEntrySchema,
+  concernOpeningSchema,
   mergeSchema,
+  openedConcernSchema,
   wordingSchema,
 } from "./schema.ts";
 
@@ -57,6 +61,21 @@ const readRoute = adminRoute("concerns.read", {
   responses: {
     200: jsonAnswer(concernDetailSchema, "The concern; its version is the ETag."),
     ...problemAnswers("not_found"),
+  },
+});
+
+const openRoute = adminRoute("concerns.open", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/concerns/{id}/open",
+  operationId: "openConcern",
+  tags,
+  summary: "Show who wrote a concern, for a reason that goes into the reading log",
+  middleware: [opens],
+  request: { params: idParam, body: jsonBody(concernOpeningSchema) },
+  responses: {
+    200: jsonAnswer(openedConcernSchema, "What was asked for, in the clear."),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -132,6 +151,10 @@ export function concernAdminRoutes() {
     const detail = await readConcern(operationOf(c), c.req.valid("param").id);
     return c.json(detail, 200, { etag: entityTag(detail.version) });
   });
+
+  routes.openapi(openRoute, async (c) =>
+    c.json(await openConcern(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
 
   routes.openapi(acceptRoute, async (c) => {
     const detail = await acceptConcern(operationOf(c), seenEntryOf(c), c.req.valid("json"));

@@ -1,8 +1,11 @@
+import { openFields } from "../../county/readings/opening.ts";
+import { recordReading } from "../../county/readings/record.ts";
 import { audited } from "../../platform/access/audit.ts";
+import { readsTexts } from "../../platform/access/permissions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
-import { maskName } from "../../platform/privacy/mask.ts";
+import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
 import { unseal } from "../../platform/privacy/seal.ts";
 import { prepareRectification } from "../opening-service.ts";
@@ -10,7 +13,7 @@ import { findActiveLawyer } from "../../county/registry/queries.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import * as queries from "./queries.ts";
 import type { Undo } from "../../platform/undo/undo.ts";
-import type { Acceptance, ConcernDetail, ConcernEntry, Wording } from "./schema.ts";
+import type { Acceptance, ConcernDetail, ConcernEntry, ConcernOpening, OpenedConcern, Wording } from "./schema.ts";
 import { concernPlace, type SealedColumn } from "./sealed-place.ts";
 import { CONCERN_TRANSITIONS } from "./transitions.ts";
 
@@ -48,22 +51,43 @@ export const toConcernEntry =
     };
   };
 
-/** A concern with what was written and by whom, for whoever deals with it. */
+/**
+ * A concern with what was written, for whoever deals with it, and on record that they read it; who wrote it stays
+ * masked. Whoever audits does not read it.
+ */
 export async function readConcern(operation: Operation, id: string): Promise<ConcernDetail> {
-  const { db, keys } = operation;
+  const { db, keys, actor } = operation;
   const row = await find(operation, id);
   const { concern } = row;
+  const phone = await open(keys, concern, "phone");
+  const text = readsTexts(actor) ? await open(keys, concern, "text") : null;
+  if (text !== null)
+    await recordReading(operation, {
+      action: "concerns.read",
+      entity: "concerns",
+      fields: ["text"],
+      subjects: [{ entity: "concerns", entityId: id, phone }],
+    });
   return {
     ...(await toConcernEntry(keys)(row)),
-    name: await open(keys, concern, "name"),
-    text: await open(keys, concern, "text"),
-    phone: await open(keys, concern, "phone"),
+    text,
+    phone: phone === null ? null : maskPhone(phone),
     showName: concern.showName,
     consentVersion: concern.consentVersion,
     publicText: concern.publicText,
     reason: concern.reason,
     merged: await queries.countMerged(db, id),
   };
+}
+
+/** Shows who wrote a concern, and says in the reading log who saw it and why. */
+export async function openConcern(operation: Operation, id: string, opening: ConcernOpening): Promise<OpenedConcern> {
+  const { concern } = await find(operation, id);
+  const values = {
+    name: await open(operation.keys, concern, "name"),
+    phone: await open(operation.keys, concern, "phone"),
+  };
+  return openFields(operation, { entity: "concerns", entityId: id, phone: values.phone, values }, opening);
 }
 
 const plain = (text: string): string => text.normalize("NFKC").replace(/\s/g, "");

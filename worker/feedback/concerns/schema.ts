@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
+import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { index, integer, sqliteTable, uniqueIndex, type AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import { commitments } from "../../posts/commitments/schema.ts";
 import {
@@ -165,11 +166,21 @@ export const concernEntrySchema = z
   .openapi("ConcernEntry");
 export type ConcernEntry = z.infer<typeof concernEntrySchema>;
 
-/** The same, opened for whoever deals with it. */
+const OPENED = ["name", "phone"] as const;
+/** What is sent to see who wrote a concern. */
+export const concernOpeningSchema = openingSchema(OPENED).openapi("ConcernOpening");
+export type ConcernOpening = z.infer<typeof concernOpeningSchema>;
+export const openedConcernSchema = openedSchema(OPENED).openapi("OpenedConcern");
+export type OpenedConcern = z.infer<typeof openedConcernSchema>;
+
+/** The same with what was written, for whoever deals with it; who wrote it is masked here too. */
 export const concernDetailSchema = concernEntrySchema
   .extend({
-    text: z.string().nullable().openapi({ description: "What the visitor wrote; null once erased." }),
-    phone: z.string().nullable(),
+    text: z
+      .string()
+      .nullable()
+      .openapi({ description: "What the visitor wrote; null once erased, and for whoever audits." }),
+    phone: z.string().nullable().openapi({ example: "138****5678" }),
     showName: z.boolean(),
     consentVersion: z.number().int(),
     publicText: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { recordReading } from "../../county/readings/record.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { deskRoute } from "../../county/desk-links/desk-route.ts";
@@ -7,7 +8,7 @@ import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { listOwn } from "./queries.ts";
 import { ownRectificationSchema, replySchema } from "./schema.ts";
-import { replyAtDesk, toOwnRectification } from "./service.ts";
+import { reasonReading, replyAtDesk, toOwnRectification } from "./service.ts";
 
 const listRoute = deskRoute({
   method: "get",
@@ -43,6 +44,8 @@ export function rectificationDeskRoutes() {
     const { after, limit } = c.req.valid("query");
     const today = await countyToday(db, new Date());
     const rows = await listOwn(db, { lawyerId: c.var.desk.lawyer.id, after: decodeCursor(after, 2), limit: limit + 1 });
+    const operation = operationOf(c);
+    await recordReading(operation, await reasonReading(operation, "rectifications.readAtDesk", rows.slice(0, limit)));
     const page = toPage(
       rows,
       limit,

@@ -1,3 +1,4 @@
+import { bookings } from "../../consultations/bookings/schema.ts";
 import type { RectificationRow } from "../queries.ts";
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, or, sql, type SQL } from "drizzle-orm";
 import { commitments } from "../../posts/commitments/schema.ts";
@@ -20,11 +21,14 @@ const selectEntries = (db: Database) =>
       post: { id: posts.id, title: posts.title },
       commitment: { id: commitments.id, text: commitments.text },
       rating: { level: ratings.level, reason: ratings.reason },
+      /** Of whoever rated, sealed. */
+      bookingPhone: bookings.phone,
     })
     .from(rectifications)
     .innerJoin(lawyers, eq(lawyers.id, rectifications.lawyerId))
     .innerJoin(sites, eq(sites.id, rectifications.siteId))
     .leftJoin(ratings, and(eq(rectifications.sourceKind, "rating"), eq(ratings.bookingId, rectifications.sourceId)))
+    .leftJoin(bookings, eq(bookings.id, ratings.bookingId))
     .leftJoin(concerns, and(eq(rectifications.sourceKind, "concern"), eq(concerns.id, rectifications.sourceId)))
     .leftJoin(posts, eq(posts.id, concerns.postId))
     .leftJoin(commitments, eq(commitments.id, concerns.commitmentId));

@@ -148,7 +148,7 @@ const assignRoute = adminRoute("rectifications.write", {
   },
 });
 
-const closeRoute = adminRoute("rectifications.write", {
+const closeRoute = adminRoute("rectifications.publish", {
   sites: "refused",
   method: "post",
   path: "/api/admin/rectifications/{id}/close",

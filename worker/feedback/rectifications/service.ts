@@ -1,6 +1,9 @@
 import type { RectificationRow } from "../queries.ts";
 import { updateRectificationStatement } from "../queries.ts";
 import type { Actor } from "../../platform/core/actor.ts";
+import { bookingPlace } from "../../consultations/bookings/booking-view.ts";
+import { recordReading, recordReadingStatements, type Reading } from "../../county/readings/record.ts";
+import { readsTexts } from "../../platform/access/permissions.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { findCommitment, updateCommitmentStatement } from "../../posts/commitments/queries.ts";
 import { answerStatements } from "../concerns/answering.ts";
@@ -92,6 +95,7 @@ export async function replyAtDesk(
   )({ ...found, rectification: { ...rectification, ...replied(operation, text), version: version + 1 } });
   await writeBatch(operation.db, [
     ...replyStatements(operation, rectification, version, text),
+    ...(await recordReadingStatements(operation, await reasonReading(operation, "rectifications.readAtDesk", [found]))),
     ...(await record(answer)),
   ]);
   return answer;
@@ -243,14 +247,28 @@ const toConcern = ({ concern, post, commitment }: Listed) =>
 const openReason = async (keys: Keys, { rectification, rating }: Listed): Promise<string | null> =>
   rating?.reason ? unseal(keys, ratingReason(rectification.sourceId), rating.reason) : null;
 
-/** One rectification with what opened it. */
+/** What the reading log says of reasons of ratings that are shown. */
+export async function reasonReading({ keys }: Operation, action: string, shown: readonly Listed[]): Promise<Reading> {
+  const subjects = shown
+    .filter(({ rating }) => rating?.reason)
+    .map(async ({ rectification: { sourceId }, bookingPhone }) => ({
+      entity: "ratings" as const,
+      entityId: sourceId,
+      phone: bookingPhone === null ? null : await unseal(keys, bookingPlace(sourceId, "phone"), bookingPhone),
+    }));
+  return { action, entity: "ratings", fields: ["reason"], subjects: await Promise.all(subjects) };
+}
+
+/** One rectification with what opened it, on record where that is somebody's own words; whoever audits reads none. */
 export async function readRectification(operation: Operation, id: string): Promise<RectificationDetail> {
   const { db, keys, now } = operation;
   const found = await find(operation, id);
+  const isReader = readsTexts(operation.actor);
+  if (isReader) await recordReading(operation, await reasonReading(operation, "rectifications.read", [found]));
   return {
     ...toRectificationEntry(await countyToday(db, now))(found),
     level: found.rating?.level ?? null,
-    reason: await openReason(keys, found),
+    reason: isReader ? await openReason(keys, found) : null,
     concern: toConcern(found),
   };
 }

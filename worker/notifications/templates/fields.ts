@@ -67,6 +67,22 @@ export const FIELDS = {
     meaning: { zh: "待定日期的第一天", en: "The first day that waits for the year's notice" },
     sample: { zh: "12月26日", en: "26 Dec" },
   },
+  link: {
+    meaning: { zh: "专属链接", en: "The personal link" },
+    sample: same("https://legal.example.gov.cn/desk#pid_…"),
+  },
+  purpose: {
+    meaning: { zh: "链接用途", en: "What the link is for" },
+    sample: { zh: "律师工作台", en: "the lawyer's desk" },
+  },
+  expires: {
+    meaning: { zh: "链接失效日期", en: "The day the link runs out" },
+    sample: { zh: "2月26日（星期五）", en: "Fri 26 Feb" },
+  },
+  issuedOn: {
+    meaning: { zh: "链接签发日期", en: "The day the link was issued" },
+    sample: { zh: "11月27日（星期五）", en: "Fri 27 Nov" },
+  },
   number: { meaning: { zh: "整改编号", en: "The rectification's number" }, sample: same("01JDEXAMPLE") },
 } as const satisfies Record<string, Field>;
 

@@ -149,6 +149,22 @@ export const TEMPLATES = {
       en: "To do: the public holidays of {year} are not entered yet. Days from {waitsFrom} on are unconfirmed: they have no sessions, and due dates among them may move. Please enter the notice once it is published.",
     },
   },
+  personalLink: {
+    required: ["link"],
+    optional: ["county", "phone", "purpose", "expires"],
+    text: {
+      zh: "{county}司法局：请打开您的专属链接办理{purpose}：{link} 链接限本人使用，请勿转发，{expires}失效。如有疑问请致电 {phone}。",
+      en: "{county} Justice Bureau: this link is yours alone, for {purpose}: {link} Do not pass it on. It runs out on {expires}. Questions: {phone}.",
+    },
+  },
+  linkIssued: {
+    required: ["purpose", "phone"],
+    optional: ["county", "issuedOn", "expires"],
+    text: {
+      zh: "{county}司法局：您的{purpose}专属链接已于{issuedOn}以纸质密封件发出。如您并未收到，请立即致电 {phone}。",
+      en: "{county} Justice Bureau: on {issuedOn} a personal link for {purpose} was handed over for you in a sealed envelope. If you have not received it, call {phone} at once.",
+    },
+  },
 } as const satisfies Record<MessageKind, Template>;
 
 /** The fields a kind's template may use. */

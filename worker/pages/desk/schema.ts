@@ -8,14 +8,14 @@ export const deskBookingSchema = z
     id: z.string(),
     code: z.string(),
     status: z.enum(BOOKING_STATUS),
-    name: z.string().nullable(),
-    phone: z
+    name: z
       .string()
       .nullable()
-      .openapi({ description: "In full on the day of the session, masked before and after." }),
+      .openapi({ description: "In full on the day of the session, masked before and after, as phone and helper." }),
+    phone: z.string().nullable(),
     matter: z.string(),
     summary: z.string().nullable(),
-    priorityGroup: z.string().nullable(),
+    priorityGroup: z.string().nullable().openapi({ description: "On the day of the session only." }),
     helper: z.string().nullable().openapi({ description: "Who booked for the person named." }),
     minutes: z.number().int().nullable(),
     checklist: z.array(z.string()).readonly().nullable(),

@@ -1,12 +1,7 @@
 import type { Desk } from "../../county/desk-links/authenticate.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { checkIn } from "../../consultations/bookings/attendance-service.ts";
-import {
-  bookingPlace,
-  groupCode,
-  toBookedSession,
-  type SealedColumn,
-} from "../../consultations/bookings/booking-view.ts";
+import { groupCode, openSealed, toBookedSession } from "../../consultations/bookings/booking-view.ts";
 import { sessionOf } from "../../consultations/bookings/own-booking.ts";
 import {
   findBooking,
@@ -15,13 +10,13 @@ import {
   type BookingRow,
   type SessionRow,
 } from "../../consultations/bookings/queries.ts";
-import { writeBatch } from "../../platform/db/client.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
-import { maskPhone } from "../../platform/privacy/mask.ts";
-import { unseal } from "../../platform/privacy/seal.ts";
+import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
+import { recordReading, recordReadingStatements, type Reading } from "../../county/readings/record.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { takesPlace } from "../../consultations/bookings/availability.ts";
 import { hasBegun } from "../../consultations/bookings/rules.ts";
@@ -33,7 +28,8 @@ const DAYS_AHEAD = 14;
 const SESSIONS = 90;
 
 /**
- * A lawyer's sessions from `from` (today when absent) on, with who comes. The phone is shown in full on the day only.
+ * A lawyer's sessions from `from` (today when absent) on, with who comes: names and phones in full on the day only. What
+ * is shown goes into the reading log first.
  */
 export async function readDesk(operation: Operation, desk: Desk, from?: string): Promise<DeskDay> {
   const { db, now } = operation;
@@ -58,20 +54,16 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
   const [bookings, settled] = await Promise.all([listBookingsOf(db, ids), countSettledFrom(db, ids)]);
   const count = (session: string, wanted: string) =>
     settled.find(({ sessionId, outcome }) => sessionId === session && outcome === wanted)?.count ?? 0;
-  const shown = await Promise.all(
-    rows.map(async (row) => ({
-      ...toBookedSession(row),
-      settled: {
-        moved: count(row.id, "moved"),
-        cancelled: count(row.id, "cancelled"),
-        pending: count(row.id, "pending"),
-      },
-      bookings: await Promise.all(
-        bookings
-          .filter(({ sessionId }) => sessionId === row.id)
-          .map((booking) => toDeskBooking(operation, booking, row.date === today)),
-      ),
-    })),
+  const opened = await Promise.all(bookings.map((booking) => openAtDesk(operation, booking)));
+  const dateOf = new Map(rows.map(({ id, date }) => [id, date]));
+  const isToday = ({ booking }: OpenedBooking) => dateOf.get(booking.sessionId) === today;
+  await recordReading(operation, deskReading(opened.filter(isToday), true));
+  await recordReading(
+    operation,
+    deskReading(
+      opened.filter((one) => !isToday(one)),
+      false,
+    ),
   );
   return {
     lawyer: desk.lawyer,
@@ -80,32 +72,74 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
     matters: matters.map(({ id, label }) => ({ id, label })),
     priorityGroups,
     checklist,
-    sessions: shown,
+    sessions: rows.map((row) => ({
+      ...toBookedSession(row),
+      settled: {
+        moved: count(row.id, "moved"),
+        cancelled: count(row.id, "cancelled"),
+        pending: count(row.id, "pending"),
+      },
+      bookings: opened
+        .filter(({ booking }) => booking.sessionId === row.id)
+        .map((one) => toDeskBooking(one, isToday(one))),
+    })),
   };
 }
 
-async function toDeskBooking({ keys }: Operation, row: BookingRow, onTheDay: boolean): Promise<DeskBooking> {
-  const open = (column: SealedColumn): Promise<string | null> => {
-    const sealed = row[column];
-    return sealed ? unseal(keys, bookingPlace(row.id, column), sealed) : Promise.resolve(null);
-  };
-  const phone = await open("phone");
+interface OpenedBooking {
+  readonly booking: BookingRow;
+  readonly values: Awaited<ReturnType<typeof openSealed>>;
+}
+
+const openAtDesk = async ({ keys }: Operation, booking: BookingRow): Promise<OpenedBooking> => ({
+  booking,
+  values: await openSealed(keys, booking),
+});
+
+/** What the reading log says of bookings a lawyer sees: on other days only what they come about is in the clear. */
+const deskReading = (opened: readonly OpenedBooking[], onTheDay: boolean): Reading => ({
+  action: "bookings.readAtDesk",
+  entity: "bookings",
+  fields: onTheDay ? ["name", "phone", "helperName", "priorityGroup", "summary"] : ["summary"],
+  subjects: opened
+    .filter(({ values }) => onTheDay || values.summary !== null)
+    .map(({ booking, values }) => ({ entity: "bookings", entityId: booking.id, phone: values.phone })),
+});
+
+/** Who comes, in full on the day of the session; before and after, only what they come about. */
+function toDeskBooking({ booking: row, values }: OpenedBooking, onTheDay: boolean): DeskBooking {
+  const { name, phone, summary, priorityGroup, helperName } = values;
+  const shown = (text: string | null, mask: (text: string) => string) =>
+    text === null || onTheDay ? text : mask(text);
   return {
     id: row.id,
     code: groupCode(row.code),
     status: row.status,
-    name: await open("name"),
-    phone: phone === null || onTheDay ? phone : maskPhone(phone),
+    name: shown(name, maskName),
+    phone: shown(phone, maskPhone),
     matter: row.matter,
-    summary: await open("summary"),
-    priorityGroup: await open("priorityGroup"),
-    helper: await open("helperName"),
+    summary,
+    priorityGroup: onTheDay ? priorityGroup : null,
+    helper: shown(helperName, maskName),
     minutes: row.minutes,
     checklist: row.checklist,
     proBonoMinutes: row.proBonoMinutes,
     hoursVerified: row.hoursVerifiedAt !== null,
     reason: row.bureauReason,
     version: row.version,
+  };
+}
+
+/** The answer to a step with one booking, and the statements that say who saw it, for the step's batch. */
+async function answerAtDesk(
+  operation: Operation,
+  booking: BookingRow,
+  onTheDay: boolean,
+): Promise<{ readonly answer: DeskBooking; readonly reading: readonly Statement[] }> {
+  const one = await openAtDesk(operation, booking);
+  return {
+    answer: toDeskBooking(one, onTheDay),
+    reading: await recordReadingStatements(operation, deskReading([one], onTheDay)),
   };
 }
 
@@ -128,8 +162,14 @@ export async function checkInAtDesk(
   record: RecordAnswer,
 ): Promise<DeskBooking> {
   const { booking } = await findAtDesk(operation, desk, id);
-  const answer = (checkedIn: BookingRow) => toDeskBooking(operation, checkedIn, true);
-  return answer(await checkIn(operation, booking, version, async (checkedIn) => record(await answer(checkedIn))));
+  // Who is there already is shown once more, and changes nothing.
+  if (booking.status === "checkedIn")
+    await recordReading(operation, deskReading([await openAtDesk(operation, booking)], true));
+  const checkedIn = await checkIn(operation, booking, version, async (row) => {
+    const { answer, reading } = await answerAtDesk(operation, row, true);
+    return [...reading, ...(await record(answer))];
+  });
+  return toDeskBooking(await openAtDesk(operation, checkedIn), true);
 }
 
 /**
@@ -169,7 +209,8 @@ export async function recordOutcome(
     checklist: booking.checklist,
     proBonoMinutes: booking.proBonoMinutes,
   };
-  const answer = await toDeskBooking(operation, { ...booking, ...set, version: version + 1 }, session.date === today);
+  const recorded = { ...booking, ...set, version: version + 1 };
+  const { answer, reading } = await answerAtDesk(operation, recorded, session.date === today);
   await writeBatch(db, [
     ...audited(
       operation,
@@ -182,6 +223,7 @@ export async function recordOutcome(
         after: set,
       },
     ),
+    ...reading,
     ...(await record(answer)),
   ]);
   return answer;

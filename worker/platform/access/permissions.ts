@@ -4,13 +4,15 @@ import { ROLES, type Actor, type Role } from "../core/actor.ts";
 type NamedRole = Exclude<Role, "administrator" | "auditor">;
 
 /**
- * Who may do what: each permission with its roles. The administrator may do everything, the auditor everything that
- * ends in `.read`. A route names the permission it needs, the OpenAPI document repeats it as `x-permission`, and `/api`
+ * Who may do what: each permission with its roles. The administrator may do everything but what stands in
+ * `NOT_THE_ADMINISTRATOR`, the auditor everything that ends in `.read`. A route names the permission it needs, the OpenAPI document repeats it as `x-permission`, and `/api`
  * shows this table.
  */
 const ROLES_OF = {
   "audit.read": [],
-  "bookings.read": ["clerk"],
+  /** What ends in `.open` shows who a citizen or a lawyer is, with a reason that goes into the reading log. */
+  "bookings.open": ["clerk"],
+  "bookings.read": ["clerk", "reviewer"],
   "bookings.write": ["clerk"],
   "calendar.read": ["clerk"],
   "calendar.write": ["clerk"],
@@ -21,17 +23,20 @@ const ROLES_OF = {
   "commendations.write": ["reviewer"],
   "commitments.read": ["clerk", "reviewer"],
   "commitments.write": ["clerk"],
+  "concerns.open": ["clerk", "reviewer"],
   "concerns.read": ["clerk", "reviewer"],
   "concerns.write": ["clerk"],
   "coverage.read": ["clerk", "reviewer"],
-  "desk.read": ["clerk"],
-  "desk.write": ["clerk"],
+  "desk.read": ["clerk", "reviewer"],
+  "desk.write": ["clerk", "reviewer"],
   "eligibility.read": ["clerk", "reviewer"],
   "eligibility.write": ["clerk"],
   "evidence.decide": ["reviewer"],
   "evidence.read": ["clerk", "reviewer"],
-  "files.read": ["clerk", "reviewer"],
+  "files.open": ["clerk", "reviewer"],
   "files.write": ["clerk"],
+  "hours.verify": ["reviewer"],
+  "invitations.open": ["clerk", "reviewer"],
   "invitations.read": ["clerk", "reviewer"],
   "invitations.write": ["clerk", "reviewer"],
   "kiosks.read": ["clerk"],
@@ -39,11 +44,14 @@ const ROLES_OF = {
   "labels.decide": ["reviewer"],
   "labels.read": ["clerk", "reviewer"],
   "labels.write": ["clerk"],
+  "links.handOver": ["clerk"],
   "me.read": ["clerk", "reviewer", "panelMember"],
   "nominations.decide": ["reviewer"],
+  "nominations.open": ["clerk", "reviewer"],
   "nominations.read": ["clerk", "reviewer", "panelMember"],
   "nominations.write": ["clerk"],
   "notices.write": ["clerk"],
+  "objections.open": ["reviewer"],
   "objections.read": ["clerk", "reviewer"],
   "objections.write": ["reviewer"],
   "objectionTexts.read": ["reviewer"],
@@ -59,7 +67,7 @@ const ROLES_OF = {
   "ratings.read": ["clerk"],
   "ratings.write": ["clerk"],
   "readings.read": [],
-  "rectifications.publish": ["clerk", "reviewer"],
+  "rectifications.publish": ["reviewer"],
   "rectifications.read": ["clerk", "reviewer"],
   "rectifications.write": ["clerk"],
   "registry.read": ["clerk", "reviewer"],
@@ -70,6 +78,7 @@ const ROLES_OF = {
   "rosters.read": ["clerk"],
   "rosters.write": ["clerk"],
   "scores.write": ["reviewer", "panelMember"],
+  "sanctions.open": ["clerk", "reviewer"],
   "sessions.read": ["clerk"],
   "sessions.write": ["clerk"],
   "settings.write": [],
@@ -77,6 +86,7 @@ const ROLES_OF = {
   "showcase.read": ["clerk", "reviewer"],
   "showcase.write": ["clerk"],
   "signings.decide": ["reviewer"],
+  "signings.open": ["clerk", "reviewer"],
   "signings.read": ["clerk", "reviewer"],
   "signings.write": ["clerk"],
   "staff.read": [],
@@ -92,9 +102,15 @@ const isPermission = (text: string): text is Permission => Object.hasOwn(ROLES_O
 /** Every permission there is, in the order of the table. */
 export const PERMISSIONS: readonly Permission[] = Object.keys(ROLES_OF).filter(isPermission);
 
+/**
+ * Who sees somebody's personal link can act in their name, so it is seen only by a role that neither decides on what
+ * comes through links nor verifies it. An administrator does both, and has links sent, or handed over by a clerk.
+ */
+const NOT_THE_ADMINISTRATOR: ReadonlySet<Permission> = new Set(["links.handOver"]);
+
 /** Whether a role has a permission. */
 export function mayDo(role: Role, permission: Permission): boolean {
-  if (role === "administrator") return true;
+  if (role === "administrator") return !NOT_THE_ADMINISTRATOR.has(permission);
   if (role === "auditor") return permission.endsWith(".read");
   const named: readonly Role[] = ROLES_OF[permission];
   return named.includes(role);
@@ -109,3 +125,9 @@ export const roleTable = () => ({
 /** Whether somebody of the bureau may do something: their role may, and the token they came by is for it. */
 export const mayAct = ({ role, permissions }: Actor, permission: Permission): boolean =>
   role !== undefined && mayDo(role, permission) && (permissions ?? PERMISSIONS).includes(permission);
+
+/**
+ * Whether somebody reads what people wrote, where their work is on it: whoever audits sees everything else, masked, and
+ * opens nothing.
+ */
+export const readsTexts = ({ role }: Actor): boolean => role !== "auditor";

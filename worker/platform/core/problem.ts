@@ -34,6 +34,11 @@ export const PROBLEMS = {
   lawyer_overlap: [409, "The lawyer already has a session at that time."],
   session_booked: [409, "Places in this session are taken."],
   signing_exists: [409, "This lawyer already has a signing for this site."],
+  no_gateway: [409, "Nothing can be sent without a gateway: ask for the link to be handed over (`way`: `handOver`)."],
+  no_phone_on_file: [
+    409,
+    "There is no phone on file to send the link to: have it entered with the lawyer, the firm's Party branch or the nomination, or ask for the link to be handed over (`way`: `handOver`).",
+  ],
   invitation_used: [409, "This link has been answered already."],
   invitation_expired: [409, "This link has run out, was revoked, or is not needed any more."],
   post_choice_required: [

@@ -16,8 +16,10 @@ const TOKEN = /^([a-z]{3})_([0-9A-HJKMNP-TV-Z]{26})_([0-9A-HJKMNP-TV-Z]{32})$/;
 export const hashSecret = (secret: string): Promise<string> => sha256(secret);
 
 /** Makes a token: show `token` once, keep `id` and `hash`. The secret has 160 random bits. */
-export async function makeToken(prefix: TokenPrefix = "pio"): Promise<{ token: string; id: string; hash: string }> {
-  const id = newId();
+export async function makeToken(
+  prefix: TokenPrefix = "pio",
+  id = newId(),
+): Promise<{ token: string; id: string; hash: string }> {
   const secret = randomSymbols(32);
   return { token: `${prefix}_${id}_${secret}`, id, hash: await hashSecret(secret) };
 }

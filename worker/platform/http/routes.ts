@@ -61,7 +61,7 @@ type Named<Duty extends string> = { readonly contract: Contract<Duty> };
 
 /** What writes says how it is told apart from its repetition, behind everything that says who asks and on what. */
 export type WriteDuty<R extends RouteDefinition> = R["method"] extends "post" | "put" | "patch" | "delete"
-  ? { readonly middleware: readonly [...Handler[], Named<"idempotent" | "writesNothing">] }
+  ? { readonly middleware: readonly [...Handler[], Named<"idempotent" | "writesNothing" | "opens">] }
   : unknown;
 
 /** And what the public writes is counted, behind that: see `counted`. */

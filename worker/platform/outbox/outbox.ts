@@ -1,7 +1,7 @@
 import type { Statement } from "../db/client.ts";
 import type { Operation } from "../operation.ts";
 import { insertEventStatement } from "./queries.ts";
-import type { BOOKING_KINDS, RectificationKind } from "./schema.ts";
+import type { BOOKING_KINDS, LinkKind, RectificationKind } from "./schema.ts";
 
 /**
  * Puts down that somebody is to be told, as a statement for the batch of the change itself. Putting the same event down
@@ -59,6 +59,25 @@ export const noticeStatement = ({ db, now }: Pick<Operation, "db" | "now">, year
     subjectKind: "calendarYear",
     subjectId: String(year),
     occasion: week,
+    nextAttemptAt: now.toISOString(),
+    createdAt: now.toISOString(),
+  });
+
+/**
+ * Puts down that a link is to be sent, or that somebody is to be told of it.
+ * @param occasion tells one handing over from the next
+ */
+export const linkStatement = (
+  { db, now }: Pick<Operation, "db" | "now">,
+  kind: LinkKind,
+  linkId: string,
+  occasion: string,
+): Statement =>
+  insertEventStatement(db, {
+    kind,
+    subjectKind: "personalLink",
+    subjectId: linkId,
+    occasion,
     nextAttemptAt: now.toISOString(),
     createdAt: now.toISOString(),
   });

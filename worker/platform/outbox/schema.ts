@@ -26,11 +26,18 @@ export type RectificationKind = (typeof RECTIFICATION_KINDS)[number];
 /** `noticeMissing` tells the bureau's contact that a year's holiday notice is not entered, once a week. */
 export const CALENDAR_KINDS = ["noticeMissing"] as const;
 
+/**
+ * `personalLink` sends somebody the link by which they act; `linkIssued` tells them that one was handed over on paper.
+ */
+export const LINK_KINDS = ["personalLink", "linkIssued"] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
 export const NOTIFICATION_KINDS = [
   ...BOOKING_KINDS,
   ...CONCERN_KINDS,
   ...RECTIFICATION_KINDS,
   ...CALENDAR_KINDS,
+  ...LINK_KINDS,
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -46,6 +53,8 @@ export type Queue = (typeof QUEUES)[number];
 export const KIND_RULES: Readonly<Record<NotificationKind, { readonly queue: Queue; readonly hours: number }>> = {
   offered: { queue: "urgent", hours: 24 },
   cancelled: { queue: "prompt", hours: 72 },
+  personalLink: { queue: "prompt", hours: 24 },
+  linkIssued: { queue: "prompt", hours: 72 },
   moved: { queue: "prompt", hours: 72 },
   changed: { queue: "prompt", hours: 72 },
   booked: { queue: "prompt", hours: 72 },
@@ -61,7 +70,7 @@ export const KIND_RULES: Readonly<Record<NotificationKind, { readonly queue: Que
 };
 
 /** What an event may tell of. */
-export const SUBJECT_KINDS = ["booking", "concern", "rectification", "calendarYear"] as const;
+export const SUBJECT_KINDS = ["booking", "concern", "rectification", "calendarYear", "personalLink"] as const;
 
 /**
  * `pending` is to be sent, `delivered` was taken by the gateway (2xx), `dead` was given up and waits for somebody of

@@ -1,3 +1,4 @@
+import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -135,11 +136,17 @@ export const sanctionEntrySchema = z
     to: z.string().nullable().openapi({ description: "Last day in force; null while it is open-ended." }),
     docNo: z.string(),
     serious: z.boolean(),
-    note: z.string().nullable(),
+    hasNote: z.boolean().openapi({ description: "What was noted is opened with a reason." }),
     inForce: z.boolean().openapi({ description: "In force today." }),
   })
   .openapi("SanctionEntry");
 export type SanctionEntry = z.infer<typeof sanctionEntrySchema>;
+
+/** What is sent to read what was noted about a sanction. */
+export const sanctionOpeningSchema = openingSchema(["note"]).openapi("SanctionOpening");
+export type SanctionOpening = z.infer<typeof sanctionOpeningSchema>;
+export const openedSanctionSchema = openedSchema(["note"]).openapi("OpenedSanction");
+export type OpenedSanction = z.infer<typeof openedSanctionSchema>;
 
 const sanctionFields = {
   kind: z.enum(SANCTION_KINDS),

@@ -1,3 +1,4 @@
+import { openFields } from "../../county/readings/opening.ts";
 import { audited, definedFields } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
@@ -16,7 +17,14 @@ import { countyToday } from "../../county/settings/today.ts";
 import { inForceOn } from "../eligibility/checks.ts";
 import { enforcementDays, isEffective } from "../eligibility/enforcement-days.ts";
 import * as queries from "../eligibility/queries.ts";
-import { OPEN_ENDED, type SanctionEntry, type SanctionPatch, type SanctionRequest } from "../eligibility/schema.ts";
+import {
+  OPEN_ENDED,
+  type OpenedSanction,
+  type SanctionEntry,
+  type SanctionOpening,
+  type SanctionPatch,
+  type SanctionRequest,
+} from "../eligibility/schema.ts";
 
 const notePlace = (row: string) => ({ table: "sanctions", column: "note", row });
 
@@ -28,11 +36,10 @@ const forAudit = <T extends { note?: string | null | undefined }>({ note, ...fie
   ...(note === undefined ? {} : { note: "changed" }),
 });
 
-export const toSanctionEntry = async (
-  { keys }: Operation,
+export const toSanctionEntry = (
   today: string,
   { sanction, lawyerName, firmName }: queries.SanctionRow,
-): Promise<SanctionEntry> => {
+): SanctionEntry => {
   const { lawyerId, firmId, fromDate, toDate, note, ...entry } = sanction;
   const to = lastDay(toDate);
   return {
@@ -42,7 +49,7 @@ export const toSanctionEntry = async (
     firm: firmId === null ? null : { id: firmId, name: firmName ?? "" },
     from: fromDate,
     to,
-    note: note === null ? null : await unseal(keys, notePlace(entry.id), note),
+    hasNote: note !== null,
     inForce: entry.revokedAt === null && inForceOn(today, { from: fromDate, to }),
   };
 };
@@ -55,7 +62,18 @@ async function found({ db }: Operation, id: string): Promise<queries.SanctionRow
 
 export async function readSanction(operation: Operation, id: string): Promise<SanctionEntry> {
   const row = await found(operation, id);
-  return toSanctionEntry(operation, await countyToday(operation.db, operation.now), row);
+  return toSanctionEntry(await countyToday(operation.db, operation.now), row);
+}
+
+/** Shows what was noted about a sanction, and says in the reading log who saw it and why. */
+export async function openSanction(
+  operation: Operation,
+  id: string,
+  opening: SanctionOpening,
+): Promise<OpenedSanction> {
+  const { note } = (await found(operation, id)).sanction;
+  const values = { note: note === null ? null : await unseal(operation.keys, notePlace(id), note) };
+  return openFields(operation, { entity: "sanctions", entityId: id, values }, opening);
 }
 
 /**
@@ -159,7 +177,7 @@ async function followed(
   const today = await countyToday(operation.db, operation.now);
   return [
     ...followStatements(operation, changesOf(sanction)),
-    ...(await record({ ...(await toSanctionEntry(operation, today, changed)), underWay: true })),
+    ...(await record({ ...toSanctionEntry(today, changed), underWay: true })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { opens } from "../../county/readings/opening.ts";
 import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../platform/core/paging.ts";
@@ -13,19 +14,21 @@ import { SANCTION_KINDS } from "../eligibility/schema.ts";
 import { SIGNING_STATES } from "../schema.ts";
 import {
   approvalSchema,
+  openedSigningSchema,
   opinionChangedSchema,
   opinionChangeSchema,
   signedCopySchema,
   signingDetailSchema,
   signingEnteredSchema,
   signingEntrySchema,
+  signingOpeningSchema,
   signingRequestSchema,
 } from "./schema.ts";
 import { approveSigning, displaySigning, endSigning, refuseSigning, resumeSigning, suspendSigning } from "./review.ts";
 import { confirmInPerson } from "./confirm.ts";
 import { readCopy } from "./read-copy.ts";
 import { changeOpinion } from "./branch-opinion.ts";
-import { listSigningEntries, readSigning } from "./read.ts";
+import { listSigningEntries, openSigning, readSigning } from "./read.ts";
 import { enterSigning } from "./submit.ts";
 
 const tags = ["Bureau: signings"];
@@ -80,6 +83,21 @@ const readRoute = adminRoute("signings.read", {
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing; its version is the ETag."),
     ...problemAnswers("not_found"),
+  },
+});
+
+const openRoute = adminRoute("signings.open", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/signings/{id}/open",
+  operationId: "openSigning",
+  tags,
+  summary: "Show the phone a signing was made with, for a reason that goes into the reading log",
+  middleware: [opens],
+  request: { params: idParam, body: jsonBody(signingOpeningSchema) },
+  responses: {
+    200: jsonAnswer(openedSigningSchema, "The phone, in the clear."),
+    ...problemAnswers("not_found", "validation_failed"),
   },
 });
 
@@ -291,6 +309,10 @@ export function signingAdminRoutes(consequences: Consequences) {
     const signing = await readSigning(operationOf(c), c.req.valid("param").id);
     return c.json(signing, 200, { etag: entityTag(signing.version) });
   });
+
+  routes.openapi(openRoute, async (c) =>
+    c.json(await openSigning(operationOf(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  );
 
   routes.openapi(copyRoute, async (c) => c.json(await readCopy(operationOf(c), c.req.valid("param").id), 200));
 

@@ -1,4 +1,7 @@
 import type { Asked } from "../../county/invitations/schema.ts";
+import type { Recipient } from "../../county/personal-links/issue.ts";
+import { findFirm } from "../../county/registry/queries.ts";
+import { openBranchPhone } from "../../county/registry/sealed-phones.ts";
 import type { Subject } from "../../county/invitations/subjects.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { findSigning, isDecidedBefore, waitsForOpinion } from "./queries.ts";
@@ -19,11 +22,18 @@ async function readSigning({ db }: Operation, id: string): Promise<Asked | null 
   };
 }
 
+async function recipientOf({ db, keys }: Operation, id: string): Promise<Recipient | undefined> {
+  const row = await findSigning(db, id);
+  const firm = row && (await findFirm(db, row.firm.id));
+  return firm && { name: firm.name, phone: await openBranchPhone(keys, firm) };
+}
+
 /** What a Party branch is asked about a signing. */
 export const signingSubject: Subject = {
   text: "branchOpinion",
   reasons: true,
   read: readSigning,
+  recipient: recipientOf,
   waits: waitsForOpinion,
   decidedBefore: isDecidedBefore,
 };

@@ -1,3 +1,5 @@
+import { recordReading } from "../../county/readings/record.ts";
+import { readsTexts } from "../../platform/access/permissions.ts";
 import { sha256 } from "../../platform/core/bytes.ts";
 import { canonicalJson } from "../../platform/core/canonical-json.ts";
 import { Problem } from "../../platform/core/problem.ts";
@@ -7,7 +9,7 @@ import { findText } from "../../county/settings/queries.ts";
 import { labelOf, type Label } from "../../county/settings/schema.ts";
 import { signatureImage } from "./drawn-signature.ts";
 import type { SignedCopy } from "./schema.ts";
-import { revisionSignature } from "./sealed-signing.ts";
+import { revisionSignature, signingPhone } from "./sealed-signing.ts";
 import type { SignedContent } from "./signed-content.ts";
 import * as queries from "./queries.ts";
 import type { HeldCode } from "../../platform/privacy/proof.ts";
@@ -111,9 +113,25 @@ async function toCopy({ db, keys }: Operation, row: queries.SigningRow): Promise
 export const readCopyByCode = async (operation: Operation, held: HeldCode): Promise<SignedCopy> =>
   toCopy(operation, await findByCode(operation, held));
 
-/** The same for the bureau. */
+/** The same for the bureau, on record where the signature is shown; whoever audits does not see that. */
 export async function readCopy(operation: Operation, id: string): Promise<SignedCopy> {
   const row = await queries.findSigning(operation.db, id);
   if (!row) throw new Problem("not_found");
-  return toCopy(operation, row);
+  const copy = await toCopy(operation, row);
+  if (copy.signature === null) return copy;
+  if (!readsTexts(operation.actor)) return { ...copy, signature: null };
+  const { phone } = row.signing;
+  await recordReading(operation, {
+    action: "signings.readCopy",
+    entity: "signings",
+    fields: ["signature"],
+    subjects: [
+      {
+        entity: "signings",
+        entityId: id,
+        phone: phone === null ? null : await unseal(operation.keys, signingPhone(id), phone),
+      },
+    ],
+  });
+  return copy;
 }

@@ -1,6 +1,8 @@
 import { findHistory } from "../../platform/access/queries.ts";
 import { toHistoryEntry } from "../../platform/access/service.ts";
 import { Problem } from "../../platform/core/problem.ts";
+import { openFields } from "../../county/readings/opening.ts";
+import { recordReading } from "../../county/readings/record.ts";
 import { readOpinion } from "../../county/invitations/service.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { plateCode } from "../plate-code.ts";
@@ -13,7 +15,7 @@ import { enforcementDays } from "../eligibility/enforcement-days.ts";
 import { toPage, type Page } from "../../platform/core/paging.ts";
 import { readDisplayLimits } from "./display-rules.ts";
 import { readFailing } from "./failing.ts";
-import type { FailingCondition, SigningDetail, SigningEntry } from "./schema.ts";
+import type { FailingCondition, OpenedSigning, SigningDetail, SigningEntry, SigningOpening } from "./schema.ts";
 import { checkSigning } from "./check-eligibility.ts";
 import { signingPhone } from "./sealed-signing.ts";
 import * as queries from "./queries.ts";
@@ -81,6 +83,16 @@ export async function findRow({ db }: Operation, id: string): Promise<queries.Si
   return row;
 }
 
+const openPhone = async ({ keys }: Operation, { id, phone }: queries.SigningRow["signing"]): Promise<string | null> =>
+  phone === null ? null : unseal(keys, signingPhone(id), phone);
+
+/** Shows the phone a signing was made with, and says in the reading log who saw it and why. */
+export async function openSigning(operation: Operation, id: string, opening: SigningOpening): Promise<OpenedSigning> {
+  const { signing } = await findRow(operation, id);
+  const values = { phone: await openPhone(operation, signing) };
+  return openFields(operation, { entity: "signings", entityId: id, phone: values.phone, values }, opening);
+}
+
 /** A signing with what the registry and the books say of its lawyer now, and with everything that was done with it. */
 export async function readSigning(operation: Operation, id: string): Promise<SigningDetail> {
   const { db, keys, now } = operation;
@@ -94,10 +106,18 @@ export async function readSigning(operation: Operation, id: string): Promise<Sig
     queries.listRevisions(db, id),
     readDisplayLimits(operation).then((limits) => readFailing(operation, [id], limits)),
   ]);
+  const phone = await openPhone(operation, signing);
+  if (opinion.text !== null)
+    await recordReading(operation, {
+      action: "signings.read",
+      entity: "signings",
+      fields: ["opinion"],
+      subjects: [{ entity: "signings", entityId: id, phone }],
+    });
   return {
     ...toSigningEntry(row, failing(id)),
     lawyer: { ...lawyer, firm: registeredFirm },
-    phone: signing.phone === null ? null : maskPhone(await unseal(keys, signingPhone(signing.id), signing.phone)),
+    phone: phone === null ? null : maskPhone(phone),
     pledgeVersion: signing.pledgeVersion,
     commitments: signing.commitments,
     hours: signing.hours,

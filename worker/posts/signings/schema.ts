@@ -1,5 +1,6 @@
 import { actorSchema } from "../../platform/access/schema.ts";
 import { z } from "@hono/zod-openapi";
+import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { opinionSchema } from "../../county/invitations/schema.ts";
 import { REGISTRY_STATUS } from "../../county/registry/schema.ts";
@@ -282,6 +283,12 @@ const historyEntrySchema = z
 /**
  * A signing with all the bureau needs to decide on it: what was signed, and what the registry says of the lawyer today.
  */
+/** What is sent to see the phone a signing was made with. */
+export const signingOpeningSchema = openingSchema(["phone"]).openapi("SigningOpening");
+export type SigningOpening = z.infer<typeof signingOpeningSchema>;
+export const openedSigningSchema = openedSchema(["phone"]).openapi("OpenedSigning");
+export type OpenedSigning = z.infer<typeof openedSigningSchema>;
+
 export const signingDetailSchema = signingEntrySchema
   .extend({
     lawyer: choiceSchema.extend({

@@ -157,7 +157,7 @@ describe("a notice", () => {
 });
 
 describe("an objection", () => {
-  it("is confidential: sealed at rest, masked in the list, opened only for whoever investigates", async () => {
+  it("is confidential: sealed at rest, masked, and opened with a reason only for whoever investigates", async () => {
     const { body } = await publish();
     const receipt = await object(body.id, {
       text: SECRET,
@@ -180,7 +180,14 @@ describe("an objection", () => {
     expect(await call("GET", `/api/admin/objections/${entry?.id}`, { token: clerk })).toMatchObject({ status: 403 });
     expect(await call("GET", `/api/admin/objections/${entry?.id}`, { token: reviewer })).toMatchObject({
       status: 200,
-      body: { text: SECRET, name: "李证人", phone: "13812345678" },
+      body: { text: SECRET, name: "李**", phone: "138****5678" },
+    });
+    const opening = { body: { reason: "向提出人核实" } };
+    const path = `/api/admin/objections/${entry?.id}/open`;
+    expect(await call("POST", path, { ...opening, token: clerk })).toMatchObject({ status: 403 });
+    expect(await call("POST", path, { ...opening, token: reviewer })).toMatchObject({
+      status: 200,
+      body: { name: "李证人", phone: "13812345678" },
     });
     const status = await call<ObjectionStatus>("GET", `/api/objections/${receipt.body.code}`, { phone: "13812345678" });
     expect(JSON.stringify(status.body)).not.toMatch(/李证人|138|红包/);

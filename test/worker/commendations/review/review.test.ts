@@ -142,7 +142,7 @@ describe("the Party organisation's opinion", () => {
     expect(await opinion(id, 2, said)).toMatchObject({ status: 412 });
     expect(await opinion(id, 3, said)).toMatchObject({
       status: 200,
-      body: { version: 4, branchOpinion: { state: "given", ...said } },
+      body: { version: 4, branchOpinion: { state: "given", ...said, secretary: "龙**" } },
     });
     expect(await opinion(id, 4, said)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
     expect(JSON.stringify((await env.DB.prepare("SELECT * FROM nominations").all()).results)).not.toMatch(

@@ -66,7 +66,7 @@ class Walk {
       token: this.#clerk,
       body: { lawyerId: "lawyer-7" },
     });
-    return path.split("#")[1] ?? "";
+    return path?.split("#")[1] ?? "";
   }
 
   async take(): Promise<void> {

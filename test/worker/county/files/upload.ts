@@ -38,5 +38,5 @@ export async function download(
 /** A lawyer's desk token. */
 export async function deskOf(clerk: string, lawyerId: string): Promise<string> {
   const { body } = await call<NewDeskLink>("POST", "/api/admin/desk-links", { token: clerk, body: { lawyerId } });
-  return body.path.split("#")[1] ?? "";
+  return body.path?.split("#")[1] ?? "";
 }

@@ -1,3 +1,4 @@
+import { maskName } from "../../../../worker/platform/privacy/mask.ts";
 import { env } from "cloudflare:workers";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeToken } from "../../../../worker/platform/core/token.ts";
@@ -93,7 +94,7 @@ describe("an answer", () => {
       supports: false,
       publication: null,
       text: no.text,
-      secretary: no.name,
+      secretary: maskName(no.name),
       givenAt: given.body.usedAt,
       expiresAt: expect.any(String) as string,
       revision: 1,
@@ -120,8 +121,10 @@ describe("an answer", () => {
       "signings.sign",
       "signings.confirm",
       "signings.invite",
+      "signings.handOverInvitation",
       "signings.answerInvitation",
       "signings.invite",
+      "signings.handOverInvitation",
       "signings.answerInvitation",
     ]);
   });

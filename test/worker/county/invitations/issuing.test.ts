@@ -26,7 +26,7 @@ const revoke = (id: string) =>
   call("POST", `/api/admin/invitations/${id}/revoke`, { token: clerk, body: { reason: "发错了人" } });
 const actions = async () =>
   (
-    await env.DB.prepare("SELECT action FROM audit_entries WHERE entity_id = ? ORDER BY id")
+    await env.DB.prepare("SELECT action FROM audit_entries WHERE entity_id = ? ORDER BY rowid")
       .bind(signing)
       .raw<[string]>()
   ).map(([action]) => action);
@@ -38,9 +38,15 @@ describe("issuing a link", () => {
     expect(issued.body.path).toMatch(/^\/invitation#pin_[0-9A-Z]{26}_[0-9A-Z]{32}$/);
     expect(Date.parse(issued.body.expiresAt) - Date.parse(issued.body.createdAt)).toBe(7 * DAY);
 
-    const { path, ...entry } = issued.body;
+    const { path, sent, ...entry } = issued.body;
+    expect(sent).toBe(false);
     expect((await list()).body).toEqual({ items: [entry], next: null });
-    expect(entry.addressee).toBe("田书记");
+    expect(entry.addressee).toBe("田**");
+    const opened = await call("POST", `/api/admin/invitations/${entry.id}/open`, {
+      token: clerk,
+      body: { reason: "核对收件人" },
+    });
+    expect(opened).toMatchObject({ status: 200, body: { id: entry.id, addressee: "田书记", name: null } });
     const dump = JSON.stringify(
       await env.DB.batch(
         ["invitations", "audit_entries", "idempotency_records"].map((table) =>
@@ -79,10 +85,11 @@ describe("issuing a link", () => {
     expect((await answer(link, yes)).status).toBe(201);
   });
 
-  it("once for one key", async () => {
+  it("once for one key, and shows the link once", async () => {
     const key = newKey();
     const [first, second] = [await ask(clerk, signing, {}, key), await ask(clerk, signing, {}, key)];
-    expect(second.body.path).toBe(first.body.path);
+    const { path: _path, ...kept } = first.body;
+    expect(second.body).toEqual(kept);
     expect((await list()).body.items).toHaveLength(1);
   });
 
@@ -111,8 +118,10 @@ describe("revoking a link", () => {
     expect(await revoke(next.id)).toMatchObject({ status: 409, body: { code: "illegal_transition" } });
     expect((await actions()).slice(2)).toEqual([
       "signings.invite",
+      "signings.handOverInvitation",
       "signings.revokeInvitation",
       "signings.invite",
+      "signings.handOverInvitation",
       "signings.answerInvitation",
     ]);
   });

@@ -32,7 +32,7 @@ export const ask = (token: string, signing: string, body: object = {}, key = new
   call<NewInvitation & ProblemDetails>("POST", `/api/admin/signings/${signing}/invitations`, { token, body, key });
 
 /** The token in a link, as its page sends it. */
-export const secretOf = ({ path }: { path: string }): string => path.split("#")[1] ?? "";
+export const secretOf = ({ path }: { readonly path?: string | undefined }): string => path?.split("#")[1] ?? "";
 
 export const read = (link: string) => call<Invitation & ProblemDetails>("GET", "/api/invitation", { token: link });
 

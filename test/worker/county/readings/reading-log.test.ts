@@ -28,7 +28,7 @@ beforeEach(async () => {
 const operation = async (requestId = "r1", now = new Date()): Promise<Operation> => ({
   db: openDatabase(env).db,
   keys: await keysOf(env),
-  actor: { kind: "bureau", id: clerk.id, name: "王干事", role: "clerk" },
+  actor: { kind: "bureau", id: clerk.id, name: "王干事", role: "clerk", tokenId: clerk.id },
   requestId,
   now,
 });

@@ -148,12 +148,21 @@ describe("what the visitor gave", () => {
     }
   });
 
-  it("is masked in the bureau's list, and opened for whoever deals with it", async () => {
+  it("is masked in the bureau's list, read by whoever deals with it, and who wrote it opened with a reason", async () => {
     const { id } = await raised(county, { name: NAME, phone: PHONE });
     const list = await call("GET", "/api/admin/concerns?state=submitted", { token: county.reviewer });
     expect(list).toMatchObject({ status: 200, body: { items: [{ id, name: "覃**" }] } });
     for (const secret of [RAW, NAME, PHONE]) expect(JSON.stringify(list.body)).not.toContain(secret);
-    expect(await read(county, id)).toMatchObject({ text: RAW, name: NAME, phone: PHONE, merged: 0 });
+    expect(await read(county, id)).toMatchObject({ text: RAW, name: "覃**", phone: "139****4321", merged: 0 });
+    expect(
+      await call("POST", `/api/admin/concerns/${id}/open`, { token: county.reviewer, body: { reason: "callBack" } }),
+    ).toMatchObject({ status: 200, body: { id, name: NAME, phone: PHONE } });
+    // Whoever audits reads it masked, and without what was written.
+    const auditor = await tokenFor("auditor");
+    expect(await call("GET", `/api/admin/concerns/${id}`, { token: auditor })).toMatchObject({
+      status: 200,
+      body: { text: null, name: "覃**", phone: "139****4321" },
+    });
     const sitting = await tokenFor("panelMember");
     expect(await call("GET", `/api/admin/concerns/${id}`, { token: sitting })).toMatchObject({ status: 403 });
     expect(

@@ -67,7 +67,7 @@ describe("every move of a rectification from every state", () => {
     await force(id, from);
     if (source === "rating")
       await env.DB.prepare("UPDATE rectifications SET source_kind = 'rating' WHERE source_id = ?").bind(id).run();
-    const answer = await step(id, county.clerk, to, body);
+    const answer = await step(id, to === "reply" ? county.clerk : county.reviewer, to, body);
     expect(answer).toMatchObject(
       legal ? { status: 200, body: { state } } : { status: 409, body: { code: "illegal_transition" } },
     );
@@ -82,17 +82,25 @@ describe("four eyes", () => {
 
   it("nobody publishes their own reply; anybody else may", async () => {
     const { id } = await accepted();
-    await step(id, county.clerk, "reply", { reply: REPLY });
-    expect(await step(id, county.clerk, "publish")).toMatchObject({ status: 409, body: { code: "same_person" } });
-    expect(await step(id, county.secondClerk, "publish")).toMatchObject({ status: 200 });
+    const [author, other] = [await tokenFor("administrator", "甲"), await tokenFor("administrator", "乙")];
+    await step(id, author, "reply", { reply: REPLY });
+    expect(await step(id, author, "publish")).toMatchObject({ status: 409, body: { code: "same_person" } });
+    expect(await step(id, other, "publish")).toMatchObject({ status: 200 });
+  });
+
+  it("a clerk, who can issue the link a reply came by, neither publishes, sends back nor closes it", async () => {
+    const { id } = await accepted();
+    for (const to of ["publish", "return", "close"] as const)
+      expect(await step(id, county.clerk, to, { reason: "不需要" })).toMatchObject({ status: 403 });
   });
 
   it("whoever mends it last is its author", async () => {
     const { id } = await accepted();
-    await step(id, county.clerk, "reply", { reply: REPLY });
-    await step(id, county.secondClerk, "reply", { reply: `${REPLY}（更正）` });
-    expect(await step(id, county.secondClerk, "publish")).toMatchObject({ status: 409, body: { code: "same_person" } });
-    expect(await step(id, county.clerk, "publish")).toMatchObject({ status: 200 });
+    const [first, last] = [await tokenFor("administrator", "甲"), await tokenFor("administrator", "乙")];
+    await step(id, first, "reply", { reply: REPLY });
+    await step(id, last, "reply", { reply: `${REPLY}（更正）` });
+    expect(await step(id, last, "publish")).toMatchObject({ status: 409, body: { code: "same_person" } });
+    expect(await step(id, first, "publish")).toMatchObject({ status: 200 });
   });
 
   it("is held by the statement too: a check that was passed a moment ago does not help", async () => {
@@ -172,7 +180,7 @@ describe("at the lawyer's desk", () => {
       body: { state: "replied", reply: REPLY },
     });
     expect((await follow(code)).reply).toBeNull();
-    expect(await step(id, county.clerk, "publish")).toMatchObject({ status: 200 });
+    expect(await step(id, county.reviewer, "publish")).toMatchObject({ status: 200 });
     expect(await follow(code)).toMatchObject({ state: "answered", reply: REPLY });
   });
 
@@ -358,7 +366,7 @@ describe("the reply to a rating", () => {
       body: { reply: REPLY },
     });
     expect(await told()).toBe(0);
-    expect(await step(id, county.clerk, "publish")).toMatchObject({ status: 200 });
+    expect(await step(id, county.reviewer, "publish")).toMatchObject({ status: 200 });
     expect(await told()).toBe(1);
   });
 });

@@ -14,7 +14,7 @@ let mine: string;
 let other: string;
 
 const linkOf = async (lawyerId: string) =>
-  (await call<NewDeskLink>("POST", "/api/admin/desk-links", { token: clerk, body: { lawyerId } })).body.path.split(
+  (await call<NewDeskLink>("POST", "/api/admin/desk-links", { token: clerk, body: { lawyerId } })).body.path?.split(
     "#",
   )[1] ?? "";
 

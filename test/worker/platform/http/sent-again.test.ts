@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runWorkOff } from "../../../../worker/jobs/work-off.ts";
 import { newKey } from "../../api.ts";
-import { entriesOfPeople, outline, send, writeOperations, writes } from "./writes/index.ts";
+import { entriesOfPeople, outline, send, withoutSecrets, writeOperations, writes } from "./writes/index.ts";
 import { openOffice } from "./writes/office.ts";
 
 beforeAll(openOffice);
@@ -25,7 +25,13 @@ describe("every operation that writes is carried out once under one key", () => 
     expect(wanted.isReplayed).toBe(false);
     const written = (await entriesOfPeople()) - before;
     const again = await send(operation, write, key);
-    expect(again).toMatchObject({ status: wanted.status, body: wanted.body, etag: wanted.etag, isReplayed: true });
+    expect(again).toMatchObject({
+      status: wanted.status,
+      body: withoutSecrets(wanted.body),
+      etag: wanted.etag,
+      isReplayed: true,
+    });
+    expect(again.body).toEqual(withoutSecrets(again.body));
     expect([again.database.batches, await entriesOfPeople()]).toEqual([0, before + written]);
 
     // Sent again because nothing came back: each time something was changed, that was the last that was heard.

@@ -188,13 +188,18 @@ describe("a sanction", () => {
   it("keeps its note sealed and out of the audit", async () => {
     const { body } = await record({ note: "当事人投诉材料见卷宗" });
     expect(await read(body.id)).toMatchObject({
-      note: "当事人投诉材料见卷宗",
+      hasNote: true,
       subject: "lawyer",
       lawyer: { id: lawyer.id },
       firm: null,
       to: null,
       serious: false,
     });
+    const opened = await call("POST", `/api/admin/sanctions/${body.id}/open`, {
+      token: clerk,
+      body: { reason: "核对案卷" },
+    });
+    expect(opened).toMatchObject({ status: 200, body: { id: body.id, note: "当事人投诉材料见卷宗" } });
     await change(body.id, { note: "已移送纪检" });
     const dump = JSON.stringify(
       await env.DB.batch(["sanctions", "audit_entries"].map((table) => env.DB.prepare(`SELECT * FROM ${table}`))),

@@ -18,7 +18,7 @@ beforeEach(async () => {
   ({ id } = await waitingSigning());
 });
 
-const link = async () => secretOf((await ask(reviewer, id)).body);
+const link = async () => secretOf((await ask(await tokenFor("clerk"), id)).body);
 
 /** An approval that was made before the branch answered. */
 function overtaken(guarded: boolean) {

@@ -23,7 +23,7 @@ describe("what a lawyer sees of their own signing", () => {
       body: { lawyerId: lawyer.id },
     });
     const { body } = await call<{ items: OwnSigning[] }>("GET", "/api/desk/signings", {
-      token: issued.body.path.split("#")[1] ?? "",
+      token: issued.body.path?.split("#")[1] ?? "",
     });
     expect(body.items).toHaveLength(1);
     expect(await call("GET", `/api/plates/${body.items[0]?.plate}`)).toMatchObject({

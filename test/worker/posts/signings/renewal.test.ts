@@ -31,7 +31,7 @@ const deskOf = async (lawyerId: string) =>
       token: await tokenFor("clerk"),
       body: { lawyerId, days: 366 },
     })
-  ).body.path.split("#")[1] ?? "";
+  ).body.path?.split("#")[1] ?? "";
 
 beforeEach(async () => {
   await freshDatabase();

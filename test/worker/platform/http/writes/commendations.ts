@@ -122,6 +122,7 @@ export const commendationsWrites = {
     const into = await of({ lawyerId });
     return { params: { id: await of({ name, organisation: "清溪所" }) }, body: { into, ...reason } };
   },
+  noteNomineePhone: async () => ({ params: await nominatedId(), body: { phone: "13900004321" } }),
   recordBranchOpinion: async () => {
     // Of a lawyer, whose firm's organisation can be asked.
     const body = { ...(await request()), nominee: { lawyerId: (await newLawyer()).id } };

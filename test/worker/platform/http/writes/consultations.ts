@@ -50,7 +50,7 @@ const present = async () => {
 };
 const presentAtDesk = async () => {
   const { id, lawyerId } = await present();
-  return { params: { id }, token: await deskOf(office.token, lawyerId) };
+  return { params: { id }, token: await deskOf(office.clerk, lawyerId) };
 };
 /** A booking whose consultation has taken place. */
 export const consulted = async () => {
@@ -112,7 +112,7 @@ export const consultationsWrites = {
   declineAbsence: async () => ({ params: await asked(), body: reason }),
   askForLeave: async () => {
     const { lawyerId, ...body } = await absence();
-    return { token: await deskOf(office.token, lawyerId), body };
+    return { token: await deskOf(office.clerk, lawyerId), body };
   },
   applyClosure: async () => ({ params: await closedOver(), body: { otherwise: "cancel" } }),
   undoWrites: async () => {

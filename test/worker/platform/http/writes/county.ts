@@ -75,6 +75,10 @@ export const countyWrites = {
   endClosure: async () => ({ params: { id: await created("closures", closure(await addSite())) }, body: reason }),
   issueDeskLink: async () => ({ body: await deskLink() }),
   revokeDeskLink: async () => ({ params: { id: await created("desk-links", await deskLink()) }, body: reason }),
+  handOverDeskLink: async () => ({
+    params: { id: await created("desk-links", await deskLink()) },
+    token: office.clerk,
+  }),
   takeRightsRequest: async () => ({ body: rightsRequest() }),
   fulfilRightsRequest: async () => ({ params: { id: await created("rights-requests", rightsRequest()) } }),
   refuseRightsRequest: async () => ({

@@ -72,7 +72,7 @@ export const feedbackWrites = {
   replyToRectification: async () => ({ params: await askedId(), body: reply }),
   replyAtDesk: async () => {
     const { id, lawyer } = await asked();
-    return { params: { id }, token: await deskOf(office.token, lawyer.id), body: reply };
+    return { params: { id }, token: await deskOf(office.clerk, lawyer.id), body: reply };
   },
   publishRectification: async () => ({ ...(await replied()), body: {} }),
   returnRectification: async () => ({ ...(await replied()), body: reason }),

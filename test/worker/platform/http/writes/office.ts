@@ -19,8 +19,8 @@ export interface Write {
 /** Makes everything the write needs, anew each time: nothing is left of the one before. */
 export type Prepare = () => Promise<Write>;
 
-/** The two people of the bureau: what one entered, the other decides. */
-export const office = { token: "", colleague: "" };
+/** The two people of the bureau: what one entered, the other decides. And a clerk, who hands links over. */
+export const office = { token: "", colleague: "", clerk: "" };
 
 export async function openOffice(): Promise<void> {
   await freshDatabase();
@@ -28,6 +28,7 @@ export async function openOffice(): Promise<void> {
   await liftWriteLimits();
   office.token = await tokenFor("administrator");
   office.colleague = await tokenFor("administrator", "另一人");
+  office.clerk = await tokenFor("clerk");
 }
 
 let count = 0;

@@ -66,7 +66,7 @@ export const heldPost = async (dueDate = day(30)) => {
 const evidence = { text: "已逐件答复本月收到的咨询留言，并附回访记录。", link: null, files: [] };
 const sentEvidence = async () => {
   const { commitmentId, lawyer } = await heldPost();
-  const token = await deskOf(office.token, lawyer.id);
+  const token = await deskOf(office.clerk, lawyer.id);
   await carryOut("POST", `/api/desk/commitments/${commitmentId}/evidence`, { token, version: 1, body: evidence });
   return { id: await idOf("SELECT id FROM evidence WHERE commitment_id = ?", commitmentId) };
 };
@@ -78,7 +78,7 @@ const entry = {
   redactionConfirmed: true,
 };
 const ownEntry = async () => {
-  const token = await deskOf(office.token, (await newLawyer()).id);
+  const token = await deskOf(office.clerk, (await newLawyer()).id);
   return { token, params: { id: (await carryOut("POST", "/api/desk/showcase", { token, body: entry })).id } };
 };
 const entered = async () => created("showcase", { ...entry, lawyerId: (await newLawyer()).id });
@@ -112,7 +112,7 @@ export const postsWrites = {
     const lawyerId = await idOf("SELECT lawyer_id AS id FROM signings WHERE id = ?", params.id);
     return {
       params,
-      token: await deskOf(office.token, lawyerId),
+      token: await deskOf(office.clerk, lawyerId),
       body: { pledgeVersion: 1, commitments: [{ text: "新任期内每月到乡镇值班两次", dueDate: day(60) }] },
     };
   },
@@ -137,14 +137,21 @@ export const postsWrites = {
     params: { id: await created(`signings/${(await signed()).id}/invitations`, {}) },
     body: reason,
   }),
+  handOverInvitation: async () => ({
+    params: { id: await created(`signings/${(await signed()).id}/invitations`, {}) },
+    token: office.clerk,
+  }),
   answerInvitation: async () => {
     const path = `/api/admin/signings/${(await signed()).id}/invitations`;
-    const link = await carryOut<{ path: string }>("POST", path, { body: {} });
+    const link = await carryOut<{ path: string }>("POST", path, { token: office.clerk, body: {} });
     return { token: link.path.split("#")[1] ?? "", body: { supports: true, name: "田书记" } };
   },
   changeBranchOpinion: async () => {
     const { id } = await signed();
-    const link = await carryOut<{ path: string }>("POST", `/api/admin/signings/${id}/invitations`, { body: {} });
+    const link = await carryOut<{ path: string }>("POST", `/api/admin/signings/${id}/invitations`, {
+      token: office.clerk,
+      body: {},
+    });
     await carryOut("POST", "/api/invitation", {
       token: link.path.split("#")[1] ?? "",
       body: { supports: true, name: "田书记" },
@@ -175,7 +182,7 @@ export const postsWrites = {
   enterEvidence: async () => ({ params: { id: (await heldPost()).commitmentId }, body: evidence }),
   submitEvidence: async () => {
     const { commitmentId, lawyer } = await heldPost();
-    return { params: { id: commitmentId }, token: await deskOf(office.token, lawyer.id), body: evidence };
+    return { params: { id: commitmentId }, token: await deskOf(office.clerk, lawyer.id), body: evidence };
   },
   publishEvidence: async () => ({ params: await sentEvidence() }),
   returnEvidence: async () => ({ params: await sentEvidence(), body: reason }),
@@ -183,7 +190,7 @@ export const postsWrites = {
     params: { id: (await heldPost()).commitmentId },
     body: { state: "kept", reason: "核实" },
   }),
-  submitShowcase: async () => ({ token: await deskOf(office.token, (await newLawyer()).id), body: entry }),
+  submitShowcase: async () => ({ token: await deskOf(office.clerk, (await newLawyer()).id), body: entry }),
   reviseShowcase: async () => ({ ...(await ownEntry()), body: { ...entry, title: "两份支付令申请书" } }),
   withdrawShowcase: ownEntry,
   enterShowcase: async () => ({ body: { ...entry, lawyerId: (await newLawyer()).id } }),

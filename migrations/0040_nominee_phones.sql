@@ -1,0 +1,1 @@
+CREATE INDEX `nominations_nominee_phone` ON `nominations` (`decided_at`) WHERE nominee_phone IS NOT NULL;

@@ -1,0 +1,25 @@
+import type { Operation } from "../../platform/operation.ts";
+import { recordReading, type ReadSubject } from "../readings/record.ts";
+import type { FileOwner } from "./schema.ts";
+import type { OpenedFile } from "./service.ts";
+
+/** Who sent what a file belongs to, where that is a citizen: wings further right say it. */
+export interface FileSenders {
+  senderOf(operation: Operation, owner: FileOwner): Promise<ReadSubject | undefined>;
+}
+
+/** Says in the reading log that somebody of the bureau opened a file, and whose it is. */
+export async function recordFileReading(
+  operation: Operation,
+  senders: FileSenders,
+  { id, entity, entityId }: OpenedFile,
+): Promise<void> {
+  const sender =
+    entity === "" || entity === "deleted" ? undefined : await senders.senderOf(operation, { entity, entityId });
+  await recordReading(operation, {
+    action: "files.read",
+    entity: "files",
+    fields: ["content"],
+    subjects: [{ entity: "files", entityId: id, phone: sender?.phone ?? null }, ...(sender ? [sender] : [])],
+  });
+}
