@@ -7,6 +7,7 @@ import type { Operation } from "../../platform/operation.ts";
 import { phoneIndex, soughtPhone } from "../../platform/privacy/blind-index.ts";
 import { phoneKey } from "../../platform/values/phone.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
+import { openNomineePhone, sealNomineePhone } from "./nominee-phone.ts";
 import * as queries from "./queries.ts";
 import type { NominationState } from "./schema.ts";
 import { findByCode, nominationPlace, openNominee, type Coded } from "./service.ts";
@@ -153,8 +154,6 @@ export const supportData: PersonalData = {
   correct,
 };
 
-const nomineePhonePlace = (row: string) => ({ table: "nominations", column: "nominee_phone", row });
-
 /**
  * What is kept of a nominee who is not in the register: the name the nominator typed, which is theirs who are asked, and
  * the phone the question goes to. Few have one, and they have no index: they are opened one by one.
@@ -162,14 +161,13 @@ const nomineePhonePlace = (row: string) => ({ table: "nominations", column: "nom
 export const nomineeData: PersonalData = {
   kind: "nominee",
   keptIn: { nominations: ["nominee_phone"] },
-  byPhone: async ({ db, keys }, phone) => {
+  byPhone: async (operation, phone) => {
     const found = await Promise.all(
-      (await queries.listNomineesWithPhone(db)).map(async (row): Promise<readonly PersonalEntry[]> => {
+      (await queries.listNomineesWithPhone(operation.db)).map(async (row): Promise<readonly PersonalEntry[]> => {
         const { nomination, campaign, category } = row;
-        const sealed = nomination.nomineePhone;
-        const own = sealed && (await unseal(keys, nomineePhonePlace(nomination.id), sealed).catch(() => null));
+        const own = await openNomineePhone(operation, nomination).catch(() => null);
         if (!own || phoneKey(own) !== phoneKey(phone)) return [];
-        const { name, organisation } = await openNominee(keys, row);
+        const { name, organisation } = await openNominee(operation.keys, row);
         return [
           {
             kind: "nominee",
@@ -204,7 +202,7 @@ async function setNomineePhone(
   along: readonly Statement[],
 ): Promise<void> {
   const { db, keys, now } = operation;
-  const nomineePhone = phone === null ? null : await seal(keys, nomineePhonePlace(id), phone);
+  const nomineePhone = await sealNomineePhone(keys, id, phone);
   const change = queries.setNomineePhoneStatement(db, id, { nomineePhone, updatedAt: now.toISOString() });
   await writeBatch(db, [
     ...audited(operation, change, {

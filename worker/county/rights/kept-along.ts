@@ -1,4 +1,5 @@
 import { listReadingsOf } from "../readings/queries.ts";
+import { DAY } from "../../platform/core/clock.ts";
 import { listEventsOf } from "../../platform/outbox/queries.ts";
 import type { NotificationKind } from "../../platform/outbox/schema.ts";
 import { field, type PersonalParts } from "./personal-data.ts";
@@ -52,22 +53,38 @@ export const messageData: PersonalParts = {
   },
 };
 
+/** A client that has not got its answer after two days will not ask again. */
+const ANSWER_DAYS = 2;
+const keptUntil = (createdAt: string): string =>
+  new Date(new Date(createdAt).getTime() + ANSWER_DAYS * DAY).toISOString();
+
 /** Answers that are given again when a request comes twice: kept sealed for two days, and gone with their entry. */
 export const answerData: PersonalParts = {
   kind: "answer",
   keptIn: { idempotency_records: ["body"] },
   of: async ({ db }, entries) =>
-    (await queries.listAnswersOf(db, entries)).map(({ entity, entityId, requestId, createdAt, method }) => ({
+    (await queries.listAnswersOf(db, entries)).map(({ entity, entityId, requestId, createdAt }) => ({
       kind: "answer",
       entity: "idempotency_records",
       id: requestId,
       partOf: { entity, id: entityId },
       at: createdAt,
-      fields: [...field("request", method), ...field("submittedAt", createdAt)],
+      fields: [...field("when", createdAt), ...field("keptUntil", keptUntil(createdAt))],
       hindrances: [],
     })),
   eraseStatements: ({ db }, entry) => [queries.deleteAnswersOfStatement(db, entry)],
 };
+
+/** What was done with somebody's data, by the verb of the log. */
+const VERB_WORDS: Readonly<Record<string, Words>> = {
+  open: { zh: "注明事由后查看", en: "Opened, with a reason" },
+  export: { zh: "导出交给本人", en: "Exported, to be handed to its owner" },
+  readAtDesk: { zh: "在律师工作台查看", en: "Seen at the lawyer's desk" },
+  readDay: { zh: "查看当日名单", en: "Seen in the list of the day" },
+  readCopy: { zh: "查看签署文本", en: "Seen in the signed copy" },
+};
+
+const wordsOfAction = (action: string): Words => VERB_WORDS[action.split(".")[1] ?? ""] ?? { zh: "查看", en: "Seen" };
 
 /** Who saw somebody's entries: the log is kept whatever becomes of them, and holds no name or phone of theirs. */
 export const readingData: PersonalParts = {
@@ -81,9 +98,9 @@ export const readingData: PersonalParts = {
       partOf: { entity, id: entityId },
       at: reading.at,
       fields: [
-        ...field("submittedAt", reading.at),
+        ...field("when", reading.at),
         ...field("by", actorName ?? reading.actorId),
-        ...field("action", reading.action),
+        ...field("action", reading.action, wordsOfAction(reading.action)),
         ...field("why", reading.reason),
       ],
       hindrances: [],

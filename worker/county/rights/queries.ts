@@ -110,7 +110,6 @@ export async function listAnswersOf(db: Database, entries: readonly EntryPlace[]
       entityId: auditEntries.entityId,
       requestId: idempotencyRecords.requestId,
       createdAt: idempotencyRecords.createdAt,
-      method: sql<string>`substr(${idempotencyRecords.scope}, 1, instr(${idempotencyRecords.scope}, ' ') - 1)`,
     })
     .from(sql`json_each(${places}) AS place`)
     .innerJoin(
