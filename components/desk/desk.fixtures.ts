@@ -78,6 +78,7 @@ export const day: DeskDay = {
   lawyer: { id: "lawyer-zhou", name: "周明远", firm: "湖南清禾律师事务所" },
   today,
   expiresAt: "2027-02-21T02:00:00.000Z",
+  link: { issuedAt: "2026-11-01T01:00:00Z", issuedBy: "李科员", lastUsedAt: "2026-11-20T01:00:00Z" },
   matters: settings.matters.map(({ id, label }) => ({ id, label })),
   priorityGroups: [{ id: "elderly", label: { zh: "老年人", en: "Elderly people" } }],
   checklist: [

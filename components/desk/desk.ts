@@ -198,7 +198,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
 
   #open(day: DeskDay): unknown {
     const { t, locale } = this;
-    const { lawyer, today, expiresAt, sessions } = day;
+    const { lawyer, today, sessions } = day;
     const moved = !!this.#from;
     return html`<header class="row">
         <div>
@@ -223,8 +223,22 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
         </div>
         <div>${this.#parts.map((part) => this.show(part, (shown) => shown?.render()))}</div>
       </div>
-      <p class="hint foot">${t.validUntil(formatDateLong(this.dateOf(expiresAt), locale))}</p>
+      ${this.#ofLink(day)}
       ${this.#sheet && this.#daySheet.value?.render(this.#sheet)}`;
+  }
+
+  /** Whose link it is, and whom to tell of one that was not asked for. */
+  #ofLink({ expiresAt, link }: DeskDay): unknown {
+    const { t, locale } = this;
+    const day = (instant: string) => formatDateLong(this.dateOf(instant), locale);
+    const { phone } = this.#settings.value ?? {};
+    return html`<div class="hint foot">
+      <p>
+        ${t.validUntil(day(expiresAt))}
+        ${t.issued(day(link.issuedAt))}${link.issuedBy ? html`${t.issuedBy}<span lang="zh-CN">${link.issuedBy}</span>` : nothing}${t.used(link.lastUsedAt && day(link.lastUsedAt))}
+      </p>
+      <p>${t.unexpected}${phone ? html` <a href="tel:${phone}">${phone}</a>` : nothing}</p>
+    </div>`;
   }
 
   #todays(day: DeskDay): unknown {

@@ -1305,6 +1305,13 @@ export interface DeskDay {
   };
   readonly today: string;
   readonly expiresAt: string;
+  /** By whom the link was issued, so that its lawyer sees one that nobody asked for. */
+  readonly link: {
+    readonly issuedAt: string;
+    readonly issuedBy: string | null;
+    /** Of the use before this one, to the hour: its first on that (UTC) day. */
+    readonly lastUsedAt: string | null;
+  };
   readonly matters: readonly {
     readonly id: string;
     readonly label: Label;

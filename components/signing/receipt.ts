@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { SigningRequest, Site } from "../shared/api-types.ts";
 import { formatDate } from "../shared/dates.ts";
 import { partOf } from "../shared/part.ts";
@@ -11,9 +11,15 @@ import { hoursText } from "./hours-text.ts";
 export const part = partOf(receiptTexts, (host: SigningHost, own): ReceiptPart<SigningRequest, Site> => ({
   render(sent: Sent<SigningRequest>, { items, firms }: Data<Site>) {
     const { t, locale } = host;
-    const { request } = sent;
+    const { request, receipt } = sent;
     const { signing } = own.t;
-    return receiptBody(host, own.t, signing, sent, [
+    const until = "confirmUntil" in receipt ? host.day(receipt.confirmUntil) : null;
+    return html`${
+      until
+        ? html`<div class="notice"><div><b>${signing.confirm}</b><p>${signing.confirmBy(until)}</p></div></div>`
+        : nothing
+    }
+    ${receiptBody(host, own.t, signing, sent, [
       [t.name, request.name],
       [t.licenceNo, request.licenceNo],
       [t.firm, firms.find(({ id }) => id === request.firmId)?.name],
@@ -25,6 +31,6 @@ export const part = partOf(receiptTexts, (host: SigningHost, own): ReceiptPart<S
       ]),
       [t.hours, request.hours && hoursText(request.hours, locale)],
       [t.membership, request.showPartyMembership ? signing.shown : signing.notShown],
-    ]);
+    ])}`;
   },
 }));

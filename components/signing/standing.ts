@@ -104,7 +104,7 @@ class Standing implements StandingPart<SigningStatus> {
     const { t, locale } = host;
     const own = this.#texts.t;
     addProblems(host, own);
-    const { code, state, showsPartyMembership, canResubmit, commitments, hours, term } = status;
+    const { code, state, showsPartyMembership, canResubmit, commitments, hours, term, confirmUntil } = status;
     const failed =
       this.#withdraw.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#withdraw.error)) : nothing;
     const copy =
@@ -112,6 +112,7 @@ class Standing implements StandingPart<SigningStatus> {
         ? this.#copy.value.render(own)
         : nothing;
     return html`${facts([
+      [own.confirmBy, host.day(confirmUntil)],
       [own.term, term && own.until(formatDateLong(term.from, locale), formatDateLong(term.to, locale))],
       [t.hours, hours.length && hoursText(hours, locale)],
     ])}

@@ -6,6 +6,11 @@ export const strings: typeof source = {
   refresh: "Refresh",
   print: "Print today's sheet",
   validUntil: (date) => `This link is for you alone. Valid until ${date}.`,
+  issued: (day) => `Issued on ${day}`,
+  issuedBy: " by ",
+  used: (day) => (day ? `; last used on ${day}.` : "; not used before."),
+  unexpected:
+    "If you did not ask for this link, or it was not you who used it, please tell the Justice Bureau at once and it will be revoked:",
   closedTitle: "This link no longer opens",
   closed:
     "The link has expired or was revoked. Please ask the person at the justice bureau who gave it to you for a new one.",

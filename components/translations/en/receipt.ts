@@ -8,6 +8,9 @@ export const strings: typeof source = {
   yours: "What you sent",
   signing: {
     again: "Sign another post",
+    confirm: "It still needs to be confirmed by you",
+    confirmBy: (day) =>
+      `So that nobody signs in your name, please confirm it at the Justice Bureau with your practising certificate by ${day}. Until then it is not reviewed, shows nowhere and does not keep you from signing; after that it lapses.`,
     steps: [
       "Confirm at the Justice Bureau, with your practising certificate, that it is you who signed. Until then it is not reviewed.",
       "The Justice Bureau checks your registration and reviews the signing.",

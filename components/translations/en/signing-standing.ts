@@ -2,6 +2,7 @@ import type { strings as source } from "../zh-cn/signing-standing.ts";
 
 export const strings: typeof source = {
   commitmentStates: { open: "Open", kept: "Kept", overdue: "Overdue", putRight: "Kept late" },
+  confirmBy: "To be confirmed by",
   term: "Term",
   until: (from, to) => `${from} to ${to}`,
   resubmit: "Correct it and send it again",

@@ -1,6 +1,7 @@
 /** Texts of how a signing stands, of what can be done with it, and of its signed copy. */
 export const strings = {
   commitmentStates: { open: "进行中", kept: "已践诺", overdue: "已逾期", putRight: "逾期践诺" },
+  confirmBy: "本人确认截止",
   term: "任期",
   until: (from: string, to: string) => `${from} 至 ${to}`,
   resubmit: "修改后重新提交",

@@ -22,6 +22,14 @@ describe("desk: the link", () => {
     ok(!element.outerHTML.includes("pid_"));
   });
 
+  it("says by whom it was issued and when it was last used, and whom to tell of one nobody asked for", async () => {
+    const { element } = await sitDown();
+    const foot = get(element, ".foot").textContent ?? "";
+    for (const part of ["签发日期：2026年11月1日，签发人：李科员，上次使用：2026年11月20日。", "请马上告知县司法局"])
+      ok(foot.includes(part), `${part}: ${foot}`);
+    equal(get(element, ".foot a").getAttribute("href"), "tel:0731-12348");
+  });
+
   it("is read from the page's fragment, also when another is opened in the same window", async () => {
     const { element } = await sitDown("no link");
     equal(headings(element, "h2"), ["请用专属链接打开"]);

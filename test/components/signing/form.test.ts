@@ -56,6 +56,16 @@ describe("signing", () => {
     equal(text(element, ".code"), "7KQ2-M4XP-9D");
   });
 
+  it("says on the receipt that the lawyer has to confirm it, and until when", async () => {
+    const { element } = await open("sign");
+    await fillForm(element);
+    submit(element);
+    await at(element, "认领申请已提交");
+    await until(() => text(element).includes("还要由您本人确认"));
+    ok(text(element).includes("请在 2026年11月30日 星期一前由您本人带执业证到县司法局确认"), text(element));
+    ok(text(element).includes("确认前不审核、不公开"), text(element));
+  });
+
   it("gives a receipt with what happens next and what was signed, and begins anew", async () => {
     const { element } = await open("sign");
     await fillForm(element);

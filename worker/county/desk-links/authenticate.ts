@@ -12,6 +12,9 @@ export interface Desk {
   readonly lawyer: { readonly id: string; readonly name: string; readonly firm: string };
   readonly expiresAt: string;
   readonly link: ActorLink;
+  readonly issuedAt: string;
+  /** Of the use before this one: see `linkTraceFields`. */
+  readonly lastUsedAt: string | null;
 }
 
 /**
@@ -33,6 +36,8 @@ export async function deskOf(c: AppContext): Promise<Desk | undefined> {
     link: toActorLink(kept.link.id, kept.issuance),
     lawyer: { id: kept.link.lawyerId, name: kept.lawyerName, firm: kept.firmName },
     expiresAt: kept.link.expiresAt,
+    issuedAt: kept.link.createdAt,
+    lastUsedAt: kept.issuance?.lastUsedAt ?? null,
   };
 }
 

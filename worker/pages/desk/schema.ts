@@ -34,6 +34,16 @@ export const deskDaySchema = z
     lawyer: z.object({ id: z.string(), name: z.string(), firm: z.string() }),
     today: z.string(),
     expiresAt: z.string(),
+    link: z
+      .object({
+        issuedAt: z.string(),
+        issuedBy: z.string().nullable(),
+        lastUsedAt: z
+          .string()
+          .nullable()
+          .openapi({ description: "Of the use before this one, to the hour: its first on that (UTC) day." }),
+      })
+      .openapi({ description: "By whom the link was issued, so that its lawyer sees one that nobody asked for." }),
     matters: z.array(z.object({ id: z.string(), label: labelSchema })),
     priorityGroups: z.array(z.object({ id: z.string(), label: labelSchema })),
     checklist: z.array(z.object({ id: z.string(), label: labelSchema })),

@@ -68,6 +68,11 @@ export async function readDesk(operation: Operation, desk: Desk, from?: string):
   return {
     lawyer: desk.lawyer,
     expiresAt: desk.expiresAt,
+    link: {
+      issuedAt: desk.issuedAt,
+      issuedBy: (desk.link.handedOverBy ?? desk.link.issuedBy)?.name ?? null,
+      lastUsedAt: desk.lastUsedAt,
+    },
     today,
     matters: matters.map(({ id, label }) => ({ id, label })),
     priorityGroups,

@@ -75,6 +75,16 @@ describe("the lawyer's desk", () => {
     });
   });
 
+  it("says by whom its link was issued and when it was last used, before this", async () => {
+    const { token } = await deskToken();
+    const { link } = await desk(token);
+    expect(link).toEqual({ issuedAt: MORNING.toISOString(), issuedBy: expect.any(String), lastUsedAt: null });
+    expect(link.issuedBy).not.toBe("");
+    vi.setSystemTime(atTheSession);
+    expect((await desk(token)).link.lastUsedAt).toBe(MORNING.toISOString());
+    expect((await desk(token)).link.lastUsedAt).toBe("2026-11-17T01:00:00.000Z");
+  });
+
   it("says what does not take place, how many were moved from it or let go, and who was moved here", async () => {
     const off = await addSession(siteId, lawyerId, {
       date: TOMORROW,
