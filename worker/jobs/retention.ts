@@ -1,59 +1,60 @@
-import { eraseConcernsBeforeStatement } from "../feedback/concerns/queries.ts";
-import type { Database, Statement } from "../platform/db/client.ts";
-import { nominationSubject } from "../commendations/nominations/invitation-subject.ts";
-import { signingSubject } from "../posts/signings/invitation-subject.ts";
-import { eraseStaleDeliveriesStatement } from "../county/personal-links/queries.ts";
-import { eraseInvitationsBeforeStatement } from "../county/invitations/queries.ts";
 import {
-  eraseBranchOpinionsBeforeStatement,
-  eraseNominatorsBeforeStatements,
-  eraseNomineePhonesBeforeStatement,
-} from "../commendations/nominations/queries.ts";
-import { eraseObjectionsBeforeStatements } from "../commendations/notices/queries.ts";
-import { eraseRequestsBeforeStatement } from "../county/rights/queries.ts";
-import { eraseSignaturesBeforeStatements, eraseSigningPhonesBeforeStatement } from "../posts/signings/queries.ts";
-import { eraseReasonsOfErasedStatement } from "../feedback/ratings/queries.ts";
-import { DAY, addDays, countyTime } from "../platform/core/clock.ts";
-import { readSettings } from "../county/settings/settings.ts";
+  nominatorsAfterCampaign,
+  nominationsDecided,
+  filesOfNominations,
+} from "../commendations/nominations/retention-queries.ts";
+import { filesOfObjections, objectionsAnswered, objectionsClosed } from "../commendations/notices/retention-queries.ts";
+import { subjects } from "../composition.ts";
+import {
+  bookingsAfterSession,
+  bookingsCancelled,
+  placesAfterSession,
+  placesCancelled,
+  revisionsAfterSession,
+} from "../consultations/bookings/retention-queries.ts";
+import { invitationsOver } from "../county/invitations/retention-queries.ts";
+import { linksClosed, linksDelivered } from "../county/personal-links/retention-queries.ts";
+import type { EndedBy } from "../county/retention/cutoffs.ts";
+import {
+  answersOver,
+  countsOver,
+  firmsNotActive,
+  lawyersNotActive,
+  originsOver,
+  readingsOver,
+  requestsClosed,
+  staffWhoLeft,
+} from "../county/retention/queries.ts";
+import { concernsSettled } from "../feedback/concerns/retention-queries.ts";
+import { ratingsWithBooking } from "../feedback/ratings/retention-queries.ts";
+import { sanctionsOver } from "../posts/eligibility/retention-queries.ts";
+import { signaturesOver, signingsDecided } from "../posts/signings/retention-queries.ts";
 
 /**
- * The statements that erase what nominators, signing lawyers, whoever answered a one-time link, visitors with a concern
- * and whoever objected or asked about their own data gave once its time is over, and the reasons of ratings whose
- * booking is erased (PIPL article 19). They belong behind the erasure of the bookings. Running them twice changes
- * nothing more.
+ * Which rows each rule ends. What of them is erased, their columns say; a rule without a line does not compile, and a
+ * table whose columns name a rule and that is not in its line fails a test.
  */
-export async function retentionStatements(db: Database, now: Date): Promise<readonly Statement[]> {
-  const {
-    zone,
-    nominatorRetentionDays,
-    signingRetentionDays,
-    concernRetentionDays,
-    objectionRetentionDays,
-    rightsRetentionDays,
-  } = await readSettings(
-    db,
-    "zone",
-    "nominatorRetentionDays",
-    "signingRetentionDays",
-    "concernRetentionDays",
-    "objectionRetentionDays",
-    "rightsRetentionDays",
-  );
-  const daysAgo = (days: number): string => new Date(now.getTime() - days * DAY).toISOString();
-  const signings = daysAgo(signingRetentionDays);
-  const nominations = daysAgo(nominatorRetentionDays);
-  return [
-    ...eraseNominatorsBeforeStatements(db, addDays(countyTime(zone, now).date, -nominatorRetentionDays)),
-    eraseBranchOpinionsBeforeStatement(db, nominations),
-    eraseNomineePhonesBeforeStatement(db, nominations),
-    eraseInvitationsBeforeStatement(db, "branchOpinion", signingSubject, signings),
-    eraseInvitationsBeforeStatement(db, "nomineeConsent", nominationSubject, nominations),
-    eraseSigningPhonesBeforeStatement(db, signings),
-    ...eraseSignaturesBeforeStatements(db, signings),
-    eraseConcernsBeforeStatement(db, daysAgo(concernRetentionDays)),
-    ...eraseObjectionsBeforeStatements(db, daysAgo(objectionRetentionDays)),
-    eraseRequestsBeforeStatement(db, daysAgo(rightsRetentionDays)),
-    eraseReasonsOfErasedStatement(db),
-    eraseStaleDeliveriesStatement(db, now.toISOString()),
-  ];
-}
+export const ENDED_BY: EndedBy = {
+  bookingAfterSession: [bookingsAfterSession, placesAfterSession, revisionsAfterSession],
+  cancelledBooking: [bookingsCancelled, placesCancelled],
+  ratingWithBooking: [ratingsWithBooking],
+  signingAfterDecision: [signingsDecided],
+  signatureAfterTerm: signaturesOver,
+  nominatorAfterCampaign: nominatorsAfterCampaign,
+  nominationAfterDecision: nominationsDecided,
+  invitationAfterDecision: [invitationsOver(subjects)],
+  concernAfterSettled: [concernsSettled],
+  objectionAfterClosed: [objectionsClosed],
+  objectionAnswer: [objectionsAnswered],
+  sanctionAfterItsEnd: [sanctionsOver],
+  fileWithEntry: [filesOfNominations, filesOfObjections],
+  requestAfterClosed: [requestsClosed],
+  staffWhoLeft: [staffWhoLeft],
+  registeredWhileActive: [lawyersNotActive, firmsNotActive],
+  linkClosed: [linksClosed],
+  linkDelivered: [linksDelivered],
+  readingLog: readingsOver,
+  answerKept: [answersOver],
+  originKept: [originsOver],
+  countKept: [countsOver],
+};

@@ -21,6 +21,7 @@ import {
   words,
 } from "../platform/db/columns.ts";
 import type { Kept } from "../platform/db/declarations.ts";
+import { heldIndex } from "../platform/db/held.ts";
 
 const SIGNATURE = { purpose: "signing", ends: ["signatureAfterTerm"] } as const satisfies Kept;
 const SIGNED = { purpose: "signing", ends: ["signingAfterDecision"] } as const satisfies Kept;
@@ -163,6 +164,8 @@ export const signings = sqliteTable(
     index("signings_state").on(t.state, t.id),
     index("signings_site").on(t.siteId, t.id),
     index("signings_firm").on(t.firmId, t.id),
+    heldIndex("signings", t, "signingAfterDecision", t.decidedAt),
+    heldIndex("signings", t, "signatureAfterTerm", t.termTo),
   ],
 );
 

@@ -2,8 +2,9 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { NominationEntry } from "../../../worker/commendations/review/schema.ts";
 import type { SigningDetail } from "../../../worker/posts/signings/schema.ts";
-import { openDatabase, writeBatch } from "../../../worker/platform/db/client.ts";
-import { retentionStatements } from "../../../worker/jobs/retention.ts";
+import { openDatabase } from "../../../worker/platform/db/client.ts";
+import { ENDED_BY } from "../../../worker/jobs/retention.ts";
+import { endWhatIsOver } from "../../../worker/county/retention/erase-service.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../county.ts";
 import { nomination, publishCampaign, supported } from "../commendations/nominations/campaign.ts";
@@ -25,7 +26,7 @@ beforeEach(async () => {
 /** What the nightly job runs, on the night that ends the day `days` from today. */
 async function forget(days: number): Promise<void> {
   const { db } = openDatabase(env, "first-primary");
-  await writeBatch(db, await retentionStatements(db, new Date(`${day(days + 1)}T02:10:00+08:00`)));
+  await endWhatIsOver(db, ENDED_BY, new Date(`${day(days + 1)}T02:10:00+08:00`));
 }
 const first = <T>(sql: string) => env.DB.prepare(sql).first<T>();
 const set = (key: string, value: number) =>
@@ -108,13 +109,13 @@ describe("a signing's phone", () => {
         showPartyMembership: false,
       },
     });
-    await forget(400);
+    await forget(300);
     const kept = { phone: expect.any(String), phoneIndex: expect.any(String) };
     expect(await stored()).toEqual(kept);
 
     const id = (await first<{ id: string }>("SELECT id FROM signings"))?.id ?? "";
     await confirm(id);
-    await forget(400);
+    await forget(300);
     expect(await stored()).toEqual(kept);
     expect((await call("POST", `/api/admin/signings/${id}/approve`, { token, version: 2, body: {} })).status).toBe(200);
     await forget(88);

@@ -1,6 +1,7 @@
+import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
-import { and, desc, eq, inArray, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
+import { isNotNull, getTableColumns, and, desc, eq, inArray, lt, ne, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -144,52 +145,7 @@ export const stepNominationStatement = (
     );
 
 /** What is left of whoever nominated once nobody may know any more. */
-export const ERASED = {
-  nominatorName: null,
-  nominatorPhone: null,
-  nominatorPhoneIndex: null,
-  nominatorLawyerId: null,
-  nominatorFirmId: null,
-};
-
-/**
- * Erases what the nominee's Party organisation said, and who spoke for it, of nominations decided before `instant`;
- * whether it supports stays.
- */
-export const eraseBranchOpinionsBeforeStatement = (db: Database, instant: string): Statement =>
-  db
-    .update(nominations)
-    .set({ branchOpinion: null })
-    .where(and(isNotNull(nominations.branchOpinion), lt(nominations.decidedAt, instant)));
-
-/** Erases by what phone the nominee was asked, of nominations decided before `instant`. */
-export const eraseNomineePhonesBeforeStatement = (db: Database, instant: string): Statement =>
-  db
-    .update(nominations)
-    .set({ nomineePhone: null })
-    .where(and(isNotNull(nominations.nomineePhone), lt(nominations.decidedAt, instant)));
-
-/** Erases who nominated, first or as a supporter, in campaigns whose last day was before `date`. */
-export const eraseNominatorsBeforeStatements = (db: Database, date: string): readonly Statement[] => [
-  db
-    .update(nominations)
-    .set(ERASED)
-    .where(
-      and(
-        isNotNull(nominations.nominatorPhone),
-        sql`${nominations.campaignId} IN (SELECT id FROM ${campaigns} WHERE ${campaigns.closesOn} < ${date})`,
-      ),
-    ),
-  db
-    .update(supporters)
-    .set(ERASED)
-    .where(
-      and(
-        isNotNull(supporters.nominatorPhone),
-        sql`${supporters.categoryId} IN (SELECT category.id FROM ${campaignCategories} category JOIN ${campaigns} campaign ON campaign.id = category.campaign_id WHERE campaign.closes_on < ${date})`,
-      ),
-    ),
-];
+export const ERASED_NOMINATOR = erasedColumns(endedBy(getTableColumns(supporters), "nominatorAfterCampaign"));
 
 /** Everything somebody nominated with a phone, newest first. */
 export async function listNominationsOfPhone(
@@ -225,7 +181,7 @@ export const eraseVoiceStatement = (db: Database, table: VoiceTable, id: string,
   const voices = NOMINATIONS_OF[table];
   return db
     .update(voices)
-    .set({ ...ERASED, reason: "", updatedAt: at })
+    .set({ ...ERASED_NOMINATOR, reason: "", updatedAt: at })
     .where(and(eq(voices.id, id), isNotNull(voices.nominatorPhone)));
 };
 

@@ -26,6 +26,7 @@ import {
   version,
 } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { factsSchema } from "../../posts/eligibility/schema.ts";
 import { campaigns, campaignCategories } from "../schema.ts";
 
@@ -35,7 +36,7 @@ const NOMINATING = { purpose: "nomination", ends: ["nominatorAfterCampaign"] } a
 const NOMINATED = { purpose: "nomination", ends: ["nominationAfterDecision"] } as const satisfies Kept;
 /** A nominee of the registry is a public entry: only what stands for a typed name goes. */
 const TYPED_KEY = {
-  held: "nominee_key >= 'typed:' AND nominee_key < 'typed;'",
+  held: "substr(nominee_key, 1, 6) = 'typed:'",
   erased: "'erased:' || id",
 } as const;
 
@@ -157,13 +158,8 @@ export const nominations = sqliteTable(
     index("nominations_lawyer").on(t.lawyerId),
     index("nominations_campaign").on(t.campaignId, t.state, t.id),
     index("nominations_state").on(t.state, t.id),
-    // For the erasure: what is erased has left it.
-    index("nominations_opinion")
-      .on(t.decidedAt)
-      .where(sql`branch_opinion IS NOT NULL`),
-    index("nominations_nominee_phone")
-      .on(t.decidedAt)
-      .where(sql`nominee_phone IS NOT NULL`),
+    heldIndex("nominations", t, "nominatorAfterCampaign", t.campaignId),
+    heldIndex("nominations", t, "nominationAfterDecision", t.decidedAt),
   ],
 );
 
@@ -206,6 +202,8 @@ export const supporters = sqliteTable(
       .where(sql`voice_of IS NULL`),
     index("supporters_nomination").on(t.nominationId, t.id),
     index("supporters_nominator").on(t.categoryId, t.nominatorPhoneIndex),
+    heldIndex("supporters", t, "nominatorAfterCampaign", t.categoryId),
+    heldIndex("supporters", t, "nominationAfterDecision", t.nominationId),
   ],
 );
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { ERASED, findNomination, type NominationRow } from "./queries.ts";
+import { ERASED_NOMINATOR, findNomination, type NominationRow } from "./queries.ts";
 import { nominations, supporters, type NominationState } from "./schema.ts";
 import { NOMINATION_TRANSITIONS } from "./transitions.ts";
 
@@ -98,7 +98,7 @@ export const withdrawNominatorStatement = (
 ): Statement =>
   db
     .update(nominations)
-    .set({ ...ERASED, reason: "", nominatorWithdrawnAt: at, updatedAt: at })
+    .set({ ...ERASED_NOMINATOR, reason: "", nominatorWithdrawnAt: at, updatedAt: at })
     .where(
       and(
         eq(nominations.id, nominationId),
@@ -118,7 +118,7 @@ export const withdrawSupporterStatement = (
 ): Statement =>
   db
     .update(supporters)
-    .set({ ...ERASED, reason: "", withdrawnAt: at, updatedAt: at })
+    .set({ ...ERASED_NOMINATOR, reason: "", withdrawnAt: at, updatedAt: at })
     .where(
       and(
         eq(supporters.id, id),

@@ -1,8 +1,8 @@
 import type { SeenEntry } from "../../platform/operation.ts";
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
-import { releaseFilesOfEachStatement } from "../../county/files/queries.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaigns } from "../schema.ts";
 import { lawyers } from "../../county/registry/schema.ts";
@@ -181,19 +181,9 @@ export const moveObjectionStatement = (
     );
 
 /** What is left of an objection once nobody may know any more. */
-const ERASED = { text: null, name: null, phone: null, phoneIndex: null, findings: null } as const;
+const ERASED = erasedColumns(endedBy(getTableColumns(objections), "objectionAfterClosed"));
 
-/**
- * Erases what was written and attached and by whom, and what the investigation found, of objections closed before
- * `instant`. That there was one, whether by name, its outcome and the answer stay: the decision rests on them.
- */
-export const eraseObjectionsBeforeStatements = (db: Database, instant: string): readonly Statement[] => {
-  const over = and(eq(objections.state, "closed"), isNotNull(objections.text), lt(objections.closedAt, instant));
-  const ids = db.select({ id: objections.id }).from(objections).where(over);
-  return [releaseFilesOfEachStatement(db, "objection", ids), db.update(objections).set(ERASED).where(over)];
-};
-
-/** The same of one that is closed, without its files; touches no row when it is not, or is erased. */
+/** Erases an objection that is closed, without its files; touches no row when it is not, or is erased. */
 export const eraseObjectionStatement = (db: Database, id: string, at: string): Statement =>
   db
     .update(objections)

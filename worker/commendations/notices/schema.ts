@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
-import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import {
   blindIndex,
@@ -17,6 +16,7 @@ import {
   version,
 } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaigns } from "../schema.ts";
@@ -124,7 +124,7 @@ export const objections = sqliteTable(
     /** Id of the objection this one repeats; empty for every other outcome. */
     duplicateOf: reference("duplicate_of").notNull().default(""),
     /** What whoever objected reads by their code. */
-    answer: sealed("answer", OBJECTED),
+    answer: sealed("answer", { purpose: "objection", ends: ["objectionAnswer"] }),
     answeredBy: reference("answered_by"),
     answeredAt: instant("answered_at"),
     closedAt: instant("closed_at"),
@@ -136,10 +136,8 @@ export const objections = sqliteTable(
     index("objections_state").on(t.state, t.id),
     index("objections_phone").on(t.phoneIndex),
     index("objections_notice").on(t.noticeId, t.state),
-    // For the erasure: what is erased has left it.
-    index("objections_kept")
-      .on(t.state, t.closedAt)
-      .where(sql`text IS NOT NULL`),
+    heldIndex("objections", t, "objectionAfterClosed", t.closedAt),
+    heldIndex("objections", t, "objectionAnswer", t.closedAt),
   ],
 );
 

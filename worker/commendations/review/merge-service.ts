@@ -3,7 +3,12 @@ import { writeChained } from "../../platform/access/chain-service.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { takeOverStatements } from "../nominations/merge-queries.ts";
-import { ERASED, findNomination, stepNominationStatement, type NominationRow } from "../nominations/queries.ts";
+import {
+  ERASED_NOMINATOR,
+  findNomination,
+  stepNominationStatement,
+  type NominationRow,
+} from "../nominations/queries.ts";
 import { stepStatements } from "../nominations/step.ts";
 import { isSupportable } from "../nominations/transitions.ts";
 import type { NominationDetail, NominationMerger } from "./schema.ts";
@@ -40,7 +45,7 @@ export async function mergeNomination(
     ...(await stepStatements(operation, chained, row, {
       to: "withdrawn",
       reason,
-      set: { ...ERASED, reason: "", nominatorWithdrawnAt: at, mergedInto: intoId },
+      set: { ...ERASED_NOMINATOR, reason: "", nominatorWithdrawnAt: at, mergedInto: intoId },
       after: { mergedInto: intoId },
     })),
     ...(await chained(

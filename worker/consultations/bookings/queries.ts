@@ -1,5 +1,21 @@
 import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+import { endedBy, erasedColumns } from "../../platform/db/held.ts";
+import {
+  getTableColumns,
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { movesOf } from "../../platform/db/move-indexes.ts";
@@ -446,29 +462,10 @@ export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: Bli
     .where(and(eq(bookings.id, id), standsAlone(sql`${phoneIndex}`)));
 
 /** What is left of whoever booked, and of whoever booked for them, once nobody may know any more. */
+const ERASED = erasedColumns(endedBy(getTableColumns(bookings), "bookingAfterSession"));
 const ERASED_HELPER = { helperName: null, helperPhone: null, helperPhoneIndex: null } as const;
-const ERASED = {
-  name: null,
-  phone: null,
-  summary: null,
-  priorityGroup: null,
-  ...ERASED_HELPER,
-  phoneIndex: null,
-  bureauReason: null,
-} as const;
 
-/** Erases name, phone and summary of bookings whose session was before `date`. Returns the number of rows. */
-export async function eraseBookingsBefore(db: Database, date: string, at: string): Promise<number> {
-  const past = sql`${bookings.sessionId} IN (SELECT id FROM ${sessions} WHERE ${sessions.date} < ${date})`;
-  const erased = await db
-    .update(bookings)
-    .set({ ...ERASED, updatedAt: at })
-    .where(and(sql`${bookings.phone} IS NOT NULL`, past))
-    .returning({ id: bookings.id });
-  return erased.length;
-}
-
-/** The same of one booking; touches no row when it has moved on, or is erased already. */
+/** Erases a booking; touches no row when it has moved on, or is erased already. */
 export const eraseBookingStatement = (
   db: Database,
   { id, status }: Pick<BookingRow, "id" | "status">,
@@ -523,14 +520,3 @@ export const releaseErasedStatements = (db: Database, bookingId: string): readon
   db.delete(places).where(eq(places.bookingId, bookingId)),
   db.delete(calendarRevisions).where(eq(calendarRevisions.bookingId, bookingId)),
 ];
-
-/** Forgets the revisions of calendar files of sessions before `date`. */
-export const deleteCalendarRevisionsBeforeStatement = (db: Database, date: string): Statement =>
-  db.delete(calendarRevisions).where(
-    sql`${calendarRevisions.bookingId} IN (SELECT ${bookings.id} FROM ${bookings} JOIN ${sessions} ON ${sessions.id} = ${bookings.sessionId}
-      WHERE ${sessions.date} < ${date})`,
-  );
-
-/** Lets go of the places of sessions before `date`: their phone index is personal data too. */
-export const deletePlacesBeforeStatement = (db: Database, date: string): Statement =>
-  db.delete(places).where(sql`${places.sessionId} IN (SELECT id FROM ${sessions} WHERE ${sessions.date} < ${date})`);

@@ -19,6 +19,7 @@ import {
   words,
 } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import { kioskDevices } from "../../county/kiosks/schema.ts";
 import { pageOf } from "../../platform/core/paging.ts";
@@ -192,6 +193,7 @@ export const bookings = sqliteTable(
     index("bookings_status").on(t.status, t.id),
     // The waiting list of a session, first come first.
     index("bookings_line").on(t.sessionId, t.status, t.id),
+    heldIndex("bookings", t, "bookingAfterSession", t.sessionId),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, type SQLWrapper } from "drizzle-orm";
+import { and, eq, inArray, lt } from "drizzle-orm";
 import { auditEntries } from "../../platform/access/schema.ts";
 import { idempotencyRecords } from "../../platform/http/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -66,17 +66,6 @@ export const releaseFileStatement = (db: Database, id: string, owner: FileOwner)
 /** The same for all files of an entry. */
 export const releaseFilesOfStatement = (db: Database, owner: FileOwner): Statement =>
   db.update(files).set({ entity: "deleted", published: false }).where(belongsTo(owner));
-
-/** The same for entries that a query finds by their ids. */
-export const releaseFilesOfEachStatement = (
-  db: Database,
-  entity: FileOwner["entity"],
-  entityIds: SQLWrapper,
-): Statement =>
-  db
-    .update(files)
-    .set({ entity: "deleted", published: false })
-    .where(and(eq(files.entity, entity), inArray(files.entityId, entityIds)));
 
 /** Forgets the answers that are kept for whoever sent the files of an entry, or took them off before. */
 export const forgetAnswersStatement = (db: Database, { entity, entityId }: FileOwner): Statement =>

@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { endedBy, erasedColumns, held } from "../../platform/db/held.ts";
+import { sql, getTableColumns, and, desc, eq, gt, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { personalLinks } from "../personal-links/schema.ts";
-import { ENTITY_OF, invitations, type InvitationEntity, type InvitationKind } from "./schema.ts";
+import { invitations, type InvitationEntity, type InvitationKind } from "./schema.ts";
 import type { Subject } from "./subjects.ts";
 
 export type InvitationRow = typeof invitations.$inferSelect;
@@ -165,9 +166,8 @@ export const answerInvitationStatement = (
       ),
     );
 
-/** Whose text or names are not erased yet: the condition of the index `invitations_kept`, letter for letter. */
-const kept = sql`(text IS NOT NULL OR answered_by IS NOT NULL OR addressee IS NOT NULL)`;
-const ERASED = { text: null, answeredBy: null, addressee: null };
+const kept = held(getTableColumns(invitations), "invitationAfterDecision");
+const ERASED = erasedColumns(endedBy(getTableColumns(invitations), "invitationAfterDecision"));
 
 /** The answers to links about entries of a kind. */
 export async function listAnswersAbout(db: Database, entity: InvitationEntity, entityIds: readonly string[]) {
@@ -190,18 +190,3 @@ export const eraseInvitationsOfStatement = (db: Database, entity: InvitationEnti
     .update(invitations)
     .set(ERASED)
     .where(and(kept, eq(invitations.entity, entity), eq(invitations.entityId, entityId)));
-
-/**
- * Erases what was written in answer to one-time links of a kind, by whom and to whom they went, once what they asked
- * about was decided before `instant`. That they were answered, when and how stays: the decision rests on it.
- */
-export const eraseInvitationsBeforeStatement = (
-  db: Database,
-  kind: InvitationKind,
-  { decidedBefore }: Pick<Subject, "decidedBefore">,
-  instant: string,
-): Statement =>
-  db
-    .update(invitations)
-    .set(ERASED)
-    .where(and(kept, eq(invitations.entity, ENTITY_OF[kind]), decidedBefore(invitations.entityId, instant)));

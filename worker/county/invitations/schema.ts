@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { choice, id, instant, reference, sealed, secret } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { nameSchema, textSchema } from "../../platform/core/formats.ts";
 import { linkTraceFields, newLinkFields, wayField } from "../personal-links/schema.ts";
 import { labelSchema } from "../settings/schema.ts";
@@ -64,10 +65,7 @@ export const invitations = sqliteTable(
       .on(t.kind, t.entity, t.entityId)
       .where(sql`used_at IS NULL AND revoked_at IS NULL`),
     index("invitations_entity").on(t.entity, t.entityId, t.id),
-    // For the erasure: what is erased has left it.
-    index("invitations_kept")
-      .on(t.entity, t.entityId)
-      .where(sql`text IS NOT NULL OR answered_by IS NOT NULL OR addressee IS NOT NULL`),
+    heldIndex("invitations", t, "invitationAfterDecision", t.entityId),
   ],
 );
 

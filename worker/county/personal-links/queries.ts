@@ -34,26 +34,6 @@ export const endDeliveriesStatement = (db: Database, ids: readonly string[], sen
 const closedAt = sql<string | null>`coalesce(${deskLinks.revokedAt}, ${invitations.revokedAt}, ${invitations.usedAt})`;
 const expiresAt = sql<string>`coalesce(${deskLinks.expiresAt}, ${invitations.expiresAt}, '')`;
 
-/** Erases what was never sent of links that are closed or have run out. */
-export const eraseStaleDeliveriesStatement = (db: Database, now: string): Statement =>
-  db
-    .update(personalLinks)
-    .set({ delivery: null })
-    .where(
-      and(
-        isNotNull(personalLinks.delivery),
-        inArray(
-          personalLinks.id,
-          db
-            .select({ id: personalLinks.id })
-            .from(personalLinks)
-            .leftJoin(deskLinks, eq(deskLinks.id, personalLinks.id))
-            .leftJoin(invitations, eq(invitations.id, personalLinks.id))
-            .where(and(isNotNull(personalLinks.delivery), or(isNotNull(closedAt), lt(expiresAt, now)))),
-        ),
-      ),
-    );
-
 const selectSubjects = (db: Database) =>
   db
     .select({

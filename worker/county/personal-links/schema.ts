@@ -1,11 +1,13 @@
 import { z } from "@hono/zod-openapi";
-import { index, sqliteTable } from "drizzle-orm/sqlite-core";
-import { sql } from "drizzle-orm";
+import { sqliteTable } from "drizzle-orm/sqlite-core";
 import { bureauText, choice, id, instant, reference, sealed } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 
 /** Whom a link is for: of use until it is there. */
 const DELIVERED = { purpose: "links", ends: ["linkDelivered"] } as const satisfies Kept;
+/** What it is sent with. */
+const UNDELIVERED = { purpose: "links", ends: ["linkClosed"] } as const satisfies Kept;
 
 /**
  * How a link comes to whoever it is for: the bureau's gateway sends it to the phone on file, and nobody of the bureau
@@ -33,18 +35,13 @@ export const personalLinks = sqliteTable(
     /** The phone it goes to, masked. */
     sentTo: bureauText("sent_to", DELIVERED),
     /** What is to be sent, and to whom, JSON: see `delivery.ts`. Null once the gateway has it, or it is given up. */
-    delivery: sealed("delivery", DELIVERED),
+    delivery: sealed("delivery", UNDELIVERED),
     /** When the gateway took the link. */
     sentAt: instant("sent_at"),
     /** The hour of the first use of the (UTC) day it was last used on: a use writes at most once a day. */
     lastUsedAt: instant("last_used_at"),
   },
-  (t) => [
-    // What is erased has left it.
-    index("personal_links_undelivered")
-      .on(t.id)
-      .where(sql`delivery IS NOT NULL`),
-  ],
+  (t) => [heldIndex("personal_links", t, "linkClosed", t.id), heldIndex("personal_links", t, "linkDelivered", t.id)],
 );
 export type PersonalLinkRow = typeof personalLinks.$inferSelect;
 

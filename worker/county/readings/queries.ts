@@ -137,17 +137,3 @@ export async function listSubjects(db: Database, readingIds: readonly string[]) 
     .from(readingSubjects)
     .where(inArray(readingSubjects.readingId, sql`(SELECT value FROM json_each(${JSON.stringify(readingIds)}))`));
 }
-
-/** What the triggers let go at the earliest: MLPS asks for access logs of six months. */
-const YOUNGEST = sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-180 days')`;
-
-/** Deletes readings from before an instant. */
-export const deleteReadingsBeforeStatements = (db: Database, before: string): readonly [Statement, Statement] => {
-  const old = and(lt(readings.at, before), lt(readings.at, YOUNGEST));
-  return [
-    db
-      .delete(readingSubjects)
-      .where(inArray(readingSubjects.readingId, db.select({ id: readings.id }).from(readings).where(old))),
-    db.delete(readings).where(old),
-  ];
-};

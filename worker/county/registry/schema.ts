@@ -15,6 +15,7 @@ import {
   word,
 } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import {
   creditCodeSchema,
@@ -52,7 +53,11 @@ export const firms = sqliteTable(
     version: version(),
     ...timestamps,
   },
-  (t) => [uniqueIndex("firms_credit_code").on(t.creditCode), index("firms_name").on(t.name, t.id)],
+  (t) => [
+    uniqueIndex("firms_credit_code").on(t.creditCode),
+    index("firms_name").on(t.name, t.id),
+    heldIndex("firms", t, "registeredWhileActive", t.status),
+  ],
 );
 
 /**
@@ -85,6 +90,7 @@ export const lawyers = sqliteTable(
     index("lawyers_without_initials")
       .on(t.id)
       .where(sql`initials = ''`),
+    heldIndex("lawyers", t, "registeredWhileActive", t.status),
   ],
 );
 

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { endedBy, erasedColumns } from "../../platform/db/held.ts";
+import { getTableColumns, and, asc, desc, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import { auditEntries } from "../../platform/access/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { idempotencyRecords } from "../../platform/http/schema.ts";
@@ -73,7 +74,7 @@ export const updateRequestStatement = (
     );
 
 /** What is left of whoever asked once nobody may know any more. */
-export const ERASED = { name: null, phone: null, phoneIndex: null, correction: null } as const;
+export const ERASED = erasedColumns(endedBy(getTableColumns(rightsRequests), "requestAfterClosed"));
 
 /** Erases who asked of a request that is closed; touches no row when it is not, or that is done. */
 export const eraseRequestStatement = (db: Database, id: string): Statement =>
@@ -81,13 +82,6 @@ export const eraseRequestStatement = (db: Database, id: string): Statement =>
     .update(rightsRequests)
     .set({ ...ERASED, version: sql`${rightsRequests.version} + 1` })
     .where(and(eq(rightsRequests.id, id), ne(rightsRequests.state, "received"), isNotNull(rightsRequests.phone)));
-
-/** The same of all that were closed before `instant`. */
-export const eraseRequestsBeforeStatement = (db: Database, instant: string): Statement =>
-  db
-    .update(rightsRequests)
-    .set(ERASED)
-    .where(and(isNotNull(rightsRequests.phone), lt(rightsRequests.closedAt, instant)));
 
 /** Puts down that an entry was erased; once is enough. */
 export const insertErasureStatement = (db: Database, row: typeof erasures.$inferInsert): Statement =>

@@ -16,6 +16,7 @@ import {
   word,
 } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { CORRECTABLE } from "./personal-data.ts";
 import { ENTRY_KINDS, FIELD_NAMES, HINDRANCE_CODES, REMAINDER_CODES } from "./words.ts";
 
@@ -75,6 +76,7 @@ export const rightsRequests = sqliteTable(
   (t) => [
     index("rights_requests_state").on(t.state, t.dueDate, t.id),
     index("rights_requests_phone").on(t.phoneIndex, t.id),
+    heldIndex("rights_requests", t, "requestAfterClosed", t.closedAt),
   ],
 );
 

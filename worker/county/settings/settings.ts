@@ -228,6 +228,16 @@ export const SETTINGS = {
    */
   retentionDays: z.number().int().min(1).max(90).default(90),
   /**
+   * Days after a booking was cancelled, or the offer of a place ran out, until its personal data is erased: from then on
+   * its code opens nothing.
+   */
+  cancelledRetentionDays: z.number().int().min(1).max(90).default(7),
+  /**
+   * Days after the last step until what was never settled is erased all the same: concerns, objections, signings, and
+   * requests about one's own data. The bureau's overview of retention says before what is due.
+   */
+  unsettledRetentionDays: z.number().int().min(30).max(365).default(365),
+  /**
    * Days after a campaign's last day until the names and phones of those who nominated are erased, and after a
    * nomination's decision until what its nominee and Party branch said.
    */
@@ -252,6 +262,10 @@ export const SETTINGS = {
   rightsRequestDays: z.number().int().min(1).max(60).default(15),
   /** Days after such a request is closed until who asked is erased; that there was one stays. */
   rightsRetentionDays: z.number().int().min(1).max(3650).default(180),
+  /** Days after a post's term until the drawn signature is erased. */
+  signatureRetentionDays: z.number().int().min(1).max(3650).default(1095),
+  /** Days after a measure's last day, or its revocation, until the bureau's note on it is erased. */
+  sanctionRetentionDays: z.number().int().min(1).max(7300).default(1825),
   /** Months a post is held, where the approval does not say otherwise. */
   signingTermMonths: z.number().int().min(1).max(120).default(12),
   /** Days before a term ends from which its renewal is offered. */

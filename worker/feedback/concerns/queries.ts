@@ -267,15 +267,6 @@ export const withdrawConcernStatement = (
 };
 
 /**
- * Erases what visitors gave for concerns that were settled before `instant`; the bureau's wording and the answer stay.
- */
-export const eraseConcernsBeforeStatement = (db: Database, instant: string): Statement =>
-  db
-    .update(concerns)
-    .set(erasure)
-    .where(and(isNotNull(concerns.text), lt(concerns.settledAt, instant)));
-
-/**
  * Puts down that the visitor, and those whose concerns were merged into this one, are to be told that it is now in
  * `state`: whoever left a phone, each once. Nothing is put down while it is in another state.
  */

@@ -17,6 +17,7 @@ import {
   version,
 } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { posts } from "../../posts/schema.ts";
 import { RECTIFICATION_STATES } from "../schema.ts";
 import { idSchema, nameSchema, phoneSchema, reasonTextSchema, textSchema } from "../../platform/core/formats.ts";
@@ -86,9 +87,7 @@ export const concerns = sqliteTable(
       .on(t.mergedInto)
       .where(sql`merged_into IS NOT NULL`),
     index("concerns_phone").on(t.phoneIndex),
-    index("concerns_kept")
-      .on(t.settledAt)
-      .where(sql`text IS NOT NULL`),
+    heldIndex("concerns", t, "concernAfterSettled", t.settledAt),
   ],
 );
 

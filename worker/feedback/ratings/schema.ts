@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
 import { bureauText, choice, instant, reference, sealed, version } from "../../platform/db/columns.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { bookings } from "../../consultations/bookings/schema.ts";
 import { posts } from "../../posts/schema.ts";
 import { textSchema } from "../../platform/core/formats.ts";
@@ -34,6 +35,7 @@ export const ratings = sqliteTable(
     index("ratings_site").on(t.siteId, t.state),
     index("ratings_post").on(t.postId, t.state),
     index("ratings_time").on(t.createdAt, t.bookingId),
+    heldIndex("ratings", t, "ratingWithBooking", t.bookingId),
   ],
 );
 

@@ -17,25 +17,30 @@ import {
   word,
   words,
 } from "../db/columns.ts";
+import { heldIndex } from "../db/held.ts";
 import { writeLimitsSchema } from "../http/write-limits.ts";
 
 /**
  * The people of the bureau. Whatever asks for two people compares them, not their tokens. Nobody is ever deleted: the
  * audit and every `enteredBy` go on meaning somebody.
  */
-export const staff = sqliteTable("staff", {
-  id: id(),
-  /** As it shows in the audit entries. */
-  name: bureauText("name").notNull(),
-  role: choice("role", ROLES).notNull(),
-  /** Ids of the sites whose people they deal with; null for all of them. */
-  sites: words("sites").$type<readonly string[]>(),
-  /** Their telephone number. Forgotten when they leave. */
-  contact: sealed("contact", { purpose: "staff", ends: ["staffWhoLeft"] }),
-  ...timestamps,
-  leftAt: instant("left_at"),
-  version: version(),
-});
+export const staff = sqliteTable(
+  "staff",
+  {
+    id: id(),
+    /** As it shows in the audit entries. */
+    name: bureauText("name").notNull(),
+    role: choice("role", ROLES).notNull(),
+    /** Ids of the sites whose people they deal with; null for all of them. */
+    sites: words("sites").$type<readonly string[]>(),
+    /** Their telephone number. Forgotten when they leave. */
+    contact: sealed("contact", { purpose: "staff", ends: ["staffWhoLeft"] }),
+    ...timestamps,
+    leftAt: instant("left_at"),
+    version: version(),
+  },
+  (t) => [heldIndex("staff", t, "staffWhoLeft", t.leftAt)],
+);
 
 /** What opens the admin endpoints to somebody of the staff. Only a digest of the secret is kept. */
 export const adminTokens = sqliteTable(

@@ -11,6 +11,7 @@ export type Statement = BatchItem<"sqlite">;
 
 /** A condition one domain's queries make for another's statement, and a column it may be about. */
 export type { SQL as Condition, SQLWrapper as Column } from "drizzle-orm";
+export type { SQLiteTable as Table } from "drizzle-orm/sqlite-core";
 
 /** A database session of one request and the bookmark to hand on to the next one. */
 export interface DatabaseSession {

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
 import { failedLookups, idempotencyRecords, writeOrigins } from "./schema.ts";
 
@@ -26,9 +26,6 @@ export async function completeIdempotencyRecord(db: Database, scope: string, key
     .set({ body })
     .where(and(eq(idempotencyRecords.scope, scope), eq(idempotencyRecords.key, key)));
 }
-
-export const deleteIdempotencyRecordsBeforeStatement = (db: Database, instant: string): Statement =>
-  db.delete(idempotencyRecords).where(lt(idempotencyRecords.createdAt, instant));
 
 /** What is counted in a period: an hour or a day. */
 export interface Counting {
@@ -66,9 +63,6 @@ export async function countDown(db: Database, { counted, period }: Counting): Pr
     .where(and(eq(failedLookups.counted, counted), eq(failedLookups.hour, period)));
 }
 
-export const deleteFailedLookupsBeforeStatement = (db: Database, hour: string): Statement =>
-  db.delete(failedLookups).where(lt(failedLookups.hour, hour));
-
 export const insertWriteOriginStatement = (db: Database, origin: typeof writeOrigins.$inferInsert): Statement =>
   db.insert(writeOrigins).values(origin);
 
@@ -93,6 +87,3 @@ export async function listWriteOrigins(db: Database, limit: number) {
     .orderBy(desc(writes), network)
     .limit(limit);
 }
-
-export const deleteWriteOriginsBeforeStatement = (db: Database, instant: string): Statement =>
-  db.delete(writeOrigins).where(lt(writeOrigins.createdAt, instant));

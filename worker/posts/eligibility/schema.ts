@@ -14,6 +14,7 @@ import {
   timestamps,
   version,
 } from "../../platform/db/columns.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import { dateSchema, idSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
@@ -58,6 +59,7 @@ export const sanctions = sqliteTable(
     index("sanctions_running")
       .on(t.toDate, t.fromDate)
       .where(sql`revoked_at IS NULL`),
+    heldIndex("sanctions", t, "sanctionAfterItsEnd", t.toDate),
   ],
 );
 

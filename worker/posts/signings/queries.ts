@@ -1,9 +1,26 @@
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { commitments } from "../commitments/schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
+import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { BlindIndex } from "../../platform/privacy/blind-index.ts";
 import type { EnforcementDays } from "../eligibility/enforcement-days.ts";
 import { registeredFirmOf, effectiveSanction } from "../eligibility/queries.ts";
@@ -354,28 +371,15 @@ export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: Bli
 
 /** States from which nothing leads on. */
 const OVER = ["rejected", "withdrawn", "ended"] as const;
-const ERASED = { phone: null, phoneIndex: null } as const;
+const ERASED = erasedColumns(endedBy(getTableColumns(signings), "signingAfterDecision"));
 
-/** Erases the phones of signings that were decided before `instant`. */
-export const eraseSigningPhonesBeforeStatement = (db: Database, instant: string): Statement =>
-  db
-    .update(signings)
-    .set(ERASED)
-    .where(and(isNotNull(signings.phone), lt(signings.decidedAt, instant)));
-
-/**
- * Erases the drawn signatures of signings that came to nothing before `instant`; those of a term stay with what was
- * signed.
- */
-export const eraseSignaturesBeforeStatements = (db: Database, instant: string): readonly Statement[] =>
-  eraseSignaturesStatements(db, lt(signings.decidedAt, instant));
-
-/** The same of one signing. */
-export const eraseSignaturesOfStatements = (db: Database, id: string): readonly Statement[] =>
-  eraseSignaturesStatements(db, eq(signings.id, id));
-
-function eraseSignaturesStatements(db: Database, which: SQL): readonly Statement[] {
-  const cameToNothing = and(inArray(signings.state, ["rejected", "withdrawn"]), isNull(signings.termFrom), which);
+/** Erases the drawn signatures of a signing that came to nothing; those of a term stay with what was signed. */
+export function eraseSignaturesOfStatements(db: Database, id: string): readonly Statement[] {
+  const cameToNothing = and(
+    inArray(signings.state, ["rejected", "withdrawn"]),
+    isNull(signings.termFrom),
+    eq(signings.id, id),
+  );
   return [
     db
       .update(signingRevisions)

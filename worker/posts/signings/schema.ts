@@ -15,6 +15,7 @@ import {
   timeSchema,
 } from "../../platform/core/formats.ts";
 import { choice, date, instant, publicText, reference, sealed, secret } from "../../platform/db/columns.ts";
+import { heldIndex } from "../../platform/db/held.ts";
 import { underWaySchema } from "../../county/changes/schema.ts";
 import { DISPLAY_CONDITIONS } from "../../county/settings/schema.ts";
 import { COMMITMENT_STATES } from "../commitments/schema.ts";
@@ -36,7 +37,10 @@ export const signingRevisions = sqliteTable(
     signature: sealed("signature", { purpose: "signing", ends: ["signatureAfterTerm"] }),
     signedAt: instant("signed_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.signingId, t.revision] })],
+  (t) => [
+    primaryKey({ columns: [t.signingId, t.revision] }),
+    heldIndex("signing_revisions", t, "signatureAfterTerm", t.signingId),
+  ],
 );
 
 /**

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
+import { openDatabase } from "../../../../worker/platform/db/client.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import {
   OBJECTION_STATES,
@@ -11,7 +11,8 @@ import {
   type ObjectionStatus,
 } from "../../../../worker/commendations/notices/schema.ts";
 import { OBJECTION_TRANSITIONS } from "../../../../worker/commendations/notices/objection-service.ts";
-import { retentionStatements } from "../../../../worker/jobs/retention.ts";
+import { ENDED_BY } from "../../../../worker/jobs/retention.ts";
+import { endWhatIsOver } from "../../../../worker/county/retention/erase-service.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, day } from "../../county.ts";
 import { addNomination, addScoredCampaign, consent, timePasses, type ScoredCampaign } from "../panels/shortlist.ts";
@@ -248,10 +249,10 @@ describe("an objection", () => {
     const stored = () => env.DB.prepare("SELECT text, name, phone, findings FROM objections").first();
     const forget = async (days: number) => {
       const { db } = openDatabase(env, "first-primary");
-      await writeBatch(db, await retentionStatements(db, new Date(`${day(days)}T02:10:00+08:00`)));
+      await endWhatIsOver(db, ENDED_BY, new Date(`${day(days)}T02:10:00+08:00`));
     };
     const sealed: unknown = expect.any(String);
-    await forget(1000);
+    await forget(300);
     expect(await stored()).toEqual({ text: sealed, name: sealed, phone: sealed, findings: null });
     await settle(id);
     await forget(364);

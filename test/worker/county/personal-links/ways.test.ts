@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { runDelivery } from "../../../../worker/jobs/deliver.ts";
-import { retentionStatements } from "../../../../worker/jobs/retention.ts";
+import { ENDED_BY } from "../../../../worker/jobs/retention.ts";
+import { endWhatIsOver } from "../../../../worker/county/retention/erase-service.ts";
 import type { DeskLinkEntry, NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import type { InvitationEntry, NewInvitation } from "../../../../worker/county/invitations/schema.ts";
-import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
+import { openDatabase } from "../../../../worker/platform/db/client.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
@@ -134,7 +135,7 @@ describe("a link with a gateway and a phone on file", () => {
 
     await issue(clerk, { days: 1 });
     const { db } = openDatabase(env);
-    await writeBatch(db, await retentionStatements(db, new Date(Date.now() + 25 * HOUR)));
+    await endWhatIsOver(db, ENDED_BY, new Date(Date.now() + 25 * HOUR));
     expect(await env.DB.prepare("SELECT count(*) AS n FROM personal_links WHERE delivery IS NOT NULL").first("n")).toBe(
       0,
     );
@@ -322,7 +323,7 @@ describe("a one-time link", () => {
         "UPDATE nominations SET state = 'notCommended', decided_at = '2020-01-01T00:00:00.000Z'",
       ).run();
       const { db } = openDatabase(env);
-      await writeBatch(db, await retentionStatements(db, new Date()));
+      await endWhatIsOver(db, ENDED_BY, new Date());
       expect(await env.DB.prepare("SELECT nominee_phone FROM nominations").first("nominee_phone")).toBeNull();
     });
   });

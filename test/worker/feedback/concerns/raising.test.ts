@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { PublicConcern } from "../../../../worker/feedback/concerns/schema.ts";
-import { openDatabase, writeBatch } from "../../../../worker/platform/db/client.ts";
-import { retentionStatements } from "../../../../worker/jobs/retention.ts";
+import { openDatabase } from "../../../../worker/platform/db/client.ts";
+import { ENDED_BY } from "../../../../worker/jobs/retention.ts";
+import { endWhatIsOver } from "../../../../worker/county/retention/erase-service.ts";
 import type { PublishedReply } from "../../../../worker/feedback/rectifications/schema.ts";
 import { call, newKey, tokenFor } from "../../api.ts";
 import { addLawyer, day } from "../../county.ts";
@@ -176,12 +177,11 @@ describe("what the visitor gave", () => {
 
   it("is erased a year after it was settled, or sooner if the setting says so; the answer stays", async () => {
     const { db } = openDatabase(env, "first-primary");
-    const forget = async (days: number) =>
-      writeBatch(db, await retentionStatements(db, new Date(`${day(days)}T02:10:00+08:00`)));
+    const forget = async (days: number) => endWhatIsOver(db, ENDED_BY, new Date(`${day(days)}T02:10:00+08:00`));
     const { id, code } = await raised(county, { name: NAME, phone: PHONE, showName: true });
     const follower = await raised(county, { name: NAME });
     await move(county, follower.id, "merge", { into: id });
-    await forget(1000);
+    await forget(300);
     expect(await stored(id)).not.toEqual(nothing);
     await answered(county, id);
     await forget(364);

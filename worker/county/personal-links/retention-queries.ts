@@ -1,0 +1,24 @@
+import { lt, sql } from "drizzle-orm";
+import { deskLinks } from "../desk-links/schema.ts";
+import { invitations } from "../invitations/schema.ts";
+import type { EndedRows } from "../retention/cutoffs.ts";
+import { RULES } from "../retention/rules.ts";
+import { personalLinks } from "./schema.ts";
+
+/** What was never sent of links that are closed or have run out. */
+export const linksClosed: EndedRows = {
+  table: personalLinks,
+  over: ({ before }) => sql`EXISTS (SELECT 1 FROM ${personalLinks} l
+    LEFT JOIN ${deskLinks} d ON d.id = l.id LEFT JOIN ${invitations} i ON i.id = l.id
+    WHERE l.id = ${personalLinks.id} AND (coalesce(d.revoked_at, i.revoked_at, i.used_at) IS NOT NULL
+      OR coalesce(d.expires_at, i.expires_at, '') < ${before(0)}))`,
+};
+
+/** Whom a link went to, masked. An id has the time it was made in its first ten symbols. */
+export const linksDelivered: EndedRows = {
+  table: personalLinks,
+  over: ({ idBefore }) => {
+    const { days } = RULES.linkDelivered;
+    return lt(personalLinks.id, idBefore(typeof days === "number" ? days : 0));
+  },
+};

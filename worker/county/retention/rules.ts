@@ -1,0 +1,105 @@
+import type { Purpose, RetentionRule } from "../../platform/db/declarations.ts";
+import type { Label } from "../settings/schema.ts";
+import type { SettingKey } from "../settings/settings.ts";
+
+type Both = Label & { readonly en: string };
+const both = (zh: string, en: string): Both => ({ zh, en });
+
+/** What personal data is kept for, in the words people are told. */
+export const PURPOSE_WORDS: Readonly<Record<Purpose, Both>> = {
+  consultation: both("安排并提供公益法律咨询", "To arrange and give free consultations"),
+  rating: both("了解并改进咨询服务", "To hear how a consultation went, and to do better"),
+  signing: both("核对律师签岗，联系签岗律师", "To check a lawyer's signing, and to reach them about it"),
+  nomination: both("核实推荐，联系推荐人", "To check a nomination, and to reach whoever made it"),
+  concern: both("办理群众反映，告知结果", "To deal with a concern, and to tell what came of it"),
+  objection: both("调查公示异议，告知结果", "To look into an objection, and to tell what came of it"),
+  sanction: both("记录惩戒情况供审核", "To know of measures when somebody is reviewed"),
+  ownData: both("办理本人个人信息请求", "To deal with requests about one's own data"),
+  links: both("向本人发送办理链接", "To send personal links to whom they are for"),
+  staff: both("联系工作人员", "To reach staff"),
+  readingLog: both("记录谁查阅了谁的信息", "To know who saw whose data"),
+  attachment: both("保存所附材料", "To keep what was attached"),
+  answerAgain: both("网络中断时返回同一结果", "To give the same answer again when a connection breaks"),
+  floods: both("防止恶意提交", "To hold off floods of writes"),
+};
+
+/** How long: so many days, by a setting or for good, after what the words say. */
+export interface RuleWords {
+  readonly days: number | SettingKey | null;
+  readonly after: Both;
+}
+
+/** Every rule that ends personal data. */
+export const RULES: Readonly<Record<RetentionRule, RuleWords>> = {
+  bookingAfterSession: { days: "retentionDays", after: both("咨询结束之日", "the session") },
+  cancelledBooking: {
+    days: "cancelledRetentionDays",
+    after: both("取消或候补过期", "it was cancelled, or its offer expired"),
+  },
+  ratingWithBooking: {
+    days: "retentionDays",
+    after: both(
+      "咨询结束之日；差评答复未公布的，待公布后，最长再延365天",
+      "the session; one that waits for its published reply goes with that, and 365 days later at the latest",
+    ),
+  },
+  signingAfterDecision: {
+    days: "signingRetentionDays",
+    after: both("作出决定；久未办结的按“未办结”期限", "the decision; never decided ones by `unsettledRetentionDays`"),
+  },
+  signatureAfterTerm: {
+    days: "signatureRetentionDays",
+    after: both("任期届满；未成岗的按签岗电话期限", "the term; of what came to nothing, as the phone"),
+  },
+  nominatorAfterCampaign: { days: "nominatorRetentionDays", after: both("推荐截止", "the campaign's last day") },
+  nominationAfterDecision: {
+    days: "nominatorRetentionDays",
+    after: both(
+      "作出决定；未决定的自推荐截止再加“未办结”期限",
+      "the decision; never decided ones `unsettledRetentionDays` more after the campaign",
+    ),
+  },
+  invitationAfterDecision: {
+    days: "signingRetentionDays",
+    after: both(
+      "所询事项作出决定（推荐事项按推荐人期限）；未答复的链接失效后30天",
+      "what was asked about is decided (of nominations as their nominator); unanswered links 30 days after they run out",
+    ),
+  },
+  concernAfterSettled: {
+    days: "concernRetentionDays",
+    after: both("办结；久未办结的按“未办结”期限", "it is settled; never settled ones by `unsettledRetentionDays`"),
+  },
+  objectionAfterClosed: {
+    days: "objectionRetentionDays",
+    after: both("办结；久未办结的按“未办结”期限", "it is closed; never closed ones by `unsettledRetentionDays`"),
+  },
+  objectionAnswer: { days: 3650, after: both("办结", "it is closed: the decision rests on it") },
+  sanctionAfterItsEnd: { days: "sanctionRetentionDays", after: both("期满或撤销", "its last day, or its revocation") },
+  fileWithEntry: {
+    days: null,
+    after: both("随所附的推荐或异议一并删除", "with the nomination or objection it belongs to"),
+  },
+  requestAfterClosed: {
+    days: "rightsRetentionDays",
+    after: both("办结；久未办结的按“未办结”期限", "it is closed; never closed ones by `unsettledRetentionDays`"),
+  },
+  staffWhoLeft: { days: null, after: both("离任时", "when they leave") },
+  registeredWhileActive: { days: null, after: both("不再在册时", "when the entry is out of use") },
+  linkClosed: {
+    days: null,
+    after: both("链接已送达、已使用、已撤销或已失效", "the link is sent, used, revoked or out"),
+  },
+  linkDelivered: { days: 30, after: both("链接发出或开具", "the link was issued") },
+  readingLog: { days: "readingRetentionDays", after: both("查阅", "the reading") },
+  answerKept: { days: 2, after: both("提交", "the request") },
+  originKept: { days: 2, after: both("提交", "the write") },
+  countKept: { days: 1, after: both("计数时段结束", "the period of the count") },
+};
+
+/** Fixed days of rules that no setting changes. */
+export const UNANSWERED_LINK_DAYS = 30;
+/** A bad rating that was never answered keeps its reason so much longer than its booking. */
+export const UNANSWERED_RATING_DAYS = 365;
+/** For as long as somebody may ask whether a message went out; one that never did goes after three times that. */
+export const MESSAGE_DAYS = 30;
