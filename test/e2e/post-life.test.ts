@@ -185,7 +185,7 @@ describe("a post, from the signing to its end", () => {
     await question.says("答复已送达");
     expect(more).toEqual([]);
     const detail = await signing(signingId);
-    expect(detail.opinion).toMatchObject({ state: "given", supports: true, secretary: "吴·书记" });
+    expect(detail.opinion).toMatchObject({ state: "given", supports: true, secretary: "吴**" });
     expect(detail.checks.filter(({ result }) => result === "failed")).toEqual([]);
     // The same link again: it was for one answer.
     await new Part((await openPage(browser, `${origin}${link.path ?? ""}`)).page, "pioneer-invitation").says(

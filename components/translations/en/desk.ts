@@ -78,6 +78,7 @@ export const strings: typeof source = {
   fields: {
     not_allowed: "Enter a whole number up to {n}",
     date: "Enter a date",
+    personal_data: "Leave phone and identity numbers out",
     date_order: "Not before the first day",
     date_past: "Not before today",
   },

@@ -57,6 +57,7 @@ export const strings: typeof source = {
   draftDelete: "Delete the draft",
   draftDeleted: "The draft has been deleted",
   fields: {
+    personal_data: "Leave phone and identity numbers out",
     credit_code: "A credit code has 18 symbols, please check",
     taken: "This nomination is under review already",
   },

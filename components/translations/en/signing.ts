@@ -39,6 +39,7 @@ export const strings: typeof source = {
   post: "Post",
   fields: {
     ...common.fields,
+    personal_data: "Leave phone and identity numbers out",
     date_order: "This must be after the start",
     overlap: "This overlaps another time, or your hours at another post",
   },

@@ -74,6 +74,7 @@ export const strings = {
   fields: {
     not_allowed: "请填写 {n} 以内的整数",
     date: "请填写日期",
+    personal_data: "请去掉电话号码和身份证号",
     date_order: "不能早于开始日期",
     date_past: "不能早于今天",
   } as Record<string, string>,

@@ -51,6 +51,7 @@ export const strings = {
   draftDelete: "删除草稿",
   draftDeleted: "草稿已删除",
   fields: {
+    personal_data: "请去掉电话号码和身份证号",
     credit_code: "统一社会信用代码应为 18 位，请核对",
     taken: "这个对象的推荐已进入评审",
   },

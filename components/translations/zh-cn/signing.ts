@@ -39,6 +39,7 @@ export const strings = {
   post: "示范岗",
   fields: {
     ...common.fields,
+    personal_data: "请去掉电话号码和身份证号",
     date_order: "应晚于开始时间",
     overlap: "与其他时段或您在别处的在岗时间重叠",
   },

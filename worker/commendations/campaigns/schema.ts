@@ -1,5 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { lineSchema, textSchema, dateSchema, timeSchema } from "../../platform/core/formats.ts";
+import {
+  staffTextSchema,
+  publishedTextSchema,
+  lineSchema,
+  textSchema,
+  dateSchema,
+  timeSchema,
+} from "../../platform/core/formats.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import {
   campaignContentSchema,
@@ -52,7 +59,7 @@ const categoryRequestSchema = z
 
 const campaignFields = {
   title: lineSchema(100),
-  notice: textSchema(1, 5000),
+  notice: publishedTextSchema(1, 5000),
   issuingBody: lineSchema(100),
   wording: lineSchema(30),
   opensOn: dateSchema,
@@ -86,7 +93,9 @@ export type CampaignRequest = z.infer<typeof campaignRequestSchema>;
  * A draft changes freely, categories as a whole; once published, everything but the categories, and only with a reason:
  * as an amendment.
  */
-export const campaignPatchSchema = patchOf({ ...campaignFields, reason: textSchema(1, 500) }).openapi("CampaignPatch");
+export const campaignPatchSchema = patchOf({ ...campaignFields, reason: staffTextSchema(1, 500) }).openapi(
+  "CampaignPatch",
+);
 export type CampaignPatch = z.infer<typeof campaignPatchSchema>;
 
 /** A draft made of a campaign that is there. What has to be new is asked for, so that no old day stays on unseen. */

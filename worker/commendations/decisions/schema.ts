@@ -13,7 +13,7 @@ import {
 } from "../../platform/db/columns.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaigns } from "../schema.ts";
-import { dateSchema, idSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
+import { staffTextSchema, dateSchema, idSchema, lineSchema } from "../../platform/core/formats.ts";
 
 /** A talk (宣讲) that somebody commended gives or gave. */
 export interface Talk {
@@ -111,7 +111,11 @@ export const decisionSchema = z
 export type Decision = z.infer<typeof decisionSchema>;
 
 export const presentationSchema = z
-  .strictObject({ talks: z.array(talkSchema).max(20), showcase: z.array(idSchema).max(20), reason: textSchema(2, 500) })
+  .strictObject({
+    talks: z.array(talkSchema).max(20),
+    showcase: z.array(idSchema).max(20),
+    reason: staffTextSchema(2, 500),
+  })
   .openapi("CommendationPresentation", {
     description: "What somebody commended presents: talks and showcase entries.",
   });

@@ -4,13 +4,13 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, uniqueIndex } from "drizzle-orm/sqlite-core";
 import {
+  staffTextSchema,
   idSchema,
   nameSchema,
   lineSchema,
   phoneSchema,
   licenceNoSchema,
   creditCodeSchema,
-  textSchema,
 } from "../../platform/core/formats.ts";
 import {
   blindIndex,
@@ -256,7 +256,7 @@ export const nominationRequestSchema = z
     campaignId: idSchema,
     categoryId: idSchema,
     nominee: nomineeSchema,
-    reason: textSchema(1, REASON_ROOM),
+    reason: staffTextSchema(1, REASON_ROOM),
     nominator: nominatorSchema,
     consentVersion: z.number().int(),
     files: filesSchema,
@@ -267,7 +267,7 @@ export type NominationRequest = z.infer<typeof nominationRequestSchema>;
 /** What a second nominator sends, who joins the nomination that is there. */
 export const supportRequestSchema = z
   .strictObject({
-    reason: textSchema(1, REASON_ROOM),
+    reason: staffTextSchema(1, REASON_ROOM),
     nominator: nominatorSchema,
     consentVersion: z.number().int(),
     files: filesSchema,

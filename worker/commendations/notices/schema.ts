@@ -20,7 +20,14 @@ import { heldIndex } from "../../platform/db/held.ts";
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaigns } from "../schema.ts";
-import { idSchema, nameSchema, phoneSchema, textSchema } from "../../platform/core/formats.ts";
+import {
+  staffTextSchema,
+  publishedTextSchema,
+  idSchema,
+  nameSchema,
+  phoneSchema,
+  textSchema,
+} from "../../platform/core/formats.ts";
 
 const OBJECTED = { purpose: "objection", ends: ["objectionAfterClosed"] } as const satisfies Kept;
 
@@ -179,7 +186,7 @@ export type Notice = z.infer<typeof noticeSchema>;
 export const publishNoticeSchema = z
   .strictObject({
     nominationIds: z.array(idSchema).min(1).max(80),
-    reason: textSchema(2, 500).optional().openapi({ description: "Needed when it is published again." }),
+    reason: staffTextSchema(2, 500).optional().openapi({ description: "Needed when it is published again." }),
   })
   .openapi("NoticeRequest");
 export type NoticeRequest = z.infer<typeof publishNoticeSchema>;
@@ -264,7 +271,11 @@ export const objectionDetailSchema = objectionEntrySchema
 export type ObjectionDetail = z.infer<typeof objectionDetailSchema>;
 
 export const objectionAnswerSchema = z
-  .strictObject({ findings: textSchema(10, 4000), outcome: z.enum(INVESTIGATED), answer: textSchema(10, 2000) })
+  .strictObject({
+    findings: textSchema(10, 4000),
+    outcome: z.enum(INVESTIGATED),
+    answer: publishedTextSchema(10, 2000),
+  })
   .openapi("ObjectionAnswer");
 export type ObjectionAnswer = z.infer<typeof objectionAnswerSchema>;
 
@@ -281,7 +292,9 @@ export const setAsideSchema = z
     outcome: z.enum(SET_ASIDE),
     duplicateOf: idSchema.optional().openapi({ description: "For duplicates: the objection that is investigated." }),
     findings: textSchema(2, 4000).openapi({ description: "Why, for the bureau only." }),
-    answer: textSchema(10, 2000).openapi({ description: "What each of those who objected reads once it is closed." }),
+    answer: publishedTextSchema(10, 2000).openapi({
+      description: "What each of those who objected reads once it is closed.",
+    }),
   })
   .refine(({ outcome, duplicateOf }) => (outcome === "duplicate") === (duplicateOf !== undefined), {
     path: ["duplicateOf"],

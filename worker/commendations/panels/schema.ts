@@ -3,7 +3,7 @@ import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { bureauText, choice, instant, reference, timestamps, version, words } from "../../platform/db/columns.ts";
 import { nominations } from "../nominations/schema.ts";
 import { campaignCategories, campaigns } from "../schema.ts";
-import { idSchema, textSchema } from "../../platform/core/formats.ts";
+import { staffTextSchema, idSchema } from "../../platform/core/formats.ts";
 
 export const PANEL_STATUS = ["open", "closed"] as const;
 export type PanelStatus = (typeof PANEL_STATUS)[number];
@@ -126,7 +126,7 @@ export const panelEntrySchema = z
 export type PanelEntry = z.infer<typeof panelEntrySchema>;
 
 export const declarationRequestSchema = z
-  .strictObject({ kind: z.enum(DECLARATION_KINDS), reason: textSchema(2, 500).optional() })
+  .strictObject({ kind: z.enum(DECLARATION_KINDS), reason: staffTextSchema(2, 500).optional() })
   .refine(({ kind, reason }) => kind === "clear" || reason !== undefined, { message: "required", path: ["reason"] })
   .openapi("DeclarationRequest", { description: "A recusal needs its reason, which is listed with the panel." });
 export type DeclarationRequest = z.infer<typeof declarationRequestSchema>;

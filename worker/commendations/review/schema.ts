@@ -2,7 +2,7 @@ import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { attachedFileSchema } from "../../county/files/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { maskedPhoneSchema } from "../../county/registry/schema.ts";
-import { idSchema, phoneSchema, textSchema, nameSchema } from "../../platform/core/formats.ts";
+import { staffTextSchema, idSchema, phoneSchema, textSchema, nameSchema } from "../../platform/core/formats.ts";
 import {
   NOMINATION_STATES,
   titledSchema,
@@ -134,14 +134,14 @@ export const openedSupporterSchema = openedSchema(SUPPORTER_OPENED).openapi("Ope
 export type OpenedSupporter = z.infer<typeof openedSupporterSchema>;
 
 export const moveSchema = z
-  .strictObject({ to: z.enum(NOMINATION_STATES), reason: textSchema(1, 500).optional() })
+  .strictObject({ to: z.enum(NOMINATION_STATES), reason: staffTextSchema(1, 500).optional() })
   .openapi("NominationMove");
 export type NominationMove = z.infer<typeof moveSchema>;
 
 export const mergerSchema = z
   .strictObject({
     into: idSchema.openapi({ description: "The nomination that stands on." }),
-    reason: textSchema(1, 500).openapi({ description: "Why they are one nominee." }),
+    reason: staffTextSchema(1, 500).openapi({ description: "Why they are one nominee." }),
   })
   .openapi("NominationMerger");
 export type NominationMerger = z.infer<typeof mergerSchema>;

@@ -2,7 +2,7 @@ import { underWaySchema } from "../changes/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { integer, sqliteTable } from "drizzle-orm/sqlite-core";
 import { choice, date, instant, publicText, version, words } from "../../platform/db/columns.ts";
-import { dateSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
+import { staffTextSchema, dateSchema, lineSchema } from "../../platform/core/formats.ts";
 import { labelSchema } from "../settings/schema.ts";
 
 /** Days the bureau settles itself: over the published holidays, and where no year's holidays are published yet. */
@@ -70,7 +70,7 @@ export const calendarSchema = z
 export type Calendar = z.infer<typeof calendarSchema>;
 
 export const dayRequestSchema = z
-  .strictObject({ kind: z.enum(["workday", "holiday"]), note: textSchema(1, 200).nullable().default(null) })
+  .strictObject({ kind: z.enum(["workday", "holiday"]), note: staffTextSchema(1, 200).nullable().default(null) })
   .openapi("CalendarDayRequest");
 export type DayRequest = z.infer<typeof dayRequestSchema>;
 

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { index, sqliteTable } from "drizzle-orm/sqlite-core";
 import { bureauJson, choice, date, id, instant, time, timestamps, version, words } from "../../platform/db/columns.ts";
-import { dateSchema, divisionCodeSchema, lineSchema, timeSchema } from "../../platform/core/formats.ts";
+import { publishedLineSchema, dateSchema, divisionCodeSchema, timeSchema } from "../../platform/core/formats.ts";
 import { labelSchema, TIERS } from "../settings/schema.ts";
 
 export const CLOSURE_SCOPES = ["county", "tier", "divisions", "sites", "lawyers"] as const;
@@ -13,7 +13,7 @@ export const OPEN_END = "9999-12-31";
 
 /** A reason the public reads and people are told. English is optional: where it is missing, the Chinese stands. */
 export const publicReasonSchema = z
-  .strictObject({ zh: lineSchema(100), en: lineSchema(200).optional() })
+  .strictObject({ zh: publishedLineSchema(100), en: publishedLineSchema(200).optional() })
   .openapi("PublicReason");
 export type PublicReason = z.infer<typeof publicReasonSchema>;
 

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { index, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { ACTOR_KINDS, ROLES } from "../../platform/core/actor.ts";
-import { idSchema, lineSchema, phoneSchema } from "../../platform/core/formats.ts";
+import { staffLineSchema, idSchema, phoneSchema } from "../../platform/core/formats.ts";
 import { blindIndex, bureauText, choice, id, instant, reference, word, words } from "../../platform/db/columns.ts";
 
 /** What holds somebody's data, as the reading log and the audit name it. */
@@ -142,7 +142,7 @@ export const OFFERED_REASONS = [
 ] as const;
 
 /** Why data is opened. */
-export const openingReasonSchema = lineSchema(200).openapi({
+export const openingReasonSchema = staffLineSchema(200).openapi({
   description: `Why, in a few words, or one of ${OFFERED_REASONS.join(", ")}. Without names or numbers of people.`,
   example: "callBack",
 });

@@ -20,7 +20,14 @@ import type { Kept } from "../../platform/db/declarations.ts";
 import { heldIndex } from "../../platform/db/held.ts";
 import { posts } from "../../posts/schema.ts";
 import { RECTIFICATION_STATES } from "../schema.ts";
-import { idSchema, nameSchema, phoneSchema, reasonTextSchema, textSchema } from "../../platform/core/formats.ts";
+import {
+  staffTextSchema,
+  idSchema,
+  nameSchema,
+  phoneSchema,
+  reasonTextSchema,
+  textSchema,
+} from "../../platform/core/formats.ts";
 import { sites } from "../../county/registry/schema.ts";
 
 const RAISED = { purpose: "concern", ends: ["concernAfterSettled"] } as const satisfies Kept;
@@ -189,7 +196,7 @@ export const concernDetailSchema = concernEntrySchema
   .openapi("ConcernDetail");
 export type ConcernDetail = z.infer<typeof concernDetailSchema>;
 
-const publicTextSchema = textSchema(5, 1000).openapi({
+const publicTextSchema = staffTextSchema(5, 1000).openapi({
   description:
     "What the public will read, in the bureau's words: no names, no insults, nothing private. Not the visitor's own text.",
 });

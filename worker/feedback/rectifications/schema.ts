@@ -1,8 +1,8 @@
 import { SOURCE_KINDS, RECTIFICATION_STATES } from "../schema.ts";
 import { z } from "@hono/zod-openapi";
-import { idSchema, reasonTextSchema, textSchema } from "../../platform/core/formats.ts";
+import { publishedTextSchema, idSchema, reasonTextSchema } from "../../platform/core/formats.ts";
 
-export const replySchema = z.strictObject({ reply: textSchema(10, 2000) }).openapi("RectificationReply");
+export const replySchema = z.strictObject({ reply: publishedTextSchema(10, 2000) }).openapi("RectificationReply");
 
 /** Who is to put it right instead, and why. */
 export const assignmentSchema = z

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { countCharacters, lineProblem, showsSomething } from "../values/line.ts";
 import { LONGEST_NAME, tidyName, tidyText } from "../values/name.ts";
 import { formatPhone, parsePhone, phoneProblem, publicLineProblem, tidyLine } from "../values/phone.ts";
+import { holdsIdNumber, holdsPhone } from "../values/personal-data.ts";
 import { isDivisionCode, isFirmCode, isLicenceNo, tidyCreditCode, tidyNumber } from "../values/register.ts";
 import type { FieldCode } from "./problem.ts";
 
@@ -95,8 +96,34 @@ export const textSchema = (minimum: number, maximum: number) =>
     .refine(isWhole, "format")
     .openapi({ minLength: minimum, maxLength: maximum });
 
+/**
+ * Refuses numbers of people: an identity number always; a phone too, where no office is meant to be called by what is
+ * written.
+ */
+const withoutNumbersOf =
+  (mayHoldPhone: boolean) =>
+  (context: Context): void => {
+    if (holdsIdNumber(context.value) || (!mayHoldPhone && holdsPhone(context.value))) refuse(context, "personal_data");
+  };
+
+/**
+ * What somebody of the bureau writes for colleagues and the audit, which keeps it for ever: who is meant is said by the
+ * entry it stands with, never by their phone or identity number.
+ */
+export const staffTextSchema = (minimum: number, maximum: number) =>
+  textSchema(minimum, maximum).check(withoutNumbersOf(false));
+
+/** The same on one line. */
+export const staffLineSchema = (maximum: number) => lineSchema(maximum).check(withoutNumbersOf(false));
+
+/** What the bureau or a lawyer writes for everybody: an office's phone may stand in it, an identity number never. */
+export const publishedTextSchema = (minimum: number, maximum: number) =>
+  textSchema(minimum, maximum).check(withoutNumbersOf(true));
+
+export const publishedLineSchema = (maximum: number) => lineSchema(maximum).check(withoutNumbersOf(true));
+
 /** Why somebody of the bureau did something, for the audit entry. */
-export const reasonTextSchema = textSchema(1, 500);
+export const reasonTextSchema = staffTextSchema(1, 500);
 
 /** A number of the register as it is copied by hand: `tidy` brings it to its form, `is` says whether it is one. */
 const numberSchema = (tidy: (typed: string) => string, is: (number: string) => boolean, code: FieldCode) =>

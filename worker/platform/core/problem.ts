@@ -108,6 +108,7 @@ export const FIELD_CODES = [
   "mismatch",
   "consent",
   "overlap",
+  "personal_data",
 ] as const;
 export type FieldCode = (typeof FIELD_CODES)[number];
 
@@ -118,6 +119,10 @@ export const fieldErrorSchema = z
     code: z.enum(FIELD_CODES),
     min: z.number().optional(),
     max: z.number().optional(),
+    hint: z
+      .object({ zh: z.string(), en: z.string() })
+      .optional()
+      .openapi({ description: "What to do, where the code alone does not say it." }),
     accepted: z.string().optional().openapi({ description: "What would be taken in its place, as an example." }),
   })
   .openapi("FieldError");
@@ -178,6 +183,19 @@ export class Problem extends Error {
 export const fieldProblem = (field: string, code: FieldCode, bounds: { min?: number; max?: number } = {}): Problem =>
   new Problem("validation_failed", [{ field, code, ...bounds }]);
 
+/** What to do about a field that was refused for this. */
+const HINTS: { readonly [Code in FieldCode]?: FieldError["hint"] } = {
+  personal_data: {
+    zh: "请去掉电话号码和身份证号，用“当事人”“来电人”或预约编号等指代；需要联系的，请用查阅功能。",
+    en: "Leave phone and identity numbers out: write “the caller” or the entry's code instead. To call somebody, open the entry.",
+  },
+};
+
+const hinted = (error: FieldError): FieldError => {
+  const hint = HINTS[error.code];
+  return hint ? { ...error, hint } : error;
+};
+
 /** What goes with a code, whoever refuses (RFC 9110 sections 11.6.1 and 10.2.3). */
 const HEADERS: { readonly [Code in ProblemCode]?: () => Record<string, string> } = {
   unauthorized: () => ({ "www-authenticate": "Bearer" }),
@@ -212,7 +230,7 @@ export function problemAnswer(
     status,
     code,
     requestId: c.get("requestId") ?? "",
-    ...(errors ? { errors } : {}),
+    ...(errors ? { errors: errors.map(hinted) } : {}),
     ...(nominationId ? { nominationId } : {}),
     ...(hindrances ? { hindrances } : {}),
   };

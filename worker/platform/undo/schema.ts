@@ -1,3 +1,4 @@
+import { staffTextSchema } from "../core/formats.ts";
 import { z } from "@hono/zod-openapi";
 import { index, integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { bureauText, choice, id, instant, reference } from "../db/columns.ts";
@@ -52,7 +53,7 @@ export const undoRequestSchema = z
   .strictObject({
     network: z.string().min(1).max(40).openapi({ description: "As the list of origins names it." }),
     kinds: z.array(UNDOABLE).min(1).default(UNDOABLE.options),
-    reason: z.string().trim().min(2).max(500),
+    reason: staffTextSchema(2, 500),
     tell: z.boolean().default(true).openapi({
       description: "Whether owners of bookings and concerns are told. In a flood the phones are mostly strangers'.",
     }),

@@ -19,7 +19,7 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
  * What people put between digits: blanks, dashes of any kind (also those an input method makes of a key: ー, 一, ─),
  * dots, brackets, quotes, and marks that surround a digit.
  */
-const GAP = String.raw`\s\p{Z}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{M}.·•‧・∙⋅。_~'"|\u02d7\u2043\u2212\u2500-\u2503\u30fc\u4e00\u2796`;
+export const GAP = String.raw`\s\p{Z}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{M}.·•‧・∙⋅。_~'"|\u02d7\u2043\u2212\u2500-\u2503\u30fc\u4e00\u2796`;
 
 /** What stands in front of a number: 电话：, 手机号码, Tel. */
 const LABEL = new RegExp(

@@ -16,7 +16,7 @@ import {
 } from "../../platform/db/columns.ts";
 import { heldIndex } from "../../platform/db/held.ts";
 import { patchOf } from "../../platform/core/patch.ts";
-import { dateSchema, idSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
+import { staffTextSchema, dateSchema, idSchema, lineSchema } from "../../platform/core/formats.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
 
 export const SANCTION_KINDS = ["partyDiscipline", "practiceSanction"] as const;
@@ -156,7 +156,7 @@ const sanctionFields = {
   to: dateSchema.nullable(),
   docNo: lineSchema(100),
   serious: z.boolean(),
-  note: textSchema(1, 2000).nullable(),
+  note: staffTextSchema(1, 2000).nullable(),
 };
 const inOrder = ({ from, to }: { from?: string | undefined; to?: string | null | undefined }) =>
   !from || !to || from <= to;

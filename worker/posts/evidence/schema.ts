@@ -13,7 +13,7 @@ import {
   version,
 } from "../../platform/db/columns.ts";
 import { attachedFileSchema, fileReferenceSchema } from "../../county/files/schema.ts";
-import { textSchema } from "../../platform/core/formats.ts";
+import { publishedTextSchema } from "../../platform/core/formats.ts";
 import { commitments, publicCommitmentSchema } from "../commitments/schema.ts";
 
 export const EVIDENCE_STATES = ["submitted", "returned", "published", "superseded"] as const;
@@ -77,7 +77,7 @@ const linkSchema = z
 /** How a commitment was kept, as a lawyer sends it. */
 export const evidenceRequestSchema = z
   .strictObject({
-    text: textSchema(10, 500),
+    text: publishedTextSchema(10, 500),
     link: linkSchema.nullable().default(null),
     files: z.array(fileReferenceSchema).max(MAX_EVIDENCE_FILES).default([]),
   })

@@ -12,7 +12,7 @@ import {
   version,
 } from "../../platform/db/columns.ts";
 import { attachedFileSchema, fileReferenceSchema, type AttachedFile } from "../../county/files/schema.ts";
-import { idSchema, lineSchema, textSchema } from "../../platform/core/formats.ts";
+import { publishedTextSchema, publishedLineSchema, idSchema } from "../../platform/core/formats.ts";
 import { firms, lawyers } from "../../county/registry/schema.ts";
 import { SHOWCASE_CATEGORIES } from "../../county/settings/schema.ts";
 
@@ -115,8 +115,8 @@ export type ShowcaseEntry = z.infer<typeof showcaseEntrySchema>;
 export const showcaseRequestSchema = z
   .strictObject({
     category: z.enum(SHOWCASE_CATEGORIES),
-    title: lineSchema(100),
-    summary: textSchema(20, 1000),
+    title: publishedLineSchema(100),
+    summary: publishedTextSchema(20, 1000),
     cover: fileReferenceSchema.nullable().default(null),
     file: fileReferenceSchema.nullable().default(null),
     redactionConfirmed: z

@@ -5,13 +5,13 @@ import { integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { opinionSchema } from "../../county/invitations/schema.ts";
 import { REGISTRY_STATUS } from "../../county/registry/schema.ts";
 import {
+  publishedTextSchema,
   dateSchema,
   idSchema,
   licenceNoSchema,
   nameSchema,
   phoneSchema,
   reasonTextSchema,
-  textSchema,
   timeSchema,
 } from "../../platform/core/formats.ts";
 import { choice, date, instant, publicText, reference, sealed, secret } from "../../platform/db/columns.ts";
@@ -88,7 +88,7 @@ const signatureSchema = z.string().max(24_576).refine(isDrawn, "format").openapi
 const promisedFields = {
   pledgeVersion: z.number().int(),
   commitments: z
-    .array(z.strictObject({ text: textSchema(10, 200), dueDate: dateSchema, theme: themeSchema.optional() }))
+    .array(z.strictObject({ text: publishedTextSchema(10, 200), dueDate: dateSchema, theme: themeSchema.optional() }))
     .min(1)
     .max(5),
   hours: weeklyHoursSchema.optional(),
