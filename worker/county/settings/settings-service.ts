@@ -1,4 +1,5 @@
 import { audited } from "../../platform/access/audit.ts";
+import { mayAct } from "../../platform/access/permissions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
@@ -15,7 +16,7 @@ import {
   listTexts,
 } from "./queries.ts";
 import { labelOf, type ChangedSetting, type SettingEntry, type TextEntry, type TextRequest } from "./schema.ts";
-import { ENTERED, SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
+import { ENTERED, maskSetting, SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
 import { countyToday } from "./today.ts";
 
 /** Settings by which something that is kept is worked out. Every other one is asked by whoever goes by it. */
@@ -29,15 +30,16 @@ const FOLLOWED: { readonly [Key in SettingKey]?: ChangeKind } = {
 
 const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key);
 
-/** Every setting with the value that holds. */
+/** Every setting with the value that holds; a person's name and phone in full for whoever may change them. */
 export async function readSettingEntries(
-  { db }: Operation,
+  { db, actor }: Operation,
   keys: readonly [SettingKey, ...SettingKey[]] = SETTING_KEYS,
 ): Promise<SettingEntry[]> {
   const [values, rows] = await Promise.all([readSettings(db, ...keys), findSettings(db, keys)]);
   return keys.map((key) => {
     const row = rows.find((stored) => stored.key === key);
-    return { key, value: values[key], version: row?.version ?? 0, updatedAt: row?.updatedAt ?? null };
+    const value = mayAct(actor, "settings.write") ? values[key] : maskSetting(key, values[key]);
+    return { key, value, version: row?.version ?? 0, updatedAt: row?.updatedAt ?? null };
   });
 }
 
@@ -73,8 +75,8 @@ export async function changeSetting(
       action: "settings.change",
       entity: "settings",
       entityId: key,
-      before: { value: before.value },
-      after: { value: parsed.data },
+      before: { value: maskSetting(key, before.value) },
+      after: { value: maskSetting(key, parsed.data) },
     }),
     ...(await record({ ...changed, underWay: true })),
   ]);

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Database } from "../../platform/db/client.ts";
 import { nameSchema, phoneSchema, publicLineSchema, timeSchema } from "../../platform/core/formats.ts";
+import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { findSettings } from "./queries.ts";
 import { labelSchema, SHOWCASE_CATEGORIES, TIERS, type DisplayCondition } from "./schema.ts";
 import { writeLimitsSchema } from "../../platform/http/write-limits.ts";
@@ -350,6 +351,30 @@ export type SettingKey = keyof typeof SETTINGS;
 export type Setting<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
 export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]];
 export type Settings = { readonly [K in SettingKey]: Setting<K> };
+
+/**
+ * Whose the names, phones and addresses in a setting are; a test fails for one that holds any and is not here. An
+ * `office` is public. A `person` is masked in the audit, and for whoever may not change settings.
+ */
+export const SETTING_SUBJECTS: { readonly [Key in SettingKey]?: "office" | "person" } = {
+  county: "office",
+  matters: "office",
+  securityContact: "office",
+  escalationContact: "person",
+};
+
+/** A value with every text of a person masked: a name, a phone, and anything else altogether. */
+function maskPerson(value: unknown, member = ""): unknown {
+  if (typeof value === "string")
+    return /phone$/i.test(member) ? maskPhone(value) : /name$/i.test(member) ? maskName(value) : "***";
+  if (Array.isArray(value)) return value.map((item) => maskPerson(item, member));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskPerson(inner, name)]));
+}
+
+/** What of a setting's value the audit keeps, and whoever may not change it reads. */
+export const maskSetting = (key: SettingKey, value: unknown): unknown =>
+  SETTING_SUBJECTS[key] === "person" ? maskPerson(value) : value;
 
 /**
  * What rows of stored settings say. A stored value that an older release wrote and this one refuses falls back to the
