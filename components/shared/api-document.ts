@@ -1487,9 +1487,14 @@ export interface FailingCondition {
 
 export interface FieldError {
   readonly field: string;
-  readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap";
+  readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap" | "personal_data";
   readonly min?: number | undefined;
   readonly max?: number | undefined;
+  /** What to do, where the code alone does not say it. */
+  readonly hint?: {
+    readonly zh: string;
+    readonly en: string;
+  } | undefined;
   /** What would be taken in its place, as an example. */
   readonly accepted?: string | undefined;
 }

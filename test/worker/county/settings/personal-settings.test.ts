@@ -16,7 +16,9 @@ function namesIn(schema: unknown): string[] {
 }
 
 const holdsSomebody = (key: string, schema: unknown) =>
-  [key, ...namesIn(schema)].some((name) => /(?:^n|N)ame$|(?<!per)phone(?!Proof)|contact|person|mobile|email/i.test(name));
+  [key, ...namesIn(schema)].some((name) =>
+    /(?:^n|N)ame$|(?<!per)phone(?!Proof)|contact|person|mobile|email/i.test(name),
+  );
 
 const CONTACT = { name: "赵主任", phone: "13877776666" };
 
