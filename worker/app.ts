@@ -66,6 +66,7 @@ import { campaignRoutes } from "./commendations/campaigns/routes.ts";
 import { campaignAdminRoutes } from "./commendations/campaigns/admin-routes.ts";
 import { nominationAdminRoutes } from "./commendations/review/admin-routes.ts";
 import { labelAdminRoutes } from "./posts/labels/admin-routes.ts";
+import { linkSheetRoutes } from "./pages/link-sheets/routes.ts";
 import { platePageRoutes } from "./pages/plates/page-routes.ts";
 import { plateRoutes } from "./pages/plates/routes.ts";
 import { postRoutes } from "./pages/post/routes.ts";
@@ -177,6 +178,7 @@ export function createApp() {
     signingRoutes,
     plateRoutes,
     platePageRoutes,
+    () => linkSheetRoutes(subjects),
     commitmentRoutes,
     concernRoutes,
     coverageRoutes,

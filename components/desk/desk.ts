@@ -8,6 +8,7 @@ import { countyDay } from "../shared/county-time.ts";
 import { formatDate, formatDateLong, formatDay } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { LazyPart } from "../shared/lazy-part.ts";
+import { takeLinkToken } from "../shared/link-token.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { strings } from "../translations/zh-cn/desk.ts";
 import { Attendance } from "./attendance.ts";
@@ -40,8 +41,9 @@ const texts = {
  * A lawyer's own desk: who comes today and in the weeks around, what became of it, what is to be put right, leave, and
  * how commitments were kept.
  *
- * The personal link carries its token in the fragment of the page's address. It is kept in memory and sent in a header;
- * nothing of it or of what it opens is stored or put into an address.
+ * The personal link carries its token in the fragment of the page's address, from where it is taken at once. It is kept
+ * in memory and sent in a header; nothing of it or of what it opens is stored or left in an address: when the page is
+ * loaded again, the link has to be opened again.
  *
  * @summary What a lawyer sees and records with the personal link the bureau issues
  * @tagname pioneer-desk
@@ -52,7 +54,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
 
   protected override readonly texts = texts;
 
-  /** The link's token; by default what stands in the page's fragment. */
+  /** The link's token; by default what stands in the page's fragment, which is taken out of the address. */
   declare token: string;
 
   /** First day shown; empty for today. */
@@ -83,7 +85,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
 
   constructor() {
     super();
-    this.token = location.hash.slice(1);
+    this.token = takeLinkToken() ?? "";
   }
 
   override connectedCallback(): void {
@@ -100,7 +102,7 @@ export class PioneerDesk extends PioneerElement<typeof strings> implements DeskH
 
   /** Another link was opened in the same window. */
   #follow = (): void => {
-    this.token = location.hash.slice(1);
+    this.token = takeLinkToken() ?? this.token;
   };
 
   /** A phone taken out again shows what is true now: who has come, and no number of yesterday. */

@@ -6,6 +6,7 @@ import { countyDay } from "../shared/county-time.ts";
 import { formatDate } from "../shared/dates.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { Form } from "../shared/form.ts";
+import { takeLinkToken } from "../shared/link-token.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { agreed, length, personName, required } from "../shared/validate.ts";
 import { counted, facts, type Facts } from "../submission/fields.ts";
@@ -32,8 +33,8 @@ const texts = {
  * Asks one person one question by a one-time link: the Party branch's opinion on a signing, or a nominee's agreement.
  * Shows what is asked, takes the answer, shows it again before it is sent, since it cannot be taken back.
  *
- * The link carries its token in the fragment of the page's address. It is kept in memory and sent in a header; nothing
- * of it or of what it opens is stored or put into an address.
+ * The link carries its token in the fragment of the page's address, from where it is taken at once. It is kept in memory
+ * and sent in a header; nothing of it or of what it opens is stored or left in an address.
  *
  * @summary What a one-time link asks
  * @tagname pioneer-invitation
@@ -44,7 +45,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
 
   protected override readonly texts = texts;
 
-  /** The link's token; by default what stands in the page's fragment. */
+  /** The link's token; by default what stands in the page's fragment, which is taken out of the address. */
   declare token: string;
 
   #form = new Form(this);
@@ -79,7 +80,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
 
   constructor() {
     super();
-    this.token = location.hash.slice(1);
+    this.token = takeLinkToken() ?? "";
   }
 
   override connectedCallback(): void {
@@ -94,7 +95,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
 
   /** Another link was opened in the same window. */
   #follow = (): void => {
-    this.token = location.hash.slice(1);
+    this.token = takeLinkToken() ?? this.token;
   };
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

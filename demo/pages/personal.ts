@@ -29,7 +29,7 @@ export function personalPage(context: PageContext, { page, title, description, h
     html`<header class="desk-header"><div class="desk-wrap">
 <img class="desk-emblem" src="/site/emblem.svg" alt="" width="44" height="44">
 <div class="desk-names"><h1 class="desk-title">${heading}</h1><p>${bureau}</p></div>
-<a class="desk-language" href="${addressOf(page, other)}" lang="${LANGUAGE_TAGS[other]}" hreflang="${LANGUAGE_TAGS[other]}" data-keep-hash>${other === "zh" ? "中文" : "English"}</a>
+<a class="desk-language" href="${addressOf(page, other)}" lang="${LANGUAGE_TAGS[other]}" hreflang="${LANGUAGE_TAGS[other]}" data-keep-link>${other === "zh" ? "中文" : "English"}</a>
 </div></header>
 <main class="desk-wrap">
 ${element}

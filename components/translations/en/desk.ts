@@ -16,7 +16,7 @@ export const strings: typeof source = {
     "The link has expired or was revoked. Please ask the person at the justice bureau who gave it to you for a new one.",
   noLinkTitle: "Please open your personal link",
   noLink:
-    "The desk opens by the personal link the justice bureau gave you. Check that the link is complete; without one, please ask the bureau.",
+    "This page does not keep your link: after it is reloaded, open the link you were sent again. If you have none, ask the justice bureau.",
   call: "Hotline: ",
 
   todays: "Today's sessions",

@@ -36,6 +36,16 @@ describe("desk: the link", () => {
     location.hash = token;
     await until(() => headings(element, "h2")[0] === "周明远");
     equal(element.token, token);
+    // Nobody finds it in the address bar, or in the history.
+    equal(location.hash, "");
+    ok(!location.href.includes("pid_"));
+  });
+
+  it("is nothing that another fragment of the page is taken for", async () => {
+    location.hash = "content";
+    const { element } = await sitDown("no link");
+    equal([element.token, location.hash], ["", "#content"]);
+    location.hash = "";
   });
 
   it("says in plain words when it is refused, whom to call, and shows nothing it had opened", async () => {

@@ -31,6 +31,7 @@ describe("invitation: the link", () => {
     equal(heading(element), "请用收到的链接打开");
     location.hash = token;
     await until(() => heading(element) === "党组织对认领示范岗的意见");
+    equal(location.hash, "");
     await fillIn(element);
     location.hash = `${token}-other`;
     await until(() => element.token.endsWith("-other") && element.shadowRoot?.querySelector("#name"));

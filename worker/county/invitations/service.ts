@@ -93,8 +93,8 @@ const handingOver = (id: string, kind: InvitationKind, entityId: string) => ({
   after: { invitationId: id, kind },
 });
 
-/** Whom a link is for; by the name that the bureau noted, where it did. */
-async function recipientOf(
+/** Whom a question goes to; by the name that the bureau noted, where it did. */
+async function askedOf(
   operation: Operation,
   subjects: Subjects,
   { kind, entityId }: Pick<Question, "kind" | "entityId">,
@@ -102,6 +102,16 @@ async function recipientOf(
 ): Promise<Recipient> {
   const { name, phone } = (await subjects[kind].recipient(operation, entityId)) ?? { name: "", phone: null };
   return { name: addressee ?? name, phone };
+}
+
+/** Whom a link is for, as it stands on paper: the name that was noted, and whom it is asked of. */
+export async function recipientOf(
+  operation: Operation,
+  subjects: Subjects,
+  row: queries.InvitationRow,
+): Promise<{ readonly name: string; readonly on: string }> {
+  const { name: on } = await askedOf(operation, subjects, row, null);
+  return { name: (await open(operation, row, "addressee")) ?? on, on };
 }
 
 /**
@@ -126,7 +136,7 @@ export async function issueInvitation(
     ...INVITATION,
     origin,
     way,
-    recipient: await recipientOf(operation, subjects, { kind, entityId }, addressee),
+    recipient: await askedOf(operation, subjects, { kind, entityId }, addressee),
     handingOver: (linkId) => handingOver(linkId, kind, entityId),
   });
   const { id } = issuance;
@@ -186,7 +196,7 @@ export async function handOverInvitation(
   const { issuance, hash, path, statements } = await handOverLink(operation, {
     ...INVITATION,
     issuance: kept.issuance,
-    recipient: await recipientOf(operation, subjects, invitation, addressee),
+    recipient: await askedOf(operation, subjects, invitation, addressee),
     handingOver: handingOver(id, invitation.kind, invitation.entityId),
   });
   const answer: NewInvitation = {

@@ -1,0 +1,13 @@
+import { z } from "@hono/zod-openapi";
+
+export const linkSheetRequestSchema = z
+  .strictObject({
+    path: z
+      .string()
+      .regex(/^\/(?:desk#pid|invitation#pin)_[0-9A-Za-z_]{59}$/, "format")
+      .openapi({
+        description: "As the answer held it to whoever hands the link over: it stands in no address, which is logged.",
+        example: "/desk#pid_…",
+      }),
+  })
+  .openapi("LinkSheetRequest");
