@@ -35,6 +35,7 @@ import { consultationRoutes } from "./consultations/bookings/routes.ts";
 import { bookingAdminRoutes, sessionAdminRoutes } from "./consultations/bookings/admin-routes.ts";
 import { ownBookingDataRoutes } from "./consultations/bookings/own-data-routes.ts";
 import { bookingOpenRoutes } from "./consultations/bookings/open-routes.ts";
+import { hoursAdminRoutes } from "./consultations/bookings/hours-routes.ts";
 import { coverageRoutes } from "./pages/coverage/routes.ts";
 import { openDatabase } from "./platform/db/client.ts";
 import { guardOf, type Guard } from "./platform/db/errors.ts";
@@ -212,6 +213,7 @@ export function createApp() {
     () => settlementAdminRoutes(consequences),
     () => sessionAdminRoutes(consequences),
     bookingAdminRoutes,
+    hoursAdminRoutes,
     bookingOpenRoutes,
     campaignAdminRoutes,
     nominationAdminRoutes,

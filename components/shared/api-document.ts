@@ -1822,13 +1822,18 @@ export interface LeaveRequest {
   readonly toDate: string;
 }
 
+export interface LinkSheetRequest {
+  /** As the answer held it to whoever hands the link over: it stands in no address, which is logged. */
+  readonly path: string;
+}
+
 export interface Me {
   readonly id: string;
   readonly name: string;
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything this token may do. */
-  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
+  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   readonly token: {
@@ -3313,6 +3318,27 @@ export interface Reason {
   readonly reason: string;
 }
 
+export interface RecordedHours {
+  readonly bookingId: string;
+  readonly version: number;
+  readonly lawyer: {
+    readonly id: string;
+    readonly name: string;
+    readonly firm: string;
+  };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly date: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  /** When the citizen was checked in; null where nobody did that. */
+  readonly checkedInAt: string | null;
+  readonly minutes: number | null;
+  readonly proBonoMinutes: number;
+}
+
 export interface RectificationAssignment {
   readonly lawyerId: string;
   readonly reason: string;
@@ -4390,7 +4416,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
+  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -6500,6 +6526,20 @@ export interface Operations {
     readonly version: number;
     readonly token: string;
     readonly answer: BookingEntry;
+  };
+  /** Pro bono hours that lawyers recorded and nobody has verified, with whether somebody was checked in */
+  readonly "GET /api/admin/unverified-hours": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      readonly lawyer?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly RecordedHours[];
+      readonly next: string | null;
+    };
   };
   /** Show who booked, for a reason that goes into the reading log */
   readonly "POST /api/admin/bookings/{id}/open": {

@@ -42,10 +42,11 @@ describe("desk: the link", () => {
   });
 
   it("is nothing that another fragment of the page is taken for", async () => {
-    location.hash = "content";
     const { element } = await sitDown("no link");
+    location.hash = "content";
+    await new Promise((done) => window.addEventListener("hashchange", done, { once: true }));
     equal([element.token, location.hash], ["", "#content"]);
-    location.hash = "";
+    history.replaceState(history.state, "", location.pathname + location.search);
   });
 
   it("says in plain words when it is refused, whom to call, and shows nothing it had opened", async () => {

@@ -14,7 +14,8 @@ beforeEach(async () => {
   ({ body: link } = await call<NewDeskLink>("POST", "/api/admin/desk-links", { token: clerk, body: { lawyerId } }));
 });
 
-const sheet = (path = "", token = clerk) => call<string>("POST", "/api/admin/link-sheets", { token, body: { path } });
+const sheet = (path = "", token = clerk) =>
+  call<string>("POST", "/api/admin/link-sheets/preview", { token, body: { path } });
 
 describe("the sheet a link is handed over on", () => {
   it("has the link once, whom it is for and who hands it over, in both languages, and is kept nowhere", async () => {

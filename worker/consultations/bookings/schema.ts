@@ -191,6 +191,10 @@ export const bookings = sqliteTable(
       .on(t.helperPhoneIndex)
       .where(sql`helper_phone_index IS NOT NULL`),
     index("bookings_status").on(t.status, t.id),
+    // What is verified has left it.
+    index("bookings_unverified_hours")
+      .on(t.id)
+      .where(sql`pro_bono_minutes IS NOT NULL AND hours_verified_at IS NULL`),
     // The waiting list of a session, first come first.
     index("bookings_line").on(t.sessionId, t.status, t.id),
     heldIndex("bookings", t, "bookingAfterSession", t.sessionId),
@@ -375,6 +379,26 @@ export const bookingEntrySchema = z
   })
   .openapi("BookingEntry");
 export type BookingEntry = z.infer<typeof bookingEntrySchema>;
+
+/** Hours a lawyer recorded that nobody has verified yet, with what they are held against, and nothing of the citizen. */
+export const recordedHoursSchema = z
+  .object({
+    bookingId: z.string(),
+    version: z.number().int(),
+    lawyer: z.object({ id: z.string(), name: z.string(), firm: z.string() }),
+    site: z.object({ id: z.string(), name: z.string() }),
+    date: z.string(),
+    startTime: z.string(),
+    endTime: z.string(),
+    checkedInAt: z
+      .string()
+      .nullable()
+      .openapi({ description: "When the citizen was checked in; null where nobody did that." }),
+    minutes: z.number().int().nullable(),
+    proBonoMinutes: z.number().int(),
+  })
+  .openapi("RecordedHours");
+export type RecordedHours = z.infer<typeof recordedHoursSchema>;
 
 const sessionFields = {
   siteId: idSchema,

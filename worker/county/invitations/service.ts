@@ -111,7 +111,7 @@ export async function recipientOf(
   row: queries.InvitationRow,
 ): Promise<{ readonly name: string; readonly on: string }> {
   const { name: on } = await askedOf(operation, subjects, row, null);
-  return { name: (await open(operation, row, "addressee")) ?? on, on };
+  return { name: (await openAnswer(operation, row, "addressee")) ?? on, on };
 }
 
 /**

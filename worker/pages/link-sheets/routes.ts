@@ -11,7 +11,7 @@ import { SHEET_STYLES, sheetPage } from "./sheet-page.ts";
 const sheetRoute = adminRoute("links.handOver", {
   sites: "refused",
   method: "post",
-  path: "/api/admin/link-sheets",
+  path: "/api/admin/link-sheets/preview",
   operationId: "printLinkSheet",
   tags: ["Bureau: links"],
   summary: "A link that was just shown as a sheet of A4 to be printed, folded and sealed; nothing of it is kept",

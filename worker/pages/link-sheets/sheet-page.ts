@@ -1,7 +1,8 @@
 import { html, raw } from "hono/html";
 import type { InvitationKind } from "../../county/invitations/schema.ts";
 import type { Setting } from "../../county/settings/settings.ts";
-import { bureauName, chineseDate, hostOf, readableDate } from "../plates/language.ts";
+import { bureauName } from "../../county/settings/bureau-name.ts";
+import { chineseDate, hostOf, readableDate } from "../plates/language.ts";
 import { addressQr } from "../plates/qr.ts";
 import { drawing } from "../plates/svg.ts";
 
@@ -44,8 +45,7 @@ p { margin: 0; }
 .rule { height: .5mm; margin: 2.5mm 0 5mm; background: #8c1a17; }
 .to { margin-top: 5mm; font-size: 7mm; line-height: 1.3; font-weight: 600; overflow-wrap: anywhere; }
 .of { margin-top: 1mm; overflow-wrap: anywhere; }
-.seal { position: absolute; right: 0; bottom: 10mm; width: 34mm; height: 34mm; border: .3mm dashed #8c1a17; border-radius: 50%; color: #8c1a17; display: flex; align-items: center; justify-content: center; text-align: center; font-size: 3.3mm; line-height: 1.4; }
-.only { position: absolute; left: 0; bottom: 11mm; max-width: 125mm; }
+.only { position: absolute; left: 0; bottom: 11mm; max-width: 150mm; }
 .link { display: flex; gap: 8mm; align-items: flex-start; margin-top: 3mm; }
 .link svg { flex: none; display: block; margin: -2mm; }
 .address { margin: 1.5mm 0 2mm; padding: 2mm 2.5mm; border: .25mm solid #b9bec8; font: 3.2mm/1.5 "DejaVu Sans Mono", Consolas, monospace; overflow-wrap: anywhere; word-break: break-all; }
@@ -56,8 +56,8 @@ p { margin: 0; }
 `;
 
 /**
- * One A4 in both languages, in thirds: what shows when it is folded, the link inside, and the receipt that stays with
- * the bureau, on which nothing of the link stands.
+ * One A4 in both languages, in thirds: whom it is for, and the link, which are folded together into a sealed envelope,
+ * and the receipt that stays with the bureau, on which nothing of the link stands.
  */
 export function sheetPage({ purpose, to, of, address, county, givenBy, givenOn, expiresOn }: Sheet) {
   const bureau = bureauName(county);
@@ -83,10 +83,9 @@ export function sheetPage({ purpose, to, of, address, county, givenBy, givenOn, 
 <p class="en" lang="en">A personal link. To be opened by the addressee alone.</p>
 <p class="to">${to}</p>
 ${of === null || of === to ? "" : html`<p class="of">${of}</p>`}
-<div class="only"><p>密封完好时方可签收；封口破损的，请退回并致电 ${county.phone}。</p><p class="en" lang="en">Accept it only with its seal unbroken. Otherwise return it and call ${county.phone}.</p></div>
-<div class="seal"><p>封口处盖章<br><span lang="en">Seal here</span></p></div>
+<div class="only"><p>信封封口盖章完好的方可签收；封口破损的，请退回并致电 ${county.phone}。</p><p class="en" lang="en">Accept the envelope only with its seal unbroken. Otherwise return it and call ${county.phone}.</p></div>
 </section>
-<section data-fold="沿虚线向内折叠 · Fold inwards">
+<section data-fold="字面朝内对折，装入信封，封口盖章 · Fold the print inwards, put it into an envelope and seal it">
 <h2>${zh}</h2>
 <p class="en" lang="en">${en}</p>
 <div class="link">

@@ -12,7 +12,7 @@ const ROLES_OF = {
   "audit.read": [],
   /** What ends in `.open` shows who a citizen or a lawyer is, with a reason that goes into the reading log. */
   "bookings.open": ["clerk"],
-  "bookings.read": ["clerk", "reviewer"],
+  "bookings.read": ["clerk"],
   "bookings.write": ["clerk"],
   "calendar.read": ["clerk"],
   "calendar.write": ["clerk"],
@@ -35,6 +35,7 @@ const ROLES_OF = {
   "evidence.read": ["clerk", "reviewer"],
   "files.open": ["clerk", "reviewer"],
   "files.write": ["clerk"],
+  "hours.read": ["clerk", "reviewer"],
   "hours.verify": ["reviewer"],
   "invitations.open": ["clerk", "reviewer"],
   "invitations.read": ["clerk", "reviewer"],

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BookingEntry } from "../../../../worker/consultations/bookings/schema.ts";
+import type { BookingEntry, RecordedHours } from "../../../../worker/consultations/bookings/schema.ts";
 import { verifyHours } from "../../../../worker/consultations/bookings/attendance-service.ts";
 import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import { makeToken } from "../../../../worker/platform/core/token.ts";
@@ -125,11 +125,18 @@ describe("one clerk who would record a lawyer's hours and verify them", () => {
     });
   });
 
-  it("does not verify; a reviewer does, who reads the booking", async () => {
+  it("does not verify; a reviewer does, who reads what was recorded, not of whom", async () => {
     expect(await verify(clerk)).toMatchObject({ status: 403 });
     const reviewer = await tokenFor("reviewer");
-    const list = await call<{ items: BookingEntry[] }>("GET", "/api/admin/bookings", { token: reviewer });
-    expect(list.body.items).toMatchObject([{ id: booking, proBonoMinutes: 600, hoursVerified: false }]);
+    expect(await call("GET", "/api/admin/bookings", { token: reviewer })).toMatchObject({ status: 403 });
+    const unverified = async () =>
+      (await call<{ items: RecordedHours[] }>("GET", "/api/admin/unverified-hours", { token: reviewer })).body.items;
+    // Nobody was checked in for these ten hours: that is what they are held against.
+    expect(await unverified()).toMatchObject([
+      { bookingId: booking, version: 2, proBonoMinutes: 600, checkedInAt: null, startTime: expect.any(String) },
+    ]);
+    expect(JSON.stringify(await unverified())).not.toMatch(/覃|1390/);
     expect(await verify(reviewer)).toMatchObject({ status: 200, body: { hoursVerified: true } });
+    expect(await unverified()).toEqual([]);
   });
 });

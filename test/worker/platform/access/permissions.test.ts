@@ -150,6 +150,13 @@ describe("roles", () => {
     ["panelMember", "bookings.read", false],
     ["panelMember", "audit.read", false],
     ["auditor", "settings.write", false],
+    ["clerk", "links.handOver", true],
+    ["reviewer", "links.handOver", false],
+    ["administrator", "links.handOver", false],
+    ["auditor", "links.handOver", false],
+    ["clerk", "hours.verify", false],
+    ["reviewer", "hours.verify", true],
+    ["clerk", "rectifications.publish", false],
     ["administrator", "tokens.write", true],
     ["administrator", "signings.decide", true],
   ];

@@ -1,0 +1,1 @@
+CREATE INDEX `bookings_unverified_hours` ON `bookings` (`id`) WHERE pro_bono_minutes IS NOT NULL AND hours_verified_at IS NULL;

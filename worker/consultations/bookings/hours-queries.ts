@@ -1,0 +1,31 @@
+import { and, asc, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { firms, lawyers, sites } from "../../county/registry/schema.ts";
+import type { Database } from "../../platform/db/client.ts";
+import { bookings, sessions } from "./schema.ts";
+
+/** Consultations whose recorded hours nobody has verified, the oldest booking first. */
+export async function listUnverifiedHours(
+  db: Database,
+  { lawyerId, after, limit }: { lawyerId: string | undefined; after: string | undefined; limit: number },
+) {
+  return db
+    .select({ booking: bookings, session: sessions, lawyer: lawyers, firmName: firms.name, siteName: sites.name })
+    .from(bookings)
+    .innerJoin(sessions, eq(sessions.id, bookings.sessionId))
+    .innerJoin(lawyers, eq(lawyers.id, sessions.lawyerId))
+    .innerJoin(firms, eq(firms.id, lawyers.firmId))
+    .innerJoin(sites, eq(sites.id, sessions.siteId))
+    .where(
+      and(
+        isNotNull(bookings.proBonoMinutes),
+        isNull(bookings.hoursVerifiedAt),
+        eq(bookings.status, "done"),
+        lawyerId === undefined ? undefined : eq(sessions.lawyerId, lawyerId),
+        after === undefined ? undefined : gt(bookings.id, after),
+      ),
+    )
+    .orderBy(asc(bookings.id))
+    .limit(limit);
+}
+
+export type UnverifiedRow = Awaited<ReturnType<typeof listUnverifiedHours>>[number];
