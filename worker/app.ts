@@ -78,6 +78,8 @@ import { noticeAdminRoutes } from "./commendations/notices/admin-routes.ts";
 import { noticeRoutes } from "./commendations/notices/routes.ts";
 import { signingDeskRoutes } from "./posts/signings/desk-routes.ts";
 import { signingRoutes } from "./posts/signings/routes.ts";
+import { phoneProofRoutes } from "./county/phone-proofs/routes.ts";
+import { sendCodes } from "./jobs/deliver.ts";
 import { outboxAdminRoutes } from "./notifications/admin-routes.ts";
 import { messageTemplateAdminRoutes } from "./notifications/templates/admin-routes.ts";
 import { panelAdminRoutes } from "./commendations/panels/admin-routes.ts";
@@ -102,6 +104,9 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   session_full: "session_full",
   already_booked: "already_booked",
   too_many_bookings: "too_many_bookings",
+  cooling_off: "cooling_off",
+  // Two forms with one code at the same moment: the other one has used it.
+  proof_used: "phone_unproven",
   lawyer_overlap: "lawyer_overlap",
   session_booked: "session_booked",
   capacity_taken: "session_booked",
@@ -174,6 +179,7 @@ export function createApp() {
 
   for (const routes of [
     registryRoutes,
+    () => phoneProofRoutes(sendCodes),
     wallRoutes,
     postRoutes,
     signingRoutes,

@@ -16,6 +16,7 @@ export * from "./county/invitations/schema.ts";
 export * from "./county/kiosks/schema.ts";
 export * from "./county/readings/schema.ts";
 export * from "./county/personal-links/schema.ts";
+export * from "./county/phone-proofs/schema.ts";
 export * from "./posts/labels/schema.ts";
 export * from "./commendations/schema.ts";
 export * from "./commendations/nominations/schema.ts";

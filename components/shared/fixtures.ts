@@ -98,6 +98,8 @@ export const settings: Settings = {
     { id: "firm", label: { zh: "律师事务所", en: "Law firms" } },
   ],
   drawnSignature: false,
+  phoneProof: "off",
+  phoneCodeByVoice: false,
   commitmentThemes: [
     { id: "lawful", label: { zh: "依法执业", en: "Lawful practice" } },
     { id: "integrity", label: { zh: "诚信执业", en: "Honest practice" } },

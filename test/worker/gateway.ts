@@ -1,9 +1,15 @@
 import { env } from "cloudflare:workers";
 import type { Message } from "../../worker/notifications/message.ts";
+import type { PhoneProofMode } from "../../worker/county/phone-proofs/schema.ts";
 import type { ReceivedMessage } from "../support/received-message.ts";
 
 export interface Received extends Omit<ReceivedMessage, "body"> {
   readonly message: Message;
+}
+
+interface Connection {
+  readonly phoneProof?: PhoneProofMode | null;
+  readonly voice?: boolean;
 }
 
 let count = 0;
@@ -13,13 +19,18 @@ export class TestGateway {
   readonly #origin = `https://g${++count}-${crypto.randomUUID().slice(0, 8)}.gateway.test`;
   readonly url = `${this.#origin}/messages`;
 
-  /** Puts it into the bureau's settings. */
-  async connect(): Promise<void> {
-    await env.DB.prepare(
-      "INSERT OR REPLACE INTO settings (key, value, updated_at) VALUES ('gateway', ?, '2026-01-01T00:00:00.000Z')",
-    )
-      .bind(JSON.stringify({ url: this.url }))
-      .run();
+  /**
+   * Puts it into the bureau's settings. What is sent is one thing, and that phones are proven once it is another: tests
+   * of the latter ask for `phoneProof`, null for the default.
+   */
+  async connect({ phoneProof = "off", voice }: Connection = {}): Promise<void> {
+    const put = env.DB.prepare(
+      "INSERT OR REPLACE INTO settings (key, value, updated_at) VALUES (?, ?, '2026-01-01T00:00:00.000Z')",
+    );
+    await env.DB.batch([
+      put.bind("gateway", JSON.stringify({ url: this.url, ...(voice === undefined ? {} : { voice }) })),
+      put.bind("phoneProof", JSON.stringify(phoneProof)),
+    ]);
   }
 
   /** The next answers' statuses, and the status of all after them. `hold` waits for `release`. */

@@ -1,6 +1,8 @@
-import { openDatabase } from "../platform/db/client.ts";
+import { forgetExpiredCodesStatement } from "../county/phone-proofs/queries.ts";
+import { openDatabase, writeBatch } from "../platform/db/client.ts";
 import type { Env } from "../platform/core/env.ts";
 import { addReminders, deliverDue } from "../notifications/delivery-service.ts";
+import { CODE_KINDS } from "../platform/outbox/schema.ts";
 import { keysOf } from "../platform/privacy/keys.ts";
 
 /**
@@ -11,7 +13,17 @@ import { keysOf } from "../platform/privacy/keys.ts";
 export async function runDelivery(env: Env, clock = () => new Date(), timeout?: number): Promise<void> {
   const { db } = openDatabase(env, "first-primary");
   const run = { db, keys: await keysOf(env), clock, timeout };
+  await writeBatch(db, [forgetExpiredCodesStatement(db, clock().toISOString())]);
   const reminders = await addReminders(run);
   const tally = await deliverDue(run);
   console.log(JSON.stringify({ job: "deliver", at: clock().toISOString(), reminders, ...tally }));
+}
+
+/**
+ * Sends the codes that wait, and nothing else: whoever asked for one sits in front of the form.
+ * @param timeout milliseconds an attempt may take
+ */
+export async function sendCodes(env: Env, timeout?: number): Promise<void> {
+  const { db } = openDatabase(env, "first-primary");
+  await deliverDue({ db, keys: await keysOf(env), clock: () => new Date(), timeout, kinds: CODE_KINDS });
 }

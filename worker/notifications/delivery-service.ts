@@ -1,16 +1,18 @@
 import { sendingState } from "../platform/outbox/sending.ts";
 import { writeBatch, type Database, type Statement } from "../platform/db/client.ts";
 import { logFault } from "../platform/http/log.ts";
-import { KIND_RULES } from "../platform/outbox/schema.ts";
+import { KIND_RULES, type NotificationKind } from "../platform/outbox/schema.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
 import { addDays, countyTime, instantOf } from "../platform/core/clock.ts";
 import { startOffersStatement } from "../consultations/bookings/place-queries.ts";
 import { endDeliveriesStatement } from "../county/personal-links/queries.ts";
 import { daysOffBetween } from "../consultations/bookings/availability.ts";
+import { forgetSentCodesStatement } from "../county/phone-proofs/queries.ts";
 import { readOverrides } from "../county/calendar/service.ts";
 import { readSettings } from "../county/settings/settings.ts";
 import { postMessage, type Attempt, type Gateway } from "./gateway.ts";
 import type { OutgoingMessage } from "./message.ts";
+import { countMessages } from "./phone-limit.ts";
 import * as queries from "./queries.ts";
 import { readMessages } from "./subjects.ts";
 import { readTemplatesInForce } from "./templates/service.ts";
@@ -41,6 +43,8 @@ export interface DeliveryRun {
   readonly clock: () => Date;
   /** Milliseconds an attempt may take. */
   readonly timeout?: number | undefined;
+  /** Sends these alone; all of them when left out. */
+  readonly kinds?: readonly NotificationKind[] | undefined;
 }
 
 /** How a run went, without any content. */
@@ -69,7 +73,7 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const { db, keys, clock } = run;
   const tally: DeliveryTally = { delivered: 0, failed: 0, dead: 0, dropped: 0, held: 0 };
   const [settings, found, templates] = await Promise.all([
-    readSettings(db, "gateway", "zone", "county", "bookingUrl", "escalationContact"),
+    readSettings(db, "gateway", "zone", "county", "bookingUrl", "escalationContact", "messagesPerPhone"),
     queries.readGatewayState(db),
     readTemplatesInForce(db),
   ]);
@@ -81,7 +85,7 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
   const started = clock();
   const isPausedHere = state.pausedSince !== null && state.url === gateway.url;
   if (isPausedHere && (state.nextProbeAt ?? "") > started.toISOString()) return tally;
-  await releaseHeld(db, zone, started);
+  if (!run.kinds) await releaseHeld(db, zone, started);
   for (let taken = 0; taken < RUN_EVENTS;) {
     const now = clock();
     if (now.getTime() - started.getTime() > RUN_TIME) break;
@@ -90,6 +94,7 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
       leasedUntil: new Date(now.getTime() + LEASE).toISOString(),
       // While sending is paused, one message finds out whether it goes on.
       limit: state.pausedSince === null ? BATCH : 1,
+      kinds: run.kinds,
     });
     if (events.length === 0) break;
     taken += events.length;
@@ -97,8 +102,8 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
     const outgoingOf = await readMessages(db, keys, events);
     for (let first = 0; first < events.length; first += CONCURRENCY) {
       const wave = events.slice(first, first + CONCURRENCY);
-      const attempts = await Promise.all(
-        wave.map(async (event) => {
+      const prepared = await Promise.all(
+        wave.map((event) => {
           const at = clock();
           const circumstances = {
             now: at,
@@ -110,9 +115,10 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
             escalationContact,
             templates,
           };
-          return { event, ...(await attempt(gateway, event, () => outgoingOf(event, circumstances), at)) };
+          return prepare(event, () => outgoingOf(event, circumstances));
         }),
       );
+      const attempts = await post(run, gateway, prepared, settings.messagesPerPhone);
       const next = gatewayAfter(state, gateway.url, attempts, clock());
       const outcome = { attempts, untried: events.slice(first + CONCURRENCY), before: state, after: next };
       await writeDown(() => record(run, outcome, tally));
@@ -144,26 +150,55 @@ interface Outcome {
 
 type Attempted = Outcome & { readonly event: queries.EventRow };
 
-async function attempt(
-  gateway: Gateway,
+/** A message put together, and whom it is for. */
+interface Prepared {
+  readonly event: queries.EventRow;
+  readonly phone: string;
+  readonly body: string;
+}
+
+/** Puts the message of an event together, or says why it is not sent. */
+async function prepare(
   event: queries.EventRow,
   read: () => OutgoingMessage | undefined,
-  now: Date,
-): Promise<Outcome> {
-  let body: string;
+): Promise<Prepared | Attempted> {
   try {
     const outgoing = read();
-    if (outgoing?.idle === "notTakingPlace") return { result: "held", detail: outgoing.idle };
-    if (!outgoing || outgoing.idle) return { result: "dropped", detail: outgoing?.idle ?? "erased" };
+    if (outgoing?.idle === "notTakingPlace") return { event, result: "held", detail: outgoing.idle };
+    if (!outgoing || outgoing.idle) return { event, result: "dropped", detail: outgoing?.idle ?? "erased" };
     const to = await outgoing.contact();
-    if (!to) return { result: "failed", detail: "unreadable" };
-    body = JSON.stringify(outgoing.compose(to));
+    if (!to) return { event, result: "failed", detail: "unreadable" };
+    return { event, phone: to.phone, body: JSON.stringify(await outgoing.compose(to)) };
   } catch (error) {
     // One that cannot be put together stops none of the others.
     logFault(event.id, error);
-    return { result: "failed", detail: "unreadable" };
+    return { event, result: "failed", detail: "unreadable" };
   }
-  return postMessage(gateway, event.id, body, now);
+}
+
+/** Posts a wave of messages, none of them more than its number gets in a day. */
+async function post(
+  run: DeliveryRun,
+  gateway: Gateway,
+  prepared: readonly (Prepared | Attempted)[],
+  perPhone: number,
+): Promise<Attempted[]> {
+  const { clock } = run;
+  const ready = prepared.filter((message): message is Prepared => "body" in message);
+  const { over, giveBack } = await countMessages(run, ready, perPhone, clock());
+  const attempts = await Promise.all(
+    prepared.map(async (message): Promise<Attempted> => {
+      if (!("body" in message)) return message;
+      const { event, body } = message;
+      if (over.has(event.id)) return { event, result: "dropped", detail: "phoneLimit" };
+      return { event, ...(await postMessage(gateway, event.id, body, clock())) };
+    }),
+  );
+  // What was taken is written down whatever becomes of this.
+  await giveBack(attempts.filter(({ result }) => result !== "taken").map(({ event }) => event.id)).catch(
+    (error: unknown) => logFault("phone-limit", error),
+  );
+  return attempts;
 }
 
 /** Refusals in a row, with nothing taken between, that can no longer speak of the messages. */
@@ -179,7 +214,8 @@ function gatewayAfter(
   attempts: readonly Attempted[],
   now: Date,
 ): queries.GatewayState {
-  const refusals = attempts.filter(({ result }) => result === "refused").length;
+  // A code goes to whatever number somebody types: that it is refused says nothing of the configuration.
+  const refusals = attempts.filter(({ result, event }) => result === "refused" && event.kind !== "phoneCode").length;
   const wrong = attempts.find(({ result }) => result === "misconfigured");
   const isTaken = attempts.some(({ result }) => result === "taken");
   const at = now.toISOString();
@@ -239,6 +275,7 @@ async function record(
   const offers: string[] = [];
   const sentLinks: string[] = [];
   const lostLinks: string[] = [];
+  const codes: string[] = [];
   const setbacks: { event: queries.EventRow; setback: queries.Setback }[] = [];
   const put = (event: queries.EventRow, setback: queries.Setback) => setbacks.push({ event, setback });
   for (const { event, result, detail } of attempts) {
@@ -249,11 +286,16 @@ async function record(
       if (event.kind === "offered") offers.push(event.subjectId);
       // What is sent is not kept: from here on nobody but whoever got a link can tell what it is.
       if (event.subjectKind === "personalLink") sentLinks.push(event.subjectId);
+      if (event.kind === "phoneCode") codes.push(event.subjectId);
       counted.delivered += 1;
     } else if (result === "dropped" || result === "held") {
       put(event, { state: result, lastOutcome: detail });
       if (event.subjectKind === "personalLink") lostLinks.push(event.subjectId);
       counted[result] += 1;
+    } else if (result === "refused" && event.kind === "phoneCode") {
+      // A number somebody made up: nobody of the bureau can see to it.
+      put(event, { state: "dropped", lastOutcome: detail });
+      counted.dropped += 1;
     } else if (result === "misconfigured") {
       put(event, { state: "pending", lastOutcome: detail });
       counted.failed += 1;
@@ -276,6 +318,7 @@ async function record(
     ...(setbacks.length > 0 ? [queries.markSetbacksStatement(db, setbacks)] : []),
     ...(sentLinks.length > 0 ? [endDeliveriesStatement(db, sentLinks, at)] : []),
     ...(lostLinks.length > 0 ? [endDeliveriesStatement(db, lostLinks, null)] : []),
+    ...(codes.length > 0 ? [forgetSentCodesStatement(db, codes)] : []),
     ...(offers.length > 0 ? [startOffersStatement(db, offers, at)] : []),
     ...(released.length > 0 ? [queries.releaseEventsStatement(db, released)] : []),
     ...(isPaused && after.outcome === "refused" && before.pausedSince === null && before.refusedSince !== null

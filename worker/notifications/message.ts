@@ -22,7 +22,10 @@ export interface Contact {
  */
 export interface Message {
   readonly event: { readonly id: string; readonly kind: NotificationKind; readonly at: string };
+  /** The name is empty where none is known. */
   readonly to: Contact;
+  /** `voice`: to be read out in a call. Only where the setting `gateway` says it can be. */
+  readonly channel: "sms" | "voice";
   readonly booking: { readonly code: string; readonly status: BookingStatus } | null;
   readonly session: {
     /** In the county's zone: `YYYY-MM-DD`, `HH:MM`. */
@@ -82,13 +85,14 @@ export interface OutgoingMessage {
   readonly idle: Idle | undefined;
   /** Whom to tell; undefined when the key of their name and phone is not here. */
   readonly contact: () => Promise<Contact | undefined>;
-  readonly compose: (to: Contact) => Message;
+  readonly compose: (to: Contact) => Message | Promise<Message>;
 }
 
 /** A message that tells of nothing yet but the event itself. */
 export const envelope = (event: EventRow, to: Contact, told: Told): Message => ({
   event: { id: event.id, kind: event.kind, at: event.createdAt },
   to: { name: to.name, phone: phoneKey(to.phone) },
+  channel: "sms",
   booking: null,
   session: null,
   offerExpiresAt: null,

@@ -20,6 +20,7 @@ import {
   NOTIFICATION_KINDS,
   outboxEvents,
   QUEUES,
+  type NotificationKind,
   type OutboxRetry,
   type OutboxState,
 } from "../platform/outbox/schema.ts";
@@ -27,9 +28,8 @@ import {
 export type EventRow = typeof outboxEvents.$inferSelect;
 
 /** Kinds with the place of their queue, for `takeDueEvents`. */
-const KINDS = JSON.stringify(
-  NOTIFICATION_KINDS.map((kind) => ({ kind, place: QUEUES.indexOf(KIND_RULES[kind].queue) })),
-);
+const placesOf = (kinds: readonly NotificationKind[]): string =>
+  JSON.stringify(kinds.map((kind) => ({ kind, place: QUEUES.indexOf(KIND_RULES[kind].queue) })));
 
 /**
  * Takes up to `limit` due events until `leasedUntil`, queue by queue, longest due first. One statement: two runs at the
@@ -38,9 +38,14 @@ const KINDS = JSON.stringify(
  */
 export async function takeDueEvents(
   db: Database,
-  { at, leasedUntil, limit }: { at: string; leasedUntil: string; limit: number },
+  {
+    at,
+    leasedUntil,
+    limit,
+    kinds = NOTIFICATION_KINDS,
+  }: { at: string; leasedUntil: string; limit: number; kinds?: readonly NotificationKind[] | undefined },
 ): Promise<EventRow[]> {
-  const due = sql`(SELECT e.id FROM json_each(${KINDS}) k JOIN ${outboxEvents} e ON e.id IN (
+  const due = sql`(SELECT e.id FROM json_each(${placesOf(kinds)}) k JOIN ${outboxEvents} e ON e.id IN (
       SELECT d.id FROM ${outboxEvents} d WHERE d.state = 'pending' AND d.kind = k.value ->> 'kind' AND d.next_attempt_at <= ${at}
         AND (d.leased_until IS NULL OR d.leased_until <= ${at})
       ORDER BY d.next_attempt_at, d.id LIMIT ${limit})

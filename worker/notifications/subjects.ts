@@ -2,7 +2,9 @@ import { noticeOf } from "../county/calendar/days.ts";
 import { readOverrides } from "../county/calendar/service.ts";
 import type { Database } from "../platform/db/client.ts";
 import type { Keys } from "../platform/privacy/keys.ts";
+import { findProofs } from "../county/phone-proofs/queries.ts";
 import { bookingMessage } from "./booking-message.ts";
+import { codeMessage } from "./code-message.ts";
 import { concernMessage } from "./concern-message.ts";
 import type { Circumstances, OutgoingMessage } from "./message.ts";
 import * as queries from "./queries.ts";
@@ -23,7 +25,12 @@ export async function readMessages(
   const idsOf = (kind: queries.EventRow["subjectKind"]) => [
     ...new Set(events.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)),
   ];
-  const [bookings, concerns, rectifications, years, links] = await Promise.all([
+  const [proofs, bookings, concerns, rectifications, years, links] = await Promise.all([
+    read(
+      idsOf("phoneProof"),
+      (ids) => findProofs(db, ids),
+      ({ id }) => id,
+    ),
     read(
       idsOf("booking"),
       (ids) => queries.findBookingSubjects(db, ids),
@@ -51,6 +58,8 @@ export async function readMessages(
     ),
   ]);
   return (event, circumstances) => {
+    const proof = event.subjectKind === "phoneProof" ? proofs.get(event.subjectId) : undefined;
+    if (proof) return codeMessage(keys, event, proof, circumstances);
     const booking = event.subjectKind === "booking" ? bookings.get(event.subjectId) : undefined;
     if (booking) return bookingMessage(keys, event, booking, circumstances);
     const concern = event.subjectKind === "concern" ? concerns.get(event.subjectId) : undefined;

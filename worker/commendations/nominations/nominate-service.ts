@@ -8,6 +8,13 @@ import { fieldProblem, Problem, type FieldError } from "../../platform/core/prob
 import type { Operation } from "../../platform/operation.ts";
 import { nameIndex, soughtPhone } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
+import {
+  provePhone,
+  tellingOnlyTheOwner,
+  type FormArrival,
+  type PhoneStanding,
+} from "../../county/phone-proofs/service.ts";
+import { readSettings } from "../../county/settings/settings.ts";
 import { findTextInForce } from "../../county/settings/queries.ts";
 import { isOpen } from "../campaign.ts";
 import { countyNow } from "../../county/settings/today.ts";
@@ -56,6 +63,17 @@ async function openCampaign({ db, now }: Operation, campaignId: string) {
   return { campaign, today: county.date, agreed };
 }
 
+/** How far the nominator's number is known to be theirs: each is a voice, and what it has said already is told to nobody else. */
+async function proveNominator(
+  operation: Operation,
+  form: "nomination" | "support",
+  { phone, phoneProof }: Nominator,
+  arrival: FormArrival,
+): Promise<PhoneStanding> {
+  const settings = await readSettings(operation.db, "gateway", "phoneProof");
+  return provePhone(operation, settings, { form, phone, proof: phoneProof, field: "nominator.phoneProof" }, arrival);
+}
+
 /** The columns that say who nominates and why, sealed for the row `id`; with the indexes of their phone. */
 async function voiceColumns(
   { keys }: Operation,
@@ -91,7 +109,7 @@ function refuseIneligible(category: CampaignCategory, checks: readonly Nominatio
  */
 export async function nominate(
   operation: Operation,
-  request: NominationRequest,
+  request: NominationRequest & FormArrival,
   record: RecordAnswer,
 ): Promise<NominationReceipt> {
   const { db, keys, actor, now } = operation;
@@ -108,6 +126,7 @@ export async function nominate(
   ]);
   if (!category || !found || "error" in found) throw fieldProblem("categoryId", "unknown");
 
+  const standing = await proveNominator(operation, "nomination", nominator, request);
   const { identity } = found;
   const earlier = await findByNominee(db, categoryId, found.keys);
   if (earlier) throw nominatedAlready(earlier.id);
@@ -119,6 +138,7 @@ export async function nominate(
     known,
     name: nominator.name,
     phone: nominator.phone,
+    isOwner: standing.isOwner,
   });
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
   refuseIneligible(category, checks);
@@ -162,24 +182,27 @@ export async function nominate(
     max: MAX_FILES,
   });
   try {
-    await writeChained(operation, campaignChain(campaignId), async (chained) => [
-      // First: the guards count by today's indexes.
-      ...moveNominatorIndexesStatements(db, [{ ...phone, within: categoryId }]),
-      ...(await chained(queries.insertNominationStatement(db, inserted), {
-        action: "nominations.nominate",
-        entity: "nominations",
-        entityId: id,
-        after: {
-          campaignId,
-          categoryId,
-          state: receipt.state,
-          consentVersion: request.consentVersion,
-          campaignVersion: campaign.contentVersion,
-        },
-      })),
-      ...claimed.statements,
-      ...(await record(receipt)),
-    ]);
+    await tellingOnlyTheOwner(standing, () =>
+      writeChained(operation, campaignChain(campaignId), async (chained) => [
+        // First: the guards count by today's indexes.
+        ...moveNominatorIndexesStatements(db, [{ ...phone, within: categoryId }]),
+        ...(await chained(queries.insertNominationStatement(db, inserted), {
+          action: "nominations.nominate",
+          entity: "nominations",
+          entityId: id,
+          after: {
+            campaignId,
+            categoryId,
+            state: receipt.state,
+            consentVersion: request.consentVersion,
+            campaignVersion: campaign.contentVersion,
+          },
+        })),
+        ...claimed.statements,
+        ...standing.statements,
+        ...(await record(receipt)),
+      ]),
+    );
   } catch (error) {
     // Somebody nominated the same nominee at the same moment.
     const other = guardOf(error) === "nomination_exists" ? await findByNominee(db, categoryId, found.keys) : undefined;
@@ -192,7 +215,7 @@ export async function nominate(
 export async function support(
   operation: Operation,
   nominationId: string,
-  request: SupportRequest,
+  request: SupportRequest & FormArrival,
   record: RecordAnswer,
 ): Promise<NominationReceipt> {
   const { db, keys, now } = operation;
@@ -208,6 +231,7 @@ export async function support(
   const { nominator, reason, consentVersion } = request;
   const known = await knowNominator(operation, nominator, category);
   refuseAll([checkReason(reason, category), ...known.errors, agreed(consentVersion)]);
+  const standing = await proveNominator(operation, "support", nominator, request);
 
   const id = newId();
   const at = now.toISOString();
@@ -221,6 +245,7 @@ export async function support(
     known,
     name: nominator.name,
     phone: nominator.phone,
+    isOwner: standing.isOwner,
   });
   const checks = notYetMet(await eligibilityOf(operation, identity, campaign.rules, today));
   const receipt: NominationReceipt = {
@@ -244,16 +269,19 @@ export async function support(
   const claimed = await claimFiles(operation, { entity: "nomination", entityId: id }, request.files, {
     max: MAX_FILES,
   });
-  await writeChained(operation, campaignChain(campaign.id), async (chained) => [
-    ...moveNominatorIndexesStatements(db, [{ ...phone, within: category.id }]),
-    ...(await chained(insertSupporterStatement(db, inserted), {
-      action: "nominations.support",
-      entity: "nominations",
-      entityId: nomination.id,
-      after: { supporterId: id, consentVersion, campaignVersion: campaign.contentVersion },
-    })),
-    ...claimed.statements,
-    ...(await record(receipt)),
-  ]);
+  await tellingOnlyTheOwner(standing, () =>
+    writeChained(operation, campaignChain(campaign.id), async (chained) => [
+      ...moveNominatorIndexesStatements(db, [{ ...phone, within: category.id }]),
+      ...(await chained(insertSupporterStatement(db, inserted), {
+        action: "nominations.support",
+        entity: "nominations",
+        entityId: nomination.id,
+        after: { supporterId: id, consentVersion, campaignVersion: campaign.contentVersion },
+      })),
+      ...claimed.statements,
+      ...standing.statements,
+      ...(await record(receipt)),
+    ]),
+  );
   return receipt;
 }

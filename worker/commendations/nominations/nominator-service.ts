@@ -2,6 +2,7 @@ import { Problem, type FieldError } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { soughtPhone } from "../../platform/privacy/blind-index.ts";
 import { sameName } from "../../platform/values/name.ts";
+import type { PhoneStanding } from "../../county/phone-proofs/service.ts";
 import { findLawyerByLicence } from "../../county/registry/queries.ts";
 import { findActiveFirmByCreditCode, hasSignedWithPhone } from "./nominator-queries.ts";
 import type { Nominator } from "./schema.ts";
@@ -50,31 +51,35 @@ export interface NominatorIdentity {
 
 /**
  * Whether a nominator is the nominee: by the number they gave, or by the name with a phone the lawyer has signed with.
- * A name alone is `likely`, except for somebody typed in, of whom nothing else is known.
+ * The latter is told apart: it says whose number it is. A name alone is `likely`, except for somebody typed in, of whom
+ * nothing else is known.
  */
 export async function isSelf(
   { db, keys }: Operation,
   nominee: NomineeIdentity,
   { known, name, phone }: NominatorIdentity,
-): Promise<"no" | "likely" | "certain"> {
+): Promise<"no" | "likely" | "byPhone" | "certain"> {
   if (nominee.firmId !== null) return nominee.firmId === known.firmId ? "certain" : "no";
   if (nominee.lawyerId !== null && nominee.lawyerId === known.lawyerId) return "certain";
   if (known.lawyerId !== null || !sameName(nominee.name, name)) return "no";
   if (nominee.lawyerId === null) return "certain";
   const signed = await hasSignedWithPhone(db, nominee.lawyerId, await soughtPhone(keys, "signings", phone));
-  return signed ? "certain" : "likely";
+  return signed ? "byPhone" : "likely";
 }
 
-/** Refuses a self-nomination where the category does not want one; tells whether it is one, or seems to be. */
+/**
+ * Refuses a self-nomination where the category does not want one; tells whether it is one, or seems to be. That a number
+ * is the nominee's, nobody hears but its owner.
+ */
 export async function checkSelf(
   operation: Operation,
   category: CampaignCategory,
   nominee: NomineeIdentity,
-  nominator: NominatorIdentity,
+  nominator: NominatorIdentity & Pick<PhoneStanding, "isOwner">,
 ): Promise<boolean> {
   const self = await isSelf(operation, nominee, nominator);
-  if (self === "certain" && !category.selfNomination) throw new Problem("self_nomination");
-  return self !== "no";
+  if (category.selfNomination || self === "no" || self === "likely") return self !== "no";
+  throw new Problem(self === "certain" || nominator.isOwner ? "self_nomination" : "phone_refused");
 }
 
 /**

@@ -62,6 +62,8 @@ const NOMINATING_PROBLEMS = [
   "self_nomination",
   "rate_limited",
   "file_claimed",
+  "phone_unproven",
+  "phone_refused",
 ] as const;
 
 const nominateRoute = publicRoute({
@@ -70,7 +72,7 @@ const nominateRoute = publicRoute({
   operationId: "nominate",
   tags: ["Nominations"],
   summary: "Nominate somebody, from the registry or by name",
-  middleware: [idempotent, counted("nomination", "nominator.phone")],
+  middleware: [idempotent, counted("nomination", "nominator.phone", "onceProven")],
   request: { body: jsonBody(nominationRequestSchema) },
   responses: {
     201: jsonAnswer(nominationReceiptSchema, "Taken in."),
@@ -84,7 +86,7 @@ const supportRoute = publicRoute({
   operationId: "supportNomination",
   tags: ["Nominations"],
   summary: "Stand behind a nomination that is there, with a reason of one's own",
-  middleware: [idempotent, counted("support", "nominator.phone")],
+  middleware: [idempotent, counted("support", "nominator.phone", "onceProven")],
   request: { params: idParam, body: jsonBody(supportRequestSchema) },
   responses: {
     201: jsonAnswer(nominationReceiptSchema, "Taken in."),
@@ -140,13 +142,14 @@ export function nominationRoutes() {
   );
 
   routes.openapi(nominateRoute, async (c) => {
-    const request = c.req.valid("json");
-    return c.json(await nominate(operationOf(c), request, c.var.record), 201);
+    const { countPhone, record } = c.var;
+    return c.json(await nominate(operationOf(c), { ...c.req.valid("json"), countPhone }, record), 201);
   });
 
   routes.openapi(supportRoute, async (c) => {
-    const request = c.req.valid("json");
-    return c.json(await support(operationOf(c), c.req.valid("param").id, request, c.var.record), 201);
+    const { countPhone, record } = c.var;
+    const request = { ...c.req.valid("json"), countPhone };
+    return c.json(await support(operationOf(c), c.req.valid("param").id, request, record), 201);
   });
 
   routes.openapi(lookUpRoute, async (c) => {

@@ -1,4 +1,5 @@
 import { fileReferenceSchema } from "../../county/files/schema.ts";
+import { phoneProofSchema } from "../../county/phone-proofs/schema.ts";
 import { lawyers, firms } from "../../county/registry/schema.ts";
 import { z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
@@ -235,6 +236,7 @@ const nominatorSchema = z
   .strictObject({
     name: nameSchema,
     phone: phoneSchema,
+    phoneProof: phoneProofSchema,
     licenceNo: licenceNoSchema.optional(),
     creditCode: creditCodeSchema.optional(),
   })

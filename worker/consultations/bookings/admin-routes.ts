@@ -197,7 +197,7 @@ const staffBookingRoute = adminRoute("bookings.write", {
   tags,
   summary: "Book a place for somebody; the same guard holds",
   middleware: [idempotent],
-  request: { body: jsonBody(bookingRequestSchema.omit({ channel: true })) },
+  request: { body: jsonBody(bookingRequestSchema.omit({ channel: true, phoneProof: true })) },
   responses: {
     201: jsonAnswer(bookingSchema, "Booked."),
     ...problemAnswers("validation_failed", "session_full", "session_closed", "already_booked"),

@@ -8,15 +8,23 @@ import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import { outboxStatement } from "../../platform/outbox/outbox.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { phoneIndex, soughtPhone, type BlindIndex, type SoughtIndex } from "../../platform/privacy/blind-index.ts";
+import { phoneIndex, soughtPhone, type BlindIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { DAY, countyTime, type CountyTime } from "../../platform/core/clock.ts";
+import type { ProofSettings } from "../../county/phone-proofs/policy.ts";
+import type { SentProof } from "../../county/phone-proofs/schema.ts";
+import {
+  provePhone,
+  tellingOnlyTheOwner,
+  type FormArrival,
+  type PhoneStanding,
+} from "../../county/phone-proofs/service.ts";
 import { findTextInForce } from "../../county/settings/queries.ts";
 import { readSettings, type Settings } from "../../county/settings/settings.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
-import { bookingWindow, isAvailable, type WindowSettings } from "./availability.ts";
+import { bookingWindow, isAvailable, type BookingWindow, type WindowSettings } from "./availability.ts";
 import { bookingPlace, toBooking, type SealedColumn } from "./booking-view.ts";
-import { isFull, takePlaceStatement } from "./place-queries.ts";
+import { hasFreePlace, isFull, takePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { ordinaryPlaces } from "./rules.ts";
 import type { Booking, BookingRequest } from "./schema.ts";
@@ -25,17 +33,17 @@ import { newFollowUpCode } from "../../platform/privacy/proof.ts";
 const HOUR = 3_600_000;
 
 export type Channel = "portal" | "kiosk" | "staff";
-type PlaceAsked = Omit<BookingRequest, "channel">;
+type PlaceAsked = Omit<BookingRequest, "channel" | "phoneProof">;
 
 /** What is asked for, and how it came. */
-export interface Order extends PlaceAsked {
+export interface Order extends PlaceAsked, FormArrival {
   readonly channel: Channel;
-  /** The registered kiosk it came from. */
-  readonly deviceId?: string | undefined;
+  readonly phoneProof?: SentProof | undefined;
 }
 
 type BookingSettings = WindowSettings &
-  Pick<Settings, "matters" | "priorityGroups" | "priorityHours" | "openBookingsPerPhone" | "coolingOff">;
+  Pick<Settings, "matters" | "priorityGroups" | "priorityHours" | "openBookingsPerPhone" | "coolingOff"> &
+  ProofSettings;
 
 const readBookingSettings = ({ db }: Operation): Promise<BookingSettings> =>
   readSettings(
@@ -48,6 +56,8 @@ const readBookingSettings = ({ db }: Operation): Promise<BookingSettings> =>
     "priorityHours",
     "openBookingsPerPhone",
     "coolingOff",
+    "gateway",
+    "phoneProof",
   );
 
 /** The wall clock at which sessions that start by now have let go of their priority places: see `ordinaryPlaces`. */
@@ -61,7 +71,7 @@ export const releasedBy = (settings: Pick<Settings, "zone" | "priorityHours">, n
  */
 export async function book(
   operation: Operation,
-  { channel, deviceId, ...request }: Order,
+  { channel, deviceId, phoneProof, countPhone, ...request }: Order,
   record: RecordAnswer,
 ): Promise<Booking> {
   const { db, keys, now } = operation;
@@ -88,25 +98,29 @@ export async function book(
   const window = bookingWindow(settings, now, overrides, channel === "staff" ? "staff" : "public");
   if (!isAvailable(session, window, request.matter)) throw new Problem("session_closed");
 
-  const phone = await soughtPhone(keys, "bookings", request.phone);
-  const { index } = phone;
-  if (channel !== "staff") await checkCoolingOff(operation, settings, phone);
-
   const priority = request.priority !== undefined;
   const highest = priority ? session.capacity : ordinaryPlaces(session, releasedBy(settings, now));
-  const limit =
+  // Nobody needs a code to be told that.
+  if (channel !== "staff" && !phoneProof && !request.waitingList && !isAnyFree(session, highest))
+    throw new Problem("session_full");
+  const standing = await provePhone(
+    operation,
+    settings,
+    { form: "booking", phone: request.phone, proof: phoneProof, field: "phoneProof" },
+    { deviceId, countPhone },
+  );
+
+  const phone = await soughtPhone(keys, "bookings", request.phone);
+  const { index } = phone;
+  const isFree = assertionStatement(db, "session_full", hasFreePlace(session.id, highest));
+  const limits =
     channel === "staff"
       ? withinSitesStatements(db, queries.siteOfSession(session.id), sites)
-      : [
-          assertionStatement(
-            db,
-            "too_many_bookings",
-            queries.hasFewerOpenBookings(index, window, settings.openBookingsPerPhone),
-          ),
-        ];
+      : limitStatements(operation, settings, { index, window, standing });
 
   const execute = async (status: "booked" | "waiting"): Promise<Booking> => {
-    const row = await newBooking(operation, request, { status, channel, deviceId: deviceId ?? null, index });
+    const { provenAt } = standing;
+    const row = await newBooking(operation, request, { status, channel, deviceId: deviceId ?? null, index, provenAt });
     const booking = await toBooking(keys, row, session, request);
     const place: Statement[] =
       status === "booked"
@@ -122,9 +136,13 @@ export async function book(
           ]
         : [assertionStatement(db, "place_free", isFull(session.id, highest))];
     await writeBatch(db, [
-      // Before whatever compares indexes, and before the limit, which counts the bookings there are before this one.
+      // Whether there is a place, anybody may know, and whoever is not the number's owner hears nothing else first.
+      ...(status === "booked" && !standing.isOwner ? [isFree] : []),
+      // Before whatever compares indexes.
       ...queries.moveIndexesStatements(db, [phone]),
-      ...limit,
+      // Before the booking: they count those there are already.
+      ...limits,
+      ...standing.statements,
       ...audited(operation, queries.insertBookingStatement(db, row), {
         action: status === "booked" ? "bookings.book" : "bookings.wait",
         entity: "bookings",
@@ -137,19 +155,25 @@ export async function book(
     return booking;
   };
 
-  try {
-    return await execute("booked");
-  } catch (error) {
-    if (!request.waitingList || guardOf(error) !== "session_full") throw error;
-  }
-  try {
-    return await execute("waiting");
-  } catch (error) {
-    // A place became free between the two: take it.
-    if (guardOf(error) !== "place_free") throw error;
-    return execute("booked");
-  }
+  return tellingOnlyTheOwner(standing, async () => {
+    try {
+      return await execute("booked");
+    } catch (error) {
+      if (!request.waitingList || guardOf(error) !== "session_full") throw error;
+    }
+    try {
+      return await execute("waiting");
+    } catch (error) {
+      // A place became free between the two: take it.
+      if (guardOf(error) !== "place_free") throw error;
+      return execute("booked");
+    }
+  });
 }
+
+/** Whether a session had a place up to `highest` when it was read. */
+const isAnyFree = ({ placesTaken }: queries.SessionRow, highest: number): boolean =>
+  placesTaken.filter((place) => place <= highest).length < highest;
 
 /** The session must take the matter, and the bureau must not send it elsewhere. */
 export function checkMatter({ matters }: Pick<Settings, "matters">, session: queries.SessionRow, matter: string): void {
@@ -159,16 +183,27 @@ export function checkMatter({ matters }: Pick<Settings, "matters">, session: que
   if (session.matters.length > 0 && !session.matters.includes(matter)) throw fieldProblem("matter", "not_allowed");
 }
 
-async function checkCoolingOff(
+/** The limits of a number, as conditions of the batch. */
+function limitStatements(
   { db, now }: Operation,
-  { coolingOff }: BookingSettings,
-  phone: SoughtIndex<"bookings">,
-): Promise<void> {
+  { coolingOff, openBookingsPerPhone }: BookingSettings,
+  {
+    index,
+    window,
+    standing,
+  }: { readonly index: BlindIndex<"bookings">; readonly window: BookingWindow; readonly standing: PhoneStanding },
+): Statement[] {
   const since = new Date(now.getTime() - coolingOff.withinDays * DAY).toISOString();
-  if ((await queries.countNoShows(db, phone, since)) >= coolingOff.noShows) throw new Problem("cooling_off");
+  const counting = { phoneIndex: index, onlyProven: standing.onlyProvenCounts };
+  return [
+    assertionStatement(db, "cooling_off", queries.hasFewerNoShows(counting, since, coolingOff.noShows)),
+    assertionStatement(db, "too_many_bookings", queries.hasFewerOpenBookings(counting, window, openBookingsPerPhone)),
+  ];
 }
 
 interface BookingFacts {
+  /** When the number was proven by a code. */
+  readonly provenAt: string | null;
   readonly status: "booked" | "waiting";
   readonly channel: Channel;
   readonly deviceId: string | null;
@@ -179,7 +214,7 @@ interface BookingFacts {
 async function newBooking(
   { keys, now }: Operation,
   request: PlaceAsked,
-  { status, channel, deviceId, index }: BookingFacts,
+  { status, channel, deviceId, index, provenAt }: BookingFacts,
 ): Promise<queries.BookingRow> {
   const id = newId();
   const at = now.toISOString();
@@ -195,6 +230,7 @@ async function newBooking(
     phone: await sealed("phone", request.phone),
     summary: await sealed("summary", request.summary),
     phoneIndex: index,
+    provenAt,
     consentVersion: request.consentVersion,
     channel,
     deviceId,

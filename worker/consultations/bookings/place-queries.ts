@@ -48,6 +48,10 @@ export async function findPlace(db: Database, bookingId: string): Promise<number
 export const isFull = (sessionId: string, highest: number): SQL =>
   sql`${freePlaceOf(sessionId, highest, false)} IS NULL`;
 
+/** True when it has one. */
+export const hasFreePlace = (sessionId: string, highest: number): SQL =>
+  sql`${freePlaceOf(sessionId, highest, false)} IS NOT NULL`;
+
 export interface PlacePassedOn {
   readonly sessionId: string;
   readonly place: number;

@@ -294,37 +294,37 @@ export async function listOverdue(db: Database, over: { date: string; time: stri
     .limit(limit);
 }
 
+/** The bookings of a phone that its limits count. */
+export interface PhoneCounting {
+  readonly phoneIndex: BlindIndex<"bookings">;
+  /** Leaves out what anybody may have entered under this number, and nobody came with. */
+  readonly onlyProven: boolean;
+}
+
+/** What a limit counts: where phones are proven, only what its owner is known to stand behind. */
+const counts = ({ phoneIndex, onlyProven }: PhoneCounting): SQL => {
+  const { provenAt, channel, checkedInAt } = bookings;
+  return onlyProven
+    ? sql`${bookings.phoneIndex} = ${phoneIndex} AND (${provenAt} IS NOT NULL OR ${channel} = 'staff' OR ${checkedInAt} IS NOT NULL)`
+    : sql`${bookings.phoneIndex} = ${phoneIndex}`;
+};
+
 /**
  * True when a phone has fewer than `limit` bookings to come, those in line included. One whose session does not take
  * place is nobody's fault and does not count.
  */
 export const hasFewerOpenBookings = (
-  phoneIndex: BlindIndex<"bookings">,
+  counting: PhoneCounting,
   { today, daysOff }: Pick<BookingWindow, "today" | "daysOff">,
   limit: number,
 ): SQL =>
   sql`(SELECT count(*) FROM ${bookings} JOIN ${sessions} ON ${sessions.id} = ${bookings.sessionId} JOIN ${standing} ON ${standingOfSession}
-    WHERE ${bookings.phoneIndex} = ${phoneIndex} AND ${bookings.status} IN ('booked', 'waiting', 'offered')
+    WHERE ${counts(counting)} AND ${bookings.status} IN ('booked', 'waiting', 'offered')
       AND ${sessions.date} >= ${today} AND ${takesPlaceUnless(daysOff)}) < ${limit}`;
 
-/** No-shows of a phone since an instant. */
-export async function countNoShows(
-  db: Database,
-  { index, earlier }: SoughtIndex<"bookings">,
-  since: string,
-): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)` })
-    .from(bookings)
-    .where(
-      and(
-        inArray(bookings.phoneIndex, [index, earlier]),
-        eq(bookings.status, "noShow"),
-        gte(bookings.updatedAt, since),
-      ),
-    );
-  return row?.count ?? 0;
-}
+/** True when a phone has fewer than `limit` no-shows since an instant. */
+export const hasFewerNoShows = (counting: PhoneCounting, since: string, limit: number): SQL =>
+  sql`(SELECT count(*) FROM ${bookings} WHERE ${counts(counting)} AND ${bookings.status} = 'noShow' AND ${bookings.updatedAt} >= ${since}) < ${limit}`;
 
 export interface BookingFilter {
   readonly sites: SiteLimit;

@@ -43,7 +43,7 @@ const bookRoute = publicRoute({
   operationId: "bookPlace",
   tags: ["Consultations"],
   summary: "Book a place",
-  middleware: [recogniseKiosk, idempotent, counted("booking", "phone")],
+  middleware: [recogniseKiosk, idempotent, counted("booking", "phone", "onceProven")],
   request: { body: jsonBody(bookingRequestSchema) },
   responses: {
     201: jsonAnswer(bookingSchema, "Booked."),
@@ -55,6 +55,8 @@ const bookRoute = publicRoute({
       "already_booked",
       "too_many_bookings",
       "cooling_off",
+      "phone_unproven",
+      "phone_refused",
       "matter_routed",
       "rate_limited",
     ),
@@ -91,6 +93,7 @@ const rescheduleRoute = publicRoute({
       "session_full",
       "session_closed",
       "already_booked",
+      "phone_refused",
       "matter_routed",
       "validation_failed",
       "rate_limited",
@@ -180,11 +183,9 @@ export function consultationRoutes() {
 
   routes.openapi(bookRoute, async (c) => {
     const { channel, ...request } = c.req.valid("json");
-    const { kiosk } = c.var;
-    return c.json(
-      await book(operationOf(c), { ...request, channel: kiosk ? "kiosk" : channel, deviceId: kiosk?.id }, c.var.record),
-      201,
-    );
+    const { kiosk, countPhone } = c.var;
+    const from = { channel: kiosk ? "kiosk" : channel, deviceId: kiosk?.id, countPhone } as const;
+    return c.json(await book(operationOf(c), { ...request, ...from }, c.var.record), 201);
   });
 
   routes.openapi(lookUpRoute, async (c) => {

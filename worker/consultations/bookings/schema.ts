@@ -25,6 +25,7 @@ import { kioskDevices } from "../../county/kiosks/schema.ts";
 import { pageOf } from "../../platform/core/paging.ts";
 import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../../platform/core/formats.ts";
 import type { PublicReason } from "../../county/closures/schema.ts";
+import { phoneProofSchema } from "../../county/phone-proofs/schema.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 import { lawyers, sites } from "../../county/registry/schema.ts";
 import { rosters } from "../schema.ts";
@@ -144,6 +145,8 @@ export const bookings = sqliteTable(
     phone: sealed("phone", BOOKED),
     summary: sealed("summary", BOOKED),
     phoneIndex: blindIndex("phone_index", "bookings", BOOKED),
+    /** When whoever booked showed by a code that the number is theirs; null where none was asked for. */
+    provenAt: instant("proven_at"),
     consentVersion: integer("consent_version").notNull(),
     channel: choice("channel", ["portal", "kiosk", "staff"]).notNull(),
     /** The registered kiosk it came from. */
@@ -318,6 +321,7 @@ export const bookingRequestSchema = z
       .strictObject({ group: z.string().min(1).max(40), consentVersion: z.number().int() })
       .optional()
       .openapi({ description: "A priority group, with separate consent: sensitive personal data." }),
+    phoneProof: phoneProofSchema,
     helper: z
       .strictObject({ name: nameSchema, phone: phoneSchema, consent: z.literal(true, "consent") })
       .optional()

@@ -50,7 +50,7 @@ export function registryRoutes() {
 
   routes.openapi(settingsRoute, async (c) => {
     c.header("cache-control", SHORT_CACHE);
-    return c.json(await readPublicSettings(c.var.db, new Date()), 200);
+    return c.json(await readPublicSettings(c.var, new Date()), 200);
   });
 
   routes.openapi(firmsRoute, async (c) => {

@@ -3,6 +3,8 @@ import type { Operation } from "../../platform/operation.ts";
 import { findSiteIds } from "./queries.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { countyTime } from "../../platform/core/clock.ts";
+import { sendingState } from "../../platform/outbox/sending.ts";
+import { proofInForce } from "../phone-proofs/policy.ts";
 import { findTextInForce } from "../settings/queries.ts";
 import { labelOf, type Label, type PublicSettings, type TextKind } from "../settings/schema.ts";
 import { readSettings } from "../settings/settings.ts";
@@ -27,8 +29,11 @@ export async function checkSites({ db }: Operation, ids: readonly string[], fiel
 }
 
 /** What every element reads first: labels, the texts in force, and the date in the county. */
-export async function readPublicSettings(db: Database, now: Date): Promise<PublicSettings> {
-  const { county, ...settings } = await readSettings(
+export async function readPublicSettings(
+  { db, keys }: Pick<Operation, "db" | "keys">,
+  now: Date,
+): Promise<PublicSettings> {
+  const { county, gateway, phoneProof, ...settings } = await readSettings(
     db,
     "county",
     "wording",
@@ -41,6 +46,8 @@ export async function readPublicSettings(db: Database, now: Date): Promise<Publi
     "serviceStandard",
     "bookingDays",
     "drawnSignature",
+    "gateway",
+    "phoneProof",
   );
   const today = countyTime(settings.zone, now).date;
   const [pledge, booking, partyMembership, priority, nomination, concern] = await Promise.all([
@@ -54,6 +61,8 @@ export async function readPublicSettings(db: Database, now: Date): Promise<Publi
   return {
     ...settings,
     today,
+    phoneProof: proofInForce(keys, { gateway, phoneProof }),
+    phoneCodeByVoice: sendingState(keys, { gateway }) === "on" && gateway?.voice === true,
     county: county.name,
     phone: county.phone,
     consents: { booking, partyMembership, priority, nomination, concern },

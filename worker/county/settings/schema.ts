@@ -51,6 +51,12 @@ export const settings = sqliteTable("settings", {
   updatedAt: instant("updated_at").notNull(),
 });
 
+/**
+ * Where a phone is proven by a code before what is sent with it counts: nowhere; `outside` the halls, so neither at a
+ * registered kiosk nor by staff; or `always`, kiosks too.
+ */
+export const PHONE_PROOF_MODES = ["off", "outside", "always"] as const;
+
 export const TEXT_KINDS = [
   "pledge",
   "bookingConsent",
@@ -116,6 +122,11 @@ export const publicSettingsSchema = z
     serviceStandard: labelSchema,
     bookingDays: z.number().int(),
     drawnSignature: z.boolean().openapi({ description: "Whether a signing needs a drawn signature." }),
+    phoneProof: z.enum(PHONE_PROOF_MODES).openapi({
+      description:
+        "Whether bookings and signings need the code that was sent to their phone: what holds now. Whoever nominates or supports needs one wherever codes can be sent.",
+    }),
+    phoneCodeByVoice: z.boolean().openapi({ description: "Whether a code can be had by a call." }),
   })
   .openapi("PublicSettings");
 export type PublicSettings = z.infer<typeof publicSettingsSchema>;

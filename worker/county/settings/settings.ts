@@ -3,7 +3,7 @@ import type { Database } from "../../platform/db/client.ts";
 import { nameSchema, phoneSchema, publicLineSchema, timeSchema } from "../../platform/core/formats.ts";
 import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { findSettings } from "./queries.ts";
-import { labelSchema, SHOWCASE_CATEGORIES, TIERS, type DisplayCondition } from "./schema.ts";
+import { labelSchema, PHONE_PROOF_MODES, SHOWCASE_CATEGORIES, TIERS, type DisplayCondition } from "./schema.ts";
 import { writeLimitsSchema } from "../../platform/http/write-limits.ts";
 
 const label = (zh: string, en: string) => ({ zh, en });
@@ -307,9 +307,19 @@ export const SETTINGS = {
   drawnSignature: z.boolean().default(false),
   /**
    * The bureau's own message gateway, which sends what citizens are to be told. Without it nothing is sent and the
-   * outbox keeps it.
+   * outbox keeps it. `voice`: it can read a code out in a call.
    */
-  gateway: z.strictObject({ url: gatewayUrlSchema }).nullable().default(null),
+  gateway: z
+    .strictObject({ url: gatewayUrlSchema, voice: z.boolean().default(false) })
+    .nullable()
+    .default(null),
+  /**
+   * Where a phone is proven by a code from a message before what comes with it counts: see `phone-proofs/policy.ts`.
+   * Null is `outside` once messages are sent.
+   */
+  phoneProof: z.enum(PHONE_PROOF_MODES).nullable().default(null),
+  /** Messages a citizen's phone gets in a day; what would be more is dropped. Codes are counted by `writeLimits`. */
+  messagesPerPhone: z.number().int().min(1).max(100).default(8),
   /** The address of the page where people book, for messages; without one they name the phone only. */
   bookingUrl: pageUrlSchema.nullable().default(null),
   /** From when on, the day before a session, its reminders go out. */
@@ -325,6 +335,7 @@ export const SETTINGS = {
     concern: {},
     rating: {},
     upload: {},
+    phoneProof: {},
     step: {},
   }),
   /** Origins of the portals that may write. This Worker's own origin always may. */

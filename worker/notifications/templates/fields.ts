@@ -34,6 +34,15 @@ export const FIELDS = {
     meaning: { zh: "预约码，或查询码", en: "The booking's code, or the one a concern is followed by" },
     sample: same("7KQ2-M4XP-9D"),
   },
+  proofCode: {
+    meaning: { zh: "六位验证码", en: "The code of six digits that proves a phone" },
+    sample: same("482913"),
+  },
+  codeFor: {
+    meaning: { zh: "验证码的用途", en: "What the code is for" },
+    sample: { zh: "预约法律咨询", en: "booking a consultation" },
+  },
+  minutes: { meaning: { zh: "验证码有效分钟数", en: "Minutes the code is good" }, sample: same("10") },
   phone: { meaning: { zh: "县里的咨询电话", en: "The county's public line" }, sample: same("0700-2100100") },
   contact: {
     meaning: {

@@ -21,6 +21,14 @@ const SESSION = ["service", "weekday", "endTime", "address", "lawyer", "firm", "
 
 /** The one definition texts, validation and API document come from. */
 export const TEMPLATES = {
+  phoneCode: {
+    required: ["proofCode"],
+    optional: ["county", "codeFor", "minutes", "phone"],
+    text: {
+      zh: "验证码 {proofCode}，用于{codeFor}，{minutes}分钟内有效。请勿告诉他人，工作人员不会向您索要。如非本人操作，请不必理会。{county}",
+      en: "{proofCode} is your code for {codeFor}, good for {minutes} minutes. Tell nobody; staff never ask for it. If it was not you, ignore this message. {county}",
+    },
+  },
   booked: {
     required: ["date", "startTime", "site", "code"],
     optional: [...SESSION, "contact"],

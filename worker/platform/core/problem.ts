@@ -26,6 +26,8 @@ export const PROBLEMS = {
   booking_settled: [409, "This booking can no longer be changed."],
   too_many_bookings: [409, "This phone number has as many bookings to come as it may."],
   cooling_off: [409, "After missed appointments, this phone number books through staff for a while."],
+  phone_unproven: [403, "It has to be shown first that this phone number is yours: by the code sent to it."],
+  phone_refused: [409, "This cannot be done with this phone number. Look up what you have by its code, or call us."],
   matter_routed: [409, "Another service takes matters of this kind."],
   already_rated: [409, "This consultation has been rated already."],
   offer_expired: [409, "The offer has run out."],
@@ -109,6 +111,8 @@ export const FIELD_CODES = [
   "consent",
   "overlap",
   "personal_data",
+  "wrong",
+  "expired",
 ] as const;
 export type FieldCode = (typeof FIELD_CODES)[number];
 
@@ -161,6 +165,8 @@ export class Problem extends Error {
   /** What the problem is about, beyond its code. */
   readonly nominationId: string | undefined;
   readonly hindrances: readonly ProblemHindrance[] | undefined;
+  /** Seconds to wait, where it is not until a count of the hour starts anew. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     code: ProblemCode,
@@ -168,14 +174,21 @@ export class Problem extends Error {
     {
       nominationId,
       hindrances,
+      retryAfter,
       cause,
-    }: { nominationId?: string; hindrances?: readonly ProblemHindrance[]; cause?: unknown } = {},
+    }: {
+      nominationId?: string;
+      hindrances?: readonly ProblemHindrance[];
+      retryAfter?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(code, cause === undefined ? undefined : { cause });
     this.code = code;
     this.errors = errors;
     this.nominationId = nominationId;
     this.hindrances = hindrances;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -214,7 +227,7 @@ export interface ProblemOptions {
   readonly nominationId?: string | undefined;
   readonly hindrances?: readonly ProblemHindrance[] | undefined;
   /** Seconds to wait, where it is not until a count of the hour starts anew. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
 }
 
 /** Answers with a problem. */

@@ -11,7 +11,9 @@ export const assertions = sqliteTable("assertions", {
 
 /** Conditions a batch may be made to depend on; each is a guard in `errors.ts`. */
 export type Assertion =
+  | "session_full"
   | "too_many_bookings"
+  | "cooling_off"
   | "place_free"
   | "not_sanctioned"
   | "conditions_hold"

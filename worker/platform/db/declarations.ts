@@ -15,6 +15,7 @@ export const PURPOSES = [
   "readingLog",
   "attachment",
   "answerAgain",
+  "phoneProof",
   "floods",
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
@@ -39,6 +40,8 @@ export const RETENTION_RULES = [
   "registeredWhileActive",
   "linkClosed",
   "linkDelivered",
+  "codeSent",
+  "proofKept",
   "readingLog",
   "answerKept",
   "originKept",

@@ -16,6 +16,8 @@ const TRIGGER_GUARDS = [
   "already_supported",
   "nomination_settled",
   "too_many_bookings",
+  "cooling_off",
+  "proof_used",
   "place_free",
   "not_on_display",
   "invitation_used",

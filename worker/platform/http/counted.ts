@@ -1,4 +1,4 @@
-import { Problem, problemAnswer } from "../core/problem.ts";
+import { Problem } from "../core/problem.ts";
 import { periodOf, secondsToNext } from "../core/period.ts";
 import { accompany } from "../db/client.ts";
 import { keyedDigest } from "../privacy/keys.ts";
@@ -6,7 +6,7 @@ import { phoneKey } from "../values/phone.ts";
 import type { AppContext, AppEnv } from "./app-env.ts";
 import { callerDigest } from "./caller.ts";
 import { contracted } from "./contract.ts";
-import { countDown, countUp, insertWriteOriginStatement } from "./queries.ts";
+import { countDown, countUp, insertWriteOriginStatement, type Counting } from "./queries.ts";
 import type { WriteKind } from "./write-limits.ts";
 
 /** Where a number stands in the body: its members, with dots for nested ones. */
@@ -19,15 +19,24 @@ async function phoneIn(c: Pick<AppContext, "req">, path: PhonePath): Promise<str
   return typeof value === "string" && value.length <= 80 ? value : undefined;
 }
 
+export interface PhoneCountVariables {
+  /** Counts the write for the number it names. Throws the problem `rate_limited` when that is too often in a day. */
+  countPhone: () => Promise<void>;
+}
+type CountedEnv = AppEnv & { Variables: PhoneCountVariables };
+
 /**
  * For every route by which the public writes: counts the write before anything is looked at, in the database and in one
  * statement, so that a hundred at once are no way round it; too many are answered 429. It stands behind `idempotent`: a
  * repetition of what is done is none. What it takes is the setting `writeLimits`.
  *
  * With the change goes where it came from, as a keyed digest of the network, for 48 hours: see `write_origins`.
+ *
+ * @param phoneCounts `first`: the number counts before anything is looked at; `onceProven`: the handler counts it by
+ *   `countPhone`, once it is known to be the caller's: a stranger's attempts use up nobody's day, nor do they tell of it.
  */
-export const counted = (kind: WriteKind, phonePath?: PhonePath) =>
-  contracted<AppEnv, "counted">(
+export const counted = (kind: WriteKind, phonePath?: PhonePath, phoneCounts: "first" | "onceProven" = "first") =>
+  contracted<CountedEnv, "counted">(
     async (c, next) => {
       const { db, keys, actor, deviceId, requestId } = c.var;
       const now = new Date();
@@ -36,19 +45,27 @@ export const counted = (kind: WriteKind, phonePath?: PhonePath) =>
         callerDigest(c),
         phonePath && phoneIn(c, phonePath),
       ]);
-      const { perNetwork, perKnownCaller, perPhone } = limits[kind];
+      const { perPhone, ...most } = limits[kind];
       const against = (what: string) => keyedDigest(keys.index, `${kind}|${what}`, 16);
-      const known = deviceId ?? actor.id;
-      const ofThePhone = phone
-        ? { counted: await against(`phone|${phoneKey(phone)}`), period: periodOf("day", now) }
+      const isKnown = Boolean(deviceId ?? actor.id);
+      const ofCaller = await against(actor.id ?? caller);
+      const ofPhone = phone
+        ? { counted: await against(`phone|${phoneKey(phone)}`), period: periodOf("day", now), most: perPhone }
         : undefined;
-      const counts = await countUp(db, [
-        { counted: await against(actor.id ?? caller), period: periodOf("hour", now) },
-        ...(ofThePhone ? [ofThePhone] : []),
+      const eager = phoneCounts === "first" ? ofPhone : undefined;
+      await countAndRefuse(c, now, [
+        { counted: ofCaller, period: periodOf("hour", now), most: isKnown ? most.perKnownCaller : most.perNetwork },
+        ...("perNetworkDay" in most && !isKnown
+          ? [{ counted: ofCaller, period: periodOf("day", now), most: most.perNetworkDay }]
+          : []),
+        ...(eager ? [eager] : []),
       ]);
-      const [ofCaller = 0, ofPhone = 0] = counts;
-      if (ofCaller > (known ? perKnownCaller : perNetwork)) throw new Problem("rate_limited");
-      if (ofPhone > perPhone) return problemAnswer(c, "rate_limited", { retryAfter: secondsToNext("day", now) });
+      let countedPhone = eager;
+      c.set("countPhone", async () => {
+        if (countedPhone || !ofPhone) return;
+        countedPhone = ofPhone;
+        await countAndRefuse(c, now, [ofPhone]);
+      });
       if (!actor.id)
         accompany(db, {
           statements: async () => [
@@ -58,8 +75,26 @@ export const counted = (kind: WriteKind, phonePath?: PhonePath) =>
         });
       await next();
       // Nothing came of it: a slip of the pen costs nobody their day. The network's count keeps it.
-      if (ofThePhone && c.res.status >= 400) await countDown(db, ofThePhone);
+      if (countedPhone && c.res.status >= 400) await countDown(db, countedPhone);
       return undefined;
     },
     { duty: "counted" },
   );
+
+/** Counts one more of each, and refuses what is more than the most it may be. */
+async function countAndRefuse(
+  c: Pick<AppContext, "var">,
+  now: Date,
+  countings: readonly (Counting & { readonly most: number })[],
+): Promise<void> {
+  const counts = await countUp(
+    c.var.db,
+    countings.map(({ counted: what, period }) => ({ counted: what, period })),
+  );
+  const over = countings.findIndex(({ most }, index) => (counts[index] ?? 0) > most);
+  const period = countings[over]?.period;
+  if (period === undefined) return;
+  throw new Problem("rate_limited", undefined, {
+    retryAfter: secondsToNext(period === periodOf("day", now) ? "day" : "hour", now),
+  });
+}

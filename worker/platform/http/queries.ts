@@ -31,6 +31,8 @@ export async function completeIdempotencyRecord(db: Database, scope: string, key
 export interface Counting {
   readonly counted: string;
   readonly period: string;
+  /** How much at once; one if nothing is said. */
+  readonly by?: number;
 }
 
 /** How often something was counted in a period. */
@@ -42,24 +44,24 @@ export async function readCount(db: Database, counted: string, period: string): 
   return row?.count ?? 0;
 }
 
-/** Counts one more of each, and says how many that makes, in their order. */
+/** Counts each, and says how many that makes, in their order; none of them twice. */
 export async function countUp(db: Database, countings: readonly Counting[]): Promise<readonly number[]> {
   const rows = await db
     .insert(failedLookups)
-    .values(countings.map(({ counted, period }) => ({ counted, hour: period, count: 1 })))
+    .values(countings.map(({ counted, period, by = 1 }) => ({ counted, hour: period, count: by })))
     .onConflictDoUpdate({
       target: [failedLookups.counted, failedLookups.hour],
-      set: { count: sql`${failedLookups.count} + 1` },
+      set: { count: sql`${failedLookups.count} + excluded.count` },
     })
     .returning({ counted: failedLookups.counted, count: failedLookups.count });
   return countings.map(({ counted }) => rows.find((row) => row.counted === counted)?.count ?? 1);
 }
 
-/** Counts one less: what was counted has not come to anything. */
-export async function countDown(db: Database, { counted, period }: Counting): Promise<void> {
+/** Takes back what was counted, and has not come to anything. */
+export async function countDown(db: Database, { counted, period, by = 1 }: Counting): Promise<void> {
   await db
     .update(failedLookups)
-    .set({ count: sql`${failedLookups.count} - 1` })
+    .set({ count: sql`${failedLookups.count} - ${by}` })
     .where(and(eq(failedLookups.counted, counted), eq(failedLookups.hour, period)));
 }
 

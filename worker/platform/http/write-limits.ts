@@ -16,6 +16,12 @@ const limit = (perNetwork: number, perPhone = 20) =>
     })
     .prefault({});
 
+/** Codes to phones cost the bureau money, and somebody else their peace: they are held to a day as well. */
+const codeLimit = limit(60, 6)
+  .unwrap()
+  .extend({ perNetworkDay: countSchema.default(300) })
+  .prefault({});
+
 /**
  * Limits of the public's writes, by kind. A whole township may stand behind one address of its mobile network, and a
  * hall behind that of its Wi-Fi: they hold floods off, and no neighbour.
@@ -30,6 +36,7 @@ export const writeLimitsSchema = z.strictObject({
   concern: limit(20),
   rating: limit(100),
   upload: limit(30),
+  phoneProof: codeLimit,
   /** Steps on what is one's own already: moving, cancelling, answering a link. */
   step: limit(300),
 });

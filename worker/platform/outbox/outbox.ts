@@ -81,3 +81,14 @@ export const linkStatement = (
     nextAttemptAt: now.toISOString(),
     createdAt: now.toISOString(),
   });
+
+/** Puts down that the code of a proof is to be sent. It is due at once, and sent by the request itself if it can be. */
+export const codeEventStatement = ({ db, now }: Pick<Operation, "db" | "now">, proofId: string): Statement =>
+  insertEventStatement(db, {
+    kind: "phoneCode",
+    subjectKind: "phoneProof",
+    subjectId: proofId,
+    occasion: "1",
+    nextAttemptAt: now.toISOString(),
+    createdAt: now.toISOString(),
+  });

@@ -32,7 +32,11 @@ export const CALENDAR_KINDS = ["noticeMissing"] as const;
 export const LINK_KINDS = ["personalLink", "linkIssued"] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
+/** `phoneCode` is the code by which somebody shows that a phone is theirs. */
+export const CODE_KINDS = ["phoneCode"] as const;
+
 export const NOTIFICATION_KINDS = [
+  ...CODE_KINDS,
   ...BOOKING_KINDS,
   ...CONCERN_KINDS,
   ...RECTIFICATION_KINDS,
@@ -42,15 +46,16 @@ export const NOTIFICATION_KINDS = [
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /**
- * Queues in the order they are emptied: `urgent` has a clock running (an offer; a code that proves a phone, once there
- * is one), `bulk` is what a whole day's people are told, and
- * nothing ever stands behind it.
+ * Queues in the order they are emptied: `urgent` has a clock running (a code that proves a phone, an offer), `bulk` is
+ * what a whole day's people are told, and nothing ever stands behind it.
  */
 export const QUEUES = ["urgent", "prompt", "routine", "bulk"] as const;
 export type Queue = (typeof QUEUES)[number];
 
 /** The queue of each kind, and for how many hours it is tried before it is given up. A gateway may be down a weekend. */
 export const KIND_RULES: Readonly<Record<NotificationKind, { readonly queue: Queue; readonly hours: number }>> = {
+  // Out of date long before: what is tried is not told any more.
+  phoneCode: { queue: "urgent", hours: 1 },
   offered: { queue: "urgent", hours: 24 },
   cancelled: { queue: "prompt", hours: 72 },
   personalLink: { queue: "prompt", hours: 24 },
@@ -70,7 +75,14 @@ export const KIND_RULES: Readonly<Record<NotificationKind, { readonly queue: Que
 };
 
 /** What an event may tell of. */
-export const SUBJECT_KINDS = ["booking", "concern", "rectification", "calendarYear", "personalLink"] as const;
+export const SUBJECT_KINDS = [
+  "phoneProof",
+  "booking",
+  "concern",
+  "rectification",
+  "calendarYear",
+  "personalLink",
+] as const;
 
 /**
  * `pending` is to be sent, `delivered` was taken by the gateway (2xx), `dead` was given up and waits for somebody of
@@ -107,7 +119,7 @@ export const outboxEvents = sqliteTable(
     leasedUntil: instant("leased_until"),
     /**
      * What came of it last: an HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`,
-     * `outdated`, `erased` or `noContact`; when held, `notTakingPlace`.
+     * `outdated`, `erased`, `noContact` or `phoneLimit`; when held, `notTakingPlace`.
      */
     lastOutcome: word("last_outcome"),
     createdAt: instant("created_at").notNull(),
@@ -152,7 +164,7 @@ export const outboxEntrySchema = z
     nextAttemptAt: z.string(),
     lastOutcome: z.string().nullable().openapi({
       description:
-        "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`; when held, `notTakingPlace`.",
+        "An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased`, `noContact` or `phoneLimit`; when held, `notTakingPlace`.",
     }),
     createdAt: z.string(),
     deliveredAt: z.string().nullable(),

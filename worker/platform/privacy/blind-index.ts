@@ -13,6 +13,8 @@ export type PhonePurpose =
   | "signings"
   /** Whoever stands behind a nomination, first or as a supporter: they count together. */
   | "nominators"
+  /** Codes by which phones are proven. */
+  | "phoneProofs"
   /** Requests of people about their own data. */
   | "rightsRequests"
   /** Whoever booked for somebody else. */

@@ -16,14 +16,14 @@ const signRoute = publicRoute({
   operationId: "signPost",
   tags: ["Posts"],
   summary: "Sign up for a demonstration post",
-  middleware: [idempotent, counted("signing", "phone")],
+  middleware: [idempotent, counted("signing", "phone", "onceProven")],
   request: { body: jsonBody(signingRequestSchema) },
   responses: {
     201: jsonAnswer(
       signingAnswerSchema,
       "Received; the bureau decides on it once the lawyer has confirmed that it is theirs.",
     ),
-    ...problemAnswers("bad_json", "validation_failed", "signing_exists", "rate_limited"),
+    ...problemAnswers("bad_json", "validation_failed", "phone_unproven", "rate_limited"),
   },
 });
 
@@ -52,6 +52,7 @@ const resubmitRoute = publicRoute({
       "validation_failed",
       "not_found",
       "illegal_transition",
+      "phone_unproven",
       "signing_exists",
       "stale_version",
       "rate_limited",
@@ -102,8 +103,9 @@ export function signingRoutes() {
   const routes = router();
 
   routes.openapi(signRoute, async (c) => {
-    const request = c.req.valid("json");
-    return c.json(await submitSigning(operationOf(c), request, c.var.record), 201);
+    const { countPhone, deviceId, record } = c.var;
+    const request = { ...c.req.valid("json"), countPhone, deviceId };
+    return c.json(await submitSigning(operationOf(c), request, record), 201);
   });
 
   routes.openapi(lookUpRoute, async (c) => {

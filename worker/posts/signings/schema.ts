@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { opinionSchema } from "../../county/invitations/schema.ts";
+import { phoneProofSchema } from "../../county/phone-proofs/schema.ts";
 import { REGISTRY_STATUS } from "../../county/registry/schema.ts";
 import {
   publishedTextSchema,
@@ -101,6 +102,7 @@ export const signingRequestSchema = z
     licenceNo: licenceNoSchema,
     name: nameSchema,
     phone: phoneSchema,
+    phoneProof: phoneProofSchema,
     firmId: idSchema,
     siteId: idSchema,
     ...promisedFields,

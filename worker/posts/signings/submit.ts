@@ -1,13 +1,15 @@
 import { lawyer as signingLawyer } from "../../platform/core/actor.ts";
 import { audited } from "../../platform/access/audit.ts";
-import { writeBatch } from "../../platform/db/client.ts";
+import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
 import { newId } from "../../platform/core/id.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
-import { phoneIndex } from "../../platform/privacy/blind-index.ts";
+import { phoneIndex, soughtPhone } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
+import { provePhone, type FormArrival } from "../../county/phone-proofs/service.ts";
+import { readSettings } from "../../county/settings/settings.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import type { Signing, SigningAnswer, SigningEntered, SigningRequest } from "./schema.ts";
@@ -54,7 +56,7 @@ type Arrival =
 /** Takes a signing in; `record` gets what the caller is answered. */
 async function submit<T>(
   operation: Operation,
-  { arrival, ...request }: SigningRequest & { readonly arrival: Arrival },
+  { arrival, countPhone, deviceId, ...request }: SigningRequest & FormArrival & { readonly arrival: Arrival },
   answerOf: (signing: SigningAnswer & { id: string }) => T,
   record: RecordAnswer,
 ): Promise<T> {
@@ -62,9 +64,17 @@ async function submit<T>(
   const checked = await checkRequest(operation, request, await countyToday(db, now));
   if (checked.errors.length > 0) throw new Problem("validation_failed", checked.errors);
   const { lawyer } = checked;
+  const standing = await provePhone(
+    operation,
+    await readSettings(db, "gateway", "phoneProof"),
+    { form: "signing", phone: request.phone, proof: request.phoneProof, field: "phoneProof" },
+    { countPhone, deviceId },
+  );
   // The unique key holds first signings apart, and each from what renews it; a renewal is in the way of a first one
-  // too.
-  if (await isTaken(db, lawyer.id, request.siteId)) throw new Problem("signing_exists");
+  // too. What is unconfirmed is in nobody's way; nor does whoever sent it hear what there is of the lawyer: the
+  // lawyer does, confirming it.
+  if (arrival.state === "submitted" && (await isTaken(db, lawyer.id, request.siteId)))
+    throw new Problem("signing_exists");
 
   const id = newId();
   const at = now.toISOString();
@@ -103,6 +113,7 @@ async function submit<T>(
       },
     }),
     ...kept,
+    ...standing.statements,
     ...(await record(answer)),
   ]);
   return answer;
@@ -114,7 +125,7 @@ async function submit<T>(
  */
 export async function submitSigning(
   operation: Operation,
-  request: SigningRequest,
+  request: SigningRequest & FormArrival,
   record: RecordAnswer,
 ): Promise<SigningAnswer> {
   for (let attempt = 1; ; attempt++) {
@@ -172,6 +183,7 @@ export async function resubmitSigning(
   // What carries a term on stays where that is.
   if (signing.renews !== "" && request.siteId !== signing.siteId) errors.push({ field: "siteId", code: "mismatch" });
   if (errors.length > 0) throw new Problem("validation_failed", errors);
+  const standing = await proveAnotherPhone(operation, signing, request);
 
   const at = now.toISOString();
   const revision = signing.revision + 1;
@@ -203,8 +215,22 @@ export async function resubmitSigning(
       },
     ),
     ...kept,
+    ...standing,
     // Read back it could not be: the number that opens it may have been in the request alone.
     ...(await record(resubmitted)),
   ]);
   return resubmitted;
+}
+
+/** Whoever leaves another number than before proves it like the first one. */
+async function proveAnotherPhone(
+  operation: Operation,
+  signing: Pick<queries.StandingSigning, "phoneIndex">,
+  { phone, phoneProof }: SigningRequest,
+): Promise<readonly Statement[]> {
+  const { index, earlier } = await soughtPhone(operation.keys, "signings", phone);
+  if (signing.phoneIndex === index || signing.phoneIndex === earlier) return [];
+  const settings = await readSettings(operation.db, "gateway", "phoneProof");
+  const claim = { form: "signing", phone, proof: phoneProof, field: "phoneProof" } as const;
+  return (await provePhone(operation, settings, claim)).statements;
 }

@@ -119,7 +119,7 @@ describe("merging two nominations of one nominee", () => {
     await supported(two.nominationId, FIRST);
     await nominated(own, { nominee: { name: "乙" }, ...nominator(FIRST) });
     const more = () => call("POST", "/api/nominations", { body: nomination(own, { nominee: { name: "丙" } }) });
-    expect(await more()).toMatchObject({ status: 409, body: { code: "too_many_nominations" } });
+    expect(await more()).toMatchObject({ status: 409, body: { code: "phone_refused" } });
     expect((await merge(two.nominationId, one.nominationId)).status).toBe(200);
     expect((await more()).status).toBe(201);
   });
@@ -153,7 +153,7 @@ describe("merging two nominations of one nominee", () => {
       await call("POST", `/api/nominations/${typed.nominationId}/supporters`, {
         body: { reason: OTHER, consentVersion: 1, ...nominator(SECOND) },
       }),
-    ).toMatchObject({ status: 409, body: { code: "already_supported" } });
+    ).toMatchObject({ status: 409, body: { code: "phone_refused" } });
     // Once the one that stands is withdrawn, the nominee is free under either name.
     const { version } = await detail(picked.nominationId);
     await call("POST", `/api/admin/nominations/${picked.nominationId}/move`, {

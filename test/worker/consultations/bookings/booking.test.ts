@@ -123,7 +123,7 @@ describe("never double-booked", () => {
     await call("POST", "/api/bookings", { body: request(session, "13812345678") });
     expect(await call("POST", "/api/bookings", { body: request(session, "+86 138-1234-5678") })).toMatchObject({
       status: 409,
-      body: { code: "already_booked" },
+      body: { code: "phone_refused" },
     });
   });
 

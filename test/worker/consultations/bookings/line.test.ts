@@ -256,7 +256,7 @@ describe("fair places", () => {
     );
     const answers = await Promise.all(sessions.slice(0, 5).map((session) => book(session, 7)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
-    expect(answers.filter(({ body }) => body.code === "too_many_bookings")).toHaveLength(3);
+    expect(answers.filter(({ body }) => body.code === "phone_refused")).toHaveLength(3);
     expect(
       (
         await call("POST", "/api/admin/bookings", {
@@ -307,6 +307,6 @@ describe("attendance", () => {
     expect((await lookUp(mine, 1)).status).toBe("noShow");
 
     const later = await addSession(siteId, lawyerId, { date: day(3) });
-    expect(await book(later, 1)).toMatchObject({ status: 409, body: { code: "cooling_off" } });
+    expect(await book(later, 1)).toMatchObject({ status: 409, body: { code: "phone_refused" } });
   });
 });

@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { runWorkOff } from "../../../../worker/jobs/work-off.ts";
 import { newKey } from "../../api.ts";
 import { entriesOfPeople, outline, send, withoutSecrets, writeOperations, writes } from "./writes/index.ts";
 import { openOffice } from "./writes/office.ts";
 
 beforeAll(openOffice);
+// Where codes can be sent, whoever nominates needs one; this is not about that.
+afterEach(() => env.DB.prepare("DELETE FROM settings WHERE key = 'gateway'").run());
 
 describe("every operation that writes is carried out once under one key", () => {
   it("and none is forgotten here, or gone from the document", () => {
@@ -21,7 +23,7 @@ describe("every operation that writes is carried out once under one key", () => 
     const key = newKey();
     const before = await entriesOfPeople();
     const wanted = await send(operation, write, key);
-    expect([200, 201], JSON.stringify(wanted.body)).toContain(wanted.status);
+    expect([200, 201, 202], JSON.stringify(wanted.body)).toContain(wanted.status);
     expect(wanted.isReplayed).toBe(false);
     const written = (await entriesOfPeople()) - before;
     const again = await send(operation, write, key);

@@ -64,7 +64,7 @@ describe("what the public writes", () => {
     expect(await spelt("13800000001")).toMatchObject({ status: 201 });
     // What is refused for another reason costs nobody their day.
     for (let n = 0; n < 4; n++)
-      expect(await spelt("138 0000 0001")).toMatchObject({ status: 409, body: { code: "already_booked" } });
+      expect(await spelt("138 0000 0001")).toMatchObject({ status: 409, body: { code: "phone_refused" } });
     expect(await spelt("+86 138-0000-0001", other)).toMatchObject({ status: 201 });
     const third = await spelt("138.0000.0001");
     expect(third).toMatchObject({ status: 429, body: { code: "rate_limited" } });

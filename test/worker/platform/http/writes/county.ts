@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { addDays } from "../../../../../worker/platform/core/clock.ts";
+import { TestGateway } from "../../../gateway.ts";
 import { addFirm, addSite, day } from "../../../county.ts";
 import { creditCode } from "../../../county/registry/credit-code.ts";
 import { pdf } from "../../../county/files/samples.ts";
@@ -34,6 +35,10 @@ export const countyWrites = {
     file: { type: "application/pdf", bytes: pdf() },
     token: office.token,
   }),
+  sendPhoneCode: async () => {
+    await new TestGateway().connect();
+    return { body: { form: "booking", phone: newPhone() } };
+  },
   addFirm: async () => ({
     body: { name: "湖南清溪律师事务所", creditCode: creditCode(`31430000T${String(10_000_000 + next())}`) },
   }),

@@ -1,0 +1,39 @@
+import type { Actor } from "../../platform/core/actor.ts";
+import { sendingState } from "../../platform/outbox/sending.ts";
+import type { Keys } from "../../platform/privacy/keys.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { PhoneProofMode, ProofForm } from "./schema.ts";
+
+/** The settings that say where a phone has to be proven. */
+export type ProofSettings = Pick<Settings, "gateway" | "phoneProof">;
+
+/**
+ * What holds: `outside` once codes can be sent, unless the bureau says otherwise; `off` where none can be, whatever it
+ * says, or nobody could book any more. A gateway that is down changes nothing: else whoever brings it down, or makes it
+ * refuse, would switch the proof off.
+ */
+export const proofInForce = (keys: Pick<Keys, "gateway">, settings: ProofSettings): PhoneProofMode =>
+  sendingState(keys, settings) === "on" ? (settings.phoneProof ?? "outside") : "off";
+
+/** Who sends a form. */
+export interface Sender {
+  readonly actor: Pick<Actor, "kind">;
+  /** The registered kiosk it comes from. */
+  readonly deviceId: string | undefined;
+}
+
+/** Forms whose number is proven wherever a code can be sent: many phones are votes, or open somebody's data. */
+const ALWAYS_PROVEN: ReadonlySet<ProofForm> = new Set<ProofForm>(["nomination", "support", "ownData"]);
+
+/** Whether a form is taken only with a code. */
+export function asksForProof(
+  keys: Pick<Keys, "gateway">,
+  settings: ProofSettings,
+  form: ProofForm,
+  { actor, deviceId }: Sender,
+): boolean {
+  if (actor.kind === "bureau" || sendingState(keys, settings) !== "on") return false;
+  if (ALWAYS_PROVEN.has(form)) return true;
+  const mode = proofInForce(keys, settings);
+  return mode === "always" || (mode === "outside" && deviceId === undefined);
+}
