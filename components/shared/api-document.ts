@@ -297,6 +297,11 @@ export interface BookingRequest {
     readonly group: string;
     readonly consentVersion: number;
   } | undefined;
+  /** The code that was sent to this phone (`POST /api/phone-proofs`). Left out where none is asked for; where one is, the answer is 403 `phone_unproven`. */
+  readonly phoneProof?: {
+    readonly id: string;
+    readonly code: string;
+  } | undefined;
   /** Who books for the person named, with that person's consent. */
   readonly helper?: {
     readonly name: string;
@@ -1487,7 +1492,7 @@ export interface FailingCondition {
 
 export interface FieldError {
   readonly field: string;
-  readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap" | "personal_data";
+  readonly code: "required" | "too_short" | "too_long" | "too_few" | "too_many" | "phone" | "licence_no" | "credit_code" | "format" | "date" | "date_past" | "date_order" | "unknown" | "not_allowed" | "taken" | "mismatch" | "consent" | "overlap" | "personal_data" | "wrong" | "expired";
   readonly min?: number | undefined;
   readonly max?: number | undefined;
   /** What to do, where the code alone does not say it. */
@@ -1870,7 +1875,7 @@ export interface MessagePreviewRequest {
 }
 
 export interface MessageTemplate {
-  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued" | "movedByBureau" | "cancelledByBureau";
+  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued" | "movedByBureau" | "cancelledByBureau";
   /** What is in force. */
   readonly text: Label;
   /** Whether that is the default text. */
@@ -1900,6 +1905,7 @@ export interface MessageTemplate {
 export interface MessageTemplateRequest {
   /** Text with fields in braces, those in bold needed; null for the default. Without English, the Chinese is sent in its place.
 
+- `phoneCode`: **{proofCode}** {county} {codeFor} {minutes} {phone}
 - `booked`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
 - `moved`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact}
 - `changed`: **{date}** **{startTime}** **{site}** **{code}** {service} {weekday} {endTime} {address} {lawyer} {firm} {phone} {contact} {claim}
@@ -2241,6 +2247,11 @@ export interface Nominator {
   readonly name: string;
   /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
   readonly phone: string;
+  /** The code that was sent to this phone (`POST /api/phone-proofs`). Left out where none is asked for; where one is, the answer is 403 `phone_unproven`. */
+  readonly phoneProof?: {
+    readonly id: string;
+    readonly code: string;
+  } | undefined;
   readonly licenceNo?: string | undefined;
   readonly creditCode?: string | undefined;
 }
@@ -2555,14 +2566,14 @@ export interface OpinionChanged {
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly kind: "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued";
-  readonly subjectKind: "booking" | "concern" | "rectification" | "calendarYear" | "personalLink";
+  readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued";
+  readonly subjectKind: "phoneProof" | "booking" | "concern" | "rectification" | "calendarYear" | "personalLink";
   readonly subjectId: string;
   readonly occasion: string;
   readonly state: "pending" | "held" | "delivered" | "dead" | "dropped";
   readonly attempts: number;
   readonly nextAttemptAt: string;
-  /** An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased` or `noContact`; when held, `notTakingPlace`. */
+  /** An HTTP status, `timeout`, `network` or `unreadable`; when dropped, `superseded`, `outdated`, `erased`, `noContact` or `phoneLimit`; when held, `notTakingPlace`. */
   readonly lastOutcome: string | null;
   readonly createdAt: string;
   readonly deliveredAt: string | null;
@@ -2574,7 +2585,7 @@ export interface OutboxRetried {
 }
 
 export interface OutboxRetry {
-  readonly kinds?: readonly ("booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued")[] | undefined;
+  readonly kinds?: readonly ("phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued")[] | undefined;
   /** What came of them last. */
   readonly outcomes?: readonly string[] | undefined;
   readonly createdFrom?: string | undefined;
@@ -2861,6 +2872,23 @@ export interface PanelRequest {
   readonly memberIds: readonly string[];
 }
 
+export interface PhoneProofRequest {
+  /** What is to be sent with it; it is good for nothing else. */
+  readonly form: "booking" | "nomination" | "support" | "signing" | "ownData";
+  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+  readonly phone: string;
+  /** `voice` where the public settings say `phoneCodeByVoice`. */
+  readonly channel?: "sms" | "voice" | undefined;
+}
+
+export interface PhoneProofStarted {
+  readonly id: string;
+  /** Until when the code can be used. */
+  readonly expiresAt: string;
+  /** When to offer another code: this one may still be on its way. */
+  readonly resendAt: string;
+}
+
 export interface Plate {
   readonly code: string;
   readonly kind: "post" | "holder";
@@ -3089,7 +3117,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -3183,6 +3211,10 @@ export interface PublicSettings {
   readonly bookingDays: number;
   /** Whether a signing needs a drawn signature. */
   readonly drawnSignature: boolean;
+  /** Whether bookings and signings need the code that was sent to their phone: what holds now. Whoever nominates or supports needs one wherever codes can be sent. */
+  readonly phoneProof: "off" | "outside" | "always";
+  /** Whether a code can be had by a call. */
+  readonly phoneCodeByVoice: boolean;
 }
 
 export type PublishedEvidence = {
@@ -4177,6 +4209,11 @@ export interface SigningRequest {
   readonly name: string;
   /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
   readonly phone: string;
+  /** The code that was sent to this phone (`POST /api/phone-proofs`). Left out where none is asked for; where one is, the answer is 403 `phone_unproven`. */
+  readonly phoneProof?: {
+    readonly id: string;
+    readonly code: string;
+  } | undefined;
   readonly firmId: string;
   readonly siteId: string;
   readonly pledgeVersion: number;
@@ -4470,7 +4507,7 @@ export interface UploadedFile {
 export interface WriteOrigin {
   /** A keyed digest of the IPv4 address, or of the /64 of IPv6. */
   readonly network: string;
-  readonly kind: "booking" | "signing" | "nomination" | "support" | "namesakes" | "objection" | "concern" | "rating" | "upload" | "step";
+  readonly kind: "booking" | "signing" | "nomination" | "support" | "namesakes" | "objection" | "concern" | "rating" | "upload" | "phoneProof" | "step";
   readonly writes: number;
   readonly first: string;
   readonly last: string;
@@ -4500,6 +4537,12 @@ export interface Operations {
       readonly items: readonly LawyerChoice[];
       readonly next: string | null;
     };
+  };
+  /** Send a code of six digits to a phone, to show that it is one's own; good for one form and ten minutes */
+  readonly "POST /api/phone-proofs": {
+    readonly body: PhoneProofRequest;
+    readonly key?: string | undefined;
+    readonly answer: PhoneProofStarted;
   };
   /** Demonstration posts on display, newest first, with those who hold them and their commitments */
   readonly "GET /api/posts": {
@@ -7267,7 +7310,7 @@ export interface Operations {
   /** What one kind of message says */
   readonly "GET /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly token: string;
@@ -7276,7 +7319,7 @@ export interface Operations {
   /** Change what a kind of message says; If-Match is `"0"` before the first change */
   readonly "PUT /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessageTemplateRequest;
@@ -7288,7 +7331,7 @@ export interface Operations {
   /** Go back to the default text, without a template id */
   readonly "DELETE /api/admin/message-templates/{kind}": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly key?: string | undefined;
@@ -7299,7 +7342,7 @@ export interface Operations {
   /** A template filled with sample data, its length, and how many text messages it takes */
   readonly "POST /api/admin/message-templates/{kind}/preview": {
     readonly path: {
-      /** booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
+      /** phoneCode, booked, moved, changed, cancelled, offered, reminder, rated, replied, concernAccepted, concernDeclined, concernAnswered, rectificationDue, rectificationOverdue, noticeMissing, personalLink, linkIssued, movedByBureau, cancelledByBureau */
       readonly kind: string;
     };
     readonly body: MessagePreviewRequest;

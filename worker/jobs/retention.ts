@@ -14,6 +14,7 @@ import {
 } from "../consultations/bookings/retention-queries.ts";
 import { invitationsOver } from "../county/invitations/retention-queries.ts";
 import { linksClosed, linksDelivered } from "../county/personal-links/retention-queries.ts";
+import { proofsOver } from "../county/phone-proofs/retention-queries.ts";
 import type { EndedBy } from "../county/retention/cutoffs.ts";
 import {
   answersOver,
@@ -55,6 +56,7 @@ export const ENDED_BY: EndedBy = {
   linkDelivered: [linksDelivered],
   readingLog: readingsOver,
   answerKept: [answersOver],
+  proofKept: [proofsOver],
   originKept: [originsOver],
   countKept: [countsOver],
 };

@@ -70,6 +70,3 @@ export const forgetExpiredCodesStatement = (db: Database, at: string): Statement
     .update(phoneProofs)
     .set({ phone: null, code: null })
     .where(and(isNotNull(phoneProofs.code), lte(phoneProofs.expiresAt, at)));
-
-export const deleteProofsBeforeStatement = (db: Database, instant: string): Statement =>
-  db.delete(phoneProofs).where(lt(phoneProofs.createdAt, instant));

@@ -14,9 +14,10 @@ export type ProofForm = (typeof PROOF_FORMS)[number];
 /** `voice`: the gateway reads the code out in a call. */
 export const PROOF_CHANNELS = ["sms", "voice"] as const;
 
-/** Of a phone and its code, until the gateway has them, or the code is of no use any more. */
-const UNSENT = { purpose: "phoneProof", ends: ["codeSent", "proofKept"] } as const satisfies Kept;
-/** Of what a code is held against: a day, for who looks into a flood of codes. */
+/**
+ * What a code was held against stays for a day, for whoever looks into a flood of codes. The phone and the code itself
+ * go before: when the gateway has them, or the code is of no use any more.
+ */
 const TRIED = { purpose: "phoneProof", ends: ["proofKept"] } as const satisfies Kept;
 
 /**
@@ -30,8 +31,8 @@ export const phoneProofs = sqliteTable(
     form: choice("form", PROOF_FORMS).notNull(),
     phoneIndex: blindIndex("phone_index", "phoneProofs", TRIED).notNull(),
     /** Both null once the gateway has them, or the time is over. */
-    phone: sealed("phone", UNSENT),
-    code: sealed("code", UNSENT),
+    phone: sealed("phone", TRIED),
+    code: sealed("code", TRIED),
     /** Keyed digest of the code with the proof's id. */
     codeDigest: secret("code_digest", TRIED).notNull(),
     channel: choice("channel", PROOF_CHANNELS).notNull(),

@@ -20,6 +20,7 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, Both>> = {
   readingLog: both("记录谁查阅了谁的信息", "To know who saw whose data"),
   attachment: both("保存所附材料", "To keep what was attached"),
   answerAgain: both("网络中断时返回同一结果", "To give the same answer again when a connection breaks"),
+  phoneProof: both("核验手机号码", "To know that a phone is its owner's"),
   floods: both("防止恶意提交", "To hold off floods of writes"),
 };
 
@@ -93,6 +94,7 @@ export const RULES: Readonly<Record<RetentionRule, RuleWords>> = {
   linkDelivered: { days: 30, after: both("链接发出或开具", "the link was issued") },
   readingLog: { days: "readingRetentionDays", after: both("查阅", "the reading") },
   answerKept: { days: 2, after: both("提交", "the request") },
+  proofKept: { days: 1, after: both("发送验证码", "the code was asked for") },
   originKept: { days: 2, after: both("提交", "the write") },
   countKept: { days: 1, after: both("计数时段结束", "the period of the count") },
 };

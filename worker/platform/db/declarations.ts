@@ -40,7 +40,6 @@ export const RETENTION_RULES = [
   "registeredWhileActive",
   "linkClosed",
   "linkDelivered",
-  "codeSent",
   "proofKept",
   "readingLog",
   "answerKept",
