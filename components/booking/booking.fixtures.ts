@@ -1,4 +1,5 @@
 import type { Booking, Site } from "../shared/api-types.ts";
+import { asksForCode, proofAnswers } from "../phone-proof/phone-proof.fixtures.ts";
 import { manageFixtures } from "./manage.fixtures.ts";
 import {
   answer,
@@ -46,6 +47,9 @@ const answers: Answers = {
   [`GET /api/bookings/${booking.code.replace(/-/g, "")}`]: booking,
   [`DELETE /api/bookings/${booking.code.replace(/-/g, "")}`]: cancelled,
 };
+
+/** Where the bureau wants phones proven. */
+const coded: Answers = { ...answers, ...asksForCode("POST /api/bookings", () => answer(booking, 201)) };
 
 /** A county with a site in every village. */
 const manySites: readonly Site[] = [
@@ -130,6 +134,17 @@ export const fixtures: readonly Fixture[] = [
       ]),
     },
   },
+  { name: "code asked for", answers: coded },
+  { name: "code asked for at the kiosk", attributes: { kiosk: "" }, answers: coded },
+  { name: "code by a call", answers: { ...coded, ...proofAnswers.voice } },
+  { name: "code used up", answers: { ...coded, ...proofAnswers.usedUp("POST /api/bookings", booking) } },
+  { name: "too many codes", answers: { ...coded, ...proofAnswers.tooMany } },
+  { name: "code not sent", answers: { ...coded, ...proofAnswers.notSent } },
+  {
+    name: "full once proven",
+    answers: { ...coded, ...asksForCode("POST /api/bookings", refusal(409, "session_full")) },
+  },
+  { name: "phone refused", answers: { ...answers, "POST /api/bookings": refusal(409, "phone_refused") } },
   { name: "connection lost while booking", answers: { ...answers, "POST /api/bookings": offline } },
   {
     name: "wordy",

@@ -118,7 +118,7 @@ class OwnDataOfBooking implements BookingPart {
     const { t } = this.#texts;
     const { error } = this.#erase;
     const refused = this.#erase.status === TaskStatus.ERROR && error instanceof ProblemError ? error : undefined;
-    const hindrances = refused?.about.hindrances ?? entries.flatMap((entry) => entry.hindrances);
+    const hindrances = refused?.hindrances ?? entries.flatMap((entry) => entry.hindrances);
     if (hindrances.length) return this.#hinders(hindrances);
     return html`${refused ? problemAlert(this.#own, refused, t.problems) : nothing}
     ${

@@ -121,7 +121,9 @@ class Kiosk implements ReactiveController {
     const t = this.#t;
     if (!root || !t) return;
     if (this.#place.parentNode !== root) root.append(this.#place);
-    root.querySelectorAll<HTMLInputElement>("input[type=tel], #code").forEach((input) => keyPad(input, t));
+    root
+      .querySelectorAll<HTMLInputElement>("input[type=tel], #oneTimeCode, #code")
+      .forEach((input) => keyPad(input, t));
     this.#staff?.draw(root, t);
     const booked = ended(this.#host);
     if (booked !== this.#booked) {

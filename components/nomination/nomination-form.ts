@@ -167,7 +167,7 @@ export class NominationForm implements ReactiveController {
 
   /** A refusal because the nominee is nominated already, with the way out of it; nothing for any other. */
   refused(refusal: ProblemError | undefined): unknown {
-    const nominationId = refusal?.about.nominationId;
+    const nominationId = refusal?.nominationId;
     if (refusal?.code !== "nomination_exists" || !nominationId) return undefined;
     if (this.nominees.joins === nominationId) return html`<p class="notice">${this.t.offered}</p>`;
     const join = () => {

@@ -1,4 +1,5 @@
 import type { Campaign, LawyerRef, NominationStatus, NomineeEntry, Page } from "../shared/api-types.ts";
+import { asksForCode } from "../phone-proof/phone-proof.fixtures.ts";
 import {
   answer,
   firms,
@@ -216,6 +217,11 @@ export const fixtures: readonly Fixture[] = [
         },
       ]),
     },
+  },
+  {
+    name: "code asked for",
+    attributes: { campaign: "campaign-2026" },
+    answers: { ...base, ...asksForCode("POST /api/nominations", base["POST /api/nominations"]) },
   },
   { name: "kiosk", attributes: { campaign: "campaign-2026", kiosk: "" }, answers: base },
   { name: "English", attributes: { lang: "en", campaign: "campaign-2026" }, answers: base },

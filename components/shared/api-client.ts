@@ -108,6 +108,9 @@ export interface ApiRoute {
   readonly timeoutMs?: number;
 }
 
+/** Sends a write, again and again if need be; its key stays while nobody knows what became of it. */
+export type SendWrite = (write: Write) => Promise<unknown>;
+
 /** The elements' only way to the API. */
 export class ApiClient {
   readonly #route: ApiRoute;
@@ -124,19 +127,25 @@ export class ApiClient {
    * @throws {ProblemError} when the API refuses, answers with something else than JSON, or does not answer.
    */
   request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>>;
-  request(name: string, { attempt, ...asked }: Sent): Promise<unknown> {
+  async request(name: string, { attempt, ...asked }: Sent): Promise<unknown> {
     const { path, token, version, signal } = asked;
     const write: Write = { name, ...asked };
-    const send = (key: string, { name: operation, ...sent }: Write) => {
-      const [method = "", address = ""] = operation.split(" ");
-      return this.#send(method, address + searchOf(sent.query), { ...sent, signal }, key);
-    };
-    if (name.startsWith("GET")) return send("", write);
+    const [method = "", address = ""] = name.split(" ");
+    const send = (key: string, sent: Write) =>
+      this.#send(method, address + searchOf(sent.query), { ...sent, signal }, key);
+    if (method === "GET") return send("", write);
     const place = JSON.stringify([name, path, token]);
     const own = attempt ?? (this.#attempts[place] ??= new Attempt());
     // A step on a version is refused by that when it was done: what was entered since is not given up for its answer.
-    const again = attempt || (name.startsWith("POST") && version === undefined);
-    return own.run(write, (key, sent) => send(key, again ? sent : write));
+    const again = attempt || (method === "POST" && version === undefined);
+    const run: SendWrite = (now) => own.run(now, (key, sent) => send(key, again ? sent : now));
+    try {
+      return await run(write);
+    } catch (error) {
+      if ((error as ProblemError).code !== "phone_unproven") throw error;
+      const { prove } = await import("../phone-proof/phone-proof.ts");
+      return prove(this.#route, write, run);
+    }
   }
 
   async #send(method: string, path: string, { signal, timeoutMs, body, ...sent }: Sent, key = ""): Promise<unknown> {
@@ -179,7 +188,8 @@ export class ApiClient {
       const answer: unknown = await response.json();
       if (response.ok) return answer;
       const about = answer as Partial<Problem>;
-      throw new ProblemError(about.code ?? "internal", status, about, Number(response.headers.get("retry-after")));
+      const retryAfter = Number(response.headers.get("retry-after"));
+      throw new ProblemError(about.code ?? "internal", status, { ...about, retryAfter });
     } catch (error) {
       if (error instanceof ProblemError || signal.aborted) throw error;
       // A gateway's HTML page with an error status is the server's fault; anything else means the answer did not

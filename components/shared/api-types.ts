@@ -36,6 +36,8 @@ export type {
   OwnRectification,
   OwnShowcase,
   OwnSigning,
+  PhoneProofRequest,
+  PhoneProofStarted,
   Post,
   PostFigures,
   PostLabel,

@@ -92,6 +92,13 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
    */
   declare locale: Locale;
 
+  /**
+   * What is asked before a write can go on, in place of the content, which stays as it is behind it.
+   *
+   * @internal
+   */
+  declare interlude?: () => unknown;
+
   #stopWatching: (() => void) | undefined;
   #spoken = "";
 
@@ -157,7 +164,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
         ? html`<button type="button" @click=${() => this.#strings.run()}>加载失败，重试 / Failed to load, retry</button>`
         : skeleton;
     return html`<div class="root" lang=${this.locale === "en" ? "en" : "zh-CN"}>
-      ${this.t ? this.content() : missing()}
+      ${this.interlude?.()} ${this.t ? this.content() : missing()}
       <p class="away" role="status">${this.#spoken}</p>
     </div>`;
   }

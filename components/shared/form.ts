@@ -20,7 +20,7 @@ export interface FieldOptions {
   readonly type?: "text" | "tel" | "search" | "date" | "time" | "textarea";
   readonly inputmode?: "numeric" | "tel";
   /** Autocomplete token; never used at a kiosk, where the next person would see it. */
-  readonly autocomplete?: "name" | "tel";
+  readonly autocomplete?: "name" | "tel" | "one-time-code";
   readonly optional?: boolean;
   readonly min?: string;
   readonly max?: string;

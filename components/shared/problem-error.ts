@@ -11,14 +11,16 @@ export class ProblemError extends Error {
   /** HTTP status; 0 when there was no answer. */
   declare readonly status: number;
   declare readonly errors: readonly FieldError[];
-  /** All that the API says of it. */
-  declare readonly about: Partial<Problem>;
-  /** In how many seconds it is worth trying again; 0 where the API does not say. */
-  declare readonly retryAfter: number;
+  /** With `nomination_exists`: the nomination that is there. */
+  declare readonly nominationId?: string;
+  /** With `not_erasable`: why not. */
+  declare readonly hindrances?: Problem["hindrances"];
+  /** In how many seconds it is worth trying again, where the API says so. */
+  declare readonly retryAfter?: number;
 
-  constructor(code: string, status = 0, about: Partial<Problem> = {}, retryAfter = 0) {
+  /** @param about all that the API says of it */
+  constructor(code: string, status = 0, about: Partial<Problem> & { readonly retryAfter?: number } = {}) {
     super(code);
-    const { errors = [] } = about;
-    Object.assign(this, { code, status, errors, about, retryAfter });
+    Object.assign(this, { errors: [], ...about, code, status });
   }
 }

@@ -1,4 +1,5 @@
 import type { SignedCopy, SigningRequest, SigningStatus } from "../shared/api-types.ts";
+import { asksForCode } from "../phone-proof/phone-proof.fixtures.ts";
 import {
   answer,
   firms,
@@ -151,6 +152,11 @@ export const fixtures: readonly Fixture[] = [
   { name: "sign", answers: base },
   { name: "site and firm chosen beforehand", attributes: { site: "site-qinghe", firm: "firm-qinghe" }, answers: base },
   { name: "English", attributes: { lang: "en" }, answers: base },
+  { name: "code asked for", answers: { ...base, ...asksForCode("POST /api/signings", base["POST /api/signings"]) } },
+  {
+    name: "status unconfirmed",
+    ...status({ state: "unconfirmed", decidedAt: null, confirmUntil: "2026-11-30T01:20:00Z" }),
+  },
   { name: "status submitted", attributes: { view: "status" }, answers: base },
   { name: "status returned", ...returnable },
   { name: "status resubmitted", ...status({ state: "resubmitted", decidedAt: null, revision: 2 }) },

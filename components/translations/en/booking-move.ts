@@ -8,6 +8,7 @@ export const strings: typeof source = {
   confirm: "Confirm the change",
   stop: "Leave it as it is",
   problems: {
+    phone_refused: "It cannot be moved to this time. Choose another, or call us to move it.",
     session_full: "This time has just become full. Your booking is as it was; please choose another time.",
     session_closed: "This time can no longer be booked. Your booking is as it was; please choose another time.",
     already_booked:

@@ -47,6 +47,7 @@ export const strings: typeof source = {
     already_booked: "This phone number already has a booking for this time. There is no need to book again.",
     too_many_bookings: "This phone number has reached the limit of bookings. You can cancel one first.",
     cooling_off: "Several appointments made with this phone number were missed. Please book by telephone.",
+    phone_refused: "This number cannot be used for this now. If you have a booking, look it up by its code.",
     matter_routed: "These matters are not booked here. Please call.",
   },
 };

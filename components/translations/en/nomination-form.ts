@@ -68,6 +68,7 @@ export const strings: typeof source = {
     nomination_settled: "This nomination is under review and takes no more support.",
     too_many_nominations:
       "You have reached the limit of nominees in this category, joint nominations included. Withdraw one to nominate another.",
+    phone_refused: "This number cannot be used for this now. If you have sent one already, look it up by its code.",
     self_nomination: "This category takes no self-nominations.",
     not_eligible:
       "The nominee does not meet the conditions of this category. Please see the notice, or call the bureau.",

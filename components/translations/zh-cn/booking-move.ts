@@ -7,6 +7,7 @@ export const strings = {
   confirm: "确认改期",
   stop: "不改了",
   problems: {
+    phone_refused: "不能改到这个时段，请另选时段，或者打电话改期。",
     session_full: "这个时段刚刚约满。原来的预约没有变化，请另选时段。",
     session_closed: "这个时段不能再预约。原来的预约没有变化，请另选时段。",
     already_booked: "这个手机号已预约这个时段。原来的预约没有变化，请另选时段。",

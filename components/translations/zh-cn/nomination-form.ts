@@ -60,6 +60,7 @@ export const strings = {
     already_supported: "您已经推荐过这个对象，或者已经联名推荐，不需要重复提交。",
     nomination_settled: "这项推荐已进入评审，不再接受补充。",
     too_many_nominations: "您在本类别推荐（含联名）的对象已达上限。撤回一项后可以再推荐。",
+    phone_refused: "这个号码暂时不能这样办理。已提交过的，请凭查询码查询。",
     self_nomination: "本类别不接受自荐。",
     not_eligible: "被推荐对象不符合本类别的条件，详情请看通知或致电县司法局。",
     not_found: "没有找到这项推荐，请核对查询码。",
