@@ -89,6 +89,7 @@ import { rectificationDeskRoutes } from "./feedback/rectifications/desk-routes.t
 import { rectificationRoutes } from "./feedback/rectifications/routes.ts";
 import { registryRoutes } from "./county/registry/routes.ts";
 import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
+import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
 import { rightsAdminRoutes } from "./county/rights/admin-routes.ts";
 import { securityTxtRoutes } from "./county/settings/security-txt.ts";
 import { settingsAdminRoutes } from "./county/settings/settings-routes.ts";
@@ -237,6 +238,7 @@ export function createApp() {
     reportAdminRoutes,
     outboxAdminRoutes,
     messageTemplateAdminRoutes,
+    () => ownDataRoutes(personalData),
     () => rightsAdminRoutes(personalData),
     accessRoutes,
     () => staffRoutes(checkSites),

@@ -17,6 +17,7 @@ import {
 } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
 import { heldIndex } from "../../platform/db/held.ts";
+import { phoneProofSchema } from "../phone-proofs/schema.ts";
 import { CORRECTABLE } from "./personal-data.ts";
 import { ENTRY_KINDS, FIELD_NAMES, HINDRANCE_CODES, REMAINDER_CODES } from "./words.ts";
 
@@ -260,6 +261,12 @@ export const exportQuery = z.object({
   as: z.enum(["json", "page"]).default("json").openapi({ description: "`page` is HTML to be printed." }),
   lang: z.enum(["zh", "en"]).default("zh").openapi({ description: "Of the page." }),
 });
+
+/** A phone with the code that was sent to it. */
+export const provenPhoneSchema = z
+  .strictObject({ phone: phoneSchema, phoneProof: phoneProofSchema })
+  .openapi("ProvenPhone");
+export type ProvenPhone = z.infer<typeof provenPhoneSchema>;
 
 /** The phone of whoever asks, beside the code in the address. In the body, because addresses are logged. */
 export const heldPhoneSchema = z.strictObject({ phone: phoneSchema }).openapi("HeldPhone");

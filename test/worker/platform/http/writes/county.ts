@@ -84,6 +84,12 @@ export const countyWrites = {
     params: { id: await created("desk-links", await deskLink()) },
     token: office.clerk,
   }),
+  eraseOwnData: async () => {
+    const gateway = new TestGateway();
+    await gateway.connect();
+    const phone = newPhone();
+    return { body: { phone, phoneProof: await proofOf(gateway, "ownData", phone) } };
+  },
   takeRightsRequest: async () => ({ body: rightsRequest() }),
   fulfilRightsRequest: async () => ({ params: { id: await created("rights-requests", rightsRequest()) } }),
   refuseRightsRequest: async () => ({
