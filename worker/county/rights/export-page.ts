@@ -26,9 +26,12 @@ h3{font-size:.95em;line-height:1.5;color:#4b5a6b;font-weight:600}
 .note{margin-top:.9em;color:#4b5a6b}
 .entry{margin:0 0 1.1em;border:1px solid #cdd5df;border-left:3px solid #1f4e8c;padding:.7em .9em}
 table{width:100%;border-collapse:collapse}
-.facts th{width:9.5em;padding:.2em 1em .2em 0;text-align:left;vertical-align:top;font-weight:400;color:#4b5a6b}
-html:lang(en) .facts th{width:12.5em}
-.facts td{padding:.2em 0;vertical-align:top;white-space:pre-line}
+.facts{display:grid;grid-template-columns:1fr 1fr;gap:.1em 1.6em}
+.facts>div{display:flex;min-width:0}
+.facts .wide{grid-column:1/-1}
+.facts dt{flex:none;width:7.5em;padding:.15em .8em .15em 0;color:#4b5a6b}
+html:lang(en) .facts dt{width:10.5em}
+.facts dd{min-width:0;padding:.15em 0;white-space:pre-line}
 .parts{margin-top:.8em}
 .list{margin-top:.25em;font-size:.93em}
 .list th,.list td{padding:.25em .8em .25em 0;border-top:1px solid #e3e8ee;text-align:left;vertical-align:top}
@@ -37,8 +40,8 @@ html:lang(en) .facts th{width:12.5em}
 .erasure p+p{margin-top:.2em}
 .erasure b{font-weight:600}
 .end{margin-top:1.8em;padding-top:.8em;border-top:1px solid #1f2a37}
-@media print{body{background:#fff;font-size:10.5pt;line-height:1.5}main{max-width:none;padding:0;border-top:0}h2,h3{break-after:avoid}.entry,tr{break-inside:avoid}.entry.long{break-inside:auto}thead{display:table-header-group}}
-@media (max-width:480px){main{padding:20px 14px 32px}.facts th,html:lang(en) .facts th{width:6.8em}.about{grid-template-columns:1fr;gap:0}.about dd{margin-bottom:.35em}}
+@media print{body{background:#fff;font-size:10.5pt;line-height:1.5}main{max-width:none;padding:0;border-top:0}h2,h3{break-after:avoid}.entry,tr,.facts>div{break-inside:avoid}.entry.long{break-inside:auto}thead{display:table-header-group}}
+@media screen and (max-width:600px){main{padding:20px 14px 32px}.facts{grid-template-columns:1fr}.facts dt,html:lang(en) .facts dt{width:6.8em}.about{grid-template-columns:1fr;gap:0}.about dd{margin-bottom:.35em}}
 `;
 
 let policy: Promise<string> | undefined;
@@ -58,6 +61,9 @@ export const exportPageHeaders = async (): Promise<Record<string, string>> => ({
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
+/** What is longer stands by itself: others stand two to a line. */
+const NARROW = 22;
+
 /** An entry with more than this may run over the foot of a page. */
 const LONG = 24;
 
@@ -74,9 +80,10 @@ export function exportPage(data: OwnData, lang: "zh" | "en", zone: string): stri
     valueWords ? say(valueWords) : INSTANT.test(value) ? time(value) : value;
 
   const facts = (fields: readonly Field[]): Markup =>
-    html`<table class="facts"><tbody>${fields.map(
-      (field) => html`<tr><th scope="row">${say(field.words)}</th><td>${valueOf(field)}</td></tr>`,
-    )}</tbody></table>`;
+    html`<dl class="facts">${fields.map((field) => {
+      const value = valueOf(field);
+      return html`<div${value.length > NARROW ? html` class="wide"` : ""}><dt>${say(field.words)}</dt><dd>${value}</dd></div>`;
+    })}</dl>`;
 
   /** Parts of one kind as a table: a column for whatever any of them says. */
   const list = (kind: EntryKind, parts: readonly Part[]): Markup => {

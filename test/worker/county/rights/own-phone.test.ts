@@ -24,12 +24,17 @@ interface Proof {
   readonly code: string;
 }
 const ownData = (phone: string, phoneProof?: Proof, query = "") =>
-  call<OwnData & ProblemDetails>("POST", `/api/own-data${query}`, { body: { phone, ...(phoneProof && { phoneProof }) } });
+  call<OwnData & ProblemDetails>("POST", `/api/own-data${query}`, {
+    body: { phone, ...(phoneProof && { phoneProof }) },
+  });
 const erase = (phone: string, phoneProof?: Proof, key = newKey()) =>
-  call<Erased & ProblemDetails>("POST", "/api/own-data/erase", { key, body: { phone, ...(phoneProof && { phoneProof }) } });
+  call<Erased & ProblemDetails>("POST", "/api/own-data/erase", {
+    key,
+    body: { phone, ...(phoneProof && { phoneProof }) },
+  });
 const said = ({ status, body }: { status: number; body: ProblemDetails }) => {
   const { requestId: _requestId, ...rest } = body;
-  return { status, ...rest };
+  return { answered: status, ...rest };
 };
 
 describe("everything under one's own phone", () => {

@@ -4,6 +4,7 @@ import { TestGateway } from "../../../gateway.ts";
 import { addFirm, addSite, day } from "../../../county.ts";
 import { creditCode } from "../../../county/registry/credit-code.ts";
 import { pdf } from "../../../county/files/samples.ts";
+import { proofOf } from "../../../county/phone-proofs/code.ts";
 import { carryOut, created, newLawyer, newPhone, next, office, reason, type Prepare } from "./office.ts";
 
 /** A Wednesday nobody has asked about before. */
