@@ -3133,6 +3133,16 @@ export interface Problem {
   })[] | undefined;
 }
 
+export interface ProvenPhone {
+  /** A mobile, or a landline with its area code and perhaps an extension, in any spelling. */
+  readonly phone: string;
+  /** The code that was sent to this phone (`POST /api/phone-proofs`). Left out where none is asked for; where one is, the answer is 403 `phone_unproven`. */
+  readonly phoneProof?: {
+    readonly id: string;
+    readonly code: string;
+  } | undefined;
+}
+
 export interface PublicCommitment {
   readonly id: string;
   readonly postId: string;
@@ -7348,6 +7358,23 @@ export interface Operations {
     readonly body: MessagePreviewRequest;
     readonly token: string;
     readonly answer: MessagePreview;
+  };
+  /** Everything that is kept under one's own phone, to take along (PIPL article 45) */
+  readonly "POST /api/own-data": {
+    readonly query: {
+      /** `page` is HTML to be printed. */
+      readonly as?: "json" | "page" | undefined;
+      /** Of the page. */
+      readonly lang?: "zh" | "en" | undefined;
+    };
+    readonly body: ProvenPhone;
+    readonly answer: OwnData;
+  };
+  /** Erase what is kept under one's own phone (PIPL article 47) */
+  readonly "POST /api/own-data/erase": {
+    readonly body: ProvenPhone;
+    readonly key?: string | undefined;
+    readonly answer: Erased;
   };
   /** Requests of people about their own data, those due first in front */
   readonly "GET /api/admin/rights-requests": {
