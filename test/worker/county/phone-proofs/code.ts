@@ -41,9 +41,9 @@ export async function proofOf(
   return { id: started.body.id, code: await nextCode(gateway, phone, had) };
 }
 
-/** Asks until it is so: what goes on behind an answer. */
+/** Asks until it is so: what goes on behind an answer. In between the runtime gets its turn, or that would never go on. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo()));
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** A code that is not this one. */
