@@ -26,6 +26,7 @@ const CHECKS: Lane = [
     ["node", "test/support/migrations-current.ts"],
     ["node", "worker/tools/api-types.ts", "--check"],
     ["node", "components/build/manifest.ts", "--check"],
+    ["node", "worker/tools/retention-table.ts", "--check"],
     ["node", "test/support/asvs.ts"],
   ),
   check("wings", ["node", "test/support/import-graph.ts"], ["node", "test/support/wing-rules.ts"]),

@@ -1,5 +1,5 @@
-import { getTableColumns, getTableName, sql, type SQL } from "drizzle-orm";
-import { index, type SQLiteColumn, type SQLiteTable } from "drizzle-orm/sqlite-core";
+import { getTableColumns, getTableName, is, sql, type SQL } from "drizzle-orm";
+import { index, SQLiteTable, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { declarationOf, type RetentionRule } from "./declarations.ts";
 
 /** The columns of a table by the names the schema gives them. */
@@ -66,3 +66,15 @@ export const erasedRow = (table: SQLiteTable) => erasedColumns(personalColumns(g
 
 /** A table's name and columns. */
 export const shapeOf = (table: SQLiteTable) => ({ name: getTableName(table), columns: getTableColumns(table) });
+
+/** Every table of a module, with what its columns say they hold. */
+export const declaredTables = (exported: object) =>
+  Object.values(exported)
+    .filter((value: unknown): value is SQLiteTable => is(value, SQLiteTable))
+    .map((table) => ({
+      name: getTableName(table),
+      columns: Object.values(getTableColumns(table)).map((column) => ({
+        name: column.name,
+        declaration: declarationOf(column),
+      })),
+    }));
