@@ -126,6 +126,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   too_many_nominations: "too_many_nominations",
   campaign_closed: "campaign_closed",
   two_people: "same_person",
+  another_person: "same_person",
   file_claimed: "file_claimed",
   nothing_changed: "stale_version",
   panel_closed: "panel_closed",

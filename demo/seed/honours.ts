@@ -132,8 +132,8 @@ const settledLine = (settled: number): string =>
 
 /**
  * Takes a campaign of some months ago from its first nomination to the decision, at the times all that would have
- * happened: through the same endpoints, with a full notice between. Nobody commends whom they found eligible, so a
- * second person decides. Tells what came of it.
+ * happened: through the same endpoints, with a full notice between. Nobody puts on notice or commends whom they found
+ * eligible, so a second person did that. Tells what came of it.
  */
 export async function loadDecided(callers: Callers, context: NominationContext): Promise<string> {
   const { today } = context;
@@ -146,9 +146,10 @@ export async function loadDecided(callers: Callers, context: NominationContext):
     citizen: callers.citizen.at(instant(today, daysAgo)),
   });
   const entry = await loadCampaign(at(-DECIDED.opensInDays), DECIDED, today);
+  const second = await secondPerson(at(-DECIDED.opensInDays));
   for (const [index, honour] of HONOURS.entries()) {
     const nomination = await sendNomination(at(nominatedDaysAgo - index), context, { entry, sample: DECIDED }, honour);
-    await review(at(reviewedDaysAgo), nomination, honour.moves);
+    await review(second.at(instant(today, reviewedDaysAgo)), nomination, honour.moves);
   }
   const { id, settled } = await putOnNotice(at(noticeDaysAgo), entry, addDays(today, -noticeDaysAgo));
   const { bureau } = at(decidedDaysAgo);
@@ -165,9 +166,8 @@ export async function loadDecided(callers: Callers, context: NominationContext):
     decidedOn,
     nominationIds: ready.toReversed().map((nomination) => nomination.id),
   };
-  const second = (await secondPerson(at(-DECIDED.opensInDays))).at(instant(today, decidedDaysAgo));
   if (ready.length > 0)
-    await second.create<Decision>(`/api/admin/campaigns/${entry.id}/decision`, request, `decision of ${entry.id}`);
+    await bureau.create<Decision>(`/api/admin/campaigns/${entry.id}/decision`, request, `decision of ${entry.id}`);
   return `a campaign decided months ago, with ${HONOURS.length} on the roll of honour${settledLine(settled)}`;
 }
 

@@ -1,3 +1,5 @@
+import type { ApiClient } from "../api.ts";
+import { secondPerson } from "./concerns.ts";
 import type { z } from "zod";
 import type { NominationRequest, nominationRequestSchema } from "../../worker/commendations/nominations/schema.ts";
 import type { NominationEntry } from "../../worker/commendations/review/schema.ts";
@@ -103,7 +105,7 @@ export async function sendNomination(
 
 /** Moves a nomination to the states it is to go through; those it has been in it has left behind. */
 export async function review(
-  { bureau }: Callers,
+  reviewer: ApiClient,
   { id, state, version }: NominationEntry,
   moves: SampleNomination["moves"],
 ): Promise<void> {
@@ -111,7 +113,7 @@ export async function review(
   if (reached < 0 && state !== "submitted") return;
   let at = version;
   for (const move of moves.slice(reached + 1))
-    at = (await bureau.act<NominationEntry>(`/api/admin/nominations/${id}/move`, move, at)).version;
+    at = (await reviewer.act<NominationEntry>(`/api/admin/nominations/${id}/move`, move, at)).version;
 }
 
 /**
@@ -123,11 +125,13 @@ export async function loadNominations(
   context: NominationContext,
 ): Promise<ReadonlyMap<string, CampaignEntry>> {
   const campaigns = new Map<string, CampaignEntry>();
+  // The administrator publishes the notice later: whoever found somebody eligible does not.
+  const reviewer = await secondPerson(callers);
   for (const sample of CAMPAIGNS) {
     const entry = await loadCampaign(callers, sample, context.today);
     campaigns.set(sample.key, entry);
     for (const nomination of NOMINATIONS.filter(({ campaign }) => campaign === sample.key)) {
-      await review(callers, await sendNomination(callers, context, { entry, sample }, nomination), nomination.moves);
+      await review(reviewer, await sendNomination(callers, context, { entry, sample }, nomination), nomination.moves);
     }
     if (entry.status === "published" && sample.closed)
       await callers.bureau.act(`/api/admin/campaigns/${entry.id}/close`, { reason: sample.closed }, entry.version);

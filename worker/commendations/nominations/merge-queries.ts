@@ -1,4 +1,4 @@
-import { and, eq, or, sql, type SQL } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
 import { selectRow } from "../../platform/db/select-row.ts";
 import { nominations, supporters } from "./schema.ts";
@@ -57,17 +57,11 @@ export function takeOverStatements(db: Database, from: string, into: string, at:
   ];
 }
 
-/** Whether somebody took one of these steps with a nomination that was merged into `id`. */
-export async function tookPartInMerged(
-  db: Database,
-  id: string,
-  actorId: string,
-  columns: readonly ("enteredBy" | "eligibleBy")[],
-): Promise<boolean> {
-  const [row] = await db
+/** What was merged into these: a merger takes nobody's part in it away. */
+export async function listMergedInto(db: Database, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await db
     .select({ id: nominations.id })
     .from(nominations)
-    .where(and(eq(nominations.mergedInto, id), or(...columns.map((column) => eq(nominations[column], actorId)))))
-    .limit(1);
-  return row !== undefined;
+    .where(sql`${nominations.mergedInto} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  return rows.map(({ id }) => id);
 }

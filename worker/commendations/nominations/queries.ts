@@ -1,7 +1,7 @@
 import { endedBy, erasedColumns } from "../../platform/db/held.ts";
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { SQLWrapper } from "drizzle-orm";
-import { isNotNull, getTableColumns, and, desc, eq, inArray, lt, ne, sql, type SQL } from "drizzle-orm";
+import { isNotNull, getTableColumns, and, desc, eq, inArray, lt, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
@@ -116,33 +116,24 @@ export async function listNominations(db: Database, filter: NominationFilter): P
 /** Whose doing a step must not be: the columns that say who took an earlier one. */
 export interface StepGuard {
   readonly from: NominationState;
-  readonly notBy?: { readonly actorId: string; readonly columns: readonly ("enteredBy" | "eligibleBy")[] };
   /** What else must hold when the statement runs. */
   readonly holds?: SQL | undefined;
 }
 
 /**
- * Takes a nomination a step along; touches no row when it is not in state `from`, `version` is stale, the same person
- * took a step before, or what must hold does not.
+ * Takes a nomination a step along; touches no row when it is not in state `from`, `version` is stale, or what must hold
+ * does not.
  */
 export const stepNominationStatement = (
   db: Database,
   { id, version }: SeenEntry,
-  { from, notBy, holds }: StepGuard,
+  { from, holds }: StepGuard,
   set: Partial<typeof nominations.$inferInsert>,
 ): Statement =>
   db
     .update(nominations)
     .set({ ...set, version: version + 1 })
-    .where(
-      and(
-        eq(nominations.id, id),
-        eq(nominations.version, version),
-        eq(nominations.state, from),
-        ...(notBy?.columns.map((column) => ne(nominations[column], notBy.actorId)) ?? []),
-        holds,
-      ),
-    );
+    .where(and(eq(nominations.id, id), eq(nominations.version, version), eq(nominations.state, from), holds));
 
 /** What is left of whoever nominated once nobody may know any more. */
 export const ERASED_NOMINATOR = erasedColumns(endedBy(getTableColumns(supporters), "nominatorAfterCampaign"));

@@ -1,22 +1,37 @@
 import type { Chained } from "../../platform/access/chain-service.ts";
 import type { Statement } from "../../platform/db/client.ts";
-import { Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
 import { countyToday } from "../../county/settings/today.ts";
 import { assertTransition } from "../../platform/core/transitions.ts";
 import { stepNominationStatement, type NominationRow, type StepGuard } from "./queries.ts";
 import type { NominationState } from "./schema.ts";
-import { tookPartInMerged } from "./merge-queries.ts";
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
+import type { Decision } from "../../county/two-people/table.ts";
+import { listMergedInto } from "./merge-queries.ts";
 import { isDecided, NOMINATION_TRANSITIONS } from "./transitions.ts";
 import { noVeto } from "./veto-queries.ts";
 
 /**
- * Steps that somebody must not take who took an earlier one: who entered it does not find it eligible, and neither of
- * them commends.
+ * Which decision a step is, for the rule of two people. Closing a panel and withdrawing decide nothing, and a notice
+ * asks by itself, for everybody on it.
  */
-const NOT_BY: Partial<Record<NominationState, readonly ("enteredBy" | "eligibleBy")[]>> = {
-  eligible: ["enteredBy"],
-  commended: ["enteredBy", "eligibleBy"],
+const decisionOf = (to: NominationState): Decision | undefined => {
+  switch (to) {
+    case "scored":
+    case "withdrawn":
+    case "onNotice":
+      return undefined;
+    case "eligible":
+      return "moveNomination:eligible";
+    case "commended":
+      return "decideCommendations";
+    case "objectionHandled":
+      return "concludeNotice";
+    case "notCommended":
+      return "strikeNomination";
+    default:
+      return "moveNomination";
+  }
 };
 
 /**
@@ -39,30 +54,32 @@ export interface Step {
  * none forgets the four eyes.
  */
 export async function stepStatements(
-  { db, actor, now }: Operation,
+  operation: Operation,
   chained: Chained,
   { nomination }: Pick<NominationRow, "nomination">,
   step: Step,
-): Promise<[Statement, Statement, Statement]> {
+): Promise<readonly Statement[]> {
+  const { db, actor, now } = operation;
   const { to, reason = null, set = {}, after = {} } = step;
   const { id, state: from, version } = nomination;
   assertTransition(NOMINATION_TRANSITIONS, from, to);
-  const columns = NOT_BY[to] ?? [];
   const actorId = actor.id ?? "";
-  if (actorId !== "" && columns.some((column) => nomination[column] === actorId)) throw new Problem("same_person");
-  // A merger takes nobody's part in it away.
-  if (actorId !== "" && columns.length > 0 && (await tookPartInMerged(db, id, actorId, columns)))
-    throw new Problem("same_person");
+  const decision = decisionOf(to);
+  const anotherPerson = decision
+    ? await anotherPersonStatements(operation, decision, {
+        nominations: [id, ...(await listMergedInto(db, [id]))],
+        campaignCategories: [nomination.categoryId],
+      })
+    : [];
   const at = now.toISOString();
   const guard: StepGuard = {
     from,
-    ...(columns.length > 0 && actorId !== "" ? { notBy: { actorId, columns } } : {}),
     ...(WITHOUT_VETO.has(to) ? { holds: noVeto(await countyToday(db, now)) } : {}),
   };
-  const decision = isDecided(to) ? { decidedAt: at, decisionReason: reason } : {};
+  const ending = isDecided(to) ? { decidedAt: at, decisionReason: reason } : {};
   const by = to === "eligible" ? { eligibleBy: actorId } : {};
-  return chained(
-    stepNominationStatement(db, { id, version }, guard, { ...set, ...decision, ...by, state: to, updatedAt: at }),
+  const statements = await chained(
+    stepNominationStatement(db, { id, version }, guard, { ...set, ...ending, ...by, state: to, updatedAt: at }),
     {
       action: "nominations.move",
       entity: "nominations",
@@ -72,4 +89,5 @@ export async function stepStatements(
       reason,
     },
   );
+  return [...statements, ...anotherPerson];
 }

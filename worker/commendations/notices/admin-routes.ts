@@ -61,6 +61,7 @@ const publishRoute = adminRoute("notices.write", {
       "veto_in_force",
       "calendar_unconfirmed",
       "illegal_transition",
+      "same_person",
       "conflict",
     ),
   },
@@ -77,7 +78,14 @@ const concludeRoute = adminRoute("notices.write", {
   request: { params: idParam },
   responses: {
     200: jsonAnswer(noticeSchema, "The notice, concluded."),
-    ...problemAnswers("not_found", "notice_running", "notice_outdated", "objection_open", "illegal_transition"),
+    ...problemAnswers(
+      "not_found",
+      "notice_running",
+      "notice_outdated",
+      "objection_open",
+      "illegal_transition",
+      "same_person",
+    ),
   },
 });
 
@@ -92,7 +100,7 @@ const strikeRoute = adminRoute("nominations.decide", {
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(nominationDetailSchema, "The nomination, not commended."),
-    ...problemAnswers("not_found", "validation_failed", "illegal_transition"),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition", "same_person"),
   },
 });
 

@@ -1,3 +1,4 @@
+import { heldForOthers } from "../../county/two-people/rule.ts";
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { fieldProblem } from "../../platform/core/problem.ts";
@@ -145,20 +146,21 @@ const isSetAside = ({ outcome }: queries.ObjectionRow): boolean =>
   outcome === "duplicate" || outcome === "withoutSubstance";
 
 /** Closes answered objections: each by another person than who answered it. */
-export function closeObjections(
+export async function closeObjections(
   operation: Operation,
   objectionIds: readonly string[],
   record: RecordAnswer,
 ): Promise<ObjectionResults> {
   const { now, actor } = operation;
   const by = actor.id ?? "";
+  const held = await heldForOthers(operation, "closeObjections", { objections: objectionIds });
   const step: Step = {
     to: "closed",
     action: "objections.close",
     notBy: by,
-    judge: ({ state, answeredBy }) => {
+    judge: ({ id, state, answeredBy }) => {
       if (state !== "answered") return "illegal_transition";
-      return answeredBy === by ? "same_person" : undefined;
+      return answeredBy === by || held.has(id) ? "same_person" : undefined;
     },
     set: () => Promise.resolve({ closedAt: now.toISOString() }),
   };

@@ -1,5 +1,6 @@
 import { openFields } from "../../county/readings/opening.ts";
 import { recordReading, type ReadSubject } from "../../county/readings/record.ts";
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { newId } from "../../platform/core/id.ts";
@@ -240,10 +241,16 @@ async function move(
   const { objection, notice } = await findRow(operation, id);
   if (objection.version !== version) throw new Problem("stale_version");
   assertTransition(OBJECTION_TRANSITIONS, objection.state, to);
-  if (by !== undefined && objection.answeredBy === by) throw new Problem("same_person");
+  const anotherPerson =
+    by === undefined
+      ? []
+      : await anotherPersonStatements(operation, "closeObjection", {
+          objections: [id],
+          campaignCategories: await queries.listCategoriesOf(db, objection.nominationId),
+        });
   const at = now.toISOString();
-  await writeChained(operation, campaignChain(notice.campaignId), async (chained) =>
-    chained(
+  await writeChained(operation, campaignChain(notice.campaignId), async (chained) => [
+    ...(await chained(
       queries.moveObjectionStatement(
         db,
         { id, version },
@@ -257,8 +264,9 @@ async function move(
         before: { state: objection.state },
         after: { state: to, ...(set.outcome ? { outcome: set.outcome } : {}) },
       },
-    ),
-  );
+    )),
+    ...anotherPerson,
+  ]);
   return readObjection(operation, id);
 }
 

@@ -75,6 +75,16 @@ export const insertNoticeNominationsStatement = (
   nominationIds: readonly string[],
 ): Statement => db.insert(noticeNominations).values(nominationIds.map((nominationId) => ({ noticeId, nominationId })));
 
+/** The category of a nomination, for an objection that is about one. */
+export async function listCategoriesOf(db: Database, nominationId: string): Promise<readonly string[]> {
+  if (nominationId === "") return [];
+  const rows = await db
+    .select({ id: nominations.categoryId })
+    .from(nominations)
+    .where(eq(nominations.id, nominationId));
+  return rows.map(({ id }) => id);
+}
+
 /** Licence numbers of the lawyers among these nominations. At most 80. */
 export async function findLicences(db: Database, nominationIds: readonly string[]) {
   return db

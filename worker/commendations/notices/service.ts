@@ -1,3 +1,5 @@
+import { listMergedInto } from "../nominations/merge-queries.ts";
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import { campaignChain } from "../../platform/access/chain.ts";
 import { writeChained } from "../../platform/access/chain-service.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
@@ -164,6 +166,10 @@ export async function publishNotice(
   const created = { id: newId(), version: 1 };
   const number = (latest?.notice.number ?? 0) + 1;
   const at = now.toISOString();
+  const anotherPerson = await anotherPersonStatements(operation, "publishNotice", {
+    nominations: [...nominationIds, ...(await listMergedInto(db, nominationIds))],
+    campaignCategories: [...new Set(rows.map(({ category: { id } }) => id))],
+  });
   const remembered = await record(created);
   await writeChained(operation, campaignChain(campaignId), async (chained, before) => {
     const insert = queries.insertNoticeStatement(db, {
@@ -200,7 +206,7 @@ export async function publishNotice(
           )),
         );
     }
-    return [...statements, ...remembered];
+    return [...statements, ...anotherPerson, ...remembered];
   });
   return created;
 }

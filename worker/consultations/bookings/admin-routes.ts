@@ -30,6 +30,7 @@ import {
   bookingNameSchema,
   bookingRequestSchema,
   bookingSchema,
+  hoursVerificationSchema,
   obstacleFilterSchema,
   SESSION_CONFLICTS,
   sessionEntrySchema,
@@ -255,12 +256,12 @@ const verifyHoursRoute = adminRoute("hours.verify", {
   path: "/api/admin/bookings/{id}/verify-hours",
   operationId: "verifyProBonoHours",
   tags,
-  summary: "Verify the pro bono hours a lawyer recorded",
+  summary: "Verify the pro bono hours a lawyer recorded; more than check-ins explain with a reason",
   middleware: [ifMatch, idempotent],
-  request: { params: idParam },
+  request: { params: idParam, body: { ...jsonBody(hoursVerificationSchema), required: false } },
   responses: {
     200: jsonAnswer(bookingEntrySchema, "Verified."),
-    ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition"),
+    ...problemAnswers(...CHANGE_PROBLEMS, "illegal_transition", "same_person"),
   },
 });
 
@@ -305,7 +306,7 @@ export function bookingAdminRoutes() {
   });
 
   routes.openapi(verifyHoursRoute, async (c) => {
-    const entry = await verifyHours(operationOf(c), seenEntryOf(c), c.var.record);
+    const entry = await verifyHours(operationOf(c), seenEntryOf(c), c.req.valid("json").reason, c.var.record);
     return c.json(entry, 200, { etag: entityTag(entry.version) });
   });
 

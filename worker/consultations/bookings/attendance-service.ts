@@ -1,15 +1,16 @@
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
-import { Problem } from "../../platform/core/problem.ts";
+import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Kiosk } from "../../county/kiosks/schema.ts";
 import type { Operation, SeenEntry } from "../../platform/operation.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { countyTime, instantOf } from "../../platform/core/clock.ts";
 import { readSettings } from "../../county/settings/settings.ts";
 import { takesPlace } from "./availability.ts";
-import { bookingPlace, toBooking, toBookingEntry } from "./booking-view.ts";
+import { bookingPlace, explainedMinutes, sessionMinutes, toBooking, toBookingEntry } from "./booking-view.ts";
 import * as queries from "./queries.ts";
 import type { Booking, BookingEntry } from "./schema.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
@@ -113,10 +114,14 @@ export async function fillInName(
   return answer;
 }
 
-/** The reviewer's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. */
+/**
+ * The bureau's word for the pro bono hours a lawyer recorded: after it they stand, and nominations read them. What the
+ * checked-in bookings of the session do not explain needs a reason; and never by who issued the link it was recorded by.
+ */
 export async function verifyHours(
   operation: Operation,
   { id, version }: SeenEntry,
+  reason: string | undefined,
   record: RecordAnswer,
 ): Promise<BookingEntry> {
   const { db, actor, now } = operation;
@@ -124,18 +129,26 @@ export async function verifyHours(
   if (!row) throw new Problem("not_found");
   if (row.status !== "done" || row.proBonoMinutes === null || row.hoursVerifiedAt)
     throw new Problem("illegal_transition");
+  const session = await sessionOf(operation, row);
+  const verified = await queries.sumVerifiedMinutes(db, row);
+  const exceeds =
+    row.proBonoMinutes > explainedMinutes(row, session) || verified + row.proBonoMinutes > sessionMinutes(session);
+  if (exceeds && reason === undefined) throw fieldProblem("reason", "required");
+  const anotherPerson = await anotherPersonStatements(operation, "verifyProBonoHours", { bookings: [id] });
   const at = now.toISOString();
   const set = { hoursVerifiedAt: at, hoursVerifiedBy: actor.id, updatedAt: at };
   const changed = { ...row, ...set, version: version + 1 };
-  const answer = await toBookingEntry(operation.keys, changed, await sessionOf(operation, row));
+  const answer = await toBookingEntry(operation.keys, changed, session);
   await writeBatch(db, [
     ...audited(operation, queries.updateBookingStatement(db, { id, version }, "done", set), {
       action: "bookings.verifyHours",
       entity: "bookings",
       entityId: id,
       before: { hoursVerified: false },
-      after: { hoursVerified: true, proBonoMinutes: row.proBonoMinutes },
+      after: { hoursVerified: true, proBonoMinutes: row.proBonoMinutes, checkedIn: row.checkedInAt !== null },
+      reason: reason ?? null,
     }),
+    ...anotherPerson,
     ...(await record(answer)),
   ]);
   return answer;

@@ -100,6 +100,17 @@ export async function toBooking(
   };
 }
 
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+export const sessionMinutes = ({ startTime, endTime }: Pick<SessionRow, "startTime" | "endTime">): number =>
+  minutesOf(endTime) - minutesOf(startTime);
+
+/** What a booking explains of the hours a lawyer recorded for it: the session's length, where somebody checked in. */
+export const explainedMinutes = (
+  { checkedInAt }: Pick<BookingRow, "checkedInAt">,
+  session: Pick<SessionRow, "startTime" | "endTime">,
+): number => (checkedInAt === null ? 0 : sessionMinutes(session));
+
 /** A booking as the bureau's lists show it: masked. */
 export async function toBookingEntry(keys: Keys, row: BookingRow, session: SessionRow): Promise<BookingEntry> {
   const open = (column: "name" | "phone", mask: (plain: string) => string) => {
@@ -117,6 +128,9 @@ export async function toBookingEntry(keys: Keys, row: BookingRow, session: Sessi
     minutes: row.minutes,
     proBonoMinutes: row.proBonoMinutes,
     hoursVerified: row.hoursVerifiedAt !== null,
+    checkedInAt: row.checkedInAt,
+    explainedMinutes: explainedMinutes(row, session),
+    hoursExceed: (row.proBonoMinutes ?? 0) > explainedMinutes(row, session),
     session: toBookedSession(session),
     bookedAt: row.createdAt,
     cancelledAt: row.cancelledAt,

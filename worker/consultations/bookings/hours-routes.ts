@@ -1,3 +1,4 @@
+import { explainedMinutes } from "./booking-view.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
@@ -30,6 +31,8 @@ const toRecordedHours = ({ booking, session, lawyer, firmName, siteName }: Unver
   checkedInAt: booking.checkedInAt,
   minutes: booking.minutes,
   proBonoMinutes: booking.proBonoMinutes ?? 0,
+  explainedMinutes: explainedMinutes(booking, session),
+  hoursExceed: (booking.proBonoMinutes ?? 0) > explainedMinutes(booking, session),
 });
 
 /** What whoever verifies hours reads: not who came. */

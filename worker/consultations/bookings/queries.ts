@@ -12,6 +12,7 @@ import {
   isNotNull,
   isNull,
   lte,
+  ne,
   or,
   sql,
   type SQL,
@@ -232,6 +233,18 @@ export async function findBookingByCode(db: Database, code: string): Promise<Boo
 export async function findBooking(db: Database, id: string): Promise<BookingRow | undefined> {
   const [row] = await db.select().from(bookings).where(eq(bookings.id, id));
   return row;
+}
+
+/** Minutes of the session's other bookings that are verified. */
+export async function sumVerifiedMinutes(
+  db: Database,
+  { id, sessionId }: Pick<BookingRow, "id" | "sessionId">,
+): Promise<number> {
+  const [row] = await db
+    .select({ minutes: sql<number>`coalesce(sum(${bookings.proBonoMinutes}), 0)` })
+    .from(bookings)
+    .where(and(eq(bookings.sessionId, sessionId), ne(bookings.id, id), isNotNull(bookings.hoursVerifiedAt)));
+  return row?.minutes ?? 0;
 }
 
 /** Puts another name on a booking whose personal data is not erased yet. */

@@ -23,7 +23,15 @@ import { heldIndex } from "../../platform/db/held.ts";
 import { patchOf } from "../../platform/core/patch.ts";
 import { kioskDevices } from "../../county/kiosks/schema.ts";
 import { pageOf } from "../../platform/core/paging.ts";
-import { dateSchema, idSchema, nameSchema, phoneSchema, textSchema, timeSchema } from "../../platform/core/formats.ts";
+import {
+  dateSchema,
+  idSchema,
+  nameSchema,
+  phoneSchema,
+  reasonTextSchema,
+  textSchema,
+  timeSchema,
+} from "../../platform/core/formats.ts";
 import type { PublicReason } from "../../county/closures/schema.ts";
 import { phoneProofSchema } from "../../county/phone-proofs/schema.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
@@ -375,6 +383,13 @@ export const bookingEntrySchema = z
     minutes: z.number().int().nullable(),
     proBonoMinutes: z.number().int().nullable(),
     hoursVerified: z.boolean(),
+    checkedInAt: z.string().nullable().openapi({ description: "When somebody saw the person there." }),
+    explainedMinutes: z.number().int().openapi({
+      description: "What a check-in explains of the recorded hours: the session's length; 0 without one.",
+    }),
+    hoursExceed: z.boolean().openapi({
+      description: "More was recorded than that: verifying it needs a reason.",
+    }),
     session: bookedSessionSchema,
     bookedAt: z.string(),
     cancelledAt: z.string().nullable(),
@@ -400,9 +415,21 @@ export const recordedHoursSchema = z
       .openapi({ description: "When the citizen was checked in; null where nobody did that." }),
     minutes: z.number().int().nullable(),
     proBonoMinutes: z.number().int(),
+    explainedMinutes: z.number().int().openapi({
+      description: "What the check-in explains of them: the session's length; 0 without one.",
+    }),
+    hoursExceed: z.boolean().openapi({ description: "More was recorded than that: verifying it needs a reason." }),
   })
   .openapi("RecordedHours");
 export type RecordedHours = z.infer<typeof recordedHoursSchema>;
+
+export const hoursVerificationSchema = z
+  .strictObject({
+    reason: reasonTextSchema
+      .optional()
+      .openapi({ description: "Required for more than what the session's checked-in bookings explain." }),
+  })
+  .openapi("HoursVerification");
 
 const sessionFields = {
   siteId: idSchema,

@@ -127,7 +127,10 @@ const declineRoute = adminRoute("concerns.write", {
   summary: "Decline a concern; the visitor reads the reason",
   middleware: [ifMatch, idempotent],
   request: { params: idParam, body: jsonBody(reasonSchema) },
-  responses: { 200: jsonAnswer(concernDetailSchema, "The concern, declined."), ...problemAnswers(...CHANGE_PROBLEMS) },
+  responses: {
+    200: jsonAnswer(concernDetailSchema, "The concern, declined."),
+    ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
+  },
 });
 
 /** What the bureau does about concerns. */

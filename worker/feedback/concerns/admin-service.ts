@@ -1,5 +1,6 @@
 import { openFields } from "../../county/readings/opening.ts";
 import { recordReading } from "../../county/readings/record.ts";
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { readsTexts } from "../../platform/access/permissions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
@@ -214,6 +215,7 @@ async function decline(
       },
     ),
     queries.closeMergedStatement(db, id, at),
+    ...(await anotherPersonStatements(operation, "declineConcern", { concerns: [id] })),
     ...(tell ? [queries.enqueueVisitorMessagesStatement(db, "concernDeclined", { id, state: "declined" }, at)] : []),
   ]);
 }

@@ -159,7 +159,7 @@ const closeRoute = adminRoute("rectifications.publish", {
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(rectificationDetailSchema, "The rectification."),
-    ...problemAnswers(...CHANGE_PROBLEMS),
+    ...problemAnswers(...CHANGE_PROBLEMS, "same_person"),
   },
 });
 

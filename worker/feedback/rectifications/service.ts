@@ -1,3 +1,4 @@
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import type { RectificationRow } from "../queries.ts";
 import { updateRectificationStatement } from "../queries.ts";
 import type { Actor } from "../../platform/core/actor.ts";
@@ -176,7 +177,10 @@ export async function publishReply(
   const found = await find(operation, id);
   const { rectification } = found;
   const notBy = authorOf(actor);
-  if (rectification.state === "replied" && rectification.repliedBy === notBy) throw new Problem("same_person");
+  const anotherPerson =
+    rectification.state === "replied"
+      ? await anotherPersonStatements(operation, "publishRectification", { rectifications: [id] })
+      : [];
   const today = await countyToday(db, now);
   const told = isTold(rectification);
   await writeBatch(db, [
@@ -192,6 +196,7 @@ export async function publishReply(
       ? [outboxStatement(operation, "replied", rectification.sourceId, String(version + 1))]
       : []),
     ...(putRight ? await putRightStatements(operation, found, today) : []),
+    ...anotherPerson,
   ]);
   return readRectification(operation, id);
 }
@@ -204,10 +209,10 @@ export async function closeRectification(
 ): Promise<RectificationDetail> {
   const { rectification } = await find(operation, id);
   if (rectification.sourceKind === "concern") throw new Problem("illegal_transition");
-  await writeBatch(
-    operation.db,
-    stepStatements(operation, rectification, { version, set: { state: "closed" }, reason }),
-  );
+  await writeBatch(operation.db, [
+    ...stepStatements(operation, rectification, { version, set: { state: "closed" }, reason }),
+    ...(await anotherPersonStatements(operation, "closeRectification", { rectifications: [id] })),
+  ]);
   return readRectification(operation, id);
 }
 

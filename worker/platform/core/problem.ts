@@ -140,6 +140,14 @@ const hindranceSchema = z.object({
 });
 type ProblemHindrance = z.infer<typeof hindranceSchema>;
 
+/** An earlier step, and who of the bureau took it or gave out the link it came by. */
+const earlierStepSchema = z.object({
+  action: z.string().openapi({ example: "signings.sign" }),
+  by: z.object({ id: z.string(), name: z.string() }),
+  at: z.string(),
+});
+export type EarlierStepTold = z.infer<typeof earlierStepSchema>;
+
 /** RFC 9457 problem details, with this product's `code`, `requestId` and `errors`. */
 export const problemSchema = z
   .object({
@@ -153,6 +161,9 @@ export const problemSchema = z
       .string()
       .optional()
       .openapi({ description: "With `nomination_exists`: the nomination to support." }),
+    earlier: earlierStepSchema
+      .optional()
+      .openapi({ description: "With `same_person`: which earlier step stands against it, whose and when." }),
     hindrances: z.array(hindranceSchema).optional().openapi({ description: "With `not_erasable`: why not." }),
   })
   .openapi("Problem");
@@ -167,6 +178,7 @@ export class Problem extends Error {
   readonly hindrances: readonly ProblemHindrance[] | undefined;
   /** Seconds to wait, where it is not until a count of the hour starts anew. */
   readonly retryAfter: number | undefined;
+  readonly earlier: EarlierStepTold | undefined;
 
   constructor(
     code: ProblemCode,
@@ -175,11 +187,13 @@ export class Problem extends Error {
       nominationId,
       hindrances,
       retryAfter,
+      earlier,
       cause,
     }: {
       nominationId?: string;
       hindrances?: readonly ProblemHindrance[];
       retryAfter?: number;
+      earlier?: EarlierStepTold;
       cause?: unknown;
     } = {},
   ) {
@@ -189,6 +203,7 @@ export class Problem extends Error {
     this.nominationId = nominationId;
     this.hindrances = hindrances;
     this.retryAfter = retryAfter;
+    this.earlier = earlier;
   }
 }
 
@@ -226,6 +241,7 @@ export interface ProblemOptions {
   readonly errors?: readonly FieldError[] | undefined;
   readonly nominationId?: string | undefined;
   readonly hindrances?: readonly ProblemHindrance[] | undefined;
+  readonly earlier?: EarlierStepTold | undefined;
   /** Seconds to wait, where it is not until a count of the hour starts anew. */
   readonly retryAfter?: number | undefined;
 }
@@ -234,7 +250,7 @@ export interface ProblemOptions {
 export function problemAnswer(
   c: Context,
   code: ProblemCode,
-  { errors, nominationId, hindrances, retryAfter }: ProblemOptions = {},
+  { errors, nominationId, hindrances, earlier, retryAfter }: ProblemOptions = {},
 ): Response {
   const [status, title] = PROBLEMS[code];
   const body = {
@@ -246,6 +262,7 @@ export function problemAnswer(
     ...(errors ? { errors: errors.map(hinted) } : {}),
     ...(nominationId ? { nominationId } : {}),
     ...(hindrances ? { hindrances } : {}),
+    ...(earlier ? { earlier } : {}),
   };
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
     "content-type": "application/problem+json; charset=utf-8",

@@ -21,7 +21,8 @@ export type Assertion =
   | "all_suspended"
   | "hours_free"
   | "site_free"
-  | "within_sites";
+  | "within_sites"
+  | "another_person";
 
 /** A statement that undoes its batch, as the guard `name`, unless `condition` holds when it runs. */
 export const assertionStatement = (db: Database, name: Assertion, condition: SQL): Statement =>

@@ -28,6 +28,7 @@ const TRIGGER_GUARDS = [
   "hours_free",
   "site_free",
   "within_sites",
+  "another_person",
   "file_claimed",
   "file_unclaimed",
   "panel_closed",

@@ -1,3 +1,4 @@
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { toPublicCommitment } from "../commitments/commitment-view.ts";
 import { findCommitment, updateCommitmentStatement, type CommitmentRow } from "../commitments/queries.ts";
@@ -200,18 +201,19 @@ export async function readEvidence(operation: Operation, id: string): Promise<Ev
 }
 
 /** What the bureau decides, unless whoever decides has entered it. */
-function decideStatements(
+async function decideStatements(
   operation: Operation,
   row: queries.EvidenceRow,
   version: number,
-  { state, reason = null }: { readonly state: EvidenceState; readonly reason?: string | null },
-): Statement[] {
+  { state, reason = null }: { readonly state: "published" | "returned"; readonly reason?: string | null },
+): Promise<Statement[]> {
   const { db, actor, now } = operation;
   assertTransition(EVIDENCE_TRANSITIONS, row.state, state);
   const decider = actor.id ?? "";
-  if (row.enteredBy === decider) throw new Problem("same_person");
+  const decision = state === "published" ? "publishEvidence" : "returnEvidence";
+  const anotherPerson = await anotherPersonStatements(operation, decision, { evidence: [row.id] });
   const at = now.toISOString();
-  return audited(
+  const statements = audited(
     operation,
     queries.decideEvidenceStatement(db, row, version, {
       state,
@@ -229,6 +231,7 @@ function decideStatements(
       reason,
     },
   );
+  return [...statements, ...anotherPerson];
 }
 
 /**
@@ -238,7 +241,7 @@ function decideStatements(
 export async function publishEvidence(operation: Operation, { id, version }: SeenEntry): Promise<EvidenceEntry> {
   const { db, now } = operation;
   const { evidence, commitment } = await find(db, id);
-  const decision = decideStatements(operation, evidence, version, { state: "published" });
+  const decision = await decideStatements(operation, evidence, version, { state: "published" });
   const files = (await filesOf(operation, "evidence", [id])).get(id) ?? [];
   const { submittedOn } = evidence;
   // One that was put right meanwhile, as a published reply says, stays so.
@@ -277,7 +280,7 @@ export async function returnEvidence(
   reason: string,
 ): Promise<EvidenceEntry> {
   const { evidence } = await find(operation.db, id);
-  await writeBatch(operation.db, decideStatements(operation, evidence, version, { state: "returned", reason }));
+  await writeBatch(operation.db, await decideStatements(operation, evidence, version, { state: "returned", reason }));
   return readEvidence(operation, id);
 }
 

@@ -1,3 +1,4 @@
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch } from "../../platform/db/client.ts";
 import { guardOf } from "../../platform/db/errors.ts";
@@ -100,7 +101,10 @@ export async function decideLabel(
   const { label } = await findRow(operation, id);
   assertTransition(LABEL_TRANSITIONS, label.state, to);
   if (label.version !== version) throw new Problem("stale_version");
-  if (label.proposedBy === actor.id) throw new Problem("same_person");
+  const action = to === "approved" ? "labels.approve" : "labels.reject";
+  const anotherPerson = await anotherPersonStatements(operation, to === "approved" ? "approveLabel" : "rejectLabel", {
+    labels: [id],
+  });
   const today = await countyToday(db, now);
   // What is over already would never show.
   if (to === "approved" && label.validTo < today) throw new Problem("not_now");
@@ -109,10 +113,8 @@ export async function decideLabel(
     { id, version },
     { state: to, reason, decidedBy: actor.id ?? "", at: now.toISOString(), today },
   );
-  const action = to === "approved" ? "labels.approve" : "labels.reject";
-  await writeBatch(
-    db,
-    audited(operation, decision, {
+  await writeBatch(db, [
+    ...audited(operation, decision, {
       action,
       entity: "labels",
       entityId: id,
@@ -120,7 +122,8 @@ export async function decideLabel(
       after: { state: to },
       reason,
     }),
-  );
+    ...anotherPerson,
+  ]);
   return readLabel(operation, id);
 }
 

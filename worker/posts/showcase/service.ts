@@ -1,3 +1,4 @@
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import { newId } from "../../platform/core/id.ts";
@@ -301,9 +302,10 @@ export async function decideEntry(
   const { entry } = await find(db, id);
   assertTransition(SHOWCASE_TRANSITIONS, entry.state, state);
   const decider = actor.id ?? "";
-  if (entry.enteredBy === decider) throw new Problem("same_person");
-  const at = now.toISOString();
   const isShown = state === "published";
+  const decision = isShown ? "publishShowcase" : "returnShowcase";
+  const anotherPerson = await anotherPersonStatements(operation, decision, { showcase: [id] });
+  const at = now.toISOString();
   const files = (await filesOf(operation, "showcase", [id])).get(id) ?? [];
   const shown = isShown
     ? { publishedAt: at, publishedFile: files.find((file) => file.id === entry.fileId) ?? null }
@@ -329,6 +331,7 @@ export async function decideEntry(
       },
     ),
     ...(isShown ? [publishFilesStatement(db, ownerOf(id))] : []),
+    ...anotherPerson,
   ]);
   return readEntry(operation, id);
 }

@@ -175,7 +175,7 @@ const returnRoute = adminRoute("signings.decide", {
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing, returned."),
-    ...problemAnswers(...DECISION_PROBLEMS),
+    ...problemAnswers(...DECISION_PROBLEMS, "same_person"),
   },
 });
 
@@ -190,7 +190,7 @@ const rejectRoute = adminRoute("signings.decide", {
   request: { params: idParam, body: jsonBody(reasonSchema) },
   responses: {
     200: jsonAnswer(signingDetailSchema, "The signing, rejected."),
-    ...problemAnswers(...DECISION_PROBLEMS),
+    ...problemAnswers(...DECISION_PROBLEMS, "same_person"),
   },
 });
 

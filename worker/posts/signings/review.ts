@@ -1,3 +1,4 @@
+import { anotherPersonStatements } from "../../county/two-people/rule.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { assertionStatement } from "../../platform/db/assertions.ts";
 import { writeBatch, type Statement } from "../../platform/db/client.ts";
@@ -49,9 +50,9 @@ export async function refuseSigning(
     },
   );
   const action = to === "returned" ? "signings.return" : "signings.reject";
-  await writeBatch(
-    operation.db,
-    audited(operation, update, {
+  const decision = to === "returned" ? "returnSigning" : "rejectSigning";
+  await writeBatch(operation.db, [
+    ...audited(operation, update, {
       action,
       entity: "signings",
       entityId: id,
@@ -59,7 +60,8 @@ export async function refuseSigning(
       after: { state: to },
       reason,
     }),
-  );
+    ...(await anotherPersonStatements(operation, decision, { signings: [id] })),
+  ]);
   return readSigning(operation, id);
 }
 
@@ -122,8 +124,7 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
   const { signing } = row;
   assertTransition(SIGNING_TRANSITIONS, signing.state, "approved");
   if (signing.version !== version) throw new Problem("stale_version");
-  if (actor.id !== null && [signing.enteredBy, signing.confirmedBy].includes(actor.id))
-    throw new Problem("same_person");
+  const anotherPerson = await anotherPersonStatements(operation, "approveSigning", { signings: [id] });
   const [days, limits] = await Promise.all([enforcementDays(db, now), readDisplayLimits(operation)]);
   const { today } = days;
   const failed = (await checkSigning(operation, signing, today)).filter(({ result }) => result === "failed");
@@ -177,6 +178,7 @@ async function tryApproval(operation: Operation, { id, version }: SeenEntry, app
           version: version + 1,
         })
       : []),
+    ...anotherPerson,
     assertionStatement(db, "not_opposed", notOpposed(id)),
     assertionStatement(db, "site_free", siteFree(standing)),
     assertionStatement(db, "hours_free", hoursFree(standing)),

@@ -1,8 +1,9 @@
+import { tookStep } from "../../county/two-people/took-step.ts";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Commendation, CommendationEntry, Decision } from "../../../../worker/commendations/decisions/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import { call, freshDatabase, tokenFor } from "../../api.ts";
+import { call, freshDatabase, personOf, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, day } from "../../county.ts";
 import { addNomination, addScoredCampaign, consent, timePasses, type ScoredCampaign } from "../panels/shortlist.ts";
 
@@ -123,13 +124,15 @@ describe("a decision", () => {
 
   it("is not made by who entered a nomination, or found the nominee eligible", async () => {
     await concluded();
-    const me = reviewer.split("_")[1] ?? "";
-    await env.DB.prepare("UPDATE nominations SET entered_by = ? WHERE id = ?").bind(me, nominations[0]).run();
-    expect(await decide()).toMatchObject({ status: 409, body: { code: "same_person" } });
-    await env.DB.prepare("UPDATE nominations SET entered_by = '', eligible_by = ? WHERE id = ?")
-      .bind(me, nominations[1])
-      .run();
-    expect(await decide()).toMatchObject({ status: 409, body: { code: "same_person" } });
+    const [entered, found] = [await tokenFor("administrator", "录入"), await tokenFor("reviewer", "审查")];
+    await tookStep({ entity: "nominations", action: "nominations.nominate" }, nominations[0] ?? "", {
+      id: personOf(entered),
+    });
+    await tookStep({ entity: "nominations", action: "nominations.move", state: "eligible" }, nominations[1] ?? "", {
+      id: personOf(found),
+    });
+    for (const token of [entered, found])
+      expect(await decide(nominations, {}, token)).toMatchObject({ status: 409, body: { code: "same_person" } });
     expect(await decide(nominations, {}, await tokenFor("reviewer", "另一人"))).toMatchObject({ status: 201 });
   });
 

@@ -1,3 +1,4 @@
+import { tookStep } from "../../county/two-people/took-step.ts";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../../worker/platform/db/client.ts";
@@ -148,17 +149,22 @@ describe("the step itself", () => {
 
   it("takes other people than those who entered it and found it eligible, also in the statement", async () => {
     await answer({ supports: true, publication: true });
-    await set("objectionHandled", ", entered_by = 'clerk', eligible_by = 'reviewer'");
+    await set("objectionHandled");
+    const took = (action: string, person: string, state?: string) =>
+      tookStep({ entity: "nominations", action, ...(state && { state }) }, id, { id: person });
+    await took("nominations.nominate", "clerk");
+    await took("nominations.move", "reviewer", "eligible");
     expect(await step("commended", "clerk")).toBe("same_person");
     expect(await step("commended", "reviewer")).toBe("same_person");
-    const operation = await operationBy("reviewer");
+    const operation = await operationBy("late");
     const row = await rowOf(operation);
-    // As if the check before the write had been passed by.
-    const blind = { ...row, nomination: { ...row.nomination, eligibleBy: "" } };
-    const written = writeChained(operation, campaignChain(row.campaign.id), async (chained) =>
-      stepStatements(operation, chained, blind, { to: "commended" }),
-    );
-    await expect(written.catch((error: unknown) => guardOf(error))).resolves.toBe("nothing_changed");
+    // As if the step that stands against it came after the check.
+    const written = writeChained(operation, campaignChain(row.campaign.id), async (chained) => {
+      const statements = await stepStatements(operation, chained, row, { to: "commended" });
+      await took("nominations.recordBranchOpinion", "late");
+      return statements;
+    });
+    await expect(written.catch((error: unknown) => guardOf(error))).resolves.toBe("another_person");
     expect(await step("commended")).toBe("taken");
   });
 

@@ -210,7 +210,7 @@ describe("an objection", () => {
     const LEADS_TO = { investigate: "investigating", answer: "answered", close: "closed" } as const;
     for (const [name, to] of Object.entries(LEADS_TO)) {
       const legal = OBJECTION_TRANSITIONS[state].includes(to);
-      const answer = await step(name, id, 1);
+      const answer = await step(name, id, 1, name === "close" ? second : undefined);
       expect({ name, status: answer.status }).toEqual({ name, status: legal ? 200 : 409 });
       if (legal)
         await env.DB.prepare("UPDATE objections SET state = ?, version = 1, answered_by = 'x' WHERE id = ?")

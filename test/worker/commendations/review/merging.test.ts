@@ -1,9 +1,10 @@
+import { tookStep } from "../../county/two-people/took-step.ts";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { NominationReceipt, NominationStatus } from "../../../../worker/commendations/nominations/schema.ts";
 import type { NominationDetail, NominationEntry } from "../../../../worker/commendations/review/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
-import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
+import { call, freshDatabase, newKey, personOf, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer } from "../../county.ts";
 import { jpeg } from "../../county/files/samples.ts";
 import { download, upload } from "../../county/files/upload.ts";
@@ -250,11 +251,9 @@ describe("merging two nominations of one nominee", () => {
     expect(entered.status).toBe(201);
     await merge(entered.body.nominationId, picked.nominationId);
     // One person with two roles, as a small bureau has them.
-    await env.DB.prepare(
-      "UPDATE nominations SET entered_by = (SELECT id FROM staff WHERE role = 'reviewer') WHERE id = ?",
-    )
-      .bind(entered.body.nominationId)
-      .run();
+    await tookStep({ entity: "nominations", action: "nominations.nominate" }, entered.body.nominationId, {
+      id: personOf(reviewer),
+    });
     const eligible = (token: string) =>
       call("POST", `/api/admin/nominations/${picked.nominationId}/move`, {
         token,

@@ -55,8 +55,10 @@ const presentAtDesk = async () => {
 /** A booking whose consultation has taken place. */
 export const consulted = async () => {
   const booking = await present();
-  await env.DB.prepare("UPDATE bookings SET status = 'done', minutes = 20, pro_bono_minutes = 20 WHERE id = ?")
-    .bind(booking.id)
+  await env.DB.prepare(
+    "UPDATE bookings SET status = 'done', minutes = 20, pro_bono_minutes = 20, checked_in_at = ?2 WHERE id = ?1",
+  )
+    .bind(booking.id, new Date().toISOString())
     .run();
   return booking;
 };
