@@ -229,6 +229,12 @@ export interface BookingEntry {
   readonly minutes: number | null;
   readonly proBonoMinutes: number | null;
   readonly hoursVerified: boolean;
+  /** When somebody saw the person there. */
+  readonly checkedInAt: string | null;
+  /** What a check-in explains of the recorded hours: the session's length; 0 without one. */
+  readonly explainedMinutes: number;
+  /** More was recorded than that: verifying it needs a reason. */
+  readonly hoursExceed: boolean;
   readonly session: BookedSession;
   readonly bookedAt: string;
   readonly cancelledAt: string | null;
@@ -1635,6 +1641,11 @@ export interface Holder {
   readonly partyMember: boolean;
   /** First day, `YYYY-MM-DD`. */
   readonly since: string;
+}
+
+export interface HoursVerification {
+  /** Required for more than what the session's checked-in bookings explain. */
+  readonly reason?: string | undefined;
 }
 
 export interface Invitation {
@@ -3122,6 +3133,15 @@ export interface Problem {
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
   readonly nominationId?: string | undefined;
+  /** With `same_person`: which earlier step stands against it, whose and when. */
+  readonly earlier?: {
+    readonly action: string;
+    readonly by: {
+      readonly id: string;
+      readonly name: string;
+    };
+    readonly at: string;
+  } | undefined;
   /** With `not_erasable`: why not. */
   readonly hindrances?: readonly ({
     readonly code: string;
@@ -3379,6 +3399,10 @@ export interface RecordedHours {
   readonly checkedInAt: string | null;
   readonly minutes: number | null;
   readonly proBonoMinutes: number;
+  /** What the check-in explains of them: the session's length; 0 without one. */
+  readonly explainedMinutes: number;
+  /** More was recorded than that: verifying it needs a reason. */
+  readonly hoursExceed: boolean;
 }
 
 export interface RectificationAssignment {
@@ -6570,11 +6594,12 @@ export interface Operations {
     readonly token: string;
     readonly answer: BookingEntry;
   };
-  /** Verify the pro bono hours a lawyer recorded */
+  /** Verify the pro bono hours a lawyer recorded; more than check-ins explain with a reason */
   readonly "POST /api/admin/bookings/{id}/verify-hours": {
     readonly path: {
       readonly id: string;
     };
+    readonly body: HoursVerification;
     readonly key?: string | undefined;
     readonly version: number;
     readonly token: string;

@@ -109,7 +109,11 @@ describe("one clerk who would record a lawyer's hours and verify them", () => {
   });
 
   const verify = (token: string) =>
-    call<BookingEntry>("POST", `/api/admin/bookings/${booking}/verify-hours`, { token, version: 2 });
+    call<BookingEntry>("POST", `/api/admin/bookings/${booking}/verify-hours`, {
+      token,
+      version: 2,
+      body: { reason: "当事人签名为证" },
+    });
 
   it("could, while verifying was the clerk's", async () => {
     const operation = {
@@ -119,7 +123,7 @@ describe("one clerk who would record a lawyer's hours and verify them", () => {
       requestId: "test",
       now: new Date(),
     };
-    expect(await verifyHours(operation, { id: booking, version: 2 }, async () => [])).toMatchObject({
+    expect(await verifyHours(operation, { id: booking, version: 2 }, "当事人签名为证", async () => [])).toMatchObject({
       hoursVerified: true,
       proBonoMinutes: 600,
     });
