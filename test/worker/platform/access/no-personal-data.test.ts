@@ -46,6 +46,8 @@ beforeAll(async () => {
     if (!write) continue;
     const { status } = await send(operation, mark ? { ...write, body: mark({ ...write.body }) } : write, newKey());
     if (status >= 300) refused.push(`${operation.operationId} ${status}`);
+    // What was sent by a gateway of its own asks nobody after it for a code.
+    await env.DB.prepare("DELETE FROM settings WHERE key = 'gateway'").run();
   }
   const contact = writeOperations.find(({ operationId }) => operationId === "changeSetting");
   const value = { name: "赵主任", phone: MARK };
