@@ -1,4 +1,4 @@
-import type { Booking, Site } from "../shared/api-types.ts";
+import type { Booking, Settings, Site } from "../shared/api-types.ts";
 import { asksForCode, proofAnswers } from "../phone-proof/phone-proof.fixtures.ts";
 import { manageFixtures } from "./manage.fixtures.ts";
 import {
@@ -50,6 +50,21 @@ const answers: Answers = {
 
 /** Where the bureau wants phones proven. */
 const coded: Answers = { ...answers, ...asksForCode("POST /api/bookings", () => answer(booking, 201)) };
+
+/** A consent as lawyers write it: who keeps it, for what, who is given it, how long, and how to use one's rights. */
+const wordySettings: Settings = {
+  ...settings,
+  consents: {
+    ...settings.consents,
+    booking: {
+      ...settings.consents.booking,
+      text: {
+        zh: "一、个人信息处理者：安禾县司法局（安禾县城关镇人民路 18 号，电话 0731-82220148）。\n二、处理目的、方式和种类：为办理本次预约收集姓名、手机号和情况说明，由接待律师和工作人员查看。\n三、委托处理：短信由湖南某某信息技术有限公司（网址 https://sms.example.com/privacy/personal-information-protection）代为发送，仅提供手机号和短信内容。\n四、保存期限：咨询结束满 90 日后删除。\n五、您的权利：可以凭预约码和手机号在本页查阅、复制、更正、删除您的信息，或者拨打上述电话办理；也可以撤回同意，撤回不影响此前的处理。",
+        en: "1. Who keeps it: the Justice Bureau of Anhe County (18 Renmin Road, telephone 0731-82220148).\n2. What for: your name, phone number and description are used for this booking and seen by the lawyer and the staff.\n3. Messages are sent for the bureau by Hunan Example Information Technology (https://sms.example.com/privacy/personal-information-protection), which is given the number and the text.\n4. It is erased 90 days after the consultation.\n5. Your rights: with your booking code and phone number you read, copy, correct and erase it on this page, or call the number above. You can withdraw your consent; what was done before stays lawful.",
+      },
+    },
+  },
+};
 
 /** A county with a site in every village. */
 const manySites: readonly Site[] = [
@@ -166,6 +181,7 @@ export const fixtures: readonly Fixture[] = [
       ),
     },
   },
+  { name: "long consent", answers: { ...answers, "GET /api/settings": wordySettings } },
   { name: "looking up", attributes: { manage: "" }, answers },
   { name: "looking up with the code", attributes: { code: booking.code }, answers },
   ...manageFixtures(booking, answers),

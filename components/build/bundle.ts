@@ -96,8 +96,10 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
       groups: [
         {
           name: "shared",
-          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|keep-trying|part\.ts)/,
+          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|keep-trying|link-token|part\.ts)/,
         },
+        // Of pages that a link opens. The loader names it: it is short.
+        { name: "key", test: /components[\\/]shared[\\/]link-token/ },
         // Forms, with what they can say of names and numbers; a wall and a roll of honour show something without.
         {
           name: "forms",

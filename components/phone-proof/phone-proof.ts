@@ -137,8 +137,8 @@ class PhoneProof implements ReactiveController {
 
   #open(): void {
     const host = this.#host;
-    if (host.interlude) return;
-    host.interlude = () => this.#render();
+    if (host.asks) return;
+    host.asks = () => this.#render();
     this.#form.values = {};
     this.#form.errors = [];
     this.#problem = undefined;
@@ -164,8 +164,8 @@ class PhoneProof implements ReactiveController {
     this.#doing = "";
     this.#form.values = {};
     const host = this.#host;
-    const shown = !!host.interlude;
-    delete host.interlude;
+    const shown = !!host.asks;
+    delete host.asks;
     host.requestUpdate();
     // Whatever comes of it moves the focus on; where nothing does, it is at the button that was pressed before.
     if (shown) void host.focusOn("[type=submit]");
@@ -175,13 +175,13 @@ class PhoneProof implements ReactiveController {
   /** What is on its way cannot be called back: the form waits for its answer. */
   #back = (): void => {
     if (this.#doing !== "proving") return this.#leave(({ reject }) => reject(notProven()));
-    delete this.#host.interlude;
+    delete this.#host.asks;
     this.#host.requestUpdate();
     void this.#host.focusOn("[type=submit]");
   };
 
   #popped = ({ state }: PopStateEvent): void => {
-    if (this.#host.interlude && !isOver(this.#entry, state)) this.#back();
+    if (this.#host.asks && !isOver(this.#entry, state)) this.#back();
   };
 
   /** Back to the field the number stands in. */
@@ -284,7 +284,7 @@ class PhoneProof implements ReactiveController {
       this.#problem = new ProblemError(EXPIRED);
       host.requestUpdate();
       void host.focusOn(".phone-proof [type=submit]");
-    } else if (host.interlude && (!status || status >= 500)) {
+    } else if (host.asks && (!status || status >= 500)) {
       // Nobody knows what became of it: the same once more leads there.
       this.#problem = problem;
       host.requestUpdate();
@@ -314,7 +314,9 @@ class PhoneProof implements ReactiveController {
     const { t } = this.#texts;
     if (problem.code === EXPIRED) return this.#host.alert(t.expired);
     return this.#host.alert(
-      problem.code === "rate_limited" ? t.busy(this.#when(problem.retryAfter ?? 0)) : this.#host.problemText(problem),
+      problem.code === "rate_limited"
+        ? t.busy(this.#when(Number(problem.headers?.get("retry-after"))))
+        : this.#host.problemText(problem),
     );
   }
 

@@ -21,9 +21,8 @@ const reads = loaderPage[loaderKey] ?? {};
 
 /** One answer for all who ask the same; whoever waits no longer, or gets no good one, lets the next ask anew. */
 const sharedRead = async (address: string, signal: AbortSignal): Promise<Response> => {
-  const ended = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
-  });
+  // What it ends with nobody sees: whoever ended it knows.
+  const ended = new Promise<never>((_, reject) => signal.addEventListener("abort", reject));
   try {
     const response = await Promise.race([readShared(reads, address), ended]);
     if (!response.ok) delete reads[address];
@@ -188,8 +187,7 @@ export class ApiClient {
       const answer: unknown = await response.json();
       if (response.ok) return answer;
       const about = answer as Partial<Problem>;
-      const retryAfter = Number(response.headers.get("retry-after"));
-      throw new ProblemError(about.code ?? "internal", status, { ...about, retryAfter });
+      throw new ProblemError(about.code ?? "internal", status, { ...about, headers: response.headers });
     } catch (error) {
       if (error instanceof ProblemError || signal.aborted) throw error;
       // A gateway's HTML page with an error status is the server's fault; anything else means the answer did not

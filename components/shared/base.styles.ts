@@ -215,6 +215,10 @@ export const baseStyles = css`
     flex: 1;
     word-break: keep-all;
   }
+  [type="checkbox"] + span {
+    word-break: normal;
+    white-space: pre-line;
+  }
   .on {
     box-shadow: inset 0 0 0 1px var(--_pioneer-primary);
   }

@@ -97,7 +97,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
    *
    * @internal
    */
-  declare interlude?: () => unknown;
+  declare asks?: () => unknown;
 
   #stopWatching: (() => void) | undefined;
   #spoken = "";
@@ -164,7 +164,7 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
         ? html`<button type="button" @click=${() => this.#strings.run()}>加载失败，重试 / Failed to load, retry</button>`
         : skeleton;
     return html`<div class="root" lang=${this.locale === "en" ? "en" : "zh-CN"}>
-      ${this.interlude?.()} ${this.t ? this.content() : missing()}
+      ${this.asks?.()}${this.t ? this.content() : missing()}
       <p class="away" role="status">${this.#spoken}</p>
     </div>`;
   }

@@ -15,11 +15,11 @@ export class ProblemError extends Error {
   declare readonly nominationId?: string;
   /** With `not_erasable`: why not. */
   declare readonly hindrances?: Problem["hindrances"];
-  /** In how many seconds it is worth trying again, where the API says so. */
-  declare readonly retryAfter?: number;
+  /** `retry-after` says in how many seconds it is worth trying again. */
+  declare readonly headers?: Headers;
 
   /** @param about all that the API says of it */
-  constructor(code: string, status = 0, about: Partial<Problem> & { readonly retryAfter?: number } = {}) {
+  constructor(code: string, status = 0, about: Partial<Problem> & { readonly headers?: Headers } = {}) {
     super(code);
     Object.assign(this, { errors: [], ...about, code, status });
   }

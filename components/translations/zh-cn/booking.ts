@@ -40,7 +40,7 @@ export const strings = {
     already_booked: "这个手机号已预约这个时段，不需要重复预约。",
     too_many_bookings: "这个手机号的预约已达上限，可先取消一个。",
     cooling_off: "这个手机号多次预约未到场，请打电话预约。",
-    phone_refused: "这个号码暂时不能预约，已有预约的请凭码查询。",
+    phone_refused: "这个手机号暂时不能预约，已有预约请查询。",
     matter_routed: "这类事项不在这里预约，请打电话。",
   } as Record<string, string>,
 };

@@ -79,6 +79,17 @@ describe("booking, step by step", () => {
     equal(focused(element)?.localName, "h2");
   });
 
+  it("keeps the paragraphs of a long consent, within the screen", async () => {
+    const { element } = await open("long consent");
+    element.style.width = "320px";
+    await toDetails(element);
+    const text = get(element, "input[name=consentVersion] + span");
+    const { whiteSpace, wordBreak } = getComputedStyle(text);
+    equal([whiteSpace, wordBreak], ["pre-line", "normal"]);
+    ok(text.textContent?.includes("\n二、处理目的"), "a new line begins a paragraph");
+    ok(element.scrollWidth <= 320, `it is ${element.scrollWidth} wide`);
+  });
+
   it("asks for a choice before going on, at the choice", async () => {
     const { element } = await open();
     next(element);

@@ -353,6 +353,6 @@ describe("how the code step is met", () => {
     await fillDetails(element);
     next(element);
     await until(() => element.shadowRoot?.querySelector("[role=alert]"));
-    matches(get(element, "[role=alert]").textContent, /暂时不能预约.*凭码查询.*0731-12348/);
+    matches(get(element, "[role=alert]").textContent, /暂时不能预约.*已有预约请查询.*0731-12348/);
   });
 });
