@@ -184,7 +184,7 @@ export function createApp() {
     () => phoneProofRoutes(sendCodes),
     wallRoutes,
     postRoutes,
-    signingRoutes,
+    () => signingRoutes(sendCodes),
     plateRoutes,
     platePageRoutes,
     () => linkSheetRoutes(subjects),

@@ -4118,6 +4118,13 @@ export interface SigningAnswer {
   readonly confirmUntil: string | null;
 }
 
+export interface SigningConfirmation {
+  readonly phoneProof: {
+    readonly id: string;
+    readonly code: string;
+  };
+}
+
 export interface SigningDetail {
   readonly id: string;
   readonly state: "unconfirmed" | "submitted" | "returned" | "resubmitted" | "rejected" | "approved" | "onDisplay" | "suspended" | "withdrawn" | "ended";
@@ -4611,6 +4618,25 @@ export interface Operations {
     readonly body: SigningRequest;
     readonly key?: string | undefined;
     readonly answer: SigningAnswer;
+  };
+  /** Send the code that confirms a signing to the lawyer's phone on file; the answer is the same without one */
+  readonly "POST /api/signings/{code}/send-code": {
+    readonly path: {
+      /** In any spelling. */
+      readonly code: string;
+    };
+    readonly key?: string | undefined;
+    readonly answer: PhoneProofStarted;
+  };
+  /** Say that a signing is one's own, with the code that went to the lawyer's phone on file */
+  readonly "POST /api/signings/{code}/confirm": {
+    readonly path: {
+      /** In any spelling. */
+      readonly code: string;
+    };
+    readonly body: SigningConfirmation;
+    readonly key?: string | undefined;
+    readonly answer: Signing;
   };
   /** How a signing stands, by its code and phone */
   readonly "GET /api/signings/{code}": {

@@ -72,7 +72,8 @@ export type PhoneProofStarted = z.infer<typeof phoneProofStartedSchema>;
 const codeSchema = z.string().max(40);
 
 /** What goes with a form, beside the phone it proves. */
-export const phoneProofSchema = z.strictObject({ id: idSchema, code: codeSchema }).optional().openapi({
+export const sentProofSchema = z.strictObject({ id: idSchema, code: codeSchema });
+export const phoneProofSchema = sentProofSchema.optional().openapi({
   description:
     "The code that was sent to this phone (`POST /api/phone-proofs`). Left out where none is asked for; where one is, the answer is 403 `phone_unproven`.",
 });

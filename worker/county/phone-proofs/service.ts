@@ -40,10 +40,13 @@ function newCode(): string {
 /** Digits as people type them: full-width, or in two groups. */
 const foldDigits = (typed: string): string => typed.normalize("NFKC").replaceAll(/[\s-]/g, "");
 
-/** Sends a code to a phone. What is answered and done is the same for every phone. */
+/**
+ * Sends a code to a phone. What is answered and done is the same for every phone; and where somebody has none on file,
+ * the answer is the same, and no code is right.
+ */
 export async function startProof(
   { db, keys, now }: Operation,
-  { form, phone, channel }: PhoneProofRequest,
+  { form, phone, channel }: Omit<PhoneProofRequest, "phone"> & { readonly phone: string | null },
   record: RecordAnswer,
 ): Promise<PhoneProofStarted> {
   const settings = await readSettings(db, "gateway");
@@ -61,15 +64,15 @@ export async function startProof(
     queries.insertProofStatement(db, {
       id,
       form,
-      phoneIndex: await phoneIndex(keys, "phoneProofs", phone),
-      phone: await seal(keys, proofPlace(id, "phone"), phone),
-      code: await seal(keys, proofPlace(id, "code"), code),
+      phoneIndex: await phoneIndex(keys, "phoneProofs", phone ?? id),
+      phone: phone === null ? null : await seal(keys, proofPlace(id, "phone"), phone),
+      code: phone === null ? null : await seal(keys, proofPlace(id, "code"), code),
       codeDigest: await digestOf(keys, id, code),
       channel,
       expiresAt: started.expiresAt,
       createdAt: at,
     }),
-    codeEventStatement({ db, now }, id),
+    ...(phone === null ? [] : [codeEventStatement({ db, now }, id)]),
     ...(await record(started)),
   ]);
   return started;

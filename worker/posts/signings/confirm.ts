@@ -50,6 +50,37 @@ export async function listLapsed({ db, now }: Operation, limit: number): Promise
 export const lapseStatements = (operation: Operation, signing: queries.StandingSigning, today: string): Statement[] =>
   endStatements(operation, signing, { to: "withdrawn", until: today, reason: "律师本人未在规定时间内确认" });
 
+/** What makes a signing certain, whoever says so. */
+export async function confirmStatements(
+  operation: Operation,
+  { id, state, lawyerId, siteId }: queries.StandingSigning,
+  version: number,
+  {
+    confirmedBy,
+    how,
+    reason,
+  }: { readonly confirmedBy: string; readonly how: "inPerson" | "phone"; readonly reason?: string },
+): Promise<readonly Statement[]> {
+  const { db, now } = operation;
+  assertTransition(SIGNING_TRANSITIONS, state, "submitted");
+  if (await isTaken(db, lawyerId, siteId)) throw new Problem("signing_exists");
+  const at = now.toISOString();
+  const confirm = queries.moveSigningStatement(
+    db,
+    id,
+    { version, from: state },
+    { state: "submitted", confirmedAt: at, confirmedBy, updatedAt: at },
+  );
+  return audited(operation, confirm, {
+    action: "signings.confirm",
+    entity: "signings",
+    entityId: id,
+    before: { state },
+    after: { state: "submitted", how },
+    reason: reason ?? null,
+  });
+}
+
 /**
  * Confirms a signing whose lawyer is before the clerk, who therefore does not decide on it.
  * @param reason how the clerk knew that it is the lawyer
@@ -59,27 +90,11 @@ export async function confirmInPerson(
   { id, version }: SeenEntry,
   reason: string,
 ): Promise<SigningDetail> {
-  const { db, actor, now } = operation;
   const { signing } = await findRow(operation, id);
-  assertTransition(SIGNING_TRANSITIONS, signing.state, "submitted");
-  if (await isTaken(db, signing.lawyerId, signing.siteId)) throw new Problem("signing_exists");
-  const at = now.toISOString();
-  const confirm = queries.moveSigningStatement(
-    db,
-    id,
-    { version, from: signing.state },
-    { state: "submitted", confirmedAt: at, confirmedBy: actor.id ?? "", updatedAt: at },
-  );
+  const confirmedBy = operation.actor.id ?? "";
   await writeBatch(
-    db,
-    audited(operation, confirm, {
-      action: "signings.confirm",
-      entity: "signings",
-      entityId: id,
-      before: { state: signing.state },
-      after: { state: "submitted", how: "inPerson" },
-      reason,
-    }),
+    operation.db,
+    await confirmStatements(operation, signing, version, { confirmedBy, how: "inPerson", reason }),
   );
   return readSigning(operation, id);
 }

@@ -1,9 +1,19 @@
 import { counted } from "../../platform/http/counted.ts";
+import type { Env } from "../../platform/core/env.ts";
+import { inBackground } from "../../platform/http/in-background.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
-import { signedCopySchema, signingAnswerSchema, signingRequestSchema, signingSchema } from "./schema.ts";
+import { phoneProofStartedSchema } from "../../county/phone-proofs/schema.ts";
+import { confirmByPhone, sendConfirmationCode } from "./confirm-by-phone.ts";
+import {
+  confirmationSchema,
+  signedCopySchema,
+  signingAnswerSchema,
+  signingRequestSchema,
+  signingSchema,
+} from "./schema.ts";
 import { lookUpSigning } from "./look-up.ts";
 import { readCopyByCode } from "./read-copy.ts";
 import { resubmitSigning, submitSigning } from "./submit.ts";
@@ -24,6 +34,41 @@ const signRoute = publicRoute({
       "Received; the bureau decides on it once the lawyer has confirmed that it is theirs.",
     ),
     ...problemAnswers("bad_json", "validation_failed", "phone_unproven", "rate_limited"),
+  },
+});
+
+const sendCodeRoute = publicRoute({
+  method: "post",
+  path: "/api/signings/{code}/send-code",
+  operationId: "sendSigningCode",
+  tags: ["Posts"],
+  summary: "Send the code that confirms a signing to the lawyer's phone on file; the answer is the same without one",
+  middleware: [idempotent, counted("phoneProof")],
+  request: { params: followUpRequest.params },
+  responses: {
+    202: jsonAnswer(phoneProofStartedSchema, "On its way, where there is a phone on file."),
+    ...problemAnswers("not_found", "illegal_transition", "unavailable", "rate_limited"),
+  },
+});
+
+const confirmRoute = publicRoute({
+  method: "post",
+  path: "/api/signings/{code}/confirm",
+  operationId: "confirmSigning",
+  tags: ["Posts"],
+  summary: "Say that a signing is one's own, with the code that went to the lawyer's phone on file",
+  middleware: [idempotent, counted("step")],
+  request: { params: followUpRequest.params, body: jsonBody(confirmationSchema) },
+  responses: {
+    200: jsonAnswer(signingSchema, "The signing; the bureau decides on it."),
+    ...problemAnswers(
+      "not_found",
+      "validation_failed",
+      "illegal_transition",
+      "signing_exists",
+      "stale_version",
+      "rate_limited",
+    ),
   },
 });
 
@@ -98,14 +143,31 @@ const withdrawRoute = publicRoute({
   },
 });
 
-/** What a lawyer calls to sign up for a post, and with the code of a signing. */
-export function signingRoutes() {
+/**
+ * What a lawyer calls to sign up for a post, and with the code of a signing.
+ * @param sendCodes sends what waits at once; what it does not get done, the next run of the job does
+ */
+export function signingRoutes(sendCodes: (env: Env) => Promise<unknown>) {
   const routes = router();
 
   routes.openapi(signRoute, async (c) => {
     const { countPhone, deviceId, record } = c.var;
     const request = { ...c.req.valid("json"), countPhone, deviceId };
     return c.json(await submitSigning(operationOf(c), request, record), 201);
+  });
+
+  routes.openapi(sendCodeRoute, async (c) => {
+    const started = await countedLookup(c, () =>
+      sendConfirmationCode(operationOf(c), c.req.valid("param").code, c.var.record),
+    );
+    inBackground(c, () => sendCodes(c.env));
+    return c.json(started, 202);
+  });
+
+  routes.openapi(confirmRoute, async (c) => {
+    const { phoneProof } = c.req.valid("json");
+    const signing = await countedLookup(c, () => confirmByPhone(operationOf(c), c.req.valid("param").code, phoneProof));
+    return c.json(signing, 200);
   });
 
   routes.openapi(lookUpRoute, async (c) => {

@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
 import { integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
 import { opinionSchema } from "../../county/invitations/schema.ts";
-import { phoneProofSchema } from "../../county/phone-proofs/schema.ts";
+import { phoneProofSchema, sentProofSchema } from "../../county/phone-proofs/schema.ts";
 import { REGISTRY_STATUS } from "../../county/registry/schema.ts";
 import {
   publishedTextSchema,
@@ -115,6 +115,9 @@ export const signingRequestSchema = z
   })
   .openapi("SigningRequest");
 export type SigningRequest = z.infer<typeof signingRequestSchema>;
+
+/** The code that went to the phone on file. */
+export const confirmationSchema = z.strictObject({ phoneProof: sentProofSchema }).openapi("SigningConfirmation");
 
 /** What a lawyer sends from the desk to carry a signing on. Without hours they stay as they are. */
 export const renewalRequestSchema = z.strictObject(promisedFields).openapi("RenewalRequest");

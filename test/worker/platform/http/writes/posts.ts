@@ -1,9 +1,11 @@
+import { proofOf } from "../../../county/phone-proofs/code.ts";
+import { TestGateway } from "../../../gateway.ts";
 import { env } from "cloudflare:workers";
 import { addFirm, addSite, day } from "../../../county.ts";
 import { deskOf } from "../../../county/files/upload.ts";
 import { addHolder, addPost } from "../../../posts/display/rows.ts";
 import { signingRequest } from "../../../posts/signings/signed.ts";
-import { carryOut, created, idOf, newLawyer, office, reason, step, type Prepare } from "./office.ts";
+import { carryOut, created, idOf, newLawyer, newPhone, office, reason, step, type Prepare } from "./office.ts";
 
 /** Every lawyer's here: a code is followed up with the phone it was given with. */
 const PHONE = "13812345678";
@@ -94,6 +96,19 @@ export const postsWrites = {
   withdrawSigning: async () => ({ params: { code: (await signed()).code }, phone: PHONE }),
   withdrawPartyMembershipConsent: async () => ({ params: { code: (await signed(shownMember)).code }, phone: PHONE }),
   enterSigning: async () => ({ body: await request() }),
+  sendSigningCode: async () => {
+    await new TestGateway().connect();
+    return { params: { code: (await sent()).code } };
+  },
+  confirmSigning: async () => {
+    const gateway = new TestGateway();
+    await gateway.connect();
+    const { code, id } = await sent();
+    const phone = newPhone();
+    const lawyerId = await idOf("SELECT lawyer_id AS id FROM signings WHERE id = ?", id);
+    await carryOut("PATCH", `/api/admin/lawyers/${lawyerId}`, { version: 1, body: { phone } });
+    return { params: { code }, body: { phoneProof: await proofOf(gateway, "signing", phone) } };
+  },
   confirmSigningInPerson: async () => ({ params: { id: (await sent()).id }, body: reason }),
   approveSigning: async () => ({ params: { id: (await signed()).id }, body: {} }),
   returnSigning: async () => ({ params: { id: (await signed()).id }, body: reason }),
