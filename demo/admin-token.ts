@@ -38,7 +38,9 @@ async function localToken(db: D1Database, dataFolder: string, { file, name, role
   const earlier = await readToken(path);
   if (earlier && (await isInForce(db, earlier))) return earlier;
   const { token, id, hash } = await makeToken();
-  await db.batch(issueStatements({ id, hash, name, role }).map(([sql, ...values]) => db.prepare(sql).bind(...values)));
+  await db.batch(
+    issueStatements({ id, hash, name, holder: { role } }).map(([sql, ...values]) => db.prepare(sql).bind(...values)),
+  );
   await writeFile(path, `${token}\n`, { mode: 0o600 });
   return token;
 }

@@ -50,6 +50,8 @@ export async function startServer({
   const worker = await wrangler.unstable_startWorker({
     config: WRANGLER_CONFIG,
     ...(entrypoint ? { entrypoint } : {}),
+    // A gateway that is tried out runs on this machine.
+    bindings: { GATEWAY_HOSTS: { type: "plain_text", value: "localhost, 127.0.0.1" } },
     // The path in the configuration is read from the entry's folder, which is another one for an entry of the demo.
     build: { alias: { "../locales/index.js": join(dirname(WRANGLER_CONFIG), "no-locales.ts") } },
     dev: {

@@ -751,6 +751,18 @@ export interface ChangedSetting {
   /** 0 while the default holds. */
   readonly version: number;
   readonly updatedAt: string | null;
+  /** Whether a change of it can need a second administrator: `PUT` then only proposes it. */
+  readonly needsTwo: boolean;
+  /** What was proposed and waits for a second administrator. */
+  readonly waiting: {
+    readonly id: string;
+    readonly value?: unknown | undefined;
+    readonly by: {
+      readonly id: string;
+      readonly name: string;
+    };
+    readonly at: string;
+  } | null;
   /** Whether some of what follows the change is still being done; it is made up for. */
   readonly underWay: boolean;
 }
@@ -3128,7 +3140,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -3488,6 +3500,11 @@ export interface RectificationReply {
   readonly reply: string;
 }
 
+export interface RefusedProposal {
+  readonly id: string;
+  readonly reason: string;
+}
+
 export interface RenewalRequest {
   readonly pledgeVersion: number;
   readonly commitments: readonly ({
@@ -3810,6 +3827,10 @@ export interface ScoringSheet {
   })[];
 }
 
+export interface SeenProposal {
+  readonly id: string;
+}
+
 export interface Session {
   readonly id: string;
   readonly site: {
@@ -3902,6 +3923,18 @@ export interface SettingEntry {
   /** 0 while the default holds. */
   readonly version: number;
   readonly updatedAt: string | null;
+  /** Whether a change of it can need a second administrator: `PUT` then only proposes it. */
+  readonly needsTwo: boolean;
+  /** What was proposed and waits for a second administrator. */
+  readonly waiting: {
+    readonly id: string;
+    readonly value?: unknown | undefined;
+    readonly by: {
+      readonly id: string;
+      readonly name: string;
+    };
+    readonly at: string;
+  } | null;
 }
 
 export interface SettingRequest {
@@ -5290,7 +5323,7 @@ export interface Operations {
     readonly token: string;
     readonly answer: SettingEntry;
   };
-  /** Change a setting; If-Match is `"0"` while the default holds */
+  /** Change a setting, or propose it where a second administrator confirms; If-Match is `"0"` for the default */
   readonly "PUT /api/admin/settings/{key}": {
     readonly path: {
       readonly key: string;
@@ -5300,6 +5333,36 @@ export interface Operations {
     readonly version: number;
     readonly token: string;
     readonly answer: ChangedSetting;
+  };
+  /** Confirm, as a second administrator, a change that waits: it takes effect */
+  readonly "POST /api/admin/settings/{key}/confirm": {
+    readonly path: {
+      readonly key: string;
+    };
+    readonly body: SeenProposal;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: ChangedSetting;
+  };
+  /** Refuse, as a second administrator, a change that waits */
+  readonly "POST /api/admin/settings/{key}/refuse": {
+    readonly path: {
+      readonly key: string;
+    };
+    readonly body: RefusedProposal;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: SettingEntry;
+  };
+  /** Take back a change of one's own that waits */
+  readonly "POST /api/admin/settings/{key}/withdraw": {
+    readonly path: {
+      readonly key: string;
+    };
+    readonly body: SeenProposal;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: SettingEntry;
   };
   /** Every version of the texts people agree to */
   readonly "GET /api/admin/texts": {

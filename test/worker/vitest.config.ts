@@ -20,6 +20,7 @@ export default defineConfig({
           INDEX_KEY: randomKey(),
           LINK_KEY: randomKey(),
           GATEWAY_KEY: gatewayKey,
+          GATEWAY_HOSTS: ".gateway.test, localhost:9000",
           MIGRATIONS: migrations,
           MIGRATED_DATABASE: migratedDatabase(migrations),
         },

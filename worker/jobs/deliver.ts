@@ -3,6 +3,7 @@ import { openDatabase, writeBatch } from "../platform/db/client.ts";
 import type { Env } from "../platform/core/env.ts";
 import { addReminders, deliverDue } from "../notifications/delivery-service.ts";
 import { CODE_KINDS } from "../platform/outbox/schema.ts";
+import { listedAddresses } from "../platform/outbox/gateway-addresses.ts";
 import { keysOf } from "../platform/privacy/keys.ts";
 
 /**
@@ -12,7 +13,7 @@ import { keysOf } from "../platform/privacy/keys.ts";
  */
 export async function runDelivery(env: Env, clock = () => new Date(), timeout?: number): Promise<void> {
   const { db } = openDatabase(env, "first-primary");
-  const run = { db, keys: await keysOf(env), clock, timeout };
+  const run = { db, keys: await keysOf(env), addresses: listedAddresses(env.GATEWAY_HOSTS), clock, timeout };
   await writeBatch(db, [forgetExpiredCodesStatement(db, clock().toISOString())]);
   const reminders = await addReminders(run);
   const tally = await deliverDue(run);
@@ -25,5 +26,6 @@ export async function runDelivery(env: Env, clock = () => new Date(), timeout?: 
  */
 export async function sendCodes(env: Env, timeout?: number): Promise<void> {
   const { db } = openDatabase(env, "first-primary");
-  await deliverDue({ db, keys: await keysOf(env), clock: () => new Date(), timeout, kinds: CODE_KINDS });
+  const addresses = listedAddresses(env.GATEWAY_HOSTS);
+  await deliverDue({ db, keys: await keysOf(env), addresses, clock: () => new Date(), timeout, kinds: CODE_KINDS });
 }

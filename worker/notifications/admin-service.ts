@@ -84,6 +84,11 @@ function adviceOn(outcome: string): NonNullable<OutboxSummary["paused"]>["advice
       zh: "网关地址被转到登录页或其他地址，请核对设置“gateway”的网址和网络放行情况。",
       en: "The address leads to a login page or elsewhere. Check the setting `gateway` and the network.",
     };
+  if (outcome === "address")
+    return {
+      zh: "网关地址不在部署时给出的名单（GATEWAY_HOSTS）上，或指向内部地址，请核对设置“gateway”和该名单。",
+      en: "The address is not on the list given at deployment (GATEWAY_HOSTS), or leads to an inner one. Check the setting `gateway` and that list.",
+    };
   return {
     zh: "网关地址不对，请核对设置“gateway”的网址。",
     en: "The address is not the gateway's. Check the setting `gateway`.",

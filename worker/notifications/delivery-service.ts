@@ -1,3 +1,4 @@
+import type { GatewayAddresses } from "../platform/outbox/gateway-addresses.ts";
 import { sendingState } from "../platform/outbox/sending.ts";
 import { writeBatch, type Database, type Statement } from "../platform/db/client.ts";
 import { logFault } from "../platform/http/log.ts";
@@ -41,6 +42,8 @@ export interface DeliveryRun {
   readonly db: Database;
   readonly keys: Keys;
   readonly clock: () => Date;
+  /** Where the gateway may be. */
+  readonly addresses: GatewayAddresses;
   /** Milliseconds an attempt may take. */
   readonly timeout?: number | undefined;
   /** Sends these alone; all of them when left out. */
@@ -78,7 +81,12 @@ export async function deliverDue(run: DeliveryRun): Promise<DeliveryTally> {
     readTemplatesInForce(db),
   ]);
   if (!settings.gateway || !keys.gateway) return tally;
-  const gateway: Gateway = { url: settings.gateway.url, key: keys.gateway, timeout: run.timeout ?? TIMEOUT };
+  const gateway: Gateway = {
+    url: settings.gateway.url,
+    key: keys.gateway,
+    addresses: run.addresses,
+    timeout: run.timeout ?? TIMEOUT,
+  };
   const { zone, county, bookingUrl, escalationContact } = settings;
 
   let state = found;

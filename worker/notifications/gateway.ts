@@ -1,9 +1,12 @@
+import type { GatewayAddresses } from "../platform/outbox/gateway-addresses.ts";
 import { toHex } from "../platform/core/bytes.ts";
 
 /** The bureau's message gateway: where it is, and the key shared with it. */
 export interface Gateway {
   readonly url: string;
   readonly key: CryptoKey;
+  /** Where it may be. */
+  readonly addresses: GatewayAddresses;
   /** Milliseconds until an attempt is given up. */
   readonly timeout: number;
 }
@@ -11,7 +14,8 @@ export interface Gateway {
 /**
  * What came of an attempt. `taken`: the gateway answered 2xx. `refused`: it will never take this (another 4xx).
  * `misconfigured`: it speaks of the county's own address, key or network, so the next message would fare no better.
- * `failed`: worth another try. `detail` is the status, `loginPage`, `timeout` or `network`.
+ * `failed`: worth another try. `detail` is the status, `loginPage`, `address` (it is not one that messages may go
+ * to), `timeout` or `network`.
  */
 export interface Attempt {
   readonly result: "taken" | "refused" | "misconfigured" | "failed";
@@ -47,7 +51,7 @@ export async function signatureOf(key: CryptoKey, body: string, at: Date): Promi
  * address only.
  */
 export async function postMessage(
-  { url, key, timeout }: Gateway,
+  { url, key, addresses, timeout }: Gateway,
   eventId: string,
   body: string,
   at: Date,
@@ -60,6 +64,8 @@ export async function postMessage(
   let status: number;
   let page = false;
   try {
+    // Asked each time: what a name leads to may have changed since it was set.
+    if (!(await addresses.admits(url))) return { result: "misconfigured", detail: "address" };
     const response = await fetch(url, {
       method: "POST",
       headers,

@@ -2,8 +2,9 @@
  * Issues an admin token and prints it once; the database keeps only its digest.
  *
  *     npm run token -- --name "张三" --role clerk [--remote]
+ *     npm run token -- --name "备用" --staff <id> [--remote]
  *
- * Without `--remote` it goes to the local database in `.data/`. The first token of a deployment is made this way; later
+ * With `--role` it is for somebody new, with `--staff` for somebody who is there. Without `--remote` it goes to the local database in `.data/`. The first token of a deployment is made this way; later
  * ones with `POST /api/admin/tokens`.
  */
 import { spawnSync } from "node:child_process";
@@ -18,11 +19,17 @@ const isRole = (text: string | undefined): text is Role => (ROLES as readonly (s
 const quote = (text: string | null): string => (text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`);
 
 const { values } = parseArgs({
-  options: { name: { type: "string" }, role: { type: "string" }, remote: { type: "boolean", default: false } },
+  options: {
+    name: { type: "string" },
+    role: { type: "string" },
+    staff: { type: "string" },
+    remote: { type: "boolean", default: false },
+  },
 });
-const { name, role, remote } = values;
-if (!name?.trim() || !isRole(role)) {
-  console.error(`Usage: npm run token -- --name "<holder>" --role ${ROLES.join("|")} [--remote]`);
+const { name, role, staff, remote } = values;
+const holder = staff !== undefined ? { staffId: staff } : isRole(role) ? { role } : undefined;
+if (!name?.trim() || !holder || (staff !== undefined && role !== undefined)) {
+  console.error(`Usage: npm run token -- --name "<name>" (--role ${ROLES.join("|")} | --staff <id>) [--remote]`);
   process.exit(2);
 }
 
@@ -32,7 +39,7 @@ const inlined = ([sql, ...values]: Prepared): string => {
   let index = 0;
   return sql.replaceAll("?", () => quote(values[index++] ?? null));
 };
-const statements = issueStatements({ id, hash, name: name.trim(), role }).map(inlined);
+const statements = issueStatements({ id, hash, name: name.trim(), holder }).map(inlined);
 const where = remote ? ["--remote"] : ["--local", "--persist-to", resolve(root, ".data")];
 const { status, stderr } = spawnSync(
   resolve(root, "node_modules/.bin/wrangler"),
@@ -43,4 +50,4 @@ if (status !== 0) {
   console.error(stderr || "wrangler could not write to the database.");
   process.exit(1);
 }
-console.log(`A token for ${name.trim()} (${role}). It is shown only now:\n${token}`);
+console.log(`A token for ${name.trim()} (${role ?? staff}). It is shown only now:\n${token}`);

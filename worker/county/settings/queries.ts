@@ -1,6 +1,7 @@
-import { inArray, and, eq, lte, desc, asc, sql } from "drizzle-orm";
+import { inArray, and, eq, lte, desc, asc, ne, sql } from "drizzle-orm";
 import type { TextKind } from "./schema.ts";
-import { settings, agreedTexts } from "./schema.ts";
+import { staff } from "../../platform/access/schema.ts";
+import { settings, agreedTexts, settingProposals } from "./schema.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
 
 /** Stored settings, as a statement that may stand in a batch. */
@@ -11,6 +12,42 @@ export const selectSettings = (db: Database, keys: readonly string[]) =>
     .where(inArray(settings.key, [...keys]));
 
 export const findSettings = async (db: Database, keys: readonly string[]) => selectSettings(db, keys);
+
+const selectProposals = (db: Database) =>
+  db
+    .select({ proposal: settingProposals, by: { id: staff.id, name: staff.name } })
+    .from(settingProposals)
+    .innerJoin(staff, eq(staff.id, settingProposals.proposedBy));
+export type ProposalRow = Awaited<ReturnType<typeof selectProposals>>[number];
+
+/** What waits for a second administrator. */
+export const listProposals = async (db: Database): Promise<ProposalRow[]> => selectProposals(db);
+
+export async function findProposal(db: Database, key: string): Promise<ProposalRow | undefined> {
+  const [row] = await selectProposals(db).where(eq(settingProposals.key, key));
+  return row;
+}
+
+/** Puts a proposal down; touches no row when another one waits. */
+export const insertProposalStatement = (db: Database, row: typeof settingProposals.$inferInsert): Statement =>
+  db.insert(settingProposals).values(row).onConflictDoNothing();
+
+/** Takes a proposal away, as somebody else than made it, or as who made it; touches no row where it is not so. */
+export const deleteProposalStatement = (
+  db: Database,
+  id: string,
+  by: { readonly somebodyElse: string } | { readonly proposer: string },
+): Statement =>
+  db
+    .delete(settingProposals)
+    .where(
+      and(
+        eq(settingProposals.id, id),
+        "proposer" in by
+          ? eq(settingProposals.proposedBy, by.proposer)
+          : ne(settingProposals.proposedBy, by.somebodyElse),
+      ),
+    );
 
 /** The version of a text in force on `date`. */
 export async function findTextInForce(db: Database, kind: TextKind, date: string) {

@@ -1,6 +1,6 @@
 import { underWaySchema } from "../changes/schema.ts";
-import { dateSchema } from "../../platform/core/formats.ts";
-import { bureauJson, choice, date, instant, publicText, version, word } from "../../platform/db/columns.ts";
+import { dateSchema, idSchema, reasonTextSchema } from "../../platform/core/formats.ts";
+import { bureauJson, choice, date, instant, publicText, reference, version, word } from "../../platform/db/columns.ts";
 import { sqliteTable, integer, primaryKey } from "drizzle-orm/sqlite-core";
 import { z } from "@hono/zod-openapi";
 
@@ -56,6 +56,17 @@ export const settings = sqliteTable("settings", {
  * registered kiosk nor by staff; or `always`, kiosks too.
  */
 export const PHONE_PROOF_MODES = ["off", "outside", "always"] as const;
+
+/** Changes of settings that wait for a second administrator, one for each setting. */
+export const settingProposals = sqliteTable("setting_proposals", {
+  key: word("key").primaryKey(),
+  id: reference("id").notNull(),
+  value: bureauJson("value").notNull(),
+  /** The version of the setting it was made on. */
+  baseVersion: integer("base_version").notNull(),
+  proposedBy: reference("proposed_by").notNull(),
+  proposedAt: instant("proposed_at").notNull(),
+});
 
 export const TEXT_KINDS = [
   "pledge",
@@ -138,11 +149,28 @@ export const settingEntrySchema = z
     value: z.unknown(),
     version: z.number().int().openapi({ description: "0 while the default holds." }),
     updatedAt: z.string().nullable(),
+    needsTwo: z
+      .boolean()
+      .openapi({ description: "Whether a change of it can need a second administrator: `PUT` then only proposes it." }),
+    waiting: z
+      .object({
+        id: z.string(),
+        value: z.unknown(),
+        by: z.object({ id: z.string(), name: z.string() }),
+        at: z.string(),
+      })
+      .nullable()
+      .openapi({ description: "What was proposed and waits for a second administrator." }),
   })
   .openapi("SettingEntry");
 export type SettingEntry = z.infer<typeof settingEntrySchema>;
 export const changedSettingSchema = settingEntrySchema.extend({ underWay: underWaySchema }).openapi("ChangedSetting");
 export type ChangedSetting = z.infer<typeof changedSettingSchema>;
+
+/** A proposal that somebody saw: another one may have taken its place. */
+export const seenProposalSchema = z.strictObject({ id: idSchema }).openapi("SeenProposal");
+export const refusedProposalSchema = seenProposalSchema.extend({ reason: reasonTextSchema }).openapi("RefusedProposal");
+export type RefusedProposal = z.infer<typeof refusedProposalSchema>;
 
 /** A version of a text people agree to. */
 export const textEntrySchema = z

@@ -3,11 +3,29 @@ import { entityTag, ifMatch } from "../../platform/http/if-match.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { pageOf } from "../../platform/core/paging.ts";
 import { createdSchema, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
+import type { AppContext } from "../../platform/http/app-env.ts";
+import { listedAddresses } from "../../platform/outbox/gateway-addresses.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import type { Consequences } from "../changes/follow.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
-import { changedSettingSchema, settingEntrySchema, textEntrySchema, textRequestSchema } from "./schema.ts";
-import { changeSetting, publishText, readSettingEntries, readSettingEntry, readTexts } from "./settings-service.ts";
+import {
+  changedSettingSchema,
+  settingEntrySchema,
+  textEntrySchema,
+  textRequestSchema,
+  refusedProposalSchema,
+  seenProposalSchema,
+} from "./schema.ts";
+import {
+  changeSetting,
+  confirmSetting,
+  refuseSetting,
+  withdrawSetting,
+  publishText,
+  readSettingEntries,
+  readSettingEntry,
+  readTexts,
+} from "./settings-service.ts";
 
 const tags = ["Bureau: settings"];
 const keyParam = z.object({ key: z.string().min(1).max(64).openapi({ example: "bookingDays" }) });
@@ -42,14 +60,59 @@ const changeRoute = adminRoute("settings.write", {
   path: "/api/admin/settings/{key}",
   operationId: "changeSetting",
   tags,
-  summary: 'Change a setting; If-Match is `"0"` while the default holds',
+  summary: 'Change a setting, or propose it where a second administrator confirms; If-Match is `"0"` for the default',
   middleware: [ifMatch, idempotent],
   request: {
     params: keyParam,
     body: jsonBody(z.strictObject({ value: z.unknown() }).openapi("SettingRequest")),
   },
   responses: {
+    200: jsonAnswer(changedSettingSchema, "The setting, changed; or as it was, with what waits."),
+    ...problemAnswers("not_found", "validation_failed", "change_waiting"),
+  },
+});
+
+const confirmRoute = adminRoute("settings.write", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/settings/{key}/confirm",
+  operationId: "confirmSetting",
+  tags,
+  summary: "Confirm, as a second administrator, a change that waits: it takes effect",
+  middleware: [idempotent],
+  request: { params: keyParam, body: jsonBody(seenProposalSchema) },
+  responses: {
     200: jsonAnswer(changedSettingSchema, "The setting, changed."),
+    ...problemAnswers("not_found", "validation_failed", "same_person"),
+  },
+});
+
+const refuseRoute = adminRoute("settings.write", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/settings/{key}/refuse",
+  operationId: "refuseSetting",
+  tags,
+  summary: "Refuse, as a second administrator, a change that waits",
+  middleware: [idempotent],
+  request: { params: keyParam, body: jsonBody(refusedProposalSchema) },
+  responses: {
+    200: jsonAnswer(settingEntrySchema, "The setting, as it was."),
+    ...problemAnswers("not_found", "validation_failed", "same_person"),
+  },
+});
+
+const withdrawRoute = adminRoute("settings.write", {
+  sites: "refused",
+  method: "post",
+  path: "/api/admin/settings/{key}/withdraw",
+  operationId: "withdrawSetting",
+  tags,
+  summary: "Take back a change of one's own that waits",
+  middleware: [idempotent],
+  request: { params: keyParam, body: jsonBody(seenProposalSchema) },
+  responses: {
+    200: jsonAnswer(settingEntrySchema, "The setting, as it was."),
     ...problemAnswers("not_found", "validation_failed"),
   },
 });
@@ -82,6 +145,11 @@ const publishTextRoute = adminRoute("settings.write", {
 /** What the bureau can change without a new release. */
 export function settingsAdminRoutes(consequences: Consequences) {
   const routes = router();
+  const settingOperationOf = (c: AppContext) => ({
+    ...operationOf(c),
+    consequences,
+    gatewayAddresses: listedAddresses(c.env.GATEWAY_HOSTS),
+  });
 
   routes.openapi(listRoute, async (c) => c.json({ items: await readSettingEntries(operationOf(c)), next: null }, 200));
 
@@ -92,12 +160,28 @@ export function settingsAdminRoutes(consequences: Consequences) {
 
   routes.openapi(changeRoute, async (c) => {
     const entry = await changeSetting(
-      { ...operationOf(c), consequences },
+      settingOperationOf(c),
       { key: c.req.valid("param").key, version: c.var.version },
       c.req.valid("json").value,
       c.var.record,
     );
     return c.json(entry, 200, { etag: entityTag(entry.version) });
+  });
+
+  routes.openapi(confirmRoute, async (c) => {
+    const seen = { key: c.req.valid("param").key, id: c.req.valid("json").id };
+    return c.json(await confirmSetting(settingOperationOf(c), seen, c.var.record), 200);
+  });
+
+  routes.openapi(refuseRoute, async (c) => {
+    const { id, reason } = c.req.valid("json");
+    const seen = { key: c.req.valid("param").key, id };
+    return c.json(await refuseSetting(operationOf(c), seen, reason, c.var.record), 200);
+  });
+
+  routes.openapi(withdrawRoute, async (c) => {
+    const seen = { key: c.req.valid("param").key, id: c.req.valid("json").id };
+    return c.json(await withdrawSetting(operationOf(c), seen, c.var.record), 200);
   });
 
   routes.openapi(listTextsRoute, async (c) => c.json({ items: await readTexts(operationOf(c)), next: null }, 200));

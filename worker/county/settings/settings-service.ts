@@ -6,15 +6,24 @@ import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Created } from "../../platform/http/routes.ts";
 import { fieldErrorsOf } from "../../platform/http/validation.ts";
 import { writeAndFollow, type FollowedOperation } from "../changes/follow.ts";
+import { newId } from "../../platform/core/id.ts";
+import { goesBackTo, hasOtherAdministrator } from "../../platform/access/staff-queries.ts";
+import type { GatewayAddresses } from "../../platform/outbox/gateway-addresses.ts";
 import type { ChangeKind } from "../changes/table.ts";
 import type { Operation } from "../../platform/operation.ts";
 import {
+  deleteProposalStatement,
   findLatestTextVersion,
+  findProposal,
+  insertProposalStatement,
   insertTextStatement,
+  listProposals,
   writeSettingStatement,
   findSettings,
   listTexts,
+  type ProposalRow,
 } from "./queries.ts";
+import { isDangerous, needsSecondPerson } from "./second-person.ts";
 import { labelOf, type ChangedSetting, type SettingEntry, type TextEntry, type TextRequest } from "./schema.ts";
 import { ENTERED, maskSetting, SETTING_KEYS, SETTINGS, readSettings, type SettingKey } from "./settings.ts";
 import { countyToday } from "./today.ts";
@@ -28,36 +37,51 @@ const FOLLOWED: { readonly [Key in SettingKey]?: ChangeKind } = {
   minimumPractisingYears: "displaySettings",
 };
 
+type KnownEntry = SettingEntry & { readonly key: SettingKey };
+
 const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key);
 
 /** Every setting with the value that holds; a person's name and phone in full for whoever may change them. */
 export async function readSettingEntries(
   { db, actor }: Operation,
   keys: readonly [SettingKey, ...SettingKey[]] = SETTING_KEYS,
-): Promise<SettingEntry[]> {
-  const [values, rows] = await Promise.all([readSettings(db, ...keys), findSettings(db, keys)]);
+): Promise<KnownEntry[]> {
+  const [values, rows, proposals] = await Promise.all([
+    readSettings(db, ...keys),
+    findSettings(db, keys),
+    listProposals(db),
+  ]);
   return keys.map((key) => {
     const row = rows.find((stored) => stored.key === key);
-    const value = mayAct(actor, "settings.write") ? values[key] : maskSetting(key, values[key]);
-    return { key, value, version: row?.version ?? 0, updatedAt: row?.updatedAt ?? null };
+    return {
+      key,
+      value: mayAct(actor, "settings.write") ? values[key] : maskSetting(key, values[key]),
+      version: row?.version ?? 0,
+      updatedAt: row?.updatedAt ?? null,
+      needsTwo: isDangerous(key),
+      waiting: toWaiting(proposals.find(({ proposal }) => proposal.key === key)),
+    };
   });
 }
 
-export async function readSettingEntry(operation: Operation, key: string): Promise<SettingEntry> {
+export async function readSettingEntry(operation: Operation, key: string): Promise<KnownEntry> {
   const [entry] = isSettingKey(key) ? await readSettingEntries(operation, [key]) : [];
   if (!entry) throw new Problem("not_found");
   return entry;
 }
 
-/** Stores a setting. `version` is the one the edit was made on; 0 for a setting that was never stored. */
-export async function changeSetting(
-  operation: FollowedOperation,
-  { key, version }: { readonly key: string; readonly version: number },
+const toWaiting = (row: ProposalRow | undefined): SettingEntry["waiting"] =>
+  row ? { id: row.proposal.id, value: row.proposal.value, by: row.by, at: row.proposal.proposedAt } : null;
+
+/** What a change of settings needs beside the usual: where messages may go. */
+export type SettingOperation = FollowedOperation & { readonly gatewayAddresses: GatewayAddresses };
+
+/** A value as it is stored; refused where the setting does not take it. */
+async function valueOf(
+  { gatewayAddresses }: Pick<SettingOperation, "gatewayAddresses">,
+  key: SettingKey,
   sent: unknown,
-  record: RecordAnswer,
-): Promise<ChangedSetting> {
-  if (!isSettingKey(key)) throw new Problem("not_found");
-  const before = await readSettingEntry(operation, key);
+): Promise<unknown> {
   // Without this, leaving the value out would store the default.
   if (sent === undefined) throw fieldProblem("value", "required");
   const parsed = (ENTERED[key] ?? SETTINGS[key]).safeParse(sent);
@@ -66,21 +90,182 @@ export async function changeSetting(
       "validation_failed",
       parsed.error.issues.flatMap((issue) => fieldErrorsOf({ ...issue, path: ["value", ...issue.path] })),
     );
+  const gateway = key === "gateway" ? SETTINGS.gateway.parse(parsed.data) : null;
+  if (gateway && !(await gatewayAddresses.admits(gateway.url))) throw fieldProblem("value.url", "not_allowed");
+  return parsed.data;
+}
+
+/** Whether a change waits for a second administrator. The first setting of a county that has one alone does not. */
+async function hasToWait(
+  { db, actor }: Operation,
+  { key, value, version }: Pick<SettingEntry, "value" | "version"> & { readonly key: SettingKey },
+  next: unknown,
+): Promise<boolean> {
+  if (!needsSecondPerson(key, value, next)) return false;
+  return version > 0 || (await hasOtherAdministrator(db, actor.id ?? ""));
+}
+
+/**
+ * Stores a setting, or proposes it where a second administrator has to confirm it. `version` is the one the edit was made
+ * on; 0 for a setting that was never stored.
+ */
+export async function changeSetting(
+  operation: SettingOperation,
+  { key, version }: { readonly key: string; readonly version: number },
+  sent: unknown,
+  record: RecordAnswer,
+): Promise<ChangedSetting> {
+  if (!isSettingKey(key)) throw new Problem("not_found");
+  const before = await readSettingEntry(operation, key);
+  const value = await valueOf(operation, key, sent);
+  if (before.version !== version) throw new Problem("stale_version");
+  if (before.waiting) throw new Problem("change_waiting");
+  if (await hasToWait(operation, { ...before, key }, value)) return propose(operation, before, value, record);
   const updatedAt = operation.now.toISOString();
-  const write = writeSettingStatement(operation.db, key, version, { value: parsed.data, updatedAt });
-  const kind = FOLLOWED[key];
-  const changed = { key, value: parsed.data, version: version + 1, updatedAt };
-  const underWay = await writeAndFollow(operation, kind ? [{ kind, id: "" }] : [], [
-    ...audited(operation, write, {
-      action: "settings.change",
-      entity: "settings",
-      entityId: key,
-      before: { value: maskSetting(key, before.value) },
-      after: { value: maskSetting(key, parsed.data) },
-    }),
+  const changed = { ...before, value, version: version + 1, updatedAt };
+  const underWay = await writeAndFollow(operation, changesOf(key), [
+    ...changeStatements(operation, before, { value, version }),
     ...(await record({ ...changed, underWay: true })),
   ]);
   return { ...(await readSettingEntry(operation, key)), underWay };
+}
+
+const changesOf = (key: SettingKey) => {
+  const kind = FOLLOWED[key];
+  return kind ? [{ kind, id: "" }] : [];
+};
+
+const changeStatements = (
+  operation: Operation,
+  before: KnownEntry,
+  { value, version }: { readonly value: unknown; readonly version: number },
+) =>
+  audited(
+    operation,
+    writeSettingStatement(operation.db, before.key, version, { value, updatedAt: operation.now.toISOString() }),
+    {
+      action: "settings.change",
+      entity: "settings",
+      entityId: before.key,
+      before: { value: maskSetting(before.key, before.value) },
+      after: { value: maskSetting(before.key, value) },
+    },
+  );
+
+async function propose(
+  operation: Operation,
+  before: KnownEntry,
+  value: unknown,
+  record: RecordAnswer,
+): Promise<ChangedSetting> {
+  const { db, actor, now } = operation;
+  const { key, version: baseVersion } = before;
+  const row = { key, id: newId(), value, baseVersion, proposedBy: actor.id ?? "", proposedAt: now.toISOString() };
+  const by = { id: row.proposedBy, name: actor.name ?? "" };
+  const answer = { ...before, waiting: { id: row.id, value, by, at: row.proposedAt }, underWay: false };
+  await writeBatch(db, [
+    ...audited(operation, insertProposalStatement(db, row), {
+      action: "settings.propose",
+      entity: "settings",
+      entityId: key,
+      before: { value: maskSetting(key, before.value) },
+      after: { value: maskSetting(key, value) },
+    }),
+    ...(await record(answer)),
+  ]);
+  return answer;
+}
+
+async function findWaiting({ db }: Operation, key: string, id: string): Promise<ProposalRow & { key: SettingKey }> {
+  const row = isSettingKey(key) ? await findProposal(db, key) : undefined;
+  if (!row || !isSettingKey(key) || row.proposal.id !== id) throw new Problem("not_found");
+  return { ...row, key };
+}
+
+/**
+ * A second administrator confirms what waits, and it takes effect. Who proposed it is no second one, by whichever token:
+ * nor does one count that they made themselves, whosever it is said to be.
+ */
+export async function confirmSetting(
+  operation: SettingOperation,
+  { key: asked, id }: { readonly key: string; readonly id: string },
+  record: RecordAnswer,
+): Promise<ChangedSetting> {
+  const { db, actor } = operation;
+  const { key, proposal } = await findWaiting(operation, asked, id);
+  const { proposedBy, baseVersion } = proposal;
+  if (proposedBy === actor.id || (await goesBackTo(db, actor.tokenId ?? "", proposedBy)))
+    throw new Problem("same_person");
+  const value = await valueOf(operation, key, proposal.value);
+  const before = await readSettingEntry(operation, key);
+  const changed = { ...before, value, version: baseVersion + 1, updatedAt: operation.now.toISOString(), waiting: null };
+  const underWay = await writeAndFollow(operation, changesOf(key), [
+    ...audited(operation, deleteProposalStatement(db, id, { somebodyElse: actor.id ?? "" }), {
+      action: "settings.confirm",
+      entity: "settings",
+      entityId: key,
+      before: { proposedBy },
+      after: { value },
+    }),
+    ...changeStatements(operation, before, { value, version: baseVersion }),
+    ...(await record({ ...changed, underWay: true })),
+  ]);
+  return { ...(await readSettingEntry(operation, key)), underWay };
+}
+
+/** Somebody else than proposed it refuses what waits. */
+export async function refuseSetting(
+  operation: Operation,
+  { key: asked, id }: { readonly key: string; readonly id: string },
+  reason: string,
+  record: RecordAnswer,
+): Promise<SettingEntry> {
+  const { actor } = operation;
+  const { proposal } = await findWaiting(operation, asked, id);
+  if (proposal.proposedBy === actor.id) throw new Problem("same_person");
+  return takeAway(
+    operation,
+    proposal,
+    { action: "settings.refuse", by: { somebodyElse: actor.id ?? "" }, reason },
+    record,
+  );
+}
+
+/** Who proposed it takes back what waits. */
+export async function withdrawSetting(
+  operation: Operation,
+  { key: asked, id }: { readonly key: string; readonly id: string },
+  record: RecordAnswer,
+): Promise<SettingEntry> {
+  const { actor } = operation;
+  const { proposal } = await findWaiting(operation, asked, id);
+  if (proposal.proposedBy !== actor.id) throw new Problem("forbidden");
+  return takeAway(operation, proposal, { action: "settings.withdraw", by: { proposer: actor.id ?? "" } }, record);
+}
+
+async function takeAway(
+  operation: Operation,
+  { key, id, value, proposedBy }: ProposalRow["proposal"],
+  step: {
+    readonly action: string;
+    readonly by: Parameters<typeof deleteProposalStatement>[2];
+    readonly reason?: string;
+  },
+  record: RecordAnswer,
+): Promise<SettingEntry> {
+  const answer = { ...(await readSettingEntry(operation, key)), waiting: null };
+  await writeBatch(operation.db, [
+    ...audited(operation, deleteProposalStatement(operation.db, id, step.by), {
+      action: step.action,
+      entity: "settings",
+      entityId: key,
+      before: { value, proposedBy },
+      after: null,
+      reason: step.reason ?? null,
+    }),
+    ...(await record(answer)),
+  ]);
+  return answer;
 }
 
 /** Every version of every text people agree to, the latest of each kind first. */

@@ -7,9 +7,10 @@ const DAYS = 366;
 export interface IssuedToken {
   readonly id: string;
   readonly hash: string;
-  /** Whose it is: somebody who is new. */
+  /** What it is for; of somebody new, their name. */
   readonly name: string;
-  readonly role: Role;
+  /** Whose it is: somebody who is there, or somebody new with this role. */
+  readonly holder: { readonly staffId: string } | { readonly role: Role };
 }
 
 /** SQL with its values. */
@@ -22,22 +23,47 @@ const AUDIT =
  * Puts a person and their token into the database without the service, each with its audit entry. They belong into one
  * batch: whoever can write to the database otherwise makes an administrator of whom nobody hears.
  */
-export function issueStatements({ id, hash, name, role }: IssuedToken, now = new Date()): readonly Prepared[] {
-  const [staffId, requestId] = [newId(), newId()];
+export function issueStatements({ id, hash, name, holder }: IssuedToken, now = new Date()): readonly Prepared[] {
+  const isNew = "role" in holder;
+  const staffId = isNew ? newId() : holder.staffId;
+  const requestId = newId();
   const [at, expiresAt] = [now.toISOString(), new Date(now.getTime() + DAYS * 86_400_000).toISOString()];
-  const reason = "npm run token";
+  const audit = (action: string, entity: string, entityId: string, after: object): Prepared => [
+    AUDIT,
+    newId(),
+    at,
+    action,
+    entity,
+    entityId,
+    JSON.stringify(after),
+    "npm run token",
+    requestId,
+  ];
+  const person: readonly Prepared[] = isNew
+    ? [
+        [
+          "INSERT INTO staff (id, name, role, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
+          staffId,
+          name,
+          holder.role,
+          at,
+          at,
+        ],
+        audit("staff.create", "staff", staffId, { name, role: holder.role }),
+      ]
+    : [];
   return [
-    ["INSERT INTO staff (id, name, role, created_at, updated_at) VALUES (?, ?, ?, ?, ?)", staffId, name, role, at, at],
-    [AUDIT, newId(), at, "staff.create", "staff", staffId, JSON.stringify({ name, role }), reason, requestId],
+    ...person,
+    // Of nobody, or of somebody who has left, there is no row, and the audit entry undoes the batch.
     [
-      "INSERT INTO admin_tokens (id, staff_id, name, hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+      "INSERT INTO admin_tokens (id, staff_id, name, hash, created_at, expires_at) SELECT ?, id, ?, ?, ?, ? FROM staff WHERE id = ? AND left_at IS NULL",
       id,
-      staffId,
       name,
       hash,
       at,
       expiresAt,
+      staffId,
     ],
-    [AUDIT, newId(), at, "tokens.create", "tokens", id, JSON.stringify({ staffId, name, role }), reason, requestId],
+    audit("tokens.create", "tokens", id, { staffId, name, expiresAt }),
   ];
 }

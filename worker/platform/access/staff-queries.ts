@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, sql, type SQL } from "drizzle-orm";
 import type { SeenEntry } from "../operation.ts";
 import type { Database, Statement } from "../db/client.ts";
-import { adminTokens, staff } from "./schema.ts";
+import { adminTokens, auditEntries, staff } from "./schema.ts";
 
 export type StaffRow = typeof staff.$inferSelect;
 
@@ -103,3 +103,25 @@ export const updateStaffStatement = (
       ),
     );
 };
+
+/** Whether there has ever been an administrator beside this person. */
+export async function hasOtherAdministrator(db: Database, but: string): Promise<boolean> {
+  return (await db.$count(staff, and(eq(staff.role, "administrator"), ne(staff.id, but)))) > 0;
+}
+
+/**
+ * Whether somebody made this token, or the one by which it was made, and so on: they may hold it themselves, whosever it
+ * is said to be. What was made on the command line goes back to nobody. Before tokens and people were two, the id that
+ * made a token was its person's too.
+ */
+export async function goesBackTo(db: Database, tokenId: string, person: string): Promise<boolean> {
+  const row = await db.get<{ found: number }>(sql`
+    WITH RECURSIVE made (token, person) AS (
+      SELECT ${tokenId}, ''
+      UNION
+      SELECT coalesce(e.token_id, e.actor_id), e.actor_id FROM made JOIN ${auditEntries} e
+        ON e.entity = 'tokens' AND e.entity_id = made.token AND e.action = 'tokens.create' AND e.actor_kind = 'bureau'
+    )
+    SELECT EXISTS (SELECT 1 FROM made WHERE person = ${person}) AS found`);
+  return row.found === 1;
+}

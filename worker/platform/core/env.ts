@@ -22,6 +22,11 @@ export interface Env {
    */
   readonly GATEWAY_KEY?: string;
   /**
+   * The hosts the message gateway may be at, separated by commas: see `outbox/gateway-addresses.ts`. Without it nothing
+   * is sent.
+   */
+  readonly GATEWAY_HOSTS?: string;
+  /**
    * The header that says where a call comes from, in small letters, where a proxy of the bureau's own stands in front:
    * `x-forwarded-for` or `x-real-ip`. Without it `cf-connecting-ip`, which Cloudflare sets and no caller can.
    */

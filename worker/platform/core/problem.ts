@@ -70,6 +70,10 @@ export const PROBLEMS = {
   veto_in_force: [409, "Something speaks against somebody on the list."],
   calendar_unconfirmed: [409, "The calendar has days nobody has confirmed yet."],
   illegal_transition: [409, "That step does not lead on from the present state."],
+  change_waiting: [
+    409,
+    "A change of this waits for a second administrator: it is confirmed, refused or withdrawn first.",
+  ],
   same_person: [409, "Somebody else has to do this: it takes two people."],
   not_erasable: [409, "It cannot be erased now; `hindrances` says why."],
   evidence_waiting: [409, "Evidence for this commitment waits for a decision."],

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { NewToken, TokenEntry } from "../../../../worker/platform/access/staff-schema.ts";
+import { issueStatements } from "../../../../worker/platform/access/issued-token.ts";
+import type { Me, NewToken, TokenEntry } from "../../../../worker/platform/access/staff-schema.ts";
 import { hashSecret, makeToken, parseToken, sameDigest } from "../../../../worker/platform/core/token.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { keysOf } from "../../../../worker/platform/privacy/keys.ts";
@@ -114,6 +115,36 @@ describe("a token", () => {
       `Bearer ${token.toLowerCase()}`,
     ])
       expect((await answer(wrong)).status).toBe(401);
+  });
+});
+
+describe("a token from the command line", () => {
+  const issue = async (holder: { role: "administrator" } | { staffId: string }) => {
+    const { token: made, id, hash } = await makeToken();
+    const statements = issueStatements({ id, hash, name: "李'四", holder });
+    await env.DB.batch(statements.map(([sql, ...values]) => env.DB.prepare(sql).bind(...values)));
+    return made;
+  };
+  const whoIs = async (by: string) => (await call<Me>("GET", "/api/admin/me", { token: by })).body;
+
+  it("opens, and is in the audit with whose it is", async () => {
+    const me = await whoIs(await issue({ role: "administrator" }));
+    expect(me).toMatchObject({ name: "李'四", role: "administrator" });
+    const again = await whoIs(await issue({ staffId: me.id }));
+    expect(again.id).toBe(me.id);
+    const { results } = await env.DB.prepare(
+      "SELECT action, actor_kind, after FROM audit_entries ORDER BY rowid",
+    ).all();
+    expect(results).toMatchObject([
+      { action: "staff.create", actor_kind: "system" },
+      { action: "tokens.create", after: expect.stringContaining(me.id) },
+      { action: "tokens.create", after: expect.stringContaining(me.id) },
+    ]);
+  });
+
+  it("is made for nobody who is not there", async () => {
+    await expect(issue({ staffId: "nobody" })).rejects.toThrow("audit_changed");
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM audit_entries").first("n")).toBe(0);
   });
 });
 

@@ -1,4 +1,6 @@
 import { env } from "cloudflare:workers";
+import { newId } from "../../../../../worker/platform/core/id.ts";
+import { personOf, tokenFor } from "../../../api.ts";
 import { addDays } from "../../../../../worker/platform/core/clock.ts";
 import { TestGateway } from "../../../gateway.ts";
 import { addFirm, addSite, day } from "../../../county.ts";
@@ -16,6 +18,16 @@ const NOTICE = {
   daysOff: [{ from: `${YEAR}-10-01`, to: `${YEAR}-10-07`, name: { zh: "国庆节" } }],
   makeUpWorkdays: [],
 };
+/** A change of a setting that waits, by somebody else unless it is said by whom. */
+const waitingChange = async (by?: string) => {
+  const id = newId();
+  const { version } = await carryOut<{ version: number }>("GET", "/api/admin/settings/retentionDays");
+  await env.DB.prepare("INSERT OR REPLACE INTO setting_proposals VALUES ('retentionDays', ?, '80', ?, ?, '')")
+    .bind(id, version, by ?? personOf(await tokenFor("administrator")))
+    .run();
+  return { params: { key: "retentionDays" }, body: { id } };
+};
+
 /** A year of which nothing is known. */
 const unknownYear = async () => {
   await env.DB.prepare("DELETE FROM calendar_years WHERE year = ?").bind(YEAR).run();
@@ -103,6 +115,19 @@ export const countyWrites = {
     params: { id: await created("kiosks", { name: "大厅", siteId: await addSite() }) },
     body: reason,
   }),
+  addStaff: async () => ({ body: { name: "新来的", role: "clerk" } }),
+  changeStaff: async () => ({
+    params: { id: personOf(await tokenFor("clerk")) },
+    version: 1,
+    body: { role: "reviewer" },
+  }),
+  leaveStaff: async () => ({ params: { id: personOf(await tokenFor("clerk")) }, version: 1, body: reason }),
+  confirmSetting: async () => waitingChange(),
+  refuseSetting: async () => {
+    const { params, body } = await waitingChange();
+    return { params, body: { ...body, ...reason } };
+  },
+  withdrawSetting: async () => waitingChange(personOf(office.token)),
   createToken: async () => ({ body: { name: "新来的", role: "clerk" } }),
   revokeToken: async () => ({
     params: { id: await created("tokens", { name: "新来的", role: "clerk" }) },
