@@ -347,6 +347,20 @@ describe("how the code step is met", () => {
     await at(element, "预约成功");
   });
 
+  it("is let go of with everything else when a kiosk forgets", async () => {
+    const { element } = await opened("code asked for at the kiosk");
+    fill(element, "#oneTimeCode", "2468");
+    await until(() => element.shadowRoot?.querySelector(".kiosk > .leave"));
+    get(element, ".kiosk > .leave").click();
+    const fresh = await until(() => {
+      const found = document.querySelector("pioneer-booking");
+      return found !== element && found;
+    });
+    await until(() => fresh.shadowRoot?.querySelector("input[name=matter]"));
+    equal(fresh.shadowRoot?.querySelector(".phone-proof"), null);
+    ok(!(element.shadowRoot?.innerHTML ?? "").includes("138"), "nothing is left in the used one");
+  });
+
   it("says in good words that a number cannot be used, and not why", async () => {
     const { element } = await openBooking("phone refused");
     await toDetails(element);
