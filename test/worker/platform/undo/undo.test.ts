@@ -19,7 +19,7 @@ beforeAll(async () => {
 /** The public's operations that make something, and how what they made is found when it is taken back. */
 const MADE = {
   bookPlace: ["bookings", "id", "SELECT status AS state FROM bookings WHERE id = ?", "cancelled", "booked"],
-  signPost: ["signings", "id", "SELECT state FROM signings WHERE id = ?", "withdrawn", "submitted"],
+  signPost: ["signings", "id", "SELECT state FROM signings WHERE id = ?", "withdrawn", "unconfirmed"],
   nominate: [
     "nominations",
     "id",
