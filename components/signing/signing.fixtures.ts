@@ -1,5 +1,5 @@
 import type { SignedCopy, SigningRequest, SigningStatus } from "../shared/api-types.ts";
-import { asksForCode } from "../phone-proof/phone-proof.fixtures.ts";
+import { asksForCode, proven, started } from "../phone-proof/phone-proof.fixtures.ts";
 import {
   answer,
   firms,
@@ -112,6 +112,28 @@ const withdrawable = (): Pick<Fixture, "attributes" | "answers"> => {
   };
 };
 
+/** A signing that its lawyer confirms by the phone on file. */
+const confirmable = (): Pick<Fixture, "attributes" | "answers"> => {
+  let state: SigningStatus["state"] = "unconfirmed";
+  const now = (): SigningStatus => ({
+    ...submitted,
+    state,
+    confirmUntil: state === "unconfirmed" ? "2026-11-30T01:20:00Z" : null,
+  });
+  return {
+    attributes: { view: "status" },
+    answers: {
+      ...base,
+      [`GET /api/signings/${code}`]: now,
+      [`POST /api/signings/${code}/send-code`]: () => answer(started(), 202),
+      [`POST /api/signings/${code}/confirm`]: proven(() => {
+        state = "submitted";
+        return now();
+      }),
+    },
+  };
+};
+
 const returned = status({
   state: "returned",
   reason: "第一项承诺没有写明服务频次，请写清每月几次。",
@@ -153,10 +175,7 @@ export const fixtures: readonly Fixture[] = [
   { name: "site and firm chosen beforehand", attributes: { site: "site-qinghe", firm: "firm-qinghe" }, answers: base },
   { name: "English", attributes: { lang: "en" }, answers: base },
   { name: "code asked for", answers: { ...base, ...asksForCode("POST /api/signings", base["POST /api/signings"]) } },
-  {
-    name: "status unconfirmed",
-    ...status({ state: "unconfirmed", decidedAt: null, confirmUntil: "2026-11-30T01:20:00Z" }),
-  },
+  { name: "status unconfirmed", ...confirmable() },
   { name: "status submitted", attributes: { view: "status" }, answers: base },
   { name: "status returned", ...returnable },
   { name: "status resubmitted", ...status({ state: "resubmitted", decidedAt: null, revision: 2 }) },

@@ -2,10 +2,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { Task, TaskStatus } from "@lit/task";
 import type { SigningStatus } from "../shared/api-types.ts";
 import { formatDate, formatDateLong } from "../shared/dates.ts";
+import { LazyPart } from "../shared/lazy-part.ts";
 import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
 import { facts } from "../submission/fields.ts";
 import type { StandingPart } from "../submission/host.ts";
 import type { strings } from "../translations/zh-cn/signing-standing.ts";
+import type { Confirm } from "./confirm.ts";
 import type { SigningHost } from "./host.ts";
 import { fillHours } from "./hours.ts";
 import { hoursText } from "./hours-text.ts";
@@ -15,6 +17,8 @@ const texts = {
   "zh-cn": () => import("../translations/zh-cn/signing-standing.ts"),
   en: () => import("../translations/en/signing-standing.ts"),
 };
+
+const confirm = () => import("./confirm.ts");
 
 /** From these nothing can be withdrawn any more. */
 const final: ReadonlySet<SigningStatus["state"]> = new Set(["rejected", "withdrawn", "ended"] as const);
@@ -38,12 +42,20 @@ class Standing implements StandingPart<SigningStatus> {
   #sure = false;
   /** Whether to withdraw the signing is being asked. */
   #asking = false;
+  /** The code of a signing that waits for its lawyer to confirm it; empty for others. */
+  #unconfirmed = "";
+  readonly #confirmPart: LazyPart<Confirm, SigningHost>;
   readonly #withdraw: Task<readonly ["" | "/party-membership"], SigningStatus>;
   readonly #copy: Task<readonly [string], { readonly code: string; readonly render: (t: typeof strings) => unknown }>;
 
   constructor(host: SigningHost, own: PartTexts<typeof strings>) {
     this.#host = host;
     this.#texts = own;
+    this.#confirmPart = new LazyPart(
+      host,
+      () => (this.#unconfirmed ? [confirm, host] : undefined),
+      () => this.#unconfirmed,
+    );
     this.#withdraw = new Task(host, {
       autoRun: false,
       task: ([what], { signal }) => host.client.request(`DELETE /api/signings/{code}${what}`, { ...host.held, signal }),
@@ -105,6 +117,11 @@ class Standing implements StandingPart<SigningStatus> {
     const own = this.#texts.t;
     addProblems(host, own);
     const { code, state, showsPartyMembership, canResubmit, commitments, hours, term, confirmUntil } = status;
+    const unconfirmed = state === "unconfirmed" ? code : "";
+    if (unconfirmed !== this.#unconfirmed) {
+      this.#unconfirmed = unconfirmed;
+      host.requestUpdate();
+    }
     const failed =
       this.#withdraw.status === TaskStatus.ERROR ? host.alert(host.problemText(this.#withdraw.error)) : nothing;
     const copy =
@@ -116,6 +133,7 @@ class Standing implements StandingPart<SigningStatus> {
       [own.term, term && own.until(formatDateLong(term.from, locale), formatDateLong(term.to, locale))],
       [t.hours, hours.length && hoursText(hours, locale)],
     ])}
+      ${unconfirmed ? host.show(this.#confirmPart, (shown) => shown?.render()) : nothing}
       <h3>${t.commitments}</h3>
       <ol>
         ${commitments.map(

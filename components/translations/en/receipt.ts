@@ -10,7 +10,7 @@ export const strings: typeof source = {
     again: "Sign another post",
     confirm: "It still needs to be confirmed by you",
     confirmBy: (day) =>
-      `So that nobody signs in your name, please confirm it at the Justice Bureau with your practising certificate by ${day}. Until then it is not reviewed, shows nowhere and does not keep you from signing; after that it lapses.`,
+      `So that nobody signs in your name, please confirm it by ${day}: with the phone on file where you look it up, or at the Justice Bureau with your practising certificate. Until then it is not reviewed, shows nowhere and does not keep you from signing; after that it lapses.`,
     steps: [
       "Confirm at the Justice Bureau, with your practising certificate, that it is you who signed. Until then it is not reviewed.",
       "The Justice Bureau checks your registration and reviews the signing.",

@@ -38,7 +38,7 @@ export const strings: typeof source = {
   states: {
     unconfirmed: [
       "To be confirmed by you",
-      "Please confirm it at the Justice Bureau with your practising certificate; only then is it reviewed. Otherwise it lapses.",
+      "Please confirm it by the phone on file, or at the Justice Bureau with your practising certificate; only then is it reviewed. Otherwise it lapses.",
     ],
     submitted: ["Under review", "The Justice Bureau is reviewing it."],
     returned: ["Returned", "Please sign again with the corrections asked for below."],

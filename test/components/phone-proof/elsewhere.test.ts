@@ -111,7 +111,7 @@ describe("the code for a lawyer's phone", () => {
     await at(element, "认领申请已提交");
     equal(bodyOf<{ form: string }>(posts().find(({ path }) => path === "/api/phone-proofs")).form, "signing");
     await until(() => text(element).includes("还要由您本人确认"));
-    matches(text(element), /请在 2026年11月30日 星期一前由您本人带执业证到县司法局确认.*确认前不审核、不公开/);
+    matches(text(element), /请在 2026年11月30日 星期一前由您本人确认.*确认前不审核、不公开/);
     await accessible(element);
   });
 });

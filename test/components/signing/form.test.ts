@@ -62,7 +62,7 @@ describe("signing", () => {
     submit(element);
     await at(element, "认领申请已提交");
     await until(() => text(element).includes("还要由您本人确认"));
-    ok(text(element).includes("请在 2026年11月30日 星期一前由您本人带执业证到县司法局确认"), text(element));
+    ok(text(element).includes("请在 2026年11月30日 星期一前由您本人确认"), text(element));
     ok(text(element).includes("确认前不审核、不公开"), text(element));
   });
 
