@@ -81,6 +81,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   declare countdownSeconds?: number;
 
   /** @internal */
+  readonly prove = () => import("../phone-proof/phone-proof.ts");
+  /** @internal */
   readonly form = new Form(this);
   /** 0 matter, 1 site, 2 time, 3 details. */
   #step = 0;

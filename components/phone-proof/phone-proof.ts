@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController } from "lit";
-import type { ApiRoute, SendWrite, Write } from "../shared/api-client.ts";
+import type { ProvePhone, SendWrite, Write } from "../shared/api-client.ts";
 import type { PhoneProofRequest, Settings } from "../shared/api-types.ts";
 import { PioneerElement } from "../shared/element.ts";
 import { Form, type FormHost } from "../shared/form.ts";
@@ -377,10 +377,10 @@ const part = partOf(texts, (host: PioneerElement, own) => new PhoneProof(host, o
 
 /**
  * Proves the phone of a write that was refused with `phone_unproven`, and sends it again. It is no `LazyPart`, which an
- * element would have to hold from the start: whatever an element sends may be refused so, and few ever are.
+ * element would have to hold from the start: few writes are ever refused so.
  * @throws {ProblemError} see `PhoneProof.prove`; `phone_unproven` where nobody is there to ask
  */
-export const prove = async (route: ApiRoute, write: Write, send: SendWrite): Promise<unknown> => {
+export const prove: ProvePhone = async (route, write, send) => {
   if (!(route instanceof PioneerElement)) throw notProven();
   return (await part(route, route)).prove(write, send);
 };

@@ -105,10 +105,15 @@ export interface ApiRoute {
   readonly fetch: Fetch;
   /** How long a request may take, in milliseconds, where it is not the usual. */
   readonly timeoutMs?: number;
+  /** Brings the step that proves the phone of a write which was refused with `phone_unproven`. */
+  readonly prove?: () => Promise<{ readonly prove: ProvePhone }>;
 }
 
 /** Sends a write, again and again if need be; its key stays while nobody knows what became of it. */
 export type SendWrite = (write: Write) => Promise<unknown>;
+
+/** Proves the phone of a write and sends it again: gives what came of it in the end. */
+export type ProvePhone = (route: ApiRoute, write: Write, send: SendWrite) => Promise<unknown>;
 
 /** The elements' only way to the API. */
 export class ApiClient {
@@ -141,9 +146,9 @@ export class ApiClient {
     try {
       return await run(write);
     } catch (error) {
-      if ((error as ProblemError).code !== "phone_unproven") throw error;
-      const { prove } = await import("../phone-proof/phone-proof.ts");
-      return prove(this.#route, write, run);
+      const step = (error as ProblemError).code === "phone_unproven" && (await this.#route.prove?.());
+      if (step) return step.prove(this.#route, write, run);
+      throw error;
     }
   }
 

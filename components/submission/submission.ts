@@ -40,6 +40,8 @@ export abstract class SubmissionElement<
   declare view: string | null;
 
   /** @internal */
+  readonly prove = () => import("../phone-proof/phone-proof.ts");
+  /** @internal */
   readonly form: Form = new Form(this);
   readonly #lookUp = new Form(this);
   readonly #attempt = new Attempt<Write>();
