@@ -13,7 +13,7 @@ import {
   revisionsAfterSession,
 } from "../consultations/bookings/retention-queries.ts";
 import { invitationsOver } from "../county/invitations/retention-queries.ts";
-import { linksClosed, linksDelivered } from "../county/personal-links/retention-queries.ts";
+import { linksClosed, linksDelivered } from "../county/issued-links/retention-queries.ts";
 import { proofsOver } from "../county/phone-proofs/retention-queries.ts";
 import type { EndedBy } from "../county/retention/cutoffs.ts";
 import {

@@ -1,5 +1,5 @@
 import { openDelivery, type Delivery } from "../county/personal-links/delivery.ts";
-import type { LinkSubject } from "../county/personal-links/queries.ts";
+import type { LinkSubject } from "../county/issued-links/queries.ts";
 import { countyTime } from "../platform/core/clock.ts";
 import type { LinkKind } from "../platform/outbox/schema.ts";
 import type { Keys } from "../platform/privacy/keys.ts";

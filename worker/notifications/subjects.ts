@@ -8,7 +8,7 @@ import { codeMessage } from "./code-message.ts";
 import { concernMessage } from "./concern-message.ts";
 import type { Circumstances, OutgoingMessage } from "./message.ts";
 import * as queries from "./queries.ts";
-import { findLinkSubjects } from "../county/personal-links/queries.ts";
+import { findLinkSubjects } from "../county/issued-links/queries.ts";
 import { linkMessage } from "./link-message.ts";
 import { noticeMessage, type CalendarYearSubject } from "./notice-message.ts";
 import { rectificationMessage } from "./rectification-message.ts";

@@ -290,16 +290,17 @@ describe("a one-time link", () => {
       });
 
     it("who is a registered lawyer goes to the lawyer's phone, which alone is theirs", async () => {
+      await nominate({ lawyerId });
       await gateway.connect();
       await enterPhone();
-      await nominate({ lawyerId });
       expect(await note("13900000000")).toMatchObject({ status: 422, body: { errors: [{ field: "phone" }] } });
       expect((await invite()).body).toMatchObject({ sent: true, to: "138****5678" });
     });
 
     it("who was typed in goes to the phone noted with the nomination, sealed and masked", async () => {
-      await gateway.connect();
       await nominate({ name: "龙大勇", organisation: "湖南沅水律师事务所" });
+      // From here on a nominator's phone would have to be proven.
+      await gateway.connect();
       expect(await invite()).toMatchObject({ status: 409, body: { code: "no_phone_on_file" } });
       const noted = await note("13900004321");
       expect(noted).toMatchObject({ status: 200, body: { nomineePhone: "139****4321" } });

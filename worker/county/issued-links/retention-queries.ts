@@ -3,7 +3,7 @@ import { deskLinks } from "../desk-links/schema.ts";
 import { invitations } from "../invitations/schema.ts";
 import type { EndedRows } from "../retention/cutoffs.ts";
 import { RULES } from "../retention/rules.ts";
-import { personalLinks } from "./schema.ts";
+import { personalLinks } from "../personal-links/schema.ts";
 
 /** What was never sent of links that are closed or have run out. */
 export const linksClosed: EndedRows = {
