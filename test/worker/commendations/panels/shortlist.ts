@@ -1,3 +1,4 @@
+import { tookStep } from "../../county/two-people/took-step.ts";
 import { env } from "cloudflare:workers";
 import { newId } from "../../../../worker/platform/core/id.ts";
 
@@ -79,6 +80,8 @@ export async function addNomination(
     created_at: at,
     updated_at: at,
   });
+  // Whoever enters one leaves that in the audit, which the rule of two people asks.
+  if (enteredBy) await tookStep({ entity: "nominations", action: "nominations.nominate" }, id, { id: enteredBy });
   return id;
 }
 
