@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { opens } from "../../county/readings/opening.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
+import { ofSite } from "../../platform/access/within-sites.ts";
+import { siteOfBooking } from "./queries.ts";
 import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
 import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../platform/http/routes.ts";
@@ -16,7 +18,7 @@ const openRoute = adminRoute("bookings.open", {
   operationId: "openBooking",
   tags,
   summary: "Show who booked, for a reason that goes into the reading log",
-  middleware: [opens],
+  middleware: [ofSite(siteOfBooking), opens],
   request: { params: idParam, body: jsonBody(bookingOpeningSchema) },
   responses: {
     200: jsonAnswer(openedBookingSchema, "What was asked for, in the clear."),
