@@ -16,16 +16,10 @@ import { invitationsOver } from "../county/invitations/retention-queries.ts";
 import { linksClosed, linksDelivered } from "../county/issued-links/retention-queries.ts";
 import { proofsOver } from "../county/phone-proofs/retention-queries.ts";
 import type { EndedBy } from "../county/retention/cutoffs.ts";
-import {
-  answersOver,
-  countsOver,
-  firmsNotActive,
-  lawyersNotActive,
-  originsOver,
-  readingsOver,
-  requestsClosed,
-  staffWhoLeft,
-} from "../county/retention/queries.ts";
+import { answersOver, countsOver, originsOver, staffWhoLeft } from "../county/retention/queries.ts";
+import { readingsOver } from "../county/readings/retention-queries.ts";
+import { firmsNotActive, lawyersNotActive } from "../county/registry/retention-queries.ts";
+import { requestsClosed } from "../county/rights/retention-queries.ts";
 import { concernsSettled } from "../feedback/concerns/retention-queries.ts";
 import { ratingsWithBooking } from "../feedback/ratings/retention-queries.ts";
 import { sanctionsOver } from "../posts/eligibility/retention-queries.ts";

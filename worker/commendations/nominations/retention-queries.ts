@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Condition } from "../../platform/db/client.ts";
 import type { Cutoffs, EndedRows } from "../../county/retention/cutoffs.ts";
-import { filesOfErased } from "../../county/retention/queries.ts";
+import { filesOfErased } from "../../county/files/retention-queries.ts";
 import { files } from "../../county/files/schema.ts";
 import { campaignCategories, campaigns } from "../schema.ts";
 import { nominations, supporters } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { EndedRows } from "../../county/retention/cutoffs.ts";
-import { filesOfErased } from "../../county/retention/queries.ts";
+import { filesOfErased } from "../../county/files/retention-queries.ts";
 import { files } from "../../county/files/schema.ts";
 import { RULES } from "../../county/retention/rules.ts";
 import { objections } from "./schema.ts";

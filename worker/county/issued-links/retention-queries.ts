@@ -1,15 +1,16 @@
 import { lt, sql } from "drizzle-orm";
-import { deskLinks } from "../desk-links/schema.ts";
-import { invitations } from "../invitations/schema.ts";
 import type { EndedRows } from "../retention/cutoffs.ts";
 import { RULES } from "../retention/rules.ts";
 import { personalLinks } from "../personal-links/schema.ts";
 
-/** What was never sent of links that are closed or have run out. */
+/**
+ * What was never sent of links that are closed or have run out. What they open is named by its table: those folders import
+ * this one.
+ */
 export const linksClosed: EndedRows = {
   table: personalLinks,
   over: ({ before }) => sql`EXISTS (SELECT 1 FROM ${personalLinks} l
-    LEFT JOIN ${deskLinks} d ON d.id = l.id LEFT JOIN ${invitations} i ON i.id = l.id
+    LEFT JOIN desk_links d ON d.id = l.id LEFT JOIN invitations i ON i.id = l.id
     WHERE l.id = ${personalLinks.id} AND (coalesce(d.revoked_at, i.revoked_at, i.used_at) IS NOT NULL
       OR coalesce(d.expires_at, i.expires_at, '') < ${before(0)}))`,
 };

@@ -1,14 +1,10 @@
-import { and, eq, getTableColumns, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { getTableColumns, isNotNull, lt, sql } from "drizzle-orm";
 import { staff } from "../../platform/access/schema.ts";
 import type { Condition, Database } from "../../platform/db/client.ts";
 import { erasedColumns, endedBy, held, heldIndexName, indexRule, shapeOf } from "../../platform/db/held.ts";
 import type { RetentionRule } from "../../platform/db/declarations.ts";
 import { failedLookups, idempotencyRecords, writeOrigins } from "../../platform/http/schema.ts";
 import { periodOf } from "../../platform/core/period.ts";
-import { files } from "../files/schema.ts";
-import { readings, readingSubjects } from "../readings/schema.ts";
-import { firms, lawyers } from "../registry/schema.ts";
-import { rightsRequests } from "../rights/schema.ts";
 import type { Cutoffs, EndedRows } from "./cutoffs.ts";
 import { RULES } from "./rules.ts";
 
@@ -75,45 +71,3 @@ export const countsOver: EndedRows = {
 };
 
 export const staffWhoLeft: EndedRows = { table: staff, over: () => isNotNull(staff.leftAt) };
-
-export const lawyersNotActive: EndedRows = { table: lawyers, over: () => ne(lawyers.status, "active") };
-export const firmsNotActive: EndedRows = { table: firms, over: () => ne(firms.status, "active") };
-
-export const requestsClosed: EndedRows = {
-  table: rightsRequests,
-  over: ({ before }) => sql`(${rightsRequests.closedAt} < ${before("rightsRetentionDays")}
-    OR (${rightsRequests.closedAt} IS NULL AND ${rightsRequests.updatedAt} < ${before("unsettledRetentionDays")}))`,
-};
-
-/** What the triggers let go at the earliest: MLPS asks for access logs of six months. */
-const readingOver = ({ before }: Cutoffs) =>
-  and(
-    lt(readings.at, before("readingRetentionDays")),
-    sql`${readings.at} < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-180 days')`,
-  );
-
-/** First of whom, then the readings themselves. */
-export const readingsOver: readonly EndedRows[] = [
-  {
-    table: readingSubjects,
-    over: (cutoffs) =>
-      sql`${readingSubjects.readingId} IN (SELECT ${readings.id} FROM ${readings} WHERE ${readingOver(cutoffs)})`,
-    gone: true,
-  },
-  {
-    table: readings,
-    over: (cutoffs) =>
-      and(
-        readingOver(cutoffs),
-        sql`NOT EXISTS (SELECT 1 FROM ${readingSubjects} WHERE ${readingSubjects.readingId} = ${readings.id})`,
-      ),
-    gone: true,
-  },
-];
-
-/** Files of entries that are erased are deleted by the nightly job that clears the store. */
-export const filesOfErased = (entity: "nomination" | "objection", isErased: Condition): EndedRows => ({
-  table: files,
-  over: () => and(eq(files.entity, entity), isErased),
-  set: { entity: "deleted", published: false },
-});
