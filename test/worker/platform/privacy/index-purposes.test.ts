@@ -76,6 +76,8 @@ describe("a database of a release whose indexes were of no purpose", () => {
   let freeSessionId: string;
   let lawyer: { id: string; licenceNo: string; name: string };
   let campaignId: string;
+  /** The version of the consents that is in force after the upgrade: better words came with it. */
+  const consents = 2;
 
   /** The county as that release left it, then brought up to date. */
   beforeEach(async () => {
@@ -180,17 +182,17 @@ describe("a database of a release whose indexes were of no purpose", () => {
     nominee,
     reason: REASON,
     nominator: { name: "王小明", phone: PHONE, ...nominator },
-    consentVersion: 1,
+    consentVersion: consents,
   });
   const nominate = (nominee: object, nominator: object = {}) =>
     call("POST", "/api/nominations", { body: nomination(nominee, nominator) });
   const support = (id: string) =>
     call("POST", `/api/nominations/${id}/supporters`, {
-      body: { reason: SUPPORT, nominator: { name: "王小明", phone: PHONE }, consentVersion: 1 },
+      body: { reason: SUPPORT, nominator: { name: "王小明", phone: PHONE }, consentVersion: consents },
     });
   const book = (session: string, token?: string) =>
     call("POST", token ? "/api/admin/bookings" : "/api/bookings", {
-      body: { sessionId: session, name: NAME, phone: PHONE, matter: "labour", consentVersion: 1 },
+      body: { sessionId: session, name: NAME, phone: PHONE, matter: "labour", consentVersion: consents },
       ...(token ? { token } : {}),
     });
 
