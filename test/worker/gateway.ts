@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import type { Message } from "../../worker/notifications/message.ts";
-import type { PhoneProofMode } from "../../worker/county/phone-proofs/schema.ts";
+import type { PhoneProofMode } from "../../worker/county/settings/phone-proof.ts";
 import type { ReceivedMessage } from "../support/received-message.ts";
 
 export interface Received extends Omit<ReceivedMessage, "body"> {

@@ -11,7 +11,7 @@ import type { Operation } from "../../platform/operation.ts";
 import { phoneIndex, soughtPhone, type BlindIndex } from "../../platform/privacy/blind-index.ts";
 import { seal } from "../../platform/privacy/seal.ts";
 import { DAY, countyTime, type CountyTime } from "../../platform/core/clock.ts";
-import type { ProofSettings } from "../../county/phone-proofs/policy.ts";
+import type { ProofSettings } from "../../county/settings/phone-proof.ts";
 import type { SentProof } from "../../county/phone-proofs/schema.ts";
 import {
   provePhone,

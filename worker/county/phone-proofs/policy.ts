@@ -1,19 +1,8 @@
 import type { Actor } from "../../platform/core/actor.ts";
 import { sendingState } from "../../platform/outbox/sending.ts";
 import type { Keys } from "../../platform/privacy/keys.ts";
-import type { Settings } from "../settings/settings.ts";
-import type { PhoneProofMode, ProofForm } from "./schema.ts";
-
-/** The settings that say where a phone has to be proven. */
-export type ProofSettings = Pick<Settings, "gateway" | "phoneProof">;
-
-/**
- * What holds: `outside` once codes can be sent, unless the bureau says otherwise; `off` where none can be, whatever it
- * says, or nobody could book any more. A gateway that is down changes nothing: else whoever brings it down, or makes it
- * refuse, would switch the proof off.
- */
-export const proofInForce = (keys: Pick<Keys, "gateway">, settings: ProofSettings): PhoneProofMode =>
-  sendingState(keys, settings) === "on" ? (settings.phoneProof ?? "outside") : "off";
+import { proofInForce, type ProofSettings } from "../settings/phone-proof.ts";
+import type { ProofForm } from "./schema.ts";
 
 /** Who sends a form. */
 export interface Sender {

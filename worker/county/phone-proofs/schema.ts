@@ -3,9 +3,6 @@ import { index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
 import { blindIndex, choice, id, instant, sealed, secret } from "../../platform/db/columns.ts";
 import type { Kept } from "../../platform/db/declarations.ts";
 import { idSchema, phoneSchema } from "../../platform/core/formats.ts";
-import type { PHONE_PROOF_MODES } from "../settings/schema.ts";
-
-export type PhoneProofMode = (typeof PHONE_PROOF_MODES)[number];
 
 /** What a proof is good for: it opens no other form. */
 export const PROOF_FORMS = ["booking", "nomination", "support", "signing", "ownData"] as const;

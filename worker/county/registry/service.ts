@@ -4,7 +4,7 @@ import { findSiteIds } from "./queries.ts";
 import type { Database } from "../../platform/db/client.ts";
 import { countyTime } from "../../platform/core/clock.ts";
 import { sendingState } from "../../platform/outbox/sending.ts";
-import { proofInForce } from "../phone-proofs/policy.ts";
+import { proofInForce } from "../settings/phone-proof.ts";
 import { findTextInForce } from "../settings/queries.ts";
 import { labelOf, type Label, type PublicSettings, type TextKind } from "../settings/schema.ts";
 import { readSettings } from "../settings/settings.ts";

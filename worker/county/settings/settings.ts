@@ -314,7 +314,7 @@ export const SETTINGS = {
     .nullable()
     .default(null),
   /**
-   * Where a phone is proven by a code from a message before what comes with it counts: see `phone-proofs/policy.ts`.
+   * Where a phone is proven by a code from a message before what comes with it counts: see `phone-proof.ts`.
    * Null is `outside` once messages are sent.
    */
   phoneProof: z.enum(PHONE_PROOF_MODES).nullable().default(null),
