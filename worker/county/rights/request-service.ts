@@ -1,3 +1,4 @@
+import { anotherPersonStatements } from "../two-people/rule.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { newId } from "../../platform/core/id.ts";
 import { toPage } from "../../platform/core/paging.ts";
@@ -284,12 +285,11 @@ export async function refuse(operation: Operation, seen: SeenEntry, reason: stri
   if (row.version !== seen.version) throw new Problem("stale_version");
   if (row.state !== "received") throw new Problem("illegal_transition");
   const by = actor.id ?? "";
-  if (row.enteredBy === by) throw new Problem("same_person");
+  const anotherPerson = await anotherPersonStatements(operation, "refuseRightsRequest", { rights_requests: [seen.id] });
   const at = now.toISOString();
   const set = { state: "refused" as const, reason, closedBy: by, closedAt: at, updatedAt: at };
-  await writeBatch(
-    db,
-    audited(operation, queries.updateRequestStatement(db, seen, set, by), {
+  await writeBatch(db, [
+    ...audited(operation, queries.updateRequestStatement(db, seen, set, by), {
       action: "rights.refuse",
       entity: "rights_requests",
       entityId: seen.id,
@@ -297,6 +297,7 @@ export async function refuse(operation: Operation, seen: SeenEntry, reason: stri
       after: { state: "refused" },
       reason,
     }),
-  );
+    ...anotherPerson,
+  ]);
   return readRights(operation, seen.id);
 }

@@ -1,3 +1,4 @@
+import { anotherPersonStatements } from "../two-people/rule.ts";
 import { audited } from "../../platform/access/audit.ts";
 import { mayAct } from "../../platform/access/permissions.ts";
 import { writeBatch } from "../../platform/db/client.ts";
@@ -194,8 +195,8 @@ export async function confirmSetting(
   const { db, actor } = operation;
   const { key, proposal } = await findWaiting(operation, asked, id);
   const { proposedBy, baseVersion } = proposal;
-  if (proposedBy === actor.id || (await goesBackTo(db, actor.tokenId ?? "", proposedBy)))
-    throw new Problem("same_person");
+  const anotherPerson = await anotherPersonStatements(operation, "confirmSetting", { settings: [key] });
+  if (await goesBackTo(db, actor.tokenId ?? "", proposedBy)) throw new Problem("same_person");
   const value = await valueOf(operation, key, proposal.value);
   const before = await readSettingEntry(operation, key);
   const changed = { ...before, value, version: baseVersion + 1, updatedAt: operation.now.toISOString(), waiting: null };
@@ -208,6 +209,7 @@ export async function confirmSetting(
       after: { value },
     }),
     ...changeStatements(operation, before, { value, version: baseVersion }),
+    ...anotherPerson,
     ...(await record({ ...changed, underWay: true })),
   ]);
   return { ...(await readSettingEntry(operation, key)), underWay };
@@ -222,7 +224,7 @@ export async function refuseSetting(
 ): Promise<SettingEntry> {
   const { actor } = operation;
   const { proposal } = await findWaiting(operation, asked, id);
-  if (proposal.proposedBy === actor.id) throw new Problem("same_person");
+  await anotherPersonStatements(operation, "refuseSetting", { settings: [asked] });
   return takeAway(
     operation,
     proposal,

@@ -16,7 +16,9 @@ export interface EarlierStep {
     | "nominations"
     | "campaignCategories"
     | "objections"
-    | "concerns";
+    | "concerns"
+    | "settings"
+    | "rights_requests";
   readonly action: string;
   /** Only where it led to this state. */
   readonly state?: string;
@@ -66,6 +68,9 @@ export const EARLIER_STEPS = {
   closeObjection: [...ANSWERED, ...RECUSED],
   closeObjections: ANSWERED,
   declineConcern: on("concerns", "raise"),
+  confirmSetting: latest("settings", "propose"),
+  refuseSetting: latest("settings", "propose"),
+  refuseRightsRequest: [{ entity: "rights_requests", action: "rights.request" }],
 } as const satisfies Readonly<Record<string, readonly EarlierStep[]>>;
 
 export type Decision = keyof typeof EARLIER_STEPS;

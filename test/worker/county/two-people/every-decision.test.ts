@@ -72,6 +72,7 @@ async function subjectOf({ entity }: EarlierStep, decision: Decision, { params =
   const { nominationIds, objectionIds } = (body ?? {}) as { nominationIds?: string[]; objectionIds?: string[] };
   const id = params["id"] ?? "";
   if (entity === "objections") return objectionIds?.[0] ?? id;
+  if (entity === "settings") return params["key"] ?? "";
   if (entity !== "nominations" && entity !== "campaignCategories") return id;
   const nomination =
     nominationIds?.[0] ??
