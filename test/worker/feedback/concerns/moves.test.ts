@@ -82,16 +82,22 @@ describe("a move", () => {
   });
 
   it("to accepted takes the bureau's words, never the visitor's own", async () => {
-    const { id } = await raised(county);
+    const own = "承诺七天内见面，到现在一个月了也没有人联系我";
+    const { id } = await raised(county, { text: own });
     expect(await move(county, id, "accept", {})).toMatchObject({
       status: 422,
       body: { errors: [{ field: "publicText", code: "required" }] },
     });
-    for (const publicText of [RAW, ` ${RAW.replace("，", "，\n")}`])
+    for (const publicText of [own, ` ${own.replace("，", "，\n")}`])
       expect(await accept(county, id, { publicText })).toMatchObject({
         status: 422,
         body: { errors: [{ field: "publicText", code: "not_allowed" }] },
       });
+    // Nor a number, whoever wrote it.
+    expect(await accept(county, id, { publicText: RAW })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: "publicText", code: "personal_data" }] },
+    });
     expect((await read(county, id)).state).toBe("submitted");
   });
 
