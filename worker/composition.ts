@@ -1,3 +1,4 @@
+import { assertMayOpenFile } from "./commendations/panels/service.ts";
 import { undoNomination, undoSupport } from "./commendations/nominations/withdraw-service.ts";
 import { undoObjection } from "./commendations/notices/many-objections.ts";
 import { undoBooking } from "./consultations/bookings/cancel-service.ts";
@@ -45,6 +46,7 @@ export const subjects: Subjects = { branchOpinion: signingSubject, nomineeConsen
 
 /** Citizens who send files: with an objection, and with a nomination or its support. */
 export const fileSenders: FileSenders = {
+  assertMayOpen: assertMayOpenFile,
   senderOf: async (operation, { entity, entityId }) =>
     entity === "objection"
       ? objectionSender(operation, entityId)

@@ -135,7 +135,10 @@ const rankingRoute = adminRoute("panels.read", {
   tags,
   summary: "The ranking of a category with ties and spread, once the panel is closed",
   request: { params: idParam },
-  responses: { 200: jsonAnswer(rankingSchema, "The ranking."), ...problemAnswers("not_found", "panel_open") },
+  responses: {
+    200: jsonAnswer(rankingSchema, "The ranking."),
+    ...problemAnswers("not_on_panel", "not_found", "panel_open"),
+  },
 });
 
 /** The panel that scores a campaign's shortlist. */

@@ -1,7 +1,7 @@
 import type { SeenEntry } from "../../platform/operation.ts";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { nominations } from "../nominations/schema.ts";
+import { nominations, supporters } from "../nominations/schema.ts";
 import { campaignCategories, campaigns } from "../schema.ts";
 import { conflictDeclarations, panelMembers, panels, scores, type PanelStatus } from "./schema.ts";
 
@@ -50,6 +50,16 @@ export const clearCategoriesOf = (db: Database, memberId: string) =>
         inArray(campaignCategories.campaignId, campaignsOf(db, memberId)),
       ),
     );
+
+/** The category of whatever files of a nomination hang on: itself, or one of its supporters. */
+export async function findCategoryOfFiles(db: Database, ownerId: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: nominations.categoryId })
+    .from(nominations)
+    .where(eq(nominations.id, ownerId))
+    .union(db.select({ id: supporters.categoryId }).from(supporters).where(eq(supporters.id, ownerId)));
+  return row?.id;
+}
 
 /** Those who sit on the panel now. */
 export async function listMembers(db: Database, campaignId: string) {

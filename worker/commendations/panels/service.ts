@@ -187,6 +187,20 @@ export async function assertMaySee(operation: Operation, categoryId: string): Pr
   if (declaration.kind === "recused") throw new Problem("recused");
 }
 
+/**
+ * Refuses a file to whom its panel does not let see the nomination it came with; to who is here for a panel alone, every
+ * other file.
+ */
+export async function assertMayOpenFile(
+  operation: Operation,
+  file: { readonly entity: string; readonly entityId: string },
+): Promise<void> {
+  const categoryId =
+    file.entity === "nomination" ? await queries.findCategoryOfFiles(operation.db, file.entityId) : undefined;
+  if (categoryId !== undefined) await assertMaySee(operation, categoryId);
+  else if (operation.actor.role === "panelMember") throw new Problem("not_found");
+}
+
 /** The nominees of these nominations, by nomination. */
 async function nomineesOf(
   { db, keys }: Operation,

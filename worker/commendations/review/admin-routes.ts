@@ -68,7 +68,7 @@ const readRoute = adminRoute("nominations.read", {
   request: { params: idParam },
   responses: {
     200: jsonAnswer(nominationDetailSchema, "The nomination; its version is the ETag."),
-    ...problemAnswers("not_found", "conflict_undeclared", "recused"),
+    ...problemAnswers("not_on_panel", "not_found", "conflict_undeclared", "recused"),
   },
 });
 
@@ -164,7 +164,7 @@ const supportersRoute = adminRoute("nominations.read", {
   request: { params: idParam, query: pageQuery(100, 50) },
   responses: {
     200: jsonAnswer(pageOf(supporterEntrySchema), "A page of supporters, in the order they came."),
-    ...problemAnswers("not_found", "validation_failed", "conflict_undeclared", "recused"),
+    ...problemAnswers("not_on_panel", "not_found", "validation_failed", "conflict_undeclared", "recused"),
   },
 });
 

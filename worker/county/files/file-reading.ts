@@ -6,6 +6,8 @@ import type { OpenedFile } from "./service.ts";
 /** Who sent what a file belongs to, where that is a citizen: wings further right say it. */
 export interface FileSenders {
   senderOf(operation: Operation, owner: FileOwner): Promise<ReadSubject | undefined>;
+  /** Refuses somebody of the bureau a file that what it came with is kept from them for. */
+  assertMayOpen(operation: Operation, file: Pick<OpenedFile, "entity" | "entityId">): Promise<void>;
 }
 
 /** Says in the reading log that somebody of the bureau opened a file, and whose it is. */

@@ -81,7 +81,11 @@ const reviewRoute = adminRoute("files.open", {
   tags: ["Bureau: files"],
   summary: "A file, published or not; one of an objection only for whoever investigates it",
   request: { params: idParam },
-  responses: { 200: fileAnswer, 304: { description: "The caller has it already." }, ...problemAnswers("not_found") },
+  responses: {
+    200: fileAnswer,
+    304: { description: "The caller has it already." },
+    ...problemAnswers("not_found", "not_on_panel", "conflict_undeclared", "recused"),
+  },
 });
 
 /** What it takes, beside reading files, to open those of an entry that not all of the bureau may open. */
@@ -155,6 +159,7 @@ export function fileRoutes(senders: FileSenders) {
       return needed === undefined || mayAct(c.var.actor, needed);
     });
     try {
+      await senders.assertMayOpen(operation, file);
       await recordFileReading(operation, senders, file);
     } catch (error) {
       void file.body.cancel();

@@ -33,7 +33,7 @@ const ROLES_OF = {
   "eligibility.write": ["clerk"],
   "evidence.decide": ["reviewer"],
   "evidence.read": ["clerk", "reviewer"],
-  "files.open": ["clerk", "reviewer"],
+  "files.open": ["clerk", "reviewer", "panelMember"],
   "files.write": ["clerk"],
   "hours.read": ["clerk", "reviewer"],
   "hours.verify": ["reviewer"],

@@ -205,14 +205,14 @@ describe("who may read a file", () => {
       ];
       return (await Promise.all(reading)).map(({ status }) => status);
     };
-    expect(await statuses()).toEqual([404, 200, 404, 200, 403]);
+    expect(await statuses()).toEqual([404, 200, 404, 200, 404]);
     const acting = await operation();
     // Not even by mistake: what belongs to nothing is not shown.
     expect(await codeOf(env.DB.prepare("UPDATE files SET published = 1").run())).toBe("file_unclaimed");
     await claim(owner("a"), [{ id, claim: proof }]);
-    expect(await statuses()).toEqual([404, 200, 404, 200, 403]);
+    expect(await statuses()).toEqual([404, 200, 404, 200, 404]);
     await writeBatch(acting.db, [publishFilesStatement(acting.db, owner("a"))]);
-    expect(await statuses()).toEqual([200, 200, 404, 200, 403]);
+    expect(await statuses()).toEqual([200, 200, 404, 200, 404]);
 
     const shown = await download(`/api/files/${id}`);
     expect(shown.bytes.length).toBe(bytes);
@@ -243,7 +243,7 @@ describe("who may read a file", () => {
     expect((await download(`/api/desk/files/${id}`, desk)).headers.get("cache-control")).toBe("no-store");
 
     await writeBatch(acting.db, [hideFilesStatement(acting.db, owner("a"))]);
-    expect(await statuses()).toEqual([404, 200, 404, 200, 403]);
+    expect(await statuses()).toEqual([404, 200, 404, 200, 404]);
     await writeBatch(acting.db, [releaseFilesStatement(acting.db, owner("a"))]);
     expect(await statuses()).toEqual([404, 404, 404, 404, 403]);
   });
