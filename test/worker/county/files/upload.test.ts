@@ -245,7 +245,7 @@ describe("who may read a file", () => {
     await writeBatch(acting.db, [hideFilesStatement(acting.db, owner("a"))]);
     expect(await statuses()).toEqual([404, 200, 404, 200, 404]);
     await writeBatch(acting.db, [releaseFilesStatement(acting.db, owner("a"))]);
-    expect(await statuses()).toEqual([404, 404, 404, 404, 403]);
+    expect(await statuses()).toEqual([404, 404, 404, 404, 404]);
   });
 });
 
