@@ -152,6 +152,7 @@ describe("what D1 reads and writes, however many consultations there were", () =
       "settling the line",
       "settling attendance",
     ])
-      expect(many[step]?.rowsRead, step).toBeLessThanOrEqual(120);
+      // Some six of them tell whether a stranger may hear why not.
+      expect(many[step]?.rowsRead, step).toBeLessThanOrEqual(130);
   });
 });

@@ -121,7 +121,7 @@ async function settle({ lawyers, overrides }: County): Promise<void> {
   await env.DB.batch([...rows, ...overrideRows(overrides)]);
 }
 
-it("books everything that is listed with a place, and refuses nothing that is", { timeout: 240_000 }, async () => {
+it("books everything that is listed with a place, and refuses nothing that is", { timeout: 480_000 }, async () => {
   const tally = { listed: 0, refused: 0, staff: 0 };
   await fc.assert(
     fc.asyncProperty(counties, async (county) => {
