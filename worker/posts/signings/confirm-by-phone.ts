@@ -40,19 +40,28 @@ export async function sendConfirmationCode(
 }
 
 /** Confirms a signing with that code: from now on the bureau decides on it. */
-export async function confirmByPhone(operation: Operation, code: string, proof: SentProof): Promise<Signing> {
+export async function confirmByPhone(
+  operation: Operation,
+  code: string,
+  proof: SentProof,
+  record: RecordAnswer,
+): Promise<Signing> {
   const { row, phone } = await findUnconfirmed(operation, code);
   // Without a phone on file no code is right; that is not told apart from one that has run out.
   if (phone === null) throw fieldProblem("phoneProof.code", "expired");
-  const { db } = operation;
+  const { db, now } = operation;
   const bySigner = { ...operation, actor: signingLawyer };
   const settings = await readSettings(db, "gateway", "phoneProof");
   const standing = await provePhone(bySigner, settings, { form: "signing", phone, proof, field: "phoneProof" });
   const { signing } = row;
+  const confirmed = await toSigning(operation, {
+    ...row,
+    signing: { ...signing, state: "submitted", confirmedAt: now.toISOString() },
+  });
   await writeBatch(db, [
     ...(await confirmStatements(bySigner, signing, signing.version, { confirmedBy: "", how: "phone" })),
     ...standing.statements,
+    ...(await record(confirmed)),
   ]);
-  const confirmed = await queries.findSigning(db, signing.id);
-  return toSigning(operation, confirmed ?? row);
+  return confirmed;
 }

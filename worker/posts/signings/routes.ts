@@ -166,7 +166,9 @@ export function signingRoutes(sendCodes: (env: Env) => Promise<unknown>) {
 
   routes.openapi(confirmRoute, async (c) => {
     const { phoneProof } = c.req.valid("json");
-    const signing = await countedLookup(c, () => confirmByPhone(operationOf(c), c.req.valid("param").code, phoneProof));
+    const signing = await countedLookup(c, () =>
+      confirmByPhone(operationOf(c), c.req.valid("param").code, phoneProof, c.var.record),
+    );
     return c.json(signing, 200);
   });
 
