@@ -28,9 +28,15 @@ export async function findProposal(db: Database, key: string): Promise<ProposalR
   return row;
 }
 
+/** JSON's null is a value; without this it would be stored as none, which the column refuses. */
+const asJson = (value: unknown) => sql`${JSON.stringify(value)}`;
+
 /** Puts a proposal down; touches no row when another one waits. */
 export const insertProposalStatement = (db: Database, row: typeof settingProposals.$inferInsert): Statement =>
-  db.insert(settingProposals).values(row).onConflictDoNothing();
+  db
+    .insert(settingProposals)
+    .values({ ...row, value: asJson(row.value) })
+    .onConflictDoNothing();
 
 /** Takes a proposal away, as somebody else than made it, or as who made it; touches no row where it is not so. */
 export const deleteProposalStatement = (
@@ -81,10 +87,13 @@ export const writeSettingStatement = (
   { value, updatedAt }: { readonly value: unknown; readonly updatedAt: string },
 ): Statement =>
   version === 0
-    ? db.insert(settings).values({ key, value, version: 1, updatedAt }).onConflictDoNothing()
+    ? db
+        .insert(settings)
+        .values({ key, value: asJson(value), version: 1, updatedAt })
+        .onConflictDoNothing()
     : db
         .update(settings)
-        .set({ value, version: version + 1, updatedAt })
+        .set({ value: asJson(value), version: version + 1, updatedAt })
         .where(and(eq(settings.key, key), eq(settings.version, version)));
 
 export async function findLatestTextVersion(db: Database, kind: TextKind): Promise<number> {

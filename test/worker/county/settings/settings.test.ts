@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { PublicSettings, SettingEntry, TextEntry } from "../../../../worker/county/settings/schema.ts";
-import { SETTING_KEYS } from "../../../../worker/county/settings/settings.ts";
+import { SETTING_KEYS, SETTINGS } from "../../../../worker/county/settings/settings.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { day } from "../../county.ts";
 
@@ -84,6 +84,17 @@ describe("settings", () => {
   ] as const)("refuse for %s: %j", async (key, body, errors) => {
     expect(await put(key, body)).toMatchObject({ status: 422, body: { errors } });
     expect((await read(key)).version).toBe(0);
+  });
+
+  it("that may be left out take that they are, before and after there was something", async () => {
+    const nullable = SETTING_KEYS.filter((key) => SETTINGS[key].safeParse(null).success);
+    expect(nullable).toEqual(expect.arrayContaining(["escalationContact", "gateway", "bookingUrl", "phoneProof"]));
+    for (const key of nullable)
+      expect(await put(key, { value: null }), key).toMatchObject({ status: 200, body: { value: null, version: 1 } });
+    const contact = { name: "赵主任", phone: "13877776666" };
+    expect(await put("escalationContact", { value: contact }, 1)).toMatchObject({ status: 200 });
+    expect(await put("escalationContact", { value: null }, 2)).toMatchObject({ status: 200, body: { value: null } });
+    expect(await read("escalationContact")).toMatchObject({ value: null, version: 3 });
   });
 
   it("need no English: a label without it says so by leaving it out", async () => {
