@@ -36,17 +36,6 @@ export async function endRows(
   return meta.changes;
 }
 
-/** How many rows of a rule are due. */
-export async function countOverdue(
-  db: Database,
-  rows: EndedRows,
-  rule: RetentionRule,
-  cutoffs: Cutoffs,
-): Promise<number> {
-  const row = await db.get<{ n: number }>(sql`SELECT count(*) AS n ${overdue(rows, rule, cutoffs)}`);
-  return row?.n ?? 0;
-}
-
 const daysOf = (rule: "answerKept" | "originKept" | "countKept"): number => {
   const { days } = RULES[rule];
   return typeof days === "number" ? days : 0;

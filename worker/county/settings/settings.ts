@@ -230,19 +230,19 @@ export const SETTINGS = {
   retentionDays: z.number().int().min(1).max(90).default(90),
   /**
    * Days after a booking was cancelled, or the offer of a place ran out, until its personal data is erased: from then on
-   * its code opens nothing.
+   * its code opens nothing. Never more than the 7 its consent text promises.
    */
-  cancelledRetentionDays: z.number().int().min(1).max(90).default(7),
+  cancelledRetentionDays: z.number().int().min(1).max(7).default(7),
   /**
    * Days after the last step until what was never settled is erased all the same: concerns, objections, signings, and
-   * requests about one's own data. The bureau's overview of retention says before what is due.
+   * requests about one's own data.
    */
   unsettledRetentionDays: z.number().int().min(30).max(365).default(365),
   /**
    * Days after a campaign's last day until the names and phones of those who nominated are erased, and after a
-   * nomination's decision until what its nominee and Party branch said.
+   * nomination's decision until what its nominee and Party branch said. Never more than the 180 its consent text promises.
    */
-  nominatorRetentionDays: z.number().int().min(1).max(3650).default(180),
+  nominatorRetentionDays: z.number().int().min(1).max(180).default(180),
   /** Days a lawyer has to confirm a signing that was sent over the public page, before it comes to nothing by itself. */
   signingConfirmationDays: z.number().int().min(1).max(60).default(7),
   /** Days after the bureau's decision on a signing until its phone is erased, and what the Party branch said. */
