@@ -14,7 +14,7 @@ export async function issueDeskLink(origin: string, clerkToken: string, today: s
   if (!session) return undefined;
   const { path } = await clerk.create<NewDeskLink>(
     "/api/admin/desk-links",
-    { lawyerId: session.lawyer.id, days: 1 },
+    { lawyerId: session.lawyer.id, days: 1, way: "handOver" },
     randomUUID(),
   );
   return path === undefined ? undefined : origin + path;

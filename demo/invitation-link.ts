@@ -14,7 +14,7 @@ export async function issueInvitationLink(origin: string, clerkToken: string): P
   if (!signing) return undefined;
   const { path } = await clerk.create<NewInvitation>(
     `/api/admin/signings/${signing.id}/invitations`,
-    { days: 1 },
+    { days: 1, way: "handOver" },
     randomUUID(),
   );
   return path === undefined ? undefined : origin + path;

@@ -20,7 +20,8 @@ import { openOffice } from "../platform/http/writes/office.ts";
 const DAY = 86_400_000;
 /** What people say of themselves and others, by the names of the members they say it in. */
 const SAID = new Set(["name", "phone", "summary", "text", "reason", "opinion", "addressee"]);
-const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
+/** Not in the middle of an id or a digest, whose digits may come in any order. */
+const MOBILE = /(?<![\dA-Za-z_-])1[3-9]\d{9}(?![\dA-Za-z_-])/;
 const SEALED = /^[A-Za-z0-9]{1,8}\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]{22,}$/;
 const HEX = /^[0-9a-f]{64}$/;
 
