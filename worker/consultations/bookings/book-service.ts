@@ -24,6 +24,7 @@ import { readSettings, type Settings } from "../../county/settings/settings.ts";
 import { readOverrides } from "../../county/calendar/service.ts";
 import { bookingWindow, isAvailable, type BookingWindow, type WindowSettings } from "./availability.ts";
 import { bookingPlace, toBooking, type SealedColumn } from "./booking-view.ts";
+import { moveIndexesStatements } from "./index-queries.ts";
 import { hasFreePlace, isFull, takePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { ordinaryPlaces } from "./rules.ts";
@@ -139,7 +140,7 @@ export async function book(
       // Whether there is a place, anybody may know, and whoever is not the number's owner hears nothing else first.
       ...(status === "booked" && !standing.isOwner ? [isFree] : []),
       // Before whatever compares indexes.
-      ...queries.moveIndexesStatements(db, [phone]),
+      ...moveIndexesStatements(db, [phone]),
       // Before the booking: they count those there are already.
       ...limits,
       ...standing.statements,

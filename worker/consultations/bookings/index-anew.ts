@@ -5,6 +5,7 @@ import { unseal } from "../../platform/privacy/seal.ts";
 import { chunkedWork } from "../../platform/worklist/chunks.ts";
 import type { Work } from "../../platform/worklist/service.ts";
 import { bookingPlace } from "./booking-view.ts";
+import * as indexes from "./index-queries.ts";
 import * as queries from "./queries.ts";
 
 const CHUNK = 100;
@@ -28,8 +29,8 @@ export const bookingIndex: Work = {
     const phone = row && row.phoneIndex !== null && (await indexesOf(operation, id, row.phone));
     if (phone)
       await writeBatch(db, [
-        ...queries.moveIndexesStatements(db, [phone]),
-        queries.setPhoneIndexStatement(db, id, phone.index),
+        ...indexes.moveIndexesStatements(db, [phone]),
+        indexes.setPhoneIndexStatement(db, id, phone.index),
       ]);
     return "done";
   },
@@ -37,10 +38,10 @@ export const bookingIndex: Work = {
 
 /** The same of all bookings, after a release that digests something else with every number. */
 export const bookingIndexes = chunkedWork("bookingIndexes", async (operation, after) => {
-  const rows = await queries.listIndexed(operation.db, after, CHUNK);
+  const rows = await indexes.listIndexed(operation.db, after, CHUNK);
   const phones = await Promise.all(rows.map(({ id, phone }) => indexesOf(operation, id, phone)));
   return {
-    statements: queries.moveIndexesStatements(
+    statements: indexes.moveIndexesStatements(
       operation.db,
       phones.filter((phone) => phone !== undefined),
     ),
@@ -50,11 +51,11 @@ export const bookingIndexes = chunkedWork("bookingIndexes", async (operation, af
 
 /** Gives whoever booked for somebody else the index they had none of before. */
 export const helperIndexes = chunkedWork("helperIndexes", async ({ db, keys }, after) => {
-  const rows = await queries.listUnindexedHelpers(db, after, CHUNK);
+  const rows = await indexes.listUnindexedHelpers(db, after, CHUNK);
   const statements = rows.map(async ({ id, helperPhone }) => {
     const phone =
       helperPhone && (await unseal(keys, bookingPlace(id, "helperPhone"), helperPhone).catch(() => undefined));
-    return phone ? [queries.setHelperIndexStatement(db, id, await phoneIndex(keys, "helpers", phone))] : [];
+    return phone ? [indexes.setHelperIndexStatement(db, id, await phoneIndex(keys, "helpers", phone))] : [];
   });
   return {
     statements: (await Promise.all(statements)).flat(),

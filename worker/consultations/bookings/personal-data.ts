@@ -15,6 +15,13 @@ import type { Words } from "../../county/rights/words.ts";
 import { takesPlace } from "./availability.ts";
 import { bookingPlace, groupCode, type SealedColumn } from "./booking-view.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
+import {
+  correctBookingStatement,
+  eraseBookingStatement,
+  eraseHelperStatement,
+  followPhoneStatement,
+  releaseErasedStatements,
+} from "./personal-data-queries.ts";
 import * as queries from "./queries.ts";
 import { hasBegun } from "./rules.ts";
 import type { BookingStatus } from "./schema.ts";
@@ -177,13 +184,13 @@ export const bookingData: PersonalData = {
     const row = await queries.findBooking(db, id);
     if (!row) throw new Problem("not_found");
     await writeBatch(db, [
-      ...audited(operation, queries.eraseBookingStatement(db, row, now.toISOString()), {
+      ...audited(operation, eraseBookingStatement(db, row, now.toISOString()), {
         action: "bookings.erase",
         entity: "bookings",
         entityId: id,
         after: { erased: true },
       }),
-      ...queries.releaseErasedStatements(db, id),
+      ...releaseErasedStatements(db, id),
       ...along,
     ]);
   },
@@ -200,19 +207,19 @@ export const bookingData: PersonalData = {
         ...(await sealed("phone", phone)),
         ...(index === undefined ? {} : { phoneIndex: index }),
       },
-      [...(index === undefined ? [] : [queries.followPhoneStatement(db, id, index)]), ...along],
+      [...(index === undefined ? [] : [followPhoneStatement(db, id, index)]), ...along],
     );
   },
 };
 
-type Corrected = Omit<Parameters<typeof queries.correctBookingStatement>[2], "updatedAt">;
+type Corrected = Omit<Parameters<typeof correctBookingStatement>[2], "updatedAt">;
 
 async function correct(operation: Operation, id: string, set: Corrected, along: readonly Statement[]): Promise<void> {
   const { db, now } = operation;
   const row = await queries.findBooking(db, id);
   if (!row) throw new Problem("not_found");
   await writeBatch(db, [
-    ...audited(operation, queries.correctBookingStatement(db, row, { ...set, updatedAt: now.toISOString() }), {
+    ...audited(operation, correctBookingStatement(db, row, { ...set, updatedAt: now.toISOString() }), {
       action: "bookings.correct",
       entity: "bookings",
       entityId: id,
@@ -237,7 +244,7 @@ export const helpingData: PersonalData = {
   erase: async (operation, { id }, along) => {
     const { db, now } = operation;
     await writeBatch(db, [
-      ...audited(operation, queries.eraseHelperStatement(db, id, now.toISOString()), {
+      ...audited(operation, eraseHelperStatement(db, id, now.toISOString()), {
         action: "bookings.eraseHelper",
         entity: "bookings",
         entityId: id,

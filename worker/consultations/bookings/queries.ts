@@ -1,25 +1,7 @@
 import { inSites, type SiteLimit } from "../../platform/access/site-queries.ts";
-import { endedBy, erasedColumns } from "../../platform/db/held.ts";
-import {
-  getTableColumns,
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lte,
-  ne,
-  or,
-  sql,
-  type SQL,
-} from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import type { SeenEntry } from "../../platform/operation.ts";
 import type { Database, Statement } from "../../platform/db/client.ts";
-import { movesOf } from "../../platform/db/move-indexes.ts";
 import type { BlindIndex, SoughtIndex } from "../../platform/privacy/blind-index.ts";
 import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
@@ -400,23 +382,6 @@ export async function listBookings(db: Database, filter: BookingFilter) {
     .limit(filter.limit);
 }
 
-/** Bookings by the phone they were made with, for their indexes to be made anew. */
-export async function listIndexed(db: Database, after: string, limit: number) {
-  return db
-    .select({ id: bookings.id, phone: bookings.phone })
-    .from(bookings)
-    .where(and(gt(bookings.id, after), isNotNull(bookings.phoneIndex)))
-    .orderBy(asc(bookings.id))
-    .limit(limit);
-}
-
-/** Whether nothing of the unique key `bookings_once` is in the way of a booking's getting this index. */
-const standsAlone = (phoneIndex: SQL): SQL => {
-  const stands = sql.raw("IN ('booked', 'waiting', 'offered', 'checkedIn')");
-  return sql`(NOT (${bookings.status} ${stands}) OR NOT EXISTS (SELECT 1 FROM ${bookings} o
-    WHERE o.session_id = ${bookings.sessionId} AND o.phone_index = ${phoneIndex} AND o.status ${stands} AND o.id <> ${bookings.id}))`;
-};
-
 /** Who holds or held a place at a site on a day, in the order of the sessions. */
 export async function listDay(
   db: Database,
@@ -433,103 +398,3 @@ export async function listDay(
     .orderBy(asc(sessions.startTime), asc(sessions.id), asc(bookings.id))
     .limit(limit);
 }
-
-/**
- * Gives the bookings of these phones, and the places they hold, the indexes that are made today. Where another of the
- * number is in the session already under today's, they stay apart.
- */
-export function moveIndexesStatements(
-  db: Database,
-  phones: readonly SoughtIndex<"bookings">[],
-): readonly [Statement, Statement] {
-  const { index, concern } = movesOf(phones);
-  const placeIndex = index(places.phoneIndex);
-  const bookingIndex = index(bookings.phoneIndex);
-  return [
-    // First: it finds the places by the bookings' earlier index.
-    db
-      .update(places)
-      .set({ phoneIndex: placeIndex })
-      .where(
-        and(
-          sql`${places.bookingId} IN (SELECT ${bookings.id} FROM ${bookings} WHERE ${concern(bookings.phoneIndex)})`,
-          concern(places.phoneIndex),
-          sql`NOT EXISTS (SELECT 1 FROM ${places} o WHERE o.session_id = ${places.sessionId} AND o.phone_index = ${placeIndex})`,
-        ),
-      ),
-    db
-      .update(bookings)
-      .set({ phoneIndex: bookingIndex })
-      .where(and(concern(bookings.phoneIndex), standsAlone(bookingIndex))),
-  ];
-}
-
-/**
- * Sets the index of one booking, whatever it was made of before. Where another of that number is in the session already,
- * from before both had one index, they stay apart.
- */
-export const setPhoneIndexStatement = (db: Database, id: string, phoneIndex: BlindIndex<"bookings">): Statement =>
-  db
-    .update(bookings)
-    .set({ phoneIndex })
-    .where(and(eq(bookings.id, id), standsAlone(sql`${phoneIndex}`)));
-
-/** What is left of whoever booked, and of whoever booked for them, once nobody may know any more. */
-const ERASED = erasedColumns(endedBy(getTableColumns(bookings), "bookingAfterSession"));
-const ERASED_HELPER = { helperName: null, helperPhone: null, helperPhoneIndex: null } as const;
-
-/** Erases a booking; touches no row when it has moved on, or is erased already. */
-export const eraseBookingStatement = (
-  db: Database,
-  { id, status }: Pick<BookingRow, "id" | "status">,
-  at: string,
-): Statement =>
-  db
-    .update(bookings)
-    .set({ ...ERASED, updatedAt: at, version: sql`${bookings.version} + 1` })
-    .where(and(eq(bookings.id, id), eq(bookings.status, status), isNotNull(bookings.phone)));
-
-/** Erases who booked for somebody else; touches no row when that is done. */
-export const eraseHelperStatement = (db: Database, id: string, at: string): Statement =>
-  db
-    .update(bookings)
-    .set({ ...ERASED_HELPER, updatedAt: at, version: sql`${bookings.version} + 1` })
-    .where(and(eq(bookings.id, id), isNotNull(bookings.helperPhone)));
-
-/** Corrects who booked, or who did for them; touches no row when it has moved on, or is erased. */
-export const correctBookingStatement = (
-  db: Database,
-  { id, version }: SeenEntry,
-  set: Partial<Pick<BookingRow, "name" | "phone" | "phoneIndex" | "helperName" | "helperPhone" | "helperPhoneIndex">> &
-    Pick<BookingRow, "updatedAt">,
-): Statement =>
-  db
-    .update(bookings)
-    .set({ ...set, version: version + 1 })
-    .where(and(eq(bookings.id, id), eq(bookings.version, version), isNotNull(bookings.phone)));
-
-/** A place goes by its booking's phone. */
-export const followPhoneStatement = (db: Database, bookingId: string, phoneIndex: BlindIndex<"bookings">): Statement =>
-  db.update(places).set({ phoneIndex }).where(eq(places.bookingId, bookingId));
-
-/** Bookings whose helper has no index yet, from before there was one. */
-export async function listUnindexedHelpers(db: Database, after: string, limit: number) {
-  return db
-    .select({ id: bookings.id, helperPhone: bookings.helperPhone })
-    .from(bookings)
-    .where(and(gt(bookings.id, after), isNotNull(bookings.helperPhone), isNull(bookings.helperPhoneIndex)))
-    .orderBy(asc(bookings.id))
-    .limit(limit);
-}
-
-export const setHelperIndexStatement = (db: Database, id: string, helperPhoneIndex: BlindIndex<"helpers">): Statement =>
-  db
-    .update(bookings)
-    .set({ helperPhoneIndex })
-    .where(and(eq(bookings.id, id), isNotNull(bookings.helperPhone)));
-
-/** Lets go of a booking's place and of the revisions of its calendar file, as the nightly erasure does. */
-export const releaseErasedStatements = (db: Database, bookingId: string): readonly Statement[] => [
-  db.delete(places).where(eq(places.bookingId, bookingId)),
-  db.delete(calendarRevisions).where(eq(calendarRevisions.bookingId, bookingId)),
-];

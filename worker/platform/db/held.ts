@@ -9,10 +9,6 @@ type Columns = Readonly<Record<string, SQLiteColumn>>;
 export const endedBy = (columns: Columns, rule: RetentionRule): [string, SQLiteColumn][] =>
   Object.entries(columns).filter(([, column]) => declarationOf(column)?.kept?.ends.includes(rule));
 
-/** All that is somebody's. */
-export const personalColumns = (columns: Columns): [string, SQLiteColumn][] =>
-  Object.entries(columns).filter(([, column]) => declarationOf(column)?.kept !== undefined);
-
 /** Whether a column still holds something of somebody; with bare names, as the WHERE of an index has them. */
 function isHeld(column: SQLiteColumn): string {
   const partly = declarationOf(column)?.partly;
@@ -60,9 +56,6 @@ export const erasedColumns = (columns: readonly [string, SQLiteColumn][]): Recor
       ];
     }),
   );
-
-/** The same for every personal column of a table: what is left of a row nobody may know more of. */
-export const erasedRow = (table: SQLiteTable) => erasedColumns(personalColumns(getTableColumns(table)));
 
 /** A table's name and columns. */
 export const shapeOf = (table: SQLiteTable) => ({ name: getTableName(table), columns: getTableColumns(table) });
