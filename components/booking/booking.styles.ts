@@ -78,6 +78,7 @@ export const bookingStyles = css`
     flex: 1;
   }
   dd b {
+    word-break: keep-all;
     display: inline-block;
   }
   dl .link {
