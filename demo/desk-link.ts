@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { SessionEntry } from "../worker/consultations/bookings/schema.ts";
+import type { SessionEntry } from "../worker/consultations/bookings/admin-schema.ts";
 import type { NewDeskLink } from "../worker/county/desk-links/schema.ts";
 import { ApiClient, type Page } from "./api.ts";
 

@@ -1,4 +1,5 @@
-import type { BookingRequest, SessionEntry, SessionRequest } from "../../worker/consultations/bookings/schema.ts";
+import type { BookingRequest } from "../../worker/consultations/bookings/public-schema.ts";
+import type { SessionEntry, SessionRequest } from "../../worker/consultations/bookings/admin-schema.ts";
 import type { PublicSettings } from "../../worker/county/settings/schema.ts";
 import { BOOKINGS, sessionsAfter } from "../county/sessions.ts";
 import { forEach, idOf, type Callers } from "./callers.ts";

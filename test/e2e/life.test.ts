@@ -1,6 +1,6 @@
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Booking, Session } from "../../worker/consultations/bookings/schema.ts";
+import type { Booking, Session } from "../../worker/consultations/bookings/public-schema.ts";
 import type { DeskDay } from "../../worker/pages/desk/schema.ts";
 import type { NewDeskLink } from "../../worker/county/desk-links/schema.ts";
 import type { NewKiosk } from "../../worker/county/kiosks/schema.ts";

@@ -1,6 +1,7 @@
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Booking, BookingEntry, Session } from "../../worker/consultations/bookings/schema.ts";
+import type { Booking, Session } from "../../worker/consultations/bookings/public-schema.ts";
+import type { BookingEntry } from "../../worker/consultations/bookings/admin-schema.ts";
 import type { ClosureDetail, ClosureImpact } from "../../worker/consultations/closures/schema.ts";
 import type { Proposal, Settlement, SettlementRow } from "../../worker/consultations/settlements/schema.ts";
 import type { NewDeskLink } from "../../worker/county/desk-links/schema.ts";

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Booking, BookingEntry } from "../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../worker/consultations/bookings/public-schema.ts";
+import type { BookingEntry } from "../../../worker/consultations/bookings/admin-schema.ts";
 import { runDaily } from "../../../worker/jobs/daily.ts";
 import { call, freshDatabase, tokenFor } from "../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../county.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Booking } from "../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../worker/consultations/bookings/public-schema.ts";
 import { openDatabase, writeBatch } from "../../../worker/platform/db/client.ts";
 import { runDelivery } from "../../../worker/jobs/deliver.ts";
 import { waitAfter } from "../../../worker/notifications/delivery-service.ts";

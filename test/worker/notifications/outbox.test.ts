@@ -2,7 +2,7 @@ import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import configuration from "../../../worker/wrangler.jsonc?raw";
-import type { Booking } from "../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../worker/consultations/bookings/public-schema.ts";
 import type { ProblemDetails } from "../../../worker/platform/core/problem.ts";
 import type { SettingEntry } from "../../../worker/county/settings/schema.ts";
 import worker from "../../../worker/index.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { offerPlaces } from "../../../worker/consultations/bookings/line-service.ts";
-import type { Booking } from "../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../worker/consultations/bookings/public-schema.ts";
 import { runDelivery } from "../../../worker/jobs/deliver.ts";
 import { system } from "../../../worker/platform/core/actor.ts";
 import { openDatabase } from "../../../worker/platform/db/client.ts";

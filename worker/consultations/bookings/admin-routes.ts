@@ -24,19 +24,17 @@ import {
   listSessionEntries,
   readSessionEntry,
 } from "./admin-service.ts";
+import { BOOKING_STATUS, SESSION_CONFLICTS } from "./schema.ts";
 import {
-  BOOKING_STATUS,
   bookingEntrySchema,
   bookingNameSchema,
-  bookingRequestSchema,
-  bookingSchema,
   hoursVerificationSchema,
   obstacleFilterSchema,
-  SESSION_CONFLICTS,
   sessionEntrySchema,
   sessionPatchSchema,
   sessionRequestSchema,
-} from "./schema.ts";
+} from "./admin-schema.ts";
+import { bookingRequestSchema, bookingSchema } from "./public-schema.ts";
 import { cancelBookingAsStaff } from "./cancel-service.ts";
 
 const tags = ["Bureau: consultations"];

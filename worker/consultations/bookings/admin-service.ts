@@ -13,7 +13,7 @@ import { readOverrides } from "../../county/calendar/service.ts";
 import { readSetting, readSettings } from "../../county/settings/settings.ts";
 import { addDays, countyTime } from "../../platform/core/clock.ts";
 import * as queries from "./queries.ts";
-import type { BookingEntry, ObstacleFilter, SessionEntry, SessionPatch, SessionRequest } from "./schema.ts";
+import type { BookingEntry, ObstacleFilter, SessionEntry, SessionPatch, SessionRequest } from "./admin-schema.ts";
 import { daysOffBetween, isAvailable, type BookingWindow } from "./availability.ts";
 import { toBookedSession, toBookingEntry } from "./booking-view.ts";
 import { readBookingWindow } from "./session-service.ts";

@@ -12,7 +12,8 @@ import { readSettings } from "../../county/settings/settings.ts";
 import { takesPlace } from "./availability.ts";
 import { bookingPlace, explainedMinutes, sessionMinutes, toBooking, toBookingEntry } from "./booking-view.ts";
 import * as queries from "./queries.ts";
-import type { Booking, BookingEntry } from "./schema.ts";
+import type { Booking } from "./public-schema.ts";
+import type { BookingEntry } from "./admin-schema.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
 const MINUTE = 60_000;

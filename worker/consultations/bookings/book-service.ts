@@ -28,7 +28,7 @@ import { moveIndexesStatements } from "./index-queries.ts";
 import { hasFreePlace, isFull, takePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { ordinaryPlaces } from "./rules.ts";
-import type { Booking, BookingRequest } from "./schema.ts";
+import type { Booking, BookingRequest } from "./public-schema.ts";
 import { newFollowUpCode } from "../../platform/privacy/proof.ts";
 
 const HOUR = 3_600_000;

@@ -6,7 +6,8 @@ import { toOf } from "../../county/closures/span.ts";
 import { obstacleOf } from "./availability.ts";
 import { placesLeft } from "./rules.ts";
 import type { BookingRow, SessionRow } from "./queries.ts";
-import type { BookedSession, Booking, BookingEntry, Session, SessionStanding } from "./schema.ts";
+import type { BookedSession, Booking, Session, SessionStanding } from "./public-schema.ts";
+import type { BookingEntry } from "./admin-schema.ts";
 
 /** Whether a session takes place, and what is said of it when it does not. */
 export function toStanding(row: SessionRow): SessionStanding {

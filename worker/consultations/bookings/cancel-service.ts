@@ -13,7 +13,8 @@ import { findOwn, sessionOf } from "./own-booking.ts";
 import { findPlace, freePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { hasBegun } from "./rules.ts";
-import type { Booking, BookingEntry } from "./schema.ts";
+import type { Booking } from "./public-schema.ts";
+import type { BookingEntry } from "./admin-schema.ts";
 
 /** Cancels and frees the place at once. Cancelling what is cancelled answers the same again. */
 export async function cancelOwnBooking(operation: Operation, code: string, phone: string): Promise<Booking> {

@@ -4,7 +4,7 @@ import { idSchema } from "../../platform/core/formats.ts";
 import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/paging.ts";
 import { jsonAnswer, problemAnswers, router } from "../../platform/http/routes.ts";
 import { listUnverifiedHours, type UnverifiedRow } from "./hours-queries.ts";
-import { recordedHoursSchema, type RecordedHours } from "./schema.ts";
+import { recordedHoursSchema, type RecordedHours } from "./admin-schema.ts";
 
 const listRoute = adminRoute("hours.read", {
   sites: "refused",

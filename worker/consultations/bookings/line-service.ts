@@ -15,7 +15,7 @@ import { toBooking } from "./booking-view.ts";
 import * as places from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { isBefore, ordinaryPlaces, startOf } from "./rules.ts";
-import type { Booking } from "./schema.ts";
+import type { Booking } from "./public-schema.ts";
 import { readBookingWindow } from "./session-service.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { openedSchema, openingSchema } from "../../county/readings/opening.ts";
-import { BOOKING_STATUS, bookedSessionSchema } from "./schema.ts";
+import { BOOKING_STATUS } from "./schema.ts";
+import { bookedSessionSchema } from "./public-schema.ts";
 
 const OPENED = ["name", "phone", "helperName", "helperPhone", "priorityGroup", "summary"] as const;
 

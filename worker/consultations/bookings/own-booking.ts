@@ -6,7 +6,7 @@ import { bookingPlace, toBooking } from "./booking-view.ts";
 import { countInLine } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { offerEnd } from "./rules.ts";
-import type { Booking } from "./schema.ts";
+import type { Booking } from "./public-schema.ts";
 
 /**
  * Finds a booking for whoever knows its code and its phone. A wrong code and a wrong phone are told apart by nobody.

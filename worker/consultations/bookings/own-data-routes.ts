@@ -8,7 +8,7 @@ import { eraseOwnData, giveOwnData, withParts } from "../../county/rights/own-da
 import type { PersonalDataRegistry } from "../../county/rights/personal-data.ts";
 import { erasedSchema, heldPhoneSchema, ownDataSchema } from "../../county/rights/schema.ts";
 import { ownBookingEntry } from "./personal-data.ts";
-import { codeParam } from "./schema.ts";
+import { codeParam } from "./public-schema.ts";
 
 const exportRoute = publicRoute({
   method: "post",

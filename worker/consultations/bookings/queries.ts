@@ -7,15 +7,8 @@ import { closures } from "../../county/closures/schema.ts";
 import { postHolders, posts } from "../../posts/schema.ts";
 import { firms, lawyers, sites } from "../../county/registry/schema.ts";
 import type { BookingWindow } from "./availability.ts";
-import {
-  bookings,
-  calendarRevisions,
-  places,
-  sessions,
-  type BookingStatus,
-  type ObstacleFilter,
-  type SessionConflict,
-} from "./schema.ts";
+import { bookings, calendarRevisions, places, sessions, type BookingStatus, type SessionConflict } from "./schema.ts";
+import { type ObstacleFilter } from "./admin-schema.ts";
 import { isObstructedBy, standing, standingColumns, standingOfSession, takesPlaceUnless } from "./standing-queries.ts";
 
 export type BookingRow = typeof bookings.$inferSelect;

@@ -15,7 +15,7 @@ import { passOnStatements } from "./line-service.ts";
 import { findPlace, freePlaceStatement, hasFreePlace, takePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { hasBegun, ordinaryPlaces } from "./rules.ts";
-import type { Booking } from "./schema.ts";
+import type { Booking } from "./public-schema.ts";
 import { findOwn, sessionOf } from "./own-booking.ts";
 
 /**

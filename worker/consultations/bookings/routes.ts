@@ -10,7 +10,7 @@ import { dateSchema, idSchema } from "../../platform/core/formats.ts";
 import { checkInOwnBooking } from "./attendance-service.ts";
 import { book } from "./book-service.ts";
 import { readCalendarFile } from "./calendar-service.ts";
-import { bookingRequestSchema, bookingSchema, codeParam, phoneHeader, sessionPageSchema } from "./schema.ts";
+import { bookingRequestSchema, bookingSchema, codeParam, phoneHeader, sessionPageSchema } from "./public-schema.ts";
 import { acceptOffer } from "./line-service.ts";
 import { rescheduleOwnBooking } from "./reschedule-service.ts";
 import { cancelOwnBooking } from "./cancel-service.ts";

@@ -8,7 +8,7 @@ import { bookingWindow, isAvailable, type Audience, type BookingWindow } from ".
 import { releasedBy } from "./book-service.ts";
 import { toListedSession } from "./booking-view.ts";
 import { listSessions } from "./queries.ts";
-import type { SessionPage } from "./schema.ts";
+import type { SessionPage } from "./public-schema.ts";
 
 /** The window of this moment: see `bookingWindow`. */
 export async function readBookingWindow(db: Database, now: Date, audience: Audience): Promise<BookingWindow> {

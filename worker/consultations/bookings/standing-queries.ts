@@ -4,7 +4,8 @@ import { choice, date, reference } from "../../platform/db/columns.ts";
 import { overridesOf } from "../../county/calendar/service.ts";
 import type { OverrideRow, YearRow } from "../../county/calendar/queries.ts";
 import type { Overrides } from "../../county/calendar/days.ts";
-import { OBSTACLES, sessions, type ObstacleFilter } from "./schema.ts";
+import { OBSTACLES, sessions } from "./schema.ts";
+import { type ObstacleFilter } from "./admin-schema.ts";
 
 /**
  * What stands in the way of each session (migrations/0024_divisions_close_together.sql): a query over `sessions` joins it, the triggers

@@ -6,7 +6,7 @@ import { idParam, jsonAnswer, jsonBody, problemAnswers, router } from "../../pla
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import type { Consequences } from "../../county/changes/follow.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
-import { bookingEntrySchema } from "../bookings/schema.ts";
+import { bookingEntrySchema } from "../bookings/admin-schema.ts";
 import { callOffSession } from "./call-off-service.ts";
 import {
   bookAgainRequestSchema,

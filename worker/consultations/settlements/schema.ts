@@ -6,7 +6,9 @@ import { idSchema, reasonTextSchema } from "../../platform/core/formats.ts";
 import { bureauJson, bureauText, choice, id, instant, reference } from "../../platform/db/columns.ts";
 import { closures, publicReasonSchema, type PublicReason } from "../../county/closures/schema.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
-import { bookedSessionSchema, bookingEntrySchema, bookings, sessionEntrySchema, sessions } from "../bookings/schema.ts";
+import { bookedSessionSchema } from "../bookings/public-schema.ts";
+import { bookingEntrySchema, sessionEntrySchema } from "../bookings/admin-schema.ts";
+import { bookings, sessions } from "../bookings/schema.ts";
 
 /**
  * What is to become of a booking: `cancel` lets it go and tells its owner; `move` gives it a free place, at the session

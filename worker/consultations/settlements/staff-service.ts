@@ -19,7 +19,7 @@ import { sessionOf } from "../bookings/own-booking.ts";
 import { findPlace, freePlaceStatement, takePlaceStatement } from "../bookings/place-queries.ts";
 import * as bookings from "../bookings/queries.ts";
 import { ordinaryPlaces } from "../bookings/rules.ts";
-import type { BookingEntry } from "../bookings/schema.ts";
+import type { BookingEntry } from "../bookings/admin-schema.ts";
 
 async function findBooking({ db }: Operation, id: string): Promise<bookings.BookingRow> {
   const row = await bookings.findBooking(db, id);

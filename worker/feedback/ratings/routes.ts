@@ -17,7 +17,7 @@ import {
 import { sitesOf } from "../../platform/access/site-queries.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { countedLookup } from "../../platform/http/throttle.ts";
-import { codeParam, phoneHeader } from "../../consultations/bookings/schema.ts";
+import { codeParam, phoneHeader } from "../../consultations/bookings/public-schema.ts";
 import { operationOf, seenEntryOf } from "../../platform/http/operation-of.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listRatings } from "./queries.ts";

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { BOOKING_STATUS, bookedSessionSchema } from "../../consultations/bookings/schema.ts";
+import { BOOKING_STATUS } from "../../consultations/bookings/schema.ts";
+import { bookedSessionSchema } from "../../consultations/bookings/public-schema.ts";
 import { labelSchema } from "../../county/settings/schema.ts";
 
 /** Who comes, as the lawyer sees them. */

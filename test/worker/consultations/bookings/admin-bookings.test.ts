@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Booking, BookingEntry, Session } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking, Session } from "../../../../worker/consultations/bookings/public-schema.ts";
+import type { BookingEntry } from "../../../../worker/consultations/bookings/admin-schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, newKey, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";

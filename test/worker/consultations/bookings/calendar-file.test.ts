@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { beforeEach, expect, it } from "vitest";
-import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import { call, freshDatabase } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";
 

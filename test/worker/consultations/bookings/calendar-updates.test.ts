@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import { call, freshDatabase } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite, day } from "../../county.ts";
 

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Booking, BookingEntry } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
+import type { BookingEntry } from "../../../../worker/consultations/bookings/admin-schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";
 import { addFirm, addLawyer, addSession, addSite } from "../../county.ts";

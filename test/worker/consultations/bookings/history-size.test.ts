@@ -2,7 +2,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../../worker/app.ts";
-import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import type { Env } from "../../../../worker/platform/core/env.ts";
 import { runMarkNoShows } from "../../../../worker/jobs/mark-no-shows.ts";

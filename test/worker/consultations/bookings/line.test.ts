@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { system } from "../../../../worker/platform/core/actor.ts";
 import { markNoShows } from "../../../../worker/consultations/bookings/attendance-service.ts";
 import { offerPlaces } from "../../../../worker/consultations/bookings/line-service.ts";
-import type { Booking, Session } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking, Session } from "../../../../worker/consultations/bookings/public-schema.ts";
 import { openDatabase } from "../../../../worker/platform/db/client.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { Operation } from "../../../../worker/platform/operation.ts";

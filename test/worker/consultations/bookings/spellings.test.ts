@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import { runWorkOff } from "../../../../worker/jobs/work-off.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { keyedDigest, keysOf } from "../../../../worker/platform/privacy/keys.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import type { ClosureDetail } from "../../../../worker/consultations/closures/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import { call, freshDatabase, tokenFor } from "../../api.ts";

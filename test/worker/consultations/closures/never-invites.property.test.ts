@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { afterEach, expect, it, vi } from "vitest";
-import type { Booking, BookingEntry, Session } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking, Session } from "../../../../worker/consultations/bookings/public-schema.ts";
+import type { BookingEntry } from "../../../../worker/consultations/bookings/admin-schema.ts";
 import { runDelivery } from "../../../../worker/jobs/deliver.ts";
 import { runMarkNoShows } from "../../../../worker/jobs/mark-no-shows.ts";
 import { runOfferPlaces } from "../../../../worker/jobs/offer-places.ts";

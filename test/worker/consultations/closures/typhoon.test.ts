@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Booking, BookingEntry } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
+import type { BookingEntry } from "../../../../worker/consultations/bookings/admin-schema.ts";
 import type { ClosureDetail, ClosureImpact } from "../../../../worker/consultations/closures/schema.ts";
 import { createApp } from "../../../../worker/app.ts";
 import type { Proposal, Settlement, SettlementRow } from "../../../../worker/consultations/settlements/schema.ts";

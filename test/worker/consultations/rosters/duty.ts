@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
-import type { Session, SessionEntry } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Session } from "../../../../worker/consultations/bookings/public-schema.ts";
+import type { SessionEntry } from "../../../../worker/consultations/bookings/admin-schema.ts";
 import { openDatabase } from "../../../../worker/platform/db/client.ts";
 import { materialiseSessions } from "../../../../worker/jobs/materialise.ts";
 import { instantOf } from "../../../../worker/platform/core/clock.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { SessionPage } from "../../../../worker/consultations/bookings/schema.ts";
+import type { SessionPage } from "../../../../worker/consultations/bookings/public-schema.ts";
 import { datesBetween } from "../../../../worker/county/calendar/days.ts";
 import type { Calendar, CalendarYearRequest } from "../../../../worker/county/calendar/schema.ts";
 import { runDelivery } from "../../../../worker/jobs/deliver.ts";

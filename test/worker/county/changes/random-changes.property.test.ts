@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
 import { afterEach, expect, it, vi } from "vitest";
-import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import type { DisplayCondition } from "../../../../worker/county/settings/schema.ts";
 import { runAdvanceTerms } from "../../../../worker/jobs/advance-terms.ts";
 import { runDelivery } from "../../../../worker/jobs/deliver.ts";

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Booking, SessionEntry } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
+import type { SessionEntry } from "../../../../worker/consultations/bookings/admin-schema.ts";
 import type { LawyerChanged, SiteChanged } from "../../../../worker/county/registry/schema.ts";
 import { runDelivery } from "../../../../worker/jobs/deliver.ts";
 import { runWorkOff } from "../../../../worker/jobs/work-off.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
 import type { KioskEntry, NewKiosk } from "../../../../worker/county/kiosks/schema.ts";
 import type { BookingReport } from "../../../../worker/consultations/reports/schema.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BookingEntry, RecordedHours } from "../../../../worker/consultations/bookings/schema.ts";
+import type { BookingEntry, RecordedHours } from "../../../../worker/consultations/bookings/admin-schema.ts";
 import { verifyHours } from "../../../../worker/consultations/bookings/attendance-service.ts";
 import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import { makeToken } from "../../../../worker/platform/core/token.ts";

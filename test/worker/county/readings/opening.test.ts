@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "../../../../worker/app.ts";
-import type { BookingEntry } from "../../../../worker/consultations/bookings/schema.ts";
+import type { BookingEntry } from "../../../../worker/consultations/bookings/admin-schema.ts";
 import { openSealed } from "../../../../worker/consultations/bookings/booking-view.ts";
 import type { DayList, OpenedBooking } from "../../../../worker/consultations/bookings/open-schema.ts";
 import { findBooking } from "../../../../worker/consultations/bookings/queries.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import { runDelivery } from "../../../../worker/jobs/deliver.ts";
 import { FIELDS } from "../../../../worker/notifications/templates/fields.ts";
 import { fieldsOf, MESSAGE_KINDS, TEMPLATES } from "../../../../worker/notifications/templates/kinds.ts";

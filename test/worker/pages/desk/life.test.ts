@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Booking } from "../../../../worker/consultations/bookings/schema.ts";
+import type { Booking } from "../../../../worker/consultations/bookings/public-schema.ts";
 import type { DeskDay } from "../../../../worker/pages/desk/schema.ts";
 import type { NewDeskLink } from "../../../../worker/county/desk-links/schema.ts";
 import type { ProblemDetails } from "../../../../worker/platform/core/problem.ts";
