@@ -93,9 +93,9 @@ const header = (context: PageContext, { page, front }: PortalPage): Html => {
   const { t, to } = context;
   const name = html`<span class="brand-name">${t("清溪县公共法律服务网", "Qingxi County Public Legal Service")}</span>`;
   return html`<header class="site-header">${utilityBar(context, page)}<div class="wrap header-row">
-<a class="brand" href="${to("portal")}"><img class="brand-emblem" src="/site/emblem.svg" alt="" width="64" height="64"><span class="brand-text">
+<a class="brand" href="${to("portal")}"><img class="brand-emblem" src="/site/emblem.svg" alt="" width="64" height="64"><div class="brand-text">
 ${front ? html`<h1 class="brand-heading">${name}</h1>` : name}
-<span class="brand-sub">${t("清溪县司法局主办 · 免费 · 就近 · 保密", "County Justice Bureau · free · near · confidential")}</span></span></a>
+<span class="brand-sub">${t("清溪县司法局主办 · 免费 · 就近 · 保密", "County Justice Bureau · free · near · confidential")}</span></div></a>
 <form class="search" role="search" action="${to("portal")}" data-search>
 <label class="visually-hidden" for="search">${t("站内搜索", "Search this site")}</label>
 <input class="search-input" id="search" name="q" type="search" maxlength="50" autocomplete="off" placeholder="${t("搜服务、网点、公告", "Services, places, notices")}">

@@ -95,7 +95,7 @@ ${card(
       "把脚本和需要的标签粘贴到页面里，脚本地址换成本服务的域名。一个页面可以只用一个标签，脚本只下载用到的部分。",
       "Paste the script and the tags you need, with this service's domain in the script's address. The loader fetches only what the page uses.",
     )}</p>
-<pre class="snippet" tabindex="0" role="region" aria-label="${t("嵌入代码", "Snippet")}"><code>${SNIPPET}</code></pre>
+<section class="snippet" tabindex="0" aria-label="${t("嵌入代码", "Snippet")}"><pre><code>${SNIPPET}</code></pre></section>
 <ul class="index-text index-notes">
 <li>${t("语言跟随页面的 ", "The language follows the page's ")}<code>lang</code>${t(" 属性，默认中文。", " attribute, Chinese by default.")}</li>
 <li>${t("标签之间可以写普通链接，脚本不可用时显示。", "Plain links between the tags are shown where scripts do not run.")}</li>

@@ -24,7 +24,7 @@ export const kioskPage = (context: PageContext): Html =>
     html`<header class="kiosk-header">
 <img class="kiosk-emblem" src="/site/emblem.svg" alt="" width="96" height="96">
 <div class="kiosk-names"><p class="kiosk-hall">${both("清溪县公共法律服务中心", "Qingxi County Legal Service Centre")}</p><h1 class="kiosk-title">${both("免费法律咨询自助预约", "Book free legal advice")}</h1></div>
-<div class="kiosk-side"><p class="kiosk-clock"><time class="kiosk-time" data-time></time><span class="kiosk-date" data-date></span></p>
+<div class="kiosk-side"><p class="kiosk-clock"><span class="kiosk-time" data-time></span><span class="kiosk-date" data-date></span></p>
 <div class="kiosk-languages" role="group" aria-label="语言 Language"><button type="button" data-language="zh-CN" lang="zh-CN" aria-pressed="true">中文</button><button type="button" data-language="en" lang="en" aria-pressed="false">English</button></div></div>
 </header>
 <main class="kiosk-main">

@@ -66,7 +66,7 @@ const serviceSection = ({
 <div class="service-head"><h2 class="service-title" id="${id}-heading">${title}</h2><p class="service-lead">${lead}</p></div>
 <div class="${aside ? "service-body service-body-aside" : "service-body"}"><div class="service-element">
 ${element}
-</div>${aside && html`<aside class="service-aside">${aside}</aside>`}</div>
+</div>${aside && html`<div class="service-aside">${aside}</div>`}</div>
 </section>`;
 
 const asideList = (title: string, items: readonly Part[]): Html =>

@@ -32,6 +32,7 @@ it.each([...PAGES, ...ANSWERS])(
     expect(headers.get("content-security-policy")).toMatch(/(?:object-src|default-src) 'none'/);
     expect(headers.get("content-security-policy")).not.toMatch(/unsafe-(?:inline|eval)|(?:script|default)-src [^;]*\*/);
     expect(headers.get("referrer-policy")).toMatch(/^(?:no-referrer|strict-origin-when-cross-origin)$/);
+    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
     expect(headers.get("permissions-policy")).toContain("camera=()");
     expect(headers.get("content-type") ?? "").toMatch(/charset=utf-8|^application\/(?:problem\+)?json/i);
   },

@@ -30,6 +30,7 @@ const CHECKS: Lane = [
     ["node", "test/support/asvs.ts"],
   ),
   check("wings", ["node", "test/support/import-graph.ts"], ["node", "test/support/wing-rules.ts"]),
+  check("pages", ["node", "test/support/pages-valid.ts"]),
   check("zones", ["node", "test/support/calendar-zones.ts"]),
 ];
 

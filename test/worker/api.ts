@@ -2,6 +2,7 @@ import { reset } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { makeToken } from "../../worker/platform/core/token.ts";
 import { holdToDocument } from "./contract.ts";
+import { keepPage } from "./pages.ts";
 import { writeLimitsSchema } from "../../worker/platform/http/write-limits.ts";
 import type { Permission } from "../../worker/platform/access/permissions.ts";
 import type { Role } from "../../worker/platform/core/actor.ts";
@@ -112,6 +113,7 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
   const { method, headers } = request;
   const response = await exports.default.fetch(request);
   const body: unknown = typeof init.body === "string" ? parsed(init.body) : undefined;
+  await keepPage(method, new URL(request.url), response.clone());
   await holdToDocument({ method, url: new URL(request.url), headers, body }, response.clone());
   return response;
 }

@@ -21,5 +21,7 @@ declare module "vitest" {
     exercised?: readonly string[];
     /** Where it met the OpenAPI document not to be true. */
     undocumented?: readonly string[];
+    /** The pages it was answered, by what asked for them. */
+    pages?: Readonly<Record<string, string>>;
   }
 }

@@ -1,16 +1,20 @@
 import type { TestProject } from "vitest/node";
 import { createApp } from "../../worker/app.ts";
+import { faultsOfPage } from "../support/valid-html.ts";
 import { apiDocument } from "../../worker/platform/http/api-document.ts";
 
 /**
- * Fails a run in which something was sent or answered that the OpenAPI document does not describe, and a run of the
- * whole suite in which an operation was never carried out. It names them.
+ * Fails a run in which something was sent or answered that the OpenAPI document does not describe, or a page was answered
+ * that is not valid HTML, and a run of the whole suite in which an operation was never carried out. It names them.
  */
 export default function setup(project: TestProject) {
   return async () => {
     const files = project.vitest.state.getFiles();
     const undocumented = new Set(files.flatMap(({ meta }) => meta.undocumented ?? []));
     if (undocumented.size > 0) fail("Not as the OpenAPI document says", undocumented);
+    const pages = new Map(files.flatMap(({ meta }) => Object.entries(meta.pages ?? {})));
+    const invalid = [...pages].flatMap(([name, page]) => faultsOfPage(page).map((fault) => `${name}: ${fault}`));
+    if (invalid.length > 0) fail("Not valid HTML", invalid);
     const { testFiles } = await project.globTestFiles();
     if (files.length < testFiles.length) return;
     const exercised = new Set(files.flatMap(({ meta }) => meta.exercised ?? []));

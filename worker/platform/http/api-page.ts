@@ -32,11 +32,11 @@ export function apiPage(document: ApiDocument, roles: RoleTable): string {
       ...(operation as ApiOperation),
     })),
   );
-  const table = (title: string, listed: typeof rows) => html`<h2>${title}</h2>
-    <table>
+  const table = (id: string, title: string, listed: typeof rows) => html`<h2 id="${id}">${title}</h2>
+    <section class="scrolled" tabindex="0" aria-labelledby="${id}"><table>
       <thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What it does</th><th scope="col">Permission</th><th scope="col">For some sites only</th></tr></thead>
       <tbody>${listed.map((row) => html`<tr><td><code>${row.method}</code></td><td><code>${row.path}</code></td><td>${row.summary ?? ""}</td><td>${row["x-permission"] ?? "–"}</td><td>${SITE_WORDS[row["x-sites"] ?? ""] ?? "–"}</td></tr>`)}</tbody>
-    </table>`;
+    </table></section>`;
   const isAdmin = ({ path }: { path: string }) => path.startsWith("/api/admin/");
   return String(html`<!doctype html>
     <html lang="en">
@@ -51,16 +51,17 @@ export function apiPage(document: ApiDocument, roles: RoleTable): string {
           <h1>Pioneer Project API</h1>
           <p>The whole description, for tools: <a href="/api/openapi.json">openapi.json</a>. Errors are problem details (RFC 9457); every POST that writes needs an <code>Idempotency-Key</code>, PUT, PATCH and DELETE take one; changes need <code>If-Match</code>.</p>
           ${table(
+            "public",
             "For the public",
             rows.filter((row) => !isAdmin(row)),
           )}
-          ${table("For the bureau", rows.filter(isAdmin))}
-          <h2>Roles</h2>
+          ${table("bureau", "For the bureau", rows.filter(isAdmin))}
+          <h2 id="roles">Roles</h2>
           <p>A token may be for some of its holder's permissions only, and both for some sites only: then the column above says whether a call shows and changes what is of these sites, concerns none, or is refused.</p>
-          <table>
+          <section class="scrolled" tabindex="0" aria-labelledby="roles"><table>
             <thead><tr><th scope="col">Permission</th>${roles.roles.map((role) => html`<th scope="col">${role}</th>`)}</tr></thead>
             <tbody>${roles.rows.map(({ permission, allowed }) => html`<tr><th scope="row"><code>${permission}</code></th>${allowed.map((may) => html`<td>${may ? "yes" : "–"}</td>`)}</tr>`)}</tbody>
-          </table>
+          </table></section>
         </main>
       </body>
     </html>`);
