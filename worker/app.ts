@@ -61,6 +61,7 @@ import { throttleWrites } from "./platform/http/throttle.ts";
 import { invitationAdminRoutes } from "./county/invitations/admin-routes.ts";
 import { invitationRoutes } from "./county/invitations/routes.ts";
 import { kioskAdminRoutes } from "./county/kiosks/admin-routes.ts";
+import { kioskRoutes } from "./county/kiosks/routes.ts";
 import { recogniseKiosk } from "./county/kiosks/recognise.ts";
 import { nominationRoutes } from "./commendations/nominations/routes.ts";
 import { campaignRoutes } from "./commendations/campaigns/routes.ts";
@@ -181,6 +182,7 @@ export function createApp() {
 
   for (const routes of [
     registryRoutes,
+    kioskRoutes,
     () => phoneProofRoutes(sendCodes),
     wallRoutes,
     postRoutes,

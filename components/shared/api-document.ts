@@ -2769,6 +2769,11 @@ export type OwnEvidence = {
   readonly reason: string | null;
 } | null;
 
+export interface OwnKiosk {
+  /** Where it stands: the site people book at, unless they choose another. */
+  readonly siteId: string;
+}
+
 export interface OwnRectification {
   readonly id: string;
   readonly sourceKind: "rating" | "concern";
@@ -4611,6 +4616,10 @@ export interface Operations {
       readonly items: readonly LawyerChoice[];
       readonly next: string | null;
     };
+  };
+  /** What a registered kiosk, by its header `Pioneer-Kiosk`, needs to know of itself */
+  readonly "GET /api/kiosk": {
+    readonly answer: OwnKiosk;
   };
   /** Send a code of six digits to a phone, to show that it is one's own; good for one form and ten minutes */
   readonly "POST /api/phone-proofs": {

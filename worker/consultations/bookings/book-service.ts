@@ -25,11 +25,13 @@ import { readOverrides } from "../../county/calendar/service.ts";
 import { bookingWindow, isAvailable, type BookingWindow, type WindowSettings } from "./availability.ts";
 import { bookingPlace, toBooking, type SealedColumn } from "./booking-view.ts";
 import { moveIndexesStatements } from "./index-queries.ts";
+import { lookedUp } from "./own-booking.ts";
 import { hasFreePlace, isFull, takePlaceStatement } from "./place-queries.ts";
 import * as queries from "./queries.ts";
 import { ordinaryPlaces } from "./rules.ts";
 import type { Booking, BookingRequest } from "./public-schema.ts";
 import { newFollowUpCode } from "../../platform/privacy/proof.ts";
+import { findUnheard, type CountLookup } from "./unheard.ts";
 
 const HOUR = 3_600_000;
 
@@ -40,6 +42,8 @@ type PlaceAsked = Omit<BookingRequest, "channel" | "phoneProof">;
 export interface Order extends PlaceAsked, FormArrival {
   readonly channel: Channel;
   readonly phoneProof?: SentProof | undefined;
+  /** Counts a kiosk's search for what it booked before it died; without it nothing is searched. */
+  readonly countLookup?: CountLookup;
 }
 
 type BookingSettings = WindowSettings &
@@ -72,11 +76,28 @@ export const releasedBy = (settings: Pick<Settings, "zone" | "priorityHours">, n
  */
 export async function book(
   operation: Operation,
-  { channel, deviceId, phoneProof, countPhone, ...request }: Order,
+  { channel, deviceId, phoneProof, countPhone, countLookup, ...request }: Order,
   record: RecordAnswer,
 ): Promise<Booking> {
   const { db, keys, now } = operation;
   const settings = await readBookingSettings(operation);
+  const proofGiven = () =>
+    provePhone(
+      operation,
+      settings,
+      { form: "booking", phone: request.phone, proof: phoneProof, field: "phoneProof" },
+      { deviceId, countPhone },
+    );
+  const unheard = async () =>
+    deviceId && countLookup ? findUnheard(operation, request, { deviceId, countLookup }) : undefined;
+  const answerAgain = async (row: queries.BookingRow, statements: readonly Statement[]): Promise<Booking> => {
+    const booking = await lookedUp(operation, row, request.phone);
+    await writeBatch(db, [...statements, ...(await record(booking))]);
+    return booking;
+  };
+  const made = await unheard();
+  // Before any rule that what was booked would break by now: its own place may have been the last.
+  if (made) return answerAgain(made, (await proofGiven()).statements);
   const clock = countyTime(settings.zone, now);
   const [session, overrides, consent, priorityConsent] = await Promise.all([
     queries.findSession(db, request.sessionId),
@@ -104,12 +125,7 @@ export async function book(
   // Nobody needs a code to be told that.
   if (channel !== "staff" && !phoneProof && !request.waitingList && !isAnyFree(session, highest))
     throw new Problem("session_full");
-  const standing = await provePhone(
-    operation,
-    settings,
-    { form: "booking", phone: request.phone, proof: phoneProof, field: "phoneProof" },
-    { deviceId, countPhone },
-  );
+  const standing = await proofGiven();
 
   const phone = await soughtPhone(keys, "bookings", request.phone);
   const { index } = phone;
@@ -160,7 +176,11 @@ export async function book(
     try {
       return await execute("booked");
     } catch (error) {
-      if (!request.waitingList || guardOf(error) !== "session_full") throw error;
+      const guard = guardOf(error);
+      // The first was still under way when the kiosk began anew.
+      const meanwhile = guard === "already_booked" ? await unheard() : undefined;
+      if (meanwhile) return answerAgain(meanwhile, standing.statements);
+      if (!request.waitingList || guard !== "session_full") throw error;
     }
     try {
       return await execute("waiting");

@@ -31,7 +31,11 @@ export async function sessionOf(operation: Operation, row: queries.BookingRow): 
 }
 
 export async function lookUpBooking(operation: Operation, code: string, phone: string): Promise<Booking> {
-  const row = await findOwn(operation, code, phone);
+  return lookedUp(operation, await findOwn(operation, code, phone), phone);
+}
+
+/** A booking as whoever looks it up sees it now. */
+export async function lookedUp(operation: Operation, row: queries.BookingRow, phone: string): Promise<Booking> {
   const placeInLine = row.status === "waiting" ? await countInLine(operation.db, row) : null;
   const shown = { ...row, offerExpiresAt: offerEnd(row, operation.now) };
   return toBooking(operation.keys, shown, await sessionOf(operation, row), { phone, placeInLine });

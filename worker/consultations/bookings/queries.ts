@@ -210,6 +210,36 @@ export async function findBooking(db: Database, id: string): Promise<BookingRow 
   return row;
 }
 
+/** The booking a kiosk made since an instant for a phone in a session, while it has a place or stands in line. */
+export async function findBookingOfKiosk(
+  db: Database,
+  {
+    sessionId,
+    phone,
+    deviceId,
+    since,
+  }: {
+    readonly sessionId: string;
+    readonly phone: SoughtIndex<"bookings">;
+    readonly deviceId: string;
+    readonly since: string;
+  },
+): Promise<BookingRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(bookings)
+    .where(
+      and(
+        inArray(bookings.phoneIndex, [phone.index, phone.earlier]),
+        inArray(bookings.status, ["booked", "waiting"]),
+        eq(bookings.sessionId, sessionId),
+        eq(bookings.deviceId, deviceId),
+        gte(bookings.createdAt, since),
+      ),
+    );
+  return row;
+}
+
 /** Minutes of the session's other bookings that are verified. */
 export async function sumVerifiedMinutes(
   db: Database,

@@ -43,6 +43,8 @@ const bookRoute = publicRoute({
   operationId: "bookPlace",
   tags: ["Consultations"],
   summary: "Book a place",
+  description:
+    "A registered kiosk that died before the answer came is led to the booking it made: for a quarter of an hour, by the same session, phone and name.",
   middleware: [recogniseKiosk, idempotent, counted("booking", "phone", "onceProven")],
   request: { body: jsonBody(bookingRequestSchema) },
   responses: {
@@ -184,7 +186,8 @@ export function consultationRoutes() {
   routes.openapi(bookRoute, async (c) => {
     const { channel, ...request } = c.req.valid("json");
     const { kiosk, countPhone } = c.var;
-    const from = { channel: kiosk ? "kiosk" : channel, deviceId: kiosk?.id, countPhone } as const;
+    const countLookup = (code: string, lookup: () => Promise<void>) => countedLookup(c, lookup, code);
+    const from = { channel: kiosk ? "kiosk" : channel, deviceId: kiosk?.id, countPhone, countLookup } as const;
     return c.json(await book(operationOf(c), { ...request, ...from }, c.var.record), 201);
   });
 

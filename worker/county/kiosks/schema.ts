@@ -22,6 +22,15 @@ export interface Kiosk {
   readonly siteId: string;
 }
 
+/** A kiosk as it sees itself. */
+export const ownKioskSchema = z
+  .object({
+    siteId: z
+      .string()
+      .openapi({ description: "Where it stands: the site people book at, unless they choose another." }),
+  })
+  .openapi("OwnKiosk");
+
 export const kioskRequestSchema = z
   .strictObject({ name: lineSchema(50).openapi({ example: "一楼大厅 1 号机" }), siteId: idSchema })
   .openapi("KioskRequest");

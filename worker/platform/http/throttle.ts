@@ -32,23 +32,29 @@ const NOTHING_FOUND: ReadonlySet<string> = new Set<ProblemCode>(["not_found", "b
  * nobody can lock others out: the right code and phone open also then. Long codes, of 128 bits and more, are of links
  * and plates: nobody guesses them, and a foreign page full of wrong ones is no reason to refuse a hall behind the same
  * address.
+ *
+ * @param code what is looked up; by default the one in the path
  */
-export async function countedLookup<T>(c: AppContext, lookup: () => Promise<T>): Promise<T> {
+export async function countedLookup<T>(
+  c: AppContext,
+  lookup: () => Promise<T>,
+  code: string = c.req.param("code") ?? "",
+): Promise<T> {
   const { db, keys } = c.var;
-  const typed = foldCode(c.req.param("code") ?? "");
+  const typed = foldCode(code);
   if (typed.length >= UNGUESSABLE) return lookup();
   const period = periodOf("hour", new Date());
   const [, , collection = ""] = c.req.path.split("/");
   const of = (what: string) => keyedDigest(keys.index, `${collection}|${what}`, 16);
-  const code = await of(`code|${typed}`);
-  if ((await readCount(db, code, period)) >= TRIED_OUT) throw new Problem("rate_limited");
+  const itself = await of(`code|${typed}`);
+  if ((await readCount(db, itself, period)) >= TRIED_OUT) throw new Problem("rate_limited");
   try {
     return await lookup();
   } catch (error) {
     if (!(error instanceof Problem && NOTHING_FOUND.has(error.code))) throw error;
     const counts = await countUp(db, [
       { counted: await of(await callerDigest(c)), period },
-      { counted: code, period },
+      { counted: itself, period },
     ]);
     const [ofNetwork = 0, ofCode = 0] = counts;
     throw ofNetwork > FAILED_PER_NETWORK || ofCode > FAILED_PER_CODE ? new Problem("rate_limited") : error;

@@ -221,3 +221,18 @@ describe("the report of bookings", () => {
     expect(await report("2026-03-01", "2026-03-02", await tokenFor("reviewer"))).toMatchObject({ status: 403 });
   });
 });
+
+describe("a kiosk that asks about itself", () => {
+  it("hears where it stands; nobody else is one", async () => {
+    const kiosk = await register();
+    const answer = await call("GET", "/api/kiosk", { headers: { "pioneer-kiosk": kiosk.token } });
+    expect(answer).toMatchObject({ status: 200, body: { siteId } });
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(await call("GET", "/api/kiosk")).toMatchObject({ status: 404, body: { code: "not_found" } });
+    await revoke(kiosk.id);
+    expect(await call("GET", "/api/kiosk", { headers: { "pioneer-kiosk": kiosk.token } })).toMatchObject({
+      status: 401,
+      body: { code: "kiosk_unknown" },
+    });
+  });
+});
