@@ -2,6 +2,7 @@ import { css } from "lit";
 
 export const bookingStyles = css`
   .steps {
+    position: relative;
     display: flex;
     gap: 8px;
     margin-bottom: 16px;
@@ -9,28 +10,50 @@ export const bookingStyles = css`
   }
   .steps li {
     flex: 1;
-    border-top: 4px solid var(--_pioneer-line);
+    border-top: 4px dotted var(--_pioneer-line);
     color: var(--_pioneer-muted);
     font-size: 0.85em;
+    word-break: keep-all;
   }
   .steps .done,
   .steps .now {
+    border-top-style: solid;
     border-color: var(--_pioneer-primary);
   }
+  .steps .done::before {
+    content: "✓ ";
+  }
   .steps .now {
+    border-top-width: 6px;
     color: var(--_pioneer-primary);
     font-weight: 600;
+  }
+  .steps b {
+    display: none;
+  }
+  @media (max-width: 480px) {
+    .steps {
+      padding-bottom: 1.6em;
+    }
+    .steps li:not(.now) {
+      height: 0;
+      overflow: hidden;
+    }
+    .steps .now span {
+      position: absolute;
+      bottom: 0;
+      left: 0;
+    }
+    .steps b {
+      display: inline;
+    }
   }
   h2 {
     margin-bottom: 16px;
   }
   span small,
-  h2 small,
   dd small {
     display: block;
-  }
-  h2 small {
-    font-size: 0.65em;
   }
   .matters {
     grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
@@ -52,10 +75,6 @@ export const bookingStyles = css`
   }
   .chips {
     margin-bottom: 16px;
-  }
-  [aria-pressed="true"] {
-    background: var(--_pioneer-primary);
-    color: var(--_pioneer-surface);
   }
   .row .good {
     color: var(--_pioneer-good);
@@ -92,10 +111,13 @@ export const bookingStyles = css`
     padding: 12px 0;
     background: var(--_pioneer-surface);
   }
-  .sticky {
-    position: sticky;
-    bottom: 0;
-    border-top: 1px solid var(--_pioneer-line);
+  /* On a low screen it would stand in front of half of what there is. */
+  @media (min-height: 421px) {
+    .sticky {
+      position: sticky;
+      bottom: 0;
+      border-top: 1px solid var(--_pioneer-line);
+    }
   }
   .bar button {
     flex: none;
@@ -105,9 +127,6 @@ export const bookingStyles = css`
     flex: 0 1 20em;
     max-width: none;
     margin-left: auto;
-  }
-  input {
-    scroll-margin: 96px;
   }
   .stack {
     display: grid;

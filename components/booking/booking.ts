@@ -11,7 +11,7 @@ import { LazyPart } from "../shared/lazy-part.ts";
 import { Form } from "../shared/form.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { plainPhone } from "../../worker/platform/values/phone-shape.ts";
-import { required } from "../shared/validate.ts";
+import { required, type Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/booking.ts";
 import { PioneerBookedEvent } from "./booking.events.ts";
 import type { BookingPart } from "./booking-part.ts";
@@ -217,11 +217,7 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   #submit = (event: Event): void => {
     event.preventDefault();
     const { form, settings } = this;
-    const rules =
-      [{ matter: required }, { site: required }, { session: required }, { ...detailRules, ...this.#view?.rules }][
-        this.#step
-      ] ?? {};
-    if (this.#busy || !settings || !form.check(rules) || routedTo(this, settings)) return;
+    if (this.#busy || !settings || !form.check(this.#rules) || routedTo(this, settings)) return;
     if (this.#step === 2) {
       this.session = this.#times.value?.items.find(({ id }) => id === form.text("session"));
       if (!this.session) return form.fail([{ field: "session", code: "required" }]);
@@ -229,6 +225,12 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     if (this.#step < 3) this.go(this.#step + 1);
     else void this.#confirm(settings);
   };
+
+  /** What the step asks for. */
+  get #rules(): Record<string, Rule> {
+    const name = ["matter", "site", "session"][this.#step];
+    return name ? { [name]: required } : { ...detailRules, ...this.#view?.rules };
+  }
 
   get #wanted(): keyof typeof parts | undefined {
     const times = this.#times.value?.items;
@@ -307,9 +309,9 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     if (this.booking) return confirmation(this, this.booking, this.#shown());
     const step = this.#step;
     return html`<ol class="steps" aria-hidden="true">
-        ${t.steps.map((label, index) => html`<li class=${index < step ? "done" : index === step ? "now" : ""}>${label}</li>`)}
+        ${t.steps.map((label, index) => html`<li class=${index < step ? "done" : index === step ? "now" : ""}><span><b>${index + 1}/${t.steps.length} </b>${label}</span></li>`)}
       </ol>
-      <h2 tabindex="-1"><small>${t.progress(step + 1, t.steps.length)}</small>${t.questions[step]}</h2>
+      <h2 tabindex="-1"><span class="away">${t.progress(step + 1, t.steps.length)}</span>${t.questions[step]}</h2>
       ${this.show(this.#setup, ([settings, sites]) => this.#form(settings, sites))}`;
   }
 
@@ -348,7 +350,11 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
         ${
           (step === 2 && !this.#times.value?.items.length) || (!step && routedTo(this, settings))
             ? nothing
-            : this.submitButton(step < 3 ? t.next : (view?.texts?.confirm ?? t.confirm), this.#busy)
+            : this.submitButton(
+                step < 3 ? t.next : (view?.texts?.confirm ?? t.confirm),
+                this.#busy,
+                this.form.passes(this.#rules),
+              )
         }
       </div>
     </form>`;

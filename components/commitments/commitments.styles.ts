@@ -49,11 +49,6 @@ export const commitmentsStyles = css`
   .printed {
     display: none;
   }
-  [aria-pressed="true"] {
-    background: var(--_pioneer-wash);
-    box-shadow: inset 0 0 0 1px;
-    font-weight: 600;
-  }
   .row > .hint {
     margin: 0;
   }

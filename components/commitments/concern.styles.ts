@@ -84,10 +84,6 @@ export const concernStyles = css`
   .good .mark {
     background: var(--_pioneer-good);
   }
-  input,
-  textarea {
-    scroll-margin: 96px;
-  }
   @media print {
     .raised {
       border: 0;

@@ -2,10 +2,20 @@ import { css } from "lit";
 
 /** Large print: sizes and contrast by the custom properties that everything else is drawn with. */
 export const elderStyles = css`
+  /* In the row of the heading, which is as high and keeps clear of it. */
   .elder {
     display: flex;
-    justify-content: flex-end;
-    margin-bottom: 8px;
+    float: right;
+    margin-left: 12px;
+  }
+  .elder:empty {
+    display: none;
+  }
+  .elder + * {
+    min-height: calc(var(--_pioneer-target) + 4px);
+  }
+  .elder + .card {
+    display: flow-root;
   }
   .elder button {
     padding: 4px 12px;

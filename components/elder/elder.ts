@@ -1,4 +1,4 @@
-import { html, render, type LitElement } from "lit";
+import { html, nothing, render, type LitElement } from "lit";
 import type { Label } from "../shared/api-types.ts";
 import { addStyles } from "./add-styles.ts";
 import { elderStyles } from "./elder.styles.ts";
@@ -10,39 +10,77 @@ const standard: Label = { zh: "标准版", en: "Standard text" };
 /** An element that can be shown in large print. */
 interface ElderHost extends LitElement {
   elder?: boolean;
+  readonly kiosk?: boolean;
   localize(label: Label): string;
 }
 
-const switches = new WeakMap<ElderHost, () => void>();
+/** What draws the switch in an element, or takes it away. */
+const draws = new WeakMap<ElderHost, () => void>();
 
-/** The elements on the page that have a switch. */
+/** The elements on the page. */
 const shown = new Set<ElderHost>();
 
-/**
- * Turns large print on or off for all elements of the page at once. Kept nowhere: the next reader starts with what the
- * page says.
- */
-const turn = (on: boolean): void => shown.forEach((element) => (element.elder = on));
+/** What the reader has chosen, for elements that come later too. */
+let chosen: boolean | undefined;
 
-/** Puts the switch for large print at the top of an element; called again, it only speaks the element's language. */
+/** The first element in view, which has the switch for all of them. */
+const first = (): ElderHost | undefined =>
+  [...shown]
+    .filter((host) => host.getClientRects().length)
+    .reduce<ElderHost | undefined>(
+      (found, host) => (found && found.compareDocumentPosition(host) & Node.DOCUMENT_POSITION_FOLLOWING ? found : host),
+      undefined,
+    );
+
+const drawAll = (): void => shown.forEach((host) => draws.get(host)?.());
+
+/** An element that is hidden or shown hands the switch on. */
+const sizes = new ResizeObserver(drawAll);
+
+/** Turns large print on or off for all elements of the page at once. Kept nowhere: a page that is opened anew starts with what it says. */
+const turn = (on: boolean): void => {
+  chosen = on;
+  shown.forEach((element) => (element.elder = on));
+};
+
+const come = (host: ElderHost): void => {
+  // At a kiosk the next reader starts with what the page says.
+  if (chosen !== undefined && !host.kiosk) host.elder = first()?.elder ?? chosen;
+  shown.add(host);
+  sizes.observe(host);
+  drawAll();
+};
+
+const leave = (host: ElderHost): void => {
+  shown.delete(host);
+  sizes.unobserve(host);
+  drawAll();
+};
+
+/**
+ * Puts the switch for large print into the row of an element's heading; where a page has several elements, into the
+ * first one's. Called again, it only speaks the element's language.
+ */
 export const attach = async (host: ElderHost): Promise<void> => {
   await host.updateComplete;
-  if (!switches.has(host)) {
+  if (!draws.has(host)) {
     addStyles(host, elderStyles);
     const place = document.createElement("div");
     place.className = "elder";
     host.renderRoot.querySelector(".root")?.prepend(place);
     const draw = () =>
       render(
-        html`<button type="button" part="elder" @click=${() => turn(!host.elder)}>${host.localize(host.elder ? standard : large)}</button>`,
+        host === first()
+          ? html`<button type="button" part="elder" @click=${() => turn(!host.elder)}>${host.localize(host.elder ? standard : large)}</button>`
+          : nothing,
         place,
       );
-    switches.set(host, draw);
+    draws.set(host, draw);
     host.addController({
       hostUpdated: draw,
-      hostConnected: () => shown.add(host),
-      hostDisconnected: () => shown.delete(host),
+      hostConnected: () => come(host),
+      hostDisconnected: () => leave(host),
     });
   }
-  switches.get(host)?.();
+  draws.get(host)?.();
 };

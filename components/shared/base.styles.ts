@@ -55,10 +55,33 @@ export const baseStyles = css`
     font-size: 1em;
     font-weight: 600;
   }
+  h2,
+  h3,
+  legend,
+  label,
+  button,
+  .button,
+  .badge,
+  dt,
+  th,
+  summary {
+    word-break: keep-all;
+    text-wrap: balance;
+  }
+  /* Clear of what sticks to the lower edge, wherever something does. */
+  a,
+  button,
+  input,
+  textarea,
+  select,
+  summary,
+  [tabindex] {
+    scroll-margin: 16px 0 calc(var(--_pioneer-target) * 2);
+  }
   h2 {
     font-size: 1.3em;
     line-height: 1.4;
-    scroll-margin: 80px;
+    scroll-margin-top: 80px;
   }
   small,
   .hint {
@@ -115,8 +138,33 @@ export const baseStyles = css`
     color: var(--_pioneer-surface);
     font-weight: 600;
   }
+  .primary,
+  .bar button {
+    min-width: min-content;
+    line-height: 1.4;
+    overflow-wrap: break-word;
+  }
   .primary:hover {
     filter: brightness(0.85);
+  }
+  /* Says what is missing when it is pressed. */
+  .unready,
+  .unready:hover {
+    border-color: var(--_pioneer-line);
+    background: var(--_pioneer-wash);
+    color: var(--_pioneer-muted);
+    filter: none;
+  }
+  [aria-pressed="true"],
+  [aria-pressed="true"]:hover {
+    background: var(--_pioneer-primary);
+    color: var(--_pioneer-surface);
+    font-weight: 600;
+  }
+  [aria-pressed="true"]::before {
+    margin-right: 4px;
+    content: "✓";
+    content: "✓" / "";
   }
   .danger {
     color: var(--_pioneer-bad);
@@ -148,7 +196,7 @@ export const baseStyles = css`
     outline-offset: 2px;
     box-shadow: 0 0 0 2px var(--_pioneer-ink);
   }
-  [tabindex]:focus,
+  [tabindex="-1"]:focus,
   :focus:not(:focus-visible) {
     outline: 0;
     box-shadow: none;
@@ -213,14 +261,14 @@ export const baseStyles = css`
   }
   .choice > span {
     flex: 1;
-    word-break: keep-all;
   }
   [type="checkbox"] + span {
+    text-wrap: pretty;
     word-break: normal;
     white-space: pre-line;
   }
   .on {
-    box-shadow: inset 0 0 0 1px var(--_pioneer-primary);
+    box-shadow: inset 0 0 0 2px var(--_pioneer-primary);
   }
   .off {
     border-style: dashed;
@@ -276,8 +324,13 @@ export const baseStyles = css`
     .choice > [type="radio"] {
       appearance: auto;
     }
-    .on {
+    .on,
+    .primary,
+    [aria-pressed="true"] {
       border: 3px solid Highlight;
+    }
+    .unready {
+      border: 1px dashed;
     }
   }
   @media print {

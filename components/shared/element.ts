@@ -34,9 +34,9 @@ const sharedTexts = {
  * @attr {string} api - the API's address, without a slash at the end; by default the origin this script came from
  * @attr {string} lang - `zh-CN` or `en`; by default the language of the surrounding page
  * @attr {boolean} kiosk - bigger text and targets, no autocompletion
- * @attr {boolean} elder - large text, strong contrast, wide spacing; every element shows a switch for it
+ * @attr {boolean} elder - large text, strong contrast, wide spacing; the first element of a page shows a switch for all of them
  * @csspart primary - the button that leads on
- * @csspart elder - the switch for large print
+ * @csspart elder - the switch for large print, in the row of the heading
  * @cssprop [--pioneer-ink=#1f2a37] - text
  * @cssprop [--pioneer-muted=#4b5a6b] - hints and what matters less
  * @cssprop [--pioneer-line=#d5dce5] - borders
@@ -260,12 +260,13 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   }
 
   /**
-   * The button that sends a form. While busy it keeps its focus, so it is `aria-disabled` rather than disabled.
+   * The button that sends a form. While busy it keeps its focus, so it is `aria-disabled` rather than disabled. Not
+   * `ready`, it looks as if nothing could be sent yet; pressed, it says what is missing all the same.
    *
    * @internal
    */
-  submitButton(label: string, busy = false): TemplateResult {
-    return html`<button class="primary" part="primary" type="submit" aria-disabled=${busy || nothing}>
+  submitButton(label: string, busy = false, ready = true): TemplateResult {
+    return html`<button class="primary ${ready ? "" : "unready"}" part="primary" type="submit" aria-disabled=${busy || nothing}>
       ${busy ? this.t.busy : label}
     </button>`;
   }

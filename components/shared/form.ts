@@ -106,6 +106,11 @@ export class Form {
     return !errors.length;
   }
 
+  /** Whether all is well by the rules, without a word about what is not. */
+  passes(rules: Record<string, Rule>): boolean {
+    return !Object.entries(rules).some(([field, rule]) => rule(this.values[field] ?? ""));
+  }
+
   /** Shows errors at their fields and moves focus to the first of them on the page. */
   fail(errors: readonly FieldError[]): void {
     this.errors = errors;
@@ -122,12 +127,19 @@ export class Form {
     return this.errors.find(({ field }) => field === name);
   }
 
-  /** The error of a field, or nothing: icon and text, so that colour is never alone. */
-  message(name: string): unknown {
+  /**
+   * The error of a field, or nothing: icon and text, so that colour is never alone.
+   * @param label what to fill in or, where `choose`, to choose, for a field without a sentence of its own
+   */
+  message(name: string, label?: unknown, choose = false): unknown {
     const error = this.#error(name);
     if (!error) return nothing;
     const { t } = this.#host;
-    const missed = error.code === "required" ? t.missed[name] : undefined;
+    const missed =
+      error.code === "required"
+        ? (t.missed[name] ??
+          (typeof label === "string" ? t.missing(label.replace(/\s*[（(].*/, ""), choose) : undefined))
+        : undefined;
     const text = missed ?? t.fields[error.code] ?? t.fields["format"] ?? "";
     return html`<span class="error" id="${id(name)}-error"
       ><b class="mark" aria-hidden="true">!</b><span class="away">${t.error}</span>${text.replace(
@@ -138,8 +150,8 @@ export class Form {
   }
 
   /** Hint and error together: what describes the input. */
-  #notes(name: string, hint?: unknown): TemplateResult {
-    return html`<span id="${id(name)}-notes">${hint ? html`<span class="hint">${hint}</span>` : nothing}${this.message(name)}</span>`;
+  #notes(name: string, hint?: unknown, label?: unknown, choose = false): TemplateResult {
+    return html`<span id="${id(name)}-notes">${hint ? html`<span class="hint">${hint}</span>` : nothing}${this.message(name, label, choose)}</span>`;
   }
 
   #invalid(name: string): true | typeof nothing {
@@ -156,7 +168,7 @@ export class Form {
     const owner = this.own(name, value);
     const changed = (event: Event) => this.set(name, (event.target as HTMLInputElement).value);
     return html`<div class="field">
-      <label for=${key}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>${this.#notes(name, hint)}
+      <label for=${key}>${label}${optional ? html` <small>${t.optional}</small>` : nothing}</label>${this.#notes(name, hint, label, type === "date" || type === "time")}
       ${
         type === "textarea"
           ? html`<textarea
@@ -218,7 +230,7 @@ export class Form {
     const owner = this.own(name, this.values[name] ?? "");
     return html`<fieldset role="radiogroup" aria-describedby="${id(name)}-notes" aria-invalid=${this.#invalid(name)}>
       <legend class=${hideLegend ? "away" : ""}>${legend}</legend>
-      ${this.#notes(name)}
+      ${this.#notes(name, undefined, legend, true)}
       <div class="choices ${className}">
         ${choices.map(
           ({ heading, value, content, disabled }) =>

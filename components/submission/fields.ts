@@ -18,7 +18,7 @@ export const select = (
   const value = options.find(({ id }) => id === form.text(name))?.id ?? "";
   form.values[name] = value;
   return html`<div class="field">
-    <label for=${key}>${label}</label><span id="${key}-notes">${form.message(name)}</span>
+    <label for=${key}>${label}</label><span id="${key}-notes">${form.message(name, label, true)}</span>
     <select
       id=${key}
       name=${name}

@@ -61,9 +61,4 @@ export const submissionStyles = css`
   .good .mark {
     background: var(--_pioneer-good);
   }
-  input,
-  textarea,
-  select {
-    scroll-margin: 96px;
-  }
 `;

@@ -30,6 +30,7 @@ export const strings: typeof source = {
     format: "This has the wrong format",
     consent: "Please read and tick to agree",
   },
+  missing: (label, choose) => `Please ${choose ? "choose" : "fill in"}: ${label}`,
   missed: {
     matter: "Choose what it is about",
     site: "Choose a place",
@@ -48,5 +49,8 @@ export const strings: typeof source = {
     firmId: "Choose your law firm",
     tier: "Choose a kind of site",
     siteId: "Choose a site",
+    signature: "Please sign by hand",
+    fromDate: "Choose the first day of the leave",
+    toDate: "Choose the last day of the leave",
   },
 };

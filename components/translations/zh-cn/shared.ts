@@ -34,6 +34,8 @@ export const strings = {
     format: "格式不正确",
     consent: "请阅读并勾选同意",
   } as Record<string, string>,
+  /** What to do about a field that was left empty. */
+  missing: (label: string, choose: boolean) => `请${choose ? "选择" : "填写"}${label}`,
   /** What is missing where one of several had to be chosen, by the name of the field. */
   missed: {
     matter: "请选择咨询事项",
@@ -53,5 +55,8 @@ export const strings = {
     firmId: "请选择所在律师事务所",
     tier: "请选择服务平台类别",
     siteId: "请选择服务平台",
+    signature: "请手写签名",
+    fromDate: "请选择请假从哪一天起",
+    toDate: "请选择请假到哪一天止",
   } as Record<string, string>,
 };

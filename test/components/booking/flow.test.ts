@@ -380,7 +380,7 @@ describe("what goes wrong", () => {
     equal([...(element.shadowRoot?.querySelectorAll(".error") ?? [])].length, 3);
     const name = get(element, "#name");
     equal(name.getAttribute("aria-invalid"), "true");
-    matches(element.shadowRoot?.getElementById(name.getAttribute("aria-describedby") ?? "")?.textContent, /此项必填/);
+    matches(element.shadowRoot?.getElementById(name.getAttribute("aria-describedby") ?? "")?.textContent, /请填写姓名/);
     equal(posts().length, 0);
   });
 

@@ -63,6 +63,10 @@ describe("booking, when nothing was chosen", () => {
     next(element);
     await until(() => mistakes(element).length);
     matches(mistakes(element)[0], /请选择咨询事项/);
+    ok(get(element, "[type=submit]").matches(".unready"), "looks inactive until something is chosen");
+    pick(element, "matter", "labour");
+    await element.updateComplete;
+    ok(!get(element, "[type=submit]").matches(".unready"), "and leads on then");
     await toSites(element);
     next(element);
     await until(() => mistakes(element).length);

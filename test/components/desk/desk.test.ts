@@ -162,7 +162,7 @@ describe("desk: what became of it", () => {
     const { element, posts } = await sitDown();
     await press(element, "here", "记录结果");
     for (const [minutes, words] of [
-      ["", "此项必填"],
+      ["", "请填写接待时长"],
       ["0", "600 以内的整数"],
       ["601", "600 以内的整数"],
       ["半小时", "600 以内的整数"],
@@ -275,7 +275,7 @@ describe("desk: leave and commitments", () => {
     };
     const send = () => get<HTMLButtonElement>(element, ".leave [type=submit]").click();
     send();
-    await until(() => get(element, ".leave").textContent?.includes("此项必填"));
+    await until(() => get(element, ".leave").textContent?.includes("请选择请假从哪一天起"));
     set("#fromDate", "2026-12-10");
     set("#toDate", "2026-12-09");
     send();

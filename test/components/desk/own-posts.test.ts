@@ -140,7 +140,7 @@ describe("desk: the lawyer's posts", () => {
     await until(() => entry(element, "signing-1").querySelector("canvas"));
     agree(element);
     await send(element);
-    await says(element, "signing-1", "此项必填");
+    await says(element, "signing-1", "请手写签名");
     await until(() => element.shadowRoot?.activeElement?.matches(".wrong"));
     equal(posts(), []);
   });

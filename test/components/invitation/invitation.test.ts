@@ -108,13 +108,13 @@ describe("invitation: answering", () => {
     const { element } = await follow();
     submit(element);
     await element.updateComplete;
-    equal(errors(element), { agreed: "请阅读并勾选同意", supports: "请选择是否同意", name: "此项必填" });
+    equal(errors(element), { agreed: "请阅读并勾选同意", supports: "请选择是否同意", name: "请填写答复人姓名" });
     await agree(element);
     await choose(element, "no");
     fill(element, "#name", "田书记");
     submit(element);
     await element.updateComplete;
-    equal(errors(element), { text: "此项必填" });
+    equal(errors(element), { text: "请填写不支持的理由" });
     equal((await focused(element)).id, "text");
     await choose(element, "yes");
     submit(element);

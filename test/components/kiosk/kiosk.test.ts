@@ -185,7 +185,7 @@ describe("large print", () => {
     other.fetch = element.fetch;
     document.body.append(other);
     const button = await until(() => element.shadowRoot?.querySelector<HTMLElement>(".elder button"));
-    await until(() => other.shadowRoot?.querySelector(".elder button"));
+    await until(() => other.shadowRoot?.querySelector(".elder"));
     const root = get(element, ".root");
     const size = () => parseFloat(getComputedStyle(root).fontSize);
     const before = size();

@@ -136,15 +136,15 @@ describe("nomination", () => {
     equal(errors(element), {
       categoryId: "请选择推荐类别",
       reason: "至少 20 个字",
-      "nominator-name": "此项必填",
-      "nominator-phone": "此项必填",
+      "nominator-name": "请填写姓名",
+      "nominator-phone": "请填写联系电话",
       consentVersion: "请阅读并勾选同意",
     });
     equal((await focused(element)).getAttribute("value"), "category-lawyer");
     await pick(element, "category-lawyer");
     submit(element);
     await element.updateComplete;
-    equal(errors(element)["lawyer"], "此项必填");
+    equal(errors(element)["lawyer"], "请填写被推荐人");
   });
 
   it("sets a lawyer's firm apart from the name, for the eye and for screen readers", async () => {
@@ -279,7 +279,7 @@ describe("nomination, the nominee", () => {
       await pick(element, "typed");
       submit(element);
       await element.updateComplete;
-      equal(errors(element), { "nominee-name": "此项必填" });
+      equal(errors(element), { "nominee-name": "请填写被推荐人" });
       fill(element, "#nominee-name", "阿依努尔·买买提");
       fill(element, "#nominee-organisation", organisation);
       await review(element);

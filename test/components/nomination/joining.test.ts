@@ -181,7 +181,7 @@ describe("nomination, what a category asks for", () => {
     await fillForm(element);
     submit(element);
     await element.updateComplete;
-    equal(errors(element)["nominator-licenceNo"], "此项必填");
+    equal(errors(element)["nominator-licenceNo"], "请填写您的执业证号");
     fill(element, "#nominator-licenceNo", "123");
     fill(element, "#reason", "字".repeat(30));
     submit(element);

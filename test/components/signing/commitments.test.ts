@@ -64,7 +64,7 @@ describe("signing, commitments", () => {
     const found = errors(element);
     equal(
       [found["commitments-0-text"], found["commitments-1-text"], found["commitments-1-dueDate"]],
-      ["最多 200 个字", "此项必填", "此项必填"],
+      ["最多 200 个字", "请填写承诺内容", "请选择完成期限"],
     );
   });
 

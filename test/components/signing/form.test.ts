@@ -109,7 +109,7 @@ describe("signing", () => {
     equal(errors(element), {
       pledgeVersion: "请阅读并勾选同意",
       licenceNo: "执业证号应为 17 位（旧证 12 位）数字",
-      name: "此项必填",
+      name: "请填写姓名",
       firmId: "请选择所在律师事务所",
       phone: "请填写正确的手机号或固定电话",
       tier: "请选择服务平台类别",

@@ -59,7 +59,7 @@ describe("signing, by hand", () => {
     const { element, posts } = await open("signature by hand");
     await fillForm(element);
     submit(element);
-    await until(() => errors(element)["signature"] === "此项必填");
+    await until(() => errors(element)["signature"] === "请手写签名");
     await until(() => element.shadowRoot?.activeElement?.matches(".wrong"));
     await accessible(element);
     equal(posts(), []);

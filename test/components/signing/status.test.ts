@@ -72,7 +72,7 @@ describe("signing, how it stands", () => {
     const { element } = await open("status submitted");
     submit(element);
     await element.updateComplete;
-    equal(errors(element), { code: "此项必填", phone: "此项必填" });
+    equal(errors(element), { code: "请填写查询码", phone: "请填写提交时填写的联系电话" });
     hold(element, "../../etc");
     submit(element);
     await until(() => errors(element)["code"] === "未查到，请核对");
@@ -87,7 +87,7 @@ describe("signing, how it stands", () => {
     fill(element, "#code", code);
     submit(element);
     await element.updateComplete;
-    equal(errors(element), { phone: "此项必填" });
+    equal(errors(element), { phone: "请填写提交时填写的联系电话" });
     equal(
       requests.filter(({ path }) => path.includes(code)),
       [],
