@@ -106,6 +106,7 @@ export const bookingStyles = css`
   }
   .bar {
     display: flex;
+    flex-wrap: wrap;
     gap: 16px;
     justify-content: space-between;
     padding: 12px 0;
