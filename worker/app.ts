@@ -93,6 +93,7 @@ import { registryAdminRoutes } from "./county/registry/admin-routes.ts";
 import { ownDataRoutes } from "./county/rights/own-data-routes.ts";
 import { rightsAdminRoutes } from "./county/rights/admin-routes.ts";
 import { securityTxtRoutes } from "./county/settings/security-txt.ts";
+import { originRoutes } from "./county/settings/origin-routes.ts";
 import { settingsAdminRoutes } from "./county/settings/settings-routes.ts";
 import { absenceAdminRoutes } from "./consultations/rosters/absence-routes.ts";
 import { showcaseAdminRoutes } from "./posts/showcase/admin-routes.ts";
@@ -204,6 +205,7 @@ export function createApp() {
     () => fileRoutes(fileSenders),
     () => registryAdminRoutes(registryEffects),
     () => settingsAdminRoutes(consequences),
+    originRoutes,
     securityTxtRoutes,
     () => calendarAdminRoutes(calendarEffects),
     () => rosterAdminRoutes(consequences),

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Database } from "../../platform/db/client.ts";
 import { nameSchema, phoneSchema, publicLineSchema, timeSchema } from "../../platform/core/formats.ts";
+import { readOrigin } from "../../platform/values/origin.ts";
 import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { findSettings } from "./queries.ts";
 import { labelSchema, PHONE_PROOF_MODES, SHOWCASE_CATEGORIES, TIERS, type DisplayCondition } from "./schema.ts";
@@ -21,18 +22,16 @@ const zoneSchema = z.string().refine((zone) => {
 const monthDaySchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, "date");
 
 /**
- * Scheme, host and port as browsers send them in `Origin` (RFC 6454 section 6.2): small letters, no port that the scheme
- * has anyway, nothing behind it. What no browser ever sends would lock a portal out without a word, so it is refused,
+ * Scheme, host and port as browsers send them in `Origin`. What no browser ever sends would lock a portal out without a word, so it is refused,
  * and the refusal says what would be taken instead.
  */
 const originSchema = z
   .string()
   .check((context) => {
     const { value, issues } = context;
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    const meant = url && /^https?:$/.test(url.protocol) && !/[*_]/.test(url.hostname) ? url.origin : undefined;
-    if (meant !== value) {
-      const accepted = meant ?? "https://portal.example.gov.cn";
+    const { origin, faults } = readOrigin(value);
+    if (faults.length > 0) {
+      const accepted = origin ?? "https://portal.example.gov.cn";
       issues.push({ code: "custom", message: "format", params: { accepted }, input: value });
     }
   })
