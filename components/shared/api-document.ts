@@ -2587,6 +2587,15 @@ export interface OpinionChanged {
   readonly underWay: boolean;
 }
 
+export interface OriginAnswer {
+  /** What browsers send from that address; null where they send nothing that could be allowed. */
+  readonly origin: string | null;
+  /** How what was asked is not spelt as browsers send it: the setting would not take it. Empty when it is. */
+  readonly faults: readonly ("address" | "scheme" | "host" | "space" | "user" | "path" | "slash" | "port" | "script" | "case" | "spelling")[];
+  /** Whether pages of that origin may book, sign and nominate. */
+  readonly mayWrite: boolean;
+}
+
 export interface OutboxEntry {
   readonly id: string;
   readonly kind: "phoneCode" | "booked" | "moved" | "changed" | "cancelled" | "offered" | "reminder" | "rated" | "replied" | "concernAccepted" | "concernDeclined" | "concernAnswered" | "rectificationDue" | "rectificationOverdue" | "noticeMissing" | "personalLink" | "linkIssued";
@@ -5387,6 +5396,13 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: Created;
+  };
+  /** Whether pages of one origin may book, sign and nominate, and how it is not spelt as browsers send it */
+  readonly "GET /api/origins": {
+    readonly query: {
+      readonly origin: string;
+    };
+    readonly answer: OriginAnswer;
   };
   /** What each day is, the years nobody knows yet, and those whose holiday notice should be entered now */
   readonly "GET /api/admin/calendar": {

@@ -1,22 +1,11 @@
 import type { TestRunnerConfig } from "@web/test-runner";
-import { fixtures as booking } from "../../../components/booking/booking.fixtures.ts";
-import { fixtures as commitments } from "../../../components/commitments/commitments.fixtures.ts";
-import { fixtures as desk } from "../../../components/desk/desk.fixtures.ts";
-import { fixtures as honours } from "../../../components/honours/honours.fixtures.ts";
-import { fixtures as invitation } from "../../../components/invitation/invitation.fixtures.ts";
-import { fixtures as nomination } from "../../../components/nomination/nomination.fixtures.ts";
-import { fixtureFetch, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
-import { fixtures as signing } from "../../../components/signing/signing.fixtures.ts";
+import { fixtureFetch, type Answers } from "../../../components/shared/fixtures.ts";
+import { NAMES, STATES } from "./states.ts";
 
 type Middleware = NonNullable<TestRunnerConfig["middleware"]>[number];
 
 /** Fixtures that answer `/api/…` on the strict pages: each element's first. */
-const answers: Answers = Object.assign(
-  {},
-  ...[booking, commitments, signing, nomination, desk, invitation, honours].flatMap((fixtures: readonly Fixture[]) =>
-    fixtures.slice(0, 1).map((first) => first.answers),
-  ),
-);
+const answers: Answers = Object.assign({}, ...NAMES.map((name) => STATES[name][0]?.answers));
 
 /** Where the built elements are. */
 const embed = "/.build/assets/embed/v1/";

@@ -1,0 +1,18 @@
+import { join, resolve } from "node:path";
+import { rolldown } from "rolldown";
+
+export const root = resolve(import.meta.dirname, "../../..");
+export const GALLERY = "test/components/gallery";
+
+/** The gallery's script, by the address it is served at. */
+export async function build(): Promise<ReadonlyMap<string, string>> {
+  const bundle = await rolldown({
+    cwd: root,
+    input: { frame: join(root, GALLERY, "frame.ts") },
+    platform: "browser",
+    logLevel: "warn",
+  });
+  const { output } = await bundle.generate({ format: "esm", entryFileNames: "[name].js" });
+  await bundle.close();
+  return new Map(output.flatMap((file) => (file.type === "chunk" ? [[`/${file.fileName}`, file.code]] : [])));
+}
