@@ -5,9 +5,9 @@ import { PioneerElement } from "../shared/element.ts";
 import { Form, type FormHost } from "../shared/form.ts";
 import { addProblems, partOf, type PartTexts } from "../shared/part.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { pushEntry } from "../shared/history-entries.ts";
 import type { Rule } from "../shared/validate.ts";
 import type { strings } from "../translations/zh-cn/phone-proof.ts";
-import { isOver, pushOver } from "./over-entry.ts";
 import { phoneProofStyles } from "./phone-proof.styles.ts";
 import { claimOf, digitsOf, maskTyped, withProof, type Claim } from "./claim.ts";
 
@@ -142,7 +142,7 @@ class PhoneProof implements ReactiveController {
     this.#form.values = {};
     this.#form.errors = [];
     this.#problem = undefined;
-    if (!host.kiosk) pushOver(this.#entry);
+    if (!host.kiosk) pushEntry(this.#entry, false, true);
     host.requestUpdate();
     void host.focusOn(".phone-proof h2");
     void this.#readSettings();
@@ -181,7 +181,7 @@ class PhoneProof implements ReactiveController {
   };
 
   #popped = ({ state }: PopStateEvent): void => {
-    if (this.#host.asks && !isOver(this.#entry, state)) this.#back();
+    if (this.#host.asks && !(state as Record<string, boolean> | null)?.[this.#entry]) this.#back();
   };
 
   /** Back to the field the number stands in. */
