@@ -16,7 +16,7 @@ const tags =
  * @param load loads the element; `tag` is the first of its tags that was found
  */
 export const discoverer = (load: (name: ElementName, tag: Element) => Promise<unknown>) => {
-  const asked: Record<string, unknown> = {};
+  const asked = Object.create(null) as Record<string, unknown>;
   const ask = (tag: Element): void => {
     const name = tag.localName.slice(8) as ElementName;
     asked[name] ??= keepTrying(() => load(name, tag));
@@ -27,10 +27,10 @@ export const discoverer = (load: (name: ElementName, tag: Element) => Promise<un
   };
 };
 
-/** Runs `discover` on the whole document now, and on whatever is added to it later. */
-export const watchDocument = (discover: (root: ParentNode & Node) => void): void => {
-  discover(document);
+/** Runs `discover` on a document or a shadow root now, and on whatever is added to it later. */
+export const watchRoot = (discover: (root: ParentNode & Node) => void, root: ParentNode & Node): void => {
+  discover(root);
   new MutationObserver((records) => {
     for (const { addedNodes } of records) addedNodes.forEach((node) => node instanceof Element && discover(node));
-  }).observe(document, { childList: true, subtree: true });
+  }).observe(root, { childList: true, subtree: true });
 };
