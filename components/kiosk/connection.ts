@@ -1,4 +1,4 @@
-import type { Fetch } from "../shared/api-client.ts";
+import type { Fetch } from "../shared/page-fetch.ts";
 
 /** How long one try may take, and how long to wait before the next at first and at most; milliseconds. */
 const timeoutMs = 20_000;

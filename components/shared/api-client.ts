@@ -3,6 +3,7 @@ import type { Page, Problem } from "./api-types.ts";
 import { Attempt } from "./attempt.ts";
 import { toJson } from "./json.ts";
 import { ProblemError } from "./problem-error.ts";
+import { askDirectly, pageFetch, type Fetch } from "./page-fetch.ts";
 import { loaderKey, loaderPage, readShared } from "./shared-reads.ts";
 
 /**
@@ -11,10 +12,8 @@ import { loaderKey, loaderPage, readShared } from "./shared-reads.ts";
  */
 const timeout = 20_000;
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** How requests are made unless an element was given another way. */
-export const pageFetch: Fetch = (url, init) => fetch(url, init);
+/** A page may give all objects something (`Object.prototype.body`): only what we say counts. */
+const only = <T extends object>(options: T): T => Object.assign(Object.create(null) as T, options);
 
 /** What the elements of a page ask at the same time, the loader's early reads among it. */
 const reads = loaderPage[loaderKey] ?? {};
@@ -24,12 +23,13 @@ const sharedRead = async (address: string, signal: AbortSignal): Promise<Respons
   // What it ends with nobody sees: whoever ended it knows.
   const ended = new Promise<never>((_, reject) => signal.addEventListener("abort", reject));
   try {
-    const response = await Promise.race([readShared(reads, address), ended]);
+    const response = await Promise.race([readShared(reads, address, (url) => pageFetch(url, only({}))), ended]);
     if (!response.ok) delete reads[address];
     return response.clone();
   } catch (error) {
     delete reads[address];
-    throw error;
+    // The loader's read went the page's way.
+    return askDirectly(address, only({ signal }), error);
   }
 };
 
@@ -131,12 +131,13 @@ export class ApiClient {
    * @throws {ProblemError} when the API refuses, answers with something else than JSON, or does not answer.
    */
   request<Name extends OperationName>(name: Name, options: OptionsOf<Name>): Promise<AnswerOf<Name>>;
-  async request(name: string, { attempt, ...asked }: Sent): Promise<unknown> {
-    const { path, token, version, signal } = asked;
+  async request(name: string, options: Sent): Promise<unknown> {
+    const { attempt, ...asked } = only(options);
+    const { path, token, version, signal } = only(asked);
     const write: Write = { name, ...asked };
     const [method = "", address = ""] = name.split(" ");
     const send = (key: string, sent: Write) =>
-      this.#send(method, address + searchOf(sent.query), { ...sent, signal }, key);
+      this.#send(method, address + searchOf(only(sent).query), { ...sent, signal }, key);
     if (method === "GET") return send("", write);
     const place = JSON.stringify([name, path, token]);
     const own = attempt ?? (this.#attempts[place] ??= new Attempt());
@@ -152,7 +153,9 @@ export class ApiClient {
     }
   }
 
-  async #send(method: string, path: string, { signal, timeoutMs, body, ...sent }: Sent, key = ""): Promise<unknown> {
+  async #send(method: string, path: string, options: Sent, key = ""): Promise<unknown> {
+    const sent = only(options);
+    const { signal, timeoutMs, body } = sent;
     const { origin } = this.#route;
     const bookmark = bookmarks[origin];
     const headers: Record<string, string> = {};
@@ -179,13 +182,16 @@ export class ApiClient {
       const response =
         plain && this.#route.fetch === pageFetch
           ? await sharedRead(address, abort.signal)
-          : await this.#route.fetch(address, {
-              method,
-              headers,
-              signal: abort.signal,
-              ...(body ? { body: isFile ? body : toJson(body) } : {}),
-              ...(written[origin] ? { cache: "no-cache" } : {}),
-            });
+          : await this.#route.fetch(
+              address,
+              only({
+                method,
+                headers,
+                signal: abort.signal,
+                ...(body ? { body: isFile ? body : toJson(body) } : {}),
+                ...(written[origin] ? { cache: "no-cache" as const } : {}),
+              }),
+            );
       status = response.status;
       const newest = response.headers.get("x-d1-bookmark");
       if (newest && (bookmark || method !== "GET")) bookmarks[origin] = newest;

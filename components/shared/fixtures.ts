@@ -12,7 +12,7 @@ import type {
   Site,
   SiteClosure,
 } from "./api-types.ts";
-import type { Fetch } from "./api-client.ts";
+import type { Fetch } from "./page-fetch.ts";
 import { addDays } from "./calendar.ts";
 
 /** A body for 200, a `Response`, or a function of the request that gives either. */

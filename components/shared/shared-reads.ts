@@ -10,7 +10,11 @@ export const loaderKey = Symbol.for("pioneer-loader");
 export const loaderPage = window as unknown as Record<typeof loaderKey, SharedReads | undefined>;
 
 /** One request for all who ask within half a minute. Whoever gets no good answer takes it out. */
-export const readShared = (reads: SharedReads, address: string): Promise<Response> => {
+export const readShared = (
+  reads: SharedReads,
+  address: string,
+  ask: (address: string) => Promise<Response> = fetch,
+): Promise<Response> => {
   setTimeout(() => delete reads[address], kept);
-  return (reads[address] ??= fetch(address));
+  return (reads[address] ??= ask(address));
 };

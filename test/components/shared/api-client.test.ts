@@ -1,4 +1,5 @@
-import { ApiClient, type Fetch, type OptionsOf, type Write } from "../../../components/shared/api-client.ts";
+import { ApiClient, type OptionsOf, type Write } from "../../../components/shared/api-client.ts";
+import type { Fetch } from "../../../components/shared/page-fetch.ts";
 import { Attempt } from "../../../components/shared/attempt.ts";
 import { answer, refusal } from "../../../components/shared/fixtures.ts";
 import type { ProblemError } from "../../../components/shared/problem-error.ts";

@@ -1,5 +1,5 @@
 import { fixtureFetch, type Answers, type Fixture } from "../../../components/shared/fixtures.ts";
-import type { Fetch } from "../../../components/shared/api-client.ts";
+import type { Fetch } from "../../../components/shared/page-fetch.ts";
 import type { PioneerElement } from "../../../components/shared/element.ts";
 
 /** Waits, frame by frame, until the condition gives a value; the test's own time limit ends a wait that never does. */
