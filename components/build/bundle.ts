@@ -96,7 +96,7 @@ export const bundle = async (names: readonly ElementName[] = elements): Promise<
       groups: [
         {
           name: "shared",
-          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|keep-trying|link-token|part\.ts)/,
+          test: /node_modules[\\/](@?lit|lit-\w+)[\\/]|components[\\/]shared[\\/](?!form|validate|calendar|keep-trying|link-token|part\.ts|direct-fetch|linked-sheet)/,
         },
         // Of pages that a link opens. The loader names it: it is short.
         { name: "key", test: /components[\\/]shared[\\/]link-token/ },

@@ -37,6 +37,8 @@ export const publish = async ({ loader, folder, chunks }: Bundle): Promise<strin
     await writeFile(join(target, "custom-elements.json"), customElements(contract));
     await writeFile(join(target, "html-data.json"), htmlData(contract));
     await writeFile(join(target, "pioneer-elements.d.ts"), types(contract));
+    // For browsers that cannot construct style sheets: see shared/linked-sheet.ts.
+    await writeFile(join(target, folder, "rules.css"), "/* Rules are put in by the elements. */\n");
     for (const { name, code } of files) await writeFile(join(target, name), code);
   }
   const sri = Object.fromEntries(files.map(({ name, code }) => [name, hashOf(code)]));

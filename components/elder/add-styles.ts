@@ -1,4 +1,5 @@
-import { adoptStyles, type CSSResultOrNative, type LitElement } from "lit";
+import type { CSSResultOrNative, LitElement } from "lit";
+import { adopt } from "../shared/adopt.ts";
 
 const added = new WeakMap<LitElement, CSSResultOrNative[]>();
 
@@ -8,5 +9,5 @@ export const addStyles = (host: LitElement, styles: CSSResultOrNative): void => 
   const own = (host.constructor as typeof LitElement).elementStyles;
   const list = [...(added.get(host) ?? []), styles];
   added.set(host, list);
-  adoptStyles(host.renderRoot as ShadowRoot, [...own, ...list]);
+  adopt(host.renderRoot as ShadowRoot, [...own, ...list]);
 };

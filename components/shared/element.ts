@@ -8,8 +8,10 @@ import {
   type TemplateResult,
 } from "lit";
 import { Task } from "@lit/task";
-import { ApiClient, pageFetch, type Fetch } from "./api-client.ts";
-import { readFields, sendForm, tickChoices } from "./read-fields.ts";
+import { ApiClient } from "./api-client.ts";
+import { pageFetch, type Fetch } from "./page-fetch.ts";
+import { adopt } from "./adopt.ts";
+import { keepKeys, readFields, sendForm, tickChoices } from "./read-fields.ts";
 import { baseStyles } from "./base.styles.ts";
 import { localeOf, watchLanguage, type Locale } from "./locale.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -133,10 +135,12 @@ export abstract class PioneerElement<S extends object = object> extends LitEleme
   /** What the element shows, once its texts are there. */
   protected abstract content(): unknown;
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    adopt(root, (this.constructor as typeof LitElement).elementStyles);
     root.addEventListener("submit", readFields, true);
     root.addEventListener("click", sendForm);
+    for (const type of ["keydown", "keypress", "keyup"]) root.addEventListener(type, keepKeys);
     return root;
   }
 

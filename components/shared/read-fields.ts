@@ -23,3 +23,13 @@ export const sendForm = (event: Event): void => {
   event.preventDefault();
   form.dispatchEvent(new NativeEvent("submit", { bubbles: true, cancelable: true }));
 };
+
+/**
+ * What is typed into a field stays here: outside, the field looks like any element, and a page's shortcuts (`/`, `j`, the
+ * blank) would take the letters away. What leads out of the field goes on.
+ */
+export const keepKeys = (event: Event): void => {
+  const { target, key = "", ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+  const typed = !ctrlKey && !metaKey && !altKey && !/^(Tab|Escape|F\d+)$/.test(key);
+  if (typed && (target as Element).matches("input,textarea,select")) event.stopPropagation();
+};
