@@ -2,6 +2,7 @@
 
 import { markClosedSites } from "./closed-sites.ts";
 import { keepHash } from "./keep-hash.ts";
+import { followMovedSections } from "./moved-sections.ts";
 import { todayIn } from "./today.ts";
 
 interface Entry {
@@ -119,6 +120,7 @@ function offerSearch(): void {
   });
 }
 
+followMovedSections();
 showToday();
 offerLargeText();
 offerSearch();

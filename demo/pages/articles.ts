@@ -137,7 +137,7 @@ const NOTICES: readonly Article[] = [
     workdaysAgo: 2,
     title: label(
       "关于推荐年度优秀党员律师和先进基层党组织的公告",
-      "Nominations open for outstanding Party-member lawyers and advanced Party organisations",
+      "Nominations are open for this year's commendations",
     ),
     source: bureau,
     paragraphs: [

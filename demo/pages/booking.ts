@@ -29,7 +29,7 @@ ${breadcrumb(context, t("查询或取消预约", "Find or cancel a booking"))}
 <div class="service-element">
 <pioneer-booking manage><div class="fallback">
 <p>${t("在这里可以查询、取消预约。没有显示查询表时，请：", "Look up or cancel a booking here. If no form appears, you can:")}</p>
-<ul><li><a href="tel:0700-2100100">${t("拨打县中心电话 0700-2100100，报预约码办理", "Call the county centre on 0700-2100100 and give your code")}</a></li><li><a href="${to("portal")}#sites">${t("到就近服务网点办理", "Go to a service point near you")}</a></li></ul>
+<ul><li><a href="tel:0700-2100100">${t("拨打县中心电话 0700-2100100，报预约码办理", "Call the county centre on 0700-2100100 and give your code")}</a></li><li><a href="${to("sites")}">${t("到就近服务网点办理", "Go to a service point near you")}</a></li></ul>
 </div></pioneer-booking>
 </div>
 <p class="page-more"><a href="${to("portal")}#booking">${t("还没有预约？去预约", "No booking yet? Book now")}</a></p>

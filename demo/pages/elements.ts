@@ -2,14 +2,14 @@ import { html, type Html } from "../html.ts";
 import type { PageContext } from "./frame.ts";
 
 /**
- * The four elements as a webmaster pastes them. What stands between the tags is shown where scripts do not run and
+ * The elements as a webmaster pastes them. What stands between the tags is shown where scripts do not run and
  * until the loader has found the element, so each one leads on to a person or to something to read.
  */
-const fallback = ({ t }: PageContext, text: string, links: Html): Html => html`<div class="fallback">
+const fallback = ({ t, to }: PageContext, text: string, links: Html): Html => html`<div class="fallback">
 <p>${text}</p>
 <ul>${links}
 <li><a href="tel:0700-2100100">${t("拨打县中心电话 0700-2100100 办理", "Call the county centre on 0700-2100100")}</a></li>
-<li><a href="#sites">${t("查看就近服务网点", "Service points near you")}</a></li></ul>
+<li><a href="${to("sites")}">${t("查看就近服务网点", "Service points near you")}</a></li></ul>
 </div>`;
 
 export const bookingElement = (context: PageContext): Html => {

@@ -61,12 +61,12 @@ ${body}
 const sections = ({ t, to }: PageContext): readonly (readonly [href: string, name: string])[] => [
   [to("portal"), t("首页", "Home")],
   [`${to("portal")}#booking`, t("预约咨询", "Book advice")],
-  [`${to("portal")}#commitments`, t("承诺公开", "Commitments")],
-  [`${to("portal")}#signing`, t("认领示范岗", "Sign a post")],
-  [`${to("portal")}#nomination`, t("先进推荐", "Nominate")],
-  [`${to("portal")}#sites`, t("服务网点", "Service points")],
-  [`${to("portal")}#news`, t("工作动态", "News")],
-  [`${to("portal")}#notices`, t("通知公告", "Notices")],
+  [to("booking"), t("我的预约", "My booking")],
+  [to("commitments"), t("承诺公开", "Commitments")],
+  [to("honours"), t("光荣榜", "Honours")],
+  [to("sites"), t("服务网点", "Service points")],
+  [to("signing"), t("认领示范岗", "Sign a post")],
+  [to("nomination"), t("先进推荐", "Nominate")],
   [to("status"), t("进度查询", "Track")],
 ];
 
@@ -95,7 +95,7 @@ const header = (context: PageContext, { page, front }: PortalPage): Html => {
   return html`<header class="site-header">${utilityBar(context, page)}<div class="wrap header-row">
 <a class="brand" href="${to("portal")}"><img class="brand-emblem" src="/site/emblem.svg" alt="" width="64" height="64"><div class="brand-text">
 ${front ? html`<h1 class="brand-heading">${name}</h1>` : name}
-<span class="brand-sub">${t("清溪县司法局主办 · 免费 · 就近 · 保密", "County Justice Bureau · free · near · confidential")}</span></div></a>
+<span class="brand-sub">${t("清溪县司法局主办 · 免费 · 就近 · 保密", "Free, near and confidential")}</span></div></a>
 <form class="search" role="search" action="${to("portal")}" data-search>
 <label class="visually-hidden" for="search">${t("站内搜索", "Search this site")}</label>
 <input class="search-input" id="search" name="q" type="search" maxlength="50" autocomplete="off" placeholder="${t("搜服务、网点、公告", "Services, places, notices")}">
@@ -113,7 +113,7 @@ const footer = ({ t, to }: PageContext): Html => html`<footer class="site-footer
 <div><p class="footer-title">${t("联系我们", "Contact")}</p>
 <p>${t("公共法律服务热线：", "Legal service hotline: ")}<a href="tel:12348">12348</a><br>${t("县中心服务台：", "County centre: ")}<a href="tel:0700-2100100">0700-2100100</a><br>${t("监督电话：", "Complaints: ")}<a href="tel:0700-2100199">0700-2100199</a></p></div>
 <div><p class="footer-title">${t("使用帮助", "Help")}</p>
-<ul><li><a href="${to("news/booking-guide")}">${t("预约咨询办法", "How booking works")}</a></li><li><a href="${to("news/privacy")}">${t("个人信息保护说明", "Privacy")}</a></li><li><a href="${to("status")}">${t("进度查询", "Track a request")}</a></li><li><a href="${to("index")}">${t("本站全部页面", "All pages")}</a></li></ul></div>
+<ul class="footer-links"><li><a href="${to("news/booking-guide")}">${t("预约咨询办法", "How booking works")}</a></li><li><a href="${to("news/privacy")}">${t("个人信息保护说明", "Privacy")}</a></li><li><a href="${to("status")}">${t("进度查询", "Track a request")}</a></li><li><a href="${to("index")}">${t("本站全部页面", "All pages")}</a></li></ul></div>
 </div>
 <p class="footer-record">${t("网站标识码：4312990000", "Site code 4312990000")}<span>${t("湘ICP备00000000号", "ICP filing 00000000")}</span><span>${t("湘公网安备 43129900000000号", "Public security filing 43129900000000")}</span></p>
 <p class="footer-record">${t("示范网站：清溪县及其中的机构、人员、电话和编号均为虚构。", "A sample site: the county, its bodies, people, phone numbers and codes are all fictional.")}</p>

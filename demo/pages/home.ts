@@ -70,6 +70,7 @@ ${card(
         "Where posts stand and what lawyers present; public notices and the roll of honour.",
       ),
       [
+        [to("commitments"), t("承诺公开", "Commitments")],
         [to("posts"), t("覆盖与风采", "Coverage and showcase")],
         [to("honours"), t("公示与光荣榜", "Notices and honours")],
       ],

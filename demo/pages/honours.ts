@@ -26,7 +26,7 @@ ${breadcrumb(context, t("公示与光荣榜", "Notices and roll of honour"))}
 <div class="service-element">
 ${honoursElement(context)}
 </div>
-<p class="page-more"><a href="${to("portal")}#nomination">${t("推荐身边的榜样", "Nominate somebody")}</a></p>
+<p class="page-more"><a href="${to("nomination")}">${t("推荐身边的榜样", "Nominate somebody")}</a></p>
 </div>`,
   );
 }

@@ -28,7 +28,7 @@ ${breadcrumb(context, t("示范岗覆盖与风采", "Coverage and showcase"))}
 <h1 class="page-title">${t("示范岗覆盖与风采", "Coverage and showcase")}</h1>
 <p class="page-lead">${t("哪里有示范岗、哪里还缺，律师做了什么，您反映的问题办到哪一步，都在这里。", "Where posts stand and where they are missing, what lawyers have done, and how your concern stands.")}</p>
 ${part("coverage", "coverage")}${part("showcase", "showcase")}${part("concern", "concern")}
-<p class="page-more"><a href="${to("portal")}#commitments">${t("查看示范岗和承诺", "See the posts and their commitments")}</a></p>
+<p class="page-more"><a href="${to("commitments")}">${t("查看示范岗和承诺", "See the posts and their commitments")}</a></p>
 </div>`,
   );
 }

@@ -25,18 +25,18 @@ export function searchIndex(language: Language): SearchEntry[] {
     },
     {
       title: t("示范岗承诺公开", "Commitments of the demonstration posts"),
-      text: t("查律师、查承诺、看践诺", "Lawyers, what they promised, what they kept"),
-      href: `${portal}#commitments`,
+      text: t("查律师、查承诺、看做到了没有", "Lawyers, what they promised, what they kept"),
+      href: addressOf("commitments", language),
     },
     {
       title: t("认领示范岗", "Sign a demonstration post"),
       text: t("党员律师认领、查进度", "For Party-member lawyers"),
-      href: `${portal}#signing`,
+      href: addressOf("signing", language),
     },
     {
       title: t("先进推荐", "Nominate"),
       text: t("推荐优秀党员律师、党务工作者和党组织", "Outstanding lawyers, Party workers and Party organisations"),
-      href: `${portal}#nomination`,
+      href: addressOf("nomination", language),
     },
     {
       title: t("示范岗覆盖与风采", "Coverage and showcase"),
@@ -57,7 +57,7 @@ export function searchIndex(language: Language): SearchEntry[] {
   const sites = SITES.map((site) => ({
     title: t(site.name, site.nameEn),
     text: `${t(site.address, site.addressEn)} · ${t(site.hours, site.hoursEn)} · ${site.phone}`,
-    href: `${portal}#sites`,
+    href: addressOf("sites", language),
   }));
   const articles = ARTICLES.map(({ id, title, paragraphs }) => ({
     title: title[language],

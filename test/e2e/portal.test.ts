@@ -91,7 +91,7 @@ describe("a citizen on the portal", () => {
   it("nominates a colleague, who arrives at the bureau, and follows the nomination by code", async () => {
     const lawyers = await admin<Listed<{ name: string }>>("/lawyers?limit=1");
     const lawyer = lawyers.items[0]?.name ?? "";
-    const { page, complaints } = await openPage(browser, `${origin}/portal`);
+    const { page, complaints } = await openPage(browser, `${origin}/nomination`);
     const part = new Part(page, "pioneer-nomination");
     await part.click("我要推荐");
     await part.click("优秀党员律师", "label");
@@ -170,7 +170,7 @@ describe("a lawyer on the portal", () => {
     const site = sites.items.find(({ tier }) => tier === "village");
     if (!lawyer || !site) throw new Error("The sample county has no lawyer or village left.");
 
-    const { page, complaints } = await openPage(browser, `${origin}/portal`);
+    const { page, complaints } = await openPage(browser, `${origin}/signing`);
     const part = new Part(page, "pioneer-signing");
     await part.tick("pledgeVersion");
     await part.fill("licenceNo", lawyer.licenceNo);
@@ -206,7 +206,7 @@ describe("a lawyer on the portal", () => {
       as: reviewer.token,
     });
 
-    const { page: wall } = await openPage(browser, `${origin}/portal`);
+    const { page: wall } = await openPage(browser, `${origin}/commitments`);
     const commitments = new Part(wall, "pioneer-commitments");
     await commitments.says("示范岗");
     const shown = await commitments.says(/每月第一个星期三到村里坐班/);

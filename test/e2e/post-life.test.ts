@@ -68,7 +68,7 @@ const decide = async (id: string, step: string, body: object) => {
 
 /** The wall as somebody sees it who opens the portal now and looks for the lawyer. */
 async function searchWall(): Promise<Part> {
-  const { page } = await openPage(browser, `${origin}/portal`);
+  const { page } = await openPage(browser, `${origin}/commitments`);
   const wall = new Part(page, "pioneer-commitments");
   await wall.fill("q", LAWYER.name);
   // The search itself: a pause in typing would do the same, only later.
@@ -139,7 +139,7 @@ describe("a post, from the signing to its end", () => {
   let scanned: string;
 
   it("is signed on the portal, supported by the branch's secretary, and approved", async () => {
-    const { page, complaints } = await openPage(browser, `${origin}/portal`);
+    const { page, complaints } = await openPage(browser, `${origin}/signing`);
     const form = new Part(page, "pioneer-signing");
     await form.tick("pledgeVersion");
     await form.fill("licenceNo", LAWYER.licenceNo);
