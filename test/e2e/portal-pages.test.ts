@@ -91,14 +91,19 @@ describe("every page of the portal", () => {
     .map((file) => `/${file.replace(/\.html$/, "")}`)
     .filter((path) => !/kiosk|desk|invitation|404|index$/.test(path));
 
-  it.each([false, true])("stays within 320 px, with text spaced out: %s", async (spaced) => {
+  it("stays within 320 px, also with text spaced out", async () => {
     const wide: string[] = [];
-    for (const path of paths) {
+    // Articles differ in nothing but what they say.
+    for (const path of paths.filter((one) => !/news\/(?!privacy)/.test(one))) {
       const { page } = await openPage(browser, origin + path, { width: 320, height: 640 });
+      const measure = async (how: string) => {
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (width > 320) wide.push(`${path}, ${how}: ${width} px`);
+      };
       await drawn(page);
-      if (spaced) await spaceText(page);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > 320) wide.push(`${path}: ${width} px`);
+      await measure("as it is");
+      await spaceText(page);
+      await measure("spaced out");
     }
     expect(wide).toEqual([]);
   });
