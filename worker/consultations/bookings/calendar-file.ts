@@ -1,7 +1,7 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { instantOf } from "../../platform/core/clock.ts";
 import { takesPlace } from "./availability.ts";
 import { groupCode, toStanding } from "./booking-view.ts";
+import { eventFile, type CalendarEvent } from "./calendar-event.ts";
 import type { BookingRow, SessionRow } from "./queries.ts";
 import type { BookingStatus } from "./schema.ts";
 
@@ -13,11 +13,11 @@ export interface Revision {
 }
 
 /** Who stands in line has nothing certain yet, and who let the place go nothing at all, nor who holds one that is given by nobody. */
-function eventStatus(status: BookingStatus, session: SessionRow): ICalEventStatus {
-  if (status === "cancelled" || status === "expired") return ICalEventStatus.CANCELLED;
+function eventStatus(status: BookingStatus, session: SessionRow): CalendarEvent["status"] {
+  if (status === "cancelled" || status === "expired") return "cancelled";
   const toCome = status === "booked" || status === "waiting" || status === "offered";
-  if (toCome && !takesPlace(session)) return ICalEventStatus.CANCELLED;
-  return status === "waiting" || status === "offered" ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
+  if (toCome && !takesPlace(session)) return "cancelled";
+  return status === "waiting" || status === "offered" ? "tentative" : "confirmed";
 }
 
 /** Why somebody who has an event of it must not come. */
@@ -29,24 +29,19 @@ function offNote({ status }: BookingRow, session: SessionRow): string {
 }
 
 /**
- * A booking as an iCalendar file (RFC 5545): place, time, lawyer and code, nothing of the citizen. Times are UTC, so no
- * VTIMEZONE is needed. The UID stays for the booking's life and every change raises SEQUENCE, so that a calendar that
- * has the event moves it, or takes it out when the booking is cancelled or its session does not take place (METHOD
- * CANCEL, RFC 5546 section 3.2.5).
+ * A booking as an iCalendar file: place, time, lawyer and code, nothing of the citizen. Every change raises its sequence,
+ * so that a calendar that has the event moves it, or takes it out when the booking is cancelled or its session does not
+ * take place.
  */
-export function calendarFile(
+export const calendarFile = (
   booking: BookingRow,
   session: SessionRow,
   revision: Revision,
   { zone, countyName }: { readonly zone: string; readonly countyName: string },
-): string {
-  const status = eventStatus(booking.status, session);
-  const calendar = ical({
-    prodId: "//Pioneer Project//Consultations//ZH",
-    method: status === ICalEventStatus.CANCELLED ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-  });
-  calendar.createEvent({
-    id: `${booking.id}@pioneer`,
+): string =>
+  eventFile({
+    uid: `${booking.id}@pioneer`,
+    status: eventStatus(booking.status, session),
     sequence: revision.sequence,
     stamp: new Date(revision.stamp),
     start: instantOf(zone, session.date, session.startTime),
@@ -54,7 +49,4 @@ export function calendarFile(
     summary: `公益法律咨询 · ${session.lawyerName}律师`,
     location: `${session.siteName}，${session.siteAddress}`,
     description: `${offNote(booking, session)}${countyName}公益法律咨询（免费）\n律师：${session.lawyerName}（${session.firmName}）\n预约码：${groupCode(booking.code)}`,
-    status,
   });
-  return calendar.toString();
-}

@@ -55,11 +55,21 @@ it("has nothing of the citizen in it", async () => {
     expect(unfolded).not.toContain(secret);
 });
 
-it("keeps to RFC 5545 lines: CRLF, at most 75 octets", async () => {
-  const { text } = await download();
-  const lines = text.split("\r\n");
-  expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
-  for (const line of lines) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+it("reminds the day before and in time to set out, and of nothing that is called off", async () => {
+  const alarms = async () =>
+    (await download()).event.component
+      .getAllSubcomponents("valarm")
+      .map((alarm) => [
+        alarm.getFirstPropertyValue("action"),
+        String(alarm.getFirstPropertyValue("trigger")),
+        alarm.getFirstPropertyValue("description"),
+      ]);
+  expect(await alarms()).toEqual([
+    ["DISPLAY", "-P1D", expect.stringContaining("欧阳·建国")],
+    ["DISPLAY", "-PT2H", expect.stringContaining("欧阳·建国")],
+  ]);
+  await call("DELETE", `/api/bookings/${booking.code}`, { phone: "13812345678" });
+  expect(await alarms()).toEqual([]);
 });
 
 it("calls the same event off once the booking is cancelled", async () => {
