@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import { readingAdminRoutes } from "./county/readings/routes.ts";
 import {
   calendarEffects,
+  carriers,
   consequences,
   fileSenders,
   personalData,
@@ -59,6 +60,7 @@ import { readBackOf } from "./platform/http/read-back.ts";
 import { router } from "./platform/http/routes.ts";
 import { throttleWrites } from "./platform/http/throttle.ts";
 import { invitationAdminRoutes } from "./county/invitations/admin-routes.ts";
+import { secondDecisionAdminRoutes } from "./county/second-decisions/admin-routes.ts";
 import { invitationRoutes } from "./county/invitations/routes.ts";
 import { kioskAdminRoutes } from "./county/kiosks/admin-routes.ts";
 import { kioskRoutes } from "./county/kiosks/routes.ts";
@@ -129,6 +131,7 @@ const GUARD_PROBLEMS: Partial<Record<Guard, ProblemCode>> = {
   campaign_closed: "campaign_closed",
   two_people: "same_person",
   another_person: "same_person",
+  second_decision_waiting: "second_decision_waiting",
   file_claimed: "file_claimed",
   nothing_changed: "stale_version",
   panel_closed: "panel_closed",
@@ -201,7 +204,7 @@ export function createApp() {
     rectificationRoutes,
     campaignRoutes,
     nominationRoutes,
-    () => invitationRoutes(subjects),
+    () => invitationRoutes(subjects, consequences),
     () => fileRoutes(fileSenders),
     () => registryAdminRoutes(registryEffects),
     () => settingsAdminRoutes(consequences),
@@ -213,7 +216,8 @@ export function createApp() {
     postAdminRoutes,
     () => signingAdminRoutes(consequences),
     labelAdminRoutes,
-    () => invitationAdminRoutes(subjects),
+    () => invitationAdminRoutes(subjects, consequences),
+    () => secondDecisionAdminRoutes(carriers, subjects, consequences),
     () => sanctionAdminRoutes(consequences),
     () => eligibilityAdminRoutes(consequences),
     commitmentAdminRoutes,

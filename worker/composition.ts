@@ -21,6 +21,14 @@ import { leaveOfficesStatements as leaveDuty } from "./consultations/rosters/lea
 import { calendarWork, type CalendarDependants } from "./county/calendar/dependants.ts";
 import type { CalendarEffects } from "./county/calendar/year-service.ts";
 import type { Consequences } from "./county/changes/follow.ts";
+import { rightsDecisions } from "./county/rights/second-decisions.ts";
+import type { Carriers } from "./county/second-decisions/carriers.ts";
+import { secondDecisionSubject } from "./county/second-decisions/subject.ts";
+import { settingDecisions } from "./county/settings/second-decisions.ts";
+import { commendationDecisions } from "./commendations/second-decisions.ts";
+import { consultationDecisions } from "./consultations/second-decisions.ts";
+import { feedbackDecisions } from "./feedback/second-decisions.ts";
+import { postDecisions } from "./posts/second-decisions.ts";
 import type { Subjects } from "./county/invitations/subjects.ts";
 import { fileData } from "./county/files/personal-data.ts";
 import { opinionData } from "./county/invitations/personal-data.ts";
@@ -41,8 +49,22 @@ import { leaveOfficesStatements as leavePosts } from "./posts/signings/leave-off
  * own what it needs, and gets it handed in from here.
  */
 
+/** How each decision is carried out that the second person is asked for. */
+export const carriers: Carriers = {
+  ...settingDecisions,
+  ...rightsDecisions,
+  ...postDecisions,
+  ...consultationDecisions,
+  ...feedbackDecisions,
+  ...commendationDecisions,
+};
+
 /** What people are asked about by one-time links. */
-export const subjects: Subjects = { branchOpinion: signingSubject, nomineeConsent: nominationSubject };
+export const subjects: Subjects = {
+  branchOpinion: signingSubject,
+  nomineeConsent: nominationSubject,
+  secondDecision: secondDecisionSubject(carriers),
+};
 
 /** Citizens who send files: with an objection, and with a nomination or its support. */
 export const fileSenders: FileSenders = {

@@ -13,6 +13,7 @@ export * from "./posts/evidence/schema.ts";
 export * from "./county/files/schema.ts";
 export * from "./platform/http/schema.ts";
 export * from "./county/invitations/schema.ts";
+export * from "./county/second-decisions/schema.ts";
 export * from "./county/kiosks/schema.ts";
 export * from "./county/readings/schema.ts";
 export * from "./county/personal-links/schema.ts";

@@ -55,6 +55,43 @@ export const nominee: Invitation = {
   },
 };
 
+export const decision: Invitation = {
+  ...branch,
+  kind: "secondDecision",
+  asked: {
+    kind: "secondDecision",
+    revision: 1,
+    decision: { zh: "批准律师认领党员律师示范岗", en: "Approve a lawyer's signing for a demonstration post" },
+    orderedBy: "龙局长",
+    orderedAt: "2026-11-24T01:00:00.000Z",
+    facts: [
+      { label: { zh: "律师", en: "Lawyer" }, text: { zh: "欧阳𬭎·明" } },
+      { label: { zh: "执业机构", en: "Firm" }, text: { zh: "湖南清禾律师事务所" } },
+      { label: { zh: "设岗地点", en: "Site" }, text: { zh: "河西镇公共法律服务工作站" } },
+      { label: { zh: "承诺日期", en: "Signed on" }, date: "2026-11-23T01:20:00.000Z" },
+      {
+        label: { zh: "承诺事项", en: "Commitments" },
+        text: { zh: "1. 每月第一个星期一到河西镇工作站接待群众。\n2. 农民工讨薪案件当天接待。" },
+      },
+      { label: { zh: "展示截止", en: "Until" }, date: "2027-11-22" },
+    ],
+    earlier: [
+      {
+        step: { zh: "签署并提交认领申请", en: "Signed" },
+        by: { zh: "龙局长" },
+        at: "2026-11-23T01:20:00.000Z",
+      },
+    ],
+  },
+  text: {
+    version: 1,
+    text: {
+      zh: "这一事项依规定应当由两人分别经办。我已阅看页面所列的全部内容，没有参与前面的经办，独立作出决定，知道这一决定立即生效，连同我的姓名和单位记入审计记录。",
+      en: "This takes two people. I have read everything on this page, had no part in the steps before, and decide for myself. I know that the decision takes effect at once and that the audit keeps it with my name.",
+    },
+  },
+};
+
 const closed = (state: "used" | "expired"): Invitation => ({
   ...branch,
   state,
@@ -86,6 +123,20 @@ export const fixtures: readonly Fixture[] = [
   { name: "branch opinion, English", attributes: { lang: "en" }, answers: answers(branch) },
   { name: "nominee", answers: answers(nominee) },
   { name: "nominee, English", attributes: { lang: "en" }, answers: answers(nominee) },
+  { name: "decision", answers: answers(decision) },
+  { name: "decision, English", attributes: { lang: "en" }, answers: answers(decision) },
+  {
+    name: "decision, changed",
+    answers: answers({ ...decision, state: "changed", asked: null, text: null }),
+  },
+  {
+    name: "decision, used",
+    answers: answers({ ...decision, state: "used", asked: null, text: null, usedAt: "2026-11-24T01:00:00.000Z" }),
+  },
+  {
+    name: "decision, refused",
+    answers: { ...answers(decision), "POST /api/invitation": refusal(409, "not_decidable") },
+  },
   { name: "used", answers: answers(closed("used")) },
   { name: "expired", answers: answers(closed("expired")) },
   { name: "unknown", answers: { ...answers(branch), "GET /api/invitation": refusal(401, "unauthorized") } },

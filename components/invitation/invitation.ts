@@ -14,12 +14,16 @@ import type { strings } from "../translations/zh-cn/invitation.ts";
 import { invitationStyles } from "./invitation.styles.ts";
 
 type Asked = NonNullable<Invitation["asked"]>;
+type Decision = Extract<Asked, { kind: "secondDecision" }>;
 type Open = Invitation & { readonly asked: Asked; readonly text: NonNullable<Invitation["text"]> };
 
 const isOpen = (invitation: Invitation): invitation is Open =>
   invitation.state === "open" && !!invitation.asked && !!invitation.text;
 
 const chinese = (text: unknown): TemplateResult => html`<span lang="zh-CN">${text}</span>`;
+
+/** Whether a no is given with its reasons. */
+const needsReasons = (kind: Invitation["kind"]): boolean => kind !== "nomineeConsent";
 
 /** Most characters the reasons may have. */
 const longest = 500;
@@ -30,7 +34,8 @@ const texts = {
 };
 
 /**
- * Asks one person one question by a one-time link: the Party branch's opinion on a signing, or a nominee's agreement.
+ * Asks one person one question by a one-time link: the Party branch's opinion on a signing, a nominee's agreement, or
+ * the decision of the second person where nobody of the bureau may make it.
  * Shows what is asked, takes the answer, shows it again before it is sent, since it cannot be taken back.
  *
  * The link carries its token in the fragment of the page's address, from where it is taken at once. It is kept in memory
@@ -116,8 +121,8 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     const well = form.check({
       ...(no && kind === "nomineeConsent" ? {} : { agreed }),
       supports: required,
-      text: length(no && kind === "branchOpinion" ? 1 : 0, longest),
-      name: personName,
+      text: length(no && needsReasons(kind) ? 1 : 0, longest),
+      ...(kind === "secondDecision" ? {} : { name: personName }),
     });
     if (well) this.#go(true);
   }
@@ -138,7 +143,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     await this.#send.run([
       {
         supports,
-        name: form.text("name"),
+        ...(asked.kind === "secondDecision" ? {} : { name: form.text("name") }),
         revision: asked.revision,
         ...(text ? { text } : {}),
         ...(publication ? { publication: supports && !!form.values["publication"] } : {}),
@@ -180,8 +185,12 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     if (!invitation)
       return this.#closed(this.token ? t.unknownTitle : t.noLinkTitle, this.token ? t.unknown : t.noLink);
     if (isOpen(invitation)) return this.#reviewing ? this.#last(invitation) : this.#questions(invitation);
+    if (invitation.state === "changed") return this.#closed(t.outdatedTitle, t.outdated);
     return invitation.usedAt
-      ? this.#closed(t.usedTitle, t.used(this.#day(invitation.usedAt)))
+      ? this.#closed(
+          t.usedTitle,
+          (invitation.kind === "secondDecision" ? t.usedDecision : t.used)(this.#day(invitation.usedAt)),
+        )
       : this.#closed(t.expiredTitle, t.expired);
   }
 
@@ -202,8 +211,21 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     return formatDate(countyDay(instant, this.#settings.value?.zone), this.locale);
   }
 
+  /** A line of a decision: its words in the language in use, or a date. */
+  #fact({ label, text, date }: Decision["facts"][number]): Facts[number] {
+    const said = date ? (date.length > 10 ? this.#day(date) : formatDate(date, this.locale)) : text;
+    return [this.localize(label), typeof said === "object" ? this.localize(said) : said];
+  }
+
   #about(asked: Asked): Facts {
     const { t } = this;
+    if (asked.kind === "secondDecision")
+      return [
+        [t.decided, this.localize(asked.decision)],
+        ...asked.facts.map((fact) => this.#fact(fact)),
+        [t.askedBy, chinese(asked.orderedBy)],
+        [t.askedOn, this.#day(asked.orderedAt)],
+      ];
     return asked.kind === "branchOpinion"
       ? [
           [t.lawyer, chinese(asked.lawyer)],
@@ -239,6 +261,7 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
           </section>`
           : nothing
       }
+      ${asked.kind === "secondDecision" ? this.#earlier(asked) : nothing}
       <form novalidate @submit=${(event: Event) => this.#review(event, invitation)}>
         <section>
           <h3>${t.statement}</h3>
@@ -254,11 +277,30 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
             ],
           })}
           ${publication && !no ? form.checkbox("publication", this.localize(publication.text), t.publicationHint) : nothing}
-          ${counted(form, "text", no && kind === "branchOpinion" ? t.reasons : t.remarks, t, no && kind === "branchOpinion" ? 1 : 0, longest)}
-          ${form.field({ name: "name", label: texts.name, hint: t.nameHint, autocomplete: "name" })}
+          ${
+            kind === "secondDecision"
+              ? no
+                ? counted(form, "text", t.refusal, t, 1, longest)
+                : nothing
+              : html`${counted(form, "text", no && needsReasons(kind) ? t.reasons : t.remarks, t, no && needsReasons(kind) ? 1 : 0, longest)}
+                ${form.field({ name: "name", label: texts.name, hint: t.nameHint, autocomplete: "name" })}`
+          }
         </section>
         ${this.submitButton(t.review)}
       </form>`;
+  }
+
+  /** Who took which step before, and therefore does not decide. */
+  #earlier({ earlier }: Decision): unknown {
+    const { t } = this;
+    return earlier.length === 0
+      ? nothing
+      : html`<section>
+          <h3>${t.earlier}</h3>
+          <ol>
+            ${earlier.map(({ step, by, at }) => html`<li>${this.localize(step)}<small>${this.localize(by)} · ${this.#day(at)}</small></li>`)}
+          </ol>
+        </section>`;
   }
 
   #last(invitation: Open): unknown {
@@ -271,8 +313,11 @@ export class PioneerInvitation extends PioneerElement<typeof strings> {
     const answers: Facts = [
       [texts.question, yes ? texts.yes : texts.no],
       [t.publicationAnswer, publication && yes && (form.values["publication"] ? t.published : t.unpublished)],
-      [yes || kind !== "branchOpinion" ? t.remarks : t.reasons, form.text("text") && chinese(form.text("text"))],
-      [t.answeredBy, chinese(form.text("name"))],
+      [
+        kind === "secondDecision" ? t.refusal : yes || !needsReasons(kind) ? t.remarks : t.reasons,
+        (kind !== "secondDecision" || !yes) && form.text("text") && chinese(form.text("text")),
+      ],
+      [t.answeredBy, kind !== "secondDecision" && chinese(form.text("name"))],
     ];
     return html`<h2 tabindex="-1">${t.reviewTitle}</h2>
       <div class="notice"><p>${t.once}</p></div>

@@ -13,6 +13,7 @@ const PURPOSES: Readonly<Record<NonNullable<LinkSubject["asks"]> | "desk", Texts
   desk: { zh: "律师工作台", en: "the lawyer's desk" },
   branchOpinion: { zh: "党组织意见", en: "the Party branch's opinion" },
   nomineeConsent: { zh: "被推荐人意见", en: "the nominee's consent" },
+  secondDecision: { zh: "请您作出决定", en: "a decision asked of you" },
 };
 
 function idleReason({ issuance, closedAt, expiresAt, lawyerStatus }: LinkSubject, now: Date): Idle | undefined {

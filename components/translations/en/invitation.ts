@@ -45,7 +45,28 @@ export const strings: typeof source = {
   noLink:
     "The link from the justice bureau carries the permission to answer. Please open all of it from the message you received.",
   call: "Hotline: ",
+  decided: "You are asked to",
+  askedBy: "Asked by",
+  askedOn: "Asked on",
+  earlier: "Who dealt with it before, and may not decide",
+  refusal: "Why you do not agree",
+  outdatedTitle: "This has changed since",
+  outdated:
+    "What the link is about has changed since it was sent, or somebody has decided. Nothing was decided by this link. Please ask whoever asked you for another.",
+  usedDecision: (date: string) =>
+    `You decided on ${date}, and the link is used. If it was not you, please call the bureau at once.`,
   answers: {
+    secondDecision: {
+      title: "A decision is asked of you",
+      intro: "Nobody else at the county justice bureau may decide on this. If you agree, it takes effect at once.",
+      agree: "I have read all of it, had no part in the steps before, and decide for myself",
+      question: "Your decision",
+      yes: "I agree",
+      no: "I do not agree",
+      name: "Your name",
+      done: "You have agreed. It is in effect, and on the audit. You can close this page.",
+      declined: "You have not agreed. Whoever asked reads why, and nothing has changed. You can close this page.",
+    },
     branchOpinion: {
       title: "The Party branch's opinion on a signing",
       intro:
@@ -72,5 +93,7 @@ export const strings: typeof source = {
   },
   problems: {
     unauthorized: "The link does not open. Please check that it is complete.",
+    same_person: "Whoever dealt with this before handed you the link, so it decides nothing. Please call the bureau.",
+    not_decidable: "This cannot be decided as things stand; nothing was decided. Please call whoever asked you.",
   },
 };

@@ -41,7 +41,27 @@ export const strings = {
   noLinkTitle: "请用收到的链接打开",
   noLink: "司法局发给您的链接里带有答复凭证，请从收到的消息里打开完整链接。",
   call: "服务热线：",
+  decided: "请您决定",
+  askedBy: "提请人",
+  askedOn: "提请日期",
+  earlier: "此前由谁经办（经办人不能作出这一决定）",
+  refusal: "不同意的理由",
+  outdatedTitle: "事项内容已经变动",
+  outdated:
+    "这个链接发出之后，事项内容有变动，或者已经有人作出决定。通过这个链接没有作出任何决定，请联系提请人重新发送。",
+  usedDecision: (date: string) => `决定已于 ${date}作出，链接不能再用。如果不是您本人作出的，请马上联系司法局。`,
   answers: {
+    secondDecision: {
+      title: "请您作出一项决定",
+      intro: "县司法局没有其他人可以对下面的事项作出决定，因此提请您决定。您同意后立即生效。",
+      agree: "我已阅看全部内容，没有参与此前的经办，独立作出决定",
+      question: "您的决定",
+      yes: "同意",
+      no: "不同意",
+      name: "您的姓名",
+      done: "您已同意，决定已经生效并记入审计记录。可以关闭本页。",
+      declined: "您不同意，已连同理由告知提请人，什么也没有改变。可以关闭本页。",
+    },
     branchOpinion: {
       title: "党组织对认领示范岗的意见",
       intro: "县司法局请贵所党组织对下面这位律师认领党员律师示范岗提出意见。",
@@ -67,5 +87,7 @@ export const strings = {
   },
   problems: {
     unauthorized: "链接打不开，请检查是否完整。",
+    same_person: "这个链接是由此前的经办人交给您的，不能用来作出决定。什么也没有决定，请联系司法局。",
+    not_decidable: "按目前的情况不能作出这一决定，有条件没有满足。什么也没有决定，请联系提请人。",
   } as Record<string, string>,
 };

@@ -5,6 +5,8 @@ import { decodeCursor, pageOf, pageQuery, toPage } from "../../platform/core/pag
 import { idParam, jsonAnswer, jsonBody, problemAnswers, reasonSchema, router } from "../../platform/http/routes.ts";
 import { adminRoute } from "../../platform/access/admin-route.ts";
 import { operationOf } from "../../platform/http/operation-of.ts";
+import type { Consequences } from "../changes/follow.ts";
+import { decidingOperation } from "./deciding-operation.ts";
 import { idSchema } from "../../platform/core/formats.ts";
 import { listInvitations } from "./queries.ts";
 import {
@@ -128,8 +130,9 @@ const revokeRoute = adminRoute("invitations.write", {
 
 const originOf = (c: { readonly req: { readonly url: string } }): string => new URL(c.req.url).origin;
 
-export function invitationAdminRoutes(subjects: Subjects) {
+export function invitationAdminRoutes(subjects: Subjects, consequences: Consequences) {
   const routes = router();
+  const deciding = decidingOperation(consequences);
 
   routes.openapi(listRoute, async (c) => {
     const operation = operationOf(c);
@@ -160,7 +163,7 @@ export function invitationAdminRoutes(subjects: Subjects) {
       origin: originOf(c),
       ...request,
     } as const;
-    return c.json(await issueInvitation(operationOf(c), subjects, question, c.var.record), 201);
+    return c.json(await issueInvitation(deciding(c), subjects, question, c.var.record), 201);
   });
 
   routes.openapi(askNomineeRoute, async (c) => {
@@ -171,7 +174,7 @@ export function invitationAdminRoutes(subjects: Subjects) {
       origin: originOf(c),
       ...request,
     } as const;
-    return c.json(await issueInvitation(operationOf(c), subjects, question, c.var.record), 201);
+    return c.json(await issueInvitation(deciding(c), subjects, question, c.var.record), 201);
   });
 
   routes.openapi(openRoute, async (c) =>

@@ -9,6 +9,7 @@ import type { Subject } from "./subjects.ts";
 const KEPT: Readonly<Record<InvitationKind, Days>> = {
   branchOpinion: "signingRetentionDays",
   nomineeConsent: "nominatorRetentionDays",
+  secondDecision: "unsettledRetentionDays",
 };
 
 /**

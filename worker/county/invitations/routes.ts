@@ -1,7 +1,8 @@
 import { counted } from "../../platform/http/counted.ts";
 import { idempotent } from "../../platform/http/idempotency.ts";
 import { jsonAnswer, jsonBody, problemAnswers, publicRoute, router } from "../../platform/http/routes.ts";
-import { operationOf } from "../../platform/http/operation-of.ts";
+import type { Consequences } from "../changes/follow.ts";
+import { decidingOperation } from "./deciding-operation.ts";
 import { requireInvitation } from "./authenticate.ts";
 import { invitationAnswerSchema, invitationReceiptSchema, invitationSchema } from "./schema.ts";
 import type { Subjects } from "./subjects.ts";
@@ -34,20 +35,29 @@ const answerRoute = publicRoute({
   request: { body: jsonBody(invitationAnswerSchema) },
   responses: {
     201: jsonAnswer(invitationReceiptSchema, "Answered."),
-    ...problemAnswers("unauthorized", "validation_failed", "invitation_used", "invitation_expired", "stale_version"),
+    ...problemAnswers(
+      "unauthorized",
+      "validation_failed",
+      "invitation_used",
+      "invitation_expired",
+      "stale_version",
+      "same_person",
+      "not_decidable",
+    ),
   },
 });
 
 /** What whoever got a one-time link calls. The link itself is the bearer token; nothing of it is in an address. */
-export function invitationRoutes(subjects: Subjects) {
+export function invitationRoutes(subjects: Subjects, consequences: Consequences) {
   const routes = router();
+  const operation = decidingOperation(consequences);
 
-  routes.openapi(readRoute, async (c) => c.json(await readInvitation(operationOf(c), subjects, c.var.invitation), 200));
+  routes.openapi(readRoute, async (c) => c.json(await readInvitation(operation(c), subjects, c.var.invitation), 200));
 
   routes.openapi(answerRoute, async (c) => {
     const request = c.req.valid("json");
     return c.json(
-      await answerInvitation(operationOf(c), subjects, { row: c.var.invitation, answer: request }, c.var.record),
+      await answerInvitation(operation(c), subjects, { row: c.var.invitation, answer: request }, c.var.record),
       201,
     );
   });

@@ -12,19 +12,20 @@ import { labelSchema } from "../settings/schema.ts";
 const ANSWERED = { purpose: "signing", ends: ["invitationAfterDecision"] } as const satisfies Kept;
 
 /**
- * What a one-time link asks: the Party branch's opinion on a signing (党组织意见), or whether a nominee agrees to be
- * nominated.
+ * What a one-time link asks: the Party branch's opinion on a signing (党组织意见), whether a nominee agrees to be
+ * nominated, or the second person's decision where nobody of the bureau may make it: see `second-decisions/`.
  */
-export const INVITATION_KINDS = ["branchOpinion", "nomineeConsent"] as const;
+export const INVITATION_KINDS = ["branchOpinion", "nomineeConsent", "secondDecision"] as const;
 export type InvitationKind = (typeof INVITATION_KINDS)[number];
 
 /** What an invitation can be about, named as the audit names it. */
-export const INVITATION_ENTITIES = ["signings", "nominations"] as const;
+export const INVITATION_ENTITIES = ["signings", "nominations", "secondDecisions"] as const;
 export type InvitationEntity = (typeof INVITATION_ENTITIES)[number];
 
 export const ENTITY_OF: Readonly<Record<InvitationKind, InvitationEntity>> = {
   branchOpinion: "signings",
   nomineeConsent: "nominations",
+  secondDecision: "secondDecisions",
 };
 
 /** One-time links: each asks one person one question, and takes one answer. Only a digest of the secret is kept. */
@@ -69,8 +70,11 @@ export const invitations = sqliteTable(
   ],
 );
 
-/** `expired` is also what was revoked, or is not asked any more since the matter is decided. */
-export const INVITATION_STATES = ["open", "used", "expired"] as const;
+/**
+ * `expired` is also what was revoked, or is not asked any more since the matter is decided; `changed` is what became
+ * something else than was asked about.
+ */
+export const INVITATION_STATES = ["open", "used", "changed", "expired"] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
 /** A signing as the branch secretary sees it. */
@@ -97,13 +101,33 @@ const askedNominationSchema = z.object({
 const agreedTextSchema = z.object({ version: z.number().int(), text: labelSchema });
 
 /** What a one-time link opens. What is asked shows only while it can be answered. */
+const wordsSchema = z.object({ zh: z.string(), en: z.string().optional() });
+
+/** A decision of the bureau's, as the second person reads it. */
+const askedDecisionSchema = z.object({
+  kind: z.literal("secondDecision"),
+  revision: z.number().int(),
+  decision: wordsSchema,
+  orderedBy: z.string().openapi({ description: "Who of the bureau asks." }),
+  orderedAt: z.string(),
+  facts: z
+    .array(z.object({ label: wordsSchema, text: wordsSchema.optional(), date: z.string().optional() }))
+    .readonly()
+    .openapi({ description: "What it rests on, line by line; citizens masked." }),
+  earlier: z
+    .array(z.object({ step: wordsSchema, by: wordsSchema, at: z.string() }))
+    .readonly()
+    .openapi({ description: "Who took which earlier step when, and therefore does not decide." }),
+});
+export type AskedDecision = z.infer<typeof askedDecisionSchema>;
+
 export const invitationSchema = z
   .object({
     kind: z.enum(INVITATION_KINDS),
     state: z.enum(INVITATION_STATES),
     expiresAt: z.string(),
     usedAt: z.string().nullable(),
-    asked: z.discriminatedUnion("kind", [askedSigningSchema, askedNominationSchema]).nullable(),
+    asked: z.discriminatedUnion("kind", [askedSigningSchema, askedNominationSchema, askedDecisionSchema]).nullable(),
     text: agreedTextSchema.nullable().openapi({ description: "What whoever answers confirms." }),
     publication: agreedTextSchema
       .nullable()
@@ -116,8 +140,12 @@ export type Asked = NonNullable<Invitation["asked"]>;
 export const invitationAnswerSchema = z
   .strictObject({
     supports: z.boolean(),
-    text: textSchema(1, 500).optional().openapi({ description: "Reasons; required when a branch does not support." }),
-    name: nameSchema.openapi({ description: "Who answers." }),
+    text: textSchema(1, 500)
+      .optional()
+      .openapi({ description: "Reasons; required when a branch does not support, or a decision is not agreed to." }),
+    name: nameSchema
+      .optional()
+      .openapi({ description: "Who answers; left out by the second person, who is known, and required of others." }),
     publication: z
       .boolean()
       .optional()

@@ -1,6 +1,8 @@
+import { reasonTextSchema } from "../../platform/core/formats.ts";
+import { fieldErrorsOf } from "../../platform/http/validation.ts";
 import { DAY } from "../../platform/core/clock.ts";
 import { audited } from "../../platform/access/audit.ts";
-import { writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
+import { accompany, writeBatch, type Database, type Statement } from "../../platform/db/client.ts";
 import type { RecordAnswer } from "../../platform/http/idempotency.ts";
 import { fieldProblem, Problem } from "../../platform/core/problem.ts";
 import type { Operation } from "../../platform/operation.ts";
@@ -10,7 +12,7 @@ import { openFields } from "../readings/opening.ts";
 import { seal, unseal } from "../../platform/privacy/seal.ts";
 import { handOverLink, makeLink, type LinkKind, type Recipient } from "../personal-links/issue.ts";
 import { endDeliveriesStatement } from "../personal-links/queries.ts";
-import type { LinkWay } from "../personal-links/schema.ts";
+import type { LinkWay, PersonalLinkRow } from "../personal-links/schema.ts";
 import { toLinkTrace } from "../personal-links/trace.ts";
 import { findText, findTextInForce } from "../settings/queries.ts";
 import { labelOf, type Label, type TextKind } from "../settings/schema.ts";
@@ -29,7 +31,7 @@ import type {
   OpenedInvitation,
   Opinion,
 } from "./schema.ts";
-import type { Subjects } from "./subjects.ts";
+import type { DecidingOperation, Subject, Subjects } from "./subjects.ts";
 
 type SealedColumn = "addressee" | "text" | "answeredBy";
 
@@ -120,23 +122,56 @@ export async function recipientOf(
  * @throws Problem `no_gateway`, `no_phone_on_file` when it cannot be sent
  */
 export async function issueInvitation(
-  operation: Operation,
+  operation: DecidingOperation,
   subjects: Subjects,
-  { kind, entityId, days, addressee, way, origin }: Question,
+  question: Question,
   record: RecordAnswer,
 ): Promise<NewInvitation> {
+  const { db, now } = operation;
+  const { kind, entityId, addressee } = question;
+  const asked = await subjects[kind].read(operation, entityId);
+  if (asked === undefined) throw new Problem("not_found");
+  if (asked === null || asked === "changed") throw new Problem("illegal_transition");
+  const recipient = await askedOf(operation, subjects, question, addressee);
+  const { issued, statements } = await makeInvitation(operation, subjects, { ...question, recipient });
+  const earlier = await queries.findOpenInvitation(db, kind, ENTITY_OF[kind], entityId);
+  await writeBatch(db, [
+    ...(earlier ? revocation(operation, earlier, now.toISOString()) : []),
+    ...statements,
+    ...(await record(issued)),
+  ]);
+  return issued;
+}
+
+/** A one-time link about what somebody has made sure of that it can be asked, and the statements that issue it. */
+export async function makeInvitation(
+  operation: Operation,
+  subjects: Subjects,
+  {
+    id: known,
+    kind,
+    entityId,
+    days,
+    addressee,
+    way,
+    origin,
+    recipient,
+  }: Question & { readonly id?: string; readonly recipient: Recipient },
+): Promise<{
+  readonly issued: NewInvitation;
+  readonly row: queries.InvitationRow;
+  readonly issuance: PersonalLinkRow;
+  readonly statements: readonly Statement[];
+}> {
   const { db, keys, actor, now } = operation;
   const entity = ENTITY_OF[kind];
   const { text, publication } = subjects[kind];
-  const asked = await subjects[kind].read(operation, entityId);
-  if (asked === undefined) throw new Problem("not_found");
-  if (asked === null) throw new Problem("illegal_transition");
-
   const { issuance, hash, path, statements } = await makeLink(operation, {
     ...INVITATION,
+    id: known,
     origin,
     way,
-    recipient: await askedOf(operation, subjects, { kind, entityId }, addressee),
+    recipient,
     handingOver: (linkId) => handingOver(linkId, kind, entityId),
   });
   const { id } = issuance;
@@ -165,19 +200,20 @@ export async function issueInvitation(
   };
   const entry = await toInvitationEntry(operation, { invitation: row, issuance });
   const issued: NewInvitation = { ...entry, sent: issuance.way === "send", ...(path !== null && { path }) };
-  const earlier = await queries.findOpenInvitation(db, kind, entity, entityId);
-  await writeBatch(db, [
-    ...(earlier ? revocation(operation, earlier, createdAt) : []),
-    ...audited(operation, queries.insertInvitationStatement(db, row), {
-      action: `${entity}.invite`,
-      entity,
-      entityId,
-      after: { invitationId: id, kind, expiresAt, way: issuance.way, to: issuance.sentTo },
-    }),
-    ...statements,
-    ...(await record(issued)),
-  ]);
-  return issued;
+  return {
+    issued,
+    row,
+    issuance,
+    statements: [
+      ...audited(operation, queries.insertInvitationStatement(db, row), {
+        action: `${entity}.invite`,
+        entity,
+        entityId,
+        after: { invitationId: id, kind, expiresAt, way: issuance.way, to: issuance.sentTo },
+      }),
+      ...statements,
+    ],
+  };
 }
 
 /** Shows a link that waits to be handed over to whoever does that; what was shown of it before opens nothing any more. */
@@ -208,7 +244,8 @@ export async function handOverInvitation(
   return answer;
 }
 
-const revocation = (
+/** Closes an unanswered link, with its audit entry. */
+export const revocation = (
   operation: Operation,
   { id, kind, entity, entityId }: queries.InvitationRow,
   revokedAt: string,
@@ -273,15 +310,16 @@ const hasRunOut = ({ revokedAt, expiresAt }: queries.InvitationRow, now: Date): 
 
 /** What whoever has the link is asked, while it can be answered; afterwards only that it was. */
 export async function readInvitation(
-  operation: Operation,
+  operation: DecidingOperation,
   subjects: Subjects,
   row: queries.InvitationRow,
 ): Promise<Invitation> {
   const { db, now } = operation;
   const { kind, entityId, expiresAt, usedAt, textVersion, publicationVersion } = row;
   const subject = subjects[kind];
-  const asked = usedAt || hasRunOut(row, now) ? null : ((await subject.read(operation, entityId)) ?? null);
-  const state: InvitationState = usedAt ? "used" : asked ? "open" : "expired";
+  const found = usedAt || hasRunOut(row, now) ? null : ((await subject.read(operation, entityId)) ?? null);
+  const asked = found === "changed" ? null : found;
+  const state: InvitationState = usedAt ? "used" : found === "changed" ? "changed" : asked ? "open" : "expired";
   return {
     kind,
     state,
@@ -301,19 +339,25 @@ export async function readInvitation(
  * moment one counts and a repeated request finds its own answer remembered.
  */
 export async function answerInvitation(
-  operation: Operation,
+  operation: DecidingOperation,
   subjects: Subjects,
   { row, answer }: { readonly row: queries.InvitationRow; readonly answer: InvitationAnswer },
   record: RecordAnswer,
 ): Promise<InvitationReceipt> {
   const { db, keys, now } = operation;
   const { id, kind, entity, entityId, usedAt: before } = row;
-  const { supports, text, name } = answer;
+  const { supports, text } = answer;
   const subject = subjects[kind];
-  const asked = await subject.read(operation, entityId);
-  if (!before && (hasRunOut(row, now) || !asked)) throw new Problem("invitation_expired");
+  // What is decided by it may well look otherwise by now.
+  if (before && subject.decision) throw new Problem("invitation_used");
+  const found = await subject.read(operation, entityId);
+  if (!before && (hasRunOut(row, now) || !found)) throw new Problem("invitation_expired");
+  if (found === "changed") throw new Problem("stale_version");
+  const asked = found;
   if (asked && answer.revision !== undefined && answer.revision !== asked.revision) throw new Problem("stale_version");
   if (subject.reasons && !supports && text === undefined) throw fieldProblem("text", "required");
+  const name = subject.decision ? await subject.decision.answeredBy(operation, entityId) : answer.name;
+  if (name === undefined) throw fieldProblem("name", "required");
   if (subject.publication && supports && answer.publication === undefined)
     throw fieldProblem("publication", "required");
 
@@ -330,16 +374,44 @@ export async function answerInvitation(
     revision,
   };
   const update = queries.answerInvitationStatement(db, row, columns, (...about) => subject.waits(...about));
-  await writeBatch(db, [
+  const reason = supports ? null : reasonOf(subject, text);
+  const statements = async (): Promise<readonly Statement[]> => [
     ...audited(operation, update, {
       action: `${entity}.answerInvitation`,
       entity,
       entityId,
       after: { invitationId: id, kind, supports, revision, ...(publication === null ? {} : { publication }) },
     }),
+    ...((await subject.decision?.statements(operation, entityId, { agrees: supports, reason })) ?? []),
     ...(await record(receipt)),
-  ]);
+  ];
+  if (supports && subject.decision) {
+    // The answer goes into the batch of what it decides: there is never one without the other.
+    accompany(db, {
+      statements,
+      isWritten: async () => (await queries.findInvitation(db, id))?.invitation.usedAt === usedAt,
+    });
+    try {
+      await subject.decision.execute(operation, entityId);
+    } catch (error) {
+      // Of many at the same moment one was first, whatever the others stumbled over.
+      if ((await queries.findInvitation(db, id))?.invitation.usedAt) throw new Problem("invitation_used");
+      throw error;
+    }
+  } else await writeBatch(db, await statements());
   return receipt;
+}
+
+/** Why a decision is not agreed to. It goes into the audit, like every reason of the bureau's, and is checked like one. */
+function reasonOf({ decision }: Subject, text: string | undefined): string | null {
+  if (!decision) return null;
+  const parsed = reasonTextSchema.safeParse(text);
+  if (!parsed.success)
+    throw new Problem(
+      "validation_failed",
+      parsed.error.issues.flatMap((issue) => fieldErrorsOf({ ...issue, path: ["text", ...issue.path] })),
+    );
+  return parsed.data;
 }
 
 const NOTHING: Opinion = {

@@ -32,6 +32,8 @@ export interface LinkKind {
 type HandingOver = Pick<AuditRecord, "action" | "entity" | "entityId" | "after">;
 
 export interface LinkOrder extends LinkKind {
+  /** Where what it opens is known by an id already: the link's own. */
+  readonly id?: string | undefined;
   /** The service's own address, which a link that is sent begins with. */
   readonly origin: string;
   /** The bureau's choice; without one it is sent where there is a gateway. */
@@ -68,7 +70,7 @@ export async function makeLink(operation: Operation, order: LinkOrder): Promise<
   const { origin, prefix, page, recipient } = order;
   const sending = await isSending(operation);
   const way = order.way ?? (sending ? "send" : "handOver");
-  const id = newId();
+  const id = order.id ?? newId();
   const issuance: PersonalLinkRow = {
     id,
     way,

@@ -6,6 +6,10 @@ import { selectRow } from "../../platform/db/select-row.ts";
 import { lawyers } from "../registry/schema.ts";
 import { readings, readingSubjects, type ReadEntity } from "./schema.ts";
 
+/** Who saw it: of the staff, a lawyer, or the second person, whom the decisions asked of them name. */
+const actorName = sql<string | null>`coalesce(${staff.name}, ${lawyers.name},
+  (SELECT s.person_name FROM second_decisions s WHERE s.person_id = ${readings.actorId} LIMIT 1))`;
+
 export type ReadingRow = typeof readings.$inferInsert;
 
 /** Of which entry, and under which phone it is found. */
@@ -85,7 +89,7 @@ export async function listReadings(db: Database, filter: ReadingFilter) {
   return db
     .select({
       reading: readings,
-      actorName: sql<string | null>`coalesce(${staff.name}, ${lawyers.name})`,
+      actorName,
     })
     .from(readings)
     .leftJoin(staff, eq(staff.id, readings.actorId))
@@ -114,7 +118,7 @@ export async function listReadingsOf(
   return db
     .select({
       reading: readings,
-      actorName: sql<string | null>`coalesce(${staff.name}, ${lawyers.name})`,
+      actorName,
       entity: sql<string>`place.entity`,
       entityId: readingSubjects.entityId,
     })

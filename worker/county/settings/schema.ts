@@ -78,6 +78,7 @@ export const TEXT_KINDS = [
   "nomineeConsent",
   "nomineePublicationConsent",
   "concernConsent",
+  "secondDecision",
 ] as const;
 /** The texts people agree to. */
 export type TextKind = (typeof TEXT_KINDS)[number];

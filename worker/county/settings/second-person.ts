@@ -21,6 +21,8 @@ const raises: Danger = (before, after) =>
  * wrong one can be shown in, but gets nobody's data: they stay with one person.
  */
 const DANGERS: Readonly<Partial<Record<string, Danger>>> = {
+  // Who may stand in wherever two people are needed.
+  secondPerson: always,
   gateway: always,
   bookingUrl: always,
   phoneProof: (_before, after) => after === "off",

@@ -11,7 +11,9 @@ import { newId } from "../../platform/core/id.ts";
 import { goesBackTo, hasOtherAdministrator } from "../../platform/access/staff-queries.ts";
 import type { GatewayAddresses } from "../../platform/outbox/gateway-addresses.ts";
 import type { ChangeKind } from "../changes/table.ts";
+import type { Actor } from "../../platform/core/actor.ts";
 import type { Operation } from "../../platform/operation.ts";
+import { isOnFile } from "../registry/phones-on-file.ts";
 import {
   deleteProposalStatement,
   findLatestTextVersion,
@@ -56,11 +58,15 @@ export async function readSettingEntries(
     const row = rows.find((stored) => stored.key === key);
     return {
       key,
-      value: mayAct(actor, "settings.write") ? values[key] : maskSetting(key, values[key]),
+      value: shownTo(actor, key, values[key]),
       version: row?.version ?? 0,
       updatedAt: row?.updatedAt ?? null,
       needsTwo: isDangerous(key),
-      waiting: toWaiting(proposals.find(({ proposal }) => proposal.key === key)),
+      waiting: toWaiting(
+        actor,
+        key,
+        proposals.find(({ proposal }) => proposal.key === key),
+      ),
     };
   });
 }
@@ -71,15 +77,20 @@ export async function readSettingEntry(operation: Operation, key: string): Promi
   return entry;
 }
 
-const toWaiting = (row: ProposalRow | undefined): SettingEntry["waiting"] =>
-  row ? { id: row.proposal.id, value: row.proposal.value, by: row.by, at: row.proposal.proposedAt } : null;
+const shownTo = (actor: Actor, key: SettingKey, value: unknown): unknown =>
+  mayAct(actor, "settings.write") ? value : maskSetting(key, value);
+
+const toWaiting = (actor: Actor, key: SettingKey, row: ProposalRow | undefined): SettingEntry["waiting"] =>
+  row
+    ? { id: row.proposal.id, value: shownTo(actor, key, row.proposal.value), by: row.by, at: row.proposal.proposedAt }
+    : null;
 
 /** What a change of settings needs beside the usual: where messages may go. */
 export type SettingOperation = FollowedOperation & { readonly gatewayAddresses: GatewayAddresses };
 
 /** A value as it is stored; refused where the setting does not take it. */
 async function valueOf(
-  { gatewayAddresses }: Pick<SettingOperation, "gatewayAddresses">,
+  { db, keys, gatewayAddresses }: Pick<SettingOperation, "db" | "keys" | "gatewayAddresses">,
   key: SettingKey,
   sent: unknown,
 ): Promise<unknown> {
@@ -93,17 +104,22 @@ async function valueOf(
     );
   const gateway = key === "gateway" ? SETTINGS.gateway.parse(parsed.data) : null;
   if (gateway && !(await gatewayAddresses.admits(gateway.url))) throw fieldProblem("value.url", "not_allowed");
+  const person = key === "secondPerson" ? SETTINGS.secondPerson.parse(parsed.data) : null;
+  if (person && (await isOnFile({ db, keys }, person.phone))) throw fieldProblem("value.phone", "not_allowed");
   return parsed.data;
 }
 
-/** Whether a change waits for a second administrator. The first setting of a county that has one alone does not. */
+/**
+ * Whether a change waits for a second administrator. The first setting of a county that has one alone does not, but who
+ * the second person is nobody says alone: it would be themselves.
+ */
 async function hasToWait(
   { db, actor }: Operation,
   { key, value, version }: Pick<SettingEntry, "value" | "version"> & { readonly key: SettingKey },
   next: unknown,
 ): Promise<boolean> {
   if (!needsSecondPerson(key, value, next)) return false;
-  return version > 0 || (await hasOtherAdministrator(db, actor.id ?? ""));
+  return key === "secondPerson" || version > 0 || (await hasOtherAdministrator(db, actor.id ?? ""));
 }
 
 /**
@@ -206,7 +222,7 @@ export async function confirmSetting(
       entity: "settings",
       entityId: key,
       before: { proposedBy },
-      after: { value },
+      after: { value: maskSetting(key, value) },
     }),
     ...changeStatements(operation, before, { value, version: baseVersion }),
     ...anotherPerson,
@@ -255,13 +271,14 @@ async function takeAway(
   },
   record: RecordAnswer,
 ): Promise<SettingEntry> {
-  const answer = { ...(await readSettingEntry(operation, key)), waiting: null };
+  const entry = await readSettingEntry(operation, key);
+  const answer = { ...entry, waiting: null };
   await writeBatch(operation.db, [
     ...audited(operation, deleteProposalStatement(operation.db, id, step.by), {
       action: step.action,
       entity: "settings",
       entityId: key,
-      before: { value, proposedBy },
+      before: { value: maskSetting(entry.key, value), proposedBy },
       after: null,
       reason: step.reason ?? null,
     }),

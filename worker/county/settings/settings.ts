@@ -1,6 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import type { Database } from "../../platform/db/client.ts";
-import { nameSchema, phoneSchema, publicLineSchema, timeSchema } from "../../platform/core/formats.ts";
+import {
+  nameSchema,
+  phoneSchema,
+  publicLineSchema,
+  publishedLineSchema,
+  timeSchema,
+} from "../../platform/core/formats.ts";
 import { readOrigin } from "../../platform/values/origin.ts";
 import { maskName, maskPhone } from "../../platform/privacy/mask.ts";
 import { findSettings } from "./queries.ts";
@@ -223,6 +229,14 @@ export const SETTINGS = {
    */
   escalationContact: z.strictObject({ name: nameSchema, phone: phoneSchema }).nullable().default(null),
   /**
+   * A reviewer of the upper bureau, who makes one decision by a one-time link where nobody here may: see
+   * `second-decisions/`. Set by two administrators, or on the command line.
+   */
+  secondPerson: z
+    .strictObject({ name: nameSchema, organisation: publishedLineSchema(100), phone: phoneSchema })
+    .nullable()
+    .default(null),
+  /**
    * Days after the session until a booking's personal data is erased (PIPL article 19): never more than the 90 its
    * consent text promises.
    */
@@ -371,12 +385,19 @@ export const SETTING_SUBJECTS: { readonly [Key in SettingKey]?: "office" | "pers
   matters: "office",
   securityContact: "office",
   escalationContact: "person",
+  secondPerson: "person",
 };
 
 /** A value with every text of a person masked: a name, a phone, and anything else altogether. */
 function maskPerson(value: unknown, member = ""): unknown {
   if (typeof value === "string")
-    return /phone$/i.test(member) ? maskPhone(value) : /name$/i.test(member) ? maskName(value) : "***";
+    return /phone$/i.test(member)
+      ? maskPhone(value)
+      : /name$/i.test(member)
+        ? maskName(value)
+        : member === "organisation"
+          ? value
+          : "***";
   if (Array.isArray(value)) return value.map((item) => maskPerson(item, member));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskPerson(inner, name)]));

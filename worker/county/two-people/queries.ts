@@ -12,6 +12,9 @@ export interface Sought {
   readonly decidedOn: DecidedOn;
 }
 
+/** More than anybody reads. */
+const STEPS_SHOWN = 60;
+
 /** By the order entries were written in: ids of the same instant have none. */
 const isLatest = sql`NOT EXISTS (SELECT 1 FROM ${auditEntries} l WHERE l.entity = ${auditEntries.entity} AND l.entity_id = ${auditEntries.entityId}
   AND l.action = ${auditEntries.action} AND l.rowid > ${auditEntries}.rowid)`;
@@ -80,3 +83,16 @@ export const assertAnotherPersonStatement = (db: Database, { people, steps, deci
     "another_person",
     sql`NOT EXISTS (SELECT 1 FROM ${auditEntries} WHERE ${and(isOneOf(steps, decidedOn), isBy(people))})`,
   );
+
+/** Every step that counts for a decision, whoever took it, in the order they were written in. */
+export async function listSteps(
+  db: Database,
+  { steps, decidedOn }: Pick<Sought, "steps" | "decidedOn">,
+): Promise<AuditRow[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(isOneOf(steps, decidedOn))
+    .orderBy(asc(sql`${auditEntries}.rowid`))
+    .limit(STEPS_SHOWN);
+}

@@ -52,6 +52,7 @@ export const EARLIER_STEPS = {
   rejectSigning: SIGNED,
   publishEvidence: SUBMITTED_EVIDENCE,
   returnEvidence: SUBMITTED_EVIDENCE,
+  setCommitmentState: [...SIGNED, ...SUBMITTED_EVIDENCE],
   publishShowcase: SHOWN,
   returnShowcase: SHOWN,
   verifyProBonoHours: on("bookings", "record"),

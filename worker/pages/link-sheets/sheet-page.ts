@@ -25,6 +25,7 @@ const PURPOSES: Readonly<Record<Sheet["purpose"], readonly [zh: string, en: stri
   desk: ["律师工作台专属链接", "Personal link to the lawyer's desk"],
   branchOpinion: ["党组织意见答复链接", "Link for the Party branch's opinion"],
   nomineeConsent: ["被推荐人答复链接", "Link for the nominee's answer"],
+  secondDecision: ["请求作出决定的链接", "Link for a decision asked of you"],
 };
 
 /** For paper alone: the page stands by itself, so that it can be printed from wherever the answer was saved. */

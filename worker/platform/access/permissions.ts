@@ -80,6 +80,8 @@ const ROLES_OF = {
   "rosters.write": ["clerk"],
   "scores.write": ["reviewer", "panelMember"],
   "sanctions.open": ["clerk", "reviewer"],
+  "secondDecisions.read": ["clerk", "reviewer"],
+  "secondDecisions.write": ["clerk", "reviewer"],
   "sessions.read": ["clerk"],
   "sessions.write": ["clerk"],
   "settings.write": [],

@@ -75,6 +75,13 @@ export const PROBLEMS = {
     "A change of this waits for a second administrator: it is confirmed, refused or withdrawn first.",
   ],
   same_person: [409, "Somebody else has to do this: it takes two people."],
+  not_held_up: [409, "Nothing keeps you from deciding this yourself."],
+  no_second_person: [409, "No second person is set (`secondPerson`), or their number is on file as somebody else's."],
+  second_decision_waiting: [409, "The second person is asked about this already: wait for the answer, or withdraw it."],
+  not_decidable: [
+    409,
+    "This cannot be decided as things stand; nothing was decided. The bureau has to see to it first.",
+  ],
   not_erasable: [409, "It cannot be erased now; `hindrances` says why."],
   evidence_waiting: [409, "Evidence for this commitment waits for a decision."],
   file_claimed: [409, "This file belongs to something else already."],

@@ -22,7 +22,8 @@ export type Assertion =
   | "hours_free"
   | "site_free"
   | "within_sites"
-  | "another_person";
+  | "another_person"
+  | "rehearsal";
 
 /** A statement that undoes its batch, as the guard `name`, unless `condition` holds when it runs. */
 export const assertionStatement = (db: Database, name: Assertion, condition: SQL): Statement =>

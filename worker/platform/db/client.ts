@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Env } from "../core/env.ts";
+import { assertionStatement } from "./assertions.ts";
 import { guardOf } from "./errors.ts";
 
 /** The one handle through which the domains' `queries.ts` read and write. */
@@ -56,4 +58,25 @@ export async function writeBatch(db: Database, [first, ...rest]: readonly Statem
     if (!written.includes(true)) throw error;
   }
   companions.delete(db);
+}
+
+/**
+ * Carries a change out as far as the last statement of its batch, which undoes it: whatever stands in the way of it is
+ * thrown as it would be, and nothing is written.
+ */
+export async function rehearse(db: Database, change: () => Promise<unknown>): Promise<void> {
+  const kept = companions.get(db);
+  companions.set(db, [
+    { statements: async () => [assertionStatement(db, "rehearsal", sql`0`)], isWritten: async () => false },
+  ]);
+  try {
+    await change();
+  } catch (error) {
+    if (guardOf(error) !== "rehearsal") throw error;
+    return;
+  } finally {
+    companions.delete(db);
+    if (kept) companions.set(db, kept);
+  }
+  throw new Error("A change that was only rehearsed has been carried out.");
 }

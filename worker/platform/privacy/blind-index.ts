@@ -24,7 +24,9 @@ export type PhonePurpose =
   /** Whoever objected and left a phone. */
   | "objections"
   /** Whose data was read, in the reading log. */
-  | "readings";
+  | "readings"
+  /** Who the second person is: one number is one person, whatever they are called. */
+  | "secondPerson";
 
 export type NamePurpose =
   /** Nominees who were typed in, by their name alone. */

@@ -95,7 +95,7 @@ const stateRoute = adminRoute("commitments.write", {
   request: { params: idParam, body: jsonBody(stateRequestSchema) },
   responses: {
     200: jsonAnswer(commitmentEntrySchema, "The commitment, changed."),
-    ...problemAnswers("not_found", "validation_failed", "illegal_transition", "evidence_waiting"),
+    ...problemAnswers("not_found", "validation_failed", "illegal_transition", "evidence_waiting", "same_person"),
   },
 });
 

@@ -1,4 +1,3 @@
-import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../../../worker/app.ts";
 import { EARLIER_STEPS, type Decision, type EarlierStep } from "../../../../worker/county/two-people/table.ts";
@@ -6,8 +5,8 @@ import { newId } from "../../../../worker/platform/core/id.ts";
 import { apiDocument } from "../../../../worker/platform/http/api-document.ts";
 import { newKey, personOf, tokenFor } from "../../api.ts";
 import { send, writeOperations, writes } from "../../platform/http/writes/index.ts";
-import { tookStep } from "./took-step.ts";
-import { office, openOffice, type Write } from "../../platform/http/writes/office.ts";
+import { subjectOf, tookStep } from "./took-step.ts";
+import { office, openOffice } from "../../platform/http/writes/office.ts";
 
 beforeAll(openOffice);
 
@@ -63,28 +62,6 @@ const decisionsOfDocument = Object.entries(apiDocument(createApp()).paths ?? {})
 
 const operationOf = (decision: Decision): string => decision.split(":")[0] ?? "";
 const decisions = Object.keys(EARLIER_STEPS) as Decision[];
-
-const find = async (sql: string, id: string): Promise<string> =>
-  (await env.DB.prepare(sql).bind(id).first<string>("id")) ?? "";
-
-/** What an earlier step was taken on, of what a write decides on. */
-async function subjectOf({ entity }: EarlierStep, decision: Decision, { params = {}, body }: Write): Promise<string> {
-  const { nominationIds, objectionIds } = (body ?? {}) as { nominationIds?: string[]; objectionIds?: string[] };
-  const id = params["id"] ?? "";
-  if (entity === "objections") return objectionIds?.[0] ?? id;
-  if (entity === "settings") return params["key"] ?? "";
-  if (entity !== "nominations" && entity !== "campaignCategories") return id;
-  const nomination =
-    nominationIds?.[0] ??
-    (decision === "concludeNotice"
-      ? await find("SELECT nomination_id AS id FROM notice_nominations WHERE notice_id = ?", id)
-      : decision === "closeObjection"
-        ? await find("SELECT nomination_id AS id FROM objections WHERE id = ?", id)
-        : id);
-  return entity === "nominations"
-    ? nomination
-    : find("SELECT category_id AS id FROM nominations WHERE id = ?", nomination);
-}
 
 let people = 0;
 const newPerson = async (): Promise<{ token: string; id: string }> => {

@@ -8,6 +8,8 @@ import { creditCode } from "../../../county/registry/credit-code.ts";
 import { pdf } from "../../../county/files/samples.ts";
 import { proofOf } from "../../../county/phone-proofs/code.ts";
 import { carryOut, created, newLawyer, newPhone, next, office, reason, type Prepare } from "./office.ts";
+import { setSecondPerson } from "../../../county/second-decisions/world.ts";
+import { tookStep } from "../../../county/two-people/took-step.ts";
 
 /** A Wednesday nobody has asked about before. */
 const wednesday = () => addDays("2028-03-01", 7 * next());
@@ -41,6 +43,14 @@ const rightsRequest = () => ({
   phone: newPhone(),
   proof: { kind: "inPerson", checked: "本人到场，核对证件一致" },
 });
+
+/** A change that the office proposed, and asks the second person to confirm. */
+async function secondDecision() {
+  await setSecondPerson();
+  const { params, body } = await waitingChange(personOf(office.token));
+  await tookStep({ entity: "settings", action: "settings.propose" }, params.key, { id: personOf(office.token) });
+  return { decision: "confirmSetting", id: params.key, body, way: "handOver" };
+}
 
 export const countyWrites = {
   uploadFile: async () => ({
@@ -128,6 +138,11 @@ export const countyWrites = {
     return { params, body: { ...body, ...reason } };
   },
   withdrawSetting: async () => waitingChange(personOf(office.token)),
+  orderSecondDecision: async () => ({ body: await secondDecision() }),
+  withdrawSecondDecision: async () => ({
+    params: { id: await created("second-decisions", await secondDecision()) },
+    body: reason,
+  }),
   createToken: async () => ({ body: { name: "新来的", role: "clerk" } }),
   revokeToken: async () => ({
     params: { id: await created("tokens", { name: "新来的", role: "clerk" }) },
