@@ -1661,8 +1661,8 @@ export interface HoursVerification {
 }
 
 export interface Invitation {
-  readonly kind: "branchOpinion" | "nomineeConsent";
-  readonly state: "open" | "used" | "expired";
+  readonly kind: "branchOpinion" | "nomineeConsent" | "secondDecision";
+  readonly state: "open" | "used" | "changed" | "expired";
   readonly expiresAt: string;
   readonly usedAt: string | null;
   readonly asked: {
@@ -1683,6 +1683,40 @@ export interface Invitation {
     readonly organisation: string | null;
     readonly campaign: string;
     readonly category: string;
+  } | {
+    readonly kind: "secondDecision";
+    readonly revision: number;
+    readonly decision: {
+      readonly zh: string;
+      readonly en?: string | undefined;
+    };
+    /** Who of the bureau asks. */
+    readonly orderedBy: string;
+    readonly orderedAt: string;
+    /** What it rests on, line by line; citizens masked. */
+    readonly facts: readonly ({
+      readonly label: {
+        readonly zh: string;
+        readonly en?: string | undefined;
+      };
+      readonly text?: {
+        readonly zh: string;
+        readonly en?: string | undefined;
+      } | undefined;
+      readonly date?: string | undefined;
+    })[];
+    /** Who took which earlier step when, and therefore does not decide. */
+    readonly earlier: readonly ({
+      readonly step: {
+        readonly zh: string;
+        readonly en?: string | undefined;
+      };
+      readonly by: {
+        readonly zh: string;
+        readonly en?: string | undefined;
+      };
+      readonly at: string;
+    })[];
   } | null;
   /** What whoever answers confirms. */
   readonly text: {
@@ -1698,10 +1732,10 @@ export interface Invitation {
 
 export interface InvitationAnswer {
   readonly supports: boolean;
-  /** Reasons; required when a branch does not support. */
+  /** Reasons; required when a branch does not support, or a decision is not agreed to. */
   readonly text?: string | undefined;
-  /** Who answers. */
-  readonly name: string;
+  /** Who answers; left out by the second person, who is known, and required of others. */
+  readonly name?: string | undefined;
   /** Required where the consent to publication is asked for. */
   readonly publication?: boolean | undefined;
   /** The `revision` that was shown: what changed since is not answered unseen. */
@@ -1710,8 +1744,8 @@ export interface InvitationAnswer {
 
 export interface InvitationEntry {
   readonly id: string;
-  readonly kind: "branchOpinion" | "nomineeConsent";
-  readonly entity: "signings" | "nominations";
+  readonly kind: "branchOpinion" | "nomineeConsent" | "secondDecision";
+  readonly entity: "signings" | "nominations" | "secondDecisions";
   readonly entityId: string;
   /** Masked. */
   readonly addressee: string | null;
@@ -1746,7 +1780,7 @@ export interface InvitationOpening {
 }
 
 export interface InvitationReceipt {
-  readonly kind: "branchOpinion" | "nomineeConsent";
+  readonly kind: "branchOpinion" | "nomineeConsent" | "secondDecision";
   readonly state: "used";
   readonly usedAt: string;
   readonly supports: boolean;
@@ -1861,7 +1895,7 @@ export interface Me {
   /** What each role may do stands at `/api`. */
   readonly role: "clerk" | "reviewer" | "panelMember" | "auditor" | "administrator";
   /** Everything this token may do. */
-  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
+  readonly permissions: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[];
   /** The sites it is limited to; null for none. */
   readonly sites: readonly string[] | null;
   readonly token: {
@@ -2006,8 +2040,8 @@ export interface NewDeskLink {
 
 export interface NewInvitation {
   readonly id: string;
-  readonly kind: "branchOpinion" | "nomineeConsent";
-  readonly entity: "signings" | "nominations";
+  readonly kind: "branchOpinion" | "nomineeConsent" | "secondDecision";
+  readonly entity: "signings" | "nominations" | "secondDecisions";
   readonly entityId: string;
   /** Masked. */
   readonly addressee: string | null;
@@ -2049,6 +2083,40 @@ export interface NewKiosk {
   readonly revokedAt: string | null;
   /** Shown this once, and not in a repetition. The kiosk sends it as `Pioneer-Kiosk`. */
   readonly token?: string | undefined;
+}
+
+export interface NewSecondDecision {
+  readonly id: string;
+  readonly decision: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly version: number | null;
+  readonly body?: unknown | undefined;
+  readonly state: "open" | "agreed" | "refused" | "withdrawn" | "expired";
+  readonly orderedAt: string;
+  readonly expiresAt: string;
+  readonly closedAt: string | null;
+  /** Why the second person does not agree. */
+  readonly reason: string | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
+  /** Whether it goes to the phone on file, masked in `to`. */
+  readonly sent: boolean;
+  /** The link, its token in the fragment, which no server logs: in this one answer, to whoever hands it over, and in no other, also where the request is repeated. */
+  readonly path?: string | undefined;
 }
 
 export interface NewToken {
@@ -3154,7 +3222,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
+  readonly code: "bad_json" | "validation_failed" | "idempotency_key_required" | "idempotency_key_reused" | "unauthorized" | "token_expired" | "kiosk_unknown" | "forbidden" | "outside_your_sites" | "origin_not_allowed" | "not_found" | "booking_not_found" | "not_public" | "plate_unknown" | "method_not_allowed" | "session_full" | "session_closed" | "already_booked" | "booking_settled" | "too_many_bookings" | "cooling_off" | "phone_unproven" | "phone_refused" | "matter_routed" | "already_rated" | "offer_expired" | "kiosk_only" | "not_now" | "lawyer_overlap" | "session_booked" | "signing_exists" | "no_gateway" | "no_phone_on_file" | "invitation_used" | "invitation_expired" | "post_choice_required" | "hours_overlap" | "nomination_exists" | "already_supported" | "nomination_settled" | "too_many_nominations" | "self_nomination" | "not_eligible" | "campaign_closed" | "panel_open" | "panel_closed" | "not_on_panel" | "conflict_undeclared" | "recused" | "notice_running" | "notice_outdated" | "notice_over" | "objection_open" | "veto_in_force" | "calendar_unconfirmed" | "illegal_transition" | "change_waiting" | "same_person" | "not_held_up" | "no_second_person" | "second_decision_waiting" | "not_decidable" | "not_erasable" | "evidence_waiting" | "file_claimed" | "conflict" | "stale_version" | "payload_too_large" | "unsupported_media_type" | "file_type" | "file_damaged" | "file_refused" | "image_too_large" | "version_required" | "rate_limited" | "internal" | "unavailable";
   readonly requestId: string;
   readonly errors?: readonly FieldError[] | undefined;
   /** With `nomination_exists`: the nomination to support. */
@@ -3841,6 +3909,50 @@ export interface ScoringSheet {
   })[];
 }
 
+export interface SecondDecisionEntry {
+  readonly id: string;
+  readonly decision: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly version: number | null;
+  readonly body?: unknown | undefined;
+  readonly state: "open" | "agreed" | "refused" | "withdrawn" | "expired";
+  readonly orderedAt: string;
+  readonly expiresAt: string;
+  readonly closedAt: string | null;
+  /** Why the second person does not agree. */
+  readonly reason: string | null;
+  /** Null of links from before that was written down. */
+  readonly way: "send" | "handOver" | null;
+  readonly delivery: "ordered" | "handedOver" | "sending" | "sent" | "failed" | null;
+  /** The phone it is sent to, masked. */
+  readonly to: string | null;
+  readonly issuedBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  readonly handedOverBy: {
+    readonly id: string;
+    readonly name: string;
+  } | null;
+  /** To the hour: its first use on the last (UTC) day it was used. */
+  readonly lastUsedAt: string | null;
+}
+
+export interface SecondDecisionRequest {
+  /** The `operationId` of the decision. */
+  readonly decision: "approveSigning" | "returnSigning" | "rejectSigning" | "publishEvidence" | "returnEvidence" | "setCommitmentState" | "publishShowcase" | "returnShowcase" | "verifyProBonoHours" | "publishRectification" | "closeRectification" | "approveLabel" | "rejectLabel" | "moveNomination" | "publishNotice" | "concludeNotice" | "strikeNomination" | "decideCommendations" | "closeObjection" | "declineConcern" | "confirmSetting" | "refuseSetting" | "refuseRightsRequest";
+  /** What stands in its path: an id, or the key of a setting. */
+  readonly id: string;
+  /** What it asks for in `If-Match`; left out where it asks for none. */
+  readonly version?: number | undefined;
+  /** What is sent to it: it is carried out with that, or not at all. */
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
+  readonly days?: number | undefined;
+  /** `send`: the gateway sends it to the phone on file, and nobody of the bureau sees it. `handOver`: whoever may `links.handOver` is shown it, once; from anybody else it is an order that waits for them. By default it is sent where there is a gateway. */
+  readonly way?: "send" | "handOver" | undefined;
+}
+
 export interface SeenProposal {
   readonly id: string;
 }
@@ -4494,7 +4606,7 @@ export interface Talk {
 }
 
 export interface TextEntry {
-  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent";
+  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent" | "secondDecision";
   readonly version: number;
   readonly text: Label;
   readonly effectiveFrom: string;
@@ -4508,7 +4620,7 @@ export interface TextInForce {
 }
 
 export interface TextRequest {
-  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent";
+  readonly kind: "pledge" | "bookingConsent" | "partyMembershipConsent" | "priorityConsent" | "nominationConsent" | "branchOpinion" | "nomineeConsent" | "nomineePublicationConsent" | "concernConsent" | "secondDecision";
   readonly text: Label;
   readonly effectiveFrom: string;
 }
@@ -4541,7 +4653,7 @@ export interface TokenRequest {
   /** Of somebody new. Kept sealed, shown masked. */
   readonly contact?: string | undefined;
   /** What it is for, of all that its holder may; null for everything. */
-  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
+  readonly permissions?: readonly ("audit.read" | "bookings.open" | "bookings.read" | "bookings.write" | "calendar.read" | "calendar.write" | "campaigns.read" | "campaigns.write" | "closures.read" | "closures.write" | "commendations.write" | "commitments.read" | "commitments.write" | "concerns.open" | "concerns.read" | "concerns.write" | "coverage.read" | "desk.read" | "desk.write" | "eligibility.read" | "eligibility.write" | "evidence.decide" | "evidence.read" | "files.open" | "files.write" | "hours.read" | "hours.verify" | "invitations.open" | "invitations.read" | "invitations.write" | "kiosks.read" | "kiosks.write" | "labels.decide" | "labels.read" | "labels.write" | "links.handOver" | "me.read" | "nominations.decide" | "nominations.open" | "nominations.read" | "nominations.write" | "notices.write" | "objections.open" | "objections.read" | "objections.write" | "objectionTexts.read" | "origins.read" | "origins.undo" | "outbox.read" | "outbox.write" | "panels.read" | "panels.write" | "posts.read" | "posts.write" | "ratings.read" | "ratings.write" | "readings.read" | "rectifications.publish" | "rectifications.read" | "rectifications.write" | "registry.read" | "registry.write" | "rights.decide" | "rights.read" | "rights.write" | "rosters.read" | "rosters.write" | "scores.write" | "sanctions.open" | "secondDecisions.read" | "secondDecisions.write" | "sessions.read" | "sessions.write" | "settings.write" | "showcase.decide" | "showcase.read" | "showcase.write" | "signings.decide" | "signings.open" | "signings.read" | "signings.write" | "staff.read" | "staff.write" | "tokens.read" | "tokens.write")[] | null | undefined;
   /** Of its holder's sites those it is for; null for all of them. */
   readonly sites?: readonly string[] | null | undefined;
   /** After which it has run out. */
@@ -5881,7 +5993,7 @@ export interface Operations {
       /** The `next` of the page before. */
       readonly after?: string | undefined;
       readonly limit?: number | undefined;
-      readonly entity: "signings" | "nominations";
+      readonly entity: "signings" | "nominations" | "secondDecisions";
       readonly entityId: string;
     };
     readonly token: string;
@@ -5937,6 +6049,47 @@ export interface Operations {
     readonly key?: string | undefined;
     readonly token: string;
     readonly answer: InvitationEntry;
+  };
+  /** Decisions the second person was asked for, newest first, with what became of them */
+  readonly "GET /api/admin/second-decisions": {
+    readonly query: {
+      /** The `next` of the page before. */
+      readonly after?: string | undefined;
+      readonly limit?: number | undefined;
+      /** Together with `entityId`. */
+      readonly entity?: string | undefined;
+      readonly entityId?: string | undefined;
+    };
+    readonly token: string;
+    readonly answer: {
+      readonly items: readonly SecondDecisionEntry[];
+      readonly next: string | null;
+    };
+  };
+  /** Ask the second person (setting `secondPerson`) for one decision that you are refused as `same_person`: by a link that is sent to their phone, or handed over */
+  readonly "POST /api/admin/second-decisions": {
+    readonly body: SecondDecisionRequest;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: NewSecondDecision;
+  };
+  /** One decision the second person was asked for */
+  readonly "GET /api/admin/second-decisions/{id}": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly token: string;
+    readonly answer: SecondDecisionEntry;
+  };
+  /** Take back a question the second person has not answered: its link opens nothing any more */
+  readonly "POST /api/admin/second-decisions/{id}/withdraw": {
+    readonly path: {
+      readonly id: string;
+    };
+    readonly body: Reason;
+    readonly key?: string | undefined;
+    readonly token: string;
+    readonly answer: SecondDecisionEntry;
   };
   /** Every sanction, newest first */
   readonly "GET /api/admin/sanctions": {
