@@ -36,6 +36,40 @@ CSS.registerProperty({ name: "--target", syntax: "<color>", inherits: true, init
 window.altered = true;
 </script><script src="${embed}loader.js"></script><script src="${embed}loader.js"></script>${tags}`;
 
+const library = (...paths: string[]) => paths.map((path) => `<script src="/node_modules/${path}"></script>`).join("");
+const script = (code: string) => `<script>${code}</script>`;
+
+/** Pages that change what the elements stand on, by name; each before the loader. */
+const hosts: Readonly<Record<string, string>> = {
+  shims: library("es5-shim/es5-shim.js", "es5-shim/es5-sham.js", "es6-shim/es6-shim.js"),
+  mootools:
+    library("mootools/lib/mootools-core-1.4.5-server.js") +
+    script("window.Event = function (event) { event.target.type.indexOf('key'); };"),
+  pjax:
+    library("jquery/dist/jquery.min.js", "jquery-pjax/jquery.pjax.js") + script("jQuery(document).pjax('a', 'body');"),
+  turbo: library("@hotwired/turbo/dist/turbo.es2017-umd.js"),
+  inherited: script(
+    "Object.prototype.body = 'x'; Object.prototype.copy = 'x'; Object.prototype.each = function () { throw new Error('each'); };",
+  ),
+  names: `<form name="URL"></form><img name="currentScript"><img name="head"><a name="history"></a><form name="forms"></form>`,
+  history: script("history.pushState = history.replaceState = function () { throw new Error('frozen'); };"),
+  fetch: script("window.fetch = function () { return Promise.reject(new TypeError('Failed to fetch')); };"),
+  data: script(
+    "var own = fetch; window.fetch = function (a, b) { return own(a, b).then(function (r) { return r.json(); }); };",
+  ),
+  sheets: `<script src="/test/components/support/no-sheets.js"></script>`,
+};
+
+const tagOf: Readonly<Record<string, string>> = {
+  module: `<script type="module" src="${embed}loader.js"></script>`,
+  classic: `<script src="${embed}loader.js"></script>`,
+  async: `<script async src="${embed}loader.js"></script>`,
+  imported: `<script type="module">import "${embed}loader.js";</script>`,
+  later: script(`import("${embed}loader.js")`),
+  created: script(`document.head.appendChild(document.createElement("script")).src = "${embed}loader.js";`),
+  written: script(`document.write('<script src="${embed}loader.js"><\\/script>');`),
+};
+
 const strictPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
 
 const tagsOf = (names: string): string =>
@@ -50,6 +84,12 @@ const pages: Readonly<Record<string, (...rest: string[]) => string>> = {
   strict: (tags = "") => page(tagsOf(tags)),
   old: (tags = "") => oldPage(tagsOf(tags)),
   plain: (lang = "", tags = "") => page(tagsOf(tags), embed, lang),
+  host: (name = "", tags = "") =>
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>host</title><body>${hosts[name] ?? ""}${tagOf["classic"]}${tagsOf(tags)}`,
+  sheets: (tags = "") =>
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>sheets</title>${hosts["sheets"]}${tagOf["module"]}${tagsOf(tags)}`,
+  tag: (way = "", tags = "") =>
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>tag</title><body>${tagOf[way] ?? ""}${tagsOf(tags)}`,
   lost: (lang = "", tags = "") => page(tagsOf(tags), `/lost${embed}`, lang),
   flaky: (run = "", tags = "") => page(tagsOf(tags), `/flaky/${run}${embed}`),
 };
@@ -66,7 +106,7 @@ export const portalPages = (): Middleware => async (context, next) => {
   const [, kind = "", rest = ""] = /^\/([a-z]+)(?:\/(.*))?\.html$/.exec(context.path) ?? [];
   const draw = pages[kind];
   if (draw) {
-    if (kind === "strict") context.set("content-security-policy", strictPolicy);
+    if (kind === "strict" || kind === "sheets") context.set("content-security-policy", strictPolicy);
     if (kind === "sandbox") context.set("content-security-policy", "sandbox allow-scripts allow-same-origin");
     context.type = "html";
     context.body = draw(...rest.split("/"));

@@ -1,0 +1,134 @@
+import { equal, ok } from "../support/expect.ts";
+import { find, until } from "../support/mount.ts";
+import { openPage } from "../support/open-page.ts";
+
+type View = Window & typeof globalThis;
+
+const rootOf = async (page: Document, tag = "pioneer-booking"): Promise<ShadowRoot> => {
+  const root = await until(() => page.querySelector(tag)?.shadowRoot);
+  await until(() => root.querySelector("h2") && !root.querySelector(".skeleton"));
+  return root;
+};
+
+const next = async (root: ShadowRoot, text: string): Promise<void> => {
+  find("button[type=submit]", root).click();
+  await until(() => root.querySelector("h2")?.textContent?.includes(text));
+  await until(() => !root.querySelector(".skeleton"));
+};
+
+const toDetails = async (root: ShadowRoot): Promise<void> => {
+  (await until(() => root.querySelector<HTMLElement>("[name=matter]"))).click();
+  await next(root, "第 2 步");
+  find("[name=site]", root).click();
+  await next(root, "第 3 步");
+  (await until(() => root.querySelector<HTMLElement>("[name=session]:enabled"))).click();
+  await until(() => root.querySelector("[name=session]:checked"));
+  await next(root, "第 4 步");
+};
+
+const book = async (root: ShadowRoot, view: View): Promise<void> => {
+  await toDetails(root);
+  for (const [id, value] of [
+    ["name", "王小明"],
+    ["phone", "13812345678"],
+  ] as const) {
+    const input = find<HTMLInputElement>(`#${id}`, root);
+    input.value = value;
+    input.dispatchEvent(new (Object.getPrototypeOf(view.UIEvent) as typeof Event)("input"));
+  }
+  find("[type=checkbox]", root).click();
+  await next(root, "预约成功");
+};
+
+const tags = ["booking", "commitments", "honours", "nomination"].map((name) => `pioneer-${name}`);
+
+describe("a page that changes what elements stand on", () => {
+  for (const name of ["shims", "mootools", "pjax", "turbo", "inherited", "names", "history", "fetch", "data"])
+    it(`${name}: all show, and a booking goes through`, async () => {
+      const { page, view } = await openPage(`/host/${name}/${tags.join("+")}.html`);
+      for (const tag of tags) ok(!(await rootOf(page, tag)).querySelector("[role=alert]"), tag);
+      await book(await rootOf(page), view);
+    });
+
+  it("turbo: back goes one step back, twice, and on again, and nothing is lost", async () => {
+    const { page, view } = await openPage("/host/turbo/pioneer-booking.html");
+    const root = await rootOf(page);
+    const element = page.querySelector("pioneer-booking");
+    const back = async (text: string) => {
+      view.history.back();
+      await until(() => root.querySelector("h2")?.textContent?.includes(text));
+      // The entry is ours again a moment later.
+      await until(() => Object.keys(view.history.state as object).every((key) => key.startsWith("pioneer-")));
+    };
+    await toDetails(root);
+    await back("第 3 步");
+    await back("第 2 步");
+    ok(root.querySelector("[name=site]:checked"));
+    await next(root, "第 3 步");
+    await back("第 2 步");
+    await back("第 1 步");
+    ok(root.querySelector("[name=matter]:checked"));
+    equal(page.querySelector("pioneer-booking") === element, true);
+  });
+
+  it("two of one element: back goes back in the one that went on last", async () => {
+    const { page, view } = await openPage("/host/none/pioneer-booking+pioneer-booking.html");
+    await rootOf(page);
+    const [first, second] = [...page.querySelectorAll("pioneer-booking")].map(
+      ({ shadowRoot }) => shadowRoot as ShadowRoot,
+    );
+    const step = (root: ShadowRoot | undefined) => /第 (\d) 步/.exec(root?.querySelector("h2")?.textContent ?? "")?.[1];
+    for (const root of [first, second]) {
+      if (!root) throw new Error("no root");
+      (await until(() => root.querySelector<HTMLElement>("[name=matter]"))).click();
+      await next(root, "第 2 步");
+    }
+    view.history.back();
+    await until(() => step(second) === "1");
+    equal(step(first), "2");
+    view.history.back();
+    await until(() => step(first) === "1");
+  });
+});
+
+describe("however the loader comes", () => {
+  for (const way of ["module", "classic", "async", "imported", "later", "created", "written"])
+    it(way, async () => {
+      const { page } = await openPage(`/tag/${way}/pioneer-booking.html`);
+      await rootOf(page);
+    });
+
+  it("finds tags in a shadow root of the page's own, now and later", async () => {
+    const { page, view } = await openPage("/tag/classic/p.html");
+    const shadow = page.body.appendChild(page.createElement("div")).attachShadow({ mode: "closed" });
+    const discover = () => Reflect.get(view, "pioneerDiscover") as ((root: ShadowRoot) => void) | undefined;
+    (await until(discover))(shadow);
+    const element = shadow.appendChild(page.createElement("div")).appendChild(page.createElement("pioneer-booking"));
+    await until(() => element.shadowRoot?.querySelector("[name=matter]"));
+  });
+});
+
+describe("a browser that cannot construct style sheets", () => {
+  it("is styled under a strict policy, by a linked file", async () => {
+    const { page, view } = await openPage("/sheets/pioneer-booking.html");
+    const refused: string[] = [];
+    page.addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
+    const root = await rootOf(page);
+    await until(() => view.getComputedStyle(find(".root", root)).color === "rgb(31, 42, 55)");
+    await until(() => find(".primary", root).getBoundingClientRect().height >= 44);
+    equal(refused, []);
+  });
+});
+
+describe("a page's own shortcuts", () => {
+  it("take no letters from a field, and still hear what leads out of it", async () => {
+    const { page, view } = await openPage("/host/none/pioneer-booking.html");
+    const root = await rootOf(page);
+    await toDetails(root);
+    const heard: string[] = [];
+    page.addEventListener("keydown", ({ key }) => heard.push(key));
+    for (const key of ["j", "/", " ", "Escape", "Tab"])
+      find("#name", root).dispatchEvent(new view.KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
+    equal(heard, ["Escape", "Tab"]);
+  });
+});
