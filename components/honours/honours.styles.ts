@@ -83,7 +83,7 @@ export const honoursStyles = css`
     grid-column: 1 / -1;
   }
   time {
-    white-space: nowrap;
+    display: inline-block;
   }
   .proof {
     font: 0.85em/1.5 ui-monospace, Consolas, monospace;
