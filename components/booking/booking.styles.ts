@@ -141,6 +141,11 @@ export const bookingStyles = css`
   .ticket > :first-child {
     flex: 1 1 18em;
   }
+  @media print {
+    .ticket {
+      break-inside: avoid;
+    }
+  }
   .receipt {
     flex: 0 0 200px;
     margin: 0 auto;

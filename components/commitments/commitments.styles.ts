@@ -42,8 +42,12 @@ export const commitmentsStyles = css`
   .link {
     background: none;
   }
-  li small > span + span {
-    display: inline-block;
+  .since {
+    display: block;
+  }
+  .card .party {
+    background: none;
+    color: var(--_pioneer-party);
   }
   [hidden],
   .printed {
@@ -149,6 +153,11 @@ export const commitmentsStyles = css`
   }
   .wall + .notice {
     margin: 24px 0 0;
+  }
+  @media print {
+    .card {
+      break-inside: avoid;
+    }
   }
   @media screen {
     .folded {

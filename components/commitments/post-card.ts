@@ -4,7 +4,7 @@ import { formatDate, formatDay } from "../shared/dates.ts";
 import type { CommitmentsHost } from "./host.ts";
 
 /** So many commitments are always seen; the others unfold. */
-const visible = 3;
+const visible = 2;
 
 /** Strokes on a grid of 16: a clock, a tick, an exclamation mark. */
 const icons: Record<CommitmentState, string> = {
@@ -32,7 +32,7 @@ const lawyerItem = (host: CommitmentsHost, { name, firm, partyMember, since }: P
     <p class="row">
       <b lang="zh-CN">${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}
     </p>
-    <small><span lang="zh-CN">${firm.name}</span>${outOfUseBadge(host, "firm", firm)} · <span>${t.since(formatDay(since, locale), since.slice(0, 4))}</span></small>
+    <small><span lang="zh-CN">${firm.name}</span>${outOfUseBadge(host, "firm", firm)} <span class="since">${t.since(formatDay(since, locale), since.slice(0, 4))}</span></small>
   </li>`;
 };
 

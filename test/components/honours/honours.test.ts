@@ -76,10 +76,10 @@ describe("honours: notices", () => {
 
   it("says whether it runs already or is only announced", async () => {
     const runs = await show(fixture("notices"));
-    ok(get(runs.element, ".notice-card .head").textContent?.includes("正在公示"));
+    ok(get(runs.element, ".notice-card .head").textContent?.includes("公示中"));
     const announced = await show(fixture("notices"), { "GET /api/notices": list([{ ...running, begun: false }]) });
     const head = get(announced.element, ".notice-card .head").textContent ?? "";
-    ok(head.includes("即将公示") && !head.includes("正在公示"), head);
+    ok(head.includes("即将公示") && !head.includes("公示中"), head);
   });
 
   it("keeps what is over apart, without a way to object", async () => {
