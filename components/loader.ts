@@ -32,7 +32,7 @@ const { currentScript } = document;
 const address =
   (currentScript instanceof HTMLScriptElement && currentScript.src) ||
   /https?:\S+?loader\.js/.exec(new Error().stack ?? "")?.[0] ||
-  (document.querySelector('script[src*="/embed/"][src*="/loader.js"]') as HTMLScriptElement).src;
+  (document.querySelector('script[src$="/loader.js"]') as HTMLScriptElement).src;
 // Two tags on a page are one too many but do no harm.
 if (!loaderPage[loaderKey]) {
   const reads: SharedReads = (loaderPage[loaderKey] = {});

@@ -23,7 +23,7 @@ const sharedRead = async (address: string, signal: AbortSignal): Promise<Respons
   // What it ends with nobody sees: whoever ended it knows.
   const ended = new Promise<never>((_, reject) => signal.addEventListener("abort", reject));
   try {
-    const response = await Promise.race([readShared(reads, address, (url) => pageFetch(url, only({}))), ended]);
+    const response = await Promise.race([readShared(reads, address, pageFetch), ended]);
     if (!response.ok) delete reads[address];
     return response.clone();
   } catch (error) {

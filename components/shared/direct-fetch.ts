@@ -1,4 +1,3 @@
-import type { Fetch } from "./page-fetch.ts";
 import { ProblemError } from "./problem-error.ts";
 
 let frame: HTMLIFrameElement | undefined;
@@ -32,7 +31,7 @@ const tell = (url: string, what: string): void => {
  * A request by the browser's own `fetch`, whatever the page has put in its place.
  * @throws {ProblemError} `fetch_replaced` where it is out of reach
  */
-export const directFetch: Fetch = async (url, init) => {
+export const directFetch = async (url: string, init?: RequestInit): Promise<Response> => {
   let view: ReturnType<typeof pristine>;
   try {
     view = pristine();

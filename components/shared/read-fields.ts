@@ -30,6 +30,6 @@ export const sendForm = (event: Event): void => {
  */
 export const keepKeys = (event: Event): void => {
   const { target, key = "", ctrlKey, metaKey, altKey } = event as KeyboardEvent;
-  const typed = !ctrlKey && !metaKey && !altKey && !/^(Tab|Escape|F\d+)$/.test(key);
+  const typed = !ctrlKey && !metaKey && !altKey && !/^(Tab|Esc|F\d)/.test(key);
   if (typed && (target as Element).matches("input,textarea,select")) event.stopPropagation();
 };

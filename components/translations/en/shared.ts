@@ -16,8 +16,7 @@ export const strings: typeof source = {
   none: "Nothing found. Try other words or filters.",
   problems: {
     network: "The connection was lost. Check it and try again.",
-    fetch_replaced:
-      "This page changes network requests, so they get no answer. Use another page, and tell its webmaster.",
+    fetch_replaced: "This page changes network requests. Please tell its webmaster.",
     timeout: "This is taking too long. Please try again.",
     validation_failed: "Some answers need correcting.",
     rate_limited: "Too many requests. Please try again a little later.",

@@ -16,7 +16,7 @@ export const strings = {
   /** By problem code; `internal` stands in for those not listed. */
   problems: {
     network: "网络连接中断，请重试。",
-    fetch_replaced: "本页面改写了网络请求，请求无法送达。请换一个页面办理，并告知网站管理员。",
+    fetch_replaced: "本页面改写了网络请求，请告知网站管理员。",
     timeout: "等待时间过长，请重试。",
     validation_failed: "有内容需要更正。",
     rate_limited: "操作过于频繁，请稍后再试。",

@@ -100,7 +100,8 @@ const asked = new Set<string>();
 /**
  * Portals with the built elements on them: `/strict/<tag>.html` under the strictest policy there may be; `/old/<tag>+<tag>.html`;
  * `/sandbox/<tag>.html` in a sandbox without `allow-forms`; `/plain/<lang>/<tag>+<tag>.html`; `/lost/…` likewise, where no file but the loader comes; `/flaky/<name>/<tag>.html`,
- * where the first request of each file but the loader is answered with 503. `/api/…` answers from the examples.
+ * where the first request of each file but the loader is answered with 503, or if the name begins so, with a page of HTML
+ * (`html-`), cut off (`cut-`), or never in full (`hang-`). `/api/…` answers from the examples.
  */
 export const portalPages = (): Middleware => async (context, next) => {
   const [, kind = "", rest = ""] = /^\/([a-z]+)(?:\/(.*))?\.html$/.exec(context.path) ?? [];
@@ -116,8 +117,20 @@ export const portalPages = (): Middleware => async (context, next) => {
     const lost = losing.test(context.path) || !asked.has(context.path);
     asked.add(context.path);
     if (lost && !context.path.endsWith("/loader.js")) {
-      context.status = 503;
-      context.body = "";
+      const how = /^\/flaky\/(html|cut|hang)-/.exec(context.path)?.[1];
+      if (how === "html") {
+        // What a network's sign-in page answers for everything.
+        context.type = "html";
+        context.body = "<!doctype html><title>sign in</title>";
+      } else if (how) {
+        context.respond = false;
+        context.res.writeHead(200, { "content-type": "text/javascript", "content-length": "9999" });
+        context.res.write("export default[[],()=>{");
+        if (how === "cut") context.res.destroy();
+      } else {
+        context.status = 503;
+        context.body = "";
+      }
       return;
     }
     context.url = context.url.replace(failing, "").replace(losing, "");
