@@ -91,6 +91,11 @@ export const fixtures: readonly Fixture[] = [
   { name: "many sites", answers: { ...answers, "GET /api/sites": list(manySites) } },
   { name: "chosen beforehand", attributes: { site: "site-hexi", matter: "debt" }, answers },
   { name: "kiosk", attributes: { kiosk: "" }, answers },
+  {
+    name: "kiosk at its site",
+    attributes: { kiosk: "", "kiosk-token": "pik_example" },
+    answers: { ...answers, "GET /api/kiosk": { siteId: "site-county" } },
+  },
   { name: "closed sites", answers: { ...answers, "GET /api/sites": list(closedSites) } },
   { name: "flooded sites", answers: { ...answers, "GET /api/sites": list(floodedSites) } },
   {

@@ -76,6 +76,32 @@ export const bookingStyles = css`
   .chips {
     margin-bottom: 16px;
   }
+  .when b {
+    flex: 1;
+    font-size: 1.3em;
+    white-space: nowrap;
+  }
+  .when .badge {
+    padding: 0;
+    border: 0;
+  }
+  .off .when b {
+    font-weight: 400;
+  }
+  .who b {
+    font-weight: 400;
+  }
+  .times h3 {
+    color: var(--_pioneer-muted);
+    font-weight: 400;
+  }
+  .root .party {
+    background: none;
+    color: var(--_pioneer-party);
+  }
+  .whole {
+    display: inline-block;
+  }
   .row .good {
     color: var(--_pioneer-good);
   }

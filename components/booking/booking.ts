@@ -19,6 +19,7 @@ import { bookingStyles } from "./booking.styles.ts";
 import { confirmation } from "./confirmation.ts";
 import { detailRules, detailsStep } from "./details-step.ts";
 import type { BookingHost } from "./host.ts";
+import type { Screens } from "./screens.ts";
 import { matterStep, routedTo } from "./matter-step.ts";
 import { siteStep } from "./site-step.ts";
 import { free, laterDays, timeStep } from "./time-step.ts";
@@ -84,8 +85,10 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
   readonly prove = () => import("../phone-proof/phone-proof.ts");
   /** @internal */
   readonly form = new Form(this);
-  /** 0 matter, 1 site, 2 time, 3 details. */
+  /** 0 matter, 1 site, 2 time, 3 details; at a kiosk more of them follow. */
   #step = 0;
+  /** At a kiosk, what is shown there otherwise. */
+  #screens: Screens | undefined;
   /** This element's key in the state of its history entries. */
   readonly #entry = `pioneer-${Math.random()}`;
   /** @internal */
@@ -105,11 +108,14 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     args: () => [this.origin] as const,
     task: async (_, { signal }): Promise<[Settings, readonly Site[]]> => {
       // Before anything is asked or entered at a kiosk, what makes it forget is in place.
-      if (this.kiosk) await (await import("../kiosk/kiosk.ts")).guard(this);
-      return Promise.all([
+      if (this.kiosk) this.#screens = await (await import("../kiosk/kiosk.ts")).guard(this);
+      const [settings, sites] = await Promise.all([
         this.client.request("GET /api/settings", { signal }),
         this.client.all("GET /api/sites", { signal }),
+        this.#screens?.begin(signal),
       ]);
+      this.form.values["site"] ||= this.#ownSite;
+      return [settings, sites];
     },
   });
 
@@ -202,11 +208,16 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
 
   /** @internal */
   restart(): void {
-    this.form.values = { matter: this.matter ?? "", site: this.site ?? "" };
+    this.form.values = { matter: this.matter ?? "", site: this.#ownSite };
     this.booking = this.session = undefined;
     this.manage = false;
     this.code = null;
     this.go(0);
+  }
+
+  /** The site that is chosen beforehand. */
+  get #ownSite(): string {
+    return this.site ?? this.#screens?.site ?? "";
   }
 
   #manage = (): void => {
@@ -222,22 +233,23 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
       this.session = this.#times.value?.items.find(({ id }) => id === form.text("session"));
       if (!this.session) return form.fail([{ field: "session", code: "required" }]);
     }
-    if (this.#step < 3) this.go(this.#step + 1);
-    else void this.#confirm(settings);
+    const screens = this.#screens;
+    if (this.#step === (screens?.last ?? 3)) void this.#confirm(settings);
+    else this.go(screens?.after(this.#step) ?? this.#step + 1);
   };
 
   /** What the step asks for. */
   get #rules(): Record<string, Rule> {
     const name = ["matter", "site", "session"][this.#step];
-    return name ? { [name]: required } : { ...detailRules, ...this.#view?.rules };
+    if (name) return { [name]: required };
+    return { ...(this.#screens?.rules(this.#step) ?? detailRules), ...this.#view?.rules };
   }
 
   get #wanted(): keyof typeof parts | undefined {
     const times = this.#times.value?.items;
     if (this.#managing) return "manage";
     if (this.booking) return "receipt";
-    if (this.#step === 3)
-      return this.form.values["more"] || !this.session?.placesLeft ? "waitingAndPriority" : undefined;
+    if (this.#step > 2) return this.form.values["more"] || !this.session?.placesLeft ? "waitingAndPriority" : undefined;
     return this.#step === 2 && times && !free(times).length ? "otherSites" : undefined;
   }
 
@@ -299,6 +311,8 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
       for (const { field } of errors) form.values[field] = false;
       await this.#setup.run();
     }
+    const step = this.#screens?.stepOf(errors.map(({ field }) => field));
+    if (step) this.go(step);
     form.fail(errors);
     if (!form.has("name", "phone", "summary", "consentVersion")) this.#problem = error;
   }
@@ -307,56 +321,65 @@ export class PioneerBooking extends PioneerElement<typeof strings> implements Bo
     const { t } = this;
     if (this.#managing) return html`<h2 tabindex="-1">${t.manage}</h2>${this.#shown()}`;
     if (this.booking) return confirmation(this, this.booking, this.#shown());
-    const step = this.#step;
+    const screens = this.#screens;
+    const labels = screens?.labels ?? t.steps;
+    const now = screens?.labelOf(this.#step) ?? this.#step;
     return html`<ol class="steps" aria-hidden="true">
-        ${t.steps.map((label, index) => html`<li class=${index < step ? "done" : index === step ? "now" : ""}><span><b>${index + 1}/${t.steps.length} </b>${label}</span></li>`)}
+        ${labels.map((label, index) => html`<li class=${index < now ? "done" : index === now ? "now" : ""}><span><b>${index + 1}/${labels.length} </b>${label}</span></li>`)}
       </ol>
-      <h2 tabindex="-1"><span class="away">${t.progress(step + 1, t.steps.length)}</span>${t.questions[step]}</h2>
+      <h2 tabindex="-1"><span class="away">${t.progress(now + 1, labels.length)}</span>${screens?.question(this.#step) ?? t.questions[this.#step]}</h2>
       ${this.show(this.#setup, ([settings, sites]) => this.#form(settings, sites))}`;
   }
 
   #form(settings: Settings, sites: readonly Site[]): unknown {
-    const { t, session } = this;
+    const { t } = this;
     const step = this.#step;
     const view = this.#view;
+    const screens = this.#screens;
     const alert =
       this.#problem &&
       this.alert(
         html`<p>${this.problemText(this.#problem)} ${t.kept}</p><p class="hint">${t.help(settings.phone)}</p>`,
       );
+    const own = this.#own(settings, sites);
     return html`<form novalidate @submit=${this.#submit}>
       ${step < 3 ? alert : nothing}
-      ${step % 2 ? nothing : this.closures?.notice(sites, this.form.text("site"))}
-      ${
-        step === 0
-          ? matterStep(this, settings)
-          : step === 1
-            ? siteStep(this, settings, sites)
-            : step === 2
-              ? this.show(this.#times, ({ items, unconfirmed }) => [
-                  free(items).length ? nothing : this.#shown(),
-                  items.length ? timeStep(this, items, unconfirmed) : laterDays(this, unconfirmed),
-                ])
-              : session &&
-                detailsStep(this, settings, session, view?.texts, (button) => (this.#wanted ? this.#shown() : button))
-      }
-      ${step === 3 ? alert : nothing}
-      <div class="bar ${step < 3 ? "sticky" : ""}">
+      ${step === 0 || step === 2 ? this.closures?.notice(sites, this.form.text("site")) : nothing}
+      ${screens ? screens.show(step, settings, sites, own, view?.texts) : own}
+      ${step < 3 ? nothing : alert}
+      <div class="bar ${step < 3 ? "sticky choosing" : screens ? "sticky" : ""}">
         ${
           step
-            ? html`<button type="button" @click=${() => this.go(step - 1)}>${t.back}</button>`
-            : html`<button type="button" @click=${this.#manage}>${t.manage}</button>`
+            ? html`<button type="button" @click=${() => this.go(screens?.before(step) ?? step - 1)}>${t.back}</button>`
+            : html`<button type="button" class="manage" @click=${this.#manage}>${screens?.manage ?? t.manage}</button>`
         }
         ${
           (step === 2 && !this.#times.value?.items.length) || (!step && routedTo(this, settings))
             ? nothing
             : this.submitButton(
-                step < 3 ? t.next : (view?.texts?.confirm ?? t.confirm),
+                step < (screens?.last ?? 3) ? t.next : (view?.texts?.confirm ?? t.confirm),
                 this.#busy,
                 this.form.passes(this.#rules),
               )
         }
       </div>
     </form>`;
+  }
+
+  /** What a step shows, at a kiosk between what its screens add. */
+  #own(settings: Settings, sites: readonly Site[]): unknown {
+    const { session } = this;
+    if (this.#step === 0) return matterStep(this, settings);
+    if (this.#step === 1) return siteStep(this, settings, sites);
+    if (this.#step === 2)
+      return this.show(this.#times, ({ items, unconfirmed }) => [
+        free(items).length ? nothing : this.#shown(),
+        items.length ? timeStep(this, items, unconfirmed) : laterDays(this, unconfirmed),
+      ]);
+    if (this.#screens) return this.#wanted && this.#shown();
+    return (
+      session &&
+      detailsStep(this, settings, session, this.#view?.texts, (button) => (this.#wanted ? this.#shown() : button))
+    );
   }
 }

@@ -18,10 +18,8 @@ export const lawyerLine = (
   { name, firm, partyMember, post }: SessionLawyer,
 ): TemplateResult =>
   html`<span class="row"
-      ><b>${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}${
-        post ? html`<span class="badge">${post.title}</span>` : nothing
-      }</span
-    ><small>${firm}</small>`;
+      ><b>${name}</b>${partyMember ? html`<span class="badge party">${t.partyMember}</span>` : nothing}</span
+    ><small>${firm}${post ? html` <span class="whole">· ${post.title}</span>` : nothing}</small>`;
 
 /** One line of a list of facts, with a button to change it where that is possible. */
 export const fact = (host: BookingHost, label: string, value: unknown, step?: number): TemplateResult =>

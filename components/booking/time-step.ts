@@ -20,7 +20,10 @@ export const laterDays = (
     ? html`<p class="hint">${t.opensAfterNotice(formatDay(unconfirmed.from, locale), unconfirmed.year)}</p>`
     : nothing;
 
-/** A strip of days, and the sessions of the chosen one. */
+/** Which part of the day a session begins in: 0 morning, 1 afternoon, 2 evening. */
+const partOfDay = ({ startTime }: Session): number => (startTime < "12" ? 0 : startTime < "18" ? 1 : 2);
+
+/** A strip of days, those with a place first, and the sessions of the chosen one. */
 export const timeStep = (
   host: Pick<BookingHost, "t" | "form" | "locale">,
   here: readonly Session[],
@@ -28,32 +31,47 @@ export const timeStep = (
 ): TemplateResult => {
   const { t, form, locale } = host;
   const places = (left: number, kept?: number) => (left ? t.left(left) : kept ? t.reserved : t.full);
-  const days = [...new Set(here.map(({ date }) => date))];
-  if (!days.includes(form.text("day"))) form.values["day"] = (free(here)[0] ?? here[0])?.date ?? "";
+  // Days with a place come first: the rest, where one can only stand in line, must be out of nobody's way.
+  const days = [...new Set([...free(here), ...here].map(({ date }) => date))];
+  if (!days.includes(form.text("day"))) form.values["day"] = days[0] ?? "";
   const day = form.text("day");
+  // Within a day too: who touches the first one gets a place.
+  const open = ({ placesLeft, priorityPlacesLeft }: Session) => placesLeft + priorityPlacesLeft > 0;
+  const all = here.filter(({ date }) => date === day);
+  const ofDay = [...all.filter(open), ...all.filter((session) => !open(session))];
+  const headingOf = (session: Session) => (open(session) ? t.partsOfDay[partOfDay(session)] : t.full);
   return html`${form.choice({
     name: "day",
     legend: t.day,
     className: "days",
     // What is out of sight must not be booked.
     changed: () => form.set("session", ""),
-    choices: days.map((date) => ({
-      value: date,
-      content: html`<small>${weekday(date, locale, "short")}</small><b>${formatDay(date, locale)}</b
-        ><small>${places(sum(here.map(({ date: other, placesLeft }) => (other === date ? placesLeft : 0))))}</small>`,
-    })),
+    choices: days.map((date) => {
+      const left = sum(here.map(({ date: other, placesLeft }) => (other === date ? placesLeft : 0)));
+      return {
+        value: date,
+        quiet: !left,
+        content: html`<small>${weekday(date, locale, "short")}</small><b>${formatDay(date, locale)}</b
+          ><small>${places(left)}</small>`,
+      };
+    }),
   })}
   ${laterDays(host, unconfirmed)}
   ${form.choice({
     name: "session",
     legend: formatDate(day, locale),
-    choices: here
-      .filter(({ date }) => date === day)
-      .map((session) => ({
+    className: "times",
+    choices: ofDay.map((session, index) => {
+      const before = ofDay[index - 1];
+      const heading = headingOf(session);
+      return {
+        ...(heading && (!before || headingOf(before) !== heading) ? { heading } : {}),
         value: session.id,
-        content: html`<span class="row"
+        quiet: !session.placesLeft,
+        content: html`<span class="row when"
           ><b>${hours(session)}</b><span class="badge ${session.placesLeft ? "good" : ""}">${places(session.placesLeft, session.priorityPlacesLeft)}</span></span
-        ><span>${lawyerLine(host, session.lawyer)}</span>`,
-      })),
+        ><span class="who">${lawyerLine(host, session.lawyer)}</span>`,
+      };
+    }),
   })}`;
 };

@@ -7,11 +7,11 @@ import type { PioneerElement } from "../shared/element.ts";
 import type { strings } from "../translations/zh-cn/kiosk.ts";
 import { Connection } from "./connection.ts";
 import type { KioskHost } from "./host.ts";
+import { groupTyped } from "./group-phone.ts";
 import { IdleWatch } from "./idle-watch.ts";
 import { keyPad } from "./key-pad.ts";
 import { PioneerForgottenEvent } from "./kiosk.events.ts";
 import { kioskStyles } from "./kiosk.styles.ts";
-import { StaffName } from "./staff-name.ts";
 
 const texts = {
   "zh-cn": () => import("../translations/zh-cn/kiosk.ts"),
@@ -42,7 +42,6 @@ class Kiosk implements ReactiveController {
   readonly #settings: Readonly<Record<string, unknown>>;
   readonly #connection: Connection;
   readonly #watch: IdleWatch;
-  #staff: StaffName | undefined;
   readonly #texts: PartTexts<typeof strings>;
   readonly #place = document.createElement("div");
   #booked = false;
@@ -74,11 +73,11 @@ class Kiosk implements ReactiveController {
       () => this.#counted(),
       () => this.forget(),
     );
-    this.#staff = this.#newStaff();
     this.#place.className = "kiosk";
     this.#texts = new PartTexts(host, texts);
     void keepTrying(() => this.#texts.load());
     addStyles(host, kioskStyles);
+    host.renderRoot.addEventListener("input", groupTyped, true);
     host.addController(this);
   }
 
@@ -124,11 +123,9 @@ class Kiosk implements ReactiveController {
     root
       .querySelectorAll<HTMLInputElement>("input[type=tel], #oneTimeCode, #code")
       .forEach((input) => keyPad(input, t));
-    this.#staff?.draw(root, t);
     const booked = ended(this.#host);
     if (booked !== this.#booked) {
       this.#booked = booked;
-      this.#staff = this.#newStaff();
       this.#watch.touch();
     }
     this.#draw(t);
@@ -137,12 +134,6 @@ class Kiosk implements ReactiveController {
   /** Nothing until they have come: the visit can begin without. */
   get #t(): typeof strings | undefined {
     return this.#texts.t;
-  }
-
-  /** Only for a booking can the name be filled in later. */
-  #newStaff(): StaffName | undefined {
-    const { form } = this.#host;
-    return form && new StaffName(form);
   }
 
   /** Lets go of everything, at once. */

@@ -7,7 +7,7 @@ export interface KioskHost extends PioneerElement {
   kioskToken?: string;
   idleSeconds?: number;
   countdownSeconds?: number;
-  /** What is entered, and what was booked: a name can be left to the staff only there. */
+  /** What is entered. */
   readonly form?: Form;
   /** The sites it shows, with what is closed of them; none until they are there. */
   readonly sites: readonly Site[];

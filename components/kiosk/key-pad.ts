@@ -12,16 +12,19 @@ const places = new WeakMap<HTMLInputElement, HTMLElement>();
 const type = (input: HTMLInputElement, key: "clear" | "delete" | { readonly text: string }): void => {
   const [start, end] = [input.selectionStart ?? input.value.length, input.selectionEnd ?? input.value.length];
   if (key === "clear") input.value = "";
-  else if (key === "delete") input.setRangeText("", start === end ? Math.max(start - 1, 0) : start, end, "end");
-  else input.setRangeText(key.text, start, end, "end");
+  else if (key === "delete") {
+    // The blank between two groups goes with the digit before it.
+    const before = input.value[start - 1] === " " ? 2 : 1;
+    input.setRangeText("", start === end ? Math.max(start - before, 0) : start, end, "end");
+  } else input.setRangeText(key.text, start, end, "end");
   input.dispatchEvent(new NativeEvent("input", { bubbles: true, composed: true }));
 };
 
 /** Arrow keys move within the pad, so that it is one stop for those who press Tab. */
-const move = (event: KeyboardEvent): void => {
+export const moveInPad = (event: KeyboardEvent): void => {
   const pad = event.currentTarget as HTMLElement;
   const keys = [...pad.querySelectorAll("button")];
-  const columns = pad.classList.contains("symbols") ? 8 : 3;
+  const columns = Number(pad.dataset["columns"]);
   const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
   const at = keys.indexOf(event.target as HTMLButtonElement);
   const next = by && keys[Math.max(0, Math.min(keys.length - 1, at + by))];
@@ -32,7 +35,7 @@ const move = (event: KeyboardEvent): void => {
 };
 
 /** A finger on the pad leaves focus and caret in the field, so that a screen reader hears of the field only. */
-const stay = (event: Event): void => event.preventDefault();
+export const stay = (event: Event): void => event.preventDefault();
 
 /**
  * Draws the pad of a field below it. The system's own keyboard stays away from such a field; a real one works as ever.
@@ -60,8 +63,9 @@ export const keyPad = (input: HTMLInputElement, t: typeof strings): void => {
       class="pad ${coded ? "symbols" : ""}"
       role="group"
       aria-label=${coded ? t.symbolPad : t.digitPad}
+      data-columns=${coded ? 8 : 3}
       @mousedown=${stay}
-      @keydown=${move}
+      @keydown=${moveInPad}
     >${coded ? [...keys, clear, remove] : [...keys.slice(0, 9), clear, keys[9], remove]}</div>`,
     place,
   );

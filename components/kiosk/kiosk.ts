@@ -1,8 +1,11 @@
+import type { BookingHost } from "../booking/host.ts";
+import type { Screens } from "../booking/screens.ts";
+import { part } from "./booking-screens.ts";
 import { guardWith } from "./guard.ts";
 import type { KioskHost } from "./host.ts";
 
-/** Makes a booking element fit for a kiosk. */
-export const guard = (host: KioskHost): void =>
+/** Makes a booking element fit for a kiosk; gives what it shows there otherwise. */
+export const guard = (host: BookingHost & KioskHost): Promise<Screens> => {
   guardWith(host, () =>
     Promise.all([
       import("../booking/other-sites.ts"),
@@ -11,3 +14,5 @@ export const guard = (host: KioskHost): void =>
       import("../booking/receipt.ts"),
     ]),
   );
+  return part(host, host);
+};

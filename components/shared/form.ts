@@ -32,6 +32,8 @@ export interface Choice {
   readonly value: string;
   readonly content: unknown;
   readonly disabled?: boolean;
+  /** Can be chosen and stands back behind the others. */
+  readonly quiet?: boolean;
 }
 
 export interface ChoiceOptions {
@@ -233,9 +235,9 @@ export class Form {
       ${this.#notes(name, undefined, legend, true)}
       <div class="choices ${className}">
         ${choices.map(
-          ({ heading, value, content, disabled }) =>
+          ({ heading, value, content, disabled, quiet }) =>
             html`${heading ? html`<h3>${heading}</h3>` : nothing}<label
-                class="choice ${this.values[name] === value ? "on" : disabled ? "off" : ""}"
+                class="choice ${this.values[name] === value ? "on" : disabled || quiet ? "off" : ""}"
               ><input
                 type="radio"
                 name=${name}

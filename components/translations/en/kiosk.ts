@@ -5,9 +5,6 @@ export const strings: typeof source = {
   symbolPad: "Keys for the booking code",
   clear: "Clear",
   remove: "Delete",
-  staff: "Let staff fill in my name",
-  staffHint:
-    "Staff find your booking by the last digits of your phone number and add the name. Please enter your phone number.",
   leave: "End and clear my data",
   finish: "Done",
   stay: "Continue",

@@ -4,8 +4,6 @@ export const strings = {
   symbolPad: "预约码键盘",
   clear: "清空",
   remove: "删除",
-  staff: "由工作人员代填姓名",
-  staffHint: "工作人员会按手机尾号找到您的预约并补填姓名。请填写手机号。",
   leave: "结束并清除信息",
   finish: "完成",
   stay: "继续办理",

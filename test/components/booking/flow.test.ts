@@ -1,5 +1,5 @@
 import type { PioneerBookedEvent } from "../../../components/booking/booking.events.ts";
-import { answer, offline, refusal } from "../../../components/shared/fixtures.ts";
+import { answer, list, offline, refusal, sessionsAt, sites } from "../../../components/shared/fixtures.ts";
 import { booking } from "../../../components/booking/booking.fixtures.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, rewind, settled, until } from "../support/mount.ts";
@@ -291,6 +291,37 @@ describe("choosing a time", () => {
     matches(get(element, "form").textContent, /2026年11月26日 星期四/);
   });
 
+  it("shows free days and free times first, by the part of the day, and full ones quietly after them", async () => {
+    const { element } = await open("open", {
+      "GET /api/sessions": (url: URL) =>
+        list(
+          sites
+            .filter(({ id }) => id === url.searchParams.get("site"))
+            .flatMap(sessionsAt)
+            .map((session, index) => ({
+              ...session,
+              date: index === 0 ? "2026-11-23" : "2026-11-24",
+              startTime: ["09:00", "09:00", "14:00", "10:00"][index % 4] ?? "09:00",
+              placesLeft: index === 2 ? 2 : 0,
+              priorityPlacesLeft: index === 2 ? 2 : 0,
+            })),
+        ),
+    });
+    await toTimes(element);
+    const days = [...(element.shadowRoot?.querySelectorAll(".days .choice") ?? [])];
+    matches(days[0]?.textContent, /11月24日.*余/s);
+    equal(
+      days.map((found) => found.classList.contains("off")),
+      days.map((_, index) => index > 0),
+    );
+    ok(get<HTMLInputElement>(element, "[name=day]").checked, "the first free day is chosen");
+    const first = get(element, ".times .choice");
+    equal([first.previousElementSibling?.textContent, first.classList.contains("off")], ["下午", false]);
+    matches(get(element, ".times .off").previousElementSibling?.textContent, /约满，可候补/);
+    const size = (selector: string) => parseFloat(getComputedStyle(get(element, selector)).fontSize);
+    ok(size(".times .when b") > size(".times .who b") && size(".times .when b") > size(".times .badge"), "the time");
+  });
+
   it("says from which day on nothing is open yet, and what that waits for", async () => {
     const { element } = await open("days not known yet");
     await toTimes(element);
@@ -335,7 +366,7 @@ describe("choosing a time", () => {
       [...(element.shadowRoot?.querySelectorAll("[name=session] + span") ?? [])].map(
         (slot) => slot.querySelector(".party")?.textContent ?? "",
       ),
-      ["党员律师", "党员律师", ""],
+      ["党员律师", "", "党员律师"],
     );
   });
 

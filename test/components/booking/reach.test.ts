@@ -1,8 +1,9 @@
+import { toPhone } from "../kiosk/support.ts";
 import { sendKeys } from "@web/test-runner-commands";
 import { fixtures } from "../../../components/booking/booking.fixtures.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
-import { get, mount, settled, until } from "../support/mount.ts";
+import { get, mount, settled, until, fill } from "../support/mount.ts";
 import { at, fillDetails, focused, next, open, pick, toDetails, toSites, toTimes } from "./support.ts";
 
 describe("booking is accessible", () => {
@@ -110,12 +111,17 @@ describe("language and kiosk", () => {
     const { height } = get(element, ".choice").getBoundingClientRect();
     ok(height >= 60, "targets of 60 px");
     equal(getComputedStyle(get(element, ".root")).fontSize, "24px");
-    await toDetails(element);
-    equal(
-      [get(element, "#name").getAttribute("autocomplete"), get(element, "#phone").getAttribute("autocomplete")],
-      ["off", "off"],
-    );
-    await fillDetails(element);
+    await toPhone(element);
+    equal(get(element, "#phone").getAttribute("autocomplete"), "off");
+    fill(element, "#phone", "13812345678");
+    next(element);
+    await at(element, "怎么称呼您");
+    equal(get(element, "#name").getAttribute("autocomplete"), "off");
+    fill(element, "#name", "王小明");
+    next(element);
+    await at(element, "请核对并确认");
+    get(element, "input[type=checkbox]").click();
+    await element.updateComplete;
     next(element);
     await at(element, "预约成功");
     matches(JSON.stringify(posts()[0]?.body), /"channel":"kiosk"/);

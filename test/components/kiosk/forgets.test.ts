@@ -6,7 +6,20 @@ import { equal, matches, ok } from "../support/expect.ts";
 import { byText, get, until } from "../support/mount.ts";
 import { at, details, focused, heading, next, open, toDetails, fillDetails } from "../booking/support.ts";
 import { FakeTime } from "./fake-time.ts";
-import { booked, current, dialog, fresh, kiosk, tap, touch, traces, typed } from "./support.ts";
+import {
+  booked,
+  current,
+  dialog,
+  fresh,
+  kiosk,
+  tap,
+  toCheck,
+  toName,
+  toPhone,
+  touch,
+  traces,
+  typed,
+} from "./support.ts";
 
 let time: FakeTime;
 beforeEach(() => {
@@ -176,8 +189,7 @@ describe("a kiosk keeps nothing anywhere", () => {
     const real = spied.map(([owner, name]) => owner[name]);
     for (const [owner, name] of spied) owner[name] = () => written.push(name);
     try {
-      await toDetails(opened.element);
-      await fillDetails(opened.element);
+      await toCheck(opened.element);
       next(opened.element);
       await at(opened.element, "预约成功");
       tap(byText(opened.element, ".finish button", "完成"));
@@ -193,11 +205,17 @@ describe("a kiosk keeps nothing anywhere", () => {
   });
 
   it("lets no browser fill in or remember", async () => {
-    const { element } = await typed();
-    for (const input of element.shadowRoot?.querySelectorAll(
-      "input:not([type=radio]):not([type=checkbox]), textarea",
-    ) ?? [])
-      equal(input.getAttribute("autocomplete"), "off");
+    for (const go of [toPhone, toName]) {
+      const { element } = await kiosk();
+      await go(element);
+      const inputs = [
+        ...(element.shadowRoot?.querySelectorAll("input:not([type=radio]):not([type=checkbox]), textarea") ?? []),
+      ];
+      equal(
+        inputs.map((input) => input.getAttribute("autocomplete")),
+        ["off"],
+      );
+    }
   });
 });
 
@@ -213,7 +231,7 @@ describe("the countdown", () => {
       const { element } = await typed();
       for (let minute = 0; minute < 3; minute++) {
         await time.pass(55);
-        get(element, "#name").dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+        get(element, "input[type=checkbox]").dispatchEvent(new Event(type, { bubbles: true, composed: true }));
       }
       ok(!dialog(), "somebody is there");
       await time.pass(60);
@@ -222,15 +240,15 @@ describe("the countdown", () => {
 
   it("is ended by a touch anywhere, without touching what lies below, and gives the focus back", async () => {
     const { element } = await typed();
-    get(element, "#phone").focus();
+    get(element, "input[type=checkbox]").focus();
     await time.pass(75);
     const asking = await until(dialog);
     touch(asking);
     ok(dialog(), "the finger is still down");
     asking.click();
     ok(!dialog(), "goes on");
-    equal(focused(element)?.id, "phone");
-    equal(get<HTMLInputElement>(element, "#name").value, details.name);
+    equal(focused(element)?.getAttribute("name"), "consentVersion");
+    equal(element.form.text("name"), details.name);
     await time.pass(59);
     ok(!dialog(), "a whole minute again");
   });

@@ -2,8 +2,8 @@ import "../../../components/booking/define.ts";
 import type { PioneerBooking } from "../../../components/booking/booking.ts";
 import { booking } from "../../../components/booking/booking.fixtures.ts";
 import type { Answers } from "../../../components/shared/fixtures.ts";
-import { at, details, fillDetails, next, open, toDetails } from "../booking/support.ts";
-import { byText, find, get, until } from "../support/mount.ts";
+import { at, details, next, open } from "../booking/support.ts";
+import { byText, fill, find, get, until } from "../support/mount.ts";
 
 /** The element on the page now: after forgetting it is another one. */
 export const current = (): PioneerBooking => find<PioneerBooking>("pioneer-booking");
@@ -14,12 +14,47 @@ export const kiosk = async (changes: Answers = {}) => {
   return opened;
 };
 
-/** At the details, everything typed. */
+/** A finger on a choice, which leads on. */
+export const choose = (element: PioneerBooking, name: string, value?: string) => {
+  const input = get(element, `input[name=${name}]${value ? `[value="${value}"]` : ":enabled"}`);
+  const choice = input.closest<HTMLElement>(".choice");
+  if (!choice) throw new Error(`no choice ${name}`);
+  tap(choice);
+};
+
+/** At the screen that asks for the phone number. */
+export const toPhone = async (element: PioneerBooking) => {
+  choose(element, "matter", "labour");
+  await at(element, "您想在哪里咨询");
+  choose(element, "site", "site-county");
+  await at(element, "您什么时间方便");
+  choose(element, "session");
+  await at(element, "请输入手机号");
+  await until(() => element.shadowRoot?.querySelector(".pad"));
+};
+
+/** At the screen that asks for the name. */
+export const toName = async (element: PioneerBooking) => {
+  await toPhone(element);
+  fill(element, "#phone", details.phone);
+  next(element);
+  await at(element, "怎么称呼您");
+};
+
+/** At the last screen, everything typed and agreed to. */
+export const toCheck = async (element: PioneerBooking) => {
+  await toName(element);
+  fill(element, "#name", details.name);
+  next(element);
+  await at(element, "请核对并确认");
+  get(element, "input[type=checkbox]").click();
+  await element.updateComplete;
+};
+
+/** The same, and somebody is there. */
 export const typed = async (changes: Answers = {}) => {
   const opened = await kiosk(changes);
-  await toDetails(opened.element);
-  await until(() => opened.element.shadowRoot?.querySelector(".pad"));
-  await fillDetails(opened.element);
+  await toCheck(opened.element);
   touch();
   return opened;
 };
@@ -57,12 +92,10 @@ export const personal = [
   details.name,
   details.phone,
   "13812345678",
-  details.summary,
   "欧阳",
   "5678",
   booking.code,
   booking.code.replace(/-/g, ""),
-  "拖欠",
 ];
 
 const text = (root: Node): string => {

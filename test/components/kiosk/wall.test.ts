@@ -6,7 +6,7 @@ import { byText, fill, find, get, mount, until } from "../support/mount.ts";
 import { FakeTime } from "./fake-time.ts";
 import { tap, touch } from "./support.ts";
 
-const personal = ["去了两次都没有人", "田秋禾", "13812345678", code, "7KQ2M"];
+const personal = ["去了两次都没有人", "田秋禾", "138 1234 5678", code, "7KQ2M"];
 const current = (): PioneerCommitments => find<PioneerCommitments>("pioneer-commitments");
 
 /** Everything a next visitor could read on the page. */

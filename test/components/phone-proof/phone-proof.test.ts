@@ -14,6 +14,7 @@ import {
   value,
 } from "../booking/support.ts";
 import { FakeTime } from "../kiosk/fake-time.ts";
+import { toCheck } from "../kiosk/support.ts";
 import { accessible } from "../support/accessible.ts";
 import { equal, matches, ok } from "../support/expect.ts";
 import { byText, fill, get, settled, until } from "../support/mount.ts";
@@ -31,8 +32,11 @@ const confirm = (element: Element) => get(element, ".phone-proof [type=submit]")
 /** The element at its code step, the code just sent. */
 const open = async (name = "code asked for", changes: Answers = {}): Promise<Opened> => {
   const opened = await openBooking(name, changes);
-  await toDetails(opened.element);
-  await fillDetails(opened.element);
+  if (opened.element.kiosk) await toCheck(opened.element);
+  else {
+    await toDetails(opened.element);
+    await fillDetails(opened.element);
+  }
   next(opened.element);
   await until(() => step(opened.element));
   return opened;

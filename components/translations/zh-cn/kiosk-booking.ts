@@ -1,0 +1,23 @@
+/** Texts of a booking at the touch kiosk in a service hall. */
+export const strings = {
+  steps: ["咨询事项", "时间地点", "手机号", "姓名", "核对确认"],
+  extras: "请补充预约情况",
+  phone: "请输入手机号",
+  name: "怎么称呼您？",
+  check: "请核对并确认预约",
+  leads: "点选后自动进入下一步。",
+  manageToo: "改约、取消、签到都在这里",
+  here: "咨询地点",
+  elsewhere: "换个地点",
+  letters: "按名称首字母查找",
+  letter: (letter: string) => `首字母 ${letter}`,
+  anyLetter: "全部",
+  further: (count: number) => `还有 ${count} 个，请按首字母查找。`,
+  nameHint: "点选姓氏后再选称呼。有键盘的，也可以直接输入姓名。",
+  surnames: "常见姓氏",
+  titles: "称呼",
+  mr: "先生",
+  ms: "女士",
+  staff: "由工作人员代填姓名",
+  staffHint: "工作人员按手机尾号找到您的预约，当面补填。",
+};
