@@ -71,6 +71,9 @@ import { campaignAdminRoutes } from "./commendations/campaigns/admin-routes.ts";
 import { nominationAdminRoutes } from "./commendations/review/admin-routes.ts";
 import { labelAdminRoutes } from "./posts/labels/admin-routes.ts";
 import { linkSheetRoutes } from "./pages/link-sheets/routes.ts";
+import { privacyRoutes } from "./pages/privacy/routes.ts";
+import { declaredTables } from "./platform/db/held.ts";
+import * as schema from "./schema.ts";
 import { platePageRoutes } from "./pages/plates/page-routes.ts";
 import { plateRoutes } from "./pages/plates/routes.ts";
 import { postRoutes } from "./pages/post/routes.ts";
@@ -193,6 +196,7 @@ export function createApp() {
     () => signingRoutes(sendCodes),
     plateRoutes,
     platePageRoutes,
+    () => privacyRoutes(declaredTables(schema)),
     () => linkSheetRoutes(subjects),
     commitmentRoutes,
     concernRoutes,

@@ -327,6 +327,12 @@ export interface BookingsSettlementRequest {
   })[];
 }
 
+/** Who handles the data (PIPL article 17). */
+export interface BothLanguages {
+  readonly zh: string;
+  readonly en: string;
+}
+
 export interface BranchOpinion {
   readonly supports: boolean;
   readonly text: string;
@@ -3218,6 +3224,27 @@ export interface PostRequest {
   readonly title: string;
 }
 
+export interface PrivacyStatement {
+  readonly handler: BothLanguages;
+  readonly phone: string;
+  /** Who is charged with sending messages, and what they get. */
+  readonly messages: BothLanguages;
+  /** How to see, copy, correct and erase one's data. */
+  readonly rights: BothLanguages;
+  readonly purposes: readonly ({
+    readonly purpose: "consultation" | "rating" | "signing" | "nomination" | "concern" | "objection" | "sanction" | "ownData" | "links" | "staff" | "readingLog" | "attachment" | "answerAgain" | "phoneProof" | "floods";
+    readonly words: BothLanguages;
+    readonly holds: BothLanguages;
+    readonly columns: readonly string[];
+    readonly ends: readonly ({
+      readonly rule: "bookingAfterSession" | "cancelledBooking" | "ratingWithBooking" | "signingAfterDecision" | "signatureAfterTerm" | "nominatorAfterCampaign" | "nominationAfterDecision" | "invitationAfterDecision" | "concernAfterSettled" | "objectionAfterClosed" | "objectionAnswer" | "sanctionAfterItsEnd" | "fileWithEntry" | "requestAfterClosed" | "staffWhoLeft" | "registeredWhileActive" | "linkClosed" | "linkDelivered" | "proofKept" | "readingLog" | "answerKept" | "originKept" | "countKept";
+      /** As the bureau has set it; null is at once. */
+      readonly days: number | null;
+      readonly after: BothLanguages;
+    })[];
+  })[];
+}
+
 export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
@@ -4857,6 +4884,10 @@ export interface Operations {
       readonly code: string;
     };
     readonly answer: Plate;
+  };
+  /** What is kept of people, for what, how long by the settings in force, and by whom */
+  readonly "GET /api/privacy": {
+    readonly answer: PrivacyStatement;
   };
   /** Commitments on display, by due date */
   readonly "GET /api/commitments": {

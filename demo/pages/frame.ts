@@ -106,14 +106,14 @@ ${front ? html`<h1 class="brand-heading">${name}</h1>` : name}
 ${sections(context).map(([href, label]) => html`<li><a href="${href}">${label}</a></li>\n`)}</ul></div></nav>`;
 };
 
-const footer = ({ t, to }: PageContext): Html => html`<footer class="site-footer"><div class="wrap">
+const footer = ({ t, to, language }: PageContext): Html => html`<footer class="site-footer"><div class="wrap">
 <div class="footer-columns">
 <div><p class="footer-title">${t("主办单位", "Run by")}</p>
 <p>${t("清溪县司法局", "Qingxi County Justice Bureau")}<br>${t("清溪县城关镇滨河路 18 号 县公共法律服务中心", "18 Binhe Road, Chengguan, Qingxi County")}<br>${t("工作日 9:00–12:00，14:00–17:30", "Workdays 9:00–12:00 and 14:00–17:30")}</p></div>
 <div><p class="footer-title">${t("联系我们", "Contact")}</p>
 <p>${t("公共法律服务热线：", "Legal service hotline: ")}<a href="tel:12348">12348</a><br>${t("县中心服务台：", "County centre: ")}<a href="tel:0700-2100100">0700-2100100</a><br>${t("监督电话：", "Complaints: ")}<a href="tel:0700-2100199">0700-2100199</a></p></div>
 <div><p class="footer-title">${t("使用帮助", "Help")}</p>
-<ul class="footer-links"><li><a href="${to("news/booking-guide")}">${t("预约咨询办法", "How booking works")}</a></li><li><a href="${to("news/privacy")}">${t("个人信息保护说明", "Privacy")}</a></li><li><a href="${to("status")}">${t("进度查询", "Track a request")}</a></li><li><a href="${to("index")}">${t("本站全部页面", "All pages")}</a></li></ul></div>
+<ul class="footer-links"><li><a href="${to("news/booking-guide")}">${t("预约咨询办法", "How booking works")}</a></li><li><a href="/privacy?lang=${language}">${t("个人信息保护说明", "Privacy")}</a></li><li><a href="${to("status")}">${t("进度查询", "Track a request")}</a></li><li><a href="${to("index")}">${t("本站全部页面", "All pages")}</a></li></ul></div>
 </div>
 <p class="footer-record">${t("网站标识码：4312990000", "Site code 4312990000")}<span>${t("湘ICP备00000000号", "ICP filing 00000000")}</span><span>${t("湘公网安备 43129900000000号", "Public security filing 43129900000000")}</span></p>
 <p class="footer-record">${t("示范网站：清溪县及其中的机构、人员、电话和编号均为虚构。", "A sample site: the county, its bodies, people, phone numbers and codes are all fictional.")}</p>

@@ -1,6 +1,6 @@
 import type { Purpose, RetentionRule } from "../../platform/db/declarations.ts";
 import type { Label } from "../settings/schema.ts";
-import type { SettingKey } from "../settings/settings.ts";
+import type { RetentionSetting } from "./cutoffs.ts";
 
 type Both = Label & { readonly en: string };
 const both = (zh: string, en: string): Both => ({ zh, en });
@@ -24,9 +24,46 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, Both>> = {
   floods: both("防止恶意提交", "To hold off floods of writes"),
 };
 
+/** What is kept for each, in words: the columns say it to the letter. */
+export const PURPOSE_HOLDS: Readonly<Record<Purpose, Both>> = {
+  consultation: both(
+    "姓名、联系电话、咨询摘要；单独同意的，所属优先服务群体；他人代约的，代约人的姓名和电话",
+    "Name, phone number and summary; with separate consent, the priority group; of whoever books for somebody, name and phone number",
+  ),
+  rating: both("评价时填写的原因", "The reason given with a rating"),
+  signing: both(
+    "联系电话、手写签名；律师所在党组织和被推荐人的答复及答复人",
+    "Phone number and drawn signature; what a Party branch or a nominee answered, and who did",
+  ),
+  nomination: both(
+    "推荐人的姓名、联系电话和推荐理由；手工填写的被推荐人姓名、单位和电话；党组织意见",
+    "The nominator's name, phone number and reasons; a typed nominee's name, organisation and phone number; the branch's opinion",
+  ),
+  concern: both("反映的内容；自愿填写的姓名和电话", "What was written; name and phone number, where they were given"),
+  objection: both(
+    "异议内容、姓名、联系电话，调查情况和答复",
+    "What was written, name and phone number; what was found and answered",
+  ),
+  sanction: both("司法局的备注", "The bureau's note"),
+  ownData: both(
+    "提出请求的人的姓名、电话和更正内容",
+    "Name and phone number of whoever asks, and what is to be corrected",
+  ),
+  links: both(
+    "律师和党组织的联系电话、送达情况",
+    "Phone numbers of lawyers and Party branches, and how a link was sent",
+  ),
+  staff: both("工作人员的联系方式", "How staff can be reached"),
+  readingLog: both("电话的密文索引，不含号码", "A keyed index of a phone number, not the number"),
+  attachment: both("所附文件的名称和内容", "Names and content of attached files"),
+  answerAgain: both("加密保存的提交结果", "The sealed answer to what was sent"),
+  phoneProof: both("手机号码和验证码", "The phone number and the code sent to it"),
+  floods: both("网络地址的密文摘要，不含地址", "A keyed digest of the network, not its address"),
+};
+
 /** How long: so many days, by a setting or for good, after what the words say. */
 export interface RuleWords {
-  readonly days: number | SettingKey | null;
+  readonly days: number | RetentionSetting | null;
   readonly after: Both;
 }
 

@@ -19,6 +19,7 @@ export function madeOnce(make: () => string, headers: Readonly<Record<string, st
   };
 }
 
-async function digestOf(text: string): Promise<string> {
+/** A text, as an entity tag names it. */
+export async function digestOf(text: string): Promise<string> {
   return encodeBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
 }

@@ -1,0 +1,47 @@
+import { operationOf } from "../../platform/http/operation-of.ts";
+import type { declaredTables } from "../../platform/db/held.ts";
+import { isKnown } from "../../platform/http/if-none-match.ts";
+import { digestOf } from "../../platform/http/made-once.ts";
+import { jsonAnswer, publicRoute, router } from "../../platform/http/routes.ts";
+import { readSetting } from "../../county/settings/settings.ts";
+import { languageOf } from "../plates/language.ts";
+import { pageAnswer } from "../plates/page.ts";
+import { statementPage } from "./statement-page.ts";
+import { privacyStatementSchema } from "./schema.ts";
+import { readPrivacyStatement } from "./service.ts";
+
+const statementRoute = publicRoute({
+  method: "get",
+  path: "/api/privacy",
+  operationId: "readPrivacyStatement",
+  tags: ["Privacy"],
+  summary: "What is kept of people, for what, how long by the settings in force, and by whom",
+  responses: {
+    200: jsonAnswer(privacyStatementSchema, "The statement, with an ETag."),
+    304: { description: "The statement is the one the caller has." },
+  },
+});
+
+/** The privacy statement (PIPL article 17): for programs under `/api/privacy`, for people under `/privacy`. */
+export function privacyRoutes(tables: ReturnType<typeof declaredTables>) {
+  const routes = router();
+
+  routes.openapi(statementRoute, async (c) => {
+    const statement = await readPrivacyStatement(operationOf(c), tables);
+    const etag = `"${await digestOf(JSON.stringify(statement))}"`;
+    const headers = { etag, "cache-control": "public, max-age=300" };
+    return isKnown(c, etag) ? c.body(null, 304, headers) : c.json(statement, 200, headers);
+  });
+
+  routes.get("/privacy", async (c) => {
+    const language = languageOf(c.req.query("lang"), c.req.header("accept-language"));
+    const [statement, county] = await Promise.all([
+      readPrivacyStatement(operationOf(c), tables),
+      readSetting(c.var.db, "county"),
+    ]);
+    const context = { language, t: (zh: string, en: string) => (language === "zh" ? zh : en), county };
+    return pageAnswer(c, context, statementPage(context, statement));
+  });
+
+  return routes;
+}
